@@ -1,0 +1,6 @@
+//! linli (邻里): owner relations for residential property management, kept as plain text.
+//!
+//! The map of the house; each room imports only from the rooms to its left:
+//! `model <- calendar <- locale, text <- store <- history <- check <- analysis <- publish, exchange <- render <- cli`.
+
+pub mod model;

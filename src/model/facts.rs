@@ -1,0 +1,416 @@
+//! Facts: the only thing that figures read. Small rows with interned ids, instants with their
+//! precision and the log as events; no free text, no names, no phones.
+
+use super::lifecycle::{Action, Needs};
+use super::rooms::Rooms;
+use super::settings::Settings;
+use super::time::{Day, Instant, When};
+use super::value::Table;
+use super::vocab::{
+    CallbackSource, Channel, FeedbackType, PauseReason, ReopenReason, Satisfaction, StaffKind, Urgency, VisitMethod,
+    VisitOutcome, VisitPurpose,
+};
+use std::collections::HashMap;
+
+/// An interned text: an id, a handle, a room, a category.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Sym(u32);
+
+/// Gives every distinct text one number.
+#[derive(Clone, Debug, Default)]
+pub struct Interner {
+    texts: Vec<Box<str>>,
+    numbers: HashMap<Box<str>, Sym>,
+}
+
+impl Interner {
+    pub fn intern(&mut self, text: &str) -> Sym {
+        if let Some(sym) = self.numbers.get(text) {
+            return *sym;
+        }
+        let sym = Sym(u32::try_from(self.texts.len()).unwrap_or(u32::MAX));
+        self.texts.push(text.into());
+        self.numbers.insert(text.into(), sym);
+        sym
+    }
+
+    /// The number of a text that was seen before.
+    pub fn find(&self, text: &str) -> Option<Sym> {
+        self.numbers.get(text).copied()
+    }
+
+    pub fn text(&self, sym: Sym) -> &str {
+        self.texts.get(usize::try_from(sym.0).unwrap_or(usize::MAX)).map_or("", |t| t)
+    }
+}
+
+/// Every record of a community, as far as figures and rules read it. Rows are sorted by id.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    pub names: Interner,
+    pub feedback: Vec<Feedback>,
+    pub visits: Vec<Visit>,
+    pub owners: Vec<Owner>,
+    pub staff: Vec<Staff>,
+    /// Whether the tree has its owners/ folder; an auditor's clone has not.
+    pub has_owners: bool,
+}
+
+/// A feedback item (诉求).
+#[derive(Clone, Debug)]
+pub struct Feedback {
+    pub id: Sym,
+    pub kind: FeedbackType,
+    pub category: Option<Sym>,
+    /// Absent counts as normal.
+    pub urgency: Option<Urgency>,
+    pub channel: Option<Channel>,
+    pub owner: Option<Sym>,
+    pub room: Option<Sym>,
+    pub place: Option<Sym>,
+    /// The building of the room or place, where rooms.toml knows it.
+    pub building: Option<Sym>,
+    pub received: When,
+    pub received_by: Option<Sym>,
+    pub recorded: Option<Instant>,
+    pub about: Vec<Sym>,
+    pub joined: Vec<Joined>,
+    /// The other body's order (12345): its own deadline.
+    pub external: Option<External>,
+    pub void: Option<When>,
+    /// When an import made the record.
+    pub imported: Option<Instant>,
+    /// The import's (source, reference).
+    pub reference: Option<(Sym, Sym)>,
+    pub has_summary: bool,
+    /// SHA-256 in hex of the wording that was approved for publication.
+    pub approved: Option<Sym>,
+    /// In the order of the file.
+    pub log: Vec<Entry>,
+}
+
+/// A further reporter of the same matter (共同反映).
+#[derive(Clone, Copy, Debug)]
+pub struct Joined {
+    pub at: When,
+    pub room: Option<Sym>,
+    pub owner: Option<Sym>,
+}
+
+/// An order of another body.
+#[derive(Clone, Copy, Debug)]
+pub struct External {
+    pub due: Option<When>,
+}
+
+/// An entry of a log.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    pub at: When,
+    /// Where it was written down later than it happened (补录).
+    pub recorded: Option<Instant>,
+    pub by: Option<Sym>,
+    pub action: Action,
+    pub arg: Arg,
+}
+
+/// What an entry carries beyond its time and person.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Arg {
+    None,
+    /// `reply`: a time told to the resident.
+    Promise(When),
+    /// `assign`, `escalate`: the handle.
+    To(Sym),
+    Pause(PauseReason),
+    Extend {
+        to: When,
+        approved: bool,
+    },
+    Reopen(ReopenReason),
+    /// `duplicate`: the main item.
+    Of(Sym),
+    Callback(Callback),
+    Retract {
+        entry: When,
+        action: Action,
+        by: Option<Sym>,
+    },
+}
+
+/// The owner's own answers (回访); an answer not asked for is absent, never 'no'.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Callback {
+    pub reached: bool,
+    pub contacted: Option<bool>,
+    pub solved: Option<bool>,
+    pub satisfaction: Option<Satisfaction>,
+    pub relayed: bool,
+}
+
+/// A visit (走访).
+#[derive(Clone, Debug)]
+pub struct Visit {
+    pub id: Sym,
+    pub at: When,
+    pub recorded: Option<Instant>,
+    pub owners: Vec<Sym>,
+    pub rooms: Vec<Sym>,
+    pub method: VisitMethod,
+    pub outcome: VisitOutcome,
+    pub purpose: Option<VisitPurpose>,
+    pub staff: Vec<Sym>,
+    pub follow_ups: Vec<FollowUp>,
+    pub rescheduled_to: Option<When>,
+    pub void: Option<When>,
+    pub imported: Option<Instant>,
+}
+
+/// A follow-up measure of a visit, or a need of an owner (跟进事项、需求).
+#[derive(Clone, Copy, Debug)]
+pub struct FollowUp {
+    pub id: Sym,
+    pub assignee: Option<Sym>,
+    pub since: Option<Day>,
+    pub due: Option<Day>,
+    pub done: Option<When>,
+}
+
+/// An owner or resident (业主、住户).
+#[derive(Clone, Debug)]
+pub struct Owner {
+    pub id: Sym,
+    pub residences: Vec<Residence>,
+    /// `false`: does not want visits.
+    pub visits: bool,
+    pub has_phone: bool,
+    pub care: Option<Care>,
+    pub needs: Vec<FollowUp>,
+    pub void: Option<When>,
+    pub imported: Option<Instant>,
+}
+
+/// A person's tie to a room.
+#[derive(Clone, Copy, Debug)]
+pub struct Residence {
+    pub room: Sym,
+    pub lives: Option<bool>,
+    pub since: Option<Day>,
+    pub until: Option<Day>,
+}
+
+impl Residence {
+    /// Whether the tie holds on `day`.
+    pub fn is_current(&self, day: Day) -> bool {
+        self.since.is_none_or(|s| s <= day) && self.until.is_none_or(|u| day < u)
+    }
+}
+
+/// A care tier (关怀等级).
+#[derive(Clone, Copy, Debug)]
+pub struct Care {
+    pub tier: Sym,
+    pub since: Option<Day>,
+    pub review_by: Option<Day>,
+    pub consent: Option<Day>,
+}
+
+/// A member of staff (人员).
+#[derive(Clone, Copy, Debug)]
+pub struct Staff {
+    pub handle: Sym,
+    pub kind: StaffKind,
+    pub desk: bool,
+    pub since: Option<Day>,
+    pub until: Option<Day>,
+}
+
+impl Feedback {
+    pub fn needs(&self, settings: &Settings) -> Needs {
+        settings.needs(self.kind)
+    }
+
+    pub fn is_urgent(&self) -> bool {
+        self.urgency == Some(Urgency::Urgent)
+    }
+
+    pub fn is_patrol(&self) -> bool {
+        self.channel == Some(Channel::Patrol)
+    }
+
+    /// Reads a record whose shape was found sound; `None` where a key that figures need is missing.
+    pub fn read(t: &Table, names: &mut Interner, rooms: &Rooms) -> Option<Feedback> {
+        let mut sym = |key: &str| t.text(key).map(|s| names.intern(s));
+        let (category, owner, received_by) = (sym("category"), sym("owner"), sym("received_by"));
+        let (room, place, id) = (sym("room"), sym("place"), sym("id")?);
+        let building = rooms.building_of(t.text("room"), t.text("place")).map(|b| names.intern(b));
+        let import = t.table("import");
+        Some(Feedback {
+            id,
+            kind: FeedbackType::from_key(t.text("type")?)?,
+            category,
+            urgency: t.text("urgency").and_then(Urgency::from_key),
+            channel: t.text("channel").and_then(Channel::from_key),
+            owner,
+            room,
+            place,
+            building,
+            received: t.when("received_at")?,
+            received_by,
+            recorded: instant(t, "recorded_at"),
+            about: syms(t, "about", names),
+            joined: t
+                .tables("joined")
+                .filter_map(|j| {
+                    Some(Joined {
+                        at: j.when("at")?,
+                        room: j.text("room").map(|r| names.intern(r)),
+                        owner: j.text("owner").map(|o| names.intern(o)),
+                    })
+                })
+                .collect(),
+            external: t.table("external").map(|e| External { due: e.when("due") }),
+            void: t.table("void").and_then(|v| v.when("at")),
+            imported: import.and_then(|i| instant(i, "at")),
+            reference: import.and_then(|i| Some((names.intern(i.text("source")?), names.intern(i.text("ref")?)))),
+            has_summary: t.text("public_summary").is_some(),
+            approved: t.table("public").and_then(|p| p.text("approved")).map(|h| names.intern(h)),
+            log: t.tables("log").filter_map(|e| Entry::read(e, names)).collect(),
+        })
+    }
+}
+
+impl Entry {
+    pub fn read(t: &Table, names: &mut Interner) -> Option<Entry> {
+        let action = Action::from_key(t.text("action")?)?;
+        let arg = match action {
+            Action::Reply => t.when("promise").map(Arg::Promise),
+            Action::Assign | Action::Escalate => t.text("to").map(|to| Arg::To(names.intern(to))),
+            Action::Pause => t.text("reason").and_then(PauseReason::from_key).map(Arg::Pause),
+            Action::Extend => t.when("to").map(|to| Arg::Extend { to, approved: t.text("approved_by").is_some() }),
+            Action::Reopen => t.text("reason").and_then(ReopenReason::from_key).map(Arg::Reopen),
+            Action::Duplicate => t.text("of").map(|of| Arg::Of(names.intern(of))),
+            Action::Callback => Some(Arg::Callback(Callback {
+                reached: t.bool("reached").unwrap_or(false),
+                contacted: t.bool("contacted"),
+                solved: t.bool("solved"),
+                satisfaction: t.text("satisfaction").and_then(Satisfaction::from_key),
+                relayed: t.text("source").and_then(CallbackSource::from_key) == Some(CallbackSource::Hotline12345),
+            })),
+            Action::Retract => Some(Arg::Retract {
+                entry: t.when("entry")?,
+                action: Action::from_key(t.text("retracts")?)?,
+                by: t.text("of").map(|by| names.intern(by)),
+            }),
+            _ => None,
+        };
+        Some(Entry {
+            at: t.when("at")?,
+            recorded: instant(t, "recorded_at"),
+            by: t.text("by").map(|by| names.intern(by)),
+            action,
+            arg: arg.unwrap_or(Arg::None),
+        })
+    }
+
+    /// The answers of a callback entry.
+    pub fn callback(&self) -> Option<Callback> {
+        match self.arg {
+            Arg::Callback(answers) => Some(answers),
+            _ => None,
+        }
+    }
+
+    /// Whether this entry answers the resident: a reply, an arrival, or a callback that reached somebody.
+    pub fn is_response(&self) -> bool {
+        match self.action {
+            Action::Reply | Action::Arrive => true,
+            Action::Callback => self.callback().is_some_and(|c| c.reached),
+            _ => false,
+        }
+    }
+}
+
+impl Visit {
+    pub fn read(t: &Table, names: &mut Interner) -> Option<Visit> {
+        Some(Visit {
+            id: names.intern(t.text("id")?),
+            at: t.when("at")?,
+            recorded: instant(t, "recorded_at"),
+            owners: syms(t, "owners", names),
+            rooms: syms(t, "rooms", names),
+            method: VisitMethod::from_key(t.text("method")?)?,
+            outcome: VisitOutcome::from_key(t.text("outcome")?)?,
+            purpose: t.text("purpose").and_then(VisitPurpose::from_key),
+            staff: syms(t, "staff", names),
+            follow_ups: t.tables("follow_up").filter_map(|f| FollowUp::read(f, names)).collect(),
+            rescheduled_to: t.when("rescheduled_to"),
+            void: t.table("void").and_then(|v| v.when("at")),
+            imported: t.table("import").and_then(|i| instant(i, "at")),
+        })
+    }
+}
+
+impl FollowUp {
+    fn read(t: &Table, names: &mut Interner) -> Option<FollowUp> {
+        Some(FollowUp {
+            id: names.intern(t.text("id")?),
+            assignee: t.text("assignee").map(|a| names.intern(a)),
+            since: t.day("since"),
+            due: t.day("due"),
+            done: t.when("done_at"),
+        })
+    }
+}
+
+impl Owner {
+    pub fn read(t: &Table, names: &mut Interner) -> Option<Owner> {
+        Some(Owner {
+            id: names.intern(t.text("id")?),
+            residences: t
+                .tables("residence")
+                .filter_map(|r| {
+                    Some(Residence {
+                        room: names.intern(r.text("room")?),
+                        lives: r.bool("lives"),
+                        since: r.day("since"),
+                        until: r.day("until"),
+                    })
+                })
+                .collect(),
+            visits: t.table("contact").and_then(|c| c.bool("visits")).unwrap_or(true),
+            has_phone: t.tables("phone").next().is_some(),
+            care: t.table("care").and_then(|c| {
+                Some(Care {
+                    tier: names.intern(c.text("tier")?),
+                    since: c.day("since"),
+                    review_by: c.day("review_by"),
+                    consent: c.day("consent"),
+                })
+            }),
+            needs: t.tables("need").filter_map(|n| FollowUp::read(n, names)).collect(),
+            void: t.table("void").and_then(|v| v.when("at")),
+            imported: t.table("import").and_then(|i| instant(i, "at")),
+        })
+    }
+}
+
+impl Staff {
+    pub fn read(t: &Table, names: &mut Interner) -> Option<Staff> {
+        Some(Staff {
+            handle: names.intern(t.text("handle")?),
+            kind: StaffKind::from_key(t.text("kind")?)?,
+            desk: t.bool("desk").unwrap_or(false),
+            since: t.day("since"),
+            until: t.day("until"),
+        })
+    }
+}
+
+fn instant(t: &Table, key: &str) -> Option<Instant> {
+    t.get(key).and_then(super::value::Node::as_instant)
+}
+
+fn syms(t: &Table, key: &str, names: &mut Interner) -> Vec<Sym> {
+    t.texts(key).map(|s| names.intern(s)).collect()
+}

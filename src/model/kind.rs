@@ -1,0 +1,205 @@
+//! The kinds of record and their field tables: the one place from which the generic verbs,
+//! shape rules, masking, columns and exports learn what a record may hold.
+
+use super::fields;
+use super::vocab::Vocabulary;
+
+/// A kind of record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// An owner or resident (业主、住户).
+    Owner,
+    /// A visit (走访).
+    Visit,
+    /// A feedback item (诉求).
+    Feedback,
+    /// A member of staff, a team or a contractor (人员).
+    Staff,
+}
+
+impl Kind {
+    pub const ALL: &'static [Kind] = &[Kind::Owner, Kind::Visit, Kind::Feedback, Kind::Staff];
+
+    /// As it is typed and as exports name it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Kind::Owner => "owner",
+            Kind::Visit => "visit",
+            Kind::Feedback => "feedback",
+            Kind::Staff => "staff",
+        }
+    }
+
+    /// The folder under the root.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Kind::Owner => "owners",
+            Kind::Visit => "visits",
+            Kind::Feedback => "feedback",
+            Kind::Staff => "staff",
+        }
+    }
+
+    /// The first two letters of the ids; `None` where a handle is the id.
+    pub fn prefix(self) -> Option<&'static str> {
+        match self {
+            Kind::Owner => Some("ow"),
+            Kind::Visit => Some("vi"),
+            Kind::Feedback => Some("fb"),
+            Kind::Staff => None,
+        }
+    }
+
+    /// The key that holds the id.
+    pub fn id_key(self) -> &'static str {
+        match self {
+            Kind::Staff => "handle",
+            _ => "id",
+        }
+    }
+
+    pub fn fields(self) -> &'static [FieldSpec] {
+        match self {
+            Kind::Owner => fields::OWNER,
+            Kind::Visit => fields::VISIT,
+            Kind::Feedback => fields::FEEDBACK,
+            Kind::Staff => fields::STAFF,
+        }
+    }
+
+    /// The columns of `list` unless others are asked for; `state`, `title` and the like may be derived.
+    pub fn default_columns(self) -> &'static [&'static str] {
+        match self {
+            Kind::Owner => &["id", "name", "rooms", "phones", "care.tier"],
+            Kind::Visit => &["id", "at", "rooms", "method", "outcome", "staff", "summary"],
+            Kind::Feedback => &["id", "state", "type", "category", "room", "place", "title", "received_at", "assignee"],
+            Kind::Staff => &["handle", "name", "role", "kind", "since", "until"],
+        }
+    }
+
+    /// Columns that follow from the record and are stored nowhere.
+    pub fn derived_columns(self) -> &'static [&'static str] {
+        match self {
+            Kind::Owner => &["rooms", "phones"],
+            Kind::Feedback => &["state", "assignee"],
+            Kind::Visit | Kind::Staff => &[],
+        }
+    }
+
+    pub fn from_folder(folder: &str) -> Option<Kind> {
+        Kind::ALL.iter().copied().find(|k| k.folder() == folder)
+    }
+
+    pub fn from_key(key: &str) -> Option<Kind> {
+        Kind::ALL.iter().copied().find(|k| k.key() == key)
+    }
+
+    /// The field at a dotted path (`care.tier`, `phone.number`).
+    pub fn field(self, path: &str) -> Option<&'static FieldSpec> {
+        find_field(self.fields(), path)
+    }
+}
+
+/// The field at a dotted path below `fields`.
+pub fn find_field(fields: &'static [FieldSpec], path: &str) -> Option<&'static FieldSpec> {
+    let (head, rest) = path.split_once('.').map_or((path, None), |(h, r)| (h, Some(r)));
+    let field = fields.iter().find(|f| f.key == head)?;
+    match rest {
+        None => Some(field),
+        Some(rest) => find_field(field.ty.inner()?, rest),
+    }
+}
+
+/// One key of a record.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldSpec {
+    pub key: &'static str,
+    pub ty: FieldType,
+    pub required: bool,
+    /// Names a person or says something about one: masked in exports, never published.
+    pub personal: bool,
+    /// Written by its own verbs only; `add`, `set` and `edit` leave it alone.
+    pub fixed: bool,
+}
+
+/// What a key holds.
+#[derive(Clone, Copy, Debug)]
+pub enum FieldType {
+    /// The record's own id.
+    OwnId,
+    /// One line.
+    Text,
+    /// Several lines.
+    LongText,
+    /// A value of a closed vocabulary.
+    Choice(Vocabulary),
+    /// Values of a closed vocabulary.
+    Choices(Vocabulary),
+    /// A key of a list in linli.toml.
+    Listed(SettingsList),
+    /// A short key in `kebab-case` (`segments`).
+    Tags,
+    /// Lines of text (`quiet_hours`).
+    Texts,
+    Bool,
+    Instant,
+    Day,
+    /// An instant, or a day where no more is known.
+    When,
+    /// `assign` and `escalate` name a handle, `extend` a time.
+    HandleOrWhen,
+    Ref(Kind),
+    Refs(Kind),
+    Room,
+    Rooms,
+    Place,
+    Table(&'static [FieldSpec]),
+    Tables(&'static [FieldSpec]),
+    // Of settings alone:
+    Int,
+    Number,
+    /// `+08:00`.
+    Offset,
+    /// `["08:30-12:00", "13:30-17:30"]`.
+    Hours,
+    /// `["respond", "resolve", "callback"]`.
+    Duties,
+    /// `30m`, `24h`, `10d`, `1mo`, `3wd`, with ` business` behind.
+    Limit,
+    /// A limit without a clock.
+    Span,
+    /// Numbers of rooms of a building: whole ids.
+    RoomIds,
+}
+
+/// A list of keys that the community keeps in linli.toml.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SettingsList {
+    Category,
+    CareTier,
+}
+
+impl FieldType {
+    /// The fields of a table or of tables.
+    pub fn inner(&self) -> Option<&'static [FieldSpec]> {
+        match self {
+            FieldType::Table(fields) | FieldType::Tables(fields) => Some(fields),
+            _ => None,
+        }
+    }
+
+    pub fn is_list(&self) -> bool {
+        matches!(
+            self,
+            FieldType::Choices(_)
+                | FieldType::Tags
+                | FieldType::Texts
+                | FieldType::Refs(_)
+                | FieldType::Rooms
+                | FieldType::Tables(_)
+                | FieldType::Hours
+                | FieldType::Duties
+                | FieldType::RoomIds
+        )
+    }
+}

@@ -1,0 +1,206 @@
+//! Items and their groups at an instant: which item is the main one of a matter (并单),
+//! which stand for themselves, and from when a matter is a resident's.
+
+use super::facts::{Arg, Facts, Feedback, Sym};
+use super::fold::{FoldRules, Folded, fold};
+use super::lifecycle::{Action, State};
+use super::settings::Settings;
+use super::time::{Instant, Offset, When};
+use std::collections::HashMap;
+
+/// Why a `duplicate` link does not count; the item is then an ordinary one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkFault {
+    /// The main item does not exist.
+    Missing(Sym),
+    /// The links run in a circle.
+    Cycle,
+    /// The main item is withdrawn or void.
+    DuplicateOfNothing(usize),
+    /// The main item was closed for the last time before this one was received.
+    AfterClose(usize),
+}
+
+/// One item at an instant.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// Index into `facts.feedback`.
+    pub item: usize,
+    /// Voided at or before the instant (登记有误).
+    pub void: Option<Instant>,
+    pub folded: Folded,
+    /// The main item, where this one is a duplicate that counts.
+    /// Index into the standings.
+    pub root: Option<usize>,
+    pub fault: Option<LinkFault>,
+    /// Duplicates that lead here, however far.
+    pub duplicates: Vec<usize>,
+    /// From when it is a resident's item; `None`: found by staff and joined by nobody (主动发现).
+    pub residents_since: Option<When>,
+    /// The receipt that durations, targets and the window use: the earliest of the group.
+    pub receipt: When,
+    /// Reporters (人次): of the item, its joined ones and its duplicates.
+    pub reporters: u32,
+}
+
+impl Standing {
+    /// Counted among the residents' items: not void, not a duplicate, not found by staff alone.
+    pub fn counts(&self) -> bool {
+        self.void.is_none() && self.root.is_none() && self.residents_since.is_some()
+    }
+
+    /// Not ended.
+    pub fn is_open(&self) -> bool {
+        self.void.is_none() && self.folded.state.is_open()
+    }
+}
+
+/// All items that exist at `as_of`, in the order of `facts.feedback`.
+pub fn standings(facts: &Facts, settings: &Settings, as_of: Instant) -> Vec<Standing> {
+    let offset = settings.offset;
+    let rules = |item: &Feedback| FoldRules { needs: item.needs(settings), offset, ignore_duplicate: false };
+    let mut all: Vec<Standing> = facts
+        .feedback
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| item.received.exists(offset, as_of))
+        .map(|(i, item)| alone(i, item, fold(item, rules(item), as_of), offset, as_of))
+        .collect();
+    if all.iter().any(|s| s.folded.state == State::Duplicate) {
+        link(&mut all, facts, offset);
+        for standing in all.iter_mut().filter(|s| s.fault.is_some()) {
+            if let Some(item) = facts.feedback.get(standing.item) {
+                standing.folded = fold(item, FoldRules { ignore_duplicate: true, ..rules(item) }, as_of);
+            }
+        }
+        gather(&mut all, offset);
+    }
+    all
+}
+
+fn alone(index: usize, item: &Feedback, folded: Folded, offset: Offset, as_of: Instant) -> Standing {
+    let joined = item.joined.iter().filter(|j| j.at.exists(offset, as_of));
+    let residents_since = if item.is_patrol() {
+        joined.clone().map(|j| j.at).min_by_key(|at| at.earliest(offset, None))
+    } else {
+        Some(item.received)
+    };
+    let own = u32::from(!item.is_patrol());
+    Standing {
+        item: index,
+        void: item
+            .void
+            .filter(|v| v.exists(offset, as_of))
+            .map(|v| v.earliest(offset, Some(item.received.earliest(offset, None)))),
+        folded,
+        root: None,
+        fault: None,
+        duplicates: Vec::new(),
+        residents_since,
+        receipt: residents_since.unwrap_or(item.received),
+        reporters: own + u32::try_from(joined.count()).unwrap_or(0),
+    }
+}
+
+/// The main item that an item in state D names.
+pub fn named_root(item: &Feedback, folded: &Folded) -> Option<Sym> {
+    folded.entries(item).rev().find_map(|(_, e)| match (e.action, e.arg) {
+        (Action::Duplicate, Arg::Of(of)) => Some(of),
+        _ => None,
+    })
+}
+
+/// Follows every chain to its root and marks the links that cannot count.
+fn link(all: &mut [Standing], facts: &Facts, offset: Offset) {
+    let by_id: HashMap<Sym, usize> =
+        all.iter().enumerate().filter_map(|(i, s)| facts.feedback.get(s.item).map(|f| (f.id, i))).collect();
+    let mut done = vec![false; all.len()];
+    for start in 0..all.len() {
+        let mut path: Vec<usize> = Vec::new();
+        let mut here = start;
+        while !done.get(here).copied().unwrap_or(true) {
+            if let Some(at) = path.iter().position(|p| *p == here) {
+                for member in path.drain(at..) {
+                    mark(all, member, Err(LinkFault::Cycle));
+                    set(&mut done, member);
+                }
+                break;
+            }
+            let named = target_of(all, facts, here);
+            match named {
+                None => set(&mut done, here),
+                Some(of) => match by_id.get(&of) {
+                    None => {
+                        mark(all, here, Err(LinkFault::Missing(of)));
+                        set(&mut done, here);
+                    }
+                    Some(next) => {
+                        path.push(here);
+                        here = *next;
+                    }
+                },
+            }
+        }
+        let mut next = here;
+        for member in path.into_iter().rev() {
+            let root = all.get(next).and_then(|s| s.root).unwrap_or(next);
+            let verdict = judge(all, facts, member, root, offset);
+            mark(all, member, verdict);
+            set(&mut done, member);
+            next = member;
+        }
+    }
+}
+
+fn set(done: &mut [bool], index: usize) {
+    if let Some(flag) = done.get_mut(index) {
+        *flag = true;
+    }
+}
+
+fn mark(all: &mut [Standing], index: usize, verdict: Result<usize, LinkFault>) {
+    if let Some(standing) = all.get_mut(index) {
+        match verdict {
+            Ok(root) => standing.root = Some(root),
+            Err(fault) => standing.fault = Some(fault),
+        }
+    }
+}
+
+fn target_of(all: &[Standing], facts: &Facts, index: usize) -> Option<Sym> {
+    let standing = all.get(index).filter(|s| s.folded.state == State::Duplicate && s.void.is_none())?;
+    named_root(facts.feedback.get(standing.item)?, &standing.folded)
+}
+
+fn judge(all: &[Standing], facts: &Facts, member: usize, root: usize, offset: Offset) -> Result<usize, LinkFault> {
+    let (Some(main), Some(own)) = (all.get(root), all.get(member).and_then(|s| facts.feedback.get(s.item))) else {
+        return Ok(root);
+    };
+    if main.void.is_some() || main.folded.state == State::Withdrawn {
+        return Err(LinkFault::DuplicateOfNothing(main.item));
+    }
+    let received = own.received.earliest(offset, None);
+    if main.folded.last_close().is_some_and(|close| close.at < received) {
+        return Err(LinkFault::AfterClose(main.item));
+    }
+    Ok(root)
+}
+
+/// Gives every root its duplicates, their reporters and the group's earliest receipt.
+fn gather(all: &mut [Standing], offset: Offset) {
+    let links: Vec<(usize, usize, Option<When>, u32)> = all
+        .iter()
+        .enumerate()
+        .filter_map(|(i, s)| s.root.map(|root| (i, root, s.residents_since, s.reporters)))
+        .collect();
+    for (member, root, since, reporters) in links {
+        let Some(main) = all.get_mut(root) else { continue };
+        main.duplicates.push(member);
+        main.reporters += reporters;
+        let earliest = |a: When, b: When| if b.earliest(offset, None) < a.earliest(offset, None) { b } else { a };
+        if let Some(since) = since {
+            main.residents_since = Some(main.residents_since.map_or(since, |s| earliest(s, since)));
+            main.receipt = main.residents_since.unwrap_or(main.receipt);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! What a record is: plain types and their rules. No files, no command line, no clock, no language.
+//! Every other room reads this one; it reads none.
+
+pub mod facts;
+pub mod fields;
+pub mod fold;
+pub mod id;
+pub mod kind;
+pub mod lifecycle;
+pub mod matter;
+pub mod problem;
+pub mod rooms;
+pub mod settings;
+pub mod time;
+pub mod value;
+pub mod vocab;

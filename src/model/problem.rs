@@ -1,0 +1,151 @@
+//! What is wrong with a record: a code, its arguments and its place. The words are `locale`'s.
+
+use std::ops::Range;
+
+/// How much a problem matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    Error,
+    Warning,
+}
+
+/// Declares the closed set of problem codes.
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $key:literal $severity:ident),+ $(,)?) => {
+        /// Everything that can be wrong, each with a page in docs/problems and a reproducer in tests/problems.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[$doc])* $variant),+ }
+
+        impl Code {
+            pub const ALL: &'static [Code] = &[$(Code::$variant),+];
+
+            pub fn key(self) -> &'static str {
+                match self { $(Code::$variant => $key),+ }
+            }
+
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    // Reading a file.
+    Unreadable = "unreadable" Error,
+    TooLarge = "too-large" Error,
+    /// A link, a device, a folder where a record should be.
+    NotAFile = "not-a-file" Error,
+    NotUtf8 = "not-utf8" Error,
+    ConflictMarker = "conflict-marker" Error,
+    Syntax = "syntax" Error,
+    NewerSchema = "newer-schema" Error,
+    /// A TOML file where no record belongs.
+    StrayFile = "stray-file" Error,
+    // Shape of a record.
+    MissingKey = "missing-key" Error,
+    UnknownKey = "unknown-key" Warning,
+    WrongType = "wrong-type" Error,
+    UnknownValue = "unknown-value" Error,
+    BadDate = "bad-date" Error,
+    BadId = "bad-id" Error,
+    /// The id inside is not the one in the file's name.
+    IdMismatch = "id-mismatch" Error,
+    DuplicateId = "duplicate-id" Error,
+    /// A key that its action needs, or one that it cannot have.
+    EntryKey = "entry-key" Error,
+    // References.
+    DanglingReference = "dangling-reference" Error,
+    UnknownRoom = "unknown-room" Error,
+    UnknownPlace = "unknown-place" Error,
+    UnknownCategory = "unknown-category" Error,
+    UnknownCareTier = "unknown-care-tier" Error,
+    RoomAndPlace = "room-and-place" Error,
+    NoPlace = "no-place" Warning,
+    DuplicateRoom = "duplicate-room" Error,
+    DuplicateOwner = "duplicate-owner" Warning,
+    DuplicateReference = "duplicate-reference" Error,
+    // Times.
+    BeforeReceipt = "before-receipt" Error,
+    EndsBeforeStart = "ends-before-start" Error,
+    InTheFuture = "in-the-future" Warning,
+    // Lifecycle.
+    Transition = "transition" Warning,
+    DuplicateCycle = "duplicate-cycle" Error,
+    DuplicateOfNothing = "duplicate-of-nothing" Error,
+    DuplicateAfterClose = "duplicate-after-close" Warning,
+    DeskWithoutBy = "desk-without-by" Error,
+    ApprovalLost = "approval-lost" Warning,
+    // Privacy.
+    PersonalDataOutsideOwners = "personal-data-outside-owners" Warning,
+    CareWithoutConsent = "care-without-consent" Warning,
+}
+
+/// Where in a file: 1-based line and column (in characters), and the line itself for the excerpt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub line: usize,
+    pub column: usize,
+    /// The text of that line.
+    pub excerpt: String,
+    /// The faulty part, as a byte range of the excerpt.
+    pub marked: Range<usize>,
+}
+
+/// One thing that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub code: Code,
+    /// Values for the code's words, by name; never a name or phone of a resident.
+    pub args: Vec<(&'static str, String)>,
+    /// Relative to the root, with `/`.
+    pub path: String,
+    pub place: Option<Place>,
+}
+
+impl Problem {
+    pub fn new(code: Code, path: &str) -> Problem {
+        Problem { code, args: Vec::new(), path: path.to_owned(), place: None }
+    }
+
+    /// Adds an argument.
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Problem {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    /// Adds the place of a byte range in the file's text.
+    pub fn at(mut self, text: &str, span: &Range<usize>) -> Problem {
+        self.place = Place::of(text, span);
+        self
+    }
+
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+impl Place {
+    /// The place of a byte range; ends at the line's end where the range goes further.
+    pub fn of(text: &str, span: &Range<usize>) -> Option<Place> {
+        let mut start = span.start.min(text.len());
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let (before, after) = text.split_at_checked(start)?;
+        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
+        let line_end = after.find('\n').map_or(text.len(), |i| start + i);
+        let excerpt = text.get(line_start..line_end)?.trim_end_matches('\r').to_owned();
+        let from = (start - line_start).min(excerpt.len());
+        let mut to = span.end.max(start).saturating_sub(line_start).min(excerpt.len());
+        while !excerpt.is_char_boundary(to) {
+            to += 1;
+        }
+        Some(Place {
+            line: before.matches('\n').count() + 1,
+            column: text.get(line_start..start)?.chars().count() + 1,
+            marked: from..to.max(from),
+            excerpt,
+        })
+    }
+}

@@ -1,0 +1,187 @@
+//! What a community consists of (rooms.toml): buildings, rooms, shops, parking and public places.
+//! The denominators of every rate by household.
+
+use super::kind::{FieldSpec, FieldType as T};
+use super::value::Table;
+use super::vocab::BuildingKind;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+const fn field(key: &'static str, ty: T) -> FieldSpec {
+    FieldSpec { key, ty, required: false, personal: false, fixed: false }
+}
+
+const fn required(key: &'static str, ty: T) -> FieldSpec {
+    FieldSpec { required: true, ..field(key, ty) }
+}
+
+/// The keys of rooms.toml, for the shape rules.
+pub const ROOMS: &[FieldSpec] = &[
+    field(
+        "building",
+        T::Tables(&[
+            required("id", T::Text),
+            field("label", T::Text),
+            field("kind", T::Choice(BuildingKind::VOCABULARY)),
+            field("units", T::Int),
+            field("floors", T::Int),
+            field("doors", T::Int),
+            field("missing", T::RoomIds),
+            field("rooms", T::RoomIds),
+        ]),
+    ),
+    field(
+        "place",
+        T::Tables(&[
+            required("id", T::Text),
+            required("label", T::Text),
+            field("building", T::Text),
+            field("category", T::Text),
+        ]),
+    ),
+];
+
+/// A building, a row of shops or a car park (楼栋).
+#[derive(Clone, Debug)]
+pub struct Building {
+    pub id: String,
+    pub label: String,
+    pub kind: BuildingKind,
+    /// Ids of its rooms, in the order of the file or of the floors.
+    pub rooms: Vec<String>,
+}
+
+/// A public place (公共部位).
+#[derive(Clone, Debug)]
+pub struct Place {
+    pub id: String,
+    pub label: String,
+    pub building: Option<String>,
+    pub category: Option<String>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Rooms {
+    pub buildings: Vec<Building>,
+    pub places: Vec<Place>,
+    /// Rooms that stand more than once.
+    pub repeated: Vec<String>,
+    room_building: HashMap<String, usize>,
+    place_index: HashMap<String, usize>,
+    /// (building, door) -> rooms, for spellings that leave the unit out.
+    by_door: BTreeMap<(String, String), Vec<String>>,
+}
+
+/// More rooms than any building has.
+const MOST_ROOMS: usize = 100_000;
+
+impl Rooms {
+    /// Reads a rooms.toml whose shape was found sound.
+    pub fn read(t: &Table) -> Rooms {
+        let buildings = t.tables("building").filter_map(read_building).collect();
+        let places = t
+            .tables("place")
+            .filter_map(|p| {
+                Some(Place {
+                    id: p.text("id")?.to_owned(),
+                    label: p.text("label")?.to_owned(),
+                    building: p.text("building").map(str::to_owned),
+                    category: p.text("category").map(str::to_owned),
+                })
+            })
+            .collect();
+        Rooms::new(buildings, places)
+    }
+
+    pub fn new(buildings: Vec<Building>, places: Vec<Place>) -> Rooms {
+        let mut rooms = Rooms::default();
+        for (index, building) in buildings.iter().enumerate() {
+            for room in &building.rooms {
+                if rooms.room_building.insert(room.clone(), index).is_some() {
+                    rooms.repeated.push(room.clone());
+                    continue;
+                }
+                if let Some((_, door)) = room.rsplit_once('-') {
+                    rooms.by_door.entry((building.id.clone(), door.to_owned())).or_default().push(room.clone());
+                }
+            }
+        }
+        rooms.place_index = places.iter().enumerate().map(|(i, p)| (p.id.clone(), i)).collect();
+        rooms.buildings = buildings;
+        rooms.places = places;
+        rooms
+    }
+
+    pub fn has_room(&self, id: &str) -> bool {
+        self.room_building.contains_key(id)
+    }
+
+    pub fn place(&self, id: &str) -> Option<&Place> {
+        self.places.get(*self.place_index.get(id)?)
+    }
+
+    pub fn building(&self, id: &str) -> Option<&Building> {
+        self.buildings.iter().find(|b| b.id == id)
+    }
+
+    pub fn building_of_room(&self, room: &str) -> Option<&Building> {
+        self.buildings.get(*self.room_building.get(room)?)
+    }
+
+    /// The building of a room or of a place.
+    pub fn building_of(&self, room: Option<&str>, place: Option<&str>) -> Option<&str> {
+        match room {
+            Some(room) => self.building_of_room(room).map(|b| b.id.as_str()),
+            None => self.place(place?)?.building.as_deref(),
+        }
+    }
+
+    /// Rooms of a building with this door number, in whichever unit.
+    pub fn with_door(&self, building: &str, door: &str) -> &[String] {
+        self.by_door.get(&(building.to_owned(), door.to_owned())).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn all_rooms(&self) -> impl Iterator<Item = (&Building, &str)> {
+        self.buildings.iter().flat_map(|b| b.rooms.iter().map(move |r| (b, r.as_str())))
+    }
+
+    /// Where people can live.
+    pub fn homes(&self) -> impl Iterator<Item = (&Building, &str)> {
+        self.all_rooms().filter(|(b, _)| b.kind == BuildingKind::Residence)
+    }
+}
+
+/// `building-unit-door` where it has units, `building-door` where not; a door is floor and number
+/// (`1101`), or where there are no floors a plain number padded to equal width.
+fn read_building(t: &Table) -> Option<Building> {
+    let id = t.text("id")?.to_owned();
+    let count = |key: &str| t.get(key).and_then(|n| n.as_int()).and_then(|n| usize::try_from(n).ok());
+    let rooms: Vec<String> = if t.get("rooms").is_some() {
+        t.texts("rooms").map(str::to_owned).collect()
+    } else {
+        let doors = count("doors").unwrap_or(0).min(MOST_ROOMS);
+        let on_floors: Vec<String> = match count("floors") {
+            Some(floors) => {
+                (1..=floors.min(300)).flat_map(|f| (1..=doors.min(99)).map(move |d| format!("{f}{d:02}"))).collect()
+            }
+            None => {
+                let width = doors.to_string().len();
+                (1..=doors).map(|d| format!("{d:0width$}")).collect()
+            }
+        };
+        let missing: HashSet<&str> = t.texts("missing").collect();
+        let all: Vec<String> = match count("units") {
+            Some(units) => (1..=units.min(99))
+                .flat_map(|u| on_floors.iter().map(move |d| (u, d)))
+                .map(|(u, d)| format!("{id}-{u}-{d}"))
+                .collect(),
+            None => on_floors.iter().map(|d| format!("{id}-{d}")).collect(),
+        };
+        all.into_iter().filter(|r| !missing.contains(r.as_str())).take(MOST_ROOMS).collect()
+    };
+    Some(Building {
+        label: t.text("label").map_or_else(|| id.clone(), str::to_owned),
+        kind: t.text("kind").and_then(BuildingKind::from_key).unwrap_or(BuildingKind::Residence),
+        rooms,
+        id,
+    })
+}

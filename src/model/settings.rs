@@ -1,0 +1,477 @@
+//! A community's settings (linli.toml): data alone, nothing in them can make the program run anything.
+
+use super::kind::{FieldSpec, FieldType as T, SettingsList};
+use super::lifecycle::Needs;
+use super::time::{Day, Offset};
+use super::value::Table;
+use super::vocab::{FeedbackType, Language, Urgency, VisitMethod};
+
+/// The newest `schema` that this program reads and writes.
+pub const SCHEMA: i64 = 1;
+
+/// A span as settings write it: `30m`, `24h`, `10d`, `1mo`, `3wd`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Span {
+    Seconds(i64),
+    Days(u32),
+    Months(u32),
+    WorkingDays(u32),
+}
+
+impl Span {
+    /// `None` for any other spelling or a span of nothing.
+    pub fn parse(text: &str) -> Option<Span> {
+        let digits = text.find(|c: char| !c.is_ascii_digit())?;
+        let (number, unit) = text.split_at_checked(digits)?;
+        let n = number.parse::<u32>().ok().filter(|n| (1..=100_000).contains(n))?;
+        Some(match unit {
+            "m" => Span::Seconds(i64::from(n) * 60),
+            "h" => Span::Seconds(i64::from(n) * 3600),
+            "d" => Span::Days(n),
+            "mo" => Span::Months(n),
+            "wd" => Span::WorkingDays(n),
+            _ => return None,
+        })
+    }
+}
+
+/// On which clock a limit runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Clock {
+    /// All 24 hours (自然时间).
+    Wall,
+    /// Open hours of working days (工作时间).
+    Business,
+}
+
+/// A limit of a target (时限).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Limit {
+    pub span: Span,
+    pub clock: Clock,
+}
+
+impl Limit {
+    /// `24h`, `10d`, `1mo` on the wall clock, with ` business` behind on the other; `3wd` is always business.
+    pub fn parse(text: &str) -> Option<Limit> {
+        let (span, clock) = match text.split_once(' ') {
+            Some((span, "business")) => (Span::parse(span)?, Clock::Business),
+            Some(_) => return None,
+            None => (Span::parse(text)?, Clock::Wall),
+        };
+        let clock = if matches!(span, Span::WorkingDays(_)) { Clock::Business } else { clock };
+        Some(Limit { span, clock })
+    }
+}
+
+/// What a limit is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Duty {
+    /// 首次答复.
+    Respond,
+    /// 到场.
+    Arrive,
+    /// 办结.
+    Resolve,
+    /// 回访.
+    Callback,
+}
+
+impl Duty {
+    pub const ALL: &'static [Duty] = &[Duty::Respond, Duty::Arrive, Duty::Resolve, Duty::Callback];
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Duty::Respond => "respond",
+            Duty::Arrive => "arrive",
+            Duty::Resolve => "resolve",
+            Duty::Callback => "callback",
+        }
+    }
+}
+
+/// A rule about limits (时限规则).
+#[derive(Clone, Debug, Default)]
+pub struct Target {
+    pub kind: Option<FeedbackType>,
+    pub category: Option<String>,
+    pub urgency: Option<Urgency>,
+    pub effective: Option<Day>,
+    pub respond: Option<Limit>,
+    pub arrive: Option<Limit>,
+    pub resolve: Option<Limit>,
+    pub callback: Option<Limit>,
+}
+
+impl Target {
+    pub fn limit(&self, duty: Duty) -> Option<Limit> {
+        match duty {
+            Duty::Respond => self.respond,
+            Duty::Arrive => self.arrive,
+            Duty::Resolve => self.resolve,
+            Duty::Callback => self.callback,
+        }
+    }
+}
+
+/// Open hours of a weekday, as seconds after 00:00, in order, not overlapping.
+pub type Hours = Vec<(i64, i64)>;
+
+/// `[[category]]` (诉求分类).
+#[derive(Clone, Debug)]
+pub struct Category {
+    pub key: String,
+    pub zh: String,
+    pub en: String,
+    /// Words in a title that choose it.
+    pub words: Vec<String>,
+}
+
+/// `[[care_tier]]` (关怀等级).
+#[derive(Clone, Debug)]
+pub struct CareTier {
+    pub key: String,
+    pub zh: String,
+    pub en: String,
+    pub every: Span,
+    pub max: Option<Span>,
+}
+
+/// `[visits]`: cadence of rooms without a care tier.
+#[derive(Clone, Debug)]
+pub struct Visits {
+    pub every: Option<Span>,
+    pub max: Option<Span>,
+    /// Methods that count as a contact.
+    pub counted: Vec<VisitMethod>,
+}
+
+/// `[[calendar.day]]`: the community's own exception.
+#[derive(Clone, Debug)]
+pub struct CalendarDay {
+    pub date: Day,
+    pub work: bool,
+    pub reason: Option<String>,
+}
+
+/// `[publication]` (公示).
+#[derive(Clone, Debug, Default)]
+pub struct Publication {
+    pub every: Option<String>,
+    pub within: Option<Span>,
+    pub min_count: u32,
+    pub contact: Option<String>,
+    pub objections: Option<Span>,
+    pub days_on_display: Option<u32>,
+    pub places: Vec<String>,
+    /// Texts that the leak scan lets pass, each with its reason.
+    pub allow: Vec<(String, String)>,
+}
+
+/// `[[escalation]]`: an item overdue for `after` goes to `to`.
+#[derive(Clone, Debug)]
+pub struct Escalation {
+    pub after: Span,
+    pub to: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub schema: i64,
+    pub id: String,
+    pub name: String,
+    pub company: Option<String>,
+    pub language: Option<Language>,
+    pub offset: Offset,
+    pub auto_commit: bool,
+    /// Monday first.
+    pub hours: [Hours; 7],
+    pub country: Option<String>,
+    pub roll_weekends: bool,
+    pub days: Vec<CalendarDay>,
+    pub categories: Vec<Category>,
+    needs: Vec<(FeedbackType, Needs)>,
+    pub targets: Vec<Target>,
+    pub care_tiers: Vec<CareTier>,
+    pub visits: Visits,
+    /// `[callback] days`: from the first close.
+    pub callback_days: u32,
+    /// Percent of repairs drawn for a callback.
+    pub callback_share: u32,
+    pub callback_seed: String,
+    /// What 'basically satisfied' counts for.
+    pub satisfaction_basically: f64,
+    pub reopen_days: u32,
+    pub retention_days: Option<u32>,
+    pub escalations: Vec<Escalation>,
+    pub publication: Publication,
+}
+
+const fn field(key: &'static str, ty: T) -> FieldSpec {
+    FieldSpec { key, ty, required: false, personal: false, fixed: false }
+}
+
+const fn required(key: &'static str, ty: T) -> FieldSpec {
+    FieldSpec { required: true, ..field(key, ty) }
+}
+
+/// The keys of linli.toml, for the shape rules.
+pub const SETTINGS: &[FieldSpec] = &[
+    required("schema", T::Int),
+    required("id", T::Text),
+    required("name", T::Text),
+    field("company", T::Text),
+    field("language", T::Choice(Language::VOCABULARY)),
+    required("utc_offset", T::Offset),
+    field("auto_commit", T::Bool),
+    field(
+        "hours",
+        T::Table(&[
+            field("open", T::Hours),
+            field("mon", T::Hours),
+            field("tue", T::Hours),
+            field("wed", T::Hours),
+            field("thu", T::Hours),
+            field("fri", T::Hours),
+            field("sat", T::Hours),
+            field("sun", T::Hours),
+        ]),
+    ),
+    field(
+        "calendar",
+        T::Table(&[
+            field("country", T::Text),
+            field("roll_weekends", T::Bool),
+            field("day", T::Tables(&[required("date", T::Day), required("work", T::Bool), field("reason", T::Text)])),
+        ]),
+    ),
+    field(
+        "category",
+        T::Tables(&[
+            required("key", T::Text),
+            required("zh", T::Text),
+            required("en", T::Text),
+            field("words", T::Texts),
+        ]),
+    ),
+    field(
+        "needs",
+        T::Table(&[
+            field("complaint", T::Duties),
+            field("repair", T::Duties),
+            field("suggestion", T::Duties),
+            field("inquiry", T::Duties),
+            field("help", T::Duties),
+            field("praise", T::Duties),
+            field("unsorted", T::Duties),
+        ]),
+    ),
+    field(
+        "target",
+        T::Tables(&[
+            field("type", T::Choice(FeedbackType::VOCABULARY)),
+            field("category", T::Listed(SettingsList::Category)),
+            field("urgency", T::Choice(Urgency::VOCABULARY)),
+            field("effective", T::Day),
+            field("respond", T::Limit),
+            field("arrive", T::Limit),
+            field("resolve", T::Limit),
+            field("callback", T::Limit),
+        ]),
+    ),
+    field(
+        "care_tier",
+        T::Tables(&[
+            required("key", T::Text),
+            required("zh", T::Text),
+            required("en", T::Text),
+            required("every", T::Span),
+            field("max", T::Span),
+        ]),
+    ),
+    field(
+        "visits",
+        T::Table(&[
+            field("every", T::Span),
+            field("max", T::Span),
+            field("counted", T::Choices(VisitMethod::VOCABULARY)),
+        ]),
+    ),
+    field("callback", T::Table(&[field("days", T::Int), field("share", T::Int), field("seed", T::Text)])),
+    field("satisfaction", T::Table(&[field("basically", T::Number)])),
+    field("reopen", T::Table(&[field("days", T::Int)])),
+    field("retention", T::Table(&[field("days", T::Int)])),
+    field("escalation", T::Tables(&[required("after", T::Span), required("to", T::Text)])),
+    field(
+        "publication",
+        T::Table(&[
+            field("every", T::Text),
+            field("within", T::Span),
+            field("min_count", T::Int),
+            field("contact", T::Text),
+            field("objections", T::Span),
+            field("days_on_display", T::Int),
+            field("places", T::Texts),
+            field("allow", T::Tables(&[required("text", T::Text), required("reason", T::Text)])),
+        ]),
+    ),
+];
+
+/// Reads `08:30-12:00` as seconds after 00:00. `24:00` is the end of the day.
+pub fn parse_hours(text: &str) -> Option<(i64, i64)> {
+    let time = |t: &str| {
+        let (h, m) = t.split_once(':')?;
+        let two = |s: &str| (s.len() == 2).then(|| s.parse::<i64>().ok()).flatten();
+        let (h, m) = (two(h)?, two(m)?);
+        ((0..24).contains(&h) && (0..60).contains(&m) || (h, m) == (24, 0)).then_some(h * 3600 + m * 60)
+    };
+    let (from, to) = text.split_once('-')?;
+    let (from, to) = (time(from.trim())?, time(to.trim())?);
+    (from < to).then_some((from, to))
+}
+
+impl Settings {
+    /// Reads a linli.toml whose shape was found sound; what is absent has its default.
+    pub fn read(t: &Table) -> Settings {
+        let int = |path: &str| t.at_path(path).and_then(|n| n.as_int());
+        let count = |path: &str| int(path).and_then(|n| u32::try_from(n).ok());
+        let text = |path: &str| t.at_path(path).and_then(|n| n.as_text()).map(str::to_owned);
+        let flag = |path: &str| t.at_path(path).and_then(|n| n.as_bool());
+        let span = |path: &str| t.at_path(path).and_then(|n| n.as_text()).and_then(Span::parse);
+        let empty = Table::default();
+        let calendar = t.table("calendar").unwrap_or(&empty);
+        Settings {
+            schema: int("schema").unwrap_or(SCHEMA),
+            id: text("id").unwrap_or_default(),
+            name: text("name").unwrap_or_default(),
+            company: text("company"),
+            language: text("language").as_deref().and_then(Language::from_key),
+            offset: text("utc_offset").and_then(|o| o.parse().ok()).unwrap_or(Offset::CHINA),
+            auto_commit: flag("auto_commit").unwrap_or(false),
+            hours: read_hours(t.table("hours").unwrap_or(&empty)),
+            country: text("calendar.country"),
+            roll_weekends: flag("calendar.roll_weekends").unwrap_or(false),
+            days: calendar
+                .tables("day")
+                .filter_map(|d| {
+                    Some(CalendarDay {
+                        date: d.day("date")?,
+                        work: d.bool("work")?,
+                        reason: d.text("reason").map(str::to_owned),
+                    })
+                })
+                .collect(),
+            categories: t
+                .tables("category")
+                .filter_map(|c| {
+                    Some(Category {
+                        key: c.text("key")?.to_owned(),
+                        zh: c.text("zh")?.to_owned(),
+                        en: c.text("en")?.to_owned(),
+                        words: c.texts("words").map(str::to_owned).collect(),
+                    })
+                })
+                .collect(),
+            needs: read_needs(t.table("needs").unwrap_or(&empty)),
+            targets: t.tables("target").map(read_target).collect(),
+            care_tiers: t
+                .tables("care_tier")
+                .filter_map(|c| {
+                    Some(CareTier {
+                        key: c.text("key")?.to_owned(),
+                        zh: c.text("zh")?.to_owned(),
+                        en: c.text("en")?.to_owned(),
+                        every: Span::parse(c.text("every")?)?,
+                        max: c.text("max").and_then(Span::parse),
+                    })
+                })
+                .collect(),
+            visits: Visits { every: span("visits.every"), max: span("visits.max"), counted: read_counted(t) },
+            callback_days: count("callback.days").unwrap_or(3),
+            callback_share: count("callback.share").unwrap_or(30),
+            callback_seed: text("callback.seed").unwrap_or_default(),
+            satisfaction_basically: t.at_path("satisfaction.basically").and_then(|n| n.as_number()).unwrap_or(0.6),
+            reopen_days: count("reopen.days").unwrap_or(7),
+            retention_days: count("retention.days"),
+            escalations: t
+                .tables("escalation")
+                .filter_map(|e| {
+                    Some(Escalation { after: Span::parse(e.text("after")?)?, to: e.text("to")?.to_owned() })
+                })
+                .collect(),
+            publication: Publication {
+                every: text("publication.every"),
+                within: span("publication.within"),
+                min_count: count("publication.min_count").unwrap_or(5),
+                contact: text("publication.contact"),
+                objections: span("publication.objections"),
+                days_on_display: count("publication.days_on_display"),
+                places: t.table("publication").unwrap_or(&empty).texts("places").map(str::to_owned).collect(),
+                allow: t
+                    .table("publication")
+                    .unwrap_or(&empty)
+                    .tables("allow")
+                    .filter_map(|a| Some((a.text("text")?.to_owned(), a.text("reason")?.to_owned())))
+                    .collect(),
+            },
+        }
+    }
+
+    /// What an item of a type owes its reporter.
+    pub fn needs(&self, kind: FeedbackType) -> Needs {
+        self.needs.iter().find(|(k, _)| *k == kind).map_or(Needs::default_of(kind), |(_, n)| *n)
+    }
+
+    pub fn category(&self, key: &str) -> Option<&Category> {
+        self.categories.iter().find(|c| c.key == key)
+    }
+
+    pub fn care_tier(&self, key: &str) -> Option<&CareTier> {
+        self.care_tiers.iter().find(|c| c.key == key)
+    }
+}
+
+fn read_hours(t: &Table) -> [Hours; 7] {
+    let list = |key: &str| {
+        t.get(key).map(|_| {
+            let mut hours: Hours = t.texts(key).filter_map(parse_hours).collect();
+            hours.sort_unstable();
+            hours
+        })
+    };
+    let open = list("open").unwrap_or_default();
+    let weekend = Hours::new;
+    ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+        .map(|key| list(key).unwrap_or_else(|| if matches!(key, "sat" | "sun") { weekend() } else { open.clone() }))
+}
+
+fn read_needs(t: &Table) -> Vec<(FeedbackType, Needs)> {
+    FeedbackType::ALL
+        .iter()
+        .filter(|kind| t.get(kind.key()).is_some())
+        .map(|kind| {
+            let has = |duty: &str| t.texts(kind.key()).any(|d| d == duty);
+            (*kind, Needs { respond: has("respond"), resolve: has("resolve"), callback: has("callback") })
+        })
+        .collect()
+}
+
+fn read_target(t: &Table) -> Target {
+    let limit = |key: &str| t.text(key).and_then(Limit::parse);
+    Target {
+        kind: t.text("type").and_then(FeedbackType::from_key),
+        category: t.text("category").map(str::to_owned),
+        urgency: t.text("urgency").and_then(Urgency::from_key),
+        effective: t.day("effective"),
+        respond: limit("respond"),
+        arrive: limit("arrive"),
+        resolve: limit("resolve"),
+        callback: limit("callback"),
+    }
+}
+
+fn read_counted(t: &Table) -> Vec<VisitMethod> {
+    let stated: Vec<VisitMethod> =
+        t.table("visits").map(|v| v.texts("counted").filter_map(VisitMethod::from_key).collect()).unwrap_or_default();
+    if stated.is_empty() { vec![VisitMethod::InPerson] } else { stated }
+}

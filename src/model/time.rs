@@ -1,0 +1,346 @@
+//! Instants, days and windows of time, without a clock and without zone names.
+//! Every community has one fixed offset; a day means the 24 hours of that offset.
+
+use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, NaiveDateTime, TimeDelta, Weekday};
+use std::fmt;
+use std::str::FromStr;
+
+/// Seconds in a day of 24 hours.
+pub const DAY_S: i64 = 86_400;
+
+/// A point in time, in whole seconds since 1970-01-01T00:00:00Z.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Instant(pub i64);
+
+impl Instant {
+    /// The instant `seconds` later.
+    pub fn plus(self, seconds: i64) -> Instant {
+        Instant(self.0.saturating_add(seconds))
+    }
+
+    /// Seconds from `earlier` to this instant; negative where this one is earlier.
+    pub fn since(self, earlier: Instant) -> i64 {
+        self.0.saturating_sub(earlier.0)
+    }
+
+    /// The day on which this instant falls at `offset`.
+    pub fn day(self, offset: Offset) -> Day {
+        Day(offset.local(self).date())
+    }
+
+    /// `2026-11-23T09:30:00+08:00`.
+    pub fn iso(self, offset: Offset) -> String {
+        format!("{}{offset}", offset.local(self).format("%Y-%m-%dT%H:%M:%S"))
+    }
+
+    /// `2026-11-23T01:30:00Z`.
+    pub fn utc(self) -> String {
+        format!("{}Z", Offset::UTC.local(self).format("%Y-%m-%dT%H:%M:%S"))
+    }
+
+    /// `2026-11-23 09:30`, for people.
+    pub fn minute(self, offset: Offset) -> String {
+        offset.local(self).format("%Y-%m-%d %H:%M").to_string()
+    }
+}
+
+/// The fixed distance of a community's clock from UTC (`utc_offset`), in seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Offset(i32);
+
+impl Offset {
+    pub const UTC: Offset = Offset(0);
+    /// China's clock, `+08:00`.
+    pub const CHINA: Offset = Offset(8 * 3600);
+
+    /// `None` outside -18:00 to +18:00.
+    pub fn from_minutes(minutes: i32) -> Option<Offset> {
+        (-18 * 60..=18 * 60).contains(&minutes).then(|| Offset(minutes * 60))
+    }
+
+    /// Wall-clock date and time of an instant.
+    pub fn local(self, at: Instant) -> NaiveDateTime {
+        DateTime::from_timestamp(at.0.clamp(MIN_S, MAX_S), 0)
+            .unwrap_or_default()
+            .naive_utc()
+            .checked_add_signed(TimeDelta::seconds(i64::from(self.0)))
+            .unwrap_or_default()
+    }
+
+    /// The instant of a wall-clock date and time.
+    pub fn instant(self, local: NaiveDateTime) -> Instant {
+        Instant(local.and_utc().timestamp().saturating_sub(i64::from(self.0)))
+    }
+
+    /// For libraries that want chrono's own type.
+    pub fn fixed(self) -> Option<FixedOffset> {
+        FixedOffset::east_opt(self.0)
+    }
+
+    pub fn minutes(self) -> i32 {
+        self.0 / 60
+    }
+}
+
+/// 0001-01-02 and 9999-12-30: the outermost instants that print at every offset.
+const MIN_S: i64 = -62_135_510_400;
+const MAX_S: i64 = 253_402_128_000;
+
+impl fmt::Display for Offset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let minutes = self.0.abs() / 60;
+        let sign = if self.0 < 0 { '-' } else { '+' };
+        write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+    }
+}
+
+impl FromStr for Offset {
+    type Err = ();
+
+    /// `+08:00`, `-03:30` or `Z`.
+    fn from_str(text: &str) -> Result<Offset, ()> {
+        if text == "Z" {
+            return Ok(Offset::UTC);
+        }
+        let (sign, rest) = match text.split_at_checked(1) {
+            Some(("+", rest)) => (1, rest),
+            Some(("-", rest)) => (-1, rest),
+            _ => return Err(()),
+        };
+        let (h, m) = rest.split_once(':').ok_or(())?;
+        let two = |s: &str| (s.len() == 2).then(|| s.parse::<u8>().ok()).flatten().ok_or(());
+        let (h, m) = (i32::from(two(h)?), i32::from(two(m)?));
+        if m > 59 {
+            return Err(());
+        }
+        Offset::from_minutes(sign * (h * 60 + m)).ok_or(())
+    }
+}
+
+/// A calendar day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(pub NaiveDate);
+
+impl Day {
+    /// `None` where there is no such day.
+    pub fn new(year: i32, month: u32, day: u32) -> Option<Day> {
+        NaiveDate::from_ymd_opt(year, month, day).map(Day)
+    }
+
+    /// 00:00 of the day.
+    pub fn start(self, offset: Offset) -> Instant {
+        offset.instant(self.0.and_time(chrono::NaiveTime::MIN))
+    }
+
+    /// 24:00 of the day.
+    pub fn end(self, offset: Offset) -> Instant {
+        self.start(offset).plus(DAY_S)
+    }
+
+    /// `seconds` after 00:00.
+    pub fn at(self, seconds: i64, offset: Offset) -> Instant {
+        self.start(offset).plus(seconds)
+    }
+
+    pub fn plus_days(self, days: i64) -> Day {
+        let moved = if days >= 0 {
+            self.0.checked_add_days(Days::new(days.unsigned_abs()))
+        } else {
+            self.0.checked_sub_days(Days::new(days.unsigned_abs()))
+        };
+        Day(moved.unwrap_or(self.0))
+    }
+
+    /// The same-numbered day `months` later, or that month's last.
+    pub fn plus_months(self, months: i32) -> Day {
+        let by = Months::new(months.unsigned_abs());
+        let moved = if months >= 0 { self.0.checked_add_months(by) } else { self.0.checked_sub_months(by) };
+        Day(moved.unwrap_or(self.0))
+    }
+
+    /// Whole days from `earlier` to this day.
+    pub fn days_since(self, earlier: Day) -> i64 {
+        (self.0 - earlier.0).num_days()
+    }
+
+    pub fn next(self) -> Day {
+        self.plus_days(1)
+    }
+
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+
+    pub fn month(self) -> u32 {
+        self.0.month()
+    }
+
+    pub fn day_of_month(self) -> u32 {
+        self.0.day()
+    }
+
+    pub fn weekday(self) -> Weekday {
+        self.0.weekday()
+    }
+
+    pub fn first_of_month(self) -> Day {
+        Day(self.0.with_day(1).unwrap_or(self.0))
+    }
+
+    /// Monday of the ISO week.
+    pub fn first_of_week(self) -> Day {
+        self.plus_days(-i64::from(self.weekday().num_days_from_monday()))
+    }
+
+    /// `2026-W47`.
+    pub fn iso_week(self) -> String {
+        let week = self.0.iso_week();
+        format!("{}-W{:02}", week.year(), week.week())
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.format("%Y-%m-%d"))
+    }
+}
+
+impl FromStr for Day {
+    type Err = ();
+
+    /// `2026-11-23` and nothing else.
+    fn from_str(text: &str) -> Result<Day, ()> {
+        let shape = text.len() == 10
+            && text.char_indices().all(|(i, c)| if i == 4 || i == 7 { c == '-' } else { c.is_ascii_digit() });
+        if !shape {
+            return Err(());
+        }
+        NaiveDate::parse_from_str(text, "%Y-%m-%d").map(Day).map_err(drop)
+    }
+}
+
+/// When something happened: an instant, or a day where no more is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum When {
+    At(Instant),
+    On(Day),
+}
+
+impl When {
+    /// The earliest it can have been; a day begins at 00:00, or at `not_before` if that is later.
+    pub fn earliest(self, offset: Offset, not_before: Option<Instant>) -> Instant {
+        match self {
+            When::At(at) => at,
+            When::On(day) => not_before.map_or(day.start(offset), |nb| day.start(offset).max(nb)),
+        }
+    }
+
+    /// The latest it can have been; a day ends at 24:00, or at `as_of` if that is earlier.
+    pub fn latest(self, offset: Offset, as_of: Instant) -> Instant {
+        match self {
+            When::At(at) => at,
+            When::On(day) => day.end(offset).min(as_of).max(day.start(offset)),
+        }
+    }
+
+    /// A fact exists at `as_of` if its moment, or the start of its day, is not later.
+    pub fn exists(self, offset: Offset, as_of: Instant) -> bool {
+        self.earliest(offset, None) <= as_of
+    }
+
+    pub fn day(self, offset: Offset) -> Day {
+        match self {
+            When::At(at) => at.day(offset),
+            When::On(day) => day,
+        }
+    }
+
+    pub fn is_day(self) -> bool {
+        matches!(self, When::On(_))
+    }
+
+    /// As it stands in a record and in JSON.
+    pub fn iso(self, offset: Offset) -> String {
+        match self {
+            When::At(at) => at.iso(offset),
+            When::On(day) => day.to_string(),
+        }
+    }
+
+    /// For people: to the minute, or the day alone.
+    pub fn minute(self, offset: Offset) -> String {
+        match self {
+            When::At(at) => at.minute(offset),
+            When::On(day) => day.to_string(),
+        }
+    }
+}
+
+/// A half-open span `[from, to)` of whole days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Window {
+    pub from: Day,
+    pub to: Day,
+}
+
+impl Window {
+    pub fn start(self, offset: Offset) -> Instant {
+        self.from.start(offset)
+    }
+
+    pub fn end(self, offset: Offset) -> Instant {
+        self.to.start(offset)
+    }
+
+    pub fn contains(self, at: Instant, offset: Offset) -> bool {
+        self.start(offset) <= at && at < self.end(offset)
+    }
+
+    /// The window of equal length, or of equal months, that ends where this one begins.
+    pub fn previous(self) -> Window {
+        let whole_months = self.from.day_of_month() == 1 && self.to.day_of_month() == 1;
+        let from = if whole_months {
+            let months = (self.to.year() - self.from.year()) * 12 + month_i32(self.to) - month_i32(self.from);
+            self.from.plus_months(-months)
+        } else {
+            self.from.plus_days(-self.to.days_since(self.from))
+        };
+        Window { from, to: self.from }
+    }
+}
+
+fn month_i32(day: Day) -> i32 {
+    i32::try_from(day.month()).unwrap_or(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_offset_reads_what_it_prints() {
+        for text in ["+08:00", "-03:30", "+00:00"] {
+            assert_eq!(text.parse::<Offset>().unwrap().to_string(), text);
+        }
+        assert!("+8:00".parse::<Offset>().is_err());
+        assert!("+19:00".parse::<Offset>().is_err());
+    }
+
+    #[test]
+    fn a_day_is_the_interval_from_receipt_to_its_end_or_as_of() {
+        let o = Offset::CHINA;
+        let d: Day = "2026-11-23".parse().unwrap();
+        let w = When::On(d);
+        let noon = d.at(12 * 3600, o);
+        assert_eq!(w.earliest(o, Some(noon)), noon);
+        assert_eq!(w.latest(o, noon), noon);
+        assert_eq!(w.latest(o, noon.plus(DAY_S)), d.end(o));
+    }
+
+    #[test]
+    fn the_previous_quarter_has_whole_months() {
+        let d = |s: &str| s.parse::<Day>().unwrap();
+        let q = Window { from: d("2026-04-01"), to: d("2026-07-01") };
+        assert_eq!(q.previous(), Window { from: d("2026-01-01"), to: d("2026-04-01") });
+    }
+}

@@ -1,0 +1,156 @@
+//! Closed vocabularies: the values that a key may have, as they stand on disk.
+//! Their words for people live in `locale`.
+
+/// A closed set of values by name, in the order in which people are shown them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Vocabulary {
+    pub name: &'static str,
+    pub keys: &'static [&'static str],
+}
+
+/// Declares an enum whose variants stand on disk as the given keys, and its [`Vocabulary`].
+macro_rules! vocabulary {
+    ($(#[$doc:meta])* $name:ident ($set:literal) { $($(#[$vdoc:meta])* $variant:ident = $key:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
+
+        impl $name {
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+            pub const VOCABULARY: $crate::model::vocab::Vocabulary =
+                $crate::model::vocab::Vocabulary { name: $set, keys: &[$($key),+] };
+
+            /// As it stands on disk.
+            pub fn key(self) -> &'static str {
+                match self { $($name::$variant => $key),+ }
+            }
+
+            pub fn from_key(key: &str) -> Option<$name> {
+                match key { $($key => Some($name::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+pub(crate) use vocabulary;
+
+vocabulary! {
+    /// What a feedback item is (诉求类型).
+    FeedbackType("type") {
+        Complaint = "complaint", Repair = "repair", Suggestion = "suggestion", Inquiry = "inquiry",
+        Help = "help", Praise = "praise", Unsorted = "unsorted",
+    }
+}
+vocabulary! {
+    /// How pressing an item is (紧急程度).
+    Urgency("urgency") { Urgent = "urgent", Normal = "normal" }
+}
+vocabulary! {
+    /// How an item came in (来源渠道).
+    Channel("channel") {
+        Phone = "phone", Counter = "counter", Wechat = "wechat", App = "app", Email = "email",
+        SuggestionBox = "suggestion-box", Survey = "survey", Visit = "visit",
+        Hotline12345 = "hotline-12345",
+        /// Found by staff (主动发现): outside the residents' figures until a resident joins.
+        Patrol = "patrol",
+    }
+}
+vocabulary! {
+    /// Who reported an item (反映人身份).
+    Reporter("reporter") {
+        Owner = "owner", Tenant = "tenant", Family = "family", Shopkeeper = "shopkeeper",
+        Visitor = "visitor", Staff = "staff", Anonymous = "anonymous",
+    }
+}
+vocabulary! {
+    /// How a person belongs to a room (与房屋的关系).
+    ResidenceRole("role") {
+        Owner = "owner", Tenant = "tenant", Family = "family", Shopkeeper = "shopkeeper", Other = "other",
+    }
+}
+vocabulary! {
+    /// How a person wants to be reached (首选联系方式).
+    Contact("prefer") {
+        Phone = "phone", Wechat = "wechat", Sms = "sms", Email = "email", App = "app", InPerson = "in-person",
+    }
+}
+vocabulary! {
+    /// How a visit was made (走访方式).
+    VisitMethod("method") { InPerson = "in-person", Phone = "phone", Wechat = "wechat", Reception = "reception" }
+}
+vocabulary! {
+    /// How a visit ended (走访结果).
+    VisitOutcome("outcome") { Met = "met", NoAnswer = "no-answer", Refused = "refused", Rescheduled = "rescheduled" }
+}
+vocabulary! {
+    /// Why a visit was made (走访目的).
+    VisitPurpose("purpose") {
+        Routine = "routine", Care = "care", NewOwner = "new-owner", Callback = "callback",
+        Festival = "festival", Complaint = "complaint",
+    }
+}
+vocabulary! {
+    /// Who took part in a visit, by role (参加人).
+    Participant("participants") {
+        Owner = "owner", Tenant = "tenant", Family = "family", Shopkeeper = "shopkeeper",
+        Staff = "staff", Community = "community", Other = "other",
+    }
+}
+vocabulary! {
+    /// What was raised on a visit (走访所提事项).
+    IssueType("issue") { Problem = "problem", Suggestion = "suggestion" }
+}
+vocabulary! {
+    /// Why an item waits (暂停原因).
+    PauseReason("pause.reason") {
+        Owner = "owner", ThirdParty = "third-party", MaintenanceFund = "maintenance-fund", ForceMajeure = "force-majeure",
+    }
+}
+vocabulary! {
+    /// Why an item was opened again (重办原因).
+    ReopenReason("reopen.reason") { NotFixed = "not-fixed", Dissatisfied = "dissatisfied", Other = "other" }
+}
+vocabulary! {
+    /// Who asked the owner in a callback (回访来源).
+    CallbackSource("callback.source") { Own = "own", Hotline12345 = "12345" }
+}
+vocabulary! {
+    /// What the owner thinks of the handling (满意度), best first.
+    Satisfaction("satisfaction") {
+        VerySatisfied = "very-satisfied", Satisfied = "satisfied", Basically = "basically",
+        Dissatisfied = "dissatisfied", VeryDissatisfied = "very-dissatisfied",
+    }
+}
+vocabulary! {
+    /// What a staff record stands for (人员类别).
+    StaffKind("kind") { Person = "person", Team = "team", Contractor = "contractor" }
+}
+vocabulary! {
+    /// What a building is for (楼栋用途).
+    BuildingKind("building.kind") { Residence = "residence", Shop = "shop", Parking = "parking" }
+}
+vocabulary! {
+    /// The community's language (语言).
+    Language("language") { Zh = "zh", En = "en" }
+}
+
+impl Satisfaction {
+    /// 5 very satisfied … 1 very dissatisfied, as people type it.
+    pub fn from_score(score: u8) -> Option<Satisfaction> {
+        5u8.checked_sub(score).and_then(|i| Satisfaction::ALL.get(usize::from(i))).copied()
+    }
+
+    pub fn score(self) -> u8 {
+        match self {
+            Satisfaction::VerySatisfied => 5,
+            Satisfaction::Satisfied => 4,
+            Satisfaction::Basically => 3,
+            Satisfaction::Dissatisfied => 2,
+            Satisfaction::VeryDissatisfied => 1,
+        }
+    }
+
+    /// Dissatisfied or worse: opens the due rule `unsolved`.
+    pub fn is_bad(self) -> bool {
+        self.score() <= 2
+    }
+}
