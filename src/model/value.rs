@@ -19,8 +19,8 @@ pub enum Value {
     Bool(bool),
     Instant(Instant),
     Day(Day),
-    /// A TOML date or time that is neither an offset date-time nor a local date, as written.
-    OtherTime(String),
+    /// A value that no record may hold, as written: a local time, a number out of range, too deep a nest.
+    Odd(String),
     List(Vec<Node>),
     Table(Table),
 }

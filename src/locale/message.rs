@@ -1,0 +1,62 @@
+//! Messages for people: closed enums, each variant with its Chinese and its English side by side,
+//! so that the compiler sees that neither is missing.
+
+use crate::model::vocab::Language;
+
+/// Something that can be said in both languages.
+pub trait Message {
+    fn text(&self, lang: Language) -> String;
+}
+
+/// A stand-in value for an argument, in back-quotes: what the test that reads every message puts in.
+pub trait Sample {
+    fn sample() -> Self;
+}
+
+impl Sample for String {
+    fn sample() -> String {
+        "`x`".to_owned()
+    }
+}
+
+macro_rules! sample_numbers {
+    ($($ty:ty)+) => { $(impl Sample for $ty { fn sample() -> $ty { 2 } })+ };
+}
+sample_numbers!(usize u32 u64 i64 i32);
+
+/// Declares an enum of messages: `Variant { arg: Type } => "中文 {arg}", "English {arg}";`
+macro_rules! messages {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident $({ $($arg:ident : $ty:ty),+ $(,)? })? => $zh:literal, $en:literal;)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum $name { $($variant $({ $($arg: $ty),+ })?),+ }
+
+        impl $crate::locale::message::Message for $name {
+            fn text(&self, lang: $crate::model::vocab::Language) -> String {
+                use $crate::model::vocab::Language::{En, Zh};
+                match self {
+                    $($name::$variant $({ $($arg),+ })? => {
+                        $($(let _ = $arg;)+)?
+                        match lang { Zh => format!($zh), En => format!($en) }
+                    })+
+                }
+            }
+        }
+
+        impl $name {
+            /// One of each, with stand-in arguments.
+            pub fn samples() -> Vec<$name> {
+                vec![$($name::$variant $({ $($arg: <$ty as $crate::locale::message::Sample>::sample()),+ })?),+]
+            }
+        }
+    };
+}
+pub(crate) use messages;
+
+/// Picks one of two texts.
+pub fn pick<'a>(lang: Language, zh: &'a str, en: &'a str) -> &'a str {
+    match lang {
+        Language::Zh => zh,
+        Language::En => en,
+    }
+}

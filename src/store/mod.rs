@@ -1,0 +1,12 @@
+//! The tree on disk and the model: finding, parsing, loading, changing and saving records.
+//! Reading takes no lock and writes nothing; every writer goes through [`write::Writer`].
+
+pub mod document;
+pub mod encoding;
+pub mod files;
+pub mod load;
+mod lock;
+pub mod parse;
+pub mod root;
+pub mod shape;
+pub mod write;

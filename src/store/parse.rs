@@ -1,0 +1,207 @@
+//! Bytes to a record: the one reader of TOML, for the work tree and for a git revision alike.
+//! Collects every problem; what can be read in spite of them is returned beside them.
+
+use super::encoding;
+use crate::model::problem::{Code, Problem};
+use crate::model::time::{Day, Instant, Offset};
+use crate::model::value::{Entry, Node, Table, Value};
+use chrono::{NaiveDate, NaiveTime};
+use std::ops::Range;
+use toml::de::{DeTable, DeValue};
+use toml::value::{Datetime, Offset as TomlOffset};
+
+/// No record is larger: 1 MiB.
+pub const MAX_BYTES: u64 = 1 << 20;
+/// No record nests deeper or has more keys in all.
+const MAX_DEPTH: usize = 32;
+
+/// A file as read: its text and, where it is TOML, its tree.
+#[derive(Clone, Debug)]
+pub struct Parsed {
+    pub text: String,
+    pub table: Option<Table>,
+    pub problems: Vec<Problem>,
+}
+
+/// Reads the bytes of the file at `path` (relative to the root).
+pub fn parse(bytes: &[u8], path: &str) -> Parsed {
+    if bytes.len() as u64 > MAX_BYTES {
+        return failed(too_large(bytes.len() as u64, path));
+    }
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') => text.strip_prefix('\u{feff}').unwrap_or(text),
+        _ => {
+            return failed(Problem::new(Code::NotUtf8, path).with("encoding", encoding::guess(bytes)));
+        }
+    };
+    let mut problems: Vec<Problem> = conflict_markers(text, path);
+    if !problems.is_empty() {
+        return Parsed { text: text.to_owned(), table: None, problems };
+    }
+    let (root, errors) = DeTable::parse_recoverable(text);
+    problems.extend(errors.iter().map(|e| syntax_problem(e, text, path)));
+    let table = problems.is_empty().then(|| table_of(root.get_ref(), 0));
+    Parsed { text: text.to_owned(), table, problems }
+}
+
+pub fn too_large(size: u64, path: &str) -> Problem {
+    Problem::new(Code::TooLarge, path).with("size", size.to_string()).with("limit", MAX_BYTES.to_string())
+}
+
+fn failed(problem: Problem) -> Parsed {
+    Parsed { text: String::new(), table: None, problems: vec![problem] }
+}
+
+/// Lines that a merge left behind, also inside a text where the TOML still parses.
+fn conflict_markers(text: &str, path: &str) -> Vec<Problem> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim_end();
+        let marker = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"]
+            .into_iter()
+            .find(|m| bare.strip_prefix(m).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')));
+        if let Some(marker) = marker {
+            found.push(
+                Problem::new(Code::ConflictMarker, path).with("marker", marker).at(text, &(start..start + bare.len())),
+            );
+        }
+        start += line.len();
+    }
+    let is_conflict = found.iter().any(|p| p.args.iter().any(|(_, m)| m == "<<<<<<<" || m == ">>>>>>>"));
+    if is_conflict { found } else { Vec::new() }
+}
+
+fn syntax_problem(error: &toml::de::Error, text: &str, path: &str) -> Problem {
+    let span = error.span().unwrap_or(0..0);
+    let line_start = text.get(..span.start).and_then(|t| t.rfind('\n')).map_or(0, |i| i + 1);
+    let line = text.get(line_start..).and_then(|t| t.lines().next()).unwrap_or("");
+    let value = line.split_once('=').map(|(_, v)| v.split('#').next().unwrap_or(v).trim()).unwrap_or("");
+    if looks_like_a_time(value) {
+        return Problem::new(Code::BadDate, path).with("found", value).at(text, &span);
+    }
+    Problem::new(Code::Syntax, path)
+        .with("reason", error.message().trim_end())
+        .with("cause", syntax_cause(text.trim_start(), line))
+        .at(text, &span)
+}
+
+fn looks_like_a_time(value: &str) -> bool {
+    let digits = |range: Range<usize>| value.get(range).is_some_and(|s| s.bytes().all(|b| b.is_ascii_digit()));
+    digits(0..4) && value.get(4..5) == Some("-") && digits(5..7) && value.get(7..8) == Some("-")
+}
+
+/// What most likely happened to the file, as a code.
+fn syntax_cause(text: &str, line: &str) -> &'static str {
+    if text.starts_with("version https://git-lfs") {
+        "git-lfs"
+    } else if text.starts_with('<') {
+        "html"
+    } else if text.starts_with('{') {
+        "json"
+    } else if line.contains('＝') {
+        "full-width-equals"
+    } else if line.contains(['“', '”', '‘', '’', '＂']) {
+        "curly-quotes"
+    } else if text.starts_with("---") || (line.contains(": ") && !line.contains('=')) {
+        "yaml"
+    } else {
+        "unknown"
+    }
+}
+
+fn table_of(table: &DeTable<'_>, depth: usize) -> Table {
+    let entries = table
+        .iter()
+        .map(|(key, value)| Entry {
+            key: key.get_ref().to_string(),
+            key_span: key.span(),
+            node: node_of(value.get_ref(), value.span(), depth + 1),
+        })
+        .collect();
+    Table { entries }
+}
+
+fn node_of(value: &DeValue<'_>, span: Range<usize>, depth: usize) -> Node {
+    let value = match value {
+        DeValue::String(text) => Value::Text(text.to_string()),
+        DeValue::Integer(i) => i64::from_str_radix(&i.as_str().replace('_', ""), i.radix())
+            .map_or_else(|_| Value::Odd(i.as_str().to_owned()), Value::Int),
+        DeValue::Float(f) => {
+            f.as_str().replace('_', "").parse().map_or_else(|_| Value::Odd(f.as_str().to_owned()), Value::Float)
+        }
+        DeValue::Boolean(b) => Value::Bool(*b),
+        DeValue::Datetime(datetime) => time_of(datetime),
+        DeValue::Array(items) if depth < MAX_DEPTH => {
+            Value::List(items.iter().map(|item| node_of(item.get_ref(), item.span(), depth + 1)).collect())
+        }
+        DeValue::Table(table) if depth < MAX_DEPTH => Value::Table(table_of(table, depth)),
+        DeValue::Array(_) | DeValue::Table(_) => Value::Odd(String::new()),
+    };
+    Node { value, span }
+}
+
+/// A native TOML time; fractions of a second are dropped, a leap second is the one before it.
+fn time_of(found: &Datetime) -> Value {
+    let day = found.date.and_then(|d| NaiveDate::from_ymd_opt(i32::from(d.year), u32::from(d.month), u32::from(d.day)));
+    let time = found.time.and_then(|t| {
+        NaiveTime::from_hms_opt(u32::from(t.hour), u32::from(t.minute), u32::from(t.second.unwrap_or(0)).min(59))
+    });
+    let offset = match found.offset {
+        Some(TomlOffset::Z) => Some(Offset::UTC),
+        Some(TomlOffset::Custom { minutes }) => Offset::from_minutes(i32::from(minutes)),
+        None => None,
+    };
+    match (found.date.is_some(), found.time.is_some(), day, time, offset) {
+        (true, true, Some(day), Some(time), Some(offset)) => Value::Instant(offset.instant(day.and_time(time))),
+        (true, false, Some(day), _, None) => Value::Day(Day(day)),
+        _ => Value::Odd(found.to_string()),
+    }
+}
+
+/// A quoted ISO time, accepted on reading: an offset date-time or a day.
+pub fn quoted_time(text: &str) -> Option<Value> {
+    let found: Datetime = text.parse().ok()?;
+    match time_of(&found) {
+        Value::Odd(_) => None,
+        value => Some(value),
+    }
+}
+
+/// An instant as TOML writes it.
+pub fn toml_instant(at: Instant, offset: Offset) -> Option<Datetime> {
+    at.iso(offset).parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(bytes: &[u8]) -> Vec<Code> {
+        parse(bytes, "x.toml").problems.iter().map(|p| p.code).collect()
+    }
+
+    #[test]
+    fn damage_is_named_for_what_it_is() {
+        assert_eq!(codes(b"a = 1\n\xff"), [Code::NotUtf8]);
+        assert_eq!(codes("a = \"合并\"\n<<<<<<< HEAD\n=======\n>>>>>>> x\n".as_bytes()), [Code::ConflictMarker; 3]);
+        assert_eq!(codes("a = '''\n<<<<<<< HEAD\n'''".as_bytes()), [Code::ConflictMarker]);
+        assert_eq!(codes(b"at = 2026-02-30"), [Code::BadDate]);
+        assert_eq!(codes(b"at = 2026-02-28T24:00:00+08:00"), [Code::BadDate]);
+        assert_eq!(codes("a ＝ 1".as_bytes()), [Code::Syntax]);
+        assert_eq!(codes(b"a = 1\na = 2"), [Code::Syntax]);
+    }
+
+    #[test]
+    fn a_setext_underline_in_a_text_is_no_conflict() {
+        assert!(codes("a = '''\nTitle\n=======\n'''".as_bytes()).is_empty());
+    }
+
+    #[test]
+    fn native_times_are_read_and_fractions_dropped() {
+        let t = parse(b"a = 2026-11-23T09:30:00.9+08:00\nb = 2026-11-23\nc = 09:30:00\n", "x").table.unwrap();
+        assert_eq!(t.when("a").unwrap().iso(Offset::CHINA), "2026-11-23T09:30:00+08:00");
+        assert_eq!(t.day("b").unwrap().to_string(), "2026-11-23");
+        assert!(matches!(t.get("c").unwrap().value, Value::Odd(_)));
+    }
+}

@@ -1,0 +1,238 @@
+//! Shape rules from the field tables: required keys, types, closed values, unknown keys.
+//! One walk for records, linli.toml and rooms.toml.
+
+use super::parse::quoted_time;
+use crate::model::id;
+use crate::model::kind::{FieldSpec, FieldType as T, Kind};
+use crate::model::lifecycle::Action;
+use crate::model::problem::{Code, Problem, Severity};
+use crate::model::settings::{Limit, Span, parse_hours};
+use crate::model::time::Offset;
+use crate::model::value::{Node, Table, Value};
+
+/// Walks `table` by `fields`. Times that were quoted become native on the way. Every fault is
+/// a problem; the record is sound for figures where none of them is an error.
+pub fn check(table: &mut Table, fields: &[FieldSpec], text: &str, path: &str) -> Vec<Problem> {
+    let mut walk = Walk { text, path, problems: Vec::new() };
+    walk.table(table, fields, "");
+    walk.problems
+}
+
+/// Whether the problems leave a record sound enough to be read.
+pub fn is_sound(problems: &[Problem]) -> bool {
+    problems.iter().all(|p| p.severity() == Severity::Warning)
+}
+
+struct Walk<'a> {
+    text: &'a str,
+    path: &'a str,
+    problems: Vec<Problem>,
+}
+
+impl Walk<'_> {
+    fn table(&mut self, table: &mut Table, fields: &[FieldSpec], prefix: &str) {
+        for field in fields.iter().filter(|f| f.required && table.get(f.key).is_none()) {
+            let key = joined(prefix, field.key);
+            let at = table.entries.first().map_or(0..0, |e| e.key_span.clone());
+            self.problems.push(Problem::new(Code::MissingKey, self.path).with("key", key).at(self.text, &at));
+        }
+        for entry in &mut table.entries {
+            let key = joined(prefix, &entry.key);
+            match fields.iter().find(|f| f.key == entry.key) {
+                Some(field) => self.value(&mut entry.node, field.ty, &key),
+                None => {
+                    let nearest = crate::text::suggest::nearest(&entry.key, fields.iter().map(|f| f.key));
+                    let mut problem =
+                        Problem::new(Code::UnknownKey, self.path).with("key", key).at(self.text, &entry.key_span);
+                    if let Some(nearest) = nearest {
+                        problem = problem.with("nearest", nearest);
+                    }
+                    self.problems.push(problem);
+                }
+            }
+        }
+        if prefix == "log" {
+            self.log_entry(table);
+        }
+    }
+
+    fn value(&mut self, node: &mut Node, ty: T, key: &str) {
+        if matches!(ty, T::Instant | T::Day | T::When | T::HandleOrWhen)
+            && let Some(native) = node.as_text().and_then(quoted_time)
+        {
+            node.value = native;
+        }
+        match (ty, &mut node.value) {
+            (T::Table(fields), Value::Table(table)) => self.table(table, fields, key),
+            (T::Tables(fields), Value::List(items)) => {
+                for item in items {
+                    match &mut item.value {
+                        Value::Table(table) => self.table(table, fields, key),
+                        _ => self.wrong_type(item, ty, key),
+                    }
+                }
+            }
+            (ty, Value::List(items)) if ty.is_list() => {
+                for item in items {
+                    self.single(item, element_of(ty), key);
+                }
+            }
+            (ty, _) if ty.is_list() || ty.inner().is_some() => self.wrong_type(node, ty, key),
+            _ => self.single(node, ty, key),
+        }
+    }
+
+    fn single(&mut self, node: &Node, ty: T, key: &str) {
+        match ty {
+            T::Text | T::LongText | T::OwnId | T::Ref(_) | T::Room | T::Place | T::Listed(_) | T::Tags | T::Texts
+                if node.as_text().is_some() => {}
+            T::Choice(vocabulary) if node.as_text().is_some() => {
+                let found = node.as_text().unwrap_or_default();
+                if !vocabulary.keys.contains(&found) {
+                    self.problems.push(
+                        self.problem(Code::UnknownValue, node, key)
+                            .with("found", found)
+                            .with("choices", vocabulary.keys.join(" ")),
+                    );
+                }
+            }
+            T::Bool if node.as_bool().is_some() => {}
+            T::Int if node.as_int().is_some() => {}
+            T::Number if node.as_number().is_some() => {}
+            T::Instant if node.as_instant().is_some() => {}
+            T::Day if node.as_day().is_some() => {}
+            T::When if node.as_when().is_some() => {}
+            T::HandleOrWhen if node.as_when().is_some() || node.as_text().is_some() => {}
+            T::Offset if node.as_text().is_some_and(|t| t.parse::<Offset>().is_ok()) => {}
+            T::Hours if node.as_text().is_some_and(|t| parse_hours(t).is_some()) => {}
+            T::Limit if node.as_text().is_some_and(|t| Limit::parse(t).is_some()) => {}
+            T::Span if node.as_text().is_some_and(|t| Span::parse(t).is_some()) => {}
+            T::Duties if node.as_text().is_some_and(|t| ["respond", "resolve", "callback"].contains(&t)) => {}
+            _ => self.wrong_type(node, ty, key),
+        }
+    }
+
+    /// The keys that an action needs and those that it cannot have.
+    fn log_entry(&mut self, table: &Table) {
+        let Some(action) = table.text("action").and_then(Action::from_key) else { return };
+        let at = table.entry("action").map_or(0..0, |e| e.node.span.clone());
+        let mut fault = |key: &str, fault: &str, at: &std::ops::Range<usize>| {
+            self.problems.push(
+                Problem::new(Code::EntryKey, self.path)
+                    .with("entry", action.key())
+                    .with("fault", fault)
+                    .with("key", key)
+                    .at(self.text, at),
+            );
+        };
+        for key in action.required_keys().iter().filter(|key| table.get(key).is_none()) {
+            fault(key, "missing", &at);
+        }
+        let common = ["at", "by", "recorded_at", "recorded_by", "action", "text"];
+        let known = Kind::Feedback.field("log").and_then(|f| f.ty.inner()).unwrap_or(&[]);
+        for entry in &table.entries {
+            let key = entry.key.as_str();
+            let is_log_key = known.iter().any(|f| f.key == key);
+            if is_log_key && !common.contains(&key) && !action.own_keys().contains(&key) {
+                fault(key, "superfluous", &entry.key_span);
+            }
+        }
+        let wrong_to = match action {
+            Action::Extend => table.get("to").is_some_and(|to| to.as_when().is_none()).then_some(T::When),
+            Action::Assign | Action::Escalate => {
+                table.get("to").is_some_and(|to| to.as_text().is_none()).then_some(T::Text)
+            }
+            _ => None,
+        };
+        if let (Some(ty), Some(to)) = (wrong_to, table.get("to")) {
+            self.wrong_type(to, ty, "log.to");
+        }
+        self.reason(action, table);
+    }
+
+    fn reason(&mut self, action: Action, table: &Table) {
+        use crate::model::vocab::{PauseReason, ReopenReason};
+        let vocabulary = match action {
+            Action::Pause => PauseReason::VOCABULARY,
+            Action::Reopen => ReopenReason::VOCABULARY,
+            _ => return,
+        };
+        if let Some(node) = table.get("reason") {
+            self.single(node, T::Choice(vocabulary), "log.reason");
+        }
+    }
+
+    fn wrong_type(&mut self, node: &Node, ty: T, key: &str) {
+        let found: String = self.text.get(node.span.clone()).unwrap_or("").chars().take(40).collect();
+        let (expected, example) = expectation(ty);
+        let code = if matches!(node.value, Value::Odd(_)) && is_time(ty) { Code::BadDate } else { Code::WrongType };
+        self.problems.push(
+            self.problem(code, node, key).with("expected", expected).with("found", found).with("example", example),
+        );
+    }
+
+    fn problem(&self, code: Code, node: &Node, key: &str) -> Problem {
+        Problem::new(code, self.path).with("key", key).at(self.text, &node.span)
+    }
+}
+
+fn joined(prefix: &str, key: &str) -> String {
+    if prefix.is_empty() { key.to_owned() } else { format!("{prefix}.{key}") }
+}
+
+fn is_time(ty: T) -> bool {
+    matches!(ty, T::Instant | T::Day | T::When | T::HandleOrWhen)
+}
+
+/// What one element of a list must be.
+fn element_of(ty: T) -> T {
+    match ty {
+        T::Choices(vocabulary) => T::Choice(vocabulary),
+        T::Hours | T::Duties => ty,
+        _ => T::Text,
+    }
+}
+
+/// The code of what is expected, and an example in TOML.
+fn expectation(ty: T) -> (&'static str, &'static str) {
+    match ty {
+        T::Bool => ("bool", "true"),
+        T::Int => ("int", "3"),
+        T::Number => ("number", "0.6"),
+        T::Instant => ("instant", "2026-11-23T09:30:00+08:00"),
+        T::Day => ("day", "2026-11-23"),
+        T::When => ("when", "2026-11-23T09:30:00+08:00"),
+        T::HandleOrWhen => ("handle-or-when", "\"lifang\""),
+        T::Offset => ("offset", "\"+08:00\""),
+        T::Hours => ("hours", "[\"08:30-12:00\", \"13:30-17:30\"]"),
+        T::Duties => ("texts", "[\"respond\", \"resolve\", \"callback\"]"),
+        T::Limit => ("limit", "\"24h\""),
+        T::Span => ("span", "\"30d\""),
+        T::Table(_) => ("table", "{ … }"),
+        T::Tables(_) => ("tables", "[{ … }]"),
+        T::Rooms | T::RoomIds | T::Refs(_) | T::Texts | T::Tags | T::Choices(_) => ("texts", "[\"…\"]"),
+        T::Room => ("text", "\"3-1-1101\""),
+        _ => ("text", "\"…\""),
+    }
+}
+
+/// Whether the id inside fits the file's own; a record's path was made from it.
+pub fn check_id(table: &Table, kind: Kind, expected: &str, text: &str, path: &str) -> Option<Problem> {
+    let entry = table.entry(kind.id_key())?;
+    let found = entry.node.as_text()?;
+    if found == expected {
+        return None;
+    }
+    let code = if id::is_id_of(kind, found) { Code::IdMismatch } else { Code::BadId };
+    let example = match kind.prefix() {
+        Some(prefix) => format!("{prefix}-20261123-4hd0wr"),
+        None => "lifang".to_owned(),
+    };
+    Some(
+        Problem::new(code, path)
+            .with("found", found)
+            .with("expected", expected)
+            .with("example", example)
+            .at(text, &entry.node.span),
+    )
+}
