@@ -4,7 +4,6 @@
 //! `model <- calendar <- locale, text <- store <- history <- check <- analysis <- publish, exchange <- render <- cli`.
 
 pub mod calendar;
-pub mod locale;
 pub mod model;
 pub mod store;
 pub mod text;
