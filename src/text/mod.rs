@@ -1,1 +1,11 @@
+pub mod escape;
+pub mod fold;
+pub mod numeral;
+pub mod period;
+pub mod personal;
+pub mod pinyin;
+pub mod room;
+pub mod scan;
 pub mod suggest;
+pub mod when;
+pub mod width;
