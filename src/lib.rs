@@ -4,3 +4,4 @@
 //! `model <- calendar <- locale, text <- store <- history <- check <- analysis <- publish, exchange <- render <- cli`.
 
 pub mod model;
+pub mod text;
