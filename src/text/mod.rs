@@ -7,6 +7,7 @@
 
 pub mod clock;
 pub mod day;
+pub mod distance;
 pub mod escape;
 pub mod fold;
 pub mod names;
