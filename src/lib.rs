@@ -8,4 +8,6 @@ pub mod cli;
 pub mod history;
 pub mod locale;
 pub mod model;
+pub mod render;
+pub mod store;
 pub mod text;
