@@ -1,0 +1,15 @@
+//! The figures: pure functions of facts, settings, calendar, window and as-of, with plain results.
+//! Sees no files, no clock and no words; what a figure means is said where it is computed.
+
+pub mod case;
+pub mod course;
+pub mod draw;
+pub mod figures;
+pub mod ground;
+pub mod group;
+pub mod population;
+pub mod rate;
+pub mod response;
+pub mod survival;
+pub mod targets;
+pub mod verdict;
