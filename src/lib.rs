@@ -4,4 +4,5 @@
 //! `model <- calendar <- locale, text <- store <- history <- check <- analysis <- publish, exchange <- render <- cli`.
 
 pub mod analysis;
+pub mod calendar;
 pub mod model;
