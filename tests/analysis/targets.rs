@@ -74,7 +74,10 @@ fn withdrawing_in_time_ends_it_and_withdrawing_late_mends_nothing() {
     let total = world.november("2026-11-30T18:00").total;
     assert_eq!(verdicts(total.in_target.respond), [0, 2, 0, 0, 0, 0, 1]);
     let response = total.first_response.unwrap();
-    assert_eq!((response.censored.withdrawn, response.censored.open, response.beyond_s), (2, 1, Some(21 * 86_400 + 8 * 3600)));
+    assert_eq!(
+        (response.censored.withdrawn, response.censored.open, response.beyond_s),
+        (2, 1, Some(21 * 86_400 + 8 * 3600))
+    );
 }
 
 #[test]
@@ -120,12 +123,7 @@ fn a_pause_written_down_late_counts_from_then() {
 #[test]
 fn an_extension_counts_if_written_down_before_the_deadline_then_in_force() {
     let world = World::new(RULES)
-        .item(
-            "aaaaaa",
-            "2026-11-09T10:00",
-            "",
-            &["2026-11-10T10:00 extend to=2026-11-20", "2026-11-20T23:00 resolve"],
-        )
+        .item("aaaaaa", "2026-11-09T10:00", "", &["2026-11-10T10:00 extend to=2026-11-20", "2026-11-20T23:00 resolve"])
         .item(
             "bbbbbb",
             "2026-11-09T10:00",
@@ -167,7 +165,11 @@ fn what_staff_found_and_finished_before_a_resident_came_owes_no_resolution() {
     );
     let total = world.november("2026-11-30T18:00").total;
     assert_eq!((total.n, total.resolution.not_owed), (1, 1));
-    assert_eq!(total.first_response.unwrap().median_s, Some(3600), "what happened before the resident came is no answer");
+    assert_eq!(
+        total.first_response.unwrap().median_s,
+        Some(3600),
+        "what happened before the resident came is no answer"
+    );
 }
 
 #[test]
@@ -214,8 +216,18 @@ fn a_figure_that_needs_an_unknown_year_is_withheld_and_the_others_are_given() {
 fn callbacks_are_owed_after_the_first_close_to_owners_alone() {
     let owner = "type = \"help\"\nowner = \"ow-20260101-aaaaaa\"";
     let world = World::new(RULES)
-        .item("aaaaaa", "2026-11-09T10:00", owner, &["2026-11-09T11:00 callback reached=true", "2026-11-10T10:00 resolve"])
-        .item("bbbbbb", "2026-11-09T10:00", owner, &["2026-11-10T10:00 resolve", "2026-11-13T23:59 callback reached=true"])
+        .item(
+            "aaaaaa",
+            "2026-11-09T10:00",
+            owner,
+            &["2026-11-09T11:00 callback reached=true", "2026-11-10T10:00 resolve"],
+        )
+        .item(
+            "bbbbbb",
+            "2026-11-09T10:00",
+            owner,
+            &["2026-11-10T10:00 resolve", "2026-11-13T23:59 callback reached=true"],
+        )
         .item("cccccc", "2026-11-09T10:00", "type = \"help\"", &["2026-11-10T10:00 resolve"])
         .item("dddddd", "2026-11-09T10:00", owner, &[]);
     let total = world.november("2026-11-30T18:00").total;
@@ -228,7 +240,12 @@ fn the_reopen_rate_looks_at_items_whose_days_are_over() {
     let world = World::new(RULES)
         .item("aaaaaa", "2026-10-09T10:00", "", &[resolve, "2026-11-17T10:00 reopen reason=not-fixed"])
         .item("bbbbbb", "2026-11-09T10:00", "", &[resolve, "2026-11-17T10:01 reopen reason=not-fixed"])
-        .item("cccccc", "2026-11-09T10:00", "", &["2026-11-10T10:00 reject reason=x", "2026-11-12T10:00 reopen reason=other"])
+        .item(
+            "cccccc",
+            "2026-11-09T10:00",
+            "",
+            &["2026-11-10T10:00 reject reason=x", "2026-11-12T10:00 reopen reason=other"],
+        )
         .item("dddddd", "2026-11-09T10:00", "", &["2026-11-25T10:00 resolve"]);
     let reopened = world.november("2026-11-30T18:00").total.reopened;
     assert_eq!((reopened.items, reopened.of, reopened.other), (1, 2, 1));

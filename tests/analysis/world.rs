@@ -18,6 +18,12 @@ pub struct World {
     pub calendar: Calendar,
 }
 
+impl std::fmt::Debug for World {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.facts.feedback.iter().try_for_each(|item| writeln!(f, "{item:?}"))
+    }
+}
+
 impl World {
     pub fn new(settings: &str) -> World {
         let settings = Settings::read(&read(settings));
@@ -29,7 +35,10 @@ impl World {
     pub fn item(mut self, tail: &str, received: &str, record: &str, log: &[&str]) -> World {
         let kind = if record.contains("type =") { "" } else { "type = \"complaint\"\n" };
         let place = if record.contains("place =") { "" } else { "room = \"3-1-1101\"\n" };
-        let mut text = format!("id = \"fb-20261101-{tail}\"\n{kind}{place}title = \"x\"\nreceived_at = {}\n{record}\n", time(received));
+        let mut text = format!(
+            "id = \"fb-20261101-{tail}\"\n{kind}{place}title = \"x\"\nreceived_at = {}\n{record}\n",
+            time(received)
+        );
         for line in log {
             text.push_str("[[log]]\n");
             let mut words = line.split_whitespace();
@@ -39,7 +48,13 @@ impl World {
                 let (key, value) = word.split_once('=').unwrap();
                 let bare = matches!(value, "true" | "false");
                 let is_time = value.starts_with("2026-");
-                let value = if is_time { time(value) } else if bare { value.to_owned() } else { format!("{value:?}") };
+                let value = if is_time {
+                    time(value)
+                } else if bare {
+                    value.to_owned()
+                } else {
+                    format!("{value:?}")
+                };
                 text.push_str(&format!("{key} = {value}\n"));
             }
         }
