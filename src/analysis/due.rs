@@ -171,7 +171,7 @@ pub fn due_list(ground: &Ground, within_s: i64) -> DueList {
     calendar_rows(&mut rows);
     let horizon = ground.as_of.plus(within_s);
     let Rows { rows: mut list, mut withheld, excluded, .. } = rows;
-    list.retain(|row| row.due.earliest(ground.offset(), None) <= horizon);
+    list.retain(|row| row.rule == Rule::Calendar || row.due.earliest(ground.offset(), None) <= horizon);
     for row in &mut list {
         row.escalation = escalation(ground, row);
     }
@@ -211,17 +211,15 @@ fn escalation(ground: &Ground, row: &Row) -> Option<usize> {
     steps.map(|(i, _)| i).next_back()
 }
 
-/// From 1 November next year's calendar is asked for; this year's as long as it is missing.
+/// A year without a calendar: due before it begins, asked for from 1 November on whatever the horizon.
 fn calendar_rows(rows: &mut Rows) {
     let today = rows.ground.today();
-    let mut missing = Vec::new();
-    if !rows.ground.calendar.knows(today.year()) {
-        missing.push((today.year(), Day::new(today.year(), 1, 1)));
-    }
-    if today.month() >= 11 && !rows.ground.calendar.knows(today.year() + 1) {
-        missing.push((today.year() + 1, Day::new(today.year(), 11, 1)));
-    }
-    for (year, due) in missing {
-        rows.add(Rule::Calendar, When::On(due.unwrap_or(today)), Reason::UnknownYear { year }, About::default());
+    let this_year = Some(today.year());
+    let next_year = (today.month() >= 11).then_some(today.year() + 1);
+    for year in this_year.into_iter().chain(next_year) {
+        if !rows.ground.calendar.knows(year) {
+            let due = Day::new(year - 1, 12, 31).unwrap_or(today);
+            rows.add(Rule::Calendar, When::On(due), Reason::UnknownYear { year }, About::default());
+        }
     }
 }
