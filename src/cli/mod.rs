@@ -4,6 +4,7 @@
 pub mod args;
 pub mod context;
 pub mod done;
+pub mod due;
 pub mod entry;
 pub mod env;
 pub mod find;
@@ -15,6 +16,7 @@ pub mod lookup;
 pub mod new;
 pub mod receipt;
 pub mod run;
+pub mod stats;
 pub mod values;
 pub mod verbs;
 pub mod write;

@@ -2,8 +2,11 @@
 //! here or in the help beside its command; libraries return codes.
 
 pub mod cli;
+pub mod due;
+pub mod duration;
 pub mod failure;
 pub mod labels;
 pub mod message;
 pub mod problems;
+pub mod stats;
 pub mod store;
