@@ -3,4 +3,5 @@
 //! The map of the house; each room imports only from the rooms to its left:
 //! `model <- calendar <- locale, text <- store <- history <- check <- analysis <- publish, exchange <- render <- cli`.
 
+pub mod exchange;
 pub mod model;
