@@ -3,6 +3,8 @@
 
 pub mod args;
 pub mod context;
+pub mod deadlines;
+pub mod demo;
 pub mod done;
 pub mod due;
 pub mod entry;
