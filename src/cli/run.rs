@@ -72,6 +72,7 @@ fn one(ctx: &mut Context, command: &Command) -> Result<Exit, Failure> {
         Command::Join(args) => verbs::join(ctx, args)?,
         Command::Done(args) => done::run(ctx, args)?,
         Command::Receipt(args) => receipt::run(ctx, args)?,
+        Command::Show(args) => generic::show::run_any(ctx, args)?,
         Command::Due(args) => return due::run(ctx, args),
         Command::Stats(args) => return stats::run(ctx, args),
         Command::Lookup(words) => {
