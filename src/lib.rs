@@ -4,7 +4,9 @@
 //! `model <- calendar <- locale, text <- store <- history <- check <- analysis <- publish, exchange <- render <- cli`.
 
 pub mod calendar;
+pub mod check;
 pub mod locale;
 pub mod model;
+pub mod render;
 pub mod store;
 pub mod text;
