@@ -8,9 +8,9 @@ pub fn check(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
     for leaf in &sheet.leaves {
         let Some(text) = leaf.node.as_text().filter(|t| t.contains('\n')) else { continue };
         let marked = text.lines().find_map(|line| {
-            ["<<<<<<<", ">>>>>>>"].into_iter().find(|m| {
-                line.strip_prefix(m).is_some_and(|rest| rest.trim_end().is_empty() || rest.starts_with(' '))
-            })
+            ["<<<<<<<", ">>>>>>>"]
+                .into_iter()
+                .find(|m| line.strip_prefix(m).is_some_and(|rest| rest.trim_end().is_empty() || rest.starts_with(' ')))
         });
         if let Some(marker) = marked {
             found.push(sheet.problem(Code::ConflictMarker, &leaf.node.span).with("marker", marker));

@@ -25,10 +25,7 @@ pub fn repeated(sheet: &Sheet<'_>, part: &str, key: &str) -> Vec<Problem> {
     values
         .filter(|(_, value)| !seen.insert(value))
         .map(|(node, value)| {
-            sheet
-                .problem(Code::DuplicateKey, &node.span)
-                .with("key", format!("{part}.{key}"))
-                .with("value", value)
+            sheet.problem(Code::DuplicateKey, &node.span).with("key", format!("{part}.{key}")).with("value", value)
         })
         .collect()
 }
@@ -58,7 +55,7 @@ fn references(scope: &Scope<'_>, kind: Kind, found: &mut Vec<Problem>) {
                     .with("source", source)
                     .with("reference", reference)
                     .with("other", first.path.as_str())
-                    .with("kind", kind.key())
+                    .with("noun", kind.key())
                     .with("id", record.id.as_str())
                     .at(&record.text, &node.span),
             );

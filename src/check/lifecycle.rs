@@ -108,22 +108,18 @@ impl Case<'_> {
                 _ => continue,
             };
             if is_concerned(entry.text(key)) {
-                let handle = entry.text(key).unwrap_or("");
-                found.push(self.problem(Code::ConcernedStaff, entry, key).with("handle", handle));
+                found.push(self.about(entry, "log", key));
             }
         }
-        if let Some(public) = self.record.table.table("public").filter(|p| is_concerned(p.text("by"))) {
-            let handle = public.text("by").unwrap_or("");
-            let problem = self.problem(Code::ConcernedStaff, public, "by").with("handle", handle);
-            found.push(Problem { args: with_action(problem.args, "approve"), ..problem });
+        for public in self.record.table.table("public").into_iter().filter(|p| is_concerned(p.text("by"))) {
+            found.push(self.about(public, "public", "by"));
         }
     }
-}
 
-fn with_action(mut args: Vec<(&'static str, String)>, action: &str) -> Vec<(&'static str, String)> {
-    args.retain(|(name, _)| *name != "action");
-    args.push(("action", action.to_owned()));
-    args
+    fn about(&self, table: &Table, part: &str, key: &str) -> Problem {
+        let handle = table.text(key).unwrap_or("");
+        self.problem(Code::ConcernedStaff, table, key).with("key", format!("{part}.{key}")).with("handle", handle)
+    }
 }
 
 fn refusal_key(refusal: Refusal) -> &'static str {

@@ -78,7 +78,7 @@ fn twice(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
 /// The rooms of one building, by its pattern or its list.
 fn rooms_of(building: &Table) -> Vec<String> {
     let mut alone = Table::default();
-    alone.put("building", vec![Value::from(building.clone())]);
+    alone.put("building", Value::from(vec![building.clone()]));
     Rooms::read(&alone).buildings.pop().map(|b| b.rooms).unwrap_or_default()
 }
 

@@ -28,8 +28,7 @@ const ORDERED: &[(Kind, &str, &str, &str)] = &[
 ];
 
 /// Keys that say when something happened, and so cannot lie ahead.
-const HAPPENED: &[&str] =
-    &["at", "received_at", "recorded_at", "ended_at", "done_at", "consent", "guardian_consent"];
+const HAPPENED: &[&str] = &["at", "received_at", "recorded_at", "ended_at", "done_at", "consent", "guardian_consent"];
 
 pub fn check(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
     let Some(kind) = sheet.kind else { return };

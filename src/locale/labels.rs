@@ -117,7 +117,8 @@ fn rows(vocabulary: &str) -> &'static [Row] {
             ("withdrawn", "已撤回", "withdrawn"),
             ("duplicate", "已并单", "duplicate"),
         ],
-        "action" => &[
+        // An action that a problem speaks of stands under these names too.
+        "action" | "entry" | "retracts" => &[
             ("report-back", "上报反馈", "report back"),
             ("ack", "已收到", "acknowledge"),
             ("escalate", "升级", "escalate"),
@@ -186,6 +187,15 @@ fn rows(vocabulary: &str) -> &'static [Row] {
         "filetype" => {
             &[("link", "链接", "a link"), ("folder", "文件夹", "a folder"), ("other", "设备或管道", "a device or pipe")]
         }
+        "refusal" => &[
+            ("over", "此事已了结", "the case is over"),
+            ("reopen-first", "要先重办", "reopen it first"),
+            ("nothing-to-do", "已是如此，或从未如此", "it is so already, or was never so"),
+            ("resolve-first", "要先办结", "resolve it first"),
+            ("withdrawn-by-owner", "业主已撤回，只能备注或重办", "withdrawn by the owner: note, or reopen"),
+            ("see-main-item", "已并单，请记在主单上", "it is a duplicate: see the main item"),
+            ("resume-first", "要先恢复", "resume it first"),
+        ],
         "fault" => &[("missing", "缺少", "lacks"), ("superfluous", "不能有", "cannot have")],
         "personal" => &[
             ("phone", "电话号码", "a phone number"),

@@ -4,5 +4,6 @@
 pub mod failure;
 pub mod labels;
 pub mod message;
+pub mod problem_words;
 pub mod problems;
 pub mod store;

@@ -1,0 +1,4 @@
+//! Any result as table, plain lines, JSON, CSV, Markdown, chat lines or a workbook.
+//! The only room that prints.
+
+pub mod diagnostic;
