@@ -184,7 +184,8 @@ pub struct Settings {
     pub language: Option<Language>,
     pub offset: Offset,
     pub auto_commit: bool,
-    /// Monday first.
+    /// Monday first: the hours of each weekday on which the community works. Which days work is the
+    /// calendar's matter, so a Saturday without hours of its own has those of `open` (调休上班).
     pub hours: [Hours; 7],
     pub country: Option<String>,
     pub roll_weekends: bool,
@@ -440,9 +441,7 @@ fn read_hours(t: &Table) -> [Hours; 7] {
         })
     };
     let open = list("open").unwrap_or_default();
-    let weekend = Hours::new;
-    ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-        .map(|key| list(key).unwrap_or_else(|| if matches!(key, "sat" | "sun") { weekend() } else { open.clone() }))
+    ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map(|key| list(key).unwrap_or_else(|| open.clone()))
 }
 
 fn read_needs(t: &Table) -> Vec<(FeedbackType, Needs)> {
@@ -474,4 +473,30 @@ fn read_counted(t: &Table) -> Vec<VisitMethod> {
     let stated: Vec<VisitMethod> =
         t.table("visits").map(|v| v.texts("counted").filter_map(VisitMethod::from_key).collect()).unwrap_or_default();
     if stated.is_empty() { vec![VisitMethod::InPerson] } else { stated }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::value::{Entry, Node, Value};
+    use super::*;
+
+    fn table(entries: &[(&str, Value)]) -> Table {
+        let entry = |(key, value): &(&str, Value)| Entry {
+            key: (*key).to_owned(),
+            key_span: 0..0,
+            node: Node::made(value.clone()),
+        };
+        Table { entries: entries.iter().map(entry).collect() }
+    }
+
+    #[test]
+    fn weekdays_have_the_common_hours_where_they_do_not_differ() {
+        let open = Value::List(vec![Node::made(Value::Text("08:30-12:00".to_owned()))]);
+        let hours = table(&[("open", open), ("sun", Value::List(Vec::new()))]);
+        let settings = Settings::read(&table(&[("hours", Value::Table(hours))]));
+        let [monday, .., saturday, sunday] = &settings.hours;
+        assert_eq!(monday, &vec![(30_600, 43_200)]);
+        assert_eq!(saturday, monday, "a make-up Saturday is worked like any other day");
+        assert!(sunday.is_empty());
+    }
 }
