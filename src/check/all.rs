@@ -32,7 +32,7 @@ fn of_file(sheet: &Sheet<'_>, scope: &Scope<'_>) -> Vec<Problem> {
     let mut found = Vec::new();
     conflicts::check(sheet, &mut found);
     references::check(sheet, scope, &mut found);
-    //privacy::personal_data(sheet, scope, &mut found);
+    privacy::personal_data(sheet, scope, &mut found);
     if sheet.is_void() {
         return found;
     }

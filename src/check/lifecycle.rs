@@ -12,7 +12,6 @@ use crate::model::value::{Node, Table};
 use crate::model::vocab::StaffKind;
 use crate::store::load::Record;
 use std::collections::HashMap;
-use std::ops::Range;
 
 pub fn check(scope: &Scope<'_>) -> Vec<Problem> {
     let facts = &scope.tree.facts;
@@ -156,53 +155,61 @@ fn staff<'a>(scope: &Scope<'a>) -> HashMap<&'a str, Typist> {
 /// Who did it and who typed it, of the record and of each entry.
 fn typists(record: &Record, staff: &HashMap<&str, Typist>, found: &mut Vec<Problem>) {
     let imported = record.table.get("import").is_some();
-    let mut judge = |table: &Table, doer: &str| judge(record, table, doer, imported, staff, found);
+    let mut judge = |table, part, doer| Typing { record, table, part, doer, imported, staff }.judge(found);
     match record.kind {
         Kind::Feedback => {
-            judge(&record.table, "received_by");
-            record.table.tables("joined").chain(record.table.tables("log")).for_each(|t| judge(t, "by"));
-            record.table.table("public").into_iter().for_each(|t| judge(t, "by"));
+            judge(&record.table, "", "received_by");
+            for part in ["joined", "log"] {
+                record.table.tables(part).for_each(|table| judge(table, part, "by"));
+            }
+            record.table.table("public").into_iter().for_each(|table| judge(table, "public", "by"));
         }
-        Kind::Visit => judge(&record.table, "staff"),
+        Kind::Visit => judge(&record.table, "", "staff"),
         Kind::Owner | Kind::Staff => {}
     }
 }
 
-fn judge(
-    record: &Record,
-    table: &Table,
-    doer: &str,
+/// A table that says who did something and, where it was another, who typed it.
+struct Typing<'a> {
+    record: &'a Record,
+    table: &'a Table,
+    /// The table's key; empty for the record itself.
+    part: &'static str,
+    /// The key of who did it.
+    doer: &'static str,
     imported: bool,
-    staff: &HashMap<&str, Typist>,
-    found: &mut Vec<Problem>,
-) {
-    let typist_of = |node: &Node| node.as_text().and_then(|handle| staff.get(handle)).copied();
-    let mut report = |code: Code, key: &str, node: &Node| {
-        let span: &Range<usize> = &node.span;
-        found.push(
-            Problem::new(code, &record.path)
-                .with("key", key)
-                .with("handle", node.as_text().unwrap_or(""))
-                .at(&record.text, span),
-        );
-    };
-    let by: Vec<&Node> = match table.get(doer) {
-        Some(node) => node.as_list().map_or_else(|| vec![node], |list| list.iter().collect()),
-        None => Vec::new(),
-    };
-    for node in by.iter().filter(|node| typist_of(node) == Some(Typist::Desk)) {
-        report(Code::DeskWithoutBy, doer, node);
-    }
-    match table.get("recorded_by") {
-        Some(node) if typist_of(node) == Some(Typist::Desk) && by.is_empty() => {
-            report(Code::DeskWithoutBy, "recorded_by", node);
+    staff: &'a HashMap<&'a str, Typist>,
+}
+
+impl Typing<'_> {
+    fn judge(&self, found: &mut Vec<Problem>) {
+        let doers: Vec<&Node> = match self.table.get(self.doer) {
+            Some(node) => node.as_list().map_or_else(|| vec![node], |list| list.iter().collect()),
+            None => Vec::new(),
+        };
+        let typist_of = |node: &Node| node.as_text().and_then(|handle| self.staff.get(handle)).copied();
+        for node in doers.iter().filter(|node| typist_of(node) == Some(Typist::Desk)) {
+            found.push(self.problem(Code::DeskWithoutBy, self.doer, node));
         }
-        Some(node) if typist_of(node) == Some(Typist::Others) => report(Code::NotAPerson, "recorded_by", node),
-        None if !imported => {
-            for node in by.iter().filter(|node| typist_of(node) == Some(Typist::Others)) {
-                report(Code::NotAPerson, doer, node);
+        match self.table.get("recorded_by") {
+            Some(node) if typist_of(node) == Some(Typist::Desk) && doers.is_empty() => {
+                found.push(self.problem(Code::DeskWithoutBy, "recorded_by", node));
             }
+            Some(node) if typist_of(node) == Some(Typist::Others) => {
+                found.push(self.problem(Code::NotAPerson, "recorded_by", node));
+            }
+            None if !self.imported && doers.iter().all(|node| typist_of(node) == Some(Typist::Others)) => {
+                found.extend(doers.iter().map(|node| self.problem(Code::NotAPerson, self.doer, node)));
+            }
+            _ => {}
         }
-        _ => {}
+    }
+
+    fn problem(&self, code: Code, key: &str, node: &Node) -> Problem {
+        let key = if self.part.is_empty() { key.to_owned() } else { format!("{}.{key}", self.part) };
+        Problem::new(code, &self.record.path)
+            .with("key", key)
+            .with("handle", node.as_text().unwrap_or(""))
+            .at(&self.record.text, &node.span)
     }
 }

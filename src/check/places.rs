@@ -27,14 +27,16 @@ fn unknown(sheet: &Sheet<'_>, leaf: &Leaf<'_>, scope: &Scope<'_>) -> Option<Prob
     let name = leaf.node.as_text()?;
     let (rooms, settings) = (&scope.base.rooms, &scope.base.settings);
     let (code, arg, nearest) = match leaf.ty? {
-        T::Room | T::Rooms if !rooms.has_room(name) => (Code::UnknownRoom, "room", scope.nearest_room(name)),
-        T::Place if rooms.place(name).is_none() => {
+        T::Room | T::Rooms if scope.rooms_known && !rooms.has_room(name) => {
+            (Code::UnknownRoom, "room", scope.nearest_room(name))
+        }
+        T::Place if scope.rooms_known && rooms.place(name).is_none() => {
             (Code::UnknownPlace, "place", nearest(name, rooms.places.iter().map(|p| p.id.as_str())))
         }
-        T::Listed(SettingsList::Category) if settings.category(name).is_none() => {
+        T::Listed(SettingsList::Category) if scope.settings_known && settings.category(name).is_none() => {
             (Code::UnknownCategory, "category", nearest(name, settings.categories.iter().map(|c| c.key.as_str())))
         }
-        T::Listed(SettingsList::CareTier) if settings.care_tier(name).is_none() => {
+        T::Listed(SettingsList::CareTier) if scope.settings_known && settings.care_tier(name).is_none() => {
             (Code::UnknownCareTier, "tier", nearest(name, settings.care_tiers.iter().map(|c| c.key.as_str())))
         }
         _ => return None,

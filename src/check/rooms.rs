@@ -92,7 +92,8 @@ fn places(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
             let problem = sheet.problem(Code::DanglingReference, &node.span);
             found.push(problem.with("key", "place.building").with("id", id).with_some("nearest", nearest));
         }
-        if let Some(node) = place.get("category")
+        if scope.settings_known
+            && let Some(node) = place.get("category")
             && let Some(key) = node.as_text().filter(|key| settings.category(key).is_none())
         {
             let nearest = suggest::nearest(key, settings.categories.iter().map(|c| c.key.as_str()));

@@ -1,9 +1,13 @@
 //! What records may name: ids, handles, rooms, places, and the time as of which all is judged.
 
+use super::privacy;
 use crate::model::id;
 use crate::model::kind::Kind;
 use crate::model::time::{Instant, Offset};
 use crate::store::load::{Base, Record, Tree};
+use crate::store::root::{ROOMS_FILE, SETTINGS_FILE};
+use crate::text::names::NameMatcher;
+use crate::text::room::{RoomRead, RoomReader};
 use crate::text::suggest;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
@@ -16,6 +20,14 @@ pub struct Scope<'a> {
     /// Every id that has a file, also one that could not be read.
     ids: HashMap<Kind, HashSet<&'a str>>,
     records: HashMap<&'a str, &'a Record>,
+    pub owner_names: NameMatcher,
+    /// Texts that are no personal data wherever they stand.
+    pub allowed: Vec<String>,
+    /// linli.toml was read: what it does not list, nobody may name.
+    pub settings_known: bool,
+    /// rooms.toml was read, or there is none.
+    pub rooms_known: bool,
+    reader: RoomReader<'a>,
     /// Nearest rooms that were looked for before.
     nearest_rooms: Mutex<HashMap<String, Option<String>>>,
 }
@@ -32,8 +44,22 @@ impl<'a> Scope<'a> {
             }
         }
         let records = tree.records.iter().map(|r| (r.id.as_str(), r)).collect();
-        let offset = base.settings.offset;
-        Scope { base, tree, as_of, offset, ids, records, nearest_rooms: Mutex::default() }
+        let owners = tree.records.iter().filter(|r| r.kind == Kind::Owner);
+        let is_read = |path: &str| base.sources.iter().any(|s| s.path == path);
+        Scope {
+            base,
+            tree,
+            as_of,
+            offset: base.settings.offset,
+            ids,
+            records,
+            owner_names: NameMatcher::new(owners.filter_map(|r| r.table.text("name"))),
+            allowed: privacy::allowed(&base.settings),
+            settings_known: is_read(SETTINGS_FILE),
+            rooms_known: is_read(ROOMS_FILE) || !base.problems.iter().any(|p| p.path == ROOMS_FILE),
+            reader: RoomReader::new(&base.rooms),
+            nearest_rooms: Mutex::default(),
+        }
     }
 
     /// Whether a record of this id has a file. Owners that a tree does not carry (an auditor's clone)
@@ -57,14 +83,17 @@ impl<'a> Scope<'a> {
         suggest::nearest(typed, handles)
     }
 
-    /// The room that somebody meant who wrote one that is not there.
+    /// The room that somebody meant who wrote one that is not there: another spelling, or a slip.
     pub fn nearest_room(&self, typed: &str) -> Option<String> {
         let mut known = self.nearest_rooms.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(nearest) = known.get(typed) {
             return nearest.clone();
         }
-        let rooms = self.base.rooms.all_rooms().map(|(_, room)| room);
-        let nearest = suggest::nearest(typed, rooms).map(str::to_owned);
+        let nearest = match self.reader.room(typed) {
+            RoomRead::Exact(room) => Some(room),
+            RoomRead::Ambiguous(rooms) => rooms.into_iter().next(),
+            RoomRead::Unknown { nearest } => nearest,
+        };
         known.insert(typed.to_owned(), nearest.clone());
         nearest
     }

@@ -203,8 +203,8 @@ pub fn of(code: Code) -> Words {
             "check both times and correct the wrong one",
         ),
         Code::EndsBeforeStart => words(
-            "`{key}` 是 {at}，早于 `{start}` 的 {started}",
-            "`{key}` is {at}, earlier than `{start}` at {started}",
+            "`{key}`（{at}）早于 `{start}`（{started}）",
+            "`{key}` ({at}) is earlier than `{start}` ({started})",
             "核对两处时间，改正写错的一处",
             "check both times and correct the wrong one",
         ),

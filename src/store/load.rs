@@ -70,11 +70,14 @@ pub fn base(root: &Root) -> Base {
     let (source, mut problems, mut sound) = read_source(root, SETTINGS_FILE, SETTINGS);
     let settings = Settings::read(source.as_ref().map_or(&Table::default(), |s| &s.table));
     let mut sources: Vec<Source> = source.into_iter().collect();
-    if settings.schema > SCHEMA {
+    if settings.schema > SCHEMA
+        && let Some(source) = sources.first()
+    {
         problems.push(
             Problem::new(Code::NewerSchema, SETTINGS_FILE)
                 .with("found", settings.schema.to_string())
-                .with("known", SCHEMA.to_string()),
+                .with("known", SCHEMA.to_string())
+                .at(&source.text, &source.table.get("schema").map_or(0..0, |n| n.span.clone())),
         );
     }
     let mut files = 1;
