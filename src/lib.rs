@@ -5,6 +5,8 @@
 
 pub mod calendar;
 pub mod check;
+pub mod cli;
+pub mod history;
 pub mod locale;
 pub mod model;
 pub mod render;

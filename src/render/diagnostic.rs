@@ -1,6 +1,7 @@
 //! A problem as people see it (excerpt with a caret, reason, remedy), as a plain line, and as JSON.
 //! What a record holds never reaches a terminal raw.
 
+use super::ui::WIDTH_OFF_TERMINAL;
 use crate::locale::message::pick;
 use crate::locale::problems;
 use crate::model::problem::{Place, Problem, Severity};
@@ -49,12 +50,22 @@ impl Drawing {
         self.render(group)
     }
 
+    /// One after the other, a blank line between them; empty for none.
+    pub fn draw_all(self, problems: &[Problem]) -> String {
+        problems.iter().map(|p| self.draw(p)).collect::<Vec<_>>().join("\n")
+    }
+
     fn render(self, group: Group<'_>) -> String {
         let renderer = if self.color { Renderer::styled() } else { Renderer::plain() };
         let mut text = renderer.decor_style(DecorStyle::Ascii).term_width(self.width).render(&[group]);
         text.push('\n');
         text
     }
+}
+
+/// Problems beside a result, where no width was asked for.
+pub fn all(problems: &[Problem], lang: Language, color: bool) -> String {
+    Drawing { lang, color, width: WIDTH_OFF_TERMINAL }.draw_all(problems)
 }
 
 /// The line with its faulty part marked; made safe piece by piece, so that the marks stay on their text.

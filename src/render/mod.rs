@@ -2,3 +2,8 @@
 //! The only room that prints.
 
 pub mod diagnostic;
+pub mod format;
+pub mod json;
+pub mod table;
+pub mod ui;
+pub mod xlsx;
