@@ -205,6 +205,8 @@ fn rows(vocabulary: &str) -> &'static [Row] {
             ("name", "业主姓名", "an owner's name"),
             ("room", "房号", "a room"),
         ],
+        // Keys stand as they are; a comment has none.
+        "key" => &[("#", "# 注释", "# comment")],
         "why" => &[
             ("not-a-record-name", "文件名不是编号", "the file's name is no id"),
             ("wrong-folder", "文件夹与编号不符", "the folder does not follow from the id"),
