@@ -47,15 +47,7 @@ pub fn personal_data(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Probl
 }
 
 fn problem(sheet: &Sheet<'_>, key: &str, kind: Personal, span: &Range<usize>) -> Problem {
-    let what = match kind {
-        Personal::Phone => "phone",
-        Personal::IdentityNumber => "identity",
-        Personal::Plate => "plate",
-        Personal::Email => "email",
-        Personal::OwnerName => "name",
-        Personal::Room => "room",
-    };
-    sheet.problem(Code::PersonalDataOutsideOwners, span).with("key", key).with("personal", what)
+    sheet.problem(Code::PersonalDataOutsideOwners, span).with("key", key).with("personal", kind.key())
 }
 
 /// Whatever people write, a key that nobody knows included; not ids, rooms and values of a vocabulary.
