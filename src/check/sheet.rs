@@ -3,7 +3,7 @@
 use crate::model::kind::{FieldSpec, FieldType, Kind};
 use crate::model::problem::{Code, Problem};
 use crate::model::rooms::ROOMS;
-use crate::model::settings::SETTINGS;
+use crate::model::settings_fields::SETTINGS;
 use crate::model::value::{Node, Table, Value};
 use crate::store::load::{Record, Source};
 use crate::store::root::SETTINGS_FILE;

@@ -10,7 +10,8 @@ use crate::model::facts::{Facts, Feedback, Owner, Staff, Visit};
 use crate::model::kind::{FieldSpec, FieldType, Kind};
 use crate::model::problem::{Code, Problem};
 use crate::model::rooms::{ROOMS, Rooms};
-use crate::model::settings::{SCHEMA, SETTINGS, Settings};
+use crate::model::settings::{SCHEMA, Settings};
+use crate::model::settings_fields::SETTINGS;
 use crate::model::value::Table;
 use rayon::prelude::*;
 
