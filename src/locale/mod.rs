@@ -3,9 +3,12 @@
 
 pub mod check;
 pub mod cli;
+pub mod due;
+pub mod duration;
 pub mod failure;
 pub mod labels;
 pub mod message;
 pub mod problem_words;
 pub mod problems;
+pub mod stats;
 pub mod store;
