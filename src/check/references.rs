@@ -13,7 +13,7 @@ pub fn check(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
         if let Some(id) = node.as_text()
             && !scope.knows(kind, id)
         {
-            let nearest = scope.nearest_handle(id).filter(|_| kind == Kind::Staff);
+            let nearest = if kind == Kind::Staff { scope.nearest_handle(id) } else { None };
             let problem = sheet.problem(Code::DanglingReference, &node.span).with("key", key).with("id", id);
             found.push(problem.with_some("nearest", nearest));
         }

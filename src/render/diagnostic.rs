@@ -156,7 +156,7 @@ mod tests {
     fn the_caret_stands_under_the_fault_also_after_chinese() {
         for (excerpt, part) in [("room = \"3-1-9999\"", "3-1-9999"), ("标题 = \"电梯异响\" # 三栋", "三栋")] {
             let out = drawn(excerpt, part, Language::Zh);
-            let column_of = |line: &str, at: usize| line[..at].width();
+            let column_of = |line: &str, at: usize| line.get(..at).unwrap().width();
             let source = out.lines().find(|l| l.contains(excerpt)).unwrap();
             let carets = out.lines().find(|l| l.contains('^')).unwrap();
             let at = source.find(part).unwrap();
