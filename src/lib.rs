@@ -7,6 +7,7 @@ pub mod analysis;
 pub mod calendar;
 pub mod check;
 pub mod cli;
+pub mod exchange;
 pub mod history;
 pub mod locale;
 pub mod model;

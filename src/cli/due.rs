@@ -252,7 +252,32 @@ impl View<'_> {
     fn table(&self, args: &DueArgs, phones: bool) -> Table {
         let lang = self.ctx.lang();
         let column = |key: &str, zh: &str, en: &str| Column::new(key, pick(lang, zh, en));
-        let mut columns = vec![
+        let mut columns = if self.on_terminal() {
+            vec![
+                column("due", "期限", "due"),
+                column("rule", "规则", "rule"),
+                column("matter", "事项与原因", "matter and reason"),
+                column("assignee", "经办人", "holder"),
+                column("settle", "了结", "settle with"),
+            ]
+        } else {
+            self.flat_columns(args)
+        };
+        if phones {
+            columns.push(column("phones", "电话", "phones").private(true));
+        }
+        Table { columns, ..Table::default() }
+    }
+
+    /// Drawn for a person: few columns, two or three lines a row.
+    fn on_terminal(&self) -> bool {
+        self.ctx.ui.format == Format::Table
+    }
+
+    fn flat_columns(&self, args: &DueArgs) -> Vec<Column> {
+        let lang = self.ctx.lang();
+        let column = |key: &str, zh: &str, en: &str| Column::new(key, pick(lang, zh, en));
+        vec![
             column("rule", "规则", "rule"),
             column("id", "编号", "id"),
             column("room", "地点", "where").private(!args.rooms),
@@ -262,11 +287,7 @@ impl View<'_> {
             column("overdue", "逾期", "overdue"),
             column("reason", "原因", "reason"),
             column("settle", "了结", "settle with"),
-        ];
-        if phones {
-            columns.push(column("phones", "电话", "phones").private(true));
-        }
-        Table { columns, ..Table::default() }
+        ]
     }
 
     fn cells(&self, row: &Row, phones: bool) -> Vec<Cell> {
@@ -277,17 +298,32 @@ impl View<'_> {
             let base = self.ctx.base().ok();
             base.and_then(|b| b.rooms.place(p)).map_or_else(|| p.to_owned(), |p| p.label.clone())
         });
-        let mut cells = vec![
-            Cell::new(label("rule", row.rule.key(), lang), row.rule.key()),
-            id.unwrap_or_else(Cell::empty),
-            text(self.text(row.room).or(place.as_deref())),
-            text(self.matter(row)),
-            text(self.text(row.assignee)),
-            Cell::when(row.due, self.settings.offset),
-            Cell::new(self.overdue(row), row.overdue_s),
-            Cell::text(self.reason(row)),
-            Cell::text(self.settle(row)),
-        ];
+        let rule = Cell::new(label("rule", row.rule.key(), lang), row.rule.key());
+        let mut cells = if self.on_terminal() {
+            let due = format!("{}\n{}", self.overdue(row), row.due.minute(self.settings.offset));
+            let short = self.text(row.id).map(id::short).unwrap_or_default();
+            let at = self.text(row.room).or(place.as_deref()).unwrap_or_default();
+            let head = [at, self.matter(row).unwrap_or_default()].join(" ");
+            vec![
+                Cell::text(due),
+                Cell::text(format!("{}\n{short}", rule.shown)),
+                Cell::text(format!("{}\n{}", head.trim(), self.reason(row)).trim_start()),
+                text(self.text(row.assignee)),
+                Cell::text(self.settle(row)),
+            ]
+        } else {
+            vec![
+                rule,
+                id.unwrap_or_else(Cell::empty),
+                text(self.text(row.room).or(place.as_deref())),
+                text(self.matter(row)),
+                text(self.text(row.assignee)),
+                Cell::when(row.due, self.settings.offset),
+                Cell::new(self.overdue(row), row.overdue_s),
+                Cell::text(self.reason(row)),
+                Cell::text(self.settle(row)),
+            ]
+        };
         if phones {
             cells.push(Cell::text(self.phones(row)));
         }

@@ -1,0 +1,3 @@
+//! What comes in from outside and goes out again in other shapes.
+
+pub mod demo;
