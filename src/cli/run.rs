@@ -3,7 +3,7 @@
 use super::args::{Cli, Command, Global};
 use super::context::{Context, find_root};
 use super::env::Env;
-use super::{check, done, due, generic, help, init, lookup, new, receipt, stats, verbs};
+use super::{check, demo, done, due, generic, help, init, lookup, new, receipt, stats, verbs};
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::message::pick;
 use crate::model::kind::Kind;
@@ -66,6 +66,7 @@ fn dispatch(matches: &ArgMatches, env: Env, lang: Language) -> Result<Exit, (Ui,
 fn one(ctx: &mut Context, command: &Command) -> Result<Exit, Failure> {
     match command {
         Command::Init(args) => init::run(ctx, args)?,
+        Command::Demo(args) => return demo::run(ctx, args),
         Command::New(args) => new::run(ctx, args)?,
         Command::Verb(verb) => verbs::run(ctx, verb)?,
         Command::Join(args) => verbs::join(ctx, args)?,

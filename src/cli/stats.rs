@@ -41,7 +41,7 @@ pub enum Figure {
     Backlog(BacklogArgs),
 }
 
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub struct ResponseArgs {
     /// 时段，如 `2026-Q3`、`2026-10`、`上月`（默认全部） || period such as `2026-Q3`, `2026-10`, `last-month` (default: all)
     #[arg(long, value_name = "PERIOD")]
@@ -55,6 +55,12 @@ pub struct ResponseArgs {
     /// 时长的钟：`wall` 自然时间，`business` 工作时间 || clock of durations: `wall` or `business`
     #[arg(long, value_name = "CLOCK", value_parser = ["wall", "business"])]
     pub clock: Option<String>,
+}
+
+impl ResponseArgs {
+    pub fn of_period(period: &str) -> ResponseArgs {
+        ResponseArgs { period: Some(period.to_owned()), ..ResponseArgs::default() }
+    }
 }
 
 #[derive(Args, Debug)]
@@ -455,11 +461,16 @@ impl Rows<'_, '_> {
 
     fn table(self) -> Table {
         let lang = self.sheet.lang();
-        let columns = vec![
+        let mut table = Table { rows: self.rows, ..Table::default() };
+        table.columns = vec![
             Column::new("figure", pick(lang, "代号", "figure")),
             Column::new("name", pick(lang, "指标", "name")),
             Column::new("value", field_label("value", lang)),
         ];
-        Table { columns, rows: self.rows, ..Table::default() }
+        if self.sheet.ctx.ui.format == Format::Table {
+            table.columns.remove(0);
+            table.rows.iter_mut().for_each(|row| drop(row.remove(0)));
+        }
+        table
     }
 }

@@ -108,6 +108,11 @@ super::message::messages! {
         InitFailed => "git 没有成功：记录照常可用", "git did not succeed: records work as usual";
         InitNext { dir: String } => "下一步：改好 {dir}/linli.toml 和 rooms.toml，再用 `linli -C {dir} staff add lifang --name 李芳 --kind person` 登记人员", "next: adapt {dir}/linli.toml and rooms.toml, then add staff with `linli -C {dir} staff add lifang --name 'Li Fang' --kind person`";
         BadCommunityId { id: String } => "`{id}` 不能作社区代号：用小写字母、数字和连字符", "`{id}` cannot be a community's id: use lower-case letters, digits and hyphens";
+        DemoMade { dir: String, records: usize } => "虚构社区已写入 {dir}：{records} 条记录", "a fictional community is in {dir}: {records} records";
+        DemoDue { time: String } => "截至 {time} 的待办（前几项）", "what is due as of {time} (the first rows)";
+        DemoPage { file: String } => "公示页：{file}（用浏览器打开）", "the public page: {file} (open it in a browser)";
+        DemoNext { dir: String, time: String } => "接着试试：`linli -C {dir} --as-of {time} due`、`linli -C {dir} 3-1-1101`、`linli -C {dir} stats backlog`", "try next: `linli -C {dir} --as-of {time} due`, `linli -C {dir} 3-1-1101`, `linli -C {dir} stats backlog`";
+        MoreRows { n: usize } => "……还有 {n} 项", "… and {n} more";
         NotCombined => "这两个命令不能合用", "these two cannot be combined";
     }
 }

@@ -184,7 +184,7 @@ impl Plan {
         let it = outline(self.people, index, self.feedback);
         let plain = matches!(it.course, Course::Again | Course::Plain) && it.case.kind == FeedbackType::Complaint;
         let (owner, room) = (it.owner?, it.site.room.or_else(|| layout::room(it.home))?);
-        if !plain || index % 5 != 0 {
+        if !plain || !index.is_multiple_of(5) {
             return None;
         }
         let mut dice = Dice::of(self.people.seed, "checked", index);
