@@ -10,7 +10,8 @@ use crate::model::facts::{Facts, Feedback, Owner, Staff, Visit};
 use crate::model::kind::{FieldSpec, FieldType, Kind};
 use crate::model::problem::{Code, Problem};
 use crate::model::rooms::{ROOMS, Rooms};
-use crate::model::settings::{SCHEMA, SETTINGS, Settings};
+use crate::model::settings::{SCHEMA, Settings};
+use crate::model::settings_fields::SETTINGS;
 use crate::model::value::Table;
 use rayon::prelude::*;
 
@@ -30,12 +31,22 @@ pub struct Record {
     pub sound: bool,
 }
 
+/// linli.toml or rooms.toml as it stands in its file, for rules that point at a key.
+#[derive(Clone, Debug)]
+pub struct Source {
+    pub path: &'static str,
+    pub text: String,
+    pub table: Table,
+}
+
 /// Settings, rooms and calendar years: what a command needs before any record.
 #[derive(Clone, Debug)]
 pub struct Base {
     pub settings: Settings,
     pub rooms: Rooms,
     pub years: Vec<YearTable>,
+    /// linli.toml and rooms.toml, where they are TOML.
+    pub sources: Vec<Source>,
     pub problems: Vec<Problem>,
     /// linli.toml and rooms.toml could be read.
     pub sound: bool,
@@ -57,40 +68,49 @@ pub struct Tree {
 
 /// Reads linli.toml, rooms.toml and calendar/.
 pub fn base(root: &Root) -> Base {
-    let (settings, mut problems, mut sound) = read_part(root, SETTINGS_FILE, SETTINGS);
-    let settings_table = settings.unwrap_or_default();
-    let settings = Settings::read(&settings_table);
-    if settings.schema > SCHEMA {
+    let (source, mut problems, mut sound) = read_source(root, SETTINGS_FILE, SETTINGS);
+    let settings = Settings::read(source.as_ref().map_or(&Table::default(), |s| &s.table));
+    let mut sources: Vec<Source> = source.into_iter().collect();
+    if settings.schema > SCHEMA
+        && let Some(source) = sources.first()
+    {
         problems.push(
             Problem::new(Code::NewerSchema, SETTINGS_FILE)
                 .with("found", settings.schema.to_string())
-                .with("known", SCHEMA.to_string()),
+                .with("known", SCHEMA.to_string())
+                .at(&source.text, &source.table.get("schema").map_or(0..0, |n| n.span.clone())),
         );
     }
     let mut files = 1;
     let mut rooms = Rooms::default();
     if root.join(ROOMS_FILE).exists() {
-        let (table, more, ok) = read_part(root, ROOMS_FILE, ROOMS);
-        rooms = Rooms::read(&table.unwrap_or_default());
+        let (source, more, ok) = read_source(root, ROOMS_FILE, ROOMS);
+        rooms = Rooms::read(source.as_ref().map_or(&Table::default(), |s| &s.table));
+        sources.extend(source);
         problems.extend(more);
         sound &= ok;
         files += 1;
     }
     let years = calendar_years(root, &mut problems, &mut files);
-    Base { settings, rooms, years, problems, sound, files }
+    Base { settings, rooms, years, sources, problems, sound, files }
 }
 
-fn read_part(root: &Root, name: &str, fields: &[FieldSpec]) -> (Option<Table>, Vec<Problem>, bool) {
+fn read_source(root: &Root, path: &'static str, fields: &[FieldSpec]) -> (Option<Source>, Vec<Problem>, bool) {
+    let (part, problems, sound) = read_part(root, path, fields);
+    (part.map(|(text, table)| Source { path, text, table }), problems, sound)
+}
+
+fn read_part(root: &Root, name: &str, fields: &[FieldSpec]) -> (Option<(String, Table)>, Vec<Problem>, bool) {
     match files::read(&root.join(name), name) {
         Err(problem) => (None, vec![problem], false),
         Ok(bytes) => {
             let Parsed { text, table, mut problems } = parse::parse(&bytes, name);
-            let table = table.map(|mut table| {
+            let part = table.map(|mut table| {
                 problems.extend(shape::check(&mut table, fields, &text, name));
-                table
+                (text, table)
             });
-            let sound = table.is_some() && shape::is_sound(&problems);
-            (table, problems, sound)
+            let sound = part.is_some() && shape::is_sound(&problems);
+            (part, problems, sound)
         }
     }
 }
@@ -127,8 +147,9 @@ fn calendar_years(root: &Root, problems: &mut Vec<Problem>, files: &mut usize) -
     *files += names.len();
     let mut years = Vec::new();
     for name in names {
-        let (table, more, sound) = read_part(root, &format!("calendar/{name}"), YEAR);
+        let (part, more, sound) = read_part(root, &format!("calendar/{name}"), YEAR);
         problems.extend(more);
+        let table = part.map(|(_, table)| table);
         let year = table.as_ref().and_then(|t| t.get("year")).and_then(|y| y.as_int());
         if let (true, Some(table), Some(year)) = (sound, &table, year.and_then(|y| i32::try_from(y).ok())) {
             let days = table
