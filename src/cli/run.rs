@@ -102,8 +102,7 @@ fn language(args: &[String], env: &Env) -> Language {
         return lang;
     }
     let named = flag("--root", "-C");
-    let stated =
-        find_root(named.as_deref().map(Path::new), env).ok().and_then(|root| load::base(&root).settings.language);
+    let stated = find_root(named.as_deref().map(Path::new), env).ok().and_then(|root| load::language(&root));
     stated.unwrap_or_else(|| {
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| env.get(name)).unwrap_or_default();
         if locale.starts_with("en") { Language::En } else { Language::Zh }
