@@ -61,10 +61,13 @@ impl Story<'_> {
         if !matches!(shape, 1 | 2 | 3 | 6) {
             answers.push(("satisfaction", grade.key().into()));
         }
-        let text = self.dice.pick(match grade {
-            VerySatisfied | Satisfied => said::GLAD,
-            Basically => said::FAIR,
-            Dissatisfied | VeryDissatisfied => said::BAD,
+        let text = self.dice.pick(match (grade, self.is_craft()) {
+            (VerySatisfied | Satisfied, true) => said::GLAD_CRAFT,
+            (VerySatisfied | Satisfied, false) => said::GLAD,
+            (Basically, true) => said::FAIR_CRAFT,
+            (Basically, false) => said::FAIR,
+            (Dissatisfied | VeryDissatisfied, _) if solved => said::BAD_BUT_DONE,
+            (Dissatisfied | VeryDissatisfied, _) => said::BAD,
         });
         self.write(self.cast.caller, Action::Callback, answers, text);
         self.typed_later(6);
@@ -100,13 +103,17 @@ impl Story<'_> {
         self.pass(1_500);
         self.assign();
         self.pass(1_200);
-        let text = self.dice.pick(words::SOOTHED);
+        let text = self.dice.pick(words::SOOTHED_AGAIN);
         self.say(self.cast.butler, Action::Reply, text);
         self.pass_to_work(10 * HOUR);
-        let text = self.dice.pick(words::AGAIN);
+        let (again, done) = match self.is_craft() {
+            true => (words::AGAIN_CRAFT, words::DONE_AGAIN_CRAFT),
+            false => (words::AGAIN, words::DONE_AGAIN),
+        };
+        let text = self.dice.pick(again);
         self.say(self.cast.doer, Action::Work, text);
         self.pass_to_work(2 * HOUR);
-        let text = self.dice.pick(words::DONE_AGAIN);
+        let text = self.dice.pick(done);
         self.say(self.cast.doer, Action::Resolve, text);
     }
 

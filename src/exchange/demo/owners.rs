@@ -71,7 +71,8 @@ fn residences(dice: &mut Dice, people: People, resident: &Resident) -> Vec<Table
     };
     let lives = (resident.role != ResidenceRole::Shopkeeper).then_some(resident.lives);
     let mut all = vec![residence(&resident.room, lives, resident.since)];
-    if resident.role == ResidenceRole::Owner && resident.index % 4 == 0 && dice.chance(38) {
+    if resident.role == ResidenceRole::Owner && resident.index % 4 == 0 && !people.is_twice(resident) && dice.chance(38)
+    {
         let space = people.layout.parking_of(resident.index / 4);
         all.push(residence(&space, Some(false), resident.since.plus_days(dice.between(0, 200)).min(resident.filed)));
     }

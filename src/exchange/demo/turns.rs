@@ -89,7 +89,7 @@ impl Story<'_> {
 
     pub fn assign(&mut self) {
         self.pass(260);
-        let text = self.dice.pick(words::HANDED);
+        let text = self.dice.pick(if self.is_craft() { words::HANDED_CRAFT } else { words::HANDED });
         self.write(self.cast.front, Action::Assign, vec![("to", self.cast.holder.into())], text);
     }
 
@@ -125,12 +125,12 @@ impl Story<'_> {
         }
         if self.dice.chance(16) {
             self.pass_to_work(900);
-            let text = self.dice.pick(words::NOTES);
+            let text = self.dice.pick(if self.is_craft() { words::NOTES_CRAFT } else { words::NOTES });
             self.say(self.cast.butler, Action::Note, text);
         }
         if !self.it.case.works.is_empty() && self.dice.chance(58) {
             self.pass_to_work(third);
-            let text = self.dice.pick(self.it.case.works);
+            let text = self.fitting(self.it.case.works);
             self.say(self.cast.doer, Action::Work, text);
             if self.dice.chance(if self.cast.typist.is_some() { 16 } else { 2 }) {
                 self.only_the_day();
@@ -143,7 +143,7 @@ impl Story<'_> {
 
     pub fn finish(&mut self) {
         self.pass_to_work(600);
-        let text = self.dice.pick(self.it.case.results);
+        let text = self.fitting(self.it.case.results);
         self.say(self.cast.doer, Action::Resolve, text);
         self.typed_later(12);
     }
@@ -163,8 +163,8 @@ impl Story<'_> {
         }
         if self.dice.chance(60) {
             self.pass_to_desk(20 * HOUR);
-            let text = self.dice.pick(said::RELAYED);
             let grade = self.dice.pick(&["satisfied", "basically", "very-satisfied", "satisfied", "dissatisfied"]);
+            let text = self.dice.pick(if grade == "dissatisfied" { said::RELAYED_BAD } else { said::RELAYED });
             let keys = vec![
                 ("source", "12345".into()),
                 ("reached", true.into()),

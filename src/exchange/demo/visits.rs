@@ -62,7 +62,7 @@ fn course(dice: &mut Dice, round: &Round) -> Course {
         _ if raised || round.in_person => InPerson,
         Some(VisitPurpose::Care) => dice.weighted(&[(InPerson, 88), (Phone, 10), (Wechat, 2)], InPerson),
         Some(VisitPurpose::Routine) | None => {
-            dice.weighted(&[(InPerson, 74), (Phone, 14), (Wechat, 7), (Reception, 5)], InPerson)
+            dice.weighted(&[(InPerson, 72), (Phone, 13), (Wechat, 7), (Reception, 8)], InPerson)
         }
         _ => InPerson,
     };
