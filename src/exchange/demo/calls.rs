@@ -44,12 +44,12 @@ impl Story<'_> {
             self.dice.weighted(&[(Dissatisfied, 4), (VeryDissatisfied, 2)], Dissatisfied)
         } else {
             let usual =
-                [(VerySatisfied, 36), (Satisfied, 43), (Basically, 14), (Dissatisfied, 4), (VeryDissatisfied, 1)];
+                [(VerySatisfied, 36), (Satisfied, 43), (Basically, 14), (Dissatisfied, 2), (VeryDissatisfied, 1)];
             self.dice.weighted(&usual, Satisfied)
         };
         let bad = grade.is_bad();
         let solved = if bad { self.dice.chance(28) } else { !self.dice.chance(2) };
-        let contacted = !self.dice.chance(3);
+        let contacted = grade.score() > 3 || !self.dice.chance(20);
         let shape = if bad { 0 } else { self.dice.below(40) };
         let mut answers: Vec<(&'static str, Value)> = vec![("reached", true.into())];
         if !matches!(shape, 4..=6) {
@@ -114,12 +114,13 @@ impl Story<'_> {
         self.say(self.cast.doer, Action::Work, text);
         self.pass_to_work(2 * HOUR);
         let text = self.dice.pick(done);
-        self.say(self.cast.doer, Action::Resolve, text);
+        self.resolve(text);
     }
 
     /// The owner confirms, or the office files the case, or nobody does.
     pub fn file(&mut self) {
-        if self.has_contact() && self.dice.chance(11) {
+        let may_confirm = self.it.case.kind != FeedbackType::Suggestion;
+        if self.has_contact() && may_confirm && self.dice.chance(11) {
             self.pass_to_ring(10 * HOUR);
             let text = self.dice.pick(said::CONFIRMED);
             self.say(self.cast.caller, Action::Confirm, text);

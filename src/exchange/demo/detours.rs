@@ -22,7 +22,7 @@ impl Story<'_> {
         self.write(self.cast.butler, Action::Reply, vec![("promise", due.into())], text);
         if kept {
             self.now = self.now.plus(due.since(self.now) * self.dice.between(50, 98) / 100);
-            let text = self.dice.pick(words::ARRIVED);
+            let text = self.dice.pick(self.arrived());
             self.say(self.cast.doer, Action::Arrive, text);
         } else {
             self.now = due;
@@ -49,7 +49,7 @@ impl Story<'_> {
         let days = match reason {
             PauseReason::Owner => 3,
             PauseReason::ThirdParty => 5,
-            PauseReason::MaintenanceFund => 60,
+            PauseReason::MaintenanceFund => 40,
             PauseReason::ForceMajeure => 1,
         };
         if self.dice.chance(30) {
@@ -57,7 +57,7 @@ impl Story<'_> {
             let text = self.dice.pick(words::WAITING);
             self.say(self.cast.butler, Action::Note, text);
         }
-        self.pass_to_work(days * DAY_S);
+        self.pass_to_desk(days * DAY_S);
         if self.dice.chance(82) {
             let text = self.dice.pick(match reason {
                 PauseReason::Owner => words::RESUMED_OWNER,

@@ -121,9 +121,11 @@ fn joined(people: People, story: &mut Story) -> Vec<Table> {
             continue;
         }
         let named = story.dice.chance(85);
-        let channel = story.dice.pick(&["phone", "wechat", "phone", "counter", "app"]);
+        let channel = story.dice.pick(&["phone", "wechat", "phone", "app", "counter"]);
+        let channel = if hours::is_office(at) { channel } else { "phone" };
         all.push(table([
             ("at", some(at)),
+            ("recorded_at", late(When::At(at), Some(it.recorded)).map(Value::from)),
             ("by", some(story.cast.front)),
             ("room", some(who.room)),
             ("owner", named.then(|| who.id.into())),

@@ -122,6 +122,7 @@ fn choose(dice: &mut Dice, kind: FeedbackType, course: Course, month: u32) -> &'
                 Course::Rejected => {
                     case.about.is_empty() && case.urgent < 50 && (kind != FeedbackType::Repair || !case.is_public())
                 }
+                Course::Escalated => case.about.is_empty() && case.urgent < 100 && case.holder != "zhaogang",
                 Course::Reconsidered => case.about.is_empty() && case.urgent < 50,
                 Course::Plain | Course::Imported => true,
                 _ => case.urgent < 100,

@@ -106,7 +106,12 @@ fn summary(dice: &mut Dice, round: &Round, course: &Course) -> String {
             (VisitMethod::Phone, _) => words::BY_PHONE,
             (VisitMethod::Wechat, _) => words::BY_WECHAT,
             (VisitMethod::Reception, _) => words::AT_DESK,
-            (_, Some(VisitPurpose::Care)) => words::CARE,
+            (_, Some(VisitPurpose::Care)) => match round.care {
+                "child-alone-after-school" => words::CARE_CHILD,
+                "limited-mobility" => words::CARE_WHEELS,
+                "single-parent" => words::CARE_PARENT,
+                _ => words::CARE,
+            },
             (_, Some(VisitPurpose::NewOwner)) => words::NEW_OWNER,
             (_, Some(VisitPurpose::Callback)) => words::CHECKED,
             (_, Some(VisitPurpose::Complaint)) => words::SETTLED,

@@ -2,11 +2,12 @@
 
 pub const SEEN: &[&str] = &["已收到，马上安排", "收到登记", "已看到留言", "收到，正在了解情况", ""];
 
-pub const HANDED: &[&str] = &["", "", "", "", "请优先处理", "请跟进并反馈", "住户比较着急"];
+pub const HANDED: &[&str] = &["", "", "", "", "请优先处理", "请跟进并反馈"];
 pub const HANDED_CRAFT: &[&str] =
     &["", "", "", "请优先处理", "请今天内到场", "按约定时间上门", "带好配件", "注意现场安全"];
 
-pub const ARRIVED: &[&str] = &["", "", "到场查看", "已到场，住户在家", "到达现场，先拍照", "按约定时间上门"];
+pub const ARRIVED: &[&str] = &["", "", "到场查看", "已到现场", "到达现场，先拍照"];
+pub const ARRIVED_HOME: &[&str] = &["", "", "到场查看", "已到场，住户在家", "已上门，先查原因", "按约定时间上门"];
 
 pub const URGED: &[&str] = &[
     "再次来电询问进度",
@@ -126,7 +127,7 @@ pub const WAITING: &[&str] =
     &["已告知反映人进度", "本周再次联系，仍在等", "每周跟进一次", "已把等待原因告知住户", "催问对方，答复尽快"];
 
 /// Found by staff on their rounds.
-pub const PATROLLED: &[&str] = &["日常巡查发现。", "夜间巡更发现。", "设备月检发现。", "雨后巡查发现。"];
+pub const PATROLLED: &[&str] = &["日常巡查发现。", "晨检发现。", "周检发现。", "秩序员巡更时看到。"];
 
 /// Put behind a detail now and then.
 pub const TAILS: &[&str] = &[
@@ -145,6 +146,3 @@ pub const TAILS: &[&str] = &[
 pub const TAILS_COMPLAINT: &[&str] =
     &["希望给个准信。", "邻居也有同样情况。", "可以加微信发照片。", "不是第一次反映了。", "", "", "", "", ""];
 pub const TAILS_URGENT: &[&str] = &["请马上来人。", "很急！", "在现场等你们。", "", "", ""];
-
-/// Said on the spot.
-pub const AT_ONCE: &[&str] = &["当场答复：", "电话里说明：", "前台当面告知：", ""];

@@ -71,6 +71,11 @@ fn every_edge_of_the_lifecycle_occurs() {
     {
         assert!(shapes.contains(shape), "{shape} not in {shapes:?}");
     }
+}
+
+#[test]
+fn what_is_rare_occurs_too() {
+    let all = items(usual());
     let has = |what: &str, test: &dyn Fn(&(Table, Feedback, Folded)) -> bool| assert!(all.iter().any(test), "{what}");
     has("void", &|(_, i, _)| i.void.is_some());
     has("imported", &|(_, i, _)| i.imported.is_some());

@@ -4,4 +4,3 @@ mod community;
 mod fields;
 mod lifecycle;
 mod reading;
-mod zz;
