@@ -128,12 +128,17 @@ impl Story<'_> {
     pub fn attend(&mut self) {
         let third = self.it.case.hours * HOUR / 3;
         let goes = match self.it.case.kind {
+            _ if self.it.is_urgent() => 94,
             FeedbackType::Repair | FeedbackType::Help => 72,
             FeedbackType::Complaint => 30,
             _ => 0,
         };
         if self.dice.chance(goes) {
-            self.pass_to_work(third.min(3 * HOUR));
+            if self.it.is_urgent() {
+                self.pass(300);
+            } else {
+                self.pass_to_work(third.min(3 * HOUR));
+            }
             let text = self.dice.pick(self.arrived());
             self.say(self.cast.doer, Action::Arrive, text);
             self.typed_later(14);
