@@ -11,7 +11,7 @@ use crate::model::vocab::Language;
 use crate::render::format::Format;
 use crate::render::ui::Ui;
 use crate::store::load;
-use crate::text::fold::fold_flags;
+use crate::text::fold::{fold_argument, fold_flags};
 use clap::error::ErrorKind;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 use std::path::Path;
@@ -19,7 +19,7 @@ use std::path::Path;
 /// Runs the program; returns the exit code.
 pub fn run(args: Vec<String>) -> i32 {
     let env = Env::of_process();
-    let args = fold_flags(args);
+    let args = folded_commands(fold_flags(args));
     let lang = language(&args, &env);
     let matches = match command(lang).try_get_matches_from(&args) {
         Ok(matches) => matches,
@@ -33,6 +33,17 @@ pub fn run(args: Vec<String>) -> i32 {
         }
     };
     exit as i32
+}
+
+/// The command and its verb typed in full-width letters are still the command and its verb.
+fn folded_commands(mut args: Vec<String>) -> Vec<String> {
+    for word in args.iter_mut().skip(1).take(2).filter(|word| !word.is_ascii()) {
+        let folded = fold_argument(word);
+        if folded.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') && !folded.is_empty() {
+            *word = folded;
+        }
+    }
+    args
 }
 
 /// The whole command tree in one language.
