@@ -86,7 +86,7 @@ fn one(ctx: &mut Context, command: &Command) -> Result<Exit, Failure> {
         Command::Show(args) => generic::show::run_any(ctx, args)?,
         Command::Check(args) => return check::run(ctx, args),
         Command::Due(args) => return due::run(ctx, args),
-        Command::Stats(args) => return stats::run(ctx, args),
+        Command::Stats(args) => return stats::command::run(ctx, args),
         Command::Lookup(words) => {
             let names: Vec<String> =
                 self::command(ctx.lang()).get_subcommands().map(|c| c.get_name().to_owned()).collect();
