@@ -87,7 +87,7 @@ pub enum Command {
     Show(show::ShowArgs),
     Check(check::CheckArgs),
     Due(due::DueArgs),
-    Stats(stats::StatsArgs),
+    Stats(stats::command::StatsArgs),
     /// 给出房号、姓名、拼音或电话尾号：一户的概况 || a room, name, pinyin or phone tail: the household at a glance
     #[command(external_subcommand)]
     Lookup(Vec<String>),

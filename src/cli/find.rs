@@ -28,6 +28,9 @@ pub fn by_short_id(ctx: &Context, kind: Kind, typed: &str) -> Result<Option<Stri
     if id::is_id_of(kind, &typed) && root.record(kind, &typed).is_some_and(|p| p.symlink_metadata().is_ok()) {
         return Ok(Some(typed));
     }
+    if id::parse_dated(&typed).is_some() {
+        return Ok(None);
+    }
     if kind.prefix().is_none() || typed.len() < 3 || !typed.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
         return Ok(None);
     }

@@ -12,7 +12,9 @@ use crate::model::problem::{Code, Problem};
 use crate::model::rooms::{ROOMS, Rooms};
 use crate::model::settings::{SCHEMA, Settings};
 use crate::model::settings_fields::SETTINGS;
+use crate::model::time::Day;
 use crate::model::value::Table;
+use crate::model::vocab::Language;
 use rayon::prelude::*;
 
 /// How many files are parsed before their records are handed on.
@@ -48,7 +50,7 @@ pub struct Base {
     /// linli.toml and rooms.toml, where they are TOML.
     pub sources: Vec<Source>,
     pub problems: Vec<Problem>,
-    /// linli.toml and rooms.toml could be read.
+    /// linli.toml, rooms.toml and the calendar files could be read.
     pub sound: bool,
     pub files: usize,
 }
@@ -91,8 +93,15 @@ pub fn base(root: &Root) -> Base {
         sound &= ok;
         files += 1;
     }
-    let years = calendar_years(root, &mut problems, &mut files);
+    let (years, calendar_is_sound) = calendar_years(root, &mut problems, &mut files);
+    sound &= calendar_is_sound;
     Base { settings, rooms, years, sources, problems, sound, files }
+}
+
+/// The language that linli.toml states, and nothing else of the tree.
+pub fn language(root: &Root) -> Option<Language> {
+    let bytes = files::read(&root.join(SETTINGS_FILE), SETTINGS_FILE).ok()?;
+    parse::parse(&bytes, SETTINGS_FILE).table?.text("language").and_then(Language::from_key)
 }
 
 fn read_source(root: &Root, path: &'static str, fields: &[FieldSpec]) -> (Option<Source>, Vec<Problem>, bool) {
@@ -136,30 +145,42 @@ const fn field(key: &'static str, ty: FieldType) -> FieldSpec {
     FieldSpec { key, ty, required: true, personal: false, fixed: false }
 }
 
-fn calendar_years(root: &Root, problems: &mut Vec<Problem>, files: &mut usize) -> Vec<YearTable> {
-    let Ok(entries) = std::fs::read_dir(root.join("calendar")) else { return Vec::new() };
+/// The years of calendar/, and whether all of its files could be read.
+fn calendar_years(root: &Root, problems: &mut Vec<Problem>, count: &mut usize) -> (Vec<YearTable>, bool) {
+    let entries = match std::fs::read_dir(root.join("calendar")) {
+        Ok(entries) => entries,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return (Vec::new(), true),
+        Err(e) => {
+            problems.push(Problem::new(Code::Unreadable, "calendar").with("reason", files::reason(Some(&e))));
+            return (Vec::new(), false);
+        }
+    };
     let mut names: Vec<String> = entries
         .filter_map(Result::ok)
         .map(|e| e.file_name().to_string_lossy().into_owned())
         .filter(|n| n.ends_with(".toml") && !n.starts_with('.'))
         .collect();
     names.sort_unstable();
-    *files += names.len();
-    let mut years = Vec::new();
+    *count += names.len();
+    let (mut years, mut all_sound) = (Vec::new(), true);
     for name in names {
         let (part, more, sound) = read_part(root, &format!("calendar/{name}"), YEAR);
         problems.extend(more);
-        let table = part.map(|(_, table)| table);
-        let year = table.as_ref().and_then(|t| t.get("year")).and_then(|y| y.as_int());
-        if let (true, Some(table), Some(year)) = (sound, &table, year.and_then(|y| i32::try_from(y).ok())) {
-            let days = table
-                .tables("day")
-                .filter_map(|d| Some((d.day("date")?, d.bool("off")?, d.text("name").unwrap_or_default().to_owned())))
-                .collect();
-            years.push(YearTable { year, days });
+        let table = part.map(|(_, table)| table).filter(|_| sound);
+        let year = table.as_ref().and_then(|t| t.get("year")?.as_int()).and_then(|y| i32::try_from(y).ok());
+        match (table, year) {
+            (Some(table), Some(year)) => years.push(YearTable { year, days: listed_days(&table) }),
+            _ => all_sound = false,
         }
     }
-    years
+    (years, all_sound)
+}
+
+fn listed_days(table: &Table) -> Vec<(Day, bool, String)> {
+    table
+        .tables("day")
+        .filter_map(|d| Some((d.day("date")?, d.bool("off")?, d.text("name").unwrap_or_default().to_owned())))
+        .collect()
 }
 
 /// What of the tree a command needs.
