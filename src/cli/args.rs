@@ -1,7 +1,7 @@
 //! What can be typed: the commands and their arguments. Help texts stand in both languages,
 //! Chinese first, divided by `||`; `help` picks one.
 
-use super::{done, due, init, new, receipt, stats, verbs};
+use super::{done, due, init, new, publish, receipt, stats, verbs};
 use crate::model::vocab::Language;
 use crate::render::format::Format;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -84,6 +84,7 @@ pub enum Command {
     Receipt(receipt::ReceiptArgs),
     Due(due::DueArgs),
     Stats(stats::StatsArgs),
+    Publish(publish::PublishArgs),
     /// 给出房号、姓名、拼音或电话尾号：一户的概况 || a room, name, pinyin or phone tail: the household at a glance
     #[command(external_subcommand)]
     Lookup(Vec<String>),

@@ -8,5 +8,6 @@ pub mod failure;
 pub mod labels;
 pub mod message;
 pub mod problems;
+pub mod publish;
 pub mod stats;
 pub mod store;
