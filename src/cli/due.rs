@@ -4,6 +4,7 @@ use super::context::Context;
 use super::{find, values};
 use crate::analysis::due::{DEFAULT_WITHIN_S, DueList, Reason, Row, Rule, due_list};
 use crate::analysis::ground::Ground;
+use crate::locale::cli::CliMsg;
 use crate::locale::due::DueMsg;
 use crate::locale::duration;
 use crate::locale::failure::{Exit, Failure};
@@ -23,7 +24,7 @@ use serde_json::{Value as Json, json};
 use std::collections::HashMap;
 
 /// 待办：该跟进什么、谁、何时、为何，以及了结它的命令 || what is due: what, who, when, why, and the command that settles it
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub struct DueArgs {
     /// 只看某人的 || of one person
     #[arg(long, value_name = "HANDLE")]
@@ -40,6 +41,9 @@ pub struct DueArgs {
     /// 显示电话（仅在终端） || show phones (on a terminal only)
     #[arg(long)]
     pub phones: bool,
+    /// 最多几项 || at most so many
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
     /// `chat` 格式中也给出房号 || show rooms in the `chat` format too
     #[arg(long)]
     pub rooms: bool,
@@ -166,7 +170,10 @@ impl View<'_> {
             Rule::VisitFollowUp | Rule::Need => format!("linli done {short} {part}"),
             Rule::Consent => format!("linli owner set {short} care.review_by=…"),
             Rule::Retention => format!("linli owner show {short}"),
-            Rule::Calendar => "calendar/".to_owned(),
+            Rule::Calendar => match row.reason {
+                Reason::UnknownYear { year } => format!("calendar/cn-{year}.toml"),
+                _ => "calendar/".to_owned(),
+            },
         }
     }
 
@@ -203,7 +210,8 @@ impl View<'_> {
             self.ctx.ui.warn(&DueMsg::PhonesOnTerminal);
         }
         let mut groups: Vec<(Option<String>, Vec<&Row>)> = Vec::new();
-        for row in &list.rows {
+        let shown = args.limit.unwrap_or(usize::MAX);
+        for row in list.rows.iter().take(shown) {
             let key = args.group.as_deref().map(|g| self.group_of(row, g));
             match groups.iter_mut().find(|(k, _)| *k == key) {
                 Some((_, rows)) => rows.push(row),
@@ -226,6 +234,9 @@ impl View<'_> {
             }
         }
         let lang = self.ctx.lang();
+        if let Some(n) = list.rows.len().checked_sub(shown).filter(|n| *n > 0) {
+            table.notes.push(CliMsg::MoreRows { n }.text(lang));
+        }
         if table.rows.is_empty() {
             table.notes.push(DueMsg::Nothing.text(lang));
         }

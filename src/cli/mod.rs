@@ -3,7 +3,10 @@
 
 pub mod approve;
 pub mod args;
+pub mod check;
 pub mod context;
+pub mod deadlines;
+pub mod demo;
 pub mod done;
 pub mod due;
 pub mod entry;

@@ -117,7 +117,8 @@ fn rows(vocabulary: &str) -> &'static [Row] {
             ("withdrawn", "已撤回", "withdrawn"),
             ("duplicate", "已并单", "duplicate"),
         ],
-        "action" => &[
+        // An action that a problem speaks of stands under these names too.
+        "action" | "entry" | "retracts" => &[
             ("report-back", "上报反馈", "report back"),
             ("ack", "已收到", "acknowledge"),
             ("escalate", "升级", "escalate"),
@@ -186,6 +187,15 @@ fn rows(vocabulary: &str) -> &'static [Row] {
         "filetype" => {
             &[("link", "链接", "a link"), ("folder", "文件夹", "a folder"), ("other", "设备或管道", "a device or pipe")]
         }
+        "refusal" => &[
+            ("over", "此事已了结", "the case is over"),
+            ("reopen-first", "要先重办", "reopen it first"),
+            ("nothing-to-do", "已是如此，或从未如此", "it is so already, or was never so"),
+            ("resolve-first", "要先办结", "resolve it first"),
+            ("withdrawn-by-owner", "业主已撤回，只能备注或重办", "withdrawn by the owner: note, or reopen"),
+            ("see-main-item", "已并单，请记在主单上", "it is a duplicate: see the main item"),
+            ("resume-first", "要先恢复", "resume it first"),
+        ],
         "rule" => &[
             ("response", "答复", "response"),
             ("arrival", "到场", "arrival"),
@@ -232,6 +242,8 @@ fn rows(vocabulary: &str) -> &'static [Row] {
             ("name", "业主姓名", "an owner's name"),
             ("room", "房号", "a room"),
         ],
+        // Keys stand as they are; a comment has none.
+        "key" => &[("#", "# 注释", "# comment")],
         "why" => &[
             ("not-a-record-name", "文件名不是编号", "the file's name is no id"),
             ("wrong-folder", "文件夹与编号不符", "the folder does not follow from the id"),
@@ -301,6 +313,8 @@ const FIELDS: &[Row] = &[
     ("care.tier", "关怀等级", "care tier"),
     ("category", "类别", "category"),
     ("channel", "渠道", "channel"),
+    ("code", "代码", "code"),
+    ("column", "列", "column"),
     ("consent", "同意日期", "consent"),
     ("contact", "联系偏好", "contact"),
     ("contacted", "已联系", "contacted"),
@@ -317,13 +331,16 @@ const FIELDS: &[Row] = &[
     ("follow_up", "跟进事项", "follow-up"),
     ("guardian_consent", "监护人同意", "guardian's consent"),
     ("handle", "代号", "handle"),
+    ("hint", "怎样改", "remedy"),
     ("id", "编号", "id"),
     ("import", "导入", "import"),
     ("issue", "所提事项", "issue"),
     ("joined", "共同反映", "joined"),
     ("kind", "类别", "kind"),
+    ("line", "行", "line"),
     ("lives", "居住", "lives there"),
     ("log", "办理记录", "log"),
+    ("message", "问题", "problem"),
     ("method", "方式", "method"),
     ("name", "姓名", "name"),
     ("need", "需求", "need"),
@@ -334,6 +351,7 @@ const FIELDS: &[Row] = &[
     ("owner", "业主", "owner"),
     ("owners", "业主", "owners"),
     ("participants", "参加人", "participants"),
+    ("path", "文件", "file"),
     ("phone", "电话", "phone"),
     ("phones", "电话", "phones"),
     ("place", "公共部位", "place"),
@@ -363,6 +381,7 @@ const FIELDS: &[Row] = &[
     ("rule", "规则", "rule"),
     ("satisfaction", "满意度", "satisfaction"),
     ("segments", "人群", "segments"),
+    ("severity", "程度", "severity"),
     ("since", "起始", "since"),
     ("solved", "已解决", "solved"),
     ("source", "来源", "source"),
