@@ -170,6 +170,21 @@ fn a_group_runs_from_its_earliest_receipt_and_counts_its_reporters() {
 }
 
 #[test]
+fn an_item_whose_own_link_fails_is_ordinary_before_others_are_linked_to_it() {
+    // b names nobody, so its later resolve counts, and a, received after that close, is a matter of its own.
+    let world = World::new(RULES)
+        .item("aaaaaa", "2026-11-11T09:00", "", &["2026-11-11T10:00 duplicate of=fb-20261101-bbbbbb"])
+        .item(
+            "bbbbbb",
+            "2026-11-10T10:00",
+            "",
+            &["2026-11-10T11:00 duplicate of=fb-20261101-nobody", "2026-11-10T12:00 resolve"],
+        );
+    let total = world.november("2026-11-30T18:00").total;
+    assert_eq!((total.n, total.resolution.first.unwrap().closed), (2, 1));
+}
+
+#[test]
 fn what_staff_found_and_finished_before_a_resident_came_owes_no_resolution() {
     let world = World::new(RULES).item(
         "aaaaaa",
