@@ -14,6 +14,8 @@ import json
 import re
 import sys
 import tomllib
+from bisect import bisect_left
+from collections import Counter
 from fractions import Fraction
 from pathlib import Path
 
@@ -251,10 +253,10 @@ def half_up(numerator, denominator, scale=1):
 def percentile(sample, p):
     """Kaplan-Meier in exact fractions; sample of (seconds, ended)."""
     survival = Fraction(1)
-    for t in sorted({s for s, ended in sample if ended}):
-        at_risk = sum(1 for s, _ in sample if s >= t)
-        died = sum(1 for s, ended in sample if s == t and ended)
-        survival *= 1 - Fraction(died, at_risk)
+    seen, deaths = sorted(s for s, _ in sample), Counter(s for s, ended in sample if ended)
+    for t in sorted(deaths):
+        at_risk = len(seen) - bisect_left(seen, t)
+        survival *= 1 - Fraction(deaths[t], at_risk)
         if survival <= 1 - p:
             return t
     return None
