@@ -6,9 +6,11 @@ use crate::model::vocab::{Language, Vocabulary};
 
 type Row = (&'static str, &'static str, &'static str);
 
-fn rows(vocabulary: &str) -> &'static [Row] {
-    match vocabulary {
-        "type" => &[
+/// Every closed set that has words, by name.
+const SETS: &[(&str, &[Row])] = &[
+    (
+        "type",
+        &[
             ("complaint", "投诉", "complaint"),
             ("repair", "报修", "repair"),
             ("suggestion", "建议", "suggestion"),
@@ -17,8 +19,11 @@ fn rows(vocabulary: &str) -> &'static [Row] {
             ("praise", "表扬", "praise"),
             ("unsorted", "未分类", "unsorted"),
         ],
-        "urgency" => &[("urgent", "急", "urgent"), ("normal", "一般", "normal")],
-        "channel" => &[
+    ),
+    ("urgency", &[("urgent", "急", "urgent"), ("normal", "一般", "normal")]),
+    (
+        "channel",
+        &[
             ("phone", "电话", "phone"),
             ("counter", "前台", "counter"),
             ("wechat", "微信", "WeChat"),
@@ -30,7 +35,10 @@ fn rows(vocabulary: &str) -> &'static [Row] {
             ("hotline-12345", "12345热线", "12345 hotline"),
             ("patrol", "巡查", "patrol"),
         ],
-        "reporter" => &[
+    ),
+    (
+        "reporter",
+        &[
             ("owner", "业主", "owner"),
             ("tenant", "租户", "tenant"),
             ("family", "家属", "family"),
@@ -39,14 +47,20 @@ fn rows(vocabulary: &str) -> &'static [Row] {
             ("staff", "员工", "staff"),
             ("anonymous", "匿名", "anonymous"),
         ],
-        "role" => &[
+    ),
+    (
+        "role",
+        &[
             ("owner", "业主", "owner"),
             ("tenant", "租户", "tenant"),
             ("family", "家属", "family"),
             ("shopkeeper", "商户", "shopkeeper"),
             ("other", "其他", "other"),
         ],
-        "prefer" => &[
+    ),
+    (
+        "prefer",
+        &[
             ("phone", "电话", "phone"),
             ("wechat", "微信", "WeChat"),
             ("sms", "短信", "SMS"),
@@ -54,19 +68,28 @@ fn rows(vocabulary: &str) -> &'static [Row] {
             ("app", "手机应用", "app"),
             ("in-person", "当面", "in person"),
         ],
-        "method" => &[
+    ),
+    (
+        "method",
+        &[
             ("in-person", "上门", "in person"),
             ("phone", "电话", "phone"),
             ("wechat", "微信", "WeChat"),
             ("reception", "来访接待", "reception"),
         ],
-        "outcome" => &[
+    ),
+    (
+        "outcome",
+        &[
             ("met", "已见面", "met"),
             ("no-answer", "无人应答", "no answer"),
             ("refused", "拒访", "refused"),
             ("rescheduled", "改期", "rescheduled"),
         ],
-        "purpose" => &[
+    ),
+    (
+        "purpose",
+        &[
             ("routine", "日常走访", "routine"),
             ("care", "关怀", "care"),
             ("new-owner", "新业主", "new owner"),
@@ -74,7 +97,10 @@ fn rows(vocabulary: &str) -> &'static [Row] {
             ("festival", "节日慰问", "festival"),
             ("complaint", "投诉处理", "complaint"),
         ],
-        "participants" => &[
+    ),
+    (
+        "participants",
+        &[
             ("owner", "业主", "owner"),
             ("tenant", "租户", "tenant"),
             ("family", "家属", "family"),
@@ -83,32 +109,38 @@ fn rows(vocabulary: &str) -> &'static [Row] {
             ("community", "社区人员", "community worker"),
             ("other", "其他", "other"),
         ],
-        "issue" => &[("problem", "问题", "problem"), ("suggestion", "建议", "suggestion")],
-        "pause.reason" => &[
+    ),
+    ("issue", &[("problem", "问题", "problem"), ("suggestion", "建议", "suggestion")]),
+    (
+        "pause.reason",
+        &[
             ("owner", "等业主", "waiting for the owner"),
             ("third-party", "等第三方", "waiting for a third party"),
             ("maintenance-fund", "等维修资金", "waiting for the maintenance fund"),
             ("force-majeure", "不可抗力", "force majeure"),
         ],
-        "reopen.reason" => &[
-            ("not-fixed", "未修好", "not fixed"),
-            ("dissatisfied", "不满意", "dissatisfied"),
-            ("other", "其他", "other"),
-        ],
-        "callback.source" => &[("own", "本公司", "our own"), ("12345", "12345", "12345")],
-        "satisfaction" => &[
+    ),
+    (
+        "reopen.reason",
+        &[("not-fixed", "未修好", "not fixed"), ("dissatisfied", "不满意", "dissatisfied"), ("other", "其他", "other")],
+    ),
+    ("callback.source", &[("own", "本公司", "our own"), ("12345", "12345", "12345")]),
+    (
+        "satisfaction",
+        &[
             ("very-satisfied", "非常满意", "very satisfied"),
             ("satisfied", "满意", "satisfied"),
             ("basically", "基本满意", "basically satisfied"),
             ("dissatisfied", "不满意", "dissatisfied"),
             ("very-dissatisfied", "非常不满意", "very dissatisfied"),
         ],
-        "kind" => &[("person", "个人", "person"), ("team", "班组", "team"), ("contractor", "外包单位", "contractor")],
-        "building.kind" => {
-            &[("residence", "住宅", "residence"), ("shop", "商铺", "shop"), ("parking", "车位", "parking")]
-        }
-        "language" => &[("zh", "中文", "Chinese"), ("en", "英文", "English")],
-        "state" => &[
+    ),
+    ("kind", &[("person", "个人", "person"), ("team", "班组", "team"), ("contractor", "外包单位", "contractor")]),
+    ("building.kind", &[("residence", "住宅", "residence"), ("shop", "商铺", "shop"), ("parking", "车位", "parking")]),
+    ("language", &[("zh", "中文", "Chinese"), ("en", "英文", "English")]),
+    (
+        "state",
+        &[
             ("open", "办理中", "open"),
             ("paused", "暂停", "paused"),
             ("resolved", "已办结", "resolved"),
@@ -117,7 +149,10 @@ fn rows(vocabulary: &str) -> &'static [Row] {
             ("withdrawn", "已撤回", "withdrawn"),
             ("duplicate", "已并单", "duplicate"),
         ],
-        "action" => &[
+    ),
+    (
+        "action",
+        &[
             ("report-back", "上报反馈", "report back"),
             ("ack", "已收到", "acknowledge"),
             ("escalate", "升级", "escalate"),
@@ -140,19 +175,28 @@ fn rows(vocabulary: &str) -> &'static [Row] {
             ("duplicate", "并单", "duplicate"),
             ("retract", "更正", "retract"),
         ],
-        "record" => &[
+    ),
+    (
+        "record",
+        &[
             ("owner", "业主", "owner"),
             ("visit", "走访", "visit"),
             ("feedback", "诉求", "feedback"),
             ("staff", "人员", "staff"),
         ],
-        "duty" => &[
+    ),
+    (
+        "duty",
+        &[
             ("respond", "答复", "respond"),
             ("arrive", "到场", "arrive"),
             ("resolve", "办结", "resolve"),
             ("callback", "回访", "call back"),
         ],
-        "expected" => &[
+    ),
+    (
+        "expected",
+        &[
             ("text", "文字", "a text"),
             ("bool", "`true` 或 `false`", "`true` or `false`"),
             ("int", "整数", "a whole number"),
@@ -170,7 +214,10 @@ fn rows(vocabulary: &str) -> &'static [Row] {
             ("span", "时长", "a span"),
             ("handle-or-when", "人员代号或时间", "a handle or a time"),
         ],
-        "cause" => &[
+    ),
+    (
+        "cause",
+        &[
             (
                 "git-lfs",
                 "这是 git-lfs 的占位文件；先取回真正的文件",
@@ -183,10 +230,14 @@ fn rows(vocabulary: &str) -> &'static [Row] {
             ("yaml", "这像是 YAML；TOML 写作 `key = value`", "this looks like YAML; TOML writes `key = value`"),
             ("unknown", "改正这一行，或从历史中恢复", "correct this line, or restore the file from history"),
         ],
-        "filetype" => {
-            &[("link", "链接", "a link"), ("folder", "文件夹", "a folder"), ("other", "设备或管道", "a device or pipe")]
-        }
-        "rule" => &[
+    ),
+    (
+        "filetype",
+        &[("link", "链接", "a link"), ("folder", "文件夹", "a folder"), ("other", "设备或管道", "a device or pipe")],
+    ),
+    (
+        "rule",
+        &[
             ("response", "答复", "response"),
             ("arrival", "到场", "arrival"),
             ("resolution", "办结", "resolution"),
@@ -206,7 +257,10 @@ fn rows(vocabulary: &str) -> &'static [Row] {
             ("retention", "保留期", "retention"),
             ("calendar", "节假日", "calendar"),
         ],
-        "by" => &[
+    ),
+    (
+        "by",
+        &[
             ("type", "类型", "type"),
             ("category", "类别", "category"),
             ("channel", "渠道", "channel"),
@@ -216,15 +270,21 @@ fn rows(vocabulary: &str) -> &'static [Row] {
             ("month", "月份", "month"),
             ("hours", "上班时间", "in hours"),
         ],
-        "excluded" => &[
+    ),
+    (
+        "excluded",
+        &[
             ("void", "已作废", "void"),
             ("duplicate", "已并单", "duplicate"),
             ("patrol", "巡查发现", "found on patrol"),
             ("moved-out", "已搬走", "moved out"),
             ("declined", "不接受走访", "declined visits"),
         ],
-        "fault" => &[("missing", "缺少", "lacks"), ("superfluous", "不能有", "cannot have")],
-        "personal" => &[
+    ),
+    ("fault", &[("missing", "缺少", "lacks"), ("superfluous", "不能有", "cannot have")]),
+    (
+        "personal",
+        &[
             ("phone", "电话号码", "a phone number"),
             ("identity", "身份证号", "an identity number"),
             ("plate", "车牌号", "a plate number"),
@@ -232,13 +292,25 @@ fn rows(vocabulary: &str) -> &'static [Row] {
             ("name", "业主姓名", "an owner's name"),
             ("room", "房号", "a room"),
         ],
-        "why" => &[
+    ),
+    (
+        "why",
+        &[
             ("not-a-record-name", "文件名不是编号", "the file's name is no id"),
             ("wrong-folder", "文件夹与编号不符", "the folder does not follow from the id"),
             ("copy", "看来是网盘或编辑器留下的副本", "it looks like a copy made by a net disk or editor"),
         ],
-        _ => &[],
-    }
+    ),
+];
+
+fn rows(vocabulary: &str) -> &'static [Row] {
+    SETS.iter().find(|(name, _)| *name == vocabulary).map_or(&[], |(_, rows)| rows)
+}
+
+/// Every word of this page in one language, for the test that reads them all.
+pub fn every_label(lang: Language) -> impl Iterator<Item = &'static str> {
+    let all = SETS.iter().flat_map(|(_, rows)| rows.iter()).chain(FIELDS);
+    all.map(move |(_, zh, en)| pick(lang, zh, en))
 }
 
 /// The word for a value of a vocabulary; the key itself where there is none.

@@ -20,7 +20,7 @@ const fn words(zh: &'static str, en: &'static str, zh_hint: &'static str, en_hin
 fn of(code: Code) -> Words {
     match code {
         Code::Unreadable => words(
-            "文件无法读取：{reason}",
+            "文件无法读取：`{reason}`",
             "the file cannot be read: {reason}",
             "检查文件权限和磁盘",
             "check the file's permissions and the disk",

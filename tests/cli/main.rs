@@ -1,0 +1,8 @@
+//! The program from outside: what it says, what it writes, what it refuses, and what it survives.
+
+#[cfg(test)]
+mod harness;
+#[cfg(test)]
+mod language;
+#[cfg(test)]
+mod words;
