@@ -3,6 +3,10 @@
 #[cfg(test)]
 mod harness;
 #[cfg(test)]
+mod items;
+#[cfg(test)]
 mod language;
+#[cfg(test)]
+mod lifecycle;
 #[cfg(test)]
 mod words;
