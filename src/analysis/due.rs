@@ -33,7 +33,7 @@ vocabulary! {
 pub enum Pressing {
     /// Somebody waits for an answer, or was promised something.
     SomebodyWaits,
-    /// Agreed on, or owed to those in need of care.
+    /// Done, but not yet told or asked after; agreed on; or owed to those in need of care.
     Agreed,
     Routine,
 }
@@ -44,13 +44,11 @@ impl Rule {
             Rule::Response
             | Rule::Arrival
             | Rule::Resolution
-            | Rule::Callback
             | Rule::Promise
             | Rule::Unsolved
             | Rule::Urged
-            | Rule::Tell
             | Rule::External => Pressing::SomebodyWaits,
-            Rule::Care | Rule::VisitFollowUp | Rule::Need => Pressing::Agreed,
+            Rule::Callback | Rule::Tell | Rule::Care | Rule::VisitFollowUp | Rule::Need => Pressing::Agreed,
             Rule::Unsorted | Rule::Visit | Rule::NewOwner | Rule::Consent | Rule::Retention | Rule::Calendar => {
                 Pressing::Routine
             }

@@ -1,7 +1,8 @@
 //! What can be typed: the commands and their arguments. Help texts stand in both languages,
 //! Chinese first, divided by `||`; `help` picks one.
 
-use super::{demo, done, due, init, new, receipt, stats, verbs};
+use super::generic::show;
+use super::{check, demo, done, due, init, new, receipt, stats, verbs};
 use crate::model::vocab::Language;
 use crate::render::format::Format;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -83,8 +84,10 @@ pub enum Command {
     Join(verbs::JoinArgs),
     Done(done::DoneArgs),
     Receipt(receipt::ReceiptArgs),
+    Show(show::ShowArgs),
+    Check(check::CheckArgs),
     Due(due::DueArgs),
-    Stats(stats::StatsArgs),
+    Stats(stats::command::StatsArgs),
     /// 给出房号、姓名、拼音或电话尾号：一户的概况 || a room, name, pinyin or phone tail: the household at a glance
     #[command(external_subcommand)]
     Lookup(Vec<String>),

@@ -3,7 +3,7 @@
 use super::args::Global;
 use super::context::Context;
 use super::due::{self, DueArgs};
-use super::stats::{self, Figure, ResponseArgs, StatsArgs};
+use super::stats::command::{self, Figure, ResponseArgs, StatsArgs};
 use crate::exchange::demo::community::{SEED, Size, community};
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::{Exit, Failure};
@@ -50,7 +50,7 @@ pub fn run(ctx: &Context, args: &DemoArgs) -> Result<Exit, Failure> {
     ctx.ui.give_text(&format!("{}\n", ctx.ui.say(&CliMsg::DemoDue { time: time.clone() })))?;
     due::run(&inside, &DueArgs { limit: Some(ROWS), ..DueArgs::default() })?;
     ctx.ui.give_text("\n")?;
-    stats::run(&inside, &StatsArgs { figure: Figure::Response(ResponseArgs::of_period("2026-Q3")) })?;
+    command::run(&inside, &StatsArgs { figure: Figure::Response(ResponseArgs::of_period("2026-Q3")) })?;
     ctx.ui.give_text("\n")?;
     ctx.ui.give_text(&format!("{}\n", ctx.ui.say(&CliMsg::DemoNext { dir: shown, time })))?;
     Ok(Exit::Done)

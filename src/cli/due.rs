@@ -170,7 +170,10 @@ impl View<'_> {
             Rule::VisitFollowUp | Rule::Need => format!("linli done {short} {part}"),
             Rule::Consent => format!("linli owner set {short} care.review_by=…"),
             Rule::Retention => format!("linli owner show {short}"),
-            Rule::Calendar => "calendar/".to_owned(),
+            Rule::Calendar => match row.reason {
+                Reason::UnknownYear { year } => format!("calendar/cn-{year}.toml"),
+                _ => "calendar/".to_owned(),
+            },
         }
     }
 

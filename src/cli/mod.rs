@@ -2,6 +2,7 @@
 //! `render`. The clock and the environment are read in `env` alone.
 
 pub mod args;
+pub mod check;
 pub mod context;
 pub mod deadlines;
 pub mod demo;

@@ -31,10 +31,11 @@ super::message::messages! {
         WhoAreYou => "不知道是谁办的", "it is not known who did it";
         WhoAreYouHint => "加 `--by 代号`，或设置 `LINLI_STAFF`", "add `--by HANDLE`, or set `LINLI_STAFF`";
         DeskNeedsBy { handle: String } => "`{handle}` 是共用账号，要用 `--by` 写明是谁办的", "`{handle}` is a shared account: say who did it with `--by`";
-        NotFound { kind: String, typed: String } => "找不到 `{kind}`：`{typed}`", "no {kind} is found by `{typed}`";
+        NotFound { kind: String, typed: String } => "找不到{kind}：`{typed}`", "no {kind} is found by `{typed}`";
         FindOwnerHint => "可用编号、房号、姓名、拼音、首字母或电话末四位", "use an id, a room, a name, pinyin, initials or a phone's last four digits";
         FindStaffHint => "用 `linli staff list` 查看代号", "see the handles with `linli staff list`";
         FindRecordHint { kind: String } => "用 `linli {kind} list` 查看编号", "see the ids with `linli {kind} list`";
+        NoSuchRecord { typed: String } => "没有编号为 `{typed}` 的记录", "there is no record with the id `{typed}`";
         Ambiguous { typed: String, count: usize, list: String } => "`{typed}` 对应 {count} 个：{list}", "`{typed}` means {count}: {list}";
         NotAValue { key: String, found: String } => "`{key}` 不能是 `{found}`", "`{key}` cannot be `{found}`";
         NotATable { found: String } => "`{found}` 要写成 `key=value,key=value`", "`{found}` must be written `key=value,key=value`";

@@ -1,5 +1,6 @@
 //! Every text that the program can say, for the test that reads them all in both languages.
 
+use super::check::CheckMsg;
 use super::cli::CliMsg;
 use super::due::DueMsg;
 use super::labels;
@@ -24,7 +25,7 @@ macro_rules! every {
     };
 }
 
-every!(CliMsg, DueMsg, StatsMsg, StoreMsg);
+every!(CheckMsg, CliMsg, DueMsg, StatsMsg, StoreMsg);
 
 /// Messages with stand-in arguments, the words of every problem, and every label.
 pub fn every_message(lang: Language) -> Vec<String> {

@@ -6,11 +6,54 @@ use crate::model::vocab::{Language, Vocabulary};
 
 type Row = (&'static str, &'static str, &'static str);
 
-/// Every closed set that has words, by name.
-const SETS: &[(&str, &[Row])] = &[
-    (
-        "type",
-        &[
+/// The names of all sets that have words.
+const SETS: &[&str] = &[
+    "type",
+    "urgency",
+    "channel",
+    "reporter",
+    "role",
+    "prefer",
+    "method",
+    "outcome",
+    "purpose",
+    "participants",
+    "issue",
+    "pause.reason",
+    "reopen.reason",
+    "callback.source",
+    "satisfaction",
+    "kind",
+    "building.kind",
+    "language",
+    "state",
+    "action",
+    "entry",
+    "retracts",
+    "record",
+    "duty",
+    "expected",
+    "cause",
+    "filetype",
+    "refusal",
+    "rule",
+    "by",
+    "excluded",
+    "fault",
+    "personal",
+    "key",
+    "why",
+];
+
+/// Every word of this page in one language, for the test that reads them all.
+pub fn every_label(lang: Language) -> impl Iterator<Item = &'static str> {
+    let all = SETS.iter().flat_map(|name| rows(name)).chain(FIELDS);
+    all.map(move |(_, zh, en)| pick(lang, zh, en))
+}
+
+fn rows(vocabulary: &str) -> &'static [Row] {
+    match vocabulary {
+        "type" => &[
             ("complaint", "投诉", "complaint"),
             ("repair", "报修", "repair"),
             ("suggestion", "建议", "suggestion"),
@@ -19,11 +62,8 @@ const SETS: &[(&str, &[Row])] = &[
             ("praise", "表扬", "praise"),
             ("unsorted", "未分类", "unsorted"),
         ],
-    ),
-    ("urgency", &[("urgent", "急", "urgent"), ("normal", "一般", "normal")]),
-    (
-        "channel",
-        &[
+        "urgency" => &[("urgent", "急", "urgent"), ("normal", "一般", "normal")],
+        "channel" => &[
             ("phone", "电话", "phone"),
             ("counter", "前台", "counter"),
             ("wechat", "微信", "WeChat"),
@@ -35,10 +75,7 @@ const SETS: &[(&str, &[Row])] = &[
             ("hotline-12345", "12345热线", "12345 hotline"),
             ("patrol", "巡查", "patrol"),
         ],
-    ),
-    (
-        "reporter",
-        &[
+        "reporter" => &[
             ("owner", "业主", "owner"),
             ("tenant", "租户", "tenant"),
             ("family", "家属", "family"),
@@ -47,20 +84,14 @@ const SETS: &[(&str, &[Row])] = &[
             ("staff", "员工", "staff"),
             ("anonymous", "匿名", "anonymous"),
         ],
-    ),
-    (
-        "role",
-        &[
+        "role" => &[
             ("owner", "业主", "owner"),
             ("tenant", "租户", "tenant"),
             ("family", "家属", "family"),
             ("shopkeeper", "商户", "shopkeeper"),
             ("other", "其他", "other"),
         ],
-    ),
-    (
-        "prefer",
-        &[
+        "prefer" => &[
             ("phone", "电话", "phone"),
             ("wechat", "微信", "WeChat"),
             ("sms", "短信", "SMS"),
@@ -68,28 +99,19 @@ const SETS: &[(&str, &[Row])] = &[
             ("app", "手机应用", "app"),
             ("in-person", "当面", "in person"),
         ],
-    ),
-    (
-        "method",
-        &[
+        "method" => &[
             ("in-person", "上门", "in person"),
             ("phone", "电话", "phone"),
             ("wechat", "微信", "WeChat"),
             ("reception", "来访接待", "reception"),
         ],
-    ),
-    (
-        "outcome",
-        &[
+        "outcome" => &[
             ("met", "已见面", "met"),
             ("no-answer", "无人应答", "no answer"),
             ("refused", "拒访", "refused"),
             ("rescheduled", "改期", "rescheduled"),
         ],
-    ),
-    (
-        "purpose",
-        &[
+        "purpose" => &[
             ("routine", "日常走访", "routine"),
             ("care", "关怀", "care"),
             ("new-owner", "新业主", "new owner"),
@@ -97,10 +119,7 @@ const SETS: &[(&str, &[Row])] = &[
             ("festival", "节日慰问", "festival"),
             ("complaint", "投诉处理", "complaint"),
         ],
-    ),
-    (
-        "participants",
-        &[
+        "participants" => &[
             ("owner", "业主", "owner"),
             ("tenant", "租户", "tenant"),
             ("family", "家属", "family"),
@@ -109,38 +128,32 @@ const SETS: &[(&str, &[Row])] = &[
             ("community", "社区人员", "community worker"),
             ("other", "其他", "other"),
         ],
-    ),
-    ("issue", &[("problem", "问题", "problem"), ("suggestion", "建议", "suggestion")]),
-    (
-        "pause.reason",
-        &[
+        "issue" => &[("problem", "问题", "problem"), ("suggestion", "建议", "suggestion")],
+        "pause.reason" => &[
             ("owner", "等业主", "waiting for the owner"),
             ("third-party", "等第三方", "waiting for a third party"),
             ("maintenance-fund", "等维修资金", "waiting for the maintenance fund"),
             ("force-majeure", "不可抗力", "force majeure"),
         ],
-    ),
-    (
-        "reopen.reason",
-        &[("not-fixed", "未修好", "not fixed"), ("dissatisfied", "不满意", "dissatisfied"), ("other", "其他", "other")],
-    ),
-    ("callback.source", &[("own", "本公司", "our own"), ("12345", "12345", "12345")]),
-    (
-        "satisfaction",
-        &[
+        "reopen.reason" => &[
+            ("not-fixed", "未修好", "not fixed"),
+            ("dissatisfied", "不满意", "dissatisfied"),
+            ("other", "其他", "other"),
+        ],
+        "callback.source" => &[("own", "本公司", "our own"), ("12345", "12345", "12345")],
+        "satisfaction" => &[
             ("very-satisfied", "非常满意", "very satisfied"),
             ("satisfied", "满意", "satisfied"),
             ("basically", "基本满意", "basically satisfied"),
             ("dissatisfied", "不满意", "dissatisfied"),
             ("very-dissatisfied", "非常不满意", "very dissatisfied"),
         ],
-    ),
-    ("kind", &[("person", "个人", "person"), ("team", "班组", "team"), ("contractor", "外包单位", "contractor")]),
-    ("building.kind", &[("residence", "住宅", "residence"), ("shop", "商铺", "shop"), ("parking", "车位", "parking")]),
-    ("language", &[("zh", "中文", "Chinese"), ("en", "英文", "English")]),
-    (
-        "state",
-        &[
+        "kind" => &[("person", "个人", "person"), ("team", "班组", "team"), ("contractor", "外包单位", "contractor")],
+        "building.kind" => {
+            &[("residence", "住宅", "residence"), ("shop", "商铺", "shop"), ("parking", "车位", "parking")]
+        }
+        "language" => &[("zh", "中文", "Chinese"), ("en", "英文", "English")],
+        "state" => &[
             ("open", "办理中", "open"),
             ("paused", "暂停", "paused"),
             ("resolved", "已办结", "resolved"),
@@ -149,10 +162,8 @@ const SETS: &[(&str, &[Row])] = &[
             ("withdrawn", "已撤回", "withdrawn"),
             ("duplicate", "已并单", "duplicate"),
         ],
-    ),
-    (
-        "action",
-        &[
+        // An action that a problem speaks of stands under these names too.
+        "action" | "entry" | "retracts" => &[
             ("report-back", "上报反馈", "report back"),
             ("ack", "已收到", "acknowledge"),
             ("escalate", "升级", "escalate"),
@@ -175,28 +186,19 @@ const SETS: &[(&str, &[Row])] = &[
             ("duplicate", "并单", "duplicate"),
             ("retract", "更正", "retract"),
         ],
-    ),
-    (
-        "record",
-        &[
+        "record" => &[
             ("owner", "业主", "owner"),
             ("visit", "走访", "visit"),
             ("feedback", "诉求", "feedback"),
             ("staff", "人员", "staff"),
         ],
-    ),
-    (
-        "duty",
-        &[
+        "duty" => &[
             ("respond", "答复", "respond"),
             ("arrive", "到场", "arrive"),
             ("resolve", "办结", "resolve"),
             ("callback", "回访", "call back"),
         ],
-    ),
-    (
-        "expected",
-        &[
+        "expected" => &[
             ("text", "文字", "a text"),
             ("bool", "`true` 或 `false`", "`true` or `false`"),
             ("int", "整数", "a whole number"),
@@ -214,10 +216,7 @@ const SETS: &[(&str, &[Row])] = &[
             ("span", "时长", "a span"),
             ("handle-or-when", "人员代号或时间", "a handle or a time"),
         ],
-    ),
-    (
-        "cause",
-        &[
+        "cause" => &[
             (
                 "git-lfs",
                 "这是 git-lfs 的占位文件；先取回真正的文件",
@@ -230,14 +229,19 @@ const SETS: &[(&str, &[Row])] = &[
             ("yaml", "这像是 YAML；TOML 写作 `key = value`", "this looks like YAML; TOML writes `key = value`"),
             ("unknown", "改正这一行，或从历史中恢复", "correct this line, or restore the file from history"),
         ],
-    ),
-    (
-        "filetype",
-        &[("link", "链接", "a link"), ("folder", "文件夹", "a folder"), ("other", "设备或管道", "a device or pipe")],
-    ),
-    (
-        "rule",
-        &[
+        "filetype" => {
+            &[("link", "链接", "a link"), ("folder", "文件夹", "a folder"), ("other", "设备或管道", "a device or pipe")]
+        }
+        "refusal" => &[
+            ("over", "此事已了结", "the case is over"),
+            ("reopen-first", "要先重办", "reopen it first"),
+            ("nothing-to-do", "已是如此，或从未如此", "it is so already, or was never so"),
+            ("resolve-first", "要先办结", "resolve it first"),
+            ("withdrawn-by-owner", "业主已撤回，只能备注或重办", "withdrawn by the owner: note, or reopen"),
+            ("see-main-item", "已并单，请记在主单上", "it is a duplicate: see the main item"),
+            ("resume-first", "要先恢复", "resume it first"),
+        ],
+        "rule" => &[
             ("response", "答复", "response"),
             ("arrival", "到场", "arrival"),
             ("resolution", "办结", "resolution"),
@@ -257,10 +261,7 @@ const SETS: &[(&str, &[Row])] = &[
             ("retention", "保留期", "retention"),
             ("calendar", "节假日", "calendar"),
         ],
-    ),
-    (
-        "by",
-        &[
+        "by" => &[
             ("type", "类型", "type"),
             ("category", "类别", "category"),
             ("channel", "渠道", "channel"),
@@ -270,21 +271,15 @@ const SETS: &[(&str, &[Row])] = &[
             ("month", "月份", "month"),
             ("hours", "上班时间", "in hours"),
         ],
-    ),
-    (
-        "excluded",
-        &[
+        "excluded" => &[
             ("void", "已作废", "void"),
             ("duplicate", "已并单", "duplicate"),
             ("patrol", "巡查发现", "found on patrol"),
             ("moved-out", "已搬走", "moved out"),
             ("declined", "不接受走访", "declined visits"),
         ],
-    ),
-    ("fault", &[("missing", "缺少", "lacks"), ("superfluous", "不能有", "cannot have")]),
-    (
-        "personal",
-        &[
+        "fault" => &[("missing", "缺少", "lacks"), ("superfluous", "不能有", "cannot have")],
+        "personal" => &[
             ("phone", "电话号码", "a phone number"),
             ("identity", "身份证号", "an identity number"),
             ("plate", "车牌号", "a plate number"),
@@ -292,25 +287,15 @@ const SETS: &[(&str, &[Row])] = &[
             ("name", "业主姓名", "an owner's name"),
             ("room", "房号", "a room"),
         ],
-    ),
-    (
-        "why",
-        &[
+        // Keys stand as they are; a comment has none.
+        "key" => &[("#", "# 注释", "# comment")],
+        "why" => &[
             ("not-a-record-name", "文件名不是编号", "the file's name is no id"),
             ("wrong-folder", "文件夹与编号不符", "the folder does not follow from the id"),
             ("copy", "看来是网盘或编辑器留下的副本", "it looks like a copy made by a net disk or editor"),
         ],
-    ),
-];
-
-fn rows(vocabulary: &str) -> &'static [Row] {
-    SETS.iter().find(|(name, _)| *name == vocabulary).map_or(&[], |(_, rows)| rows)
-}
-
-/// Every word of this page in one language, for the test that reads them all.
-pub fn every_label(lang: Language) -> impl Iterator<Item = &'static str> {
-    let all = SETS.iter().flat_map(|(_, rows)| rows.iter()).chain(FIELDS);
-    all.map(move |(_, zh, en)| pick(lang, zh, en))
+        _ => &[],
+    }
 }
 
 /// The word for a value of a vocabulary; the key itself where there is none.
@@ -373,6 +358,8 @@ const FIELDS: &[Row] = &[
     ("care.tier", "关怀等级", "care tier"),
     ("category", "类别", "category"),
     ("channel", "渠道", "channel"),
+    ("code", "代码", "code"),
+    ("column", "列", "column"),
     ("consent", "同意日期", "consent"),
     ("contact", "联系偏好", "contact"),
     ("contacted", "已联系", "contacted"),
@@ -389,13 +376,16 @@ const FIELDS: &[Row] = &[
     ("follow_up", "跟进事项", "follow-up"),
     ("guardian_consent", "监护人同意", "guardian's consent"),
     ("handle", "代号", "handle"),
+    ("hint", "怎样改", "remedy"),
     ("id", "编号", "id"),
     ("import", "导入", "import"),
     ("issue", "所提事项", "issue"),
     ("joined", "共同反映", "joined"),
     ("kind", "类别", "kind"),
+    ("line", "行", "line"),
     ("lives", "居住", "lives there"),
     ("log", "办理记录", "log"),
+    ("message", "问题", "problem"),
     ("method", "方式", "method"),
     ("name", "姓名", "name"),
     ("need", "需求", "need"),
@@ -406,6 +396,7 @@ const FIELDS: &[Row] = &[
     ("owner", "业主", "owner"),
     ("owners", "业主", "owners"),
     ("participants", "参加人", "participants"),
+    ("path", "文件", "file"),
     ("phone", "电话", "phone"),
     ("phones", "电话", "phones"),
     ("place", "公共部位", "place"),
@@ -435,6 +426,7 @@ const FIELDS: &[Row] = &[
     ("rule", "规则", "rule"),
     ("satisfaction", "满意度", "satisfaction"),
     ("segments", "人群", "segments"),
+    ("severity", "程度", "severity"),
     ("since", "起始", "since"),
     ("solved", "已解决", "solved"),
     ("source", "来源", "source"),
@@ -482,6 +474,13 @@ mod tests {
                 assert!(has_field_label(column), "no words for the column {column}");
             }
         }
+    }
+
+    #[test]
+    fn no_set_is_left_out() {
+        let arms = include_str!("labels.rs").lines().filter_map(|l| l.strip_prefix("        \"")?.split_once("\" =>"));
+        let named: Vec<&str> = arms.flat_map(|(names, _)| names.split("\" | \"")).collect();
+        assert_eq!(named, SETS);
     }
 
     #[test]

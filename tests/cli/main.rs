@@ -1,6 +1,8 @@
 //! The program from outside: what it says, what it writes, what it refuses, and what it survives.
 
 #[cfg(test)]
+mod golden;
+#[cfg(test)]
 mod harness;
 #[cfg(test)]
 mod items;

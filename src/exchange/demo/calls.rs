@@ -44,12 +44,12 @@ impl Story<'_> {
             self.dice.weighted(&[(Dissatisfied, 4), (VeryDissatisfied, 2)], Dissatisfied)
         } else {
             let usual =
-                [(VerySatisfied, 36), (Satisfied, 43), (Basically, 14), (Dissatisfied, 4), (VeryDissatisfied, 1)];
+                [(VerySatisfied, 36), (Satisfied, 43), (Basically, 14), (Dissatisfied, 2), (VeryDissatisfied, 1)];
             self.dice.weighted(&usual, Satisfied)
         };
         let bad = grade.is_bad();
         let solved = if bad { self.dice.chance(28) } else { !self.dice.chance(2) };
-        let contacted = !self.dice.chance(3);
+        let contacted = grade.score() > 3 || !self.dice.chance(20);
         let shape = if bad { 0 } else { self.dice.below(40) };
         let mut answers: Vec<(&'static str, Value)> = vec![("reached", true.into())];
         if !matches!(shape, 4..=6) {
@@ -61,10 +61,13 @@ impl Story<'_> {
         if !matches!(shape, 1 | 2 | 3 | 6) {
             answers.push(("satisfaction", grade.key().into()));
         }
-        let text = self.dice.pick(match grade {
-            VerySatisfied | Satisfied => said::GLAD,
-            Basically => said::FAIR,
-            Dissatisfied | VeryDissatisfied => said::BAD,
+        let text = self.dice.pick(match (grade, self.is_craft()) {
+            (VerySatisfied | Satisfied, true) => said::GLAD_CRAFT,
+            (VerySatisfied | Satisfied, false) => said::GLAD,
+            (Basically, true) => said::FAIR_CRAFT,
+            (Basically, false) => said::FAIR,
+            (Dissatisfied | VeryDissatisfied, _) if solved => said::BAD_BUT_DONE,
+            (Dissatisfied | VeryDissatisfied, _) => said::BAD,
         });
         self.write(self.cast.caller, Action::Callback, answers, text);
         self.typed_later(6);
@@ -100,19 +103,24 @@ impl Story<'_> {
         self.pass(1_500);
         self.assign();
         self.pass(1_200);
-        let text = self.dice.pick(words::SOOTHED);
+        let text = self.dice.pick(words::SOOTHED_AGAIN);
         self.say(self.cast.butler, Action::Reply, text);
         self.pass_to_work(10 * HOUR);
-        let text = self.dice.pick(words::AGAIN);
+        let (again, done) = match self.is_craft() {
+            true => (words::AGAIN_CRAFT, words::DONE_AGAIN_CRAFT),
+            false => (words::AGAIN, words::DONE_AGAIN),
+        };
+        let text = self.dice.pick(again);
         self.say(self.cast.doer, Action::Work, text);
         self.pass_to_work(2 * HOUR);
-        let text = self.dice.pick(words::DONE_AGAIN);
-        self.say(self.cast.doer, Action::Resolve, text);
+        let text = self.dice.pick(done);
+        self.resolve(text);
     }
 
     /// The owner confirms, or the office files the case, or nobody does.
     pub fn file(&mut self) {
-        if self.has_contact() && self.dice.chance(11) {
+        let may_confirm = self.it.case.kind != FeedbackType::Suggestion;
+        if self.has_contact() && may_confirm && self.dice.chance(11) {
             self.pass_to_ring(10 * HOUR);
             let text = self.dice.pick(said::CONFIRMED);
             self.say(self.cast.caller, Action::Confirm, text);

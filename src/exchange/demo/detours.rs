@@ -18,16 +18,16 @@ impl Story<'_> {
         let due = hours::on_shift(&mut self.dice, self.now.plus(quarter));
         let due = due.plus(-due.0.rem_euclid(900));
         let due = if due <= self.now { due.plus(1_800) } else { due };
-        let text = self.dice.pick(words::PROMISED);
+        let text = self.dice.pick(if self.it.site.room.is_some() { words::PROMISED } else { words::PROMISED_PUBLIC });
         self.write(self.cast.butler, Action::Reply, vec![("promise", due.into())], text);
         if kept {
             self.now = self.now.plus(due.since(self.now) * self.dice.between(50, 98) / 100);
-            let text = self.dice.pick(words::ARRIVED);
+            let text = self.dice.pick(self.arrived());
             self.say(self.cast.doer, Action::Arrive, text);
         } else {
             self.now = due;
             self.pass_to_work(2 * HOUR);
-            let text = self.dice.pick(words::LATE);
+            let text = self.dice.pick(if self.is_craft() { words::LATE_CRAFT } else { words::LATE });
             self.say(self.cast.doer, Action::Arrive, text);
         }
         self.pass_to_work(self.it.case.hours * HOUR / 2);
@@ -39,28 +39,32 @@ impl Story<'_> {
     pub fn paused(&mut self) {
         self.take_on();
         self.pass_to_work(3 * HOUR);
-        let (reason, text) = self
-            .it
-            .case
-            .waits
-            .get(self.dice.below(self.it.case.waits.len()))
-            .copied()
-            .unwrap_or((PauseReason::Owner, ""));
+        let waits = self.it.case.waits;
+        let rare = waits.iter().find(|(reason, _)| {
+            matches!(reason, PauseReason::ForceMajeure | PauseReason::MaintenanceFund) && self.dice.chance(60)
+        });
+        let drawn = waits.get(self.dice.below(waits.len()));
+        let (reason, text) = rare.or(drawn).copied().unwrap_or((PauseReason::Owner, ""));
         self.write(self.cast.butler, Action::Pause, vec![("reason", reason.key().into())], text);
         let days = match reason {
             PauseReason::Owner => 3,
             PauseReason::ThirdParty => 5,
-            PauseReason::MaintenanceFund => 60,
+            PauseReason::MaintenanceFund => 40,
             PauseReason::ForceMajeure => 1,
         };
         if self.dice.chance(30) {
             self.pass_to_desk(days * DAY_S / 3);
-            let text = self.dice.pick(words::NOTES);
+            let text = self.dice.pick(words::WAITING);
             self.say(self.cast.butler, Action::Note, text);
         }
-        self.pass_to_work(days * DAY_S);
+        self.pass_to_desk(days * DAY_S);
         if self.dice.chance(82) {
-            let text = self.dice.pick(words::RESUMED);
+            let text = self.dice.pick(match reason {
+                PauseReason::Owner => words::RESUMED_OWNER,
+                PauseReason::ThirdParty => words::RESUMED_OTHERS,
+                PauseReason::MaintenanceFund => words::RESUMED_FUND,
+                PauseReason::ForceMajeure => words::RESUMED_WEATHER,
+            });
             self.say(self.cast.butler, Action::Resume, text);
             self.attend();
         }
@@ -99,13 +103,13 @@ impl Story<'_> {
             self.take_on();
         }
         self.pass_to_desk(9 * HOUR);
-        let (told, why) = match self.it.case.kind {
-            FeedbackType::Suggestion => (words::TOLD_REFUSED, words::REFUSED_SUGGESTION),
-            FeedbackType::Complaint => (words::TOLD_REFUSED, words::REFUSED_COMPLAINT),
-            _ => (words::TOLD_REFUSED, words::REFUSED_REPAIR),
+        let why = match self.it.case.kind {
+            FeedbackType::Suggestion => words::REFUSED_SUGGESTION,
+            FeedbackType::Complaint => words::REFUSED_COMPLAINT,
+            _ => words::REFUSED_REPAIR,
         };
         let by = if self.about == Some(MANAGER) { self.cast.butler } else { MANAGER };
-        let (text, reason) = (self.dice.pick(told), self.dice.pick(why));
+        let (text, reason) = (self.dice.pick(words::TOLD_REFUSED), self.dice.pick(why));
         self.say(by, Action::Reply, text);
         self.write(by, Action::Reject, vec![("reason", reason.into())], "");
         if reconsidered {
@@ -125,7 +129,7 @@ impl Story<'_> {
             self.take_on();
         }
         self.pass_to_work(2 * HOUR);
-        let text = self.dice.pick(words::WITHDRAWN);
+        let text = self.dice.pick(if self.is_craft() { words::WITHDRAWN_CRAFT } else { words::WITHDRAWN });
         self.write(self.cast.front, Action::Withdraw, vec![("reason", text.into())], "");
         if self.dice.chance(30) {
             self.pass_to_desk(12 * HOUR);
@@ -170,7 +174,7 @@ impl Story<'_> {
         let text = self.dice.pick(words::URGED);
         self.say(self.cast.front, Action::Urge, text);
         self.pass(1_500);
-        let text = self.dice.pick(words::SOOTHED);
+        let text = self.dice.pick(if self.is_craft() { words::SOOTHED_CRAFT } else { words::SOOTHED });
         self.say(self.cast.butler, Action::Reply, text);
         self.work_through();
     }

@@ -1,6 +1,7 @@
 //! The record of an item (诉求): its outline and its story, cut off at the last day.
 
 use super::course::Course;
+use super::dice::Dice;
 use super::hours::{self, OFFSET, as_of};
 use super::layout;
 use super::outline::{Outline, import_at, outline};
@@ -12,7 +13,7 @@ use super::write::{Line, late, list, some, table, text};
 use crate::model::lifecycle::Action;
 use crate::model::time::{DAY_S, Instant, When};
 use crate::model::value::{Table, Value};
-use crate::model::vocab::{Channel, FeedbackType};
+use crate::model::vocab::{Channel, FeedbackType, PauseReason};
 use sha2::{Digest, Sha256};
 
 /// Id and table of item `index` of `total`.
@@ -25,7 +26,7 @@ pub fn feedback(people: People, index: usize, total: usize) -> (String, Table) {
         tell_all(&mut story);
     }
     let void = void(&mut story);
-    stall(&mut story);
+    stall(people.seed, &mut story);
     cut(&mut story);
     let table = record(&mut story, joined, void);
     (it.id.clone(), table)
@@ -33,7 +34,7 @@ pub fn feedback(people: People, index: usize, total: usize) -> (String, Table) {
 
 fn record(story: &mut Story, joined: Vec<Table>, void: Option<Table>) -> Table {
     let it = story.it;
-    let title = story.dice.pick(it.case.titles).replace("{处}", &it.site.label);
+    let title = story.fitting(it.case.titles).replace("{处}", &it.site.label);
     let unsorted = it.case.category.is_empty() || story.dice.chance(1);
     let (summary, public) = publication(story, void.is_some());
     let imported = it.course == Course::Imported;
@@ -70,14 +71,16 @@ fn detail(story: &mut Story) -> String {
     let it = story.it;
     match it.course {
         Course::Patrol | Course::PatrolJoined => story.dice.pick(words::PATROLLED).to_owned(),
-        Course::Echo | Course::Unlinked | Course::Imported => story.dice.pick(it.case.details).to_owned(),
+        Course::Echo | Course::Unlinked | Course::Imported => story.fitting(it.case.details).to_owned(),
         _ => {
             let tail = match it.case.kind {
                 FeedbackType::Praise | FeedbackType::Inquiry | FeedbackType::Suggestion => "",
-                _ if it.case.is_public() && story.dice.chance(70) => "",
+                _ if it.is_urgent() => story.dice.pick(words::TAILS_URGENT),
+                FeedbackType::Complaint => story.dice.pick(words::TAILS_COMPLAINT),
+                _ if it.case.is_public() => "",
                 _ => story.dice.pick(words::TAILS),
             };
-            let first = story.dice.pick(it.case.details);
+            let first = story.fitting(it.case.details);
             let lines = if first.is_empty() || tail.is_empty() || story.dice.chance(70) { "" } else { "\n" };
             format!("{first}{lines}{tail}{lines}")
         }
@@ -118,9 +121,11 @@ fn joined(people: People, story: &mut Story) -> Vec<Table> {
             continue;
         }
         let named = story.dice.chance(85);
-        let channel = story.dice.pick(&["phone", "wechat", "phone", "counter", "app"]);
+        let channel = story.dice.pick(&["phone", "wechat", "phone", "app", "counter"]);
+        let channel = if hours::is_office(at) { channel } else { "phone" };
         all.push(table([
             ("at", some(at)),
+            ("recorded_at", late(When::At(at), Some(it.recorded)).map(Value::from)),
             ("by", some(story.cast.front)),
             ("room", some(who.room)),
             ("owner", named.then(|| who.id.into())),
@@ -161,30 +166,46 @@ fn void(story: &mut Story) -> Option<Table> {
 }
 
 /// Some of the last weeks' items have got no further by the last day.
-fn stall(story: &mut Story) {
+fn stall(seed: u64, story: &mut Story) {
     let Some(end) = end(story) else { return };
     let days = as_of().since(story.it.at) / DAY_S;
     let pause = story.lines.iter().position(|line| line.action == Action::Pause).filter(|p| *p < end);
     let open = match (story.it.course, story.it.case.kind) {
         (Course::Thanked | Course::Void | Course::Echo | Course::Unlinked, _) => 0,
-        (_, FeedbackType::Unsorted) => 95,
-        (Course::Paused, _) if days < 150 => 55,
+        (_, FeedbackType::Unsorted) if days < 14 => 95,
+        (_, FeedbackType::Unsorted) => 0,
+        (Course::Paused, _) if pause.is_some() => still_waiting(story, days),
         (_, FeedbackType::Suggestion) if days < 14 => 80,
         (_, FeedbackType::Inquiry) if days > 2 => 0,
-        _ if days < 3 => 60,
-        _ if days < 9 => 34,
-        _ if days < 40 => 9,
+        (Course::Extended | Course::Unapproved, _) if days < 40 => 80,
+        _ if days > 1 && (story.it.is_urgent() || story.it.case.hours < 4) => 0,
+        _ if days < 3 => 85,
+        _ if days < 10 => 88,
+        _ if days < 22 => 62,
+        _ if days < 45 => 45,
         _ => 0,
     };
-    if !story.dice.chance(open) {
+    let mut dice = Dice::of(seed, "stall", story.it.index);
+    if !dice.chance(open) {
         return;
     }
     let keep = match pause {
         Some(pause) => pause + 1,
-        None if days > 1 && story.it.case.kind != FeedbackType::Unsorted => 2 + story.dice.below(4),
-        None => story.dice.below(3),
+        None if days > 1 && story.it.case.kind != FeedbackType::Unsorted => 2 + dice.below(4),
+        None => dice.below(3),
     };
     story.lines.truncate(keep.min(end));
+}
+
+/// How likely a pause of so long ago still holds, in percent: the fund takes months, the others days.
+fn still_waiting(story: &Story, days: i64) -> usize {
+    let fund = Value::from(PauseReason::MaintenanceFund.key());
+    let slow = story.lines.iter().any(|line| line.extra.iter().any(|(_, value)| *value == fund));
+    match days {
+        0..30 => 75,
+        30..160 if slow => 100,
+        _ => 0,
+    }
 }
 
 /// What lies after the last day has not been written; what was typed after an item was taken
@@ -208,7 +229,7 @@ fn cut(story: &mut Story) {
 
 /// The wording for the public page, and its approval by the manager.
 fn publication(story: &mut Story, void: bool) -> (Option<&'static str>, Option<Table>) {
-    let summary = story.it.case.summary;
+    let summary = story.fitting(story.it.case.summaries);
     let done = story.lines.iter().rev().find(|line| line.action == Action::Resolve).map(moment);
     let (Some(done), false) = (done, summary.is_empty() || void || story.it.course == Course::Imported) else {
         return (None, None);

@@ -119,7 +119,7 @@ impl Layout {
 }
 
 const UNIT_PLACES: &[(&str, &str, &str)] =
-    &[("door", "单元门", "door"), ("lift", "电梯", "elevator"), ("hall", "楼道", "cleaning")];
+    &[("door", "门", "door"), ("lift", "电梯", "elevator"), ("hall", "楼道", "cleaning")];
 
 /// (building, unit, floor, door) of a home, each from 1.
 fn address(home: usize) -> (usize, usize, usize, usize) {

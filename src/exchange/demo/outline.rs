@@ -9,7 +9,7 @@ use super::people::{People, Resident};
 use super::phrases::case::{Case, UNSORTED, cases};
 use crate::model::kind::Kind;
 use crate::model::time::{Day, Instant, When};
-use crate::model::vocab::{Channel, FeedbackType, Reporter, ResidenceRole, Urgency};
+use crate::model::vocab::{Channel, FeedbackType, PauseReason, Reporter, ResidenceRole, Urgency};
 
 #[derive(Clone, Debug)]
 pub struct Outline {
@@ -17,6 +17,8 @@ pub struct Outline {
     pub id: String,
     pub course: Course,
     pub case: &'static Case,
+    /// Which of the case's titles: what goes with it stands at the same place of the other lists.
+    pub variant: usize,
     /// When it was reported, to the second.
     pub at: Instant,
     /// The same as the record has it.
@@ -46,7 +48,9 @@ pub fn outline(people: People, index: usize, total: usize) -> Outline {
     let first = main.map(|m| outline(people, m, total));
     let day = hours::day_of(index, total);
     let case = first.as_ref().map_or_else(|| choose(&mut dice, kind, course, day.month()), |f| f.case);
-    let urgent = dice.chance(case.urgent);
+    let drawn = dice.below(case.titles.len());
+    let variant = first.as_ref().map_or(drawn, |f| f.variant);
+    let urgent = dice.chance(case.urgent) && !takes_long(course);
     let channel = channel(&mut dice, case, course, urgent);
     let at = match &first {
         Some(first) if course != Course::Repeat => soon_after(&mut dice, first.at),
@@ -75,6 +79,7 @@ pub fn outline(people: People, index: usize, total: usize) -> Outline {
         id: id_of(people.seed, Kind::Feedback, index, recorded.day(OFFSET)),
         course,
         case,
+        variant,
         at,
         received,
         recorded,
@@ -94,21 +99,37 @@ impl Outline {
     }
 }
 
+/// A matter that nobody can have left lying, had it been urgent.
+fn takes_long(course: Course) -> bool {
+    matches!(course, Course::Shared | Course::Urged | Course::Escalated | Course::Extended | Course::Unapproved)
+}
+
 fn choose(dice: &mut Dice, kind: FeedbackType, course: Course, month: u32) -> &'static Case {
+    let wait = match (kind, course) {
+        (FeedbackType::Repair, Course::Paused) if (6..=9).contains(&month) && dice.chance(30) => {
+            Some(PauseReason::ForceMajeure)
+        }
+        (_, Course::Paused) if dice.chance(65) => Some(PauseReason::MaintenanceFund),
+        _ => None,
+    };
     let fits = |case: &&'static Case| {
         case.kind == kind
             && case.happens_in(month)
             && match course {
-                Course::Paused => !case.waits.is_empty(),
+                Course::Paused => case.waits.iter().any(|(r, _)| wait.is_none_or(|w| w == *r)),
                 Course::Shared => case.is_public() && case.urgent < 50,
                 Course::Patrol | Course::PatrolJoined => case.is_public() && case.spot != Spot::Lift,
-                Course::Rejected | Course::Reconsidered => case.about.is_empty() && case.urgent < 50,
+                Course::Rejected => {
+                    case.about.is_empty() && case.urgent < 50 && (kind != FeedbackType::Repair || !case.is_public())
+                }
+                Course::Escalated => case.about.is_empty() && case.urgent < 100 && case.holder != "zhaogang",
+                Course::Reconsidered => case.about.is_empty() && case.urgent < 50,
                 Course::Plain | Course::Imported => true,
                 _ => case.urgent < 100,
             }
     };
-    let fitting: Vec<&'static Case> = cases().filter(fits).collect();
-    fitting.get(dice.below(fitting.len())).copied().unwrap_or(&UNSORTED)
+    let fitting: Vec<(&'static Case, usize)> = cases().filter(fits).map(|case| (case, case.often)).collect();
+    dice.weighted(&fitting, &UNSORTED)
 }
 
 const USUAL: &[(Option<Channel>, usize)] = &[
@@ -206,14 +227,20 @@ fn recorded(dice: &mut Dice, at: Instant, channel: Option<Channel>, course: Cour
             let opened = hours::at_desk(dice, hours::clock(day.next(), 9, 0));
             if opened < as_of() { (When::On(day), opened) } else { (When::At(at), at) }
         }
-        Some(Channel::Visit) if dice.chance(55) => (When::At(at), later(at, dice.between(1_200, 12_000))),
-        _ if dice.chance(6) => (When::At(at), later(at, dice.between(900, 50_000))),
+        Some(Channel::Visit) if dice.chance(55) => {
+            let by = dice.between(1_200, 12_000);
+            (When::At(at), later(dice, at, by))
+        }
+        _ if dice.chance(6) => {
+            let by = dice.between(900, 50_000);
+            (When::At(at), later(dice, at, by))
+        }
         _ => (When::At(at), at),
     }
 }
 
-fn later(at: Instant, by: i64) -> Instant {
-    let recorded = at.plus(by);
+fn later(dice: &mut Dice, at: Instant, by: i64) -> Instant {
+    let recorded = hours::on_shift(dice, at.plus(by));
     if recorded < as_of() { recorded } else { at }
 }
 

@@ -71,7 +71,11 @@ fn residences(dice: &mut Dice, people: People, resident: &Resident) -> Vec<Table
     };
     let lives = (resident.role != ResidenceRole::Shopkeeper).then_some(resident.lives);
     let mut all = vec![residence(&resident.room, lives, resident.since)];
-    if resident.role == ResidenceRole::Owner && resident.index.is_multiple_of(4) && dice.chance(38) {
+    if resident.role == ResidenceRole::Owner
+        && resident.index.is_multiple_of(4)
+        && !people.is_twice(resident)
+        && dice.chance(38)
+    {
         let space = people.layout.parking_of(resident.index / 4);
         all.push(residence(&space, Some(false), resident.since.plus_days(dice.between(0, 200)).min(resident.filed)));
     }
@@ -129,6 +133,7 @@ fn needs(dice: &mut Dice, resident: &Resident, famous: bool) -> Vec<Table> {
         let (need, result) = if famous && n == 0 { ("单元门坡道", "") } else { dice.pick(NEEDS) };
         let from = resident.care.map_or(first_day(), |care| care.since).max(resident.filed);
         let since = from.plus_days(1 + dice.between(0, (last_day().days_since(from) - 2).max(0)));
+        let since = if famous && n == 0 { Day::new(2026, 3, 2).unwrap_or(since) } else { since };
         let done = hours::workday(since.plus_days(dice.between(5, 40)));
         let met = !result.is_empty() && done < last_day() && dice.chance(65);
         let done_at = if dice.chance(30) {

@@ -44,15 +44,25 @@ pub struct Care {
 }
 
 /// Reasons that say what somebody needs, never what somebody has.
-const CARES: &[(&str, &str)] = &[
+const OF_THE_ELDERLY: &[(&str, &str)] = &[
     ("monthly", "elderly-living-alone"),
     ("monthly", "elderly-couple"),
-    ("fortnight", "elderly-living-alone"),
+    ("quarterly", "elderly-couple"),
+    ("monthly", "elderly-living-alone"),
     ("quarterly", "limited-mobility"),
-    ("monthly", "limited-mobility"),
+];
+const OF_OTHERS: &[(&str, &str)] = &[
+    ("quarterly", "limited-mobility"),
     ("quarterly", "child-alone-after-school"),
+    ("monthly", "limited-mobility"),
     ("quarterly", "single-parent"),
 ];
+
+/// In every block of so many homes one where a child comes back alone from school …
+const BLOCK: usize = 120;
+const CHILD: usize = 95;
+/// … and one where somebody is looked after every fortnight.
+const FRAIL: usize = 33;
 
 /// The people of one community.
 #[derive(Clone, Copy, Debug)]
@@ -87,8 +97,8 @@ impl People {
     pub fn at_home(self, home: usize) -> Vec<Resident> {
         let Some(room) = layout::room(home) else { return Vec::new() };
         let mut dice = Dice::of(self.seed, "home", home);
-        let kind = match home {
-            ZHANG_WEI | NEIGHBOUR => Home::Owner,
+        let kind = match (home, home % BLOCK) {
+            (ZHANG_WEI | NEIGHBOUR, _) | (_, CHILD | FRAIL) => Home::Owner,
             _ => dice.weighted(HOMES, Home::Owner),
         };
         let turn = first_day().plus_days(dice.between(20, 345));
@@ -118,13 +128,26 @@ impl People {
             self.give_care(&mut dice, &mut resident);
             all.push(resident);
         }
-        if let (ZHANG_WEI, Some(first)) = (home, all.first_mut()) {
-            first.name = "张伟".to_owned();
-            (first.elderly, first.visits) = (true, true);
-            let since = Day::new(2026, 3, 1).unwrap_or(first_day());
-            first.care = Some(Care { tier: "monthly", reason: "elderly-living-alone", since });
+        if let Some(first) = all.first_mut() {
+            self.settle(home, first);
         }
         all
+    }
+
+    /// Homes of which more is known beforehand.
+    fn settle(self, home: usize, first: &mut Resident) {
+        let care = |tier, reason, since| Some(Care { tier, reason, since });
+        if home == ZHANG_WEI {
+            first.name = "张伟".to_owned();
+            first.care = care("monthly", "elderly-living-alone", Day::new(2026, 3, 1).unwrap_or(first_day()));
+        } else if home % BLOCK == CHILD {
+            first.care = care("quarterly", "child-alone-after-school", first_day().plus_days(40));
+        } else if home % BLOCK == FRAIL {
+            first.care = care("fortnight", "elderly-living-alone", first_day().plus_days(-20));
+        } else {
+            return;
+        }
+        (first.elderly, first.visits) = (home % BLOCK != CHILD, true);
     }
 
     /// The keeper of a shop.
@@ -196,12 +219,11 @@ impl People {
 
     /// A household asks for care now and then; the elderly more often.
     fn give_care(self, dice: &mut Dice, resident: &mut Resident) {
-        let likely = if resident.elderly { 34 } else { 2 };
+        let likely = if resident.elderly { 10 } else { 1 };
         if !dice.chance(likely) || !resident.lives || resident.until.is_some() || resident.since > first_day() {
             return;
         }
-        let from = if resident.elderly { 0 } else { 5 };
-        let (tier, reason) = dice.pick(CARES.get(from..if resident.elderly { 5 } else { 7 }).unwrap_or(CARES));
+        let (tier, reason) = dice.pick(if resident.elderly { OF_THE_ELDERLY } else { OF_OTHERS });
         let since = first_day().plus_days(dice.between(-20, 60)).plus_days(-dice.pick(&[0, 0, 0, 110]));
         resident.visits = true;
         resident.care = Some(Care { tier, reason, since });

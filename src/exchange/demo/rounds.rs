@@ -28,6 +28,8 @@ pub struct Round {
     pub role: &'static str,
     pub purpose: Option<VisitPurpose>,
     pub campaign: Option<&'static str>,
+    /// Why somebody is in care; empty where nobody is.
+    pub care: &'static str,
     pub staff: &'static str,
     pub in_person: bool,
     /// What was raised: id, sort and title of the item.
@@ -97,6 +99,7 @@ impl Plan {
             role: resident.role.key(),
             purpose: Some(purpose),
             campaign: None,
+            care: "",
             staff: staff::butler(layout::building(home)),
             in_person: false,
             feedback: None,
@@ -124,6 +127,7 @@ impl Plan {
             role: if it.owner.is_some() { it.reporter.key() } else { "owner" },
             purpose: Some(if complaint { VisitPurpose::Complaint } else { VisitPurpose::Routine }),
             campaign: None,
+            care: "",
             staff: staff::butler(layout::building(it.home)),
             in_person: true,
             feedback: Some((id, sort, item.text("title")?.to_owned())),
@@ -144,7 +148,7 @@ impl Plan {
         while day <= last_day() {
             if !dice.chance(6) {
                 let at = moment(&mut dice, hours::workday(day));
-                all.push(self.to(home, resident, at, VisitPurpose::Care));
+                all.push(Round { care: care.reason, ..self.to(home, resident, at, VisitPurpose::Care) });
             }
             day = day.plus_days(every + dice.between(-3, 2));
         }
@@ -200,6 +204,7 @@ impl Plan {
             role: it.reporter.key(),
             purpose: Some(VisitPurpose::Callback),
             campaign: None,
+            care: "",
             staff: staff::butler(layout::building(it.home)),
             in_person: true,
             feedback: None,

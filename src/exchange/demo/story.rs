@@ -10,7 +10,7 @@ use super::write::Line;
 use crate::model::lifecycle::Action;
 use crate::model::time::{Day, Instant, When};
 use crate::model::value::Value;
-use crate::model::vocab::Channel;
+use crate::model::vocab::{Channel, FeedbackType};
 
 pub const HOUR: i64 = 3_600;
 
@@ -40,8 +40,6 @@ pub struct Story<'a> {
     pub about: Option<&'static str>,
     pub now: Instant,
     pub lines: Vec<Line>,
-    /// The next of the case's answers.
-    said: usize,
 }
 
 impl Cast {
@@ -88,8 +86,7 @@ impl<'a> Story<'a> {
         let about = Some(dice.pick(it.case.about)).filter(|h| !h.is_empty());
         let cast = Cast::of(&mut dice, it, about);
         let now = if it.received.is_day() { it.recorded } else { it.at };
-        let said = dice.below(8);
-        Story { dice, it, cast, about, now, lines: Vec::new(), said }
+        Story { dice, it, cast, about, now, lines: Vec::new() }
     }
 
     /// Lets time go by: `median` seconds more or less, at least a minute.
@@ -149,8 +146,9 @@ impl<'a> Story<'a> {
             return;
         }
         let by = self.dice.around(5_400).max(400);
+        let typed = hours::on_shift(&mut self.dice, self.now.plus(by));
         if let Some(line) = self.lines.last_mut() {
-            line.recorded = Some(self.now.plus(by));
+            line.recorded = Some(typed);
         }
     }
 
@@ -165,11 +163,21 @@ impl<'a> Story<'a> {
         self.now = self.now.max(next);
     }
 
-    /// The next of the case's answers, never the same twice running.
+    /// The one of a case's phrases that goes with the title.
+    pub fn fitting(&mut self, phrases: &[&'static str]) -> &'static str {
+        if phrases.len() == self.it.case.titles.len() {
+            return phrases.get(self.it.variant).copied().unwrap_or("");
+        }
+        self.dice.pick(phrases)
+    }
+
     pub fn answer(&mut self) -> &'static str {
-        self.said += 1;
-        let replies = self.it.case.replies;
-        replies.get(self.said % replies.len().max(1)).copied().unwrap_or("")
+        self.fitting(self.it.case.replies)
+    }
+
+    /// Whether hands are needed: what is said differs then from what is said of a complaint.
+    pub fn is_craft(&self) -> bool {
+        self.it.case.kind == FeedbackType::Repair
     }
 
     /// Whoever has left in the meantime is followed by the foreman.

@@ -8,7 +8,7 @@ use super::phrases::turns as words;
 use super::staff::{FOREMAN, MANAGER};
 use super::story::{HOUR, Story};
 use crate::model::lifecycle::Action;
-use crate::model::time::When;
+use crate::model::time::{DAY_S, When};
 use crate::model::vocab::{Channel, FeedbackType, ReopenReason};
 
 impl Story<'_> {
@@ -61,7 +61,7 @@ impl Story<'_> {
     /// Seen, assigned, answered.
     pub fn take_on(&mut self) {
         if self.on_the_spot() {
-            let text = format!("{}{}", self.dice.pick(words::AT_ONCE), self.answer());
+            let text = self.at_once();
             self.say(self.cast.front, Action::Reply, &text);
             self.assign();
             return;
@@ -87,9 +87,24 @@ impl Story<'_> {
         !self.it.received.is_day() && self.dice.chance(likely)
     }
 
+    /// An answer given in the moment of receipt, with how it was given.
+    fn at_once(&mut self) -> String {
+        let how = match self.it.channel {
+            Some(Channel::Counter) => self.dice.pick(&["前台当面告知：", "当面说明：", ""]),
+            Some(Channel::Visit) => self.dice.pick(&["当场答复：", "走访时答复：", ""]),
+            Some(Channel::Phone) => self.dice.pick(&["电话里说明：", "电话答复：", "", ""]),
+            _ => "",
+        };
+        format!("{how}{}", self.answer())
+    }
+
+    pub fn arrived(&self) -> &'static [&'static str] {
+        if self.it.site.room.is_some() { words::ARRIVED_HOME } else { words::ARRIVED }
+    }
+
     pub fn assign(&mut self) {
         self.pass(260);
-        let text = self.dice.pick(words::HANDED);
+        let text = self.dice.pick(if self.is_craft() { words::HANDED_CRAFT } else { words::HANDED });
         self.write(self.cast.front, Action::Assign, vec![("to", self.cast.holder.into())], text);
     }
 
@@ -113,24 +128,29 @@ impl Story<'_> {
     pub fn attend(&mut self) {
         let third = self.it.case.hours * HOUR / 3;
         let goes = match self.it.case.kind {
+            _ if self.it.is_urgent() => 94,
             FeedbackType::Repair | FeedbackType::Help => 72,
             FeedbackType::Complaint => 30,
             _ => 0,
         };
         if self.dice.chance(goes) {
-            self.pass_to_work(third.min(3 * HOUR));
-            let text = self.dice.pick(words::ARRIVED);
+            if self.it.is_urgent() {
+                self.pass(300);
+            } else {
+                self.pass_to_work(third.min(3 * HOUR));
+            }
+            let text = self.dice.pick(self.arrived());
             self.say(self.cast.doer, Action::Arrive, text);
             self.typed_later(14);
         }
         if self.dice.chance(16) {
             self.pass_to_work(900);
-            let text = self.dice.pick(words::NOTES);
+            let text = self.dice.pick(if self.is_craft() { words::NOTES_CRAFT } else { words::NOTES });
             self.say(self.cast.butler, Action::Note, text);
         }
         if !self.it.case.works.is_empty() && self.dice.chance(58) {
             self.pass_to_work(third);
-            let text = self.dice.pick(self.it.case.works);
+            let text = self.fitting(self.it.case.works);
             self.say(self.cast.doer, Action::Work, text);
             if self.dice.chance(if self.cast.typist.is_some() { 16 } else { 2 }) {
                 self.only_the_day();
@@ -143,9 +163,19 @@ impl Story<'_> {
 
     pub fn finish(&mut self) {
         self.pass_to_work(600);
-        let text = self.dice.pick(self.it.case.results);
-        self.say(self.cast.doer, Action::Resolve, text);
+        let text = self.fitting(self.it.case.results);
+        self.resolve(text);
         self.typed_later(12);
+    }
+
+    /// Whoever writes of a week without trouble has waited a week.
+    pub fn resolve(&mut self, text: &'static str) {
+        let watched = [("两周", 14), ("一周", 7), ("三天", 3), ("三日", 3), ("三晚", 3), ("两场雨", 6)];
+        if let Some((_, days)) = watched.iter().find(|(word, _)| text.contains(word)) {
+            let then = self.now.plus(days * DAY_S);
+            self.now = hours::on_shift(&mut self.dice, then);
+        }
+        self.say(self.cast.doer, Action::Resolve, text);
     }
 
     fn ordered(&mut self) {
@@ -154,17 +184,17 @@ impl Story<'_> {
         self.say(self.cast.butler, Action::Reply, text);
         self.assign();
         self.attend();
-        self.finish();
         let late = self.dice.chance(12);
-        self.pass(if late { 60 * HOUR } else { 1_800 });
+        self.pass(if late { 150 * HOUR } else { 1_800 });
         if late || !self.dice.chance(8) {
             let text = self.dice.pick(words::REPORTED);
             self.say(self.cast.butler, Action::ReportBack, text);
         }
+        self.finish();
         if self.dice.chance(60) {
             self.pass_to_desk(20 * HOUR);
-            let text = self.dice.pick(said::RELAYED);
             let grade = self.dice.pick(&["satisfied", "basically", "very-satisfied", "satisfied", "dissatisfied"]);
+            let text = self.dice.pick(if grade == "dissatisfied" { said::RELAYED_BAD } else { said::RELAYED });
             let keys = vec![
                 ("source", "12345".into()),
                 ("reached", true.into()),
@@ -195,7 +225,7 @@ impl Story<'_> {
             let text = self.answer();
             self.write(self.cast.caller, Action::Callback, vec![("reached", true.into())], text);
         } else if !self.it.received.is_day() && self.dice.chance(48) {
-            let text = format!("{}{}", self.dice.pick(words::AT_ONCE), self.answer());
+            let text = self.at_once();
             self.say(self.cast.front, Action::Reply, &text);
         } else {
             self.respond();

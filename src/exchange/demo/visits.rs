@@ -62,7 +62,7 @@ fn course(dice: &mut Dice, round: &Round) -> Course {
         _ if raised || round.in_person => InPerson,
         Some(VisitPurpose::Care) => dice.weighted(&[(InPerson, 88), (Phone, 10), (Wechat, 2)], InPerson),
         Some(VisitPurpose::Routine) | None => {
-            dice.weighted(&[(InPerson, 74), (Phone, 14), (Wechat, 7), (Reception, 5)], InPerson)
+            dice.weighted(&[(InPerson, 72), (Phone, 13), (Wechat, 7), (Reception, 8)], InPerson)
         }
         _ => InPerson,
     };
@@ -106,7 +106,12 @@ fn summary(dice: &mut Dice, round: &Round, course: &Course) -> String {
             (VisitMethod::Phone, _) => words::BY_PHONE,
             (VisitMethod::Wechat, _) => words::BY_WECHAT,
             (VisitMethod::Reception, _) => words::AT_DESK,
-            (_, Some(VisitPurpose::Care)) => words::CARE,
+            (_, Some(VisitPurpose::Care)) => match round.care {
+                "child-alone-after-school" => words::CARE_CHILD,
+                "limited-mobility" => words::CARE_WHEELS,
+                "single-parent" => words::CARE_PARENT,
+                _ => words::CARE,
+            },
             (_, Some(VisitPurpose::NewOwner)) => words::NEW_OWNER,
             (_, Some(VisitPurpose::Callback)) => words::CHECKED,
             (_, Some(VisitPurpose::Complaint)) => words::SETTLED,

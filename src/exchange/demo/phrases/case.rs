@@ -8,6 +8,7 @@ use super::{
 };
 use crate::model::vocab::{FeedbackType, PauseReason};
 
+/// Lists as long as `titles` go with them place by place; from any other list one is drawn.
 #[derive(Clone, Copy, Debug)]
 pub struct Case {
     pub kind: FeedbackType,
@@ -18,6 +19,8 @@ pub struct Case {
     pub holder: &'static str,
     /// The months in which it happens; empty: all.
     pub months: &'static [u32],
+    /// How frequent it is beside others.
+    pub often: usize,
     /// Percent that are urgent.
     pub urgent: usize,
     /// Reported in the evening and at night.
@@ -31,8 +34,8 @@ pub struct Case {
     pub replies: &'static [&'static str],
     pub works: &'static [&'static str],
     pub results: &'static [&'static str],
-    /// What a publication may say; empty: nothing.
-    pub summary: &'static str,
+    /// What a publication may say.
+    pub summaries: &'static [&'static str],
     /// Why it may have to wait, and what was then written.
     pub waits: &'static [(PauseReason, &'static str)],
 }
@@ -43,6 +46,7 @@ pub const REPAIR: Case = Case {
     spot: Spot::Home,
     holder: "weixiu",
     months: &[],
+    often: 2,
     urgent: 0,
     night: false,
     hours: 5,
@@ -52,7 +56,7 @@ pub const REPAIR: Case = Case {
     replies: &[],
     works: &[],
     results: &[],
-    summary: "",
+    summaries: &[],
     waits: &[],
 };
 pub const COMPLAINT: Case = Case { kind: FeedbackType::Complaint, holder: "", hours: 22, ..REPAIR };

@@ -34,7 +34,7 @@ pub const CASES: &[Case] = &[
         category: "parking",
         spot: Spot::Ground("garage"),
         titles: &["月租车位还有没有", "访客停车怎么收费", "新能源车能不能装充电桩", "换车了车牌怎么改"],
-        details: &["", "下个月提车。"],
+        details: &["想租一个。", "周末亲戚来。", "", "下个月提车。"],
         replies: &[
             "目前轮候，给您登记在册",
             "前两小时免费，之后按公示价",
@@ -57,7 +57,7 @@ pub const CASES: &[Case] = &[
     Case {
         category: "water",
         titles: &["明天停水到几点", "二次供水多久洗一次", "水质检测报告哪里看"],
-        details: &["", "家里有婴儿。"],
+        details: &["家里有婴儿。", "", "想给家人看看。"],
         replies: &[
             "供水公司通知是早八点到下午四点，请备水",
             "每半年一次，记录贴在水泵房",

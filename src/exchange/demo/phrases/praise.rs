@@ -9,7 +9,7 @@ const WELL: Case = Case { category: "service", replies: THANKS, ..PRAISE };
 pub const CASES: &[Case] = &[
     Case {
         about: &["sunlei"],
-        titles: &["表扬维修师傅手艺好，干完还把地拖了", "师傅休息日来修水管，非常感谢", "感谢师傅冒雨来修电"],
+        titles: &["表扬维修师傅手艺好，干完还把地拖了", "师傅休息日上门抢修，非常感谢", "感谢师傅冒雨来修水管"],
         details: &["态度好，收费也清楚。", "二十分钟就解决了。", ""],
         ..Case { category: "water", ..WELL }
     },
@@ -27,7 +27,7 @@ pub const CASES: &[Case] = &[
     },
     Case {
         about: &["xuhong"],
-        titles: &["楼道比以前干净多了", "保洁阿姨雪天一早就铲雪", "花园今年打理得真好"],
+        titles: &["楼道比以前干净多了", "保洁阿姨天不亮就把路扫干净了", "花园今年打理得真好"],
         details: &["邻居都说好。", "", "老人出门放心了。"],
         ..Case { category: "cleaning", ..WELL }
     },
