@@ -372,6 +372,7 @@ const FIELDS: &[Row] = &[
     ("ended_at", "结束时间", "ended"),
     ("entry", "所指记录", "entry"),
     ("external", "外部工单", "external order"),
+    ("extend.to", "延至", "to"),
     ("feedback", "诉求", "feedback"),
     ("follow_up", "跟进事项", "follow-up"),
     ("guardian_consent", "监护人同意", "guardian's consent"),
