@@ -80,8 +80,8 @@ super::message::messages! {
         NotExpected => "未定", "not set";
         TextToFollow => "说明待公布", "text to follow";
 
-        DoneIn { month: String, text: String } => "{month}：{text}", "{month}: {text}";
-        DoneByPatrol { month: String, text: String } => "{month}：{text}（巡查发现）", "{month}: {text} (found on patrol)";
+        DoneIn { month: String, list: String } => "{month}：{list}", "{month}: {list}";
+        DoneByPatrol { text: String } => "{text}（巡查发现）", "{text} (found on patrol)";
         DoneRest { n: String } => "另有 {n} 件已经办完，说明待公布。", "Done beside these, text to follow: {n}.";
         DoneWithoutText { term: String, n: String } => "{term}办完 {n} 件，说明待公布。", "Done {term}, text to follow: {n}.";
         DoneNone { term: String } => "{term}没有办完的事项。", "Nothing was finished {term}.";
