@@ -422,7 +422,8 @@ mod notice {
             let output = community.run(&format!("publish {args}"));
             assert_eq!(output.status.code(), Some(code), "{args}: {}", stderr(&output));
         }
-        assert_eq!(community.run("publish --period 2026-11 --as-of 2026-12-03").status.code(), Some(0));
+        let later = stdout(&community.run("publish --period 2026-11 --as-of 2026-12-03"));
+        assert!(later.contains("数字按 2026 年 12 月 3 日为止的记录计算"), "{later}");
     }
 
     #[test]
