@@ -77,11 +77,14 @@ impl<'g> Case<'g> {
     /// `None` where no figure of the query knows the item.
     pub fn new(ground: &'g Ground, item: Item<'g>, query: &Query) -> Option<Case<'g>> {
         let reopening = reopening(ground, item, query);
+        let is_reopening = reopening.is_counted || reopening.is_other;
+        if !is_reopening && !may_be_selected(ground, item, query) {
+            return None;
+        }
         let judge = |duty| judge(ground, item, duty, query.extensions);
         let judged = [judge(Duty::Respond), judge(Duty::Arrive), judge(Duty::Resolve), judge(Duty::Callback)];
         let selected = [0, 1, 2, 3].map(|i| judged.get(i).is_some_and(|j| selects(ground, item, query, j)));
-        let is_asked_for = selected.contains(&true) || reopening.is_counted || reopening.is_other;
-        is_asked_for.then(|| Case {
+        (is_reopening || selected.contains(&true)).then(|| Case {
             item,
             response: first_response(ground, item, query.clock),
             first: resolution(ground, item, Spell::First, query.clock, false),
@@ -136,13 +139,20 @@ impl<'g> Case<'g> {
     }
 }
 
+/// A deadline is never before the receipt.
+fn may_be_selected(ground: &Ground, item: Item, query: &Query) -> bool {
+    match query.basis {
+        Basis::Received => is_received_in(ground, item, query.window),
+        Basis::Due => item.receipt(ground.offset()) < query.window.end(ground.offset()),
+    }
+}
+
 /// By receipt, or by the deadline in force: of a date-only receipt the earlier one. An item whose deadline
 /// needs an unknown year is selected if it was received before the window's end, and withholds the figure.
 fn selects(ground: &Ground, item: Item, query: &Query, judged: &Result<Judged, UnknownYear>) -> bool {
     let offset = ground.offset();
     match (query.basis, judged) {
-        (Basis::Received, _) => is_received_in(ground, item, query.window),
-        (Basis::Due, Err(_)) => item.receipt(offset) < query.window.end(offset),
+        (Basis::Received, _) | (Basis::Due, Err(_)) => may_be_selected(ground, item, query),
         (Basis::Due, Ok(judged)) => {
             let deadline = judged.due.as_ref().and_then(|due| due.in_force.earliest.at());
             deadline.is_some_and(|at| query.window.contains(at, offset))

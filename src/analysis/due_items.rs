@@ -141,13 +141,12 @@ fn unsolved(rows: &mut Rows, item: Item) {
     }
 }
 
-/// Further reporters who have heard nothing since the matter was resolved (告知共同反映人).
+/// Further reporters, those of duplicates among them, who have heard nothing since the matter was resolved (告知共同反映人).
 fn tell(rows: &mut Rows, item: Item) {
-    let (offset, as_of) = (rows.ground.offset(), rows.ground.as_of);
-    let joined = item.row.joined.iter().filter(|j| j.at.exists(offset, as_of)).count();
-    let n = u64::try_from(joined + item.standing.duplicates.len()).unwrap_or(u64::MAX);
+    let own = u32::from(!item.row.is_patrol());
+    let n = u64::from(item.standing.reporters.saturating_sub(own));
     let Some(close) = item.standing.folded.last_close().filter(|_| n > 0) else { return };
-    let since = item.entries(offset).skip_while(|(live, _)| live.entry != close.entry);
+    let since = item.entries(rows.ground.offset()).skip_while(|(live, _)| live.entry != close.entry);
     let is_told = { since }.any(|(_, e)| e.action == Action::Reply || e.callback().is_some_and(|c| c.reached));
     let resolved = item.row.log.get(close.entry).map(|e| e.at);
     if let Some(resolved) = resolved.filter(|_| !is_told) {

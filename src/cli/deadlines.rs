@@ -16,6 +16,8 @@ pub struct OwedBy {
     pub duty: Duty,
     pub deadline: Instant,
     pub verdict: Verdict,
+    /// It was done: what was promised lies behind.
+    pub done: bool,
 }
 
 /// The deadlines in force of the one item in `facts`; a duty whose clock stands still, or whose
@@ -28,7 +30,9 @@ pub fn of(ctx: &Context, facts: &Facts) -> Result<Vec<OwedBy>, Failure> {
     let owed = Duty::ALL.iter().filter_map(|duty| {
         let judged = judge(&ground, item, *duty, Extensions::All).ok()?;
         match judged.due?.in_force.earliest {
-            Deadline::At(deadline) => Some(OwedBy { duty: *duty, deadline, verdict: judged.verdict }),
+            Deadline::At(deadline) => {
+                Some(OwedBy { duty: *duty, deadline, verdict: judged.verdict, done: judged.answer.is_some() })
+            }
             Deadline::Standing { .. } => None,
         }
     });

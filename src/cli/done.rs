@@ -50,6 +50,7 @@ pub fn run(ctx: &Context, args: &DoneArgs) -> Result<(), Failure> {
                     several if several.len() > 1 && words.is_none() => {
                         return Err(Failure::usage(CliMsg::FollowUpWhich { list: several.join(" ") }));
                     }
+                    _ if words.is_none() => return Err(Failure::usage(CliMsg::NothingToFinish { id: id.clone() })),
                     _ => return Err(Failure::usage(CliMsg::NoFollowUp { id: id.clone(), name: missing })),
                 }
             }

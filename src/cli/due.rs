@@ -68,6 +68,7 @@ pub fn run(ctx: &Context, args: &DueArgs) -> Result<Exit, Failure> {
     let any_due = list.rows.iter().any(|row| row.overdue_s >= 0);
     let view = View { ctx, tree: &tree, settings, titles: titles(&tree) };
     if matches!(ctx.ui.format, Format::Json | Format::Jsonl) {
+        list.rows.truncate(args.limit.unwrap_or(usize::MAX));
         view.give_json(&list)?;
     } else {
         view.give_tables(&list, args)?;

@@ -73,7 +73,7 @@ pub fn append(ctx: &Context, draft: Draft) -> Result<(), Failure> {
         let mut facts = item::facts_of(ctx, record)?;
         among_others(ctx, &draft, &facts)?;
         later_than_in_force(ctx, &draft, &facts)?;
-        for table in draft.told_entry().iter().chain([&draft.table]) {
+        for table in in_order(ctx, &facts, draft.told_entry().as_ref(), &draft.table)? {
             let folded = admit(ctx, &mut facts, table, &draft.id)?;
             state = folded.state;
             untold = matches!(draft.action, Action::Resolve | Action::Reject)
@@ -97,6 +97,23 @@ pub fn append(ctx: &Context, draft: Draft) -> Result<(), Failure> {
     let state = label("state", state.key(), ctx.lang()).to_owned();
     ctx.ui.note(&CliMsg::StateNow { id: draft.id, state });
     Ok(())
+}
+
+/// The reply of `--told` and the entry itself. In a type that owes no resolve the reply ends the item:
+/// there it goes second.
+fn in_order<'t>(
+    ctx: &Context,
+    facts: &Facts,
+    told: Option<&'t Table>,
+    own: &'t Table,
+) -> Result<Vec<&'t Table>, Failure> {
+    let settings = ctx.settings()?;
+    let ends = facts.feedback.first().is_some_and(|item| !item.needs(settings).resolve);
+    let mut tables: Vec<&Table> = told.into_iter().chain([own]).collect();
+    if ends {
+        tables.reverse();
+    }
+    Ok(tables)
 }
 
 /// Adds the entry to the facts if the lifecycle admits it.
@@ -128,7 +145,8 @@ fn refusal(
 ) -> Result<Failure, Failure> {
     let offset = ctx.offset()?;
     let time = entry.at.minute(offset);
-    Ok(Failure::refused(match objection {
+    let over = matches!(objection, Objection::Refused { reason: Refusal::Over, .. });
+    let failure = Failure::refused(match objection {
         Objection::BeforeReceipt => CliMsg::BeforeReceipt { time, received: item.received.minute(offset) },
         Objection::BeforeLastChange(last) => CliMsg::BeforeLastChange { time, last: last.minute(offset) },
         Objection::WouldUndo(index) => {
@@ -155,7 +173,8 @@ fn refusal(
             Refusal::SeeMainItem => CliMsg::RefusedDuplicate { root: root.unwrap_or_default() },
             Refusal::ResumeFirst => CliMsg::RefusedResume,
         },
-    }))
+    });
+    Ok(if over { failure.hint(CliMsg::OverHint) } else { failure })
 }
 
 /// Staff whom an item is about may not hold it, call back or reject it.

@@ -73,7 +73,10 @@ pub fn placeholders(text: &str, lang: Language) -> String {
     match lang {
         Language::En => text.to_owned(),
         Language::Zh => {
-            text.replace("[OPTIONS]", "[选项]").replace("<COMMAND>", "<命令>").replace("[COMMAND]", "[命令]")
+            let text =
+                text.replace("[OPTIONS]", "[选项]").replace("<COMMAND>", "<命令>").replace("[COMMAND]", "[命令]");
+            let heads = ["命令", "参数", "选项", "通用选项"];
+            heads.iter().fold(text, |text, head| text.replace(&format!("\n{head}:\n"), &format!("\n{head}：\n")))
         }
     }
 }
@@ -110,6 +113,7 @@ pub fn usage_error(error: &clap::Error, lang: Language) -> (String, Vec<String>)
     if let Some(nearest) = suggested.into_iter().find_map(get) {
         hints.push(CliMsg::DidYouMean { nearest }.text(lang));
     } else if let Some(choices) = get(ContextKind::ValidValue).filter(|c| !c.is_empty()) {
+        let choices = format!("`{}`", choices.replace(' ', "` `"));
         hints.push(CliMsg::Choices { choices }.text(lang));
     }
     hints.push(CliMsg::SeeHelp.text(lang));

@@ -51,6 +51,18 @@ pub fn run(ctx: &Context, words: &[String], commands: &[String]) -> Result<Exit,
     Ok(if tree.unread > 0 { Exit::Unread } else { Exit::Done })
 }
 
+/// A part of the page in which nothing stands says so.
+fn close_empty_parts(lines: &mut Vec<String>, nothing: &str) {
+    let mut at = 1;
+    while at < lines.len() {
+        let is_head = |n: usize| lines.get(n).is_none_or(|l| !l.starts_with(' '));
+        if is_head(at) && is_head(at + 1) {
+            lines.insert(at + 1, nothing.to_owned());
+        }
+        at += 1;
+    }
+}
+
 struct Household<'a> {
     ctx: &'a Context,
     tree: &'a Tree,
@@ -130,6 +142,7 @@ impl Household<'_> {
                 lines.push(format!("    {} {id} {what}", field_label("follow_up", lang)));
             }
         }
+        close_empty_parts(&mut lines, pick(lang, "  （无）", "  (none)"));
         let safe =
             |line: String| crate::text::escape::terminal(&line, crate::text::escape::LineBreaks::Space).into_owned();
         Ok(lines.into_iter().map(safe).collect::<Vec<_>>().join("\n") + "\n")
@@ -142,7 +155,7 @@ impl Household<'_> {
         parts.extend(
             table
                 .tables("residence")
-                .filter(|r| r.get("until").is_none())
+                .filter(|r| r.day("until").is_none_or(|until| view.as_of.day(view.settings.offset) < until))
                 .filter_map(|r| r.text("role"))
                 .map(|r| label("role", r, lang).to_owned()),
         );

@@ -273,7 +273,7 @@ fn understood(ctx: &Context, table: &Table) -> Result<String, Failure> {
     {
         parts.extend(owner.table.text("name").map(str::to_owned));
     }
-    Ok(parts.join(" ｜ "))
+    Ok(parts.join(crate::locale::message::pick(lang, " ｜ ", " | ")))
 }
 
 #[cfg(test)]

@@ -58,6 +58,6 @@ fn ahead(ctx: &Context, id: &str) -> Result<Vec<(String, String)>, Failure> {
     let record = find::record(ctx, Kind::Feedback, id)?;
     let owed = deadlines::of(ctx, &item::facts_of(ctx, &record)?)?;
     let offset = ctx.offset()?;
-    let ahead = owed.into_iter().filter(|o| o.verdict == Verdict::NotYetDue);
+    let ahead = owed.into_iter().filter(|o| o.verdict == Verdict::NotYetDue && !o.done);
     Ok(ahead.map(|o| (label("duty", o.duty.key(), ctx.lang()).to_owned(), o.deadline.minute(offset))).collect())
 }

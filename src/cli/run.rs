@@ -21,7 +21,8 @@ pub fn run(args: Vec<String>) -> i32 {
     let env = Env::of_process();
     let args = folded_commands(fold_flags(args));
     let lang = language(&args, &env);
-    let matches = match command(lang).try_get_matches_from(&args) {
+    let command = command(lang);
+    let matches = match command.clone().try_get_matches_from(options_first(args, &command)) {
         Ok(matches) => matches,
         Err(error) => return usage(&error, lang),
     };
@@ -44,6 +45,34 @@ fn folded_commands(mut args: Vec<String>) -> Vec<String> {
         }
     }
     args
+}
+
+/// Where the first word is no command but a room or a name, options may stand behind it too.
+fn options_first(args: Vec<String>, command: &clap::Command) -> Vec<String> {
+    let takes_value = |typed: &str| {
+        let fits = |a: &&clap::Arg| match typed.strip_prefix("--") {
+            Some(long) => a.get_long() == Some(long),
+            None => typed.strip_prefix('-').is_some_and(|short| a.get_short().is_some_and(|s| short == s.to_string())),
+        };
+        command.get_arguments().find(fits).is_some_and(|a| a.get_action().takes_values())
+    };
+    let (mut options, mut words) = (Vec::new(), Vec::new());
+    let mut rest = args.iter().skip(1);
+    while let Some(arg) = rest.next() {
+        if !arg.starts_with('-') || arg == "-" {
+            words.push(arg.clone());
+            continue;
+        }
+        options.push(arg.clone());
+        if takes_value(arg) {
+            options.extend(rest.next().cloned());
+        }
+    }
+    let is_lookup = words.first().is_some_and(|first| command.find_subcommand(first).is_none());
+    if !is_lookup || options.iter().any(|o| o == "--") {
+        return args;
+    }
+    args.into_iter().take(1).chain(options).chain(words).collect()
 }
 
 /// The whole command tree in one language.

@@ -6,6 +6,7 @@ use super::find;
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
 use crate::locale::labels;
+use crate::locale::message::pick;
 use crate::model::kind::{FieldSpec, FieldType as T, SettingsList};
 use crate::model::time::When;
 use crate::model::value::{Table, Value};
@@ -28,15 +29,15 @@ pub fn read(ctx: &Context, field: &FieldSpec, typed: &str) -> Result<Value, Fail
         T::Bool => match folded().to_lowercase().as_str() {
             "yes" | "y" | "true" | "是" | "有" | "1" => true.into(),
             "no" | "n" | "false" | "否" | "没有" | "无" | "0" => false.into(),
-            _ => return Err(bad("yes no".to_owned())),
+            _ => return Err(bad("`yes`, `no`".to_owned())),
         },
         T::Day => match ctx.time(typed)? {
             When::On(day) => day.into(),
-            When::At(_) => return Err(bad("2026-11-23".to_owned())),
+            When::At(_) => return Err(bad("`2026-11-23`".to_owned())),
         },
         T::Instant => match ctx.time(typed)? {
             When::At(at) => at.into(),
-            When::On(_) => return Err(bad("2026-11-23T15:00".to_owned())),
+            When::On(_) => return Err(bad("`2026-11-23T15:00`".to_owned())),
         },
         T::When => ctx.time(typed)?.into(),
         T::HandleOrWhen => typed.into(),
@@ -66,7 +67,7 @@ fn table(ctx: &Context, fields: &'static [FieldSpec], typed: &str) -> Result<Tab
             (None, None) => {
                 let keys = fields.iter().map(|f| format!("{}=…", f.key)).collect::<Vec<_>>().join(",");
                 return Err(Failure::usage(CliMsg::NotATable { found: typed.to_owned() })
-                    .hint(CliMsg::Choices { choices: keys }));
+                    .hint(CliMsg::Choices { choices: format!("`{keys}`") }));
             }
         }
     }
@@ -76,9 +77,15 @@ fn table(ctx: &Context, fields: &'static [FieldSpec], typed: &str) -> Result<Tab
         table.put(field.key, value);
     }
     if let Some(missing) = fields.iter().find(|f| f.required && f.key != "id" && table.get(f.key).is_none()) {
-        return Err(Failure::usage(CliMsg::KeyMissing { key: missing.key.to_owned() }));
+        return Err(self::missing(ctx, missing.key));
     }
     Ok(table)
+}
+
+/// A key without which there is no record.
+pub fn missing(ctx: &Context, key: &str) -> Failure {
+    let label = labels::field_label(key, ctx.lang()).to_owned();
+    Failure::usage(CliMsg::KeyMissing { key: key.to_owned(), label })
 }
 
 /// A list typed as one word: elements divided by spaces, or by `;`.
@@ -132,7 +139,8 @@ fn listed(ctx: &Context, list: SettingsList, typed: &str) -> Result<String, Fail
     Err(match nearest(&folded, rows.iter().map(|(key, _, _)| *key)) {
         Some(nearest) => failure.hint(CliMsg::DidYouMean { nearest: nearest.to_owned() }),
         None => {
-            failure.hint(CliMsg::Choices { choices: rows.iter().map(|(k, _, _)| *k).collect::<Vec<_>>().join(" ") })
+            let shown = rows.iter().map(|(k, zh, en)| format!("{} `{k}`", pick(ctx.lang(), zh, en)));
+            failure.hint(CliMsg::Choices { choices: shown.collect::<Vec<_>>().join(pick(ctx.lang(), "、", ", ")) })
         }
     })
 }
@@ -145,6 +153,6 @@ pub fn span_seconds(typed: &str) -> Result<i64, Failure> {
         Some(Span::Seconds(seconds)) => Ok(seconds),
         Some(Span::Days(days)) => Ok(i64::from(days) * crate::model::time::DAY_S),
         _ => Err(Failure::usage(CliMsg::NotAValue { key: "--within".to_owned(), found: typed.to_owned() })
-            .hint(CliMsg::Choices { choices: "12h 3d".to_owned() })),
+            .hint(CliMsg::Choices { choices: "`12h`, `3d`".to_owned() })),
     }
 }

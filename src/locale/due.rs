@@ -9,12 +9,12 @@ super::message::messages! {
         ResolveExtended { from: String } => "{from} 受理，已延期，尚未办结", "received {from}, extended, not resolved";
         ResolveReopened { from: String } => "{from} 受理，重办后尚未办结", "received {from}, reopened, not resolved";
         Callback { from: String } => "{from} 办结，尚未回访", "resolved {from}, not called back";
-        Unsorted { n: u64 } => "{n} 件尚未分类", "{n} items are not sorted";
+        Unsorted { n: u64 } => "{n} 件尚未分类", "items not sorted: {n}";
         Promised { made: String } => "{made} 作了承诺，尚未兑现", "promised {made}, not kept yet";
         Unsolved { at: String } => "{at} 回访说未解决", "not solved, says the callback of {at}";
         Dissatisfied { at: String } => "{at} 回访说不满意", "dissatisfied, says the callback of {at}";
-        Urged { times: u64 } => "催办 {times} 次，尚未回应", "urged {times} times, no answer since";
-        NotTold { n: u64, resolved: String } => "{resolved} 办结，{n} 位共同反映人尚未告知", "resolved {resolved}, {n} who joined are not told";
+        Urged { times: u64 } => "催办 {times} 次，尚未回应", "urged, no answer since; times: {times}";
+        NotTold { n: u64, resolved: String } => "{resolved} 办结，{n} 位共同反映人尚未告知", "resolved {resolved}; joined and not told: {n}";
         External => "外部工单尚未反馈", "another body's order is not reported back";
         NoContact => "尚无走访", "no contact yet";
         LastContact { last: String } => "上次走访 {last}", "last contact {last}";

@@ -6,6 +6,51 @@ use crate::model::vocab::{Language, Vocabulary};
 
 type Row = (&'static str, &'static str, &'static str);
 
+/// The names of all sets that have words.
+const SETS: &[&str] = &[
+    "type",
+    "urgency",
+    "channel",
+    "reporter",
+    "role",
+    "prefer",
+    "method",
+    "outcome",
+    "purpose",
+    "participants",
+    "issue",
+    "pause.reason",
+    "reopen.reason",
+    "callback.source",
+    "satisfaction",
+    "kind",
+    "building.kind",
+    "language",
+    "state",
+    "action",
+    "entry",
+    "retracts",
+    "record",
+    "duty",
+    "expected",
+    "cause",
+    "filetype",
+    "refusal",
+    "rule",
+    "by",
+    "excluded",
+    "fault",
+    "personal",
+    "key",
+    "why",
+];
+
+/// Every word of this page in one language, for the test that reads them all.
+pub fn every_label(lang: Language) -> impl Iterator<Item = &'static str> {
+    let all = SETS.iter().flat_map(|name| rows(name)).chain(FIELDS);
+    all.map(move |(_, zh, en)| pick(lang, zh, en))
+}
+
 fn rows(vocabulary: &str) -> &'static [Row] {
     match vocabulary {
         "type" => &[
@@ -327,6 +372,7 @@ const FIELDS: &[Row] = &[
     ("ended_at", "结束时间", "ended"),
     ("entry", "所指记录", "entry"),
     ("external", "外部工单", "external order"),
+    ("extend.to", "延至", "to"),
     ("feedback", "诉求", "feedback"),
     ("follow_up", "跟进事项", "follow-up"),
     ("guardian_consent", "监护人同意", "guardian's consent"),
@@ -429,6 +475,13 @@ mod tests {
                 assert!(has_field_label(column), "no words for the column {column}");
             }
         }
+    }
+
+    #[test]
+    fn no_set_is_left_out() {
+        let arms = include_str!("labels.rs").lines().filter_map(|l| l.strip_prefix("        \"")?.split_once("\" =>"));
+        let named: Vec<&str> = arms.flat_map(|(names, _)| names.split("\" | \"")).collect();
+        assert_eq!(named, SETS);
     }
 
     #[test]

@@ -8,14 +8,14 @@ pub trait Message {
     fn text(&self, lang: Language) -> String;
 }
 
-/// A stand-in value for an argument, in back-quotes: what the test that reads every message puts in.
+/// A stand-in value for an argument, a word of no language: what the test that reads every message puts in.
 pub trait Sample {
     fn sample() -> Self;
 }
 
 impl Sample for String {
     fn sample() -> String {
-        "`x`".to_owned()
+        "◇".to_owned()
     }
 }
 

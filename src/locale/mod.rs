@@ -5,6 +5,7 @@ pub mod check;
 pub mod cli;
 pub mod due;
 pub mod duration;
+pub mod every;
 pub mod failure;
 pub mod labels;
 pub mod message;

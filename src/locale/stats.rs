@@ -38,7 +38,7 @@ super::message::messages! {
         Intervals { n: u64 } => "其中 {n} 件只知日期，按最晚计", "{n} of them known by day only, counted at the latest";
         Excluded { what: String } => "未计入：{what}", "left out: {what}";
         Withheld { figure: String, year: String } => "`{figure}` 缺 {year} 年的节假日，不给出：加 `calendar/cn-{year}.toml`", "`{figure}` is withheld without the holidays of {year}: add `calendar/cn-{year}.toml`";
-        Unreadable { n: usize } => "有 {n} 个文件读不出，未计入", "{n} files could not be read and are not counted";
+        Unreadable { n: usize } => "有 {n} 个文件读不出，未计入", "files that could not be read, and are not counted: {n}";
         BasisReceived => "按受理时间", "by time of receipt";
         BasisDue => "按期限", "by deadline";
         Open => "未结", "open";

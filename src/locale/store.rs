@@ -4,6 +4,7 @@ super::message::messages! {
     /// Failures of reading and saving.
     StoreMsg {
         NoTree { dir: String } => "{dir} 及其上级都没有 `linli.toml`", "no `linli.toml` in {dir} or above it";
+        NotATree { dir: String } => "{dir} 里没有 `linli.toml`", "no `linli.toml` in {dir}";
         NoTreeHint => "先运行 `linli init DIR`，或用 `-C DIR` 指明社区目录", "run `linli init DIR` first, or name the community with `-C DIR`";
         ReadFailed { path: String, reason: String } => "无法读取 {path}：`{reason}`", "cannot read {path}: {reason}";
         WriteFailed { path: String, reason: String } => "无法写入 {path}：`{reason}`", "cannot write {path}: {reason}";

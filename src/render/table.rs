@@ -6,7 +6,7 @@ use crate::model::time::{Offset, When};
 use crate::model::vocab::Language;
 use crate::text::escape::{self, LineBreaks};
 use crate::text::width;
-use comfy_table::{Cell as Box, CellAlignment, ContentArrangement, LineStyle, TableStyle};
+use comfy_table::{Cell as Box, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width};
 use serde_json::{Map, Value as Json};
 
 /// One column: its key for programs, its word for people.
@@ -90,6 +90,12 @@ pub struct Layout {
 
 /// A line under the heads, and nothing else.
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
+/// A word of at most this many characters stays on one line in a column: an id, a day, a handle.
+const WHOLE: usize = 20;
+/// A space on either side of a cell.
+const PADDING: usize = 2;
+/// No column is narrower than this: a Chinese character and its padding.
+const NARROWEST: usize = 4;
 /// Below this width each row stands as a card of its own.
 const CARDS_BELOW: usize = 60;
 
@@ -139,6 +145,9 @@ impl Table {
                     if c.right { shown.set_alignment(CellAlignment::Right) } else { shown }
                 }));
             }
+            for (column, wide) in table.column_iter_mut().zip(self.widths(layout.width)) {
+                column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(wide)));
+            }
             for line in table.to_string().lines() {
                 out.push_str(line.trim_end());
                 out.push('\n');
@@ -146,6 +155,36 @@ impl Table {
         }
         self.push_notes(&mut out);
         out
+    }
+
+    /// The widths of the columns with their padding: what stands in them, and where that is too much for the line
+    /// the widest first made narrower, but not so far that an id, a day or a handle would be torn apart.
+    fn widths(&self, line: usize) -> Vec<u16> {
+        let words = |text: &str| {
+            text.split(|c: char| !c.is_ascii_graphic()).map(str::len).filter(|len| *len <= WHOLE).max().unwrap_or(0)
+        };
+        let lines = |text: &str| text.lines().map(width::width).max().unwrap_or(0);
+        let measured = |at: usize, measure: &dyn Fn(&str) -> usize| {
+            let head = self.columns.get(at).map_or(0, |c| measure(&c.label));
+            self.rows.iter().filter_map(|row| row.get(at)).map(|c| measure(&c.shown)).fold(head, usize::max) + PADDING
+        };
+        let least: Vec<usize> = (0..self.columns.len()).map(|at| measured(at, &words).max(NARROWEST)).collect();
+        let mut wide: Vec<usize> = (0..self.columns.len()).map(|at| measured(at, &lines)).collect();
+        let between = self.columns.len().saturating_sub(1);
+        let mut excess = (wide.iter().sum::<usize>() + between).saturating_sub(line);
+        while excess > 0 {
+            let spare = wide.iter_mut().zip(&least).filter(|(now, least)| **now > **least);
+            let Some((widest, _)) = spare.max_by_key(|(now, _)| **now) else { break };
+            *widest -= 1;
+            excess -= 1;
+        }
+        // A line too short for all of this: every column gives, the widest first.
+        while excess > 0 {
+            let Some(widest) = wide.iter_mut().filter(|now| **now > NARROWEST).max_by_key(|now| **now) else { break };
+            *widest -= 1;
+            excess -= 1;
+        }
+        wide.into_iter().map(|w| u16::try_from(w).unwrap_or(u16::MAX)).collect()
     }
 
     fn cards(&self, columns: usize) -> String {
@@ -215,7 +254,7 @@ impl Table {
                 .filter(|(column, cell)| !column.private && !cell.shown.is_empty())
                 .map(|(_, cell)| on_one_line(&cell.shown))
                 .collect();
-            out.push_str(&format!("{}{}\n", pick(lang, "· ", "- "), parts.join(" ｜ ")));
+            out.push_str(&format!("{}{}\n", pick(lang, "· ", "- "), parts.join(pick(lang, " ｜ ", " | "))));
         }
         for note in &self.notes {
             out.push_str(&format!("{}\n", on_one_line(note)));

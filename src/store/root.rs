@@ -21,7 +21,7 @@ impl Root {
         if dir.join(SETTINGS_FILE).is_file() {
             return Ok(Root { dir: dir.to_owned() });
         }
-        Err(no_tree(dir))
+        Err(Failure::environment(StoreMsg::NotATree { dir: dir.display().to_string() }).hint(StoreMsg::NoTreeHint))
     }
 
     /// The nearest tree from `dir` upwards.

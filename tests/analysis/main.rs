@@ -5,6 +5,8 @@ mod due;
 #[cfg(test)]
 mod identities;
 #[cfg(test)]
+mod independent;
+#[cfg(test)]
 mod random;
 #[cfg(test)]
 mod stock;

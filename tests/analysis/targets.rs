@@ -140,6 +140,20 @@ fn an_extension_counts_if_written_down_before_the_deadline_then_in_force() {
 }
 
 #[test]
+fn a_pause_after_an_extension_stops_the_clock_on_the_way_to_the_agreed_time() {
+    // Agreed: the end of the 20th; then two days of pause.
+    let log =
+        ["2026-11-10T10:00 extend to=2026-11-20", "2026-11-12T10:00 pause reason=owner", "2026-11-14T10:00 resume"];
+    let resolved = |time: &str| {
+        let resolve = format!("{time} resolve");
+        let world = World::new(RULES).item("aaaaaa", "2026-11-09T10:00", "", &[log[0], log[1], log[2], &resolve]);
+        verdicts(world.november("2026-11-30T18:00").total.in_target.resolve)
+    };
+    assert_eq!(resolved("2026-11-23T00:00"), [1, 0, 0, 0, 0, 0, 0]);
+    assert_eq!(resolved("2026-11-23T00:01"), [0, 1, 0, 0, 0, 0, 0]);
+}
+
+#[test]
 fn a_group_runs_from_its_earliest_receipt_and_counts_its_reporters() {
     let world = World::new(RULES)
         .item("aaaaaa", "2026-11-10T08:00", "type = \"repair\"", &["2026-11-10T12:00 duplicate of=fb-20261101-bbbbbb"])
@@ -153,6 +167,21 @@ fn a_group_runs_from_its_earliest_receipt_and_counts_its_reporters() {
     assert_eq!((stats.total.n, stats.total.reporters), (1, 3));
     assert_eq!(stats.total.first_response.unwrap().median_s, Some(6 * 3600));
     assert_eq!(stats.excluded.first().map(|e| (e.reason.key(), e.n)), Some(("duplicate", 1)));
+}
+
+#[test]
+fn an_item_whose_own_link_fails_is_ordinary_before_others_are_linked_to_it() {
+    // b names nobody, so its later resolve counts, and a, received after that close, is a matter of its own.
+    let world = World::new(RULES)
+        .item("aaaaaa", "2026-11-11T09:00", "", &["2026-11-11T10:00 duplicate of=fb-20261101-bbbbbb"])
+        .item(
+            "bbbbbb",
+            "2026-11-10T10:00",
+            "",
+            &["2026-11-10T11:00 duplicate of=fb-20261101-nobody", "2026-11-10T12:00 resolve"],
+        );
+    let total = world.november("2026-11-30T18:00").total;
+    assert_eq!((total.n, total.resolution.first.unwrap().closed), (2, 1));
 }
 
 #[test]

@@ -18,12 +18,12 @@ pub fn run(ctx: &mut Context, kind: Kind, args: &ArgMatches) -> Result<(), Failu
         Kind::Owner => owner_words(ctx, &mut table, &words)?,
         Kind::Visit => visit_words(ctx, &mut table, &words)?,
         Kind::Feedback => feedback_words(ctx, &mut table, &words)?,
-        Kind::Staff => staff_words(&mut table, &words)?,
+        Kind::Staff => staff_words(ctx, &mut table, &words)?,
     }
     number_parts(kind, &mut table);
     for field in kind.fields().iter().filter(|f| f.required && !f.fixed) {
         if table.get(field.key).is_none() {
-            return Err(Failure::usage(CliMsg::KeyMissing { key: field.key.to_owned() }));
+            return Err(values::missing(ctx, field.key));
         }
     }
     let id = write::create(ctx, New { kind, table })?;
@@ -103,7 +103,7 @@ fn visit_words(ctx: &Context, table: &mut Table, words: &[String]) -> Result<(),
         table.put("summary", rest.join(" ").into());
     }
     if table.get("rooms").is_none() && table.get("owners").is_none() {
-        return Err(Failure::usage(CliMsg::KeyMissing { key: "rooms".to_owned() }));
+        return Err(values::missing(ctx, "rooms"));
     }
     for (key, default) in [("method", "in-person"), ("outcome", "met")] {
         if table.get(key).is_none() {
@@ -162,13 +162,11 @@ fn feedback_words(ctx: &Context, table: &mut Table, words: &[String]) -> Result<
     Ok(())
 }
 
-fn staff_words(table: &mut Table, words: &[String]) -> Result<(), Failure> {
+fn staff_words(ctx: &Context, table: &mut Table, words: &[String]) -> Result<(), Failure> {
     let mut words = words.iter();
-    let handle = words.next().ok_or_else(|| Failure::usage(CliMsg::KeyMissing { key: "handle".to_owned() }))?;
+    let handle = words.next().ok_or_else(|| values::missing(ctx, "handle"))?;
     if !id::is_handle(handle) {
-        let (key, found) = ("handle".to_owned(), handle.clone());
-        return Err(Failure::usage(CliMsg::NotAValue { key, found })
-            .hint(CliMsg::Choices { choices: "[a-z][a-z0-9]{1,19}".to_owned() }));
+        return Err(Failure::usage(CliMsg::NotAHandle { found: handle.clone() }).hint(CliMsg::HandleShape));
     }
     table.put("handle", handle.as_str().into());
     let rest: Vec<&str> = words.map(String::as_str).collect();

@@ -57,14 +57,14 @@ impl Condition {
         };
         let column = crate::text::fold::fold_argument(key).replace('-', "_");
         known(kind, &column)?;
+        if value.is_empty() && !matches!(test, Test::Present | Test::Absent) {
+            return Err(Failure::usage(CliMsg::NotACondition { found: typed.to_owned() }).hint(CliMsg::ConditionHint));
+        }
         let wanted = match test {
             Test::Present | Test::Absent => Vec::new(),
             Test::Contains => vec![value.to_owned()],
             _ => value.split('|').map(|v| wanted(ctx, kind, &column, v)).collect::<Result<_, _>>()?,
         };
-        if value.is_empty() && !matches!(test, Test::Present | Test::Absent) {
-            return Err(Failure::usage(CliMsg::NotACondition { found: typed.to_owned() }).hint(CliMsg::ConditionHint));
-        }
         Ok(Condition { column, test, wanted })
     }
 

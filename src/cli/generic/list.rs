@@ -5,6 +5,7 @@ use super::condition::{self, Condition};
 use crate::cli::context::Context;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::field_label;
+use crate::model::id;
 use crate::model::kind::Kind;
 use crate::render::format::Format;
 use crate::render::table::{Column, Table};
@@ -58,6 +59,9 @@ pub fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure
     });
     let mut table = Table { columns: heads.collect(), ..Table::default() };
     table.rows = records.iter().map(|r| columns.iter().map(|c| view.cell(r, c)).collect()).collect();
+    if ctx.ui.format == Format::Table {
+        shorten_ids(&mut table);
+    }
     table.notes.extend(ctx.incomplete(&tree));
     if ctx.ui.format == Format::Json {
         ctx.ui.give_json(&json!({
@@ -68,6 +72,14 @@ pub fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure
         ctx.ui.give_table(&table)?;
     }
     Ok(if tree.unread > 0 { Exit::Unread } else { Exit::Done })
+}
+
+/// Drawn for a person, an id is what is said and typed of it.
+fn shorten_ids(table: &mut Table) {
+    let Some(at) = table.columns.iter().position(|c| c.key == "id") else { return };
+    for cell in table.rows.iter_mut().filter_map(|row| row.get_mut(at)) {
+        cell.shown = id::short(&cell.shown).to_owned();
+    }
 }
 
 /// A record exists with its first dated fact.

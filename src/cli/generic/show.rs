@@ -134,6 +134,9 @@ fn in_one_line(view: &View<'_>, entry: &Values, field: Option<&FieldSpec>) -> St
         let shown = view.shown(&e.node, ty);
         match e.key.as_str() {
             "at" | "action" | "by" | "text" => shown,
+            "to" if entry.text("action") == Some("extend") => {
+                format!("{}={shown}", field_label("extend.to", view.lang))
+            }
             _ => format!("{}={shown}", field_label(&e.key, view.lang)),
         }
     });

@@ -1,0 +1,14 @@
+//! The program from outside: what it says, what it writes, what it refuses, and what it survives.
+
+#[cfg(test)]
+mod golden;
+#[cfg(test)]
+mod harness;
+#[cfg(test)]
+mod items;
+#[cfg(test)]
+mod language;
+#[cfg(test)]
+mod lifecycle;
+#[cfg(test)]
+mod words;
