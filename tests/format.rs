@@ -5,7 +5,7 @@
 mod format {
     use linli::model::kind::{FieldSpec, FieldType, Kind};
     use linli::model::rooms::ROOMS;
-    use linli::model::settings::SETTINGS;
+    use linli::model::settings_fields::SETTINGS;
     use std::path::Path;
 
     /// Whether the page names a word, as code: alone, in a list, or in a table's head.
