@@ -1,1 +1,26 @@
+//! What people type, read; and what people will see, made safe. Text in, values out: no files, no
+//! clock (the present moment is passed in), no words for people. Sees only `model`.
+//!
+//! - typed: `fold` first, then `room`, `when`, `period`, `pinyin`; `suggest` where nothing fits
+//! - shown: `escape` for what it goes into, `width` for how it stands there
+//! - kept back: `personal` and its parts find what must not be published
+
+pub mod clock;
+pub mod day;
+pub mod distance;
+pub mod escape;
+pub mod fold;
+pub mod names;
+pub mod numbers;
+pub mod numeral;
+pub mod period;
+pub mod personal;
+pub mod pinyin;
+pub mod room;
+pub mod room_parts;
+pub mod room_scan;
+pub mod scan;
 pub mod suggest;
+pub mod visible;
+pub mod when;
+pub mod width;

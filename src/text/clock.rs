@@ -1,0 +1,154 @@
+//! Times of day as they are written or said: `9:30`, `下午3点半`, `15时04分`, `3pm`.
+
+use super::day::TimeFault;
+use super::scan::Scan;
+
+/// Who wrote the time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hand {
+    /// A person: `上午12点` and `凌晨12点` may be either end of the half day, `3点` morning or afternoon.
+    Person,
+    /// A spreadsheet: `上午12:05` is 00:05, as Excel writes it.
+    Sheet,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    SmallHours,
+    Morning,
+    Noon,
+    Afternoon,
+    Evening,
+    Am,
+    Pm,
+}
+
+const PARTS: &[(&str, Part)] = &[
+    ("凌晨", Part::SmallHours),
+    ("清晨", Part::Morning),
+    ("早上", Part::Morning),
+    ("早晨", Part::Morning),
+    ("上午", Part::Morning),
+    ("早", Part::Morning),
+    ("中午", Part::Noon),
+    ("下午", Part::Afternoon),
+    ("午后", Part::Afternoon),
+    ("傍晚", Part::Afternoon),
+    ("晚上", Part::Evening),
+    ("夜里", Part::Evening),
+    ("晚", Part::Evening),
+    ("am", Part::Am),
+    ("pm", Part::Pm),
+];
+
+const AFTER: &[(&str, Part)] = &[
+    ("am", Part::Am),
+    ("a.m.", Part::Am),
+    ("pm", Part::Pm),
+    ("p.m.", Part::Pm),
+    ("上午", Part::Morning),
+    ("下午", Part::Afternoon),
+];
+
+/// Seconds after 00:00. `Ok(None)` where no time stands; a part of the day without an hour
+/// (`下午`) is ambiguous. `24:00` is no instant of the day that it names.
+pub fn clock(scan: &mut Scan<'_>, hand: Hand) -> Result<Option<i64>, TimeFault> {
+    let mut s = *scan;
+    let before = s.choose(PARTS);
+    s.spaces();
+    let Some(read) = s.attempt(hour_and_minute) else {
+        return if before.is_some() { Err(TimeFault::Ambiguous) } else { Ok(None) };
+    };
+    let part = before.or_else(|| {
+        s.attempt(|s| {
+            s.spaces();
+            s.choose(AFTER)
+        })
+    });
+    if read.style == Style::Bare && !matches!(part, Some(Part::Am | Part::Pm)) {
+        return Ok(None);
+    }
+    let hour = on_24_hours(read.hour, part, read.style, hand)?;
+    if hour > 23 || read.minute > 59 || read.second > 59 {
+        return Err(TimeFault::NoSuchTime);
+    }
+    *scan = s;
+    Ok(Some(i64::from(hour * 3600 + read.minute * 60 + read.second)))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Style {
+    /// `9:30`, `9时30分`: 24 hours.
+    Written,
+    /// `9点半`.
+    Said,
+    /// `9`, which only `am` or `pm` makes a time.
+    Bare,
+}
+
+struct Read {
+    hour: u32,
+    minute: u32,
+    second: u32,
+    style: Style,
+}
+
+fn hour_and_minute(s: &mut Scan<'_>) -> Option<Read> {
+    let hour = s.number(2)?.value;
+    if s.eat(":") {
+        let minute = s.number(2).filter(|n| n.digits == 2)?.value;
+        let second = if s.eat(":") { s.number(2).filter(|n| n.digits == 2)?.value } else { 0 };
+        second_fraction(s)?;
+        return Some(Read { hour, minute, second, style: Style::Written });
+    }
+    s.spaces();
+    let style = match s.choose(&[("点钟", Style::Said), ("点", Style::Said), ("时", Style::Written)]) {
+        Some(style) => style,
+        None => return Some(Read { hour, minute: 0, second: 0, style: Style::Bare }),
+    };
+    if s.eat("整") {
+        return Some(Read { hour, minute: 0, second: 0, style });
+    }
+    if let Some(minute) = s.choose(&[("半", 30), ("一刻", 15), ("1刻", 15), ("三刻", 45), ("3刻", 45)]) {
+        return Some(Read { hour, minute, second: 0, style });
+    }
+    s.spaces();
+    let Some(minute) = s.number(2) else { return Some(Read { hour, minute: 0, second: 0, style }) };
+    s.spaces();
+    let second = if s.eat("分") {
+        s.spaces();
+        let second = s.attempt(|s| s.number(2).filter(|_| s.eat("秒")));
+        second.map_or(0, |n| n.value)
+    } else {
+        0
+    };
+    Some(Read { hour, minute: minute.value, second, style })
+}
+
+/// Fractions of a second are dropped.
+fn second_fraction(s: &mut Scan<'_>) -> Option<()> {
+    if s.eat(".") {
+        s.one(|c| c.is_ascii_digit().then_some(()))?;
+        while s.one(|c| c.is_ascii_digit().then_some(())).is_some() {}
+    }
+    Some(())
+}
+
+fn on_24_hours(hour: u32, part: Option<Part>, style: Style, hand: Hand) -> Result<u32, TimeFault> {
+    use TimeFault::{Ambiguous, NoSuchTime};
+    let twelve_is_midnight = if hand == Hand::Sheet { Ok(0) } else { Err(Ambiguous) };
+    match (part, hour) {
+        (None, 1..=6) if style == Style::Said => Err(Ambiguous),
+        (None, h) => Ok(h),
+        (Some(Part::Am), 12) => Ok(0),
+        (Some(Part::Morning | Part::SmallHours), 12) => twelve_is_midnight,
+        (Some(Part::Am | Part::Morning), h @ 0..=11) | (Some(Part::SmallHours), h @ 0..=6) => Ok(h),
+        (Some(Part::Noon), h @ 11..=14) => Ok(h),
+        (Some(Part::Noon), h @ 1..=2) => Ok(h + 12),
+        (Some(Part::Pm | Part::Afternoon), h @ 12..=23) | (Some(Part::Evening), h @ 17..=23) => Ok(h),
+        (Some(Part::Pm | Part::Afternoon), h @ 1..=11) | (Some(Part::Evening), h @ 5..=11) => Ok(h + 12),
+        // Past midnight, or before it: of which day?
+        (Some(Part::Evening), 0..=4 | 12) => Err(Ambiguous),
+        _ => Err(NoSuchTime),
+    }
+}

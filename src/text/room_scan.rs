@@ -1,0 +1,262 @@
+//! Rooms in running text, for the leak scan: building, unit and room in any of their spellings, and
+//! numbers before 室 房 号. A bare number is no room, nor are a building or a unit alone.
+
+use super::numeral::is_numeral;
+use super::visible::{Glyph, Tags, glyphs, span};
+use std::ops::Range;
+
+/// What looks like a room: its bytes in the text, and how a reader sees it.
+pub fn find_rooms(text: &str) -> Vec<(Range<usize>, String)> {
+    let seen = glyphs(text, Tags::Gone);
+    let as_seen = |r: Range<usize>| seen.get(r).unwrap_or(&[]).iter().map(|g| g.c).collect();
+    rooms_in(&seen).into_iter().map(|r| (span(&seen, r.clone()), as_seen(r))).collect()
+}
+
+/// The same as glyph ranges, which do not overlap.
+pub fn rooms_in(text: &[Glyph]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let here = Look { text, at };
+        let end = [dashed, marked, suffixed, worded].iter().find_map(|form| form(here)).map(|end| end.at);
+        found.extend(end.map(|end| at..end));
+        at = end.unwrap_or(at + 1);
+    }
+    found
+}
+
+#[derive(Clone, Copy)]
+struct Look<'a> {
+    text: &'a [Glyph],
+    at: usize,
+}
+
+impl Look<'_> {
+    fn peek(&self) -> Option<char> {
+        self.text.get(self.at).map(|g| g.c)
+    }
+
+    fn before(&self) -> Option<char> {
+        self.text.get(self.at.checked_sub(1)?).map(|g| g.c)
+    }
+
+    fn is(&self, f: impl Fn(char) -> bool) -> bool {
+        self.peek().is_some_and(f)
+    }
+
+    fn skip(mut self, f: impl Fn(char) -> bool) -> Self {
+        while self.is(&f) {
+            self.at += 1;
+        }
+        self
+    }
+
+    fn eat(self, word: &str) -> Option<Self> {
+        let mut here = self;
+        for c in word.chars() {
+            if !here.is(|seen| seen.eq_ignore_ascii_case(&c)) {
+                return None;
+            }
+            here.at += 1;
+        }
+        Some(here)
+    }
+
+    fn eat_any(self, words: &[&str]) -> Option<Self> {
+        words.iter().find_map(|word| self.eat(word))
+    }
+
+    /// A whole run of Western digits or of Chinese numerals, of a length in `range`.
+    fn number(self, range: std::ops::RangeInclusive<usize>) -> Option<Self> {
+        let western = self.is(|c| c.is_ascii_digit());
+        let end = self.skip(|c| if western { c.is_ascii_digit() } else { is_numeral(c) });
+        range.contains(&(end.at - self.at)).then_some(end)
+    }
+
+    fn western(self, range: std::ops::RangeInclusive<usize>) -> Option<Self> {
+        self.number(range).filter(|_| self.is(|c| c.is_ascii_digit()))
+    }
+
+    fn letter(self) -> Option<Self> {
+        self.is(|c| c.is_ascii_alphabetic()).then_some(Look { at: self.at + 1, ..self })
+    }
+
+    /// `1101`, `1101A`; a single Western letter belongs to it.
+    fn door(self, range: std::ops::RangeInclusive<usize>) -> Option<Self> {
+        let end = self.number(range)?;
+        Some(end.letter().filter(|after| !after.is(|c| c.is_ascii_alphanumeric())).unwrap_or(end))
+    }
+
+    fn hyphen(self) -> Option<Self> {
+        Some(self.skip(|c| c == ' ').eat("-")?.skip(|c| c == ' '))
+    }
+
+    fn starts_word(&self) -> bool {
+        let before = self.before();
+        !before.is_some_and(|c| c.is_ascii_alphanumeric() || (is_numeral(c) && self.is(is_numeral)))
+    }
+}
+
+const SUFFIX: &[&str] = &["号房", "号室", "室", "房", "号"];
+
+/// `3-1-1101`, `A3-1-1101`, `3-1-11-01`; `3-1101` only with 室 房 号 after it.
+fn dashed(start: Look<'_>) -> Option<Look<'_>> {
+    if !start.starts_word() || start.before().is_some_and(|c| matches!(c, '-' | '.' | '/' | ':' | '_')) {
+        return None;
+    }
+    let building = start.letter().unwrap_or(start).western(1..=3)?;
+    let second = building.hyphen()?;
+    let in_unit = second.western(1..=2).and_then(Look::hyphen);
+    let whole = in_unit.and_then(|unit| {
+        let floor_apart = || unit.western(1..=2)?.hyphen()?.western(2..=2);
+        unit.western(3..=5).and_then(|_| unit.door(3..=5)).or_else(floor_apart)
+    });
+    let ends = |end: &Look<'_>| {
+        let more = end.hyphen().is_some_and(|next| next.is(|c| c.is_ascii_digit()));
+        !more && !end.is(|c| c.is_ascii_alphanumeric() || c == ':')
+    };
+    match whole.filter(ends) {
+        Some(end) => Some(end.eat_any(SUFFIX).unwrap_or(end)),
+        None => second.western(3..=5).and_then(|_| second.door(3..=5))?.eat_any(SUFFIX),
+    }
+}
+
+/// What counts something, so that the number before it is no room: `3栋120户`, `3栋2026年`.
+const MEASURES: &[char] =
+    &['年', '月', '元', '万', '平', '人', '次', '部', '台', '个', '米', '度', '吨', '条', '件', '%', '户', ':'];
+
+/// `3栋1单元1101`, `3#1101`, `三号楼一单元一一〇一`; after 号 or 楼 alone only with a unit or a suffix.
+fn marked(start: Look<'_>) -> Option<Look<'_>> {
+    if !start.starts_word() {
+        return None;
+    }
+    let building = match start.letter() {
+        Some(letter) => letter.western(1..=3).unwrap_or(letter),
+        None => start.number(1..=3)?,
+    };
+    let building = building.skip(|c| c == ' ');
+    let joint = |c: char| c == ' ' || c == '-';
+    let strong = building.eat_any(&["号楼", "号院", "#楼", "栋", "幢", "座", "#"]);
+    let inside = strong.or_else(|| building.eat_any(&["楼", "号"]))?.skip(joint);
+    let unit = inside.number(1..=2).and_then(|n| n.skip(|c| c == ' ').eat_any(&["单元", "门", "梯", "-"]));
+    let in_unit = unit.unwrap_or(inside).skip(joint);
+    let floor = in_unit.number(1..=2).and_then(|n| n.eat_any(&["层", "楼"]));
+    let door = match floor {
+        Some(floor) => floor.skip(joint).door(2..=5)?,
+        None => in_unit.door(3..=5)?,
+    };
+    if let Some(end) = door.eat_any(SUFFIX) {
+        return Some(end);
+    }
+    let in_unit_of_households = unit.is_some() && door.is(|c| c == '户');
+    let measured = door.is(|c| MEASURES.contains(&c)) && !in_unit_of_households;
+    ((strong.is_some() || unit.is_some()) && !measured).then_some(door)
+}
+
+/// `1101室`, `302房`, `一一〇一室`, `1101号`; not 第504号, 2011年195号, 人民路188号, 101号楼.
+fn suffixed(start: Look<'_>) -> Option<Look<'_>> {
+    let numeral_goes_on = start.before().is_some_and(|c| {
+        (c.is_ascii_digit() && start.is(|d| d.is_ascii_digit())) || (is_numeral(c) && start.is(is_numeral))
+    });
+    if numeral_goes_on {
+        return None;
+    }
+    let western = start.is(|c| c.is_ascii_digit());
+    let number = start.door(if western { 2..=5 } else { 3..=6 })?;
+    if let Some(end) = number.eat_any(&["号房", "号室", "室", "房"]) {
+        return Some(end);
+    }
+    let long_enough = start.number(3..=6).is_some();
+    let of_another_thing = start.before().is_some_and(|c| "第])路街道巷弄年字发函办执".contains(c));
+    let end = number.eat("号").filter(|_| long_enough && !of_another_thing)?;
+    (!end.is(|c| "楼院线令文公码路机梯车".contains(c))).then_some(end)
+}
+
+/// `Room 1101`, `Apt. 302`.
+fn worded(start: Look<'_>) -> Option<Look<'_>> {
+    if !start.starts_word() {
+        return None;
+    }
+    let word = start.eat_any(&["room", "rm", "apartment", "apt", "flat"])?;
+    word.skip(|c| matches!(c, ' ' | '.' | '#')).western(3..=5)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rooms_are_found_in_any_spelling() {
+        for (text, seen) in [
+            ("3-1-1101 反映", "3-1-1101"),
+            ("业主（3-1-1101）", "3-1-1101"),
+            ("３－１－１１０１", "3-1-1101"),
+            ("3\u{200b}-1-<b>11</b>01", "3-1-1101"),
+            ("3 - 1 - 1101", "3 - 1 - 1101"),
+            ("A3-1-1101", "A3-1-1101"),
+            ("3-1-11-01", "3-1-11-01"),
+            ("3栋1单元1101住户", "3栋1单元1101"),
+            ("在3栋1单元1101室", "3栋1单元1101室"),
+            ("3栋1单元1101户", "3栋1单元1101"),
+            ("3号楼1单元1101", "3号楼1单元1101"),
+            ("三号楼一单元一一〇一", "三号楼一单元一一〇一"),
+            ("3栋 1单元 1101", "3栋 1单元 1101"),
+            ("3栋1101漏水", "3栋1101"),
+            ("3#1101", "3#1101"),
+            ("3#楼1-1101", "3#楼1-1101"),
+            ("A座1101", "A座1101"),
+            ("3栋1单元11楼1101", "3栋1单元11楼1101"),
+            ("3号1101室", "3号1101室"),
+            ("3楼2门1101", "3楼2门1101"),
+            ("3-1101室", "3-1101室"),
+            ("住1101室的", "1101室"),
+            ("302房漏水", "302房"),
+            ("1101号", "1101号"),
+            ("1101A室", "1101A室"),
+            ("一一〇一室", "一一〇一室"),
+            ("请到Room 1101", "Room 1101"),
+        ] {
+            let found: Vec<String> = find_rooms(text).into_iter().map(|(_, seen)| seen).collect();
+            assert_eq!(found, [seen], "{text}");
+        }
+    }
+
+    #[test]
+    fn buildings_numbers_and_dates_are_no_rooms() {
+        for text in [
+            "1101",
+            "共受理1101件",
+            "3栋1单元门关得太快",
+            "3栋电梯",
+            "3号楼",
+            "3-1",
+            "3栋120户",
+            "3栋2026年更换电梯",
+            "2026-11-23",
+            "2026-11-23 09:30:15",
+            "2026-11-23T09:30:00+08:00",
+            "11月23号",
+            "4月25号15:00",
+            "23号下午",
+            "三室两厅",
+            "3室2厅",
+            "第504号",
+            "国务院令第379号",
+            "〔2020〕123号",
+            "锦绣路188号",
+            "法2011年195号",
+            "101号楼",
+            "12345热线",
+            "fb-20261123-4hd0wr",
+            "20261123-0456",
+            "010-6512-3456",
+            "400-820-8820",
+            "1-3级",
+            "版本0.1.0",
+            "#3b82f6",
+            "3:1",
+        ] {
+            assert_eq!(find_rooms(text), [], "{text}");
+        }
+    }
+}
