@@ -4,6 +4,8 @@
 //! `model <- calendar <- locale, text <- store <- history <- check <- analysis <- publish, exchange <- render <- cli`.
 
 pub mod calendar;
+pub mod cli;
+pub mod history;
+pub mod locale;
 pub mod model;
-pub mod store;
 pub mod text;

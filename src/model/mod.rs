@@ -1,6 +1,7 @@
 //! What a record is: plain types and their rules. No files, no command line, no clock, no language.
 //! Every other room reads this one; it reads none.
 
+pub mod append;
 pub mod facts;
 pub mod fields;
 pub mod fold;

@@ -226,3 +226,12 @@ impl<T: Into<Value>> From<Vec<T>> for Value {
         Value::List(items.into_iter().map(|v| Node::made(v.into())).collect())
     }
 }
+
+impl Value {
+    pub fn into_table(self) -> Option<Table> {
+        match self {
+            Value::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+}

@@ -5,7 +5,7 @@ use super::files::{self, Found};
 use super::parse::{self, Parsed};
 use super::root::{ROOMS_FILE, Root, SETTINGS_FILE};
 use super::shape;
-use crate::calendar::year::YearTable;
+use crate::calendar::days::YearTable;
 use crate::model::facts::{Facts, Feedback, Owner, Staff, Visit};
 use crate::model::kind::{FieldSpec, FieldType, Kind};
 use crate::model::problem::{Code, Problem};

@@ -4,9 +4,11 @@
 pub mod document;
 pub mod encoding;
 pub mod files;
+pub mod last;
 pub mod load;
 mod lock;
 pub mod parse;
 pub mod root;
+pub mod scaffold;
 pub mod shape;
 pub mod write;

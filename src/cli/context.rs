@@ -1,0 +1,211 @@
+//! What a command works with, resolved once: root, clock, as-of, language, format, typist.
+
+use super::args::Global;
+use super::env::Env;
+use crate::calendar::days::Calendar;
+use crate::history::git;
+use crate::locale::cli::CliMsg;
+use crate::locale::failure::{Exit, Failure};
+use crate::locale::store::StoreMsg;
+use crate::model::kind::Kind;
+use crate::model::settings::{SCHEMA, Settings};
+use crate::model::time::{Instant, Offset, When};
+use crate::model::vocab::{Language, StaffKind};
+use crate::render::diagnostic;
+use crate::render::format::Format;
+use crate::render::ui::Ui;
+use crate::store::load::{self, Base, Tree, Want};
+use crate::store::root::{Root, no_tree};
+use crate::text::when::{self, TimeFault};
+use std::cell::OnceCell;
+
+pub struct Context {
+    pub ui: Ui,
+    pub env: Env,
+    pub global: Global,
+    root: OnceCell<Root>,
+    base: OnceCell<Base>,
+}
+
+impl Context {
+    pub fn new(env: Env, global: Global, lang: Language) -> Result<Context, Failure> {
+        let by_file = global.output.as_deref().and_then(Format::of_file);
+        let format = global.format.or(by_file).unwrap_or(Format::Table);
+        if format == Format::Xlsx && global.output.is_none() {
+            return Err(Failure::usage(CliMsg::XlsxNeedsFile));
+        }
+        let on_terminal = std::io::IsTerminal::is_terminal(&std::io::stderr());
+        let color = match global.color.as_deref() {
+            Some("always") => true,
+            Some("never") => false,
+            _ => on_terminal && env.get("NO_COLOR").is_none(),
+        };
+        let width = Ui::width_now();
+        let ui = Ui { lang, format, output: global.output.clone(), quiet: global.quiet, color, width };
+        Ok(Context { ui, env, global, root: OnceCell::new(), base: OnceCell::new() })
+    }
+
+    pub fn lang(&self) -> Language {
+        self.ui.lang
+    }
+
+    pub fn root(&self) -> Result<&Root, Failure> {
+        if let Some(root) = self.root.get() {
+            return Ok(root);
+        }
+        let root = find_root(&self.global, &self.env)?;
+        Ok(self.root.get_or_init(|| root))
+    }
+
+    /// Settings and rooms; a fault in them stops every command but `check`.
+    pub fn base(&self) -> Result<&Base, Failure> {
+        let base = self.base_as_is()?;
+        if base.settings.schema > SCHEMA {
+            let message = StoreMsg::NewerSchema { found: base.settings.schema, known: SCHEMA };
+            return Err(Failure::refused(message).hint(StoreMsg::NewerSchemaHint));
+        }
+        if !base.sound {
+            self.ui.tell_drawn(&diagnostic::all(&base.problems, self.lang(), self.ui.color));
+            let path = base.problems.first().map_or_else(String::new, |p| p.path.clone());
+            return Err(Failure::new(Exit::Unread, StoreMsg::SettingsBroken { path }));
+        }
+        Ok(base)
+    }
+
+    /// Settings and rooms, however faulty.
+    pub fn base_as_is(&self) -> Result<&Base, Failure> {
+        if let Some(base) = self.base.get() {
+            return Ok(base);
+        }
+        let base = load::base(self.root()?);
+        Ok(self.base.get_or_init(|| base))
+    }
+
+    pub fn settings(&self) -> Result<&Settings, Failure> {
+        Ok(&self.base()?.settings)
+    }
+
+    pub fn offset(&self) -> Result<Offset, Failure> {
+        Ok(self.settings()?.offset)
+    }
+
+    pub fn calendar(&self) -> Result<Calendar, Failure> {
+        let base = self.base()?;
+        Ok(Calendar::new(&base.settings, &base.years))
+    }
+
+    pub fn now(&self) -> Instant {
+        self.env.now
+    }
+
+    /// `--as-of`, a day being all of it; else now.
+    pub fn as_of(&self) -> Result<Instant, Failure> {
+        let Some(typed) = &self.global.as_of else { return Ok(self.now()) };
+        Ok(match self.time(typed)? {
+            When::At(at) => at,
+            When::On(day) => day.end(self.offset()?).plus(-1),
+        })
+    }
+
+    /// Commands that write speak of now alone.
+    pub fn refuse_as_of(&self) -> Result<(), Failure> {
+        match self.global.as_of {
+            Some(_) => Err(Failure::usage(CliMsg::AsOfOnWrite)),
+            None => Ok(()),
+        }
+    }
+
+    /// A time as people type it.
+    pub fn time(&self, typed: &str) -> Result<When, Failure> {
+        let folded = crate::text::fold::fold_argument(typed);
+        when::read_when(&folded, self.now(), self.offset()?)
+            .map_err(|fault| Failure::usage(time_fault(fault, typed)).hint(CliMsg::TimeHint))
+    }
+
+    /// Reads records; files that cannot be read are told and counted.
+    pub fn tree(&self, kinds: &[Kind], records: bool) -> Result<Tree, Failure> {
+        let base = self.base()?;
+        let tree = load::tree(self.root()?, &base.rooms, Want { kinds, records });
+        if self.global.verbose {
+            self.ui.tell(&self.ui.say(&CliMsg::FilesRead { files: tree.files, unread: tree.unread }));
+        }
+        Ok(tree)
+    }
+
+    /// For lists: goes on without the unreadable files; the mark and the exit code of an incomplete result.
+    pub fn incomplete(&self, tree: &Tree) -> Option<String> {
+        if tree.unread == 0 {
+            return None;
+        }
+        self.ui.warn(&CliMsg::Incomplete { unread: tree.unread });
+        Some(self.ui.say(&CliMsg::Incomplete { unread: tree.unread }))
+    }
+
+    /// For figures: refuses while files cannot be read, unless `--allow-invalid`.
+    pub fn whole(&self, tree: &Tree) -> Result<(), Failure> {
+        if tree.unread > 0 && !self.global.allow_invalid {
+            let message = CliMsg::FiguresRefused { unread: tree.unread };
+            return Err(Failure::new(Exit::Unread, message).hint(CliMsg::FiguresRefusedHint));
+        }
+        Ok(())
+    }
+
+    /// Who types: `--as`, else `LINLI_STAFF`, else the staff record with git's e-mail. Only a person
+    /// on file types.
+    pub fn typist(&self) -> Result<Option<Typist>, Failure> {
+        let named = self.global.typist.as_deref().or_else(|| self.env.get("LINLI_STAFF"));
+        let staff = self.tree(&[Kind::Staff], true)?;
+        let handle = match named {
+            Some(handle) => Some(handle.to_owned()),
+            None => git::user_email(self.root()?.dir()).and_then(|email| {
+                let fits = |r: &&load::Record| r.table.text("email").is_some_and(|e| e.eq_ignore_ascii_case(&email));
+                staff.records.iter().find(fits).map(|r| r.id.clone())
+            }),
+        };
+        let Some(handle) = handle else { return Ok(None) };
+        let Some(found) = staff.facts.staff.iter().find(|s| staff.facts.names.text(s.handle) == handle) else {
+            return Err(Failure::usage(CliMsg::UnknownTypist { handle }).hint(CliMsg::UnknownTypistHint));
+        };
+        if found.kind != StaffKind::Person {
+            return Err(Failure::usage(CliMsg::TypistNoPerson { handle }));
+        }
+        Ok(Some(Typist { handle, desk: found.desk }))
+    }
+
+    /// A name for the lock and for what was written last.
+    pub fn holder(&self) -> String {
+        self.global.typist.as_deref().or_else(|| self.env.get("LINLI_STAFF")).unwrap_or("linli").to_owned()
+    }
+}
+
+/// The person at the keyboard.
+#[derive(Clone, Debug)]
+pub struct Typist {
+    pub handle: String,
+    /// A shared account: must say who did it.
+    pub desk: bool,
+}
+
+/// What is wrong with a time that was typed.
+pub fn time_fault(fault: TimeFault, found: &str) -> CliMsg {
+    let found = found.to_owned();
+    match fault {
+        TimeFault::Ambiguous => CliMsg::TimeAmbiguous { found },
+        TimeFault::NoSuchTime => CliMsg::TimeImpossible { found },
+        TimeFault::NotATime => CliMsg::NotATime { found },
+    }
+}
+
+/// `-C DIR`, else upwards from here, else `LINLI_ROOT`.
+pub fn find_root(global: &Global, env: &Env) -> Result<Root, Failure> {
+    if let Some(dir) = &global.root {
+        return Root::at(dir);
+    }
+    if let Some(root) = Root::above(&env.current_dir) {
+        return Ok(root);
+    }
+    match env.get("LINLI_ROOT") {
+        Some(dir) => Root::at(std::path::Path::new(dir)),
+        None => Err(no_tree(&env.current_dir)),
+    }
+}

@@ -1,0 +1,276 @@
+//! Adding an entry to a log: judged by the lifecycle, then written as one change of the record.
+
+use super::context::Context;
+use super::verbs::{Common, RetractArgs};
+use super::{find, item, write};
+use crate::locale::cli::CliMsg;
+use crate::locale::failure::Failure;
+use crate::locale::labels::{self, label};
+use crate::model::append::{Objection, judge};
+use crate::model::facts::{Entry, Facts, Feedback};
+use crate::model::fold::{Folded, fold};
+use crate::model::kind::Kind;
+use crate::model::lifecycle::{Action, Refusal, State};
+use crate::model::matter::{named_root, standings};
+use crate::model::time::When;
+use crate::model::value::{Table, Value};
+use crate::store::document::Document;
+use crate::store::load::Record;
+
+/// An entry about to be written.
+pub struct Draft {
+    id: String,
+    action: Action,
+    at: When,
+    table: Table,
+    /// `--told`: a reply of the same time goes first.
+    pub told: Option<String>,
+    /// `--summary`: becomes `public_summary`.
+    pub summary: Option<String>,
+    /// `reply --all`.
+    pub tell_all: bool,
+}
+
+impl Draft {
+    pub fn begin(ctx: &Context, id: String, action: Action, common: &Common) -> Result<Draft, Failure> {
+        let at = item::time_of(ctx, common)?;
+        write::refuse_future(ctx, at)?;
+        let mut table = write::signed(ctx, at, common.by.as_deref())?;
+        table.put("action", action.key().into());
+        Ok(Draft { id, action, at, table, told: None, summary: None, tell_all: false })
+    }
+
+    pub fn put(&mut self, key: &str, value: Value) {
+        self.table.put(key, value);
+    }
+
+    pub fn text(&mut self, words: &[String]) {
+        if !words.is_empty() {
+            self.table.put("text", words.join(" ").into());
+        }
+    }
+
+    /// The reply that `--told` writes first.
+    fn told_entry(&self) -> Option<Table> {
+        let told = self.told.as_deref()?;
+        let mut reply = Table::default();
+        for entry in self.table.entries.iter().filter(|e| matches!(e.key.as_str(), "at" | "by" | "recorded_at" | "recorded_by")) {
+            reply.put(&entry.key, entry.node.value.clone());
+        }
+        reply.put("action", Action::Reply.key().into());
+        reply.put("text", told.into());
+        Some(reply)
+    }
+}
+
+/// Judges and writes the draft; tells the state that follows.
+pub fn append(ctx: &Context, draft: Draft) -> Result<(), Failure> {
+    about_staff(ctx, &draft)?;
+    let mut state = State::Open;
+    let mut untold = false;
+    write::change(ctx, Kind::Feedback, &draft.id, |record, document| {
+        let mut facts = item::facts_of(ctx, record)?;
+        among_others(ctx, &draft, &facts)?;
+        for table in draft.told_entry().iter().chain([&draft.table]) {
+            let folded = admit(ctx, &mut facts, table, &draft.id)?;
+            state = folded.state;
+            untold = matches!(draft.action, Action::Resolve | Action::Reject)
+                && facts.feedback.first().is_some_and(|i| !folded.entries(i).any(|(_, e)| e.is_response()));
+            document.append("log", table).map_err(write::no_such)?;
+        }
+        if let Some(summary) = &draft.summary {
+            document.set("public_summary", &summary.as_str().into()).map_err(write::no_such)?;
+        }
+        if draft.tell_all {
+            list_joined(ctx, record);
+        }
+        Ok(())
+    })?;
+    if untold {
+        ctx.ui.warn(&CliMsg::NotTold);
+    }
+    if draft.table.get("recorded_at").is_some() {
+        ctx.ui.note(&CliMsg::RecordedLate);
+    }
+    let state = label("state", state.key(), ctx.lang()).to_owned();
+    ctx.ui.note(&CliMsg::StateNow { id: draft.id, state });
+    Ok(())
+}
+
+/// Adds the entry to the facts if the lifecycle admits it.
+fn admit(ctx: &Context, facts: &mut Facts, table: &Table, id: &str) -> Result<Folded, Failure> {
+    let Facts { names, feedback, .. } = facts;
+    let (Some(entry), Some(item)) = (Entry::read(table, names), feedback.first_mut()) else {
+        return Err(Failure::refused(crate::locale::store::StoreMsg::InvalidResult { path: id.to_owned() }));
+    };
+    let rules = item::rules(ctx, item)?;
+    match judge(item, entry, rules, ctx.now()) {
+        Ok(folded) => {
+            item.log.push(entry);
+            Ok(folded)
+        }
+        Err(objection) => {
+            let root = named_root(item, &fold(item, rules, ctx.now())).map(|r| names.text(r).to_owned());
+            Err(refusal(ctx, item, &entry, objection, root)?)
+        }
+    }
+}
+
+/// What a refusal says, and what to type instead.
+fn refusal(
+    ctx: &Context,
+    item: &Feedback,
+    entry: &Entry,
+    objection: Objection,
+    root: Option<String>,
+) -> Result<Failure, Failure> {
+    let offset = ctx.offset()?;
+    let time = entry.at.minute(offset);
+    Ok(Failure::refused(match objection {
+        Objection::BeforeReceipt => CliMsg::BeforeReceipt { time, received: item.received.minute(offset) },
+        Objection::BeforeLastChange(last) => CliMsg::BeforeLastChange { time, last: last.minute(offset) },
+        Objection::WouldUndo(index) => {
+            let (action, time) = item.log.get(index).map_or((String::new(), time), |e| {
+                (label("action", e.action.key(), ctx.lang()).to_owned(), e.at.minute(offset))
+            });
+            CliMsg::WouldUndo { action, time }
+        }
+        Objection::NothingToRetract => CliMsg::RetractNothing,
+        Objection::NotRetractable(action) => {
+            CliMsg::RetractOwners { action: label("action", action.key(), ctx.lang()).to_owned() }
+        }
+        Objection::Refused { reason, state, since } => match reason {
+            Refusal::Over => {
+                let since = since.map_or_else(|| item.received.minute(offset), |s| s.minute(offset));
+                CliMsg::RefusedOver { since }
+            }
+            Refusal::ReopenFirst => CliMsg::RefusedReopen,
+            Refusal::NothingToDo => {
+                CliMsg::RefusedNothing { state: label("state", state.key(), ctx.lang()).to_owned() }
+            }
+            Refusal::ResolveFirst => CliMsg::RefusedResolve,
+            Refusal::WithdrawnByOwner => CliMsg::RefusedWithdrawn,
+            Refusal::SeeMainItem => CliMsg::RefusedDuplicate { root: root.unwrap_or_default() },
+            Refusal::ResumeFirst => CliMsg::RefusedResume,
+        },
+    }))
+}
+
+/// Staff whom an item is about may not hold it, call back or reject it.
+fn about_staff(ctx: &Context, draft: &Draft) -> Result<(), Failure> {
+    let doer = match draft.action {
+        Action::Assign => draft.table.text("to"),
+        Action::Callback | Action::Reject => draft.table.text("by"),
+        _ => None,
+    };
+    let Some(doer) = doer else { return Ok(()) };
+    let record = find::record(ctx, Kind::Feedback, &draft.id)?;
+    if record.table.texts("about").any(|handle| handle == doer) {
+        return Err(Failure::refused(CliMsg::AboutStaff { handle: doer.to_owned() }));
+    }
+    Ok(())
+}
+
+/// What an action asks of other items: the main item of a duplicate, those who joined a withdrawn one.
+fn among_others(ctx: &Context, draft: &Draft, own: &Facts) -> Result<(), Failure> {
+    if !matches!(draft.action, Action::Duplicate | Action::Withdraw) {
+        return Ok(());
+    }
+    let Some(item) = own.feedback.first() else { return Ok(()) };
+    let tree = ctx.tree(&[Kind::Feedback], false)?;
+    let settings = ctx.settings()?;
+    let all = standings(&tree.facts, settings, ctx.now());
+    let names = &tree.facts.names;
+    let find = |id: &str| {
+        all.iter().find(|s| tree.facts.feedback.get(s.item).is_some_and(|f| names.text(f.id) == id))
+    };
+    if draft.action == Action::Withdraw {
+        let merged = find(&draft.id).map_or(0, |s| s.duplicates.len());
+        let count = item.joined.len() + merged;
+        if count > 0 {
+            return Err(Failure::refused(CliMsg::WithdrawJoined { count }).hint(CliMsg::WithdrawJoinedHint));
+        }
+        return Ok(());
+    }
+    let root = draft.table.text("of").unwrap_or_default().to_owned();
+    if root == draft.id {
+        return Err(Failure::refused(CliMsg::DuplicateSelf));
+    }
+    let Some(main) = find(&root) else { return Err(Failure::refused(CliMsg::DuplicateOfNothing { root })) };
+    if let Some(further) = main.root.and_then(|r| all.get(r)).and_then(|r| tree.facts.feedback.get(r.item)) {
+        return Err(Failure::refused(CliMsg::DuplicateOfDuplicate { root: names.text(further.id).to_owned() }));
+    }
+    if main.void.is_some() || main.folded.state == State::Withdrawn {
+        return Err(Failure::refused(CliMsg::DuplicateOfNothing { root }));
+    }
+    let received = item.received.earliest(settings.offset, None);
+    if main.folded.last_close().is_some_and(|close| close.at < received) {
+        return Err(Failure::refused(CliMsg::DuplicateAfterClose { root }));
+    }
+    Ok(())
+}
+
+/// Another reporter can join while the item stands for itself and was not taken back.
+pub fn admits_joining(ctx: &Context, record: &Record, at: When) -> Result<(), Failure> {
+    let facts = item::facts_of(ctx, record)?;
+    let Some(item) = facts.feedback.first() else { return Ok(()) };
+    let offset = ctx.offset()?;
+    if crate::model::fold::is_before_receipt(at, item.received, offset) {
+        let message = CliMsg::BeforeReceipt { time: at.minute(offset), received: item.received.minute(offset) };
+        return Err(Failure::refused(message));
+    }
+    let folded = fold(item, item::rules(ctx, item)?, ctx.now());
+    match folded.state {
+        State::Duplicate => {
+            let root = named_root(item, &folded).map(|r| facts.names.text(r).to_owned()).unwrap_or_default();
+            Err(Failure::refused(CliMsg::RefusedDuplicate { root }))
+        }
+        State::Withdrawn => Err(Failure::refused(CliMsg::RefusedWithdrawn)),
+        _ => Ok(()),
+    }
+}
+
+/// Fills in which entry a retract takes back: the one of that action, or the one at `--entry`.
+pub fn retract(ctx: &Context, draft: &mut Draft, args: &RetractArgs) -> Result<(), Failure> {
+    let offset = ctx.offset()?;
+    let folded = crate::text::fold::fold_argument(&args.action);
+    let action = labels::key_of(Action::VOCABULARY, &folded).and_then(Action::from_key).ok_or_else(|| {
+        Failure::usage(CliMsg::NotAValue { key: "action".to_owned(), found: args.action.clone() })
+    })?;
+    if action.is_owners() || action == Action::Retract {
+        let action = label("action", action.key(), ctx.lang()).to_owned();
+        return Err(Failure::refused(CliMsg::RetractOwners { action }));
+    }
+    let record = find::record(ctx, Kind::Feedback, &draft.id)?;
+    let facts = item::facts_of(ctx, &record)?;
+    let Some(item) = facts.feedback.first() else { return Ok(()) };
+    let live = fold(item, item::rules(ctx, item)?, ctx.now());
+    let wanted = args.entry.as_deref().map(|typed| ctx.time(typed)).transpose()?;
+    let fits = |at: When| wanted.is_none_or(|w| w == at || (w.is_day() && w.day(offset) == at.day(offset)) || w.minute(offset) == at.minute(offset));
+    let candidates: Vec<&Entry> =
+        live.entries(item).map(|(_, e)| e).filter(|e| e.action == action && fits(e.at)).collect();
+    let entry = match candidates.as_slice() {
+        [] => return Err(Failure::refused(CliMsg::RetractNothing)),
+        [one] => *one,
+        [first, rest @ ..] if rest.iter().all(|e| (e.at, e.by) == (first.at, first.by)) => *first,
+        several => {
+            let list = several.iter().map(|e| e.at.iso(offset)).collect::<Vec<_>>().join(" ");
+            return Err(Failure::usage(CliMsg::RetractWhich { list }));
+        }
+    };
+    draft.put("entry", entry.at.into());
+    draft.put("retracts", action.key().into());
+    if let Some(by) = entry.by {
+        draft.put("of", facts.names.text(by).into());
+    }
+    draft.put("reason", args.reason.as_str().into());
+    Ok(())
+}
+
+/// Whom `reply --all` speaks to.
+fn list_joined(ctx: &Context, record: &Record) {
+    for joined in record.table.tables("joined") {
+        let who = [joined.text("room"), joined.text("owner")].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        ctx.ui.tell(&format!("  {who}"));
+    }
+}

@@ -1,0 +1,58 @@
+//! The environment, the clock and the source of randomness, each read here and nowhere else.
+
+use crate::model::time::Instant;
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+/// What the process was given beside its arguments.
+#[derive(Clone, Debug)]
+pub struct Env {
+    vars: HashMap<String, String>,
+    pub current_dir: PathBuf,
+    pub now: Instant,
+    random: u64,
+}
+
+/// The variables that linli reads; `LINLI_TEST_NOW` and `LINLI_TEST_SEED` fix the clock and the
+/// ids for tests of the program itself.
+const NAMES: &[&str] = &[
+    "LINLI_ROOT", "LINLI_LANG", "LINLI_STAFF", "LINLI_TEST_NOW", "LINLI_TEST_SEED", "LC_ALL", "LC_MESSAGES", "LANG",
+    "VISUAL", "EDITOR", "NO_COLOR",
+];
+
+impl Env {
+    pub fn of_process() -> Env {
+        #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+        let vars: HashMap<String, String> =
+            NAMES.iter().filter_map(|n| std::env::var(n).ok().map(|v| ((*n).to_owned(), v))).collect();
+        let get = |name: &str| vars.get(name).map(String::as_str);
+        let now = get("LINLI_TEST_NOW").and_then(read_instant).unwrap_or_else(system_now);
+        let random = get("LINLI_TEST_SEED").and_then(|s| s.parse().ok()).unwrap_or_else(|| {
+            getrandom::u64().unwrap_or_else(|_| now.0.unsigned_abs() ^ u64::from(std::process::id()))
+        });
+        Env { current_dir: std::env::current_dir().unwrap_or_default(), now, random, vars }
+    }
+
+    /// A variable that is set and not empty.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.vars.get(name).map(String::as_str).filter(|v| !v.is_empty())
+    }
+
+    /// The next 32 random bits (SplitMix64).
+    pub fn random(&mut self) -> u32 {
+        self.random = self.random.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.random;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        u32::try_from((z ^ (z >> 31)) >> 32).unwrap_or_default()
+    }
+}
+
+fn read_instant(text: &str) -> Option<Instant> {
+    chrono::DateTime::parse_from_rfc3339(text).ok().map(|t| Instant(t.timestamp()))
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+fn system_now() -> Instant {
+    Instant(chrono::Utc::now().timestamp())
+}

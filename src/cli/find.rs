@@ -1,0 +1,158 @@
+//! Finding what somebody means: a record by its short id, a household by room, name, pinyin or phone.
+
+use super::context::Context;
+use crate::locale::cli::CliMsg;
+use crate::locale::failure::{Exit, Failure};
+use crate::model::facts::Owner;
+use crate::model::id;
+use crate::model::kind::Kind;
+use crate::model::value::Table;
+use crate::store::files;
+use crate::store::last;
+use crate::store::load::{Record, Tree, read_found};
+use crate::text::fold::fold_argument;
+use crate::text::pinyin::Matcher;
+use crate::text::room::{RoomRead, read_room};
+
+/// How many candidates an ambiguous word lists.
+const MOST_CANDIDATES: usize = 12;
+
+/// The id of a record of `kind` from a whole or short id. `Ok(None)`: no record has it.
+pub fn by_short_id(ctx: &Context, kind: Kind, typed: &str) -> Result<Option<String>, Failure> {
+    let root = ctx.root()?;
+    let typed = fold_argument(typed).to_lowercase();
+    if typed == "." {
+        return Ok(last::read(root, &ctx.holder()).filter(|id| id::is_id_of(kind, id)));
+    }
+    if id::is_id_of(kind, &typed) && root.record(kind, &typed).is_some_and(|p| p.symlink_metadata().is_ok()) {
+        return Ok(Some(typed));
+    }
+    if kind.prefix().is_none() || typed.len() < 3 || !typed.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+        return Ok(None);
+    }
+    let (found, _) = files::list(root, kind);
+    let mut fitting = found.into_iter().map(|f| f.id).filter(|id| id::matches_short(id, &typed));
+    let Some(first) = fitting.next() else { return Ok(None) };
+    let more: Vec<String> = fitting.collect();
+    if more.is_empty() {
+        return Ok(Some(first));
+    }
+    let mut candidates = vec![first];
+    candidates.extend(more);
+    Err(ambiguous(&typed, &candidates))
+}
+
+/// The id of a record of `kind`; a household word does for owners, a name for staff.
+pub fn id_of(ctx: &Context, kind: Kind, typed: &str) -> Result<String, Failure> {
+    if let Some(id) = by_short_id(ctx, kind, typed)? {
+        return Ok(id);
+    }
+    let missing = || Failure::usage(CliMsg::NotFound { kind: kind.key().to_owned(), typed: typed.to_owned() });
+    match kind {
+        Kind::Owner => match owners(ctx, typed)?.as_slice() {
+            [] => Err(missing().hint(CliMsg::FindOwnerHint)),
+            [one] => Ok(one.id.clone()),
+            several => Err(ambiguous(typed, &several.iter().map(describe).collect::<Vec<_>>())),
+        },
+        Kind::Staff => {
+            let tree = ctx.tree(&[Kind::Staff], true)?;
+            let named: Vec<&Record> = tree.records.iter().filter(|r| r.table.text("name") == Some(typed)).collect();
+            match named.as_slice() {
+                [one] => Ok(one.id.clone()),
+                [] => Err(missing().hint(CliMsg::FindStaffHint)),
+                several => Err(ambiguous(typed, &several.iter().map(|r| r.id.clone()).collect::<Vec<_>>())),
+            }
+        }
+        Kind::Visit | Kind::Feedback => Err(missing().hint(CliMsg::FindRecordHint { kind: kind.key().to_owned() })),
+    }
+}
+
+/// One record, read from its own file alone.
+pub fn record(ctx: &Context, kind: Kind, id: &str) -> Result<Record, Failure> {
+    let root = ctx.root()?;
+    let missing = || Failure::usage(CliMsg::NotFound { kind: kind.key().to_owned(), typed: id.to_owned() });
+    let path = root.record(kind, id).ok_or_else(missing)?;
+    if path.symlink_metadata().is_err() {
+        return Err(missing());
+    }
+    let shown = root.shown(&path);
+    let found = files::Found { kind, id: id.to_owned(), path, shown: shown.clone() };
+    let (record, problems) = read_found(&found);
+    let broken = record.as_ref().is_none_or(|r| !r.sound);
+    if broken {
+        ctx.ui.tell_drawn(&crate::render::diagnostic::all(&problems, ctx.lang(), ctx.ui.color));
+    }
+    match record {
+        Some(record) if record.sound => Ok(record),
+        _ => Err(Failure::new(Exit::Unread, crate::locale::store::StoreMsg::BrokenRecord { path: shown })),
+    }
+}
+
+/// Current residents that a word means: a room in any spelling, a name, pinyin, initials, or at
+/// least four last digits of a phone. Void records and people who moved out are left out.
+pub fn owners(ctx: &Context, typed: &str) -> Result<Vec<Record>, Failure> {
+    let folded = fold_argument(typed);
+    let room = match read_room(&folded, &ctx.base()?.rooms) {
+        RoomRead::Exact(room) => Some(room),
+        RoomRead::Ambiguous(rooms) => return Err(ambiguous(typed, &rooms)),
+        RoomRead::Unknown { .. } => None,
+    };
+    let tree = ctx.tree(&[Kind::Owner], true)?;
+    let today = ctx.as_of()?.day(ctx.offset()?);
+    let lives_on = |owner: &Owner| owner.residences.is_empty() || owner.residences.iter().any(|r| r.is_current(today));
+    let living = living_records(&tree, |owner: &Owner| owner.void.is_none() && lives_on(owner));
+    let digits: String = folded.chars().filter(char::is_ascii_digit).collect();
+    let is_phone = digits.len() >= 4 && folded.chars().all(|c| c.is_ascii_digit() || c == '-' || c == ' ');
+    let matcher = Matcher::new(&folded);
+    let mut found: Vec<Record> = living
+        .into_iter()
+        .filter(|record| match &room {
+            Some(room) => current_rooms(&record.table, today).any(|r| r == room),
+            None if is_phone => phones(&record.table).any(|p| p.ends_with(&digits)),
+            None => record.table.text("name").is_some_and(|n| matcher.matches(n)),
+        })
+        .cloned()
+        .collect();
+    if found.len() > 1 {
+        let exact: Vec<Record> = found.iter().filter(|r| r.table.text("name") == Some(typed)).cloned().collect();
+        if !exact.is_empty() {
+            found = exact;
+        }
+    }
+    Ok(found)
+}
+
+fn living_records(tree: &Tree, keep: impl Fn(&Owner) -> bool) -> Vec<&Record> {
+    let names = &tree.facts.names;
+    tree.facts
+        .owners
+        .iter()
+        .filter(|o| keep(o))
+        .filter_map(|o| tree.records.iter().find(|r| r.id == names.text(o.id)))
+        .collect()
+}
+
+/// Rooms to which a person is tied on a day.
+pub fn current_rooms(table: &Table, today: crate::model::time::Day) -> impl Iterator<Item = &str> {
+    table
+        .tables("residence")
+        .filter(move |r| r.day("until").is_none_or(|u| today < u))
+        .filter_map(|r| r.text("room"))
+}
+
+/// The digits of each phone of a record.
+pub fn phones(table: &Table) -> impl Iterator<Item = String> {
+    table.tables("phone").filter_map(|p| p.text("number")).map(|n| n.chars().filter(char::is_ascii_digit).collect())
+}
+
+fn describe(record: &Record) -> String {
+    let rooms: Vec<&str> = record.table.tables("residence").filter_map(|r| r.text("room")).collect();
+    format!("{} {} {}", record.id, record.table.text("name").unwrap_or(""), rooms.join(" "))
+}
+
+pub fn ambiguous(typed: &str, candidates: &[String]) -> Failure {
+    let shown: Vec<&str> = candidates.iter().take(MOST_CANDIDATES).map(String::as_str).collect();
+    let more = if candidates.len() > shown.len() { "\n  …" } else { "" };
+    let list = format!("\n  {}{more}", shown.join("\n  "));
+    Failure::usage(CliMsg::Ambiguous { typed: typed.to_owned(), count: candidates.len(), list })
+}

@@ -1,0 +1,156 @@
+//! The columns of any kind: what stands in the record, and what follows from it.
+
+use super::condition::comparable;
+use crate::cli::find;
+use crate::locale::labels;
+use crate::model::fold::{FoldRules, fold};
+use crate::model::facts::Facts;
+use crate::model::kind::{FieldType as T, Kind};
+use crate::model::settings::Settings;
+use crate::model::time::{Instant, When};
+use crate::model::value::{Node, Table, Value};
+use crate::model::vocab::Language;
+use crate::render::table::Cell;
+use crate::store::load::Record;
+use serde_json::Value as Json;
+use std::collections::HashMap;
+
+/// What columns are read from.
+pub struct View<'a> {
+    pub settings: &'a Settings,
+    pub lang: Language,
+    pub as_of: Instant,
+    derived: HashMap<String, Derived>,
+}
+
+/// What follows from a feedback item's log.
+struct Derived {
+    state: &'static str,
+    assignee: Option<String>,
+}
+
+impl<'a> View<'a> {
+    pub fn new(facts: &Facts, settings: &'a Settings, lang: Language, as_of: Instant) -> View<'a> {
+        let derived = facts
+            .feedback
+            .iter()
+            .map(|item| {
+                let rules = FoldRules { needs: item.needs(settings), offset: settings.offset, ignore_duplicate: false };
+                let folded = fold(item, rules, as_of);
+                let assignee = folded.holder(item, as_of).map(|h| facts.names.text(h).to_owned());
+                (facts.names.text(item.id).to_owned(), Derived { state: folded.state.key(), assignee })
+            })
+            .collect();
+        View { settings, lang, as_of, derived }
+    }
+
+    /// A column's values as they are compared and sorted; empty where there is none.
+    pub fn values(&self, record: &Record, column: &str) -> Vec<String> {
+        if let Some(texts) = self.derive(record, column) {
+            return texts;
+        }
+        nodes(&record.table, column)
+            .into_iter()
+            .flat_map(|node| match &node.value {
+                Value::List(items) => items.iter().map(|i| comparable(&i.value, self.settings.offset)).collect(),
+                Value::Table(_) => vec!["…".to_owned()],
+                other => vec![comparable(other, self.settings.offset)],
+            })
+            .collect()
+    }
+
+    /// A column as a cell: labels for people, keys for programs.
+    pub fn cell(&self, record: &Record, column: &str) -> Cell {
+        if let Some(texts) = self.derive(record, column) {
+            let shown: Vec<&str> = texts.iter().map(|t| labels::label(column, t, self.lang)).collect();
+            return match (column, texts.first()) {
+                ("state" | "assignee", Some(one)) => Cell::new(shown.join(" "), one.as_str()),
+                ("state" | "assignee", None) => Cell::empty(),
+                _ => Cell::new(shown.join(" "), texts.clone()),
+            };
+        }
+        let found = nodes(&record.table, column);
+        let ty = record.kind.field(column).map(|f| f.ty);
+        match found.as_slice() {
+            [] => Cell::empty(),
+            [one] => Cell::new(self.shown(one, ty), self.json(one)),
+            several => Cell::new(
+                several.iter().map(|n| self.shown(n, ty)).collect::<Vec<_>>().join(" "),
+                several.iter().map(|n| self.json(n)).collect::<Vec<_>>(),
+            ),
+        }
+    }
+
+    fn derive(&self, record: &Record, column: &str) -> Option<Vec<String>> {
+        let today = self.as_of.day(self.settings.offset);
+        Some(match (record.kind, column) {
+            (Kind::Owner, "rooms") => find::current_rooms(&record.table, today).map(str::to_owned).collect(),
+            (Kind::Owner, "phones") => find::phones(&record.table).collect(),
+            (Kind::Feedback, "state") if record.table.table("void").is_some() => vec!["void".to_owned()],
+            (Kind::Feedback, "state") => self.derived.get(&record.id).map(|d| d.state.to_owned()).into_iter().collect(),
+            (Kind::Feedback, "assignee") => {
+                self.derived.get(&record.id).and_then(|d| d.assignee.clone()).into_iter().collect()
+            }
+            _ => return None,
+        })
+    }
+
+    /// A value for people.
+    pub fn shown(&self, node: &Node, ty: Option<T>) -> String {
+        match (&node.value, ty) {
+            (Value::Text(key), Some(T::Choice(v) | T::Choices(v))) => labels::label(v.name, key, self.lang).to_owned(),
+            (Value::Text(key), Some(T::Listed(_))) => self.listed(key).to_owned(),
+            (Value::Instant(at), _) => When::At(*at).minute(self.settings.offset),
+            (Value::Bool(b), _) => match (b, self.lang) {
+                (true, Language::Zh) => "是".to_owned(),
+                (false, Language::Zh) => "否".to_owned(),
+                (b, Language::En) => if *b { "yes" } else { "no" }.to_owned(),
+            },
+            (Value::List(items), ty) => items.iter().map(|i| self.shown(i, ty)).collect::<Vec<_>>().join(" "),
+            (Value::Table(table), _) => table
+                .entries
+                .iter()
+                .map(|e| format!("{}={}", e.key, self.shown(&e.node, None)))
+                .collect::<Vec<_>>()
+                .join(" "),
+            (other, _) => comparable(other, self.settings.offset),
+        }
+    }
+
+    /// The word for a category or a care tier.
+    fn listed<'k>(&'k self, key: &'k str) -> &'k str {
+        let pick = |zh: &'k str, en: &'k str| crate::locale::message::pick(self.lang, zh, en);
+        let category = self.settings.category(key).map(|c| pick(&c.zh, &c.en));
+        category.or_else(|| self.settings.care_tier(key).map(|c| pick(&c.zh, &c.en))).unwrap_or(key)
+    }
+
+    /// A value for programs.
+    pub fn json(&self, node: &Node) -> Json {
+        match &node.value {
+            Value::Int(i) => (*i).into(),
+            Value::Float(f) => (*f).into(),
+            Value::Bool(b) => (*b).into(),
+            Value::List(items) => items.iter().map(|i| self.json(i)).collect(),
+            Value::Table(table) => self.object(table),
+            other => comparable(other, self.settings.offset).into(),
+        }
+    }
+
+    pub fn object(&self, table: &Table) -> Json {
+        Json::Object(table.entries.iter().map(|e| (e.key.clone(), self.json(&e.node))).collect())
+    }
+}
+
+/// Every value at a dotted path; lists of tables give one each.
+fn nodes<'t>(table: &'t Table, path: &str) -> Vec<&'t Node> {
+    match path.split_once('.') {
+        None => table.get(path).into_iter().collect(),
+        Some((head, rest)) => match table.get(head).map(|n| &n.value) {
+            Some(Value::Table(inner)) => nodes(inner, rest),
+            Some(Value::List(items)) => {
+                items.iter().filter_map(Node::as_table).flat_map(|inner| nodes(inner, rest)).collect()
+            }
+            _ => Vec::new(),
+        },
+    }
+}

@@ -1,0 +1,120 @@
+//! `linli <kind> list`.
+
+use super::columns::View;
+use super::condition::{self, Condition};
+use crate::cli::context::Context;
+use crate::locale::failure::{Exit, Failure};
+use crate::locale::labels::field_label;
+use crate::model::kind::Kind;
+use crate::render::table::{Column, Table};
+use crate::store::load::Record;
+use clap::ArgMatches;
+use std::cmp::Ordering;
+
+pub fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure> {
+    let given = |name: &str| args.get_one::<String>(name).map(String::as_str);
+    let conditions = args
+        .get_many::<String>("where")
+        .unwrap_or_default()
+        .map(|typed| Condition::parse(ctx, kind, typed))
+        .collect::<Result<Vec<_>, _>>()?;
+    let columns: Vec<String> = match given("columns") {
+        Some(list) => list.split([',', '，']).map(|c| c.trim().replace('-', "_")).collect(),
+        None => kind.default_columns().iter().map(|c| (*c).to_owned()).collect(),
+    };
+    for column in &columns {
+        condition::known(kind, column)?;
+    }
+    let tree = ctx.tree(&[kind], true)?;
+    let view = View::new(&tree.facts, ctx.settings()?, ctx.lang(), ctx.as_of()?);
+    let all = args.get_flag("all");
+    let mut records: Vec<&Record> = tree
+        .records
+        .iter()
+        .filter(|r| r.sound && exists(r, &view) && (all || is_current(r, &view)))
+        .filter(|r| conditions.iter().all(|c| c.fits(&view.values(r, &c.column))))
+        .collect();
+    for key in given("sort").unwrap_or_default().split([',', '，']).rev().map(str::trim).filter(|k| !k.is_empty()) {
+        let (descending, column) = key.strip_prefix('-').map_or((false, key), |k| (true, k));
+        let column = column.replace('-', "_");
+        condition::known(kind, &column)?;
+        records.sort_by(|a, b| {
+            let order = absent_last(&view.values(a, &column), &view.values(b, &column), descending);
+            if descending { order.reverse() } else { order }
+        });
+    }
+    if let Some(limit) = args.get_one::<usize>("limit") {
+        records.truncate(*limit);
+    }
+    let rooms_in_chat = args.get_flag("rooms");
+    let heads = columns.iter().map(|c| {
+        let private = match c.as_str() {
+            "room" | "rooms" | "residence" => !rooms_in_chat,
+            other => kind == Kind::Owner && other != "id" && kind.field(other).is_none_or(|f| f.personal),
+        };
+        Column::new(c.as_str(), field_label(c, ctx.lang())).private(private)
+    });
+    let mut table = Table { columns: heads.collect(), ..Table::default() };
+    table.rows = records.iter().map(|r| columns.iter().map(|c| view.cell(r, c)).collect()).collect();
+    table.notes.extend(ctx.incomplete(&tree));
+    ctx.ui.give_table(&table)?;
+    Ok(if tree.unread > 0 { Exit::Unread } else { Exit::Done })
+}
+
+/// A record exists with its first dated fact.
+fn exists(record: &Record, view: &View<'_>) -> bool {
+    let first = match record.kind {
+        Kind::Visit => record.table.when("at"),
+        Kind::Feedback => record.table.when("received_at"),
+        Kind::Owner | Kind::Staff => None,
+    };
+    first.is_none_or(|at| at.exists(view.settings.offset, view.as_of))
+}
+
+/// Neither void nor gone.
+fn is_current(record: &Record, view: &View<'_>) -> bool {
+    let today = view.as_of.day(view.settings.offset);
+    let gone = match record.kind {
+        Kind::Owner => {
+            let mut ties = record.table.tables("residence").peekable();
+            ties.peek().is_some() && ties.all(|r| r.day("until").is_some_and(|u| u <= today))
+        }
+        Kind::Staff => record.table.day("until").is_some_and(|u| u <= today),
+        Kind::Visit | Kind::Feedback => false,
+    };
+    record.table.table("void").is_none() && !gone
+}
+
+/// Sorts texts, numbers in them by value; records without the key stand last either way.
+fn absent_last(a: &[String], b: &[String], descending: bool) -> Ordering {
+    match (a.is_empty(), b.is_empty()) {
+        (true, true) => Ordering::Equal,
+        (true, false) => if descending { Ordering::Less } else { Ordering::Greater },
+        (false, true) => if descending { Ordering::Greater } else { Ordering::Less },
+        (false, false) => natural(&a.join(" "), &b.join(" ")),
+    }
+}
+
+/// `3-1-201` before `3-1-1101`.
+pub fn natural(a: &str, b: &str) -> Ordering {
+    let parts = |text: &str| -> Vec<(u64, String)> {
+        let mut out: Vec<(u64, String)> = Vec::new();
+        let mut digits = String::new();
+        for c in text.chars() {
+            if c.is_ascii_digit() {
+                digits.push(c);
+            } else {
+                if !digits.is_empty() {
+                    out.push((digits.parse().unwrap_or(u64::MAX), String::new()));
+                    digits.clear();
+                }
+                out.push((u64::MAX, c.to_string()));
+            }
+        }
+        if !digits.is_empty() {
+            out.push((digits.parse().unwrap_or(u64::MAX), String::new()));
+        }
+        out
+    };
+    parts(a).cmp(&parts(b))
+}

@@ -1,0 +1,11 @@
+//! The generic verbs, the same on every kind: `linli <kind> add|list|show|edit|set|void|log`.
+
+pub mod add;
+pub mod columns;
+pub mod command;
+pub mod condition;
+pub mod edit;
+pub mod list;
+pub mod run;
+pub mod set;
+pub mod show;

@@ -1,0 +1,29 @@
+//! From the words typed to the generic verb.
+
+use super::{add, edit, list, set, show};
+use crate::cli::context::Context;
+use crate::cli::find;
+use crate::locale::cli::CliMsg;
+use crate::locale::failure::{Exit, Failure};
+use crate::model::id;
+use crate::model::kind::Kind;
+use clap::ArgMatches;
+
+pub fn run(ctx: &mut Context, kind: Kind, matches: &ArgMatches) -> Result<Exit, Failure> {
+    let Some((verb, args)) = matches.subcommand() else { return Err(Failure::usage(CliMsg::MissingCommand)) };
+    let typed = || args.get_one::<String>("id").map_or("", String::as_str);
+    match verb {
+        "list" => return list::run(ctx, kind, args),
+        "add" => add::run(ctx, kind, args)?,
+        "show" => show::run(ctx, kind, typed())?,
+        "edit" => edit::run(ctx, kind, typed())?,
+        "set" => set::run(ctx, kind, args)?,
+        "void" => set::void(ctx, kind, args)?,
+        _ => {
+            let id = find::id_of(ctx, kind, typed())?;
+            let path = id::path_of(kind, &id).unwrap_or_default();
+            return Err(Failure::usage(CliMsg::LogLater).hint(CliMsg::LogLaterHint { path }));
+        }
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,108 @@
+//! `linli <kind> show`: one record, key by key; a feedback item with its state.
+
+use super::columns::View;
+use crate::cli::context::Context;
+use crate::cli::find;
+use crate::locale::failure::Failure;
+use crate::locale::labels::field_label;
+use crate::model::facts::{Facts, Feedback};
+use crate::model::kind::{FieldSpec, FieldType as T, Kind};
+use crate::model::value::{Node, Table as Values, Value};
+use crate::render::format::Format;
+use crate::render::table::{Cell, Column, Table};
+use crate::store::load::Record;
+use serde_json::{Value as Json, json};
+
+pub fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
+    let id = find::id_of(ctx, kind, typed)?;
+    let record = find::record(ctx, kind, &id)?;
+    let base = ctx.base()?;
+    let mut facts = Facts::default();
+    facts.feedback.extend(Feedback::read(&record.table, &mut facts.names, &base.rooms));
+    let view = View::new(&facts, &base.settings, ctx.lang(), ctx.as_of()?);
+    match ctx.ui.format {
+        Format::Json | Format::Jsonl => ctx.ui.give_json(&document(&view, &record, &base.settings.id)),
+        _ => ctx.ui.give_table(&pairs(&view, &record)),
+    }
+}
+
+/// The record as JSON: what it holds, then what follows from it.
+fn document(view: &View<'_>, record: &Record, community: &str) -> Json {
+    let derived: serde_json::Map<String, Json> = record
+        .kind
+        .derived_columns()
+        .iter()
+        .map(|column| ((*column).to_owned(), view.cell(record, column).json))
+        .collect();
+    json!({
+        "schema": "linli/show/1", "community": community, "kind": record.kind.key(), "path": record.path,
+        "record": view.object(&record.table), "derived": derived,
+    })
+}
+
+/// A line a key, tables under a line of their own.
+fn pairs(view: &View<'_>, record: &Record) -> Table {
+    let mut table = Table { columns: vec![Column::new("key", ""), Column::new("value", "")], ..Table::default() };
+    for (number, entry) in record.table.entries.iter().enumerate() {
+        let field = record.kind.field(&entry.key);
+        push(view, &mut table, &entry.key, &entry.node, field, "");
+        if number == 0 {
+            for column in record.kind.derived_columns().iter().filter(|c| !view.values(record, c).is_empty()) {
+                table.rows.push(row(field_label(column, view.lang), view.cell(record, column).shown));
+            }
+        }
+    }
+    table
+}
+
+fn row(label: &str, shown: String) -> Vec<Cell> {
+    vec![Cell::text(label), Cell::text(shown)]
+}
+
+fn push(view: &View<'_>, table: &mut Table, key: &str, node: &Node, field: Option<&FieldSpec>, indent: &str) {
+    let label = format!("{indent}{}", field_label(key, view.lang));
+    match &node.value {
+        Value::Table(inner) => {
+            table.rows.push(row(&label, String::new()));
+            push_inner(view, table, inner, field, indent);
+        }
+        Value::List(items) if items.first().is_some_and(|i| i.as_table().is_some()) => {
+            for (number, inner) in items.iter().filter_map(Node::as_table).enumerate() {
+                if key == "log" || key == "joined" {
+                    table.rows.push(row(&label, in_one_line(view, inner, field)));
+                } else {
+                    table.rows.push(row(&format!("{label} {}", number + 1), String::new()));
+                    push_inner(view, table, inner, field, indent);
+                }
+            }
+        }
+        _ => table.rows.push(row(&label, view.shown(node, field.map(|f| f.ty)))),
+    }
+}
+
+fn push_inner(view: &View<'_>, table: &mut Table, inner: &Values, field: Option<&FieldSpec>, indent: &str) {
+    let indent = format!("{indent}  ");
+    for entry in &inner.entries {
+        push(view, table, &entry.key, &entry.node, part(field, &entry.key), &indent);
+    }
+}
+
+fn part(field: Option<&FieldSpec>, key: &str) -> Option<&'static FieldSpec> {
+    let inner = match field?.ty {
+        T::Table(inner) | T::Tables(inner) => inner,
+        _ => return None,
+    };
+    inner.iter().find(|f| f.key == key)
+}
+
+/// A log entry: time, action, person, and what it carries.
+fn in_one_line(view: &View<'_>, entry: &Values, field: Option<&FieldSpec>) -> String {
+    let parts = entry.entries.iter().map(|e| {
+        let shown = view.shown(&e.node, part(field, &e.key).map(|f| f.ty));
+        match e.key.as_str() {
+            "at" | "action" | "by" | "text" => shown,
+            _ => format!("{}={shown}", field_label(&e.key, view.lang)),
+        }
+    });
+    parts.collect::<Vec<_>>().join("  ")
+}

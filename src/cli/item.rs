@@ -1,0 +1,119 @@
+//! Which feedback item a word means, and how it stands.
+
+use super::context::Context;
+use super::verbs::Common;
+use super::{find, values};
+use crate::locale::cli::CliMsg;
+use crate::locale::failure::Failure;
+use crate::locale::labels::label;
+use crate::model::facts::{Facts, Feedback};
+use crate::model::fold::{FoldRules, fold};
+use crate::model::kind::Kind;
+use crate::model::lifecycle::{Action, Detail, Step, step};
+use crate::model::time::When;
+use crate::store::load::Record;
+
+/// An item by id or short id; else by room or household word, where exactly one item there admits the action.
+pub fn id_for(ctx: &Context, typed: &str, action: Action) -> Result<String, Failure> {
+    if let Some(id) = find::by_short_id(ctx, Kind::Feedback, typed)? {
+        return Ok(id);
+    }
+    let nothing = || {
+        let action = label("action", action.key(), ctx.lang()).to_owned();
+        Failure::usage(CliMsg::NoItemThere { typed: typed.to_owned(), action })
+    };
+    let (room, owner) = match household(ctx, typed) {
+        Ok(found) => found,
+        Err(failure) if typed.chars().any(|c| c.is_ascii_digit()) && typed.contains('-') => return Err(failure),
+        Err(_) => {
+            return Err(nothing().hint(CliMsg::FindRecordHint { kind: Kind::Feedback.key().to_owned() }));
+        }
+    };
+    let tree = ctx.tree(&[Kind::Feedback], false)?;
+    let names = &tree.facts.names;
+    let settings = ctx.settings()?;
+    let (room, owner) = (room.and_then(|r| names.find(&r)), owner.and_then(|o| names.find(&o)));
+    let fits = |item: &&Feedback| {
+        let here = (room.is_some() && item.room == room) || (owner.is_some() && item.owner == owner);
+        let rules = FoldRules { needs: item.needs(settings), offset: settings.offset, ignore_duplicate: false };
+        let folded = fold(item, rules, ctx.now());
+        let moves = |state| !matches!(step(state, action, Detail::default(), rules.needs), Step::No(_));
+        here && item.void.is_none() && moves(folded.state) && (folded.state.is_open() || !action.is_fact())
+    };
+    let fitting: Vec<String> =
+        tree.facts.feedback.iter().filter(fits).map(|item| names.text(item.id).to_owned()).collect();
+    match fitting.as_slice() {
+        [one] => Ok(one.clone()),
+        [] => Err(nothing()),
+        several => Err(find::ambiguous(typed, several)),
+    }
+}
+
+/// A room with its one owner, or an owner with his one room.
+pub fn household(ctx: &Context, typed: &str) -> Result<(Option<String>, Option<String>), Failure> {
+    let today = ctx.now().day(ctx.offset()?);
+    let room_failure = match values::room(ctx, typed) {
+        Ok(room) => {
+            let owner = resident(&find::owners(ctx, &room)?, &room);
+            return Ok((Some(room), owner));
+        }
+        Err(failure) => failure,
+    };
+    let owners = match find::by_short_id(ctx, Kind::Owner, typed)? {
+        Some(id) => vec![find::record(ctx, Kind::Owner, &id)?],
+        None => find::owners(ctx, typed)?,
+    };
+    match owners.as_slice() {
+        [one] => {
+            let rooms: Vec<&str> = find::current_rooms(&one.table, today).collect();
+            let room = match rooms.as_slice() {
+                [room] => Some((*room).to_owned()),
+                _ => None,
+            };
+            Ok((room, Some(one.id.clone())))
+        }
+        [] => Err(room_failure),
+        several => {
+            let shown: Vec<String> =
+                several.iter().map(|r| format!("{} {}", r.id, r.table.text("name").unwrap_or(""))).collect();
+            Err(find::ambiguous(typed, &shown))
+        }
+    }
+}
+
+/// Whom to reach in a room: its only resident, else its only owner.
+fn resident(living: &[Record], room: &str) -> Option<String> {
+    let is_owner = |r: &&Record| {
+        r.table.tables("residence").any(|t| t.text("room") == Some(room) && t.text("role") == Some("owner"))
+    };
+    match living {
+        [] => None,
+        [one] => Some(one.id.clone()),
+        several => {
+            let owners: Vec<&Record> = several.iter().filter(is_owner).collect();
+            match owners.as_slice() {
+                [one] => Some(one.id.clone()),
+                _ => None,
+            }
+        }
+    }
+}
+
+/// `--time`, else now.
+pub fn time_of(ctx: &Context, common: &Common) -> Result<When, Failure> {
+    common.time.as_deref().map_or(Ok(When::At(ctx.now())), |typed| ctx.time(typed))
+}
+
+/// A record's facts alone.
+pub fn facts_of(ctx: &Context, record: &Record) -> Result<Facts, Failure> {
+    let mut facts = Facts::default();
+    let item = Feedback::read(&record.table, &mut facts.names, &ctx.base()?.rooms);
+    facts.feedback.extend(item);
+    Ok(facts)
+}
+
+/// How an item folds.
+pub fn rules(ctx: &Context, item: &Feedback) -> Result<FoldRules, Failure> {
+    let settings = ctx.settings()?;
+    Ok(FoldRules { needs: item.needs(settings), offset: settings.offset, ignore_duplicate: false })
+}

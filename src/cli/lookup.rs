@@ -1,0 +1,164 @@
+//! A word that is no command: the household at a glance.
+
+use super::context::Context;
+use super::find;
+use super::generic::columns::View;
+use crate::locale::cli::CliMsg;
+use crate::locale::failure::{Exit, Failure};
+use crate::locale::labels::{field_label, label};
+use crate::locale::message::pick;
+use crate::model::facts::Sym;
+use crate::model::kind::Kind;
+use crate::model::matter::standings;
+use crate::model::value::Table;
+use crate::store::load::{Record, Tree};
+use crate::text::suggest::nearest;
+use serde_json::json;
+use std::collections::BTreeSet;
+
+/// Visits shown of a household.
+const LAST_VISITS: usize = 3;
+
+pub fn run(ctx: &Context, words: &[String], commands: &[String]) -> Result<Exit, Failure> {
+    let typed = words.join(" ");
+    let room = super::values::room(ctx, &typed).ok();
+    let owners = find::owners(ctx, &typed)?;
+    if owners.is_empty() && room.is_none() {
+        let failure = Failure::usage(CliMsg::NobodyFound { typed: typed.clone() });
+        return Err(match nearest(&typed, commands.iter().map(String::as_str)) {
+            Some(nearest) => failure.hint(CliMsg::DidYouMean { nearest: format!("linli {nearest}") }),
+            None => failure.hint(CliMsg::SeeHelp),
+        });
+    }
+    let today = ctx.as_of()?.day(ctx.offset()?);
+    let mut rooms: BTreeSet<String> = room.into_iter().collect();
+    for owner in &owners {
+        rooms.extend(find::current_rooms(&owner.table, today).map(str::to_owned));
+    }
+    let tree = ctx.tree(&[Kind::Feedback, Kind::Visit], true)?;
+    let household = Household { ctx, tree: &tree, owners: &owners, rooms: &rooms };
+    if ctx.ui.format == crate::render::format::Format::Json {
+        ctx.ui.give_json(&household.json()?)?;
+    } else {
+        ctx.ui.give_text(&household.text()?)?;
+    }
+    ctx.incomplete(&tree);
+    Ok(if tree.unread > 0 { Exit::Unread } else { Exit::Done })
+}
+
+struct Household<'a> {
+    ctx: &'a Context,
+    tree: &'a Tree,
+    owners: &'a [Record],
+    rooms: &'a BTreeSet<String>,
+}
+
+impl Household<'_> {
+    fn is_ours(&self, room: Option<Sym>, owner: Option<Sym>) -> bool {
+        let names = &self.tree.facts.names;
+        room.is_some_and(|r| self.rooms.contains(names.text(r)))
+            || owner.is_some_and(|o| self.owners.iter().any(|own| own.id == names.text(o)))
+    }
+
+    /// Items that are not ended, or whose promise or callback is still owed, newest first.
+    fn open_items(&self) -> Result<Vec<&Record>, Failure> {
+        let facts = &self.tree.facts;
+        let open: Vec<&str> = standings(facts, self.ctx.settings()?, self.ctx.as_of()?)
+            .iter()
+            .filter(|s| s.is_open())
+            .filter_map(|s| facts.feedback.get(s.item))
+            .filter(|item| self.is_ours(item.room, item.owner))
+            .map(|item| facts.names.text(item.id))
+            .collect();
+        Ok(self.tree.records.iter().rev().filter(|r| open.contains(&r.id.as_str())).collect())
+    }
+
+    fn visits(&self) -> Vec<&Record> {
+        let facts = &self.tree.facts;
+        let mut ours: Vec<&crate::model::facts::Visit> = facts
+            .visits
+            .iter()
+            .filter(|v| v.void.is_none())
+            .filter(|v| v.rooms.iter().any(|r| self.is_ours(Some(*r), None)) || v.owners.iter().any(|o| self.is_ours(None, Some(*o))))
+            .collect();
+        let offset = self.ctx.settings().map_or(crate::model::time::Offset::CHINA, |s| s.offset);
+        ours.sort_by_key(|v| std::cmp::Reverse(v.at.earliest(offset, None)));
+        ours.iter()
+            .take(LAST_VISITS)
+            .filter_map(|v| self.tree.records.iter().find(|r| r.id == facts.names.text(v.id)))
+            .collect()
+    }
+
+    fn text(&self) -> Result<String, Failure> {
+        let lang = self.ctx.lang();
+        let view = View::new(&self.tree.facts, self.ctx.settings()?, lang, self.ctx.as_of()?);
+        let mut lines: Vec<String> = vec![self.rooms.iter().cloned().collect::<Vec<_>>().join(" ")];
+        let head = |zh, en| format!("{}:", pick(lang, zh, en)).replace(':', pick(lang, "：", ":"));
+        lines.push(head("住户", "Residents"));
+        for owner in self.owners {
+            lines.push(format!("  {}", self.person(&view, &owner.table)));
+            lines.push(format!("    {}", owner.id));
+        }
+        for owner in self.owners {
+            for need in owner.table.tables("need").filter(|n| n.get("done_at").is_none()) {
+                let (id, text) = (need.text("id").unwrap_or(""), need.text("text").unwrap_or(""));
+                lines.push(format!("  {} {id} {text}", field_label("need", lang)));
+            }
+        }
+        lines.push(head("未了事项", "Open items"));
+        for item in self.open_items()? {
+            let shown = ["id", "state", "type", "title", "received_at", "assignee"].map(|c| view.cell(item, c).shown);
+            lines.push(format!("  {}", shown.iter().filter(|s| !s.is_empty()).cloned().collect::<Vec<_>>().join("  ")));
+            for promise in item.table.tables("log").filter_map(|e| e.when("promise")) {
+                lines.push(format!("    {} {}", field_label("promise", lang), promise.minute(self.ctx.offset()?)));
+            }
+        }
+        lines.push(head("最近走访", "Last contacts"));
+        for visit in self.visits() {
+            let shown = ["at", "method", "outcome", "summary"].map(|c| view.cell(visit, c).shown);
+            lines.push(format!("  {}", shown.join("  ").trim_end().replace('\n', " ")));
+            for follow in visit.table.tables("follow_up").filter(|f| f.get("done_at").is_none()) {
+                let (id, what) = (follow.text("id").unwrap_or(""), follow.text("what").unwrap_or(""));
+                lines.push(format!("    {} {id} {what}", field_label("follow_up", lang)));
+            }
+        }
+        let safe = |line: String| crate::text::escape::terminal(&line, crate::text::escape::LineBreaks::Space).into_owned();
+        Ok(lines.into_iter().map(safe).collect::<Vec<_>>().join("\n") + "\n")
+    }
+
+    /// Name, role, phones, segments, care, quiet hours.
+    fn person(&self, view: &View<'_>, table: &Table) -> String {
+        let lang = self.ctx.lang();
+        let mut parts = vec![table.text("name").unwrap_or("").to_owned()];
+        parts.extend(table.tables("residence").filter(|r| r.get("until").is_none()).filter_map(|r| r.text("role")).map(|r| label("role", r, lang).to_owned()));
+        for phone in table.tables("phone") {
+            let whose = phone.text("whose").map(|w| format!(" ({w})")).unwrap_or_default();
+            parts.push(format!("{}{whose}", phone.text("number").unwrap_or("")));
+        }
+        parts.extend(table.texts("segments").map(str::to_owned));
+        if let Some(care) = table.table("care").and_then(|c| c.get("tier")) {
+            let tier = Kind::Owner.field("care.tier").map(|f| f.ty);
+            parts.push(format!("{} {}", field_label("care", lang), view.shown(care, tier)));
+        }
+        let quiet: Vec<&str> = table.table("contact").map(|c| c.texts("quiet_hours").collect()).unwrap_or_default();
+        if !quiet.is_empty() {
+            parts.push(format!("{} {}", field_label("quiet_hours", lang), quiet.join(" ")));
+        }
+        if table.table("contact").and_then(|c| c.bool("visits")) == Some(false) {
+            parts.push(pick(lang, "不接受走访", "does not want visits").to_owned());
+        }
+        parts.join("  ")
+    }
+
+    fn json(&self) -> Result<serde_json::Value, Failure> {
+        let settings = self.ctx.settings()?;
+        let view = View::new(&self.tree.facts, settings, self.ctx.lang(), self.ctx.as_of()?);
+        let objects = |records: Vec<&Record>| records.iter().map(|r| view.object(&r.table)).collect::<Vec<_>>();
+        Ok(json!({
+            "schema": "linli/household/1", "community": settings.id, "rooms": self.rooms,
+            "residents": objects(self.owners.iter().collect()),
+            "open_items": objects(self.open_items()?),
+            "visits": objects(self.visits()),
+        }))
+    }
+}

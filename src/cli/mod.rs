@@ -1,0 +1,20 @@
+//! The command line: what is typed becomes one call into the other rooms, and their results go to
+//! `render`. The clock and the environment are read in `env` alone.
+
+pub mod args;
+pub mod context;
+pub mod done;
+pub mod entry;
+pub mod env;
+pub mod find;
+pub mod generic;
+pub mod help;
+pub mod init;
+pub mod item;
+pub mod lookup;
+pub mod new;
+pub mod receipt;
+pub mod run;
+pub mod values;
+pub mod verbs;
+pub mod write;

@@ -1,0 +1,127 @@
+//! From the process's arguments to an exit code.
+
+use super::args::{Cli, Command, Global};
+use super::context::{Context, find_root};
+use super::env::Env;
+use super::{done, generic, help, init, lookup, new, receipt, verbs};
+use crate::locale::failure::{Exit, Failure};
+use crate::locale::message::pick;
+use crate::model::kind::Kind;
+use crate::model::vocab::Language;
+use crate::render::format::Format;
+use crate::render::ui::Ui;
+use crate::store::load;
+use crate::text::fold::fold_flags;
+use clap::error::ErrorKind;
+use clap::{ArgMatches, CommandFactory, FromArgMatches};
+use std::path::PathBuf;
+
+/// Runs the program; returns the exit code.
+pub fn run(args: Vec<String>) -> i32 {
+    let env = Env::of_process();
+    let args = fold_flags(args);
+    let lang = language(&args, &env);
+    let matches = match command(lang).try_get_matches_from(&args) {
+        Ok(matches) => matches,
+        Err(error) => return usage(&error, lang),
+    };
+    let exit = match dispatch(&matches, env, lang) {
+        Ok(exit) => exit,
+        Err((ui, failure)) => {
+            ui.fail(&failure);
+            failure.exit
+        }
+    };
+    exit as i32
+}
+
+/// The whole command tree in one language.
+pub fn command(lang: Language) -> clap::Command {
+    let kinds = Kind::ALL.iter().map(|kind| generic::command::command(*kind));
+    help::in_language(Cli::command().subcommands(kinds), lang)
+}
+
+fn plain_ui(lang: Language) -> Ui {
+    let width = Ui::width_now();
+    Ui { lang, format: Format::Table, output: None, quiet: false, color: false, width }
+}
+
+fn dispatch(matches: &ArgMatches, env: Env, lang: Language) -> Result<Exit, (Ui, Failure)> {
+    let global = Global::from_arg_matches(matches).map_err(|_| (plain_ui(lang), Failure::usage(crate::locale::cli::CliMsg::MissingCommand)))?;
+    let mut ctx = Context::new(env, global, lang).map_err(|f| (plain_ui(lang), f))?;
+    let result = match matches.subcommand() {
+        Some((name, args)) if Kind::from_key(name).is_some() => match Kind::from_key(name) {
+            Some(kind) => generic::run::run(&mut ctx, kind, args),
+            None => Ok(Exit::Done),
+        },
+        _ => match Cli::from_arg_matches(matches) {
+            Ok(cli) => one(&mut ctx, &cli.command),
+            Err(_) => Err(Failure::usage(crate::locale::cli::CliMsg::MissingCommand)),
+        },
+    };
+    result.map_err(|failure| (ctx.ui, failure))
+}
+
+fn one(ctx: &mut Context, command: &Command) -> Result<Exit, Failure> {
+    match command {
+        Command::Init(args) => init::run(ctx, args)?,
+        Command::New(args) => new::run(ctx, args)?,
+        Command::Verb(verb) => verbs::run(ctx, verb)?,
+        Command::Join(args) => verbs::join(ctx, args)?,
+        Command::Done(args) => done::run(ctx, args)?,
+        Command::Receipt(args) => receipt::run(ctx, args)?,
+        Command::Lookup(words) => {
+            let names: Vec<String> =
+                self::command(ctx.lang()).get_subcommands().map(|c| c.get_name().to_owned()).collect();
+            return lookup::run(ctx, words, &names);
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// `--lang`, else `LINLI_LANG`, else linli.toml, else the locale, else Chinese.
+fn language(args: &[String], env: &Env) -> Language {
+    let flag = |long: &str, short: &str| {
+        args.iter().enumerate().find_map(|(at, arg)| {
+            if arg == long || (!short.is_empty() && arg == short) {
+                return args.get(at + 1).cloned();
+            }
+            arg.strip_prefix(long).and_then(|rest| rest.strip_prefix('=')).map(str::to_owned)
+        })
+    };
+    if let Some(lang) = flag("--lang", "").as_deref().and_then(Language::from_key) {
+        return lang;
+    }
+    if let Some(lang) = env.get("LINLI_LANG").and_then(Language::from_key) {
+        return lang;
+    }
+    let global = Global { root: flag("--root", "-C").map(PathBuf::from), ..Global::default() };
+    let stated = find_root(&global, env).ok().and_then(|root| load::base(&root).settings.language);
+    stated.unwrap_or_else(|| {
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| env.get(name)).unwrap_or_default();
+        if locale.starts_with("en") { Language::En } else { Language::Zh }
+    })
+}
+
+/// Help, the version, or what is wrong with the words typed.
+fn usage(error: &clap::Error, lang: Language) -> i32 {
+    let ui = plain_ui(lang);
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let text = help::placeholders(&error.render().to_string(), lang);
+            ui.give_text(&text).map_or_else(|f| f.exit as i32, |()| 0)
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            ui.tell(&help::placeholders(&error.render().to_string(), lang));
+            Exit::Usage as i32
+        }
+        _ => {
+            let (message, hints) = help::usage_error(error, lang);
+            ui.tell(&format!("{}{message}", pick(lang, "错误：", "error: ")));
+            for hint in hints {
+                ui.tell(&format!("{}{hint}", pick(lang, "提示：", "hint: ")));
+            }
+            Exit::Usage as i32
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! What was typed, read as the value that a key holds: closed values by key or label, rooms in any
+//! spelling, times as people say them, references by short id.
+
+use super::context::Context;
+use super::find;
+use crate::locale::cli::CliMsg;
+use crate::locale::failure::Failure;
+use crate::locale::labels;
+use crate::model::kind::{FieldSpec, FieldType as T, SettingsList};
+use crate::model::time::When;
+use crate::model::value::{Table, Value};
+use crate::text::fold::fold_argument;
+use crate::text::room::{RoomRead, read_place, read_room};
+use crate::text::suggest::nearest;
+
+/// Reads one value, or one element of a list.
+pub fn read(ctx: &Context, field: &FieldSpec, typed: &str) -> Result<Value, Failure> {
+    let folded = || fold_argument(typed);
+    let bad = |choices: String| {
+        let (key, found) = (field.key.to_owned(), typed.to_owned());
+        Failure::usage(CliMsg::NotAValue { key, found }).hint(CliMsg::Choices { choices })
+    };
+    Ok(match field.ty {
+        T::Choice(vocabulary) | T::Choices(vocabulary) => {
+            labels::key_of(vocabulary, &folded()).ok_or_else(|| bad(labels::choices(vocabulary, ctx.lang())))?.into()
+        }
+        T::Listed(list) => listed(ctx, list, typed)?.into(),
+        T::Bool => match folded().to_lowercase().as_str() {
+            "yes" | "y" | "true" | "是" | "有" | "1" => true.into(),
+            "no" | "n" | "false" | "否" | "没有" | "无" | "0" => false.into(),
+            _ => return Err(bad("yes no".to_owned())),
+        },
+        T::Day => match ctx.time(typed)? {
+            When::On(day) => day.into(),
+            When::At(_) => return Err(bad("2026-11-23".to_owned())),
+        },
+        T::Instant => match ctx.time(typed)? {
+            When::At(at) => at.into(),
+            When::On(_) => return Err(bad("2026-11-23T15:00".to_owned())),
+        },
+        T::When => ctx.time(typed)?.into(),
+        T::HandleOrWhen => typed.into(),
+        T::Ref(kind) | T::Refs(kind) => find::id_of(ctx, kind, typed)?.into(),
+        T::Room | T::Rooms => room(ctx, typed)?.into(),
+        T::Place => place(ctx, typed)?.into(),
+        T::Tags => folded().to_lowercase().into(),
+        T::Table(fields) | T::Tables(fields) => table(ctx, fields, typed)?.into(),
+        _ => typed.into(),
+    })
+}
+
+/// `tier=monthly,since=2026-03-01`: a comma divides where a known key and `=` follow it.
+fn table(ctx: &Context, fields: &'static [FieldSpec], typed: &str) -> Result<Table, Failure> {
+    let mut parts: Vec<(&FieldSpec, String)> = Vec::new();
+    for piece in typed.split(',') {
+        let starts = piece.split_once('=').and_then(|(key, value)| {
+            let key = fold_argument(key);
+            fields.iter().find(|f| f.key == key).map(|f| (f, value.to_owned()))
+        });
+        match (starts, parts.last_mut()) {
+            (Some(start), _) => parts.push(start),
+            (None, Some((_, value))) => {
+                value.push(',');
+                value.push_str(piece);
+            }
+            (None, None) => {
+                let keys = fields.iter().map(|f| format!("{}=…", f.key)).collect::<Vec<_>>().join(",");
+                return Err(Failure::usage(CliMsg::NotATable { found: typed.to_owned() })
+                    .hint(CliMsg::Choices { choices: keys }));
+            }
+        }
+    }
+    let mut table = Table::default();
+    for (field, value) in parts {
+        let value = if field.ty.is_list() { list(ctx, field, &value)? } else { read(ctx, field, &value)? };
+        table.put(field.key, value);
+    }
+    if let Some(missing) = fields.iter().find(|f| f.required && f.key != "id" && table.get(f.key).is_none()) {
+        return Err(Failure::usage(CliMsg::KeyMissing { key: missing.key.to_owned() }));
+    }
+    Ok(table)
+}
+
+/// A list typed as one word: elements divided by spaces, or by `;`.
+pub fn list(ctx: &Context, field: &FieldSpec, typed: &str) -> Result<Value, Failure> {
+    let parts = typed.split(['；', ';', ' ', '、']).map(str::trim).filter(|p| !p.is_empty());
+    let items: Vec<Value> = parts.map(|p| read(ctx, field, p)).collect::<Result<_, _>>()?;
+    Ok(items.into())
+}
+
+pub fn room(ctx: &Context, typed: &str) -> Result<String, Failure> {
+    match read_room(&fold_argument(typed), &ctx.base()?.rooms) {
+        RoomRead::Exact(room) => Ok(room),
+        RoomRead::Ambiguous(rooms) => Err(find::ambiguous(typed, &rooms)),
+        RoomRead::Unknown { nearest } => Err(unknown(CliMsg::NoRoom { room: typed.to_owned() }, nearest)),
+    }
+}
+
+pub fn place(ctx: &Context, typed: &str) -> Result<String, Failure> {
+    match read_place(&fold_argument(typed), &ctx.base()?.rooms) {
+        RoomRead::Exact(place) => Ok(place),
+        RoomRead::Ambiguous(places) => Err(find::ambiguous(typed, &places)),
+        RoomRead::Unknown { nearest } => Err(unknown(CliMsg::NoPlace { place: typed.to_owned() }, nearest)),
+    }
+}
+
+fn unknown(message: CliMsg, nearest: Option<String>) -> Failure {
+    let failure = Failure::usage(message);
+    match nearest {
+        Some(nearest) => failure.hint(CliMsg::DidYouMean { nearest }),
+        None => failure.hint(CliMsg::SeeRooms),
+    }
+}
+
+/// A key of linli.toml, by key or label.
+fn listed(ctx: &Context, list: SettingsList, typed: &str) -> Result<String, Failure> {
+    let settings = ctx.settings()?;
+    let rows: Vec<(&str, &str, &str)> = match list {
+        SettingsList::Category => settings.categories.iter().map(|c| (&*c.key, &*c.zh, &*c.en)).collect(),
+        SettingsList::CareTier => settings.care_tiers.iter().map(|c| (&*c.key, &*c.zh, &*c.en)).collect(),
+    };
+    let folded = fold_argument(typed);
+    let fits = |text: &str| text.eq_ignore_ascii_case(&folded);
+    if let Some((key, _, _)) = rows.iter().find(|(key, zh, en)| fits(key) || fits(zh) || fits(en)) {
+        return Ok((*key).to_owned());
+    }
+    let name = match list {
+        SettingsList::Category => "category",
+        SettingsList::CareTier => "care_tier",
+    };
+    let failure = Failure::usage(CliMsg::NotListed { list: name.to_owned(), found: typed.to_owned() });
+    Err(match nearest(&folded, rows.iter().map(|(key, _, _)| *key)) {
+        Some(nearest) => failure.hint(CliMsg::DidYouMean { nearest: nearest.to_owned() }),
+        None => failure
+            .hint(CliMsg::Choices { choices: rows.iter().map(|(k, _, _)| *k).collect::<Vec<_>>().join(" ") }),
+    })
+}

@@ -1,0 +1,239 @@
+//! Writing records from the command line: the one place where a new record gets its id, times and
+//! typist, and where a change to an old one is checked and saved.
+
+use super::context::Context;
+use super::find;
+use crate::locale::cli::CliMsg;
+use crate::locale::failure::{Exit, Failure};
+use crate::locale::labels;
+use crate::locale::store::StoreMsg;
+use crate::model::id;
+use crate::model::kind::{FieldSpec, Kind};
+use crate::model::time::{Instant, Offset, When};
+use crate::model::value::{Table, Value};
+use crate::store::document::Document;
+use crate::store::load::{Record, read_bytes};
+use crate::store::write::{Writer, hash};
+use crate::store::{files, last};
+use crate::text::personal;
+
+/// A fact written down more than this long after it happened carries the time of recording: 5 minutes.
+const LATE_S: i64 = 300;
+
+/// A record about to be written, without its id.
+pub struct New {
+    pub kind: Kind,
+    pub table: Table,
+}
+
+/// Whether a fact is recorded late: an instant by more than five minutes, a day on a later day.
+pub fn is_late(at: When, now: Instant, offset: Offset) -> bool {
+    match at {
+        When::At(at) => now.since(at) > LATE_S,
+        When::On(day) => now.day(offset) > day,
+    }
+}
+
+/// Writes a new record under a new id, and returns the id.
+pub fn create(ctx: &mut Context, new: New) -> Result<String, Failure> {
+    let writer_root = ctx.root()?.clone();
+    ctx.base()?;
+    let table = stamped(ctx, &new)?;
+    warn_personal(ctx, new.kind, &table)?;
+    let writer = Writer::open(&writer_root, &ctx.holder())?;
+    loop {
+        let (id, text) = dressed(ctx, &new, &table)?;
+        if writer.create(new.kind, &id, &text)? {
+            last::remember(&writer_root, &ctx.holder(), &id);
+            return Ok(id);
+        }
+        if new.kind.prefix().is_none() {
+            let path = id::path_of(new.kind, &id).unwrap_or_default();
+            return Err(Failure::refused(StoreMsg::Exists { path }));
+        }
+    }
+}
+
+/// The record's text with a fresh id, found valid by the reader itself.
+fn dressed(ctx: &mut Context, new: &New, table: &Table) -> Result<(String, String), Failure> {
+    let offset = ctx.offset()?;
+    let id = match table.text("handle") {
+        Some(handle) if new.kind == Kind::Staff => handle.to_owned(),
+        _ => id::make_dated(new.kind, ctx.now().day(offset), ctx.env.random()),
+    };
+    let mut whole = Table::default();
+    whole.put(new.kind.id_key(), id.as_str().into());
+    for field in new.kind.fields() {
+        if let Some(node) = table.get(field.key).filter(|_| field.key != new.kind.id_key()) {
+            whole.put(field.key, node.value.clone());
+        }
+    }
+    let text = Document::new(&whole, offset).text();
+    valid(ctx, new.kind, &id, &text)?;
+    Ok((id, text))
+}
+
+/// Adds `recorded_at` and `recorded_by` where the kind has them and they say something.
+fn stamped(ctx: &Context, new: &New) -> Result<Table, Failure> {
+    let mut table = new.table.clone();
+    let offset = ctx.offset()?;
+    let happened = match new.kind {
+        Kind::Visit => "at",
+        Kind::Feedback => "received_at",
+        Kind::Owner | Kind::Staff => return Ok(table),
+    };
+    let Some(at) = table.when(happened) else { return Ok(table) };
+    refuse_future(ctx, at)?;
+    if is_late(at, ctx.now(), offset) && table.get("recorded_at").is_none() {
+        table.put("recorded_at", ctx.now().into());
+    }
+    let doer = match new.kind {
+        Kind::Visit => table.texts("staff").next().map(str::to_owned),
+        _ => table.text("received_by").map(str::to_owned),
+    };
+    if let Some(typist) = ctx.typist()?
+        && doer.as_deref() != Some(&typist.handle)
+    {
+        if typist.desk && doer.is_none() {
+            return Err(Failure::usage(CliMsg::DeskNeedsBy { handle: typist.handle }));
+        }
+        table.put("recorded_by", typist.handle.into());
+    }
+    Ok(table)
+}
+
+pub fn refuse_future(ctx: &Context, at: When) -> Result<(), Failure> {
+    let offset = ctx.offset()?;
+    if at.earliest(offset, None) > ctx.now() {
+        return Err(Failure::refused(CliMsg::InFuture { time: at.minute(offset) }));
+    }
+    Ok(())
+}
+
+/// Changes a record under the lock: read, change, check, save. `change` gets the record as it
+/// stands now; nothing is written where it fails or where it changes nothing.
+pub fn change(
+    ctx: &Context,
+    kind: Kind,
+    id: &str,
+    change: impl FnOnce(&Record, &mut Document) -> Result<(), Failure>,
+) -> Result<bool, Failure> {
+    let root = ctx.root()?;
+    ctx.base()?;
+    let writer = Writer::open(root, &ctx.holder())?;
+    let record = find::record(ctx, kind, id)?;
+    refuse_void(&record)?;
+    let path = root.join(&record.path);
+    let bytes = files::read(&path, &record.path).map_err(|_| broken(&record.path))?;
+    let mut document =
+        Document::open(&record.text, ctx.offset()?).ok_or_else(|| broken(&record.path))?;
+    change(&record, &mut document)?;
+    let text = document.text();
+    if text.as_bytes() == bytes {
+        return Ok(false);
+    }
+    let after = valid(ctx, kind, id, &text)?;
+    warn_new_personal(ctx, &record, &after)?;
+    writer.replace(&path, hash(&bytes), &text)?;
+    last::remember(root, &ctx.holder(), id);
+    Ok(true)
+}
+
+fn broken(path: &str) -> Failure {
+    Failure::new(Exit::Unread, StoreMsg::BrokenRecord { path: path.to_owned() })
+}
+
+/// A void record takes no verb but `show` and `log`.
+pub fn refuse_void(record: &Record) -> Result<(), Failure> {
+    let Some(void) = record.table.table("void") else { return Ok(()) };
+    let reason = void.text("reason").unwrap_or("").to_owned();
+    Err(Failure::refused(CliMsg::IsVoid { id: record.id.clone(), reason }).hint(CliMsg::IsVoidHint))
+}
+
+/// Reads a text as the reader will; its problems refuse the write.
+pub fn valid(ctx: &Context, kind: Kind, id: &str, text: &str) -> Result<Record, Failure> {
+    let path = id::path_of(kind, id).unwrap_or_else(|| id.to_owned());
+    let (record, problems) = read_bytes(text.as_bytes(), kind, id, &path);
+    match record {
+        Some(record) if record.sound => Ok(record),
+        _ => {
+            ctx.ui.tell_drawn(&crate::render::diagnostic::all(&problems, ctx.lang(), ctx.ui.color));
+            Err(Failure::refused(StoreMsg::InvalidResult { path }))
+        }
+    }
+}
+
+fn warn_personal(ctx: &Context, kind: Kind, table: &Table) -> Result<(), Failure> {
+    warn_texts(ctx, kind, &texts(kind.fields(), table, ""))
+}
+
+/// Warns of personal data in texts that the change brought in.
+fn warn_new_personal(ctx: &Context, before: &Record, after: &Record) -> Result<(), Failure> {
+    let old = texts(before.kind.fields(), &before.table, "");
+    let new: Vec<(String, String)> =
+        texts(after.kind.fields(), &after.table, "").into_iter().filter(|t| !old.contains(t)).collect();
+    warn_texts(ctx, after.kind, &new)
+}
+
+/// Says which texts outside owners/ hold a phone, an identity or plate number or an e-mail.
+fn warn_texts(ctx: &Context, kind: Kind, texts: &[(String, String)]) -> Result<(), Failure> {
+    if matches!(kind, Kind::Owner | Kind::Staff) {
+        return Ok(());
+    }
+    for (key, text) in texts {
+        for what in personal::kinds_in(text) {
+            let what = labels::label("personal", what, ctx.lang()).to_owned();
+            ctx.ui.warn(&CliMsg::Personal { what, key: key.clone() });
+        }
+    }
+    Ok(())
+}
+
+/// Free texts of a record with their dotted keys.
+fn texts(fields: &[FieldSpec], table: &Table, prefix: &str) -> Vec<(String, String)> {
+    use crate::model::kind::FieldType as T;
+    let mut found = Vec::new();
+    for field in fields {
+        let key = if prefix.is_empty() { field.key.to_owned() } else { format!("{prefix}.{}", field.key) };
+        match field.ty {
+            T::Text | T::LongText => found.extend(table.text(field.key).map(|t| (key, t.to_owned()))),
+            T::Table(inner) => {
+                found.extend(table.table(field.key).map(|t| texts(inner, t, &key)).unwrap_or_default());
+            }
+            T::Tables(inner) => found.extend(table.tables(field.key).flat_map(|t| texts(inner, t, &key))),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Puts a document's refusal into words.
+pub fn no_such(path: crate::store::document::NoSuchPath) -> Failure {
+    Failure::usage(StoreMsg::NoSuchKey { path: path.0 })
+}
+
+/// Whose work an entry is: `--by`, else the typist; with the one who typed it where that is another.
+pub fn doer(ctx: &Context, by: Option<&str>) -> Result<(String, Option<String>), Failure> {
+    let typist = ctx.typist()?;
+    let by = by.map(|b| find::id_of(ctx, Kind::Staff, b)).transpose()?;
+    match (by, typist) {
+        (Some(by), Some(typist)) if by != typist.handle => Ok((by, Some(typist.handle))),
+        (Some(by), _) => Ok((by, None)),
+        (None, Some(typist)) if typist.desk => Err(Failure::usage(CliMsg::DeskNeedsBy { handle: typist.handle })),
+        (None, Some(typist)) => Ok((typist.handle, None)),
+        (None, None) => Err(Failure::usage(CliMsg::WhoAreYou).hint(CliMsg::WhoAreYouHint)),
+    }
+}
+
+/// The common keys of an entry: `at`, `recorded_at` where late, `by`, `recorded_by`.
+pub fn signed(ctx: &Context, at: When, by: Option<&str>) -> Result<Table, Failure> {
+    let (by, recorded_by) = doer(ctx, by)?;
+    let mut entry = Table::default();
+    entry.put("at", at.into());
+    if is_late(at, ctx.now(), ctx.offset()?) {
+        entry.put("recorded_at", ctx.now().into());
+    }
+    entry.put("by", by.into());
+    entry.put_some("recorded_by", recorded_by.map(Value::from));
+    Ok(entry)
+}

@@ -1,0 +1,3 @@
+//! Records through time, by way of the `git` program.
+
+pub mod git;

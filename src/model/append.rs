@@ -1,0 +1,58 @@
+//! Whether an entry may be added to a log now: what a verb asks before it writes.
+//! A change of state is judged by the present state and never before the last change; a fact by
+//! the state at its own time, back to receipt.
+
+use super::facts::{Arg, Entry, Feedback};
+use super::fold::{FoldRules, Folded, Idle, fold, is_before_receipt};
+use super::lifecycle::{Action, Refusal, State};
+use super::time::Instant;
+
+/// Why an entry may not be added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Objection {
+    BeforeReceipt,
+    /// The table says no, in that state, which holds since the instant given (`None`: since receipt).
+    Refused { reason: Refusal, state: State, since: Option<Instant> },
+    /// A change of state stands before the last one.
+    BeforeLastChange(Instant),
+    /// An entry (its index) that has effect would lose it.
+    WouldUndo(usize),
+    NothingToRetract,
+    /// What the owner said, or a retract, is never retracted.
+    NotRetractable(Action),
+}
+
+/// Judges `entry` as the next in the log of `item`; gives the log as it would then fold.
+pub fn judge(item: &Feedback, entry: Entry, rules: FoldRules, now: Instant) -> Result<Folded, Objection> {
+    if is_before_receipt(entry.at, item.received, rules.offset) {
+        return Err(Objection::BeforeReceipt);
+    }
+    if let Arg::Retract { action, .. } = entry.arg
+        && (action.is_owners() || action == Action::Retract)
+    {
+        return Err(Objection::NotRetractable(action));
+    }
+    let before = fold(item, rules, now);
+    let mut longer = item.clone();
+    let new = longer.log.len();
+    longer.log.push(entry);
+    let after = fold(&longer, rules, now.max(entry.at.earliest(rules.offset, None)));
+    if !entry.action.is_fact() && entry.action != Action::Retract {
+        let own = after.live.iter().find(|l| l.entry == new).map(|l| l.at);
+        let own = own.unwrap_or_else(|| entry.at.latest(rules.offset, now));
+        if let Some(last) = before.since().filter(|last| own < last.at) {
+            return Err(Objection::BeforeLastChange(last.at));
+        }
+    }
+    match after.idle.iter().find(|(index, _)| *index == new).map(|(_, why)| *why) {
+        Some(Idle::Refused(reason, state)) => {
+            let since = before.since().filter(|_| state == before.state).map(|c| c.at);
+            return Err(Objection::Refused { reason, state, since });
+        }
+        Some(_) => return Err(Objection::NothingToRetract),
+        None => {}
+    }
+    let retracted = |index: &usize| after.idle.contains(&(*index, Idle::Retracted));
+    let lost = before.live.iter().map(|l| l.entry).find(|e| !after.live.iter().any(|l| l.entry == *e) && !retracted(e));
+    lost.map_or(Ok(after), |index| Err(Objection::WouldUndo(index)))
+}

@@ -1,0 +1,32 @@
+//! The formats in which any result can be given.
+
+crate::model::vocab::vocabulary! {
+    /// `--format`.
+    Format("format") {
+        /// For a terminal.
+        Table = "table",
+        /// A line each, parts divided by tabs; no head.
+        Plain = "plain",
+        Json = "json",
+        /// One JSON object a line.
+        Jsonl = "jsonl",
+        Csv = "csv",
+        /// Markdown.
+        Md = "md",
+        /// Plain lines for a chat group: no names, no phones, rooms only when asked for.
+        Chat = "chat",
+        /// A sheet; only into a file.
+        Xlsx = "xlsx",
+    }
+}
+
+impl Format {
+    /// The format that a file's ending asks for.
+    pub fn of_file(path: &std::path::Path) -> Option<Format> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        match ending.as_str() {
+            "txt" => Some(Format::Plain),
+            other => Format::from_key(other),
+        }
+    }
+}

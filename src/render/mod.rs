@@ -1,0 +1,9 @@
+//! Any result as table, plain lines, JSON, CSV, Markdown, chat lines or a workbook.
+//! The only room that prints.
+
+pub mod diagnostic;
+pub mod format;
+pub mod json;
+pub mod table;
+pub mod ui;
+pub mod xlsx;

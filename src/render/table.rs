@@ -1,0 +1,244 @@
+//! A table of any result, and its bytes in every format.
+
+use super::format::Format;
+use crate::locale::message::pick;
+use crate::model::time::{Offset, When};
+use crate::model::vocab::Language;
+use crate::text::escape::{self, LineBreaks};
+use crate::text::width;
+use comfy_table::{Cell as Box, CellAlignment, ContentArrangement, presets};
+use serde_json::{Map, Value as Json};
+
+/// One column: its key for programs, its word for people.
+#[derive(Clone, Debug)]
+pub struct Column {
+    pub key: String,
+    pub label: String,
+    pub right: bool,
+    /// Left out of `chat`: names, phones, and rooms unless asked for.
+    pub private: bool,
+}
+
+impl Column {
+    pub fn new(key: impl Into<String>, label: impl Into<String>) -> Column {
+        Column { key: key.into(), label: label.into(), right: false, private: false }
+    }
+
+    /// A column of numbers.
+    pub fn number(key: impl Into<String>, label: impl Into<String>) -> Column {
+        Column { right: true, ..Column::new(key, label) }
+    }
+
+    pub fn private(self, private: bool) -> Column {
+        Column { private, ..self }
+    }
+}
+
+/// One cell: what people see and what programs read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    pub shown: String,
+    pub json: Json,
+}
+
+impl Cell {
+    /// Shown as `shown`, read by programs as `json`.
+    pub fn new(shown: impl Into<String>, json: impl Into<Json>) -> Cell {
+        Cell { shown: shown.into(), json: json.into() }
+    }
+
+    pub fn text(text: impl Into<String>) -> Cell {
+        let shown: String = text.into();
+        Cell { json: Json::String(shown.clone()), shown }
+    }
+
+    pub fn empty() -> Cell {
+        Cell { shown: String::new(), json: Json::Null }
+    }
+
+    pub fn int(n: i64) -> Cell {
+        Cell { shown: n.to_string(), json: n.into() }
+    }
+
+    /// To the minute for people, as in the record for programs.
+    pub fn when(when: When, offset: Offset) -> Cell {
+        Cell { shown: when.minute(offset), json: when.iso(offset).into() }
+    }
+
+    pub fn some<T>(value: Option<T>, cell: impl FnOnce(T) -> Cell) -> Cell {
+        value.map_or_else(Cell::empty, cell)
+    }
+}
+
+/// A result as rows and columns.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    pub title: Option<String>,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Vec<Cell>>,
+    /// Lines under the table: what was left out, what the marks mean.
+    pub notes: Vec<String>,
+}
+
+/// How a table is to be given.
+#[derive(Clone, Copy, Debug)]
+pub struct Layout {
+    pub format: Format,
+    pub width: usize,
+    pub lang: Language,
+}
+
+/// Below this width each row stands as a card of its own.
+const CARDS_BELOW: usize = 60;
+
+impl Table {
+    /// The bytes of the table; xlsx is the whole file.
+    pub fn bytes(&self, layout: Layout) -> anyhow::Result<Vec<u8>> {
+        Ok(match layout.format {
+            Format::Table if layout.width < CARDS_BELOW => self.cards(layout.width).into_bytes(),
+            Format::Table => self.drawn(layout).into_bytes(),
+            Format::Plain => self.plain().into_bytes(),
+            Format::Json => super::json::pretty(&Json::Array(self.objects())),
+            Format::Jsonl => self.jsonl().into_bytes(),
+            Format::Csv => self.csv()?,
+            Format::Md => self.markdown().into_bytes(),
+            Format::Chat => self.chat(layout.lang).into_bytes(),
+            Format::Xlsx => super::xlsx::workbook(std::slice::from_ref(self))?,
+        })
+    }
+
+    /// Each row as an object under the columns' keys.
+    pub fn objects(&self) -> Vec<Json> {
+        self.rows.iter().map(|row| Json::Object(self.object(row))).collect()
+    }
+
+    fn object(&self, row: &[Cell]) -> Map<String, Json> {
+        self.columns.iter().zip(row).map(|(c, cell)| (c.key.clone(), cell.json.clone())).collect()
+    }
+
+    fn drawn(&self, layout: Layout) -> String {
+        let mut out = String::new();
+        if let Some(title) = &self.title {
+            out.push_str(&format!("{title}\n"));
+        }
+        if self.rows.is_empty() {
+            out.push_str(pick(layout.lang, "（没有记录）\n", "(nothing)\n"));
+        } else {
+            let mut table = comfy_table::Table::new();
+            table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+            table.set_content_arrangement(ContentArrangement::Dynamic);
+            table.set_width(u16::try_from(layout.width).unwrap_or(u16::MAX));
+            table.set_header(self.columns.iter().map(|c| c.label.clone()).collect::<Vec<_>>());
+            for row in &self.rows {
+                table.add_row(self.columns.iter().zip(row).map(|(c, cell)| {
+                    let shown = Box::new(on_one_line(&cell.shown));
+                    if c.right { shown.set_alignment(CellAlignment::Right) } else { shown }
+                }));
+            }
+            for line in table.to_string().lines() {
+                out.push_str(line.trim_end());
+                out.push('\n');
+            }
+        }
+        self.push_notes(&mut out);
+        out
+    }
+
+    fn cards(&self, columns: usize) -> String {
+        let mut out = self.title.iter().map(|t| format!("{t}\n")).collect::<String>();
+        for row in &self.rows {
+            for (column, cell) in self.columns.iter().zip(row).filter(|(_, c)| !c.shown.is_empty()) {
+                let line = format!("{}: {}", column.label, on_one_line(&cell.shown));
+                for part in width::wrap(&line, columns.max(10), "  ") {
+                    out.push_str(&part);
+                    out.push('\n');
+                }
+            }
+            out.push('\n');
+        }
+        self.push_notes(&mut out);
+        out
+    }
+
+    fn push_notes(&self, out: &mut String) {
+        for note in &self.notes {
+            out.push_str(&on_one_line(note));
+            out.push('\n');
+        }
+    }
+
+    fn plain(&self) -> String {
+        let line = |row: &Vec<Cell>| {
+            row.iter().map(|c| on_one_line(&c.shown)).collect::<Vec<_>>().join("\t") + "\n"
+        };
+        self.rows.iter().map(line).collect()
+    }
+
+    fn jsonl(&self) -> String {
+        self.objects().iter().map(|o| format!("{o}\n")).collect()
+    }
+
+    fn csv(&self) -> anyhow::Result<Vec<u8>> {
+        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(b"\xef\xbb\xbf".to_vec());
+        writer.write_record(self.columns.iter().map(|c| c.key.as_str()))?;
+        for row in &self.rows {
+            writer.write_record(row.iter().map(|c| escape::csv_cell(&machine_text(c)).into_owned()))?;
+        }
+        Ok(writer.into_inner()?)
+    }
+
+    fn markdown(&self) -> String {
+        let mut out = self.title.iter().map(|t| format!("## {}\n\n", in_markdown(t))).collect::<String>();
+        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+        out.push_str(&line(self.columns.iter().map(|c| in_markdown(&c.label)).collect()));
+        out.push_str(&line(self.columns.iter().map(|c| if c.right { "--:" } else { "---" }.to_owned()).collect()));
+        for row in &self.rows {
+            out.push_str(&line(row.iter().map(|c| in_markdown(&c.shown)).collect()));
+        }
+        for note in &self.notes {
+            out.push_str(&format!("\n{}\n", in_markdown(note)));
+        }
+        out
+    }
+
+    /// A line a row: what is not private, divided by spaces and a bar.
+    fn chat(&self, lang: Language) -> String {
+        let mut out = self.title.iter().map(|t| format!("{}\n", on_one_line(t))).collect::<String>();
+        for row in &self.rows {
+            let parts: Vec<String> = self
+                .columns
+                .iter()
+                .zip(row)
+                .filter(|(column, cell)| !column.private && !cell.shown.is_empty())
+                .map(|(_, cell)| on_one_line(&cell.shown))
+                .collect();
+            out.push_str(&format!("{}{}\n", pick(lang, "· ", "- "), parts.join(" ｜ ")));
+        }
+        for note in &self.notes {
+            out.push_str(&format!("{}\n", on_one_line(note)));
+        }
+        out
+    }
+}
+
+fn on_one_line(text: &str) -> String {
+    escape::terminal(text, LineBreaks::Space).into_owned()
+}
+
+fn in_markdown(text: &str) -> String {
+    escape::markdown(text, LineBreaks::Space)
+}
+
+/// What a program reads of a cell, as text.
+pub fn machine_text(cell: &Cell) -> String {
+    match &cell.json {
+        Json::Null => String::new(),
+        Json::String(text) => text.clone(),
+        Json::Array(items) => {
+            let texts: Vec<String> =
+                items.iter().map(|i| i.as_str().map_or_else(|| i.to_string(), str::to_owned)).collect();
+            texts.join(" ")
+        }
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,125 @@
+//! The one owner of the output streams: everything that is printed goes through here.
+
+use super::format::Format;
+use super::table::{Layout, Table};
+use crate::locale::failure::{Exit, Failure};
+use crate::locale::message::{Message, pick};
+use crate::locale::store::StoreMsg;
+use crate::model::vocab::Language;
+use crate::text::escape::{self, LineBreaks};
+use serde_json::Value as Json;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+/// Width of tables where there is no terminal.
+pub const WIDTH_OFF_TERMINAL: usize = 100;
+
+/// Where and how results are given.
+pub struct Ui {
+    pub lang: Language,
+    pub format: Format,
+    /// `-o FILE`; else standard output.
+    pub output: Option<PathBuf>,
+    pub quiet: bool,
+    pub color: bool,
+    pub width: usize,
+}
+
+impl Ui {
+    /// The terminal's width, or 100 off a terminal.
+    pub fn width_now() -> usize {
+        if !io::stdout().is_terminal() {
+            return WIDTH_OFF_TERMINAL;
+        }
+        terminal_size::terminal_size().map_or(WIDTH_OFF_TERMINAL, |(w, _)| usize::from(w.0)).clamp(20, 500)
+    }
+
+    pub fn say(&self, message: &impl Message) -> String {
+        message.text(self.lang)
+    }
+
+    /// A result: into `-o FILE` (by way of a temporary file), else to standard output.
+    pub fn give(&self, bytes: &[u8]) -> Result<(), Failure> {
+        match &self.output {
+            None => write_all(io::stdout().lock(), bytes),
+            Some(path) => {
+                let shown = path.display().to_string();
+                save_beside(path, bytes).map_err(|e| unwritten(shown, &e))
+            }
+        }
+    }
+
+    pub fn give_text(&self, text: &str) -> Result<(), Failure> {
+        self.give(text.as_bytes())
+    }
+
+    pub fn give_json(&self, document: &Json) -> Result<(), Failure> {
+        self.give(&super::json::pretty(document))
+    }
+
+    pub fn give_table(&self, table: &Table) -> Result<(), Failure> {
+        let layout = Layout { format: self.format, width: self.width, lang: self.lang };
+        let bytes = table.bytes(layout).map_err(|e| unwritten("-".to_owned(), &io::Error::other(e.to_string())))?;
+        self.give(&bytes)
+    }
+
+    /// A remark beside the result: on standard error, silent with `-q`.
+    pub fn note(&self, message: &impl Message) {
+        if !self.quiet {
+            self.tell(&self.say(message));
+        }
+    }
+
+    /// A warning: on standard error, also with `-q`.
+    pub fn warn(&self, message: &impl Message) {
+        self.tell(&format!("{}{}", pick(self.lang, "警告：", "warning: "), self.say(message)));
+    }
+
+    /// A line on standard error; control characters are shown, not sent.
+    pub fn tell(&self, text: &str) {
+        let _ = writeln!(io::stderr().lock(), "{}", escape::terminal(text, LineBreaks::Keep));
+    }
+
+    /// Lines on standard error that the program made itself, with their colours.
+    pub fn tell_drawn(&self, text: &str) {
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    pub fn fail(&self, failure: &Failure) {
+        let (message, hints) = failure.lines(self.lang);
+        if failure.exit == Exit::Done || message.is_empty() {
+            return;
+        }
+        self.tell(&format!("{}{message}", pick(self.lang, "错误：", "error: ")));
+        for hint in hints {
+            self.tell(&format!("{}{hint}", pick(self.lang, "提示：", "hint: ")));
+        }
+    }
+}
+
+/// A closed pipe is the reader's choice; anything else is an error.
+fn write_all(mut out: impl Write, bytes: &[u8]) -> Result<(), Failure> {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(unwritten("-".to_owned(), &e)),
+        _ => Ok(()),
+    }
+}
+
+fn unwritten(path: String, error: &io::Error) -> Failure {
+    let reason = error.to_string().split(" (os error").next().unwrap_or_default().to_owned();
+    Failure::environment(StoreMsg::WriteFailed { path, reason })
+}
+
+/// Whole or not at all; a device such as `/dev/stdout` is written directly.
+fn save_beside(path: &std::path::Path, bytes: &[u8]) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    if path.exists() && !path.is_file() {
+        return std::fs::OpenOptions::new().write(true).open(path)?.write_all(bytes);
+    }
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(std::path::Path::new("."));
+    let mode = std::fs::Permissions::from_mode(0o666);
+    let mut tmp = tempfile::Builder::new().permissions(mode).tempfile_in(folder)?;
+    tmp.write_all(bytes)?;
+    tmp.persist(path)?;
+    Ok(())
+}
