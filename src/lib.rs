@@ -5,7 +5,10 @@
 
 pub mod calendar;
 pub mod cli;
+pub mod exchange;
 pub mod history;
 pub mod locale;
 pub mod model;
+pub mod render;
+pub mod store;
 pub mod text;
