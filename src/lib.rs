@@ -3,6 +3,7 @@
 //! The map of the house; each room imports only from the rooms to its left:
 //! `model <- calendar <- locale, text <- store <- history <- check <- analysis <- publish, exchange <- render <- cli`.
 
+pub mod analysis;
 pub mod calendar;
 pub mod cli;
 pub mod exchange;

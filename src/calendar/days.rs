@@ -186,7 +186,7 @@ impl Calendar {
     }
 
     /// The open intervals of a day in seconds after 00:00, in order; none on a day of rest.
-    /// A make-up workday has the hours of its own weekday.
+    /// A make-up workday has the hours of its own weekday: none where the community says `sun = []`.
     pub fn open(&self, day: Day) -> Result<&[(i64, i64)], UnknownYear> {
         Ok(if self.is_working(day)? { self.hours(day) } else { &[] })
     }

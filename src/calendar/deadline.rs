@@ -263,6 +263,9 @@ mod tests {
         let shut = [(at("2026-11-26 09:00"), Some(at("2026-11-27 17:30")))];
         assert_eq!(due("3wd", "2026-11-24 09:00", &shut), moment("2026-11-30 17:30"));
         assert_eq!(due("3d", "2026-11-24 09:00", &shut), moment("2026-11-27 24:00"));
+        // The whole of the 1st and the 2nd is paused: two days more than the 24th.
+        let whole = [(at("2026-11-30 20:00"), Some(at("2026-12-03 08:00")))];
+        assert_eq!(due("1mo", "2026-11-24 09:00", &whole), moment("2026-12-26 24:00"));
     }
 
     #[test]

@@ -2,15 +2,21 @@
 //! Chinese first, divided by `||`; `help` picks one.
 
 use super::{done, init, new, receipt, verbs};
-use crate::render::format::Format;
 use crate::model::vocab::Language;
+use crate::render::format::Format;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand};
 use std::path::PathBuf;
 
 /// 邻里：物业业主关系管理，一条记录一个文本文件 || linli: owner relations for property management, one text file a record
 #[derive(Parser, Debug)]
-#[command(name = "linli", version, disable_help_subcommand = true, disable_help_flag = true, disable_version_flag = true)]
+#[command(
+    name = "linli",
+    version,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
 pub struct Cli {
     #[command(flatten)]
     pub global: Global,
@@ -19,7 +25,7 @@ pub struct Cli {
 }
 
 /// Options of every command.
-#[derive(Args, Debug, Clone, Default)]
+#[derive(Args, Debug, Clone)]
 pub struct Global {
     /// 社区目录（默认从当前目录向上找 `linli.toml`，再看 `LINLI_ROOT`） || the community's folder (else upwards from here to `linli.toml`, else `LINLI_ROOT`)
     #[arg(short = 'C', long = "root", value_name = "DIR", global = true)]
@@ -80,4 +86,3 @@ pub enum Command {
     #[command(external_subcommand)]
     Lookup(Vec<String>),
 }
-

@@ -18,6 +18,7 @@ use crate::store::load::{self, Base, Tree, Want};
 use crate::store::root::{Root, no_tree};
 use crate::text::when::{self, TimeFault};
 use std::cell::OnceCell;
+use std::path::Path;
 
 pub struct Context {
     pub ui: Ui,
@@ -53,7 +54,7 @@ impl Context {
         if let Some(root) = self.root.get() {
             return Ok(root);
         }
-        let root = find_root(&self.global, &self.env)?;
+        let root = find_root(self.global.root.as_deref(), &self.env)?;
         Ok(self.root.get_or_init(|| root))
     }
 
@@ -197,15 +198,15 @@ pub fn time_fault(fault: TimeFault, found: &str) -> CliMsg {
 }
 
 /// `-C DIR`, else upwards from here, else `LINLI_ROOT`.
-pub fn find_root(global: &Global, env: &Env) -> Result<Root, Failure> {
-    if let Some(dir) = &global.root {
+pub fn find_root(named: Option<&Path>, env: &Env) -> Result<Root, Failure> {
+    if let Some(dir) = named {
         return Root::at(dir);
     }
     if let Some(root) = Root::above(&env.current_dir) {
         return Ok(root);
     }
     match env.get("LINLI_ROOT") {
-        Some(dir) => Root::at(std::path::Path::new(dir)),
+        Some(dir) => Root::at(Path::new(dir)),
         None => Err(no_tree(&env.current_dir)),
     }
 }

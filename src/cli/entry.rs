@@ -14,14 +14,12 @@ use crate::model::lifecycle::{Action, Refusal, State};
 use crate::model::matter::{named_root, standings};
 use crate::model::time::When;
 use crate::model::value::{Table, Value};
-use crate::store::document::Document;
 use crate::store::load::Record;
 
 /// An entry about to be written.
 pub struct Draft {
     id: String,
     action: Action,
-    at: When,
     table: Table,
     /// `--told`: a reply of the same time goes first.
     pub told: Option<String>,
@@ -37,7 +35,7 @@ impl Draft {
         write::refuse_future(ctx, at)?;
         let mut table = write::signed(ctx, at, common.by.as_deref())?;
         table.put("action", action.key().into());
-        Ok(Draft { id, action, at, table, told: None, summary: None, tell_all: false })
+        Ok(Draft { id, action, table, told: None, summary: None, tell_all: false })
     }
 
     pub fn put(&mut self, key: &str, value: Value) {
@@ -54,7 +52,9 @@ impl Draft {
     fn told_entry(&self) -> Option<Table> {
         let told = self.told.as_deref()?;
         let mut reply = Table::default();
-        for entry in self.table.entries.iter().filter(|e| matches!(e.key.as_str(), "at" | "by" | "recorded_at" | "recorded_by")) {
+        for entry in
+            self.table.entries.iter().filter(|e| matches!(e.key.as_str(), "at" | "by" | "recorded_at" | "recorded_by"))
+        {
             reply.put(&entry.key, entry.node.value.clone());
         }
         reply.put("action", Action::Reply.key().into());
@@ -181,9 +181,7 @@ fn among_others(ctx: &Context, draft: &Draft, own: &Facts) -> Result<(), Failure
     let settings = ctx.settings()?;
     let all = standings(&tree.facts, settings, ctx.now());
     let names = &tree.facts.names;
-    let find = |id: &str| {
-        all.iter().find(|s| tree.facts.feedback.get(s.item).is_some_and(|f| names.text(f.id) == id))
-    };
+    let find = |id: &str| all.iter().find(|s| tree.facts.feedback.get(s.item).is_some_and(|f| names.text(f.id) == id));
     if draft.action == Action::Withdraw {
         let merged = find(&draft.id).map_or(0, |s| s.duplicates.len());
         let count = item.joined.len() + merged;
@@ -234,9 +232,9 @@ pub fn admits_joining(ctx: &Context, record: &Record, at: When) -> Result<(), Fa
 pub fn retract(ctx: &Context, draft: &mut Draft, args: &RetractArgs) -> Result<(), Failure> {
     let offset = ctx.offset()?;
     let folded = crate::text::fold::fold_argument(&args.action);
-    let action = labels::key_of(Action::VOCABULARY, &folded).and_then(Action::from_key).ok_or_else(|| {
-        Failure::usage(CliMsg::NotAValue { key: "action".to_owned(), found: args.action.clone() })
-    })?;
+    let action = labels::key_of(Action::VOCABULARY, &folded)
+        .and_then(Action::from_key)
+        .ok_or_else(|| Failure::usage(CliMsg::NotAValue { key: "action".to_owned(), found: args.action.clone() }))?;
     if action.is_owners() || action == Action::Retract {
         let action = label("action", action.key(), ctx.lang()).to_owned();
         return Err(Failure::refused(CliMsg::RetractOwners { action }));
@@ -246,7 +244,11 @@ pub fn retract(ctx: &Context, draft: &mut Draft, args: &RetractArgs) -> Result<(
     let Some(item) = facts.feedback.first() else { return Ok(()) };
     let live = fold(item, item::rules(ctx, item)?, ctx.now());
     let wanted = args.entry.as_deref().map(|typed| ctx.time(typed)).transpose()?;
-    let fits = |at: When| wanted.is_none_or(|w| w == at || (w.is_day() && w.day(offset) == at.day(offset)) || w.minute(offset) == at.minute(offset));
+    let fits = |at: When| {
+        wanted.is_none_or(|w| {
+            w == at || (w.is_day() && w.day(offset) == at.day(offset)) || w.minute(offset) == at.minute(offset)
+        })
+    };
     let candidates: Vec<&Entry> =
         live.entries(item).map(|(_, e)| e).filter(|e| e.action == action && fits(e.at)).collect();
     let entry = match candidates.as_slice() {

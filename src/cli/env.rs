@@ -16,8 +16,17 @@ pub struct Env {
 /// The variables that linli reads; `LINLI_TEST_NOW` and `LINLI_TEST_SEED` fix the clock and the
 /// ids for tests of the program itself.
 const NAMES: &[&str] = &[
-    "LINLI_ROOT", "LINLI_LANG", "LINLI_STAFF", "LINLI_TEST_NOW", "LINLI_TEST_SEED", "LC_ALL", "LC_MESSAGES", "LANG",
-    "VISUAL", "EDITOR", "NO_COLOR",
+    "LINLI_ROOT",
+    "LINLI_LANG",
+    "LINLI_STAFF",
+    "LINLI_TEST_NOW",
+    "LINLI_TEST_SEED",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LANG",
+    "VISUAL",
+    "EDITOR",
+    "NO_COLOR",
 ];
 
 impl Env {

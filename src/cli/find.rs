@@ -134,10 +134,7 @@ fn living_records(tree: &Tree, keep: impl Fn(&Owner) -> bool) -> Vec<&Record> {
 
 /// Rooms to which a person is tied on a day.
 pub fn current_rooms(table: &Table, today: crate::model::time::Day) -> impl Iterator<Item = &str> {
-    table
-        .tables("residence")
-        .filter(move |r| r.day("until").is_none_or(|u| today < u))
-        .filter_map(|r| r.text("room"))
+    table.tables("residence").filter(move |r| r.day("until").is_none_or(|u| today < u)).filter_map(|r| r.text("room"))
 }
 
 /// The digits of each phone of a record.

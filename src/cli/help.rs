@@ -52,7 +52,10 @@ pub fn in_language(command: Command, lang: Language) -> Command {
 fn translated(arg: Arg, lang: Language) -> Arg {
     let help = styled(arg.get_help(), lang);
     let heading = if arg.is_positional() { pick(lang, "参数", "Arguments") } else { pick(lang, "选项", "Options") };
-    let mut arg = arg.hide_possible_values(true).hide_default_value(true).help_heading(heading);
+    let mut arg = arg.help_heading(heading);
+    if arg.get_action().takes_values() {
+        arg = arg.hide_possible_values(true).hide_default_value(true);
+    }
     if let Some(help) = help {
         arg = arg.help(help);
     }
@@ -63,7 +66,9 @@ fn translated(arg: Arg, lang: Language) -> Arg {
 pub fn placeholders(text: &str, lang: Language) -> String {
     match lang {
         Language::En => text.to_owned(),
-        Language::Zh => text.replace("[OPTIONS]", "[选项]").replace("<COMMAND>", "<命令>").replace("[COMMAND]", "[命令]"),
+        Language::Zh => {
+            text.replace("[OPTIONS]", "[选项]").replace("<COMMAND>", "<命令>").replace("[COMMAND]", "[命令]")
+        }
     }
 }
 
@@ -85,9 +90,7 @@ pub fn usage_error(error: &clap::Error, lang: Language) -> (String, Vec<String>)
         ErrorKind::MissingRequiredArgument => CliMsg::MissingArgument { arg },
         ErrorKind::InvalidValue if value.is_empty() => CliMsg::NoValue { arg },
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => CliMsg::BadValue { arg, value },
-        ErrorKind::ArgumentConflict => {
-            CliMsg::Conflict { arg, other: get(ContextKind::PriorArg).unwrap_or_default() }
-        }
+        ErrorKind::ArgumentConflict => CliMsg::Conflict { arg, other: get(ContextKind::PriorArg).unwrap_or_default() },
         ErrorKind::InvalidSubcommand => {
             CliMsg::UnknownCommand { name: get(ContextKind::InvalidSubcommand).unwrap_or_default() }
         }

@@ -79,7 +79,10 @@ impl Household<'_> {
             .visits
             .iter()
             .filter(|v| v.void.is_none())
-            .filter(|v| v.rooms.iter().any(|r| self.is_ours(Some(*r), None)) || v.owners.iter().any(|o| self.is_ours(None, Some(*o))))
+            .filter(|v| {
+                v.rooms.iter().any(|r| self.is_ours(Some(*r), None))
+                    || v.owners.iter().any(|o| self.is_ours(None, Some(*o)))
+            })
             .collect();
         let offset = self.ctx.settings().map_or(crate::model::time::Offset::CHINA, |s| s.offset);
         ours.sort_by_key(|v| std::cmp::Reverse(v.at.earliest(offset, None)));
@@ -122,7 +125,8 @@ impl Household<'_> {
                 lines.push(format!("    {} {id} {what}", field_label("follow_up", lang)));
             }
         }
-        let safe = |line: String| crate::text::escape::terminal(&line, crate::text::escape::LineBreaks::Space).into_owned();
+        let safe =
+            |line: String| crate::text::escape::terminal(&line, crate::text::escape::LineBreaks::Space).into_owned();
         Ok(lines.into_iter().map(safe).collect::<Vec<_>>().join("\n") + "\n")
     }
 
@@ -130,7 +134,13 @@ impl Household<'_> {
     fn person(&self, view: &View<'_>, table: &Table) -> String {
         let lang = self.ctx.lang();
         let mut parts = vec![table.text("name").unwrap_or("").to_owned()];
-        parts.extend(table.tables("residence").filter(|r| r.get("until").is_none()).filter_map(|r| r.text("role")).map(|r| label("role", r, lang).to_owned()));
+        parts.extend(
+            table
+                .tables("residence")
+                .filter(|r| r.get("until").is_none())
+                .filter_map(|r| r.text("role"))
+                .map(|r| label("role", r, lang).to_owned()),
+        );
         for phone in table.tables("phone") {
             let whose = phone.text("whose").map(|w| format!(" ({w})")).unwrap_or_default();
             parts.push(format!("{}{whose}", phone.text("number").unwrap_or("")));

@@ -12,7 +12,8 @@ use crate::model::time::When;
 use crate::model::value::{Table, Value};
 use crate::model::vocab::{Channel, FeedbackType, Urgency, Vocabulary};
 use crate::text::fold::fold_argument;
-use crate::text::personal;
+use crate::text::names::NameMatcher;
+use crate::text::personal::{Personal, Scope, find_personal};
 use clap::Args;
 
 /// 登记诉求：`linli new 3-1-1101 报修 电梯异响 急` || register feedback: `linli new 3-1-1101 repair lift is noisy urgent`
@@ -226,7 +227,7 @@ pub fn category_of<'s>(settings: &'s Settings, title: &str) -> Option<&'s str> {
 
 /// An owner record with the role `other` for a caller on no file; the phone goes there and nowhere else.
 fn make_caller(ctx: &mut Context, caller: &str, room: Option<String>) -> Result<String, Failure> {
-    let (name, phone) = personal::split_phone(caller);
+    let (name, phone) = name_and_phone(caller);
     let mut table = Table::default();
     table.put("name", if name.is_empty() { "-".into() } else { name.as_str().into() });
     if let Some(room) = room {
@@ -241,6 +242,16 @@ fn make_caller(ctx: &mut Context, caller: &str, room: Option<String>) -> Result<
         table.put("phone", vec![number].into());
     }
     write::create(ctx, New { kind: Kind::Owner, table })
+}
+
+/// `王女士 13900138000`: the phone, and what is left as the name.
+fn name_and_phone(caller: &str) -> (String, Option<String>) {
+    let nobody = NameMatcher::new(std::iter::empty::<&str>());
+    let found = find_personal(caller, &nobody, Scope::Records).into_iter().find(|f| f.kind == Personal::Phone);
+    let Some(span) = found.map(|f| f.span) else { return (caller.trim().to_owned(), None) };
+    let digits = caller.get(span.clone()).map(fold_argument).unwrap_or_default();
+    let rest = format!("{} {}", caller.get(..span.start).unwrap_or(""), caller.get(span.end..).unwrap_or(""));
+    (rest.split_whitespace().collect::<Vec<_>>().join(" "), Some(digits))
 }
 
 /// What was understood, for the eye of the person at the desk.
@@ -278,7 +289,10 @@ mod tests {
         let spoken = said("报修 电梯异响 急");
         assert_eq!((spoken.kind, spoken.urgency, spoken.title.as_str()), (Some("repair"), Some("urgent"), "电梯异响"));
         let spoken = said("电话 投诉 噪音 很吵");
-        assert_eq!((spoken.channel, spoken.kind, spoken.title.as_str()), (Some("phone"), Some("complaint"), "噪音 很吵"));
+        assert_eq!(
+            (spoken.channel, spoken.kind, spoken.title.as_str()),
+            (Some("phone"), Some("complaint"), "噪音 很吵")
+        );
         let spoken = said("报修 报修 迟迟不来");
         assert_eq!((spoken.kind, spoken.title.as_str()), (Some("repair"), "报修 迟迟不来"));
     }

@@ -27,7 +27,8 @@ pub fn run(ctx: &Context, args: &ReceiptArgs) -> Result<(), Failure> {
     let title = record.table.text("title").unwrap_or_default();
     let received = record.table.when("received_at").map(|w| w.minute(settings.offset)).unwrap_or_default();
     let mut lines = vec![
-        format!("{}{}", pick(lang, "【", "["), settings.name) + pick(lang, "】您反映的事项已受理", "] Your matter has been received"),
+        format!("{}{}", pick(lang, "【", "["), settings.name)
+            + pick(lang, "】您反映的事项已受理", "] Your matter has been received"),
         format!("{}{number}", pick(lang, "受理号：", "Number: ")),
         format!("{}{title}", pick(lang, "事项：", "Matter: ")),
         format!("{}{received}", pick(lang, "受理时间：", "Received: ")),

@@ -14,7 +14,7 @@ use crate::store::load;
 use crate::text::fold::fold_flags;
 use clap::error::ErrorKind;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
-use std::path::PathBuf;
+use std::path::Path;
 
 /// Runs the program; returns the exit code.
 pub fn run(args: Vec<String>) -> i32 {
@@ -47,7 +47,8 @@ fn plain_ui(lang: Language) -> Ui {
 }
 
 fn dispatch(matches: &ArgMatches, env: Env, lang: Language) -> Result<Exit, (Ui, Failure)> {
-    let global = Global::from_arg_matches(matches).map_err(|_| (plain_ui(lang), Failure::usage(crate::locale::cli::CliMsg::MissingCommand)))?;
+    let global = Global::from_arg_matches(matches)
+        .map_err(|_| (plain_ui(lang), Failure::usage(crate::locale::cli::CliMsg::MissingCommand)))?;
     let mut ctx = Context::new(env, global, lang).map_err(|f| (plain_ui(lang), f))?;
     let result = match matches.subcommand() {
         Some((name, args)) if Kind::from_key(name).is_some() => match Kind::from_key(name) {
@@ -95,8 +96,9 @@ fn language(args: &[String], env: &Env) -> Language {
     if let Some(lang) = env.get("LINLI_LANG").and_then(Language::from_key) {
         return lang;
     }
-    let global = Global { root: flag("--root", "-C").map(PathBuf::from), ..Global::default() };
-    let stated = find_root(&global, env).ok().and_then(|root| load::base(&root).settings.language);
+    let named = flag("--root", "-C");
+    let stated =
+        find_root(named.as_deref().map(Path::new), env).ok().and_then(|root| load::base(&root).settings.language);
     stated.unwrap_or_else(|| {
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| env.get(name)).unwrap_or_default();
         if locale.starts_with("en") { Language::En } else { Language::Zh }

@@ -131,7 +131,8 @@ fn listed(ctx: &Context, list: SettingsList, typed: &str) -> Result<String, Fail
     let failure = Failure::usage(CliMsg::NotListed { list: name.to_owned(), found: typed.to_owned() });
     Err(match nearest(&folded, rows.iter().map(|(key, _, _)| *key)) {
         Some(nearest) => failure.hint(CliMsg::DidYouMean { nearest: nearest.to_owned() }),
-        None => failure
-            .hint(CliMsg::Choices { choices: rows.iter().map(|(k, _, _)| *k).collect::<Vec<_>>().join(" ") }),
+        None => {
+            failure.hint(CliMsg::Choices { choices: rows.iter().map(|(k, _, _)| *k).collect::<Vec<_>>().join(" ") })
+        }
     })
 }

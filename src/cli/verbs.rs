@@ -232,8 +232,15 @@ pub fn run(ctx: &Context, verb: &Verb) -> Result<(), Failure> {
     let id = item::id_for(ctx, &common.id, action)?;
     let mut draft = Draft::begin(ctx, id, action, common)?;
     match verb {
-        Verb::Ack(a) | Verb::Arrive(a) | Verb::Work(a) | Verb::Resume(a) | Verb::Urge(a) | Verb::Confirm(a)
-        | Verb::Close(a) | Verb::Withdraw(a) | Verb::ReportBack(a) => draft.text(&a.text),
+        Verb::Ack(a)
+        | Verb::Arrive(a)
+        | Verb::Work(a)
+        | Verb::Resume(a)
+        | Verb::Urge(a)
+        | Verb::Confirm(a)
+        | Verb::Close(a)
+        | Verb::Withdraw(a)
+        | Verb::ReportBack(a) => draft.text(&a.text),
         Verb::Note(a) if a.text.is_empty() => return Err(Failure::usage(CliMsg::TextNeeded)),
         Verb::Note(a) => draft.text(&a.text),
         Verb::Reply(a) => {
@@ -329,7 +336,11 @@ fn callback(ctx: &Context, draft: &mut Draft, args: &CallbackArgs) -> Result<(),
     let [mut contacted, mut solved, mut satisfaction] = short.unwrap_or_default();
     let yes_no = |typed: &Option<String>| -> Result<Option<Value>, Failure> {
         let field = crate::model::kind::FieldSpec {
-            key: "answer", ty: crate::model::kind::FieldType::Bool, required: false, personal: false, fixed: false,
+            key: "answer",
+            ty: crate::model::kind::FieldType::Bool,
+            required: false,
+            personal: false,
+            fixed: false,
         };
         typed.as_ref().map(|t| super::values::read(ctx, &field, t)).transpose()
     };

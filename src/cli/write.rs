@@ -15,7 +15,9 @@ use crate::store::document::Document;
 use crate::store::load::{Record, read_bytes};
 use crate::store::write::{Writer, hash};
 use crate::store::{files, last};
-use crate::text::personal;
+use crate::text::names::NameMatcher;
+use crate::text::personal::{Scope, find_personal};
+use std::collections::BTreeSet;
 
 /// A fact written down more than this long after it happened carries the time of recording: 5 minutes.
 const LATE_S: i64 = 300;
@@ -125,8 +127,7 @@ pub fn change(
     refuse_void(&record)?;
     let path = root.join(&record.path);
     let bytes = files::read(&path, &record.path).map_err(|_| broken(&record.path))?;
-    let mut document =
-        Document::open(&record.text, ctx.offset()?).ok_or_else(|| broken(&record.path))?;
+    let mut document = Document::open(&record.text, ctx.offset()?).ok_or_else(|| broken(&record.path))?;
     change(&record, &mut document)?;
     let text = document.text();
     if text.as_bytes() == bytes {
@@ -175,13 +176,17 @@ fn warn_new_personal(ctx: &Context, before: &Record, after: &Record) -> Result<(
     warn_texts(ctx, after.kind, &new)
 }
 
-/// Says which texts outside owners/ hold a phone, an identity or plate number or an e-mail.
+/// Says which texts outside owners/ hold a phone, an identity or plate number, an e-mail or an owner's name.
 fn warn_texts(ctx: &Context, kind: Kind, texts: &[(String, String)]) -> Result<(), Failure> {
-    if matches!(kind, Kind::Owner | Kind::Staff) {
+    if matches!(kind, Kind::Owner | Kind::Staff) || texts.is_empty() {
         return Ok(());
     }
+    let owners = ctx.tree(&[Kind::Owner], true)?;
+    let names = NameMatcher::new(owners.records.iter().filter_map(|r| r.table.text("name")));
     for (key, text) in texts {
-        for what in personal::kinds_in(text) {
+        let kinds: BTreeSet<&str> =
+            find_personal(text, &names, Scope::Records).iter().map(|finding| finding.kind.key()).collect();
+        for what in kinds {
             let what = labels::label("personal", what, ctx.lang()).to_owned();
             ctx.ui.warn(&CliMsg::Personal { what, key: key.clone() });
         }

@@ -12,7 +12,11 @@ use super::time::Instant;
 pub enum Objection {
     BeforeReceipt,
     /// The table says no, in that state, which holds since the instant given (`None`: since receipt).
-    Refused { reason: Refusal, state: State, since: Option<Instant> },
+    Refused {
+        reason: Refusal,
+        state: State,
+        since: Option<Instant>,
+    },
     /// A change of state stands before the last one.
     BeforeLastChange(Instant),
     /// An entry (its index) that has effect would lose it.

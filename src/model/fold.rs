@@ -65,10 +65,14 @@ pub struct FoldRules {
 /// Follows the log of `item` through all facts that exist at `as_of`.
 pub fn fold(item: &Feedback, rules: FoldRules, as_of: Instant) -> Folded {
     let order = in_time_order(item, rules.offset, as_of);
-    let retracted = retracted(item, &order);
+    let retracted = retracted(item, rules, &order);
+    follow(item, rules, &order, &retracted)
+}
+
+fn follow(item: &Feedback, rules: FoldRules, order: &[(Instant, usize, &Entry)], retracted: &Retracted) -> Folded {
     let mut folded =
         Folded { state: rules.needs.first_state(), changes: Vec::new(), live: Vec::new(), idle: Vec::new() };
-    for (at, index, entry) in order {
+    for (at, index, entry) in order.iter().copied() {
         if is_before_receipt(entry.at, item.received, rules.offset) {
             folded.idle.push((index, Idle::BeforeReceipt));
         } else if retracted.targets.contains(&index) {
@@ -109,13 +113,18 @@ impl Folded {
         self.changes.iter().copied().find(|c| c.action == Action::Resolve)
     }
 
-    /// The `resolve` that began the present resolved spell; `None` where the item is not closed.
+    /// The `resolve` that began the present resolved spell; `None` where the item is not closed:
+    /// neither resolved by one, nor filed from there (a rejected item can be filed too).
     pub fn last_close(&self) -> Option<Change> {
-        if !matches!(self.state, State::Resolved | State::Closed) {
-            return None;
-        }
-        let into = self.changes.iter().rev().copied().find(|c| c.to == State::Resolved)?;
-        (into.action == Action::Resolve).then_some(into)
+        close_of(&self.changes)
+    }
+
+    /// Changes by which a closed item was opened again (重办), each with the `resolve` that it undid.
+    pub fn reopenings(&self) -> impl Iterator<Item = (Change, Change)> {
+        self.changes.iter().enumerate().filter(|(_, c)| c.action == Action::Reopen).filter_map(|(i, reopen)| {
+            let close = close_of(self.changes.get(..i).unwrap_or(&[]))?;
+            Some((close, *reopen))
+        })
     }
 
     /// The state at an instant: facts strictly before it.
@@ -162,6 +171,17 @@ impl Folded {
     }
 }
 
+/// The `resolve` behind the state in which `changes` end; `None` where that state is not closed.
+fn close_of(changes: &[Change]) -> Option<Change> {
+    let (last, before) = changes.split_last()?;
+    let into = match (last.from, last.to) {
+        (State::Resolved, State::Closed) => before.last()?,
+        (_, State::Resolved) => last,
+        _ => return None,
+    };
+    (into.action == Action::Resolve).then_some(*into)
+}
+
 /// What the transition table asks of an entry.
 pub fn detail_of(entry: &Entry) -> Detail {
     entry.callback().map_or(Detail::default(), |c| Detail {
@@ -198,24 +218,88 @@ pub fn is_before_receipt(entry: When, received: When, offset: Offset) -> bool {
     }
 }
 
+#[derive(Default)]
 struct Retracted {
     targets: Vec<usize>,
     /// Retracts that found nothing.
     aimless: Vec<usize>,
 }
 
-fn retracted(item: &Feedback, order: &[(Instant, usize, &Entry)]) -> Retracted {
-    let mut found = Retracted { targets: Vec::new(), aimless: Vec::new() };
-    for (at, index, entry) in order {
+/// A retract takes the effect from the last such entry in the file that has one when the retract is reached:
+/// of two `resolve` of the same time that a merge brought together, the one that did resolve.
+fn retracted(item: &Feedback, rules: FoldRules, order: &[(Instant, usize, &Entry)]) -> Retracted {
+    let mut found = Retracted::default();
+    for (place, (_, index, entry)) in order.iter().enumerate() {
         let Arg::Retract { entry: named, action, by } = entry.arg else { continue };
-        let target = item.log.iter().enumerate().rev().find(|(i, e)| {
-            let stands = order.iter().any(|(key, other, _)| other == i && (*key, other) < (*at, index));
-            stands && (e.at, e.action, e.by) == (named, action, by) && !found.targets.contains(i)
-        });
+        if is_before_receipt(entry.at, item.received, rules.offset) {
+            continue;
+        }
+        let so_far = follow(item, rules, order.get(..place).unwrap_or(&[]), &found);
+        let target = so_far
+            .entries(item)
+            .filter(|(_, e)| (e.at, e.action, e.by) == (named, action, by))
+            .map(|(live, e)| (live.entry, e))
+            .max_by_key(|(i, _)| *i);
         match target {
             Some((i, e)) if !e.action.is_owners() && e.action != Action::Retract => found.targets.push(i),
             _ => found.aimless.push(*index),
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::facts::Interner;
+    use crate::model::rooms::Rooms;
+    use crate::model::value::{Node, Table, Value};
+
+    const DAY: &str = "2026-11-23";
+
+    /// A complaint received at 00:00 with entries `(minute, action)`.
+    fn folded(entries: &[(i64, &str)]) -> Folded {
+        let day: crate::model::time::Day = DAY.parse().unwrap();
+        let at = |minute: i64| Value::Instant(day.at(minute * 60, Offset::CHINA));
+        let mut log = Vec::new();
+        for (minute, action) in entries {
+            let mut entry = Table::default();
+            entry.put("at", at(*minute));
+            let retracts = action.strip_prefix("retract ").map(|what| what.split_once(' ').unwrap());
+            entry.put("action", Value::from(retracts.map_or(*action, |_| "retract")));
+            if let Some((what, minute)) = retracts {
+                entry.put("retracts", Value::from(what));
+                entry.put("entry", at(minute.parse().unwrap()));
+            }
+            log.push(Node::made(Value::Table(entry)));
+        }
+        let mut table = Table::default();
+        table.put("id", Value::from("fb-20261123-aaaaaa"));
+        table.put("type", Value::from("complaint"));
+        table.put("received_at", at(0));
+        table.put("log", Value::List(log));
+        let mut names = Interner::default();
+        let item = Feedback::read(&table, &mut names, &Rooms::default()).unwrap();
+        let needs = Needs { respond: true, resolve: true, callback: true };
+        let rules = FoldRules { needs, offset: Offset::CHINA, ignore_duplicate: false };
+        fold(&item, rules, day.end(Offset::CHINA))
+    }
+
+    #[test]
+    fn a_rejected_item_that_was_filed_is_not_closed_by_an_older_resolve() {
+        let item = folded(&[(1, "resolve"), (2, "reopen"), (3, "reject"), (4, "close")]);
+        assert_eq!((item.state, item.last_close()), (State::Closed, None));
+        let item = folded(&[(1, "resolve"), (2, "reopen"), (3, "resolve"), (4, "confirm")]);
+        assert_eq!(item.last_close().map(|c| c.entry), Some(2));
+        assert_eq!(item.reopenings().count(), 1);
+    }
+
+    #[test]
+    fn a_retract_finds_the_resolve_that_had_effect_beside_its_merged_twin() {
+        let item = folded(&[(1, "resolve"), (1, "resolve"), (2, "retract resolve 1")]);
+        assert_eq!(item.idle.first(), Some(&(0, Idle::Retracted)));
+        assert_eq!(item.changes.first().map(|c| c.entry), Some(1), "the twin now does what the first did");
+        let both = folded(&[(1, "resolve"), (1, "resolve"), (2, "retract resolve 1"), (3, "retract resolve 1")]);
+        assert_eq!(both.state, State::Open);
+    }
 }

@@ -58,21 +58,16 @@ impl Standing {
 /// All items that exist at `as_of`, in the order of `facts.feedback`.
 pub fn standings(facts: &Facts, settings: &Settings, as_of: Instant) -> Vec<Standing> {
     let offset = settings.offset;
-    let rules = |item: &Feedback| FoldRules { needs: item.needs(settings), offset, ignore_duplicate: false };
+    let rules = |item: &Feedback, ignore_duplicate| FoldRules { needs: item.needs(settings), offset, ignore_duplicate };
     let mut all: Vec<Standing> = facts
         .feedback
         .iter()
         .enumerate()
         .filter(|(_, item)| item.received.exists(offset, as_of))
-        .map(|(i, item)| alone(i, item, fold(item, rules(item), as_of), offset, as_of))
+        .map(|(i, item)| alone(i, item, fold(item, rules(item, false), as_of), offset, as_of))
         .collect();
     if all.iter().any(|s| s.folded.state == State::Duplicate) {
-        link(&mut all, facts, offset);
-        for standing in all.iter_mut().filter(|s| s.fault.is_some()) {
-            if let Some(item) = facts.feedback.get(standing.item) {
-                standing.folded = fold(item, FoldRules { ignore_duplicate: true, ..rules(item) }, as_of);
-            }
-        }
+        link(&mut all, facts, offset, &|item| fold(item, rules(item, true), as_of));
         gather(&mut all, offset);
     }
     all
@@ -110,8 +105,21 @@ pub fn named_root(item: &Feedback, folded: &Folded) -> Option<Sym> {
     })
 }
 
-/// Follows every chain to its root and marks the links that cannot count.
-fn link(all: &mut [Standing], facts: &Facts, offset: Offset) {
+/// Follows every chain to its root and marks the links that cannot count. An item whose link does not count
+/// is an ordinary one from then on, before any that leads to it is judged; `as_ordinary` follows its log so.
+fn link(all: &mut [Standing], facts: &Facts, offset: Offset, as_ordinary: &dyn Fn(&Feedback) -> Folded) {
+    let mark = |all: &mut [Standing], index: usize, verdict: Result<usize, LinkFault>| {
+        let Some(standing) = all.get_mut(index) else { return };
+        match verdict {
+            Ok(root) => standing.root = Some(root),
+            Err(fault) => {
+                standing.fault = Some(fault);
+                if let Some(item) = facts.feedback.get(standing.item) {
+                    standing.folded = as_ordinary(item);
+                }
+            }
+        }
+    };
     let by_id: HashMap<Sym, usize> =
         all.iter().enumerate().filter_map(|(i, s)| facts.feedback.get(s.item).map(|f| (f.id, i))).collect();
     let mut done = vec![false; all.len()];
@@ -155,15 +163,6 @@ fn link(all: &mut [Standing], facts: &Facts, offset: Offset) {
 fn set(done: &mut [bool], index: usize) {
     if let Some(flag) = done.get_mut(index) {
         *flag = true;
-    }
-}
-
-fn mark(all: &mut [Standing], index: usize, verdict: Result<usize, LinkFault>) {
-    if let Some(standing) = all.get_mut(index) {
-        match verdict {
-            Ok(root) => standing.root = Some(root),
-            Err(fault) => standing.fault = Some(fault),
-        }
     }
 }
 

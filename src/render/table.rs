@@ -168,9 +168,7 @@ impl Table {
     }
 
     fn plain(&self) -> String {
-        let line = |row: &Vec<Cell>| {
-            row.iter().map(|c| on_one_line(&c.shown)).collect::<Vec<_>>().join("\t") + "\n"
-        };
+        let line = |row: &Vec<Cell>| row.iter().map(|c| on_one_line(&c.shown)).collect::<Vec<_>>().join("\t") + "\n";
         self.rows.iter().map(line).collect()
     }
 
@@ -179,7 +177,8 @@ impl Table {
     }
 
     fn csv(&self) -> anyhow::Result<Vec<u8>> {
-        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(b"\xef\xbb\xbf".to_vec());
+        let mut writer =
+            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(b"\xef\xbb\xbf".to_vec());
         writer.write_record(self.columns.iter().map(|c| c.key.as_str()))?;
         for row in &self.rows {
             writer.write_record(row.iter().map(|c| escape::csv_cell(&machine_text(c)).into_owned()))?;

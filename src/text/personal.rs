@@ -18,6 +18,20 @@ pub enum Personal {
     Room,
 }
 
+impl Personal {
+    /// The code under which `locale` has its words.
+    pub fn key(self) -> &'static str {
+        match self {
+            Personal::Phone => "phone",
+            Personal::IdentityNumber => "identity",
+            Personal::Plate => "plate",
+            Personal::Email => "email",
+            Personal::OwnerName => "name",
+            Personal::Room => "room",
+        }
+    }
+}
+
 /// What was found, and its bytes in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {

@@ -189,7 +189,10 @@ fn number_parts(table: &mut Table) {
             .enumerate()
             .map(|(at, part)| {
                 let mut numbered = Table::default();
-                numbered.put("id", part.get("id").map_or_else(|| Value::Text(format!("{letter}{}", at + 1)), |n| n.value.clone()));
+                numbered.put(
+                    "id",
+                    part.get("id").map_or_else(|| Value::Text(format!("{letter}{}", at + 1)), |n| n.value.clone()),
+                );
                 for entry in part.entries.iter().filter(|e| e.key != "id") {
                     numbered.put(&entry.key, entry.node.value.clone());
                 }

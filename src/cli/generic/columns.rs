@@ -3,8 +3,8 @@
 use super::condition::comparable;
 use crate::cli::find;
 use crate::locale::labels;
-use crate::model::fold::{FoldRules, fold};
 use crate::model::facts::Facts;
+use crate::model::fold::{FoldRules, fold};
 use crate::model::kind::{FieldType as T, Kind};
 use crate::model::settings::Settings;
 use crate::model::time::{Instant, When};

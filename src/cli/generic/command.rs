@@ -39,9 +39,10 @@ pub fn command(kind: Kind) -> Command {
         .subcommand(Command::new("edit").about("用编辑器改一条记录 || change a record in an editor").arg(id()))
         .subcommand(set())
         .subcommand(
-            Command::new("void").about("作废一条记录 || void a record").arg(id()).arg(
-                Arg::new("reason").long("reason").value_name("TEXT").help("原因 || why"),
-            ),
+            Command::new("void")
+                .about("作废一条记录 || void a record")
+                .arg(id())
+                .arg(Arg::new("reason").long("reason").value_name("TEXT").help("原因 || why")),
         )
         .subcommand(Command::new("log").about("一条记录的修改历史 || a record's history").arg(id()))
 }

@@ -4,11 +4,11 @@ use crate::cli::context::Context;
 use crate::cli::values;
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
+use crate::locale::labels;
 use crate::model::kind::{FieldType as T, Kind};
 use crate::model::lifecycle::State;
 use crate::model::time::Offset;
 use crate::model::value::Value;
-use crate::locale::labels;
 
 /// How a condition compares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

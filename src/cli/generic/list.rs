@@ -89,8 +89,20 @@ fn is_current(record: &Record, view: &View<'_>) -> bool {
 fn absent_last(a: &[String], b: &[String], descending: bool) -> Ordering {
     match (a.is_empty(), b.is_empty()) {
         (true, true) => Ordering::Equal,
-        (true, false) => if descending { Ordering::Less } else { Ordering::Greater },
-        (false, true) => if descending { Ordering::Greater } else { Ordering::Less },
+        (true, false) => {
+            if descending {
+                Ordering::Less
+            } else {
+                Ordering::Greater
+            }
+        }
+        (false, true) => {
+            if descending {
+                Ordering::Greater
+            } else {
+                Ordering::Less
+            }
+        }
         (false, false) => natural(&a.join(" "), &b.join(" ")),
     }
 }

@@ -1,0 +1,182 @@
+//! One item with everything that the response figures ask of it, judged once and then counted in any group.
+
+use super::course::{Course, Resolution, Spell, first_response, resolution};
+use super::ground::{Ground, Item};
+use super::population::{Basis, Query, is_received_in};
+use super::verdict::{Judged, judge};
+use crate::calendar::days::UnknownYear;
+use crate::model::facts::Sym;
+use crate::model::lifecycle::Action;
+use crate::model::settings::Duty;
+use crate::model::time::DAY_S;
+
+/// A figure, as far as items may belong to it or to a holder differently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Figure {
+    Count,
+    Response,
+    First,
+    Final,
+    Target(Duty),
+    Reopened,
+}
+
+impl Figure {
+    pub const ALL: &'static [Figure] = &[
+        Figure::Count,
+        Figure::Response,
+        Figure::First,
+        Figure::Final,
+        Figure::Target(Duty::Respond),
+        Figure::Target(Duty::Arrive),
+        Figure::Target(Duty::Resolve),
+        Figure::Target(Duty::Callback),
+        Figure::Reopened,
+    ];
+
+    /// The duty by whose deadline an item is selected with `Basis::Due`.
+    fn duty(self) -> Option<Duty> {
+        match self {
+            Figure::Response => Some(Duty::Respond),
+            Figure::First | Figure::Final => Some(Duty::Resolve),
+            Figure::Target(duty) => Some(duty),
+            Figure::Count | Figure::Reopened => None,
+        }
+    }
+}
+
+/// What the reopen rate asks of an item (重办).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reopening {
+    /// First closed in the window, and its days are over.
+    pub is_counted: bool,
+    /// Reopened after a `resolve` within the days of the first close.
+    pub is_reopened: bool,
+    /// Reopened in the window otherwise than after a `resolve`.
+    pub is_other: bool,
+    /// The holder at the first close.
+    holder: Option<Sym>,
+}
+
+/// An item that is not excluded.
+pub struct Case<'g> {
+    pub item: Item<'g>,
+    pub response: Option<Course>,
+    pub first: Resolution,
+    pub first_net: Resolution,
+    pub last: Resolution,
+    pub last_net: Resolution,
+    pub reopening: Reopening,
+    judged: [Result<Judged, UnknownYear>; 4],
+    /// For each duty, whether the query selects the item.
+    selected: [bool; 4],
+    holder: Option<Sym>,
+}
+
+impl<'g> Case<'g> {
+    /// `None` where no figure of the query knows the item.
+    pub fn new(ground: &'g Ground, item: Item<'g>, query: &Query) -> Option<Case<'g>> {
+        let reopening = reopening(ground, item, query);
+        let judge = |duty| judge(ground, item, duty, query.extensions);
+        let judged = [judge(Duty::Respond), judge(Duty::Arrive), judge(Duty::Resolve), judge(Duty::Callback)];
+        let selected = [0, 1, 2, 3].map(|i| judged.get(i).is_some_and(|j| selects(ground, item, query, j)));
+        let is_asked_for = selected.contains(&true) || reopening.is_counted || reopening.is_other;
+        is_asked_for.then(|| Case {
+            item,
+            response: first_response(ground, item, query.clock),
+            first: resolution(ground, item, Spell::First, query.clock, false),
+            first_net: resolution(ground, item, Spell::First, query.clock, true),
+            last: resolution(ground, item, Spell::Final, query.clock, false),
+            last_net: resolution(ground, item, Spell::Final, query.clock, true),
+            reopening,
+            judged,
+            selected,
+            holder: item.standing.folded.holder(item.row, ground.as_of),
+        })
+    }
+
+    pub fn judged(&self, duty: Duty) -> Result<&Judged, UnknownYear> {
+        let [respond, arrive, resolve, callback] = &self.judged;
+        let judged = match duty {
+            Duty::Respond => respond,
+            Duty::Arrive => arrive,
+            Duty::Resolve => resolve,
+            Duty::Callback => callback,
+        };
+        judged.as_ref().map_err(|year| *year)
+    }
+
+    /// Whether the item is one of those that a figure looks at.
+    pub fn belongs(&self, figure: Figure) -> bool {
+        let [respond, arrive, resolve, callback] = self.selected;
+        match figure.duty() {
+            Some(Duty::Respond) => respond,
+            Some(Duty::Arrive) => arrive,
+            Some(Duty::Resolve) => resolve,
+            Some(Duty::Callback) => callback,
+            None if figure == Figure::Count => self.selected.contains(&true),
+            None => self.reopening.is_counted || self.reopening.is_other,
+        }
+    }
+
+    /// Who is charged with the item in a figure.
+    pub fn holder(&self, figure: Figure) -> Option<Sym> {
+        let of = |resolution: Resolution| match resolution {
+            Resolution::Owed(course) => course.holder,
+            Resolution::NotOwed | Resolution::Rejected => self.holder,
+        };
+        match figure {
+            Figure::Count => self.holder,
+            Figure::Response => self.response.map_or(self.holder, |c| c.holder),
+            Figure::First => of(self.first),
+            Figure::Final => of(self.last),
+            Figure::Target(duty) => self.judged(duty).map_or(self.holder, |j| j.holder),
+            Figure::Reopened => self.reopening.holder,
+        }
+    }
+}
+
+/// By receipt, or by the deadline in force: of a date-only receipt the earlier one. An item whose deadline
+/// needs an unknown year is selected if it was received before the window's end, and withholds the figure.
+fn selects(ground: &Ground, item: Item, query: &Query, judged: &Result<Judged, UnknownYear>) -> bool {
+    let offset = ground.offset();
+    match (query.basis, judged) {
+        (Basis::Received, _) => is_received_in(ground, item, query.window),
+        (Basis::Due, Err(_)) => item.receipt(offset) < query.window.end(offset),
+        (Basis::Due, Ok(judged)) => {
+            let deadline = judged.due.as_ref().and_then(|due| due.in_force.earliest.at());
+            deadline.is_some_and(|at| query.window.contains(at, offset))
+        }
+    }
+}
+
+/// Whether the query selects an item for any duty; for those that stand apart.
+pub fn is_selected(ground: &Ground, item: Item, query: &Query) -> bool {
+    match query.basis {
+        Basis::Received => is_received_in(ground, item, query.window),
+        Basis::Due => Duty::ALL.iter().any(|duty| {
+            let judged = judge(ground, item, *duty, query.extensions);
+            judged.is_ok() && selects(ground, item, query, &judged)
+        }),
+    }
+}
+
+fn reopening(ground: &Ground, item: Item, query: &Query) -> Reopening {
+    let (folded, offset) = (&item.standing.folded, ground.offset());
+    let within = |at| query.window.contains(at, offset);
+    let after_close: Vec<_> = folded.reopenings().map(|(_, reopen)| reopen).collect();
+    let is_other = folded
+        .changes
+        .iter()
+        .any(|c| c.action == Action::Reopen && within(c.at) && !after_close.iter().any(|r| r.entry == c.entry));
+    let Some(close) = folded.first_close() else {
+        return Reopening { is_other, holder: folded.holder(item.row, ground.as_of), ..Reopening::default() };
+    };
+    let over = close.at.plus(i64::from(ground.settings.reopen_days) * DAY_S);
+    Reopening {
+        is_counted: within(close.at) && over <= ground.as_of,
+        is_reopened: after_close.iter().any(|reopen| reopen.at <= over),
+        is_other,
+        holder: folded.holder(item.row, close.at),
+    }
+}

@@ -1,0 +1,33 @@
+//! The share of repairs that is called back (回访抽样): drawn at the first `resolve`,
+//! so that nobody knows beforehand and anybody can draw again.
+
+use crate::model::time::When;
+use sha2::{Digest, Sha256};
+
+/// SHA-256 of ASCII `seed|id|2026-11-24T08:00:00Z` (the close in UTC; a day as `2026-11-24`),
+/// first 8 bytes big-endian, mod 10000 < 100 x `share` percent.
+pub fn is_drawn(seed: &str, id: &str, close: When, share: u32) -> bool {
+    let close = match close {
+        When::At(at) => at.utc(),
+        When::On(day) => day.to_string(),
+    };
+    let hash = Sha256::digest(format!("{seed}|{id}|{close}"));
+    let first = hash.iter().take(8).fold(0u64, |n, byte| n << 8 | u64::from(*byte));
+    first % 10_000 < 100 * u64::from(share)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::time::Offset;
+
+    #[test]
+    fn anybody_can_draw_again() {
+        // first 16 hex digits of sha256sum: bc4db003f41999d0 (mod 10000 = 1424) and 6db5a752b3642c48 (7224)
+        let day: crate::model::time::Day = "2026-11-24".parse().unwrap();
+        let close = When::At(day.at(16 * 3600, Offset::CHINA));
+        let ticket = |close| (0..=100).find(|share| is_drawn("spring", "fb-20261123-4hd0wr", close, *share));
+        assert_eq!((ticket(close), ticket(When::On(day))), (Some(15), Some(73)));
+        assert!(!is_drawn("spring", "fb-20261123-4hd0wr", close, 0));
+    }
+}

@@ -1,0 +1,225 @@
+//! 待办: what must be followed up, by whom, by when and why. The rules themselves stand in
+//! `due_items` and `due_people`.
+
+use super::due_items::item_rows;
+use super::due_people::people_rows;
+use super::figures::Withheld;
+use super::ground::Ground;
+use super::population::{Excluded, ExcludedCount, excluded, tally};
+use super::visits::{has_moved_out, is_void};
+use crate::calendar::days::UnknownYear;
+use crate::model::facts::Sym;
+use crate::model::settings::{Duty, Span};
+use crate::model::time::{DAY_S, Day, Instant, When};
+use crate::model::vocab::{Satisfaction, vocabulary};
+use std::cmp::Reverse;
+
+/// Unless asked otherwise: what is overdue, and what falls due within one day.
+pub const DEFAULT_WITHIN_S: i64 = DAY_S;
+
+vocabulary! {
+    /// Why something is on the list (规则).
+    Rule("rule") {
+        Response = "response", Arrival = "arrival", Resolution = "resolution", Callback = "callback",
+        Unsorted = "unsorted", Promise = "promise", Unsolved = "unsolved", Urged = "urged", Tell = "tell",
+        External = "external", Visit = "visit", Care = "care", NewOwner = "new-owner",
+        VisitFollowUp = "visit-follow-up", Need = "need", Consent = "consent", Retention = "retention",
+        Calendar = "calendar",
+    }
+}
+
+/// What lies behind a row; its words are made elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// A target is unmet: from when it runs, and whether its deadline was extended.
+    Target {
+        duty: Duty,
+        from: When,
+        extended: bool,
+        reopened: bool,
+    },
+    /// So many items have no type yet.
+    Unsorted {
+        n: u64,
+    },
+    /// Told to the resident then.
+    Promised {
+        made: When,
+    },
+    /// The callback's answers.
+    Unsolved {
+        at: When,
+        solved: Option<bool>,
+        satisfaction: Option<Satisfaction>,
+    },
+    /// Urged so many times since anybody answered.
+    Urged {
+        times: u64,
+    },
+    /// So many further reporters have not heard that it is done since then.
+    NotTold {
+        n: u64,
+        resolved: When,
+    },
+    /// Another body's order.
+    External,
+    /// The last contact (none yet: `None`), and when its absence is a breach.
+    Contact {
+        last: Option<Day>,
+        breach: Option<Day>,
+        tier: Option<Sym>,
+    },
+    /// Moved in then, met by nobody yet.
+    NewOwner {
+        since: Day,
+    },
+    /// Agreed on a visit of then.
+    FollowUp {
+        visit: When,
+    },
+    Need {
+        since: Day,
+    },
+    ConsentReview,
+    /// Moved out then, and the days of `[retention]` are over.
+    MovedOut {
+        until: Day,
+    },
+    /// The year without a calendar.
+    UnknownYear {
+        year: i32,
+    },
+}
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub rule: Rule,
+    /// The record; `None` where the community itself is meant.
+    pub id: Option<Sym>,
+    /// The follow-up or need within it.
+    pub sub: Option<Sym>,
+    pub room: Option<Sym>,
+    pub place: Option<Sym>,
+    /// The item's holder, or whoever was named.
+    pub assignee: Option<Sym>,
+    pub due: When,
+    /// As-of less due, a day being due at its 24:00; negative before.
+    pub overdue_s: i64,
+    pub reason: Reason,
+    /// Index into `settings.escalations` of the highest step that is reached (升级).
+    pub escalation: Option<usize>,
+}
+
+/// Of what and of whom a row speaks.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct About {
+    pub id: Option<Sym>,
+    pub sub: Option<Sym>,
+    pub room: Option<Sym>,
+    pub place: Option<Sym>,
+    pub assignee: Option<Sym>,
+}
+
+/// The list, most pressing first; equally pressing ones by rule and id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DueList {
+    pub rows: Vec<Row>,
+    pub excluded: Vec<ExcludedCount>,
+    /// Rules (by key) of which some rows need a year without a calendar.
+    pub withheld: Vec<Withheld>,
+}
+
+/// Rows in the making, with what could not be said.
+pub(super) struct Rows<'g> {
+    pub ground: &'g Ground<'g>,
+    rows: Vec<Row>,
+    withheld: Vec<Withheld>,
+    excluded: Vec<Excluded>,
+}
+
+impl Rows<'_> {
+    pub fn add(&mut self, rule: Rule, due: When, reason: Reason, about: About) {
+        let About { id, sub, room, place, assignee } = about;
+        let overdue_s = self.ground.as_of.since(end_of(self.ground, due));
+        self.rows.push(Row { rule, id, sub, room, place, assignee, due, overdue_s, reason, escalation: None });
+    }
+
+    /// `None`, and a note, where a year without a calendar is needed.
+    pub fn known<T>(&mut self, rule: Rule, result: Result<T, UnknownYear>) -> Option<T> {
+        result.map_err(|UnknownYear(year)| self.withheld.push(Withheld { figure: rule.key(), year })).ok()
+    }
+
+    pub fn leave_out(&mut self, why: Excluded) {
+        self.excluded.push(why);
+    }
+}
+
+/// Everything that is due `within_s` seconds of the as-of or was due before; a day is within if it begins so.
+pub fn due_list(ground: &Ground, within_s: i64) -> DueList {
+    let mut rows = Rows { ground, rows: Vec::new(), withheld: Vec::new(), excluded: Vec::new() };
+    rows.excluded.extend(ground.items().filter_map(excluded));
+    for owner in &ground.facts.owners {
+        if is_void(ground, owner) {
+            rows.leave_out(Excluded::Void);
+        } else if has_moved_out(ground, owner) {
+            rows.leave_out(Excluded::MovedOut);
+        }
+    }
+    item_rows(&mut rows);
+    people_rows(&mut rows);
+    calendar_rows(&mut rows);
+    let horizon = ground.as_of.plus(within_s);
+    let Rows { rows: mut list, mut withheld, excluded, .. } = rows;
+    list.retain(|row| row.rule == Rule::Calendar || row.due.earliest(ground.offset(), None) <= horizon);
+    for row in &mut list {
+        row.escalation = escalation(ground, row);
+    }
+    let name = |sym: Option<Sym>| sym.map_or("", |s| ground.facts.names.text(s));
+    list.sort_by(|a, b| {
+        let key = |r: &Row| (Reverse(r.overdue_s), r.rule);
+        key(a).cmp(&key(b)).then_with(|| (name(a.id), name(a.sub)).cmp(&(name(b.id), name(b.sub))))
+    });
+    withheld.sort_by_key(|w| (w.figure, w.year));
+    withheld.dedup();
+    DueList { rows: list, excluded: tally(excluded), withheld }
+}
+
+fn end_of(ground: &Ground, due: When) -> Instant {
+    match due {
+        When::At(at) => at,
+        When::On(day) => day.end(ground.offset()),
+    }
+}
+
+/// The highest step whose time has passed since the due moment; for rows about an item.
+fn escalation(ground: &Ground, row: &Row) -> Option<usize> {
+    if !row.is_item() || row.rule == Rule::Unsorted {
+        return None;
+    }
+    let due = end_of(ground, row.due);
+    let reached = |after: Span| match after {
+        Span::Seconds(seconds) => row.overdue_s >= seconds,
+        Span::Days(days) => row.overdue_s >= i64::from(days) * DAY_S,
+        Span::Months(_) | Span::WorkingDays(_) => {
+            let from = row.due.day(ground.offset());
+            let day = super::visits::later(ground, from, after);
+            day.is_ok_and(|day| due.plus(day.days_since(from) * DAY_S) <= ground.as_of)
+        }
+    };
+    let steps = ground.settings.escalations.iter().enumerate().filter(|(_, step)| reached(step.after));
+    steps.map(|(i, _)| i).next_back()
+}
+
+/// A year without a calendar: due before it begins, asked for from 1 November on whatever the horizon.
+fn calendar_rows(rows: &mut Rows) {
+    let today = rows.ground.today();
+    let this_year = Some(today.year());
+    let next_year = (today.month() >= 11).then_some(today.year() + 1);
+    for year in this_year.into_iter().chain(next_year) {
+        if !rows.ground.calendar.knows(year) {
+            let due = Day::new(year - 1, 12, 31).unwrap_or(today);
+            rows.add(Rule::Calendar, When::On(due), Reason::UnknownYear { year }, About::default());
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Due rules about feedback items: unmet targets, promises, urging, answers that were not good, further
+//! reporters, orders of other bodies, and items without a type.
+
+use super::due::{About, Reason, Row, Rows, Rule};
+use super::ground::Item;
+use super::population::Excluded;
+use super::targets::{Due, Extension, Extensions, Start, due, start};
+use super::verdict::{End, answer, ending};
+use super::visits::has_moved_out;
+use crate::model::facts::{Arg, Owner, Sym};
+use crate::model::lifecycle::Action;
+use crate::model::settings::{Duty, Span};
+use crate::model::time::{Offset, When};
+use crate::model::vocab::FeedbackType;
+use std::collections::HashMap;
+
+pub(super) fn item_rows(rows: &mut Rows) {
+    let ground = rows.ground;
+    let owners: HashMap<Sym, &Owner> = ground.facts.owners.iter().map(|o| (o.id, o)).collect();
+    let mut unsorted: Vec<Item> = Vec::new();
+    for item in ground.items().filter(|i| i.standing.void.is_none()) {
+        external(rows, item);
+        if !item.standing.counts() {
+            continue;
+        }
+        targets(rows, item, &owners);
+        if is_ended_by(item, &[End::Withdrawn, End::Rejected]) {
+            continue;
+        }
+        promise(rows, item);
+        urged(rows, item);
+        unsolved(rows, item);
+        tell(rows, item);
+        if item.row.kind == FeedbackType::Unsorted {
+            unsorted.push(item);
+        }
+    }
+    one_for_all_unsorted(rows, &unsorted);
+}
+
+fn about(rows: &Rows, item: Item) -> About {
+    let assignee = item.standing.folded.holder(item.row, rows.ground.as_of);
+    About { id: Some(item.row.id), sub: None, room: item.row.room, place: item.row.place, assignee }
+}
+
+fn is_ended_by(item: Item, ends: &[End]) -> bool {
+    ending(item).is_some_and(|(how, _)| ends.contains(&how))
+}
+
+fn targets(rows: &mut Rows, item: Item, owners: &HashMap<Sym, &Owner>) {
+    let state = item.standing.folded.state;
+    for (duty, rule) in [
+        (Duty::Respond, Rule::Response),
+        (Duty::Arrive, Rule::Arrival),
+        (Duty::Resolve, Rule::Resolution),
+        (Duty::Callback, Rule::Callback),
+    ] {
+        let is_owed = match duty {
+            Duty::Respond => !is_ended_by(item, &[End::Withdrawn]),
+            Duty::Arrive | Duty::Resolve => state.is_open(),
+            Duty::Callback => item.standing.folded.last_close().is_some(),
+        };
+        // A reopened item is unresolved again, though its first `resolve` was judged.
+        let is_met = duty != Duty::Resolve && answer(rows.ground, item, duty).is_some();
+        if !is_owed || is_met {
+            continue;
+        }
+        let Start::At(from, chosen) = start(rows.ground, item, duty) else { continue };
+        let found = due(rows.ground, item, duty, (from, chosen), Extensions::All);
+        let Some(due) = rows.known(rule, found) else { continue };
+        let Some(moment) = shown(&due, rows.ground.offset()) else { continue };
+        let owner = item.row.owner.and_then(|id| owners.get(&id));
+        if duty == Duty::Callback && owner.is_some_and(|owner| has_moved_out(rows.ground, owner)) {
+            rows.leave_out(Excluded::MovedOut);
+            continue;
+        }
+        let extended = due.extensions.iter().any(|(_, what)| *what == Extension::Moved);
+        let reopened = duty == Duty::Resolve && item.standing.folded.first_close().is_some();
+        rows.add(rule, moment, Reason::Target { duty, from, extended, reopened }, about(rows, item));
+    }
+}
+
+/// The deadline as people say it: a limit in days that ends at 24:00 is due on its last day. `None` in a pause.
+fn shown(due: &Due, offset: Offset) -> Option<When> {
+    let at = due.in_force.earliest.at()?;
+    let last_day = at.plus(-1).day(offset);
+    let in_days = !matches!(due.chosen.limit.span, Span::Seconds(_));
+    Some(if in_days && last_day.end(offset) == at { When::On(last_day) } else { When::At(at) })
+}
+
+/// The last promise that neither an arrival, a resolve nor a reply without a new one has followed (承诺).
+fn promise(rows: &mut Rows, item: Item) {
+    let mut open = None;
+    for (_, entry) in item.entries(rows.ground.offset()) {
+        match (entry.action, entry.arg) {
+            (Action::Reply, Arg::Promise(by)) => open = Some((by, entry.at)),
+            (Action::Reply | Action::Arrive | Action::Resolve, _) => open = None,
+            _ => {}
+        }
+    }
+    if let Some((by, made)) = open {
+        rows.add(Rule::Promise, by, Reason::Promised { made }, about(rows, item));
+    }
+}
+
+/// 催办 without a reply, an arrival or work since, of an item that has not ended.
+fn urged(rows: &mut Rows, item: Item) {
+    if !item.standing.folded.state.is_open() {
+        return;
+    }
+    let (mut first, mut times) = (None, 0);
+    for (_, entry) in item.entries(rows.ground.offset()) {
+        match entry.action {
+            Action::Urge => {
+                first = first.or(Some(entry.at));
+                times += 1;
+            }
+            Action::Reply | Action::Arrive | Action::Work => (first, times) = (None, 0),
+            _ => {}
+        }
+    }
+    if let Some(first) = first {
+        next_working_day(rows, item, Rule::Urged, first, Reason::Urged { times });
+    }
+}
+
+/// A callback that says not solved or dissatisfied, without a reopening or a note since.
+fn unsolved(rows: &mut Rows, item: Item) {
+    let mut open = None;
+    for (_, entry) in item.entries(rows.ground.offset()) {
+        match entry.action {
+            Action::Reopen | Action::Note => open = None,
+            _ => {
+                let bad = entry.callback().filter(|c| {
+                    c.solved == Some(false) || c.satisfaction.is_some_and(crate::model::vocab::Satisfaction::is_bad)
+                });
+                open = open.or(bad.map(|c| (entry.at, c)));
+            }
+        }
+    }
+    if let Some((at, answers)) = open {
+        let reason = Reason::Unsolved { at, solved: answers.solved, satisfaction: answers.satisfaction };
+        next_working_day(rows, item, Rule::Unsolved, at, reason);
+    }
+}
+
+/// Further reporters who have heard nothing since the matter was resolved (告知共同反映人).
+fn tell(rows: &mut Rows, item: Item) {
+    let (offset, as_of) = (rows.ground.offset(), rows.ground.as_of);
+    let joined = item.row.joined.iter().filter(|j| j.at.exists(offset, as_of)).count();
+    let n = u64::try_from(joined + item.standing.duplicates.len()).unwrap_or(u64::MAX);
+    let Some(close) = item.standing.folded.last_close().filter(|_| n > 0) else { return };
+    let since = item.entries(offset).skip_while(|(live, _)| live.entry != close.entry);
+    let is_told = { since }.any(|(_, e)| e.action == Action::Reply || e.callback().is_some_and(|c| c.reached));
+    let resolved = item.row.log.get(close.entry).map(|e| e.at);
+    if let Some(resolved) = resolved.filter(|_| !is_told) {
+        next_working_day(rows, item, Rule::Tell, resolved, Reason::NotTold { n, resolved });
+    }
+}
+
+/// Another body's order without a report back (上级派单); a duplicate's order is still its own.
+fn external(rows: &mut Rows, item: Item) {
+    let Some(by) = item.row.external.and_then(|e| e.due) else { return };
+    let entries = &mut item.standing.folded.entries(item.row);
+    if !entries.any(|(_, e)| e.action == Action::ReportBack) {
+        rows.add(Rule::External, by, Reason::External, about(rows, item));
+    }
+}
+
+fn next_working_day(rows: &mut Rows, item: Item, rule: Rule, after: When, reason: Reason) {
+    let next = rows.ground.calendar.next_working_day(after.day(rows.ground.offset()));
+    if let Some(day) = rows.known(rule, next) {
+        rows.add(rule, When::On(day), reason, about(rows, item));
+    }
+}
+
+/// One row, at the item that waits longest.
+fn one_for_all_unsorted(rows: &mut Rows, unsorted: &[Item]) {
+    let offset = rows.ground.offset();
+    if let Some(oldest) = unsorted.iter().min_by_key(|item| item.receipt(offset)) {
+        let n = u64::try_from(unsorted.len()).unwrap_or(u64::MAX);
+        next_working_day(rows, *oldest, Rule::Unsorted, oldest.standing.receipt, Reason::Unsorted { n });
+    }
+}
+
+impl Row {
+    /// Whether the row speaks of a feedback item.
+    pub fn is_item(&self) -> bool {
+        self.rule <= Rule::External
+    }
+}

@@ -1,0 +1,187 @@
+//! The result of `stats response`, in the field order that scripts rely on.
+//! A figure that needs a year without a calendar is `null` and listed in `withheld`.
+
+use super::group::GroupKey;
+use super::population::ExcludedCount;
+use super::rate::Percent;
+use crate::calendar::days::UnknownYear;
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+/// All figures of a window.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct ResponseStats {
+    pub excluded: Vec<ExcludedCount>,
+    pub total: Figures,
+    pub by: Vec<Group>,
+    pub withheld: Vec<Withheld>,
+}
+
+/// A figure that cannot be given, by its path (`in_target.respond`), and the first year that is missing.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Withheld {
+    pub figure: &'static str,
+    pub year: i32,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    pub key: GroupKey,
+    pub figures: Figures,
+}
+
+/// Figures of the items of a group.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Figures {
+    /// Items selected, less the excluded ones.
+    pub n: u64,
+    /// 人次.
+    pub reporters: u64,
+    pub first_response: Option<FirstResponse>,
+    pub resolution: Resolutions,
+    pub in_target: InTarget,
+    pub reopened: Reopened,
+}
+
+/// Why durations are censored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Censored {
+    /// No such entry by the as-of.
+    pub open: u64,
+    /// Censored at the withdrawal.
+    pub withdrawn: u64,
+}
+
+/// 首次答复. n = answered + censored; n + not_owed = all items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct FirstResponse {
+    pub n: u64,
+    pub answered: u64,
+    pub censored: Censored,
+    pub not_owed: u64,
+    /// 当场答复.
+    pub on_the_spot: u64,
+    pub median_s: Option<i64>,
+    pub median_without_on_the_spot_s: Option<i64>,
+    pub p90_s: Option<i64>,
+    /// The largest elapsed time, where median or P90 is not reached.
+    pub beyond_s: Option<i64>,
+    pub mean_answered_s: Option<i64>,
+    /// Items of which receipt or end is a day.
+    pub intervals: u64,
+}
+
+/// 办结. n = closed + censored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct ResolutionTime {
+    pub n: u64,
+    pub closed: u64,
+    pub censored: Censored,
+    pub median_s: Option<i64>,
+    pub p90_s: Option<i64>,
+    pub beyond_s: Option<i64>,
+    pub mean_closed_s: Option<i64>,
+    pub intervals: u64,
+}
+
+/// n of each + rejected + not_owed = all items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Resolutions {
+    pub first: Option<ResolutionTime>,
+    /// Net of pauses.
+    pub first_net: Option<ResolutionTime>,
+    pub r#final: Option<ResolutionTime>,
+    pub final_net: Option<ResolutionTime>,
+    pub rejected: u64,
+    pub not_owed: u64,
+}
+
+/// 及时率, each duty with its own n.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct InTarget {
+    pub respond: Option<TargetCounts>,
+    pub arrive: Option<TargetCounts>,
+    pub resolve: Option<TargetCounts>,
+    pub callback: Option<TargetCounts>,
+}
+
+/// n = matured + not_yet_due + no_target + no_contact + ended; matured = met + missed + undetermined.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct TargetCounts {
+    pub n: u64,
+    pub met: u64,
+    pub missed: u64,
+    pub undetermined: u64,
+    pub matured: u64,
+    pub not_yet_due: u64,
+    pub no_target: u64,
+    pub no_contact: u64,
+    pub ended: Ended,
+    /// met / matured.
+    pub rate: Option<Percent>,
+    /// Of the met: written down after the deadline.
+    pub met_recorded_late: u64,
+    /// Of the met: reopened since as not fixed or dissatisfied; of `resolve` alone.
+    pub met_reopened: u64,
+    pub original: Original,
+}
+
+/// Ended without an answer, not after the deadline.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Ended {
+    pub withdrawn: u64,
+    pub rejected: u64,
+    pub resolved: u64,
+}
+
+/// Judged without extensions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Original {
+    pub met: u64,
+    pub missed: u64,
+    pub undetermined: u64,
+    pub matured: u64,
+    pub rate: Option<Percent>,
+}
+
+/// 重办: items reopened within `[reopen] days` of their first close, of those first closed
+/// in the window whose days are over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Reopened {
+    pub items: u64,
+    pub of: u64,
+    pub rate: Option<Percent>,
+    /// Items reopened in the window otherwise than after a `resolve`.
+    pub other: u64,
+}
+
+/// The group's key, then its figures.
+impl Serialize for Group {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Figures { n, reporters, first_response, resolution, in_target, reopened } = &self.figures;
+        let mut map = serializer.serialize_map(Some(7))?;
+        map.serialize_entry("key", &self.key)?;
+        map.serialize_entry("n", n)?;
+        map.serialize_entry("reporters", reporters)?;
+        map.serialize_entry("first_response", first_response)?;
+        map.serialize_entry("resolution", resolution)?;
+        map.serialize_entry("in_target", in_target)?;
+        map.serialize_entry("reopened", reopened)?;
+        map.end()
+    }
+}
+
+/// Gives figures, and keeps a note of those that cannot be given.
+#[derive(Default)]
+pub(super) struct Notes(pub Vec<Withheld>);
+
+impl Notes {
+    pub fn take<T>(&mut self, figure: &'static str, result: Result<T, UnknownYear>) -> Option<T> {
+        match result {
+            Ok(value) => Some(value),
+            Err(UnknownYear(year)) => {
+                self.0.push(Withheld { figure, year });
+                None
+            }
+        }
+    }
+}

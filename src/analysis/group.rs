@@ -1,0 +1,103 @@
+//! By what a figure is split: keys of items, and the order in which groups stand.
+
+use super::ground::{Ground, Item};
+use crate::model::facts::Sym;
+use crate::model::time::{Day, When};
+use crate::model::vocab::{Channel, FeedbackType, Urgency, vocabulary};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+vocabulary! {
+    /// By what figures are split (分组).
+    By("by") {
+        Type = "type",
+        Category = "category",
+        Channel = "channel",
+        Building = "building",
+        /// Whoever is charged with the item in the figure at hand.
+        Assignee = "assignee",
+        Urgency = "urgency",
+        /// The month of receipt.
+        Month = "month",
+        /// Received in open hours or not; unknown for a day.
+        Hours = "hours",
+    }
+}
+
+/// One value of a key; absent ones stand last. Ordered as settings and vocabularies are, numbers as numbers.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Part {
+    is_absent: bool,
+    rank: usize,
+    text: String,
+}
+
+/// The values of one group, in the order of the keys asked for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct GroupKey {
+    parts: Vec<Part>,
+    by: Vec<By>,
+}
+
+impl GroupKey {
+    /// Key and value; `None` is 未填.
+    pub fn values(&self) -> impl Iterator<Item = (By, Option<&str>)> {
+        self.by.iter().copied().zip(self.parts.iter().map(|p| (!p.is_absent).then_some(p.text.as_str())))
+    }
+}
+
+/// `{"category": "elevator"}`, an absent value as null.
+impl Serialize for GroupKey {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.by.len()))?;
+        for (by, value) in self.values() {
+            map.serialize_entry(by.key(), &value)?;
+        }
+        map.end()
+    }
+}
+
+/// The group of an item, `holder` being whoever is charged with it.
+pub fn key_of(ground: &Ground, item: Item, holder: Option<Sym>, by: &[By]) -> GroupKey {
+    GroupKey { parts: by.iter().map(|by| part(ground, item, holder, *by)).collect(), by: by.to_vec() }
+}
+
+fn part(ground: &Ground, item: Item, holder: Option<Sym>, by: By) -> Part {
+    let text = |sym: Option<Sym>| sym.map(|s| ground.facts.names.text(s).to_owned());
+    let row = item.row;
+    let (rank, value) = match by {
+        By::Type => (place(FeedbackType::ALL, &row.kind), Some(row.kind.key().to_owned())),
+        By::Category => {
+            let key = text(row.category);
+            let rank = ground.settings.categories.iter().position(|c| Some(&c.key) == key.as_ref());
+            (rank.unwrap_or(usize::MAX), key)
+        }
+        By::Channel => (row.channel.map_or(0, |c| place(Channel::ALL, &c)), row.channel.map(|c| c.key().to_owned())),
+        By::Building => {
+            let id = text(row.building);
+            (id.as_deref().and_then(|id| id.parse().ok()).unwrap_or(usize::MAX), id)
+        }
+        By::Assignee => (0, text(holder)),
+        By::Urgency => (row.urgency.map_or(0, |u| place(Urgency::ALL, &u)), row.urgency.map(|u| u.key().to_owned())),
+        By::Month => (0, Some(month(item.standing.receipt.day(ground.offset())))),
+        By::Hours => hours(ground, item.standing.receipt),
+    };
+    Part { is_absent: value.is_none(), rank, text: value.unwrap_or_default() }
+}
+
+fn place<T: PartialEq>(all: &[T], value: &T) -> usize {
+    all.iter().position(|v| v == value).unwrap_or(usize::MAX)
+}
+
+fn month(day: Day) -> String {
+    format!("{:04}-{:02}", day.year(), day.month())
+}
+
+/// `open`, `closed`, `unknown` for a day, and absent where the year has no calendar.
+fn hours(ground: &Ground, receipt: When) -> (usize, Option<String>) {
+    let When::At(at) = receipt else { return (2, Some("unknown".to_owned())) };
+    match ground.calendar.business_seconds(at, at.plus(1)) {
+        Ok(0) => (1, Some("closed".to_owned())),
+        Ok(_) => (0, Some("open".to_owned())),
+        Err(_) => (3, None),
+    }
+}

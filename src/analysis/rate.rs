@@ -1,0 +1,60 @@
+//! Rates: counts first, the percentage from them by integer arithmetic.
+
+use serde::{Serialize, Serializer};
+use std::fmt;
+
+/// A percentage in tenths of a percent, half-up: 93.2 % is 932.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Percent(u64);
+
+impl Percent {
+    /// 1000 x numerator / denominator, half-up. `None` for a denominator of 0.
+    pub fn of(numerator: u64, denominator: u64) -> Option<Percent> {
+        let (up, down) = (u128::from(numerator), u128::from(denominator));
+        let tenths = (2000 * up + down).checked_div(2 * down)?;
+        u64::try_from(tenths).ok().map(Percent)
+    }
+
+    pub fn tenths(self) -> u64 {
+        self.0
+    }
+}
+
+/// `93.2`, without the sign.
+impl fmt::Display for Percent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.0 / 10, self.0 % 10)
+    }
+}
+
+/// A JSON number with one decimal.
+impl Serialize for Percent {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let tenths = u32::try_from(self.0).unwrap_or(u32::MAX);
+        serializer.serialize_f64(f64::from(tenths) / 10.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(numerator: u64, denominator: u64) -> Option<String> {
+        Percent::of(numerator, denominator).map(|p| p.to_string())
+    }
+
+    #[test]
+    fn halves_go_up_and_nothing_over_nothing_is_nothing() {
+        assert_eq!(shown(371, 398).as_deref(), Some("93.2"));
+        assert_eq!(shown(1, 2000).as_deref(), Some("0.1"), "0.05 is a half");
+        assert_eq!(shown(999, 2000).as_deref(), Some("50.0"), "49.95 is a half");
+        assert_eq!(shown(1, 3).as_deref(), Some("33.3"));
+        assert_eq!(shown(398, 398).as_deref(), Some("100.0"));
+        assert_eq!(shown(0, 0), None);
+    }
+
+    #[test]
+    fn json_has_one_decimal() {
+        assert_eq!(serde_json::to_string(&Percent::of(371, 398)).unwrap(), "93.2");
+    }
+}

@@ -1,0 +1,196 @@
+//! 首次答复、办结、及时率、重办: first response, resolution, in-target rates and reopenings of a window,
+//! in total and by groups.
+
+use super::case::{Case, Figure, is_selected};
+use super::course::{Course, Finish, Resolution};
+use super::figures::{
+    Censored, Ended, Figures, FirstResponse, Group, InTarget, Notes, Original, Reopened, ResolutionTime, Resolutions,
+    ResponseStats, TargetCounts, Withheld,
+};
+use super::ground::Ground;
+use super::group::{By, GroupKey, key_of};
+use super::population::{Basis, Query, excluded, tally};
+use super::rate::Percent;
+use super::survival::{Sample, Summary};
+use super::verdict::{End, Verdict};
+use crate::calendar::days::UnknownYear;
+use crate::model::settings::Duty;
+use std::collections::BTreeMap;
+
+/// The figures of `query`, and of each group of `by` (no groups where it is empty).
+///
+/// With [`Basis::Due`] each figure has the items whose deadline for its duty lies in the window: first response
+/// by `respond`, resolution by `resolve`; n counts items with any deadline there. Reopenings are by first close.
+pub fn response(ground: &Ground, query: &Query, by: &[By]) -> ResponseStats {
+    let left_out = ground.items().filter_map(|item| excluded(item).map(|why| (item, why)));
+    let left_out = left_out.filter(|(item, _)| is_selected(ground, *item, query)).map(|(_, why)| why);
+    let counted = ground.items().filter(|item| excluded(*item).is_none());
+    let cases: Vec<Case> = counted.filter_map(|item| Case::new(ground, item, query)).collect();
+    let mut notes = Notes::default();
+    let mut total = Bucket::default();
+    for figure in Figure::ALL {
+        total.add_all(*figure, cases.iter());
+    }
+    let all = figures(&total, query, &mut notes);
+    let withheld = notes.0;
+    let by = if by.is_empty() { Vec::new() } else { groups(ground, &cases, query, by) };
+    ResponseStats { excluded: tally(left_out), total: all, by, withheld }
+}
+
+fn groups(ground: &Ground, cases: &[Case], query: &Query, by: &[By]) -> Vec<Group> {
+    let mut buckets: BTreeMap<GroupKey, Bucket> = BTreeMap::new();
+    for case in cases {
+        for figure in Figure::ALL.iter().filter(|f| case.belongs(**f)) {
+            let key = key_of(ground, case.item, case.holder(*figure), by);
+            buckets.entry(key).or_default().add_all(*figure, std::iter::once(case));
+        }
+    }
+    buckets
+        .into_iter()
+        .map(|(key, bucket)| Group { key, figures: figures(&bucket, query, &mut Notes::default()) })
+        .collect()
+}
+
+/// The cases of a group, figure by figure.
+#[derive(Default)]
+struct Bucket<'c, 'g>(BTreeMap<Figure, Vec<&'c Case<'g>>>);
+
+impl<'c, 'g> Bucket<'c, 'g> {
+    fn add_all(&mut self, figure: Figure, cases: impl Iterator<Item = &'c Case<'g>>) {
+        self.0.entry(figure).or_default().extend(cases.filter(|c| c.belongs(figure)));
+    }
+
+    fn of(&self, figure: Figure) -> &[&'c Case<'g>] {
+        self.0.get(&figure).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn figures(bucket: &Bucket, query: &Query, notes: &mut Notes) -> Figures {
+    let counted = bucket.of(Figure::Count);
+
+    let of_resolution = bucket.of(Figure::First);
+    let mut target = |duty: Duty, path: &'static str| notes.take(path, targets(bucket.of(Figure::Target(duty)), duty));
+    let in_target = InTarget {
+        respond: target(Duty::Respond, "in_target.respond"),
+        arrive: target(Duty::Arrive, "in_target.arrive"),
+        resolve: target(Duty::Resolve, "in_target.resolve"),
+        callback: target(Duty::Callback, "in_target.callback"),
+    };
+    if query.basis == Basis::Due
+        && let Some(year) = notes.0.iter().map(|w| w.year).min()
+    {
+        notes.0.insert(0, Withheld { figure: "n", year });
+    }
+    let mut resolution = |figure, path, pick: fn(&Case) -> Resolution| {
+        notes.take(path, resolution_time(bucket.of(figure).iter().map(|c| pick(c))))
+    };
+    Figures {
+        n: count(counted.iter()),
+        reporters: counted.iter().map(|c| u64::from(c.item.standing.reporters)).sum(),
+        resolution: Resolutions {
+            first: resolution(Figure::First, "resolution.first", |c| c.first),
+            first_net: resolution(Figure::First, "resolution.first_net", |c| c.first_net),
+            r#final: resolution(Figure::Final, "resolution.final", |c| c.last),
+            final_net: resolution(Figure::Final, "resolution.final_net", |c| c.last_net),
+            rejected: count(of_resolution.iter().filter(|c| c.first == Resolution::Rejected)),
+            not_owed: count(of_resolution.iter().filter(|c| c.first == Resolution::NotOwed)),
+        },
+        first_response: notes.take("first_response", response_time(bucket.of(Figure::Response))),
+        in_target,
+        reopened: reopened(bucket.of(Figure::Reopened)),
+    }
+}
+
+fn count<T>(items: impl Iterator<Item = T>) -> u64 {
+    u64::try_from(items.count()).unwrap_or(u64::MAX)
+}
+
+fn censored(courses: &[Course]) -> Censored {
+    let finished = |finish| count(courses.iter().filter(|c| c.finish == finish));
+    Censored { open: finished(Finish::Open), withdrawn: finished(Finish::Withdrawn) }
+}
+
+fn summary<'a>(courses: impl Iterator<Item = &'a Course>) -> Result<Summary, UnknownYear> {
+    let observed: Result<Vec<_>, _> = courses.map(Course::observed).collect();
+    Ok(Sample::new(observed?).summary())
+}
+
+fn response_time(cases: &[&Case]) -> Result<FirstResponse, UnknownYear> {
+    let courses: Vec<Course> = cases.iter().filter_map(|c| c.response).collect();
+    let all = summary(courses.iter())?;
+    let without = summary(courses.iter().filter(|c| !c.is_on_the_spot))?;
+    Ok(FirstResponse {
+        n: count(courses.iter()),
+        answered: count(courses.iter().filter(|c| c.finish == Finish::Done)),
+        censored: censored(&courses),
+        not_owed: count(cases.iter().filter(|c| c.response.is_none())),
+        on_the_spot: count(courses.iter().filter(|c| c.is_on_the_spot)),
+        median_s: all.median_s,
+        median_without_on_the_spot_s: without.median_s,
+        p90_s: all.p90_s,
+        beyond_s: all.beyond_s,
+        mean_answered_s: all.mean_s,
+        intervals: count(courses.iter().filter(|c| c.is_interval)),
+    })
+}
+
+fn resolution_time(resolutions: impl Iterator<Item = Resolution>) -> Result<ResolutionTime, UnknownYear> {
+    let owed = |r| if let Resolution::Owed(course) = r { Some(course) } else { None };
+    let courses: Vec<Course> = resolutions.filter_map(owed).collect();
+    let Summary { median_s, p90_s, beyond_s, mean_s } = summary(courses.iter())?;
+    Ok(ResolutionTime {
+        n: count(courses.iter()),
+        closed: count(courses.iter().filter(|c| c.finish == Finish::Done)),
+        censored: censored(&courses),
+        median_s,
+        p90_s,
+        beyond_s,
+        mean_closed_s: mean_s,
+        intervals: count(courses.iter().filter(|c| c.is_interval)),
+    })
+}
+
+fn targets(cases: &[&Case], duty: Duty) -> Result<TargetCounts, UnknownYear> {
+    let mut c = TargetCounts { n: count(cases.iter()), ..TargetCounts::default() };
+    for case in cases {
+        let judged = case.judged(duty)?;
+        match judged.verdict {
+            Verdict::Met => c.met += 1,
+            Verdict::Missed => c.missed += 1,
+            Verdict::Undetermined => c.undetermined += 1,
+            Verdict::NotYetDue => c.not_yet_due += 1,
+            Verdict::NoTarget(_) => c.no_target += 1,
+            Verdict::NoContact => c.no_contact += 1,
+            Verdict::Ended(End::Withdrawn) => c.ended.withdrawn += 1,
+            Verdict::Ended(End::Rejected) => c.ended.rejected += 1,
+            Verdict::Ended(End::Resolved) => c.ended.resolved += 1,
+        }
+        match judged.original {
+            Verdict::Met => c.original.met += 1,
+            Verdict::Missed => c.original.missed += 1,
+            Verdict::Undetermined => c.original.undetermined += 1,
+            _ => {}
+        }
+        c.met_recorded_late += u64::from(judged.recorded_late);
+        c.met_reopened += u64::from(judged.reopened);
+    }
+    c.matured = c.met + c.missed + c.undetermined;
+    c.rate = Percent::of(c.met, c.matured);
+    let Original { met, missed, undetermined, .. } = c.original;
+    c.original.matured = met + missed + undetermined;
+    c.original.rate = Percent::of(met, c.original.matured);
+    Ok(c)
+}
+
+impl Ended {
+    pub fn total(self) -> u64 {
+        self.withdrawn + self.rejected + self.resolved
+    }
+}
+
+fn reopened(cases: &[&Case]) -> Reopened {
+    let counted = || cases.iter().map(|c| c.reopening).filter(|r| r.is_counted);
+    let (items, of) = (count(counted().filter(|r| r.is_reopened)), count(counted()));
+    let other = count(cases.iter().filter(|c| c.reopening.is_other));
+    Reopened { items, of, rate: Percent::of(items, of), other }
+}

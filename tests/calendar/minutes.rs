@@ -1,0 +1,244 @@
+//! Seconds and deadlines of made-up communities, counted minute by minute.
+
+use linli::calendar::days::{Calendar, UnknownYear};
+use linli::calendar::deadline::Deadline;
+use linli::model::settings::{CalendarDay, Clock, Limit, Settings, Span};
+use linli::model::time::{Day, Instant, Offset};
+use linli::model::value::Table;
+use proptest::prelude::*;
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+const DAY_M: i64 = 1440;
+
+/// The notice for 2026: month, first and last day of rest.
+const RESTS: &[(u32, u32, u32)] = &[(1, 1, 3), (2, 15, 23), (4, 4, 6), (5, 1, 5), (6, 19, 21), (9, 25, 27), (10, 1, 7)];
+const MAKE_UPS: &[(u32, u32)] = &[(1, 4), (2, 14), (2, 28), (5, 9), (9, 20), (10, 10)];
+
+/// A community, its days numbered from `first`; all times in minutes from that day's 00:00.
+#[derive(Clone, Debug)]
+struct World {
+    first: Day,
+    offset: Offset,
+    /// Monday first, minutes after 00:00.
+    hours: Vec<Vec<(i64, i64)>>,
+    own: Vec<(i64, bool)>,
+    roll_weekends: bool,
+    /// Whether each day works, once it was asked for.
+    works: RefCell<HashMap<i64, bool>>,
+}
+
+impl World {
+    fn calendar(&self) -> Calendar {
+        let mut settings = Settings::read(&Table::default());
+        settings.offset = self.offset;
+        settings.roll_weekends = self.roll_weekends;
+        settings.hours = std::array::from_fn(|i| self.hours[i].iter().map(|(a, b)| (a * 60, b * 60)).collect());
+        let own = |(n, work): &(i64, bool)| CalendarDay { date: self.first.plus_days(*n), work: *work, reason: None };
+        settings.days = self.own.iter().map(own).collect();
+        Calendar::new(&settings, &[])
+    }
+
+    fn at(&self, minute: i64) -> Instant {
+        self.first.start(self.offset).plus(minute * 60)
+    }
+
+    fn own(&self, day: i64) -> Option<bool> {
+        self.own.iter().rev().find(|(n, _)| *n == day).map(|(_, work)| *work)
+    }
+
+    fn rests_by_notice(&self, day: i64) -> bool {
+        let date = self.first.plus_days(day);
+        RESTS.iter().any(|(month, a, b)| *month == date.month() && (*a..=*b).contains(&date.day_of_month()))
+    }
+
+    fn weekday(&self, day: i64) -> usize {
+        // 1970-01-01 was a Thursday.
+        let since_epoch = self.first.start(Offset::UTC).0 / 86_400 + day;
+        usize::try_from((since_epoch + 3).rem_euclid(7)).unwrap()
+    }
+
+    fn works(&self, day: i64) -> bool {
+        *self.works.borrow_mut().entry(day).or_insert_with(|| self.decide(day))
+    }
+
+    fn decide(&self, day: i64) -> bool {
+        let date = self.first.plus_days(day);
+        let makes_up = MAKE_UPS.contains(&(date.month(), date.day_of_month()));
+        self.own(day).unwrap_or(makes_up || !self.rests_by_notice(day) && self.weekday(day) < 5)
+    }
+
+    fn rolls(&self, day: i64) -> bool {
+        !self.works(day) && (self.own(day).is_some() || self.rests_by_notice(day) || self.roll_weekends)
+    }
+
+    fn is_open(&self, minute: i64) -> bool {
+        let (day, of_day) = (minute.div_euclid(DAY_M), minute.rem_euclid(DAY_M));
+        let never_said = self.hours.iter().all(Vec::is_empty);
+        let hours = &self.hours[self.weekday(day)];
+        (never_said || hours.iter().any(|(a, b)| (*a..*b).contains(&of_day))) && self.works(day)
+    }
+
+    /// The minutes of a day that a limit on `clock` looks at.
+    fn minutes(&self, day: i64, clock: Clock) -> Vec<i64> {
+        let all = || day * DAY_M..(day + 1) * DAY_M;
+        let open: Vec<i64> = all().filter(|m| self.is_open(*m)).collect();
+        if clock == Clock::Wall || open.is_empty() { all().collect() } else { open }
+    }
+
+    fn runs(&self, minute: i64, clock: Clock, pauses: &[Pause]) -> bool {
+        !paused(minute, pauses) && (clock == Clock::Wall || self.is_open(minute))
+    }
+}
+
+/// From minute to minute; `None`: it lasts.
+type Pause = (i64, Option<i64>);
+
+fn paused(minute: i64, pauses: &[Pause]) -> bool {
+    pauses.iter().any(|(from, to)| *from <= minute && to.is_none_or(|to| minute < to))
+}
+
+/// The first minute of the unbroken pause that lasts.
+fn lasting(pauses: &[Pause]) -> Option<i64> {
+    let mut since = pauses.iter().filter(|(_, to)| to.is_none()).map(|(from, _)| *from).min()?;
+    while paused(since - 1, pauses) {
+        since -= 1;
+    }
+    Some(since)
+}
+
+#[derive(Debug, PartialEq)]
+enum Counted {
+    At(i64),
+    Standing(i64),
+    Unknown,
+}
+
+fn count_minutes(world: &World, clock: Clock, limit: i64, from: i64, pauses: &[Pause]) -> Counted {
+    let new_year = Day::new(2027, 1, 1).unwrap().days_since(world.first) * DAY_M;
+    let (mut ran, mut minute) = (0, from);
+    while ran < limit {
+        if let Some(since) = lasting(pauses).filter(|since| *since <= minute) {
+            return Counted::Standing(since);
+        }
+        if minute >= new_year {
+            return Counted::Unknown;
+        }
+        ran += i64::from(world.runs(minute, clock, pauses));
+        minute += 1;
+    }
+    Counted::At(minute)
+}
+
+fn count_days(world: &World, clock: Clock, limit: i64, working: bool, from: i64, pauses: &[Pause]) -> Counted {
+    let lasting = lasting(pauses);
+    let is_paused = |day: i64| world.minutes(day, clock).iter().all(|m| paused(*m, pauses));
+    let over = |day: i64| lasting.is_some_and(|since| since < day * DAY_M);
+    let mut day = from.div_euclid(DAY_M);
+    let mut left = limit;
+    while left > 0 && !over(day + 1) {
+        day += 1;
+        left -= i64::from(!is_paused(day) && (!working || world.works(day)));
+    }
+    while left == 0 && !over(day) && (world.rolls(day) || is_paused(day)) {
+        day += 1;
+    }
+    let end = world.minutes(day, clock).last().unwrap() + 1;
+    match lasting {
+        Some(since) if left > 0 || since < end => Counted::Standing(since),
+        _ => Counted::At(end),
+    }
+}
+
+fn hours() -> impl Strategy<Value = Vec<(i64, i64)>> {
+    let shifts = prop::collection::btree_set(0i64..=48, 0..=6);
+    shifts.prop_map(|marks| {
+        let marks: Vec<i64> = marks.into_iter().map(|m| m * 30).collect();
+        marks.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
+    })
+}
+
+fn world() -> impl Strategy<Value = World> {
+    let first = prop_oneof![Just((2026, 2, 5)), Just((2026, 9, 12)), Just((2026, 9, 24))];
+    let offset = prop_oneof![Just(480), Just(480), Just(0), Just(-210)];
+    let week = (hours(), prop::option::of(hours()), prop::option::of(hours()));
+    let own = prop::collection::vec((0i64..30, any::<bool>()), 0..5);
+    (first, offset, week, own, any::<bool>()).prop_map(|((y, m, d), offset, (open, sat, sun), own, roll_weekends)| {
+        let mut hours = vec![open.clone(); 5];
+        hours.extend([sat.unwrap_or(open.clone()), sun.unwrap_or(open)]);
+        World {
+            first: Day::new(y, m, d).unwrap(),
+            offset: Offset::from_minutes(offset).unwrap(),
+            hours,
+            own,
+            roll_weekends,
+            works: RefCell::default(),
+        }
+    })
+}
+
+/// Up to four pauses, some of them of whole days, the last of them perhaps lasting.
+fn pauses() -> impl Strategy<Value = Vec<Pause>> {
+    let by_minute = (0..25 * DAY_M, 0..3 * DAY_M).prop_map(|(from, length)| (from, Some(from + length)));
+    let by_day = (0i64..25, 0i64..6).prop_map(|(from, days)| (from * DAY_M, Some((from + days) * DAY_M)));
+    let ended = prop::collection::vec(prop_oneof![by_minute, by_day], 0..=4);
+    (ended, prop::option::weighted(0.4, prop_oneof![0..25 * DAY_M, (0..25 * 48i64).prop_map(|half| half * 30)]))
+        .prop_map(|(mut all, lasting)| {
+            all.extend(lasting.map(|from| (from, None)));
+            all
+        })
+}
+
+fn clock() -> impl Strategy<Value = Clock> {
+    prop_oneof![Just(Clock::Wall), Just(Clock::Business)]
+}
+
+fn instants(world: &World, pauses: &[Pause]) -> Vec<(Instant, Option<Instant>)> {
+    pauses.iter().map(|(from, to)| (world.at(*from), to.map(|to| world.at(to)))).collect()
+}
+
+fn found(world: &World, counted: &Counted) -> Result<Deadline, UnknownYear> {
+    match counted {
+        Counted::At(minute) => Ok(Deadline::At(world.at(*minute))),
+        Counted::Standing(since) => Ok(Deadline::Standing { since: world.at(*since) }),
+        Counted::Unknown => Err(UnknownYear(2027)),
+    }
+}
+
+proptest! {
+    #[test]
+    fn open_seconds_are_the_open_minutes(world in world(), a in 0..28 * DAY_M, b in 0..28 * DAY_M, pauses in pauses()) {
+        let calendar = world.calendar();
+        let sign = if a <= b { 1 } else { -1 };
+        let open = (a.min(b)..a.max(b)).filter(|m| world.is_open(*m)).count() as i64 * 60;
+        prop_assert_eq!(calendar.business_seconds(world.at(a), world.at(b)), Ok(sign * open));
+        for clock in [Clock::Wall, Clock::Business] {
+            let net = (a..b).filter(|m| world.runs(*m, clock, &pauses)).count() as i64 * 60;
+            let counted = calendar.elapsed_net(clock, world.at(a), world.at(b), &instants(&world, &pauses));
+            prop_assert_eq!(counted, Ok(net));
+        }
+    }
+
+    #[test]
+    fn limits_in_minutes_run_out_where_the_minutes_do(
+        world in world(), clock in clock(), limit in 1..30 * 60i64, from in 0..15 * DAY_M, pauses in pauses(),
+    ) {
+        let counted = count_minutes(&world, clock, limit, from, &pauses);
+        let limit = Limit { span: Span::Seconds(limit * 60), clock };
+        let deadline = world.calendar().deadline(limit, world.at(from), &instants(&world, &pauses));
+        prop_assert_eq!(deadline, found(&world, &counted));
+    }
+
+    #[test]
+    fn limits_in_days_end_with_the_last_day_that_counts(
+        world in world(), clock in clock(), limit in 1u32..12, working in any::<bool>(), from in 0..15 * DAY_M,
+        pauses in pauses(),
+    ) {
+        let clock = if working { Clock::Business } else { clock };
+        let counted = count_days(&world, clock, i64::from(limit), working, from, &pauses);
+        let span = if working { Span::WorkingDays(limit) } else { Span::Days(limit) };
+        let deadline =
+            world.calendar().deadline(Limit { span, clock }, world.at(from), &instants(&world, &pauses));
+        prop_assert_eq!(deadline, found(&world, &counted));
+    }
+}
