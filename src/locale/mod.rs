@@ -3,6 +3,7 @@
 
 pub mod cli;
 pub mod failure;
+pub mod import;
 pub mod labels;
 pub mod message;
 pub mod problems;
