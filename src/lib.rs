@@ -5,6 +5,7 @@
 
 pub mod analysis;
 pub mod calendar;
+pub mod check;
 pub mod cli;
 pub mod exchange;
 pub mod history;

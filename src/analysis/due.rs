@@ -28,6 +28,34 @@ vocabulary! {
     }
 }
 
+/// How pressing the rules are among each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Pressing {
+    /// Somebody waits for an answer, or was promised something.
+    SomebodyWaits,
+    /// Done, but not yet told or asked after; agreed on; or owed to those in need of care.
+    Agreed,
+    Routine,
+}
+
+impl Rule {
+    pub fn pressing(self) -> Pressing {
+        match self {
+            Rule::Response
+            | Rule::Arrival
+            | Rule::Resolution
+            | Rule::Promise
+            | Rule::Unsolved
+            | Rule::Urged
+            | Rule::External => Pressing::SomebodyWaits,
+            Rule::Callback | Rule::Tell | Rule::Care | Rule::VisitFollowUp | Rule::Need => Pressing::Agreed,
+            Rule::Unsorted | Rule::Visit | Rule::NewOwner | Rule::Consent | Rule::Retention | Rule::Calendar => {
+                Pressing::Routine
+            }
+        }
+    }
+}
+
 /// What lies behind a row; its words are made elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
@@ -121,7 +149,7 @@ pub(super) struct About {
     pub assignee: Option<Sym>,
 }
 
-/// The list, most pressing first; equally pressing ones by rule and id.
+/// The list, most pressing first: by [`Pressing`], then the most overdue, then by rule and id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DueList {
     pub rows: Vec<Row>,
@@ -177,7 +205,7 @@ pub fn due_list(ground: &Ground, within_s: i64) -> DueList {
     }
     let name = |sym: Option<Sym>| sym.map_or("", |s| ground.facts.names.text(s));
     list.sort_by(|a, b| {
-        let key = |r: &Row| (Reverse(r.overdue_s), r.rule);
+        let key = |r: &Row| (r.rule.pressing(), Reverse(r.overdue_s), r.rule);
         key(a).cmp(&key(b)).then_with(|| (name(a.id), name(a.sub)).cmp(&(name(b.id), name(b.sub))))
     });
     withheld.sort_by_key(|w| (w.figure, w.year));

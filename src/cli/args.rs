@@ -1,7 +1,8 @@
 //! What can be typed: the commands and their arguments. Help texts stand in both languages,
 //! Chinese first, divided by `||`; `help` picks one.
 
-use super::{done, init, new, receipt, verbs};
+use super::generic::show;
+use super::{check, demo, done, due, init, new, receipt, stats, verbs};
 use crate::model::vocab::Language;
 use crate::render::format::Format;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -25,7 +26,7 @@ pub struct Cli {
 }
 
 /// Options of every command.
-#[derive(Args, Debug, Clone)]
+#[derive(Args, Debug, Clone, Default)]
 pub struct Global {
     /// 社区目录（默认从当前目录向上找 `linli.toml`，再看 `LINLI_ROOT`） || the community's folder (else upwards from here to `linli.toml`, else `LINLI_ROOT`)
     #[arg(short = 'C', long = "root", value_name = "DIR", global = true)]
@@ -59,10 +60,10 @@ pub struct Global {
     pub allow_invalid: bool,
     /// 显示帮助 || show help
     #[arg(short = 'h', long, global = true, action = ArgAction::Help)]
-    help: Option<bool>,
+    pub help: Option<bool>,
     /// 显示版本 || show the version
     #[arg(short = 'V', long, action = ArgAction::Version)]
-    version: Option<bool>,
+    pub version: Option<bool>,
 }
 
 fn format_parser() -> impl TypedValueParser<Value = Format> {
@@ -76,12 +77,17 @@ fn language_parser() -> impl TypedValueParser<Value = Language> {
 #[derive(Subcommand, Debug)]
 pub enum Command {
     Init(init::InitArgs),
+    Demo(demo::DemoArgs),
     New(new::NewArgs),
     #[command(flatten)]
     Verb(verbs::Verb),
     Join(verbs::JoinArgs),
     Done(done::DoneArgs),
     Receipt(receipt::ReceiptArgs),
+    Show(show::ShowArgs),
+    Check(check::CheckArgs),
+    Due(due::DueArgs),
+    Stats(stats::command::StatsArgs),
     /// 给出房号、姓名、拼音或电话尾号：一户的概况 || a room, name, pinyin or phone tail: the household at a glance
     #[command(external_subcommand)]
     Lookup(Vec<String>),

@@ -61,16 +61,22 @@ impl Context {
     /// Settings and rooms; a fault in them stops every command but `check`.
     pub fn base(&self) -> Result<&Base, Failure> {
         let base = self.base_as_is()?;
-        if base.settings.schema > SCHEMA {
-            let message = StoreMsg::NewerSchema { found: base.settings.schema, known: SCHEMA };
-            return Err(Failure::refused(message).hint(StoreMsg::NewerSchemaHint));
-        }
         if !base.sound {
             self.ui.tell_drawn(&diagnostic::all(&base.problems, self.lang(), self.ui.color));
             let path = base.problems.first().map_or_else(String::new, |p| p.path.clone());
             return Err(Failure::new(Exit::Unread, StoreMsg::SettingsBroken { path }));
         }
         Ok(base)
+    }
+
+    /// A tree of a newer schema is neither written nor counted.
+    pub fn refuse_newer_schema(&self) -> Result<(), Failure> {
+        let found = self.base()?.settings.schema;
+        if found > SCHEMA {
+            let message = StoreMsg::NewerSchema { found, known: SCHEMA };
+            return Err(Failure::refused(message).hint(StoreMsg::NewerSchemaHint));
+        }
+        Ok(())
     }
 
     /// Settings and rooms, however faulty.
@@ -144,6 +150,7 @@ impl Context {
 
     /// For figures: refuses while files cannot be read, unless `--allow-invalid`.
     pub fn whole(&self, tree: &Tree) -> Result<(), Failure> {
+        self.refuse_newer_schema()?;
         if tree.unread > 0 && !self.global.allow_invalid {
             let message = CliMsg::FiguresRefused { unread: tree.unread };
             return Err(Failure::new(Exit::Unread, message).hint(CliMsg::FiguresRefusedHint));

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::verbs::{Common, RetractArgs};
-use super::{find, item, write};
+use super::{deadlines, find, item, write};
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
 use crate::locale::labels::{self, label};
@@ -12,7 +12,8 @@ use crate::model::fold::{Folded, fold};
 use crate::model::kind::Kind;
 use crate::model::lifecycle::{Action, Refusal, State};
 use crate::model::matter::{named_root, standings};
-use crate::model::time::When;
+use crate::model::settings::Duty;
+use crate::model::time::{Instant, When};
 use crate::model::value::{Table, Value};
 use crate::store::load::Record;
 
@@ -71,6 +72,7 @@ pub fn append(ctx: &Context, draft: Draft) -> Result<(), Failure> {
     write::change(ctx, Kind::Feedback, &draft.id, |record, document| {
         let mut facts = item::facts_of(ctx, record)?;
         among_others(ctx, &draft, &facts)?;
+        later_than_in_force(ctx, &draft, &facts)?;
         for table in draft.told_entry().iter().chain([&draft.table]) {
             let folded = admit(ctx, &mut facts, table, &draft.id)?;
             state = folded.state;
@@ -169,6 +171,20 @@ fn about_staff(ctx: &Context, draft: &Draft) -> Result<(), Failure> {
         return Err(Failure::refused(CliMsg::AboutStaff { handle: doer.to_owned() }));
     }
     Ok(())
+}
+
+/// An extension is to a time later than the deadline in force.
+fn later_than_in_force(ctx: &Context, draft: &Draft, facts: &Facts) -> Result<(), Failure> {
+    let Some(to) = draft.table.when("to").filter(|_| draft.action == Action::Extend) else { return Ok(()) };
+    let owed = deadlines::of(ctx, facts)?.into_iter().find(|o| o.duty == Duty::Resolve);
+    let offset = ctx.offset()?;
+    match owed {
+        Some(owed) if to.latest(offset, Instant(i64::MAX)) <= owed.deadline => {
+            let (time, deadline) = (to.minute(offset), owed.deadline.minute(offset));
+            Err(Failure::refused(CliMsg::NotLater { time, deadline }))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What an action asks of other items: the main item of a duplicate, those who joined a withdrawn one.

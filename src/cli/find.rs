@@ -3,6 +3,7 @@
 use super::context::Context;
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::{Exit, Failure};
+use crate::locale::labels::label;
 use crate::model::facts::Owner;
 use crate::model::id;
 use crate::model::kind::Kind;
@@ -27,6 +28,9 @@ pub fn by_short_id(ctx: &Context, kind: Kind, typed: &str) -> Result<Option<Stri
     if id::is_id_of(kind, &typed) && root.record(kind, &typed).is_some_and(|p| p.symlink_metadata().is_ok()) {
         return Ok(Some(typed));
     }
+    if id::parse_dated(&typed).is_some() {
+        return Ok(None);
+    }
     if kind.prefix().is_none() || typed.len() < 3 || !typed.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
         return Ok(None);
     }
@@ -47,7 +51,7 @@ pub fn id_of(ctx: &Context, kind: Kind, typed: &str) -> Result<String, Failure> 
     if let Some(id) = by_short_id(ctx, kind, typed)? {
         return Ok(id);
     }
-    let missing = || Failure::usage(CliMsg::NotFound { kind: kind.key().to_owned(), typed: typed.to_owned() });
+    let missing = || Failure::usage(CliMsg::NotFound { kind: named(ctx, kind), typed: typed.to_owned() });
     match kind {
         Kind::Owner => match owners(ctx, typed)?.as_slice() {
             [] => Err(missing().hint(CliMsg::FindOwnerHint)),
@@ -67,10 +71,15 @@ pub fn id_of(ctx: &Context, kind: Kind, typed: &str) -> Result<String, Failure> 
     }
 }
 
+/// `诉求`, `feedback item`.
+fn named(ctx: &Context, kind: Kind) -> String {
+    label("record", kind.key(), ctx.lang()).to_owned()
+}
+
 /// One record, read from its own file alone.
 pub fn record(ctx: &Context, kind: Kind, id: &str) -> Result<Record, Failure> {
     let root = ctx.root()?;
-    let missing = || Failure::usage(CliMsg::NotFound { kind: kind.key().to_owned(), typed: id.to_owned() });
+    let missing = || Failure::usage(CliMsg::NotFound { kind: named(ctx, kind), typed: id.to_owned() });
     let path = root.record(kind, id).ok_or_else(missing)?;
     if path.symlink_metadata().is_err() {
         return Err(missing());

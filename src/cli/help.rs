@@ -51,7 +51,13 @@ pub fn in_language(command: Command, lang: Language) -> Command {
 
 fn translated(arg: Arg, lang: Language) -> Arg {
     let help = styled(arg.get_help(), lang);
-    let heading = if arg.is_positional() { pick(lang, "参数", "Arguments") } else { pick(lang, "选项", "Options") };
+    let heading = if arg.is_positional() {
+        pick(lang, "参数", "Arguments")
+    } else if arg.is_global_set() {
+        pick(lang, "通用选项", "Options of every command")
+    } else {
+        pick(lang, "选项", "Options")
+    };
     let mut arg = arg.help_heading(heading);
     if arg.get_action().takes_values() {
         arg = arg.hide_possible_values(true).hide_default_value(true);

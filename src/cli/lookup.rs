@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::find;
 use super::generic::columns::View;
+use super::generic::show;
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::{field_label, label};
@@ -21,6 +22,10 @@ const LAST_VISITS: usize = 3;
 
 pub fn run(ctx: &Context, words: &[String], commands: &[String]) -> Result<Exit, Failure> {
     let typed = words.join(" ");
+    if let Some((kind, id)) = show::any_kind(ctx, &typed)?.filter(|(kind, _)| *kind != Kind::Owner) {
+        show::run(ctx, kind, &id)?;
+        return Ok(Exit::Done);
+    }
     let room = super::values::room(ctx, &typed).ok();
     let owners = find::owners(ctx, &typed)?;
     if owners.is_empty() && room.is_none() {

@@ -2,8 +2,12 @@
 //! `render`. The clock and the environment are read in `env` alone.
 
 pub mod args;
+pub mod check;
 pub mod context;
+pub mod deadlines;
+pub mod demo;
 pub mod done;
+pub mod due;
 pub mod entry;
 pub mod env;
 pub mod find;
@@ -15,6 +19,7 @@ pub mod lookup;
 pub mod new;
 pub mod receipt;
 pub mod run;
+pub mod stats;
 pub mod values;
 pub mod verbs;
 pub mod write;

@@ -1,9 +1,11 @@
 //! `linli receipt`: the text to send to the resident.
 
 use super::context::Context;
-use super::{find, item};
+use super::{deadlines, find, item};
+use crate::analysis::verdict::Verdict;
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
+use crate::locale::labels::label;
 use crate::locale::message::pick;
 use crate::model::id;
 use crate::model::kind::Kind;
@@ -33,7 +35,7 @@ pub fn run(ctx: &Context, args: &ReceiptArgs) -> Result<(), Failure> {
         format!("{}{title}", pick(lang, "事项：", "Matter: ")),
         format!("{}{received}", pick(lang, "受理时间：", "Received: ")),
     ];
-    lines.extend(deadlines(ctx, &id)?.into_iter().map(|(duty, time)| match lang {
+    lines.extend(ahead(ctx, &id)?.into_iter().map(|(duty, time)| match lang {
         crate::model::vocab::Language::Zh => format!("{duty}时限：{time} 前"),
         crate::model::vocab::Language::En => format!("To {duty}: by {time}"),
     }));
@@ -45,13 +47,17 @@ pub fn run(ctx: &Context, args: &ReceiptArgs) -> Result<(), Failure> {
 
 /// Says by when the item is to be answered, met and resolved.
 pub fn tell_deadlines(ctx: &Context, id: &str) -> Result<(), Failure> {
-    for (duty, time) in deadlines(ctx, id)? {
+    for (duty, time) in ahead(ctx, id)? {
         ctx.ui.note(&CliMsg::DueBy { duty, time });
     }
     Ok(())
 }
 
-/// The duties of an item that still lie ahead or are missed, with their deadlines, in words.
-fn deadlines(_ctx: &Context, _id: &str) -> Result<Vec<(String, String)>, Failure> {
-    Ok(Vec::new())
+/// The duties of an item whose deadlines still lie ahead, in words.
+fn ahead(ctx: &Context, id: &str) -> Result<Vec<(String, String)>, Failure> {
+    let record = find::record(ctx, Kind::Feedback, id)?;
+    let owed = deadlines::of(ctx, &item::facts_of(ctx, &record)?)?;
+    let offset = ctx.offset()?;
+    let ahead = owed.into_iter().filter(|o| o.verdict == Verdict::NotYetDue);
+    Ok(ahead.map(|o| (label("duty", o.duty.key(), ctx.lang()).to_owned(), o.deadline.minute(offset))).collect())
 }

@@ -3,7 +3,7 @@
 use super::args::{Cli, Command, Global};
 use super::context::{Context, find_root};
 use super::env::Env;
-use super::{done, generic, help, init, lookup, new, receipt, verbs};
+use super::{check, demo, done, due, generic, help, init, lookup, new, receipt, stats, verbs};
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::message::pick;
 use crate::model::kind::Kind;
@@ -11,7 +11,7 @@ use crate::model::vocab::Language;
 use crate::render::format::Format;
 use crate::render::ui::Ui;
 use crate::store::load;
-use crate::text::fold::fold_flags;
+use crate::text::fold::{fold_argument, fold_flags};
 use clap::error::ErrorKind;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 use std::path::Path;
@@ -19,7 +19,7 @@ use std::path::Path;
 /// Runs the program; returns the exit code.
 pub fn run(args: Vec<String>) -> i32 {
     let env = Env::of_process();
-    let args = fold_flags(args);
+    let args = folded_commands(fold_flags(args));
     let lang = language(&args, &env);
     let matches = match command(lang).try_get_matches_from(&args) {
         Ok(matches) => matches,
@@ -33,6 +33,17 @@ pub fn run(args: Vec<String>) -> i32 {
         }
     };
     exit as i32
+}
+
+/// The command and its verb typed in full-width letters are still the command and its verb.
+fn folded_commands(mut args: Vec<String>) -> Vec<String> {
+    for word in args.iter_mut().skip(1).take(2).filter(|word| !word.is_ascii()) {
+        let folded = fold_argument(word);
+        if folded.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') && !folded.is_empty() {
+            *word = folded;
+        }
+    }
+    args
 }
 
 /// The whole command tree in one language.
@@ -66,11 +77,16 @@ fn dispatch(matches: &ArgMatches, env: Env, lang: Language) -> Result<Exit, (Ui,
 fn one(ctx: &mut Context, command: &Command) -> Result<Exit, Failure> {
     match command {
         Command::Init(args) => init::run(ctx, args)?,
+        Command::Demo(args) => return demo::run(ctx, args),
         Command::New(args) => new::run(ctx, args)?,
         Command::Verb(verb) => verbs::run(ctx, verb)?,
         Command::Join(args) => verbs::join(ctx, args)?,
         Command::Done(args) => done::run(ctx, args)?,
         Command::Receipt(args) => receipt::run(ctx, args)?,
+        Command::Show(args) => generic::show::run_any(ctx, args)?,
+        Command::Check(args) => return check::run(ctx, args),
+        Command::Due(args) => return due::run(ctx, args),
+        Command::Stats(args) => return stats::command::run(ctx, args),
         Command::Lookup(words) => {
             let names: Vec<String> =
                 self::command(ctx.lang()).get_subcommands().map(|c| c.get_name().to_owned()).collect();
@@ -97,8 +113,7 @@ fn language(args: &[String], env: &Env) -> Language {
         return lang;
     }
     let named = flag("--root", "-C");
-    let stated =
-        find_root(named.as_deref().map(Path::new), env).ok().and_then(|root| load::base(&root).settings.language);
+    let stated = find_root(named.as_deref().map(Path::new), env).ok().and_then(|root| load::language(&root));
     stated.unwrap_or_else(|| {
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| env.get(name)).unwrap_or_default();
         if locale.starts_with("en") { Language::En } else { Language::Zh }

@@ -136,3 +136,15 @@ fn listed(ctx: &Context, list: SettingsList, typed: &str) -> Result<String, Fail
         }
     })
 }
+
+/// `30m`, `24h`, `3d`: a span of a fixed length in seconds.
+pub fn span_seconds(typed: &str) -> Result<i64, Failure> {
+    use crate::model::settings::Span;
+    let folded = fold_argument(typed);
+    match Span::parse(&folded) {
+        Some(Span::Seconds(seconds)) => Ok(seconds),
+        Some(Span::Days(days)) => Ok(i64::from(days) * crate::model::time::DAY_S),
+        _ => Err(Failure::usage(CliMsg::NotAValue { key: "--within".to_owned(), found: typed.to_owned() })
+            .hint(CliMsg::Choices { choices: "12h 3d".to_owned() })),
+    }
+}

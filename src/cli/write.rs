@@ -39,7 +39,7 @@ pub fn is_late(at: When, now: Instant, offset: Offset) -> bool {
 /// Writes a new record under a new id, and returns the id.
 pub fn create(ctx: &mut Context, new: New) -> Result<String, Failure> {
     let writer_root = ctx.root()?.clone();
-    ctx.base()?;
+    ctx.refuse_newer_schema()?;
     let table = stamped(ctx, &new)?;
     warn_personal(ctx, new.kind, &table)?;
     let writer = Writer::open(&writer_root, &ctx.holder())?;
@@ -121,7 +121,7 @@ pub fn change(
     change: impl FnOnce(&Record, &mut Document) -> Result<(), Failure>,
 ) -> Result<bool, Failure> {
     let root = ctx.root()?;
-    ctx.base()?;
+    ctx.refuse_newer_schema()?;
     let writer = Writer::open(root, &ctx.holder())?;
     let record = find::record(ctx, kind, id)?;
     refuse_void(&record)?;

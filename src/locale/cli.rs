@@ -31,10 +31,11 @@ super::message::messages! {
         WhoAreYou => "不知道是谁办的", "it is not known who did it";
         WhoAreYouHint => "加 `--by 代号`，或设置 `LINLI_STAFF`", "add `--by HANDLE`, or set `LINLI_STAFF`";
         DeskNeedsBy { handle: String } => "`{handle}` 是共用账号，要用 `--by` 写明是谁办的", "`{handle}` is a shared account: say who did it with `--by`";
-        NotFound { kind: String, typed: String } => "找不到 `{kind}`：`{typed}`", "no {kind} is found by `{typed}`";
+        NotFound { kind: String, typed: String } => "找不到{kind}：`{typed}`", "no {kind} is found by `{typed}`";
         FindOwnerHint => "可用编号、房号、姓名、拼音、首字母或电话末四位", "use an id, a room, a name, pinyin, initials or a phone's last four digits";
         FindStaffHint => "用 `linli staff list` 查看代号", "see the handles with `linli staff list`";
         FindRecordHint { kind: String } => "用 `linli {kind} list` 查看编号", "see the ids with `linli {kind} list`";
+        NoSuchRecord { typed: String } => "没有编号为 `{typed}` 的记录", "there is no record with the id `{typed}`";
         Ambiguous { typed: String, count: usize, list: String } => "`{typed}` 对应 {count} 个：{list}", "`{typed}` means {count}: {list}";
         NotAValue { key: String, found: String } => "`{key}` 不能是 `{found}`", "`{key}` cannot be `{found}`";
         NotATable { found: String } => "`{found}` 要写成 `key=value,key=value`", "`{found}` must be written `key=value,key=value`";
@@ -108,6 +109,11 @@ super::message::messages! {
         InitFailed => "git 没有成功：记录照常可用", "git did not succeed: records work as usual";
         InitNext { dir: String } => "下一步：改好 {dir}/linli.toml 和 rooms.toml，再用 `linli -C {dir} staff add lifang --name 李芳 --kind person` 登记人员", "next: adapt {dir}/linli.toml and rooms.toml, then add staff with `linli -C {dir} staff add lifang --name 'Li Fang' --kind person`";
         BadCommunityId { id: String } => "`{id}` 不能作社区代号：用小写字母、数字和连字符", "`{id}` cannot be a community's id: use lower-case letters, digits and hyphens";
+        DemoMade { dir: String, records: usize } => "虚构社区已写入 {dir}：{records} 条记录", "a fictional community is in {dir}: {records} records";
+        DemoDue { time: String } => "截至 {time} 的待办（前几项）", "what is due as of {time} (the first rows)";
+        DemoPage { file: String } => "公示页：{file}（用浏览器打开）", "the public page: {file} (open it in a browser)";
+        DemoNext { dir: String, time: String } => "接着试试：`linli -C {dir} --as-of {time} due`、`linli -C {dir} 3-1-1101`、`linli -C {dir} stats backlog`", "try next: `linli -C {dir} --as-of {time} due`, `linli -C {dir} 3-1-1101`, `linli -C {dir} stats backlog`";
+        MoreRows { n: usize } => "……还有 {n} 项", "… and {n} more";
         NotCombined => "这两个命令不能合用", "these two cannot be combined";
     }
 }

@@ -1,10 +1,15 @@
 //! Chinese and English: the words for codes, values and keys. Every text that a person reads is
 //! here or in the help beside its command; libraries return codes.
 
+pub mod check;
 pub mod cli;
+pub mod due;
+pub mod duration;
 pub mod failure;
 pub mod import;
 pub mod labels;
 pub mod message;
+pub mod problem_words;
 pub mod problems;
+pub mod stats;
 pub mod store;

@@ -12,6 +12,7 @@ pub mod matter;
 pub mod problem;
 pub mod rooms;
 pub mod settings;
+pub mod settings_fields;
 pub mod time;
 pub mod value;
 pub mod vocab;

@@ -9,6 +9,16 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// As JSON and plain lines have it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
 /// Declares the closed set of problem codes.
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $key:literal $severity:ident),+ $(,)?) => {
@@ -21,6 +31,10 @@ macro_rules! codes {
 
             pub fn key(self) -> &'static str {
                 match self { $(Code::$variant => $key),+ }
+            }
+
+            pub fn from_key(key: &str) -> Option<Code> {
+                Code::ALL.iter().copied().find(|code| code.key() == key)
             }
 
             pub fn severity(self) -> Severity {
@@ -54,6 +68,10 @@ codes! {
     DuplicateId = "duplicate-id" Error,
     /// A key that its action needs, or one that it cannot have.
     EntryKey = "entry-key" Error,
+    /// A key of a list that must be unique stands twice: a follow-up's id, a category's key.
+    DuplicateKey = "duplicate-key" Error,
+    OutOfRange = "out-of-range" Error,
+    OverlappingHours = "overlapping-hours" Error,
     // References.
     DanglingReference = "dangling-reference" Error,
     UnknownRoom = "unknown-room" Error,
@@ -62,6 +80,8 @@ codes! {
     UnknownCareTier = "unknown-care-tier" Error,
     RoomAndPlace = "room-and-place" Error,
     NoPlace = "no-place" Warning,
+    /// A visit that says neither which rooms nor which owners.
+    NoHousehold = "no-household" Error,
     DuplicateRoom = "duplicate-room" Error,
     DuplicateOwner = "duplicate-owner" Warning,
     DuplicateReference = "duplicate-reference" Error,
@@ -71,10 +91,15 @@ codes! {
     InTheFuture = "in-the-future" Warning,
     // Lifecycle.
     Transition = "transition" Warning,
+    NothingToRetract = "nothing-to-retract" Warning,
     DuplicateCycle = "duplicate-cycle" Error,
     DuplicateOfNothing = "duplicate-of-nothing" Error,
     DuplicateAfterClose = "duplicate-after-close" Warning,
     DeskWithoutBy = "desk-without-by" Error,
+    /// Typed by a team or a contractor.
+    NotAPerson = "not-a-person" Warning,
+    /// Handled by the member of staff whom the item praises or complains of.
+    ConcernedStaff = "concerned-staff" Warning,
     ApprovalLost = "approval-lost" Warning,
     // Privacy.
     PersonalDataOutsideOwners = "personal-data-outside-owners" Warning,
@@ -112,6 +137,14 @@ impl Problem {
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Problem {
         self.args.push((name, value.into()));
         self
+    }
+
+    /// Adds an argument where there is one.
+    pub fn with_some(self, name: &'static str, value: Option<impl Into<String>>) -> Problem {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
     }
 
     /// Adds the place of a byte range in the file's text.

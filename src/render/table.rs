@@ -6,7 +6,7 @@ use crate::model::time::{Offset, When};
 use crate::model::vocab::Language;
 use crate::text::escape::{self, LineBreaks};
 use crate::text::width;
-use comfy_table::{Cell as Box, CellAlignment, ContentArrangement, presets};
+use comfy_table::{Cell as Box, CellAlignment, ContentArrangement, LineStyle, TableStyle};
 use serde_json::{Map, Value as Json};
 
 /// One column: its key for programs, its word for people.
@@ -88,6 +88,8 @@ pub struct Layout {
     pub lang: Language,
 }
 
+/// A line under the heads, and nothing else.
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 /// Below this width each row stands as a card of its own.
 const CARDS_BELOW: usize = 60;
 
@@ -125,13 +127,15 @@ impl Table {
             out.push_str(pick(layout.lang, "（没有记录）\n", "(nothing)\n"));
         } else {
             let mut table = comfy_table::Table::new();
-            table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+            table.load_style(STYLE);
             table.set_content_arrangement(ContentArrangement::Dynamic);
             table.set_width(u16::try_from(layout.width).unwrap_or(u16::MAX));
-            table.set_header(self.columns.iter().map(|c| c.label.clone()).collect::<Vec<_>>());
+            if self.columns.iter().any(|c| !c.label.is_empty()) {
+                table.set_header(self.columns.iter().map(|c| c.label.clone()).collect::<Vec<_>>());
+            }
             for row in &self.rows {
                 table.add_row(self.columns.iter().zip(row).map(|(c, cell)| {
-                    let shown = Box::new(on_one_line(&cell.shown));
+                    let shown = Box::new(escape::terminal(&cell.shown, LineBreaks::Keep));
                     if c.right { shown.set_alignment(CellAlignment::Right) } else { shown }
                 }));
             }

@@ -118,6 +118,13 @@ impl Document {
         Ok(())
     }
 
+    /// The ids of the elements of a list of tables.
+    pub fn ids(&self, key: &str) -> Vec<String> {
+        let tables = self.toml.get(key).and_then(Item::as_array_of_tables);
+        let ids = tables.into_iter().flat_map(|t| t.iter()).filter_map(|t| t.get("id")?.as_str().map(str::to_owned));
+        ids.collect()
+    }
+
     /// The table that holds the last part of a path, and that part.
     fn parent<'a, 'p>(&'a mut self, path: &'p str, make: bool) -> Result<(&'a mut dyn TableLike, &'p str), NoSuchPath> {
         let missing = || NoSuchPath(path.to_owned());

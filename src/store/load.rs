@@ -10,8 +10,11 @@ use crate::model::facts::{Facts, Feedback, Owner, Staff, Visit};
 use crate::model::kind::{FieldSpec, FieldType, Kind};
 use crate::model::problem::{Code, Problem};
 use crate::model::rooms::{ROOMS, Rooms};
-use crate::model::settings::{SCHEMA, SETTINGS, Settings};
+use crate::model::settings::{SCHEMA, Settings};
+use crate::model::settings_fields::SETTINGS;
+use crate::model::time::Day;
 use crate::model::value::Table;
+use crate::model::vocab::Language;
 use rayon::prelude::*;
 
 /// How many files are parsed before their records are handed on.
@@ -30,14 +33,24 @@ pub struct Record {
     pub sound: bool,
 }
 
+/// linli.toml or rooms.toml as it stands in its file, for rules that point at a key.
+#[derive(Clone, Debug)]
+pub struct Source {
+    pub path: &'static str,
+    pub text: String,
+    pub table: Table,
+}
+
 /// Settings, rooms and calendar years: what a command needs before any record.
 #[derive(Clone, Debug)]
 pub struct Base {
     pub settings: Settings,
     pub rooms: Rooms,
     pub years: Vec<YearTable>,
+    /// linli.toml and rooms.toml, where they are TOML.
+    pub sources: Vec<Source>,
     pub problems: Vec<Problem>,
-    /// linli.toml and rooms.toml could be read.
+    /// linli.toml, rooms.toml and the calendar files could be read.
     pub sound: bool,
     pub files: usize,
 }
@@ -57,40 +70,56 @@ pub struct Tree {
 
 /// Reads linli.toml, rooms.toml and calendar/.
 pub fn base(root: &Root) -> Base {
-    let (settings, mut problems, mut sound) = read_part(root, SETTINGS_FILE, SETTINGS);
-    let settings_table = settings.unwrap_or_default();
-    let settings = Settings::read(&settings_table);
-    if settings.schema > SCHEMA {
+    let (source, mut problems, mut sound) = read_source(root, SETTINGS_FILE, SETTINGS);
+    let settings = Settings::read(source.as_ref().map_or(&Table::default(), |s| &s.table));
+    let mut sources: Vec<Source> = source.into_iter().collect();
+    if settings.schema > SCHEMA
+        && let Some(source) = sources.first()
+    {
         problems.push(
             Problem::new(Code::NewerSchema, SETTINGS_FILE)
                 .with("found", settings.schema.to_string())
-                .with("known", SCHEMA.to_string()),
+                .with("known", SCHEMA.to_string())
+                .at(&source.text, &source.table.get("schema").map_or(0..0, |n| n.span.clone())),
         );
     }
     let mut files = 1;
     let mut rooms = Rooms::default();
     if root.join(ROOMS_FILE).exists() {
-        let (table, more, ok) = read_part(root, ROOMS_FILE, ROOMS);
-        rooms = Rooms::read(&table.unwrap_or_default());
+        let (source, more, ok) = read_source(root, ROOMS_FILE, ROOMS);
+        rooms = Rooms::read(source.as_ref().map_or(&Table::default(), |s| &s.table));
+        sources.extend(source);
         problems.extend(more);
         sound &= ok;
         files += 1;
     }
-    let years = calendar_years(root, &mut problems, &mut files);
-    Base { settings, rooms, years, problems, sound, files }
+    let (years, calendar_is_sound) = calendar_years(root, &mut problems, &mut files);
+    sound &= calendar_is_sound;
+    Base { settings, rooms, years, sources, problems, sound, files }
 }
 
-fn read_part(root: &Root, name: &str, fields: &[FieldSpec]) -> (Option<Table>, Vec<Problem>, bool) {
+/// The language that linli.toml states, and nothing else of the tree.
+pub fn language(root: &Root) -> Option<Language> {
+    let bytes = files::read(&root.join(SETTINGS_FILE), SETTINGS_FILE).ok()?;
+    parse::parse(&bytes, SETTINGS_FILE).table?.text("language").and_then(Language::from_key)
+}
+
+fn read_source(root: &Root, path: &'static str, fields: &[FieldSpec]) -> (Option<Source>, Vec<Problem>, bool) {
+    let (part, problems, sound) = read_part(root, path, fields);
+    (part.map(|(text, table)| Source { path, text, table }), problems, sound)
+}
+
+fn read_part(root: &Root, name: &str, fields: &[FieldSpec]) -> (Option<(String, Table)>, Vec<Problem>, bool) {
     match files::read(&root.join(name), name) {
         Err(problem) => (None, vec![problem], false),
         Ok(bytes) => {
             let Parsed { text, table, mut problems } = parse::parse(&bytes, name);
-            let table = table.map(|mut table| {
+            let part = table.map(|mut table| {
                 problems.extend(shape::check(&mut table, fields, &text, name));
-                table
+                (text, table)
             });
-            let sound = table.is_some() && shape::is_sound(&problems);
-            (table, problems, sound)
+            let sound = part.is_some() && shape::is_sound(&problems);
+            (part, problems, sound)
         }
     }
 }
@@ -116,29 +145,42 @@ const fn field(key: &'static str, ty: FieldType) -> FieldSpec {
     FieldSpec { key, ty, required: true, personal: false, fixed: false }
 }
 
-fn calendar_years(root: &Root, problems: &mut Vec<Problem>, files: &mut usize) -> Vec<YearTable> {
-    let Ok(entries) = std::fs::read_dir(root.join("calendar")) else { return Vec::new() };
+/// The years of calendar/, and whether all of its files could be read.
+fn calendar_years(root: &Root, problems: &mut Vec<Problem>, count: &mut usize) -> (Vec<YearTable>, bool) {
+    let entries = match std::fs::read_dir(root.join("calendar")) {
+        Ok(entries) => entries,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return (Vec::new(), true),
+        Err(e) => {
+            problems.push(Problem::new(Code::Unreadable, "calendar").with("reason", files::reason(Some(&e))));
+            return (Vec::new(), false);
+        }
+    };
     let mut names: Vec<String> = entries
         .filter_map(Result::ok)
         .map(|e| e.file_name().to_string_lossy().into_owned())
         .filter(|n| n.ends_with(".toml") && !n.starts_with('.'))
         .collect();
     names.sort_unstable();
-    *files += names.len();
-    let mut years = Vec::new();
+    *count += names.len();
+    let (mut years, mut all_sound) = (Vec::new(), true);
     for name in names {
-        let (table, more, sound) = read_part(root, &format!("calendar/{name}"), YEAR);
+        let (part, more, sound) = read_part(root, &format!("calendar/{name}"), YEAR);
         problems.extend(more);
-        let year = table.as_ref().and_then(|t| t.get("year")).and_then(|y| y.as_int());
-        if let (true, Some(table), Some(year)) = (sound, &table, year.and_then(|y| i32::try_from(y).ok())) {
-            let days = table
-                .tables("day")
-                .filter_map(|d| Some((d.day("date")?, d.bool("off")?, d.text("name").unwrap_or_default().to_owned())))
-                .collect();
-            years.push(YearTable { year, days });
+        let table = part.map(|(_, table)| table).filter(|_| sound);
+        let year = table.as_ref().and_then(|t| t.get("year")?.as_int()).and_then(|y| i32::try_from(y).ok());
+        match (table, year) {
+            (Some(table), Some(year)) => years.push(YearTable { year, days: listed_days(&table) }),
+            _ => all_sound = false,
         }
     }
-    years
+    (years, all_sound)
+}
+
+fn listed_days(table: &Table) -> Vec<(Day, bool, String)> {
+    table
+        .tables("day")
+        .filter_map(|d| Some((d.day("date")?, d.bool("off")?, d.text("name").unwrap_or_default().to_owned())))
+        .collect()
 }
 
 /// What of the tree a command needs.

@@ -2,6 +2,7 @@
 //! One walk for records, linli.toml and rooms.toml.
 
 use super::parse::quoted_time;
+use crate::locale::labels;
 use crate::model::id;
 use crate::model::kind::{FieldSpec, FieldType as T, Kind};
 use crate::model::lifecycle::Action;
@@ -9,6 +10,7 @@ use crate::model::problem::{Code, Problem, Severity};
 use crate::model::settings::{Limit, Span, parse_hours};
 use crate::model::time::Offset;
 use crate::model::value::{Node, Table, Value};
+use crate::text::suggest;
 
 /// Walks `table` by `fields`. Times that were quoted become native on the way. Every fault is
 /// a problem; the record is sound for figures where none of them is an error.
@@ -41,13 +43,13 @@ impl Walk<'_> {
             match fields.iter().find(|f| f.key == entry.key) {
                 Some(field) => self.value(&mut entry.node, field.ty, &key),
                 None => {
-                    let nearest = crate::text::suggest::nearest(&entry.key, fields.iter().map(|f| f.key));
-                    let mut problem =
-                        Problem::new(Code::UnknownKey, self.path).with("key", key).at(self.text, &entry.key_span);
-                    if let Some(nearest) = nearest {
-                        problem = problem.with("nearest", nearest);
-                    }
-                    self.problems.push(problem);
+                    let nearest = suggest::nearest(&entry.key, fields.iter().map(|f| f.key));
+                    self.problems.push(
+                        Problem::new(Code::UnknownKey, self.path)
+                            .with("key", key)
+                            .with_some("nearest", nearest)
+                            .at(self.text, &entry.key_span),
+                    );
                 }
             }
         }
@@ -89,10 +91,13 @@ impl Walk<'_> {
             T::Choice(vocabulary) if node.as_text().is_some() => {
                 let found = node.as_text().unwrap_or_default();
                 if !vocabulary.keys.contains(&found) {
+                    let meant = labels::key_of(vocabulary, found)
+                        .or_else(|| suggest::nearest(found, vocabulary.keys.iter().copied()));
                     self.problems.push(
                         self.problem(Code::UnknownValue, node, key)
                             .with("found", found)
-                            .with("choices", vocabulary.keys.join(" ")),
+                            .with("choices", vocabulary.keys.join(" "))
+                            .with_some("nearest", meant),
                     );
                 }
             }

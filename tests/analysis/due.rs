@@ -161,7 +161,7 @@ fn care_follows_its_tier_and_other_homes_the_common_cadence() {
         .visit(&met("cccccc", "3-1-102", "2026-08-20", "in-person", "met"))
         .visit(&met("dddddd", "3-1-102", "2026-11-10", "phone", "met"));
     let expected =
-        ["visit bbbbbb 2026-11-20 212400", "care aaaaaa 2026-11-20 212400", "consent aaaaaa 2026-11-24 -133200"];
+        ["care aaaaaa 2026-11-20 212400", "visit bbbbbb 2026-11-20 212400", "consent aaaaaa 2026-11-24 -133200"];
     assert_eq!(rows(&world, "2026-11-23T11:00"), expected);
     let list = due_list(&world.ground("2026-11-23T11:00"), DEFAULT_WITHIN_S);
     let breach = list.rows.iter().find_map(|r| match r.reason {

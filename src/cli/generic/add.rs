@@ -6,8 +6,8 @@ use crate::cli::{find, values};
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
 use crate::model::id;
-use crate::model::kind::{FieldType as T, Kind};
-use crate::model::value::{Table, Value};
+use crate::model::kind::{FieldSpec, FieldType as T, Kind};
+use crate::model::value::Table;
 use clap::ArgMatches;
 
 pub fn run(ctx: &mut Context, kind: Kind, args: &ArgMatches) -> Result<(), Failure> {
@@ -20,7 +20,7 @@ pub fn run(ctx: &mut Context, kind: Kind, args: &ArgMatches) -> Result<(), Failu
         Kind::Feedback => feedback_words(ctx, &mut table, &words)?,
         Kind::Staff => staff_words(&mut table, &words)?,
     }
-    number_parts(&mut table);
+    number_parts(kind, &mut table);
     for field in kind.fields().iter().filter(|f| f.required && !f.fixed) {
         if table.get(field.key).is_none() {
             return Err(Failure::usage(CliMsg::KeyMissing { key: field.key.to_owned() }));
@@ -181,26 +181,31 @@ fn staff_words(table: &mut Table, words: &[String]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Follow-ups and needs are known by an id within their record: `f1`, `n1`, …
-fn number_parts(table: &mut Table) {
-    for (key, letter) in [("follow_up", 'f'), ("need", 'n')] {
-        let parts: Vec<Table> = table
-            .tables(key)
-            .enumerate()
-            .map(|(at, part)| {
-                let mut numbered = Table::default();
-                numbered.put(
-                    "id",
-                    part.get("id").map_or_else(|| Value::Text(format!("{letter}{}", at + 1)), |n| n.value.clone()),
-                );
-                for entry in part.entries.iter().filter(|e| e.key != "id") {
-                    numbered.put(&entry.key, entry.node.value.clone());
-                }
-                numbered
-            })
-            .collect();
+/// Gives every follow-up and need of a new record its id.
+fn number_parts(kind: Kind, table: &mut Table) {
+    for field in kind.fields() {
+        let mut parts: Vec<Table> = Vec::new();
+        for part in table.tables(field.key) {
+            let taken: Vec<String> = parts.iter().filter_map(|p| p.text("id")).map(str::to_owned).collect();
+            parts.push(numbered(field, part.clone(), &taken));
+        }
         if !parts.is_empty() {
-            table.put(key, parts.into());
+            table.put(field.key, parts.into());
         }
     }
+}
+
+/// Follow-ups and needs are known by an id within their record: `f1`, `n1`, …, one higher than those taken.
+pub fn numbered(field: &FieldSpec, part: Table, taken: &[String]) -> Table {
+    let has_ids = field.ty.inner().is_some_and(|inner| inner.iter().any(|f| f.key == "id"));
+    if !has_ids || part.get("id").is_some() {
+        return part;
+    }
+    let letter = field.key.chars().next().unwrap_or('x');
+    let number = |id: &String| id.strip_prefix(letter).and_then(|n| n.parse::<u32>().ok());
+    let next = taken.iter().filter_map(number).max().unwrap_or(0) + 1;
+    let mut out = Table::default();
+    out.put("id", format!("{letter}{next}").into());
+    out.entries.extend(part.entries);
+    out
 }

@@ -113,7 +113,7 @@ impl<'a> View<'a> {
                 .map(|e| format!("{}={}", e.key, self.shown(&e.node, None)))
                 .collect::<Vec<_>>()
                 .join(" "),
-            (other, _) => comparable(other, self.settings.offset),
+            (other, _) => comparable(other, self.settings.offset).trim_end().replace('\n', " "),
         }
     }
 

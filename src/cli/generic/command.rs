@@ -93,7 +93,7 @@ fn list() -> Command {
             arg("where", "CONDITION", "条件，可多次：`state=open`、`title~电梯`、`received_at>=2026-11-01`、`!owner` || condition, may be repeated: `state=open`, `title~lift`, `received_at>=2026-11-01`, `!owner`")
                 .action(ArgAction::Append),
         )
-        .arg(arg("sort", "KEYS", "排序：`key` 或 `-key`，逗号分隔 || sort by `key` or `-key`, divided by commas"))
+        .arg(arg("sort", "KEYS", "排序：`key` 或 `-key`，逗号分隔 || sort by `key` or `-key`, divided by commas").allow_hyphen_values(true).allow_hyphen_values(true))
         .arg(arg("columns", "KEYS", "显示的列，逗号分隔 || columns, divided by commas"))
         .arg(arg("limit", "N", "最多几条 || at most so many").value_parser(clap::value_parser!(usize)))
         .arg(

@@ -15,6 +15,7 @@ use std::process::Command;
 
 pub fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
     ctx.refuse_as_of()?;
+    ctx.refuse_newer_schema()?;
     let editor = ctx.env.get("VISUAL").or_else(|| ctx.env.get("EDITOR"));
     let editor = editor.ok_or_else(|| Failure::environment(CliMsg::EditorMissing).hint(CliMsg::EditorMissingHint))?;
     let id = find::id_of(ctx, kind, typed)?;

@@ -6,9 +6,11 @@ use crate::cli::context::Context;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::field_label;
 use crate::model::kind::Kind;
+use crate::render::format::Format;
 use crate::render::table::{Column, Table};
 use crate::store::load::Record;
 use clap::ArgMatches;
+use serde_json::json;
 use std::cmp::Ordering;
 
 pub fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure> {
@@ -57,7 +59,14 @@ pub fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure
     let mut table = Table { columns: heads.collect(), ..Table::default() };
     table.rows = records.iter().map(|r| columns.iter().map(|c| view.cell(r, c)).collect()).collect();
     table.notes.extend(ctx.incomplete(&tree));
-    ctx.ui.give_table(&table)?;
+    if ctx.ui.format == Format::Json {
+        ctx.ui.give_json(&json!({
+            "schema": "linli/list/1", "community": view.settings.id, "kind": kind.key(),
+            "as_of": view.as_of.iso(view.settings.offset), "unreadable": tree.unread, "items": table.objects(),
+        }))?;
+    } else {
+        ctx.ui.give_table(&table)?;
+    }
     Ok(if tree.unread > 0 { Exit::Unread } else { Exit::Done })
 }
 

@@ -1,5 +1,6 @@
 //! `linli <kind> set` and `void`.
 
+use super::add::numbered;
 use crate::cli::context::Context;
 use crate::cli::{find, values, write};
 use crate::locale::cli::CliMsg;
@@ -7,6 +8,7 @@ use crate::locale::failure::Failure;
 use crate::model::kind::{FieldSpec, FieldType as T, Kind};
 use crate::model::value::Table;
 use crate::store::document::Document;
+use crate::store::load::Record;
 use clap::ArgMatches;
 
 /// How an assignment changes its key.
@@ -23,14 +25,14 @@ pub fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<(), Failure> 
     let id = find::id_of(ctx, kind, typed)?;
     let assignments: Vec<&String> = args.get_many::<String>("assignments").unwrap_or_default().collect();
     let changed = write::change(ctx, kind, &id, |record, document| {
-        assignments.iter().try_for_each(|a| assign(ctx, record.kind, &record.id, document, a))
+        assignments.iter().try_for_each(|a| assign(ctx, record, document, a))
     })?;
     let message = if changed { CliMsg::Saved { id } } else { CliMsg::Unchanged { id } };
     ctx.ui.note(&message);
     Ok(())
 }
 
-fn assign(ctx: &Context, kind: Kind, id: &str, document: &mut Document, typed: &str) -> Result<(), Failure> {
+fn assign(ctx: &Context, record: &Record, document: &mut Document, typed: &str) -> Result<(), Failure> {
     let Some((key, value)) = typed.split_once(['=', '＝']) else {
         return Err(Failure::usage(CliMsg::NotAnAssignment { found: typed.to_owned() }));
     };
@@ -41,11 +43,11 @@ fn assign(ctx: &Context, kind: Kind, id: &str, document: &mut Document, typed: &
         _ => (key, Change::Set),
     };
     let path = crate::text::fold::fold_argument(key).trim().replace('-', "_");
-    let field = field_at(kind, id, &path)?;
+    let field = field_at(record.kind, &record.id, &path)?;
     match (change, field.ty) {
         (Change::Clear, _) => document.unset(&path),
         (Change::Add, T::Tables(_)) => match values::read(ctx, field, value)?.into_table() {
-            Some(table) => document.append(&path, &table),
+            Some(table) => document.append(&path, &numbered(field, table, &document.ids(&path))),
             None => Ok(()),
         },
         (Change::Add, ty) if ty.is_list() => document.add_element(&path, &values::read(ctx, field, value)?),

@@ -3,15 +3,47 @@
 use super::columns::View;
 use crate::cli::context::Context;
 use crate::cli::find;
+use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
 use crate::locale::labels::field_label;
 use crate::model::facts::{Facts, Feedback};
 use crate::model::kind::{FieldSpec, FieldType as T, Kind};
 use crate::model::value::{Node, Table as Values, Value};
+use crate::model::vocab::{PauseReason, ReopenReason};
 use crate::render::format::Format;
 use crate::render::table::{Cell, Column, Table};
 use crate::store::load::Record;
+use clap::Args;
 use serde_json::{Value as Json, json};
+
+/// 看任何一条记录 || show a record of any kind
+#[derive(Args, Debug)]
+pub struct ShowArgs {
+    /// 编号、短编号、`.`（我最后写的） || id, short id, `.` for the last one I wrote
+    #[arg(value_name = "ID")]
+    pub id: String,
+}
+
+/// The kind and id of the one record that a word names.
+pub fn any_kind(ctx: &Context, typed: &str) -> Result<Option<(Kind, String)>, Failure> {
+    let mut found: Vec<(Kind, String)> = Vec::new();
+    for kind in Kind::ALL {
+        found.extend(find::by_short_id(ctx, *kind, typed)?.map(|id| (*kind, id)));
+    }
+    match found.as_slice() {
+        [] => Ok(None),
+        [one] => Ok(Some(one.clone())),
+        several => Err(find::ambiguous(typed, &several.iter().map(|(_, id)| id.clone()).collect::<Vec<_>>())),
+    }
+}
+
+/// `linli show ID`: the kind follows from the id.
+pub fn run_any(ctx: &Context, args: &ShowArgs) -> Result<(), Failure> {
+    match any_kind(ctx, &args.id)? {
+        Some((kind, id)) => run(ctx, kind, &id),
+        None => Err(Failure::usage(CliMsg::NoSuchRecord { typed: args.id.clone() })),
+    }
+}
 
 pub fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
     let id = find::id_of(ctx, kind, typed)?;
@@ -98,11 +130,21 @@ fn part(field: Option<&FieldSpec>, key: &str) -> Option<&'static FieldSpec> {
 /// A log entry: time, action, person, and what it carries.
 fn in_one_line(view: &View<'_>, entry: &Values, field: Option<&FieldSpec>) -> String {
     let parts = entry.entries.iter().map(|e| {
-        let shown = view.shown(&e.node, part(field, &e.key).map(|f| f.ty));
+        let ty = reason_type(entry, &e.key).or_else(|| part(field, &e.key).map(|f| f.ty));
+        let shown = view.shown(&e.node, ty);
         match e.key.as_str() {
             "at" | "action" | "by" | "text" => shown,
             _ => format!("{}={shown}", field_label(&e.key, view.lang)),
         }
     });
     parts.collect::<Vec<_>>().join("  ")
+}
+
+/// The reasons of `pause` and `reopen` are closed values; those of other actions are free text.
+fn reason_type(entry: &Values, key: &str) -> Option<T> {
+    match entry.text("action").filter(|_| key == "reason")? {
+        "pause" => Some(T::Choice(PauseReason::VOCABULARY)),
+        "reopen" => Some(T::Choice(ReopenReason::VOCABULARY)),
+        _ => None,
+    }
 }

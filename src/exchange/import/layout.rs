@@ -200,7 +200,7 @@ fn no_header(sheets: &[Sheet]) -> Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::sheet;
+    use crate::exchange::import::sheet;
 
     fn layout(csv: &str) -> (Vec<Sheet>, Layout) {
         let sheets = sheet::read(csv.as_bytes()).unwrap();

@@ -1,0 +1,215 @@
+//! The log of an item as the lifecycle reads it: entries without effect, links between duplicates that
+//! cannot count, and entries of which nobody can tell who made them or who should not have.
+
+use super::scope::Scope;
+use crate::model::facts::{Feedback, Sym};
+use crate::model::fold::Idle;
+use crate::model::kind::Kind;
+use crate::model::lifecycle::{Action, Refusal, State};
+use crate::model::matter::{LinkFault, Standing, standings};
+use crate::model::problem::{Code, Problem};
+use crate::model::value::{Node, Table};
+use crate::model::vocab::StaffKind;
+use crate::store::load::Record;
+use std::collections::HashMap;
+
+pub fn check(scope: &Scope<'_>) -> Vec<Problem> {
+    let facts = &scope.tree.facts;
+    let mut found = Vec::new();
+    for standing in standings(facts, &scope.base.settings, scope.as_of) {
+        let Some(item) = facts.feedback.get(standing.item) else { continue };
+        let Some(record) = scope.record(facts.names.text(item.id)).filter(|r| r.table.get("void").is_none()) else {
+            continue;
+        };
+        let case = Case { scope, item, record, standing: &standing };
+        case.idle_entries(&mut found);
+        found.extend(case.link_fault());
+        case.concerned(&mut found);
+    }
+    let staff = staff(scope);
+    for record in scope.tree.records.iter().filter(|r| r.table.get("void").is_none()) {
+        typists(record, &staff, &mut found);
+    }
+    found
+}
+
+/// One item with its file.
+struct Case<'a> {
+    scope: &'a Scope<'a>,
+    item: &'a Feedback,
+    record: &'a Record,
+    standing: &'a Standing,
+}
+
+impl Case<'_> {
+    /// The table of an entry; facts and file have the same entries in the same order.
+    fn entry(&self, index: usize) -> Option<&Table> {
+        self.record.table.tables("log").nth(index)
+    }
+
+    fn problem(&self, code: Code, entry: &Table, key: &str) -> Problem {
+        let node = entry.get(key).or_else(|| entry.get("action"));
+        let span = node.map_or(0..0, |n| n.span.clone());
+        Problem::new(code, &self.record.path)
+            .with("id", self.record.id.as_str())
+            .with("action", entry.text("action").unwrap_or(""))
+            .at(&self.record.text, &span)
+    }
+
+    fn idle_entries(&self, found: &mut Vec<Problem>) {
+        for (index, why) in &self.standing.folded.idle {
+            let Some(entry) = self.entry(*index) else { continue };
+            match why {
+                Idle::Refused(refusal, state) => found.push(self.refused(entry, *refusal, *state)),
+                Idle::NothingToRetract => found.push(
+                    self.problem(Code::NothingToRetract, entry, "entry")
+                        .with("retracts", entry.text("retracts").unwrap_or(""))
+                        .with("at", entry.when("entry").map_or(String::new(), |at| at.minute(self.scope.offset))),
+                ),
+                // Errors of the times and of the links, and what somebody took back on purpose.
+                Idle::BeforeReceipt | Idle::NoMainItem | Idle::Retracted => {}
+            }
+        }
+    }
+
+    fn refused(&self, entry: &Table, refusal: Refusal, state: State) -> Problem {
+        self.problem(Code::Transition, entry, "action").with("state", state.key()).with("refusal", refusal_key(refusal))
+    }
+
+    /// A `duplicate` that does not count, at the id that it names.
+    fn link_fault(&self) -> Option<Problem> {
+        let facts = &self.scope.tree.facts;
+        let (code, root) = match self.standing.fault? {
+            LinkFault::Cycle => (Code::DuplicateCycle, None),
+            LinkFault::DuplicateOfNothing(root) => (Code::DuplicateOfNothing, Some(root)),
+            LinkFault::AfterClose(root) => (Code::DuplicateAfterClose, Some(root)),
+            LinkFault::Missing(_) => return None,
+        };
+        let (index, _) = self.standing.folded.idle.iter().rev().find(|(_, why)| *why == Idle::NoMainItem)?;
+        let root = root.and_then(|r| facts.feedback.get(r)).map(|r| facts.names.text(r.id));
+        Some(self.problem(code, self.entry(*index)?, "of").with_some("root", root))
+    }
+
+    /// Who is praised or complained of may not hold, call back, reject or approve the item.
+    fn concerned(&self, found: &mut Vec<Problem>) {
+        if self.item.about.is_empty() {
+            return;
+        }
+        let is_concerned = |handle: Option<&str>| {
+            let sym: Option<Sym> = handle.and_then(|h| self.scope.tree.facts.names.find(h));
+            sym.is_some_and(|s| self.item.about.contains(&s))
+        };
+        for (live, _) in self.standing.folded.entries(self.item) {
+            let Some(entry) = self.entry(live.entry) else { continue };
+            let key = match entry.text("action").and_then(Action::from_key) {
+                Some(Action::Assign) => "to",
+                Some(Action::Callback | Action::Reject) => "by",
+                _ => continue,
+            };
+            if is_concerned(entry.text(key)) {
+                found.push(self.about(entry, "log", key));
+            }
+        }
+        for public in self.record.table.table("public").into_iter().filter(|p| is_concerned(p.text("by"))) {
+            found.push(self.about(public, "public", "by"));
+        }
+    }
+
+    fn about(&self, table: &Table, part: &str, key: &str) -> Problem {
+        let handle = table.text(key).unwrap_or("");
+        self.problem(Code::ConcernedStaff, table, key).with("key", format!("{part}.{key}")).with("handle", handle)
+    }
+}
+
+fn refusal_key(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::Over => "over",
+        Refusal::ReopenFirst => "reopen-first",
+        Refusal::NothingToDo => "nothing-to-do",
+        Refusal::ResolveFirst => "resolve-first",
+        Refusal::WithdrawnByOwner => "withdrawn-by-owner",
+        Refusal::SeeMainItem => "see-main-item",
+        Refusal::ResumeFirst => "resume-first",
+    }
+}
+
+/// What a handle stands for, as far as typing goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Typist {
+    Person,
+    Desk,
+    /// A team or a contractor.
+    Others,
+}
+
+fn staff<'a>(scope: &Scope<'a>) -> HashMap<&'a str, Typist> {
+    let facts = &scope.tree.facts;
+    let typist = |desk, kind| match (desk, kind) {
+        (true, _) => Typist::Desk,
+        (false, StaffKind::Person) => Typist::Person,
+        (false, _) => Typist::Others,
+    };
+    facts.staff.iter().map(|s| (facts.names.text(s.handle), typist(s.desk, s.kind))).collect()
+}
+
+/// Who did it and who typed it, of the record and of each entry.
+fn typists(record: &Record, staff: &HashMap<&str, Typist>, found: &mut Vec<Problem>) {
+    let imported = record.table.get("import").is_some();
+    let mut judge = |table, part, doer| Typing { record, table, part, doer, imported, staff }.judge(found);
+    match record.kind {
+        Kind::Feedback => {
+            judge(&record.table, "", "received_by");
+            for part in ["joined", "log"] {
+                record.table.tables(part).for_each(|table| judge(table, part, "by"));
+            }
+            record.table.table("public").into_iter().for_each(|table| judge(table, "public", "by"));
+        }
+        Kind::Visit => judge(&record.table, "", "staff"),
+        Kind::Owner | Kind::Staff => {}
+    }
+}
+
+/// A table that says who did something and, where it was another, who typed it.
+struct Typing<'a> {
+    record: &'a Record,
+    table: &'a Table,
+    /// The table's key; empty for the record itself.
+    part: &'static str,
+    /// The key of who did it.
+    doer: &'static str,
+    imported: bool,
+    staff: &'a HashMap<&'a str, Typist>,
+}
+
+impl Typing<'_> {
+    fn judge(&self, found: &mut Vec<Problem>) {
+        let doers: Vec<&Node> = match self.table.get(self.doer) {
+            Some(node) => node.as_list().map_or_else(|| vec![node], |list| list.iter().collect()),
+            None => Vec::new(),
+        };
+        let typist_of = |node: &Node| node.as_text().and_then(|handle| self.staff.get(handle)).copied();
+        for node in doers.iter().filter(|node| typist_of(node) == Some(Typist::Desk)) {
+            found.push(self.problem(Code::DeskWithoutBy, self.doer, node));
+        }
+        match self.table.get("recorded_by") {
+            Some(node) if typist_of(node) == Some(Typist::Desk) && doers.is_empty() => {
+                found.push(self.problem(Code::DeskWithoutBy, "recorded_by", node));
+            }
+            Some(node) if typist_of(node) == Some(Typist::Others) => {
+                found.push(self.problem(Code::NotAPerson, "recorded_by", node));
+            }
+            None if !self.imported && doers.iter().all(|node| typist_of(node) == Some(Typist::Others)) => {
+                found.extend(doers.iter().map(|node| self.problem(Code::NotAPerson, self.doer, node)));
+            }
+            _ => {}
+        }
+    }
+
+    fn problem(&self, code: Code, key: &str, node: &Node) -> Problem {
+        let key = if self.part.is_empty() { key.to_owned() } else { format!("{}.{key}", self.part) };
+        Problem::new(code, &self.record.path)
+            .with("key", key)
+            .with("handle", node.as_text().unwrap_or(""))
+            .at(&self.record.text, &node.span)
+    }
+}

@@ -1,0 +1,112 @@
+//! Personal data outside owners/, and approvals of a public summary that no longer hold.
+
+use super::scope::Scope;
+use super::sheet::{Leaf, Sheet};
+use crate::model::kind::{FieldType as T, Kind};
+use crate::model::problem::{Code, Problem};
+use crate::model::settings::Settings;
+use crate::store::root::SETTINGS_FILE;
+use crate::store::write;
+use crate::text::names::NameMatcher;
+use crate::text::personal::{self, Finding, Personal, find_personal};
+use std::ops::Range;
+
+/// Texts that name no resident: the staff's own data, other bodies' numbers, hashes.
+const EXEMPT: &[(Kind, &str)] = &[
+    (Kind::Staff, "name"),
+    (Kind::Staff, "email"),
+    (Kind::Feedback, "public.approved"),
+    (Kind::Feedback, "external.source"),
+    (Kind::Feedback, "external.ref"),
+];
+
+/// Phones, identity and plate numbers, e-mail addresses and owners' names in a text or a comment of any file
+/// but those of owners/ and linli.toml, whose telephone is there to be read.
+pub fn personal_data(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
+    if sheet.kind == Some(Kind::Owner) || sheet.path == SETTINGS_FILE {
+        return;
+    }
+    for leaf in sheet.leaves.iter().filter(|leaf| is_free_text(sheet, leaf)) {
+        let Some(text) = leaf.node.as_text() else { continue };
+        let raw = leaf.node.span.clone();
+        let mut from = raw.start;
+        for finding in unallowed(text, scope) {
+            let part = text.get(finding.span).unwrap_or("");
+            let at = sheet.text.get(from..raw.end).and_then(|rest| rest.find(part)).map(|i| from + i);
+            let span = at.map_or(raw.clone(), |at| at..at + part.len());
+            from = at.map_or(from, |at| at + part.len());
+            found.push(problem(sheet, &leaf.key, finding.kind, &span));
+        }
+    }
+    for comment in comments(sheet) {
+        let text = sheet.text.get(comment.clone()).unwrap_or("");
+        for Finding { kind, span } in unallowed(text, scope) {
+            found.push(problem(sheet, "#", kind, &(comment.start + span.start..comment.start + span.end)));
+        }
+    }
+}
+
+fn problem(sheet: &Sheet<'_>, key: &str, kind: Personal, span: &Range<usize>) -> Problem {
+    sheet.problem(Code::PersonalDataOutsideOwners, span).with("key", key).with("personal", kind.key())
+}
+
+/// Whatever people write, a key that nobody knows included; not ids, rooms and values of a vocabulary.
+fn is_free_text(sheet: &Sheet<'_>, leaf: &Leaf<'_>) -> bool {
+    let is_exempt = EXEMPT.iter().any(|(kind, key)| sheet.kind == Some(*kind) && leaf.key == *key);
+    let is_text = matches!(leaf.ty, None | Some(T::Text | T::LongText | T::Texts | T::Tags));
+    is_text && !is_exempt && !leaf.key.starts_with("import.")
+}
+
+/// Findings that no allowed text covers: `[[publication.allow]]` and the community's own telephone.
+fn unallowed(text: &str, scope: &Scope<'_>) -> Vec<Finding> {
+    let mut found = find_personal(text, &scope.owner_names, personal::Scope::Records);
+    found.retain(|finding| {
+        !scope.allowed.iter().any(|allowed| {
+            text.match_indices(allowed.as_str())
+                .any(|(at, part)| at <= finding.span.start && finding.span.end <= at + part.len())
+        })
+    });
+    found
+}
+
+/// Texts that may stand anywhere.
+pub fn allowed(settings: &Settings) -> Vec<String> {
+    let publication = &settings.publication;
+    let contact = publication.contact.as_deref().unwrap_or("");
+    let numbers = find_personal(contact, &NameMatcher::default(), personal::Scope::Records);
+    let parts = numbers.into_iter().filter_map(|f| contact.get(f.span)).map(str::to_owned);
+    publication.allow.iter().map(|(text, _)| text.clone()).filter(|text| !text.is_empty()).chain(parts).collect()
+}
+
+/// What follows a `#` between values, to the end of its line.
+fn comments(sheet: &Sheet<'_>) -> Vec<Range<usize>> {
+    let mut values: Vec<Range<usize>> = sheet.leaves.iter().map(|leaf| leaf.node.span.clone()).collect();
+    values.push(sheet.text.len()..sheet.text.len());
+    values.sort_by_key(|span| span.start);
+    let mut found = Vec::new();
+    let mut from = 0;
+    for value in values {
+        let mut at = from;
+        for line in sheet.text.get(from..value.start).unwrap_or("").split_inclusive('\n') {
+            if let Some(mark) = line.find('#') {
+                found.push(at + mark..at + line.trim_end().len());
+            }
+            at += line.len();
+        }
+        from = from.max(value.end);
+    }
+    found
+}
+
+/// `[public] approved` is the SHA-256 in hex of the wording that somebody approved; any other wording,
+/// or none, is not approved.
+pub fn approval(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
+    let Some(node) = sheet.table.table("public").and_then(|p| p.get("approved")) else { return };
+    let Some(approved) = node.as_text().filter(|_| sheet.kind == Some(Kind::Feedback)) else { return };
+    let summary = sheet.table.text("public_summary").unwrap_or("");
+    let hash = write::hash(summary.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    if summary.is_empty() || hash != approved.to_ascii_lowercase() {
+        let id = sheet.table.text("id").unwrap_or("");
+        found.push(sheet.problem(Code::ApprovalLost, &node.span).with("id", id));
+    }
+}

@@ -1,0 +1,46 @@
+//! References: every id and handle that a file names has a record. An auditor's clone without owners/
+//! has owners that are not available, and no error for them.
+
+use super::scope::Scope;
+use super::sheet::Sheet;
+use crate::model::kind::{FieldType as T, Kind};
+use crate::model::lifecycle::Action;
+use crate::model::problem::{Code, Problem};
+use crate::model::value::{Node, Table};
+
+pub fn check(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
+    let mut named = |kind: Kind, key: &str, node: &Node| {
+        if let Some(id) = node.as_text()
+            && !scope.knows(kind, id)
+        {
+            let nearest = if kind == Kind::Staff { scope.nearest_handle(id) } else { None };
+            let problem = sheet.problem(Code::DanglingReference, &node.span).with("key", key).with("id", id);
+            found.push(problem.with_some("nearest", nearest));
+        }
+    };
+    for leaf in &sheet.leaves {
+        match leaf.ty {
+            Some(T::Ref(kind) | T::Refs(kind)) => named(kind, &leaf.key, leaf.node),
+            _ if sheet.kind.is_none() && leaf.key == "escalation.to" => named(Kind::Staff, &leaf.key, leaf.node),
+            _ => {}
+        }
+    }
+    if sheet.kind == Some(Kind::Feedback) {
+        for entry in sheet.table.tables("log") {
+            of_entry(entry, &mut named);
+        }
+    }
+}
+
+/// `to` and `of` name different things from action to action.
+fn of_entry(entry: &Table, named: &mut dyn FnMut(Kind, &str, &Node)) {
+    let (key, kind) = match entry.text("action").and_then(Action::from_key) {
+        Some(Action::Assign | Action::Escalate) => ("to", Kind::Staff),
+        Some(Action::Duplicate) => ("of", Kind::Feedback),
+        Some(Action::Retract) => ("of", Kind::Staff),
+        _ => return,
+    };
+    if let Some(node) = entry.get(key) {
+        named(kind, &format!("log.{key}"), node);
+    }
+}

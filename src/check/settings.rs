@@ -1,0 +1,96 @@
+//! linli.toml in itself: numbers that mean something, hours that do not overlap, keys that stand once.
+
+use super::identity::repeated;
+use super::sheet::Sheet;
+use crate::model::problem::{Code, Problem};
+use crate::model::settings::parse_hours;
+use crate::model::value::Node;
+use crate::store::root::SETTINGS_FILE;
+use std::collections::HashSet;
+
+/// Numbers and their bounds; outside of them the program would have to guess.
+const RANGES: &[(&str, f64, f64)] = &[
+    ("schema", 1.0, 1_000.0),
+    ("callback.days", 0.0, 3_650.0),
+    ("callback.share", 0.0, 100.0),
+    ("satisfaction.basically", 0.0, 1.0),
+    ("reopen.days", 0.0, 3_650.0),
+    ("retention.days", 1.0, 36_500.0),
+    ("publication.min_count", 1.0, 1_000.0),
+    ("publication.days_on_display", 0.0, 3_650.0),
+];
+
+pub fn check(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
+    if sheet.path != SETTINGS_FILE {
+        return;
+    }
+    for (key, least, most) in RANGES {
+        found.extend(sheet.table.at_path(key).and_then(|node| out_of_range(sheet, key, node, *least, *most)));
+    }
+    found.extend(repeated(sheet, "category", "key"));
+    found.extend(repeated(sheet, "care_tier", "key"));
+    community_id(sheet, found);
+    overlapping_hours(sheet, found);
+    repeated_days(sheet, found);
+}
+
+/// A problem where a number lies outside its bounds; a value that is no number is a matter of shape.
+pub fn out_of_range(sheet: &Sheet<'_>, key: &str, node: &Node, least: f64, most: f64) -> Option<Problem> {
+    let number = node.as_number()?;
+    (!(least..=most).contains(&number)).then(|| {
+        sheet
+            .problem(Code::OutOfRange, &node.span)
+            .with("key", key)
+            .with("found", number.to_string())
+            .with("least", least.to_string())
+            .with("most", most.to_string())
+    })
+}
+
+/// The community's id goes into file names and JSON: ASCII letters, digits and hyphens.
+fn community_id(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
+    let Some(node) = sheet.table.get("id") else { return };
+    let Some(id) = node.as_text() else { return };
+    let fits = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if id.is_empty() || !id.chars().all(fits) {
+        found.push(sheet.problem(Code::BadId, &node.span).with("found", id).with("example", "jinxiu"));
+    }
+}
+
+fn overlapping_hours(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
+    let Some(hours) = sheet.table.table("hours") else { return };
+    for entry in &hours.entries {
+        let read = |node: &Node| node.as_text().and_then(parse_hours);
+        let mut spans: Vec<((i64, i64), &Node)> =
+            entry.node.as_list().unwrap_or(&[]).iter().filter_map(|n| Some((read(n)?, n))).collect();
+        spans.sort_by_key(|(span, _)| *span);
+        for ((before, later), text) in spans.iter().zip(spans.iter().skip(1)).filter_map(|(a, b)| {
+            let text = b.1.as_text()?;
+            (b.0.0 < a.0.1).then_some(((a.1, b.1), text))
+        }) {
+            found.push(
+                sheet
+                    .problem(Code::OverlappingHours, &later.span)
+                    .with("key", format!("hours.{}", entry.key))
+                    .with("found", text)
+                    .with("other", before.as_text().unwrap_or("")),
+            );
+        }
+    }
+}
+
+/// Two exceptions for one day would leave open which of them counts.
+fn repeated_days(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
+    let mut seen = HashSet::new();
+    let days = sheet.table.table("calendar").into_iter().flat_map(|c| c.tables("day"));
+    for (day, node) in days.filter_map(|d| d.get("date")).filter_map(|node| Some((node.as_day()?, node))) {
+        if !seen.insert(day) {
+            found.push(
+                sheet
+                    .problem(Code::DuplicateKey, &node.span)
+                    .with("key", "calendar.day.date")
+                    .with("value", day.to_string()),
+            );
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! `linli demo`: a fictional community with a year of records, and what linli makes of it.
+
+use super::args::Global;
+use super::context::Context;
+use super::due::{self, DueArgs};
+use super::stats::command::{self, Figure, ResponseArgs, StatsArgs};
+use crate::exchange::demo::community::{SEED, Size, community};
+use crate::locale::cli::CliMsg;
+use crate::locale::failure::{Exit, Failure};
+use crate::model::vocab::Language;
+use crate::store::document::Document;
+use crate::store::root::{ROOMS_FILE, Root, SETTINGS_FILE};
+use crate::store::scaffold;
+use crate::store::write::Writer;
+use clap::Args;
+use std::path::PathBuf;
+
+/// Rows of the follow-up list that the demo shows.
+const ROWS: usize = 8;
+
+/// 生成虚构社区，并给出待办、答复时间和公示页 || make a fictional community, and show its due list, response times and public page
+#[derive(Args, Debug)]
+pub struct DemoArgs {
+    /// 空目录（默认 `linli-demo`） || an empty folder (default: `linli-demo`)
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    /// 大约多少条记录 || about so many records
+    #[arg(long, value_name = "N")]
+    pub records: Option<usize>,
+}
+
+pub fn run(ctx: &Context, args: &DemoArgs) -> Result<Exit, Failure> {
+    let dir = match &args.dir {
+        Some(dir) => {
+            scaffold::must_be_empty(dir)?;
+            dir.clone()
+        }
+        None => free_folder(),
+    };
+    let size = args.records.map_or_else(Size::default, Size::of_records);
+    let demo = community(SEED, size);
+    let lang = ctx.lang();
+    let settings = demo.settings_toml().replace("language = \"zh\"", &format!("language = \"{}\"", lang.key()));
+    let records = write(&dir, &settings, &demo.rooms_toml(), demo.records(), ctx)?;
+    let shown = dir.display().to_string();
+    ctx.ui.give_text(&format!("{}\n\n", ctx.ui.say(&CliMsg::DemoMade { dir: shown.clone(), records })))?;
+    let as_of = demo.as_of().iso(crate::model::time::Offset::CHINA);
+    let inside = inside(ctx, dir, &as_of, lang)?;
+    let time = as_of.get(..16).unwrap_or(&as_of).to_owned();
+    ctx.ui.give_text(&format!("{}\n", ctx.ui.say(&CliMsg::DemoDue { time: time.clone() })))?;
+    due::run(&inside, &DueArgs { limit: Some(ROWS), ..DueArgs::default() })?;
+    ctx.ui.give_text("\n")?;
+    command::run(&inside, &StatsArgs { figure: Figure::Response(ResponseArgs::of_period("2026-Q3")) })?;
+    ctx.ui.give_text("\n")?;
+    ctx.ui.give_text(&format!("{}\n", ctx.ui.say(&CliMsg::DemoNext { dir: shown, time })))?;
+    Ok(Exit::Done)
+}
+
+/// `linli-demo`, or the first of `linli-demo-2`, … that is not taken.
+fn free_folder() -> PathBuf {
+    let names = std::iter::once("linli-demo".to_owned()).chain((2..).map(|n| format!("linli-demo-{n}")));
+    names.map(PathBuf::from).find(|dir| scaffold::must_be_empty(dir).is_ok()).unwrap_or_default()
+}
+
+/// Writes the tree in bulk; returns the number of records. Only when it returns is anything saved.
+fn write(
+    dir: &std::path::Path,
+    settings: &str,
+    rooms: &str,
+    records: impl Iterator<Item = (crate::model::kind::Kind, String, crate::model::value::Table)>,
+    ctx: &Context,
+) -> Result<usize, Failure> {
+    let root = Root::new_tree(dir);
+    let writer = Writer::bulk(&root, &ctx.holder())?;
+    writer.create_file(&root.join(SETTINGS_FILE), settings)?;
+    writer.create_file(&root.join(ROOMS_FILE), rooms)?;
+    for (source, target, text) in scaffold::TEMPLATE {
+        if !source.contains('/') {
+            writer.create_file(&root.join(target), text)?;
+        }
+    }
+    let mut count = 0;
+    for (kind, id, table) in records {
+        let text = Document::new(&table, crate::model::time::Offset::CHINA).text();
+        writer.create(kind, &id, &text)?;
+        count += 1;
+    }
+    writer.finish()?;
+    Ok(count)
+}
+
+/// The same program, looking at the new tree as of its last day.
+fn inside(ctx: &Context, dir: PathBuf, as_of: &str, lang: Language) -> Result<Context, Failure> {
+    let global = Global { root: Some(dir), as_of: Some(as_of.to_owned()), quiet: true, ..Global::default() };
+    Context::new(ctx.env.clone(), global, lang)
+}

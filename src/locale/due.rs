@@ -1,0 +1,34 @@
+//! Words of the list of what is due (待办).
+
+super::message::messages! {
+    /// Why something is due.
+    DueMsg {
+        Respond { from: String } => "{from} 受理，尚未答复", "received {from}, not answered";
+        Arrive { from: String } => "{from} 受理，尚未到场", "received {from}, nobody on site yet";
+        Resolve { from: String } => "{from} 受理，尚未办结", "received {from}, not resolved";
+        ResolveExtended { from: String } => "{from} 受理，已延期，尚未办结", "received {from}, extended, not resolved";
+        ResolveReopened { from: String } => "{from} 受理，重办后尚未办结", "received {from}, reopened, not resolved";
+        Callback { from: String } => "{from} 办结，尚未回访", "resolved {from}, not called back";
+        Unsorted { n: u64 } => "{n} 件尚未分类", "{n} items are not sorted";
+        Promised { made: String } => "{made} 作了承诺，尚未兑现", "promised {made}, not kept yet";
+        Unsolved { at: String } => "{at} 回访说未解决", "not solved, says the callback of {at}";
+        Dissatisfied { at: String } => "{at} 回访说不满意", "dissatisfied, says the callback of {at}";
+        Urged { times: u64 } => "催办 {times} 次，尚未回应", "urged {times} times, no answer since";
+        NotTold { n: u64, resolved: String } => "{resolved} 办结，{n} 位共同反映人尚未告知", "resolved {resolved}, {n} who joined are not told";
+        External => "外部工单尚未反馈", "another body's order is not reported back";
+        NoContact => "尚无走访", "no contact yet";
+        LastContact { last: String } => "上次走访 {last}", "last contact {last}";
+        Breach { breach: String } => "，最迟 {breach}", ", at the latest {breach}";
+        NewOwner { since: String } => "{since} 入住，尚未走访", "moved in {since}, not visited yet";
+        FollowUp { visit: String } => "{visit} 走访约定的事项", "agreed on the visit of {visit}";
+        Need { since: String } => "{since} 提出的需求", "a need since {since}";
+        Consent => "关怀的同意到了复核日期", "the consent to care is due for review";
+        MovedOut { until: String } => "{until} 搬走，档案保留期已满", "moved out {until}, the time of retention is over";
+        Year { year: String } => "{year} 年的节假日还没有录入", "the holidays of {year} are not on file";
+        OverdueBy { span: String } => "逾期 {span}", "overdue by {span}";
+        DueIn { span: String } => "还有 {span}", "due in {span}";
+        Nothing => "没有到期的事项", "nothing is due";
+        Withheld { rule: String, year: String } => "缺 {year} 年的节假日，`{rule}` 的一部分算不出：加 `calendar/cn-{year}.toml`", "part of `{rule}` cannot be told without the holidays of {year}: add `calendar/cn-{year}.toml`";
+        PhonesOnTerminal => "`--phones` 只在终端上显示", "`--phones` shows on a terminal only";
+    }
+}
