@@ -14,6 +14,9 @@ use crate::model::vocab::{Channel, FeedbackType, Language, Reporter, Urgency};
 /// A title made from a text is cut to this many characters.
 const TITLE: usize = 40;
 
+/// The columns whose times follow one another.
+const STEPS: &[&str] = &["received_at", "assigned_at", "arrived_at", "replied_at", "resolved_at", "called_back_at"];
+
 /// Reads one row.
 pub fn read(mut cells: Cells<'_>, number: usize, shared: Shared<'_>, staff: &mut StaffList) -> ReadRow {
     let person = Person::read(&mut cells, "reporter");
@@ -52,7 +55,10 @@ pub fn read(mut cells: Cells<'_>, number: usize, shared: Shared<'_>, staff: &mut
         table.put("log", entries.into());
     }
     table.put("id", "fb-20000101-000000".into());
-    steps::judge(shared.bench, &table, &mut cells, shared.lang);
+    // What follows from a time that could not be read is no fault of its own.
+    if !STEPS.iter().any(|m| cells.has(m) && cells.faults.iter().any(|f| f.column == cells.head(m))) {
+        steps::judge(shared.bench, &table, &mut cells, shared.lang);
+    }
     table.entries.retain(|e| e.key != "id");
     read_row::note_personal(&mut cells, &["title", "detail", "reply", "resolution", "callback_text", "remark"]);
     ReadRow { number, reference, person, table, notes: cells.notes, faults: cells.faults }

@@ -236,7 +236,7 @@ mod tests {
         let at = ExcelDateTime::from_ymd(2019, 4, 8).unwrap().and_hms(8, 37, 20).unwrap();
         sheet.write(2, 1, 13_000_002_085.0).unwrap();
         sheet.write_with_format(2, 2, &at, &time).unwrap();
-        sheet.write_with_format(2, 3, &ExcelDateTime::from_ymd(2019, 4, 8).unwrap(), &time).unwrap();
+        sheet.write_with_format(2, 3, ExcelDateTime::from_ymd(2019, 4, 8).unwrap(), &time).unwrap();
         sheet.write_with_format(2, 4, 0.5, &Format::new().set_num_format("h:mm")).unwrap();
         let bytes = book.save_to_buffer().unwrap();
         let sheets = read(&bytes).unwrap();
