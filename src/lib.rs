@@ -11,6 +11,7 @@ pub mod exchange;
 pub mod history;
 pub mod locale;
 pub mod model;
+pub mod publish;
 pub mod render;
 pub mod store;
 pub mod text;

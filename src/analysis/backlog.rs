@@ -90,7 +90,7 @@ pub fn backlog(ground: &Ground, window: Window, by: &[By]) -> Backlog {
     let mut total = Tally::default();
     let mut groups: BTreeMap<GroupKey, Tally> = BTreeMap::new();
     for item in ground.items().filter(|item| is_in_stock(*item, before, ground.offset())) {
-        let overdue = is_overdue(ground, item, before);
+        let overdue = overdue(ground, item, before, Extensions::All).map(|found| found.is_some());
         total.add(ground, item, age_at, overdue);
         if !by.is_empty() {
             let key = key_of(ground, item, item.standing.folded.holder(item.row, age_at), by);
@@ -190,21 +190,35 @@ impl Flow {
     }
 }
 
-/// Whether an item of the stock has a deadline before `before` that is unmet then. One that was reopened is
-/// unresolved again. A pause or an extension after that deadline moves it no more, so the present one is the one.
-fn is_overdue(ground: &Ground, item: Item, before: Instant) -> Result<bool, UnknownYear> {
+/// A deadline that passed unmet (超期).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Overdue {
+    pub duty: Duty,
+    pub deadline: When,
+}
+
+/// Of an item of the stock the deadline before `before` that is unmet then: of respond, arrive and resolve
+/// the first that is. One that was reopened is unresolved again. A pause or an extension after that deadline
+/// moves it no more, so the present one is the one.
+pub fn overdue(
+    ground: &Ground,
+    item: Item,
+    before: Instant,
+    extensions: Extensions,
+) -> Result<Option<Overdue>, UnknownYear> {
     for duty in [Duty::Respond, Duty::Arrive, Duty::Resolve] {
         let Start::At(from, chosen) = start(ground, item, duty) else { continue };
         let is_met = duty != Duty::Resolve && answer(ground, item, duty).is_some_and(|a| a.live.at < before);
         if is_met {
             continue;
         }
-        let deadline = due(ground, item, duty, (from, chosen), Extensions::All)?.in_force.earliest.at();
-        if deadline.is_some_and(|at| at < before) {
-            return Ok(true);
+        let due = due(ground, item, duty, (from, chosen), extensions)?;
+        let is_past = due.in_force.earliest.at().is_some_and(|at| at < before);
+        if let Some(deadline) = due.shown(ground.offset()).filter(|_| is_past) {
+            return Ok(Some(Overdue { duty, deadline }));
         }
     }
-    Ok(false)
+    Ok(None)
 }
 
 #[derive(Default)]

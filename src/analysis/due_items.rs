@@ -4,12 +4,12 @@
 use super::due::{About, Reason, Row, Rows, Rule};
 use super::ground::Item;
 use super::population::Excluded;
-use super::targets::{Due, Extension, Extensions, Start, due, start};
+use super::targets::{Extension, Extensions, Start, due, start};
 use super::verdict::{End, answer, ending};
 use super::visits::has_moved_out;
 use crate::model::facts::{Arg, Owner, Sym};
 use crate::model::lifecycle::Action;
-use crate::model::settings::{Duty, Span};
+use crate::model::settings::Duty;
 use crate::model::time::{Offset, When};
 use crate::model::vocab::FeedbackType;
 use std::collections::HashMap;
@@ -68,7 +68,7 @@ fn targets(rows: &mut Rows, item: Item, owners: &HashMap<Sym, &Owner>) {
         let Start::At(from, chosen) = start(rows.ground, item, duty) else { continue };
         let found = due(rows.ground, item, duty, (from, chosen), Extensions::All);
         let Some(due) = rows.known(rule, found) else { continue };
-        let Some(moment) = shown(&due, rows.ground.offset()) else { continue };
+        let Some(moment) = due.shown(rows.ground.offset()) else { continue };
         let owner = item.row.owner.and_then(|id| owners.get(&id));
         if duty == Duty::Callback && owner.is_some_and(|owner| has_moved_out(rows.ground, owner)) {
             rows.leave_out(Excluded::MovedOut);
@@ -80,27 +80,24 @@ fn targets(rows: &mut Rows, item: Item, owners: &HashMap<Sym, &Owner>) {
     }
 }
 
-/// The deadline as people say it: a limit in days that ends at 24:00 is due on its last day. `None` in a pause.
-fn shown(due: &Due, offset: Offset) -> Option<When> {
-    let at = due.in_force.earliest.at()?;
-    let last_day = at.plus(-1).day(offset);
-    let in_days = !matches!(due.chosen.limit.span, Span::Seconds(_));
-    Some(if in_days && last_day.end(offset) == at { When::On(last_day) } else { When::At(at) })
+fn promise(rows: &mut Rows, item: Item) {
+    if let Some((by, made)) = open_promise(item, rows.ground.offset()) {
+        rows.add(Rule::Promise, by, Reason::Promised { made }, about(rows, item));
+    }
 }
 
-/// The last promise that neither an arrival, a resolve nor a reply without a new one has followed (承诺).
-fn promise(rows: &mut Rows, item: Item) {
+/// The last promise that neither an arrival, a resolve nor a reply without a new one has followed (承诺):
+/// the time told, and when it was told.
+pub fn open_promise(item: Item, offset: Offset) -> Option<(When, When)> {
     let mut open = None;
-    for (_, entry) in item.entries(rows.ground.offset()) {
+    for (_, entry) in item.entries(offset) {
         match (entry.action, entry.arg) {
             (Action::Reply, Arg::Promise(by)) => open = Some((by, entry.at)),
             (Action::Reply | Action::Arrive | Action::Resolve, _) => open = None,
             _ => {}
         }
     }
-    if let Some((by, made)) = open {
-        rows.add(Rule::Promise, by, Reason::Promised { made }, about(rows, item));
-    }
+    open
 }
 
 /// 催办 without a reply, an arrival or work since, of an item that has not ended.

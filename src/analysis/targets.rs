@@ -6,7 +6,7 @@ use crate::calendar::days::UnknownYear;
 use crate::calendar::deadline::Deadline;
 use crate::model::facts::{Arg, Entry};
 use crate::model::settings::{Clock, Duty, Limit, Span, Target};
-use crate::model::time::{Day, Instant, When};
+use crate::model::time::{Day, Instant, Offset, When};
 use crate::model::vocab::{FeedbackType, Urgency};
 
 /// A limit and where it stands in linli.toml.
@@ -76,6 +76,17 @@ pub struct Due {
     pub in_force: Deadlines,
     /// `extend` entries by their index in the file, with what each did to the deadline from the earliest start.
     pub extensions: Vec<(usize, Extension)>,
+}
+
+impl Due {
+    /// The deadline in force as people say it: a limit in days that ends at 24:00 is due on its last day.
+    /// `None` in a pause.
+    pub fn shown(&self, offset: Offset) -> Option<When> {
+        let at = self.in_force.earliest.at()?;
+        let last_day = at.plus(-1).day(offset);
+        let in_days = !matches!(self.chosen.limit.span, Span::Seconds(_));
+        Some(if in_days && last_day.end(offset) == at { When::On(last_day) } else { When::At(at) })
+    }
 }
 
 /// The first rule in file order that matches the item, names the limit and is effective on the day of receipt.

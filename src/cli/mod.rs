@@ -1,6 +1,7 @@
 //! The command line: what is typed becomes one call into the other rooms, and their results go to
 //! `render`. The clock and the environment are read in `env` alone.
 
+pub mod approve;
 pub mod args;
 pub mod check;
 pub mod context;
@@ -17,6 +18,7 @@ pub mod init;
 pub mod item;
 pub mod lookup;
 pub mod new;
+pub mod publish;
 pub mod receipt;
 pub mod run;
 pub mod stats;

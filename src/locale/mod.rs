@@ -11,5 +11,6 @@ pub mod labels;
 pub mod message;
 pub mod problem_words;
 pub mod problems;
+pub mod publish;
 pub mod stats;
 pub mod store;

@@ -15,6 +15,11 @@ super::message::messages! {
         MeanAnswered => "首次答复：平均（仅已答复）", "first response: mean (answered items only)";
         OnTheSpot => "当场答复", "answered on the spot";
         MedianWithout => "不计当场答复，一半在此之内", "without those on the spot, half within";
+        ShortAnswered => "已答复", "answered";
+        ShortWaiting => "在等", "waiting";
+        ShortMedian => "一半在此内", "half within";
+        ShortP90 => "九成在此内", "90% within";
+        ShortResolved => "办结一半在此内", "half resolved within";
         NotOwed => "无需答复", "no answer owed";
         Resolved => "办结：已办结", "resolution: resolved";
         NotResolved => "办结：未办结", "resolution: not resolved";

@@ -4,6 +4,7 @@
 pub mod diagnostic;
 pub mod format;
 pub mod json;
+pub mod save;
 pub mod table;
 pub mod ui;
 pub mod xlsx;

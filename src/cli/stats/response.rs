@@ -40,7 +40,7 @@ impl Sheet<'_> {
         match &f.first_response {
             None => rows.push("first_response", &StatsMsg::FirstResponse, dash()),
             Some(r) => {
-                rows.count("first_response.answered", &StatsMsg::FirstResponse, r.answered);
+                rows.count("first_response.answered", &StatsMsg::ShortAnswered, r.answered);
                 rows.count("first_response.censored.open", &StatsMsg::Waiting, r.censored.open);
                 rows.count("first_response.censored.withdrawn", &StatsMsg::WithdrawnUnanswered, r.censored.withdrawn);
                 rows.span("first_response.median_s", &StatsMsg::Median, r.median_s, r.beyond_s);
@@ -108,13 +108,13 @@ impl Sheet<'_> {
             by.iter().map(|b| Column::new(b.key(), label("by", b.key(), self.lang()))).collect();
         columns.extend([
             number("n", &StatsMsg::N),
-            number("answered", &StatsMsg::FirstResponse),
-            number("open", &StatsMsg::Waiting),
-            number("median_s", &StatsMsg::Median),
-            number("p90_s", &StatsMsg::P90),
+            number("answered", &StatsMsg::ShortAnswered),
+            number("open", &StatsMsg::ShortWaiting),
+            number("median_s", &StatsMsg::ShortMedian),
+            number("p90_s", &StatsMsg::ShortP90),
             number("respond_rate", &StatsMsg::TargetRespond),
             number("resolve_rate", &StatsMsg::TargetResolve),
-            number("resolved_median_s", &StatsMsg::ResolvedMedian),
+            number("resolved_median_s", &StatsMsg::ShortResolved),
         ]);
         let rows = stats.by.iter().map(|group| {
             let f = &group.figures;

@@ -1,0 +1,166 @@
+//! Words of the public notice (公示) and of the command that makes it. What residents read is plain:
+//! no word of statistics or of software, whole sentences, the same in print and on a telephone.
+
+super::message::messages! {
+    /// What stands on the notice.
+    NoticeMsg {
+        Title { community: String } => "{community}居民诉求办理情况公示", "{community}: what residents reported and what was done";
+        Subtitle { period: String, from: String, to: String } => "{period}（{from}至 {to}）", "{period} ({from} to {to})";
+        DayIsAll { day: String } => "数字截至 {day}", "Figures as of {day}";
+        DraftMark => "草稿", "DRAFT";
+        DraftLine => "草稿：供内部审阅，不作公示。", "Draft: for review inside the office, not for display.";
+        DraftRunning { at: String } => "这一期还没有结束，数字截至 {at}，还会变化。", "The period is not over; figures as of {at} will change.";
+        Incomplete { n: String } => "有 {n} 份记录无法读取，没有计入，以下数字不完整。", "Records that could not be read and are not counted: {n}. The figures below are incomplete.";
+
+        Glance { term: String } => "{term}一览", "{term} at a glance";
+        Flow => "没办完的件数怎么变化", "How the number of unfinished items came about";
+        Unfinished => "还没办完的", "Not done yet";
+        Done { term: String } => "{term}办了什么", "What was done {term}";
+        Objections => "有不同意见怎么办", "If you do not agree";
+        Notes => "说明", "Notes";
+
+        Items { n: String } => "{n} 件", "{n}";
+        InTime { met: String, of: String } => "{of} 件中 {met} 件", "{met} of {of}";
+        TileReceived => "收到", "received";
+        TileRespond => "按时答复", "answered in time";
+        TileResolve => "按时办结", "resolved in time";
+        TileOpen => "还没办完", "not done yet";
+
+        Received { term: String, n: String, reporters: String } => "{term}共收到居民诉求 {n} 件，{reporters} 人次反映。", "Items received {term}: {n}, by {reporters} reporters.";
+        Answered { n: String, done: String } => "需要答复的 {n} 件中，已答复 {done} 件", "Of {n} items that ask for an answer, {done} have been answered";
+        AnsweredSpeed { half: String, nine: String } => "：一半在 {half}内得到答复，九成在 {nine}内。", ": half of them within {half}, nine in ten within {nine}.";
+        AnsweredHalf { half: String } => "：一半在 {half}内得到答复；得到答复的还不到九成。", ": half of them within {half}; fewer than nine in ten have an answer yet.";
+        AnsweredAtOnce { nine: String } => "：一半以上当场答复，九成在 {nine}内得到答复。", ": more than half at once, nine in ten within {nine}.";
+        AnsweredNotHalf => "：得到答复的还不到一半。", ": fewer than half have an answer yet.";
+        Stop => "。", ".";
+        OnTheSpot { n: String } => "其中 {n} 件当场答复。", "On the spot: {n}.";
+        OnTheSpotOthers { n: String, half: String } => "其中 {n} 件当场答复；不算这些，一半在 {half}内得到答复。", "On the spot: {n}; of the others, half within {half}.";
+        AnswerWithheld => "答复用了多久：—。", "How long answers took: —.";
+        Resolved { n: String, done: String } => "需要办结的 {n} 件中，已办结 {done} 件", "Of {n} items that ask for work, {done} have been resolved";
+        ResolvedSpeed { half: String, nine: String } => "：一半在 {half}内办结，九成在 {nine}内。", ": half of them within {half}, nine in ten within {nine}.";
+        ResolvedHalf { half: String } => "：一半在 {half}内办结；办结的还不到九成。", ": half of them within {half}; fewer than nine in ten are resolved yet.";
+        ResolvedNotHalf => "：办结的还不到一半。", ": fewer than half are resolved yet.";
+        ResolutionWithheld => "办结用了多久：—。", "How long resolving took: —.";
+        Open { day: String, open: String, overdue: String } => "到 {day}，还有 {open} 件没有办完，其中超过期限的 {overdue} 件。", "Not done yet on {day}: {open}, of which overdue: {overdue}.";
+        NoneOpen { day: String } => "到 {day}，全部办完。", "On {day}, everything was done.";
+
+        ByType => "各类诉求收到多少、按时办了多少", "Received and dealt with in time, by type";
+        Type => "类型", "Type";
+        ColumnReceived => "收到", "Received";
+        ColumnRespond => "按时答复", "Answered in time";
+        ColumnResolve => "按时办结", "Resolved in time";
+        ColumnOf { term: String, column: String } => "{term}{column}", "{column} {term}";
+        Total => "合计", "All";
+
+        FlowCaption { from: String, to: String } => "从 {from}到 {to}，一项一项加减", "From {from} to {to}, term by term";
+        FlowBefore => "期初没办完", "open at first";
+        FlowReceived => "＋收到", "+ received";
+        FlowReopened => "＋重新办理", "+ taken up again";
+        FlowResolved => "－办结", "− resolved";
+        FlowAnswered => "－答复即办完", "− done with the answer";
+        FlowRejected => "－不予受理", "− not accepted";
+        FlowWithdrawn => "－居民撤回", "− withdrawn";
+        FlowDuplicated => "－并入同一件事", "− same matter as another";
+        FlowVoided => "－登记有误", "− entered by mistake";
+        FlowAfter => "＝期末没办完", "= open at last";
+
+        UnfinishedNone { day: String } => "到 {day}，没有还没办完的。", "On {day}, nothing was left to do.";
+        UnfinishedInTime { day: String, open: String } => "到 {day}，还有 {open} 件没有办完，都没有超过期限。", "Not done yet on {day}: {open}, none of them overdue.";
+        UnfinishedLate { day: String, open: String, late: String, rest: String } => "到 {day}，还有 {open} 件没有办完。超过期限的 {late} 件逐件列在下面；其余 {rest} 件没有超过期限，或没有规定期限。", "Not done yet on {day}: {open}. Overdue, listed below one by one: {late}. Not overdue, or without a deadline: {rest}.";
+        UnfinishedWithheld { day: String, open: String } => "到 {day}，还有 {open} 件没有办完。超过期限的件数：—。", "Not done yet on {day}: {open}. Overdue: —.";
+        LateCaption => "超过期限、还没办完的", "Overdue and not done yet";
+        ColumnReceipt => "受理号", "Number";
+        ColumnReceivedIn => "受理月份", "Received";
+        ColumnMatter => "事项", "Matter";
+        ColumnDeadline => "期限", "Deadline";
+        ColumnExpected => "预计日期", "Expected";
+        DueRespond { day: String } => "{day}前答复", "answer by {day}";
+        DueArrive { day: String } => "{day}前到场", "on site by {day}";
+        DueResolve { day: String } => "{day}前办结", "resolve by {day}";
+        NotExpected => "未定", "not set";
+        TextToFollow => "说明待公布", "text to follow";
+
+        DoneIn { month: String, text: String } => "{month}：{text}", "{month}: {text}";
+        DoneByPatrol { month: String, text: String } => "{month}：{text}（巡查发现）", "{month}: {text} (found on patrol)";
+        DoneRest { n: String } => "另有 {n} 件已经办完，说明待公布。", "Done beside these, text to follow: {n}.";
+        DoneWithoutText { term: String, n: String } => "{term}办完 {n} 件，说明待公布。", "Done {term}, text to follow: {n}.";
+        DoneNone { term: String } => "{term}没有办完的事项。", "Nothing was finished {term}.";
+
+        ObjectWithin { span: String } => "对以上内容有不同意见的，请在公示之日起 {span}内提出，我们逐条答复。", "If you do not agree with anything above, tell us within {span} of the day of display; every objection is answered.";
+        Object => "对以上内容有不同意见的，请向我们提出，我们逐条答复。", "If you do not agree with anything above, tell us; every objection is answered.";
+        Contact { contact: String } => "联系：{contact}。", "Contact: {contact}.";
+        AskByNumber => "想知道自己反映的事办到哪一步，请报受理号。", "To learn how your own matter stands, give its number.";
+        Places { places: String } => "公示地点：{places}。", "On display at: {places}.";
+        DisplayDays { n: String } => "公示 {n} 天。", "Days on display: {n}.";
+
+        NoteDue { term: String } => "“按时”看的是期限：期限落在{term}以内的，不论哪天收到都算在内；过了期限还没有答复、没有办结的，算没有按时。", "'In time' goes by the deadline: whatever fell due {term} counts, whenever it was received; what was not answered or resolved by its deadline counts as not in time.";
+        NoteSpeed => "用了多久，从收到时算起，夜晚、节假日和暂停等待的时间都不扣除；还没有答复、还没有办结的也计算在内。", "How long it took runs from receipt; nights, holidays and times of waiting are not deducted, and what is still open is counted.";
+        NoteFew => "不足 10 件的，只写件数，不写百分比。", "Under 10 items only the counts are given, no percentage.";
+        NoteDash => "“—”表示没有到期的件。", "'—': nothing fell due.";
+        NoteYear { year: String } => "{year} 年的放假安排还没有录入，要用到它的数字写作“—”，补齐后再公布。", "The holidays of {year} are not on file; figures that need them are shown as '—' until they are.";
+        NoteExcluded { list: String } => "没有计入件数的：{list}。", "Not counted: {list}.";
+        ExcludedDuplicate { n: String } => "与别人反映同一件事、已并到一起的 {n} 件", "{n} on the same matter as another, merged with it";
+        ExcludedVoid { n: String } => "登记有误的 {n} 件", "{n} entered by mistake";
+        ExcludedPatrol { n: String } => "我们巡查时自己发现的 {n} 件", "{n} found by ourselves on patrol";
+        NoteFlow => "“怎么变化”里的“收到”，包括后来并到一起的和登记有误的，所以与一览里的件数可以不同。", "'Received' in the flow includes items merged or found mistaken later, and can differ from the count at a glance.";
+        NoteExtensions { met: String, of: String } => "期限因批准延长而推后的，按新期限算；如果都按原来的期限，按时办结的是 {of} 件中 {met} 件。", "Deadlines moved by an approved extension count as moved; by the original ones, {met} of {of} were resolved in time.";
+        NoteUnapproved { n: String } => "有 {n} 次延期没有经过批准，期限仍按原来的算。", "Extensions that nobody approved, which move no deadline: {n}.";
+        NoteLateRecord { n: String } => "按时的当中，有 {n} 件是过了期限才补记的。", "Of those in time, written down after the deadline: {n}.";
+        NoteReopened { n: String } => "按时办结的当中，有 {n} 件后来因没有修好或居民不满意而重新办理。", "Of those resolved in time, taken up again since as not fixed or not to the resident's satisfaction: {n}.";
+        NoteUndetermined { n: String } => "有 {n} 件只记了日期，看不出是否按时，没有算作按时。", "Known by the day only, so that nobody can tell whether they were in time, and not counted as in time: {n}.";
+        NoteResponsesByDay { n: String } => "答复时间中有 {n} 件只记了日期，按当天最晚算。", "Answers known by the day only and counted at its end: {n}.";
+        NoteResolutionsByDay { n: String } => "办结时间中有 {n} 件只记了日期，按当天最晚算。", "Resolutions known by the day only and counted at its end: {n}.";
+
+        Seal { who: String } => "{who}（盖章）", "{who} (seal)";
+        Posted => "公示日期：", "Displayed on: ";
+        Removed => "撤下日期：", "Taken down on: ";
+        BlankDay => "　　　　年　　月　　日", "____________________";
+        Foot { code: String, version: String } => "核对码 {code} · 邻里 {version}", "Check code {code} · linli {version}";
+        PageBefore => "第 ", "Page ";
+        PageBetween => " 页，共 ", " of ";
+        PageAfter => " 页", "";
+
+        Annex => "附：用到的文字（供审阅，不公示）", "Annex: the texts (for review, not for display)";
+        AnnexCaption => "每条文字的编号、用处和是否核准", "Each text with its id, its place and whether it is approved";
+        AnnexNone => "没有要用的文字。", "There is no text.";
+        ColumnId => "编号", "Id";
+        ColumnWhere => "用在", "Place";
+        ColumnText => "文字", "Text";
+        ColumnApproval => "核准", "Approval";
+        Approved => "已核准", "approved";
+        NotApproved => "未核准", "not approved";
+        Changed => "核准后改过，须重新核准", "changed since it was approved";
+        NoText => "还没有写", "not written yet";
+    }
+}
+
+super::message::messages! {
+    /// What the command says.
+    PublishMsg {
+        NoName { found: String } => "`{found}` 不是完整的一期：要一年、半年、一季度、一个月或一周", "`{found}` is no period of a notice: take a year, half-year, quarter, month or week";
+        NotOver { period: String, end: String } => "{period} 到 {end} 才结束，现在不能公示", "{period} ends on {end}; it cannot be published now";
+        NotOverHint => "加 `--draft` 先看草稿", "add `--draft` to see a draft";
+        NotBegun { period: String } => "{period} 还没有开始", "{period} has not begun";
+        AsOfAhead { at: String } => "{at} 还没到", "{at} lies in the future";
+        FormatKnown => "公示只有 `md` 和 `html` 两种：用 `-o DIR`、`-o FILE.html` 或 `-o FILE.md`", "a notice is `md` or `html`: use `-o DIR`, `-o FILE.html` or `-o FILE.md`";
+        OutputWhat { path: String } => "看不出 `{path}` 是文件夹还是文件", "is `{path}` a folder or a file?";
+        OutputHint => "文件夹后面加 `/`，文件以 `.html` 或 `.md` 结尾", "end a folder with `/`, a file with `.html` or `.md`";
+        LeakText { path: String, key: String, what: String } => "{path} 的 `{key}` 里有{what}", "{path}: `{key}` contains {what}";
+        LeakPage { format: String, line: usize, what: String, beside: String } => "`{format}` 成品第 {line} 行有{what}{beside}", "line {line} of the finished `{format}` contains {what}{beside}";
+        LeakBeside { sources: String } => "（这一行的文字来自 {sources}）", " (the texts of that line are from {sources})";
+        Leaked { n: usize } => "有 {n} 处个人信息，没有生成任何文件", "{n} pieces of personal data; no file was made";
+        LeakHint => "改掉文字并重新核准；若是误判，在 `linli.toml` 的 `[[publication.allow]]` 写明文字和理由", "change the text and approve it again; if it is none, name it with a reason in `[[publication.allow]]` of `linli.toml`";
+        Written { path: String } => "已写入 {path}", "wrote {path}";
+        Awaiting { n: usize } => "有 {n} 条文字没有核准，公示里不会出现：用 `--draft` 查看，用 `--approve ID` 核准", "{n} texts are not approved and will not appear: see them with `--draft`, approve with `--approve ID`";
+        NoContactSet => "`linli.toml` 的 `[publication]` 没有写 `contact`：公示上没有联系方式", "`[publication]` of `linli.toml` has no `contact`: the notice says nobody to turn to";
+        OwnersMissing => "没有 `owners/`，查不了文字里有没有业主姓名", "without `owners/` nobody can tell whether a text names an owner";
+        OwnersMissingHint => "在有 `owners/` 的地方生成；这里可以看 `--draft`", "make it where `owners/` is; here you can see a `--draft`";
+        PageFailed { reason: String } => "排版出错：`{reason}`", "the page could not be set: {reason}";
+        ApprovedNow { id: String, text: String } => "已核准 {id}：{text}", "approved {id}: {text}";
+        AlreadyApproved { id: String } => "{id} 的文字已经核准过，没有改动", "the text of {id} is approved already; nothing was changed";
+        NoSummary { id: String } => "{id} 没有 `public_summary`，没有可核准的文字", "{id} has no `public_summary`: there is no text to approve";
+        NoSummaryHint { id: String } => "先写：`linli feedback set {id} public_summary=…`", "write it first: `linli feedback set {id} public_summary=…`";
+        Personal { id: String, what: String } => "{id} 的 `public_summary` 里有{what}，生成公示时会被拦下", "`public_summary` of {id} contains {what}; the notice will be stopped by it";
+        NothingAsked => "要有 `--period`，或者 `--approve ID`", "give `--period`, or `--approve ID`";
+    }
+}

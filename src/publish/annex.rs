@@ -1,0 +1,83 @@
+//! The annex of a draft: every text that the notice would carry, with its id and whether it is approved.
+//! A notice has none: what nobody approved has no way into it.
+
+use super::approval::{Approval, KEY, Wording};
+use super::figures::Wordings;
+use super::page::Words;
+use super::scan::{Placed, Source, foreign, own};
+use super::selection::Selection;
+use super::sheet::{Block, Column, Row, Section, Table};
+use crate::analysis::ground::Ground;
+use crate::locale::publish::NoticeMsg as Msg;
+use crate::model::id;
+use crate::model::kind::Kind;
+
+/// The texts, in the order of the notice.
+pub struct Annex(Vec<Entry>);
+
+struct Entry {
+    id: String,
+    is_late: bool,
+    /// `None`: an overdue item for which nobody wrote one.
+    wording: Option<Wording>,
+}
+
+impl Annex {
+    pub fn new(ground: &Ground, selection: &Selection, wordings: &Wordings) -> Annex {
+        let name = |id| ground.facts.names.text(id).to_owned();
+        let late = selection.late.as_ref().map_or(&[][..], Vec::as_slice);
+        let late = late.iter().map(|l| Entry {
+            id: name(l.item.row.id),
+            is_late: true,
+            wording: wordings.get(&name(l.item.row.id)).cloned(),
+        });
+        let done = selection.done.iter().filter_map(|d| {
+            let id = name(d.item.row.id);
+            let wording = Some(wordings.get(&id)?.clone());
+            Some(Entry { id, is_late: false, wording })
+        });
+        Annex(late.chain(done).collect())
+    }
+
+    /// Its texts, to be scanned like all others.
+    pub fn placed(&self) -> Vec<Placed> {
+        self.0.iter().filter_map(|e| Some(placed(&e.id, &e.wording.as_ref()?.text))).collect()
+    }
+
+    pub fn section(&self, words: Words) -> Section {
+        let say = |message| words.say(message);
+        let row = |entry: &Entry| {
+            let place = if entry.is_late {
+                Msg::Unfinished
+            } else {
+                Msg::Done { term: words.term.this(words.lang).to_owned() }
+            };
+            let approval = entry.wording.as_ref().map(|w| match w.approval {
+                Approval::Approved => Msg::Approved,
+                Approval::None => Msg::NotApproved,
+                Approval::Changed => Msg::Changed,
+            });
+            Row::new(vec![
+                own(&entry.id),
+                words.say(place),
+                entry.wording.as_ref().map_or_else(|| words.say(Msg::NoText), |w| foreign(&w.text)),
+                approval.map_or_else(|| super::page::DASH.to_owned(), |a| words.say(a)),
+            ])
+        };
+        let heads = [Msg::ColumnId, Msg::ColumnWhere, Msg::ColumnText, Msg::ColumnApproval];
+        let table = Table {
+            caption: say(Msg::AnnexCaption),
+            groups: Vec::new(),
+            columns: heads.into_iter().map(|head| Column::new(words.say(head), false)).collect(),
+            rows: self.0.iter().map(row).collect(),
+        };
+        let block = if self.0.is_empty() { Block::Text(say(Msg::AnnexNone)) } else { Block::Table(table) };
+        Section { heading: say(Msg::Annex), blocks: vec![block] }
+    }
+}
+
+/// A record's wording with where it comes from.
+pub fn placed(id: &str, text: &str) -> Placed {
+    let path = id::path_of(Kind::Feedback, id).unwrap_or_else(|| id.to_owned());
+    Placed { source: Source { path, key: KEY.to_owned() }, text: text.to_owned() }
+}

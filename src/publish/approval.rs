@@ -1,0 +1,97 @@
+//! Wordings for the public (`public_summary`) and their approval: whoever approves a wording signs
+//! the hash of its exact bytes, so that a changed text has lost its approval.
+
+use crate::model::value::Table;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// The key of the wording in a record.
+pub const KEY: &str = "public_summary";
+
+/// Lower-case SHA-256 in hex of the exact UTF-8 bytes: what `[public] approved` holds.
+pub fn hash(wording: &str) -> String {
+    hex(&Sha256::digest(wording.as_bytes()))
+}
+
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
+/// A wording that somebody approved as it stands. Nothing but [`Wording::approved`] makes one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Approved(String);
+
+impl Approved {
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Whether a wording may be published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Approval {
+    Approved,
+    /// Nobody approved any wording.
+    None,
+    /// Another wording was approved; this one has been changed since.
+    Changed,
+}
+
+/// The `public_summary` of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    pub text: String,
+    pub approval: Approval,
+}
+
+impl Wording {
+    /// `None` where the record has none, or an empty one.
+    pub fn read(record: &Table) -> Option<Wording> {
+        let text = record.text(KEY).filter(|t| !t.trim().is_empty())?.to_owned();
+        let approval = match record.table("public").and_then(|p| p.text("approved")) {
+            None => Approval::None,
+            Some(approved) if approved == hash(&text) => Approval::Approved,
+            Some(_) => Approval::Changed,
+        };
+        Some(Wording { text, approval })
+    }
+
+    pub fn approved(&self) -> Option<Approved> {
+        (self.approval == Approval::Approved).then(|| Approved(self.text.clone()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(text: &str, approved: Option<&str>) -> Table {
+        let mut table = Table::default();
+        table.put(KEY, text.into());
+        if let Some(approved) = approved {
+            let mut public = Table::default();
+            public.put("approved", approved.into());
+            table.put("public", public.into());
+        }
+        table
+    }
+
+    #[test]
+    fn an_approval_is_of_the_exact_wording() {
+        // By `sha256sum` of coreutils.
+        let signed = "eed37541c7ff7e043ab681cc7e6af3015b96e03c65a01155555cfa1f8f12bdf4";
+        assert_eq!(hash("更换电梯门机皮带"), signed);
+        let approval = |text: &str, by: Option<&str>| Wording::read(&record(text, by)).map(|w| w.approval);
+        assert_eq!(approval("更换电梯门机皮带", Some(signed)), Some(Approval::Approved));
+        assert_eq!(approval("更换电梯门机皮带。", Some(signed)), Some(Approval::Changed));
+        assert_eq!(approval("更换电梯门机皮带 ", Some(signed)), Some(Approval::Changed));
+        assert_eq!(approval("更换电梯门机皮带", Some(&signed.to_uppercase())), Some(Approval::Changed));
+        assert_eq!(approval("更换电梯门机皮带", None), Some(Approval::None));
+        assert_eq!(approval("  ", Some(signed)), None);
+        assert_eq!(Wording::read(&record("甲", None)).and_then(|w| w.approved()), None);
+    }
+}

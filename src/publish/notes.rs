@@ -1,0 +1,62 @@
+//! The notes under a notice: how it was counted, what was left out and what could not be told.
+
+use super::notice::{Columns, FEWEST_FOR_PERCENT, Notice, Rate, Speed};
+use super::page::Words;
+use super::scan::own;
+use crate::analysis::population::{Excluded, ExcludedCount};
+use crate::locale::message::pick;
+use crate::locale::publish::NoticeMsg as Msg;
+
+/// The notes that this notice needs, in the order of its sections.
+pub fn notes(notice: &Notice, words: Words) -> Vec<String> {
+    let remarks = &notice.remarks;
+    let rates: Vec<Option<Rate>> = all_columns(notice).flat_map(|c| [c.respond, c.resolve]).collect();
+    let is_few = |n: u64| (1..FEWEST_FOR_PERCENT).contains(&n);
+    let mut out = vec![Msg::NoteDue { term: words.term.this(words.lang).to_owned() }, Msg::NoteSpeed];
+    if rates.iter().flatten().any(|r| is_few(r.of)) {
+        out.push(Msg::NoteFew);
+    }
+    if rates.iter().flatten().any(|r| r.of == 0) {
+        out.push(Msg::NoteDash);
+    }
+    out.extend(remarks.years.iter().map(|year| Msg::NoteYear { year: own(year) }));
+    out.extend(excluded(&remarks.excluded, words));
+    if notice.flow.received != notice.glance.received {
+        out.push(Msg::NoteFlow);
+    }
+    let counted = |n: u64, message: fn(String) -> Msg| (n > 0).then(|| message(own(n)));
+    out.extend(remarks.without_extensions.map(|r| Msg::NoteExtensions { met: own(r.met), of: own(r.of) }));
+    out.extend(counted(remarks.unapproved_extensions, |n| Msg::NoteUnapproved { n }));
+    out.extend(counted(remarks.recorded_late, |n| Msg::NoteLateRecord { n }));
+    out.extend(counted(remarks.reopened, |n| Msg::NoteReopened { n }));
+    out.extend(counted(remarks.undetermined, |n| Msg::NoteUndetermined { n }));
+    out.extend(counted(remarks.responses_by_day, |n| Msg::NoteResponsesByDay { n }));
+    out.extend(counted(remarks.resolutions_by_day, |n| Msg::NoteResolutionsByDay { n }));
+    out.into_iter().map(|note| words.say(note)).collect()
+}
+
+fn all_columns(notice: &Notice) -> impl Iterator<Item = &Columns> {
+    let of_types = notice.types.iter().flat_map(|t| std::iter::once(&t.now).chain(t.before.as_ref()));
+    of_types.chain([&notice.total]).chain(notice.total_before.as_ref())
+}
+
+fn excluded(counts: &[ExcludedCount], words: Words) -> Option<Msg> {
+    let said = |c: &ExcludedCount| {
+        let n = own(c.n);
+        Some(words.say(match c.reason {
+            Excluded::Duplicate => Msg::ExcludedDuplicate { n },
+            Excluded::Void => Msg::ExcludedVoid { n },
+            Excluded::Patrol => Msg::ExcludedPatrol { n },
+            Excluded::MovedOut | Excluded::Declined => return None,
+        }))
+    };
+    let list: Vec<String> = counts.iter().filter_map(said).collect();
+    (!list.is_empty()).then(|| Msg::NoteExcluded { list: list.join(pick(words.lang, "；", "; ")) })
+}
+
+impl Speed {
+    /// Too few to speak of half of them.
+    pub fn is_few(self) -> bool {
+        self.n < FEWEST_FOR_PERCENT
+    }
+}

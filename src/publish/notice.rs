@@ -1,0 +1,240 @@
+//! What a notice can hold: numbers, days, months, receipt numbers and approved wordings.
+//!
+//! No field of these types can hold a name, a telephone number or a room of a resident: free text comes
+//! only as [`Approved`], which only a signed `public_summary` becomes, and as [`Office`], which is what the
+//! settings say of the office itself. A receipt number is a [`Receipt`], made from a record's id alone. That
+//! a notice names nobody is therefore seen by the compiler; the leak scan guards what people wrote into the
+//! wordings.
+
+use super::approval::Approved;
+use crate::analysis::backlog::Flow;
+use crate::analysis::population::ExcludedCount;
+use crate::analysis::rate::Percent;
+use crate::model::id;
+use crate::model::settings::{Duty, Span};
+use crate::model::time::{Day, Instant, Window};
+use crate::model::vocab::FeedbackType;
+use serde::{Serialize, Serializer};
+
+/// Under so many a denominator is printed with counts alone.
+pub const FEWEST_FOR_PERCENT: u64 = 10;
+
+/// A notice of one period; every count is of the whole community.
+#[derive(Clone, Debug, Serialize)]
+pub struct Notice {
+    pub office: Office,
+    #[serde(serialize_with = "window")]
+    pub period: Window,
+    #[serde(serialize_with = "instant")]
+    pub as_of: Instant,
+    pub glance: Glance,
+    /// By type, in the order of the vocabulary, and all of them.
+    pub types: Vec<TypeRow>,
+    pub total: Columns,
+    /// The period before; `None` where nothing was on record then.
+    pub total_before: Option<Columns>,
+    pub flow: Flow,
+    pub unfinished: Unfinished,
+    pub done: Done,
+    pub remarks: Remarks,
+    /// Files that could not be read and are not counted.
+    pub unread: usize,
+}
+
+/// What linli.toml says of the office that answers for the notice.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Office {
+    pub community: String,
+    pub company: Option<String>,
+    pub contact: Option<String>,
+    pub places: Vec<String>,
+    pub days_on_display: Option<u32>,
+    #[serde(serialize_with = "span")]
+    pub objections: Option<Span>,
+}
+
+/// 一览.
+#[derive(Clone, Debug, Serialize)]
+pub struct Glance {
+    pub received: u64,
+    /// 人次.
+    pub reporters: u64,
+    /// First responses to what was received in the period; `None`: withheld.
+    pub response: Option<Speed>,
+    /// 当场答复, and half of the others within so many seconds.
+    pub on_the_spot: u64,
+    pub others_half_s: Option<i64>,
+    /// First resolutions, pauses not deducted.
+    pub resolution: Option<Speed>,
+    pub open: u64,
+    /// `None`: withheld.
+    pub overdue: Option<u64>,
+}
+
+/// How long it took; seconds. Open items are counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Speed {
+    /// Items that owe it.
+    pub n: u64,
+    pub done: u64,
+    /// Half of them within; `None` where half are not there yet, or too few.
+    pub half_s: Option<i64>,
+    pub nine_tenths_s: Option<i64>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct TypeRow {
+    #[serde(serialize_with = "kind")]
+    pub kind: FeedbackType,
+    pub now: Columns,
+    pub before: Option<Columns>,
+}
+
+/// The figures of one period: received by receipt, rates by deadline.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Columns {
+    pub received: u64,
+    /// `None`: withheld.
+    pub respond: Option<Rate>,
+    pub resolve: Option<Rate>,
+}
+
+/// So many in time, of those of which the deadline lay in the period.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Rate {
+    pub met: u64,
+    pub of: u64,
+}
+
+impl Rate {
+    /// `None` under ten.
+    pub fn percent(self) -> Option<Percent> {
+        if self.of < FEWEST_FOR_PERCENT { None } else { Percent::of(self.met, self.of) }
+    }
+}
+
+/// 还没办完的.
+#[derive(Clone, Debug, Serialize)]
+pub struct Unfinished {
+    pub open: u64,
+    /// Those past their deadline, the longest first; `None`: withheld.
+    pub late: Option<Vec<Late>>,
+}
+
+/// An item past its deadline.
+#[derive(Clone, Debug, Serialize)]
+pub struct Late {
+    pub receipt: Receipt,
+    pub received: Month,
+    pub matter: Option<Approved>,
+    #[serde(serialize_with = "duty")]
+    pub duty: Duty,
+    #[serde(serialize_with = "day")]
+    pub deadline: Day,
+    /// The day told to the resident, if it lies ahead.
+    #[serde(serialize_with = "some_day")]
+    pub expected: Option<Day>,
+}
+
+/// 办了什么.
+#[derive(Clone, Debug, Serialize)]
+pub struct Done {
+    pub items: Vec<DoneItem>,
+    /// Finished in the period, and no wording of them approved.
+    pub without_wording: u64,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct DoneItem {
+    pub finished: Month,
+    pub matter: Approved,
+    /// 主动发现: found on patrol, reported by no resident.
+    pub found_by_staff: bool,
+}
+
+/// What must be said beside the figures.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Remarks {
+    pub excluded: Vec<ExcludedCount>,
+    /// Known to the day only: neither met nor missed for sure, and not counted as met.
+    pub undetermined: u64,
+    /// Met, and written down after the deadline.
+    pub recorded_late: u64,
+    /// Resolved in time, and reopened since as not fixed or dissatisfied.
+    pub reopened: u64,
+    /// Resolved in time if extensions did not count, where that differs.
+    pub without_extensions: Option<Rate>,
+    /// Extensions of the period that nobody approved.
+    pub unapproved_extensions: u64,
+    /// Of the first responses and of the resolutions: known to the day only, counted at the latest.
+    pub responses_by_day: u64,
+    pub resolutions_by_day: u64,
+    /// Years without a calendar, for which figures are withheld.
+    pub years: Vec<i32>,
+}
+
+/// The number that a resident holds in hand (受理号): `4HD0WR`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Receipt(String);
+
+impl Receipt {
+    /// `None` for what is no id of a record.
+    pub fn of(id: &str) -> Option<Receipt> {
+        id::parse_dated(id).map(|d| Receipt(d.tail.to_uppercase()))
+    }
+
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A month of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Month(#[serde(serialize_with = "day")] Day);
+
+impl Month {
+    pub fn of(day: Day) -> Month {
+        Month(day.first_of_month())
+    }
+
+    pub fn first(self) -> Day {
+        self.0
+    }
+}
+
+fn day<S: Serializer>(day: &Day, s: S) -> Result<S::Ok, S::Error> {
+    s.collect_str(day)
+}
+
+fn some_day<S: Serializer>(some: &Option<Day>, s: S) -> Result<S::Ok, S::Error> {
+    match some {
+        Some(some) => day(some, s),
+        None => s.serialize_none(),
+    }
+}
+
+fn window<S: Serializer>(window: &Window, s: S) -> Result<S::Ok, S::Error> {
+    s.collect_str(&format_args!("{}/{}", window.from, window.to))
+}
+
+fn instant<S: Serializer>(at: &Instant, s: S) -> Result<S::Ok, S::Error> {
+    s.serialize_i64(at.0)
+}
+
+fn span<S: Serializer>(span: &Option<Span>, s: S) -> Result<S::Ok, S::Error> {
+    match span {
+        Some(Span::Seconds(n)) => s.collect_str(&format_args!("{n}s")),
+        Some(Span::Days(n)) => s.collect_str(&format_args!("{n}d")),
+        Some(Span::Months(n)) => s.collect_str(&format_args!("{n}mo")),
+        Some(Span::WorkingDays(n)) => s.collect_str(&format_args!("{n}wd")),
+        None => s.serialize_none(),
+    }
+}
+
+fn kind<S: Serializer>(kind: &FeedbackType, s: S) -> Result<S::Ok, S::Error> {
+    s.serialize_str(kind.key())
+}
+
+fn duty<S: Serializer>(duty: &Duty, s: S) -> Result<S::Ok, S::Error> {
+    s.serialize_str(duty.key())
+}

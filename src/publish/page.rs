@@ -1,0 +1,338 @@
+//! A notice in words: what each section says, in the language of the page. Numbers and days are marked
+//! as the program's own, texts of people as theirs.
+
+use super::annex::Annex;
+use super::notes;
+use super::notice::{Columns, Glance, Late, Notice, Rate, Speed, TypeRow};
+use super::period::{self, Term};
+use super::scan::{foreign, own};
+use super::sheet::{Block, Column, Draft, Row, Seal, Section, Sheet, Table, Tile};
+use crate::locale::duration;
+use crate::locale::labels::label;
+use crate::locale::message::{Message, pick};
+use crate::locale::publish::NoticeMsg as Msg;
+use crate::model::settings::Duty;
+use crate::model::time::{Day, Offset};
+use crate::model::vocab::Language;
+
+/// Stands for what is withheld, and for a rate of nothing.
+pub const DASH: &str = "—";
+
+/// What the words of a page depend on beside the notice.
+#[derive(Clone, Copy)]
+pub struct Words {
+    pub lang: Language,
+    pub offset: Offset,
+    pub term: Term,
+    pub year: i32,
+}
+
+impl Words {
+    pub fn say(self, message: Msg) -> String {
+        message.text(self.lang)
+    }
+
+    fn this(self) -> String {
+        self.term.this(self.lang).to_owned()
+    }
+
+    fn day(self, day: Day) -> String {
+        period::day_in(day, self.year, self.lang)
+    }
+
+    fn within(self, seconds: i64) -> String {
+        own(duration::within(seconds, self.lang))
+    }
+}
+
+/// The page of a notice; with the annex it is a draft.
+pub fn sheet(notice: &Notice, annex: Option<&Annex>, code: &str, version: &str, words: Words) -> Sheet {
+    let (lang, say) = (words.lang, |message| words.say(message));
+    let office = &notice.office;
+    let last = period::day_in(period::last_day(notice.period), words.year, lang);
+    let sections = [
+        (Msg::Glance { term: words.this() }, glance(notice, words)),
+        (Msg::Flow, vec![flow(notice, words)]),
+        (Msg::Unfinished, unfinished(notice, words)),
+        (Msg::Done { term: words.this() }, done(notice, words)),
+        (Msg::Objections, objections(notice, words)),
+    ];
+    let sections = sections.into_iter().enumerate().map(|(at, (heading, blocks))| {
+        let number = pick(lang, ["一、", "二、", "三、", "四、", "五、"].get(at).unwrap_or(&""), "");
+        let heading = words.say(heading);
+        Section {
+            heading: if number.is_empty() {
+                format!("{}. {}", at + 1, capital(&heading))
+            } else {
+                format!("{number}{heading}")
+            },
+            blocks,
+        }
+    });
+    Sheet {
+        lang: pick(lang, "zh-CN", "en"),
+        title: say(Msg::Title { community: foreign(&office.community) }),
+        period: say(Msg::Subtitle {
+            period: period::named(notice.period, lang),
+            from: period::day(notice.period.from, lang),
+            to: last,
+        }),
+        draft: annex.map(|_| draft(notice, words)),
+        warning: (notice.unread > 0).then(|| say(Msg::Incomplete { n: own(notice.unread) })),
+        sections: sections.collect(),
+        notes: Section { heading: say(Msg::Notes), blocks: vec![Block::List(notes::notes(notice, words))] },
+        annex: annex.map(|annex| annex.section(words)),
+        seal: Seal {
+            who: say(Msg::Seal { who: foreign(office.company.as_deref().unwrap_or(&office.community)) }),
+            posted: say(Msg::Posted),
+            removed: say(Msg::Removed),
+            blank: say(Msg::BlankDay),
+        },
+        foot: say(Msg::Foot { code: own(code), version: own(version) }),
+        pager: [say(Msg::PageBefore), say(Msg::PageBetween), say(Msg::PageAfter)],
+    }
+}
+
+/// A heading begins with a capital letter where the language has them.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+fn draft(notice: &Notice, words: Words) -> Draft {
+    let mut lines = vec![words.say(Msg::DraftLine)];
+    if notice.as_of.plus(1) < notice.period.end(words.offset) {
+        let at = period::moment(notice.as_of, words.offset, words.lang);
+        lines.push(words.say(Msg::DraftRunning { at }));
+    }
+    Draft { mark: words.say(Msg::DraftMark), lines }
+}
+
+fn glance(notice: &Notice, words: Words) -> Vec<Block> {
+    let (g, say) = (&notice.glance, |message| words.say(message));
+    let rate = |rate: Option<Rate>, label| Tile {
+        value: match rate {
+            Some(r) if r.of > 0 => r.percent().map_or_else(|| own(counts(r)), |p| own(format!("{p}%"))),
+            _ => DASH.to_owned(),
+        },
+        label: words.say(label),
+        more: rate
+            .filter(|r| r.percent().is_some())
+            .map_or_else(String::new, |r| words.say(Msg::InTime { met: own(r.met), of: own(r.of) })),
+    };
+    let tiles = vec![
+        Tile { value: say(Msg::Items { n: own(g.received) }), label: say(Msg::TileReceived), more: String::new() },
+        rate(notice.total.respond, Msg::TileRespond),
+        rate(notice.total.resolve, Msg::TileResolve),
+        Tile { value: say(Msg::Items { n: own(g.open) }), label: say(Msg::TileOpen), more: String::new() },
+    ];
+    vec![Block::Tiles(tiles), Block::List(sentences(notice, words)), Block::Table(by_type(notice, words))]
+}
+
+fn sentences(notice: &Notice, words: Words) -> Vec<String> {
+    let (g, say) = (&notice.glance, |message| words.say(message));
+    let mut out = vec![say(Msg::Received { term: words.this(), n: own(g.received), reporters: own(g.reporters) })];
+    match g.response {
+        None => out.push(say(Msg::AnswerWithheld)),
+        Some(speed) if speed.n > 0 => out.push(answered(g, speed, words)),
+        Some(_) => {}
+    }
+    match g.resolution {
+        None => out.push(say(Msg::ResolutionWithheld)),
+        Some(speed) if speed.n > 0 => out.push(resolved(speed, words)),
+        Some(_) => {}
+    }
+    let day = end_day(notice, words);
+    out.push(say(match g.open {
+        0 => Msg::NoneOpen { day },
+        open => {
+            let overdue = g.overdue.map_or_else(|| DASH.to_owned(), own);
+            Msg::Open { day, open: own(open), overdue }
+        }
+    }));
+    out
+}
+
+fn answered(g: &Glance, speed: Speed, words: Words) -> String {
+    let within = |seconds| words.within(seconds);
+    let tail = match (speed.half_s, speed.nine_tenths_s) {
+        (Some(0), Some(nine)) if nine > 0 => Msg::AnsweredAtOnce { nine: within(nine) },
+        (Some(half), Some(nine)) => Msg::AnsweredSpeed { half: within(half), nine: within(nine) },
+        (Some(half), None) => Msg::AnsweredHalf { half: within(half) },
+        (None, _) if speed.is_few() => Msg::Stop,
+        (None, _) => Msg::AnsweredNotHalf,
+    };
+    let spot = match (g.on_the_spot, g.others_half_s) {
+        (0, _) => String::new(),
+        (n, Some(half)) => words.say(Msg::OnTheSpotOthers { n: own(n), half: within(half) }),
+        (n, None) => words.say(Msg::OnTheSpot { n: own(n) }),
+    };
+    let said = words.say(Msg::Answered { n: own(speed.n), done: own(speed.done) }) + &words.say(tail);
+    join(words, [said, spot])
+}
+
+fn resolved(speed: Speed, words: Words) -> String {
+    let within = |seconds| words.within(seconds);
+    let tail = match (speed.half_s, speed.nine_tenths_s) {
+        (Some(half), Some(nine)) => Msg::ResolvedSpeed { half: within(half), nine: within(nine) },
+        (Some(half), None) => Msg::ResolvedHalf { half: within(half) },
+        (None, _) if speed.is_few() => Msg::Stop,
+        (None, _) => Msg::ResolvedNotHalf,
+    };
+    words.say(Msg::Resolved { n: own(speed.n), done: own(speed.done) }) + &words.say(tail)
+}
+
+/// Sentences after one another, with a space between where the language has one.
+fn join<const N: usize>(words: Words, sentences: [String; N]) -> String {
+    let said: Vec<String> = sentences.into_iter().filter(|s| !s.is_empty()).collect();
+    said.join(pick(words.lang, "", " "))
+}
+
+fn by_type(notice: &Notice, words: Words) -> Table {
+    let has_before = notice.total_before.is_some();
+    let terms = [Some(words.term.this(words.lang)), has_before.then(|| words.term.last(words.lang))];
+    let mut columns = vec![Column::new(words.say(Msg::Type), false)];
+    for (at, term) in terms.iter().flatten().enumerate() {
+        for column in [Msg::ColumnReceived, Msg::ColumnRespond, Msg::ColumnResolve] {
+            let label = words.say(column);
+            let full = words.say(Msg::ColumnOf { term: (*term).to_owned(), column: label.clone() });
+            let full = if at == 0 { label.clone() } else { full };
+            columns.push(Column { label, full, is_number: true });
+        }
+    }
+    let row = |name: String, now: &Columns, before: Option<&Columns>, is_total| {
+        let mut cells = vec![name];
+        for columns in std::iter::once(now).chain(before) {
+            cells.extend([own(columns.received), cell(columns.respond, words), cell(columns.resolve, words)]);
+        }
+        Row { cells, is_total }
+    };
+    let of_type = |t: &TypeRow| row(capital(label("type", t.kind.key(), words.lang)), &t.now, t.before.as_ref(), false);
+    let mut rows: Vec<Row> = notice.types.iter().map(of_type).collect();
+    rows.push(row(words.say(Msg::Total), &notice.total, notice.total_before.as_ref(), true));
+    let groups = terms.iter().flatten().map(|term| (capital(term), 3));
+    let groups = if has_before { std::iter::once((String::new(), 1)).chain(groups).collect() } else { Vec::new() };
+    Table { caption: words.say(Msg::ByType), groups, columns, rows }
+}
+
+fn counts(rate: Rate) -> String {
+    format!("{}/{}", rate.met, rate.of)
+}
+
+/// `93.2%（371/398）`, `6/7`, or a dash.
+fn cell(rate: Option<Rate>, words: Words) -> String {
+    match rate {
+        Some(r) if r.of > 0 => match r.percent() {
+            Some(p) => own(format!("{p}%{}{}{}", pick(words.lang, "（", " ("), counts(r), pick(words.lang, "）", ")"))),
+            None => own(counts(r)),
+        },
+        _ => DASH.to_owned(),
+    }
+}
+
+fn flow(notice: &Notice, words: Words) -> Block {
+    let f = &notice.flow;
+    let terms = [
+        (Msg::FlowBefore, f.before),
+        (Msg::FlowReceived, f.received),
+        (Msg::FlowReopened, f.reopened),
+        (Msg::FlowResolved, f.resolved),
+        (Msg::FlowAnswered, f.answered),
+        (Msg::FlowRejected, f.rejected),
+        (Msg::FlowWithdrawn, f.withdrawn),
+        (Msg::FlowDuplicated, f.duplicated),
+        (Msg::FlowVoided, f.voided),
+        (Msg::FlowAfter, f.after),
+    ];
+    let (columns, cells) =
+        terms.into_iter().map(|(name, n)| (Column::new(words.say(name), true), own(n))).unzip::<_, _, Vec<_>, Vec<_>>();
+    let caption = words.say(Msg::FlowCaption { from: words.day(notice.period.from), to: end_day(notice, words) });
+    Block::Table(Table { caption, groups: Vec::new(), columns, rows: vec![Row::new(cells)] })
+}
+
+/// The day at which the stock stands: the last of the period, or that of an earlier as-of.
+fn end_day(notice: &Notice, words: Words) -> String {
+    words.day(notice.as_of.day(words.offset).min(period::last_day(notice.period)))
+}
+
+fn unfinished(notice: &Notice, words: Words) -> Vec<Block> {
+    let unfinished = &notice.unfinished;
+    let (day, open) = (end_day(notice, words), unfinished.open);
+    let said = |message| vec![Block::Text(words.say(message))];
+    match &unfinished.late {
+        _ if open == 0 => said(Msg::UnfinishedNone { day }),
+        None => said(Msg::UnfinishedWithheld { day, open: own(open) }),
+        Some(late) if late.is_empty() => said(Msg::UnfinishedInTime { day, open: own(open) }),
+        Some(late) => {
+            let n = u64::try_from(late.len()).unwrap_or(u64::MAX);
+            let rest = own(open.saturating_sub(n));
+            let mut blocks = said(Msg::UnfinishedLate { day, open: own(open), late: own(n), rest });
+            blocks.push(Block::Table(late_table(late, words)));
+            blocks
+        }
+    }
+}
+
+fn late_table(late: &[Late], words: Words) -> Table {
+    let heads =
+        [Msg::ColumnReceipt, Msg::ColumnReceivedIn, Msg::ColumnMatter, Msg::ColumnDeadline, Msg::ColumnExpected];
+    let row = |l: &Late| {
+        let day = words.day(l.deadline);
+        let deadline = match l.duty {
+            Duty::Respond => Msg::DueRespond { day },
+            Duty::Arrive => Msg::DueArrive { day },
+            Duty::Resolve | Duty::Callback => Msg::DueResolve { day },
+        };
+        Row::new(vec![
+            own(l.receipt.text()),
+            period::month_in(l.received, words.year, words.lang),
+            l.matter.as_ref().map_or_else(|| words.say(Msg::TextToFollow), |m| foreign(m.text())),
+            words.say(deadline),
+            l.expected.map_or_else(|| words.say(Msg::NotExpected), |day| words.day(day)),
+        ])
+    };
+    Table {
+        caption: words.say(Msg::LateCaption),
+        groups: Vec::new(),
+        columns: heads.into_iter().map(|head| Column::new(words.say(head), false)).collect(),
+        rows: late.iter().map(row).collect(),
+    }
+}
+
+fn done(notice: &Notice, words: Words) -> Vec<Block> {
+    let done = &notice.done;
+    let line = |item: &super::notice::DoneItem| {
+        let month = period::month_in(item.finished, words.year, words.lang);
+        let text = foreign(item.matter.text());
+        words.say(match item.found_by_staff {
+            false => Msg::DoneIn { month, text },
+            true => Msg::DoneByPatrol { month, text },
+        })
+    };
+    let lines: Vec<String> = done.items.iter().map(line).collect();
+    let n = own(done.without_wording);
+    let rest = match (lines.is_empty(), done.without_wording) {
+        (true, 0) => Some(Msg::DoneNone { term: words.this() }),
+        (true, _) => Some(Msg::DoneWithoutText { term: words.this(), n }),
+        (false, 0) => None,
+        (false, _) => Some(Msg::DoneRest { n }),
+    };
+    let listed = (!lines.is_empty()).then_some(Block::List(lines));
+    listed.into_iter().chain(rest.map(|rest| Block::Text(words.say(rest)))).collect()
+}
+
+fn objections(notice: &Notice, words: Words) -> Vec<Block> {
+    let (office, say) = (&notice.office, |message| words.say(message));
+    let mut lines = vec![say(match office.objections {
+        Some(span) => Msg::ObjectWithin { span: period::span(span, words.lang) },
+        None => Msg::Object,
+    })];
+    lines.extend(office.contact.as_deref().map(|contact| say(Msg::Contact { contact: foreign(contact) })));
+    lines.push(say(Msg::AskByNumber));
+    let places: Vec<String> = office.places.iter().map(|p| foreign(p)).collect();
+    let places = (!places.is_empty()).then(|| say(Msg::Places { places: places.join(pick(words.lang, "、", ", ")) }));
+    let days = office.days_on_display.map(|n| say(Msg::DisplayDays { n: own(n) }));
+    let shown = join(words, [places.unwrap_or_default(), days.unwrap_or_default()]);
+    lines.extend((!shown.is_empty()).then_some(shown));
+    vec![Block::List(lines)]
+}

@@ -1,0 +1,208 @@
+//! The leak scan: every text that people wrote before it is placed, then the finished pages, for
+//! whatever would tell who somebody is. The program's own numbers and dates stand between marks, so that
+//! they are masked where they stand and nowhere else; what the settings let pass is masked by its words.
+
+use super::sheet::Format;
+use crate::text::escape::{self, LineBreaks};
+use crate::text::names::NameMatcher;
+use crate::text::personal::{Personal, Scope, find_personal};
+use std::fmt::Display;
+
+/// Around what the program itself puts in. Unicode keeps these two out of all text; they are gone before
+/// a page is written.
+const OWN: char = '\u{fdd0}';
+const OWN_END: char = '\u{fdd1}';
+
+/// A number, day or code of the program, marked as its own.
+pub fn own(token: impl Display) -> String {
+    format!("{OWN}{token}{OWN_END}")
+}
+
+/// A text of a record or of the settings, which can carry no mark.
+pub fn foreign(text: &str) -> String {
+    text.replace([OWN, OWN_END], "")
+}
+
+/// The page without marks.
+pub fn unmarked(page: &str) -> String {
+    foreign(page)
+}
+
+/// Where a text comes from: a record's path or linli.toml, and the key in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    pub path: String,
+    pub key: String,
+}
+
+/// A text to be placed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    pub source: Source,
+    pub text: String,
+}
+
+/// Something personal that was about to be published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leak {
+    pub what: Personal,
+    pub place: Place,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    Text(Source),
+    /// A line of a finished page, from 1; the texts that stand in that line.
+    Page {
+        format: Format,
+        line: usize,
+        beside: Vec<Source>,
+    },
+}
+
+/// Looks for personal data, past what the settings let pass.
+pub struct Scanner {
+    names: NameMatcher,
+    allowed: Vec<String>,
+}
+
+impl Scanner {
+    /// `allowed`: the office's own contact and the texts of `[[publication.allow]]`.
+    pub fn new(names: NameMatcher, allowed: impl IntoIterator<Item = String>) -> Scanner {
+        let mut allowed: Vec<String> = allowed.into_iter().filter(|a| !a.trim().is_empty()).collect();
+        allowed.sort_by_key(|a| std::cmp::Reverse(a.len()));
+        Scanner { names, allowed }
+    }
+
+    /// What a text holds, each kind once.
+    pub fn kinds(&self, text: &str) -> Vec<Personal> {
+        let mut kinds: Vec<Personal> = self.find(text, &self.allowed).into_iter().map(|(kind, _)| kind).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds
+    }
+
+    /// The texts, before they are placed.
+    pub fn texts(&self, placed: &[Placed]) -> Vec<Leak> {
+        let leaks = |p: &Placed| {
+            let place = Place::Text(p.source.clone());
+            self.kinds(&p.text).into_iter().map(move |what| Leak { what, place: place.clone() }).collect::<Vec<_>>()
+        };
+        placed.iter().flat_map(leaks).collect()
+    }
+
+    /// A finished page that still has its marks.
+    pub fn page(&self, page: &str, format: Format, placed: &[Placed]) -> Vec<Leak> {
+        let mut allowed: Vec<String> = self.allowed.iter().map(|a| format.escaped(a)).collect();
+        allowed.extend(self.allowed.iter().cloned());
+        let leak = |(what, at): (Personal, usize)| {
+            let line = page.bytes().take(at).filter(|b| *b == b'\n').count();
+            let shown = page.lines().nth(line).unwrap_or_default();
+            let stands = |p: &&Placed| shown.contains(&format.escaped(&foreign(&p.text)));
+            let beside = placed.iter().filter(stands).map(|p| p.source.clone()).collect();
+            Leak { what, place: Place::Page { format, line: line + 1, beside } }
+        };
+        let mut leaks: Vec<Leak> = self.find(page, &allowed).into_iter().map(leak).collect();
+        leaks.dedup();
+        leaks
+    }
+
+    fn find(&self, text: &str, allowed: &[String]) -> Vec<(Personal, usize)> {
+        let masked = masked(text, allowed);
+        let found = find_personal(&masked, &self.names, Scope::Publication);
+        found.into_iter().map(|f| (f.kind, f.span.start)).collect()
+    }
+}
+
+impl Format {
+    /// A text as it stands in a page of this format.
+    fn escaped(self, text: &str) -> String {
+        match self {
+            Format::Html => escape::html(text, LineBreaks::Space),
+            Format::Markdown => escape::markdown(text, LineBreaks::Space),
+        }
+    }
+}
+
+/// The text with line breaks, which part all that they stand between, in place of what is masked; byte
+/// for byte as long as before. An allowed text is masked where it stands whole, not within a longer
+/// number or word.
+fn masked(text: &str, allowed: &[String]) -> String {
+    let mut gone = vec![false; text.len()];
+    let mut blank = |from: usize, to: usize| gone.iter_mut().take(to).skip(from).for_each(|g| *g = true);
+    let mut at = 0;
+    while let Some(from) = text.get(at..).and_then(|rest| rest.find(OWN)).map(|i| at + i) {
+        let to =
+            text.get(from..).and_then(|rest| rest.find(OWN_END)).map_or(text.len(), |i| from + i + OWN_END.len_utf8());
+        blank(from, to);
+        at = to;
+    }
+    for word in allowed {
+        for (from, _) in text.match_indices(word.as_str()) {
+            let to = from + word.len();
+            let before = text.get(..from).and_then(|t| t.chars().next_back());
+            let after = text.get(to..).and_then(|t| t.chars().next());
+            if !goes_on(before, word.chars().next()) && !goes_on(word.chars().next_back(), after) {
+                blank(from, to);
+            }
+        }
+    }
+    let kept = text.char_indices().map(|(i, c)| (c, gone.get(i).copied().unwrap_or(false)));
+    kept.fold(String::with_capacity(text.len()), |mut out, (c, is_gone)| {
+        if is_gone {
+            out.extend(std::iter::repeat_n('\n', c.len_utf8()));
+        } else {
+            out.push(c);
+        }
+        out
+    })
+}
+
+fn goes_on(a: Option<char>, b: Option<char>) -> bool {
+    let joins = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    joins(a) && joins(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Personal::{OwnerName, Phone, Room};
+
+    fn scanner(allowed: &[&str]) -> Scanner {
+        Scanner::new(NameMatcher::new(["张伟"]), allowed.iter().map(|a| (*a).to_owned()))
+    }
+
+    #[test]
+    fn own_tokens_are_masked_where_they_stand_and_nowhere_else() {
+        let number = "13800138000";
+        assert_eq!(scanner(&[]).kinds(number), [Phone]);
+        assert_eq!(scanner(&[]).kinds(&own(number)), []);
+        assert_eq!(scanner(&[]).kinds(&format!("{} {number}", own(number))), [Phone]);
+        assert_eq!(scanner(&[]).kinds(&format!("138 {} 8000", own("0013"))), [], "two numbers of three");
+        assert_eq!(unmarked(&own(number)), number);
+        assert_eq!(scanner(&[]).kinds(&foreign(&own(number))), [Phone], "a text cannot mark itself");
+    }
+
+    #[test]
+    fn what_is_allowed_is_allowed_whole() {
+        let seen = |text: &str| scanner(&["010-65123456", "张伟花店"]).kinds(text);
+        assert_eq!(seen("电话010-65123456"), []);
+        assert_eq!(seen("010-65123456 13800138000"), [Phone]);
+        assert_eq!(seen("张伟花店门前"), []);
+        assert_eq!(seen("张伟花店找张伟"), [OwnerName]);
+        assert_eq!(scanner(&["138"]).kinds("13800138000"), [Phone], "a part of a number hides nothing");
+    }
+
+    #[test]
+    fn a_page_names_the_line_and_the_text() {
+        let placed = [Placed {
+            source: Source { path: "feedback/x.toml".to_owned(), key: "public_summary".to_owned() },
+            text: "修好<3-1-1101>的门".to_owned(),
+        }];
+        let page = "<p>一</p>\n<p>修好&lt;3-1-1101&gt;的门</p>\n";
+        let leaks = scanner(&[]).page(page, Format::Html, &placed);
+        let beside = vec![placed[0].source.clone()];
+        let place = Place::Page { format: Format::Html, line: 2, beside };
+        assert_eq!(leaks, [Leak { what: Room, place }]);
+    }
+}

@@ -1,0 +1,91 @@
+//! Which items a notice speaks of one by one: finished in the period, and past their deadline at its
+//! end. Whose wording is needed is known from here before any text is read.
+
+use crate::analysis::backlog::{Overdue, is_in_stock, overdue};
+use crate::analysis::due_items::open_promise;
+use crate::analysis::ground::{Ground, Item};
+use crate::analysis::targets::Extensions;
+use crate::calendar::days::UnknownYear;
+use crate::model::facts::Sym;
+use crate::model::lifecycle::State;
+use crate::model::time::{Day, Instant, Window};
+
+/// The items, without a word of theirs.
+pub struct Selection<'g> {
+    /// In the stock at the end.
+    pub open: u64,
+    /// The longest overdue first. `Err`: a year without a calendar is needed.
+    pub late: Result<Vec<LateItem<'g>>, UnknownYear>,
+    /// In the order in which they were finished.
+    pub done: Vec<FinishedItem<'g>>,
+}
+
+#[derive(Clone, Copy)]
+pub struct LateItem<'g> {
+    pub item: Item<'g>,
+    pub overdue: Overdue,
+    /// The day told to the resident, if it lies ahead.
+    pub expected: Option<Day>,
+}
+
+#[derive(Clone, Copy)]
+pub struct FinishedItem<'g> {
+    pub item: Item<'g>,
+    pub at: Instant,
+}
+
+/// The items of a period, as they stand at the ground's as-of. Unapproved extensions move no deadline.
+pub fn select<'g>(ground: &'g Ground, window: Window) -> Selection<'g> {
+    let offset = ground.offset();
+    // A stock at the end of the period, or at the as-of if that is earlier: its own second is part of it.
+    let before = window.end(offset).min(ground.as_of.plus(1));
+    let name = |item: Item| ground.facts.names.text(item.row.id);
+    let stock: Vec<Item> = ground.items().filter(|item| is_in_stock(*item, before, offset)).collect();
+    let late: Result<Vec<Option<LateItem>>, UnknownYear> = stock
+        .iter()
+        .map(|item| {
+            let found = overdue(ground, *item, before, Extensions::Approved)?;
+            Ok(found.map(|overdue| LateItem { item: *item, overdue, expected: expected(ground, *item, before) }))
+        })
+        .collect();
+    let late = late.map(|late| {
+        let mut late: Vec<LateItem> = late.into_iter().flatten().collect();
+        late.sort_by_key(|l| (l.overdue.deadline.earliest(offset, None), name(l.item)));
+        late
+    });
+    let mut done: Vec<FinishedItem> = ground
+        .items()
+        .filter(|item| item.standing.void.is_none() && item.standing.root.is_none())
+        .filter_map(|item| Some(FinishedItem { item, at: finished(ground, item)? }))
+        .filter(|done| window.contains(done.at, offset))
+        .collect();
+    done.sort_by_key(|d| (d.at, name(d.item)));
+    Selection { open: u64::try_from(stock.len()).unwrap_or(u64::MAX), late, done }
+}
+
+impl Selection<'_> {
+    /// Whose wording is asked for: the finished ones, then the overdue.
+    pub fn ids(&self) -> impl Iterator<Item = Sym> {
+        let late = self.late.as_ref().map_or(&[][..], Vec::as_slice);
+        self.done.iter().map(|d| d.item.row.id).chain(late.iter().map(|l| l.item.row.id))
+    }
+}
+
+/// When an item was finished that stands so now: by a `resolve`, or by the answer where no more is owed.
+/// `None` for what is open, not accepted or withdrawn, and for types that owe nothing.
+fn finished(ground: &Ground, item: Item) -> Option<Instant> {
+    if item.row.needs(ground.settings).is_nothing() {
+        return None;
+    }
+    let changes = &item.standing.folded.changes;
+    let last = changes.last()?;
+    let into = if last.to == State::Closed { changes.iter().rev().nth(1)? } else { last };
+    (into.to == State::Resolved).then_some(into.at)
+}
+
+/// The day of a promise that is not kept yet and still lies ahead.
+fn expected(ground: &Ground, item: Item, before: Instant) -> Option<Day> {
+    let offset = ground.offset();
+    let (by, _) = open_promise(item, offset)?;
+    (by.latest(offset, Instant(i64::MAX)) >= before).then(|| by.day(offset))
+}
