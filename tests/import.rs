@@ -292,6 +292,7 @@ mod sheets {
     // The public message board.
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "the folder of real data is named by the environment")]
     fn the_real_messages_come_in_without_a_map_and_a_second_time_change_nothing() {
         let file = std::env::var("LINLI_TEST_DATA").ok().map(|d| Path::new(&d).join("messages-120.xlsx"));
         let Some(bytes) = file.and_then(|f| fs::read(f).ok()) else {
@@ -435,6 +436,21 @@ mod sheets {
         let mut community = Community::new();
         assert!(community.feedback(csv).no_finished);
         assert_eq!(actions(&community.only(Kind::Feedback)), ["reply"]);
+    }
+
+    #[test]
+    fn day_and_time_of_day_may_stand_in_two_columns() {
+        let csv = "日期,时间,房号,内容\n2026/11/2,9:30,3-1-1101,灯不亮\n2026/11/3,,3-1-1101,漏水\n2026/11/4,25:00,3-1-1101,门坏\n";
+        let mut community = Community::new();
+        let report = community.feedback(csv);
+        assert_eq!(reasons(&report), [(4, "时间".to_owned(), "not-a-time")]);
+        let mut times: Vec<String> = community
+            .records(Kind::Feedback)
+            .iter()
+            .map(|r| r.table.when("received_at").unwrap().iso(Offset::CHINA))
+            .collect();
+        times.sort();
+        assert_eq!(times, ["2026-11-02T09:30:00+08:00", "2026-11-03"]);
     }
 
     #[test]

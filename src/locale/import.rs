@@ -13,7 +13,7 @@ super::message::messages! {
         BrokenWorkbook { reason: String } => "表格文件读不出：`{reason}`", "the workbook cannot be read: {reason}";
         NoSuchSheet { name: String, names: String } => "没有名为“{name}”的工作表；有：{names}", "there is no sheet `{name}`; there are: {names}";
         NoHeader { found: String } => "没有找到表头。前几行是：{found}", "no row of column heads was found; the first rows are: {found}";
-        NoHeaderHint => "用 `--map FILE` 写明各列的含义；`--save-map FILE` 可存下样本", "say with `--map FILE` what the columns mean; `--save-map FILE` writes one to start from";
+        NoHeaderHint => "写一个映射文件给 `--map`：`[columns]` 之下一列一行，如 `\"来电时间\" = \"received_at\"`", "give `--map` a file that says what the columns mean: below `[columns]` a line each, such as `\"called\" = \"received_at\"`";
         NoNeededColumn { meaning: String, heads: String } => "没有“{meaning}”这一列；表头是：{heads}", "no column for {meaning}; the heads are: {heads}";
         MapSyntax { reason: String } => "映射文件有误：`{reason}`", "the map file is wrong: {reason}";
         MapMeaning { head: String, meaning: String, known: String } => "映射文件里“{head}”一列的含义 `{meaning}` 不认识；可用：`{known}`", "the map file gives column `{head}` the unknown meaning `{meaning}`; known: {known}";
@@ -21,7 +21,8 @@ super::message::messages! {
         FinishedColumnThere { head: String } => "表中已有完成时间列“{head}”，不能再用 `--finished-by-reply`", "the sheet has a finished column, `{head}`: `--finished-by-reply` does not apply";
         NoReplyColumn => "表中没有答复时间列，`--finished-by-reply` 无从谈起", "the sheet has no column for the time of the reply: `--finished-by-reply` does not apply";
         OwnersAbsent => "这里没有 `owners/`（审计用的副本？），不能核对业主；导入会造出重复的业主", "there is no owners/ here (an auditor's clone?): owners cannot be looked up and would be made twice";
-        Mapping { sheet: String, row: usize } => "读取{sheet}，表头在第 {row} 行", "reading {sheet}, column heads in row {row}";
+        Mapping { sheet: String, row: usize } => "读取工作表“{sheet}”，表头在第 {row} 行", "reading sheet `{sheet}`, column heads in row {row}";
+        MappingCsv { row: usize } => "读取表格，表头在第 {row} 行", "reading the sheet, column heads in row {row}";
         UsedColumn { head: String, meaning: String, key: String } => "  {head} → {meaning}（`{key}`）", "  {head} -> {meaning} (`{key}`)";
         UnusedColumn { head: String, example: String } => "  {head} → 未使用，例如“{example}”", "  {head} -> not used, for example `{example}`";
         UnusedEmpty { head: String } => "  {head} → 未使用，整列为空", "  {head} -> not used, empty";
@@ -49,6 +50,12 @@ super::message::messages! {
         RoomsWritten { buildings: usize, rooms: usize } => "`rooms.toml`：{buildings} 栋，{rooms} 户", "rooms.toml: {buildings} buildings, {rooms} rooms";
         MapSaved { path: String } => "本次映射已存为 {path}", "the mapping used was saved as {path}";
         Progress { done: usize, total: usize } => "已写入 {done}/{total}", "{done}/{total} written";
+        Overdue { count: usize } => "逾期未办：{count} 件（`linli due`）", "overdue: {count} (`linli due`)";
+        PromisedOpen { count: usize } => "有承诺、尚未兑现：{count} 件", "promised and still open: {count}";
+        WithoutCallback { count: usize } => "已办结、未回访：{count} 件", "finished without a callback: {count}";
+        RejectedRow => "行", "row";
+        RejectedColumn => "列", "column";
+        RejectedReason => "原因", "reason";
         FileUnread { path: String, reason: String } => "无法读取 {path}：`{reason}`", "cannot read {path}: {reason}";
     }
 }
@@ -130,6 +137,7 @@ const MEANINGS: &[(&str, &str, &str)] = &[
     ("called_back_at", "回访时间", "time of the callback"),
     ("callback_result", "回访结果", "result of the callback"),
     ("callback_text", "回访情况", "words of the callback"),
+    ("received_time", "受理时刻", "time of day"),
     ("remark", "备注", "remark"),
     ("emergency_phone", "紧急联系电话", "emergency phone"),
     ("emergency_whose", "紧急联系人", "emergency contact"),

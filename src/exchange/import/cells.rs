@@ -88,6 +88,11 @@ impl<'a> Cells<'a> {
         self.with.layout.head(meaning)
     }
 
+    /// Whether a fault was found in the column of a meaning.
+    pub fn is_faulty(&self, meaning: &str) -> bool {
+        self.faults.iter().any(|f| f.column == self.with.layout.head(meaning))
+    }
+
     /// The cell of a meaning, if there is anything in it; an error value is a fault.
     fn cell(&mut self, meaning: &str) -> Option<&'a Cell> {
         let cell = self.row.cell(self.with.layout.column(meaning)?.index);
@@ -123,6 +128,26 @@ impl<'a> Cells<'a> {
             return None;
         }
         Some(when)
+    }
+
+    /// The receipt: a day in one column may have its time of day in another.
+    pub fn received(&mut self) -> Option<When> {
+        let when = self.past("received_at")?;
+        let (When::On(day), Some(clock)) = (when, self.cell("received_time")) else { return Some(when) };
+        let at = match clock {
+            #[expect(clippy::cast_possible_truncation, reason = "less than a day, in seconds")]
+            Cell::Duration(share) if (0.0..1.0).contains(share) => Some((share * 86_400.0).round() as i64),
+            _ => None,
+        };
+        let at = at.map(|seconds| When::At(day.at(seconds, self.with.offset)));
+        let read = || read_sheet_time(&format!("{day} {}", clock.text().trim()), self.with.offset).ok();
+        match at.or_else(read) {
+            Some(When::At(at)) if at <= self.with.now => Some(When::At(at)),
+            _ => {
+                self.fault("received_time", RowMsg::NotATime { found: clock.text() });
+                None
+            }
+        }
     }
 
     /// A time, or a day alone, past or to come.

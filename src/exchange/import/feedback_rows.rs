@@ -40,9 +40,9 @@ pub fn read(mut cells: Cells<'_>, number: usize, shared: Shared<'_>, staff: &mut
     loose.extend(more);
     loose.extend(cells.long("remark").map(|t| labelled("remark", &t, shared.language)));
     texts(&mut cells, &mut table, &loose);
-    match cells.past("received_at") {
+    match cells.received() {
         Some(at) => table.put("received_at", at.into()),
-        None if cells.faults.iter().any(|f| f.column == cells.head("received_at")) => {}
+        None if cells.is_faulty("received_at") || cells.is_faulty("received_time") => {}
         None => cells.fault("received_at", RowMsg::MissingTime),
     }
     if let Some(name) = cells.line("received_by").filter(|n| !says_nothing(n)) {
@@ -56,7 +56,7 @@ pub fn read(mut cells: Cells<'_>, number: usize, shared: Shared<'_>, staff: &mut
     }
     table.put("id", "fb-20000101-000000".into());
     // What follows from a time that could not be read is no fault of its own.
-    if !STEPS.iter().any(|m| cells.has(m) && cells.faults.iter().any(|f| f.column == cells.head(m))) {
+    if !STEPS.iter().any(|m| cells.is_faulty(m)) {
         steps::judge(shared.bench, &table, &mut cells, shared.lang);
     }
     table.entries.retain(|e| e.key != "id");

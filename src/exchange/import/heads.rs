@@ -115,6 +115,8 @@ const FEEDBACK: &[Heads] = &[
          受理日期|登记日期|日期|时间|提交时间|创建时间|报事时间|接报日期|received|received at|reported|\
          reported at|date|time|created",
     ),
+    // The time of day beside a column of days; also a second column that reads as a receipt.
+    ("received_time", "受理时刻|登记时刻|来电时刻|received time"),
     (
         "received_by",
         "受理人|首问|首问人|首问责任人|登记人|接待人|接报人|接待人员|受理人员|接听人|接线员|received by|\

@@ -86,12 +86,16 @@ impl Layout {
         let below = sheet.rows.get(at + 1..).unwrap_or_default();
         let mut columns: Vec<Column> = Vec::new();
         for (place, head) in heads.into_iter().enumerate() {
-            let example = below.iter().map(|r| r.cell(place)).find(|c| !c.is_blank()).map(example);
+            let first = below.iter().map(|r| r.cell(place)).find(|c| !c.is_blank());
+            let example = first.map(example);
             if head.is_empty() && example.is_none() {
                 continue;
             }
             let taken = |m: &str| columns.iter().any(|c: &Column| c.used() == Some(m));
             let usage = match mapping.meaning(&head, what) {
+                Some(Some("received_at")) if taken("received_at") && first.is_some_and(is_clock) => {
+                    Usage::Used("received_time")
+                }
                 Some(Some(meaning)) if taken(meaning) => Usage::Taken(meaning),
                 Some(Some(meaning)) => Usage::Used(meaning),
                 Some(None) => Usage::Ignored,
@@ -138,6 +142,18 @@ impl Layout {
             )
         };
         heads_again() || totals()
+    }
+}
+
+/// A time of day without a day.
+fn is_clock(cell: &Cell) -> bool {
+    match cell {
+        Cell::Duration(_) => true,
+        Cell::Text(text) => {
+            let text = text.trim();
+            text.contains([':', '：', '点', '时']) && !text.contains(['-', '/', '年', '月'])
+        }
+        _ => false,
     }
 }
 

@@ -72,11 +72,11 @@ impl Mapping {
     }
 
     /// A map file of the mapping that was used, for the next sheet of this shape.
-    pub fn text(&self, what: What, source: &str, sheet: Option<&str>, columns: &[(String, Option<&str>)]) -> String {
+    pub fn text(&self, what: What, source: &str, columns: &[(String, Option<&str>)]) -> String {
         let mut doc = DocumentMut::new();
         doc.insert("name", value(source));
         doc.insert("kind", value(what.key()));
-        if let Some(sheet) = sheet {
+        if let Some(sheet) = &self.sheet {
             doc.insert("sheet", value(sheet));
         }
         if let Some(row) = self.header_row.and_then(|n| i64::try_from(n).ok()) {
@@ -84,7 +84,8 @@ impl Mapping {
         }
         let mut table = toml_edit::Table::new();
         for (head, meaning) in columns {
-            table.insert(head, value(meaning.unwrap_or_default()));
+            // Of two columns with one head the first is used.
+            table.entry(head).or_insert(value(meaning.unwrap_or_default()));
         }
         doc.insert("columns", Item::Table(table));
         if !self.values.is_empty() {
@@ -145,7 +146,7 @@ mod tests {
     fn a_mapping_that_was_saved_reads_as_itself() {
         let map = Mapping::read(MAP, What::Feedback).unwrap();
         let columns = [("何时来电".to_owned(), Some("received_at")), ("房号".to_owned(), None)];
-        let saved = map.text(What::Feedback, "前台", None, &columns);
+        let saved = map.text(What::Feedback, "前台", &columns);
         assert_eq!(Mapping::read(&saved, What::Feedback).unwrap(), map, "{saved}");
     }
 

@@ -93,9 +93,10 @@ impl Report {
         }
     }
 
-    /// Keeps the cells of rejected rows, in the columns of the sheet.
+    /// Puts rows in order and keeps the cells of rejected ones, in the columns of the sheet.
     pub fn keep_rejected(&mut self, data: &[&Row], layout: &Layout) {
         self.rejected.sort_by_key(|r| r.row);
+        self.owners_made.sort();
         let cells: BTreeMap<usize, &&Row> = data.iter().map(|r| (r.number, r)).collect();
         let row = |number: &usize| {
             let row = cells.get(number)?;
@@ -115,8 +116,11 @@ impl Report {
 
     /// The columns, each as used or as not used with an example.
     pub fn column_lines(&self, lang: Language) -> Vec<ImportMsg> {
-        let sheet = self.sheet.as_ref().map(|s| format!("`{s}`")).unwrap_or_default();
-        let mut lines = vec![ImportMsg::Mapping { sheet, row: self.header_row }];
+        let row = self.header_row;
+        let mut lines = vec![match &self.sheet {
+            Some(sheet) => ImportMsg::Mapping { sheet: sheet.clone(), row },
+            None => ImportMsg::MappingCsv { row },
+        }];
         let word = |meaning: &str| meaning_label(meaning, lang).to_owned();
         lines.extend(self.columns.iter().map(|c| {
             let (head, example) = (c.head.clone(), c.example.clone());

@@ -29,7 +29,7 @@ pub fn read(mut cells: Cells<'_>, number: usize, shared: Shared<'_>, staff: &mut
     let at = cells.past("at");
     match at {
         Some(at) => table.put("at", at.into()),
-        None if cells.faults.iter().any(|f| f.column == cells.head("at")) => {}
+        None if cells.is_faulty("at") => {}
         None => missing(&mut cells, "at"),
     }
     match (at, cells.past("ended_at")) {
