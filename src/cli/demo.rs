@@ -3,6 +3,7 @@
 use super::args::Global;
 use super::context::Context;
 use super::due::{self, DueArgs};
+use super::publish::{self, PublishArgs};
 use super::stats::command::{self, Figure, ResponseArgs, StatsArgs};
 use crate::exchange::demo::community::{SEED, Size, community};
 use crate::locale::cli::CliMsg;
@@ -15,6 +16,8 @@ use crate::store::write::Writer;
 use clap::Args;
 use std::path::PathBuf;
 
+/// The quarter that is just over on the community's last day.
+const PERIOD: &str = "2026-Q3";
 /// Rows of the follow-up list that the demo shows.
 const ROWS: usize = 8;
 
@@ -45,13 +48,17 @@ pub fn run(ctx: &Context, args: &DemoArgs) -> Result<Exit, Failure> {
     let shown = dir.display().to_string();
     ctx.ui.give_text(&format!("{}\n\n", ctx.ui.say(&CliMsg::DemoMade { dir: shown.clone(), records })))?;
     let as_of = demo.as_of().iso(crate::model::time::Offset::CHINA);
-    let inside = inside(ctx, dir, &as_of, lang)?;
+    let inside = inside(ctx, dir, Some(as_of.clone()), None, lang)?;
     let time = as_of.get(..16).unwrap_or(&as_of).to_owned();
     ctx.ui.give_text(&format!("{}\n", ctx.ui.say(&CliMsg::DemoDue { time: time.clone() })))?;
     due::run(&inside, &DueArgs { limit: Some(ROWS), ..DueArgs::default() })?;
     ctx.ui.give_text("\n")?;
-    command::run(&inside, &StatsArgs { figure: Figure::Response(ResponseArgs::of_period("2026-Q3")) })?;
-    ctx.ui.give_text("\n")?;
+    command::run(&inside, &StatsArgs { figure: Figure::Response(ResponseArgs::of_period(PERIOD)) })?;
+    let page = inside.root()?.join("public");
+    let inside = self::inside(ctx, inside.root()?.dir().to_owned(), None, Some(page.clone()), lang)?;
+    publish::run(&inside, &PublishArgs { period: Some(PERIOD.to_owned()), ..PublishArgs::default() })?;
+    let file = page.join(format!("{PERIOD}.html")).display().to_string();
+    ctx.ui.give_text(&format!("\n{}\n", ctx.ui.say(&CliMsg::DemoPage { file })))?;
     ctx.ui.give_text(&format!("{}\n", ctx.ui.say(&CliMsg::DemoNext { dir: shown, time })))?;
     Ok(Exit::Done)
 }
@@ -90,7 +97,13 @@ fn write(
 }
 
 /// The same program, looking at the new tree as of its last day.
-fn inside(ctx: &Context, dir: PathBuf, as_of: &str, lang: Language) -> Result<Context, Failure> {
-    let global = Global { root: Some(dir), as_of: Some(as_of.to_owned()), quiet: true, ..Global::default() };
+fn inside(
+    ctx: &Context,
+    dir: PathBuf,
+    as_of: Option<String>,
+    output: Option<PathBuf>,
+    lang: Language,
+) -> Result<Context, Failure> {
+    let global = Global { root: Some(dir), as_of, output, quiet: true, ..Global::default() };
     Context::new(ctx.env.clone(), global, lang)
 }

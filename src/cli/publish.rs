@@ -29,7 +29,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// 公示：一期的办理情况，供张贴和传阅 || the public notice of a period
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub struct PublishArgs {
     /// 哪一期：`2026-Q3`、`2026-10`、`上季度` || which period: `2026-Q3`, `2026-10`, `last-quarter`
     #[arg(long, value_name = "PERIOD", required_unless_present = "approve")]
