@@ -29,13 +29,17 @@ pub fn in_language(command: Command, lang: Language) -> Command {
     let about = styled(command.get_about(), lang);
     let long = styled(command.get_long_about(), lang);
     let after = styled(command.get_after_help(), lang);
+    let mut place = 0;
     let mut command = command
         .help_template(template)
         .subcommand_help_heading(pick(lang, "命令", "Commands"))
         .subcommand_value_name(pick(lang, "命令", "COMMAND"))
         .disable_help_subcommand(true)
         .term_width(100)
-        .mut_args(|arg| translated(arg, lang))
+        .mut_args(|arg| {
+            place += 1;
+            translated(arg, lang, place)
+        })
         .mut_subcommands(|sub| in_language(sub, lang));
     if let Some(about) = about {
         command = command.about(about);
@@ -49,7 +53,8 @@ pub fn in_language(command: Command, lang: Language) -> Command {
     command
 }
 
-fn translated(arg: Arg, lang: Language) -> Arg {
+/// `place` among the command's arguments: under a heading of its own clap sorts words by name.
+fn translated(arg: Arg, lang: Language, place: usize) -> Arg {
     let help = styled(arg.get_help(), lang);
     let heading = if arg.is_positional() {
         pick(lang, "参数", "Arguments")
@@ -59,6 +64,9 @@ fn translated(arg: Arg, lang: Language) -> Arg {
         pick(lang, "选项", "Options")
     };
     let mut arg = arg.help_heading(heading);
+    if arg.is_positional() {
+        arg = arg.display_order(place);
+    }
     if arg.get_action().takes_values() {
         arg = arg.hide_possible_values(true).hide_default_value(true);
     }
