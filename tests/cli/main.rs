@@ -1,6 +1,8 @@
 //! The program from outside: what it says, what it writes, what it refuses, and what it survives.
 
 #[cfg(test)]
+mod documents;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod harness;
@@ -10,5 +12,9 @@ mod items;
 mod language;
 #[cfg(test)]
 mod lifecycle;
+#[cfg(test)]
+mod logs;
+#[cfg(test)]
+mod together;
 #[cfg(test)]
 mod words;
