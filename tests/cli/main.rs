@@ -3,6 +3,10 @@
 #[cfg(test)]
 mod documents;
 #[cfg(test)]
+mod environment;
+#[cfg(test)]
+mod figures;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod harness;
