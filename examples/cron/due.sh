@@ -6,8 +6,8 @@
 #
 # DIR is the folder of the records. LINLI names the program where it is not on the PATH.
 # The list goes out even if a record is broken (linli's exit code 3): then its first line says that it is
-# incomplete, and the broken files are named on standard error. If there is no list at all, this says so on
-# standard error and fails, and FILE stays as it was.
+# incomplete, and the broken files (the first ten) are named on standard error. If there is no list at all, this
+# says so on standard error and fails, and FILE stays as it was.
 set -u
 
 if [ $# -lt 1 ] || [ $# -gt 2 ]; then

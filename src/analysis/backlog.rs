@@ -16,7 +16,7 @@ use crate::model::time::{DAY_S, Instant, Offset, When, Window};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// Upper ends of the bands in days: [0,1], (1,3], (3,7], (7,30], and above.
+/// Upper ends of the bands in days: `[0,1] (1,3] (3,7] (7,30]`, and above.
 pub const BANDS: [i64; 4] = [1, 3, 7, 30];
 
 /// The stock at the window's end (or the as-of, if earlier) and the flow of the window.

@@ -1,7 +1,7 @@
 //! Every problem of a tree at once: what loading found, and what only the records together show.
 //!
 //! One file a family of rules; `all` runs them over every record and puts the problems in order.
-//! A family reads a [`sheet::Sheet`] (a file with its keys and their places) and the [`scope::Scope`]
+//! A family reads a `sheet::Sheet` (a file with its keys and their places) and the `scope::Scope`
 //! (everything that can be named). It returns problems and never ends the run. Sees no output and no clock.
 
 pub mod all;

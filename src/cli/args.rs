@@ -2,7 +2,7 @@
 //! Chinese first, divided by `||`; `help` picks one.
 
 use super::generic::show;
-use super::{check, demo, done, due, init, new, publish, receipt, stats, verbs};
+use super::{check, demo, done, due, import, init, new, publish, receipt, stats, verbs};
 use crate::model::vocab::Language;
 use crate::render::format::Format;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -86,6 +86,7 @@ pub enum Command {
     Receipt(receipt::ReceiptArgs),
     Show(show::ShowArgs),
     Check(check::CheckArgs),
+    Import(import::ImportArgs),
     Due(due::DueArgs),
     Stats(stats::command::StatsArgs),
     Publish(publish::PublishArgs),

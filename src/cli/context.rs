@@ -8,6 +8,7 @@ use crate::locale::cli::CliMsg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::store::StoreMsg;
 use crate::model::kind::Kind;
+use crate::model::problem::Severity;
 use crate::model::settings::{SCHEMA, Settings};
 use crate::model::time::{Instant, Offset, When};
 use crate::model::vocab::{Language, StaffKind};
@@ -19,6 +20,9 @@ use crate::store::root::{Root, no_tree};
 use crate::text::when::{self, TimeFault};
 use std::cell::OnceCell;
 use std::path::Path;
+
+/// How many files that could not be read are named; `linli check` names all.
+const MOST_NAMED: usize = 10;
 
 pub struct Context {
     pub ui: Ui,
@@ -144,14 +148,24 @@ impl Context {
         if tree.unread == 0 {
             return None;
         }
+        self.name_unread(tree);
         self.ui.warn(&CliMsg::Incomplete { unread: tree.unread });
         Some(self.ui.say(&CliMsg::Incomplete { unread: tree.unread }))
+    }
+
+    /// Names the files that could not be read, with the reason; the first of many.
+    fn name_unread(&self, tree: &Tree) {
+        let errors = tree.problems.iter().filter(|p| p.severity() == Severity::Error);
+        for problem in errors.take(MOST_NAMED) {
+            self.ui.tell(&diagnostic::plain(problem, self.lang()));
+        }
     }
 
     /// For figures: refuses while files cannot be read, unless `--allow-invalid`.
     pub fn whole(&self, tree: &Tree) -> Result<(), Failure> {
         self.refuse_newer_schema()?;
         if tree.unread > 0 && !self.global.allow_invalid {
+            self.name_unread(tree);
             let message = CliMsg::FiguresRefused { unread: tree.unread };
             return Err(Failure::new(Exit::Unread, message).hint(CliMsg::FiguresRefusedHint));
         }

@@ -14,6 +14,7 @@ pub mod env;
 pub mod find;
 pub mod generic;
 pub mod help;
+pub mod import;
 pub mod init;
 pub mod item;
 pub mod lookup;

@@ -1,3 +1,4 @@
 //! What comes in from outside and goes out again in other shapes.
 
 pub mod demo;
+pub mod import;

@@ -6,6 +6,7 @@ use super::due::DueMsg;
 use super::labels;
 use super::message::Message;
 use super::problems::templates;
+use super::publish::PublishMsg;
 use super::stats::StatsMsg;
 use super::store::StoreMsg;
 use crate::model::problem::Code;
@@ -25,7 +26,7 @@ macro_rules! every {
     };
 }
 
-every!(CheckMsg, CliMsg, DueMsg, StatsMsg, StoreMsg);
+every!(CheckMsg, CliMsg, DueMsg, PublishMsg, StatsMsg, StoreMsg);
 
 /// Messages with stand-in arguments, the words of every problem, and every label.
 pub fn every_message(lang: Language) -> Vec<String> {

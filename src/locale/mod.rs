@@ -7,6 +7,7 @@ pub mod due;
 pub mod duration;
 pub mod every;
 pub mod failure;
+pub mod import;
 pub mod labels;
 pub mod message;
 pub mod problem_words;

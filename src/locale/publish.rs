@@ -6,7 +6,6 @@ super::message::messages! {
     NoticeMsg {
         Title { community: String } => "{community}居民诉求办理情况公示", "{community}: what residents reported and what was done";
         Subtitle { period: String, from: String, to: String } => "{period}（{from}至 {to}）", "{period} ({from} to {to})";
-        DayIsAll { day: String } => "数字截至 {day}", "Figures as of {day}";
         DraftMark => "草稿", "DRAFT";
         DraftLine => "草稿：供内部审阅，不作公示。", "Draft: for review inside the office, not for display.";
         DraftRunning { at: String } => "这一期还没有结束，数字截至 {at}，还会变化。", "The period is not over; figures as of {at} will change.";
@@ -80,8 +79,8 @@ super::message::messages! {
         NotExpected => "未定", "not set";
         TextToFollow => "说明待公布", "text to follow";
 
-        DoneIn { month: String, text: String } => "{month}：{text}", "{month}: {text}";
-        DoneByPatrol { month: String, text: String } => "{month}：{text}（巡查发现）", "{month}: {text} (found on patrol)";
+        DoneIn { month: String, list: String } => "{month}：{list}", "{month}: {list}";
+        DoneByPatrol { text: String } => "{text}（巡查发现）", "{text} (found on patrol)";
         DoneRest { n: String } => "另有 {n} 件已经办完，说明待公布。", "Done beside these, text to follow: {n}.";
         DoneWithoutText { term: String, n: String } => "{term}办完 {n} 件，说明待公布。", "Done {term}, text to follow: {n}.";
         DoneNone { term: String } => "{term}没有办完的事项。", "Nothing was finished {term}.";
@@ -93,6 +92,7 @@ super::message::messages! {
         Places { places: String } => "公示地点：{places}。", "On display at: {places}.";
         DisplayDays { n: String } => "公示 {n} 天。", "Days on display: {n}.";
 
+        NoteAsOf { at: String } => "数字按 {at}为止的记录计算，晚于本期结束之日。", "Figures are by the records up to {at}, later than the end of the period.";
         NoteDue { term: String } => "“按时”看的是期限：期限落在{term}以内的，不论哪天收到都算在内；过了期限还没有答复、没有办结的，算没有按时。", "'In time' goes by the deadline: whatever fell due {term} counts, whenever it was received; what was not answered or resolved by its deadline counts as not in time.";
         NoteSpeed => "用了多久，从收到时算起，夜晚、节假日和暂停等待的时间都不扣除；还没有答复、还没有办结的也计算在内。", "How long it took runs from receipt; nights, holidays and times of waiting are not deducted, and what is still open is counted.";
         NoteFew => "不足 10 件的，只写件数，不写百分比。", "Under 10 items only the counts are given, no percentage.";
@@ -161,6 +161,5 @@ super::message::messages! {
         NoSummary { id: String } => "{id} 没有 `public_summary`，没有可核准的文字", "{id} has no `public_summary`: there is no text to approve";
         NoSummaryHint { id: String } => "先写：`linli feedback set {id} public_summary=…`", "write it first: `linli feedback set {id} public_summary=…`";
         Personal { id: String, what: String } => "{id} 的 `public_summary` 里有{what}，生成公示时会被拦下", "`public_summary` of {id} contains {what}; the notice will be stopped by it";
-        NothingAsked => "要有 `--period`，或者 `--approve ID`", "give `--period`, or `--approve ID`";
     }
 }

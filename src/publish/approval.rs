@@ -21,7 +21,11 @@ pub(super) fn hex(bytes: &[u8]) -> String {
     })
 }
 
-/// A wording that somebody approved as it stands. Nothing but [`Wording::approved`] makes one.
+/// A wording that somebody approved as it stands. Nothing but [`Wording::approved`] makes one:
+///
+/// ```compile_fail
+/// let unsigned = linli::publish::approval::Approved("3-1-1101".to_owned());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Approved(String);
 

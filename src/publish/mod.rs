@@ -3,7 +3,7 @@
 //!
 //! - `notice`: what a notice can hold at all; `selection`, `figures` and `remarks` fill it
 //! - `approval`: which wording was approved, and the only way to a text in a notice
-//! - `page` (with `period` and `notes`): the notice in words; `templates`: the page as HTML and Markdown
+//! - `page` (with `tables`, `notes` and `period`): the notice in words; `templates`: the page as HTML and Markdown
 //! - `scan`: nothing personal in the texts that go in, nor in the bytes that come out
 //! - `edition`: all of it in order
 
@@ -19,4 +19,5 @@ pub mod remarks;
 pub mod scan;
 pub mod selection;
 pub mod sheet;
+pub mod tables;
 pub mod template;

@@ -2,6 +2,7 @@
 
 use super::notice::{Columns, FEWEST_FOR_PERCENT, Notice, Rate, Speed};
 use super::page::Words;
+use super::period;
 use super::scan::own;
 use crate::analysis::population::{Excluded, ExcludedCount};
 use crate::locale::message::pick;
@@ -12,7 +13,10 @@ pub fn notes(notice: &Notice, words: Words) -> Vec<String> {
     let remarks = &notice.remarks;
     let rates: Vec<Option<Rate>> = all_columns(notice).flat_map(|c| [c.respond, c.resolve]).collect();
     let is_few = |n: u64| (1..FEWEST_FOR_PERCENT).contains(&n);
-    let mut out = vec![Msg::NoteDue { term: words.term.this(words.lang).to_owned() }, Msg::NoteSpeed];
+    let is_later = notice.as_of >= notice.period.end(words.offset);
+    let at = period::moment(notice.as_of, words.offset, words.lang);
+    let mut out: Vec<Msg> = is_later.then_some(Msg::NoteAsOf { at }).into_iter().collect();
+    out.extend([Msg::NoteDue { term: words.term.this(words.lang).to_owned() }, Msg::NoteSpeed]);
     if rates.iter().flatten().any(|r| is_few(r.of)) {
         out.push(Msg::NoteFew);
     }

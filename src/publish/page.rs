@@ -3,15 +3,14 @@
 
 use super::annex::Annex;
 use super::notes;
-use super::notice::{Columns, Glance, Late, Notice, Rate, Speed, TypeRow};
+use super::notice::{DoneItem, Glance, Notice, Rate, Speed};
 use super::period::{self, Term};
 use super::scan::{foreign, own};
-use super::sheet::{Block, Column, Draft, Row, Seal, Section, Sheet, Table, Tile};
+use super::sheet::{Block, Draft, Seal, Section, Sheet, Tile};
+use super::tables::{by_type, counts, flow, late_table};
 use crate::locale::duration;
-use crate::locale::labels::label;
 use crate::locale::message::{Message, pick};
 use crate::locale::publish::NoticeMsg as Msg;
-use crate::model::settings::Duty;
 use crate::model::time::{Day, Offset};
 use crate::model::vocab::Language;
 
@@ -36,7 +35,7 @@ impl Words {
         self.term.this(self.lang).to_owned()
     }
 
-    fn day(self, day: Day) -> String {
+    pub fn day(self, day: Day) -> String {
         period::day_in(day, self.year, self.lang)
     }
 
@@ -58,16 +57,13 @@ pub fn sheet(notice: &Notice, annex: Option<&Annex>, code: &str, version: &str, 
         (Msg::Objections, objections(notice, words)),
     ];
     let sections = sections.into_iter().enumerate().map(|(at, (heading, blocks))| {
-        let number = pick(lang, ["一、", "二、", "三、", "四、", "五、"].get(at).unwrap_or(&""), "");
         let heading = words.say(heading);
-        Section {
-            heading: if number.is_empty() {
-                format!("{}. {}", at + 1, capital(&heading))
-            } else {
-                format!("{number}{heading}")
-            },
-            blocks,
-        }
+        let zh = ["一", "二", "三", "四", "五"].get(at).unwrap_or(&"");
+        let heading = match lang {
+            Language::Zh => format!("{zh}、{heading}"),
+            Language::En => format!("{}. {}", at + 1, capital(&heading)),
+        };
+        Section { heading, blocks }
     });
     Sheet {
         lang: pick(lang, "zh-CN", "en"),
@@ -94,7 +90,7 @@ pub fn sheet(notice: &Notice, annex: Option<&Annex>, code: &str, version: &str, 
 }
 
 /// A heading begins with a capital letter where the language has them.
-fn capital(text: &str) -> String {
+pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
@@ -188,70 +184,8 @@ fn join<const N: usize>(words: Words, sentences: [String; N]) -> String {
     said.join(pick(words.lang, "", " "))
 }
 
-fn by_type(notice: &Notice, words: Words) -> Table {
-    let has_before = notice.total_before.is_some();
-    let terms = [Some(words.term.this(words.lang)), has_before.then(|| words.term.last(words.lang))];
-    let mut columns = vec![Column::new(words.say(Msg::Type), false)];
-    for (at, term) in terms.iter().flatten().enumerate() {
-        for column in [Msg::ColumnReceived, Msg::ColumnRespond, Msg::ColumnResolve] {
-            let label = words.say(column);
-            let full = words.say(Msg::ColumnOf { term: (*term).to_owned(), column: label.clone() });
-            let full = if at == 0 { label.clone() } else { full };
-            columns.push(Column { label, full, is_number: true });
-        }
-    }
-    let row = |name: String, now: &Columns, before: Option<&Columns>, is_total| {
-        let mut cells = vec![name];
-        for columns in std::iter::once(now).chain(before) {
-            cells.extend([own(columns.received), cell(columns.respond, words), cell(columns.resolve, words)]);
-        }
-        Row { cells, is_total }
-    };
-    let of_type = |t: &TypeRow| row(capital(label("type", t.kind.key(), words.lang)), &t.now, t.before.as_ref(), false);
-    let mut rows: Vec<Row> = notice.types.iter().map(of_type).collect();
-    rows.push(row(words.say(Msg::Total), &notice.total, notice.total_before.as_ref(), true));
-    let groups = terms.iter().flatten().map(|term| (capital(term), 3));
-    let groups = if has_before { std::iter::once((String::new(), 1)).chain(groups).collect() } else { Vec::new() };
-    Table { caption: words.say(Msg::ByType), groups, columns, rows }
-}
-
-fn counts(rate: Rate) -> String {
-    format!("{}/{}", rate.met, rate.of)
-}
-
-/// `93.2%（371/398）`, `6/7`, or a dash.
-fn cell(rate: Option<Rate>, words: Words) -> String {
-    match rate {
-        Some(r) if r.of > 0 => match r.percent() {
-            Some(p) => own(format!("{p}%{}{}{}", pick(words.lang, "（", " ("), counts(r), pick(words.lang, "）", ")"))),
-            None => own(counts(r)),
-        },
-        _ => DASH.to_owned(),
-    }
-}
-
-fn flow(notice: &Notice, words: Words) -> Block {
-    let f = &notice.flow;
-    let terms = [
-        (Msg::FlowBefore, f.before),
-        (Msg::FlowReceived, f.received),
-        (Msg::FlowReopened, f.reopened),
-        (Msg::FlowResolved, f.resolved),
-        (Msg::FlowAnswered, f.answered),
-        (Msg::FlowRejected, f.rejected),
-        (Msg::FlowWithdrawn, f.withdrawn),
-        (Msg::FlowDuplicated, f.duplicated),
-        (Msg::FlowVoided, f.voided),
-        (Msg::FlowAfter, f.after),
-    ];
-    let (columns, cells) =
-        terms.into_iter().map(|(name, n)| (Column::new(words.say(name), true), own(n))).unzip::<_, _, Vec<_>, Vec<_>>();
-    let caption = words.say(Msg::FlowCaption { from: words.day(notice.period.from), to: end_day(notice, words) });
-    Block::Table(Table { caption, groups: Vec::new(), columns, rows: vec![Row::new(cells)] })
-}
-
 /// The day at which the stock stands: the last of the period, or that of an earlier as-of.
-fn end_day(notice: &Notice, words: Words) -> String {
+pub fn end_day(notice: &Notice, words: Words) -> String {
     words.day(notice.as_of.day(words.offset).min(period::last_day(notice.period)))
 }
 
@@ -273,43 +207,18 @@ fn unfinished(notice: &Notice, words: Words) -> Vec<Block> {
     }
 }
 
-fn late_table(late: &[Late], words: Words) -> Table {
-    let heads =
-        [Msg::ColumnReceipt, Msg::ColumnReceivedIn, Msg::ColumnMatter, Msg::ColumnDeadline, Msg::ColumnExpected];
-    let row = |l: &Late| {
-        let day = words.day(l.deadline);
-        let deadline = match l.duty {
-            Duty::Respond => Msg::DueRespond { day },
-            Duty::Arrive => Msg::DueArrive { day },
-            Duty::Resolve | Duty::Callback => Msg::DueResolve { day },
-        };
-        Row::new(vec![
-            own(l.receipt.text()),
-            period::month_in(l.received, words.year, words.lang),
-            l.matter.as_ref().map_or_else(|| words.say(Msg::TextToFollow), |m| foreign(m.text())),
-            words.say(deadline),
-            l.expected.map_or_else(|| words.say(Msg::NotExpected), |day| words.day(day)),
-        ])
-    };
-    Table {
-        caption: words.say(Msg::LateCaption),
-        groups: Vec::new(),
-        columns: heads.into_iter().map(|head| Column::new(words.say(head), false)).collect(),
-        rows: late.iter().map(row).collect(),
-    }
-}
-
 fn done(notice: &Notice, words: Words) -> Vec<Block> {
     let done = &notice.done;
-    let line = |item: &super::notice::DoneItem| {
-        let month = period::month_in(item.finished, words.year, words.lang);
+    let text = |item: &DoneItem| {
         let text = foreign(item.matter.text());
-        words.say(match item.found_by_staff {
-            false => Msg::DoneIn { month, text },
-            true => Msg::DoneByPatrol { month, text },
-        })
+        if item.found_by_staff { words.say(Msg::DoneByPatrol { text }) } else { text }
     };
-    let lines: Vec<String> = done.items.iter().map(line).collect();
+    let line = |of_month: &[DoneItem]| {
+        let month = period::month_in(of_month.first()?.finished, words.year, words.lang);
+        let list: Vec<String> = of_month.iter().map(text).collect();
+        Some(words.say(Msg::DoneIn { month, list: run_on(&list, words) }))
+    };
+    let lines: Vec<String> = done.items.chunk_by(|a, b| a.finished == b.finished).filter_map(line).collect();
     let n = own(done.without_wording);
     let rest = match (lines.is_empty(), done.without_wording) {
         (true, 0) => Some(Msg::DoneNone { term: words.this() }),
@@ -319,6 +228,19 @@ fn done(notice: &Notice, words: Words) -> Vec<Block> {
     };
     let listed = (!lines.is_empty()).then_some(Block::List(lines));
     listed.into_iter().chain(rest.map(|rest| Block::Text(words.say(rest)))).collect()
+}
+
+/// Texts after one another, each as it was approved; between them a mark where one has none of its own.
+fn run_on(texts: &[String], words: Words) -> String {
+    let (between, end) = (pick(words.lang, "；", "; "), pick(words.lang, "。", "."));
+    let (own_mark, space) = (['。', '！', '？', '；', '.', '!', '?', ';'], pick(words.lang, "", " "));
+    let last = texts.len().saturating_sub(1);
+    let marked = texts.iter().enumerate().map(|(at, text)| match (text.ends_with(own_mark), at == last) {
+        (true, true) => text.clone(),
+        (true, false) => format!("{text}{space}"),
+        (false, is_last) => format!("{text}{}", if is_last { end } else { between }),
+    });
+    marked.collect()
 }
 
 fn objections(notice: &Notice, words: Words) -> Vec<Block> {

@@ -1,0 +1,171 @@
+//! What the README guarantees, held against the program as people run it.
+
+#[cfg(test)]
+mod guarantees {
+    use std::collections::BTreeMap;
+    use std::fs;
+    use std::path::{Path, PathBuf};
+    use std::process::{Child, Command, Output, Stdio};
+    use std::time::Duration;
+    use tempfile::TempDir;
+
+    const ITEM: &str = "fb-20261123-h8t2qv";
+
+    /// The example community, in a folder of its own.
+    fn lindu() -> TempDir {
+        let dir = tempfile::tempdir().unwrap();
+        let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/lindu");
+        for entry in walkdir::WalkDir::new(&example).into_iter().map(Result::unwrap) {
+            let target = dir.path().join(entry.path().strip_prefix(&example).unwrap());
+            if entry.file_type().is_dir() {
+                fs::create_dir_all(target).unwrap();
+            } else {
+                fs::copy(entry.path(), target).unwrap();
+            }
+        }
+        dir
+    }
+
+    fn linli(dir: &Path, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_linli"));
+        command.env_clear().env("LINLI_TEST_NOW", "2026-11-23T18:00:00+08:00").env("LINLI_STAFF", "lifang");
+        command.env("LINLI_LANG", "en").env("PATH", "/usr/local/bin:/usr/bin:/bin").current_dir(dir).args(args);
+        command.stdin(Stdio::null());
+        command
+    }
+
+    fn run(dir: &Path, args: &[&str]) -> Output {
+        linli(dir, args).output().unwrap()
+    }
+
+    fn code(dir: &Path, args: &[&str]) -> i32 {
+        run(dir, args).status.code().unwrap()
+    }
+
+    fn start(dir: &Path, args: &[&str]) -> Child {
+        linli(dir, args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+    }
+
+    /// Every file of the tree with its bytes.
+    fn files(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+        let all = walkdir::WalkDir::new(dir).into_iter().map(Result::unwrap);
+        all.filter(|e| e.file_type().is_file()).map(|e| (e.path().to_owned(), fs::read(e.path()).unwrap())).collect()
+    }
+
+    #[test]
+    fn what_was_reported_as_saved_outlives_the_killing_of_writers() {
+        let dir = lindu();
+        let mut saved = Vec::new();
+        for round in 0..24 {
+            let mut writers: Vec<Child> = (0..3)
+                .map(|n| start(dir.path(), &["new", "gate-south", "repair", &format!("gate {round} {n}")]))
+                .collect();
+            std::thread::sleep(Duration::from_millis(round * 3));
+            for victim in writers.iter_mut().skip(1) {
+                let _ = victim.kill();
+            }
+            for writer in writers {
+                let output = writer.wait_with_output().unwrap();
+                if output.status.success() {
+                    saved.push(String::from_utf8(output.stdout).unwrap().trim().to_owned());
+                }
+            }
+        }
+        assert!(saved.len() >= 24, "one of each round was left alone");
+        for id in &saved {
+            assert_eq!(code(dir.path(), &["feedback", "show", id]), 0, "{id}");
+        }
+        assert_eq!(code(dir.path(), &["check"]), 0, "no half-written file, no lock left behind");
+    }
+
+    #[test]
+    fn people_who_write_at_once_lose_nothing() {
+        let dir = lindu();
+        let notes: Vec<String> = (0..12).map(|n| format!("note number {n};")).collect();
+        let writers: Vec<Child> = notes.iter().map(|n| start(dir.path(), &["note", ITEM, n])).collect();
+        for writer in writers {
+            assert!(writer.wait_with_output().unwrap().status.success());
+        }
+        let shown = String::from_utf8(run(dir.path(), &["feedback", "show", ITEM, "--format", "json"]).stdout).unwrap();
+        for note in &notes {
+            assert!(shown.contains(note.as_str()), "{note} is lost\n{shown}");
+        }
+    }
+
+    #[test]
+    fn a_file_is_on_the_disk_before_the_program_says_so() {
+        if !Command::new("strace").arg("true").output().is_ok_and(|o| o.status.success()) {
+            eprintln!("skipped: no strace here, or it may not look");
+            return;
+        }
+        let dir = lindu();
+        let trace = dir.path().join("trace");
+        let mut strace = Command::new("strace");
+        strace.args(["-f", "-e", "trace=fsync,rename,renameat,renameat2,link,linkat,write", "-y", "-o"]).arg(&trace);
+        strace.arg(env!("CARGO_BIN_EXE_linli")).args(["new", "gate-south", "repair", "hinge"]).current_dir(dir.path());
+        strace.env("LINLI_STAFF", "lifang").env("LINLI_LANG", "en").stdin(Stdio::null());
+        assert!(strace.output().unwrap().status.success());
+        let calls = fs::read_to_string(&trace).unwrap();
+        let place = |what: &str, parts: &[&str]| {
+            let found = calls.lines().position(|line| parts.iter().all(|part| line.contains(part)));
+            found.unwrap_or_else(|| panic!("no {what}:\n{calls}"))
+        };
+        let steps = [
+            place("sync of the file", &["fsync(", ".linli/tmp/"]),
+            place("naming of the file", &[".linli/tmp/", "/feedback/", ".toml"]),
+            place("sync of its folder", &["fsync(", "/feedback/"]),
+            place("word of it", &["write(1<", "fb-"]),
+        ];
+        assert!(steps.is_sorted(), "{steps:?}\n{calls}");
+    }
+
+    #[test]
+    fn a_broken_record_is_never_passed_over_in_silence() {
+        let whole = lindu();
+        let records: Vec<PathBuf> =
+            files(whole.path()).into_keys().filter(|p| p.to_string_lossy().contains("-2026")).collect();
+        assert!(records.len() > 30);
+        for record in records {
+            let sound = fs::read(&record).unwrap();
+            fs::write(&record, [sound.as_slice(), b"\nhalf a li"].concat()).unwrap();
+            let name = record.file_name().unwrap().to_str().unwrap();
+            let due = run(whole.path(), &["due"]);
+            assert_eq!(due.status.code(), Some(3), "{name}");
+            assert!(String::from_utf8(due.stdout).unwrap().contains("incomplete"), "{name}");
+            let figures = code(whole.path(), &["stats", "response"]);
+            assert_eq!(figures, if name.starts_with("fb-") { 3 } else { 0 }, "{name}: figures that need it refuse");
+            let check = run(whole.path(), &["check", "--format", "plain"]);
+            assert_eq!(check.status.code(), Some(1), "{name}");
+            assert!(String::from_utf8(check.stdout).unwrap().contains(name), "{name}");
+            fs::write(&record, sound).unwrap();
+        }
+    }
+
+    #[test]
+    fn the_same_records_give_the_same_bytes_wherever_they_lie_and_reading_writes_nothing() {
+        let (here, there) = (lindu(), lindu());
+        let before = files(here.path());
+        for args in [
+            &["due"][..],
+            &["due", "--format", "json"],
+            &["due", "--format", "chat"],
+            &["stats", "response"],
+            &["stats", "response", "--format", "json", "--by", "category"],
+            &["stats", "backlog", "--format", "csv"],
+            &["feedback", "list"],
+            &["owner", "list", "--format", "jsonl"],
+            &["feedback", "show", ITEM],
+            &["3-1-1101"],
+            &["receipt", ITEM],
+            &["check", "--format", "json"],
+        ] {
+            let one = linli(here.path(), args).env("TZ", "America/Lima").env("LC_ALL", "C").output().unwrap();
+            let other =
+                linli(there.path(), args).env("TZ", "Asia/Tokyo").env("LC_ALL", "zh_CN.UTF-8").output().unwrap();
+            assert!(one.status.success(), "{args:?} {}", String::from_utf8_lossy(&one.stderr));
+            assert!(!one.stdout.is_empty(), "{args:?}");
+            assert_eq!(one.stdout, other.stdout, "{args:?}");
+        }
+        assert_eq!(before, files(here.path()));
+    }
+}
