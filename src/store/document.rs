@@ -1,7 +1,7 @@
 //! The document view: a record's text as a person wrote it, changed key by key. Comments, order,
 //! quoting and blank lines survive; setting one field changes one line.
 
-use super::parse::toml_instant;
+use super::parse::{quoted_time, toml_instant};
 use crate::model::time::Offset;
 use crate::model::value::{self, Node, Value};
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, TableLike, value as item_of};
@@ -135,18 +135,23 @@ impl Document {
                 here.insert(head, Item::Table(Table::new()));
             }
             let item = here.get_mut(head).ok_or_else(missing)?;
-            if let Item::ArrayOfTables(tables) = item {
-                let (name, after) = tail.split_once('.').ok_or_else(missing)?;
-                let place = tables
-                    .iter()
-                    .position(|t| t.get("id").and_then(Item::as_str) == Some(name))
-                    .or_else(|| name.parse::<usize>().ok().and_then(|n| n.checked_sub(1)));
-                here = place.and_then(|p| tables.get_mut(p)).ok_or_else(missing)?;
-                rest = after;
-            } else {
-                here = item.as_table_like_mut().ok_or_else(missing)?;
-                rest = tail;
-            }
+            rest = tail;
+            here = match item {
+                Item::ArrayOfTables(tables) => {
+                    let (name, after) = tail.split_once('.').ok_or_else(missing)?;
+                    rest = after;
+                    let place = named(tables.iter().map(|t| t.get("id").and_then(Item::as_str)), name);
+                    place.and_then(|p| tables.get_mut(p)).ok_or_else(missing)?
+                }
+                Item::Value(toml_edit::Value::Array(tables)) => {
+                    let (name, after) = tail.split_once('.').ok_or_else(missing)?;
+                    rest = after;
+                    let ids = tables.iter().map(|t| t.as_inline_table()?.get("id")?.as_str());
+                    let place = named(ids, name);
+                    place.and_then(|p| tables.get_mut(p)?.as_inline_table_mut()).ok_or_else(missing)?
+                }
+                item => item.as_table_like_mut().ok_or_else(missing)?,
+            };
         }
         Ok((here, rest))
     }
@@ -189,6 +194,12 @@ impl Document {
     }
 }
 
+/// The element of a list of tables with that id, else at that place, counted from 1.
+fn named<'a>(ids: impl Iterator<Item = Option<&'a str>>, name: &str) -> Option<usize> {
+    let mut ids = ids;
+    ids.position(|id| id == Some(name)).or_else(|| name.parse::<usize>().ok().and_then(|n| n.checked_sub(1)))
+}
+
 /// A text of several lines stands between `"""`, its first line on a line of its own.
 fn text_value(text: &str) -> toml_edit::Value {
     let multi = text.contains('\n') && !text.chars().any(|c| c.is_control() && c != '\n' && c != '\t');
@@ -224,7 +235,10 @@ fn same(a: &toml_edit::Value, b: &toml_edit::Value) -> bool {
         (V::String(a), V::String(b)) => a.value() == b.value(),
         (V::Integer(a), V::Integer(b)) => a.value() == b.value(),
         (V::Boolean(a), V::Boolean(b)) => a.value() == b.value(),
-        (V::Datetime(a), V::Datetime(b)) => a.value() == b.value(),
+        (V::Datetime(a), V::Datetime(b)) => {
+            let meant = |written: &toml_edit::Datetime| quoted_time(&written.to_string());
+            a.value() == b.value() || meant(a.value()).is_some_and(|a| meant(b.value()) == Some(a))
+        }
         (V::Array(a), V::Array(b)) => a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| same(a, b)),
         _ => false,
     }

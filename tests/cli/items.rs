@@ -91,6 +91,14 @@ impl Log {
         self
     }
 
+    pub fn kind(&self) -> FeedbackType {
+        self.kind
+    }
+
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
     pub fn len(&self) -> usize {
         self.lines.len()
     }

@@ -1,6 +1,12 @@
 //! The program from outside: what it says, what it writes, what it refuses, and what it survives.
 
 #[cfg(test)]
+mod documents;
+#[cfg(test)]
+mod environment;
+#[cfg(test)]
+mod figures;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod harness;
@@ -10,5 +16,9 @@ mod items;
 mod language;
 #[cfg(test)]
 mod lifecycle;
+#[cfg(test)]
+mod logs;
+#[cfg(test)]
+mod together;
 #[cfg(test)]
 mod words;

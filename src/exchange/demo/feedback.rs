@@ -231,10 +231,13 @@ fn cut(story: &mut Story) {
 fn publication(story: &mut Story, void: bool) -> (Option<&'static str>, Option<Table>) {
     let summary = story.fitting(story.it.case.summaries);
     let done = story.lines.iter().rev().find(|line| line.action == Action::Resolve).map(moment);
-    let (Some(done), false) = (done, summary.is_empty() || void || story.it.course == Course::Imported) else {
+    let ended = |line: &Line| matches!(line.action, Action::Reject | Action::Withdraw | Action::Duplicate);
+    let waits = !story.lines.iter().any(ended) && story.it.at < as_of().plus(-5 * DAY_S);
+    let known = done.or_else(|| waits.then(|| story.it.at.plus(2 * DAY_S)));
+    let (Some(done), false) = (known, summary.is_empty() || void || story.it.course == Course::Imported) else {
         return (None, None);
     };
-    if !story.dice.chance(48) {
+    if !story.dice.chance(if waits && story.lines.iter().all(|l| l.action != Action::Resolve) { 75 } else { 48 }) {
         return (None, None);
     }
     let after = done.plus(story.dice.around(2 * DAY_S));
