@@ -66,7 +66,10 @@ pub fn sheet(notice: &Notice, annex: Option<&Annex>, code: &str, version: &str, 
         Section { heading, blocks }
     });
     Sheet {
-        lang: pick(lang, "zh-CN", "en"),
+        lang: match lang {
+            Language::Zh => "zh-CN",
+            Language::En => "en",
+        },
         title: say(Msg::Title { community: foreign(&office.community) }),
         period: say(Msg::Subtitle {
             period: period::named(notice.period, lang),
