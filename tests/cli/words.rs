@@ -5,6 +5,7 @@ const PROPER: &[&str] = &[
     "linli",   // the program
     "git",     // the program
     "git-lfs", // its extension
+    "zh-CN",   // the language tag of a page
     "TOML",    // formats and encodings are known by these names
     "JSON", "YAML", "HTML", "XML", "UTF-8", "schema", // a key of linli.toml, spoken of as such
 ];
