@@ -6,6 +6,7 @@ const PROPER: &[&str] = &[
     "git",     // the program
     "git-lfs", // its extension
     "zh-CN",   // the language tag of a page
+    "MiB",     // a unit
     "TOML",    // formats and encodings are known by these names
     "JSON", "YAML", "HTML", "XML", "UTF-8", "schema", // a key of linli.toml, spoken of as such
 ];
