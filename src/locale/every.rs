@@ -3,10 +3,11 @@
 use super::check::CheckMsg;
 use super::cli::CliMsg;
 use super::due::DueMsg;
+use super::import::{ImportMsg, RowMsg};
 use super::labels;
 use super::message::Message;
 use super::problems::templates;
-use super::publish::PublishMsg;
+use super::publish::{NoticeMsg, PublishMsg};
 use super::stats::StatsMsg;
 use super::store::StoreMsg;
 use crate::model::problem::Code;
@@ -26,7 +27,7 @@ macro_rules! every {
     };
 }
 
-every!(CheckMsg, CliMsg, DueMsg, PublishMsg, StatsMsg, StoreMsg);
+every!(CheckMsg, CliMsg, DueMsg, ImportMsg, NoticeMsg, PublishMsg, RowMsg, StatsMsg, StoreMsg);
 
 /// Messages with stand-in arguments, the words of every problem, and every label.
 pub fn every_message(lang: Language) -> Vec<String> {

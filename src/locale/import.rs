@@ -38,6 +38,7 @@ super::message::messages! {
         Skipped { rows: String } => "不是数据的行（合计、重复的表头）：第 {rows} 行", "rows that are no data (totals, repeated heads): {rows}";
         NotFilledIn { count: usize } => "{count} 行没有填写，略过", "{count} rows not filled in, left out";
         OwnersMade { made: usize, found: usize } => "业主：新建 {made}，在册 {found}", "owners: {made} made, {found} found on file";
+        MoreOwners { more: usize } => "  ……还有 {more} 位，`--format json` 全部列出", "  … and {more} more; `--format json` lists them all";
         OwnerMade { row: usize, id: String } => "  第 {row} 行 → 新业主 `{id}`", "  row {row} -> new owner {id}";
         PhonesAdded { count: usize } => "给在册业主补记电话或住房 {count} 处", "{count} phones or homes added to owners on file";
         OtherPerson { row: usize } => "第 {row} 行的姓名电话与在册的业主不同，业主未改动", "row {row} names another person than the record's owner; the owner was left alone";

@@ -1,13 +1,9 @@
 //! Finding words of one language in a text of the other.
 
-/// Words that stand in Chinese text as they are, and why.
-const PROPER: &[&str] = &[
-    "linli",   // the program
-    "git",     // the program
-    "git-lfs", // its extension
-    "TOML",    // formats and encodings are known by these names
-    "JSON", "YAML", "HTML", "XML", "UTF-8", "schema", // a key of linli.toml, spoken of as such
-];
+/// Words that stand in Chinese text as they are: the program and what it works with, formats and encodings,
+/// a unit, the tag of the language itself, and the key of linli.toml that is spoken of as such.
+const PROPER: &[&str] =
+    &["linli", "git", "git-lfs", "TOML", "JSON", "YAML", "HTML", "XML", "UTF-8", "MiB", "zh-CN", "schema"];
 
 /// Marks of a placeholder that a person fills in.
 fn is_placeholder(token: &str) -> bool {

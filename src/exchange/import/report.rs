@@ -13,6 +13,9 @@ use crate::model::vocab::Language;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 
+/// New owners that are listed one by one for people; JSON lists them all.
+const MOST_LISTED: usize = 20;
+
 /// Row numbers are listed up to this many.
 const LISTED: usize = 20;
 
@@ -154,7 +157,10 @@ impl Report {
             lines.push(ImportMsg::OwnersMade { made: self.owners_made.len(), found: self.owners_found });
         }
         let made = self.owners_made.iter().cloned();
-        lines.extend(made.map(|(row, id)| ImportMsg::OwnerMade { row, id }));
+        lines.extend(made.take(MOST_LISTED).map(|(row, id)| ImportMsg::OwnerMade { row, id }));
+        if let Some(more) = self.owners_made.len().checked_sub(MOST_LISTED).filter(|more| *more > 0) {
+            lines.push(ImportMsg::MoreOwners { more });
+        }
         if self.added_to_owners > 0 {
             lines.push(ImportMsg::PhonesAdded { count: self.added_to_owners });
         }
