@@ -80,8 +80,8 @@ pub enum Command {
     Demo(demo::DemoArgs),
     New(new::NewArgs),
     #[command(flatten)]
-    Verb(verbs::Verb),
-    Join(verbs::JoinArgs),
+    Verb(verbs::args::Verb),
+    Join(verbs::join::JoinArgs),
     Done(done::DoneArgs),
     Receipt(receipt::ReceiptArgs),
     Show(show::ShowArgs),

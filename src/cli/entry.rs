@@ -1,7 +1,7 @@
 //! Adding an entry to a log: judged by the lifecycle, then written as one change of the record.
 
 use super::context::Context;
-use super::verbs::{Common, RetractArgs};
+use super::verbs::args::{Common, RetractArgs};
 use super::{deadlines, find, item, write};
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;

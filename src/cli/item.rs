@@ -1,7 +1,7 @@
 //! Which feedback item a word means, and how it stands.
 
 use super::context::Context;
-use super::verbs::Common;
+use super::verbs::args::Common;
 use super::{find, values};
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
