@@ -17,12 +17,16 @@ pub fn approve(ctx: &Context, typed: &[String], by: Option<&str>) -> Result<(), 
     ctx.refuse_as_of()?;
     let (by, _) = write::doer(ctx, by)?;
     let ids = typed.iter().map(|t| find::id_of(ctx, Kind::Feedback, t)).collect::<Result<Vec<_>, _>>()?;
+    let scanner = publish::scanner(ctx, &ctx.tree(&[Kind::Owner], true)?)?;
     for id in &ids {
         let record = find::record(ctx, Kind::Feedback, id)?;
         write::refuse_void(&record)?;
-        approvable(&record, &by)?;
+        let wording = approvable(&record, &by)?;
+        if let Some(what) = scanner.kinds(&wording.text).into_iter().next() {
+            let what = label("personal", what.key(), ctx.lang()).to_owned();
+            return Err(Failure::refused(PublishMsg::Personal { id: id.clone(), what }));
+        }
     }
-    let scanner = publish::scanner(ctx, &ctx.tree(&[Kind::Owner], true)?)?;
     for id in &ids {
         let mut approved = String::new();
         let changed = write::change(ctx, Kind::Feedback, id, |record, document| {
@@ -38,10 +42,6 @@ pub fn approve(ctx: &Context, typed: &[String], by: Option<&str>) -> Result<(), 
             ];
             signature.iter().try_for_each(|(key, value)| document.set(key, value)).map_err(write::no_such)
         })?;
-        for what in scanner.kinds(&approved) {
-            let what = label("personal", what.key(), ctx.lang()).to_owned();
-            ctx.ui.warn(&PublishMsg::Personal { id: id.clone(), what });
-        }
         ctx.ui.note(&match changed {
             true => PublishMsg::ApprovedNow { id: id.clone(), text: approved },
             false => PublishMsg::AlreadyApproved { id: id.clone() },

@@ -35,6 +35,10 @@ pub struct Context {
 impl Context {
     pub fn new(env: Env, global: Global, lang: Language) -> Result<Context, Failure> {
         let by_file = global.output.as_deref().and_then(Format::of_file);
+        if let Some(file) = global.output.as_deref().filter(|f| global.format.is_none() && Format::is_no_format(f)) {
+            let file = file.display().to_string();
+            return Err(Failure::usage(CliMsg::UnknownEnding { file }).hint(CliMsg::EndingHint));
+        }
         let format = global.format.or(by_file).unwrap_or(Format::Table);
         if format == Format::Xlsx && global.output.is_none() {
             return Err(Failure::usage(CliMsg::XlsxNeedsFile));

@@ -27,9 +27,12 @@ pub struct DoneArgs {
 
 pub fn run(ctx: &Context, args: &DoneArgs) -> Result<(), Failure> {
     ctx.refuse_as_of()?;
-    let (kind, id) = match find::by_short_id(ctx, Kind::Visit, &args.id)? {
-        Some(id) => (Kind::Visit, id),
-        None => (Kind::Owner, find::id_of(ctx, Kind::Owner, &args.id)?),
+    let (kind, id) = match args.id.as_str() {
+        "." => find::last_written(ctx)?,
+        typed => match find::by_short_id(ctx, Kind::Visit, typed)? {
+            Some(id) => (Kind::Visit, id),
+            None => (Kind::Owner, find::id_of(ctx, Kind::Owner, typed)?),
+        },
     };
     let key = if kind == Kind::Visit { "follow_up" } else { "need" };
     let at = args.time.as_deref().map_or(Ok(When::At(ctx.now())), |t| ctx.time(t))?;

@@ -68,9 +68,11 @@ impl Draft {
 pub fn append(ctx: &Context, draft: Draft) -> Result<(), Failure> {
     about_staff(ctx, &draft)?;
     let mut state = State::Open;
+    let mut title = String::new();
     let mut untold = false;
     write::change(ctx, Kind::Feedback, &draft.id, |record, document| {
         let mut facts = item::facts_of(ctx, record)?;
+        title = record.table.text("title").unwrap_or_default().to_owned();
         among_others(ctx, &draft, &facts)?;
         later_than_in_force(ctx, &draft, &facts)?;
         for table in in_order(ctx, &facts, draft.told_entry().as_ref(), &draft.table)? {
@@ -95,7 +97,7 @@ pub fn append(ctx: &Context, draft: Draft) -> Result<(), Failure> {
         ctx.ui.note(&CliMsg::RecordedLate);
     }
     let state = label("state", state.key(), ctx.lang()).to_owned();
-    ctx.ui.note(&CliMsg::StateNow { id: draft.id, state });
+    ctx.ui.note(&CliMsg::StateNow { id: draft.id, title, state });
     Ok(())
 }
 

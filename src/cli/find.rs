@@ -23,7 +23,10 @@ pub fn by_short_id(ctx: &Context, kind: Kind, typed: &str) -> Result<Option<Stri
     let root = ctx.root()?;
     let typed = fold_argument(typed).to_lowercase();
     if typed == "." {
-        return Ok(last::read(root, &ctx.holder()).filter(|id| id::is_id_of(kind, id)));
+        return last_written(ctx).and_then(|(found, id)| match found == kind {
+            true => Ok(Some(id)),
+            false => Err(Failure::usage(CliMsg::LastIsOther { id, kind: named(ctx, found) })),
+        });
     }
     if id::is_id_of(kind, &typed) && root.record(kind, &typed).is_some_and(|p| p.symlink_metadata().is_ok()) {
         return Ok(Some(typed));
@@ -44,6 +47,13 @@ pub fn by_short_id(ctx: &Context, kind: Kind, typed: &str) -> Result<Option<Stri
     let mut candidates = vec![first];
     candidates.extend(more);
     Err(ambiguous(&typed, &candidates))
+}
+
+/// The record that the person at the keyboard wrote last: `.`.
+pub fn last_written(ctx: &Context) -> Result<(Kind, String), Failure> {
+    let id = last::read(ctx.root()?, &ctx.holder()).ok_or_else(|| Failure::usage(CliMsg::NothingWritten))?;
+    let kind = id::parse_dated(&id).map_or(Kind::Staff, |dated| dated.kind);
+    Ok((kind, id))
 }
 
 /// The id of a record of `kind`; a household word does for owners, a name for staff.

@@ -120,7 +120,9 @@ pub fn usage_error(error: &clap::Error, lang: Language) -> (String, Vec<String>)
     let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedValue, ContextKind::SuggestedSubcommand];
     if let Some(nearest) = suggested.into_iter().find_map(get) {
         hints.push(CliMsg::DidYouMean { nearest }.text(lang));
-    } else if let Some(choices) = get(ContextKind::ValidValue).filter(|c| !c.is_empty()) {
+    } else if let Some(choices) =
+        get(ContextKind::ValidValue).or_else(|| get(ContextKind::ValidSubcommand)).filter(|c| !c.is_empty())
+    {
         let choices = format!("`{}`", choices.replace(' ', "` `"));
         hints.push(CliMsg::Choices { choices }.text(lang));
     }

@@ -30,7 +30,7 @@ pub fn run(ctx: &Context, words: &[String], commands: &[String]) -> Result<Exit,
     let owners = find::owners(ctx, &typed)?;
     if owners.is_empty() && room.is_none() {
         let failure = Failure::usage(CliMsg::NobodyFound { typed: typed.clone() });
-        return Err(match nearest(&typed, commands.iter().map(String::as_str)) {
+        return Err(match nearest(words.first().map_or("", String::as_str), commands.iter().map(String::as_str)) {
             Some(nearest) => failure.hint(CliMsg::DidYouMean { nearest: format!("linli {nearest}") }),
             None => failure.hint(CliMsg::SeeHelp),
         });

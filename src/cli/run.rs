@@ -19,7 +19,7 @@ use std::path::Path;
 /// Runs the program; returns the exit code.
 pub fn run(args: Vec<String>) -> i32 {
     let env = Env::of_process();
-    let args = folded_commands(fold_flags(args));
+    let args = help_last(folded_commands(fold_flags(args)));
     let lang = language(&args, &env);
     let command = command(lang);
     let matches = match command.clone().try_get_matches_from(options_first(args, &command)) {
@@ -34,6 +34,15 @@ pub fn run(args: Vec<String>) -> i32 {
         }
     };
     exit as i32
+}
+
+/// `linli help import` is `linli import --help`.
+fn help_last(mut args: Vec<String>) -> Vec<String> {
+    if args.get(1).is_some_and(|word| word == "help" || word == "帮助") {
+        args.remove(1);
+        args.push("--help".to_owned());
+    }
+    args
 }
 
 /// The command and its verb typed in full-width letters are still the command and its verb.

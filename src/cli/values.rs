@@ -50,7 +50,8 @@ pub fn read(ctx: &Context, field: &FieldSpec, typed: &str) -> Result<Value, Fail
     })
 }
 
-/// `tier=monthly,since=2026-03-01`: a comma divides where a known key and `=` follow it.
+/// `tier=monthly,since=2026-03-01`: a comma divides where a known key and `=` follow it; a first value
+/// without a key is that of the one key that must be there (`13800138000,whose=女儿`).
 fn table(ctx: &Context, fields: &'static [FieldSpec], typed: &str) -> Result<Table, Failure> {
     let mut parts: Vec<(&FieldSpec, String)> = Vec::new();
     for piece in typed.split(',') {
@@ -63,6 +64,9 @@ fn table(ctx: &Context, fields: &'static [FieldSpec], typed: &str) -> Result<Tab
             (None, Some((_, value))) => {
                 value.push(',');
                 value.push_str(piece);
+            }
+            (None, None) if fields.iter().filter(|f| f.required && f.key != "id").count() == 1 => {
+                parts.extend(fields.iter().find(|f| f.required && f.key != "id").map(|f| (f, piece.to_owned())));
             }
             (None, None) => {
                 let keys = fields.iter().map(|f| format!("{}=…", f.key)).collect::<Vec<_>>().join(",");

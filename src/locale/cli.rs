@@ -36,6 +36,11 @@ super::message::messages! {
         FindStaffHint => "用 `linli staff list` 查看代号", "see the handles with `linli staff list`";
         FindRecordHint { kind: String } => "用 `linli {kind} list` 查看编号", "see the ids with `linli {kind} list`";
         NoSuchRecord { typed: String } => "没有编号为 `{typed}` 的记录", "there is no record with the id `{typed}`";
+        LastIsOther { id: String, kind: String } => "`.` 是你最后写的 `{id}`，它是{kind}，这里用不上", "`.` is `{id}`, the last record you wrote: it is a record of the kind {kind} and does not fit here";
+        NothingWritten => "还没有你写过的记录，`.` 没有所指", "you have written no record yet: `.` means nothing";
+        HouseholdHint { typed: String } => "要看一户：`linli {typed}`", "for a household: `linli {typed}`";
+        UnknownEnding { file: String } => "从 {file} 的扩展名看不出格式", "the ending of {file} is no format";
+        EndingHint => "用 `.csv`、`.xlsx`、`.md`、`.json`、`.txt`，或加 `--format`", "use `.csv`, `.xlsx`, `.md`, `.json`, `.txt`, or add `--format`";
         Ambiguous { typed: String, count: usize, list: String } => "`{typed}` 对应 {count} 个：{list}", "`{typed}` means {count}: {list}";
         NotAValue { key: String, found: String } => "`{key}` 不能是 `{found}`", "`{key}` cannot be `{found}`";
         NotATable { found: String } => "`{found}` 要写成 `key=value,key=value`", "`{found}` must be written `key=value,key=value`";
@@ -79,7 +84,7 @@ super::message::messages! {
         RefusedOver { since: String } => "这件事已于 {since} 结束", "the case is over since {since}";
         OverHint => "只想记一笔用 `linli note`，要接着办先 `linli reopen`", "to write something down use `linli note`; to go on with it, `linli reopen` first";
         RefusedReopen => "要先重办：`linli reopen`", "reopen it first: `linli reopen`";
-        RefusedNothing { state: String } => "现在的状态是“{state}”，本来就是这样或从未如此", "it stands at \"{state}\": it is so already, or was never so";
+        RefusedNothing { state: String } => "现在是“{state}”：这一步已经做过，或用不上", "it stands at \"{state}\": this step is done already, or does not apply";
         RefusedResolve => "要先办结：`linli resolve`", "resolve it first: `linli resolve`";
         RefusedWithdrawn => "业主已撤回：可以 `note`，或 `reopen`", "withdrawn by the owner: `note`, or `reopen`";
         RefusedDuplicate { root: String } => "已并入 {root}，到那里办理", "see the main item {root}";
@@ -97,7 +102,7 @@ super::message::messages! {
         AboutStaff { handle: String } => "`{handle}` 是被反映的人，不能经办、回访、不予受理或批准", "`{handle}` is whom it is about: may not hold, call back, reject or approve it";
         TextNeeded => "要写一句话", "a text is needed";
         NotTold => "还没有答复过：用 `--told TEXT` 一并记下对业主说了什么", "nobody has been answered yet: add `--told TEXT` for what the resident was told";
-        StateNow { id: String, state: String } => "{id} 现在：{state}", "{id} is now: {state}";
+        StateNow { id: String, title: String, state: String } => "{id}（{title}）现在：{state}", "{id} ({title}) is now: {state}";
         RecordedLate => "事后补录，已另记录入时间", "recorded late; the time of recording stands beside it";
         NoItemThere { typed: String, action: String } => "`{typed}` 没有可以“{action}”的诉求", "`{typed}` has no item that admits `{action}`";
         NoFollowUp { id: String, name: String } => "{id} 没有跟进事项或需求 `{name}`", "{id} has no follow-up or need `{name}`";

@@ -21,6 +21,13 @@ crate::model::vocab::vocabulary! {
 }
 
 impl Format {
+    /// Whether a file's ending asks for something that is not given; a folder, a file without an
+    /// ending and a page (`html`) are left to the command.
+    pub fn is_no_format(path: &std::path::Path) -> bool {
+        let ending = path.extension().is_some_and(|e| !e.eq_ignore_ascii_case("html"));
+        ending && !path.is_dir() && Format::of_file(path).is_none()
+    }
+
     /// The format that a file's ending asks for.
     pub fn of_file(path: &std::path::Path) -> Option<Format> {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();

@@ -44,7 +44,9 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> anyhow::Result<()> {
 
 fn write(sheet: &mut Worksheet, row: u32, col: u16, cell: &Cell) -> anyhow::Result<()> {
     match &cell.json {
-        Json::Number(n) => sheet.write_number(row, col, n.as_f64().unwrap_or_default())?,
+        Json::Number(n) if n.to_string() == cell.shown => {
+            sheet.write_number(row, col, n.as_f64().unwrap_or_default())?
+        }
         _ => sheet.write_string(row, col, escape::terminal(&cell.shown, LineBreaks::Keep))?,
     };
     Ok(())

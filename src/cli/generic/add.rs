@@ -105,10 +105,8 @@ fn visit_words(ctx: &Context, table: &mut Table, words: &[String]) -> Result<(),
     if table.get("rooms").is_none() && table.get("owners").is_none() {
         return Err(values::missing(ctx, "rooms"));
     }
-    for (key, default) in [("method", "in-person"), ("outcome", "met")] {
-        if table.get(key).is_none() {
-            table.put(key, default.into());
-        }
+    if table.get("method").is_none() {
+        table.put("method", "in-person".into());
     }
     if table.get("at").is_none() {
         table.put("at", ctx.now().into());

@@ -53,7 +53,8 @@ pub fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure
     let heads = columns.iter().map(|c| {
         let private = match c.as_str() {
             "room" | "rooms" | "residence" => !rooms_in_chat,
-            other => kind == Kind::Owner && other != "id" && kind.field(other).is_none_or(|f| f.personal),
+            "phones" => true,
+            other => kind.field(other).is_some_and(|f| f.personal),
         };
         Column::new(c.as_str(), field_label(c, ctx.lang())).private(private)
     });

@@ -26,6 +26,9 @@ pub struct ShowArgs {
 
 /// The kind and id of the one record that a word names.
 pub fn any_kind(ctx: &Context, typed: &str) -> Result<Option<(Kind, String)>, Failure> {
+    if typed == "." {
+        return find::last_written(ctx).map(Some);
+    }
     let mut found: Vec<(Kind, String)> = Vec::new();
     for kind in Kind::ALL {
         found.extend(find::by_short_id(ctx, *kind, typed)?.map(|id| (*kind, id)));
@@ -41,7 +44,8 @@ pub fn any_kind(ctx: &Context, typed: &str) -> Result<Option<(Kind, String)>, Fa
 pub fn run_any(ctx: &Context, args: &ShowArgs) -> Result<(), Failure> {
     match any_kind(ctx, &args.id)? {
         Some((kind, id)) => run(ctx, kind, &id),
-        None => Err(Failure::usage(CliMsg::NoSuchRecord { typed: args.id.clone() })),
+        None => Err(Failure::usage(CliMsg::NoSuchRecord { typed: args.id.clone() })
+            .hint(CliMsg::HouseholdHint { typed: args.id.clone() })),
     }
 }
 
