@@ -85,6 +85,8 @@ pub enum Command {
     Done(done::DoneArgs),
     Receipt(receipt::ReceiptArgs),
     Show(show::ShowArgs),
+    /// 一条记录的修改历史（还没有） || a record's history (not there yet)
+    Log(show::ShowArgs),
     Check(check::CheckArgs),
     Import(import::ImportArgs),
     Due(due::DueArgs),

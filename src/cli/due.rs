@@ -66,7 +66,8 @@ pub fn run(ctx: &Context, args: &DueArgs) -> Result<Exit, Failure> {
         list.rows.retain(|row| row.assignee.is_some() && row.assignee == wanted);
     }
     let any_due = list.rows.iter().any(|row| row.overdue_s >= 0);
-    let view = View { ctx, tree: &tree, settings, titles: titles(&tree) };
+    let may_name_rooms = args.rooms || ctx.ui.format != Format::Chat;
+    let view = View { ctx, tree: &tree, settings, titles: titles(&tree), may_name_rooms };
     if matches!(ctx.ui.format, Format::Json | Format::Jsonl) {
         list.rows.truncate(args.limit.unwrap_or(usize::MAX));
         view.give_json(&list)?;
@@ -88,6 +89,8 @@ struct View<'a> {
     tree: &'a Tree,
     settings: &'a Settings,
     titles: HashMap<&'a str, &'a str>,
+    /// Lines for a chat group name rooms only when asked to.
+    may_name_rooms: bool,
 }
 
 /// What each record is about, for people: an item's title, a visit's follow-ups and an owner's needs by `id/part`.
@@ -157,7 +160,8 @@ impl View<'_> {
     fn settle(&self, row: &Row) -> String {
         let short = self.text(row.id).map(id::short).unwrap_or_default();
         let part = self.text(row.sub).unwrap_or_default();
-        let room = self.text(row.room).or_else(|| self.text(row.id)).unwrap_or_default();
+        let named = self.text(row.room).filter(|_| self.may_name_rooms).map_or(short, |room| room);
+
         match row.rule {
             Rule::Response | Rule::Urged => format!("linli reply {short} …"),
             Rule::Arrival | Rule::Promise => format!("linli arrive {short}"),
@@ -167,7 +171,7 @@ impl View<'_> {
             Rule::Unsolved => format!("linli reopen {short} not-fixed"),
             Rule::Tell => format!("linli reply {short} --all …"),
             Rule::External => format!("linli report-back {short}"),
-            Rule::Visit | Rule::Care | Rule::NewOwner => format!("linli visit add {room} met …"),
+            Rule::Visit | Rule::Care | Rule::NewOwner => format!("linli visit add {named} met …"),
             Rule::VisitFollowUp | Rule::Need => format!("linli done {short} {part}"),
             Rule::Consent => format!("linli owner set {short} care.review_by=…"),
             Rule::Retention => format!("linli owner show {short}"),

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::verbs::args::{Common, RetractArgs};
-use super::{deadlines, find, item, write};
+use super::{deadlines, find, item, values, write};
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
 use crate::locale::labels::{self, label};
@@ -43,10 +43,29 @@ impl Draft {
         self.table.put(key, value);
     }
 
-    pub fn text(&mut self, words: &[String]) {
-        if !words.is_empty() {
-            self.table.put("text", words.join(" ").into());
+    /// The words as the entry's text; blank words are none.
+    pub fn text(&mut self, words: &[String]) -> Result<(), Failure> {
+        let text = values::text(&words.join(" "))?;
+        if !text.trim().is_empty() {
+            self.table.put("text", text.into());
         }
+        Ok(())
+    }
+
+    /// A promise is of a time after it was given.
+    pub fn refuse_before(&self, ctx: &Context, promise: When) -> Result<(), Failure> {
+        let offset = ctx.offset()?;
+        let given = self.table.when("at").map(|at| at.earliest(offset, None));
+        match given {
+            Some(given) if promise.latest(offset, Instant(i64::MAX)) <= given => {
+                Err(Failure::refused(CliMsg::PromiseBefore { time: promise.minute(offset) }))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    pub fn has_text(&self) -> bool {
+        self.table.get("text").is_some()
     }
 
     /// The reply that `--told` writes first.
@@ -183,6 +202,7 @@ fn refusal(
 fn about_staff(ctx: &Context, draft: &Draft) -> Result<(), Failure> {
     let doer = match draft.action {
         Action::Assign => draft.table.text("to"),
+        Action::Extend => draft.table.text("approved_by"),
         Action::Callback | Action::Reject => draft.table.text("by"),
         _ => None,
     };
@@ -277,6 +297,7 @@ pub fn retract(ctx: &Context, draft: &mut Draft, args: &RetractArgs) -> Result<(
         return Err(Failure::refused(CliMsg::RetractOwners { action }));
     }
     let record = find::record(ctx, Kind::Feedback, &draft.id)?;
+    write::refuse_void(&record)?;
     let facts = item::facts_of(ctx, &record)?;
     let Some(item) = facts.feedback.first() else { return Ok(()) };
     let live = fold(item, item::rules(ctx, item)?, ctx.now());

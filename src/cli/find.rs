@@ -132,6 +132,9 @@ pub fn owners(ctx: &Context, typed: &str) -> Result<Vec<Record>, Failure> {
         })
         .cloned()
         .collect();
+    if found.is_empty() && tree.unread > 0 {
+        return Err(Failure::new(Exit::Unread, CliMsg::Incomplete { unread: tree.unread }));
+    }
     if found.len() > 1 {
         let exact: Vec<Record> = found.iter().filter(|r| r.table.text("name") == Some(typed)).cloned().collect();
         if !exact.is_empty() {

@@ -11,6 +11,7 @@ use crate::model::fold::{FoldRules, fold};
 use crate::model::kind::Kind;
 use crate::model::lifecycle::{Action, Detail, Step, step};
 use crate::model::time::When;
+use crate::model::value::Table;
 use crate::store::load::Record;
 
 /// An item by id or short id; else by room or household word, where exactly one item there admits the action.
@@ -33,15 +34,22 @@ pub fn id_for(ctx: &Context, typed: &str, action: Action) -> Result<String, Fail
     let names = &tree.facts.names;
     let settings = ctx.settings()?;
     let (room, owner) = (room.and_then(|r| names.find(&r)), owner.and_then(|o| names.find(&o)));
-    let fits = |item: &&Feedback| {
+    let admits = |item: &Feedback| {
         let here = (room.is_some() && item.room == room) || (owner.is_some() && item.owner == owner);
         let rules = FoldRules { needs: item.needs(settings), offset: settings.offset, ignore_duplicate: false };
         let folded = fold(item, rules, ctx.now());
         let moves = |state| !matches!(step(state, action, Detail::default(), rules.needs), Step::No(_));
-        here && item.void.is_none() && moves(folded.state) && (folded.state.is_open() || !action.is_fact())
+        (here && item.void.is_none() && moves(folded.state)).then(|| folded.state.is_open())
     };
+    let admitting: Vec<(bool, String)> = tree
+        .facts
+        .feedback
+        .iter()
+        .filter_map(|item| admits(item).map(|is_open| (is_open, names.text(item.id).to_owned())))
+        .collect();
+    let any_open = admitting.iter().any(|(is_open, _)| *is_open);
     let fitting: Vec<String> =
-        tree.facts.feedback.iter().filter(fits).map(|item| names.text(item.id).to_owned()).collect();
+        admitting.into_iter().filter(|(is_open, _)| *is_open == any_open).map(|(_, id)| id).collect();
     match fitting.as_slice() {
         [one] => Ok(one.clone()),
         [] => Err(nothing()),
@@ -81,22 +89,24 @@ pub fn household(ctx: &Context, typed: &str) -> Result<(Option<String>, Option<S
     }
 }
 
-/// Whom to reach in a room: its only resident, else its only owner.
-fn resident(living: &[Record], room: &str) -> Option<String> {
-    let is_owner = |r: &&Record| {
-        r.table.tables("residence").any(|t| t.text("room") == Some(room) && t.text("role") == Some("owner"))
+/// Whom to reach in a room: its only resident, else the only one who lives there, else its only owner.
+/// People who are known to live elsewhere come last.
+fn resident(tied: &[Record], room: &str) -> Option<String> {
+    let tie = |r: &Record, fits: &dyn Fn(&Table) -> bool| {
+        r.table.tables("residence").any(|t| t.text("room") == Some(room) && fits(t))
     };
-    match living {
-        [] => None,
-        [one] => Some(one.id.clone()),
-        several => {
-            let owners: Vec<&Record> = several.iter().filter(is_owner).collect();
-            match owners.as_slice() {
-                [one] => Some(one.id.clone()),
-                _ => None,
-            }
+    let only = |fits: &dyn Fn(&Table) -> bool| {
+        let found: Vec<&Record> = tied.iter().filter(|r| tie(r, fits)).collect();
+        match found.as_slice() {
+            [one] => Some(one.id.clone()),
+            _ => None,
         }
-    }
+    };
+    let may_live_here = |t: &Table| t.bool("lives") != Some(false);
+    only(&may_live_here)
+        .or_else(|| only(&|t| t.bool("lives") == Some(true)))
+        .or_else(|| only(&|t| may_live_here(t) && t.text("role") == Some("owner")))
+        .or_else(|| if tied.len() == 1 { only(&|_| true) } else { None })
 }
 
 /// `--time`, else now.

@@ -12,6 +12,7 @@ use crate::model::facts::Sym;
 use crate::model::kind::Kind;
 use crate::model::matter::standings;
 use crate::model::value::Table;
+use crate::render::format::Format;
 use crate::store::load::{Record, Tree};
 use crate::text::suggest::nearest;
 use serde_json::json;
@@ -26,6 +27,9 @@ pub fn run(ctx: &Context, words: &[String], commands: &[String]) -> Result<Exit,
         show::run(ctx, kind, &id)?;
         return Ok(Exit::Done);
     }
+    if !matches!(ctx.ui.format, Format::Table | Format::Plain | Format::Json) {
+        return Err(Failure::usage(CliMsg::HouseholdFormats));
+    }
     let room = super::values::room(ctx, &typed).ok();
     let owners = find::owners(ctx, &typed)?;
     if owners.is_empty() && room.is_none() {
@@ -37,12 +41,13 @@ pub fn run(ctx: &Context, words: &[String], commands: &[String]) -> Result<Exit,
     }
     let today = ctx.as_of()?.day(ctx.offset()?);
     let mut rooms: BTreeSet<String> = room.into_iter().collect();
-    for owner in &owners {
+    let by_person = rooms.is_empty();
+    for owner in owners.iter().filter(|_| by_person) {
         rooms.extend(find::current_rooms(&owner.table, today).map(str::to_owned));
     }
     let tree = ctx.tree(&[Kind::Feedback, Kind::Visit], true)?;
     let household = Household { ctx, tree: &tree, owners: &owners, rooms: &rooms };
-    if ctx.ui.format == crate::render::format::Format::Json {
+    if ctx.ui.format == Format::Json {
         ctx.ui.give_json(&household.json()?)?;
     } else {
         ctx.ui.give_text(&household.text()?)?;

@@ -142,12 +142,16 @@ pub fn run(ctx: &mut Context, args: &NewArgs) -> Result<(), Failure> {
         put(ctx, &mut table, "reporter", reporter)?;
     }
     table.put("title", spoken.title.into());
-    table.put_some("detail", args.detail.as_deref().map(Value::from));
+    let detail = args.detail.as_deref().map(values::text).transpose()?;
+    table.put_some("detail", detail.map(Value::from));
     let at = args.time.as_deref().map_or(Ok(When::At(ctx.now())), |t| ctx.time(t))?;
     table.put("received_at", at.into());
     let (by, _) = write::doer(ctx, args.by.as_deref())?;
     table.put("received_by", by.as_str().into());
     let about = args.about.iter().map(|a| find::id_of(ctx, Kind::Staff, a)).collect::<Result<Vec<_>, _>>()?;
+    if about.contains(&by) {
+        return Err(Failure::refused(CliMsg::AboutStaff { handle: by }));
+    }
     if !about.is_empty() {
         table.put("about", about.into());
     }
@@ -158,7 +162,7 @@ pub fn run(ctx: &mut Context, args: &NewArgs) -> Result<(), Failure> {
     if let Some(answer) = &args.answered {
         let mut entry = write::signed(ctx, at, args.by.as_deref())?;
         entry.put("action", "reply".into());
-        entry.put("text", answer.as_str().into());
+        entry.put("text", values::text(answer)?.into());
         table.put("log", vec![entry].into());
     }
     let understood = understood(ctx, &table)?;

@@ -23,6 +23,7 @@ pub struct ReceiptArgs {
 pub fn run(ctx: &Context, args: &ReceiptArgs) -> Result<(), Failure> {
     let id = item::id_for(ctx, &args.id, Action::Note)?;
     let record = find::record(ctx, Kind::Feedback, &id)?;
+    super::write::refuse_void(&record)?;
     let settings = ctx.settings()?;
     let lang = ctx.lang();
     let number = id::short(&id).to_uppercase();

@@ -19,7 +19,7 @@ use std::path::Path;
 /// Runs the program; returns the exit code.
 pub fn run(args: Vec<String>) -> i32 {
     let env = Env::of_process();
-    let args = help_last(folded_commands(fold_flags(args)));
+    let args = answers_as_values(help_last(folded_commands(fold_flags(args))));
     let lang = language(&args, &env);
     let command = command(lang);
     let matches = match command.clone().try_get_matches_from(options_first(args, &command)) {
@@ -36,9 +36,25 @@ pub fn run(args: Vec<String>) -> i32 {
     exit as i32
 }
 
+/// `callback 4hd0 -y4`: the answers begin with 'not asked', which is no flag; `_` says the same.
+fn answers_as_values(mut args: Vec<String>) -> Vec<String> {
+    let is_callback = args.iter().take(6).any(|word| word == "callback");
+    for word in args.iter_mut().filter(|_| is_callback) {
+        let mut marks = word.chars();
+        let shape = marks.next() == Some('-')
+            && marks.next().is_some_and(|c| "yn-".contains(c))
+            && marks.next().is_some_and(|c| "12345-".contains(c))
+            && marks.next().is_none();
+        if shape {
+            *word = word.replacen('-', "_", 1);
+        }
+    }
+    args
+}
+
 /// `linli help import` is `linli import --help`.
 fn help_last(mut args: Vec<String>) -> Vec<String> {
-    if args.get(1).is_some_and(|word| word == "help" || word == "帮助") {
+    if args.get(1).is_some_and(|word| ["help", "帮助"].contains(&word.as_str())) {
         args.remove(1);
         args.push("--help".to_owned());
     }
@@ -122,6 +138,7 @@ fn one(ctx: &mut Context, command: &Command) -> Result<Exit, Failure> {
         Command::Done(args) => done::run(ctx, args)?,
         Command::Receipt(args) => receipt::run(ctx, args)?,
         Command::Show(args) => generic::show::run_any(ctx, args)?,
+        Command::Log(args) => generic::show::log_any(ctx, args)?,
         Command::Check(args) => return check::run(ctx, args),
         Command::Import(args) => return import::run(ctx, args),
         Command::Due(args) => return due::run(ctx, args),

@@ -94,7 +94,7 @@ pub fn missing(ctx: &Context, key: &str) -> Failure {
 
 /// A list typed as one word: elements divided by spaces, or by `;`.
 pub fn list(ctx: &Context, field: &FieldSpec, typed: &str) -> Result<Value, Failure> {
-    let parts = typed.split(['；', ';', ' ', '、']).map(str::trim).filter(|p| !p.is_empty());
+    let parts = typed.split(['；', ';', ' ', '、', ',', '，']).map(str::trim).filter(|p| !p.is_empty());
     let items: Vec<Value> = parts.map(|p| read(ctx, field, p)).collect::<Result<_, _>>()?;
     Ok(items.into())
 }
@@ -147,6 +147,19 @@ fn listed(ctx: &Context, list: SettingsList, typed: &str) -> Result<String, Fail
             failure.hint(CliMsg::Choices { choices: shown.collect::<Vec<_>>().join(pick(ctx.lang(), "、", ", ")) })
         }
     })
+}
+
+/// Free text as typed; a lone `-` is standard input.
+pub fn text(typed: &str) -> Result<String, Failure> {
+    if typed != "-" {
+        return Ok(typed.to_owned());
+    }
+    let mut read = String::new();
+    std::io::Read::read_to_string(&mut std::io::stdin().lock(), &mut read).map_err(|e| {
+        let (path, reason) = ("-".to_owned(), crate::store::files::reason(Some(&e)));
+        Failure::environment(crate::locale::store::StoreMsg::ReadFailed { path, reason })
+    })?;
+    Ok(read.trim_end().to_owned())
 }
 
 /// `30m`, `24h`, `3d`: a span of a fixed length in seconds.

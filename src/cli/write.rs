@@ -156,6 +156,11 @@ pub fn valid(ctx: &Context, kind: Kind, id: &str, text: &str) -> Result<Record, 
     let path = id::path_of(kind, id).unwrap_or_else(|| id.to_owned());
     let (record, problems) = read_bytes(text.as_bytes(), kind, id, &path);
     match record {
+        Some(record)
+            if kind == Kind::Feedback && record.table.get("room").is_some() && record.table.get("place").is_some() =>
+        {
+            Err(Failure::refused(CliMsg::RoomAndPlace))
+        }
         Some(record) if record.sound => Ok(record),
         _ => {
             ctx.ui.tell_drawn(&crate::render::diagnostic::all(&problems, ctx.lang(), ctx.ui.color));
@@ -221,6 +226,9 @@ pub fn no_such(path: crate::store::document::NoSuchPath) -> Failure {
 pub fn doer(ctx: &Context, by: Option<&str>) -> Result<(String, Option<String>), Failure> {
     let typist = ctx.typist()?;
     let by = by.map(|b| find::id_of(ctx, Kind::Staff, b)).transpose()?;
+    if let Some(handle) = by.as_ref().filter(|handle| is_desk(ctx, handle)) {
+        return Err(Failure::usage(CliMsg::DeskNeedsBy { handle: handle.clone() }));
+    }
     match (by, typist) {
         (Some(by), Some(typist)) if by != typist.handle => Ok((by, Some(typist.handle))),
         (Some(by), _) => Ok((by, None)),
@@ -228,6 +236,11 @@ pub fn doer(ctx: &Context, by: Option<&str>) -> Result<(String, Option<String>),
         (None, Some(typist)) => Ok((typist.handle, None)),
         (None, None) => Err(Failure::usage(CliMsg::WhoAreYou).hint(CliMsg::WhoAreYouHint)),
     }
+}
+
+/// Whether a handle stands for a shared account.
+fn is_desk(ctx: &Context, handle: &str) -> bool {
+    find::record(ctx, Kind::Staff, handle).is_ok_and(|r| r.table.bool("desk") == Some(true))
 }
 
 /// The common keys of an entry: `at`, `recorded_at` where late, `by`, `recorded_by`.

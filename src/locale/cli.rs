@@ -36,6 +36,10 @@ super::message::messages! {
         FindStaffHint => "用 `linli staff list` 查看代号", "see the handles with `linli staff list`";
         FindRecordHint { kind: String } => "用 `linli {kind} list` 查看编号", "see the ids with `linli {kind} list`";
         NoSuchRecord { typed: String } => "没有编号为 `{typed}` 的记录", "there is no record with the id `{typed}`";
+        PromiseBefore { time: String } => "承诺的时间 {time} 早于作出承诺的时间", "the promised time {time} is not after the promise itself";
+        CallbackTwice => "回答写了两遍：用 `yy4` 或用选项，不要同时用", "the answers are given twice: use `yy4` or the options, not both";
+        RoomAndPlace => "`room` 和 `place` 只能有一个", "only one of `room` and `place` may stand";
+        HouseholdFormats => "一户的概况有姓名和电话，只有 `table`、`plain`、`json` 三种格式", "a household shows names and phones: it comes as `table`, `plain` or `json` only";
         LastIsOther { id: String, kind: String } => "`.` 是你最后写的 `{id}`，它是{kind}，这里用不上", "`.` is `{id}`, the last record you wrote: it is a record of the kind {kind} and does not fit here";
         NothingWritten => "还没有你写过的记录，`.` 没有所指", "you have written no record yet: `.` means nothing";
         HouseholdHint { typed: String } => "要看一户：`linli {typed}`", "for a household: `linli {typed}`";

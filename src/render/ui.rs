@@ -54,7 +54,10 @@ impl Ui {
     }
 
     pub fn give_json(&self, document: &Json) -> Result<(), Failure> {
-        self.give(&super::json::pretty(document))
+        match self.format {
+            Format::Jsonl => self.give_text(&format!("{document}\n")),
+            _ => self.give(&super::json::pretty(document)),
+        }
     }
 
     pub fn give_table(&self, table: &Table) -> Result<(), Failure> {

@@ -103,7 +103,11 @@ pub fn known(kind: Kind, column: &str) -> Result<(), Failure> {
 /// A value as the column's texts are compared: keys, rooms and ids as stored, times in the community's offset.
 fn wanted(ctx: &Context, kind: Kind, column: &str, typed: &str) -> Result<String, Failure> {
     if column == "state" {
-        return Ok(labels::key_of(State::VOCABULARY, typed).unwrap_or(typed).to_owned());
+        let key = labels::key_of(State::VOCABULARY, typed).or((typed == "void").then_some("void"));
+        return key.map(str::to_owned).ok_or_else(|| {
+            Failure::usage(CliMsg::NotAValue { key: column.to_owned(), found: typed.to_owned() })
+                .hint(CliMsg::Choices { choices: labels::choices(State::VOCABULARY, ctx.lang()) })
+        });
     }
     if column == "assignee" {
         return crate::cli::find::id_of(ctx, Kind::Staff, typed);

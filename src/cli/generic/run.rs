@@ -5,7 +5,6 @@ use crate::cli::context::Context;
 use crate::cli::find;
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::{Exit, Failure};
-use crate::model::id;
 use crate::model::kind::Kind;
 use clap::ArgMatches;
 
@@ -21,8 +20,7 @@ pub fn run(ctx: &mut Context, kind: Kind, matches: &ArgMatches) -> Result<Exit, 
         "void" => set::void(ctx, kind, args)?,
         _ => {
             let id = find::id_of(ctx, kind, typed())?;
-            let path = id::path_of(kind, &id).unwrap_or_default();
-            return Err(Failure::usage(CliMsg::LogLater).hint(CliMsg::LogLaterHint { path }));
+            return Err(show::log_later(kind, &id));
         }
     }
     Ok(Exit::Done)

@@ -5,10 +5,11 @@ use crate::cli::context::Context;
 use crate::cli::{find, values, write};
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
+use crate::model::fold::is_before_receipt;
 use crate::model::kind::{FieldSpec, FieldType as T, Kind};
 use crate::model::value::Table;
 use crate::store::document::Document;
-use crate::store::load::Record;
+use crate::store::load::{Record, read_bytes};
 use clap::ArgMatches;
 
 /// How an assignment changes its key.
@@ -25,11 +26,32 @@ pub fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<(), Failure> 
     let id = find::id_of(ctx, kind, typed)?;
     let assignments: Vec<&String> = args.get_many::<String>("assignments").unwrap_or_default().collect();
     let changed = write::change(ctx, kind, &id, |record, document| {
-        assignments.iter().try_for_each(|a| assign(ctx, record, document, a))
+        assignments.iter().try_for_each(|a| assign(ctx, record, document, a))?;
+        refuse_late_receipt(ctx, record, document)
     })?;
     let message = if changed { CliMsg::Saved { id } } else { CliMsg::Unchanged { id } };
     ctx.ui.note(&message);
     Ok(())
+}
+
+/// Receipt stays in the past and before everything that was done about it.
+fn refuse_late_receipt(ctx: &Context, record: &Record, document: &Document) -> Result<(), Failure> {
+    if record.kind != Kind::Feedback {
+        return Ok(());
+    }
+    let text = document.text();
+    let (Some(after), _) = read_bytes(text.as_bytes(), record.kind, &record.id, &record.path) else { return Ok(()) };
+    let offset = ctx.offset()?;
+    let Some(received) = after.table.when("received_at") else { return Ok(()) };
+    write::refuse_future(ctx, received)?;
+    let mut entries = after.table.tables("log").filter_map(|e| e.when("at"));
+    match entries.find(|at| is_before_receipt(*at, received, offset)) {
+        Some(at) if record.table.when("received_at") != Some(received) => {
+            let (time, received) = (at.minute(offset), received.minute(offset));
+            Err(Failure::refused(CliMsg::BeforeReceipt { time, received }))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn assign(ctx: &Context, record: &Record, document: &mut Document, typed: &str) -> Result<(), Failure> {

@@ -7,6 +7,7 @@ use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
 use crate::locale::labels::field_label;
 use crate::model::facts::{Facts, Feedback};
+use crate::model::id;
 use crate::model::kind::{FieldSpec, FieldType as T, Kind};
 use crate::model::value::{Node, Table as Values, Value};
 use crate::model::vocab::{PauseReason, ReopenReason};
@@ -49,6 +50,20 @@ pub fn run_any(ctx: &Context, args: &ShowArgs) -> Result<(), Failure> {
     }
 }
 
+/// `linli log ID`.
+pub fn log_any(ctx: &Context, args: &ShowArgs) -> Result<(), Failure> {
+    match any_kind(ctx, &args.id)? {
+        Some((kind, id)) => Err(log_later(kind, &id)),
+        None => Err(Failure::usage(CliMsg::NoSuchRecord { typed: args.id.clone() })),
+    }
+}
+
+/// The history by field is not built; git itself has it meanwhile.
+pub fn log_later(kind: Kind, id: &str) -> Failure {
+    let path = id::path_of(kind, id).unwrap_or_default();
+    Failure::usage(CliMsg::LogLater).hint(CliMsg::LogLaterHint { path })
+}
+
 pub fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
     let id = find::id_of(ctx, kind, typed)?;
     let record = find::record(ctx, kind, &id)?;
@@ -58,7 +73,7 @@ pub fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
     let view = View::new(&facts, &base.settings, ctx.lang(), ctx.as_of()?);
     match ctx.ui.format {
         Format::Json | Format::Jsonl => ctx.ui.give_json(&document(&view, &record, &base.settings.id)),
-        _ => ctx.ui.give_table(&pairs(&view, &record)),
+        format => ctx.ui.give_table(&pairs(&view, &record, format == Format::Chat)),
     }
 }
 
@@ -77,18 +92,27 @@ fn document(view: &View<'_>, record: &Record, community: &str) -> Json {
 }
 
 /// A line a key, tables under a line of their own.
-fn pairs(view: &View<'_>, record: &Record) -> Table {
+fn pairs(view: &View<'_>, record: &Record, for_chat: bool) -> Table {
     let mut table = Table { columns: vec![Column::new("key", ""), Column::new("value", "")], ..Table::default() };
     for (number, entry) in record.table.entries.iter().enumerate() {
         let field = record.kind.field(&entry.key);
+        if for_chat && is_private(&entry.key, field) {
+            continue;
+        }
         push(view, &mut table, &entry.key, &entry.node, field, "");
         if number == 0 {
-            for column in record.kind.derived_columns().iter().filter(|c| !view.values(record, c).is_empty()) {
+            let derived = record.kind.derived_columns().iter().filter(|c| !view.values(record, c).is_empty());
+            for column in derived.filter(|c| !(for_chat && ["rooms", "phones"].contains(c))) {
                 table.rows.push(row(field_label(column, view.lang), view.cell(record, column).shown));
             }
         }
     }
     table
+}
+
+/// What a chat group is not told: names, phones, rooms, free text, and the log that may hold them.
+fn is_private(key: &str, field: Option<&FieldSpec>) -> bool {
+    field.is_none_or(|f| f.personal) || matches!(key, "joined" | "log" | "owner" | "owners")
 }
 
 fn row(label: &str, shown: String) -> Vec<Cell> {

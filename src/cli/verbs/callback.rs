@@ -15,7 +15,11 @@ use crate::model::vocab::{CallbackSource, Satisfaction};
 pub(super) fn callback(ctx: &Context, draft: &mut Draft, args: &CallbackArgs) -> Result<(), Failure> {
     let mut words = args.words.iter().peekable();
     let typed = words.peek().map(|w| crate::text::fold::fold_argument(w).to_lowercase()).unwrap_or_default();
-    let short = (!args.no_answer).then(|| answers(&typed)).flatten();
+    let by_flag = args.no_answer || args.contacted.is_some() || args.solved.is_some() || args.satisfaction.is_some();
+    if by_flag && answers(&typed).is_some() {
+        return Err(Failure::usage(CliMsg::CallbackTwice));
+    }
+    let short = answers(&typed);
     if short.is_some() {
         words.next();
     }
@@ -46,8 +50,7 @@ pub(super) fn callback(ctx: &Context, draft: &mut Draft, args: &CallbackArgs) ->
             draft.put(key, answer);
         }
     }
-    draft.text(&words.cloned().collect::<Vec<_>>());
-    Ok(())
+    draft.text(&words.cloned().collect::<Vec<_>>())
 }
 
 fn short_is_missing(typed: &str, args: &CallbackArgs) -> bool {
@@ -61,11 +64,11 @@ fn answers(typed: &str) -> Option<[Option<Value>; 3]> {
     let yes_no = |mark| match mark {
         'y' => Some(Some(true.into())),
         'n' => Some(Some(false.into())),
-        '-' => Some(None),
+        '-' | '_' => Some(None),
         _ => None,
     };
     let score = match third {
-        '-' => None,
+        '-' | '_' => None,
         digit => Some(Satisfaction::from_score(u8::try_from(digit.to_digit(10)?).ok()?)?.key().into()),
     };
     Some([yes_no(first)?, yes_no(second)?, score])

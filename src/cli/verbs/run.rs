@@ -4,7 +4,7 @@ use super::args::{Common, Verb};
 use super::callback::callback;
 use crate::cli::context::Context;
 use crate::cli::entry::{self, Draft};
-use crate::cli::{find, item};
+use crate::cli::{find, item, values};
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
 use crate::locale::labels;
@@ -27,27 +27,29 @@ pub fn run(ctx: &Context, verb: &Verb) -> Result<(), Failure> {
         | Verb::Confirm(a)
         | Verb::Close(a)
         | Verb::Withdraw(a)
-        | Verb::ReportBack(a) => draft.text(&a.text),
+        | Verb::ReportBack(a) => draft.text(&a.text)?,
         Verb::Note(a) if a.text.is_empty() => return Err(Failure::usage(CliMsg::TextNeeded)),
-        Verb::Note(a) => draft.text(&a.text),
+        Verb::Note(a) => draft.text(&a.text)?,
         Verb::Reply(a) => {
-            if let Some(promise) = &a.promise {
-                draft.put("promise", ctx.time(promise)?.into());
+            if let Some(typed) = &a.promise {
+                let promise = ctx.time(typed)?;
+                draft.refuse_before(ctx, promise)?;
+                draft.put("promise", promise.into());
             }
-            draft.text(&a.text);
+            draft.text(&a.text)?;
             draft.tell_all = a.all;
         }
         Verb::Assign(a) | Verb::Escalate(a) => {
             draft.put("to", find::id_of(ctx, Kind::Staff, &a.to)?.into());
-            draft.text(&a.text);
+            draft.text(&a.text)?;
         }
         Verb::Pause(a) => {
             draft.put("reason", closed(ctx, PauseReason::VOCABULARY, "reason", &a.reason)?);
-            draft.text(&a.text);
+            draft.text(&a.text)?;
         }
         Verb::Reopen(a) => {
             draft.put("reason", closed(ctx, ReopenReason::VOCABULARY, "reason", &a.reason)?);
-            draft.text(&a.text);
+            draft.text(&a.text)?;
         }
         Verb::Extend(a) => {
             draft.put("to", ctx.time(&a.to)?.into());
@@ -59,20 +61,23 @@ pub fn run(ctx: &Context, verb: &Verb) -> Result<(), Failure> {
             }
         }
         Verb::Resolve(a) => {
-            draft.text(&a.text);
-            draft.summary = a.summary.clone();
-            draft.told = a.told.clone();
+            draft.text(&a.text)?;
+            draft.summary = a.summary.as_deref().map(values::text).transpose()?;
+            draft.told = a.told.as_deref().map(values::text).transpose()?;
         }
         Verb::Reject(a) => {
             draft.put("reason", a.reason.join(" ").into());
-            draft.told = a.told.clone();
+            draft.told = a.told.as_deref().map(values::text).transpose()?;
         }
         Verb::Duplicate(a) => {
             draft.put("of", find::id_of(ctx, Kind::Feedback, &a.of)?.into());
-            draft.text(&a.text);
+            draft.text(&a.text)?;
         }
         Verb::Callback(a) => callback(ctx, &mut draft, a)?,
         Verb::Retract(a) => entry::retract(ctx, &mut draft, a)?,
+    }
+    if matches!(action, Action::Reply | Action::Note) && !draft.has_text() {
+        return Err(Failure::usage(CliMsg::TextNeeded));
     }
     entry::append(ctx, draft)
 }
