@@ -9,6 +9,7 @@ use crate::locale::labels::{self, label};
 use crate::model::append::{Objection, judge};
 use crate::model::facts::{Entry, Facts, Feedback};
 use crate::model::fold::{Folded, fold};
+use crate::model::id;
 use crate::model::kind::Kind;
 use crate::model::lifecycle::{Action, Refusal, State};
 use crate::model::matter::{named_root, standings};
@@ -151,7 +152,7 @@ fn admit(ctx: &Context, facts: &mut Facts, table: &Table, id: &str) -> Result<Fo
         }
         Err(objection) => {
             let root = named_root(item, &fold(item, rules, ctx.now())).map(|r| names.text(r).to_owned());
-            Err(refusal(ctx, item, &entry, objection, root)?)
+            Err(refusal(ctx, item, &entry, objection, (id, root))?)
         }
     }
 }
@@ -162,10 +163,11 @@ fn refusal(
     item: &Feedback,
     entry: &Entry,
     objection: Objection,
-    root: Option<String>,
+    (id, root): (&str, Option<String>),
 ) -> Result<Failure, Failure> {
     let offset = ctx.offset()?;
     let time = entry.at.minute(offset);
+    let instead = instead(objection, id::short(id));
     let over = matches!(objection, Objection::Refused { reason: Refusal::Over, .. });
     let failure = Failure::refused(match objection {
         Objection::BeforeReceipt => CliMsg::BeforeReceipt { time, received: item.received.minute(offset) },
@@ -195,7 +197,24 @@ fn refusal(
             Refusal::ResumeFirst => CliMsg::RefusedResume,
         },
     });
-    Ok(if over { failure.hint(CliMsg::OverHint) } else { failure })
+    Ok(match instead {
+        _ if over => failure.hint(CliMsg::OverHint),
+        Some(command) => failure.hint(CliMsg::Instead { command }),
+        None => failure,
+    })
+}
+
+/// The command that makes way for the one refused.
+fn instead(objection: Objection, short: &str) -> Option<String> {
+    let Objection::Refused { reason, state, .. } = objection else { return None };
+    Some(match reason {
+        Refusal::ReopenFirst => format!("linli reopen {short} not-fixed"),
+        Refusal::ResolveFirst => format!("linli resolve {short} …"),
+        Refusal::ResumeFirst => format!("linli resume {short}"),
+        Refusal::NothingToDo if !state.is_open() => format!("linli reopen {short} other"),
+        Refusal::WithdrawnByOwner => format!("linli note {short} …"),
+        _ => return None,
+    })
 }
 
 /// Staff whom an item is about may not hold it, call back or reject it.

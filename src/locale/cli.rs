@@ -40,6 +40,7 @@ super::message::messages! {
         CallbackTwice => "回答写了两遍：用 `yy4` 或用选项，不要同时用", "the answers are given twice: use `yy4` or the options, not both";
         RoomAndPlace => "`room` 和 `place` 只能有一个", "only one of `room` and `place` may stand";
         HouseholdFormats => "一户的概况有姓名和电话，只有 `table`、`plain`、`json` 三种格式", "a household shows names and phones: it comes as `table`, `plain` or `json` only";
+        Instead { command: String } => "改用：`{command}`", "type instead: `{command}`";
         LastIsOther { id: String, kind: String } => "`.` 是你最后写的 `{id}`，它是{kind}，这里用不上", "`.` is `{id}`, the last record you wrote: it is a record of the kind {kind} and does not fit here";
         NothingWritten => "还没有你写过的记录，`.` 没有所指", "you have written no record yet: `.` means nothing";
         HouseholdHint { typed: String } => "要看一户：`linli {typed}`", "for a household: `linli {typed}`";
@@ -87,12 +88,12 @@ super::message::messages! {
         NotLater { time: String, deadline: String } => "{time} 不晚于现在的期限 {deadline}", "{time} is not later than the deadline in force, {deadline}";
         RefusedOver { since: String } => "这件事已于 {since} 结束", "the case is over since {since}";
         OverHint => "只想记一笔用 `linli note`，要接着办先 `linli reopen`", "to write something down use `linli note`; to go on with it, `linli reopen` first";
-        RefusedReopen => "要先重办：`linli reopen`", "reopen it first: `linli reopen`";
+        RefusedReopen => "要先重办", "reopen it first";
         RefusedNothing { state: String } => "现在是“{state}”：这一步已经做过，或用不上", "it stands at \"{state}\": this step is done already, or does not apply";
-        RefusedResolve => "要先办结：`linli resolve`", "resolve it first: `linli resolve`";
+        RefusedResolve => "要先办结", "resolve it first";
         RefusedWithdrawn => "业主已撤回：可以 `note`，或 `reopen`", "withdrawn by the owner: `note`, or `reopen`";
         RefusedDuplicate { root: String } => "已并入 {root}，到那里办理", "see the main item {root}";
-        RefusedResume => "要先恢复：`linli resume`", "resume it first: `linli resume`";
+        RefusedResume => "要先恢复", "resume it first";
         WouldUndo { action: String, time: String } => "这样会使 {time} 的 `{action}` 失去依据", "the `{action}` at {time} would no longer be possible";
         RetractNothing => "没有可以更正的这一条", "there is no such entry to retract";
         RetractOwners { action: String } => "`{action}` 是业主说的或更正本身，不能更正", "`{action}` is what the owner said, or a retract itself; it cannot be retracted";

@@ -65,6 +65,7 @@ super::message::messages! {
 
         UnfinishedNone { day: String } => "到 {day}，没有还没办完的。", "On {day}, nothing was left to do.";
         UnfinishedInTime { day: String, open: String } => "到 {day}，还有 {open} 件没有办完，都没有超过期限。", "Not done yet on {day}: {open}, none of them overdue.";
+        UnfinishedAllLate { day: String, open: String } => "到 {day}，还有 {open} 件没有办完，都超过了期限，逐件列在下面。", "Not done yet on {day}: {open}, all of them overdue and listed below one by one.";
         UnfinishedLate { day: String, open: String, late: String, rest: String } => "到 {day}，还有 {open} 件没有办完。超过期限的 {late} 件逐件列在下面；其余 {rest} 件没有超过期限，或没有规定期限。", "Not done yet on {day}: {open}. Overdue, listed below one by one: {late}. Not overdue, or without a deadline: {rest}.";
         UnfinishedWithheld { day: String, open: String } => "到 {day}，还有 {open} 件没有办完。超过期限的件数：—。", "Not done yet on {day}: {open}. Overdue: —.";
         LateCaption => "超过期限、还没办完的", "Overdue and not done yet";

@@ -202,8 +202,10 @@ fn unfinished(notice: &Notice, words: Words) -> Vec<Block> {
         Some(late) if late.is_empty() => said(Msg::UnfinishedInTime { day, open: own(open) }),
         Some(late) => {
             let n = u64::try_from(late.len()).unwrap_or(u64::MAX);
-            let rest = own(open.saturating_sub(n));
-            let mut blocks = said(Msg::UnfinishedLate { day, open: own(open), late: own(n), rest });
+            let mut blocks = said(match open.saturating_sub(n) {
+                0 => Msg::UnfinishedAllLate { day, open: own(open) },
+                rest => Msg::UnfinishedLate { day, open: own(open), late: own(n), rest: own(rest) },
+            });
             blocks.push(Block::Table(late_table(late, words)));
             blocks
         }
