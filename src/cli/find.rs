@@ -14,6 +14,7 @@ use crate::store::load::{Record, Tree, read_found};
 use crate::text::fold::fold_argument;
 use crate::text::pinyin::Matcher;
 use crate::text::room::{RoomRead, read_room};
+use std::collections::HashMap;
 
 /// How many candidates an ambiguous word lists.
 const MOST_CANDIDATES: usize = 12;
@@ -146,12 +147,9 @@ pub fn owners(ctx: &Context, typed: &str) -> Result<Vec<Record>, Failure> {
 
 fn living_records(tree: &Tree, keep: impl Fn(&Owner) -> bool) -> Vec<&Record> {
     let names = &tree.facts.names;
-    tree.facts
-        .owners
-        .iter()
-        .filter(|o| keep(o))
-        .filter_map(|o| tree.records.iter().find(|r| r.id == names.text(o.id)))
-        .collect()
+    let by_id: HashMap<&str, &Record> = tree.records.iter().map(|r| (r.id.as_str(), r)).collect();
+    let kept = tree.facts.owners.iter().filter(|o| keep(o));
+    kept.filter_map(|o| by_id.get(names.text(o.id)).copied()).collect()
 }
 
 /// Rooms to which a person is tied on a day.

@@ -122,6 +122,18 @@ pub struct FieldSpec {
     pub fixed: bool,
 }
 
+impl FieldSpec {
+    /// A key that may be absent.
+    pub const fn optional(key: &'static str, ty: FieldType) -> FieldSpec {
+        FieldSpec { key, ty, required: false, personal: false, fixed: false }
+    }
+
+    /// A key that must be there.
+    pub const fn required(key: &'static str, ty: FieldType) -> FieldSpec {
+        FieldSpec { required: true, ..FieldSpec::optional(key, ty) }
+    }
+}
+
 /// What a key holds.
 #[derive(Clone, Copy, Debug)]
 pub enum FieldType {

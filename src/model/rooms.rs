@@ -6,36 +6,28 @@ use super::value::Table;
 use super::vocab::BuildingKind;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-const fn field(key: &'static str, ty: T) -> FieldSpec {
-    FieldSpec { key, ty, required: false, personal: false, fixed: false }
-}
-
-const fn required(key: &'static str, ty: T) -> FieldSpec {
-    FieldSpec { required: true, ..field(key, ty) }
-}
-
 /// The keys of rooms.toml, for the shape rules.
 pub const ROOMS: &[FieldSpec] = &[
-    field(
+    FieldSpec::optional(
         "building",
         T::Tables(&[
-            required("id", T::Text),
-            field("label", T::Text),
-            field("kind", T::Choice(BuildingKind::VOCABULARY)),
-            field("units", T::Int),
-            field("floors", T::Int),
-            field("doors", T::Int),
-            field("missing", T::RoomIds),
-            field("rooms", T::RoomIds),
+            FieldSpec::required("id", T::Text),
+            FieldSpec::optional("label", T::Text),
+            FieldSpec::optional("kind", T::Choice(BuildingKind::VOCABULARY)),
+            FieldSpec::optional("units", T::Int),
+            FieldSpec::optional("floors", T::Int),
+            FieldSpec::optional("doors", T::Int),
+            FieldSpec::optional("missing", T::RoomIds),
+            FieldSpec::optional("rooms", T::RoomIds),
         ]),
     ),
-    field(
+    FieldSpec::optional(
         "place",
         T::Tables(&[
-            required("id", T::Text),
-            required("label", T::Text),
-            field("building", T::Text),
-            field("category", T::Text),
+            FieldSpec::required("id", T::Text),
+            FieldSpec::required("label", T::Text),
+            FieldSpec::optional("building", T::Text),
+            FieldSpec::optional("category", T::Text),
         ]),
     ),
 ];

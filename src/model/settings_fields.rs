@@ -3,112 +3,124 @@
 use super::kind::{FieldSpec, FieldType as T, SettingsList};
 use super::vocab::{FeedbackType, Language, Urgency, VisitMethod};
 
-const fn field(key: &'static str, ty: T) -> FieldSpec {
-    FieldSpec { key, ty, required: false, personal: false, fixed: false }
-}
-
-const fn required(key: &'static str, ty: T) -> FieldSpec {
-    FieldSpec { required: true, ..field(key, ty) }
-}
-
 /// The keys of linli.toml, for the shape rules.
 pub const SETTINGS: &[FieldSpec] = &[
-    required("schema", T::Int),
-    required("id", T::Text),
-    required("name", T::Text),
-    field("company", T::Text),
-    field("language", T::Choice(Language::VOCABULARY)),
-    required("utc_offset", T::Offset),
-    field("auto_commit", T::Bool),
-    field(
+    FieldSpec::required("schema", T::Int),
+    FieldSpec::required("id", T::Text),
+    FieldSpec::required("name", T::Text),
+    FieldSpec::optional("company", T::Text),
+    FieldSpec::optional("language", T::Choice(Language::VOCABULARY)),
+    FieldSpec::required("utc_offset", T::Offset),
+    FieldSpec::optional("auto_commit", T::Bool),
+    FieldSpec::optional(
         "hours",
         T::Table(&[
-            field("open", T::Hours),
-            field("mon", T::Hours),
-            field("tue", T::Hours),
-            field("wed", T::Hours),
-            field("thu", T::Hours),
-            field("fri", T::Hours),
-            field("sat", T::Hours),
-            field("sun", T::Hours),
+            FieldSpec::optional("open", T::Hours),
+            FieldSpec::optional("mon", T::Hours),
+            FieldSpec::optional("tue", T::Hours),
+            FieldSpec::optional("wed", T::Hours),
+            FieldSpec::optional("thu", T::Hours),
+            FieldSpec::optional("fri", T::Hours),
+            FieldSpec::optional("sat", T::Hours),
+            FieldSpec::optional("sun", T::Hours),
         ]),
     ),
-    field(
+    FieldSpec::optional(
         "calendar",
         T::Table(&[
-            field("country", T::Text),
-            field("roll_weekends", T::Bool),
-            field("day", T::Tables(&[required("date", T::Day), required("work", T::Bool), field("reason", T::Text)])),
+            FieldSpec::optional("country", T::Text),
+            FieldSpec::optional("roll_weekends", T::Bool),
+            FieldSpec::optional(
+                "day",
+                T::Tables(&[
+                    FieldSpec::required("date", T::Day),
+                    FieldSpec::required("work", T::Bool),
+                    FieldSpec::optional("reason", T::Text),
+                ]),
+            ),
         ]),
     ),
-    field(
+    FieldSpec::optional(
         "category",
         T::Tables(&[
-            required("key", T::Text),
-            required("zh", T::Text),
-            required("en", T::Text),
-            field("words", T::Texts),
+            FieldSpec::required("key", T::Text),
+            FieldSpec::required("zh", T::Text),
+            FieldSpec::required("en", T::Text),
+            FieldSpec::optional("words", T::Texts),
         ]),
     ),
-    field(
+    FieldSpec::optional(
         "needs",
         T::Table(&[
-            field("complaint", T::Duties),
-            field("repair", T::Duties),
-            field("suggestion", T::Duties),
-            field("inquiry", T::Duties),
-            field("help", T::Duties),
-            field("praise", T::Duties),
-            field("unsorted", T::Duties),
+            FieldSpec::optional("complaint", T::Duties),
+            FieldSpec::optional("repair", T::Duties),
+            FieldSpec::optional("suggestion", T::Duties),
+            FieldSpec::optional("inquiry", T::Duties),
+            FieldSpec::optional("help", T::Duties),
+            FieldSpec::optional("praise", T::Duties),
+            FieldSpec::optional("unsorted", T::Duties),
         ]),
     ),
-    field(
+    FieldSpec::optional(
         "target",
         T::Tables(&[
-            field("type", T::Choice(FeedbackType::VOCABULARY)),
-            field("category", T::Listed(SettingsList::Category)),
-            field("urgency", T::Choice(Urgency::VOCABULARY)),
-            field("effective", T::Day),
-            field("respond", T::Limit),
-            field("arrive", T::Limit),
-            field("resolve", T::Limit),
-            field("callback", T::Limit),
+            FieldSpec::optional("type", T::Choice(FeedbackType::VOCABULARY)),
+            FieldSpec::optional("category", T::Listed(SettingsList::Category)),
+            FieldSpec::optional("urgency", T::Choice(Urgency::VOCABULARY)),
+            FieldSpec::optional("effective", T::Day),
+            FieldSpec::optional("respond", T::Limit),
+            FieldSpec::optional("arrive", T::Limit),
+            FieldSpec::optional("resolve", T::Limit),
+            FieldSpec::optional("callback", T::Limit),
         ]),
     ),
-    field(
+    FieldSpec::optional(
         "care_tier",
         T::Tables(&[
-            required("key", T::Text),
-            required("zh", T::Text),
-            required("en", T::Text),
-            required("every", T::Span),
-            field("max", T::Span),
+            FieldSpec::required("key", T::Text),
+            FieldSpec::required("zh", T::Text),
+            FieldSpec::required("en", T::Text),
+            FieldSpec::required("every", T::Span),
+            FieldSpec::optional("max", T::Span),
         ]),
     ),
-    field(
+    FieldSpec::optional(
         "visits",
         T::Table(&[
-            field("every", T::Span),
-            field("max", T::Span),
-            field("counted", T::Choices(VisitMethod::VOCABULARY)),
+            FieldSpec::optional("every", T::Span),
+            FieldSpec::optional("max", T::Span),
+            FieldSpec::optional("counted", T::Choices(VisitMethod::VOCABULARY)),
         ]),
     ),
-    field("callback", T::Table(&[field("days", T::Int), field("share", T::Int), field("seed", T::Text)])),
-    field("satisfaction", T::Table(&[field("basically", T::Number)])),
-    field("reopen", T::Table(&[field("days", T::Int)])),
-    field("retention", T::Table(&[field("days", T::Int)])),
-    field("escalation", T::Tables(&[required("after", T::Span), required("to", T::Text)])),
-    field(
+    FieldSpec::optional(
+        "callback",
+        T::Table(&[
+            FieldSpec::optional("days", T::Int),
+            FieldSpec::optional("share", T::Int),
+            FieldSpec::optional("seed", T::Text),
+        ]),
+    ),
+    FieldSpec::optional("satisfaction", T::Table(&[FieldSpec::optional("basically", T::Number)])),
+    FieldSpec::optional("reopen", T::Table(&[FieldSpec::optional("days", T::Int)])),
+    FieldSpec::optional("retention", T::Table(&[FieldSpec::optional("days", T::Int)])),
+    FieldSpec::optional(
+        "escalation",
+        T::Tables(&[FieldSpec::required("after", T::Span), FieldSpec::required("to", T::Text)]),
+    ),
+    FieldSpec::optional(
         "publication",
         T::Table(&[
-            field("every", T::Text),
-            field("within", T::Span),
-            field("min_count", T::Int),
-            field("contact", T::Text),
-            field("objections", T::Span),
-            field("days_on_display", T::Int),
-            field("places", T::Texts),
-            field("allow", T::Tables(&[required("text", T::Text), required("reason", T::Text)])),
+            FieldSpec::optional("every", T::Text),
+            FieldSpec::optional("within", T::Span),
+            FieldSpec::optional("min_count", T::Int),
+            FieldSpec::optional("contact", T::Text),
+            FieldSpec::optional("objections", T::Span),
+            FieldSpec::optional("days_on_display", T::Int),
+            FieldSpec::optional("places", T::Texts),
+            FieldSpec::optional(
+                "allow",
+                T::Tables(&[FieldSpec::required("text", T::Text), FieldSpec::required("reason", T::Text)]),
+            ),
         ]),
     ),
 ];

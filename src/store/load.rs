@@ -126,24 +126,17 @@ fn read_part(root: &Root, name: &str, fields: &[FieldSpec]) -> (Option<(String, 
 
 /// A year of the calendar (calendar/cn-2027.toml).
 const YEAR: &[FieldSpec] = &[
-    field("year", FieldType::Int),
-    FieldSpec { required: false, ..field("source", FieldType::Text) },
-    FieldSpec {
-        required: false,
-        ..field(
-            "day",
-            FieldType::Tables(&[
-                field("date", FieldType::Day),
-                field("off", FieldType::Bool),
-                FieldSpec { required: false, ..field("name", FieldType::Text) },
-            ]),
-        )
-    },
+    FieldSpec::required("year", FieldType::Int),
+    FieldSpec::optional("source", FieldType::Text),
+    FieldSpec::optional(
+        "day",
+        FieldType::Tables(&[
+            FieldSpec::required("date", FieldType::Day),
+            FieldSpec::required("off", FieldType::Bool),
+            FieldSpec::optional("name", FieldType::Text),
+        ]),
+    ),
 ];
-
-const fn field(key: &'static str, ty: FieldType) -> FieldSpec {
-    FieldSpec { key, ty, required: true, personal: false, fixed: false }
-}
 
 /// The years of calendar/, and whether all of its files could be read.
 fn calendar_years(root: &Root, problems: &mut Vec<Problem>, count: &mut usize) -> (Vec<YearTable>, bool) {
