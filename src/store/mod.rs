@@ -1,6 +1,7 @@
 //! The tree on disk and the model: finding, parsing, loading, changing and saving records.
 //! Reading takes no lock and writes nothing; every writer goes through [`write::Writer`].
 
+mod damage;
 pub mod document;
 pub mod encoding;
 pub mod files;
