@@ -8,6 +8,7 @@ pub mod draw;
 pub mod due;
 pub mod due_items;
 pub mod due_people;
+pub mod due_settled;
 pub mod figures;
 pub mod ground;
 pub mod group;

@@ -112,6 +112,7 @@ impl Table {
             Format::Md => self.markdown().into_bytes(),
             Format::Chat => self.chat(layout.lang).into_bytes(),
             Format::Xlsx => super::xlsx::workbook(std::slice::from_ref(self))?,
+            Format::Ics | Format::Html => anyhow::bail!("{} is no shape of a table", layout.format.key()),
         })
     }
 

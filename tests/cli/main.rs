@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod documents;
 #[cfg(test)]
+mod due;
+#[cfg(test)]
 mod environment;
 #[cfg(test)]
 mod figures;
