@@ -18,4 +18,5 @@ pub mod response;
 pub mod survival;
 pub mod targets;
 pub mod verdict;
+pub mod visit_plan;
 pub mod visits;

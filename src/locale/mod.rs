@@ -17,4 +17,5 @@ pub mod publish;
 pub mod stats;
 pub mod store;
 pub mod targets;
+pub mod visits;
 mod words;

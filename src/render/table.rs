@@ -17,11 +17,22 @@ pub struct Column {
     pub right: bool,
     /// Left out of `chat`: names, phones, and rooms unless asked for.
     pub private: bool,
+    /// To be filled in by hand, where the table is a sheet.
+    pub form: Option<Form>,
+}
+
+/// How a column of a sheet is filled in.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    /// In characters.
+    pub width: usize,
+    /// The words to choose from; empty: anything.
+    pub choices: Vec<String>,
 }
 
 impl Column {
     pub fn new(key: impl Into<String>, label: impl Into<String>) -> Column {
-        Column { key: key.into(), label: label.into(), right: false, private: false }
+        Column { key: key.into(), label: label.into(), right: false, private: false, form: None }
     }
 
     /// A column of numbers.
@@ -31,6 +42,11 @@ impl Column {
 
     pub fn private(self, private: bool) -> Column {
         Column { private, ..self }
+    }
+
+    /// A column that is empty on paper.
+    pub fn form(self, width: usize, choices: Vec<String>) -> Column {
+        Column { form: Some(Form { width, choices }), ..self }
     }
 }
 

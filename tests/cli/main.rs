@@ -23,4 +23,6 @@ mod logs;
 #[cfg(test)]
 mod together;
 #[cfg(test)]
+mod walk;
+#[cfg(test)]
 mod words;
