@@ -147,7 +147,7 @@ fn admit(ctx: &Context, facts: &mut Facts, table: &Table, id: &str) -> Result<Fo
     let rules = item::rules(ctx, item)?;
     match judge(item, entry, rules, ctx.now()) {
         Ok(folded) => {
-            item.log.push(entry);
+            item.append(entry);
             Ok(folded)
         }
         Err(objection) => {

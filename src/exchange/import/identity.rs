@@ -110,7 +110,7 @@ fn canonical(node: &Node) -> String {
         Value::Int(n) => n.to_string(),
         Value::Float(n) => n.to_string(),
         Value::Bool(b) => b.to_string(),
-        Value::Instant(Instant(seconds)) => format!("@{seconds}"),
+        Value::Instant(at) => format!("@{}", at.since(Instant(0))),
         Value::Day(day) => day.to_string(),
         Value::Odd(text) => text.clone(),
         Value::List(items) => items.iter().map(canonical).collect::<Vec<_>>().join("\u{1f}"),
