@@ -238,9 +238,9 @@ fn later_than_in_force(ctx: &Context, draft: &Draft, facts: &Facts) -> Result<()
     let Some(to) = draft.table.when("to").filter(|_| draft.action == Action::Extend) else { return Ok(()) };
     let owed = deadlines::of(ctx, facts)?.into_iter().find(|o| o.duty == Duty::Resolve);
     let offset = ctx.offset()?;
-    match owed {
-        Some(owed) if to.end(offset) <= owed.deadline => {
-            let (time, deadline) = (to.minute(offset), owed.deadline.minute(offset));
+    match owed.and_then(|owed| owed.deadline()) {
+        Some(deadline) if to.end(offset) <= deadline => {
+            let (time, deadline) = (to.minute(offset), deadline.minute(offset));
             Err(Failure::refused(CliMsg::NotLater { time, deadline }))
         }
         _ => Ok(()),
