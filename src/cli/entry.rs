@@ -74,7 +74,7 @@ impl Draft {
         let told = self.told.as_deref()?;
         let mut reply = Table::default();
         for entry in
-            self.table.entries.iter().filter(|e| matches!(e.key.as_str(), "at" | "by" | "recorded_at" | "recorded_by"))
+            self.table.entries.iter().filter(|e| matches!(e.key.as_ref(), "at" | "by" | "recorded_at" | "recorded_by"))
         {
             reply.put(&entry.key, entry.node.value.clone());
         }

@@ -6,7 +6,7 @@ use super::lifecycle::{Action, Needs};
 use super::rooms::Rooms;
 use super::settings::Settings;
 use super::time::{Day, Instant, When};
-use super::value::Table;
+use super::value::{NodeOf, TableOf};
 use super::vocab::{
     CallbackSource, Channel, FeedbackType, PauseReason, ReopenReason, Satisfaction, StaffKind, Urgency, VisitMethod,
     VisitOutcome, VisitPurpose,
@@ -212,7 +212,7 @@ impl Feedback {
     }
 
     /// Reads a record whose shape was found sound; `None` where a key that figures need is missing.
-    pub fn read(t: &Table, names: &mut Interner, rooms: &Rooms) -> Option<Feedback> {
+    pub fn read(t: &TableOf<'_>, names: &mut Interner, rooms: &Rooms) -> Option<Feedback> {
         let mut sym = |key: &str| t.text(key).map(|s| names.intern(s));
         let (category, owner, received_by) = (sym("category"), sym("owner"), sym("received_by"));
         let (room, place, id) = (sym("room"), sym("place"), sym("id")?);
@@ -254,7 +254,7 @@ impl Feedback {
 }
 
 impl Entry {
-    pub fn read(t: &Table, names: &mut Interner) -> Option<Entry> {
+    pub fn read(t: &TableOf<'_>, names: &mut Interner) -> Option<Entry> {
         let action = Action::from_key(t.text("action")?)?;
         let arg = match action {
             Action::Reply => t.when("promise").map(Arg::Promise),
@@ -305,7 +305,7 @@ impl Entry {
 }
 
 impl Visit {
-    pub fn read(t: &Table, names: &mut Interner) -> Option<Visit> {
+    pub fn read(t: &TableOf<'_>, names: &mut Interner) -> Option<Visit> {
         Some(Visit {
             id: names.intern(t.text("id")?),
             at: t.when("at")?,
@@ -325,7 +325,7 @@ impl Visit {
 }
 
 impl FollowUp {
-    fn read(t: &Table, names: &mut Interner) -> Option<FollowUp> {
+    fn read(t: &TableOf<'_>, names: &mut Interner) -> Option<FollowUp> {
         Some(FollowUp {
             id: names.intern(t.text("id")?),
             assignee: t.text("assignee").map(|a| names.intern(a)),
@@ -337,7 +337,7 @@ impl FollowUp {
 }
 
 impl Owner {
-    pub fn read(t: &Table, names: &mut Interner) -> Option<Owner> {
+    pub fn read(t: &TableOf<'_>, names: &mut Interner) -> Option<Owner> {
         Some(Owner {
             id: names.intern(t.text("id")?),
             residences: t
@@ -369,7 +369,7 @@ impl Owner {
 }
 
 impl Staff {
-    pub fn read(t: &Table, names: &mut Interner) -> Option<Staff> {
+    pub fn read(t: &TableOf<'_>, names: &mut Interner) -> Option<Staff> {
         Some(Staff {
             handle: names.intern(t.text("handle")?),
             kind: StaffKind::from_key(t.text("kind")?)?,
@@ -380,11 +380,11 @@ impl Staff {
     }
 }
 
-fn instant(t: &Table, key: &str) -> Option<Instant> {
-    t.get(key).and_then(super::value::Node::as_instant)
+fn instant(t: &TableOf<'_>, key: &str) -> Option<Instant> {
+    t.get(key).and_then(NodeOf::as_instant)
 }
 
-fn syms(t: &Table, key: &str, names: &mut Interner) -> Box<[Sym]> {
+fn syms(t: &TableOf<'_>, key: &str, names: &mut Interner) -> Box<[Sym]> {
     t.texts(key).map(|s| names.intern(s)).collect()
 }
 

@@ -101,7 +101,7 @@ pub fn base(root: &Root) -> Base {
 /// The language that linli.toml states, and nothing else of the tree.
 pub fn language(root: &Root) -> Option<Language> {
     let bytes = files::read(&root.join(SETTINGS_FILE), SETTINGS_FILE).ok()?;
-    parse::parse(&bytes, SETTINGS_FILE).table?.text("language").and_then(Language::from_key)
+    parse::parse(&bytes, SETTINGS_FILE).table.as_ref()?.text("language").and_then(Language::from_key)
 }
 
 fn read_source(root: &Root, path: &'static str, fields: &[FieldSpec]) -> (Option<Source>, Vec<Problem>, bool) {
@@ -115,8 +115,8 @@ fn read_part(root: &Root, name: &str, fields: &[FieldSpec]) -> (Option<(String, 
         Ok(bytes) => {
             let Parsed { text, table, mut problems } = parse::parse(&bytes, name);
             let part = table.map(|mut table| {
-                problems.extend(shape::check(&mut table, fields, &text, name));
-                (text, table)
+                problems.extend(shape::check(&mut table, fields, text, name));
+                (text.to_owned(), table.into_owned())
             });
             let sound = part.is_some() && shape::is_sound(&problems);
             (part, problems, sound)
@@ -245,8 +245,9 @@ pub fn read_found(found: &Found) -> (Option<Record>, Vec<Problem>) {
 pub fn read_bytes(bytes: &[u8], kind: Kind, id: &str, path: &str) -> (Option<Record>, Vec<Problem>) {
     let Parsed { text, table, mut problems } = parse::parse(bytes, path);
     let Some(mut table) = table else { return (None, problems) };
-    problems.extend(shape::check(&mut table, kind.fields(), &text, path));
-    problems.extend(shape::check_id(&table, kind, id, &text, path));
+    problems.extend(shape::check(&mut table, kind.fields(), text, path));
+    problems.extend(shape::check_id(&table, kind, id, text, path));
     let sound = shape::is_sound(&problems);
+    let (text, table) = (text.to_owned(), table.into_owned());
     (Some(Record { kind, id: id.to_owned(), path: path.to_owned(), text, table, sound }), problems)
 }

@@ -9,6 +9,7 @@ pub mod last;
 pub mod load;
 mod lock;
 pub mod parse;
+mod plain;
 pub mod root;
 pub mod scaffold;
 pub mod shape;

@@ -122,7 +122,7 @@ fn canonical_entry(table: &Table) -> String {
     let mut parts: Vec<String> = table
         .entries
         .iter()
-        .filter(|e| !SIGNATURE.contains(&e.key.as_str()))
+        .filter(|e| !SIGNATURE.contains(&e.key.as_ref()))
         .map(|e| format!("{}={}", e.key, canonical(&e.node)))
         .collect();
     parts.sort_unstable();
@@ -193,7 +193,7 @@ pub fn shown(value: &Value, offset: Offset) -> String {
         Value::Instant(at) => When::At(*at).minute(offset),
         Value::List(items) => items.iter().map(|i| shown(&i.value, offset)).collect::<Vec<_>>().join(" "),
         Value::Table(table) => {
-            let parts = table.entries.iter().filter(|e| e.key != "action" && !SIGNATURE.contains(&e.key.as_str()));
+            let parts = table.entries.iter().filter(|e| e.key != "action" && !SIGNATURE.contains(&e.key.as_ref()));
             parts.map(|e| shown(&e.node.value, offset)).collect::<Vec<_>>().join(" ")
         }
         other => canonical(&Node::made(other.clone())),
