@@ -8,6 +8,7 @@ pub mod files;
 pub mod last;
 pub mod load;
 mod lock;
+pub mod names;
 pub mod parse;
 mod plain;
 pub mod root;
