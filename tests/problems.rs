@@ -6,7 +6,7 @@ mod reproducers {
     use linli::check::all::check;
     use linli::model::kind::Kind;
     use linli::model::problem::{Code, Problem};
-    use linli::model::time::Day;
+    use linli::model::time::{AsOf, Day};
     use linli::model::vocab::Language;
     use linli::render::diagnostic::plain;
     use linli::store::load::{self, Want};
@@ -52,7 +52,7 @@ mod reproducers {
         let base = load::base(&root);
         let tree = load::tree(&root, &base.rooms, Want { kinds: Kind::ALL, records: true });
         let offset = base.settings.offset;
-        check(&base, &tree, Day::new(2026, 11, 23).unwrap().at(18 * 3600, offset))
+        check(&base, &tree, AsOf::instant(Day::new(2026, 11, 23).unwrap().at(18 * 3600, offset)))
     }
 
     fn lines(problems: &[Problem]) -> String {

@@ -196,7 +196,7 @@ pub(super) struct About {
     pub assignee: Option<Sym>,
 }
 
-/// The list, most pressing first: by [`Pressing`], then the most overdue, then by rule and id.
+/// The list, most pressing first: by [`Pressing`], then the most overdue, then by rule, id and room.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DueList {
     pub rows: Vec<Row>,
@@ -216,7 +216,7 @@ pub(super) struct Rows<'g> {
 impl Rows<'_> {
     pub fn add(&mut self, rule: Rule, due: When, reason: Reason, about: About) {
         let About { id, sub, room, place, assignee } = about;
-        let overdue_s = self.ground.as_of.since(end_of(self.ground, due));
+        let overdue_s = self.ground.as_of.at.since(due.end(self.ground.offset()));
         self.rows.push(Row { rule, id, sub, room, place, assignee, due, overdue_s, reason, escalation: None });
     }
 
@@ -244,7 +244,7 @@ pub fn due_list(ground: &Ground, within_s: i64) -> DueList {
     item_rows(&mut rows);
     people_rows(&mut rows);
     calendar_rows(&mut rows);
-    let horizon = ground.as_of.plus(within_s);
+    let horizon = ground.as_of.at.plus(within_s);
     let Rows { rows: mut list, mut withheld, excluded, .. } = rows;
     list.retain(|row| row.rule == Rule::Calendar || row.due.earliest(ground.offset(), None) <= horizon);
     for row in &mut list {
@@ -253,18 +253,12 @@ pub fn due_list(ground: &Ground, within_s: i64) -> DueList {
     let name = |sym: Option<Sym>| sym.map_or("", |s| ground.facts.names.text(s));
     list.sort_by(|a, b| {
         let key = |r: &Row| (r.rule.pressing(), Reverse(r.overdue_s), r.rule);
-        key(a).cmp(&key(b)).then_with(|| (name(a.id), name(a.sub)).cmp(&(name(b.id), name(b.sub))))
+        let names = |r: &Row| [r.id, r.sub, r.room].map(name);
+        key(a).cmp(&key(b)).then_with(|| names(a).cmp(&names(b)))
     });
     withheld.sort_by_key(|w| (w.figure, w.year));
     withheld.dedup();
     DueList { rows: list, excluded: tally(excluded), withheld }
-}
-
-fn end_of(ground: &Ground, due: When) -> Instant {
-    match due {
-        When::At(at) => at,
-        When::On(day) => day.end(ground.offset()),
-    }
 }
 
 /// The highest step whose time has passed since the due moment; for rows about an item. A step that needs a year
@@ -273,7 +267,7 @@ fn escalation(ground: &Ground, row: &Row) -> Option<Escalated> {
     if !row.is_item() || row.rule == Rule::Unsorted {
         return None;
     }
-    let due = end_of(ground, row.due);
+    let due = row.due.end(ground.offset());
     let from = row.due.day(ground.offset());
     let reached_at = |after: Span| match after {
         Span::Seconds(seconds) => Some(due.plus(seconds)),
@@ -285,7 +279,7 @@ fn escalation(ground: &Ground, row: &Row) -> Option<Escalated> {
     };
     let steps = ground.settings.escalations.iter().enumerate();
     let steps = steps.filter_map(|(step, e)| Some((reached_at(e.after)?, step)));
-    let reached: Vec<(Instant, usize)> = steps.filter(|(at, _)| *at <= ground.as_of).collect();
+    let reached: Vec<(Instant, usize)> = steps.filter(|(at, _)| *at <= ground.as_of.at).collect();
     let (_, step) = reached.iter().max().copied()?;
     Some(Escalated { level: reached.len(), step })
 }

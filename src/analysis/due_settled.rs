@@ -7,7 +7,7 @@
 use super::due::{Identity, Row, Rule, due_list};
 use super::ground::Ground;
 use crate::model::facts::{Arg, Facts, Feedback, Sym};
-use crate::model::time::{Instant, When};
+use crate::model::time::{AsOf, Instant, When};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Rows that were on the list of `within_s` at some moment after `since` and are on no list of `as_of`, the last
@@ -57,12 +57,12 @@ impl Search<'_> {
     fn times(&self, facts: impl Iterator<Item = When>) -> BTreeSet<Instant> {
         let offset = self.ground.offset();
         let at = facts.map(|when: When| when.earliest(offset, None));
-        at.filter(|at| self.since < *at && *at <= self.ground.as_of).collect()
+        at.filter(|at| self.since < *at && *at <= self.ground.as_of.last).collect()
     }
 
     fn compare(&mut self, part: &Facts, times: &BTreeSet<Instant>, is_meant: fn(&Row) -> bool) {
         let (settings, calendar) = (self.ground.settings, self.ground.calendar);
-        let rows = |at, within_s| due_list(&Ground::new(part, settings, calendar, at), within_s).rows;
+        let rows = |at, within_s| due_list(&Ground::new(part, settings, calendar, AsOf::instant(at)), within_s).rows;
         for at in times {
             let after: HashSet<Identity> = rows(*at, i64::MAX / 2).iter().map(Row::identity).collect();
             let before = rows(at.plus(-1), self.within_s).into_iter().filter(is_meant);

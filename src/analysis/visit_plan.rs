@@ -8,7 +8,7 @@ use super::visits::{current, is_done, present_owners, rooms_of, since, standing_
 use crate::model::facts::{Owner, Sym, Visit};
 use crate::model::time::{DAY_S, Day, When};
 use crate::model::vocab::{VisitMethod, VisitOutcome, VisitPurpose};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 /// Why a room is on the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub struct VisitPlan {
 pub fn visit_plan(ground: &Ground, days: u32) -> VisitPlan {
     let last_day = ground.today().plus_days(i64::from(days));
     let list = due_list(ground, (i64::from(days) + 1) * DAY_S);
-    let mut stops: BTreeMap<Sym, Vec<(Day, Why)>> = BTreeMap::new();
+    let mut stops: HashMap<Sym, Vec<(Day, Why)>> = HashMap::new();
     let mut without_room = 0;
     for row in &list.rows {
         let Some((due, why)) = why(ground, row).filter(|(due, _)| *due <= last_day) else { continue };
@@ -141,8 +141,8 @@ fn visits_in_order<'a>(ground: &Ground<'a>) -> Vec<(&'a Visit, Vec<Sym>)> {
 }
 
 /// Visits put off to a time, of rooms where nobody has been since they were put off.
-fn appointments(ground: &Ground) -> BTreeMap<Sym, When> {
-    let mut open = BTreeMap::new();
+fn appointments(ground: &Ground) -> HashMap<Sym, When> {
+    let mut open = HashMap::new();
     for (visit, rooms) in visits_in_order(ground) {
         for room in rooms {
             open.remove(&room);

@@ -6,6 +6,7 @@ pub mod facts;
 pub mod fields;
 pub mod fold;
 pub mod id;
+pub mod interner;
 pub mod kind;
 pub mod lifecycle;
 pub mod matter;

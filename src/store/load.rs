@@ -13,7 +13,7 @@ use crate::model::rooms::{ROOMS, Rooms};
 use crate::model::settings::{SCHEMA, Settings};
 use crate::model::settings_fields::SETTINGS;
 use crate::model::time::Day;
-use crate::model::value::Table;
+use crate::model::value::{Node, Table};
 use crate::model::vocab::Language;
 use rayon::prelude::*;
 
@@ -85,7 +85,7 @@ pub fn base(root: &Root) -> Base {
     }
     let mut files = 1;
     let mut rooms = Rooms::default();
-    if root.join(ROOMS_FILE).exists() {
+    if root.join(ROOMS_FILE).symlink_metadata().is_ok() {
         let (source, more, ok) = read_source(root, ROOMS_FILE, ROOMS);
         rooms = Rooms::read(source.as_ref().map_or(&Table::default(), |s| &s.table));
         sources.extend(source);
@@ -93,6 +93,7 @@ pub fn base(root: &Root) -> Base {
         sound &= ok;
         files += 1;
     }
+    problems.extend(files::beside(root, None));
     let (years, calendar_is_sound) = calendar_years(root, &mut problems, &mut files);
     sound &= calendar_is_sound;
     Base { settings, rooms, years, sources, problems, sound, files }
@@ -101,7 +102,7 @@ pub fn base(root: &Root) -> Base {
 /// The language that linli.toml states, and nothing else of the tree.
 pub fn language(root: &Root) -> Option<Language> {
     let bytes = files::read(&root.join(SETTINGS_FILE), SETTINGS_FILE).ok()?;
-    parse::parse(&bytes, SETTINGS_FILE).table?.text("language").and_then(Language::from_key)
+    parse::parse(&bytes, SETTINGS_FILE).table.as_ref()?.text("language").and_then(Language::from_key)
 }
 
 fn read_source(root: &Root, path: &'static str, fields: &[FieldSpec]) -> (Option<Source>, Vec<Problem>, bool) {
@@ -115,8 +116,8 @@ fn read_part(root: &Root, name: &str, fields: &[FieldSpec]) -> (Option<(String, 
         Ok(bytes) => {
             let Parsed { text, table, mut problems } = parse::parse(&bytes, name);
             let part = table.map(|mut table| {
-                problems.extend(shape::check(&mut table, fields, &text, name));
-                (text, table)
+                problems.extend(shape::check(&mut table, fields, text, name));
+                (text.to_owned(), table.into_owned())
             });
             let sound = part.is_some() && shape::is_sound(&problems);
             (part, problems, sound)
@@ -140,30 +141,27 @@ const YEAR: &[FieldSpec] = &[
 
 /// The years of calendar/, and whether all of its files could be read.
 fn calendar_years(root: &Root, problems: &mut Vec<Problem>, count: &mut usize) -> (Vec<YearTable>, bool) {
-    let entries = match std::fs::read_dir(root.join("calendar")) {
-        Ok(entries) => entries,
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return (Vec::new(), true),
-        Err(e) => {
-            problems.push(Problem::new(Code::Unreadable, "calendar").with("reason", files::reason(Some(&e))));
-            return (Vec::new(), false);
-        }
-    };
-    let mut names: Vec<String> = entries
-        .filter_map(Result::ok)
-        .map(|e| e.file_name().to_string_lossy().into_owned())
-        .filter(|n| n.ends_with(".toml") && !n.starts_with('.'))
-        .collect();
-    names.sort_unstable();
-    *count += names.len();
-    let (mut years, mut all_sound) = (Vec::new(), true);
-    for name in names {
-        let (part, more, sound) = read_part(root, &format!("calendar/{name}"), YEAR);
+    let (paths, unlisted) = files::calendar(root);
+    let mut all_sound = unlisted.is_empty();
+    problems.extend(unlisted);
+    *count += paths.len();
+    let mut years: Vec<YearTable> = Vec::new();
+    for path in paths {
+        let (part, more, sound) = read_part(root, &path, YEAR);
         problems.extend(more);
-        let table = part.map(|(_, table)| table).filter(|_| sound);
-        let year = table.as_ref().and_then(|t| t.get("year")?.as_int()).and_then(|y| i32::try_from(y).ok());
-        match (table, year) {
-            (Some(table), Some(year)) => years.push(YearTable { year, days: listed_days(&table) }),
-            _ => all_sound = false,
+        all_sound &= sound;
+        let Some((text, table)) = part.filter(|_| sound) else { continue };
+        let node = table.get("year");
+        match node.and_then(Node::as_int).and_then(|y| i32::try_from(y).ok()) {
+            Some(year) if years.iter().all(|known| known.year != year) => {
+                years.push(YearTable { year, days: listed_days(&table) });
+            }
+            year => {
+                let problem = Problem::new(Code::DuplicateKey, &path).with("key", "year");
+                let value = year.map_or_else(String::new, |y| y.to_string());
+                problems.push(problem.with("value", value).at(&text, &node.map_or(0..0, |n| n.span.clone())));
+                all_sound = false;
+            }
         }
     }
     (years, all_sound)
@@ -245,8 +243,9 @@ pub fn read_found(found: &Found) -> (Option<Record>, Vec<Problem>) {
 pub fn read_bytes(bytes: &[u8], kind: Kind, id: &str, path: &str) -> (Option<Record>, Vec<Problem>) {
     let Parsed { text, table, mut problems } = parse::parse(bytes, path);
     let Some(mut table) = table else { return (None, problems) };
-    problems.extend(shape::check(&mut table, kind.fields(), &text, path));
-    problems.extend(shape::check_id(&table, kind, id, &text, path));
+    problems.extend(shape::check(&mut table, kind.fields(), text, path));
+    problems.extend(shape::check_id(&table, kind, id, text, path));
     let sound = shape::is_sound(&problems);
+    let (text, table) = (text.to_owned(), table.into_owned());
     (Some(Record { kind, id: id.to_owned(), path: path.to_owned(), text, table, sound }), problems)
 }

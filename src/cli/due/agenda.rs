@@ -19,7 +19,7 @@ const CANCELLED_S: i64 = 30 * DAY_S;
 
 pub fn give(view: &View, list: &DueList, args: &DueArgs, within_s: i64) -> Result<(), Failure> {
     let ground = view.words.ground;
-    let mut gone = settled(ground, ground.as_of.plus(-CANCELLED_S), within_s);
+    let mut gone = settled(ground, ground.as_of.at.plus(-CANCELLED_S), within_s);
     if let Some(wanted) = view.assignee {
         gone.retain(|row| row.assignee == Some(wanted));
     }
@@ -30,7 +30,7 @@ pub fn give(view: &View, list: &DueList, args: &DueArgs, within_s: i64) -> Resul
     events.sort_by(|a, b| (a.start, &a.uid).cmp(&(b.start, &b.uid)));
     let community = view.words.settings.name.clone();
     let name = DueMsg::AgendaName { community }.text(view.words.lang);
-    view.ctx.ui.give_text(&Calendar { name, stamp: ground.as_of, events }.text())
+    view.ctx.ui.give_text(&Calendar { name, stamp: ground.as_of.at, events }.text())
 }
 
 fn event(view: &View, row: &Row, rooms: bool, is_cancelled: bool) -> Event {

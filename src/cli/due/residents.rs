@@ -42,8 +42,8 @@ impl<'a> Residents<'a> {
             texts,
             owner_of_item: facts.feedback.iter().filter_map(|f| Some((f.id, f.owner?))).collect(),
             by_room,
-            owners_of_visit: facts.visits.iter().map(|v| (v.id, v.owners.as_slice())).collect(),
-            second: second_of_day(ground.as_of, ground.offset()),
+            owners_of_visit: facts.visits.iter().map(|v| (v.id, &*v.owners)).collect(),
+            second: second_of_day(ground.as_of.at, ground.offset()),
         }
     }
 
