@@ -20,3 +20,5 @@ pub mod targets;
 pub mod verdict;
 pub mod visit_plan;
 pub mod visits;
+pub mod waiting;
+pub mod weekly;
