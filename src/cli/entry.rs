@@ -74,7 +74,7 @@ impl Draft {
         let told = self.told.as_deref()?;
         let mut reply = Table::default();
         for entry in
-            self.table.entries.iter().filter(|e| matches!(e.key.as_str(), "at" | "by" | "recorded_at" | "recorded_by"))
+            self.table.entries.iter().filter(|e| matches!(e.key.as_ref(), "at" | "by" | "recorded_at" | "recorded_by"))
         {
             reply.put(&entry.key, entry.node.value.clone());
         }
@@ -147,7 +147,7 @@ fn admit(ctx: &Context, facts: &mut Facts, table: &Table, id: &str) -> Result<Fo
     let rules = item::rules(ctx, item)?;
     match judge(item, entry, rules, ctx.now()) {
         Ok(folded) => {
-            item.log.push(entry);
+            item.append(entry);
             Ok(folded)
         }
         Err(objection) => {
@@ -238,9 +238,9 @@ fn later_than_in_force(ctx: &Context, draft: &Draft, facts: &Facts) -> Result<()
     let Some(to) = draft.table.when("to").filter(|_| draft.action == Action::Extend) else { return Ok(()) };
     let owed = deadlines::of(ctx, facts)?.into_iter().find(|o| o.duty == Duty::Resolve);
     let offset = ctx.offset()?;
-    match owed {
-        Some(owed) if to.end(offset) <= owed.deadline => {
-            let (time, deadline) = (to.minute(offset), owed.deadline.minute(offset));
+    match owed.and_then(|owed| owed.deadline()) {
+        Some(deadline) if to.end(offset) <= deadline => {
+            let (time, deadline) = (to.minute(offset), deadline.minute(offset));
             Err(Failure::refused(CliMsg::NotLater { time, deadline }))
         }
         _ => Ok(()),

@@ -58,8 +58,8 @@ pub fn of(code: Code) -> Words {
         Code::StrayFile => words(
             "这里不该有记录文件：{why}",
             "no record belongs here: {why}",
-            "移到 `{expected}`，或移出记录目录",
-            "move it to `{expected}`, or out of the record folders",
+            "⟨与 `{original}` 对照，内容并到一份里，另一份移出记录目录⟩⟨移到 `{expected}`，或移出记录目录⟩",
+            "⟨compare it with `{original}`, bring what is right into one of them, and move the other out of the record folders⟩⟨move it to `{expected}`, or out of the record folders⟩",
         ),
         Code::MissingKey => {
             words("缺少必填项 `{key}`", "the required key `{key}` is missing", "补上 `{key} = …`", "add `{key} = …`")

@@ -297,6 +297,8 @@ pub(super) fn rows(vocabulary: &str) -> &'static [Row] {
             ("not-a-record-name", "文件名不是编号", "the file's name is no id"),
             ("wrong-folder", "文件夹与编号不符", "the folder does not follow from the id"),
             ("copy", "看来是网盘或编辑器留下的副本", "it looks like a copy made by a net disk or editor"),
+            ("case", "编号要用小写字母", "an id is in lower case"),
+            ("ending", "文件名应以 `.toml` 结尾", "the file's name must end in `.toml`"),
         ],
         _ => &[],
     }

@@ -1,9 +1,12 @@
 //! Where a community's tree is, and where things stand in it.
 
+use super::files::reason;
+use super::names;
 use crate::locale::failure::Failure;
 use crate::locale::store::StoreMsg;
 use crate::model::id;
 use crate::model::kind::Kind;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 pub const SETTINGS_FILE: &str = "linli.toml";
@@ -16,17 +19,24 @@ pub struct Root {
 }
 
 impl Root {
-    /// `dir` itself must hold linli.toml.
+    /// `dir` itself must hold linli.toml, whatever it is: reading it says what is wrong with it.
     pub fn at(dir: &Path) -> Result<Root, Failure> {
-        if dir.join(SETTINGS_FILE).is_file() {
-            return Ok(Root { dir: dir.to_owned() });
+        match dir.join(SETTINGS_FILE).symlink_metadata() {
+            Ok(_) => Ok(Root { dir: dir.to_owned() }),
+            Err(e) if matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+                Err(Failure::environment(StoreMsg::NotATree { dir: shown_path(dir) }).hint(StoreMsg::NoTreeHint))
+            }
+            Err(e) => {
+                let path = shown_path(&dir.join(SETTINGS_FILE));
+                Err(Failure::environment(StoreMsg::ReadFailed { path, reason: reason(Some(&e)) }))
+            }
         }
-        Err(Failure::environment(StoreMsg::NotATree { dir: dir.display().to_string() }).hint(StoreMsg::NoTreeHint))
     }
 
     /// The nearest tree from `dir` upwards.
     pub fn above(dir: &Path) -> Option<Root> {
-        dir.ancestors().find(|d| d.join(SETTINGS_FILE).is_file()).map(|d| Root { dir: d.to_owned() })
+        let holds = |dir: &&Path| dir.join(SETTINGS_FILE).symlink_metadata().is_ok();
+        dir.ancestors().find(holds).map(|dir| Root { dir: dir.to_owned() })
     }
 
     /// A folder that is about to become a tree.
@@ -51,10 +61,15 @@ impl Root {
     /// A path as it is shown: relative to the root, with `/`.
     pub fn shown(&self, path: &Path) -> String {
         let inside = path.strip_prefix(&self.dir).unwrap_or(path);
-        inside.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+        inside.components().map(|c| names::shown(c.as_os_str())).collect::<Vec<_>>().join("/")
     }
 }
 
+/// A path outside the tree, as it is shown.
+pub fn shown_path(path: &Path) -> String {
+    names::shown(path.as_os_str())
+}
+
 pub fn no_tree(dir: &Path) -> Failure {
-    Failure::environment(StoreMsg::NoTree { dir: dir.display().to_string() }).hint(StoreMsg::NoTreeHint)
+    Failure::environment(StoreMsg::NoTree { dir: shown_path(dir) }).hint(StoreMsg::NoTreeHint)
 }
