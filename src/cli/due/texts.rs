@@ -3,8 +3,7 @@
 use crate::cli::context::Context;
 use crate::model::id;
 use crate::model::kind::Kind;
-use crate::store::files::Found;
-use crate::store::load::{Record, read_found};
+use crate::store::load::{Record, read_file};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -32,10 +31,7 @@ impl<'a> Texts<'a> {
 
     fn read_now(&self, id: &str) -> Option<Record> {
         let kind = id::parse_dated(id).map_or(Kind::Staff, |dated| dated.kind);
-        let root = self.ctx.root().ok()?;
-        let path = root.record(kind, id)?;
-        let shown = root.shown(&path);
-        let (record, _) = read_found(&Found { kind, id: id.to_owned(), path, shown });
+        let (record, _) = read_file(self.ctx.root().ok()?, kind, id);
         record.filter(|r| r.sound)
     }
 
