@@ -13,6 +13,7 @@ use super::stats::StatsMsg;
 use super::store::StoreMsg;
 use super::targets::TargetMsg;
 use super::visits::PlanMsg;
+use super::weekly::WeeklyMsg;
 use crate::model::problem::Code;
 use crate::model::vocab::Language;
 
@@ -30,7 +31,10 @@ macro_rules! every {
     };
 }
 
-every!(CheckMsg, CliMsg, DueMsg, ImportMsg, NoticeMsg, PlanMsg, PublishMsg, RowMsg, StatsMsg, StoreMsg, TargetMsg);
+every!(
+    CheckMsg, CliMsg, DueMsg, ImportMsg, NoticeMsg, PlanMsg, PublishMsg, RowMsg, StatsMsg, StoreMsg, TargetMsg,
+    WeeklyMsg
+);
 
 /// Messages with stand-in arguments, the words of every problem, and every label.
 pub fn every_message(lang: Language) -> Vec<String> {
