@@ -1,8 +1,7 @@
 //! Bytes to a record: the one reader of TOML, for the work tree and for a git revision alike.
 //! Collects every problem; what can be read in spite of them is returned beside them.
 
-use super::damage::{conflict_markers, syntax_problem};
-use super::encoding;
+use super::damage::{conflict_markers, not_text, syntax_problems};
 use crate::model::problem::{Code, Problem};
 use crate::model::time::{Day, Instant, Offset};
 use crate::model::value::{Entry, Node, Table, Value};
@@ -13,8 +12,10 @@ use toml::value::{Datetime, Offset as TomlOffset};
 
 /// No record is larger: 1 MiB.
 pub const MAX_BYTES: u64 = 1 << 20;
-/// No record nests deeper or has more keys in all.
+/// No record nests deeper.
 const MAX_DEPTH: usize = 32;
+/// No record has more values in all, tables and the elements of lists among them.
+const MAX_VALUES: usize = 50_000;
 
 /// A file as read: its text and, where it is TOML, its tree.
 #[derive(Clone, Debug)]
@@ -32,40 +33,92 @@ pub fn parse(bytes: &[u8], path: &str) -> Parsed {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => text.strip_prefix('\u{feff}').unwrap_or(text),
         _ => {
-            return failed(Problem::new(Code::NotUtf8, path).with("encoding", encoding::guess(bytes)));
+            return failed(not_text(bytes, path));
         }
     };
-    let mut problems: Vec<Problem> = conflict_markers(text, path);
-    if !problems.is_empty() {
-        return Parsed { text: text.to_owned(), table: None, problems };
+    let unread = |problems: Vec<Problem>| Parsed { text: text.to_owned(), table: None, problems };
+    if text.trim().is_empty() {
+        return unread(vec![Problem::new(Code::EmptyFile, path)]);
+    }
+    let markers = conflict_markers(text, path);
+    if !markers.is_empty() {
+        return unread(markers);
     }
     let (root, errors) = DeTable::parse_recoverable(text);
-    problems.extend(errors.iter().map(|e| syntax_problem(e, text, path)));
-    let table = problems.is_empty().then(|| table_of(root.get_ref(), 0));
-    Parsed { text: text.to_owned(), table, problems }
+    if !errors.is_empty() {
+        return unread(syntax_problems(&errors, text, path));
+    }
+    let mut size = Extent::default();
+    size.take(root.get_ref(), 1);
+    if let Some(problem) = size.problem(path) {
+        return unread(vec![problem]);
+    }
+    Parsed { text: text.to_owned(), table: Some(table_of(root.get_ref())), problems: Vec::new() }
 }
 
+/// A file of more than [`MAX_BYTES`].
 pub fn too_large(size: u64, path: &str) -> Problem {
-    Problem::new(Code::TooLarge, path).with("size", size.to_string()).with("limit", MAX_BYTES.to_string())
+    over("bytes", size, MAX_BYTES, path)
+}
+
+fn over(measure: &str, size: u64, limit: u64, path: &str) -> Problem {
+    let problem = Problem::new(Code::TooLarge, path).with("measure", measure);
+    problem.with("size", size.to_string()).with("limit", limit.to_string())
+}
+
+/// How far a document goes.
+#[derive(Default)]
+struct Extent {
+    depth: usize,
+    values: usize,
+}
+
+impl Extent {
+    fn take(&mut self, table: &DeTable<'_>, depth: usize) {
+        self.depth = self.depth.max(depth);
+        self.values += table.len();
+        for (_, value) in table {
+            self.value(value.get_ref(), depth);
+        }
+    }
+
+    fn value(&mut self, value: &DeValue<'_>, depth: usize) {
+        match value {
+            DeValue::Table(table) => self.take(table, depth + 1),
+            DeValue::Array(items) => {
+                self.depth = self.depth.max(depth + 1);
+                self.values += items.len();
+                items.iter().for_each(|item| self.value(item.get_ref(), depth + 1));
+            }
+            _ => {}
+        }
+    }
+
+    fn problem(&self, path: &str) -> Option<Problem> {
+        let number = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+        let limits = [("depth", self.depth, MAX_DEPTH), ("values", self.values, MAX_VALUES)];
+        let (measure, size, limit) = limits.into_iter().find(|(_, size, limit)| size > limit)?;
+        Some(over(measure, number(size), number(limit), path))
+    }
 }
 
 fn failed(problem: Problem) -> Parsed {
     Parsed { text: String::new(), table: None, problems: vec![problem] }
 }
 
-fn table_of(table: &DeTable<'_>, depth: usize) -> Table {
+fn table_of(table: &DeTable<'_>) -> Table {
     let entries = table
         .iter()
         .map(|(key, value)| Entry {
             key: key.get_ref().to_string(),
             key_span: key.span(),
-            node: node_of(value.get_ref(), value.span(), depth + 1),
+            node: node_of(value.get_ref(), value.span()),
         })
         .collect();
     Table { entries }
 }
 
-fn node_of(value: &DeValue<'_>, span: Range<usize>, depth: usize) -> Node {
+fn node_of(value: &DeValue<'_>, span: Range<usize>) -> Node {
     let value = match value {
         DeValue::String(text) => Value::Text(text.to_string()),
         DeValue::Integer(i) => i64::from_str_radix(&i.as_str().replace('_', ""), i.radix())
@@ -75,11 +128,8 @@ fn node_of(value: &DeValue<'_>, span: Range<usize>, depth: usize) -> Node {
         }
         DeValue::Boolean(b) => Value::Bool(*b),
         DeValue::Datetime(datetime) => time_of(datetime),
-        DeValue::Array(items) if depth < MAX_DEPTH => {
-            Value::List(items.iter().map(|item| node_of(item.get_ref(), item.span(), depth + 1)).collect())
-        }
-        DeValue::Table(table) if depth < MAX_DEPTH => Value::Table(table_of(table, depth)),
-        DeValue::Array(_) | DeValue::Table(_) => Value::Odd(String::new()),
+        DeValue::Array(items) => Value::List(items.iter().map(|item| node_of(item.get_ref(), item.span())).collect()),
+        DeValue::Table(table) => Value::Table(table_of(table)),
     };
     Node { value, span }
 }
@@ -133,6 +183,35 @@ mod tests {
         assert_eq!(codes(b"at = 2026-02-28T24:00:00+08:00"), [Code::BadDate]);
         assert_eq!(codes("a ＝ 1".as_bytes()), [Code::Syntax]);
         assert_eq!(codes(b"a = 1\na = 2"), [Code::Syntax]);
+    }
+
+    #[test]
+    fn a_file_made_to_be_large_in_any_way_is_refused_in_little_time() {
+        let million = |part: &str| part.repeat((1 << 20) / part.len() - 1);
+        let rows = |line: &dyn Fn(usize) -> String| (0..60_000).map(line).collect::<String>();
+        for text in [
+            million("["),
+            million("a = ["),
+            million("a={"),
+            million("a."),
+            million("=\n"),
+            million("<<<<<<<\n"),
+            million("\"\"\""),
+            million("\\"),
+            million("“"),
+            million("[[log]]\n"),
+            format!("a = [{}]", "1,".repeat(500_000)),
+            rows(&|n| format!("k{n} = 1\n")),
+            rows(&|n| format!("[a.b.f{n}]\n")),
+            format!("a = {}1{}", "[".repeat(40), "]".repeat(40)),
+            format!("{}b = 1", "a.".repeat(60)),
+        ] {
+            let head: String = text.chars().take(10).collect();
+            let begun = std::time::Instant::now();
+            let read = parse(text.as_bytes(), "x.toml");
+            assert!((1..=40).contains(&read.problems.len()), "{head}: {}", read.problems.len());
+            assert!(begun.elapsed().as_secs() < 20, "{head}: {:?}", begun.elapsed());
+        }
     }
 
     #[test]
