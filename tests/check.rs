@@ -5,7 +5,7 @@ mod whole_tree {
     use linli::check::all::check;
     use linli::model::kind::Kind;
     use linli::model::problem::{Code, Problem};
-    use linli::model::time::Day;
+    use linli::model::time::{AsOf, Day};
     use linli::model::vocab::Language;
     use linli::render::diagnostic::plain;
     use linli::store::load::{self, Want};
@@ -52,7 +52,8 @@ mod whole_tree {
         let root = Root::at(dir).unwrap_or_else(|e| panic!("{e}"));
         let base = load::base(&root);
         let tree = load::tree(&root, &base.rooms, Want { kinds: Kind::ALL, records: true });
-        check(&base, &tree, Day::new(2026, 11, 23).unwrap().at(18 * 3600, base.settings.offset))
+        let now = Day::new(2026, 11, 23).unwrap().at(18 * 3600, base.settings.offset);
+        check(&base, &tree, AsOf::instant(now))
     }
 
     fn item(more: &str) -> String {

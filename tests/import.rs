@@ -10,7 +10,7 @@ mod sheets {
     use linli::exchange::import::report::Report;
     use linli::model::kind::Kind;
     use linli::model::problem::{Code, Severity};
-    use linli::model::time::{Day, Instant, Offset};
+    use linli::model::time::{AsOf, Day, Instant, Offset};
     use linli::model::value::Table;
     use linli::model::vocab::{FeedbackType, Language};
     use linli::store::load::{self, Record, Want};
@@ -108,7 +108,7 @@ mod sheets {
             let root = self.root();
             let base = load::base(&root);
             let tree = load::tree(&root, &base.rooms, Want { kinds: Kind::ALL, records: true });
-            let problems = check(&base, &tree, self.now);
+            let problems = check(&base, &tree, AsOf::instant(self.now));
             problems.into_iter().filter(|p| p.severity() == severity).map(|p| (p.code, p.path)).collect()
         }
 

@@ -14,7 +14,7 @@ mod reproducers {
     use linli::locale::message::pick;
     use linli::model::kind::Kind;
     use linli::model::problem::{Code, Problem};
-    use linli::model::time::Day;
+    use linli::model::time::{AsOf, Day};
     use linli::model::vocab::Language;
     use linli::render::diagnostic::{ProblemRow, plain};
     use linli::store::load::{self, Base, Tree, Want};
@@ -70,13 +70,12 @@ mod reproducers {
         if let Some((_, _, make)) = MADE.iter().find(|(c, n, _)| (*c, *n) == (code, case)) {
             make(dir.path());
         }
-        let neighbour = dir.path().join(NEIGHBOUR);
-        // Where the case lies in the folders themselves, there is no place for it.
-        if fs::create_dir_all(neighbour.parent().unwrap()).is_ok() && dir.path().join("feedback").read_link().is_err() {
-            let _ = neighbour.parent().unwrap().read_link().map_err(|_| {
-                let text = ITEM.replace("20261102-4hd0wr", "20261101-nxtd00").replace("11-02", "11-01");
-                fs::write(&neighbour, text).unwrap();
-            });
+        // Where the folders themselves are what is wrong, there is no place for a neighbour.
+        let month = dir.path().join(NEIGHBOUR).parent().unwrap().to_owned();
+        let is_link = |path: &Path| path.read_link().is_ok();
+        if fs::create_dir_all(&month).is_ok() && !month.ancestors().any(is_link) {
+            let text = ITEM.replace("20261102-4hd0wr", "20261101-nxtd00").replace("11-02", "11-01");
+            fs::write(dir.path().join(NEIGHBOUR), text).unwrap();
         }
         dir
     }
@@ -85,7 +84,8 @@ mod reproducers {
         let root = Root::at(dir).unwrap_or_else(|_| Root::new_tree(dir));
         let base = load::base(&root);
         let tree = load::tree(&root, &base.rooms, Want { kinds: Kind::ALL, records: true });
-        let problems = check(&base, &tree, Day::new(2026, 11, 23).unwrap().at(18 * 3600, base.settings.offset));
+        let now = Day::new(2026, 11, 23).unwrap().at(18 * 3600, base.settings.offset);
+        let problems = check(&base, &tree, AsOf::instant(now));
         (base, tree, problems)
     }
 

@@ -12,7 +12,7 @@ use crate::model::facts::Sym;
 use crate::model::fold::Change;
 use crate::model::lifecycle::{Action, State};
 use crate::model::settings::Duty;
-use crate::model::time::{DAY_S, Instant, Offset, When, Window};
+use crate::model::time::{AsOf, DAY_S, Instant, Offset, When, Window};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -22,8 +22,8 @@ pub const BANDS: [i64; 4] = [1, 3, 7, 30];
 /// The stock at the window's end (or the as-of, if earlier) and the flow of the window.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Backlog {
-    /// Facts strictly before it are in the stock; at the as-of itself, those at it too.
-    pub at: Instant,
+    /// The window's end, or the as-of if that is earlier.
+    pub at: AsOf,
     pub total: Stock,
     pub by: Vec<(GroupKey, Stock)>,
     pub flow: Flow,
@@ -84,9 +84,9 @@ pub enum Term {
 
 /// The stock at the end of `window` and its flow.
 pub fn backlog(ground: &Ground, window: Window, by: &[By]) -> Backlog {
-    let end = window.end(ground.offset());
-    let now = ground.as_of.plus(1);
-    let (before, age_at) = if end < now { (end, end) } else { (now, ground.as_of) };
+    let closed = AsOf::end_of(window.to.plus_days(-1), ground.offset());
+    let at = if closed.last < ground.as_of.last { closed } else { ground.as_of };
+    let (before, age_at) = (at.before(), at.at);
     let mut total = Tally::default();
     let mut groups: BTreeMap<GroupKey, Tally> = BTreeMap::new();
     for item in ground.items().filter(|item| is_in_stock(*item, before, ground.offset())) {
@@ -99,7 +99,7 @@ pub fn backlog(ground: &Ground, window: Window, by: &[By]) -> Backlog {
     }
     let outside = ground.items().filter(|item| item.standing.residents_since.is_none());
     Backlog {
-        at: age_at,
+        at,
         withheld: total.unknown.iter().map(|y| Withheld { figure: "overdue", year: y.0 }).collect(),
         total: total.stock(),
         by: groups.into_iter().map(|(key, tally)| (key, tally.stock())).collect(),

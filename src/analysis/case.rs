@@ -94,7 +94,7 @@ impl<'g> Case<'g> {
             reopening,
             judged,
             selected,
-            holder: item.standing.folded.holder(item.row, ground.as_of),
+            holder: item.standing.folded.holder(item.row, ground.as_of.at),
         })
     }
 
@@ -180,11 +180,11 @@ fn reopening(ground: &Ground, item: Item, query: &Query) -> Reopening {
         .iter()
         .any(|c| c.action == Action::Reopen && within(c.at) && !after_close.iter().any(|r| r.entry == c.entry));
     let Some(close) = folded.first_close() else {
-        return Reopening { is_other, holder: folded.holder(item.row, ground.as_of), ..Reopening::default() };
+        return Reopening { is_other, holder: folded.holder(item.row, ground.as_of.at), ..Reopening::default() };
     };
     let over = close.at.plus(i64::from(ground.settings.reopen_days) * DAY_S);
     Reopening {
-        is_counted: within(close.at) && over <= ground.as_of,
+        is_counted: within(close.at) && over <= ground.as_of.at,
         is_reopened: after_close.iter().any(|reopen| reopen.at <= over),
         is_other,
         holder: folded.holder(item.row, close.at),

@@ -95,13 +95,13 @@ fn measure(
     let (finish, end) = match (done, withdrawn(item)) {
         (Some((_, entry)), _) => (Finish::Done, entry.at),
         (None, Some(at)) => (Finish::Withdrawn, at),
-        (None, None) => (Finish::Open, When::At(ground.as_of)),
+        (None, None) => (Finish::Open, When::At(ground.as_of.at)),
     };
     Course {
         finish,
         seconds: elapsed(item.receipt(ground.offset()), end.latest(ground.offset(), ground.as_of)),
         is_interval: item.standing.receipt.is_day() || end.is_day(),
         is_on_the_spot: false,
-        holder: item.standing.folded.holder(item.row, done.map_or(ground.as_of, |(at, _)| at)),
+        holder: item.standing.folded.holder(item.row, done.map_or(ground.as_of.at, |(at, _)| at)),
     }
 }

@@ -10,7 +10,7 @@ use super::visits::{has_moved_out, is_void};
 use crate::calendar::days::UnknownYear;
 use crate::model::facts::Sym;
 use crate::model::settings::{Duty, Span};
-use crate::model::time::{DAY_S, Day, Instant, When};
+use crate::model::time::{DAY_S, Day, When};
 use crate::model::vocab::{Satisfaction, vocabulary};
 use std::cmp::Reverse;
 
@@ -169,7 +169,7 @@ pub(super) struct Rows<'g> {
 impl Rows<'_> {
     pub fn add(&mut self, rule: Rule, due: When, reason: Reason, about: About) {
         let About { id, sub, room, place, assignee } = about;
-        let overdue_s = self.ground.as_of.since(end_of(self.ground, due));
+        let overdue_s = self.ground.as_of.at.since(due.end(self.ground.offset()));
         self.rows.push(Row { rule, id, sub, room, place, assignee, due, overdue_s, reason, escalation: None });
     }
 
@@ -197,7 +197,7 @@ pub fn due_list(ground: &Ground, within_s: i64) -> DueList {
     item_rows(&mut rows);
     people_rows(&mut rows);
     calendar_rows(&mut rows);
-    let horizon = ground.as_of.plus(within_s);
+    let horizon = ground.as_of.at.plus(within_s);
     let Rows { rows: mut list, mut withheld, excluded, .. } = rows;
     list.retain(|row| row.rule == Rule::Calendar || row.due.earliest(ground.offset(), None) <= horizon);
     for row in &mut list {
@@ -213,26 +213,19 @@ pub fn due_list(ground: &Ground, within_s: i64) -> DueList {
     DueList { rows: list, excluded: tally(excluded), withheld }
 }
 
-fn end_of(ground: &Ground, due: When) -> Instant {
-    match due {
-        When::At(at) => at,
-        When::On(day) => day.end(ground.offset()),
-    }
-}
-
 /// The highest step whose time has passed since the due moment; for rows about an item.
 fn escalation(ground: &Ground, row: &Row) -> Option<usize> {
     if !row.is_item() || row.rule == Rule::Unsorted {
         return None;
     }
-    let due = end_of(ground, row.due);
+    let due = row.due.end(ground.offset());
     let reached = |after: Span| match after {
         Span::Seconds(seconds) => row.overdue_s >= seconds,
         Span::Days(days) => row.overdue_s >= i64::from(days) * DAY_S,
         Span::Months(_) | Span::WorkingDays(_) => {
             let from = row.due.day(ground.offset());
             let day = super::visits::later(ground, from, after);
-            day.is_ok_and(|day| due.plus(day.days_since(from) * DAY_S) <= ground.as_of)
+            day.is_ok_and(|day| due.plus(day.days_since(from) * DAY_S) <= ground.as_of.at)
         }
     };
     let steps = ground.settings.escalations.iter().enumerate().filter(|(_, step)| reached(step.after));

@@ -39,7 +39,7 @@ pub(super) fn item_rows(rows: &mut Rows) {
 }
 
 fn about(rows: &Rows, item: Item) -> About {
-    let assignee = item.standing.folded.holder(item.row, rows.ground.as_of);
+    let assignee = item.standing.folded.holder(item.row, rows.ground.as_of.at);
     About { id: Some(item.row.id), sub: None, room: item.row.room, place: item.row.place, assignee }
 }
 

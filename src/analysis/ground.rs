@@ -6,14 +6,14 @@ use crate::model::fold::{Live, is_before_receipt};
 use crate::model::lifecycle::Action;
 use crate::model::matter::{Standing, standings};
 use crate::model::settings::Settings;
-use crate::model::time::{Day, Instant, Offset};
+use crate::model::time::{AsOf, Day, Instant, Offset};
 
 /// Facts, rules and working time, with every log followed to `as_of`.
 pub struct Ground<'a> {
     pub facts: &'a Facts,
     pub settings: &'a Settings,
     pub calendar: &'a Calendar,
-    pub as_of: Instant,
+    pub as_of: AsOf,
     /// In the order of `facts.feedback`.
     pub standings: Vec<Standing>,
 }
@@ -26,7 +26,7 @@ pub struct Item<'a> {
 }
 
 impl<'a> Ground<'a> {
-    pub fn new(facts: &'a Facts, settings: &'a Settings, calendar: &'a Calendar, as_of: Instant) -> Ground<'a> {
+    pub fn new(facts: &'a Facts, settings: &'a Settings, calendar: &'a Calendar, as_of: AsOf) -> Ground<'a> {
         Ground { facts, settings, calendar, as_of, standings: standings(facts, settings, as_of) }
     }
 

@@ -82,7 +82,16 @@ impl Due {
     /// The deadline in force as people say it: a limit in days that ends at 24:00 is due on its last day.
     /// `None` in a pause.
     pub fn shown(&self, offset: Offset) -> Option<When> {
-        let at = self.in_force.earliest.at()?;
+        self.in_words(self.in_force.earliest, offset)
+    }
+
+    /// The deadline without extensions, likewise.
+    pub fn shown_original(&self, offset: Offset) -> Option<When> {
+        self.in_words(self.original.earliest, offset)
+    }
+
+    fn in_words(&self, deadline: Deadline, offset: Offset) -> Option<When> {
+        let at = deadline.at()?;
         let last_day = at.plus(-1).day(offset);
         let in_days = !matches!(self.chosen.limit.span, Span::Seconds(_));
         Some(if in_days && last_day.end(offset) == at { When::On(last_day) } else { When::At(at) })

@@ -78,13 +78,13 @@ pub fn judge(ground: &Ground, item: Item, duty: Duty, extensions: Extensions) ->
         }
     };
     let due = due(ground, item, duty, begun, extensions)?;
-    let compare = |deadlines| compare(deadlines, answer, ended, ground.as_of);
+    let compare = |deadlines| compare(deadlines, answer, ended, ground.as_of.at);
     let verdict = compare(due.in_force);
-    let deadline = due.in_force.earliest.at().unwrap_or(ground.as_of);
+    let deadline = due.in_force.earliest.at().unwrap_or(ground.as_of.at);
     let charged_at = match (verdict, answer) {
         (Verdict::Met, Some(answer)) => answer.live.at,
         (Verdict::Missed | Verdict::Undetermined, _) => deadline,
-        _ => ground.as_of,
+        _ => ground.as_of.at,
     };
     let is_met = verdict == Verdict::Met;
     let recorded = answer.and_then(|a| item.row.log.get(a.live.entry)).and_then(|e| e.recorded);
@@ -100,7 +100,7 @@ pub fn judge(ground: &Ground, item: Item, duty: Duty, extensions: Extensions) ->
 }
 
 fn unjudged(ground: &Ground, item: Item, verdict: Verdict, answer: Option<Answer>) -> Judged {
-    let holder = item.standing.folded.holder(item.row, ground.as_of);
+    let holder = item.standing.folded.holder(item.row, ground.as_of.at);
     Judged { verdict, original: verdict, due: None, answer, recorded_late: false, reopened: false, holder }
 }
 

@@ -3,7 +3,7 @@
 use super::days::{Calendar, UnknownYear};
 use super::pauses::{NEVER, Pause, Pauses};
 use crate::model::settings::{Clock, Limit, Span};
-use crate::model::time::{Day, Instant, When};
+use crate::model::time::{AsOf, Day, Instant, When};
 
 /// When a limit runs out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,7 +59,7 @@ impl Calendar {
         limit: Limit,
         from: When,
         not_before: Option<Instant>,
-        as_of: Instant,
+        as_of: AsOf,
         pauses: &[Pause],
     ) -> Result<(Deadline, Deadline), UnknownYear> {
         let (first, pauses) = (from.day(self.offset), Pauses::new(pauses));
@@ -183,7 +183,7 @@ fn spend(seconds: i64, pieces: impl Iterator<Item = (Instant, Instant)>) -> Spen
 mod tests {
     use super::*;
     use crate::model::settings::{CalendarDay, Settings};
-    use crate::model::time::{DAY_S, Offset};
+    use crate::model::time::{AsOf, DAY_S, Offset};
     use crate::model::value::Table;
 
     const O: Offset = Offset::CHINA;
@@ -283,7 +283,7 @@ mod tests {
     #[test]
     fn a_receipt_known_by_day_has_two_deadlines_in_hours_and_one_in_days() {
         let c = Calendar::new(&office(), &[]);
-        let (monday, later) = (Day::new(2026, 11, 23).unwrap(), at("2026-12-01 00:00"));
+        let (monday, later) = (Day::new(2026, 11, 23).unwrap(), AsOf::instant(at("2026-12-01 00:00")));
         let both = |limit: &str| c.deadlines(Limit::parse(limit).unwrap(), When::On(monday), None, later, &[]);
         let hours = (Deadline::At(monday.at(2 * DAY_S, O)), Deadline::At(monday.at(3 * DAY_S, O)));
         assert_eq!(both("48h"), Ok(hours));

@@ -4,13 +4,13 @@ use super::scope::Scope;
 use super::sheet::Sheet;
 use super::{care, conflicts, identity, lifecycle, places, privacy, references, rooms, settings, times};
 use crate::model::problem::Problem;
-use crate::model::time::Instant;
+use crate::model::time::AsOf;
 use crate::store::load::{Base, Tree};
 use rayon::prelude::*;
 
 /// Every problem of the tree, those that loading found among them, sorted by path, line, column and code.
 /// `tree` must have been loaded with its records; `as_of` is what counts as the future and as current.
-pub fn check(base: &Base, tree: &Tree, as_of: Instant) -> Vec<Problem> {
+pub fn check(base: &Base, tree: &Tree, as_of: AsOf) -> Vec<Problem> {
     let scope = Scope::new(base, tree, as_of);
     let mut found: Vec<Problem> = base.problems.iter().chain(&tree.problems).cloned().collect();
     let records: Vec<Vec<Problem>> = tree.records.par_iter().map(|r| of_file(&Sheet::of_record(r), &scope)).collect();

@@ -3,7 +3,7 @@
 use super::privacy;
 use crate::model::id;
 use crate::model::kind::Kind;
-use crate::model::time::{Instant, Offset};
+use crate::model::time::{AsOf, Offset};
 use crate::store::load::{Base, Record, Tree};
 use crate::store::root::{ROOMS_FILE, SETTINGS_FILE};
 use crate::text::names::NameMatcher;
@@ -15,7 +15,7 @@ use std::sync::{Mutex, PoisonError};
 pub struct Scope<'a> {
     pub base: &'a Base,
     pub tree: &'a Tree,
-    pub as_of: Instant,
+    pub as_of: AsOf,
     pub offset: Offset,
     /// Every id that has a file, also one that could not be read.
     ids: HashMap<Kind, HashSet<&'a str>>,
@@ -33,7 +33,7 @@ pub struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    pub fn new(base: &'a Base, tree: &'a Tree, as_of: Instant) -> Scope<'a> {
+    pub fn new(base: &'a Base, tree: &'a Tree, as_of: AsOf) -> Scope<'a> {
         let mut ids: HashMap<Kind, HashSet<&str>> = HashMap::new();
         for record in &tree.records {
             ids.entry(record.kind).or_default().insert(&record.id);

@@ -8,7 +8,7 @@ use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::field_label;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem, Severity};
-use crate::model::time::{Instant, When};
+use crate::model::time::AsOf;
 use crate::render::diagnostic::{CheckDocument, Drawing, ProblemRow, plain};
 use crate::render::format::Format;
 use crate::render::table::{Cell, Column, Table};
@@ -61,13 +61,12 @@ fn explained(ctx: &Context, typed: &str) -> Result<Exit, Failure> {
 }
 
 /// `--as-of`, also where the settings are too faulty for other commands.
-fn as_of(ctx: &Context, base: &Base) -> Result<Instant, Failure> {
-    let Some(typed) = &ctx.global.as_of else { return Ok(ctx.now()) };
+fn as_of(ctx: &Context, base: &Base) -> Result<AsOf, Failure> {
+    let Some(typed) = &ctx.global.as_of else { return Ok(AsOf::instant(ctx.now())) };
     let offset = base.settings.offset;
     let folded = crate::text::fold::fold_argument(typed);
     match read_when(&folded, ctx.now(), offset) {
-        Ok(When::At(at)) => Ok(at),
-        Ok(When::On(day)) => Ok(day.end(offset).plus(-1)),
+        Ok(when) => Ok(AsOf::new(when, offset)),
         Err(fault) => Err(Failure::usage(time_fault(fault, typed))),
     }
 }

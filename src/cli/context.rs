@@ -10,7 +10,7 @@ use crate::locale::store::StoreMsg;
 use crate::model::kind::Kind;
 use crate::model::problem::Severity;
 use crate::model::settings::{SCHEMA, Settings};
-use crate::model::time::{Instant, Offset, When};
+use crate::model::time::{AsOf, Instant, Offset, When};
 use crate::model::vocab::{Language, StaffKind};
 use crate::render::diagnostic;
 use crate::render::format::Format;
@@ -114,12 +114,11 @@ impl Context {
     }
 
     /// `--as-of`, a day being all of it; else now.
-    pub fn as_of(&self) -> Result<Instant, Failure> {
-        let Some(typed) = &self.global.as_of else { return Ok(self.now()) };
-        Ok(match self.time(typed)? {
-            When::At(at) => at,
-            When::On(day) => day.end(self.offset()?).plus(-1),
-        })
+    pub fn as_of(&self) -> Result<AsOf, Failure> {
+        match &self.global.as_of {
+            None => Ok(AsOf::instant(self.now())),
+            Some(typed) => Ok(AsOf::new(self.time(typed)?, self.offset()?)),
+        }
     }
 
     /// Commands that write speak of now alone.

@@ -1,40 +1,123 @@
-//! The deadlines of one item, judged from its own file alone.
+//! The limits of one item (时限), judged from its own file alone: which rule of linli.toml applies, when it
+//! falls due, and what became of it.
 
 use super::context::Context;
 use crate::analysis::ground::Ground;
-use crate::analysis::targets::Extensions;
+use crate::analysis::targets::{Chosen, Extension, Extensions, choose};
 use crate::analysis::verdict::{Verdict, judge};
-use crate::calendar::deadline::Deadline;
+use crate::calendar::days::UnknownYear;
 use crate::locale::failure::Failure;
-use crate::model::facts::Facts;
+use crate::model::facts::{Arg, Facts};
 use crate::model::settings::Duty;
-use crate::model::time::Instant;
+use crate::model::time::{Instant, When};
+use crate::store::root::SETTINGS_FILE;
 
-/// A duty of an item with a deadline in force.
-#[derive(Clone, Copy, Debug)]
-pub struct OwedBy {
+/// A duty of an item and how it stands.
+#[derive(Clone, Debug)]
+pub struct Owed {
     pub duty: Duty,
-    pub deadline: Instant,
-    pub verdict: Verdict,
-    /// It was done: what was promised lies behind.
-    pub done: bool,
+    /// When it was done.
+    pub done: Option<When>,
+    /// `Err`: the year without a calendar that it needs.
+    pub judged: Result<Standing, UnknownYear>,
 }
 
-/// The deadlines in force of the one item in `facts`; a duty whose clock stands still, or whose
-/// year has no calendar, has none.
-pub fn of(ctx: &Context, facts: &Facts) -> Result<Vec<OwedBy>, Failure> {
+#[derive(Clone, Debug)]
+pub struct Standing {
+    pub verdict: Verdict,
+    /// Without extensions.
+    pub original_verdict: Verdict,
+    /// The rule that applies, also where its limit has not begun.
+    pub rule: Option<Rule>,
+    /// `None`: no rule applies, or its limit has not begun.
+    pub limit: Option<Limit>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    pub chosen: Chosen,
+    /// Where it stands in linli.toml; `None`: `[callback] days`.
+    pub line: Option<usize>,
+}
+
+/// A limit that runs, or has run.
+#[derive(Clone, Debug)]
+pub struct Limit {
+    pub from: When,
+    pub due: Option<When>,
+    pub original: Option<When>,
+    /// The last moment in time; `None` while the clock stands still.
+    pub deadline: Option<Instant>,
+    pub extensions: Vec<Extended>,
+}
+
+/// An `extend` entry (延期).
+#[derive(Clone, Copy, Debug)]
+pub struct Extended {
+    pub at: When,
+    pub to: When,
+    pub approved: bool,
+    pub effect: Extension,
+}
+
+/// Every duty of the one item in `facts`; nothing of an item that stands for no matter of its own (void,
+/// merged into another, found by staff alone).
+pub fn of(ctx: &Context, facts: &Facts) -> Result<Vec<Owed>, Failure> {
     let settings = ctx.settings()?;
     let calendar = ctx.calendar()?;
     let ground = Ground::new(facts, settings, &calendar, ctx.as_of()?);
-    let Some(item) = ground.items().next() else { return Ok(Vec::new()) };
-    let owed = Duty::ALL.iter().filter_map(|duty| {
-        let judged = judge(&ground, item, *duty, Extensions::All).ok()?;
-        match judged.due?.in_force.earliest {
-            Deadline::At(deadline) => {
-                Some(OwedBy { duty: *duty, deadline, verdict: judged.verdict, done: judged.answer.is_some() })
-            }
-            Deadline::Standing { .. } => None,
-        }
+    let merged = |item: &crate::analysis::ground::Item| item.standing.fault.is_some();
+    let Some(item) = ground.items().find(|item| item.standing.counts() && !merged(item)) else {
+        return Ok(Vec::new());
+    };
+    let lines = rule_lines(ctx)?;
+    let owed = Duty::ALL.iter().map(|duty| {
+        let judged = judge(&ground, item, *duty, Extensions::All);
+        let answer = judged.as_ref().ok().and_then(|j| j.answer).and_then(|a| item.row.log.get(a.live.entry));
+        let judged = judged.map(|judged| {
+            let not_begun = || choose(&ground, item, *duty).filter(|_| judged.verdict == Verdict::NotYetDue);
+            let chosen = judged.due.as_ref().map(|due| due.chosen).or_else(not_begun);
+            let rule = chosen.map(|chosen| Rule { chosen, line: chosen.rule.and_then(|at| lines.get(at)).copied() });
+            let limit = judged.due.map(|due| Limit {
+                from: due.from,
+                due: due.shown(settings.offset),
+                original: due.shown_original(settings.offset),
+                deadline: due.in_force.earliest.at(),
+                extensions: due.extensions.iter().filter_map(|(at, effect)| extended(&item, *at, *effect)).collect(),
+            });
+            Standing { verdict: judged.verdict, original_verdict: judged.original, rule, limit }
+        });
+        Owed { duty: *duty, done: answer.map(|entry| entry.at), judged }
     });
     Ok(owed.collect())
+}
+
+fn extended(item: &crate::analysis::ground::Item, at: usize, effect: Extension) -> Option<Extended> {
+    let entry = item.row.log.get(at)?;
+    match entry.arg {
+        Arg::Extend { to, approved } => Some(Extended { at: entry.at, to, approved, effect }),
+        _ => None,
+    }
+}
+
+/// The line of each `[[target]]` in linli.toml.
+fn rule_lines(ctx: &Context) -> Result<Vec<usize>, Failure> {
+    let base = ctx.base()?;
+    let Some(source) = base.sources.iter().find(|s| s.path == SETTINGS_FILE) else { return Ok(Vec::new()) };
+    let rules = source.table.get("target").and_then(|n| n.as_list()).unwrap_or_default();
+    let line = |at: usize| source.text.get(..at).map_or(0, |before| before.matches('\n').count()) + 1;
+    Ok(rules.iter().map(|rule| line(rule.span.start)).collect())
+}
+
+impl Owed {
+    /// The deadline in force; `None` without one, while the clock stands still, or without a calendar.
+    pub fn deadline(&self) -> Option<Instant> {
+        self.judged.as_ref().ok()?.limit.as_ref()?.deadline
+    }
+
+    /// What was promised and still lies ahead: the moment.
+    pub fn ahead(&self) -> Option<Instant> {
+        let lies_ahead = self.judged.as_ref().is_ok_and(|s| s.verdict == Verdict::NotYetDue && self.done.is_none());
+        self.deadline().filter(|_| lies_ahead)
+    }
 }

@@ -14,7 +14,7 @@ use crate::model::kind::Kind;
 use crate::model::lifecycle::{Action, Refusal, State};
 use crate::model::matter::{named_root, standings};
 use crate::model::settings::Duty;
-use crate::model::time::{Instant, When};
+use crate::model::time::{AsOf, When};
 use crate::model::value::{Table, Value};
 use crate::store::load::Record;
 
@@ -58,7 +58,7 @@ impl Draft {
         let offset = ctx.offset()?;
         let given = self.table.when("at").map(|at| at.earliest(offset, None));
         match given {
-            Some(given) if promise.latest(offset, Instant(i64::MAX)) <= given => {
+            Some(given) if promise.end(offset) <= given => {
                 Err(Failure::refused(CliMsg::PromiseBefore { time: promise.minute(offset) }))
             }
             _ => Ok(()),
@@ -151,7 +151,7 @@ fn admit(ctx: &Context, facts: &mut Facts, table: &Table, id: &str) -> Result<Fo
             Ok(folded)
         }
         Err(objection) => {
-            let root = named_root(item, &fold(item, rules, ctx.now())).map(|r| names.text(r).to_owned());
+            let root = named_root(item, &fold(item, rules, AsOf::instant(ctx.now()))).map(|r| names.text(r).to_owned());
             Err(refusal(ctx, item, &entry, objection, (id, root))?)
         }
     }
@@ -238,9 +238,9 @@ fn later_than_in_force(ctx: &Context, draft: &Draft, facts: &Facts) -> Result<()
     let Some(to) = draft.table.when("to").filter(|_| draft.action == Action::Extend) else { return Ok(()) };
     let owed = deadlines::of(ctx, facts)?.into_iter().find(|o| o.duty == Duty::Resolve);
     let offset = ctx.offset()?;
-    match owed {
-        Some(owed) if to.latest(offset, Instant(i64::MAX)) <= owed.deadline => {
-            let (time, deadline) = (to.minute(offset), owed.deadline.minute(offset));
+    match owed.and_then(|owed| owed.deadline()) {
+        Some(deadline) if to.end(offset) <= deadline => {
+            let (time, deadline) = (to.minute(offset), deadline.minute(offset));
             Err(Failure::refused(CliMsg::NotLater { time, deadline }))
         }
         _ => Ok(()),
@@ -255,7 +255,7 @@ fn among_others(ctx: &Context, draft: &Draft, own: &Facts) -> Result<(), Failure
     let Some(item) = own.feedback.first() else { return Ok(()) };
     let tree = ctx.tree(&[Kind::Feedback], false)?;
     let settings = ctx.settings()?;
-    let all = standings(&tree.facts, settings, ctx.now());
+    let all = standings(&tree.facts, settings, AsOf::instant(ctx.now()));
     let names = &tree.facts.names;
     let find = |id: &str| all.iter().find(|s| tree.facts.feedback.get(s.item).is_some_and(|f| names.text(f.id) == id));
     if draft.action == Action::Withdraw {
@@ -293,7 +293,7 @@ pub fn admits_joining(ctx: &Context, record: &Record, at: When) -> Result<(), Fa
         let message = CliMsg::BeforeReceipt { time: at.minute(offset), received: item.received.minute(offset) };
         return Err(Failure::refused(message));
     }
-    let folded = fold(item, item::rules(ctx, item)?, ctx.now());
+    let folded = fold(item, item::rules(ctx, item)?, AsOf::instant(ctx.now()));
     match folded.state {
         State::Duplicate => {
             let root = named_root(item, &folded).map(|r| facts.names.text(r).to_owned()).unwrap_or_default();
@@ -319,7 +319,7 @@ pub fn retract(ctx: &Context, draft: &mut Draft, args: &RetractArgs) -> Result<(
     write::refuse_void(&record)?;
     let facts = item::facts_of(ctx, &record)?;
     let Some(item) = facts.feedback.first() else { return Ok(()) };
-    let live = fold(item, item::rules(ctx, item)?, ctx.now());
+    let live = fold(item, item::rules(ctx, item)?, AsOf::instant(ctx.now()));
     let wanted = args.entry.as_deref().map(|typed| ctx.time(typed)).transpose()?;
     let fits = |at: When| {
         wanted.is_none_or(|w| {

@@ -14,7 +14,7 @@ use crate::locale::failure::{Exit, Failure};
 use crate::locale::import::ImportMsg;
 use crate::locale::message::Message;
 use crate::model::kind::Kind;
-use crate::model::time::DAY_S;
+use crate::model::time::{AsOf, DAY_S};
 use crate::model::value::Node;
 use crate::model::vocab::FeedbackType;
 use crate::render::format::Format;
@@ -275,7 +275,7 @@ fn first_hour(ctx: &Context, report: &Report) -> Result<Option<[usize; 3]>, Fail
     }
     let tree = ctx.tree(&[Kind::Owner, Kind::Staff, Kind::Feedback], false)?;
     let calendar = ctx.calendar()?;
-    let list = due_list(&Figures::new(&tree.facts, ctx.settings()?, &calendar, ctx.now()), FAR_S);
+    let list = due_list(&Figures::new(&tree.facts, ctx.settings()?, &calendar, AsOf::instant(ctx.now())), FAR_S);
     let items = |pick: &dyn Fn(Rule, i64) -> bool| {
         let rows = list.rows.iter().filter(|r| pick(r.rule, r.overdue_s));
         rows.filter_map(|r| r.id).collect::<HashSet<_>>().len()

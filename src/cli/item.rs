@@ -10,7 +10,7 @@ use crate::model::facts::{Facts, Feedback};
 use crate::model::fold::{FoldRules, fold};
 use crate::model::kind::Kind;
 use crate::model::lifecycle::{Action, Detail, Step, step};
-use crate::model::time::When;
+use crate::model::time::{AsOf, When};
 use crate::model::value::Table;
 use crate::store::load::Record;
 
@@ -37,7 +37,7 @@ pub fn id_for(ctx: &Context, typed: &str, action: Action) -> Result<String, Fail
     let admits = |item: &Feedback| {
         let here = (room.is_some() && item.room == room) || (owner.is_some() && item.owner == owner);
         let rules = FoldRules { needs: item.needs(settings), offset: settings.offset, ignore_duplicate: false };
-        let folded = fold(item, rules, ctx.now());
+        let folded = fold(item, rules, AsOf::instant(ctx.now()));
         let moves = |state| !matches!(step(state, action, Detail::default(), rules.needs), Step::No(_));
         (here && item.void.is_none() && moves(folded.state)).then(|| folded.state.is_open())
     };

@@ -10,7 +10,7 @@ use crate::locale::publish::PublishMsg;
 use crate::locale::stats::StatsMsg;
 use crate::model::facts::{Facts, Feedback, Sym};
 use crate::model::kind::Kind;
-use crate::model::time::{Instant, Window};
+use crate::model::time::{AsOf, Instant, Window};
 use crate::model::vocab::Language;
 use crate::publish::annex::{self, Annex};
 use crate::publish::approval::{Approval, Wording};
@@ -84,7 +84,7 @@ impl Issue {
             .ok_or_else(|| Failure::usage(PublishMsg::NoName { found: typed.to_owned() }).hint(CliMsg::PeriodHint))?;
         let (now, last) = (ctx.now(), window.end(offset).plus(-1));
         let as_of = match ctx.global.as_of {
-            Some(_) => ctx.as_of()?,
+            Some(_) => ctx.as_of()?.last,
             None if is_draft => last.min(now),
             None => last,
         };
@@ -129,7 +129,7 @@ fn publish(ctx: &Context, issue: &Issue) -> Result<Exit, Failure> {
     ctx.whole(&owners)?;
     names_known(ctx, issue, &feedback.facts, &owners)?;
     let (settings, calendar) = (ctx.settings()?, ctx.calendar()?);
-    let ground = Ground::new(&feedback.facts, settings, &calendar, issue.as_of);
+    let ground = Ground::new(&feedback.facts, settings, &calendar, AsOf::instant(issue.as_of));
     let selection = select(&ground, issue.window);
     let wordings = wordings(ctx, &ground, &selection)?;
     let made = notice(&ground, issue.window, &selection, &wordings, feedback.unread + owners.unread);

@@ -2,7 +2,6 @@
 
 use super::context::Context;
 use super::{deadlines, find, item};
-use crate::analysis::verdict::Verdict;
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
 use crate::locale::labels::label;
@@ -59,6 +58,6 @@ fn ahead(ctx: &Context, id: &str) -> Result<Vec<(String, String)>, Failure> {
     let record = find::record(ctx, Kind::Feedback, id)?;
     let owed = deadlines::of(ctx, &item::facts_of(ctx, &record)?)?;
     let offset = ctx.offset()?;
-    let ahead = owed.into_iter().filter(|o| o.verdict == Verdict::NotYetDue && !o.done);
-    Ok(ahead.map(|o| (label("duty", o.duty.key(), ctx.lang()).to_owned(), o.deadline.minute(offset))).collect())
+    let ahead = owed.iter().filter_map(|o| Some((o.duty, o.ahead()?)));
+    Ok(ahead.map(|(duty, at)| (label("duty", duty.key(), ctx.lang()).to_owned(), at.minute(offset))).collect())
 }

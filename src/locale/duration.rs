@@ -1,5 +1,6 @@
 //! Spans of time in words: `47 分钟`, `9 小时 5 分钟`, `2 天 3 小时`.
 
+use crate::model::settings::{Clock, Limit, Span};
 use crate::model::time::DAY_S;
 use crate::model::vocab::Language;
 
@@ -33,6 +34,36 @@ pub fn within(seconds: i64, lang: Language) -> String {
         _ => HOUR_S,
     };
     words(seconds.saturating_add(unit - 1) / unit * unit, lang)
+}
+
+/// A span of settings: `7 天`, `5 个工作日`.
+pub fn span(span: Span, lang: Language) -> String {
+    let plural = |n: u32, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+    match (span, lang) {
+        (Span::Seconds(s), _) => words(s, lang),
+        (Span::Days(n), Language::Zh) => format!("{n} 天"),
+        (Span::Days(n), Language::En) => plural(n, "day"),
+        (Span::Months(n), Language::Zh) => format!("{n} 个月"),
+        (Span::Months(n), Language::En) => plural(n, "month"),
+        (Span::WorkingDays(n), Language::Zh) => format!("{n} 个工作日"),
+        (Span::WorkingDays(n), Language::En) => plural(n, "working day"),
+    }
+}
+
+/// A limit with its clock: `24 小时`, which is no day, `2 小时（工作时间）`; working days say theirs already.
+pub fn limit(limit: Limit, lang: Language) -> String {
+    let span = match limit.span {
+        Span::Seconds(s) if s % HOUR_S == 0 => match lang {
+            Language::Zh => format!("{} 小时", s / HOUR_S),
+            Language::En => format!("{} h", s / HOUR_S),
+        },
+        other => span(other, lang),
+    };
+    match (limit.clock, limit.span, lang) {
+        (Clock::Wall, _, _) | (_, Span::WorkingDays(_), _) => span,
+        (Clock::Business, _, Language::Zh) => format!("{span}（工作时间）"),
+        (Clock::Business, _, Language::En) => format!("{span} of office hours"),
+    }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::problems::templates;
 use super::publish::{NoticeMsg, PublishMsg};
 use super::stats::StatsMsg;
 use super::store::StoreMsg;
+use super::targets::TargetMsg;
 use crate::model::problem::Code;
 use crate::model::vocab::Language;
 
@@ -27,7 +28,7 @@ macro_rules! every {
     };
 }
 
-every!(CheckMsg, CliMsg, DueMsg, ImportMsg, NoticeMsg, PublishMsg, RowMsg, StatsMsg, StoreMsg);
+every!(CheckMsg, CliMsg, DueMsg, ImportMsg, NoticeMsg, PublishMsg, RowMsg, StatsMsg, StoreMsg, TargetMsg);
 
 /// Messages with stand-in arguments, the words of every problem, and every label.
 pub fn every_message(lang: Language) -> Vec<String> {

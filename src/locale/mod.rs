@@ -16,4 +16,5 @@ pub mod problems;
 pub mod publish;
 pub mod stats;
 pub mod store;
+pub mod targets;
 mod words;

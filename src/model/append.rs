@@ -5,7 +5,7 @@
 use super::facts::{Arg, Entry, Feedback};
 use super::fold::{FoldRules, Folded, Idle, fold, is_before_receipt};
 use super::lifecycle::{Action, Refusal, State};
-use super::time::Instant;
+use super::time::{AsOf, Instant};
 
 /// Why an entry may not be added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,14 +36,14 @@ pub fn judge(item: &Feedback, entry: Entry, rules: FoldRules, now: Instant) -> R
     {
         return Err(Objection::NotRetractable(action));
     }
-    let before = fold(item, rules, now);
+    let before = fold(item, rules, AsOf::instant(now));
     let mut longer = item.clone();
     let new = longer.log.len();
     longer.log.push(entry);
-    let after = fold(&longer, rules, now.max(entry.at.earliest(rules.offset, None)));
+    let after = fold(&longer, rules, AsOf::instant(now.max(entry.at.earliest(rules.offset, None))));
     if !entry.action.is_fact() && entry.action != Action::Retract {
         let own = after.live.iter().find(|l| l.entry == new).map(|l| l.at);
-        let own = own.unwrap_or_else(|| entry.at.latest(rules.offset, now));
+        let own = own.unwrap_or_else(|| entry.at.latest(rules.offset, AsOf::instant(now)));
         if let Some(last) = before.since().filter(|last| own < last.at) {
             return Err(Objection::BeforeLastChange(last.at));
         }

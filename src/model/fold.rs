@@ -4,7 +4,7 @@
 
 use super::facts::{Arg, Entry, Feedback, Sym};
 use super::lifecycle::{Action, Detail, Needs, Refusal, State, Step, step};
-use super::time::{Instant, Offset, When};
+use super::time::{AsOf, Instant, Offset, When};
 
 /// A change of state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +63,7 @@ pub struct FoldRules {
 }
 
 /// Follows the log of `item` through all facts that exist at `as_of`.
-pub fn fold(item: &Feedback, rules: FoldRules, as_of: Instant) -> Folded {
+pub fn fold(item: &Feedback, rules: FoldRules, as_of: AsOf) -> Folded {
     let order = in_time_order(item, rules.offset, as_of);
     let retracted = retracted(item, rules, &order);
     follow(item, rules, &order, &retracted)
@@ -192,7 +192,7 @@ pub fn detail_of(entry: &Entry) -> Detail {
 
 /// Existing entries with their order keys, ties by place in the file. The key of a day is the
 /// latest of its 00:00, receipt if on the same day, and the same day's entries that stand before it.
-fn in_time_order(item: &Feedback, offset: Offset, as_of: Instant) -> Vec<(Instant, usize, &Entry)> {
+fn in_time_order(item: &Feedback, offset: Offset, as_of: AsOf) -> Vec<(Instant, usize, &Entry)> {
     let mut order: Vec<(Instant, usize, &Entry)> = Vec::with_capacity(item.log.len());
     for (index, entry) in item.log.iter().enumerate().filter(|(_, e)| e.at.exists(offset, as_of)) {
         let key = match entry.at {
@@ -282,7 +282,7 @@ mod tests {
         let item = Feedback::read(&table, &mut names, &Rooms::default()).unwrap();
         let needs = Needs { respond: true, resolve: true, callback: true };
         let rules = FoldRules { needs, offset: Offset::CHINA, ignore_duplicate: false };
-        fold(&item, rules, day.end(Offset::CHINA))
+        fold(&item, rules, AsOf::end_of(day, Offset::CHINA))
     }
 
     #[test]

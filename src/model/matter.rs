@@ -5,7 +5,7 @@ use super::facts::{Arg, Facts, Feedback, Sym};
 use super::fold::{FoldRules, Folded, fold};
 use super::lifecycle::{Action, State};
 use super::settings::Settings;
-use super::time::{Instant, Offset, When};
+use super::time::{AsOf, Instant, Offset, When};
 use std::collections::HashMap;
 
 /// Why a `duplicate` link does not count; the item is then an ordinary one.
@@ -56,7 +56,7 @@ impl Standing {
 }
 
 /// All items that exist at `as_of`, in the order of `facts.feedback`.
-pub fn standings(facts: &Facts, settings: &Settings, as_of: Instant) -> Vec<Standing> {
+pub fn standings(facts: &Facts, settings: &Settings, as_of: AsOf) -> Vec<Standing> {
     let offset = settings.offset;
     let rules = |item: &Feedback, ignore_duplicate| FoldRules { needs: item.needs(settings), offset, ignore_duplicate };
     let mut all: Vec<Standing> = facts
@@ -73,7 +73,7 @@ pub fn standings(facts: &Facts, settings: &Settings, as_of: Instant) -> Vec<Stan
     all
 }
 
-fn alone(index: usize, item: &Feedback, folded: Folded, offset: Offset, as_of: Instant) -> Standing {
+fn alone(index: usize, item: &Feedback, folded: Folded, offset: Offset, as_of: AsOf) -> Standing {
     let joined = item.joined.iter().filter(|j| j.at.exists(offset, as_of));
     let residents_since = if item.is_patrol() {
         joined.clone().map(|j| j.at).min_by_key(|at| at.earliest(offset, None))

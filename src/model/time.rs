@@ -219,6 +219,54 @@ impl FromStr for Day {
     }
 }
 
+/// 截至: the moment of which everything is told. An instant counts what happened at it. A day is all of
+/// it: measured at its 24:00, while what happens at the next 00:00 does not exist yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AsOf {
+    /// Where deadlines, ages and open durations are measured.
+    pub at: Instant,
+    /// The last instant of which facts exist.
+    pub last: Instant,
+}
+
+impl AsOf {
+    pub fn instant(at: Instant) -> AsOf {
+        AsOf { at, last: at }
+    }
+
+    pub fn end_of(day: Day, offset: Offset) -> AsOf {
+        let end = day.end(offset);
+        AsOf { at: end, last: end.plus(-1) }
+    }
+
+    pub fn new(when: When, offset: Offset) -> AsOf {
+        match when {
+            When::At(at) => AsOf::instant(at),
+            When::On(day) => AsOf::end_of(day, offset),
+        }
+    }
+
+    /// The day that is today for this as-of.
+    pub fn day(self, offset: Offset) -> Day {
+        self.last.day(offset)
+    }
+
+    /// Facts strictly before this exist.
+    pub fn before(self) -> Instant {
+        self.last.plus(1)
+    }
+
+    /// Where it is measured, as JSON says it: of a day the 00:00 that ends it.
+    pub fn iso(self, offset: Offset) -> String {
+        self.at.iso(offset)
+    }
+
+    /// For people: `2026-11-23 18:00`; of a day `2026-11-23 24:00`.
+    pub fn minute(self, offset: Offset) -> String {
+        if self.last < self.at { format!("{} 24:00", self.day(offset)) } else { self.at.minute(offset) }
+    }
+}
+
 /// When something happened: an instant, or a day where no more is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum When {
@@ -236,16 +284,24 @@ impl When {
     }
 
     /// The latest it can have been; a day ends at 24:00, or at `as_of` if that is earlier.
-    pub fn latest(self, offset: Offset, as_of: Instant) -> Instant {
+    pub fn latest(self, offset: Offset, as_of: AsOf) -> Instant {
         match self {
             When::At(at) => at,
-            When::On(day) => day.end(offset).min(as_of).max(day.start(offset)),
+            When::On(day) => day.end(offset).min(as_of.at).max(day.start(offset)),
+        }
+    }
+
+    /// The moment itself, or 24:00 of the day: when what is due then is due.
+    pub fn end(self, offset: Offset) -> Instant {
+        match self {
+            When::At(at) => at,
+            When::On(day) => day.end(offset),
         }
     }
 
     /// A fact exists at `as_of` if its moment, or the start of its day, is not later.
-    pub fn exists(self, offset: Offset, as_of: Instant) -> bool {
-        self.earliest(offset, None) <= as_of
+    pub fn exists(self, offset: Offset, as_of: AsOf) -> bool {
+        self.earliest(offset, None) <= as_of.last
     }
 
     pub fn day(self, offset: Offset) -> Day {
@@ -333,8 +389,20 @@ mod tests {
         let w = When::On(d);
         let noon = d.at(12 * 3600, o);
         assert_eq!(w.earliest(o, Some(noon)), noon);
-        assert_eq!(w.latest(o, noon), noon);
-        assert_eq!(w.latest(o, noon.plus(DAY_S)), d.end(o));
+        assert_eq!(w.latest(o, AsOf::instant(noon)), noon);
+        assert_eq!(w.latest(o, AsOf::instant(noon.plus(DAY_S))), d.end(o));
+    }
+
+    #[test]
+    fn a_day_as_as_of_is_all_of_it_and_nothing_of_the_next() {
+        let o = Offset::CHINA;
+        let d: Day = "2026-11-23".parse().unwrap();
+        let as_of = AsOf::end_of(d, o);
+        assert_eq!((as_of.at, as_of.day(o), as_of.minute(o).as_str()), (d.end(o), d, "2026-11-23 24:00"));
+        assert_eq!(as_of.iso(o), "2026-11-24T00:00:00+08:00");
+        assert!(When::At(d.end(o).plus(-1)).exists(o, as_of) && !When::At(d.end(o)).exists(o, as_of));
+        assert!(When::On(d).exists(o, as_of) && !When::On(d.next()).exists(o, as_of));
+        assert_eq!(When::On(d).latest(o, as_of), d.end(o));
     }
 
     #[test]

@@ -86,7 +86,7 @@ pub fn notice(ground: &Ground, window: Window, selection: &Selection, wordings: 
     Notice {
         office: office(ground.settings),
         period: window,
-        as_of: ground.as_of,
+        as_of: ground.as_of.last,
         glance: glance(&counted, selection),
         types: types.filter(|row| !is_empty(row)).collect(),
         total: counted.total(),

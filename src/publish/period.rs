@@ -156,16 +156,7 @@ pub fn moment(at: Instant, offset: Offset, lang: Language) -> String {
 
 /// `7 天`, `5 个工作日`.
 pub fn span(span: Span, lang: Language) -> String {
-    let plural = |n: u32, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
-    own(match (span, lang) {
-        (Span::Seconds(s), _) => duration::words(s, lang),
-        (Span::Days(n), Language::Zh) => format!("{n} 天"),
-        (Span::Days(n), Language::En) => plural(n, "day"),
-        (Span::Months(n), Language::Zh) => format!("{n} 个月"),
-        (Span::Months(n), Language::En) => plural(n, "month"),
-        (Span::WorkingDays(n), Language::Zh) => format!("{n} 个工作日"),
-        (Span::WorkingDays(n), Language::En) => plural(n, "working day"),
-    })
+    own(duration::span(span, lang))
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ pub struct FinishedItem<'g> {
 pub fn select<'g>(ground: &'g Ground, window: Window) -> Selection<'g> {
     let offset = ground.offset();
     // A stock at the end of the period, or at the as-of if that is earlier: its own second is part of it.
-    let before = window.end(offset).min(ground.as_of.plus(1));
+    let before = window.end(offset).min(ground.as_of.before());
     let name = |item: Item| ground.facts.names.text(item.row.id);
     let stock: Vec<Item> = ground.items().filter(|item| is_in_stock(*item, before, offset)).collect();
     let late: Result<Vec<Option<LateItem>>, UnknownYear> = stock
@@ -87,5 +87,5 @@ fn finished(ground: &Ground, item: Item) -> Option<Instant> {
 fn expected(ground: &Ground, item: Item, before: Instant) -> Option<Day> {
     let offset = ground.offset();
     let (by, _) = open_promise(item, offset)?;
-    (by.latest(offset, Instant(i64::MAX)) >= before).then(|| by.day(offset))
+    (by.end(offset) >= before).then(|| by.day(offset))
 }

@@ -64,11 +64,19 @@ const COMMON: &str = "，。、：；？！（）“”《》\
     這個們來為國時說會對過發後裡經麼學現當沒動還進樣開從實軍無與長機見業將兩間問並應戰頭體產話內給門員兒聲東論處義幾條氣題爾變總電數報結務場計資區隊統決馬書聽卻達強難權設類據邊張該規萬術領傳師觀讓識帶導爭運點關\
     房屋单元栋户主业修报投诉建议咨询求助表扬维护保洁绿化停车电梯漏水路灯物管处理回复姓名地址楼层號棟單戶維護報訴議諮詢錦繡花園小區樓層電梯漏水燈偉";
 
-/// The text of a file that may be UTF-8 with or without BOM, else GB18030; `None` where neither fits.
+/// Whether the characters of Big5 are by far the likelier ones.
+fn is_surely_big5(bytes: &[u8]) -> bool {
+    let simplified = fluency(GB18030, bytes).unwrap_or(0);
+    fluency(BIG5, bytes).is_some_and(|traditional| traditional >= 400 && traditional > simplified * 2)
+}
+
+/// The text of a file that may be UTF-8 with or without BOM, else GB18030; `None` where neither fits, or
+/// where it would read as nonsense because it is Big5.
 pub fn decode(bytes: &[u8]) -> Option<String> {
     let plain = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match std::str::from_utf8(plain) {
         Ok(text) => Some(text.to_owned()),
+        Err(_) if is_surely_big5(bytes) => None,
         Err(_) => GB18030.decode_without_bom_handling_and_without_replacement(bytes).map(std::borrow::Cow::into_owned),
     }
 }
@@ -87,7 +95,7 @@ mod tests {
         assert_eq!(decode(&gbk).unwrap(), SIMPLIFIED);
         let (big5, _, unmapped) = BIG5.encode(TRADITIONAL);
         assert!(!unmapped);
-        assert_eq!(guess(&big5), "Big5");
+        assert_eq!((guess(&big5), decode(&big5)), ("Big5", None));
         for short in ["标题 = \"漏水\"", "name = \"张伟\"", "\"电梯\""] {
             assert_eq!(guess(&GB18030.encode(short).0), "GB18030 (GBK)", "{short}");
         }

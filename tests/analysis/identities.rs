@@ -11,7 +11,7 @@ use linli::analysis::response::response;
 use linli::model::facts::{Arg, Entry};
 use linli::model::fold::detail_of;
 use linli::model::lifecycle::{State, Step, step};
-use linli::model::time::{Instant, Offset, When, Window};
+use linli::model::time::{AsOf, Instant, Offset, When, Window};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 
@@ -30,7 +30,7 @@ fn ground(world: &World, half_hours: i64) -> linli::analysis::ground::Ground<'_>
         &world.facts,
         &world.settings,
         &world.calendar,
-        start().plus(half_hours * 1800),
+        AsOf::instant(start().plus(half_hours * 1800)),
     )
 }
 
@@ -99,7 +99,7 @@ proptest! {
         for item in ground.items() {
             let all = terms(item, Offset::CHINA);
             prop_assert!(all.is_sorted_by_key(|(at, _)| *at), "{:?}", all);
-            prop_assert!(all.iter().all(|(at, _)| *at <= ground.as_of));
+            prop_assert!(all.iter().all(|(at, _)| *at <= ground.as_of.last));
         }
     }
 
@@ -157,7 +157,7 @@ fn recount(ground: &linli::analysis::ground::Ground, t: Instant) -> u64 {
         let Some(since) = standing.residents_since else { continue };
         let begin = |when: When| when.earliest(Offset::CHINA, None);
         let is_there = begin(row.received) < t && (!row.is_patrol() || begin(since) < t);
-        let void = row.void.filter(|v| begin(*v) <= ground.as_of);
+        let void = row.void.filter(|v| begin(*v) <= ground.as_of.last);
         let is_void = void.is_some_and(|v| v.earliest(Offset::CHINA, Some(begin(row.received))) < t);
         let before: Vec<&Entry> = standing.folded.live.iter().filter(|l| l.at < t).map(|l| &row.log[l.entry]).collect();
         let mut state = needs.first_state();

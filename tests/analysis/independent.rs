@@ -7,7 +7,7 @@ use linli::analysis::ground::Ground;
 use linli::analysis::population::Query;
 use linli::analysis::response::response;
 use linli::model::facts::{Arg, Entry, Feedback};
-use linli::model::time::{Offset, When, Window};
+use linli::model::time::{AsOf, Offset, When, Window};
 use proptest::strategy::{Strategy, ValueTree};
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -32,7 +32,7 @@ fn another_program_finds_the_same_figures() {
         let from = start().day(Offset::CHINA).plus_days(days / 2);
         let window = Window { from, to: from.plus_days(1 + days) };
         let as_of = start().plus(days * 86_400 + 12 * 3600);
-        let ground = Ground::new(&world.facts, &world.settings, &world.calendar, as_of);
+        let ground = Ground::new(&world.facts, &world.settings, &world.calendar, AsOf::instant(as_of));
         let stats = response(&ground, &Query { window, ..crate::world::query() }, &[]);
         let ours = json!({ "excluded": stats.excluded, "total": stats.total, "flow": flow(&ground, window) });
         let theirs = recount(&root, &as_of.iso(Offset::CHINA), window);

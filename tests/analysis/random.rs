@@ -102,7 +102,7 @@ fn row(world: &mut World, i: usize, draft: ItemDraft) -> Feedback {
             }),
             _ => Arg::None,
         };
-        let recorded = delay.map(|half_hours| at.latest(Offset::CHINA, Instant(i64::MAX)).plus(half_hours * 1800));
+        let recorded = delay.map(|half_hours| at.end(Offset::CHINA).plus(half_hours * 1800));
         Entry { at, recorded, by: None, action, arg }
     });
     let mut log: Vec<Entry> = entries.collect();

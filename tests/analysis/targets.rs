@@ -66,6 +66,20 @@ fn an_early_answer_counts_when_its_deadline_has_come() {
 }
 
 #[test]
+fn a_day_as_as_of_ends_at_its_midnight() {
+    // The callback is due at 24:00 of the 12th; on the 13th at 00:00 somebody else reports.
+    let log = ["2026-11-09T11:00 reply", "2026-11-09T12:00 resolve"];
+    let owner = "owner = \"ow-20260101-aaaaaa\"";
+    let world =
+        World::new(RULES).item("aaaaaa", "2026-11-09T10:00", owner, &log).item("bbbbbb", "2026-11-13T00:00", "", &[]);
+    let world = world.item("cccccc", "2026-11-13", "", &[]);
+    let callback = |as_of: &str| world.november(as_of).total.in_target.callback;
+    assert_eq!(verdicts(callback("2026-11-12T23:59")), [0, 0, 0, 1, 0, 0, 0]);
+    assert_eq!(verdicts(callback("2026-11-12")), [0, 1, 0, 0, 0, 0, 0], "due at 24:00, and nothing of the 13th");
+    assert_eq!(world.november("2026-11-13T00:00").total.n, 3);
+}
+
+#[test]
 fn withdrawing_in_time_ends_it_and_withdrawing_late_mends_nothing() {
     let world = World::new(RULES)
         .item("aaaaaa", "2026-11-09T10:00", "", &["2026-11-10T10:00 withdraw"])

@@ -9,7 +9,7 @@ use linli::calendar::days::Calendar;
 use linli::model::facts::{Facts, Feedback, Owner, Visit};
 use linli::model::rooms::Rooms;
 use linli::model::settings::{Clock, Settings};
-use linli::model::time::{Day, Instant, Offset, Window};
+use linli::model::time::{AsOf, Day, Instant, Offset, Window};
 use linli::model::value::{Node, Table, Value};
 
 pub struct World {
@@ -73,8 +73,11 @@ impl World {
         self
     }
 
+    /// `as_of` is an instant `2026-11-23T09:30` or a day, which is all of it.
     pub fn ground(&self, as_of: &str) -> Ground<'_> {
-        Ground::new(&self.facts, &self.settings, &self.calendar, at(as_of))
+        let as_of =
+            as_of.parse().map_or_else(|()| AsOf::instant(at(as_of)), |day: Day| AsOf::end_of(day, Offset::CHINA));
+        Ground::new(&self.facts, &self.settings, &self.calendar, as_of)
     }
 
     /// November 2026 by receipt.

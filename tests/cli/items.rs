@@ -7,7 +7,7 @@ use linli::model::lifecycle::{Action, Needs};
 use linli::model::matter::{Standing, standings};
 use linli::model::rooms::Rooms;
 use linli::model::settings::Settings;
-use linli::model::time::{Day, Instant, Offset, When};
+use linli::model::time::{AsOf, Day, Instant, Offset, When};
 use linli::model::value::{Table, Value};
 use linli::model::vocab::FeedbackType;
 
@@ -122,7 +122,7 @@ impl Log {
     }
 
     pub fn folded_at(&self, as_of: Instant) -> Folded {
-        fold(&self.item(), self.rules(), as_of)
+        fold(&self.item(), self.rules(), AsOf::instant(as_of))
     }
 }
 
@@ -146,5 +146,5 @@ pub fn matters(logs: &[Log]) -> Vec<Standing> {
     }
     let mut table = Table::default();
     table.put("utc_offset", "+08:00".into());
-    standings(&facts, &Settings::read(&table), at(2880))
+    standings(&facts, &Settings::read(&table), AsOf::instant(at(2880)))
 }

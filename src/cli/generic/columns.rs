@@ -7,7 +7,7 @@ use crate::model::facts::Facts;
 use crate::model::fold::{FoldRules, fold};
 use crate::model::kind::{FieldType as T, Kind};
 use crate::model::settings::Settings;
-use crate::model::time::{Instant, When};
+use crate::model::time::{AsOf, When};
 use crate::model::value::{Node, Table, Value};
 use crate::model::vocab::Language;
 use crate::render::table::Cell;
@@ -19,7 +19,7 @@ use std::collections::HashMap;
 pub struct View<'a> {
     pub settings: &'a Settings,
     pub lang: Language,
-    pub as_of: Instant,
+    pub as_of: AsOf,
     derived: HashMap<String, Derived>,
 }
 
@@ -30,14 +30,14 @@ struct Derived {
 }
 
 impl<'a> View<'a> {
-    pub fn new(facts: &Facts, settings: &'a Settings, lang: Language, as_of: Instant) -> View<'a> {
+    pub fn new(facts: &Facts, settings: &'a Settings, lang: Language, as_of: AsOf) -> View<'a> {
         let derived = facts
             .feedback
             .iter()
             .map(|item| {
                 let rules = FoldRules { needs: item.needs(settings), offset: settings.offset, ignore_duplicate: false };
                 let folded = fold(item, rules, as_of);
-                let assignee = folded.holder(item, as_of).map(|h| facts.names.text(h).to_owned());
+                let assignee = folded.holder(item, as_of.at).map(|h| facts.names.text(h).to_owned());
                 (facts.names.text(item.id).to_owned(), Derived { state: folded.state.key(), assignee })
             })
             .collect();

@@ -9,3 +9,4 @@ pub mod list;
 pub mod run;
 pub mod set;
 pub mod show;
+pub mod targets;

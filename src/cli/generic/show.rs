@@ -1,8 +1,9 @@
 //! `linli <kind> show`: one record, key by key; a feedback item with its state.
 
 use super::columns::View;
+use super::targets;
 use crate::cli::context::Context;
-use crate::cli::find;
+use crate::cli::{deadlines, find};
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
 use crate::locale::labels::field_label;
@@ -71,9 +72,21 @@ pub fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
     let mut facts = Facts::default();
     facts.feedback.extend(Feedback::read(&record.table, &mut facts.names, &base.rooms));
     let view = View::new(&facts, &base.settings, ctx.lang(), ctx.as_of()?);
+    // Faulty settings keep no record from being shown; its limits are not known then.
+    let owed = if base.sound { deadlines::of(ctx, &facts)? } else { Vec::new() };
     match ctx.ui.format {
-        Format::Json | Format::Jsonl => ctx.ui.give_json(&document(&view, &record, &base.settings.id)),
-        format => ctx.ui.give_table(&pairs(&view, &record, format == Format::Chat)),
+        Format::Json | Format::Jsonl => {
+            let mut document = document(&view, &record, &base.settings.id);
+            if let Some(object) = document.as_object_mut().filter(|_| kind == Kind::Feedback) {
+                object.insert("targets".to_owned(), targets::json(&owed, &base.settings));
+            }
+            ctx.ui.give_json(&document)
+        }
+        format => {
+            let mut table = pairs(&view, &record, format == Format::Chat);
+            table.rows.extend(targets::lines(&owed, &base.settings, view.lang).map(|(l, shown)| row(&l, shown)));
+            ctx.ui.give_table(&table)
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::locale::message::{Message, pick};
 use crate::locale::stats::StatsMsg;
 use crate::model::facts::Facts;
 use crate::model::settings::Settings;
-use crate::model::time::{Instant, Window};
+use crate::model::time::{AsOf, Window};
 use crate::model::vocab::Language;
 use crate::render::table::{Cell, Table};
 use crate::text::period::read_period;
@@ -23,7 +23,7 @@ pub(super) struct Sheet<'a> {
     pub(super) ctx: &'a Context,
     pub(super) facts: &'a Facts,
     pub(super) settings: &'a Settings,
-    pub(super) as_of: Instant,
+    pub(super) as_of: AsOf,
     pub(super) unread: usize,
 }
 

@@ -11,7 +11,7 @@ use crate::model::fold::{FoldRules, Folded, Idle, fold};
 use crate::model::lifecycle::{Action, Needs};
 use crate::model::rooms::Rooms;
 use crate::model::settings::Settings;
-use crate::model::time::{Instant, Offset, When};
+use crate::model::time::{AsOf, Instant, Offset, When};
 use crate::model::value::Table;
 use crate::model::vocab::{Language, Satisfaction};
 
@@ -223,8 +223,8 @@ impl Bench<'_> {
     pub fn folded(&self, table: &Table) -> Option<(Feedback, Folded, Folded)> {
         let item = Feedback::read(table, &mut Interner::default(), self.rooms)?;
         let rules = |needs| FoldRules { needs, offset: self.settings.offset, ignore_duplicate: false };
-        let own = fold(&item, rules(item.needs(self.settings)), self.now);
-        let full = fold(&item, rules(EVERYTHING), self.now);
+        let own = fold(&item, rules(item.needs(self.settings)), AsOf::instant(self.now));
+        let full = fold(&item, rules(EVERYTHING), AsOf::instant(self.now));
         Some((item, own, full))
     }
 

@@ -6,6 +6,7 @@ use super::super::names::{GIVEN, SURNAMES};
 use super::reading::{of_kind, rooms, seeds, settings, usual};
 use crate::model::facts::{FollowUp, Interner, Owner, Visit};
 use crate::model::kind::{FieldSpec, FieldType, Kind};
+use crate::model::time::AsOf;
 use crate::model::value::Table;
 use crate::model::vocab::{BuildingKind, VisitMethod, VisitOutcome, VisitPurpose};
 use std::collections::{BTreeSet, HashSet};
@@ -139,7 +140,7 @@ fn visits_are_of_every_sort() {
     assert!(all.iter().any(|(t, _)| t.text("campaign") == Some("2026-中秋")));
     assert!(all.iter().any(|(t, _)| t.tables("issue").any(|i| i.get("feedback").is_some())));
     assert!(all.iter().any(|(_, v)| v.at.is_day()) && all.iter().any(|(_, v)| v.void.is_some()));
-    assert!(all.iter().all(|(_, v)| v.at.exists(OFFSET, c.as_of())));
+    assert!(all.iter().all(|(_, v)| v.at.exists(OFFSET, AsOf::instant(c.as_of()))));
     assert!(all.iter().all(|(_, v)| (v.outcome == VisitOutcome::Rescheduled) == v.rescheduled_to.is_some()));
     let follow = |test: &dyn Fn(&FollowUp) -> bool| all.iter().any(|(_, v)| v.follow_ups.iter().any(test));
     assert!(follow(&|f| f.done.is_some()));

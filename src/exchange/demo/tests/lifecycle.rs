@@ -7,7 +7,7 @@ use crate::model::facts::{Feedback, Interner, Staff};
 use crate::model::fold::{Folded, Idle};
 use crate::model::kind::Kind;
 use crate::model::lifecycle::{Action, State};
-use crate::model::time::{Day, Instant};
+use crate::model::time::{AsOf, Day, Instant};
 use crate::model::value::{Node, Table};
 use crate::model::vocab::{Channel, FeedbackType, PauseReason};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -20,7 +20,7 @@ fn every_log_is_legal_and_in_order() {
             for (entry, idle) in &folded.idle {
                 assert!(*idle == Idle::Retracted, "{id}: entry {entry}: {idle:?} in {:#?}", item.log);
             }
-            let keys: Vec<Instant> = item.log.iter().map(|e| e.at.latest(OFFSET, c.as_of())).collect();
+            let keys: Vec<Instant> = item.log.iter().map(|e| e.at.latest(OFFSET, AsOf::instant(c.as_of()))).collect();
             let exact: Vec<Instant> =
                 item.log.iter().filter(|e| !e.at.is_day()).map(|e| e.at.earliest(OFFSET, None)).collect();
             assert!(exact.is_sorted(), "{id}");

@@ -7,6 +7,7 @@ use crate::model::fold::{FoldRules, Folded, fold};
 use crate::model::kind::Kind;
 use crate::model::rooms::Rooms;
 use crate::model::settings::Settings;
+use crate::model::time::AsOf;
 use crate::model::value::{Node, Table, Value};
 
 pub fn usual() -> Community {
@@ -58,7 +59,8 @@ pub fn items(c: Community) -> Vec<(Table, Feedback, Folded)> {
         .map(|(_, table)| {
             let item = Feedback::read(&table, &mut names, &Rooms::default()).unwrap();
             let needs = item.needs(&settings);
-            let folded = fold(&item, FoldRules { needs, offset: OFFSET, ignore_duplicate: false }, c.as_of());
+            let folded =
+                fold(&item, FoldRules { needs, offset: OFFSET, ignore_duplicate: false }, AsOf::instant(c.as_of()));
             (table, item, folded)
         })
         .collect()
