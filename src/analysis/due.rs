@@ -149,7 +149,7 @@ pub(super) struct About {
     pub assignee: Option<Sym>,
 }
 
-/// The list, most pressing first: by [`Pressing`], then the most overdue, then by rule and id.
+/// The list, most pressing first: by [`Pressing`], then the most overdue, then by rule, id and room.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DueList {
     pub rows: Vec<Row>,
@@ -206,7 +206,8 @@ pub fn due_list(ground: &Ground, within_s: i64) -> DueList {
     let name = |sym: Option<Sym>| sym.map_or("", |s| ground.facts.names.text(s));
     list.sort_by(|a, b| {
         let key = |r: &Row| (r.rule.pressing(), Reverse(r.overdue_s), r.rule);
-        key(a).cmp(&key(b)).then_with(|| (name(a.id), name(a.sub)).cmp(&(name(b.id), name(b.sub))))
+        let names = |r: &Row| [r.id, r.sub, r.room].map(name);
+        key(a).cmp(&key(b)).then_with(|| names(a).cmp(&names(b)))
     });
     withheld.sort_by_key(|w| (w.figure, w.year));
     withheld.dedup();

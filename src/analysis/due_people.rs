@@ -8,7 +8,7 @@ use super::visits::{
 };
 use crate::model::facts::{Owner, Sym};
 use crate::model::time::{Day, When};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 
 /// A residence is new for so many days.
 const NEW_DAYS: i64 = 90;
@@ -46,8 +46,8 @@ struct Household<'a> {
 }
 
 /// Lived-in rooms: those where somebody on file is stated to live.
-fn households<'a>(rows: &Rows<'a>) -> BTreeMap<Sym, Household<'a>> {
-    let mut homes: BTreeMap<Sym, Household> = BTreeMap::new();
+fn households<'a>(rows: &Rows<'a>) -> HashMap<Sym, Household<'a>> {
+    let mut homes: HashMap<Sym, Household> = HashMap::new();
     let today = rows.ground.today();
     for owner in present_owners(rows.ground) {
         for residence in current(rows.ground, owner).filter(|r| r.lives == Some(true)) {
@@ -63,9 +63,9 @@ fn households<'a>(rows: &Rows<'a>) -> BTreeMap<Sym, Household<'a>> {
 }
 
 /// Residences younger than 90 days where nobody was met since: one row a room. Returns the rooms.
-fn new_owners(rows: &mut Rows, contacts: &Contacts) -> BTreeSet<Sym> {
+fn new_owners(rows: &mut Rows, contacts: &Contacts) -> HashSet<Sym> {
     let today = rows.ground.today();
-    let mut found: BTreeMap<Sym, (Day, &Owner)> = BTreeMap::new();
+    let mut found: HashMap<Sym, (Day, &Owner)> = HashMap::new();
     for owner in present_owners(rows.ground).filter(|o| o.visits) {
         for residence in current(rows.ground, owner).filter(|r| r.lives != Some(false)) {
             let Some(since) = residence.since.filter(|s| today.days_since(*s) < NEW_DAYS) else { continue };
@@ -105,7 +105,7 @@ fn care(rows: &mut Rows, contacts: &Contacts) {
 }
 
 /// Lived-in rooms without a care tier, by `[visits]`. A new household has its own rule until it was met.
-fn visits(rows: &mut Rows, contacts: &Contacts, new: &BTreeSet<Sym>) {
+fn visits(rows: &mut Rows, contacts: &Contacts, new: &HashSet<Sym>) {
     let ground = rows.ground;
     let Some(every) = ground.settings.visits.every else { return };
     for (room, home) in households(rows) {

@@ -83,7 +83,7 @@ pub fn standing_visits<'a>(ground: &Ground<'a>) -> impl Iterator<Item = &'a Visi
 /// The rooms that a visit counts for.
 pub fn rooms_of(ground: &Ground, visit: &Visit, owners: &HashMap<Sym, &Owner>) -> Vec<Sym> {
     if !visit.rooms.is_empty() {
-        return visit.rooms.clone();
+        return visit.rooms.to_vec();
     }
     let day = visit.at.day(ground.offset());
     let residences = visit.owners.iter().filter_map(|id| owners.get(id)).flat_map(|o| &o.residences);

@@ -67,7 +67,7 @@ impl<'a> Sheet<'a> {
 
 fn collect<'a>(table: &'a Table, fields: Option<&'static [FieldSpec]>, prefix: &str, into: &mut Vec<Leaf<'a>>) {
     for entry in &table.entries {
-        let key = if prefix.is_empty() { entry.key.clone() } else { format!("{prefix}.{}", entry.key) };
+        let key = if prefix.is_empty() { entry.key.to_string() } else { format!("{prefix}.{}", entry.key) };
         let ty = fields.and_then(|f| f.iter().find(|f| f.key == entry.key)).map(|f| f.ty);
         value(&entry.node, ty, key, into);
     }

@@ -74,7 +74,7 @@ impl Draft {
         let told = self.told.as_deref()?;
         let mut reply = Table::default();
         for entry in
-            self.table.entries.iter().filter(|e| matches!(e.key.as_str(), "at" | "by" | "recorded_at" | "recorded_by"))
+            self.table.entries.iter().filter(|e| matches!(e.key.as_ref(), "at" | "by" | "recorded_at" | "recorded_by"))
         {
             reply.put(&entry.key, entry.node.value.clone());
         }
@@ -147,7 +147,7 @@ fn admit(ctx: &Context, facts: &mut Facts, table: &Table, id: &str) -> Result<Fo
     let rules = item::rules(ctx, item)?;
     match judge(item, entry, rules, ctx.now()) {
         Ok(folded) => {
-            item.log.push(entry);
+            item.append(entry);
             Ok(folded)
         }
         Err(objection) => {

@@ -39,7 +39,7 @@ pub fn judge(item: &Feedback, entry: Entry, rules: FoldRules, now: Instant) -> R
     let before = fold(item, rules, AsOf::instant(now));
     let mut longer = item.clone();
     let new = longer.log.len();
-    longer.log.push(entry);
+    longer.append(entry);
     let after = fold(&longer, rules, AsOf::instant(now.max(entry.at.earliest(rules.offset, None))));
     if !entry.action.is_fact() && entry.action != Action::Retract {
         let own = after.live.iter().find(|l| l.entry == new).map(|l| l.at);

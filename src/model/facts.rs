@@ -1,48 +1,17 @@
 //! Facts: the only thing that figures read. Small rows with interned ids, instants with their
 //! precision and the log as events; no free text, no names, no phones.
 
+pub use super::interner::{Interner, Sym};
 use super::lifecycle::{Action, Needs};
+use super::pack::Pack;
 use super::rooms::Rooms;
 use super::settings::Settings;
 use super::time::{Day, Instant, When};
-use super::value::Table;
+use super::value::{NodeOf, TableOf};
 use super::vocab::{
     CallbackSource, Channel, FeedbackType, PauseReason, ReopenReason, Satisfaction, StaffKind, Urgency, VisitMethod,
     VisitOutcome, VisitPurpose,
 };
-use std::collections::HashMap;
-
-/// An interned text: an id, a handle, a room, a category.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Sym(u32);
-
-/// Gives every distinct text one number.
-#[derive(Clone, Debug, Default)]
-pub struct Interner {
-    texts: Vec<Box<str>>,
-    numbers: HashMap<Box<str>, Sym>,
-}
-
-impl Interner {
-    pub fn intern(&mut self, text: &str) -> Sym {
-        if let Some(sym) = self.numbers.get(text) {
-            return *sym;
-        }
-        let sym = Sym(u32::try_from(self.texts.len()).unwrap_or(u32::MAX));
-        self.texts.push(text.into());
-        self.numbers.insert(text.into(), sym);
-        sym
-    }
-
-    /// The number of a text that was seen before.
-    pub fn find(&self, text: &str) -> Option<Sym> {
-        self.numbers.get(text).copied()
-    }
-
-    pub fn text(&self, sym: Sym) -> &str {
-        self.texts.get(usize::try_from(sym.0).unwrap_or(usize::MAX)).map_or("", |t| t)
-    }
-}
 
 /// Every record of a community, as far as figures and rules read it. Rows are sorted by id.
 #[derive(Clone, Debug, Default)]
@@ -54,6 +23,29 @@ pub struct Facts {
     pub staff: Vec<Staff>,
     /// Whether the tree has its owners/ folder; an auditor's clone has not.
     pub has_owners: bool,
+}
+
+impl Facts {
+    /// Takes in what was read apart, behind what is there.
+    pub fn absorb(&mut self, other: Facts) {
+        let mut known: Vec<Option<Sym>> = vec![None; other.names.len()];
+        let names = &mut self.names;
+        let mut to = |sym: Sym| match known.get_mut(sym.index()) {
+            Some(known) => *known.get_or_insert_with(|| names.intern(other.names.text(sym))),
+            None => sym,
+        };
+        take_in(&mut self.feedback, other.feedback, &mut to);
+        take_in(&mut self.visits, other.visits, &mut to);
+        take_in(&mut self.owners, other.owners, &mut to);
+        take_in(&mut self.staff, other.staff, &mut to);
+    }
+}
+
+fn take_in<T: Pack>(rows: &mut Vec<T>, others: Vec<T>, to: &mut dyn FnMut(Sym) -> Sym) {
+    rows.extend(others.into_iter().map(|mut row| {
+        row.rename(to);
+        row
+    }));
 }
 
 /// A feedback item (诉求).
@@ -73,8 +65,8 @@ pub struct Feedback {
     pub received: When,
     pub received_by: Option<Sym>,
     pub recorded: Option<Instant>,
-    pub about: Vec<Sym>,
-    pub joined: Vec<Joined>,
+    pub about: Box<[Sym]>,
+    pub joined: Box<[Joined]>,
     /// The other body's order (12345): its own deadline.
     pub external: Option<External>,
     pub void: Option<When>,
@@ -86,7 +78,7 @@ pub struct Feedback {
     /// SHA-256 in hex of the wording that was approved for publication.
     pub approved: Option<Sym>,
     /// In the order of the file.
-    pub log: Vec<Entry>,
+    pub log: Box<[Entry]>,
 }
 
 /// A further reporter of the same matter (共同反映).
@@ -154,13 +146,13 @@ pub struct Visit {
     pub id: Sym,
     pub at: When,
     pub recorded: Option<Instant>,
-    pub owners: Vec<Sym>,
-    pub rooms: Vec<Sym>,
+    pub owners: Box<[Sym]>,
+    pub rooms: Box<[Sym]>,
     pub method: VisitMethod,
     pub outcome: VisitOutcome,
     pub purpose: Option<VisitPurpose>,
-    pub staff: Vec<Sym>,
-    pub follow_ups: Vec<FollowUp>,
+    pub staff: Box<[Sym]>,
+    pub follow_ups: Box<[FollowUp]>,
     pub rescheduled_to: Option<When>,
     pub void: Option<When>,
     pub imported: Option<Instant>,
@@ -180,12 +172,12 @@ pub struct FollowUp {
 #[derive(Clone, Debug)]
 pub struct Owner {
     pub id: Sym,
-    pub residences: Vec<Residence>,
+    pub residences: Box<[Residence]>,
     /// `false`: does not want visits.
     pub visits: bool,
     pub has_phone: bool,
     pub care: Option<Care>,
-    pub needs: Vec<FollowUp>,
+    pub needs: Box<[FollowUp]>,
     pub void: Option<When>,
     pub imported: Option<Instant>,
 }
@@ -230,6 +222,11 @@ impl Feedback {
         settings.needs(self.kind)
     }
 
+    /// The entry behind all others of the log.
+    pub fn append(&mut self, entry: Entry) {
+        self.log = self.log.iter().copied().chain([entry]).collect();
+    }
+
     pub fn is_urgent(&self) -> bool {
         self.urgency == Some(Urgency::Urgent)
     }
@@ -239,7 +236,7 @@ impl Feedback {
     }
 
     /// Reads a record whose shape was found sound; `None` where a key that figures need is missing.
-    pub fn read(t: &Table, names: &mut Interner, rooms: &Rooms) -> Option<Feedback> {
+    pub fn read(t: &TableOf<'_>, names: &mut Interner, rooms: &Rooms) -> Option<Feedback> {
         let mut sym = |key: &str| t.text(key).map(|s| names.intern(s));
         let (category, owner, received_by) = (sym("category"), sym("owner"), sym("received_by"));
         let (room, place, id) = (sym("room"), sym("place"), sym("id")?);
@@ -281,7 +278,7 @@ impl Feedback {
 }
 
 impl Entry {
-    pub fn read(t: &Table, names: &mut Interner) -> Option<Entry> {
+    pub fn read(t: &TableOf<'_>, names: &mut Interner) -> Option<Entry> {
         let action = Action::from_key(t.text("action")?)?;
         let arg = match action {
             Action::Reply => t.when("promise").map(Arg::Promise),
@@ -332,7 +329,7 @@ impl Entry {
 }
 
 impl Visit {
-    pub fn read(t: &Table, names: &mut Interner) -> Option<Visit> {
+    pub fn read(t: &TableOf<'_>, names: &mut Interner) -> Option<Visit> {
         Some(Visit {
             id: names.intern(t.text("id")?),
             at: t.when("at")?,
@@ -352,7 +349,7 @@ impl Visit {
 }
 
 impl FollowUp {
-    fn read(t: &Table, names: &mut Interner) -> Option<FollowUp> {
+    fn read(t: &TableOf<'_>, names: &mut Interner) -> Option<FollowUp> {
         Some(FollowUp {
             id: names.intern(t.text("id")?),
             assignee: t.text("assignee").map(|a| names.intern(a)),
@@ -364,7 +361,7 @@ impl FollowUp {
 }
 
 impl Owner {
-    pub fn read(t: &Table, names: &mut Interner) -> Option<Owner> {
+    pub fn read(t: &TableOf<'_>, names: &mut Interner) -> Option<Owner> {
         Some(Owner {
             id: names.intern(t.text("id")?),
             residences: t
@@ -396,7 +393,7 @@ impl Owner {
 }
 
 impl Staff {
-    pub fn read(t: &Table, names: &mut Interner) -> Option<Staff> {
+    pub fn read(t: &TableOf<'_>, names: &mut Interner) -> Option<Staff> {
         Some(Staff {
             handle: names.intern(t.text("handle")?),
             kind: StaffKind::from_key(t.text("kind")?)?,
@@ -407,10 +404,25 @@ impl Staff {
     }
 }
 
-fn instant(t: &Table, key: &str) -> Option<Instant> {
-    t.get(key).and_then(super::value::Node::as_instant)
+fn instant(t: &TableOf<'_>, key: &str) -> Option<Instant> {
+    t.get(key).and_then(NodeOf::as_instant)
 }
 
-fn syms(t: &Table, key: &str, names: &mut Interner) -> Vec<Sym> {
+fn syms(t: &TableOf<'_>, key: &str, names: &mut Interner) -> Box<[Sym]> {
     t.texts(key).map(|s| names.intern(s)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_million_rows_fit() {
+        assert_eq!([size_of::<Sym>(), size_of::<Option<Sym>>()], [4, 4]);
+        assert_eq!([size_of::<When>(), size_of::<Option<When>>(), size_of::<Option<Instant>>()], [12, 12, 12]);
+        assert!(size_of::<Entry>() <= 52, "{}", size_of::<Entry>());
+        assert!(size_of::<Feedback>() <= 160, "{}", size_of::<Feedback>());
+        assert!(size_of::<Visit>() <= 136, "{}", size_of::<Visit>());
+        assert!(size_of::<Owner>() <= 96, "{}", size_of::<Owner>());
+    }
 }

@@ -371,7 +371,7 @@ mod tests {
 
     fn table(entries: &[(&str, Value)]) -> Table {
         let entry = |(key, value): &(&str, Value)| Entry {
-            key: (*key).to_owned(),
+            key: (*key).to_owned().into(),
             key_span: 0..0,
             node: Node::made(value.clone()),
         };
@@ -380,7 +380,7 @@ mod tests {
 
     #[test]
     fn weekdays_have_the_common_hours_where_they_do_not_differ() {
-        let open = Value::List(vec![Node::made(Value::Text("08:30-12:00".to_owned()))]);
+        let open = Value::List(vec![Node::made(Value::Text("08:30-12:00".into()))]);
         let hours = table(&[("open", open), ("sun", Value::List(Vec::new()))]);
         let settings = Settings::read(&table(&[("hours", Value::Table(hours))]));
         let [monday, .., saturday, sunday] = &settings.hours;

@@ -2,18 +2,29 @@
 //! What every generic verb, every shape rule and every export reads.
 
 use super::time::{Day, Instant, When};
+use std::borrow::Cow;
 use std::ops::Range;
 
-/// One value and its byte range in the file (empty for values made in memory).
+/// A tree that owns its texts.
+pub type Table = TableOf<'static>;
+/// A value that owns its texts.
+pub type Value = ValueOf<'static>;
+/// A node that owns its texts.
+pub type Node = NodeOf<'static>;
+/// An entry that owns its texts.
+pub type Entry = EntryOf<'static>;
+
+/// One value and its byte range in the file (empty for values made in memory). Texts are those of the file
+/// where it is still at hand: figures read a million records and keep none.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Node {
-    pub value: Value,
+pub struct NodeOf<'t> {
+    pub value: ValueOf<'t>,
     pub span: Range<usize>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value {
-    Text(String),
+pub enum ValueOf<'t> {
+    Text(Cow<'t, str>),
     Int(i64),
     Float(f64),
     Bool(bool),
@@ -21,46 +32,51 @@ pub enum Value {
     Day(Day),
     /// A value that no record may hold, as written: a local time, a number out of range, too deep a nest.
     Odd(String),
-    List(Vec<Node>),
-    Table(Table),
+    List(Vec<NodeOf<'t>>),
+    Table(TableOf<'t>),
 }
 
 /// Keys in the order of the file.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Table {
-    pub entries: Vec<Entry>,
+pub struct TableOf<'t> {
+    pub entries: Vec<EntryOf<'t>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
-    pub key: String,
+pub struct EntryOf<'t> {
+    pub key: Cow<'t, str>,
     pub key_span: Range<usize>,
-    pub node: Node,
+    pub node: NodeOf<'t>,
 }
 
-impl Node {
+impl<'t> NodeOf<'t> {
     /// A value made in memory.
-    pub fn made(value: Value) -> Node {
-        Node { value, span: 0..0 }
+    pub fn made(value: ValueOf<'t>) -> NodeOf<'t> {
+        NodeOf { value, span: 0..0 }
+    }
+
+    /// The same node with texts of its own.
+    pub fn into_owned(self) -> Node {
+        Node { value: self.value.into_owned(), span: self.span }
     }
 
     pub fn as_text(&self) -> Option<&str> {
         match &self.value {
-            Value::Text(text) => Some(text),
+            ValueOf::Text(text) => Some(text),
             _ => None,
         }
     }
 
     pub fn as_bool(&self) -> Option<bool> {
         match self.value {
-            Value::Bool(b) => Some(b),
+            ValueOf::Bool(b) => Some(b),
             _ => None,
         }
     }
 
     pub fn as_int(&self) -> Option<i64> {
         match self.value {
-            Value::Int(i) => Some(i),
+            ValueOf::Int(i) => Some(i),
             _ => None,
         }
     }
@@ -69,55 +85,55 @@ impl Node {
     pub fn as_number(&self) -> Option<f64> {
         match self.value {
             #[expect(clippy::cast_precision_loss, reason = "settings hold small numbers")]
-            Value::Int(i) => Some(i as f64),
-            Value::Float(f) => Some(f),
+            ValueOf::Int(i) => Some(i as f64),
+            ValueOf::Float(f) => Some(f),
             _ => None,
         }
     }
 
     pub fn as_day(&self) -> Option<Day> {
         match self.value {
-            Value::Day(day) => Some(day),
+            ValueOf::Day(day) => Some(day),
             _ => None,
         }
     }
 
     pub fn as_when(&self) -> Option<When> {
         match self.value {
-            Value::Instant(at) => Some(When::At(at)),
-            Value::Day(day) => Some(When::On(day)),
+            ValueOf::Instant(at) => Some(When::At(at)),
+            ValueOf::Day(day) => Some(When::On(day)),
             _ => None,
         }
     }
 
     pub fn as_instant(&self) -> Option<Instant> {
         match self.value {
-            Value::Instant(at) => Some(at),
+            ValueOf::Instant(at) => Some(at),
             _ => None,
         }
     }
 
-    pub fn as_table(&self) -> Option<&Table> {
+    pub fn as_table(&self) -> Option<&TableOf<'t>> {
         match &self.value {
-            Value::Table(table) => Some(table),
+            ValueOf::Table(table) => Some(table),
             _ => None,
         }
     }
 
-    pub fn as_list(&self) -> Option<&[Node]> {
+    pub fn as_list(&self) -> Option<&[NodeOf<'t>]> {
         match &self.value {
-            Value::List(items) => Some(items),
+            ValueOf::List(items) => Some(items),
             _ => None,
         }
     }
 }
 
-impl Table {
-    pub fn entry(&self, key: &str) -> Option<&Entry> {
+impl<'t> TableOf<'t> {
+    pub fn entry(&self, key: &str) -> Option<&EntryOf<'t>> {
         self.entries.iter().find(|e| e.key == key)
     }
 
-    pub fn get(&self, key: &str) -> Option<&Node> {
+    pub fn get(&self, key: &str) -> Option<&NodeOf<'t>> {
         self.entry(key).map(|e| &e.node)
     }
 
@@ -137,22 +153,22 @@ impl Table {
         self.get(key)?.as_when()
     }
 
-    pub fn table(&self, key: &str) -> Option<&Table> {
+    pub fn table(&self, key: &str) -> Option<&TableOf<'t>> {
         self.get(key)?.as_table()
     }
 
     /// The tables of `[[key]]`, in order; empty where there is none.
-    pub fn tables(&self, key: &str) -> impl Iterator<Item = &Table> {
-        self.get(key).and_then(Node::as_list).unwrap_or(&[]).iter().filter_map(Node::as_table)
+    pub fn tables(&self, key: &str) -> impl Iterator<Item = &TableOf<'t>> {
+        self.get(key).and_then(NodeOf::as_list).unwrap_or(&[]).iter().filter_map(NodeOf::as_table)
     }
 
     /// The texts of a list of texts.
     pub fn texts(&self, key: &str) -> impl Iterator<Item = &str> {
-        self.get(key).and_then(Node::as_list).unwrap_or(&[]).iter().filter_map(Node::as_text)
+        self.get(key).and_then(NodeOf::as_list).unwrap_or(&[]).iter().filter_map(NodeOf::as_text)
     }
 
     /// The value at a dotted path: `care.tier`.
-    pub fn at_path(&self, path: &str) -> Option<&Node> {
+    pub fn at_path(&self, path: &str) -> Option<&NodeOf<'t>> {
         match path.split_once('.') {
             None => self.get(path),
             Some((head, rest)) => self.table(head)?.at_path(rest),
@@ -160,16 +176,16 @@ impl Table {
     }
 
     /// Adds or replaces a value made in memory.
-    pub fn put(&mut self, key: &str, value: Value) {
-        let node = Node::made(value);
+    pub fn put(&mut self, key: &str, value: ValueOf<'t>) {
+        let node = NodeOf::made(value);
         match self.entries.iter_mut().find(|e| e.key == key) {
             Some(entry) => entry.node = node,
-            None => self.entries.push(Entry { key: key.to_owned(), key_span: 0..0, node }),
+            None => self.entries.push(EntryOf { key: key.to_owned().into(), key_span: 0..0, node }),
         }
     }
 
     /// [`Table::put`] for a value that may be absent.
-    pub fn put_some(&mut self, key: &str, value: Option<Value>) {
+    pub fn put_some(&mut self, key: &str, value: Option<ValueOf<'t>>) {
         if let Some(value) = value {
             self.put(key, value);
         }
@@ -178,13 +194,13 @@ impl Table {
 
 impl From<&str> for Value {
     fn from(text: &str) -> Value {
-        Value::Text(text.to_owned())
+        Value::Text(text.to_owned().into())
     }
 }
 
 impl From<String> for Value {
     fn from(text: String) -> Value {
-        Value::Text(text)
+        Value::Text(text.into())
     }
 }
 
@@ -224,6 +240,35 @@ impl From<Table> for Value {
 impl<T: Into<Value>> From<Vec<T>> for Value {
     fn from(items: Vec<T>) -> Value {
         Value::List(items.into_iter().map(|v| Node::made(v.into())).collect())
+    }
+}
+
+impl ValueOf<'_> {
+    /// The same value with texts of its own.
+    pub fn into_owned(self) -> Value {
+        match self {
+            ValueOf::Text(text) => Value::Text(Cow::Owned(text.into_owned())),
+            ValueOf::Int(i) => Value::Int(i),
+            ValueOf::Float(f) => Value::Float(f),
+            ValueOf::Bool(b) => Value::Bool(b),
+            ValueOf::Instant(at) => Value::Instant(at),
+            ValueOf::Day(day) => Value::Day(day),
+            ValueOf::Odd(text) => Value::Odd(text),
+            ValueOf::List(items) => Value::List(items.into_iter().map(NodeOf::into_owned).collect()),
+            ValueOf::Table(table) => Value::Table(table.into_owned()),
+        }
+    }
+}
+
+impl TableOf<'_> {
+    /// The same tree with texts of its own.
+    pub fn into_owned(self) -> Table {
+        let entry = |e: EntryOf<'_>| Entry {
+            key: Cow::Owned(e.key.into_owned()),
+            key_span: e.key_span,
+            node: e.node.into_owned(),
+        };
+        Table { entries: self.entries.into_iter().map(entry).collect() }
     }
 }
 

@@ -2,9 +2,10 @@
 //! Collects every problem; what can be read in spite of them is returned beside them.
 
 use super::damage::{conflict_markers, not_text, syntax_problems};
+use super::plain;
 use crate::model::problem::{Code, Problem};
 use crate::model::time::{Day, Instant, Offset};
-use crate::model::value::{Entry, Node, Table, Value};
+use crate::model::value::{EntryOf, NodeOf, TableOf, ValueOf};
 use chrono::{NaiveDate, NaiveTime};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -19,14 +20,14 @@ const MAX_VALUES: usize = 50_000;
 
 /// A file as read: its text and, where it is TOML, its tree.
 #[derive(Clone, Debug)]
-pub struct Parsed {
-    pub text: String,
-    pub table: Option<Table>,
+pub struct Parsed<'t> {
+    pub text: &'t str,
+    pub table: Option<TableOf<'t>>,
     pub problems: Vec<Problem>,
 }
 
 /// Reads the bytes of the file at `path` (relative to the root).
-pub fn parse(bytes: &[u8], path: &str) -> Parsed {
+pub fn parse<'t>(bytes: &'t [u8], path: &str) -> Parsed<'t> {
     if bytes.len() as u64 > MAX_BYTES {
         return failed(too_large(bytes.len() as u64, path));
     }
@@ -36,24 +37,26 @@ pub fn parse(bytes: &[u8], path: &str) -> Parsed {
             return failed(not_text(bytes, path));
         }
     };
-    let unread = |problems: Vec<Problem>| Parsed { text: text.to_owned(), table: None, problems };
     if text.trim().is_empty() {
-        return unread(vec![Problem::new(Code::EmptyFile, path)]);
+        return Parsed { text, table: None, problems: vec![Problem::new(Code::EmptyFile, path)] };
     }
-    let markers = conflict_markers(text, path);
-    if !markers.is_empty() {
-        return unread(markers);
+    let problems: Vec<Problem> = conflict_markers(text, path);
+    if !problems.is_empty() {
+        return Parsed { text, table: None, problems };
     }
+    match plain::read(text) {
+        Some(table) => within_limits(text, table, path),
+        None => whole_grammar(text, path),
+    }
+}
+
+/// Reads whatever TOML allows.
+fn whole_grammar<'t>(text: &'t str, path: &str) -> Parsed<'t> {
     let (root, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
-        return unread(syntax_problems(&errors, text, path));
+        return Parsed { text, table: None, problems: syntax_problems(&errors, text, path) };
     }
-    let mut size = Extent::default();
-    size.take(root.get_ref(), 1);
-    if let Some(problem) = size.problem(path) {
-        return unread(vec![problem]);
-    }
-    Parsed { text: text.to_owned(), table: Some(table_of(root.get_ref())), problems: Vec::new() }
+    within_limits(text, table_of(root.get_ref()), path)
 }
 
 /// A file of more than [`MAX_BYTES`].
@@ -66,6 +69,15 @@ fn over(measure: &str, size: u64, limit: u64, path: &str) -> Problem {
     problem.with("size", size.to_string()).with("limit", limit.to_string())
 }
 
+fn within_limits<'t>(text: &'t str, table: TableOf<'t>, path: &str) -> Parsed<'t> {
+    let mut extent = Extent::default();
+    extent.take(&table, 1);
+    match extent.problem(path) {
+        Some(problem) => Parsed { text, table: None, problems: vec![problem] },
+        None => Parsed { text, table: Some(table), problems: Vec::new() },
+    }
+}
+
 /// How far a document goes.
 #[derive(Default)]
 struct Extent {
@@ -74,21 +86,21 @@ struct Extent {
 }
 
 impl Extent {
-    fn take(&mut self, table: &DeTable<'_>, depth: usize) {
+    fn take(&mut self, table: &TableOf<'_>, depth: usize) {
         self.depth = self.depth.max(depth);
-        self.values += table.len();
-        for (_, value) in table {
-            self.value(value.get_ref(), depth);
+        self.values += table.entries.len();
+        for entry in &table.entries {
+            self.value(&entry.node.value, depth);
         }
     }
 
-    fn value(&mut self, value: &DeValue<'_>, depth: usize) {
+    fn value(&mut self, value: &ValueOf<'_>, depth: usize) {
         match value {
-            DeValue::Table(table) => self.take(table, depth + 1),
-            DeValue::Array(items) => {
+            ValueOf::Table(table) => self.take(table, depth + 1),
+            ValueOf::List(items) => {
                 self.depth = self.depth.max(depth + 1);
                 self.values += items.len();
-                items.iter().for_each(|item| self.value(item.get_ref(), depth + 1));
+                items.iter().for_each(|item| self.value(&item.value, depth + 1));
             }
             _ => {}
         }
@@ -102,40 +114,40 @@ impl Extent {
     }
 }
 
-fn failed(problem: Problem) -> Parsed {
-    Parsed { text: String::new(), table: None, problems: vec![problem] }
+fn failed<'t>(problem: Problem) -> Parsed<'t> {
+    Parsed { text: "", table: None, problems: vec![problem] }
 }
 
-fn table_of(table: &DeTable<'_>) -> Table {
+fn table_of<'t>(table: &DeTable<'t>) -> TableOf<'t> {
     let entries = table
         .iter()
-        .map(|(key, value)| Entry {
-            key: key.get_ref().to_string(),
+        .map(|(key, value)| EntryOf {
+            key: key.get_ref().clone(),
             key_span: key.span(),
             node: node_of(value.get_ref(), value.span()),
         })
         .collect();
-    Table { entries }
+    TableOf { entries }
 }
 
-fn node_of(value: &DeValue<'_>, span: Range<usize>) -> Node {
+fn node_of<'t>(value: &DeValue<'t>, span: Range<usize>) -> NodeOf<'t> {
     let value = match value {
-        DeValue::String(text) => Value::Text(text.to_string()),
+        DeValue::String(text) => ValueOf::Text(text.clone()),
         DeValue::Integer(i) => i64::from_str_radix(&i.as_str().replace('_', ""), i.radix())
-            .map_or_else(|_| Value::Odd(i.as_str().to_owned()), Value::Int),
+            .map_or_else(|_| ValueOf::Odd(i.as_str().to_owned()), ValueOf::Int),
         DeValue::Float(f) => {
-            f.as_str().replace('_', "").parse().map_or_else(|_| Value::Odd(f.as_str().to_owned()), Value::Float)
+            f.as_str().replace('_', "").parse().map_or_else(|_| ValueOf::Odd(f.as_str().to_owned()), ValueOf::Float)
         }
-        DeValue::Boolean(b) => Value::Bool(*b),
+        DeValue::Boolean(b) => ValueOf::Bool(*b),
         DeValue::Datetime(datetime) => time_of(datetime),
-        DeValue::Array(items) => Value::List(items.iter().map(|item| node_of(item.get_ref(), item.span())).collect()),
-        DeValue::Table(table) => Value::Table(table_of(table)),
+        DeValue::Array(items) => ValueOf::List(items.iter().map(|item| node_of(item.get_ref(), item.span())).collect()),
+        DeValue::Table(table) => ValueOf::Table(table_of(table)),
     };
-    Node { value, span }
+    NodeOf { value, span }
 }
 
 /// A native TOML time; fractions of a second are dropped, a leap second is the one before it.
-fn time_of(found: &Datetime) -> Value {
+fn time_of(found: &Datetime) -> ValueOf<'static> {
     let day = found.date.and_then(|d| NaiveDate::from_ymd_opt(i32::from(d.year), u32::from(d.month), u32::from(d.day)));
     let time = found.time.and_then(|t| {
         NaiveTime::from_hms_opt(u32::from(t.hour), u32::from(t.minute), u32::from(t.second.unwrap_or(0)).min(59))
@@ -146,17 +158,17 @@ fn time_of(found: &Datetime) -> Value {
         None => None,
     };
     match (found.date.is_some(), found.time.is_some(), day, time, offset) {
-        (true, true, Some(day), Some(time), Some(offset)) => Value::Instant(offset.instant(day.and_time(time))),
-        (true, false, Some(day), _, None) => Value::Day(Day(day)),
-        _ => Value::Odd(found.to_string()),
+        (true, true, Some(day), Some(time), Some(offset)) => ValueOf::Instant(offset.instant(day.and_time(time))),
+        (true, false, Some(day), _, None) => ValueOf::Day(Day(day)),
+        _ => ValueOf::Odd(found.to_string()),
     }
 }
 
 /// A quoted ISO time, accepted on reading: an offset date-time or a day.
-pub fn quoted_time(text: &str) -> Option<Value> {
+pub fn quoted_time(text: &str) -> Option<ValueOf<'static>> {
     let found: Datetime = text.parse().ok()?;
     match time_of(&found) {
-        Value::Odd(_) => None,
+        ValueOf::Odd(_) => None,
         value => Some(value),
     }
 }
@@ -219,11 +231,126 @@ mod tests {
         assert!(codes("a = '''\nTitle\n=======\n'''".as_bytes()).is_empty());
     }
 
+    /// What the plain reader says of a text, where it says anything, is what the whole grammar says.
+    fn agree(text: &str) -> bool {
+        let Some(plainly) = plain::read(text) else { return false };
+        let wholly = whole_grammar(text, "x.toml");
+        assert_eq!(wholly.problems, [], "{text}");
+        assert_eq!(Some(plainly), wholly.table, "{text}");
+        true
+    }
+
+    const RECORD: &str = "id = \"fb-20261123-4hd0wr\"\ntype = \"repair\" # 报修\nn = 3\nabout = [\"a\", \"b\"]\nnone = []\n\
+        lives = true\nday = 2026-11-23\nat = 2026-11-23T09:30:00+08:00\nutc = 2026-11-23T01:30:00Z\n\
+        detail = \"\"\"\n老人\n进出来不及。\n\"\"\"\n\n# 记录\n[import]\nref = \"\"\nother = false\n\n[[log]]\n\
+        at = 2026-11-23\ntext = \"好\"\n\n[[log]]\nat = 2026-11-24\n[void]\n[[log]]\n";
+
+    #[test]
+    fn a_plain_record_is_read_plainly_and_no_other_way() {
+        assert!(agree(RECORD));
+        let pieces = [
+            "a = 1\n",
+            "a = 01\n",
+            "a = -1\n",
+            "a = 1_0\n",
+            "a.b = 1\n",
+            "\"a\" = 1\n",
+            "a = \"x\" \"y\"\n",
+            "a = \"\\n\"\n",
+            "a = 'x'\n",
+            "a = \"\"\"x\"\"\"\n",
+            "a = \"\"\"\n\"\"\"\"\n",
+            "a = \"\"\"\n\"\"\"\"\"\"\n",
+            "a = [1]\n",
+            "a = [ \"x\" ]\n",
+            "a = [\"x\",]\n",
+            "a = [\"x\",\"y\"]\n",
+            "a = {}\n",
+            "[a]\n",
+            "[a]\n[a]\n",
+            "[[a]]\n[a]\n",
+            "[a]\n[[a]]\n",
+            "a = []\n[[a]]\n",
+            "a = [\"x\"]\n[[a]]\n",
+            "[a.b]\n",
+            "[ a ]\n",
+            "[a] # x\n",
+            "[a]x\n",
+            "a = 2026-02-30\n",
+            "a = 2026-11-23 \n",
+            "a = 2026-11-23 # x\n",
+            "a = 2026-11-23 09:30:00\n",
+            "a = 2026-11-23T09:30:00\n",
+            "a = 2026-11-23T09:30+08:00\n",
+            "a = 2026-11-23T09:30:00.5+08:00\n",
+            "a = 2026-11-23t09:30:00z\n",
+            "a = 2026-11-23T23:59:60+08:00\n",
+            "a = 2026-11-23T24:00:00+08:00\n",
+            "a = 2026-11-23T09:30:00+24:00\n",
+            "a = 2026-11-23T09:30:00+08:60\n",
+            "a = 0000-01-01\n",
+            "a = true\n",
+            "a = truex\n",
+            "a = tru\n",
+            "a\n",
+            "a =\n",
+            "= 1\n",
+            "a = 1\r\n",
+            "\ta = 1\n",
+            "a\t=\t1\n",
+            "a = \"\u{7f}\"\n",
+            "# \u{1}\n",
+            "# ok\n",
+            "a = \"x\ty\"\n",
+            "a = 1 b = 2\n",
+            "a = inf\n",
+            "a = 07:30:00\n",
+            "a = 1.5\n",
+            "a = 0x1f\n",
+            "a = 99999999999\n",
+            "a = 2026-11-23T09:30:00-00:00\n",
+            "中 = 1\n",
+        ];
+        for (i, first) in pieces.iter().enumerate() {
+            agree(first);
+            agree(first.trim_end());
+            for second in pieces.iter().skip(i) {
+                agree(&format!("{first}{second}"));
+            }
+        }
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::test_runner::Config::with_cases(5_000))]
+        #[test]
+        fn damage_is_never_read_plainly_as_something_else(
+            hits in proptest::collection::vec((0usize..700, 0usize..5, 0usize..20), 1..4)
+        ) {
+            const SIGNS: &[char] =
+                &['"', '\\', '\n', '[', ']', '=', '#', ' ', ',', 'a', '0', '-', ':', 'T', 'Z', '.', '_', '\u{7f}', '\t', '中'];
+            let mut signs: Vec<char> = RECORD.chars().collect();
+            for (at, what, sign) in hits {
+                let at = at % signs.len().max(1);
+                if signs.is_empty() {
+                    break;
+                }
+                match what {
+                    0 => { signs.remove(at); }
+                    1 => signs.insert(at, SIGNS[sign]),
+                    2 => signs[at] = SIGNS[sign],
+                    3 => signs.truncate(at.max(1)),
+                    _ => { let end = (at + sign).min(signs.len()); let again = signs[at..end].to_vec(); signs.splice(at..at, again); }
+                }
+            }
+            agree(&signs.into_iter().collect::<String>());
+        }
+    }
+
     #[test]
     fn native_times_are_read_and_fractions_dropped() {
         let t = parse(b"a = 2026-11-23T09:30:00.9+08:00\nb = 2026-11-23\nc = 09:30:00\n", "x").table.unwrap();
         assert_eq!(t.when("a").unwrap().iso(Offset::CHINA), "2026-11-23T09:30:00+08:00");
         assert_eq!(t.day("b").unwrap().to_string(), "2026-11-23");
-        assert!(matches!(t.get("c").unwrap().value, Value::Odd(_)));
+        assert!(matches!(t.get("c").unwrap().value, ValueOf::Odd(_)));
     }
 }

@@ -10,12 +10,13 @@ use crate::model::lifecycle::Action;
 use crate::model::problem::{Code, Problem, Severity};
 use crate::model::settings::{Limit, Span, parse_hours};
 use crate::model::time::{Day, Offset};
-use crate::model::value::{Node, Table, Value};
+use crate::model::value::{NodeOf, TableOf, ValueOf};
 use crate::text::suggest;
+use std::borrow::Cow;
 
 /// Walks `table` by `fields`. Times that were quoted become native on the way. Every fault is
 /// a problem; the record is sound for figures where none of them is an error.
-pub fn check(table: &mut Table, fields: &[FieldSpec], text: &str, path: &str) -> Vec<Problem> {
+pub fn check(table: &mut TableOf<'_>, fields: &[FieldSpec], text: &str, path: &str) -> Vec<Problem> {
     let mut walk = Walk { text, path, problems: Vec::new() };
     walk.table(table, fields, "");
     walk.problems
@@ -36,22 +37,34 @@ struct Walk<'a> {
     problems: Vec<Problem>,
 }
 
+/// A key and the keys of the tables around it; written out only where something is wrong.
+#[derive(Clone, Copy)]
+struct Key<'k> {
+    prefix: &'k str,
+    key: &'static str,
+}
+
+impl<'k> Key<'k> {
+    fn joined(self) -> Cow<'k, str> {
+        if self.prefix.is_empty() { Cow::Borrowed(self.key) } else { Cow::Owned(joined(self.prefix, self.key)) }
+    }
+}
+
 impl Walk<'_> {
-    fn table(&mut self, table: &mut Table, fields: &[FieldSpec], prefix: &str) {
+    fn table(&mut self, table: &mut TableOf<'_>, fields: &[FieldSpec], prefix: &str) {
         for field in fields.iter().filter(|f| f.required && table.get(f.key).is_none()) {
             let key = joined(prefix, field.key);
             let at = table.entries.first().map_or(0..0, |e| e.key_span.clone());
             self.problems.push(Problem::new(Code::MissingKey, self.path).with("key", key).at(self.text, &at));
         }
         for entry in &mut table.entries {
-            let key = joined(prefix, &entry.key);
             match fields.iter().find(|f| f.key == entry.key) {
-                Some(field) => self.value(&mut entry.node, field.ty, &key),
+                Some(field) => self.value(&mut entry.node, field.ty, Key { prefix, key: field.key }),
                 None => {
                     let nearest = suggest::nearest(&entry.key, fields.iter().map(|f| f.key));
                     self.problems.push(
                         Problem::new(Code::UnknownKey, self.path)
-                            .with("key", key)
+                            .with("key", joined(prefix, &entry.key))
                             .with_some("nearest", nearest)
                             .at(self.text, &entry.key_span),
                     );
@@ -63,23 +76,23 @@ impl Walk<'_> {
         }
     }
 
-    fn value(&mut self, node: &mut Node, ty: T, key: &str) {
+    fn value(&mut self, node: &mut NodeOf<'_>, ty: T, key: Key<'_>) {
         if matches!(ty, T::Instant | T::Day | T::When | T::HandleOrWhen)
             && let Some(native) = node.as_text().and_then(quoted_time)
         {
             node.value = native;
         }
         match (ty, &mut node.value) {
-            (T::Table(fields), Value::Table(table)) => self.table(table, fields, key),
-            (T::Tables(fields), Value::List(items)) => {
+            (T::Table(fields), ValueOf::Table(table)) => self.table(table, fields, &key.joined()),
+            (T::Tables(fields), ValueOf::List(items)) => {
                 for item in items {
                     match &mut item.value {
-                        Value::Table(table) => self.table(table, fields, key),
+                        ValueOf::Table(table) => self.table(table, fields, &key.joined()),
                         _ => self.wrong_type(item, ty, key),
                     }
                 }
             }
-            (ty, Value::List(items)) if ty.is_list() => {
+            (ty, ValueOf::List(items)) if ty.is_list() => {
                 for item in items {
                     self.single(item, element_of(ty), key);
                 }
@@ -89,7 +102,7 @@ impl Walk<'_> {
         }
     }
 
-    fn single(&mut self, node: &Node, ty: T, key: &str) {
+    fn single(&mut self, node: &NodeOf<'_>, ty: T, key: Key<'_>) {
         match ty {
             T::Text | T::LongText | T::OwnId | T::Ref(_) | T::Room | T::Place | T::Listed(_) | T::Tags | T::Texts
                 if node.as_text().is_some() => {}
@@ -123,7 +136,7 @@ impl Walk<'_> {
     }
 
     /// The keys that an action needs and those that it cannot have.
-    fn log_entry(&mut self, table: &Table) {
+    fn log_entry(&mut self, table: &TableOf<'_>) {
         let Some(action) = table.text("action").and_then(Action::from_key) else { return };
         let at = table.entry("action").map_or(0..0, |e| e.node.span.clone());
         let mut fault = |key: &str, fault: &str, at: &std::ops::Range<usize>| {
@@ -141,7 +154,7 @@ impl Walk<'_> {
         let common = ["at", "by", "recorded_at", "recorded_by", "action", "text"];
         let known = Kind::Feedback.field("log").and_then(|f| f.ty.inner()).unwrap_or(&[]);
         for entry in &table.entries {
-            let key = entry.key.as_str();
+            let key = entry.key.as_ref();
             let is_log_key = known.iter().any(|f| f.key == key);
             if is_log_key && !common.contains(&key) && !action.own_keys().contains(&key) {
                 fault(key, "superfluous", &entry.key_span);
@@ -155,12 +168,12 @@ impl Walk<'_> {
             _ => None,
         };
         if let (Some(ty), Some(to)) = (wrong_to, table.get("to")) {
-            self.wrong_type(to, ty, "log.to");
+            self.wrong_type(to, ty, Key { prefix: "log", key: "to" });
         }
         self.reason(action, table);
     }
 
-    fn reason(&mut self, action: Action, table: &Table) {
+    fn reason(&mut self, action: Action, table: &TableOf<'_>) {
         use crate::model::vocab::{PauseReason, ReopenReason};
         let vocabulary = match action {
             Action::Pause => PauseReason::VOCABULARY,
@@ -168,15 +181,15 @@ impl Walk<'_> {
             _ => return,
         };
         if let Some(node) = table.get("reason") {
-            self.single(node, T::Choice(vocabulary), "log.reason");
+            self.single(node, T::Choice(vocabulary), Key { prefix: "log", key: "reason" });
         }
     }
 
-    fn wrong_type(&mut self, node: &Node, ty: T, key: &str) {
+    fn wrong_type(&mut self, node: &NodeOf<'_>, ty: T, key: Key<'_>) {
         let found: String = self.text.get(node.span.clone()).unwrap_or("").chars().take(40).collect();
         let (expected, example) = expectation(ty);
         let written = found.trim_matches(['"', '\'']);
-        let is_bad_time = is_time(ty) && (matches!(node.value, Value::Odd(_)) || looks_like_a_time(written));
+        let is_bad_time = is_time(ty) && (matches!(node.value, ValueOf::Odd(_)) || looks_like_a_time(written));
         let code = if is_bad_time { Code::BadDate } else { Code::WrongType };
         let fault = time_fault(written).filter(|_| is_bad_time);
         let problem = self.problem(code, node, key).with("expected", expected).with_some("fault", fault);
@@ -185,7 +198,7 @@ impl Walk<'_> {
     }
 
     /// Nothing of an office lies outside two centuries; `9999-12-31` stands for 'for ever' in registers.
-    fn year(&mut self, node: &Node, key: &str) {
+    fn year(&mut self, node: &NodeOf<'_>, key: Key<'_>) {
         let Some(when) = node.as_when() else { return };
         if !(OLDEST..=NEWEST).contains(&when.day(Offset::UTC).year()) {
             let found = self.text.get(node.span.clone()).unwrap_or("");
@@ -198,8 +211,8 @@ impl Walk<'_> {
         }
     }
 
-    fn problem(&self, code: Code, node: &Node, key: &str) -> Problem {
-        Problem::new(code, self.path).with("key", key).at(self.text, &node.span)
+    fn problem(&self, code: Code, node: &NodeOf<'_>, key: Key<'_>) -> Problem {
+        Problem::new(code, self.path).with("key", key.joined()).at(self.text, &node.span)
     }
 }
 
@@ -209,7 +222,7 @@ fn joined(prefix: &str, key: &str) -> String {
 
 /// What a number was most likely meant to be: a spreadsheet's count of days, a day without its hyphens, a
 /// room that lost its quotes.
-fn meant(node: &Node, ty: T, found: &str) -> Option<String> {
+fn meant(node: &NodeOf<'_>, ty: T, found: &str) -> Option<String> {
     match ty {
         T::Room | T::Rooms | T::RoomIds if node.as_number().is_some() => Some(format!("\"{found}\"")),
         _ if is_time(ty) => match node.as_int()? {
@@ -257,7 +270,7 @@ fn expectation(ty: T) -> (&'static str, &'static str) {
 }
 
 /// Whether the id inside fits the file's own; a record's path was made from it.
-pub fn check_id(table: &Table, kind: Kind, expected: &str, text: &str, path: &str) -> Option<Problem> {
+pub fn check_id(table: &TableOf<'_>, kind: Kind, expected: &str, text: &str, path: &str) -> Option<Problem> {
     let entry = table.entry(kind.id_key())?;
     let found = entry.node.as_text()?;
     if found == expected {

@@ -133,8 +133,8 @@ proptest! {
             item.received = shift(item.received);
             match longer.facts.feedback.get_mut(i) {
                 Some(known) => {
-                    known.log.extend(item.log);
-                    known.joined.extend(item.joined);
+                    item.log.iter().for_each(|entry| known.append(*entry));
+                    known.joined = known.joined.iter().chain(&item.joined).copied().collect();
                     known.void = known.void.or(item.void);
                 }
                 None => longer.facts.feedback.push(item),

@@ -126,7 +126,7 @@ fn row(world: &mut World, i: usize, draft: ItemDraft) -> Feedback {
         received,
         received_by: (detail % 5 != 0).then_some(staff[0]),
         recorded: None,
-        about: Vec::new(),
+        about: Box::default(),
         joined: joined.into_iter().map(|at| Joined { at, room: None, owner: None }).collect(),
         external: external.map(|due| External { due: Some(due) }),
         void,
@@ -134,7 +134,7 @@ fn row(world: &mut World, i: usize, draft: ItemDraft) -> Feedback {
         reference: None,
         has_summary: false,
         approved: None,
-        log,
+        log: log.into(),
     }
 }
 

@@ -137,7 +137,7 @@ impl<'a> View<'a> {
     }
 
     pub fn object(&self, table: &Table) -> Json {
-        Json::Object(table.entries.iter().map(|e| (e.key.clone(), self.json(&e.node))).collect())
+        Json::Object(table.entries.iter().map(|e| (e.key.to_string(), self.json(&e.node))).collect())
     }
 }
 

@@ -122,7 +122,8 @@ fn wanted(ctx: &Context, kind: Kind, column: &str, typed: &str) -> Result<String
 /// A plain value as text that sorts as the value does.
 pub fn comparable(value: &Value, offset: Offset) -> String {
     match value {
-        Value::Text(text) | Value::Odd(text) => text.clone(),
+        Value::Text(text) => text.to_string(),
+        Value::Odd(text) => text.clone(),
         Value::Int(i) => i.to_string(),
         Value::Float(f) => f.to_string(),
         Value::Bool(b) => b.to_string(),

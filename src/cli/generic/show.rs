@@ -173,7 +173,7 @@ fn in_one_line(view: &View<'_>, entry: &Values, field: Option<&FieldSpec>) -> St
     let parts = entry.entries.iter().map(|e| {
         let ty = reason_type(entry, &e.key).or_else(|| part(field, &e.key).map(|f| f.ty));
         let shown = view.shown(&e.node, ty);
-        match e.key.as_str() {
+        match e.key.as_ref() {
             "at" | "action" | "by" | "text" => shown,
             "to" if entry.text("action") == Some("extend") => {
                 format!("{}={shown}", field_label("extend.to", view.lang))

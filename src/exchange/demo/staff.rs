@@ -50,7 +50,7 @@ const STAFF: &[Member] = &[
 pub fn staff() -> impl Iterator<Item = (String, Table)> {
     let day = |d: Option<(i32, u32, u32)>| d.and_then(|(y, m, d)| Day::new(y, m, d)).map(Value::Day);
     STAFF.iter().map(move |m| {
-        let email = (m.kind == "person").then(|| Value::Text(format!("{}@jinxiu.example", m.handle)));
+        let email = (m.kind == "person").then(|| Value::from(format!("{}@jinxiu.example", m.handle)));
         let table = table([
             ("handle", some(m.handle)),
             ("name", some(m.name)),

@@ -21,7 +21,7 @@ pub fn some(value: impl Into<Value>) -> Option<Value> {
 
 /// A text, where it is not empty.
 pub fn text(text: impl Into<String>) -> Option<Value> {
-    Some(text.into()).filter(|t: &String| !t.is_empty()).map(Value::Text)
+    Some(text.into()).filter(|t: &String| !t.is_empty()).map(Value::from)
 }
 
 /// A list, where it is not empty.

@@ -110,7 +110,7 @@ fn canonical(node: &Node) -> String {
         Value::Int(n) => n.to_string(),
         Value::Float(n) => n.to_string(),
         Value::Bool(b) => b.to_string(),
-        Value::Instant(Instant(seconds)) => format!("@{seconds}"),
+        Value::Instant(at) => format!("@{}", at.since(Instant(0))),
         Value::Day(day) => day.to_string(),
         Value::Odd(text) => text.clone(),
         Value::List(items) => items.iter().map(canonical).collect::<Vec<_>>().join("\u{1f}"),
@@ -122,7 +122,7 @@ fn canonical_entry(table: &Table) -> String {
     let mut parts: Vec<String> = table
         .entries
         .iter()
-        .filter(|e| !SIGNATURE.contains(&e.key.as_str()))
+        .filter(|e| !SIGNATURE.contains(&e.key.as_ref()))
         .map(|e| format!("{}={}", e.key, canonical(&e.node)))
         .collect();
     parts.sort_unstable();
@@ -193,7 +193,7 @@ pub fn shown(value: &Value, offset: Offset) -> String {
         Value::Instant(at) => When::At(*at).minute(offset),
         Value::List(items) => items.iter().map(|i| shown(&i.value, offset)).collect::<Vec<_>>().join(" "),
         Value::Table(table) => {
-            let parts = table.entries.iter().filter(|e| e.key != "action" && !SIGNATURE.contains(&e.key.as_str()));
+            let parts = table.entries.iter().filter(|e| e.key != "action" && !SIGNATURE.contains(&e.key.as_ref()));
             parts.map(|e| shown(&e.node.value, offset)).collect::<Vec<_>>().join(" ")
         }
         other => canonical(&Node::made(other.clone())),

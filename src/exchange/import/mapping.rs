@@ -17,7 +17,7 @@
 use super::heads::{What, plain_head};
 use crate::locale::failure::Failure;
 use crate::locale::import::ImportMsg;
-use crate::model::value::Table;
+use crate::model::value::{Table, TableOf};
 use crate::store::parse;
 use crate::text::fold::fold_argument;
 use toml_edit::{DocumentMut, Item, value};
@@ -38,7 +38,7 @@ impl Mapping {
     /// Reads a map file for imports of `what`.
     pub fn read(text: &str, what: What) -> Result<Mapping, Failure> {
         let parsed = parse::parse(text.as_bytes(), "map");
-        let Some(table) = parsed.table else {
+        let Some(table) = parsed.table.map(TableOf::into_owned) else {
             let reason = text.parse::<DocumentMut>().err().map(|e| e.message().to_owned()).unwrap_or_default();
             return Err(Failure::usage(ImportMsg::MapSyntax { reason }));
         };
@@ -108,18 +108,19 @@ fn columns(table: &Table, what: What) -> Result<Vec<(String, Option<&'static str
         let known = what.meanings().find(|m| *m == meaning);
         if known.is_none() && !meaning.is_empty() {
             let known = what.meanings().collect::<Vec<_>>().join(" ");
-            let (head, meaning) = (entry.key.clone(), meaning.to_owned());
+            let (head, meaning) = (entry.key.to_string(), meaning.to_owned());
             return Err(Failure::usage(ImportMsg::MapMeaning { head, meaning, known }));
         }
-        read.push((entry.key.clone(), known));
+        read.push((entry.key.to_string(), known));
     }
     Ok(read)
 }
 
 fn values(table: &Table) -> Vec<(String, String, String)> {
     let of = |meaning: &str, words: &Table| {
-        let word =
-            |e: &crate::model::value::Entry| Some((meaning.to_owned(), e.key.clone(), e.node.as_text()?.to_owned()));
+        let word = |e: &crate::model::value::Entry| {
+            Some((meaning.to_owned(), e.key.to_string(), e.node.as_text()?.to_owned()))
+        };
         words.entries.iter().filter_map(word).collect::<Vec<_>>()
     };
     table.entries.iter().filter_map(|e| Some(of(&e.key, e.node.as_table()?))).flatten().collect()

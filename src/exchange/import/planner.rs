@@ -188,7 +188,7 @@ impl<'a> Planner<'a> {
         let mut log: Vec<Table> = record.table.tables("log").cloned().collect();
         let appended: Vec<Table> = update.append.iter().map(|e| self.recorded(e)).collect();
         log.extend(appended.iter().cloned());
-        after.entries.retain(|e| !update.unset.contains(&e.key.as_str()));
+        after.entries.retain(|e| !update.unset.contains(&e.key.as_ref()));
         for (key, value) in &update.set {
             after.put(key, value.clone());
         }

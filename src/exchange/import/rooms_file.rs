@@ -137,7 +137,7 @@ struct Written {
 
 impl Written {
     fn fresh(standing: &str) -> Written {
-        let table = parse::parse(standing.as_bytes(), ROOMS_FILE).table.unwrap_or_default();
+        let table = parse::parse(standing.as_bytes(), ROOMS_FILE).table.unwrap_or_default().into_owned();
         let places = table.tables("place").cloned().collect();
         Written { document: None, standing: Vec::new(), places, new: Vec::new() }
     }
@@ -213,7 +213,7 @@ fn building(room: &Listed) -> Table {
 
 /// Buildings and rooms of a rooms.toml; `None` where it is not sound.
 fn counts(text: &str) -> Option<(usize, usize)> {
-    let mut table = parse::parse(text.as_bytes(), ROOMS_FILE).table?;
+    let mut table = parse::parse(text.as_bytes(), ROOMS_FILE).table?.into_owned();
     let sound = shape::is_sound(&shape::check(&mut table, ROOMS, text, ROOMS_FILE));
     let rooms = crate::model::rooms::Rooms::read(&table);
     sound.then(|| (rooms.buildings.len(), rooms.all_rooms().count()))

@@ -86,7 +86,7 @@ impl World {
         }
         let common = ["at", "by", "recorded_at", "recorded_by", "action", "text"];
         for entry in &table.entries {
-            let known = common.contains(&entry.key.as_str()) || action.own_keys().contains(&entry.key.as_str());
+            let known = common.contains(&entry.key.as_ref()) || action.own_keys().contains(&entry.key.as_ref());
             assert!(known, "{at}: {action:?} with {}", entry.key);
         }
     }

@@ -1,0 +1,298 @@
+"""`stats response`: first response, resolution, in-target rates, reopening."""
+
+from bisect import bisect_left
+from collections import Counter
+from fractions import Fraction
+
+from clock import UnknownYear
+from targets import DUTIES, ends, judge
+from tree import DAY, is_day
+
+
+def half_up(numerator, denominator):
+    return (2 * numerator + denominator) // (2 * denominator) if denominator else None
+
+
+def rate(numerator, denominator):
+    """Percent, half-up to a tenth by integer arithmetic; None of nothing."""
+    return half_up(1000 * numerator, denominator) / 10 if denominator else None
+
+
+def percentile(sample, p):
+    """Kaplan-Meier in exact fractions over (seconds, ended); ends before censorings at equal times."""
+    survival, times = Fraction(1), sorted(s for s, _ in sample)
+    ends = Counter(s for s, ended in sample if ended)
+    for t in sorted(ends):
+        survival *= 1 - Fraction(ends[t], len(times) - bisect_left(times, t))
+        if survival <= 1 - p:
+            return t
+    return None
+
+
+MEDIAN, P90 = Fraction(1, 2), Fraction(9, 10)
+
+
+def reopenings(item):
+    """The reopen entries with effect, each with the close that it undoes, if that was one."""
+    found, close = [], None
+    for step in item.changes:
+        if step.entry["action"] == "reopen":
+            found.append((step, close))
+        if step.now == "R" and step.entry["action"] == "resolve":
+            close = step
+        elif not (step.was == "R" and step.now == "C"):
+            close = None
+    return found
+
+
+class Response:
+    """The figures of a list of items; `business`: durations by open hours."""
+
+    def __init__(self, c, business=False):
+        self.c, self.business = c, business
+
+    def seconds(self, item, end, net):
+        begin = self.c.times.lo(item.receipt())
+        total = self.c.clock.elapsed(begin, end, self.business)
+        for a, b in item.pauses() if net else []:
+            total -= self.c.clock.elapsed(max(a, begin), min(b, end), self.business) if a < end and b > begin else 0
+        return total
+
+    def durations(self, items, end_of, net=False):
+        """Sample and counts from receipt to the step that `end_of` gives, else the withdrawal, else the as-of."""
+        sample, counts = [], Counter()
+        for item in items:
+            step, over = end_of(item), item.ended()
+            how = "done" if step else "withdrawn" if over and over.now == "W" else "open"
+            step = step or (over if how == "withdrawn" else None)
+            sample.append((self.seconds(item, item.hi(step) if step else self.c.as_of, net), how == "done"))
+            counts[how] += 1
+            counts["intervals"] += is_day(item.receipt()) or step is not None and is_day(step.entry["at"])
+        return sample, counts
+
+    def spread(self, sample, counts, done, mean):
+        median, p90 = percentile(sample, MEDIAN), percentile(sample, P90)
+        ended = [s for s, is_end in sample if is_end]
+        return {
+            "n": len(sample), done: counts["done"],
+            "censored": {"open": counts["open"], "withdrawn": counts["withdrawn"]},
+            "median_s": median, "p90_s": p90,
+            "beyond_s": max((s for s, _ in sample), default=None) if median is None or p90 is None else None,
+            mean: half_up(sum(ended), len(ended)), "intervals": counts["intervals"],
+        }
+
+    def first_response(self, items):
+        owed = [i for i in items if i.owes("respond")]
+        sample, counts = self.durations(owed, lambda i: i.first_answer())
+        spot = [on_the_spot(i) for i in owed]
+        others = [s for s, at_once in zip(sample, spot) if not at_once]
+        return self.spread(sample, counts, "answered", "mean_answered_s") | {
+            "not_owed": len(items) - len(owed), "on_the_spot": sum(spot),
+            "median_without_on_the_spot_s": percentile(others, MEDIAN),
+        }
+
+    def resolution(self, items, guard):
+        owed = [i for i in items if i.owes("resolve")]
+        rejected = [i for i in owed if i.ended() and i.ended().now == "J"]
+        owed = [i for i in owed if i not in rejected]
+        result = {"rejected": len(rejected), "not_owed": len(items) - len(owed) - len(rejected)}
+        for name, end_of in (("first", lambda i: i.first_resolve()), ("final", lambda i: final(i))):
+            for suffix, net in (("", False), ("_net", True)):
+                compute = lambda items: self.spread(*self.durations(items, end_of, net), "closed", "mean_closed_s")
+                result[name + suffix] = guard(f"resolution.{name}{suffix}", owed, compute)
+        return result
+
+    def in_target(self, items, duty):
+        verdicts = [(i, judge(self.c, i, duty), judge(self.c, i, duty, extended=False)) for i in items]
+        counts = Counter(v.kind for _, v, _ in verdicts)
+        original = Counter(o.kind for _, _, o in verdicts)
+        met = [(i, v) for i, v, _ in verdicts if v.kind == "met"]
+        result = {"n": len(items)} | matured(counts) | {
+            k: counts[k] for k in ("not_yet_due", "no_target", "no_contact")
+        }
+        result |= {
+            "ended": {k: counts[k] for k in ("withdrawn", "rejected", "resolved")},
+            "met_recorded_late": sum(v.answer.entry.get("recorded_at", 0) > v.deadline for _, v in met),
+            "met_reopened": sum(reopened_badly(i) for i, _ in met) if duty == "resolve" else 0,
+            "original": matured(original),
+        }
+        apart = result["not_yet_due"] + result["no_target"] + result["no_contact"] + sum(result["ended"].values())
+        assert result["n"] == result["matured"] + apart
+        return result
+
+def matured(counts):
+    total = sum(counts[k] for k in ("met", "missed", "undetermined"))
+    found = {k: counts[k] for k in ("met", "missed", "undetermined")}
+    return found | {"matured": total, "rate": rate(counts["met"], total)}
+
+
+def final(item):
+    """The resolve of the present resolved spell, if a resident asked before it."""
+    close = item.last_close
+    return close if close and close.place in {s.place for s in item.live()} else None
+
+
+def on_the_spot(item):
+    step, receipt = item.first_answer(), item.receipt()
+    if step is None or is_day(receipt) or is_day(step.entry["at"]):
+        return False
+    return step.entry["action"] == "reply" and step.key == receipt
+
+
+def reopened_badly(item):
+    return any(close and step.entry["reason"] in ("not-fixed", "dissatisfied") for step, close in reopenings(item))
+
+
+def reopened(c, items, window):
+    """Items reopened within R days of their first close / items first closed in the window whose days are over."""
+    span = c.tree.settings.get("reopen", {}).get("days", 7) * DAY
+    found, why = Counter(), Counter()
+    for item in items:
+        first = item.first_close()
+        found["other"] += any(close is None and window[0] <= s.key < window[1] for s, close in reopenings(item))
+        if first is None or not window[0] <= first.key < window[1]:
+            continue
+        if first.key + span > c.as_of:
+            found["not_yet"] += 1
+            continue
+        found["of"] += 1
+        after = [s for s, close in reopenings(item) if close and s.key - first.key <= span]
+        if after:
+            found["items"] += 1
+            why[after[0].entry["reason"]] += 1
+    return found, why
+
+
+def by_receipt(c, window):
+    """(items that count, excluded by reason) of a window of receipts."""
+    chosen, left = [], Counter()
+    for item in c.items.values():
+        receipt = item.receipt()
+        if window[0] <= c.times.lo(item.received if receipt is None else receipt) < window[1]:
+            if item.excluded():
+                left[item.excluded()] += 1
+            else:
+                chosen.append(item)
+    return chosen, left
+
+
+def by_deadline(c, window):
+    """For each duty the items that count and whose deadline lies in the window; the excluded by reason."""
+    duties, left = {}, Counter()
+    for duty in DUTIES:
+        try:
+            duties[duty] = [i for i in c.items.values() if due_in(c, i, duty, window)]
+        except UnknownYear as year:
+            duties[duty] = year
+    for item in c.items.values():
+        if item.excluded() and any(item in d for d in duties.values() if isinstance(d, list)):
+            left[item.excluded()] += 1
+    return {d: i if isinstance(i, UnknownYear) else [x for x in i if not x.excluded()] for d, i in duties.items()}, left
+
+
+def due_in(c, item, duty, window):
+    found = ends(c, item, duty)
+    return not isinstance(found, str) and window[0] <= found[1] < window[1]
+
+
+KEYS = ("type", "category", "channel", "building", "assignee", "urgency", "month", "week", "hours")
+
+
+def key_of(c, item, key):
+    """What an item is grouped under; by assignee see `holder`."""
+    if key == "building":
+        return c.tree.building(item.r)
+    receipt = item.receipt()
+    day = c.times.day(receipt)
+    if key == "month":
+        return f"{day:%Y-%m}"
+    if key == "week":
+        year, week, _ = day.isocalendar()
+        return f"{year}-W{week:02}"
+    if key == "hours":
+        try:
+            return "unknown" if is_day(receipt) else "open" if c.clock.is_open(receipt) else "closed"
+        except UnknownYear:
+            return "unknown"
+    return item.r.get(key)
+
+
+def worker(c, item, figure):
+    """A duration or a close is charged to the holder at its end; what lasts or is not owed to the present one."""
+    if figure == "first_response":
+        step = item.owes("respond") and item.first_answer()
+    elif figure == "resolution":
+        step = item.owes("resolve") and item.first_resolve()
+    else:
+        step = item.first_close()
+    return item.holder(step.key if step else c.as_of)
+
+
+def holder(c, item, duty):
+    """A miss is charged to the holder at the deadline, what was met to the holder at the response."""
+    verdict = judge(c, item, duty)
+    if verdict.kind == "met":
+        return item.holder(verdict.answer.key)
+    if verdict.kind in ("missed", "undetermined"):
+        return item.holder(verdict.deadline)
+    return item.holder(c.as_of)
+
+
+class Answer:
+    """`stats response` as linli prints it: the total, or one group of it; what a missing year withholds is None."""
+
+    def __init__(self, c, window, basis, business):
+        self.c, self.window, self.withheld, self.unknown = c, window, set(), set()
+        if basis == "due":
+            self.duties, self.excluded = by_deadline(c, window)
+            for duty, found in self.duties.items():
+                if isinstance(found, UnknownYear):
+                    self.withheld.add((f"in_target.{duty}", found.args[0]))
+                    self.duties[duty] = None
+            union = {i.id: i for d in self.duties.values() if d for i in d}
+            self.items = list(union.values())
+        else:
+            self.items, self.excluded = by_receipt(c, window)
+            self.duties = dict.fromkeys(DUTIES, self.items)
+        self.r = Response(c, business)
+
+    def guard(self, figure, items, compute):
+        """What `compute` finds in the items; None if they, or it, need a year that nobody knows."""
+        if items is None:
+            return None
+        try:
+            return compute(items)
+        except UnknownYear as year:
+            self.withheld.add((figure, year.args[0]))
+            return None
+
+    def figures(self, fits=lambda item, duty: True):
+        of = {d: i and [x for x in i if fits(x, d)] for d, i in self.duties.items()}
+        asked = {f: i and [x for x in i if fits(x, f)] for f, i in (
+            ("first_response", self.duties["respond"]), ("resolution", self.duties["resolve"]))}
+        items = [i for i in self.items if fits(i, None)]
+        back, _ = reopened(self.c, [i for i in self.c.counted() if fits(i, "reopened")], self.window)
+        out = {"n": len(items), "reporters": sum(i.reporters() for i in items)}
+        out["first_response"] = self.guard("first_response", asked["first_response"], self.r.first_response)
+        out["resolution"] = self.r.resolution(asked["resolution"] or [], self.guard)
+        out["in_target"] = {d: self.guard(f"in_target.{d}", i, lambda x: self.r.in_target(x, d)) for d, i in of.items()}
+        out["reopened"] = {k: back[k] for k in ("items", "of", "other")} | {"rate": rate(back["items"], back["of"])}
+        return out
+
+    def groups(self, key):
+        """{key: figures}."""
+        if key == "assignee":
+            def of(item, figure):
+                if figure is None:
+                    return item.holder(self.c.as_of)
+                return (holder if figure in DUTIES else worker)(self.c, item, figure)
+        else:
+            of = lambda item, duty: key_of(self.c, item, key)
+        table = {}
+        for item in self.c.counted():
+            for figure in (None, *DUTIES, "first_response", "resolution", "reopened"):
+                try:
+                    table[item.id, figure] = of(item, figure)
+                except UnknownYear as year:
+                    self.unknown.add(year.args[0])
+        return {v: self.figures(lambda i, d: table.get((i.id, d), self) == v) for v in set(table.values())}

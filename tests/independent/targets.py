@@ -1,0 +1,131 @@
+"""Deadlines of an item and how it stands against them (metrics.md: Deadlines, In-target rate, 回访率)."""
+
+import hashlib
+import datetime as dt
+from clock import NEVER, limit_of
+from tree import is_day
+
+DUTIES = ("respond", "arrive", "resolve", "callback")
+
+
+class Verdict:
+    """`kind`: met missed undetermined not_yet_due no_target no_contact, or withdrawn rejected resolved (ended)."""
+
+    def __init__(self, kind, deadline=None, answer=None):
+        self.kind, self.deadline, self.answer = kind, deadline, answer
+
+
+def rule(c, item, duty):
+    """The limit of the first rule that fits, names it, and was in force on the day of receipt."""
+    day = c.times.day(item.receipt() or item.received)
+    facts = {"type": item.type, "category": item.r.get("category"), "urgency": item.r.get("urgency", "normal")}
+    for target in c.tree.settings.get("target", []):
+        fits = all(target[k] == v for k, v in facts.items() if k in target)
+        if fits and target.get("effective", day) <= day and duty in target:
+            return limit_of(target[duty])
+    return None
+
+
+def drawn(c, item, close):
+    """Is this repair one of the share that is called back?"""
+    rules = c.tree.settings.get("callback", {})
+    at = close.entry["at"]
+    stamp = at.isoformat() if is_day(at) else dt.datetime.fromtimestamp(at, dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    digest = hashlib.sha256(f"{rules.get('seed', '')}|{item.id}|{stamp}".encode()).digest()
+    return int.from_bytes(digest[:8], "big") % 10_000 < 100 * rules.get("share", 30)
+
+
+def limit_for(c, item, duty):
+    """The limit, or the reason why there is none: no_target, no_contact, not_yet_due."""
+    if duty == "callback":
+        close = item.first_close()
+        if not item.owes("callback"):
+            return "no_target"
+        if "owner" not in item.r:
+            return "no_contact"
+        if close is None:
+            return "not_yet_due"
+        if item.type == "repair" and not drawn(c, item, close):
+            return "no_target"
+        return rule(c, item, duty) or (c.tree.settings.get("callback", {}).get("days", 3), "d", False)
+    if not item.owes(duty):
+        return "no_target"
+    return rule(c, item, duty) or "no_target"
+
+
+def ends(c, item, duty, extended=True):
+    """(limit, earliest deadline, latest deadline), or the reason why there is none."""
+    limit = limit_for(c, item, duty)
+    if isinstance(limit, str):
+        return limit
+    if duty == "callback":
+        close = item.first_close()
+        begins, day = (item.lo(close), item.hi(close)), c.times.day(close.entry["at"])
+    else:
+        receipt = item.receipt() or item.received
+        begins, day = (c.times.lo(receipt), c.times.hi(receipt)), c.times.day(receipt)
+    pauses = item.pauses() if duty == "resolve" else []
+    found = [c.clock.deadline(b, day, limit, pauses) for b in begins]
+    if duty == "resolve" and extended:
+        found = [extend(c, item, d, limit) for d in found]
+    return limit, *found
+
+
+def extend(c, item, deadline, limit):
+    for step in item.live():
+        if step.entry["action"] == "extend":
+            to = step.entry["to"]
+            to = c.clock.end(to, limit[2]) if is_day(to) else to
+            told = step.entry.get("recorded_at", step.key)
+            if told < deadline < to:
+                deadline = to
+    return deadline
+
+
+def answers_to(item, duty):
+    """The entries that meet the duty, the first first; of callbacks each counts."""
+    if duty == "respond":
+        return [s for s in [item.first_answer()] if s]
+    if duty in ("arrive", "resolve"):
+        return [s for s in [item.first(lambda e: e["action"] == duty)] if s]
+    close = item.first_close()
+    if close is None:
+        return []
+    after = [s for s in item.steps if (s.key, s.place) > (close.key, close.place)]
+    return [s for s in after if s.entry["action"] == "callback" and s.entry.get("reached")]
+
+
+def judge(c, item, duty, extended=True):
+    found = ends(c, item, duty, extended)
+    over = item.ended()
+    how = over and ("withdrawn" if over.now == "W" else "rejected")
+    if found == "not_yet_due" and how:
+        return Verdict(how)
+    if isinstance(found, str):
+        return Verdict(found)
+    _, soonest, latest = found
+    given = answers_to(item, duty)
+    if over is None and duty == "arrive":
+        over, how = item.ended("R"), "resolved"
+    ended_in_time = over and item.hi(over) <= soonest
+    if ended_in_time and not any(item.lo(s) <= latest for s in given):
+        return Verdict(how, soonest)
+    answer = given[0] if given else None
+    if soonest > c.as_of or not given and paused_in_time(item, duty, soonest):
+        return Verdict("not_yet_due", soonest, answer)
+    kinds = [against(item.lo(s), item.hi(s), soonest, latest) for s in given]
+    for kind in ("met", "undetermined", "missed"):
+        if kind in kinds:
+            return Verdict(kind, soonest, given[kinds.index(kind)])
+    if over:
+        return Verdict("missed" if item.lo(over) > latest else "undetermined", soonest)
+    return Verdict("missed" if latest <= c.as_of else "undetermined", soonest)
+
+
+def against(lo, hi, soonest, latest):
+    return "met" if hi <= soonest else "missed" if lo > latest else "undetermined"
+
+
+def paused_in_time(item, duty, deadline):
+    """Is it in a pause that began before the deadline?"""
+    return duty == "resolve" and item.state == "P" and item.pauses()[-1][0] < deadline
