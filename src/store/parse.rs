@@ -37,17 +37,15 @@ pub fn parse<'t>(bytes: &'t [u8], path: &str) -> Parsed<'t> {
             return failed(not_text(bytes, path));
         }
     };
-    let unread = |problems: Vec<Problem>| Parsed { text, table: None, problems };
     if text.trim().is_empty() {
-        return unread(vec![Problem::new(Code::EmptyFile, path)]);
+        return Parsed { text, table: None, problems: vec![Problem::new(Code::EmptyFile, path)] };
     }
-    let markers = conflict_markers(text, path);
-    if !markers.is_empty() {
-        return unread(markers);
+    let problems: Vec<Problem> = conflict_markers(text, path);
+    if !problems.is_empty() {
+        return Parsed { text, table: None, problems };
     }
-    // A text too short for more values than a record may have needs no count of them.
-    match (text.len() < MAX_VALUES).then(|| plain::read(text)).flatten() {
-        Some(table) => Parsed { text, table: Some(table), problems: Vec::new() },
+    match plain::read(text) {
+        Some(table) => within_limits(text, table, path),
         None => whole_grammar(text, path),
     }
 }
@@ -58,11 +56,7 @@ fn whole_grammar<'t>(text: &'t str, path: &str) -> Parsed<'t> {
     if !errors.is_empty() {
         return Parsed { text, table: None, problems: syntax_problems(&errors, text, path) };
     }
-    let table = table_of(root.get_ref());
-    match Extent::of(&table).problem(path) {
-        Some(problem) => Parsed { text, table: None, problems: vec![problem] },
-        None => Parsed { text, table: Some(table), problems: Vec::new() },
-    }
+    within_limits(text, table_of(root.get_ref()), path)
 }
 
 /// A file of more than [`MAX_BYTES`].
@@ -75,6 +69,15 @@ fn over(measure: &str, size: u64, limit: u64, path: &str) -> Problem {
     problem.with("size", size.to_string()).with("limit", limit.to_string())
 }
 
+fn within_limits<'t>(text: &'t str, table: TableOf<'t>, path: &str) -> Parsed<'t> {
+    let mut extent = Extent::default();
+    extent.take(&table, 1);
+    match extent.problem(path) {
+        Some(problem) => Parsed { text, table: None, problems: vec![problem] },
+        None => Parsed { text, table: Some(table), problems: Vec::new() },
+    }
+}
+
 /// How far a document goes.
 #[derive(Default)]
 struct Extent {
@@ -83,12 +86,6 @@ struct Extent {
 }
 
 impl Extent {
-    fn of(table: &TableOf<'_>) -> Extent {
-        let mut extent = Extent::default();
-        extent.take(table, 1);
-        extent
-    }
-
     fn take(&mut self, table: &TableOf<'_>, depth: usize) {
         self.depth = self.depth.max(depth);
         self.values += table.entries.len();
@@ -334,8 +331,11 @@ mod tests {
             let mut signs: Vec<char> = RECORD.chars().collect();
             for (at, what, sign) in hits {
                 let at = at % signs.len().max(1);
+                if signs.is_empty() {
+                    break;
+                }
                 match what {
-                    0 if signs.len() > 1 => { signs.remove(at); }
+                    0 => { signs.remove(at); }
                     1 => signs.insert(at, SIGNS[sign]),
                     2 => signs[at] = SIGNS[sign],
                     3 => signs.truncate(at.max(1)),
