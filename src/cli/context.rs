@@ -19,7 +19,7 @@ use crate::store::load::{self, Base, Tree, Want};
 use crate::store::root::{Root, no_tree};
 use crate::text::when::{self, TimeFault};
 use std::cell::OnceCell;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// How many files that could not be read are named; `linli check` names all.
 const MOST_NAMED: usize = 10;
@@ -52,7 +52,7 @@ impl Context {
             Some("never") => false,
             _ => on_terminal && env.get("NO_COLOR").is_none(),
         };
-        let width = Ui::width_now();
+        let width = env.get("LINLI_TEST_WIDTH").and_then(|w| w.parse().ok()).unwrap_or_else(Ui::width_now);
         let ui = Ui { lang, format, output: global.output.clone(), quiet: global.quiet, color, width };
         let ctx = Context { ui, env, global, root: OnceCell::new(), base: OnceCell::new() };
         if let Some(now) = ctx.impossible_now().filter(|_| ctx.global.as_of.is_none()) {
@@ -69,8 +69,20 @@ impl Context {
         if let Some(root) = self.root.get() {
             return Ok(root);
         }
-        let root = find_root(self.global.root.as_deref(), &self.env)?;
+        let root = find_root(self.global.root.first().map(PathBuf::as_path), &self.env)?;
         Ok(self.root.get_or_init(|| root))
+    }
+
+    /// The same call for each of several `-C`; none where there is one community.
+    pub fn each_root(&self) -> Result<Vec<Context>, Failure> {
+        if self.global.root.len() < 2 {
+            return Ok(Vec::new());
+        }
+        let one = |root: &PathBuf| {
+            let global = Global { root: vec![root.clone()], ..self.global.clone() };
+            Context::new(self.env.clone(), global, self.lang())
+        };
+        self.global.root.iter().map(one).collect()
     }
 
     /// Settings and rooms; a fault in them stops every command but `check`.

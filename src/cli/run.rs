@@ -7,6 +7,7 @@ use super::{check, demo, done, due, generic, help, import, init, lookup, new, pu
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::message::pick;
+use crate::locale::stats::StatsMsg;
 use crate::model::kind::Kind;
 use crate::model::vocab::Language;
 use crate::render::format::Format;
@@ -138,6 +139,10 @@ fn dispatch(matches: &ArgMatches, env: Env, lang: Language) -> Result<Exit, (Ui,
     let global =
         Global::from_arg_matches(matches).map_err(|_| (plain_ui(lang), Failure::usage(CliMsg::MissingCommand)))?;
     let mut ctx = Context::new(env, global, lang).map_err(|f| (plain_ui(lang), f))?;
+    let is_figure = matches.subcommand_name().is_some_and(|name| name == "stats");
+    if ctx.global.root.len() > 1 && !is_figure {
+        return Err((ctx.ui, Failure::usage(StatsMsg::OneCommunity)));
+    }
     let result = match matches.subcommand() {
         Some((name, args)) if Kind::from_key(name).is_some() => match Kind::from_key(name) {
             Some(kind) => generic::run::run(&mut ctx, kind, args),
