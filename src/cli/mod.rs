@@ -25,4 +25,5 @@ pub mod run;
 pub mod stats;
 pub mod values;
 pub mod verbs;
+pub mod why;
 pub mod write;

@@ -18,4 +18,5 @@ pub mod publish;
 pub mod stats;
 pub mod store;
 pub mod targets;
+pub mod why;
 mod words;
