@@ -2,7 +2,7 @@
 
 use super::args::Global;
 use super::context::Context;
-use super::due::{self, DueArgs};
+use super::due::command::{self as due, DueArgs};
 use super::publish::{self, PublishArgs};
 use super::stats::command::{self, Figure, Options, StatsArgs};
 use crate::exchange::demo::community::{SEED, Size, community};

@@ -12,6 +12,7 @@ use super::publish::{NoticeMsg, PublishMsg};
 use super::stats::StatsMsg;
 use super::store::StoreMsg;
 use super::targets::TargetMsg;
+use super::visits::PlanMsg;
 use super::why::{self, WhyMsg};
 use crate::model::problem::Code;
 use crate::model::vocab::Language;
@@ -30,7 +31,9 @@ macro_rules! every {
     };
 }
 
-every!(CheckMsg, CliMsg, DueMsg, ImportMsg, NoticeMsg, PublishMsg, RowMsg, StatsMsg, StoreMsg, TargetMsg, WhyMsg);
+every!(
+    CheckMsg, CliMsg, DueMsg, ImportMsg, NoticeMsg, PlanMsg, PublishMsg, RowMsg, StatsMsg, StoreMsg, TargetMsg, WhyMsg
+);
 
 /// Messages with stand-in arguments, the words of every problem, and every label.
 pub fn every_message(lang: Language) -> Vec<String> {
