@@ -26,4 +26,5 @@ pub mod stats;
 pub mod values;
 pub mod verbs;
 pub mod visit_plan;
+pub mod why;
 pub mod write;

@@ -19,4 +19,5 @@ pub mod stats;
 pub mod store;
 pub mod targets;
 pub mod visits;
+pub mod why;
 mod words;
