@@ -17,7 +17,7 @@ mod template {
     }
 
     fn settings(text: &str) -> Settings {
-        Settings::read(&parse::parse(text.as_bytes(), "linli.toml").table.unwrap())
+        Settings::read(&parse::parse(text.as_bytes(), "linli.toml").table.unwrap().into_owned())
     }
 
     /// The first rule that fits and names the limit, looked for as a reader of the file would.

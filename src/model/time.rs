@@ -11,7 +11,7 @@ pub const DAY_S: i64 = 86_400;
 /// A point in time, in whole seconds since 1970-01-01T00:00:00Z. Packed, so that a [`When`], and one that may
 /// be absent, take 12 bytes in place of 16: a million records hold ten millions of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(packed(4))]
+#[repr(Rust, packed(4))]
 pub struct Instant(pub i64);
 
 impl Instant {

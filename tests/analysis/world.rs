@@ -126,7 +126,7 @@ fn table(from: &toml::Table) -> Table {
 
 fn node(from: &toml::Value) -> Node {
     Node::made(match from {
-        toml::Value::String(text) => Value::Text(text.clone()),
+        toml::Value::String(text) => Value::Text(text.clone().into()),
         toml::Value::Integer(n) => Value::Int(*n),
         toml::Value::Float(f) => Value::Float(*f),
         toml::Value::Boolean(b) => Value::Bool(*b),

@@ -243,7 +243,7 @@ proptest! {
     {
         let text = Document::new(&table, Offset::CHINA).text();
         let parsed = linli::store::parse::parse(text.as_bytes(), "x");
-        let read = parsed.table.unwrap_or_else(|| panic!("{kind:?}\n{text}\n{:?}", parsed.problems));
+        let read = parsed.table.unwrap_or_else(|| panic!("{kind:?}\n{text}\n{:?}", parsed.problems)).into_owned();
         prop_assert_eq!(bare(&read), bare(&table), "{}", text);
     }
 }
