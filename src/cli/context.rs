@@ -23,6 +23,9 @@ use std::path::{Path, PathBuf};
 
 /// How many files that could not be read are named; `linli check` names all.
 const MOST_NAMED: usize = 10;
+/// The years in which a clock can be believed, the last one apart.
+const EARLIEST: i32 = 2020;
+const LATEST: i32 = 2090;
 
 pub struct Context {
     pub ui: Ui,
@@ -51,7 +54,11 @@ impl Context {
         };
         let width = env.get("LINLI_TEST_WIDTH").and_then(|w| w.parse().ok()).unwrap_or_else(Ui::width_now);
         let ui = Ui { lang, format, output: global.output.clone(), quiet: global.quiet, color, width };
-        Ok(Context { ui, env, global, root: OnceCell::new(), base: OnceCell::new() })
+        let ctx = Context { ui, env, global, root: OnceCell::new(), base: OnceCell::new() };
+        if let Some(now) = ctx.impossible_now().filter(|_| ctx.global.as_of.is_none()) {
+            ctx.ui.warn(&CliMsg::ClockDoubtful { now });
+        }
+        Ok(ctx)
     }
 
     pub fn lang(&self) -> Language {
@@ -133,12 +140,21 @@ impl Context {
         }
     }
 
-    /// Commands that write speak of now alone.
-    pub fn refuse_as_of(&self) -> Result<(), Failure> {
-        match self.global.as_of {
-            Some(_) => Err(Failure::usage(CliMsg::AsOfOnWrite)),
+    /// Commands that write speak of now alone, and must be able to believe the clock.
+    pub fn may_write(&self) -> Result<(), Failure> {
+        if self.global.as_of.is_some() {
+            return Err(Failure::usage(CliMsg::AsOfOnWrite));
+        }
+        match self.impossible_now() {
+            Some(now) => Err(Failure::environment(CliMsg::ClockWrong { now }).hint(CliMsg::ClockHint)),
             None => Ok(()),
         }
+    }
+
+    /// The clock, where it is so far off that it can only be wrong: a machine without a battery wakes in 1970.
+    fn impossible_now(&self) -> Option<String> {
+        let day = self.now().day(Offset::UTC);
+        (!(EARLIEST..LATEST).contains(&day.year())).then(|| day.to_string())
     }
 
     /// A time as people type it.

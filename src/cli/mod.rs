@@ -27,4 +27,5 @@ pub mod values;
 pub mod verbs;
 pub mod visit_plan;
 pub mod weekly;
+pub mod why;
 pub mod write;

@@ -14,6 +14,7 @@ use super::store::StoreMsg;
 use super::targets::TargetMsg;
 use super::visits::PlanMsg;
 use super::weekly::WeeklyMsg;
+use super::why::{self, WhyMsg};
 use crate::model::problem::Code;
 use crate::model::vocab::Language;
 
@@ -33,7 +34,7 @@ macro_rules! every {
 
 every!(
     CheckMsg, CliMsg, DueMsg, ImportMsg, NoticeMsg, PlanMsg, PublishMsg, RowMsg, StatsMsg, StoreMsg, TargetMsg,
-    WeeklyMsg
+    WeeklyMsg, WhyMsg
 );
 
 /// Messages with stand-in arguments, the words of every problem, and every label.
@@ -42,6 +43,7 @@ pub fn every_message(lang: Language) -> Vec<String> {
     all.extend(Code::ALL.iter().flat_map(|code| templates(*code, lang)).map(str::to_owned));
     all.extend(labels::every_label(lang).map(str::to_owned));
     all.extend(figures::every_name(lang).map(str::to_owned));
+    all.extend(why::every_word(lang).map(str::to_owned));
     all
 }
 

@@ -8,6 +8,11 @@ super::message::messages! {
     ImportMsg {
         FileTooLarge { limit: usize } => "文件超过 {limit} MiB", "the file is larger than {limit} MiB";
         TooManyRows { limit: usize } => "工作表超过 {limit} 行", "the sheet has more than {limit} rows";
+        TooManyCells { limit: usize } => "工作表超过 {limit} 格", "the sheet has more than {limit} cells";
+        UnpacksTooLarge { limit: usize } => "表格文件解开后超过 {limit} MiB", "the workbook unpacks to more than {limit} MiB";
+        PackedTooTightly { limit: usize } => "表格文件解开后超过压缩时的 {limit} 倍，不像是表格", "the workbook unpacks to more than {limit} times its size, which no sheet does";
+        Entities => "表格文件里有 XML 实体声明，表格用不到它，读了不安全", "the workbook declares XML entities; no sheet needs them, and reading them is not safe";
+        SplitHint => "只留需要的工作表和列，另存为新文件；还大就分成几个文件导入", "keep only the sheets and columns that are needed and save it as a new file; if it is still too large, import it in parts";
         NotASheet { kind: String } => "这不是能读的表格，看来是 `{kind}`", "this is no sheet that can be read, it looks like {kind}";
         NotASheetHint => "在表格软件中另存为 `xlsx` 或 UTF-8 的 `csv`", "save it as xlsx, or as csv in UTF-8";
         BrokenWorkbook { reason: String } => "表格文件读不出：`{reason}`", "the workbook cannot be read: {reason}";
@@ -43,6 +48,8 @@ super::message::messages! {
         PhonesAdded { count: usize } => "给在册业主补记电话或住房 {count} 处", "{count} phones or homes added to owners on file";
         OtherPerson { row: usize } => "第 {row} 行的姓名电话与在册的业主不同，业主未改动", "row {row} names another person than the record's owner; the owner was left alone";
         Raised { row: usize, id: String } => "  第 {row} 行所提问题 → 诉求 `{id}`", "  what row {row} raised -> feedback {id}";
+        OwnerLeft { id: String } => "业主 `{id}` 在导入时被人改动，没有补记电话和住房", "owner {id} changed during the import: no phone or home was added to that file";
+        StandsSoFar { done: usize, total: usize } => "已写入 {done}/{total}，都有效；再导入同一表格，补上其余的", "{done}/{total} were written and stand; import the same sheet again for the rest";
         StaffMade { name: String, handle: String } => "新建人员 {name}（`{handle}`）", "staff record made for {name} (`{handle}`)";
         UnknownStaff { name: String, count: usize } => "没有人员“{name}”（{count} 行）：受理人留空，派单记作备注；加 `--add-staff` 可建人员记录", "no staff record for {name} ({count} rows): left out, a dispatch noted only; `--add-staff` makes the record";
         UnknownWord { meaning: String, word: String, count: usize } => "{meaning}“{word}”不认识（{count} 行），留空；可在映射文件的 `[values]` 中写明", "{meaning} `{word}` is not known ({count} rows), left empty; the map file's `[values]` can say what it is";
@@ -65,6 +72,7 @@ super::message::messages! {
 super::message::messages! {
     /// Why a row is rejected.
     RowMsg {
+        ChangedMeanwhile { id: String } => "{id} 在导入时被人改动，这一行没有写入；再导入一次即可", "{id} was changed during the import and this row not written; import it again";
         MissingTime => "没有受理时间", "no time of receipt";
         MissingContent => "没有标题也没有内容", "neither a title nor a text";
         MissingValue { meaning: String } => "没有{meaning}", "no {meaning}";
@@ -99,6 +107,7 @@ impl RowMsg {
     /// The reason for programs.
     pub fn code(&self) -> &'static str {
         match self {
+            RowMsg::ChangedMeanwhile { .. } => "changed-meanwhile",
             RowMsg::MissingTime => "missing-time",
             RowMsg::MissingContent => "missing-content",
             RowMsg::MissingValue { .. } => "missing-value",

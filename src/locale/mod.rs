@@ -20,4 +20,5 @@ pub mod store;
 pub mod targets;
 pub mod visits;
 pub mod weekly;
+pub mod why;
 mod words;
