@@ -25,11 +25,11 @@ pub(super) fn item_rows(rows: &mut Rows) {
         }
         targets(rows, item, &owners);
         unsolved(rows, item);
+        urged(rows, item);
         if is_ended_by(item, &[End::Withdrawn, End::Rejected]) {
             continue;
         }
         promise(rows, item);
-        urged(rows, item);
         tell(rows, item);
         if item.row.kind == FeedbackType::Unsorted {
             unsorted.push(item);
@@ -100,9 +100,9 @@ pub fn open_promise(item: Item, offset: Offset) -> Option<(When, When)> {
     open
 }
 
-/// 催办 without a reply, an arrival or work since, of an item that has not ended.
+/// 催办 without a reply, an arrival or work since: whoever asked again has not heard, whatever became of the item.
 fn urged(rows: &mut Rows, item: Item) {
-    if !item.standing.folded.state.is_open() {
+    if is_ended_by(item, &[End::Withdrawn]) {
         return;
     }
     let (mut first, mut times) = (None, 0);
@@ -146,7 +146,8 @@ fn tell(rows: &mut Rows, item: Item) {
     let own = u32::from(!item.row.is_patrol());
     let n = u64::from(item.standing.reporters.saturating_sub(own));
     let Some(close) = item.standing.folded.last_close().filter(|_| n > 0) else { return };
-    let since = item.entries(rows.ground.offset()).skip_while(|(live, _)| live.entry != close.entry);
+    // Staff may have closed what they found before anybody joined: the close itself is then before the receipt.
+    let since = item.standing.folded.entries(item.row).skip_while(|(live, _)| live.entry != close.entry);
     let is_told = { since }.any(|(_, e)| e.action == Action::Reply || e.callback().is_some_and(|c| c.reached));
     let resolved = item.row.log.get(close.entry).map(|e| e.at);
     if let Some(resolved) = resolved.filter(|_| !is_told) {

@@ -108,7 +108,7 @@ pub fn since(ground: &Ground, stated: Option<Day>, id: Sym) -> Option<Day> {
     stated.or_else(|| parse_dated(ground.facts.names.text(id)).map(|id| id.day))
 }
 
-/// The last successful contact + `every` (and `max`); without one, or with one before `since` only: from `since`.
+/// The last successful contact + `every` (and `max`); no contact yet: from `since`.
 pub fn next_contact(
     ground: &Ground,
     last: Option<When>,
@@ -117,7 +117,7 @@ pub fn next_contact(
     max: Option<Span>,
 ) -> Result<Option<NextContact>, UnknownYear> {
     let last = last.map(|at| at.day(ground.offset()));
-    let Some(from) = last.max(since) else { return Ok(None) };
+    let Some(from) = last.or(since) else { return Ok(None) };
     let due = later(ground, from, every)?;
     let breach = max.map(|max| later(ground, from, max)).transpose()?;
     Ok(Some(NextContact { last, due, breach }))
