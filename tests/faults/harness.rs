@@ -67,6 +67,13 @@ impl Tree {
         tree
     }
 
+    /// The same files in a folder inside `place`.
+    pub fn inside(place: &Path, of: &Tree) -> Tree {
+        let tree = Tree { dir: tempfile::tempdir_in(place).unwrap() };
+        copy(of.path(), tree.path());
+        tree
+    }
+
     pub fn path(&self) -> &Path {
         self.dir.path()
     }

@@ -104,9 +104,14 @@ impl Verb {
     }
 
     /// Runs a command, the verb itself or one that runs it, in a tree.
-    pub fn run_as(&self, tree: &Tree, mut command: Command) -> Ran {
+    pub fn run_as(&self, tree: &Tree, command: Command) -> Ran {
+        self.run_with(tree, command, &[])
+    }
+
+    /// The same with more in its environment.
+    pub fn run_with(&self, tree: &Tree, mut command: Command, env: &[(&str, &str)]) -> Ran {
         tree.dress(&mut command);
-        command.envs(self.env.iter().copied());
+        command.envs(self.env.iter().chain(env).copied());
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         // One that ends before it has read all of it is none of our business.
