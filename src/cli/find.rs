@@ -9,9 +9,9 @@ use crate::model::id;
 use crate::model::kind::Kind;
 use crate::model::problem::Problem;
 use crate::model::value::Table;
-use crate::store::files;
 use crate::store::last;
-use crate::store::load::{Record, Tree, read_found};
+use crate::store::listing;
+use crate::store::load::{Record, Tree, read_file};
 use crate::text::fold::fold_argument;
 use crate::text::pinyin::Matcher;
 use crate::text::room::{RoomRead, read_room};
@@ -39,8 +39,8 @@ pub fn by_short_id(ctx: &Context, kind: Kind, typed: &str) -> Result<Option<Stri
     if kind.prefix().is_none() || typed.len() < 3 || !typed.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
         return Ok(None);
     }
-    let (found, _) = files::list(root, kind);
-    let mut fitting = found.into_iter().map(|f| f.id).filter(|id| id::matches_short(id, &typed));
+    let listing = listing::list(root, kind);
+    let mut fitting = listing.ids().filter(|id| id::matches_short(id, &typed)).map(str::to_owned);
     let Some(first) = fitting.next() else { return Ok(None) };
     let more: Vec<String> = fitting.collect();
     if more.is_empty() {
@@ -101,8 +101,7 @@ pub fn record(ctx: &Context, kind: Kind, id: &str) -> Result<Record, Failure> {
         return Err(missing());
     }
     let shown = root.shown(&path);
-    let found = files::Found { kind, id: id.to_owned(), path, shown: shown.clone() };
-    sound(ctx, read_found(&found), shown)
+    sound(ctx, read_file(root, kind, id), shown)
 }
 
 /// A record that was read, if it is a sound one; else its problems are told.

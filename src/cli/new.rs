@@ -7,7 +7,6 @@ use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
 use crate::locale::labels::{key_of, label};
 use crate::model::kind::Kind;
-use crate::model::settings::Settings;
 use crate::model::time::When;
 use crate::model::value::{Table, Value};
 use crate::model::vocab::{Channel, FeedbackType, Urgency, Vocabulary};
@@ -118,7 +117,7 @@ fn understand(words: &[String]) -> Spoken {
 }
 
 pub fn run(ctx: &mut Context, args: &NewArgs) -> Result<(), Failure> {
-    ctx.refuse_as_of()?;
+    ctx.may_write()?;
     let mut table = Table::default();
     let (place, words) = whereabouts(ctx, args)?;
     let spoken = understand(words);
@@ -131,7 +130,7 @@ pub fn run(ctx: &mut Context, args: &NewArgs) -> Result<(), Failure> {
     }
     match &args.category {
         Some(typed) => put(ctx, &mut table, "category", typed)?,
-        None => table.put_some("category", category_of(ctx.settings()?, &spoken.title).map(Value::from)),
+        None => table.put_some("category", ctx.settings()?.category_of_title(&spoken.title).map(Value::from)),
     }
     closed(ctx, &mut table, "urgency", args.urgency.as_deref(), spoken.urgency)?;
     closed(ctx, &mut table, "channel", args.channel.as_deref(), spoken.channel)?;
@@ -220,13 +219,6 @@ fn closed(
             Ok(())
         }
     }
-}
-
-/// The first category of linli.toml one of whose words stands in the title.
-pub fn category_of<'s>(settings: &'s Settings, title: &str) -> Option<&'s str> {
-    let title = title.to_lowercase();
-    let has = |word: &String| title.contains(&word.to_lowercase());
-    settings.categories.iter().find(|c| c.words.iter().any(has)).map(|c| c.key.as_str())
 }
 
 /// An owner record with the role `other` for a caller on no file; the phone goes there and nowhere else.

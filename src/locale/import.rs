@@ -8,6 +8,11 @@ super::message::messages! {
     ImportMsg {
         FileTooLarge { limit: usize } => "文件超过 {limit} MiB", "the file is larger than {limit} MiB";
         TooManyRows { limit: usize } => "工作表超过 {limit} 行", "the sheet has more than {limit} rows";
+        TooManyCells { limit: usize } => "工作表超过 {limit} 格", "the sheet has more than {limit} cells";
+        UnpacksTooLarge { limit: usize } => "表格文件解开后超过 {limit} MiB", "the workbook unpacks to more than {limit} MiB";
+        PackedTooTightly { limit: usize } => "表格文件解开后超过压缩时的 {limit} 倍，不像是表格", "the workbook unpacks to more than {limit} times its size, which no sheet does";
+        Entities => "表格文件里有 XML 实体声明，表格用不到它，读了不安全", "the workbook declares XML entities; no sheet needs them, and reading them is not safe";
+        SplitHint => "只留需要的工作表和列，另存为新文件；还大就分成几个文件导入", "keep only the sheets and columns that are needed and save it as a new file; if it is still too large, import it in parts";
         NotASheet { kind: String } => "这不是能读的表格，看来是 `{kind}`", "this is no sheet that can be read, it looks like {kind}";
         NotASheetHint => "在表格软件中另存为 `xlsx` 或 UTF-8 的 `csv`", "save it as xlsx, or as csv in UTF-8";
         BrokenWorkbook { reason: String } => "表格文件读不出：`{reason}`", "the workbook cannot be read: {reason}";
@@ -42,6 +47,7 @@ super::message::messages! {
         OwnerMade { row: usize, id: String } => "  第 {row} 行 → 新业主 `{id}`", "  row {row} -> new owner {id}";
         PhonesAdded { count: usize } => "给在册业主补记电话或住房 {count} 处", "{count} phones or homes added to owners on file";
         OtherPerson { row: usize } => "第 {row} 行的姓名电话与在册的业主不同，业主未改动", "row {row} names another person than the record's owner; the owner was left alone";
+        Raised { row: usize, id: String } => "  第 {row} 行所提问题 → 诉求 `{id}`", "  what row {row} raised -> feedback {id}";
         OwnerLeft { id: String } => "业主 `{id}` 在导入时被人改动，没有补记电话和住房", "owner {id} changed during the import: no phone or home was added to that file";
         StandsSoFar { done: usize, total: usize } => "已写入 {done}/{total}，都有效；再导入同一表格，补上其余的", "{done}/{total} were written and stand; import the same sheet again for the rest";
         StaffMade { name: String, handle: String } => "新建人员 {name}（`{handle}`）", "staff record made for {name} (`{handle}`)";
@@ -92,6 +98,7 @@ super::message::messages! {
         IsVoid { id: String } => "记录 {id} 已作废", "the record {id} is void";
         NotAllowed { id: String, action: String, at: String } => "记录 {id} 的现状不容许 {at} 的{action}", "the state of {id} does not allow {action} at {at}";
         BuildingByFloors { building: String } => "{building} 栋的房号由楼层推出；请在 `rooms.toml` 里改这一栋", "the rooms of building {building} follow from its floors; change that building in rooms.toml";
+        IssueRaised { ids: String } => "所提问题已登记为诉求 {ids}，请改那条诉求", "what was raised stands as {ids}: change it there";
         InvalidRecord { id: String } => "写出的记录 {id} 不合格式", "the record {id} would not be valid";
     }
 }
@@ -124,6 +131,7 @@ impl RowMsg {
             RowMsg::IsVoid { .. } => "void",
             RowMsg::NotAllowed { .. } => "not-allowed",
             RowMsg::BuildingByFloors { .. } => "building-by-floors",
+            RowMsg::IssueRaised { .. } => "issue-raised",
             RowMsg::InvalidRecord { .. } => "invalid-record",
         }
     }
@@ -146,6 +154,7 @@ const MEANINGS: &[(&str, &str, &str)] = &[
     ("remark", "备注", "remark"),
     ("emergency_phone", "紧急联系电话", "emergency phone"),
     ("emergency_whose", "紧急联系人", "emergency contact"),
+    ("issue", "所提问题", "issue"),
     ("follow_up_due", "跟进期限", "follow-up due"),
     ("follow_up_by", "跟进人", "follow-up by"),
     ("building", "楼栋", "building"),

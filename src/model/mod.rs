@@ -10,6 +10,7 @@ pub mod interner;
 pub mod kind;
 pub mod lifecycle;
 pub mod matter;
+pub mod pack;
 pub mod problem;
 pub mod rooms;
 pub mod settings;

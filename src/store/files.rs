@@ -1,72 +1,21 @@
-//! Finding and reading record files: nothing is followed, nothing is skipped in silence.
+//! Reading one file: nothing is followed, nothing is waited for, nothing is skipped in silence.
 
-use super::names::{self, is_dropping, may_hold_a_record, place};
+use super::names::{self, is_dropping};
 use super::parse::{MAX_BYTES, too_large};
 use super::root::Root;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
-use rustix::fs::{Mode, OFlags};
+use rustix::fd::{BorrowedFd, OwnedFd};
+use rustix::fs::{CWD, FileType, Mode, OFlags};
 use rustix::io::Errno;
+use rustix::path::Arg;
 use std::ffi::OsStr;
-use std::fs::{self, File};
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::io;
+use std::path::Path;
 
 /// The folder of the years that the program does not know, or knows wrongly.
 const CALENDAR: &str = "calendar";
-
-/// A file that should hold the record `id`.
-#[derive(Clone, Debug)]
-pub struct Found {
-    pub kind: Kind,
-    pub id: String,
-    pub path: PathBuf,
-    /// Relative to the root, with `/`.
-    pub shown: String,
-}
-
-/// All record files of a kind, by path, and what stands in their folder that should not.
-pub fn list(root: &Root, kind: Kind) -> (Vec<Found>, Vec<Problem>) {
-    let folder = root.join(kind.folder());
-    let (mut found, mut problems) = (Vec::new(), beside(root, Some(kind)));
-    if fs::symlink_metadata(&folder).is_err_and(|e| e.kind() == io::ErrorKind::NotFound) {
-        return (found, problems);
-    }
-    let walk = walkdir::WalkDir::new(&folder).follow_links(false).follow_root_links(false).sort_by_file_name();
-    let visible = walk.into_iter().filter_entry(|e| e.depth() == 0 || !is_dropping(e.file_name()));
-    for entry in visible {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                let shown = error.path().map_or_else(|| kind.folder().to_owned(), |p| root.shown(p));
-                problems.push(Problem::new(Code::Unreadable, &shown).with("reason", reason(error.io_error())));
-                continue;
-            }
-        };
-        let shown = root.shown(entry.path());
-        let is_toml = is_toml(entry.file_name());
-        let is_meant = is_toml || may_hold_a_record(kind, &entry.file_name().to_string_lossy());
-        let file_type = entry.file_type();
-        if file_type.is_symlink() {
-            problems.push(Problem::new(Code::NotAFile, &shown).with("filetype", "link"));
-        } else if file_type.is_dir() && (is_toml || entry.depth() == 0) {
-            if entry.depth() > 0 {
-                problems.push(Problem::new(Code::NotAFile, &shown).with("filetype", "folder"));
-            }
-        } else if file_type.is_file() && entry.depth() == 0 {
-            let not_a_folder = io::Error::from_raw_os_error(Errno::NOTDIR.raw_os_error());
-            problems.push(Problem::new(Code::Unreadable, &shown).with("reason", reason(Some(&not_a_folder))));
-        } else if file_type.is_file() && is_meant {
-            match place(kind, &shown, root) {
-                Ok(id) => found.push(Found { kind, id, path: entry.into_path(), shown }),
-                Err(problem) => problems.push(*problem),
-            }
-        } else if !file_type.is_file() && !file_type.is_dir() {
-            problems.push(Problem::new(Code::NotAFile, &shown).with("filetype", "other"));
-        }
-    }
-    (found, problems)
-}
 
 /// The files of calendar/, from the root, in order; and what could not be listed.
 pub fn calendar(root: &Root) -> (Vec<String>, Vec<Problem>) {
@@ -86,7 +35,8 @@ pub fn calendar(root: &Root) -> (Vec<String>, Vec<Problem>) {
             Err(e) => problems.push(unreadable(&e)),
         }
     }
-    paths.sort_unstable();
+    // `cn-2027 (1).toml` behind `cn-2027.toml`, so that the copy is the one that is named.
+    paths.sort_unstable_by_key(|path| (path.len(), path.clone()));
     (paths, problems)
 }
 
@@ -104,28 +54,50 @@ fn is_toml(name: &OsStr) -> bool {
     Path::new(name).extension().is_some_and(|e| e.eq_ignore_ascii_case("toml"))
 }
 
-/// The bytes of a plain file of at most 1 MiB. A link is not followed, and what is no file is not waited for:
-/// the descriptor that is read is the one that was looked at.
+/// The bytes of a plain file of at most 1 MiB.
 pub fn read(path: &Path, shown: &str) -> Result<Vec<u8>, Problem> {
-    let failed = |e: &io::Error| Problem::new(Code::Unreadable, shown).with("reason", reason(Some(e)));
+    let mut bytes = Vec::new();
+    read_at(CWD, path, shown, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// Reads a plain file of at most 1 MiB into `bytes`, replacing what they hold. A link is not followed, and what
+/// is no file is not waited for: the descriptor that is read is the one that was looked at.
+pub fn read_at(dir: BorrowedFd<'_>, name: impl Arg, shown: &str, bytes: &mut Vec<u8>) -> Result<OwnedFd, Problem> {
+    let failed = |e: Errno| Problem::new(Code::Unreadable, shown).with("reason", reason(Some(&e.into())));
     let no_file = |what: &str| Problem::new(Code::NotAFile, shown).with("filetype", what);
+    bytes.clear();
     let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    let file = match rustix::fs::open(path, flags, Mode::empty()) {
-        Ok(descriptor) => File::from(descriptor),
+    let file = match rustix::fs::openat(dir, name, flags, Mode::empty()) {
+        Ok(file) => file,
         Err(Errno::LOOP) => return Err(no_file("link")),
         Err(Errno::NXIO) => return Err(no_file("other")),
-        Err(e) => return Err(failed(&e.into())),
+        Err(e) => return Err(failed(e)),
     };
-    let meta = file.metadata().map_err(|e| failed(&e))?;
-    if !meta.is_file() {
-        return Err(no_file(if meta.is_dir() { "folder" } else { "other" }));
+    let stat = rustix::fs::fstat(&file).map_err(failed)?;
+    match FileType::from_raw_mode(stat.st_mode) {
+        FileType::RegularFile => {}
+        FileType::Directory => return Err(no_file("folder")),
+        _ => return Err(no_file("other")),
     }
-    if meta.len() > MAX_BYTES {
-        return Err(too_large(meta.len(), shown));
+    let size = u64::try_from(stat.st_size).unwrap_or(u64::MAX);
+    if size > MAX_BYTES {
+        return Err(too_large(size, shown));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or(0) + 1);
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| failed(&e))?;
-    Ok(bytes)
+    // One byte more than there should be: a read that comes back short has seen the end.
+    let mut room = usize::try_from(size).unwrap_or(0) + 1;
+    while u64::try_from(bytes.len()).unwrap_or(u64::MAX) <= MAX_BYTES {
+        bytes.reserve(room);
+        let before = bytes.len();
+        let wanted = bytes.capacity() - before;
+        match rustix::io::read(&file, rustix::buffer::spare_capacity(bytes)) {
+            Ok(count) if count < wanted => break,
+            Ok(_) => room = 8192,
+            Err(Errno::INTR) => {}
+            Err(e) => return Err(failed(e)),
+        }
+    }
+    Ok(file)
 }
 
 /// The system's own words for a failure, without its number.

@@ -1,24 +1,23 @@
 //! The whole tree at once: settings, rooms, calendar years, records, facts and every problem.
 //! Files are read in parallel, problems are collected and never end the run.
 
-use super::files::{self, Found};
+use super::files;
+use super::listing;
 use super::parse::{self, Parsed};
 use super::root::{ROOMS_FILE, Root, SETTINGS_FILE};
 use super::shape;
+use super::sweep::{Opened, sweep};
 use crate::calendar::days::YearTable;
 use crate::model::facts::{Facts, Feedback, Owner, Staff, Visit};
+use crate::model::id;
 use crate::model::kind::{FieldSpec, FieldType, Kind};
 use crate::model::problem::{Code, Problem};
 use crate::model::rooms::{ROOMS, Rooms};
 use crate::model::settings::{SCHEMA, Settings};
 use crate::model::settings_fields::SETTINGS;
 use crate::model::time::Day;
-use crate::model::value::{Node, Table};
+use crate::model::value::{Node, Table, TableOf};
 use crate::model::vocab::Language;
-use rayon::prelude::*;
-
-/// How many files are parsed before their records are handed on.
-const BATCH: usize = 4096;
 
 /// A record as it stands in its file.
 #[derive(Clone, Debug)]
@@ -187,65 +186,106 @@ pub fn tree(root: &Root, rooms: &Rooms, want: Want<'_>) -> Tree {
     let mut tree = Tree::default();
     tree.facts.has_owners = root.join(Kind::Owner.folder()).is_dir();
     for kind in want.kinds.iter().copied() {
-        let (found, problems) = files::list(root, kind);
-        tree.files += found.len() + problems.len();
-        tree.unread += problems.len();
-        tree.problems.extend(problems);
-        for batch in found.chunks(BATCH) {
-            let read: Vec<(Option<Record>, Vec<Problem>)> = batch.par_iter().map(read_found).collect();
-            for (record, problems) in read {
-                tree.take(record, problems, rooms, want.records);
-            }
-        }
+        let mut listing = listing::list(root, kind);
+        tree.files += listing.files() + listing.problems.len();
+        tree.unread += listing.problems.len();
+        tree.problems.append(&mut listing.problems);
+        tree.facts.reserve(kind, listing.files());
+        let each = |part: &mut Tree, opened: Opened<'_>| part.take(opened, rooms, want.records);
+        sweep(root, &listing, each, |part| tree.absorb(part));
     }
     tree
 }
 
 impl Tree {
-    fn take(&mut self, record: Option<Record>, problems: Vec<Problem>, rooms: &Rooms, keep: bool) {
-        self.problems.extend(problems);
-        let Some(record) = record else {
-            self.unread += 1;
-            return;
+    /// Reads a file into the facts and, where they are wanted, the records.
+    fn take(&mut self, opened: Opened<'_>, rooms: &Rooms, keep: bool) {
+        let Opened { kind, id, path, bytes } = opened;
+        let read = match bytes {
+            Ok(bytes) => Read::of(bytes, kind, id, path),
+            Err(problem) => Read { text: "", table: None, problems: vec![problem] },
         };
-        if !(record.sound && self.facts.add(&record, rooms)) {
-            self.unread += 1;
+        let sound = read.is_sound();
+        let in_facts = sound && read.table.as_ref().is_some_and(|table| self.facts.add(kind, table, rooms));
+        self.unread += usize::from(!in_facts);
+        self.problems.extend(read.problems);
+        if let Some(table) = read.table.filter(|_| keep) {
+            let (id, path, text) = (id.to_owned(), path.to_owned(), read.text.to_owned());
+            self.records.push(Record { kind, id, path, text, table: table.into_owned(), sound });
         }
-        if keep {
-            self.records.push(record);
-        }
+    }
+
+    fn absorb(&mut self, part: Tree) {
+        self.facts.absorb(part.facts);
+        self.records.extend(part.records);
+        self.problems.extend(part.problems);
+        self.unread += part.unread;
     }
 }
 
 impl Facts {
     /// Adds a sound record; `false` where a key that figures need is missing.
-    fn add(&mut self, record: &Record, rooms: &Rooms) -> bool {
+    fn add(&mut self, kind: Kind, table: &TableOf<'_>, rooms: &Rooms) -> bool {
         let names = &mut self.names;
-        match record.kind {
-            Kind::Owner => Owner::read(&record.table, names).map(|r| self.owners.push(r)),
-            Kind::Visit => Visit::read(&record.table, names).map(|r| self.visits.push(r)),
-            Kind::Feedback => Feedback::read(&record.table, names, rooms).map(|r| self.feedback.push(r)),
-            Kind::Staff => Staff::read(&record.table, names).map(|r| self.staff.push(r)),
+        match kind {
+            Kind::Owner => Owner::read(table, names).map(|r| self.owners.push(r)),
+            Kind::Visit => Visit::read(table, names).map(|r| self.visits.push(r)),
+            Kind::Feedback => Feedback::read(table, names, rooms).map(|r| self.feedback.push(r)),
+            Kind::Staff => Staff::read(table, names).map(|r| self.staff.push(r)),
         }
         .is_some()
+    }
+
+    fn reserve(&mut self, kind: Kind, count: usize) {
+        match kind {
+            Kind::Owner => self.owners.reserve_exact(count),
+            Kind::Visit => self.visits.reserve_exact(count),
+            Kind::Feedback => self.feedback.reserve_exact(count),
+            Kind::Staff => self.staff.reserve_exact(count),
+        }
+    }
+}
+
+/// What a file says, with the texts still in its bytes: the one reading of a record, whoever asks.
+pub struct Read<'t> {
+    pub text: &'t str,
+    /// `None` where it is not TOML.
+    pub table: Option<TableOf<'t>>,
+    pub problems: Vec<Problem>,
+}
+
+impl<'t> Read<'t> {
+    pub fn of(bytes: &'t [u8], kind: Kind, id: &str, path: &str) -> Read<'t> {
+        let Parsed { text, mut table, mut problems } = parse::parse(bytes, path);
+        if let Some(table) = &mut table {
+            problems.extend(shape::check(table, kind.fields(), text, path));
+            problems.extend(shape::check_id(table, kind, id, text, path));
+        }
+        Read { text, table, problems }
+    }
+
+    /// Every key that figures need is there and of its type.
+    pub fn is_sound(&self) -> bool {
+        self.table.is_some() && shape::is_sound(&self.problems)
     }
 }
 
 /// Reads one record file.
-pub fn read_found(found: &Found) -> (Option<Record>, Vec<Problem>) {
-    match files::read(&found.path, &found.shown) {
-        Ok(bytes) => read_bytes(&bytes, found.kind, &found.id, &found.shown),
+pub fn read_file(root: &Root, kind: Kind, id: &str) -> (Option<Record>, Vec<Problem>) {
+    let path = id::path_of(kind, id).unwrap_or_default();
+    match files::read(&root.join(&path), &path) {
+        Ok(bytes) => read_bytes(&bytes, kind, id, &path),
         Err(problem) => (None, vec![problem]),
     }
 }
 
 /// Reads a record from bytes, wherever they come from.
 pub fn read_bytes(bytes: &[u8], kind: Kind, id: &str, path: &str) -> (Option<Record>, Vec<Problem>) {
-    let Parsed { text, table, mut problems } = parse::parse(bytes, path);
-    let Some(mut table) = table else { return (None, problems) };
-    problems.extend(shape::check(&mut table, kind.fields(), text, path));
-    problems.extend(shape::check_id(&table, kind, id, text, path));
-    let sound = shape::is_sound(&problems);
-    let (text, table) = (text.to_owned(), table.into_owned());
-    (Some(Record { kind, id: id.to_owned(), path: path.to_owned(), text, table, sound }), problems)
+    let read = Read::of(bytes, kind, id, path);
+    let sound = read.is_sound();
+    let record = read.table.map(|table| {
+        let (id, path, text) = (id.to_owned(), path.to_owned(), read.text.to_owned());
+        Record { kind, id, path, text, table: table.into_owned(), sound }
+    });
+    (record, read.problems)
 }

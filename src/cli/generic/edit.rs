@@ -44,7 +44,7 @@ impl From<Failure> for Rejected {
 }
 
 pub fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
-    ctx.refuse_as_of()?;
+    ctx.may_write()?;
     ctx.refuse_newer_schema()?;
     let editor = Editor::of(&ctx.env)?;
     let id = find::id_of(ctx, kind, typed)?;

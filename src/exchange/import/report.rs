@@ -52,6 +52,8 @@ pub struct Report {
     pub added_to_owners: usize,
     /// Rows that name another person than their record's owner.
     pub other_person: Vec<usize>,
+    /// Row and id of items that visits raised.
+    pub raised: Vec<(usize, String)>,
     /// Name and handle.
     pub staff_made: Vec<(String, String)>,
     pub notes: BTreeMap<Note, Vec<usize>>,
@@ -104,6 +106,7 @@ impl Report {
     pub fn keep_rejected(&mut self, data: &[&Row], layout: &Layout, edited: Vec<usize>) {
         self.rejected.sort_by_key(|r| r.row);
         self.owners_made.sort();
+        self.raised.sort();
         let cells: BTreeMap<usize, &&Row> = data.iter().map(|r| (r.number, r)).collect();
         let row = |number: &usize| {
             let row = cells.get(number)?;
@@ -130,6 +133,7 @@ impl Report {
         self.held_back = true;
         (self.created, self.updated, self.added_to_owners, self.owners_found) = (0, 0, 0, 0);
         self.owners_made.clear();
+        self.raised.clear();
         self.staff_made.clear();
         self.rooms = None;
     }
@@ -187,6 +191,8 @@ impl Report {
         if self.added_to_owners > 0 {
             lines.push(ImportMsg::PhonesAdded { count: self.added_to_owners });
         }
+        let raised = self.raised.iter().cloned();
+        lines.extend(raised.map(|(row, id)| ImportMsg::Raised { row, id }));
         lines.extend(self.rooms.map(|(buildings, rooms)| ImportMsg::RoomsWritten { buildings, rooms }));
         lines
     }
@@ -257,6 +263,7 @@ impl Report {
             "other_person": self.other_person,
             "staff_created": self.staff_made.iter().map(|(_, handle)| handle).collect::<Vec<_>>(),
             "notes": notes,
+            "feedback_created": self.raised.iter().map(|(row, id)| json!({"row": row, "id": id})).collect::<Vec<_>>(),
             "rooms": self.rooms.map(|(buildings, rooms)| json!({"buildings": buildings, "rooms": rooms})),
         })
     }

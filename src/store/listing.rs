@@ -1,0 +1,220 @@
+//! The record files of a kind, found relative to folder descriptors: nothing is followed, nothing is skipped
+//! in silence, and only what is known to be a plain file is a record file. Folders are read in parallel.
+
+use super::files::{beside, reason};
+use super::names::{self, is_dropping, may_hold_a_record, place};
+use super::root::Root;
+use super::workers;
+use crate::model::id;
+use crate::model::kind::Kind;
+use crate::model::problem::{Code, Problem};
+use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
+use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags};
+use rustix::io::Errno;
+use std::ffi::{CStr, OsStr};
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+
+/// The record files of a kind and what stands in their folders that should not, in the order of paths.
+pub struct Listing {
+    pub kind: Kind,
+    pub folders: Vec<Folder>,
+    pub problems: Vec<Problem>,
+}
+
+/// A folder and the records in it, sorted.
+#[derive(Default)]
+pub struct Folder {
+    /// From the root, with `/`.
+    pub path: String,
+    ids: String,
+    ends: Vec<u32>,
+}
+
+impl Listing {
+    /// How many record files were found.
+    pub fn files(&self) -> usize {
+        self.folders.iter().map(Folder::len).sum()
+    }
+
+    /// The ids of all record files, in the order of paths.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.folders.iter().flat_map(|folder| (0..folder.len()).map(move |index| folder.id(index)))
+    }
+}
+
+impl Folder {
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The id of the record file number `index`; its name is the id and `.toml`.
+    pub fn id(&self, index: usize) -> &str {
+        let at = |index: usize| self.ends.get(index).and_then(|end| usize::try_from(*end).ok());
+        let start = index.checked_sub(1).map_or(Some(0), at);
+        start.zip(at(index)).and_then(|(start, end)| self.ids.get(start..end)).unwrap_or("")
+    }
+
+    fn push(&mut self, id: &str) {
+        self.ids.push_str(id);
+        self.ends.push(u32::try_from(self.ids.len()).unwrap_or(u32::MAX));
+    }
+}
+
+/// What one folder holds.
+#[derive(Default)]
+struct Content {
+    folder: Folder,
+    /// Paths of the folders in it.
+    inner: Vec<String>,
+    problems: Vec<Problem>,
+}
+
+/// Lists the record files of a kind.
+pub fn list(root: &Root, kind: Kind) -> Listing {
+    let mut listing = Listing { kind, folders: Vec::new(), problems: Vec::new() };
+    let top = kind.folder();
+    let unreadable = |e: Errno| Problem::new(Code::Unreadable, top).with("reason", reason(Some(&e.into())));
+    let mut level = Vec::new();
+    match open(root).and_then(|dir| Ok(rustix::fs::statat(&dir, top, AtFlags::SYMLINK_NOFOLLOW)?.st_mode)) {
+        Err(Errno::NOENT) => {}
+        Err(e) => listing.problems.push(unreadable(e)),
+        Ok(mode) => match FileType::from_raw_mode(mode) {
+            FileType::Directory => level.push(top.to_owned()),
+            FileType::Symlink => listing.problems.push(no_file(top, "link")),
+            FileType::RegularFile => listing.problems.push(unreadable(Errno::NOTDIR)),
+            _ => listing.problems.push(no_file(top, "other")),
+        },
+    }
+    while !level.is_empty() {
+        let contents = workers::each(&level, |path| content(root, kind, path));
+        level.clear();
+        for content in contents {
+            level.extend(content.inner);
+            listing.problems.extend(content.problems);
+            if !content.folder.is_empty() {
+                listing.folders.push(content.folder);
+            }
+        }
+    }
+    listing.folders.sort_by(|a, b| a.path.split('/').cmp(b.path.split('/')));
+    listing.problems.sort_by(|a, b| a.path.split('/').cmp(b.path.split('/')));
+    listing.problems.splice(0..0, beside(root, Some(kind)));
+    listing
+}
+
+fn no_file(shown: &str, what: &str) -> Problem {
+    Problem::new(Code::NotAFile, shown).with("filetype", what)
+}
+
+/// The root as a descriptor.
+pub fn open(root: &Root) -> rustix::io::Result<OwnedFd> {
+    let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+    let dir = if root.dir() == Path::new("") { Path::new(".") } else { root.dir() };
+    rustix::fs::openat(CWD, dir, flags, Mode::empty())
+}
+
+/// A folder below the root, name by name, so that no link on the way is followed.
+pub fn open_folder(root: BorrowedFd<'_>, path: &str) -> rustix::io::Result<OwnedFd> {
+    let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+    let mut at: Option<OwnedFd> = None;
+    for name in path.split('/') {
+        let above = at.as_ref().map_or(root, AsFd::as_fd);
+        at = Some(rustix::fs::openat(above, name, flags, Mode::empty())?);
+    }
+    at.ok_or(Errno::NOENT)
+}
+
+fn content(root: &Root, kind: Kind, path: &str) -> Content {
+    let mut content = Content::default();
+    content.folder.path = path.to_owned();
+    let listed = open(root).and_then(|dir| scan(root, &open_folder(dir.as_fd(), path)?, kind, &mut content));
+    if let Err(e) = listed {
+        content.problems.push(Problem::new(Code::Unreadable, path).with("reason", reason(Some(&e.into()))));
+    }
+    content
+}
+
+fn scan(root: &Root, dir: &OwnedFd, kind: Kind, content: &mut Content) -> rustix::io::Result<()> {
+    let months = months_of(kind, &content.folder.path);
+    let mut found = Folder::default();
+    let mut entries = Dir::read_from(dir)?;
+    while let Some(entry) = entries.next().transpose()? {
+        let file_type = match entry.file_type() {
+            FileType::Unknown => type_of(dir, entry.file_name())?,
+            known => known,
+        };
+        match record_of(kind, months.as_deref(), entry.file_name()) {
+            Some(id) if file_type == FileType::RegularFile => found.push(id),
+            _ => other(root, kind, (entry.file_name(), file_type), content),
+        }
+    }
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_unstable_by(|a, b| found.id(*a).cmp(found.id(*b)));
+    content.folder.ids.reserve_exact(found.ids.len());
+    content.folder.ends.reserve_exact(order.len());
+    for index in order {
+        content.folder.push(found.id(index));
+    }
+    content.inner.sort_unstable();
+    Ok(())
+}
+
+fn type_of(dir: &OwnedFd, name: &CStr) -> rustix::io::Result<FileType> {
+    match rustix::fs::statat(dir, name, AtFlags::SYMLINK_NOFOLLOW) {
+        Ok(stat) => Ok(FileType::from_raw_mode(stat.st_mode)),
+        // Gone since it was listed: as if it had never been there.
+        Err(Errno::NOENT) => Ok(FileType::Unknown),
+        Err(e) => Err(e),
+    }
+}
+
+/// `Some("202611")`: the month whose records a folder holds; `Some("")`: of records without a day.
+fn months_of(kind: Kind, path: &str) -> Option<String> {
+    let below = path.strip_prefix(kind.folder())?;
+    if kind.prefix().is_none() {
+        return below.is_empty().then(String::new);
+    }
+    let (year, month) = below.strip_prefix('/')?.split_once('/')?;
+    (year.len() == 4 && month.len() == 2).then(|| format!("{year}{month}"))
+}
+
+/// The id of a record file that stands in its own place.
+fn record_of<'n>(kind: Kind, months: Option<&str>, name: &'n CStr) -> Option<&'n str> {
+    let id = name.to_str().ok()?.strip_suffix(".toml")?;
+    let in_place = match kind.prefix() {
+        Some(prefix) => id.get(prefix.len() + 1..)?.starts_with(months?),
+        None => months.is_some(),
+    };
+    (in_place && id::is_id_of(kind, id)).then_some(id)
+}
+
+/// Whatever else stands in a folder of records.
+fn other(root: &Root, kind: Kind, (name, file_type): (&CStr, FileType), content: &mut Content) {
+    let name = OsStr::from_bytes(name.to_bytes());
+    if is_dropping(name) || name == "." || name == ".." {
+        return;
+    }
+    let shown = format!("{}/{}", content.folder.path, names::shown(name));
+    match file_type {
+        FileType::Symlink => content.problems.push(no_file(&shown, "link")),
+        FileType::Directory => {
+            if Path::new(name).extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")) {
+                content.problems.push(no_file(&shown, "folder"));
+            }
+            match name.to_str() {
+                Some(name) => content.inner.push(format!("{}/{name}", content.folder.path)),
+                None => content.problems.push(no_file(&shown, "folder")),
+            }
+        }
+        FileType::RegularFile if may_hold_a_record(kind, &name.to_string_lossy()) => {
+            content.problems.extend(place(kind, &shown, root).err().map(|problem| *problem));
+        }
+        FileType::RegularFile | FileType::Unknown => {}
+        _ => content.problems.push(no_file(&shown, "other")),
+    }
+}
