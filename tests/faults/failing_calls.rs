@@ -56,7 +56,8 @@ impl Case<'_> {
             // Not this program yet: the loader could not read its libraries.
             Some(127) => assert_eq!(files, self.before, "{at}"),
             Some(code) => {
-                assert!((2..=5).contains(&code), "{at}: {ran:?}");
+                // 3 what it needed could not be read, 4 could not be written, 5 is no longer what it was.
+                assert!((3..=5).contains(&code), "{at}: {ran:?}");
                 let is_mute = at.contains(" write ") && at.contains("for good");
                 assert!(!ran.err.is_empty() || is_mute, "{at}: it says nothing: {ran:?}");
                 let stands = SAVED.iter().any(|words| ran.err.contains(words));
@@ -94,6 +95,7 @@ fn every_call_may_fail() {
     }
     let mut faults = Vec::new();
     for (index, verb) in Verb::all().enumerate() {
+        eprintln!("{}, {} faults so far", verb.name(), faults.len());
         let tree = verb.tree();
         let whole = tree.twin();
         let calls = traced::calls(verb, &whole);

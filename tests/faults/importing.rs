@@ -21,7 +21,7 @@ fn register(tree: &Tree, rows: usize, finished: usize) -> String {
     path.display().to_string()
 }
 
-fn import<'a>(sheet: &'a str) -> [&'a str; 5] {
+fn import(sheet: &str) -> [&str; 5] {
     ["import", "feedback", sheet, "--source", "desk"]
 }
 

@@ -149,7 +149,8 @@ impl Disk {
                 }
             }
             // What stands in a folder whose own name is lost is lost.
-            let reachable = |path: &str| path.match_indices('/').all(|(end, _)| folders.contains(&path[..end]));
+            let reachable =
+                |path: &str| path.match_indices('/').all(|(end, _)| folders.contains(path.get(..end).unwrap()));
             files.retain(|path, _| reachable(path));
             states.push(files);
         }
