@@ -1,10 +1,10 @@
 """Compares every figure of linli with the same figure counted again.
 
     check.py LINLI --communities 40 [--first 0]     communities that generate.py makes
-    check.py LINLI --tree DIR --as-of WHEN ...      one tree, at these as-ofs
+    check.py LINLI --demo                           the community of `linli demo`
     check.py LINLI --cases                          the small trees of cases/
 
-Exit 1 and the smallest set of records on the first disagreement of each kind.
+Exit 1, the question, both numbers and the smallest set of records that shows it, for every community that disagrees.
 """
 
 import argparse
@@ -218,18 +218,56 @@ def generated(linli, seed):
     return found and f"community {seed}: {found}"
 
 
+def demo(linli):
+    """The demo community, at several as-ofs and windows, by every key."""
+    with tempfile.TemporaryDirectory() as place:
+        env = {"LINLI_TEST_NOW": "2026-11-23T18:00:00+08:00", "LINLI_TEST_SEED": "1", "PATH": ""}
+        subprocess.run([linli, "demo", "d", "-q"], cwd=place, env=env, check=True, capture_output=True)
+        root = Path(place, "d")
+        files = {str(p.relative_to(root)): p.read_text() for p in root.rglob("*.toml")}
+    windows = [(dt.date(2026, 7, 1), dt.date(2026, 10, 1)), (dt.date(2026, 3, 1), dt.date(2026, 4, 1))]
+    questions = []
+    for n, as_of in enumerate(("2026-09-30T18:00:00+08:00", "2026-04-20", "2025-12-15T09:00:00+08:00")):
+        window = windows[n] if n < 2 else (dt.date(2025, 11, 10), dt.date(2025, 12, 8))
+        questions.append(Asked("due", as_of))
+        questions += [Asked(figure, as_of, *window) for figure in SINGLE]
+        for at, key in enumerate(response.KEYS):
+            if at % 3 == n:
+                questions.append(Asked("response", as_of, *window, key, "received", business=True))
+                questions.append(Asked("response", as_of, *window, key, "due"))
+                questions.append(Asked("backlog", as_of, *window, key))
+    return [f"demo: {found}" for found in [Checker(linli).check(files, questions)] if found]
+
+
+def cases(linli):
+    """cases/NAME/ask holds the question: figure, as-of, from, to, key, basis."""
+    found = []
+    for ask in sorted(Path(__file__).with_name("cases").glob("*/ask")):
+        figure, as_of, *rest = ask.read_text().split()
+        days = [dt.date.fromisoformat(d) for d in rest[:2]]
+        asked = Asked(figure, as_of, *days, *(None if w == "-" else w for w in rest[2:]))
+        files = {str(p.relative_to(ask.parent)): p.read_text() for p in ask.parent.rglob("*.toml")}
+        said = Checker(linli).check(files, [asked])
+        found += [f"{ask.parent.name}: {said}"] if said else []
+    return found
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("linli")
     parser.add_argument("--communities", type=int, default=0)
     parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--demo", action="store_true")
+    parser.add_argument("--cases", action="store_true")
     given = parser.parse_args()
     seeds = range(given.first, given.first + given.communities)
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         found = [f for f in pool.map(generated, [given.linli] * len(seeds), seeds) if f]
+    found += demo(given.linli) if given.demo else []
+    found += cases(given.linli) if given.cases else []
     for text in found:
         print(text, end="\n\n")
-    print(f"{len(seeds)} communities, {len(found)} disagree")
+    print(f"{len(found)} disagree")
     sys.exit(bool(found))
 
 
