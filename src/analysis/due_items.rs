@@ -117,7 +117,7 @@ fn urged(rows: &mut Rows, item: Item) {
         }
     }
     if let Some(first) = first {
-        next_working_day(rows, item, Rule::Urged, first, Reason::Urged { times });
+        next_working_day(rows, item, Rule::Urged, first, Reason::Urged { first, times });
     }
 }
 
