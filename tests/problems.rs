@@ -1,18 +1,32 @@
-//! Every code has a reproducer in tests/problems: a small tree that shows it, and the lines that it gives.
-//! The folder is copied over `_base`; `expected.txt` holds the plain lines in Chinese, then in English.
+//! Every code has reproducers in tests/problems/CODE/CASE/: small trees that show it, and what is said of them.
+//! A case is copied over `_base`; `expected.txt` holds the plain line and the remedy of each problem, in Chinese,
+//! then in English. What no file in git can show is made by tests/problems/made.rs. `_accepted` holds what is
+//! no problem at all. `LINLI_BLESS=1 cargo test --test problems` writes the expected lines anew.
+
+#[cfg(test)]
+#[path = "problems/made.rs"]
+mod made;
 
 #[cfg(test)]
 mod reproducers {
+    use crate::made::{ITEM, MADE};
     use linli::check::all::check;
+    use linli::locale::message::pick;
     use linli::model::kind::Kind;
     use linli::model::problem::{Code, Problem};
     use linli::model::time::{AsOf, Day};
     use linli::model::vocab::Language;
-    use linli::render::diagnostic::plain;
-    use linli::store::load::{self, Want};
+    use linli::render::diagnostic::{ProblemRow, plain};
+    use linli::store::load::{self, Base, Tree, Want};
     use linli::store::root::Root;
+    use std::collections::BTreeSet;
     use std::fs;
     use std::path::{Path, PathBuf};
+    use std::process::Command;
+    use tempfile::TempDir;
+
+    /// A sound item that stands beside every case: what is wrong with a file never hides it.
+    const NEIGHBOUR: &str = "feedback/2026/11/fb-20261101-nxtd00.toml";
 
     fn folder(name: &str) -> PathBuf {
         Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/problems").join(name)
@@ -28,64 +42,206 @@ mod reproducers {
         }
     }
 
-    /// What no file in git can show, made here.
-    fn construct(code: Code, dir: &Path) {
-        let item = dir.join("feedback/2026/11/fb-20261102-4hd0wr.toml");
-        fs::create_dir_all(item.parent().unwrap()).unwrap();
-        match code {
-            // Gone between being found and being read.
-            Code::Unreadable => fs::remove_file(dir.join("linli.toml")).unwrap(),
-            Code::TooLarge => fs::write(&item, vec![b'#'; (1 << 20) + 1]).unwrap(),
-            Code::NotAFile => std::os::unix::fs::symlink("/etc/hostname", &item).unwrap(),
-            _ => {}
+    /// Code and case of every reproducer; a code with one case has it in its own folder.
+    fn cases() -> BTreeSet<(String, String)> {
+        let mut found: BTreeSet<_> = MADE.iter().map(|(code, case, _)| (code.to_string(), case.to_string())).collect();
+        for code in names(&folder("")).into_iter().filter(|name| name != "_base") {
+            if folder(&code).join("expected.txt").exists() {
+                found.insert((code, String::new()));
+                continue;
+            }
+            found.extend(names(&folder(&code)).into_iter().map(|case| (code.clone(), case)));
         }
+        found
     }
 
-    fn found(code: Option<Code>) -> Vec<Problem> {
+    fn names(dir: &Path) -> Vec<String> {
+        let folders = fs::read_dir(dir).unwrap().map(Result::unwrap).filter(|e| e.file_type().unwrap().is_dir());
+        folders.map(|e| e.file_name().into_string().unwrap()).collect()
+    }
+
+    /// The community of a case.
+    fn community(code: &str, case: &str) -> TempDir {
         let dir = tempfile::tempdir().unwrap();
         copy(&folder("_base"), dir.path());
-        let root = Root::at(dir.path()).unwrap_or_else(|e| panic!("{e}"));
-        if let Some(code) = code {
-            copy(&folder(code.key()), dir.path());
-            construct(code, dir.path());
+        if folder(code).join(case).exists() {
+            copy(&folder(code).join(case), dir.path());
         }
-        let base = load::base(&root);
-        let tree = load::tree(&root, &base.rooms, Want { kinds: Kind::ALL, records: true });
-        let offset = base.settings.offset;
-        check(&base, &tree, AsOf::instant(Day::new(2026, 11, 23).unwrap().at(18 * 3600, offset)))
+        if let Some((_, _, make)) = MADE.iter().find(|(c, n, _)| (*c, *n) == (code, case)) {
+            make(dir.path());
+        }
+        // Where the folders themselves are what is wrong, there is no place for a neighbour.
+        let month = dir.path().join(NEIGHBOUR).parent().unwrap().to_owned();
+        let is_link = |path: &Path| path.read_link().is_ok();
+        if fs::create_dir_all(&month).is_ok() && !month.ancestors().any(is_link) {
+            let text = ITEM.replace("20261102-4hd0wr", "20261101-nxtd00").replace("11-02", "11-01");
+            fs::write(dir.path().join(NEIGHBOUR), text).unwrap();
+        }
+        dir
     }
 
-    fn lines(problems: &[Problem]) -> String {
-        [Language::Zh, Language::En]
-            .into_iter()
-            .flat_map(|lang| problems.iter().map(move |p| plain(p, lang) + "\n"))
-            .collect()
+    fn loaded(dir: &Path) -> (Base, Tree, Vec<Problem>) {
+        let root = Root::at(dir).unwrap_or_else(|_| Root::new_tree(dir));
+        let base = load::base(&root);
+        let tree = load::tree(&root, &base.rooms, Want { kinds: Kind::ALL, records: true });
+        let now = Day::new(2026, 11, 23).unwrap().at(18 * 3600, base.settings.offset);
+        let problems = check(&base, &tree, AsOf::instant(now));
+        (base, tree, problems)
+    }
+
+    /// What is said of each: place, code and reason on a line, the remedy below it.
+    fn said(problems: &[Problem]) -> String {
+        let of = |lang| {
+            problems.iter().map(move |p| {
+                let hint = ProblemRow::new(p, lang).hint;
+                format!("{}\n    {}{hint}\n", plain(p, lang), pick(lang, "提示：", "hint: "))
+            })
+        };
+        of(Language::Zh).chain(of(Language::En)).collect()
     }
 
     #[test]
     fn the_base_has_no_problem() {
-        assert_eq!(lines(&found(None)), "");
+        let dir = tempfile::tempdir().unwrap();
+        copy(&folder("_base"), dir.path());
+        assert_eq!(said(&loaded(dir.path()).2), "");
     }
 
     #[test]
-    fn every_code_has_a_reproducer_that_gives_its_lines() {
+    fn every_case_says_what_is_expected_and_hides_nothing() {
+        #[expect(clippy::disallowed_methods, reason = "how the tester asks for the lines to be written anew")]
+        let bless = std::env::var_os("LINLI_BLESS").is_some();
         let mut wrong = Vec::new();
-        for code in Code::ALL.iter().copied() {
-            let problems = found(Some(code));
-            let expected = fs::read_to_string(folder(code.key()).join("expected.txt")).unwrap_or_default();
-            let given = lines(&problems);
-            if given != expected || !problems.iter().any(|p| p.code == code) {
-                wrong.push(format!("--- {}\nexpected:\n{expected}given:\n{given}", code.key()));
+        for (code, case) in cases() {
+            let dir = community(&code, &case);
+            let (_, tree, problems) = loaded(dir.path());
+            let page = folder(&code).join(&case).join("expected.txt");
+            let given = said(&problems);
+            if bless && code != "_accepted" {
+                fs::create_dir_all(page.parent().unwrap()).unwrap();
+                fs::write(&page, &given).unwrap();
+            }
+            let expected = fs::read_to_string(page).unwrap_or_default();
+            let is_shown = code == "_accepted" || problems.iter().any(|p| p.code.key() == code);
+            if given != expected || !is_shown {
+                wrong.push(format!("--- {code}/{case}\nexpected:\n{expected}given:\n{given}"));
+            }
+            let raw = given.chars().any(|c| c != '\n' && (c.is_control() || linli::text::escape::is_hidden(c)));
+            assert!(!raw, "{code}/{case}: a terminal would be told something: {given:?}");
+            if dir.path().join(NEIGHBOUR).exists() {
+                assert!(
+                    tree.records.iter().any(|r| r.path == NEIGHBOUR && r.sound),
+                    "{code}/{case} hides its neighbour"
+                );
             }
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
     #[test]
-    fn there_is_no_folder_without_a_code() {
-        for entry in fs::read_dir(folder("")).unwrap().map(Result::unwrap) {
-            let name = entry.file_name().into_string().unwrap();
-            assert!(name == "_base" || Code::from_key(&name).is_some(), "{name}");
+    fn every_code_has_a_case_and_there_is_no_folder_without_a_code() {
+        let shown: BTreeSet<String> = cases().into_iter().map(|(code, _)| code).collect();
+        for code in Code::ALL {
+            assert!(shown.contains(code.key()), "{}", code.key());
+        }
+        for name in names(&folder("")) {
+            assert!(["_base", "_accepted"].contains(&name.as_str()) || Code::from_key(&name).is_some(), "{name}");
+        }
+    }
+
+    /// Exit code and both streams of the program itself.
+    fn linli(dir: &Path, args: &[&str]) -> (i32, String) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_linli"));
+        command.env_clear().env("LINLI_TEST_NOW", "2026-11-23T18:00:00+08:00").arg("-C").arg(dir).args(args);
+        let output = command.output().unwrap();
+        let text = [output.stdout, output.stderr].concat();
+        (output.status.code().unwrap(), String::from_utf8(text).unwrap())
+    }
+
+    #[test]
+    fn no_command_passes_over_a_file_that_it_could_not_read() {
+        let lists: &[&[&str]] = &[&["feedback", "list"], &["due"], &["feedback", "list", "--format", "chat"]];
+        let figures: &[&[&str]] = &[&["stats", "response"], &["stats", "backlog"], &["publish", "--period", "2026-10"]];
+        for (code, case) in cases() {
+            let dir = community(&code, &case);
+            let (base, tree, problems) = loaded(dir.path());
+            let unread = tree.problems.iter().any(|p| p.path.to_lowercase().contains("feedback")) && tree.unread > 0;
+            let is_sound = problems.iter().all(|p| p.severity() != linli::model::problem::Severity::Error);
+            if dir.path().join("linli.toml").symlink_metadata().is_err() {
+                assert_eq!(linli(dir.path(), &["check"]).0, 4, "{code}/{case}: no tree at all");
+                continue;
+            }
+            let (exit, told) = linli(dir.path(), &["check", "--format", "plain"]);
+            assert_eq!(exit, i32::from(!is_sound), "{code}/{case}: {told}");
+            if base.sound && !unread {
+                continue;
+            }
+            for args in lists.iter().chain(figures) {
+                let (exit, told) = linli(dir.path(), args);
+                assert_eq!(exit, 3, "{code}/{case} {args:?}: {told}");
+                if base.sound && lists.contains(args) {
+                    assert!(told.contains("不完整"), "{code}/{case} {args:?}: {told}");
+                }
+            }
+            if base.sound && dir.path().join(NEIGHBOUR).exists() {
+                let (_, told) = linli(dir.path(), &["feedback", "list"]);
+                assert!(told.contains("nxtd00"), "{code}/{case}: {told}");
+                assert_eq!(
+                    linli(dir.path(), &["feedback", "show", "fb-20261101-nxtd00"]).0,
+                    0,
+                    "needs its own file alone"
+                );
+            }
+        }
+    }
+
+    /// A record cut at any byte, by a crash or a full disk.
+    #[test]
+    fn a_record_cut_anywhere_is_named_or_is_a_shorter_record() {
+        let whole = fs::read(folder("_truncated.toml")).unwrap();
+        let mut silent = Vec::new();
+        for end in 0..whole.len() {
+            let part = &whole[..end];
+            let (record, problems) = load::read_bytes(
+                part,
+                Kind::Feedback,
+                "fb-20261102-4hd0wr",
+                "feedback/2026/11/fb-20261102-4hd0wr.toml",
+            );
+            for problem in &problems {
+                let text = plain(problem, Language::Zh);
+                assert!(text.starts_with("feedback/2026/11/fb-20261102-4hd0wr.toml:"), "{end}: {text}");
+            }
+            let sound = record.is_some_and(|r| r.sound);
+            assert!(sound != problems.iter().any(|p| p.severity() == linli::model::problem::Severity::Error), "{end}");
+            if sound {
+                silent.push(end);
+            }
+        }
+        // What is left is a whole record of fewer lines, or its last value a day where an instant stood, or a
+        // number of fewer digits: nobody can see that from the file alone.
+        for end in &silent {
+            let text = std::str::from_utf8(&whole[..*end]).unwrap();
+            let last = text.trim_end().lines().last().unwrap();
+            let is_whole_line = std::str::from_utf8(&whole).unwrap().lines().any(|line| line == last);
+            let is_a_day = last.rsplit(' ').next().unwrap().parse::<Day>().is_ok();
+            let has_no_offset_minutes = last.contains('T') && last.ends_with("+08:00");
+            assert!(is_whole_line || is_a_day || has_no_offset_minutes || last.starts_with('#'), "{end}: {last:?}");
+        }
+        assert!(silent.len() * 8 < whole.len(), "{} of {} cuts are silent: {silent:?}", silent.len(), whole.len());
+    }
+
+    #[test]
+    fn a_cut_record_hides_no_other() {
+        let dir = community("_accepted", "no-last-newline");
+        let path = dir.path().join("feedback/2026/11/fb-20261102-4hd0wr.toml");
+        let whole = fs::read(folder("_truncated.toml")).unwrap();
+        for end in (0..whole.len()).step_by(7) {
+            fs::write(&path, &whole[..end]).unwrap();
+            let (_, tree, problems) = loaded(dir.path());
+            assert!(tree.records.iter().any(|r| r.path == NEIGHBOUR && r.sound), "{end}");
+            let is_read = tree.records.iter().any(|r| r.sound && r.id == "fb-20261102-4hd0wr");
+            assert!(is_read || (tree.unread == 1 && !problems.is_empty()), "{end}");
         }
     }
 }

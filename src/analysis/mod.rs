@@ -3,17 +3,28 @@
 
 pub mod backlog;
 pub mod case;
+pub mod catalog;
 pub mod course;
+pub mod coverage;
 pub mod draw;
 pub mod due;
 pub mod due_items;
 pub mod due_people;
+pub mod fairness;
 pub mod figures;
 pub mod ground;
 pub mod group;
+pub mod lag;
+pub mod measure;
 pub mod population;
+pub mod promises;
 pub mod rate;
+pub mod reopened;
+pub mod repeat;
 pub mod response;
+mod response_why;
+pub mod satisfaction;
+pub mod steps;
 pub mod survival;
 pub mod targets;
 pub mod verdict;

@@ -19,10 +19,13 @@ use crate::store::load::{self, Base, Tree, Want};
 use crate::store::root::{Root, no_tree};
 use crate::text::when::{self, TimeFault};
 use std::cell::OnceCell;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// How many files that could not be read are named; `linli check` names all.
 const MOST_NAMED: usize = 10;
+/// The years in which a clock can be believed, the last one apart.
+const EARLIEST: i32 = 2020;
+const LATEST: i32 = 2090;
 
 pub struct Context {
     pub ui: Ui,
@@ -49,9 +52,13 @@ impl Context {
             Some("never") => false,
             _ => on_terminal && env.get("NO_COLOR").is_none(),
         };
-        let width = Ui::width_now();
+        let width = env.get("LINLI_TEST_WIDTH").and_then(|w| w.parse().ok()).unwrap_or_else(Ui::width_now);
         let ui = Ui { lang, format, output: global.output.clone(), quiet: global.quiet, color, width };
-        Ok(Context { ui, env, global, root: OnceCell::new(), base: OnceCell::new() })
+        let ctx = Context { ui, env, global, root: OnceCell::new(), base: OnceCell::new() };
+        if let Some(now) = ctx.impossible_now().filter(|_| ctx.global.as_of.is_none()) {
+            ctx.ui.warn(&CliMsg::ClockDoubtful { now });
+        }
+        Ok(ctx)
     }
 
     pub fn lang(&self) -> Language {
@@ -62,8 +69,20 @@ impl Context {
         if let Some(root) = self.root.get() {
             return Ok(root);
         }
-        let root = find_root(self.global.root.as_deref(), &self.env)?;
+        let root = find_root(self.global.root.first().map(PathBuf::as_path), &self.env)?;
         Ok(self.root.get_or_init(|| root))
+    }
+
+    /// The same call for each of several `-C`; none where there is one community.
+    pub fn each_root(&self) -> Result<Vec<Context>, Failure> {
+        if self.global.root.len() < 2 {
+            return Ok(Vec::new());
+        }
+        let one = |root: &PathBuf| {
+            let global = Global { root: vec![root.clone()], ..self.global.clone() };
+            Context::new(self.env.clone(), global, self.lang())
+        };
+        self.global.root.iter().map(one).collect()
     }
 
     /// Settings and rooms; a fault in them stops every command but `check`.
@@ -121,12 +140,21 @@ impl Context {
         }
     }
 
-    /// Commands that write speak of now alone.
-    pub fn refuse_as_of(&self) -> Result<(), Failure> {
-        match self.global.as_of {
-            Some(_) => Err(Failure::usage(CliMsg::AsOfOnWrite)),
+    /// Commands that write speak of now alone, and must be able to believe the clock.
+    pub fn may_write(&self) -> Result<(), Failure> {
+        if self.global.as_of.is_some() {
+            return Err(Failure::usage(CliMsg::AsOfOnWrite));
+        }
+        match self.impossible_now() {
+            Some(now) => Err(Failure::environment(CliMsg::ClockWrong { now }).hint(CliMsg::ClockHint)),
             None => Ok(()),
         }
+    }
+
+    /// The clock, where it is so far off that it can only be wrong: a machine without a battery wakes in 1970.
+    fn impossible_now(&self) -> Option<String> {
+        let day = self.now().day(Offset::UTC);
+        (!(EARLIEST..LATEST).contains(&day.year())).then(|| day.to_string())
     }
 
     /// A time as people type it.

@@ -4,7 +4,7 @@ use super::args::Global;
 use super::context::Context;
 use super::due::{self, DueArgs};
 use super::publish::{self, PublishArgs};
-use super::stats::command::{self, Figure, ResponseArgs, StatsArgs};
+use super::stats::command::{self, Figure, Options, StatsArgs};
 use crate::exchange::demo::community::{SEED, Size, community};
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::{Exit, Failure};
@@ -61,7 +61,7 @@ pub fn run(ctx: &Context, args: &DemoArgs) -> Result<Exit, Failure> {
     ctx.ui.give_text(&format!("{}\n", ctx.ui.say(&CliMsg::DemoDue { time: time.clone() })))?;
     due::run(&inside, &DueArgs { limit: Some(ROWS), ..DueArgs::default() })?;
     ctx.ui.give_text("\n")?;
-    command::run(&inside, &StatsArgs { figure: Figure::Response(ResponseArgs::of_period(PERIOD)) })?;
+    command::run(&inside, &StatsArgs { figure: Figure::Response(Options::of_period(PERIOD)) })?;
     let page = inside.root()?.join("public");
     let inside = self::inside(ctx, inside.root()?.dir().to_owned(), None, Some(page.clone()), lang)?;
     publish::run(&inside, &PublishArgs { period: Some(PERIOD.to_owned()), ..PublishArgs::default() })?;
@@ -112,6 +112,6 @@ fn inside(
     output: Option<PathBuf>,
     lang: Language,
 ) -> Result<Context, Failure> {
-    let global = Global { root: Some(dir), as_of, output, quiet: true, ..Global::default() };
+    let global = Global { root: vec![dir], as_of, output, quiet: true, ..Global::default() };
     Context::new(ctx.env.clone(), global, lang)
 }

@@ -26,7 +26,7 @@ pub struct DoneArgs {
 }
 
 pub fn run(ctx: &Context, args: &DoneArgs) -> Result<(), Failure> {
-    ctx.refuse_as_of()?;
+    ctx.may_write()?;
     let (kind, id) = match args.id.as_str() {
         "." => find::last_written(ctx)?,
         typed => match find::by_short_id(ctx, Kind::Visit, typed)? {

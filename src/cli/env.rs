@@ -8,19 +8,23 @@ use std::path::PathBuf;
 #[derive(Clone, Debug)]
 pub struct Env {
     vars: HashMap<String, String>,
+    /// A variable of linli's own that holds bytes which are no text.
+    no_text: Option<&'static str>,
+    /// Empty where the folder was deleted.
     pub current_dir: PathBuf,
     pub now: Instant,
     random: u64,
 }
 
-/// The variables that linli reads; `LINLI_TEST_NOW` and `LINLI_TEST_SEED` fix the clock and the
-/// ids for tests of the program itself.
+/// The variables that linli reads; `LINLI_TEST_NOW`, `LINLI_TEST_SEED` and `LINLI_TEST_WIDTH` fix the
+/// clock, the ids and the width of a line for tests of the program itself.
 const NAMES: &[&str] = &[
     "LINLI_ROOT",
     "LINLI_LANG",
     "LINLI_STAFF",
     "LINLI_TEST_NOW",
     "LINLI_TEST_SEED",
+    "LINLI_TEST_WIDTH",
     "LC_ALL",
     "LC_MESSAGES",
     "LANG",
@@ -32,19 +36,32 @@ const NAMES: &[&str] = &[
 impl Env {
     pub fn of_process() -> Env {
         #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
-        let vars: HashMap<String, String> =
-            NAMES.iter().filter_map(|n| std::env::var(n).ok().map(|v| ((*n).to_owned(), v))).collect();
+        let read = |name: &&'static str| std::env::var_os(name).map(|value| (*name, value.into_string()));
+        let (mut vars, mut no_text) = (HashMap::new(), None);
+        for (name, value) in NAMES.iter().filter_map(read) {
+            match value {
+                Ok(value) => drop(vars.insert(name.to_owned(), value)),
+                Err(_) if name.starts_with("LINLI_") => no_text = Some(name),
+                // The system's own: as if it were not set.
+                Err(_) => {}
+            }
+        }
         let get = |name: &str| vars.get(name).map(String::as_str);
         let now = get("LINLI_TEST_NOW").and_then(read_instant).unwrap_or_else(system_now);
         let random = get("LINLI_TEST_SEED").and_then(|s| s.parse().ok()).unwrap_or_else(|| {
             getrandom::u64().unwrap_or_else(|_| now.0.unsigned_abs() ^ u64::from(std::process::id()))
         });
-        Env { current_dir: std::env::current_dir().unwrap_or_default(), now, random, vars }
+        Env { current_dir: std::env::current_dir().unwrap_or_default(), now, random, vars, no_text }
     }
 
     /// A variable that is set and not empty.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.vars.get(name).map(String::as_str).filter(|v| !v.is_empty())
+    }
+
+    /// A variable of linli's own that cannot be read as text.
+    pub fn no_text(&self) -> Option<&'static str> {
+        self.no_text
     }
 
     /// The next 32 random bits (SplitMix64).

@@ -118,7 +118,7 @@ fn understand(words: &[String]) -> Spoken {
 }
 
 pub fn run(ctx: &mut Context, args: &NewArgs) -> Result<(), Failure> {
-    ctx.refuse_as_of()?;
+    ctx.may_write()?;
     let mut table = Table::default();
     let (place, words) = whereabouts(ctx, args)?;
     let spoken = understand(words);

@@ -4,21 +4,32 @@ use super::args::{Cli, Command, Global};
 use super::context::{Context, find_root};
 use super::env::Env;
 use super::{check, demo, done, due, generic, help, import, init, lookup, new, publish, receipt, stats, verbs};
+use crate::locale::cli::CliMsg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::message::pick;
+use crate::locale::stats::StatsMsg;
 use crate::model::kind::Kind;
 use crate::model::vocab::Language;
 use crate::render::format::Format;
 use crate::render::ui::Ui;
 use crate::store::load;
+use crate::store::root::shown_path;
 use crate::text::fold::{fold_argument, fold_flags};
 use clap::error::ErrorKind;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
+use std::ffi::OsString;
 use std::path::Path;
 
 /// Runs the program; returns the exit code.
-pub fn run(args: Vec<String>) -> i32 {
+pub fn run(args: Vec<OsString>) -> i32 {
     let env = Env::of_process();
+    let args = match text(args, &env) {
+        Ok(args) => args,
+        Err(failure) => {
+            plain_ui(language(&[], &env)).fail(&failure);
+            return failure.exit as i32;
+        }
+    };
     let args = answers_as_values(help_last(folded_commands(fold_flags(args))));
     let lang = language(&args, &env);
     let command = command(lang);
@@ -34,6 +45,19 @@ pub fn run(args: Vec<String>) -> i32 {
         }
     };
     exit as i32
+}
+
+/// The arguments as text. Bytes that are none are refused: put right by guessing they would name another file
+/// or be saved as something that nobody typed.
+fn text(args: Vec<OsString>, env: &Env) -> Result<Vec<String>, Failure> {
+    if let Some(name) = env.no_text() {
+        return Err(Failure::usage(CliMsg::VariableNoText { name: name.to_owned() }));
+    }
+    let shown = |arg: OsString| CliMsg::ArgumentNoText { shown: shown_path(Path::new(&arg)) };
+    let read = |arg: OsString| arg.into_string().map_err(|arg| Failure::usage(shown(arg)).hint(CliMsg::NoTextHint));
+    // The program's own name is nobody's concern.
+    let own = args.first().map(|own| own.to_string_lossy().into_owned());
+    own.map(Ok).into_iter().chain(args.into_iter().skip(1).map(read)).collect()
 }
 
 /// `callback 4hd0 -y4`: the answers begin with 'not asked', which is no flag; `_` says the same.
@@ -112,9 +136,13 @@ fn plain_ui(lang: Language) -> Ui {
 }
 
 fn dispatch(matches: &ArgMatches, env: Env, lang: Language) -> Result<Exit, (Ui, Failure)> {
-    let global = Global::from_arg_matches(matches)
-        .map_err(|_| (plain_ui(lang), Failure::usage(crate::locale::cli::CliMsg::MissingCommand)))?;
+    let global =
+        Global::from_arg_matches(matches).map_err(|_| (plain_ui(lang), Failure::usage(CliMsg::MissingCommand)))?;
     let mut ctx = Context::new(env, global, lang).map_err(|f| (plain_ui(lang), f))?;
+    let is_figure = matches.subcommand_name().is_some_and(|name| name == "stats");
+    if ctx.global.root.len() > 1 && !is_figure {
+        return Err((ctx.ui, Failure::usage(StatsMsg::OneCommunity)));
+    }
     let result = match matches.subcommand() {
         Some((name, args)) if Kind::from_key(name).is_some() => match Kind::from_key(name) {
             Some(kind) => generic::run::run(&mut ctx, kind, args),
@@ -122,7 +150,7 @@ fn dispatch(matches: &ArgMatches, env: Env, lang: Language) -> Result<Exit, (Ui,
         },
         _ => match Cli::from_arg_matches(matches) {
             Ok(cli) => one(&mut ctx, &cli.command),
-            Err(_) => Err(Failure::usage(crate::locale::cli::CliMsg::MissingCommand)),
+            Err(_) => Err(Failure::usage(CliMsg::MissingCommand)),
         },
     };
     result.map_err(|failure| (ctx.ui, failure))

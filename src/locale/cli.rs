@@ -16,6 +16,12 @@ super::message::messages! {
         XlsxNeedsFile => "`xlsx` 只能写入文件，请加 `-o FILE.xlsx`", "`xlsx` goes into a file only: add `-o FILE.xlsx`";
         AsOfOnWrite => "写入的命令不接受 `--as-of`", "commands that write take no `--as-of`";
         BackdateHint => "补录过去的事用 `--time`", "use `--time` for something that happened earlier";
+        ArgumentNoText { shown: String } => "参数 `{shown}` 不是 UTF-8 文本", "the argument `{shown}` is not UTF-8 text";
+        NoTextHint => "改用 UTF-8 的终端或文件名；先用 `cd` 进入目录也可以", "use a terminal and file names in UTF-8; going into the folder with `cd` first does as well";
+        VariableNoText { name: String } => "环境变量 `{name}` 不是 UTF-8 文本", "the variable `{name}` is not UTF-8 text";
+        ClockWrong { now: String } => "这台机器的时钟是 {now}，不会是真的，没有写入", "the clock of this machine says {now}, which cannot be; nothing was written";
+        ClockDoubtful { now: String } => "这台机器的时钟是 {now}，不会是真的；以今天为准的结果不可信", "the clock of this machine says {now}, which cannot be; do not trust what is reckoned from today";
+        ClockHint => "先校准时钟", "set the clock first";
         TimeAmbiguous { found: String } => "`{found}` 有多种读法", "`{found}` can be read in more than one way";
         TimeImpossible { found: String } => "没有 `{found}` 这个时间", "there is no such time as `{found}`";
         NotATime { found: String } => "`{found}` 不是日期或时间", "`{found}` is not a day or time";

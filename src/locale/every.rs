@@ -3,6 +3,7 @@
 use super::check::CheckMsg;
 use super::cli::CliMsg;
 use super::due::DueMsg;
+use super::figures;
 use super::import::{ImportMsg, RowMsg};
 use super::labels;
 use super::message::Message;
@@ -35,6 +36,7 @@ pub fn every_message(lang: Language) -> Vec<String> {
     let mut all = samples(lang);
     all.extend(Code::ALL.iter().flat_map(|code| templates(*code, lang)).map(str::to_owned));
     all.extend(labels::every_label(lang).map(str::to_owned));
+    all.extend(figures::every_name(lang).map(str::to_owned));
     all
 }
 

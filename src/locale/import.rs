@@ -8,6 +8,11 @@ super::message::messages! {
     ImportMsg {
         FileTooLarge { limit: usize } => "文件超过 {limit} MiB", "the file is larger than {limit} MiB";
         TooManyRows { limit: usize } => "工作表超过 {limit} 行", "the sheet has more than {limit} rows";
+        TooManyCells { limit: usize } => "工作表超过 {limit} 格", "the sheet has more than {limit} cells";
+        UnpacksTooLarge { limit: usize } => "表格文件解开后超过 {limit} MiB", "the workbook unpacks to more than {limit} MiB";
+        PackedTooTightly { limit: usize } => "表格文件解开后超过压缩时的 {limit} 倍，不像是表格", "the workbook unpacks to more than {limit} times its size, which no sheet does";
+        Entities => "表格文件里有 XML 实体声明，表格用不到它，读了不安全", "the workbook declares XML entities; no sheet needs them, and reading them is not safe";
+        SplitHint => "只留需要的工作表和列，另存为新文件；还大就分成几个文件导入", "keep only the sheets and columns that are needed and save it as a new file; if it is still too large, import it in parts";
         NotASheet { kind: String } => "这不是能读的表格，看来是 `{kind}`", "this is no sheet that can be read, it looks like {kind}";
         NotASheetHint => "在表格软件中另存为 `xlsx` 或 UTF-8 的 `csv`", "save it as xlsx, or as csv in UTF-8";
         BrokenWorkbook { reason: String } => "表格文件读不出：`{reason}`", "the workbook cannot be read: {reason}";

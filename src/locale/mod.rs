@@ -7,6 +7,7 @@ pub mod due;
 pub mod duration;
 pub mod every;
 pub mod failure;
+pub mod figures;
 pub mod import;
 mod keys;
 pub mod labels;

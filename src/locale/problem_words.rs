@@ -25,10 +25,10 @@ pub fn of(code: Code) -> Words {
             "check the file's permissions and the disk",
         ),
         Code::TooLarge => words(
-            "文件有 {size} 字节，上限是 {limit} 字节",
-            "the file has {size} bytes, the limit is {limit} bytes",
-            "把长文本或附件移出本记录",
-            "move long texts or attachments out of the record",
+            "文件的{measure}是 {size}，上限是 {limit}",
+            "the {measure} of this file is {size}, the limit is {limit}",
+            "把长文本或附件移出本记录，或分成几个文件",
+            "move long texts or attachments out of the record, or split it",
         ),
         Code::NotAFile => words(
             "这里应是普通文件，却是{filetype}",
@@ -36,11 +36,17 @@ pub fn of(code: Code) -> Words {
             "换成普通文件；程序不跟随链接",
             "put a plain file in its place; links are not followed",
         ),
+        Code::EmptyFile => words(
+            "文件是空的",
+            "the file is empty",
+            "从历史或备份恢复，例如 `git checkout -- FILE`；若是误建，删去它",
+            "restore it from history or a backup, for example `git checkout -- FILE`; if it was made by mistake, delete it",
+        ),
         Code::NotUtf8 => words(
-            "不是 UTF-8 文本，看来是 `{encoding}`",
+            "不是 UTF-8 文本，看来是{encoding}",
             "this is not UTF-8 text, it looks like {encoding}",
-            "在编辑器中另存为 UTF-8",
-            "save it as UTF-8 in an editor",
+            "{saving}",
+            "{saving}",
         ),
         Code::ConflictMarker => words(
             "合并冲突的标记 `{marker}` 还在文件里",
@@ -48,7 +54,12 @@ pub fn of(code: Code) -> Words {
             "选定一方内容，删去标记",
             "keep one side and delete the markers",
         ),
-        Code::Syntax => words("不符合 TOML 格式：`{reason}`", "not valid TOML: {reason}", "{cause}", "{cause}"),
+        Code::Syntax => words(
+            "不符合 TOML 格式：`{reason}`",
+            "not valid TOML: {reason}",
+            "⟨这是输入法的符号，把 `{sign}` 改成 `{plain}`⟩⟨{cause}⟩⟨：`{hidden}`⟩",
+            "⟨an input method's sign: replace `{sign}` by `{plain}`⟩⟨{cause}⟩⟨: `{hidden}`⟩",
+        ),
         Code::NewerSchema => words(
             "设置的 `schema` 是 {found}，本程序只认识到 {known}",
             "the settings have `schema` {found}, this program knows up to {known}",
@@ -73,8 +84,8 @@ pub fn of(code: Code) -> Words {
         Code::WrongType => words(
             "`{key}` 应是{expected}，不是 `{found}`",
             "`{key}` must be {expected}, not `{found}`",
-            "例如 `{example}`",
-            "for example `{example}`",
+            "⟨是不是 `{meant}`？⟩例如 `{example}`",
+            "⟨did you mean `{meant}`? ⟩for example `{example}`",
         ),
         Code::UnknownValue => words(
             "`{key}` 不能是 `{found}`",
@@ -85,8 +96,8 @@ pub fn of(code: Code) -> Words {
         Code::BadDate => words(
             "`{found}` 不是有效的日期或时间",
             "`{found}` is not a day or time that exists",
-            "写成 `2026-11-23` 或 `2026-11-23T09:30:00+08:00`",
-            "write `2026-11-23` or `2026-11-23T09:30:00+08:00`",
+            "⟨{fault}；⟩写成 `2026-11-23` 或 `2026-11-23T09:30:00+08:00`",
+            "⟨{fault}; ⟩write `2026-11-23` or `2026-11-23T09:30:00+08:00`",
         ),
         Code::BadId => words(
             "`{found}` 不是有效的编号",
@@ -121,8 +132,8 @@ pub fn of(code: Code) -> Words {
         Code::OutOfRange => words(
             "`{key}` 是 {found}，应在 {least} 到 {most} 之间",
             "`{key}` is {found}, it must be from {least} to {most}",
-            "改成范围内的数",
-            "write a number within these bounds",
+            "改成范围内的数；没有期限就不写这一项",
+            "write a number within these bounds; where there is no end, leave the key out",
         ),
         Code::OverlappingHours => words(
             "`{key}` 中 `{found}` 与 `{other}` 重叠",

@@ -4,6 +4,8 @@ super::message::messages! {
     /// Failures of reading and saving.
     StoreMsg {
         NoTree { dir: String } => "{dir} 及其上级都没有 `linli.toml`", "no `linli.toml` in {dir} or above it";
+        FolderGone => "当前目录已被删除", "the current folder was deleted";
+        FolderGoneHint => "换到别的目录，或用 `-C DIR` 指明社区目录", "go to another folder, or name the community with `-C DIR`";
         NotATree { dir: String } => "{dir} 里没有 `linli.toml`", "no `linli.toml` in {dir}";
         NoTreeHint => "先运行 `linli init DIR`，或用 `-C DIR` 指明社区目录", "run `linli init DIR` first, or name the community with `-C DIR`";
         ReadFailed { path: String, reason: String } => "无法读取 {path}：`{reason}`", "cannot read {path}: {reason}";

@@ -30,16 +30,26 @@ pub(super) const SETS: &[&str] = &[
     "duty",
     "expected",
     "cause",
+    "encoding",
+    "saving",
+    "measure",
     "filetype",
     "refusal",
     "rule",
     "by",
+    "stat",
     "excluded",
     "fault",
     "personal",
     "key",
     "why",
 ];
+
+/// What to do with a file whose bytes were lost.
+const DAMAGED: (&str, &str) = (
+    "文件已损坏，从历史或备份恢复，例如 `git checkout -- FILE`",
+    "the file is damaged; restore it from history or a backup, for example `git checkout -- FILE`",
+);
 
 pub(super) fn rows(vocabulary: &str) -> &'static [Row] {
     match vocabulary {
@@ -214,10 +224,62 @@ pub(super) fn rows(vocabulary: &str) -> &'static [Row] {
             ),
             ("html", "这是网页或 XML，不是记录", "this is HTML or XML, not a record"),
             ("json", "这是 JSON，不是 TOML", "this is JSON, not TOML"),
-            ("full-width-equals", "把全角的 `＝` 改成 `=`", "replace the full-width `＝` by `=`"),
-            ("curly-quotes", "把弯引号改成直引号 `\"`", "replace the curly quotes by `\"`"),
             ("yaml", "这像是 YAML；TOML 写作 `key = value`", "this looks like YAML; TOML writes `key = value`"),
+            (
+                "hidden",
+                "这一行里有看不见的字符，删去它或换成空格",
+                "there is a character here that nobody sees; delete it or put a space",
+            ),
+            ("twice", "同一个键或表写了两次，留下对的一个", "a key or table stands twice; keep the right one"),
+            ("open", "多行文字没有收尾的引号", "a text of several lines has no closing quotes"),
+            ("unquoted", "文字要放在引号 `\"` 里", "a text stands between quotes `\"`"),
+            (
+                "cut-off",
+                "文件在这里断了；从历史或备份恢复，例如 `git checkout -- FILE`",
+                "the file breaks off here; restore it from history or a backup, for example `git checkout -- FILE`",
+            ),
             ("unknown", "改正这一行，或从历史中恢复", "correct this line, or restore the file from history"),
+        ],
+        "encoding" => &[
+            ("nul", "含有空字节的损坏文件", "a damaged file with NUL bytes"),
+            ("cut-off", "断在一个字中间的文件", "a file that breaks off within a character"),
+            ("damaged", "有几个字节损坏的 UTF-8", "UTF-8 with a few damaged bytes"),
+            ("binary", "二进制文件", "a binary file"),
+            ("GB18030 (GBK)", " `GB18030 (GBK)`", "GB18030 (GBK)"),
+            ("Big5", " `Big5`", "Big5"),
+            ("UTF-16LE", " `UTF-16LE`", "UTF-16LE"),
+            ("UTF-16BE", " `UTF-16BE`", "UTF-16BE"),
+        ],
+        "saving" => &[
+            ("nul", DAMAGED.0, DAMAGED.1),
+            ("cut-off", DAMAGED.0, DAMAGED.1),
+            ("damaged", DAMAGED.0, DAMAGED.1),
+            ("binary", "换成记录的文本文件，或移出记录目录", "put the text of the record in its place, or move it out"),
+            (
+                "GB18030 (GBK)",
+                "用编辑器打开，另存为 UTF-8；或 `iconv -f GB18030 -t UTF-8 FILE`",
+                "open it in an editor and save it as UTF-8; or `iconv -f GB18030 -t UTF-8 FILE`",
+            ),
+            (
+                "Big5",
+                "用编辑器打开，另存为 UTF-8；或 `iconv -f BIG5 -t UTF-8 FILE`",
+                "open it in an editor and save it as UTF-8; or `iconv -f BIG5 -t UTF-8 FILE`",
+            ),
+            (
+                "UTF-16LE",
+                "用编辑器打开，另存为 UTF-8；或 `iconv -f UTF-16LE -t UTF-8 FILE`",
+                "open it in an editor and save it as UTF-8; or `iconv -f UTF-16LE -t UTF-8 FILE`",
+            ),
+            (
+                "UTF-16BE",
+                "用编辑器打开，另存为 UTF-8；或 `iconv -f UTF-16BE -t UTF-8 FILE`",
+                "open it in an editor and save it as UTF-8; or `iconv -f UTF-16BE -t UTF-8 FILE`",
+            ),
+        ],
+        "measure" => &[
+            ("bytes", "字节数", "size in bytes"),
+            ("depth", "嵌套层数", "depth of nesting"),
+            ("values", "值的个数", "number of values"),
         ],
         "filetype" => {
             &[("link", "链接", "a link"), ("folder", "文件夹", "a folder"), ("other", "设备或管道", "a device or pipe")]
@@ -259,7 +321,20 @@ pub(super) fn rows(vocabulary: &str) -> &'static [Row] {
             ("assignee", "经办人", "holder"),
             ("urgency", "紧急程度", "urgency"),
             ("month", "月份", "month"),
+            ("week", "周", "week"),
             ("hours", "上班时间", "in hours"),
+        ],
+        "stat" => &[
+            ("response", "答复与办理", "response and resolution"),
+            ("backlog", "未结诉求", "open items"),
+            ("satisfaction", "回访与满意", "satisfaction"),
+            ("promises", "承诺兑现", "promises"),
+            ("reopened", "重办", "reopened items"),
+            ("repeat", "重复诉求", "repeats"),
+            ("visits", "走访、建档、关怀", "visits and care"),
+            ("lag", "录入滞后", "recording lag"),
+            ("fairness", "一视同仁", "fairness"),
+            ("overview", "总览", "overview"),
         ],
         "excluded" => &[
             ("void", "已作废", "void"),
@@ -268,7 +343,13 @@ pub(super) fn rows(vocabulary: &str) -> &'static [Row] {
             ("moved-out", "已搬走", "moved out"),
             ("declined", "不接受走访", "declined visits"),
         ],
-        "fault" => &[("missing", "缺少", "lacks"), ("superfluous", "不能有", "cannot have")],
+        "fault" => &[
+            ("missing", "缺少", "lacks"),
+            ("superfluous", "不能有", "cannot have"),
+            ("no-offset", "少了时区", "the offset is missing"),
+            ("no-such-day", "没有这一天", "there is no such day"),
+            ("midnight", "午夜是次日的 `00:00`", "midnight is `00:00` of the next day"),
+        ],
         "personal" => &[
             ("phone", "电话号码", "a phone number"),
             ("identity", "身份证号", "an identity number"),
@@ -283,7 +364,7 @@ pub(super) fn rows(vocabulary: &str) -> &'static [Row] {
             ("not-a-record-name", "文件名不是编号", "the file's name is no id"),
             ("wrong-folder", "文件夹与编号不符", "the folder does not follow from the id"),
             ("copy", "看来是网盘或编辑器留下的副本", "it looks like a copy made by a net disk or editor"),
-            ("case", "编号要用小写字母", "an id is in lower case"),
+            ("case", "名称要用小写字母", "names here are in lower case"),
             ("ending", "文件名应以 `.toml` 结尾", "the file's name must end in `.toml`"),
         ],
         _ => &[],

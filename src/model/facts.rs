@@ -85,6 +85,8 @@ pub struct Feedback {
 #[derive(Clone, Copy, Debug)]
 pub struct Joined {
     pub at: When,
+    /// Where it was written down later than it happened (补录).
+    pub recorded: Option<Instant>,
     pub room: Option<Sym>,
     pub owner: Option<Sym>,
 }
@@ -261,6 +263,7 @@ impl Feedback {
                 .filter_map(|j| {
                     Some(Joined {
                         at: j.when("at")?,
+                        recorded: instant(j, "recorded_at"),
                         room: j.text("room").map(|r| names.intern(r)),
                         owner: j.text("owner").map(|o| names.intern(o)),
                     })
@@ -314,6 +317,14 @@ impl Entry {
     pub fn callback(&self) -> Option<Callback> {
         match self.arg {
             Arg::Callback(answers) => Some(answers),
+            _ => None,
+        }
+    }
+
+    /// The time that an `extend` agrees on.
+    pub fn extended_to(&self) -> Option<When> {
+        match self.arg {
+            Arg::Extend { to, .. } => Some(to),
             _ => None,
         }
     }

@@ -50,6 +50,8 @@ codes! {
     TooLarge = "too-large" Error,
     /// A link, a device, a folder where a record should be.
     NotAFile = "not-a-file" Error,
+    /// Nothing but space: what a crash of the machine leaves of a file that was being written.
+    EmptyFile = "empty-file" Error,
     NotUtf8 = "not-utf8" Error,
     ConflictMarker = "conflict-marker" Error,
     Syntax = "syntax" Error,
@@ -106,12 +108,15 @@ codes! {
     CareWithoutConsent = "care-without-consent" Warning,
 }
 
+/// So many bytes of a line are kept behind the fault, and half of them before it.
+const EXCERPT: usize = 400;
+
 /// Where in a file: 1-based line and column (in characters), and the line itself for the excerpt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     pub line: usize,
     pub column: usize,
-    /// The text of that line.
+    /// The text of that line, as far as it stands near.
     pub excerpt: String,
     /// The faulty part, as a byte range of the excerpt.
     pub marked: Range<usize>,
@@ -168,17 +173,17 @@ impl Place {
         let (before, after) = text.split_at_checked(start)?;
         let line_start = before.rfind('\n').map_or(0, |i| i + 1);
         let line_end = after.find('\n').map_or(text.len(), |i| start + i);
-        let excerpt = text.get(line_start..line_end)?.trim_end_matches('\r').to_owned();
-        let from = (start - line_start).min(excerpt.len());
-        let mut to = span.end.max(start).saturating_sub(line_start).min(excerpt.len());
-        while !excerpt.is_char_boundary(to) {
-            to += 1;
-        }
+        let line = text.get(line_start..line_end)?.trim_end_matches('\r');
+        let from = (start - line_start).min(line.len());
+        let to = line.ceil_char_boundary(span.end.max(start).saturating_sub(line_start).min(line.len())).max(from);
+        // Of a line without end, the neighbourhood of the fault.
+        let shown_from = line.floor_char_boundary(from.saturating_sub(EXCERPT / 2));
+        let shown_to = line.ceil_char_boundary((from + EXCERPT).min(line.len()));
         Some(Place {
-            line: before.matches('\n').count() + 1,
+            line: before.bytes().filter(|b| *b == b'\n').count() + 1,
             column: text.get(line_start..start)?.chars().count() + 1,
-            marked: from..to.max(from),
-            excerpt,
+            marked: from - shown_from..to.min(shown_to) - shown_from,
+            excerpt: line.get(shown_from..shown_to)?.to_owned(),
         })
     }
 }

@@ -1,6 +1,7 @@
 //! Any result as table, plain lines, JSON, CSV, Markdown, chat lines or a workbook.
 //! The only room that prints.
 
+pub mod blocks;
 pub mod diagnostic;
 pub mod format;
 pub mod json;

@@ -35,7 +35,8 @@ pub fn calendar(root: &Root) -> (Vec<String>, Vec<Problem>) {
             Err(e) => problems.push(unreadable(&e)),
         }
     }
-    paths.sort_unstable();
+    // `cn-2027 (1).toml` behind `cn-2027.toml`, so that the copy is the one that is named.
+    paths.sort_unstable_by_key(|path| (path.len(), path.clone()));
     (paths, problems)
 }
 

@@ -196,7 +196,7 @@ fn record_of<'n>(kind: Kind, months: Option<&str>, name: &'n CStr) -> Option<&'n
 /// Whatever else stands in a folder of records.
 fn other(root: &Root, kind: Kind, (name, file_type): (&CStr, FileType), content: &mut Content) {
     let name = OsStr::from_bytes(name.to_bytes());
-    if name == "." || name == ".." || is_dropping(name) {
+    if is_dropping(name) || name == "." || name == ".." {
         return;
     }
     let shown = format!("{}/{}", content.folder.path, names::shown(name));

@@ -117,7 +117,7 @@ fn original(kind: Kind, name: &str) -> Option<Original> {
     let lower = name.to_ascii_lowercase();
     let bare = lower.strip_suffix(".toml").unwrap_or(&lower);
     if id::is_id_of(kind, bare) {
-        let how = if bare.len() < name.len() && name.starts_with(bare) { How::Within } else { How::Case };
+        let how = if name.starts_with(bare) { How::Within } else { How::Case };
         return Some(Original { id: bare.to_owned(), how });
     }
     let found = match kind.prefix() {

@@ -1,8 +1,8 @@
 //! Bytes to a record: the one reader of TOML, for the work tree and for a git revision alike.
 //! Collects every problem; what can be read in spite of them is returned beside them.
 
-use super::damage::{conflict_markers, syntax_problem};
-use super::{encoding, plain};
+use super::damage::{conflict_markers, not_text, syntax_problems};
+use super::plain;
 use crate::model::problem::{Code, Problem};
 use crate::model::time::{Day, Instant, Offset};
 use crate::model::value::{EntryOf, NodeOf, TableOf, ValueOf};
@@ -13,8 +13,10 @@ use toml::value::{Datetime, Offset as TomlOffset};
 
 /// No record is larger: 1 MiB.
 pub const MAX_BYTES: u64 = 1 << 20;
-/// No record nests deeper or has more keys in all.
+/// No record nests deeper.
 const MAX_DEPTH: usize = 32;
+/// No record has more values in all, tables and the elements of lists among them.
+const MAX_VALUES: usize = 50_000;
 
 /// A file as read: its text and, where it is TOML, its tree.
 #[derive(Clone, Debug)]
@@ -32,15 +34,18 @@ pub fn parse<'t>(bytes: &'t [u8], path: &str) -> Parsed<'t> {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => text.strip_prefix('\u{feff}').unwrap_or(text),
         _ => {
-            return failed(Problem::new(Code::NotUtf8, path).with("encoding", encoding::guess(bytes)));
+            return failed(not_text(bytes, path));
         }
     };
+    if text.trim().is_empty() {
+        return Parsed { text, table: None, problems: vec![Problem::new(Code::EmptyFile, path)] };
+    }
     let problems: Vec<Problem> = conflict_markers(text, path);
     if !problems.is_empty() {
         return Parsed { text, table: None, problems };
     }
     match plain::read(text) {
-        Some(table) => Parsed { text, table: Some(table), problems },
+        Some(table) => within_limits(text, table, path),
         None => whole_grammar(text, path),
     }
 }
@@ -48,32 +53,84 @@ pub fn parse<'t>(bytes: &'t [u8], path: &str) -> Parsed<'t> {
 /// Reads whatever TOML allows.
 fn whole_grammar<'t>(text: &'t str, path: &str) -> Parsed<'t> {
     let (root, errors) = DeTable::parse_recoverable(text);
-    let problems: Vec<Problem> = errors.iter().map(|e| syntax_problem(e, text, path)).collect();
-    let table = problems.is_empty().then(|| table_of(root.get_ref(), 0));
-    Parsed { text, table, problems }
+    if !errors.is_empty() {
+        return Parsed { text, table: None, problems: syntax_problems(&errors, text, path) };
+    }
+    within_limits(text, table_of(root.get_ref()), path)
 }
 
+/// A file of more than [`MAX_BYTES`].
 pub fn too_large(size: u64, path: &str) -> Problem {
-    Problem::new(Code::TooLarge, path).with("size", size.to_string()).with("limit", MAX_BYTES.to_string())
+    over("bytes", size, MAX_BYTES, path)
+}
+
+fn over(measure: &str, size: u64, limit: u64, path: &str) -> Problem {
+    let problem = Problem::new(Code::TooLarge, path).with("measure", measure);
+    problem.with("size", size.to_string()).with("limit", limit.to_string())
+}
+
+fn within_limits<'t>(text: &'t str, table: TableOf<'t>, path: &str) -> Parsed<'t> {
+    let mut extent = Extent::default();
+    extent.take(&table, 1);
+    match extent.problem(path) {
+        Some(problem) => Parsed { text, table: None, problems: vec![problem] },
+        None => Parsed { text, table: Some(table), problems: Vec::new() },
+    }
+}
+
+/// How far a document goes.
+#[derive(Default)]
+struct Extent {
+    depth: usize,
+    values: usize,
+}
+
+impl Extent {
+    fn take(&mut self, table: &TableOf<'_>, depth: usize) {
+        self.depth = self.depth.max(depth);
+        self.values += table.entries.len();
+        for entry in &table.entries {
+            self.value(&entry.node.value, depth);
+        }
+    }
+
+    fn value(&mut self, value: &ValueOf<'_>, depth: usize) {
+        match value {
+            ValueOf::Table(table) => self.take(table, depth + 1),
+            ValueOf::List(items) => {
+                self.depth = self.depth.max(depth + 1);
+                self.values += items.len();
+                items.iter().for_each(|item| self.value(&item.value, depth + 1));
+            }
+            _ => {}
+        }
+    }
+
+    fn problem(&self, path: &str) -> Option<Problem> {
+        let number = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+        let limits = [("depth", self.depth, MAX_DEPTH), ("values", self.values, MAX_VALUES)];
+        let (measure, size, limit) = limits.into_iter().find(|(_, size, limit)| size > limit)?;
+        Some(over(measure, number(size), number(limit), path))
+    }
 }
 
 fn failed<'t>(problem: Problem) -> Parsed<'t> {
     Parsed { text: "", table: None, problems: vec![problem] }
 }
 
-fn table_of<'t>(table: &DeTable<'t>, depth: usize) -> TableOf<'t> {
+fn table_of<'t>(table: &DeTable<'t>) -> TableOf<'t> {
     let entries = table
         .iter()
         .map(|(key, value)| EntryOf {
             key: key.get_ref().clone(),
             key_span: key.span(),
-            node: node_of(value.get_ref(), value.span(), depth + 1),
+            node: node_of(value.get_ref(), value.span()),
         })
         .collect();
     TableOf { entries }
 }
 
-fn node_of<'t>(value: &DeValue<'t>, span: Range<usize>, depth: usize) -> NodeOf<'t> {
+fn node_of<'t>(value: &DeValue<'t>, span: Range<usize>) -> NodeOf<'t> {
     let value = match value {
         DeValue::String(text) => ValueOf::Text(text.clone()),
         DeValue::Integer(i) => i64::from_str_radix(&i.as_str().replace('_', ""), i.radix())
@@ -83,11 +140,8 @@ fn node_of<'t>(value: &DeValue<'t>, span: Range<usize>, depth: usize) -> NodeOf<
         }
         DeValue::Boolean(b) => ValueOf::Bool(*b),
         DeValue::Datetime(datetime) => time_of(datetime),
-        DeValue::Array(items) if depth < MAX_DEPTH => {
-            ValueOf::List(items.iter().map(|item| node_of(item.get_ref(), item.span(), depth + 1)).collect())
-        }
-        DeValue::Table(table) if depth < MAX_DEPTH => ValueOf::Table(table_of(table, depth)),
-        DeValue::Array(_) | DeValue::Table(_) => ValueOf::Odd(String::new()),
+        DeValue::Array(items) => ValueOf::List(items.iter().map(|item| node_of(item.get_ref(), item.span())).collect()),
+        DeValue::Table(table) => ValueOf::Table(table_of(table)),
     };
     NodeOf { value, span }
 }
@@ -141,6 +195,35 @@ mod tests {
         assert_eq!(codes(b"at = 2026-02-28T24:00:00+08:00"), [Code::BadDate]);
         assert_eq!(codes("a ＝ 1".as_bytes()), [Code::Syntax]);
         assert_eq!(codes(b"a = 1\na = 2"), [Code::Syntax]);
+    }
+
+    #[test]
+    fn a_file_made_to_be_large_in_any_way_is_refused_in_little_time() {
+        let million = |part: &str| part.repeat((1 << 20) / part.len() - 1);
+        let rows = |line: &dyn Fn(usize) -> String| (0..60_000).map(line).collect::<String>();
+        for text in [
+            million("["),
+            million("a = ["),
+            million("a={"),
+            million("a."),
+            million("=\n"),
+            million("<<<<<<<\n"),
+            million("\"\"\""),
+            million("\\"),
+            million("“"),
+            million("[[log]]\n"),
+            format!("a = [{}]", "1,".repeat(500_000)),
+            rows(&|n| format!("k{n} = 1\n")),
+            rows(&|n| format!("[a.b.f{n}]\n")),
+            format!("a = {}1{}", "[".repeat(40), "]".repeat(40)),
+            format!("{}b = 1", "a.".repeat(60)),
+        ] {
+            let head: String = text.chars().take(10).collect();
+            let begun = std::time::Instant::now();
+            let read = parse(text.as_bytes(), "x.toml");
+            assert!((1..=40).contains(&read.problems.len()), "{head}: {}", read.problems.len());
+            assert!(begun.elapsed().as_secs() < 20, "{head}: {:?}", begun.elapsed());
+        }
     }
 
     #[test]
@@ -247,7 +330,10 @@ mod tests {
                 &['"', '\\', '\n', '[', ']', '=', '#', ' ', ',', 'a', '0', '-', ':', 'T', 'Z', '.', '_', '\u{7f}', '\t', '中'];
             let mut signs: Vec<char> = RECORD.chars().collect();
             for (at, what, sign) in hits {
-                let at = at % signs.len();
+                let at = at % signs.len().max(1);
+                if signs.is_empty() {
+                    break;
+                }
                 match what {
                     0 => { signs.remove(at); }
                     1 => signs.insert(at, SIGNS[sign]),

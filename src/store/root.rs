@@ -70,6 +70,10 @@ pub fn shown_path(path: &Path) -> String {
     names::shown(path.as_os_str())
 }
 
+/// There is no tree from `dir` upwards; an empty path is a current folder that was deleted.
 pub fn no_tree(dir: &Path) -> Failure {
+    if dir.as_os_str().is_empty() {
+        return Failure::environment(StoreMsg::FolderGone).hint(StoreMsg::FolderGoneHint);
+    }
     Failure::environment(StoreMsg::NoTree { dir: shown_path(dir) }).hint(StoreMsg::NoTreeHint)
 }

@@ -1,6 +1,7 @@
 //! Shape rules from the field tables: required keys, types, closed values, unknown keys.
 //! One walk for records, linli.toml and rooms.toml.
 
+use super::damage::{looks_like_a_time, time_fault};
 use super::parse::quoted_time;
 use crate::locale::labels;
 use crate::model::id;
@@ -8,7 +9,7 @@ use crate::model::kind::{FieldSpec, FieldType as T, Kind};
 use crate::model::lifecycle::Action;
 use crate::model::problem::{Code, Problem, Severity};
 use crate::model::settings::{Limit, Span, parse_hours};
-use crate::model::time::Offset;
+use crate::model::time::{Day, Offset};
 use crate::model::value::{NodeOf, TableOf, ValueOf};
 use crate::text::suggest;
 use std::borrow::Cow;
@@ -25,6 +26,10 @@ pub fn check(table: &mut TableOf<'_>, fields: &[FieldSpec], text: &str, path: &s
 pub fn is_sound(problems: &[Problem]) -> bool {
     problems.iter().all(|p| p.severity() == Severity::Warning)
 }
+
+/// The years in which a time of a record may lie.
+const OLDEST: i32 = 1900;
+const NEWEST: i32 = 2199;
 
 struct Walk<'a> {
     text: &'a str,
@@ -117,10 +122,10 @@ impl Walk<'_> {
             T::Bool if node.as_bool().is_some() => {}
             T::Int if node.as_int().is_some() => {}
             T::Number if node.as_number().is_some() => {}
-            T::Instant if node.as_instant().is_some() => {}
-            T::Day if node.as_day().is_some() => {}
-            T::When if node.as_when().is_some() => {}
-            T::HandleOrWhen if node.as_when().is_some() || node.as_text().is_some() => {}
+            T::Instant if node.as_instant().is_some() => self.year(node, key),
+            T::Day if node.as_day().is_some() => self.year(node, key),
+            T::When | T::HandleOrWhen if node.as_when().is_some() => self.year(node, key),
+            T::HandleOrWhen if node.as_text().is_some() => {}
             T::Offset if node.as_text().is_some_and(|t| t.parse::<Offset>().is_ok()) => {}
             T::Hours if node.as_text().is_some_and(|t| parse_hours(t).is_some()) => {}
             T::Limit if node.as_text().is_some_and(|t| Limit::parse(t).is_some()) => {}
@@ -183,10 +188,27 @@ impl Walk<'_> {
     fn wrong_type(&mut self, node: &NodeOf<'_>, ty: T, key: Key<'_>) {
         let found: String = self.text.get(node.span.clone()).unwrap_or("").chars().take(40).collect();
         let (expected, example) = expectation(ty);
-        let code = if matches!(node.value, ValueOf::Odd(_)) && is_time(ty) { Code::BadDate } else { Code::WrongType };
-        self.problems.push(
-            self.problem(code, node, key).with("expected", expected).with("found", found).with("example", example),
-        );
+        let written = found.trim_matches(['"', '\'']);
+        let is_bad_time = is_time(ty) && (matches!(node.value, ValueOf::Odd(_)) || looks_like_a_time(written));
+        let code = if is_bad_time { Code::BadDate } else { Code::WrongType };
+        let fault = time_fault(written).filter(|_| is_bad_time);
+        let problem = self.problem(code, node, key).with("expected", expected).with_some("fault", fault);
+        let problem = problem.with_some("meant", meant(node, ty, &found));
+        self.problems.push(problem.with("found", found).with("example", example));
+    }
+
+    /// Nothing of an office lies outside two centuries; `9999-12-31` stands for 'for ever' in registers.
+    fn year(&mut self, node: &NodeOf<'_>, key: Key<'_>) {
+        let Some(when) = node.as_when() else { return };
+        if !(OLDEST..=NEWEST).contains(&when.day(Offset::UTC).year()) {
+            let found = self.text.get(node.span.clone()).unwrap_or("");
+            self.problems.push(
+                self.problem(Code::OutOfRange, node, key)
+                    .with("found", found)
+                    .with("least", OLDEST.to_string())
+                    .with("most", NEWEST.to_string()),
+            );
+        }
     }
 
     fn problem(&self, code: Code, node: &NodeOf<'_>, key: Key<'_>) -> Problem {
@@ -196,6 +218,19 @@ impl Walk<'_> {
 
 fn joined(prefix: &str, key: &str) -> String {
     if prefix.is_empty() { key.to_owned() } else { format!("{prefix}.{key}") }
+}
+
+/// What a number was most likely meant to be: a spreadsheet's count of days, a day without its hyphens, a
+/// room that lost its quotes.
+fn meant(node: &NodeOf<'_>, ty: T, found: &str) -> Option<String> {
+    match ty {
+        T::Room | T::Rooms | T::RoomIds if node.as_number().is_some() => Some(format!("\"{found}\"")),
+        _ if is_time(ty) => match node.as_int()? {
+            serial @ 20_000..=80_000 => Some(Day::new(1899, 12, 30)?.plus_days(serial).to_string()),
+            _ => chrono::NaiveDate::parse_from_str(found, "%Y%m%d").ok().map(|day| Day(day).to_string()),
+        },
+        _ => None,
+    }
 }
 
 fn is_time(ty: T) -> bool {

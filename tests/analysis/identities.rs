@@ -112,7 +112,7 @@ proptest! {
         prop_assert_eq!(stock.total.n, open);
         prop_assert_eq!(stock.total.bands.iter().sum::<u64>(), open);
         prop_assert_eq!(stock.flow.after, open);
-        prop_assert_eq!(stock.by.iter().map(|(_, s)| s.n).sum::<u64>(), open);
+        prop_assert_eq!(stock.by.iter().map(|g| g.figures.n).sum::<u64>(), open);
     }
 
     #[test]

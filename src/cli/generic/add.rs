@@ -11,7 +11,7 @@ use crate::model::value::Table;
 use clap::ArgMatches;
 
 pub fn run(ctx: &mut Context, kind: Kind, args: &ArgMatches) -> Result<(), Failure> {
-    ctx.refuse_as_of()?;
+    ctx.may_write()?;
     let mut table = from_flags(ctx, kind, args)?;
     let words: Vec<String> = args.get_many::<String>("words").unwrap_or_default().cloned().collect();
     match kind {

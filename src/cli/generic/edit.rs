@@ -14,7 +14,7 @@ use std::path::Path;
 use std::process::Command;
 
 pub fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
-    ctx.refuse_as_of()?;
+    ctx.may_write()?;
     ctx.refuse_newer_schema()?;
     let editor = ctx.env.get("VISUAL").or_else(|| ctx.env.get("EDITOR"));
     let editor = editor.ok_or_else(|| Failure::environment(CliMsg::EditorMissing).hint(CliMsg::EditorMissingHint))?;

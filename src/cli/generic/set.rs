@@ -21,7 +21,7 @@ enum Change {
 }
 
 pub fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<(), Failure> {
-    ctx.refuse_as_of()?;
+    ctx.may_write()?;
     let typed = args.get_one::<String>("id").map_or("", String::as_str);
     let id = find::id_of(ctx, kind, typed)?;
     let assignments: Vec<&String> = args.get_many::<String>("assignments").unwrap_or_default().collect();
@@ -127,7 +127,7 @@ fn fixed(kind: Kind, id: &str, key: &str) -> Failure {
 }
 
 pub fn void(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<(), Failure> {
-    ctx.refuse_as_of()?;
+    ctx.may_write()?;
     let id = find::id_of(ctx, kind, args.get_one::<String>("id").map_or("", String::as_str))?;
     let reason = args.get_one::<String>("reason").filter(|r| !r.trim().is_empty());
     let reason = reason.ok_or_else(|| Failure::usage(CliMsg::ReasonNeeded))?;

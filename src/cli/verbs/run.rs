@@ -14,7 +14,7 @@ use crate::model::value::Value;
 use crate::model::vocab::{PauseReason, ReopenReason, Vocabulary};
 
 pub fn run(ctx: &Context, verb: &Verb) -> Result<(), Failure> {
-    ctx.refuse_as_of()?;
+    ctx.may_write()?;
     let (common, action) = head(verb);
     let id = item::id_for(ctx, &common.id, action)?;
     let mut draft = Draft::begin(ctx, id, action, common)?;

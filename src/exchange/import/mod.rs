@@ -20,5 +20,7 @@ pub mod sheet;
 pub mod staff;
 pub mod standing;
 pub mod steps;
+pub mod unpack;
 pub mod visit_rows;
 pub mod words;
+pub mod workbook;

@@ -1,18 +1,18 @@
-//! A file to rows of cells: xlsx, xls, ods through calamine; csv as UTF-8 or GB18030. What kind of
+//! A file to rows of cells: xlsx and xls through calamine; csv as UTF-8 or GB18030. What kind of
 //! file it is follows from its first bytes, never from its name. Rows are numbered as a spreadsheet
 //! shows them, from 1. Nothing is interpreted here beyond what the file itself says of a cell.
 
+use super::workbook;
 use crate::locale::failure::Failure;
 use crate::locale::import::ImportMsg;
 use crate::store::encoding;
 use crate::text::escape::csv_restore;
-use calamine::{Data, Reader};
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
-use std::io::Cursor;
+use chrono::NaiveDateTime;
 
-/// No sheet is larger: 100 MiB, 200 000 rows.
+/// No sheet is larger: 100 MiB, 200,000 rows, ten million cells with the empty ones before the last of a row.
 pub const MAX_BYTES: usize = 100 << 20;
 pub const MAX_ROWS: usize = 200_000;
+pub const MAX_CELLS: usize = 10_000_000;
 
 /// A cell as the file holds it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -77,66 +77,29 @@ impl Cell {
 /// Every sheet of a file.
 pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     if bytes.len() > MAX_BYTES {
-        return Err(Failure::usage(ImportMsg::FileTooLarge { limit: MAX_BYTES >> 20 }));
+        let failure = Failure::usage(ImportMsg::FileTooLarge { limit: MAX_BYTES >> 20 });
+        return Err(failure.hint(ImportMsg::SplitHint));
     }
-    let sheets = match bytes {
-        [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => workbook(bytes)?,
-        _ if bytes.trim_ascii_start().starts_with(b"<") => return Err(not_a_sheet("html")),
-        _ => vec![Sheet { name: None, rows: csv(bytes)? }],
-    };
-    if sheets.iter().any(|s| s.rows.len() > MAX_ROWS) {
-        return Err(Failure::usage(ImportMsg::TooManyRows { limit: MAX_ROWS }));
+    match bytes {
+        [b'P', b'K', 3, 4, ..] => workbook::packed(bytes),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => workbook::old(bytes),
+        _ if bytes.trim_ascii_start().starts_with(b"<") => Err(not_a_sheet("html")),
+        _ => Ok(vec![Sheet { name: None, rows: csv(bytes)? }]),
     }
-    Ok(sheets)
 }
 
-fn not_a_sheet(kind: &str) -> Failure {
+pub fn not_a_sheet(kind: &str) -> Failure {
     Failure::usage(ImportMsg::NotASheet { kind: kind.to_owned() }).hint(ImportMsg::NotASheetHint)
 }
 
-fn workbook(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
-    let broken = |e: calamine::Error| Failure::usage(ImportMsg::BrokenWorkbook { reason: e.to_string() });
-    let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(broken)?;
-    let mut sheets = Vec::new();
-    for name in book.sheet_names() {
-        let range = book.worksheet_range(&name).map_err(broken)?;
-        let (top, left) = range.start().unwrap_or_default();
-        let (top, left) = (usize::try_from(top).unwrap_or(0), usize::try_from(left).unwrap_or(0));
-        let rows = range.rows().enumerate().map(|(at, cells)| {
-            let empty = std::iter::repeat_n(Cell::Empty, left);
-            Row { number: top + at + 1, cells: empty.chain(cells.iter().map(of_workbook)).collect() }
-        });
-        sheets.push(Sheet { name: Some(name), rows: filled(rows) });
-    }
-    Ok(sheets)
-}
-
-fn filled(rows: impl Iterator<Item = Row>) -> Vec<Row> {
-    rows.filter(|r| !r.cells.iter().all(Cell::is_blank)).collect()
-}
-
-fn of_workbook(data: &Data) -> Cell {
-    match data {
-        Data::Empty => Cell::Empty,
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
-            Cell::Text(text.replace("_x000D_", ""))
-        }
-        #[expect(clippy::cast_precision_loss, reason = "no cell holds more than 15 digits")]
-        Data::Int(n) => Cell::Number(*n as f64),
-        Data::Float(n) => Cell::Number(*n),
-        Data::Bool(b) => Cell::Text(if *b { "TRUE" } else { "FALSE" }.to_owned()),
-        Data::Error(error) => Cell::Error(error.to_string()),
-        Data::DateTime(at) if at.is_duration() || at.as_f64() < 1.0 => Cell::Duration(at.as_f64()),
-        Data::DateTime(at) => date_cell(at).unwrap_or(Cell::Number(at.as_f64())),
-    }
-}
-
-/// To the nearest second, of whichever epoch the workbook counts from.
-fn date_cell(at: &calamine::ExcelDateTime) -> Option<Cell> {
-    let (year, month, day, hour, minute, second, milli) = at.to_ymd_hms_milli();
-    let day = NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day))?;
-    let at = day.and_hms_opt(u32::from(hour), u32::from(minute), u32::from(second))?;
-    Some(Cell::Time(at + TimeDelta::seconds(i64::from(milli >= 500))))
+/// The rows that are not blank, without the blank cells at their ends.
+pub fn filled(rows: impl Iterator<Item = Row>) -> Vec<Row> {
+    rows.filter_map(|mut row| {
+        let length = row.cells.iter().rposition(|cell| !cell.is_blank())?.saturating_add(1);
+        row.cells.truncate(length);
+        Some(row)
+    })
+    .collect()
 }
 
 fn csv(bytes: &[u8]) -> Result<Vec<Row>, Failure> {
@@ -148,7 +111,7 @@ fn csv(bytes: &[u8]) -> Result<Vec<Row>, Failure> {
         .flexible(true)
         .delimiter(delimiter(&text))
         .from_reader(text.as_bytes());
-    let mut rows = Vec::new();
+    let (mut rows, mut room) = (Vec::new(), MAX_CELLS);
     let mut blanks = blank_lines(&text).into_iter().peekable();
     let mut number = 0;
     for record in reader.records() {
@@ -157,10 +120,15 @@ fn csv(bytes: &[u8]) -> Result<Vec<Row>, Failure> {
         while blanks.next_if_eq(&number).is_some() {
             number += 1;
         }
-        let cells = record.iter().map(|c| Cell::Text(csv_restore(c).to_owned())).collect();
-        rows.push(Row { number, cells });
+        let length = record.iter().enumerate().filter(|(_, c)| !c.trim().is_empty()).last().map_or(0, |(at, _)| at + 1);
+        room = room.checked_sub(length).ok_or_else(workbook::too_many_cells)?;
+        let cells = record.iter().take(length).map(|c| Cell::Text(csv_restore(c).to_owned())).collect();
+        rows.extend(filled(std::iter::once(Row { number, cells })));
+        if rows.len() > MAX_ROWS {
+            return Err(workbook::too_many_rows());
+        }
     }
-    Ok(filled(rows.into_iter()))
+    Ok(rows)
 }
 
 /// The one of comma, semicolon and tab that stands most often outside quotes in the first lines.
