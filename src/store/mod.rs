@@ -1,6 +1,7 @@
 //! The tree on disk and the model: finding, parsing, loading, changing and saving records.
 //! Reading takes no lock and writes nothing; every writer goes through [`write::Writer`].
 
+mod cache;
 mod damage;
 pub mod document;
 pub mod encoding;
@@ -15,6 +16,8 @@ mod plain;
 pub mod root;
 pub mod scaffold;
 pub mod shape;
+mod stamp;
 mod sweep;
+mod warm;
 mod workers;
 pub mod write;
