@@ -68,7 +68,9 @@ pub struct Counted {
 /// Cases of any figure.
 pub trait Cases<'g> {
     fn count(&self, by: &[By]) -> Counted;
-    fn evidence(&self, path: &str, wanted: &[(By, String)]) -> Vec<Evidence<'g>>;
+    /// Leaves the cases of one group.
+    fn keep(&mut self, wanted: &[(By, String)]);
+    fn evidence(&self, path: &str) -> Vec<Evidence<'g>>;
     fn apart(&self) -> &[(Subject<'g>, Excluded)];
 }
 
@@ -84,8 +86,12 @@ impl<'g, M: Measure<'g>> Cases<'g> for Measured<'g, M> {
         }
     }
 
-    fn evidence(&self, path: &str, wanted: &[(By, String)]) -> Vec<Evidence<'g>> {
-        Measured::evidence(self, path, wanted)
+    fn keep(&mut self, wanted: &[(By, String)]) {
+        Measured::keep(self, wanted);
+    }
+
+    fn evidence(&self, path: &str) -> Vec<Evidence<'g>> {
+        Measured::evidence(self, path)
     }
 
     fn apart(&self) -> &[(Subject<'g>, Excluded)] {

@@ -24,12 +24,12 @@ pub(super) fn item_rows(rows: &mut Rows) {
             continue;
         }
         targets(rows, item, &owners);
+        unsolved(rows, item);
         if is_ended_by(item, &[End::Withdrawn, End::Rejected]) {
             continue;
         }
         promise(rows, item);
         urged(rows, item);
-        unsolved(rows, item);
         tell(rows, item);
         if item.row.kind == FeedbackType::Unsorted {
             unsorted.push(item);
@@ -117,7 +117,7 @@ fn urged(rows: &mut Rows, item: Item) {
         }
     }
     if let Some(first) = first {
-        next_working_day(rows, item, Rule::Urged, first, Reason::Urged { times });
+        next_working_day(rows, item, Rule::Urged, first, Reason::Urged { first, times });
     }
 }
 

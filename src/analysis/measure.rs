@@ -117,19 +117,29 @@ impl<'g, M: Measure<'g>> Measured<'g, M> {
         }
     }
 
-    /// Every case at which the figure at `path` looks and that `wanted` lets pass, with what it adds.
-    pub fn evidence(&self, path: &str, wanted: &[(By, String)]) -> Vec<Evidence<'g>> {
-        let keys: Vec<By> = wanted.iter().map(|(by, _)| *by).collect();
-        let is_wanted = |case: &&Case<'g, M::Judged>| {
-            self.key(case, &keys).values().zip(wanted).all(|((_, value), (_, want))| value.unwrap_or_default() == want)
+    /// Keeps the cases, and the records that stand apart, of one group.
+    pub fn keep(&mut self, wanted: &[(By, String)]) {
+        let by: Vec<By> = wanted.iter().map(|(by, _)| *by).collect();
+        let is_wanted = |key: &GroupKey| {
+            key.values().zip(wanted).all(|((_, value), (_, want))| value.unwrap_or_default() == want.as_str())
         };
+        let ground = self.ground;
+        self.cases.retain(|case| is_wanted(&key_of(ground, case.subject, case.at, case.holder, &by)));
+        self.apart.retain(|(subject, _)| {
+            let at = if let Subject::Item(item) = subject { item.standing.receipt } else { When::At(ground.as_of.at) };
+            is_wanted(&key_of(ground, *subject, at, None, &by))
+        });
+    }
+
+    /// Every case at which the figure at `path` looks, with what it adds.
+    pub fn evidence(&self, path: &str) -> Vec<Evidence<'g>> {
         let of_one = |case: &Case<'g, M::Judged>| {
             let alone = self.measure.total(&[case], &mut Notes::default());
             let adds = counts(&serde_json::to_value(alone).unwrap_or_default(), path);
             let explained = self.measure.explain(self.ground, case, path)?;
             Some(Evidence { subject: case.subject, part: case.part, explained, adds })
         };
-        self.cases.iter().filter(is_wanted).filter_map(of_one).collect()
+        self.cases.iter().filter_map(of_one).collect()
     }
 
     fn key(&self, case: &Case<'g, M::Judged>, by: &[By]) -> GroupKey {
@@ -155,8 +165,15 @@ pub fn counts(document: &Json, path: &str) -> BTreeMap<String, u64> {
     if let Some(node) = at_path(document, holder) {
         gather(node, last, &mut Vec::new(), &mut found);
     }
+    if let Some((_, parts)) = RATES_AMONG_OTHERS.iter().find(|(rate, _)| *rate == last) {
+        found.retain(|key, _| parts.contains(&key.as_str()));
+    }
     found
 }
+
+/// Rates that stand beside counts of other things, with what they are made of.
+const RATES_AMONG_OTHERS: [(&str, [&str; 2]); 2] =
+    [("coverage", ["covered", "eligible"]), ("on_file_rate", ["on_file", "rooms"])];
 
 /// Whether a key counts records: neither a rate nor a duration nor what a rate is made with.
 pub fn is_count(key: &str) -> bool {

@@ -1,6 +1,8 @@
 //! The figures: pure functions of facts, settings, calendar, window and as-of, with plain results.
 //! Sees no files, no clock and no words; what a figure means is said where it is computed.
 
+mod response_why;
+
 pub mod backlog;
 pub mod case;
 pub mod catalog;
@@ -10,6 +12,7 @@ pub mod draw;
 pub mod due;
 pub mod due_items;
 pub mod due_people;
+pub mod due_settled;
 pub mod fairness;
 pub mod figures;
 pub mod ground;
@@ -22,10 +25,12 @@ pub mod rate;
 pub mod reopened;
 pub mod repeat;
 pub mod response;
-mod response_why;
 pub mod satisfaction;
 pub mod steps;
 pub mod survival;
 pub mod targets;
 pub mod verdict;
+pub mod visit_plan;
 pub mod visits;
+pub mod waiting;
+pub mod weekly;

@@ -1,7 +1,9 @@
 //! The way to a judgement, step by step, as codes: what `linli why` puts into words.
 
+use super::ground::{Ground, Item};
 use super::targets::{Chosen, Extension};
-use super::verdict::Judged;
+use super::verdict::{Judged, Verdict, ending};
+use crate::calendar::deadline::Deadline;
 use crate::calendar::trace::Stretch;
 use crate::model::facts::Sym;
 use crate::model::lifecycle::Action;
@@ -71,19 +73,10 @@ pub enum Step {
     Recorded(Instant),
     /// A slot of the care grid.
     Slot { from: Day, to: Day },
-    /// Who lives there, how it is known.
-    Lives(&'static str),
-    /// A fact said in one word of the vocabulary `step`.
-    Said(&'static str),
 }
 
 /// The steps of a target: rule, clock, deadline, extensions, answer.
-pub fn target_steps(
-    ground: &super::ground::Ground,
-    item: super::ground::Item,
-    judged: &Judged,
-    duty: Duty,
-) -> Vec<Step> {
+pub fn target_steps(ground: &Ground, item: Item, judged: &Judged, duty: Duty) -> Vec<Step> {
     let mut steps = vec![Step::Received(item.standing.receipt)];
     if let Some(due) = &judged.due {
         if duty == Duty::Callback {
@@ -91,7 +84,8 @@ pub fn target_steps(
         }
         steps.push(Step::Rule { duty, chosen: due.chosen });
         let pauses = if duty == Duty::Resolve { item.standing.folded.pauses(item.row) } else { Vec::new() };
-        let from = due.from.earliest(ground.offset(), None);
+        let not_before = (duty == Duty::Callback).then(|| item.receipt(ground.offset()));
+        let from = due.from.earliest(ground.offset(), not_before);
         let until = due.original.earliest.at().unwrap_or(ground.as_of.at);
         let stretches = ground.calendar.trace(due.chosen.limit, from, until, &pauses);
         steps.extend(stretches.into_iter().map(|s| Step::Stretch(due.chosen.limit.clock, s)));
@@ -111,11 +105,7 @@ pub fn target_steps(
     steps
 }
 
-fn deadline_steps(
-    earliest: crate::calendar::deadline::Deadline,
-    latest: crate::calendar::deadline::Deadline,
-) -> Vec<Step> {
-    use crate::calendar::deadline::Deadline;
+fn deadline_steps(earliest: Deadline, latest: Deadline) -> Vec<Step> {
     match (earliest, latest) {
         (Deadline::At(a), Deadline::At(b)) if a != b => vec![Step::Between(a, b)],
         (Deadline::At(at), _) => vec![Step::Deadline(at)],
@@ -123,19 +113,21 @@ fn deadline_steps(
     }
 }
 
-fn end_steps(ground: &super::ground::Ground, item: super::ground::Item, judged: &Judged) -> Vec<Step> {
+/// What answered it and how far from the deadline; without an answer, how it ended instead.
+fn end_steps(ground: &Ground, item: Item, judged: &Judged) -> Vec<Step> {
     let deadline = judged.due.as_ref().and_then(|due| due.in_force.earliest.at());
     let mut steps = Vec::new();
-    if let Some((answer, entry)) = judged.answer.and_then(|a| Some((a, item.row.log.get(a.live.entry)?))) {
-        steps.push(Step::Did { action: entry.action, at: entry.at });
-        steps.extend(deadline.map(|deadline| Step::Margin(deadline.since(answer.latest))));
-    } else {
-        steps.push(Step::NothingBy(ground.as_of.at));
+    let answer = judged.answer.and_then(|answer| Some((answer, item.row.log.get(answer.live.entry)?)));
+    match answer {
+        Some((answer, entry)) => {
+            steps.push(Step::Did { action: entry.action, at: entry.at });
+            steps.extend(deadline.map(|deadline| Step::Margin(deadline.since(answer.latest))));
+        }
+        None if judged.due.is_some() => steps.push(Step::NothingBy(ground.as_of.at)),
+        None => {}
     }
-    if let Some((_, entry)) = super::verdict::ending(item)
-        && judged.answer.is_none_or(|a| item.row.log.get(a.live.entry).is_none_or(|e| !std::ptr::eq(e, entry)))
-    {
-        steps.push(Step::Did { action: entry.action, at: entry.at });
+    if matches!(judged.verdict, Verdict::Ended(_)) || answer.is_none() && judged.verdict == Verdict::Missed {
+        steps.extend(ending(item).map(|(_, entry)| Step::Did { action: entry.action, at: entry.at }));
     }
     steps
 }

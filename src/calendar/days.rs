@@ -47,6 +47,18 @@ pub enum Reason {
     Weekend,
 }
 
+impl Reason {
+    pub fn key(self) -> &'static str {
+        match self {
+            Reason::OwnRule => "own-rule",
+            Reason::MakeUp => "make-up",
+            Reason::Holiday => "holiday",
+            Reason::Weekday => "weekday",
+            Reason::Weekend => "weekend",
+        }
+    }
+}
+
 /// Whether a day works and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DayInfo<'a> {

@@ -2,7 +2,7 @@
 //! Chinese first, divided by `||`; `help` picks one.
 
 use super::generic::show;
-use super::{check, demo, done, due, import, init, new, publish, receipt, stats, verbs};
+use super::{check, demo, done, due, import, init, new, publish, receipt, stats, verbs, why};
 use crate::model::vocab::Language;
 use crate::render::format::Format;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -34,7 +34,7 @@ pub struct Global {
     /// 截至时间：此后的事实视为不存在 || figures as of this time: facts after it do not exist
     #[arg(long, value_name = "TIME", global = true)]
     pub as_of: Option<String>,
-    /// 输出格式：`table`、`plain`、`json`、`jsonl`、`csv`、`md`、`chat`、`xlsx` || output format: `table`, `plain`, `json`, `jsonl`, `csv`, `md`, `chat`, `xlsx`
+    /// 输出格式：`table`、`plain`、`json`、`jsonl`、`csv`、`md`、`chat`、`xlsx`；`due` 还有 `ics`，`weekly` 还有 `html` || output format: `table`, `plain`, `json`, `jsonl`, `csv`, `md`, `chat`, `xlsx`; `due` also gives `ics`, `weekly` also `html`
     #[arg(long, value_name = "FORMAT", global = true, value_parser = format_parser())]
     pub format: Option<Format>,
     /// 写入文件；格式由扩展名决定 || write to a file; its ending chooses the format
@@ -89,8 +89,9 @@ pub enum Command {
     Log(show::ShowArgs),
     Check(check::CheckArgs),
     Import(import::ImportArgs),
-    Due(due::DueArgs),
+    Due(due::command::DueArgs),
     Stats(stats::command::StatsArgs),
+    Why(why::command::WhyArgs),
     Publish(publish::PublishArgs),
     /// 给出房号、姓名、拼音或电话尾号：一户的概况 || a room, name, pinyin or phone tail: the household at a glance
     #[command(external_subcommand)]

@@ -7,6 +7,7 @@ use crate::locale::labels::label;
 use crate::model::facts::Owner;
 use crate::model::id;
 use crate::model::kind::Kind;
+use crate::model::problem::Problem;
 use crate::model::value::Table;
 use crate::store::last;
 use crate::store::listing;
@@ -87,16 +88,25 @@ fn named(ctx: &Context, kind: Kind) -> String {
     label("record", kind.key(), ctx.lang()).to_owned()
 }
 
+pub fn missing(ctx: &Context, kind: Kind, id: &str) -> Failure {
+    Failure::usage(CliMsg::NotFound { kind: named(ctx, kind), typed: id.to_owned() })
+}
+
 /// One record, read from its own file alone.
 pub fn record(ctx: &Context, kind: Kind, id: &str) -> Result<Record, Failure> {
     let root = ctx.root()?;
-    let missing = || Failure::usage(CliMsg::NotFound { kind: named(ctx, kind), typed: id.to_owned() });
+    let missing = || missing(ctx, kind, id);
     let path = root.record(kind, id).ok_or_else(missing)?;
     if path.symlink_metadata().is_err() {
         return Err(missing());
     }
     let shown = root.shown(&path);
-    let (record, problems) = read_file(root, kind, id);
+    sound(ctx, read_file(root, kind, id), shown)
+}
+
+/// A record that was read, if it is a sound one; else its problems are told.
+pub fn sound(ctx: &Context, read: (Option<Record>, Vec<Problem>), shown: String) -> Result<Record, Failure> {
+    let (record, problems) = read;
     let broken = record.as_ref().is_none_or(|r| !r.sound);
     if broken {
         ctx.ui.tell_drawn(&crate::render::diagnostic::all(&problems, ctx.lang(), ctx.ui.color));

@@ -25,4 +25,6 @@ pub mod run;
 pub mod stats;
 pub mod values;
 pub mod verbs;
+pub mod visit_plan;
+pub mod why;
 pub mod write;

@@ -3,8 +3,9 @@
 use super::args::{Cli, Command, Global};
 use super::context::{Context, find_root};
 use super::env::Env;
-use super::{check, demo, done, due, generic, help, import, init, lookup, new, publish, receipt, stats, verbs};
+use super::{check, demo, done, due, generic, help, import, init, lookup, new, publish, receipt, stats, verbs, why};
 use crate::locale::cli::CliMsg;
+use crate::locale::due::DueMsg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::message::pick;
 use crate::locale::stats::StatsMsg;
@@ -144,6 +145,7 @@ fn dispatch(matches: &ArgMatches, env: Env, lang: Language) -> Result<Exit, (Ui,
         return Err((ctx.ui, Failure::usage(StatsMsg::OneCommunity)));
     }
     let result = match matches.subcommand() {
+        Some((name, _)) if !gives(name, ctx.ui.format) => Err(not_given(ctx.ui.format)),
         Some((name, args)) if Kind::from_key(name).is_some() => match Kind::from_key(name) {
             Some(kind) => generic::run::run(&mut ctx, kind, args),
             None => Ok(Exit::Done),
@@ -154,6 +156,19 @@ fn dispatch(matches: &ArgMatches, env: Env, lang: Language) -> Result<Exit, (Ui,
         },
     };
     result.map_err(|failure| (ctx.ui, failure))
+}
+
+/// A calendar is made of what is due alone, a page of what is laid out as one.
+fn gives(command: &str, format: Format) -> bool {
+    match format {
+        Format::Ics => command == "due",
+        Format::Html => ["weekly", "publish", "demo"].contains(&command),
+        _ => true,
+    }
+}
+
+fn not_given(format: Format) -> Failure {
+    Failure::usage(if format == Format::Ics { DueMsg::IcsOnly } else { DueMsg::HtmlOnly })
 }
 
 fn one(ctx: &mut Context, command: &Command) -> Result<Exit, Failure> {
@@ -169,8 +184,9 @@ fn one(ctx: &mut Context, command: &Command) -> Result<Exit, Failure> {
         Command::Log(args) => generic::show::log_any(ctx, args)?,
         Command::Check(args) => return check::run(ctx, args),
         Command::Import(args) => return import::run(ctx, args),
-        Command::Due(args) => return due::run(ctx, args),
+        Command::Due(args) => return due::command::run(ctx, args),
         Command::Stats(args) => return stats::command::run(ctx, args),
+        Command::Why(args) => return why::command::run(ctx, args),
         Command::Publish(args) => return publish::run(ctx, args),
         Command::Lookup(words) => {
             let names: Vec<String> =

@@ -1,4 +1,5 @@
 //! What comes in from outside and goes out again in other shapes.
 
 pub mod demo;
+pub mod ics_writer;
 pub mod import;

@@ -12,6 +12,8 @@ use super::publish::{NoticeMsg, PublishMsg};
 use super::stats::StatsMsg;
 use super::store::StoreMsg;
 use super::targets::TargetMsg;
+use super::visits::PlanMsg;
+use super::why::{self, WhyMsg};
 use crate::model::problem::Code;
 use crate::model::vocab::Language;
 
@@ -29,7 +31,9 @@ macro_rules! every {
     };
 }
 
-every!(CheckMsg, CliMsg, DueMsg, ImportMsg, NoticeMsg, PublishMsg, RowMsg, StatsMsg, StoreMsg, TargetMsg);
+every!(
+    CheckMsg, CliMsg, DueMsg, ImportMsg, NoticeMsg, PlanMsg, PublishMsg, RowMsg, StatsMsg, StoreMsg, TargetMsg, WhyMsg
+);
 
 /// Messages with stand-in arguments, the words of every problem, and every label.
 pub fn every_message(lang: Language) -> Vec<String> {
@@ -37,6 +41,7 @@ pub fn every_message(lang: Language) -> Vec<String> {
     all.extend(Code::ALL.iter().flat_map(|code| templates(*code, lang)).map(str::to_owned));
     all.extend(labels::every_label(lang).map(str::to_owned));
     all.extend(figures::every_name(lang).map(str::to_owned));
+    all.extend(why::every_word(lang).map(str::to_owned));
     all
 }
 

@@ -18,4 +18,6 @@ pub mod publish;
 pub mod stats;
 pub mod store;
 pub mod targets;
+pub mod visits;
+pub mod why;
 mod words;

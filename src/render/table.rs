@@ -19,11 +19,22 @@ pub struct Column {
     pub private: bool,
     /// A bar or sparkline: for a terminal alone, and only where the line has room for it.
     pub is_picture: bool,
+    /// To be filled in by hand, where the table is a sheet.
+    pub form: Option<Form>,
+}
+
+/// How a column of a sheet is filled in.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    /// In characters.
+    pub width: usize,
+    /// The words to choose from; empty: anything.
+    pub choices: Vec<String>,
 }
 
 impl Column {
     pub fn new(key: impl Into<String>, label: impl Into<String>) -> Column {
-        Column { key: key.into(), label: label.into(), right: false, private: false, is_picture: false }
+        Column { key: key.into(), label: label.into(), right: false, private: false, is_picture: false, form: None }
     }
 
     /// A column of numbers.
@@ -37,6 +48,11 @@ impl Column {
 
     pub fn private(self, private: bool) -> Column {
         Column { private, ..self }
+    }
+
+    /// A column that is empty on paper.
+    pub fn form(self, width: usize, choices: Vec<String>) -> Column {
+        Column { form: Some(Form { width, choices }), ..self }
     }
 }
 
@@ -125,6 +141,7 @@ impl Table {
             Format::Md => self.markdown().into_bytes(),
             Format::Chat => self.chat(layout.lang).into_bytes(),
             Format::Xlsx => super::xlsx::workbook(std::slice::from_ref(self))?,
+            Format::Ics | Format::Html => anyhow::bail!("{} is no shape of a table", layout.format.key()),
         })
     }
 

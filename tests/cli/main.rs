@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod documents;
 #[cfg(test)]
+mod due;
+#[cfg(test)]
 mod environment;
 #[cfg(test)]
 mod figures;
@@ -20,5 +22,7 @@ mod lifecycle;
 mod logs;
 #[cfg(test)]
 mod together;
+#[cfg(test)]
+mod walk;
 #[cfg(test)]
 mod words;

@@ -70,7 +70,7 @@ class Clock:
 
     def elapsed(self, a, b, business):
         """Seconds of the clock in [a, b)."""
-        if not business:
+        if not business or a >= b:
             return max(0, b - a)
         total, day = 0, self.times.day(a)
         while self.times.start(day) < b:
@@ -120,7 +120,6 @@ class Clock:
         day, left = first_day, number
         if unit == "mo":
             left = (add_months(day, number) - day).days
-        rolled = False
         while True:
             day += ONE
             if any(b == NEVER and a <= self.times.start(day) for a, b in pauses):
@@ -130,9 +129,8 @@ class Clock:
             left -= 1
             if left > 0:
                 continue
-            if unit == "wd" or not (self.off(day) or rolled and not self.works(day)):
+            if unit == "wd" or not self.off(day):
                 return self.end(day, business)
-            rolled = True
 
 
 def without(a, b, pauses):

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from fractions import Fraction
 
-from clock import UnknownYear
+from clock import UnknownYear, without
 from targets import DUTIES, ends, judge
 from tree import DAY, is_day
 
@@ -15,7 +15,7 @@ def half_up(numerator, denominator):
 
 def rate(numerator, denominator):
     """Percent, half-up to a tenth by integer arithmetic; None of nothing."""
-    return half_up(1000 * numerator, denominator) / 10 if denominator else None
+    return int(half_up(1000 * numerator, denominator)) / 10 if denominator else None
 
 
 def percentile(sample, p):
@@ -52,11 +52,9 @@ class Response:
         self.c, self.business = c, business
 
     def seconds(self, item, end, net):
-        begin = self.c.times.lo(item.receipt())
-        total = self.c.clock.elapsed(begin, end, self.business)
-        for a, b in item.pauses() if net else []:
-            total -= self.c.clock.elapsed(max(a, begin), min(b, end), self.business) if a < end and b > begin else 0
-        return total
+        """The clock from receipt to `end`; net: while it was not paused."""
+        parts = without(self.c.times.lo(item.receipt()), end, item.pauses() if net else [])
+        return sum(self.c.clock.elapsed(a, b, self.business) for a, b in parts)
 
     def durations(self, items, end_of, net=False):
         """Sample and counts from receipt to the step that `end_of` gives, else the withdrawal, else the as-of."""
@@ -163,6 +161,13 @@ def reopened(c, items, window):
     return found, why
 
 
+def reopening(c, items, window):
+    found, why = reopened(c, items, window)
+    reasons = {k: why[k] for k in ("not-fixed", "dissatisfied", "other")}
+    return {k: found[k] for k in ("items", "of", "other", "not_yet")} | {
+        "rate": rate(found["items"], found["of"]), "by_reason": reasons}
+
+
 def by_receipt(c, window):
     """(items that count, excluded by reason) of a window of receipts."""
     chosen, left = [], Counter()
@@ -177,17 +182,26 @@ def by_receipt(c, window):
 
 
 def by_deadline(c, window):
-    """For each duty the items that count and whose deadline lies in the window; the excluded by reason."""
-    duties, left = {}, Counter()
+    """For each duty the items that count and whose deadline lies in the window (or the year that is missing)."""
+    duties = {}
     for duty in DUTIES:
         try:
-            duties[duty] = [i for i in c.items.values() if due_in(c, i, duty, window)]
+            duties[duty] = [i for i in c.counted() if due_in(c, i, duty, window)]
         except UnknownYear as year:
             duties[duty] = year
+    return duties
+
+
+def left_out(c, window):
+    """The excluded of the window, by reason."""
+    left = Counter()
     for item in c.items.values():
-        if item.excluded() and any(item in d for d in duties.values() if isinstance(d, list)):
-            left[item.excluded()] += 1
-    return {d: i if isinstance(i, UnknownYear) else [x for x in i if not x.excluded()] for d, i in duties.items()}, left
+        if item.excluded():
+            try:
+                left[item.excluded()] += any(due_in(c, item, d, window) for d in DUTIES)
+            except UnknownYear:
+                pass
+    return +left
 
 
 def due_in(c, item, duty, window):
@@ -244,7 +258,7 @@ class Answer:
     def __init__(self, c, window, basis, business):
         self.c, self.window, self.withheld, self.unknown = c, window, set(), set()
         if basis == "due":
-            self.duties, self.excluded = by_deadline(c, window)
+            self.duties, self.excluded = by_deadline(c, window), left_out(c, window)
             for duty, found in self.duties.items():
                 if isinstance(found, UnknownYear):
                     self.withheld.add((f"in_target.{duty}", found.args[0]))
@@ -271,12 +285,12 @@ class Answer:
         asked = {f: i and [x for x in i if fits(x, f)] for f, i in (
             ("first_response", self.duties["respond"]), ("resolution", self.duties["resolve"]))}
         items = [i for i in self.items if fits(i, None)]
-        back, _ = reopened(self.c, [i for i in self.c.counted() if fits(i, "reopened")], self.window)
+        own = [i for i in self.c.counted() if fits(i, "reopened")]
         out = {"n": len(items), "reporters": sum(i.reporters() for i in items)}
         out["first_response"] = self.guard("first_response", asked["first_response"], self.r.first_response)
         out["resolution"] = self.r.resolution(asked["resolution"] or [], self.guard)
         out["in_target"] = {d: self.guard(f"in_target.{d}", i, lambda x: self.r.in_target(x, d)) for d, i in of.items()}
-        out["reopened"] = {k: back[k] for k in ("items", "of", "other")} | {"rate": rate(back["items"], back["of"])}
+        out["reopened"] = reopening(self.c, own, self.window)
         return out
 
     def groups(self, key):

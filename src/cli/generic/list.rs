@@ -104,7 +104,9 @@ fn is_current(record: &Record, view: &View<'_>) -> bool {
         Kind::Staff => record.table.day("until").is_some_and(|u| u <= today),
         Kind::Visit | Kind::Feedback => false,
     };
-    record.table.table("void").is_none() && !gone
+    let void = record.table.table("void").map(|v| v.when("at"));
+    let is_void = void.is_some_and(|at| at.is_none_or(|at| at.exists(view.settings.offset, view.as_of)));
+    !is_void && !gone
 }
 
 /// Sorts texts, numbers in them by value; records without the key stand last either way.

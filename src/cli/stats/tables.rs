@@ -114,15 +114,13 @@ impl Words<'_> {
         let all: Vec<&Line> = columns_of(stat).collect();
         let tables = (1..=all.len()).rev().map(|n| self.group_table(documents, by, all.get(..n).unwrap_or(&all)));
         let is_narrow = |table: &Table| self.format == Format::Table && table.least_width() > self.width;
-        let mut left_out = 0;
-        for mut table in tables {
+        for (left_out, mut table) in tables.enumerate() {
             if !is_narrow(&table) || left_out + 1 == all.len() {
                 if left_out > 0 {
                     table.notes.push(self.say(&StatsMsg::ColumnsLeftOut { n: left_out }));
                 }
                 return table;
             }
-            left_out += 1;
         }
         Table::default()
     }
