@@ -30,7 +30,7 @@ pub fn by_short_id(ctx: &Context, kind: Kind, typed: &str) -> Result<Option<Stri
             false => Err(Failure::usage(CliMsg::LastIsOther { id, kind: named(ctx, found) })),
         });
     }
-    if id::is_id_of(kind, &typed) && root.record(kind, &typed).is_some_and(|p| p.symlink_metadata().is_ok()) {
+    if id::is_id_of(kind, &typed) && id::path_of(kind, &typed).is_some_and(|path| !root.lacks(&path)) {
         return Ok(Some(typed));
     }
     if id::parse_dated(&typed).is_some() {
@@ -108,12 +108,8 @@ pub fn missing(ctx: &Context, kind: Kind, id: &str) -> Failure {
 pub fn record(ctx: &Context, kind: Kind, id: &str) -> Result<Record, Failure> {
     let root = ctx.root()?;
     let missing = || missing(ctx, kind, id);
-    let path = root.record(kind, id).ok_or_else(missing)?;
-    if path.symlink_metadata().is_err() {
-        return Err(missing());
-    }
-    let shown = root.shown(&path);
-    sound(ctx, read_file(root, kind, id), shown)
+    let path = id::path_of(kind, id).filter(|path| !root.lacks(path)).ok_or_else(missing)?;
+    sound(ctx, read_file(root, kind, id), path)
 }
 
 /// A record that was read, if it is a sound one; else its problems are told.

@@ -82,6 +82,13 @@ impl Ui {
         self.tell(&format!("{}{}", pick(self.lang, "警告：", "warning: "), self.say(message)));
     }
 
+    /// A failure that is none of what was asked for: told, and gone on.
+    pub fn warn_of(&self, failure: &Failure) {
+        let (message, hints) = failure.lines(self.lang);
+        self.tell(&format!("{}{message}", pick(self.lang, "警告：", "warning: ")));
+        hints.iter().for_each(|hint| self.tell(&format!("{}{hint}", pick(self.lang, "提示：", "hint: "))));
+    }
+
     /// A line on standard error; control characters are shown, not sent.
     pub fn tell(&self, text: &str) {
         let _ = writeln!(io::stderr().lock(), "{}", escape::terminal(text, LineBreaks::Keep));

@@ -85,7 +85,7 @@ pub fn base(root: &Root) -> Base {
     }
     let mut files = 1;
     let mut rooms = Rooms::default();
-    if root.join(ROOMS_FILE).symlink_metadata().is_ok() {
+    if !root.lacks(ROOMS_FILE) {
         let (source, more, ok) = read_source(root, ROOMS_FILE, ROOMS);
         rooms = Rooms::read(source.as_ref().map_or(&Table::default(), |s| &s.table));
         sources.extend(source);
@@ -185,7 +185,7 @@ pub struct Want<'a> {
 /// Reads the records of the tree.
 pub fn tree(root: &Root, rooms: &Rooms, want: Want<'_>) -> Tree {
     let mut tree = Tree::default();
-    tree.facts.has_owners = root.join(Kind::Owner.folder()).is_dir();
+    tree.facts.has_owners = !root.lacks(Kind::Owner.folder());
     for kind in want.kinds.iter().copied() {
         let part = if want.records { anew(root, kind, rooms, true) } else { warm::tree(root, kind, rooms) };
         tree.absorb(part);
