@@ -7,6 +7,7 @@ use crate::locale::labels::label;
 use crate::model::facts::Owner;
 use crate::model::id;
 use crate::model::kind::Kind;
+use crate::model::problem::{Code, Problem};
 use crate::model::value::Table;
 use crate::store::last;
 use crate::store::listing;
@@ -40,7 +41,11 @@ pub fn by_short_id(ctx: &Context, kind: Kind, typed: &str) -> Result<Option<Stri
     }
     let listing = listing::list(root, kind);
     let mut fitting = listing.ids().filter(|id| id::matches_short(id, &typed)).map(str::to_owned);
-    let Some(first) = fitting.next() else { return Ok(None) };
+    let Some(first) = fitting.next() else {
+        // Among those that could not be listed may be the one that is meant.
+        let unread: Vec<&Problem> = listing.problems.iter().filter(|p| p.code == Code::Unreadable).collect();
+        return if unread.is_empty() { Ok(None) } else { Err(unlisted(ctx, &unread)) };
+    };
     let more: Vec<String> = fitting.collect();
     if more.is_empty() {
         return Ok(Some(first));
@@ -48,6 +53,14 @@ pub fn by_short_id(ctx: &Context, kind: Kind, typed: &str) -> Result<Option<Stri
     let mut candidates = vec![first];
     candidates.extend(more);
     Err(ambiguous(&typed, &candidates))
+}
+
+/// Nothing can be said to be missing while folders cannot be read.
+fn unlisted(ctx: &Context, problems: &[&Problem]) -> Failure {
+    for problem in problems {
+        ctx.ui.tell(&crate::render::diagnostic::plain(problem, ctx.lang()));
+    }
+    Failure::new(Exit::Unread, CliMsg::Incomplete { unread: problems.len() })
 }
 
 /// The record that the person at the keyboard wrote last: `.`.
@@ -87,16 +100,25 @@ fn named(ctx: &Context, kind: Kind) -> String {
     label("record", kind.key(), ctx.lang()).to_owned()
 }
 
+pub fn missing(ctx: &Context, kind: Kind, id: &str) -> Failure {
+    Failure::usage(CliMsg::NotFound { kind: named(ctx, kind), typed: id.to_owned() })
+}
+
 /// One record, read from its own file alone.
 pub fn record(ctx: &Context, kind: Kind, id: &str) -> Result<Record, Failure> {
     let root = ctx.root()?;
-    let missing = || Failure::usage(CliMsg::NotFound { kind: named(ctx, kind), typed: id.to_owned() });
+    let missing = || missing(ctx, kind, id);
     let path = root.record(kind, id).ok_or_else(missing)?;
     if path.symlink_metadata().is_err() {
         return Err(missing());
     }
     let shown = root.shown(&path);
-    let (record, problems) = read_file(root, kind, id);
+    sound(ctx, read_file(root, kind, id), shown)
+}
+
+/// A record that was read, if it is a sound one; else its problems are told.
+pub fn sound(ctx: &Context, read: (Option<Record>, Vec<Problem>), shown: String) -> Result<Record, Failure> {
+    let (record, problems) = read;
     let broken = record.as_ref().is_none_or(|r| !r.sound);
     if broken {
         ctx.ui.tell_drawn(&crate::render::diagnostic::all(&problems, ctx.lang(), ctx.ui.color));

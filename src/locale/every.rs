@@ -14,6 +14,7 @@ use super::stats::StatsMsg;
 use super::store::StoreMsg;
 use super::targets::TargetMsg;
 use super::visits::PlanMsg;
+use super::weekly::WeeklyMsg;
 use super::why::{self, WhyMsg};
 use crate::model::problem::Code;
 use crate::model::vocab::Language;
@@ -45,6 +46,7 @@ every!(
     StatsMsg,
     StoreMsg,
     TargetMsg,
+    WeeklyMsg,
     WhyMsg
 );
 

@@ -27,4 +27,6 @@ mod together;
 #[cfg(test)]
 mod walk;
 #[cfg(test)]
+mod weekly;
+#[cfg(test)]
 mod words;

@@ -40,20 +40,18 @@ enum Outcome {
 
 pub(super) fn run(ctx: &mut Context, file: &Path) -> Result<(), Failure> {
     ctx.may_write()?;
+    ctx.refuse_newer_schema()?;
     let shown = file.display().to_string();
     let bytes = std::fs::read(file).map_err(|e| {
         let reason = crate::store::files::reason(Some(&e));
         Failure::usage(StoreMsg::ReadFailed { path: shown.clone(), reason })
     })?;
     let years = read(&String::from_utf8_lossy(&bytes)).map_err(|fault| refused(&shown, fault))?;
-    let known: Vec<YearTable> = ctx.base()?.years.clone();
-    let root = ctx.root()?.clone();
-    let writer = Writer::open(&root, &ctx.holder())?;
-    let mut done = Vec::new();
-    for brought in &years {
-        done.push(write(ctx, &writer, brought, &known)?);
-    }
-    writer.finish()?;
+    // The lock is held from before the years are read until they are written.
+    let writer = Writer::open(ctx.root()?, &ctx.holder())?;
+    let known = &ctx.base()?.years;
+    let done = years.iter().map(|brought| write(&writer, brought, known).map_err(|f| writer.explained(f)));
+    let done = done.collect::<Result<Vec<Done>, Failure>>()?;
     give(ctx, &done)
 }
 
@@ -85,7 +83,7 @@ fn known_days(year: i32, known: &[YearTable], now: &Days) -> Option<Days> {
     })
 }
 
-fn write(ctx: &Context, writer: &Writer, brought: &Brought, known: &[YearTable]) -> Result<Done, Failure> {
+fn write(writer: &Writer, brought: &Brought, known: &[YearTable]) -> Result<Done, Failure> {
     let year = brought.table.year;
     let path = format!("calendar/cn-{year}.toml");
     let now = days_of(&brought.table);
@@ -98,13 +96,13 @@ fn write(ctx: &Context, writer: &Writer, brought: &Brought, known: &[YearTable])
     if before.is_some() && changes.is_empty() {
         return Ok(Done { year, path, outcome: Outcome::Unchanged, changes });
     }
-    let place = ctx.root()?.join(&path);
-    let outcome = if writer.create_file(&place, &text(brought))? {
-        Outcome::Created
-    } else {
-        let read = std::fs::read(&place).unwrap_or_default();
-        writer.replace(&place, hash(&read), &text(brought))?;
-        Outcome::Updated
+    let outcome = match writer.read(&path)? {
+        None if writer.create_file(&path, &text(brought))? => Outcome::Created,
+        None => return Err(Failure::refused(StoreMsg::Changed { path }).hint(StoreMsg::ChangedHint)),
+        Some(read) => {
+            writer.replace(&path, hash(&read), &text(brought))?;
+            Outcome::Updated
+        }
     };
     Ok(Done { year, path, outcome, changes })
 }

@@ -3,7 +3,7 @@
 
 mod cells;
 pub mod command;
-pub(in crate::cli) mod community;
+pub mod community;
 pub(in crate::cli) mod document;
 mod sheet;
 mod tables;

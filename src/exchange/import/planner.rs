@@ -120,7 +120,8 @@ impl<'a> Planner<'a> {
         }
         self.create_all(fresh);
         self.collect();
-        self.plan.report.keep_rejected(data, with.layout);
+        let edited = self.plan.edits.iter().flat_map(|e| e.rows.clone()).collect();
+        self.plan.report.keep_rejected(data, with.layout, edited);
         self.plan
     }
 
@@ -221,13 +222,13 @@ impl<'a> Planner<'a> {
         if record.table.table("import").is_some() {
             changes.push(Change::Set("import.row".to_owned(), update.row.into()));
         }
-        let edit = Edit { kind: self.kind, id: record.id.clone(), changes };
+        let edit = Edit::of(record, vec![row.number], changes);
         if apply::changed(record, &edit, self.ground.settings.offset).is_none() {
             let reason = RowMsg::InvalidRecord { id: record.id.clone() };
             self.reject_one(row.number, with.layout.head("reference"), reason);
             return;
         }
-        self.plan.edits.push(edit);
+        self.plan.edit(edit);
         self.report_raised(row, raised);
         self.plan.report.updated += 1;
         self.accept(row, true);
@@ -360,7 +361,9 @@ impl<'a> Planner<'a> {
         for (id, added) in self.owners.added() {
             self.plan.report.added_to_owners += added.len();
             let changes = added.iter().map(|(key, table)| Change::Append(key, table.clone())).collect();
-            self.plan.edits.push(Edit { kind: Kind::Owner, id: id.to_owned(), changes });
+            if let Some(record) = self.by_id.get(id) {
+                self.plan.edit(Edit::of(record, Vec::new(), changes));
+            }
         }
     }
 
