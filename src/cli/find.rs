@@ -8,6 +8,7 @@ use crate::model::facts::Owner;
 use crate::model::id;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
+use crate::model::time::Day;
 use crate::model::value::Table;
 use crate::store::last;
 use crate::store::listing;
@@ -162,6 +163,11 @@ pub fn owners(ctx: &Context, typed: &str) -> Result<Vec<Record>, Failure> {
     Ok(found)
 }
 
+/// Whether a residence has begun and not ended on a day.
+pub fn holds(residence: &Table, day: Day) -> bool {
+    residence.day("since").is_none_or(|since| since <= day) && residence.day("until").is_none_or(|until| day < until)
+}
+
 fn living_records(tree: &Tree, keep: impl Fn(&Owner) -> bool) -> Vec<&Record> {
     let names = &tree.facts.names;
     let by_id: HashMap<&str, &Record> = tree.records.iter().map(|r| (r.id.as_str(), r)).collect();
@@ -170,8 +176,8 @@ fn living_records(tree: &Tree, keep: impl Fn(&Owner) -> bool) -> Vec<&Record> {
 }
 
 /// Rooms to which a person is tied on a day.
-pub fn current_rooms(table: &Table, today: crate::model::time::Day) -> impl Iterator<Item = &str> {
-    table.tables("residence").filter(move |r| r.day("until").is_none_or(|u| today < u)).filter_map(|r| r.text("room"))
+pub fn current_rooms(table: &Table, today: Day) -> impl Iterator<Item = &str> {
+    table.tables("residence").filter(move |r| holds(r, today)).filter_map(|r| r.text("room"))
 }
 
 /// The digits of each phone of a record.
