@@ -5,7 +5,7 @@ use super::figures::{Notes, Withheld};
 use super::ground::{Ground, Item};
 use super::group::By;
 use super::measure::{Case, Group, Measure, Measured, Stats, Subject};
-use super::population::{ExcludedCount, excluded};
+use super::population::{Excluded, ExcludedCount};
 use super::steps::{Explained, Step};
 use super::targets::{Extensions, Start, due, start};
 use super::verdict::answer;
@@ -102,14 +102,14 @@ pub fn stock<'g>(ground: &'g Ground<'g>, window: Window) -> Measured<'g, StockMe
         subject: Subject::Item(item),
         part: None,
         at: item.standing.receipt,
-        holder: item.standing.folded.holder(item.row, at.at),
+        holder: item.standing.folded.holder(item.row, at.last),
         judged: InStock {
             age_s: at.at.since(item.entered(ground.offset()).unwrap_or(at.at)),
             overdue: overdue(ground, item, at.before(), Extensions::All),
         },
     });
-    let outside = ground.items().filter(|item| item.standing.residents_since.is_none() && item.standing.is_open());
-    let apart = outside.filter_map(|item| Some((Subject::Item(item), excluded(item)?)));
+    let outside = ground.items().filter(|item| is_open_alone(*item, at.before(), ground.offset()));
+    let apart = outside.map(|item| (Subject::Item(item), Excluded::Patrol));
     Measured { ground, measure: StockMeasure { ground }, cases: cases.collect(), apart: apart.collect() }
 }
 
@@ -186,6 +186,15 @@ pub fn is_in_stock(item: Item, before: Instant, offset: Offset) -> bool {
             && standing.void.is_none_or(|void| before <= void.max(entered))
             && standing.folded.state_before(before).is_open()
     })
+}
+
+/// Whether staff's own finding is open or paused before any resident has part in it, by the facts strictly before `before`.
+fn is_open_alone(item: Item, before: Instant, offset: Offset) -> bool {
+    let standing = item.standing;
+    item.row.received.earliest(offset, None) < before
+        && item.entered(offset).is_none_or(|entered| entered >= before)
+        && standing.void.is_none_or(|void| void >= before)
+        && standing.folded.state_before(before).is_open()
 }
 
 /// What brought the item into the stock and out of it, in time order.

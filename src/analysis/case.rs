@@ -34,7 +34,7 @@ impl Figure {
     ];
 
     /// The duty by whose deadline an item is selected with `Basis::Due`.
-    fn duty(self) -> Option<Duty> {
+    pub fn duty(self) -> Option<Duty> {
         match self {
             Figure::Response => Some(Duty::Respond),
             Figure::First | Figure::Final => Some(Duty::Resolve),
@@ -136,12 +136,13 @@ fn may_be_selected(ground: &Ground, item: Item, query: &Query) -> bool {
     }
 }
 
-/// By receipt, or by the deadline in force: of a date-only receipt the earlier one. An item whose deadline
-/// needs an unknown year is selected if it was received before the window's end, and withholds the figure.
+/// By receipt, or by the deadline in force: of a date-only receipt the earlier one. A deadline that needs an
+/// unknown year is not before that year begins; if the window reaches so far, it withholds the figure.
 fn selects(ground: &Ground, item: Item, query: &Query, judged: &Result<Judged, UnknownYear>) -> bool {
     let offset = ground.offset();
     match (query.basis, judged) {
-        (Basis::Received, _) | (Basis::Due, Err(_)) => may_be_selected(ground, item, query),
+        (Basis::Received, _) => may_be_selected(ground, item, query),
+        (Basis::Due, Err(UnknownYear(year))) => query.window.to.plus_days(-1).year() >= *year,
         (Basis::Due, Ok(judged)) => {
             let deadline = judged.due.as_ref().and_then(|due| due.in_force.earliest.at());
             deadline.is_some_and(|at| query.window.contains(at, offset))

@@ -6,7 +6,7 @@ use super::measure::{Case, Measure, Measured, Subject};
 use super::population::{Excluded, Query};
 use super::rate::Percent;
 use super::steps::{Explained, Step};
-use super::visits::{is_void, later, rooms_of, since, standing_visits};
+use super::visits::{is_void, later, moved_out_by, rooms_of, since, standing_visits};
 use crate::calendar::days::UnknownYear;
 use crate::model::facts::{Owner, Sym, Visit};
 use crate::model::rooms::Rooms;
@@ -202,12 +202,12 @@ impl<'g> At<'g> {
         (lives, ties.iter().any(|(lives, visits)| *lives == Some(true) && !visits))
     }
 
-    /// Why somebody with a care tier has no grid.
+    /// Why somebody whose care has begun has no grid.
     fn why_apart(&self, owner: &'g Owner) -> Option<Excluded> {
-        owner.care?;
+        owner.care.filter(|care| care.since.is_none_or(|since| since <= self.last))?;
         if is_void(self.ground, owner) {
             Some(Excluded::Void)
-        } else if self.rooms_of(owner).next().is_none() {
+        } else if moved_out_by(owner, self.last) {
             Some(Excluded::MovedOut)
         } else {
             (!owner.visits).then_some(Excluded::Declined)

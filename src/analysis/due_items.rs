@@ -121,7 +121,7 @@ fn urged(rows: &mut Rows, item: Item) {
     }
 }
 
-/// A callback that says not solved or dissatisfied, without a reopening or a note since.
+/// A callback that says not solved or dissatisfied, without a reopening or a note since; of a rejected item too.
 fn unsolved(rows: &mut Rows, item: Item) {
     let mut open = None;
     for (_, entry) in item.entries(rows.ground.offset()) {
@@ -146,7 +146,7 @@ fn tell(rows: &mut Rows, item: Item) {
     let own = u32::from(!item.row.is_patrol());
     let n = u64::from(item.standing.reporters.saturating_sub(own));
     let Some(close) = item.standing.folded.last_close().filter(|_| n > 0) else { return };
-    let since = item.entries(rows.ground.offset()).skip_while(|(live, _)| live.entry != close.entry);
+    let since = item.entries(rows.ground.offset()).filter(|(l, _)| (l.at, l.entry) > (close.at, close.entry));
     let is_told = { since }.any(|(_, e)| e.action == Action::Reply || e.callback().is_some_and(|c| c.reached));
     let resolved = item.row.log.get(close.entry).map(|e| e.at);
     if let Some(resolved) = resolved.filter(|_| !is_told) {

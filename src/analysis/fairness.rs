@@ -35,9 +35,9 @@ pub struct Row {
     pub answered: u64,
     pub median_s: Option<i64>,
     pub p90_s: Option<i64>,
-    /// Of the in-target rate of the first response.
-    pub met: u64,
-    pub matured: u64,
+    /// Of the in-target rate of the first response; `None` where that is withheld.
+    pub met: Option<u64>,
+    pub matured: Option<u64>,
     pub rate: Option<Percent>,
 }
 
@@ -56,7 +56,7 @@ pub fn fairness(ground: &Ground, query: &Query) -> (Fairness, Vec<ExcludedCount>
 
 fn row(split: By, group: &Group<Figures>) -> Option<Row> {
     let response = group.figures.first_response?;
-    let target = group.figures.in_target.respond.unwrap_or_default();
+    let target = group.figures.in_target.respond;
     let mut values = group.key.values().map(|(_, value)| value.map(str::to_owned));
     let (category, value) = (values.next()?, values.next()?);
     let is_enough = response.n >= MIN_N;
@@ -68,8 +68,8 @@ fn row(split: By, group: &Group<Figures>) -> Option<Row> {
         answered: response.answered,
         median_s: response.median_s.filter(|_| is_enough),
         p90_s: response.p90_s.filter(|_| is_enough),
-        met: target.met,
-        matured: target.matured,
-        rate: target.rate.filter(|_| is_enough),
+        met: target.map(|t| t.met),
+        matured: target.map(|t| t.matured),
+        rate: target.and_then(|t| t.rate).filter(|_| is_enough),
     })
 }

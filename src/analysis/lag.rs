@@ -7,7 +7,6 @@ use super::population::{Excluded, Query};
 use super::rate::Percent;
 use super::steps::{Explained, Step};
 use super::survival::{Observed, Sample};
-use super::visits::standing_visits;
 use crate::model::facts::Sym;
 use crate::model::time::{DAY_S, Instant, When};
 use serde::Serialize;
@@ -56,7 +55,11 @@ pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, LagMe
         row.joined.iter().for_each(|j| found.add(subject, j.at, j.recorded, row.imported, None));
         row.log.iter().for_each(|e| found.add(subject, e.at, e.recorded, row.imported, e.by));
     }
-    for visit in standing_visits(ground) {
+    for visit in &ground.facts.visits {
+        if found.is_in_window(visit.at) && visit.void.is_some_and(|at| at.exists(ground.offset(), ground.as_of)) {
+            apart.push((Subject::Visit(visit, None), Excluded::Void));
+            continue;
+        }
         let staff = visit.staff.first().copied();
         found.add(Subject::Visit(visit, None), visit.at, visit.recorded, visit.imported, staff);
     }

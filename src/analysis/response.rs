@@ -90,6 +90,12 @@ impl<'c, 'g> Bucket<'c, 'g> {
     fn of(&self, figure: Figure) -> &[&'c ItemCase<'g>] {
         self.0.get(&figure).map_or(&[], Vec::as_slice)
     }
+
+    /// Whether it is known which items a duration has, where their deadlines say so.
+    fn selection(&self, basis: Basis, figure: Figure) -> Result<(), UnknownYear> {
+        let duty = figure.duty().filter(|_| basis == Basis::Due);
+        duty.map_or(Ok(()), |duty| self.of(figure).iter().try_for_each(|c| c.judged(duty).map(drop)))
+    }
 }
 
 fn figures(bucket: &Bucket, basis: Basis, notes: &mut Notes) -> Figures {
@@ -107,8 +113,10 @@ fn figures(bucket: &Bucket, basis: Basis, notes: &mut Notes) -> Figures {
     {
         notes.0.insert(0, Withheld { figure: "n", year });
     }
+    let by_resolve = bucket.selection(basis, Figure::First);
     let mut resolution = |figure, path, pick: fn(&ItemCase) -> Resolution| {
-        notes.take(path, resolution_time(bucket.of(figure).iter().map(|c| pick(c))))
+        let found = by_resolve.and_then(|()| resolution_time(bucket.of(figure).iter().map(|c| pick(c))));
+        notes.take(path, found)
     };
     Figures {
         n: count(counted.iter()),
@@ -121,7 +129,9 @@ fn figures(bucket: &Bucket, basis: Basis, notes: &mut Notes) -> Figures {
             rejected: count(of_resolution.iter().filter(|c| c.first == Resolution::Rejected)),
             not_owed: count(of_resolution.iter().filter(|c| c.first == Resolution::NotOwed)),
         },
-        first_response: notes.take("first_response", response_time(bucket.of(Figure::Response))),
+        first_response: notes.take("first_response", {
+            bucket.selection(basis, Figure::Response).and_then(|()| response_time(bucket.of(Figure::Response)))
+        }),
         in_target,
         reopened: reopened::of_cases(bucket.of(Figure::Reopened)),
     }

@@ -60,7 +60,7 @@ impl Case<'_> {
             let Some(entry) = self.entry(*index) else { continue };
             match why {
                 Idle::Refused(refusal, state) => found.push(self.refused(entry, *refusal, *state)),
-                Idle::NothingToRetract => found.push(
+                Idle::NothingToRetract | Idle::WouldUndo(_) => found.push(
                     self.problem(Code::NothingToRetract, entry, "entry")
                         .with("retracts", entry.text("retracts").unwrap_or(""))
                         .with("at", entry.when("entry").map_or(String::new(), |at| at.minute(self.scope.offset))),

@@ -7,7 +7,7 @@ use crate::locale::labels::label;
 use crate::model::facts::{Owner, Residence};
 use crate::model::id;
 use crate::model::kind::Kind;
-use crate::model::problem::Problem;
+use crate::model::problem::{Code, Problem};
 use crate::model::time::Day;
 use crate::model::value::Table;
 use crate::store::last;
@@ -41,7 +41,11 @@ pub fn by_short_id(ctx: &Context, kind: Kind, typed: &str) -> Result<Option<Stri
     }
     let listing = listing::list(root, kind);
     let mut fitting = listing.ids().filter(|id| id::matches_short(id, &typed)).map(str::to_owned);
-    let Some(first) = fitting.next() else { return Ok(None) };
+    let Some(first) = fitting.next() else {
+        // Among those that could not be listed may be the one that is meant.
+        let unread: Vec<&Problem> = listing.problems.iter().filter(|p| p.code == Code::Unreadable).collect();
+        return if unread.is_empty() { Ok(None) } else { Err(unlisted(ctx, &unread)) };
+    };
     let more: Vec<String> = fitting.collect();
     if more.is_empty() {
         return Ok(Some(first));
@@ -49,6 +53,14 @@ pub fn by_short_id(ctx: &Context, kind: Kind, typed: &str) -> Result<Option<Stri
     let mut candidates = vec![first];
     candidates.extend(more);
     Err(ambiguous(&typed, &candidates))
+}
+
+/// Nothing can be said to be missing while folders cannot be read.
+fn unlisted(ctx: &Context, problems: &[&Problem]) -> Failure {
+    for problem in problems {
+        ctx.ui.tell(&crate::render::diagnostic::plain(problem, ctx.lang()));
+    }
+    Failure::new(Exit::Unread, CliMsg::Incomplete { unread: problems.len() })
 }
 
 /// The record that the person at the keyboard wrote last: `.`.

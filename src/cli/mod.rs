@@ -26,5 +26,6 @@ pub mod stats;
 pub mod values;
 pub mod verbs;
 pub mod visit_plan;
+pub mod weekly;
 pub mod why;
 pub mod write;

@@ -13,6 +13,7 @@ use super::stats::StatsMsg;
 use super::store::StoreMsg;
 use super::targets::TargetMsg;
 use super::visits::PlanMsg;
+use super::weekly::WeeklyMsg;
 use super::why::{self, WhyMsg};
 use crate::model::problem::Code;
 use crate::model::vocab::Language;
@@ -32,7 +33,8 @@ macro_rules! every {
 }
 
 every!(
-    CheckMsg, CliMsg, DueMsg, ImportMsg, NoticeMsg, PlanMsg, PublishMsg, RowMsg, StatsMsg, StoreMsg, TargetMsg, WhyMsg
+    CheckMsg, CliMsg, DueMsg, ImportMsg, NoticeMsg, PlanMsg, PublishMsg, RowMsg, StatsMsg, StoreMsg, TargetMsg,
+    WeeklyMsg, WhyMsg
 );
 
 /// Messages with stand-in arguments, the words of every problem, and every label.

@@ -19,5 +19,6 @@ pub mod stats;
 pub mod store;
 pub mod targets;
 pub mod visits;
+pub mod weekly;
 pub mod why;
 mod words;

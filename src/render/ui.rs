@@ -1,6 +1,7 @@
 //! The one owner of the output streams: everything that is printed goes through here.
 
 use super::format::Format;
+use super::page::Page;
 use super::table::{Layout, Table};
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::message::{Message, pick};
@@ -60,6 +61,12 @@ impl Ui {
     pub fn give_table(&self, table: &Table) -> Result<(), Failure> {
         let layout = Layout { format: self.format, width: self.width, lang: self.lang };
         let bytes = table.bytes(layout).map_err(|e| unwritten("-".to_owned(), &io::Error::other(e.to_string())))?;
+        self.give(&bytes)
+    }
+
+    pub fn give_page(&self, page: &Page) -> Result<(), Failure> {
+        let layout = Layout { format: self.format, width: self.width, lang: self.lang };
+        let bytes = page.bytes(layout).map_err(|e| unwritten("-".to_owned(), &io::Error::other(e.to_string())))?;
         self.give(&bytes)
     }
 

@@ -25,4 +25,6 @@ mod together;
 #[cfg(test)]
 mod walk;
 #[cfg(test)]
+mod weekly;
+#[cfg(test)]
 mod words;

@@ -55,8 +55,10 @@ class Clock:
 
     def open(self, day):
         """[(begin, end)] of the open hours of a day."""
-        if not self.works(day):
-            return []
+        return self.hours_of(day) if self.works(day) else []
+
+    def hours_of(self, day):
+        """The hours of a day if it is a working day."""
         start = self.times.start(day)
         texts = self.hours.get(WEEKDAYS[day.weekday()], self.hours.get("open", []))
         found = []
@@ -66,7 +68,8 @@ class Clock:
         return sorted(found)
 
     def is_open(self, second):
-        return any(a <= second < b for a, b in self.open(self.times.day(second)))
+        day = self.times.day(second)
+        return any(a <= second < b for a, b in self.hours_of(day)) and self.works(day)
 
     def elapsed(self, a, b, business):
         """Seconds of the clock in [a, b)."""
@@ -74,7 +77,8 @@ class Clock:
             return max(0, b - a)
         total, day = 0, self.times.day(a)
         while self.times.start(day) < b:
-            total += sum(max(0, min(y, b) - max(x, a)) for x, y in self.open(day))
+            within = sum(max(0, min(y, b) - max(x, a)) for x, y in self.hours_of(day))
+            total += within if within and self.works(day) else 0
             day += ONE
         return total
 

@@ -106,7 +106,7 @@ class Due:
 
     def urged(self, item):
         step = self.since(item, lambda s: s.entry["action"] == "urge", lambda s: s.entry["action"] in ("reply", "arrive", "work"))
-        if step:
+        if step and item.state in "OP":
             self.add("urged", item.id, self.guard(lambda: self.next_working(step.entry["at"])))
 
     def tell(self, item):

@@ -165,7 +165,7 @@ class Community:
                 if self.chance(0.8):
                     home["since"] = self.day(r.choice([-400, -100, -20, 0, 5, 20]) * 86_400)
                 if self.chance(0.2):
-                    home["until"] = self.day(r.randint(-10, self.span) * 86_400)
+                    home["until"] = self.day(r.randint(21, self.span + 21) * 86_400)
                 homes.append(home)
             out = {"id": name, "name": f"Owner {n}"}
             if self.chance(0.2):

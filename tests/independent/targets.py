@@ -3,7 +3,7 @@
 import hashlib
 import datetime as dt
 from clock import NEVER, limit_of
-from tree import is_day
+from tree import DAY, is_day
 
 DUTIES = ("respond", "arrive", "resolve", "callback")
 
@@ -74,36 +74,20 @@ def resolve_by(c, begin, day, limit, pauses, extensions):
     """The deadline in force: the limit, then each extension told before the one then in force; pauses move both."""
     in_force = lambda known: c.clock.deadline(begin, day, limit, known)
     for step in extensions:
-        to, told = step.entry["to"], step.entry.get("recorded_at", step.key)
+        to, at = step.entry["to"], step.entry["at"]
+        to = c.clock.end(to, limit[2]) if is_day(to) else to
+        told = step.entry.get("recorded_at", c.times.start(at) + DAY - 1 if is_day(at) else at)
         then = in_force([(a, min(b, told)) for a, b in pauses if a < told])
-        if told < then < (c.clock.end(to, limit[2]) if is_day(to) else to):
-            in_force = lambda known, to=to, told=told: moved(c, told, to, limit, known)
+        if told < then < to:
+            in_force = lambda known, to=to, at=step.key: moved(c, at, to, limit[2], known)
     return in_force(pauses)
 
 
-def moved(c, told, to, limit, pauses):
-    """An extended deadline: what was left of the clock when it was told, less what stands still from then on."""
-    clock, (_, unit, business) = c.clock, limit
-    if is_day(to) and unit in ("d", "mo", "wd"):
-        return moved_day(c, c.times.day(told), to, unit == "wd", business, pauses)
-    end = clock.end(to, business) if is_day(to) else to
-    left = clock.elapsed(told, end, business)
-    stood = sum(clock.elapsed(max(a, told), min(b, end), business) for a, b in pauses if a < end and b > told)
-    return clock.run(told, left, business, pauses) if stood else end
-
-
-def moved_day(c, today, to, working, business, pauses):
-    """Counts its days again: one that was wholly paused does not count."""
-    clock, day = c.clock, today
-    counts = lambda d: not working or clock.works(d)
-    left = sum(counts(today + dt.timedelta(n + 1)) for n in range((to - today).days))
-    paused = any(clock.wholly_paused(today + dt.timedelta(n + 1), business, pauses) for n in range((to - today).days))
-    while left and paused:
-        day += dt.timedelta(1)
-        if any(b == NEVER and a <= c.times.start(day) for a, b in pauses):
-            return NEVER
-        left -= counts(day) and not clock.wholly_paused(day, business, pauses)
-    return clock.end(day if paused else to, business)
+def moved(c, agreed, to, business, pauses):
+    """An extended deadline: from the agreement on its clock runs to it, and stands still in pauses as before."""
+    left = c.clock.elapsed(agreed, to, business)
+    stood = any(a < to and b > agreed for a, b in pauses)
+    return max(to, c.clock.run(agreed, max(left, 1), business, pauses)) if stood else to
 
 
 def answers_to(item, duty):
