@@ -13,7 +13,7 @@ use crate::model::kind::Kind;
 use crate::model::matter::standings;
 use crate::model::value::Table;
 use crate::render::format::Format;
-use crate::store::load::{Record, Tree};
+use crate::store::load::{Record, Tree, read_file};
 use crate::text::suggest::nearest;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -45,7 +45,7 @@ pub fn run(ctx: &Context, words: &[String], commands: &[String]) -> Result<Exit,
     for owner in owners.iter().filter(|_| by_person) {
         rooms.extend(find::current_rooms(&owner.table, today).map(str::to_owned));
     }
-    let tree = ctx.tree(&[Kind::Feedback, Kind::Visit], true)?;
+    let tree = ctx.tree(&[Kind::Feedback, Kind::Visit], false)?;
     let household = Household { ctx, tree: &tree, owners: &owners, rooms: &rooms };
     if ctx.ui.format == Format::Json {
         ctx.ui.give_json(&household.json()?)?;
@@ -83,20 +83,24 @@ impl Household<'_> {
     }
 
     /// Items that are not ended, or whose promise or callback is still owed, newest first.
-    fn open_items(&self) -> Result<Vec<&Record>, Failure> {
+    fn open_items(&self) -> Result<Vec<Record>, Failure> {
         let facts = &self.tree.facts;
-        let open: Vec<&str> = standings(facts, self.ctx.settings()?, self.ctx.as_of()?)
-            .iter()
-            .filter(|s| s.is_open())
+        let standings = standings(facts, self.ctx.settings()?, self.ctx.as_of()?);
+        let open = standings.iter().rev().filter(|s| s.is_open());
+        let ids = open
             .filter_map(|s| facts.feedback.get(s.item))
             .filter(|item| self.is_ours(item.room, item.owner))
-            .map(|item| facts.names.text(item.id))
-            .collect();
-        Ok(self.tree.records.iter().rev().filter(|r| open.contains(&r.id.as_str())).collect())
+            .map(|item| facts.names.text(item.id));
+        Ok(ids.filter_map(|id| self.record(Kind::Feedback, id)).collect())
+    }
+
+    /// A record of which the facts were read.
+    fn record(&self, kind: Kind, id: &str) -> Option<Record> {
+        read_file(self.ctx.root().ok()?, kind, id).0
     }
 
     /// The last visits that exist and are not void.
-    fn visits(&self) -> Result<Vec<&Record>, Failure> {
+    fn visits(&self) -> Result<Vec<Record>, Failure> {
         let facts = &self.tree.facts;
         let (offset, as_of) = (self.ctx.offset()?, self.ctx.as_of()?);
         let mut ours: Vec<&crate::model::facts::Visit> = facts
@@ -110,12 +114,12 @@ impl Household<'_> {
             .collect();
         ours.sort_by_key(|v| std::cmp::Reverse(v.at.earliest(offset, None)));
         let last = ours.iter().take(LAST_VISITS);
-        Ok(last.filter_map(|v| self.tree.records.iter().find(|r| r.id == facts.names.text(v.id))).collect())
+        Ok(last.filter_map(|v| self.record(Kind::Visit, facts.names.text(v.id))).collect())
     }
 
     fn text(&self) -> Result<String, Failure> {
         let lang = self.ctx.lang();
-        let view = View::new(&self.tree.facts, self.ctx.settings()?, lang, self.ctx.as_of()?);
+        let view = View::new(self.ctx.settings()?, lang, self.ctx.as_of()?);
         let mut lines: Vec<String> = vec![self.rooms.iter().cloned().collect::<Vec<_>>().join(" ")];
         let head = |zh, en| format!("{}:", pick(lang, zh, en)).replace(':', pick(lang, "：", ":"));
         lines.push(head("住户", "Residents"));
@@ -132,7 +136,7 @@ impl Household<'_> {
         }
         lines.push(head("未了事项", "Open items"));
         for item in self.open_items()? {
-            let shown = ["id", "state", "type", "title", "received_at", "assignee"].map(|c| view.cell(item, c).shown);
+            let shown = ["id", "state", "type", "title", "received_at", "assignee"].map(|c| view.cell(&item, c).shown);
             lines.push(format!("  {}", shown.iter().filter(|s| !s.is_empty()).cloned().collect::<Vec<_>>().join("  ")));
             for promise in item.table.tables("log").filter_map(|e| e.when("promise")) {
                 lines.push(format!("    {} {}", field_label("promise", lang), promise.minute(self.ctx.offset()?)));
@@ -140,7 +144,7 @@ impl Household<'_> {
         }
         lines.push(head("最近走访", "Last contacts"));
         for visit in self.visits()? {
-            let shown = ["at", "method", "outcome", "summary"].map(|c| view.cell(visit, c).shown);
+            let shown = ["at", "method", "outcome", "summary"].map(|c| view.cell(&visit, c).shown);
             lines.push(format!("  {}", shown.join("  ").trim_end().replace('\n', " ")));
             for follow in visit.table.tables("follow_up").filter(|f| !view.is_done(f)) {
                 let (id, what) = (follow.text("id").unwrap_or(""), follow.text("what").unwrap_or(""));
@@ -186,13 +190,13 @@ impl Household<'_> {
 
     fn json(&self) -> Result<serde_json::Value, Failure> {
         let settings = self.ctx.settings()?;
-        let view = View::new(&self.tree.facts, settings, self.ctx.lang(), self.ctx.as_of()?);
-        let objects = |records: Vec<&Record>| records.iter().map(|r| view.object(&r.table)).collect::<Vec<_>>();
+        let view = View::new(settings, self.ctx.lang(), self.ctx.as_of()?);
+        let objects = |records: &[Record]| records.iter().map(|r| view.object(&r.table)).collect::<Vec<_>>();
         Ok(json!({
             "schema": "linli/household/1", "community": settings.id, "rooms": self.rooms,
-            "residents": objects(self.owners.iter().collect()),
-            "open_items": objects(self.open_items()?),
-            "visits": objects(self.visits()?),
+            "residents": objects(self.owners),
+            "open_items": objects(&self.open_items()?),
+            "visits": objects(&self.visits()?),
         }))
     }
 }

@@ -26,6 +26,11 @@ use std::path::Path;
 
 /// Runs the program; returns the exit code.
 pub fn run(args: Vec<OsString>) -> i32 {
+    if let [_, word] = args.as_slice()
+        && (word == "--version" || word == "-V")
+    {
+        return version();
+    }
     let env = Env::of_process();
     let args = match text(args, &env) {
         Ok(args) => args,
@@ -49,6 +54,12 @@ pub fn run(args: Vec<OsString>) -> i32 {
         }
     };
     exit as i32
+}
+
+/// The version alone needs no tree, no language and no command line.
+fn version() -> i32 {
+    let text = concat!("linli ", env!("CARGO_PKG_VERSION"), "\n");
+    plain_ui(Language::Zh).give_text(text).map_or_else(|f| f.exit as i32, |()| 0)
 }
 
 /// The arguments as text. Bytes that are none are refused: put right by guessing they would name another file

@@ -12,7 +12,7 @@ use crate::model::kind::{FieldSpec, Kind};
 use crate::model::time::{Instant, Offset, When};
 use crate::model::value::{Table, Value};
 use crate::store::document::Document;
-use crate::store::load::{Record, read_bytes};
+use crate::store::load::{Record, read_bytes, read_file};
 use crate::store::write::{Writer, hash};
 use crate::text::names::NameMatcher;
 use crate::text::personal::{Scope, find_personal};
@@ -136,7 +136,7 @@ fn stamped(ctx: &Context, new: New) -> Result<New, Failure> {
             table.put("recorded_by", typist.handle.into());
         }
     }
-    warn_texts(ctx, kind, &texts(kind.fields(), &table, ""))?;
+    warn_texts(ctx, kind, &table, &texts(kind.fields(), &table, ""))?;
     Ok(New { kind, table })
 }
 
@@ -221,16 +221,20 @@ pub fn warn_new_personal(ctx: &Context, before: &Record, after: &Record) -> Resu
     let old = texts(before.kind.fields(), &before.table, "");
     let new: Vec<(String, String)> =
         texts(after.kind.fields(), &after.table, "").into_iter().filter(|t| !old.contains(t)).collect();
-    warn_texts(ctx, after.kind, &new)
+    warn_texts(ctx, after.kind, &after.table, &new)
 }
 
-/// Says which texts outside owners/ hold a phone, an identity or plate number, an e-mail or an owner's name.
-fn warn_texts(ctx: &Context, kind: Kind, texts: &[(String, String)]) -> Result<(), Failure> {
+/// Says which texts outside owners/ hold a phone, an identity or plate number, an e-mail or the name of an owner
+/// whom the record names. Everybody else's names are `check`'s to find: to know them all, all must be read.
+fn warn_texts(ctx: &Context, kind: Kind, table: &Table, texts: &[(String, String)]) -> Result<(), Failure> {
     if matches!(kind, Kind::Owner | Kind::Staff) || texts.is_empty() {
         return Ok(());
     }
-    let owners = ctx.tree(&[Kind::Owner], true)?;
-    let names = NameMatcher::new(owners.records.iter().filter_map(|r| r.table.text("name")));
+    let joined = table.tables("joined").filter_map(|j| j.text("owner"));
+    let ids: BTreeSet<&str> = table.text("owner").into_iter().chain(table.texts("owners")).chain(joined).collect();
+    let root = ctx.root()?;
+    let owners: Vec<Record> = ids.iter().filter_map(|id| read_file(root, Kind::Owner, id).0).collect();
+    let names = NameMatcher::new(owners.iter().filter_map(|r| r.table.text("name")));
     for (key, text) in texts {
         let kinds: BTreeSet<&str> =
             find_personal(text, &names, Scope::Records).iter().map(|finding| finding.kind.key()).collect();

@@ -12,6 +12,7 @@ use crate::model::problem::{Code, Problem};
 use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
 use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags};
 use rustix::io::Errno;
+use std::cmp::Ordering;
 use std::ffi::{CStr, OsStr};
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
@@ -77,6 +78,20 @@ impl Folder {
         let at = |index: usize| self.ends.get(index).and_then(|end| usize::try_from(*end).ok());
         let start = index.checked_sub(1).map_or(Some(0), at);
         start.zip(at(index)).and_then(|(start, end)| self.ids.get(start..end)).unwrap_or("")
+    }
+
+    /// Whether the record of this id stands here.
+    pub fn has(&self, id: &str) -> bool {
+        let (mut from, mut to) = (0, self.len());
+        while from < to {
+            let middle = from + (to - from) / 2;
+            match self.id(middle).cmp(id) {
+                Ordering::Less => from = middle + 1,
+                Ordering::Equal => return true,
+                Ordering::Greater => to = middle,
+            }
+        }
+        false
     }
 
     /// Adds a record behind the others.

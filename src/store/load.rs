@@ -193,6 +193,35 @@ pub fn tree(root: &Root, rooms: &Rooms, want: Want<'_>) -> Tree {
     tree
 }
 
+/// Reads every record of a kind and keeps what `pick` makes of those that can be read, in the order of paths.
+/// The tree tells what could not be read, and has neither facts nor records.
+pub fn select<R: Send>(root: &Root, kind: Kind, pick: impl Fn(Record) -> Option<R> + Sync) -> (Vec<R>, Tree) {
+    let (picked, mut tree) = each_of(root, &listing::list(root, kind), &Rooms::default(), pick);
+    tree.facts = Facts::default();
+    (picked, tree)
+}
+
+/// Reads every record of a listing into the facts of the tree, and keeps what `pick` makes of those that can be
+/// read.
+pub fn each_of<R: Send>(
+    root: &Root,
+    listing: &Listing,
+    rooms: &Rooms,
+    pick: impl Fn(Record) -> Option<R> + Sync,
+) -> (Vec<R>, Tree) {
+    let mut tree = Tree::of_listing(listing);
+    let mut picked = Vec::new();
+    let each = |(found, part): &mut (Vec<R>, Tree), opened: Opened<'_>, _| {
+        part.take(opened, rooms, true);
+        found.extend(part.records.pop().and_then(&pick));
+    };
+    sweep(root, listing, None, each, |(found, part): (Vec<R>, Tree)| {
+        picked.extend(found);
+        tree.absorb(part);
+    });
+    (picked, tree)
+}
+
 /// Reads every record of a kind.
 pub(super) fn anew(root: &Root, kind: Kind, rooms: &Rooms, records: bool) -> Tree {
     let listing = listing::list(root, kind);
