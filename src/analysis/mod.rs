@@ -29,6 +29,7 @@ pub mod satisfaction;
 pub mod steps;
 pub mod survival;
 pub mod targets;
+pub mod trends;
 pub mod verdict;
 pub mod visit_plan;
 pub mod visits;

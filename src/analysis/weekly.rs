@@ -111,9 +111,10 @@ pub struct Trust {
     pub unapproved: u64,
 }
 
-/// The lists of the page; promises and repeats are judged where their figures are.
+/// The lists of the page; promises and repeats are judged where their figures are. As of the 24:00 of a Sunday,
+/// today is the Monday that begins.
 pub fn weekly(ground: &Ground, week: Window, judged: Judged) -> Weekly {
-    let today = ground.today();
+    let today = today(ground);
     let monday = today.first_of_week();
     let this_week = Window { from: monday, to: monday.plus_days(7) };
     let list = due_list(ground, this_week.end(ground.offset()).since(ground.as_of.at).max(DAY_S));
@@ -134,6 +135,17 @@ pub fn weekly(ground: &Ground, week: Window, judged: Judged) -> Weekly {
         trust: trust(ground, week),
         withheld: list.withheld,
     }
+}
+
+/// The day for which the page is.
+pub fn today(ground: &Ground) -> Day {
+    ground.as_of.at.day(ground.offset())
+}
+
+/// The last week that is over.
+pub fn week_over(ground: &Ground) -> Window {
+    let monday = today(ground).first_of_week();
+    Window { from: monday.plus_days(-7), to: monday }
 }
 
 /// What the figures of promises and repeats have found in the week.

@@ -217,6 +217,10 @@ impl Context {
         };
         let Some(handle) = handle else { return Ok(None) };
         let Some(found) = staff.facts.staff.iter().find(|s| staff.facts.names.text(s.handle) == handle) else {
+            if staff.unread > 0 {
+                self.name_unread(&staff);
+                return Err(Failure::new(Exit::Unread, CliMsg::Incomplete { unread: staff.unread }));
+            }
             return Err(Failure::usage(CliMsg::UnknownTypist { handle }).hint(CliMsg::UnknownTypistHint));
         };
         if found.kind != StaffKind::Person {

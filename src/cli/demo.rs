@@ -25,6 +25,8 @@ use std::path::PathBuf;
 const PERIOD: &str = "2026-Q3";
 /// Rows of the follow-up list that the demo shows.
 const ROWS: usize = 8;
+/// A community of more records is written and not shown.
+const SHOWN: usize = 20_000;
 /// Files that are made durable together.
 const BATCH: usize = 4096;
 
@@ -34,7 +36,7 @@ pub struct DemoArgs {
     /// 空目录（默认 `linli-demo`） || an empty folder (default: `linli-demo`)
     #[arg(value_name = "DIR")]
     pub dir: Option<PathBuf>,
-    /// 大约多少条记录 || about so many records
+    /// 大约多少条记录，至多百万；超过两万条时只生成，不展示 || about so many records, up to a million; beyond 20,000 they are made and not shown
     #[arg(long, value_name = "N")]
     pub records: Option<usize>,
 }
@@ -54,6 +56,12 @@ pub fn run(ctx: &Context, args: &DemoArgs) -> Result<Exit, Failure> {
     let records = write(&dir, &settings, &demo.rooms_toml(), demo.records(), ctx)?;
     let shown = dir.display().to_string();
     ctx.ui.give_text(&format!("{}\n\n", ctx.ui.say(&CliMsg::DemoMade { dir: shown.clone(), records })))?;
+    if records > SHOWN {
+        // Such a tree is made to measure with; nobody reads its public page.
+        let time = demo.as_of().minute(Offset::CHINA).replace(' ', "T");
+        ctx.ui.give_text(&format!("{}\n", ctx.ui.say(&CliMsg::DemoNext { dir: shown, time })))?;
+        return Ok(Exit::Done);
+    }
     let as_of = demo.as_of().iso(Offset::CHINA);
     let inside = inside(ctx, dir, Some(as_of.clone()), None, lang)?;
     let time = as_of.get(..16).unwrap_or(&as_of).to_owned();

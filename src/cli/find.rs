@@ -7,7 +7,7 @@ use crate::locale::labels::label;
 use crate::model::facts::Owner;
 use crate::model::id;
 use crate::model::kind::Kind;
-use crate::model::problem::Problem;
+use crate::model::problem::{Code, Problem};
 use crate::model::time::Day;
 use crate::model::value::Table;
 use crate::store::last;
@@ -31,7 +31,7 @@ pub fn by_short_id(ctx: &Context, kind: Kind, typed: &str) -> Result<Option<Stri
             false => Err(Failure::usage(CliMsg::LastIsOther { id, kind: named(ctx, found) })),
         });
     }
-    if id::is_id_of(kind, &typed) && root.record(kind, &typed).is_some_and(|p| p.symlink_metadata().is_ok()) {
+    if id::is_id_of(kind, &typed) && id::path_of(kind, &typed).is_some_and(|path| !root.lacks(&path)) {
         return Ok(Some(typed));
     }
     if id::parse_dated(&typed).is_some() {
@@ -42,7 +42,11 @@ pub fn by_short_id(ctx: &Context, kind: Kind, typed: &str) -> Result<Option<Stri
     }
     let listing = listing::list(root, kind);
     let mut fitting = listing.ids().filter(|id| id::matches_short(id, &typed)).map(str::to_owned);
-    let Some(first) = fitting.next() else { return Ok(None) };
+    let Some(first) = fitting.next() else {
+        // Among those that could not be listed may be the one that is meant.
+        let unread: Vec<&Problem> = listing.problems.iter().filter(|p| p.code == Code::Unreadable).collect();
+        return if unread.is_empty() { Ok(None) } else { Err(unlisted(ctx, &unread)) };
+    };
     let more: Vec<String> = fitting.collect();
     if more.is_empty() {
         return Ok(Some(first));
@@ -50,6 +54,14 @@ pub fn by_short_id(ctx: &Context, kind: Kind, typed: &str) -> Result<Option<Stri
     let mut candidates = vec![first];
     candidates.extend(more);
     Err(ambiguous(&typed, &candidates))
+}
+
+/// Nothing can be said to be missing while folders cannot be read.
+fn unlisted(ctx: &Context, problems: &[&Problem]) -> Failure {
+    for problem in problems {
+        ctx.ui.tell(&crate::render::diagnostic::plain(problem, ctx.lang()));
+    }
+    Failure::new(Exit::Unread, CliMsg::Incomplete { unread: problems.len() })
 }
 
 /// The record that the person at the keyboard wrote last: `.`.
@@ -97,12 +109,8 @@ pub fn missing(ctx: &Context, kind: Kind, id: &str) -> Failure {
 pub fn record(ctx: &Context, kind: Kind, id: &str) -> Result<Record, Failure> {
     let root = ctx.root()?;
     let missing = || missing(ctx, kind, id);
-    let path = root.record(kind, id).ok_or_else(missing)?;
-    if path.symlink_metadata().is_err() {
-        return Err(missing());
-    }
-    let shown = root.shown(&path);
-    sound(ctx, read_file(root, kind, id), shown)
+    let path = id::path_of(kind, id).filter(|path| !root.lacks(path)).ok_or_else(missing)?;
+    sound(ctx, read_file(root, kind, id), path)
 }
 
 /// A record that was read, if it is a sound one; else its problems are told.

@@ -83,11 +83,15 @@ pub fn run(ctx: &mut Context, args: &ImportArgs) -> Result<Exit, Failure> {
     let bytes = read(&args.file)?;
     ctx.refuse_newer_schema()?;
     let plan = imported(ctx, args, &request, &bytes)?;
-    save_beside(ctx, args, &request, &plan.report)?;
-    for line in plan.report.remark_lines(ctx.lang()) {
-        ctx.ui.note(&line);
-    }
-    give(ctx, &plan.report)?;
+    let told = save_beside(ctx, args, &request, &plan.report).and_then(|()| {
+        plan.report.remark_lines(ctx.lang()).iter().for_each(|line| ctx.ui.note(line));
+        give(ctx, &plan.report)
+    });
+    // What could not be told is written all the same.
+    told.map_err(|failure| match plan.report.wrote() {
+        0 => failure,
+        done => failure.hint(ImportMsg::StandsSoFar { done, total: done }),
+    })?;
     Ok(if plan.report.rejected.is_empty() { Exit::Done } else { Exit::Found })
 }
 
@@ -165,7 +169,7 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 fn planned(ctx: &mut Context, bytes: &[u8], request: &Request) -> Result<Plan, Failure> {
     let kinds: &[Kind] = match request.what {
         What::Feedback => &[Kind::Owner, Kind::Staff, Kind::Feedback],
-        What::Visit => &[Kind::Owner, Kind::Staff, Kind::Visit],
+        What::Visit => &[Kind::Owner, Kind::Staff, Kind::Feedback, Kind::Visit],
         What::Owner => &[Kind::Owner],
         What::Rooms => &[],
     };

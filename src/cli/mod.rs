@@ -3,6 +3,7 @@
 
 pub mod approve;
 pub mod args;
+pub mod calendar;
 pub mod check;
 pub mod context;
 pub mod deadlines;
@@ -26,5 +27,6 @@ pub mod stats;
 pub mod values;
 pub mod verbs;
 pub mod visit_plan;
+pub mod weekly;
 pub mod why;
 pub mod write;

@@ -168,8 +168,7 @@ pub fn run(ctx: &mut Context, args: &NewArgs) -> Result<(), Failure> {
         None => write::create(ctx, new)?,
     };
     ctx.ui.note(&CliMsg::Understood { text: understood });
-    receipt::tell_deadlines(ctx, &id)?;
-    ctx.ui.give_text(&format!("{id}\n"))
+    write::tell_id(ctx, &id, || receipt::tell_deadlines(ctx, &id))
 }
 
 /// Where the matter is and whose it is.

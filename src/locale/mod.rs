@@ -1,6 +1,7 @@
 //! Chinese and English: the words for codes, values and keys. Every text that a person reads is
 //! here or in the help beside its command; libraries return codes.
 
+pub mod calendar;
 pub mod check;
 pub mod cli;
 pub mod due;
@@ -19,5 +20,6 @@ pub mod stats;
 pub mod store;
 pub mod targets;
 pub mod visits;
+pub mod weekly;
 pub mod why;
 mod words;

@@ -19,7 +19,7 @@ super::message::messages! {
         ChangedHint => "看过新内容后再来一次", "look at the new content and try again";
         NotFollowed { path: String } => "{path} 是链接；写入时不跟随链接，本次没有写入", "{path} is a link: nothing is written through a link";
         NotAFile { path: String } => "{path} 不是普通文件（或目录），本次没有写入", "{path} is not a plain file (or folder); nothing was written";
-        Stands { named: String } => "此前已经保存的：{named}", "saved before that, and stands: {named}";
+        Stands { named: String } => "此前已经保存：{named}", "saved before that, and stands: {named}";
         StandsMany { named: String, count: usize } => "此前已经保存的有 {count} 个：{named} …", "saved before that, and stand: {count}, {named} …";
         Exists { path: String } => "{path} 已经存在", "{path} exists already";
         MaybeSaved { path: String, show: String } => "{path} 可能已保存，也可能没有；用 `{show}` 查看", "{path} may or may not be saved; run `{show}`";

@@ -3,7 +3,6 @@
 
 pub use super::interner::{Interner, Sym};
 use super::lifecycle::{Action, Needs};
-use super::pack::Pack;
 use super::rooms::Rooms;
 use super::settings::Settings;
 use super::time::{Day, Instant, When};
@@ -23,29 +22,6 @@ pub struct Facts {
     pub staff: Vec<Staff>,
     /// Whether the tree has its owners/ folder; an auditor's clone has not.
     pub has_owners: bool,
-}
-
-impl Facts {
-    /// Takes in what was read apart, behind what is there.
-    pub fn absorb(&mut self, other: Facts) {
-        let mut known: Vec<Option<Sym>> = vec![None; other.names.len()];
-        let names = &mut self.names;
-        let mut to = |sym: Sym| match known.get_mut(sym.index()) {
-            Some(known) => *known.get_or_insert_with(|| names.intern(other.names.text(sym))),
-            None => sym,
-        };
-        take_in(&mut self.feedback, other.feedback, &mut to);
-        take_in(&mut self.visits, other.visits, &mut to);
-        take_in(&mut self.owners, other.owners, &mut to);
-        take_in(&mut self.staff, other.staff, &mut to);
-    }
-}
-
-fn take_in<T: Pack>(rows: &mut Vec<T>, others: Vec<T>, to: &mut dyn FnMut(Sym) -> Sym) {
-    rows.extend(others.into_iter().map(|mut row| {
-        row.rename(to);
-        row
-    }));
 }
 
 /// A feedback item (诉求).

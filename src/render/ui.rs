@@ -1,6 +1,7 @@
 //! The one owner of the output streams: everything that is printed goes through here.
 
 use super::format::Format;
+use super::page::Page;
 use super::table::{Layout, Table};
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::message::{Message, pick};
@@ -63,6 +64,12 @@ impl Ui {
         self.give(&bytes)
     }
 
+    pub fn give_page(&self, page: &Page) -> Result<(), Failure> {
+        let layout = Layout { format: self.format, width: self.width, lang: self.lang };
+        let bytes = page.bytes(layout).map_err(|e| unwritten("-".to_owned(), &io::Error::other(e.to_string())))?;
+        self.give(&bytes)
+    }
+
     /// A remark beside the result: on standard error, silent with `-q`.
     pub fn note(&self, message: &impl Message) {
         if !self.quiet {
@@ -73,6 +80,13 @@ impl Ui {
     /// A warning: on standard error, also with `-q`.
     pub fn warn(&self, message: &impl Message) {
         self.tell(&format!("{}{}", pick(self.lang, "警告：", "warning: "), self.say(message)));
+    }
+
+    /// A failure that is none of what was asked for: told, and gone on.
+    pub fn warn_of(&self, failure: &Failure) {
+        let (message, hints) = failure.lines(self.lang);
+        self.tell(&format!("{}{message}", pick(self.lang, "警告：", "warning: ")));
+        hints.iter().for_each(|hint| self.tell(&format!("{}{hint}", pick(self.lang, "提示：", "hint: "))));
     }
 
     /// A line on standard error; control characters are shown, not sent.

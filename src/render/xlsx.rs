@@ -1,5 +1,6 @@
 //! Tables as a workbook: one sheet each, heads in bold and frozen. The same tables give the same bytes.
 
+use super::page::Page;
 use super::table::{Cell, Table};
 use crate::text::escape::{self, LineBreaks};
 use crate::text::width;
@@ -12,6 +13,8 @@ use serde_json::Value as Json;
 const WIDEST: usize = 60;
 /// What stands on a form already is no wider than this; it breaks into lines.
 const FORM_WIDEST: usize = 26;
+/// A column of a page is no wider than this.
+const PAGE_WIDEST: usize = 36;
 /// The paper's number in the format.
 const A4: u8 = 9;
 
@@ -112,4 +115,51 @@ fn write(sheet: &mut Worksheet, row: u32, col: u16, cell: &Cell) -> anyhow::Resu
         _ => sheet.write_string(row, col, escape::terminal(&cell.shown, LineBreaks::Keep))?,
     };
     Ok(())
+}
+
+/// A page of several tables on one sheet, to be printed on one A4 page.
+pub fn page(page: &Page) -> anyhow::Result<Vec<u8>> {
+    let mut book = Workbook::new();
+    book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2026, 1, 1)?));
+    let sheet = book.add_worksheet();
+    sheet.set_name(&page.mark)?;
+    let bold = Format::new().set_bold();
+    let large = Format::new().set_bold().set_font_size(15);
+    let head = Format::new().set_bold().set_background_color(0x00E9_EEF0).set_border_bottom(FormatBorder::Thin);
+    let safe = |text: &str| escape::terminal(text, LineBreaks::Space).into_owned();
+    sheet.write_string_with_format(0, 0, safe(&page.title), &large)?;
+    let mut row = 1;
+    for line in [page.mark_long.as_str(), page.period.as_str()].into_iter().chain(page.warning.as_deref()) {
+        sheet.write_string(row, 0, safe(line))?;
+        row += 1;
+    }
+    for section in &page.sections {
+        row += 1;
+        sheet.write_string_with_format(row, 0, safe(&section.headed()), &bold)?;
+        row += 1;
+        if !section.table.rows.is_empty() {
+            for (col, column) in section.table.columns.iter().enumerate() {
+                sheet.write_string_with_format(row, u16::try_from(col)?, &column.label, &head)?;
+            }
+            row += 1;
+        }
+        for cells in &section.table.rows {
+            for (col, cell) in cells.iter().enumerate() {
+                write(sheet, row, u16::try_from(col)?, cell)?;
+            }
+            row += 1;
+        }
+        if let Some(below) = &section.below {
+            sheet.write_string(row, 0, safe(below))?;
+            row += 1;
+        }
+    }
+    sheet.write_string(row + 1, 0, safe(&page.foot))?;
+    let most = page.sections.iter().map(|s| s.table.columns.len()).max().unwrap_or(0);
+    for col in 0..most {
+        let widest = page.sections.iter().map(|s| widest(&s.table, col)).max().unwrap_or(0);
+        sheet.set_column_width(u16::try_from(col)?, f64::from(u32::try_from(widest.min(PAGE_WIDEST) + 1)?))?;
+    }
+    sheet.set_portrait().set_paper_size(A4).set_print_fit_to_pages(1, 1);
+    Ok(book.save_to_buffer()?)
 }

@@ -6,7 +6,7 @@ use super::root::Root;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use rustix::fd::{BorrowedFd, OwnedFd};
-use rustix::fs::{CWD, FileType, Mode, OFlags};
+use rustix::fs::{CWD, FileType, Mode, OFlags, Stat};
 use rustix::io::Errno;
 use rustix::path::Arg;
 use std::ffi::OsStr;
@@ -61,20 +61,22 @@ pub fn read(path: &Path, shown: &str) -> Result<Vec<u8>, Problem> {
     Ok(bytes)
 }
 
-/// Reads a plain file of at most 1 MiB into `bytes`, replacing what they hold. A link is not followed, and what
-/// is no file is not waited for: the descriptor that is read is the one that was looked at.
-pub fn read_at(dir: BorrowedFd<'_>, name: impl Arg, shown: &str, bytes: &mut Vec<u8>) -> Result<OwnedFd, Problem> {
+/// Reads a plain file of at most 1 MiB into `bytes`, replacing what they hold; the file, and what it was when it
+/// was opened.
+pub fn read_at(
+    dir: BorrowedFd<'_>,
+    name: impl Arg,
+    shown: &str,
+    bytes: &mut Vec<u8>,
+) -> Result<(OwnedFd, Stat), Problem> {
     let failed = |e: Errno| Problem::new(Code::Unreadable, shown).with("reason", reason(Some(&e.into())));
     let no_file = |what: &str| Problem::new(Code::NotAFile, shown).with("filetype", what);
-    bytes.clear();
-    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    let file = match rustix::fs::openat(dir, name, flags, Mode::empty()) {
-        Ok(file) => file,
+    let (file, stat) = match open_at(dir, name) {
+        Ok(opened) => opened,
         Err(Errno::LOOP) => return Err(no_file("link")),
         Err(Errno::NXIO) => return Err(no_file("other")),
         Err(e) => return Err(failed(e)),
     };
-    let stat = rustix::fs::fstat(&file).map_err(failed)?;
     match FileType::from_raw_mode(stat.st_mode) {
         FileType::RegularFile => {}
         FileType::Directory => return Err(no_file("folder")),
@@ -84,20 +86,37 @@ pub fn read_at(dir: BorrowedFd<'_>, name: impl Arg, shown: &str, bytes: &mut Vec
     if size > MAX_BYTES {
         return Err(too_large(size, shown));
     }
-    // One byte more than there should be: a read that comes back short has seen the end.
+    read_whole(&file, size, MAX_BYTES, bytes).map_err(failed)?;
+    Ok((file, stat))
+}
+
+/// Opens whatever stands there. A link is not followed, and what is no file is not waited for: the descriptor
+/// that is read is the one that was looked at.
+pub fn open_at(dir: BorrowedFd<'_>, name: impl Arg) -> rustix::io::Result<(OwnedFd, Stat)> {
+    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let file = rustix::fs::openat(dir, name, flags, Mode::empty())?;
+    let stat = rustix::fs::fstat(&file)?;
+    Ok((file, stat))
+}
+
+/// Reads a file that should have `size` bytes to its end, or one byte beyond `most`.
+pub fn read_whole(file: &OwnedFd, size: u64, most: u64, bytes: &mut Vec<u8>) -> rustix::io::Result<()> {
+    bytes.clear();
+    // One byte more than there should be: a read that brings all that and no more has seen the end.
     let mut room = usize::try_from(size).unwrap_or(0) + 1;
-    while u64::try_from(bytes.len()).unwrap_or(u64::MAX) <= MAX_BYTES {
+    let is_all = |length: usize| u64::try_from(length).unwrap_or(u64::MAX) >= size;
+    while u64::try_from(bytes.len()).unwrap_or(u64::MAX) <= most {
         bytes.reserve(room);
-        let before = bytes.len();
-        let wanted = bytes.capacity() - before;
-        match rustix::io::read(&file, rustix::buffer::spare_capacity(bytes)) {
-            Ok(count) if count < wanted => break,
+        let wanted = bytes.capacity() - bytes.len();
+        match rustix::io::read(file, rustix::buffer::spare_capacity(bytes)) {
+            Ok(0) => break,
+            Ok(count) if count < wanted && is_all(bytes.len()) => break,
             Ok(_) => room = 8192,
             Err(Errno::INTR) => {}
-            Err(e) => return Err(failed(e)),
+            Err(e) => return Err(e),
         }
     }
-    Ok(file)
+    Ok(())
 }
 
 /// The system's own words for a failure, without its number.

@@ -1,6 +1,7 @@
 //! The tree on disk and the model: finding, parsing, loading, changing and saving records.
-//! Reading takes no lock and writes nothing; every writer goes through [`write::Writer`].
+//! Reading takes no lock and writes nothing but the cache; every writer goes through [`write::Writer`].
 
+mod cache;
 pub mod changes;
 mod damage;
 pub mod document;
@@ -19,6 +20,8 @@ pub mod root;
 pub mod scaffold;
 pub mod shape;
 mod staged;
+mod stamp;
 mod sweep;
+mod warm;
 mod workers;
 pub mod write;

@@ -7,6 +7,7 @@ use crate::model::problem::{Code, Problem};
 use crate::model::time::{Day, Instant, Offset};
 use crate::model::value::{EntryOf, NodeOf, TableOf, ValueOf};
 use chrono::{NaiveDate, NaiveTime};
+use std::borrow::Cow;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 use toml::value::{Datetime, Offset as TomlOffset};
@@ -56,7 +57,7 @@ fn whole_grammar<'t>(text: &'t str, path: &str) -> Parsed<'t> {
     if !errors.is_empty() {
         return Parsed { text, table: None, problems: syntax_problems(&errors, text, path) };
     }
-    within_limits(text, table_of(root.get_ref()), path)
+    within_limits(text, table_of(root.get_ref(), text), path)
 }
 
 /// A file of more than [`MAX_BYTES`].
@@ -118,21 +119,21 @@ fn failed<'t>(problem: Problem) -> Parsed<'t> {
     Parsed { text: "", table: None, problems: vec![problem] }
 }
 
-fn table_of<'t>(table: &DeTable<'t>) -> TableOf<'t> {
+fn table_of<'t>(table: &DeTable<'t>, text: &str) -> TableOf<'t> {
     let entries = table
         .iter()
         .map(|(key, value)| EntryOf {
             key: key.get_ref().clone(),
             key_span: key.span(),
-            node: node_of(value.get_ref(), value.span()),
+            node: node_of(value.get_ref(), value.span(), text),
         })
         .collect();
     TableOf { entries }
 }
 
-fn node_of<'t>(value: &DeValue<'t>, span: Range<usize>) -> NodeOf<'t> {
+fn node_of<'t>(value: &DeValue<'t>, span: Range<usize>, text: &str) -> NodeOf<'t> {
     let value = match value {
-        DeValue::String(text) => ValueOf::Text(text.clone()),
+        DeValue::String(value) => ValueOf::Text(line_ends(value, text.get(span.clone()).unwrap_or(""))),
         DeValue::Integer(i) => i64::from_str_radix(&i.as_str().replace('_', ""), i.radix())
             .map_or_else(|_| ValueOf::Odd(i.as_str().to_owned()), ValueOf::Int),
         DeValue::Float(f) => {
@@ -140,10 +141,22 @@ fn node_of<'t>(value: &DeValue<'t>, span: Range<usize>) -> NodeOf<'t> {
         }
         DeValue::Boolean(b) => ValueOf::Bool(*b),
         DeValue::Datetime(datetime) => time_of(datetime),
-        DeValue::Array(items) => ValueOf::List(items.iter().map(|item| node_of(item.get_ref(), item.span())).collect()),
-        DeValue::Table(table) => ValueOf::Table(table_of(table)),
+        DeValue::Array(items) => {
+            ValueOf::List(items.iter().map(|item| node_of(item.get_ref(), item.span(), text)).collect())
+        }
+        DeValue::Table(table) => ValueOf::Table(table_of(table, text)),
     };
     NodeOf { value, span }
+}
+
+/// A text of several lines has LF between them, however the file ends its own: a file that went through Windows
+/// says the same as before. A CR that was written as an escape is meant.
+fn line_ends<'t>(value: &Cow<'t, str>, written: &str) -> Cow<'t, str> {
+    let is_meant = || ["\\r", "\\u000", "\\U0000", "\\x0"].iter().any(|escape| written.contains(escape));
+    if !written.contains("\r\n") || is_meant() {
+        return value.clone();
+    }
+    Cow::Owned(value.replace("\r\n", "\n"))
 }
 
 /// A native TOML time; fractions of a second are dropped, a leap second is the one before it.
@@ -344,6 +357,14 @@ mod tests {
             }
             agree(&signs.into_iter().collect::<String>());
         }
+    }
+
+    #[test]
+    fn a_file_with_windows_line_ends_says_the_same() {
+        let text = |file: &str| parse(file.as_bytes(), "x").table.unwrap().text("a").unwrap().to_owned();
+        assert_eq!(text("a = \"\"\"\r\n一\r\n二\r\n\"\"\"\r\n"), "一\n二\n");
+        assert_eq!(text("a = '''\r\n一\r\n二'''\r\n"), "一\n二");
+        assert_eq!(text("a = \"一\\r\\n二\"\r\n"), "一\r\n二", "written so, it is meant so");
     }
 
     #[test]

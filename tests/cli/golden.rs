@@ -53,7 +53,8 @@ fn played(page: &str) -> String {
             told.push_str(&format!("? {}\n", ran.code));
         }
     }
-    told.replace(&place.path().display().to_string(), "DIR")
+    // csv ends its lines with CR LF; a page does not.
+    told.replace(&place.path().display().to_string(), "DIR").replace("\r\n", "\n")
 }
 
 #[test]

@@ -138,6 +138,11 @@ impl Report {
         self.rooms = None;
     }
 
+    /// Rows that are written.
+    pub fn wrote(&self) -> usize {
+        if self.dry_run { 0 } else { self.created + self.updated }
+    }
+
     /// The columns, each as used or as not used with an example.
     pub fn column_lines(&self, lang: Language) -> Vec<ImportMsg> {
         let row = self.header_row;

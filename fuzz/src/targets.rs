@@ -1,0 +1,224 @@
+//! What is run on bytes that nobody wrote: the reader of records, the importers, the readers of days, times and
+//! rooms, the writers. Each function panics where a promise is broken. `fuzz/` runs them on what libFuzzer
+//! makes up; `tests/fuzz.rs` on the corpus.
+
+use linli::exchange::import::heads::What;
+use linli::exchange::import::mapping::Mapping;
+use linli::exchange::import::plan::{Ground, Request, plan};
+use linli::exchange::import::sheet;
+use linli::model::kind::Kind;
+use linli::model::rooms::Rooms;
+use linli::model::settings::{Limit, Settings, Span, parse_hours};
+use linli::model::time::{Day, Instant, Offset, When};
+use linli::model::value::{Node, Table, Value};
+use linli::model::vocab::{FeedbackType, Language};
+use linli::render::diagnostic::{Drawing, ProblemRow, plain};
+use linli::store::document::Document;
+use linli::store::{load, parse};
+use linli::text::escape::is_hidden;
+use linli::text::fold::fold_argument;
+use linli::text::period::{period_name, read_period};
+use linli::text::room::{read_place, read_room};
+use linli::text::when::{read_sheet_time, read_when};
+
+use std::sync::LazyLock;
+
+const O: Offset = Offset::CHINA;
+/// Monday 23 November 2026, 18:00.
+const NOW: Instant = Instant(1_795_428_000);
+
+/// A house of 44 rooms.
+static ROOMS: LazyLock<Rooms> = LazyLock::new(|| {
+    let rooms = parse::parse(b"[[building]]\nid = \"3\"\nunits = 2\nfloors = 11\ndoors = 2\n", "rooms.toml");
+    rooms.table.map(|table| Rooms::read(&table.into_owned())).unwrap_or_default()
+});
+
+/// No control character, none that turns the reading direction, none without width.
+fn is_tame(text: &str) -> bool {
+    !text.chars().any(|c| (c.is_control() && c != '\n') || is_hidden(c) || matches!(c, '\u{2028}' | '\u{2029}'))
+}
+
+/// A record of any kind, the settings, rooms: read or refused with problems that can be shown.
+pub fn record(bytes: &[u8]) {
+    for kind in Kind::ALL.iter().copied() {
+        let (record, problems) = load::read_bytes(bytes, kind, "fb-20261102-4hd0wr", "a\u{1b}[31m.toml");
+        assert!(record.is_some() || !problems.is_empty(), "passed over in silence");
+        for problem in problems.iter().take(50) {
+            for lang in [Language::Zh, Language::En] {
+                assert!(is_tame(&plain(problem, lang)));
+                assert!(is_tame(&Drawing { lang, color: false, width: 60 }.draw(problem)));
+                let row = ProblemRow::new(problem, lang);
+                assert!(is_tame(&row.message) && is_tame(&row.hint));
+            }
+        }
+    }
+    let read = parse::parse(bytes, "x.toml");
+    if let Some(table) = read.table {
+        // A tab in a comment is not plain: the whole grammar must read the same.
+        let again = [read.text.as_bytes(), b"\n#\t\n"].concat();
+        assert_eq!(parse::parse(&again, "x.toml").table.as_ref(), Some(&table), "the two readings differ");
+        let table = table.into_owned();
+        let _ = (Settings::read(&table), Rooms::read(&table));
+    }
+}
+
+/// A sheet or a map file, planned as every kind of import.
+pub fn sheet(bytes: &[u8]) {
+    let told = |failure: linli::locale::failure::Failure| assert!(!failure.message.text(Language::Zh).is_empty());
+    if let Err(failure) = sheet::read(bytes) {
+        return told(failure);
+    }
+    let (settings, rooms) = (Settings::read(&Table::default()), Rooms::read(&Table::default()));
+    for what in [What::Feedback, What::Owner, What::Visit, What::Rooms] {
+        let mapping = std::str::from_utf8(bytes).ok().and_then(|text| Mapping::read(text, what).ok());
+        let request = Request {
+            what,
+            source: None,
+            mapping: mapping.unwrap_or_default(),
+            kind: FeedbackType::Unsorted,
+            finished_by_reply: false,
+            add_staff: true,
+            lang: Language::Zh,
+        };
+        let (settings, rooms) = (&settings, &rooms);
+        let ground = Ground { settings, rooms, records: &[], has_owners: true, rooms_text: None, now: NOW };
+        let mut seed = 0u32;
+        let mut random = || {
+            seed = seed.wrapping_add(0x9e37_79b9);
+            seed
+        };
+        match plan(bytes, &request, ground, &mut random) {
+            Err(failure) => told(failure),
+            Ok(plan) => {
+                for new in &plan.new {
+                    let (record, problems) = load::read_bytes(new.text.as_bytes(), new.kind, &new.id, "x.toml");
+                    assert!(record.is_some_and(|r| r.sound), "{}\n{problems:?}", new.text);
+                }
+            }
+        }
+    }
+}
+
+/// Days, times, periods, limits and rooms as people type them.
+pub fn times(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let folded = fold_argument(text);
+    assert_eq!(fold_argument(&folded), folded, "folding twice changes nothing");
+    for read in [read_when(text, NOW, O), read_sheet_time(text, O)].into_iter().flatten() {
+        let day = read.day(O);
+        if let When::At(at) = read
+            && (1..=9998).contains(&day.year())
+        {
+            assert_eq!(read_when(&at.iso(O), NOW, O), Ok(read), "{text}");
+        }
+    }
+    if let Ok(window) = read_period(text, NOW.day(O)) {
+        assert!(window.from < window.to || window.from.year() > 9000, "{text}: {window:?}");
+        let _ = (window.previous(), period_name(window));
+    }
+    let _ = (Limit::parse(text), Span::parse(text), parse_hours(text), text.parse::<Offset>(), text.parse::<Day>());
+    let _ = parse::quoted_time(text);
+    let _ = (read_room(text, &ROOMS), read_place(text, &ROOMS));
+}
+
+/// A record that is changed key by key stays one, and keeps everything else.
+pub fn writers(bytes: &[u8]) {
+    let Some((choice, rest)) = bytes.split_first() else { return };
+    let read = parse::parse(rest, "x.toml");
+    let Some(before) = read.table.map(|table| bare(table.into_owned())) else { return };
+    let Some(doc) = Document::open(read.text, O) else { panic!("the writer cannot open what the reader reads") };
+    let unchanged = doc.text();
+    if read.text.ends_with('\n') && !read.text.starts_with('\n') && !read.text.replace("\r\n", "").contains('\r') {
+        let is_mixed = read.text.contains("\r\n") && read.text.replace("\r\n", "").contains('\n');
+        assert!(is_mixed || unchanged == read.text, "opening and saving changed the text");
+    }
+    assert_eq!(table(&unchanged), Some(before.clone()), "opening and saving changed a value");
+    for entry in before.entries.iter().take(4) {
+        if entry.key.contains('.') {
+            continue;
+        }
+        let new: Value = match choice % 5 {
+            0 => "改过\n第二行 \"引号\" \\ '''\u{1b}".into(),
+            1 => true.into(),
+            2 => NOW.into(),
+            3 => vec!["甲", "乙"].into(),
+            _ => Value::Int(7),
+        };
+        let mut doc = doc.clone();
+        if doc.set(&entry.key, &new).is_ok() {
+            let after = table(&doc.text()).unwrap_or_else(|| panic!("no record after set:\n{}", doc.text()));
+            assert_eq!(after.get(&entry.key).map(|n| &n.value), Some(&new), "{}", doc.text());
+            let others = |t: &Table| {
+                let mut others: Vec<_> = t.entries.iter().filter(|e| e.key != entry.key).cloned().collect();
+                others.sort_by(|a, b| a.key.cmp(&b.key));
+                others
+            };
+            assert_eq!(others(&after), others(&before), "set changed another key");
+        }
+        if doc.unset(&entry.key).is_ok() {
+            let text = doc.text();
+            assert!(text.trim().is_empty() || table(&text).is_some_and(|t| t.get(&entry.key).is_none()), "{text}");
+        }
+    }
+    if is_plain(&before) {
+        let again = table(&Document::new(&before, O).text());
+        assert_eq!(again.map(sorted), Some(sorted(before)), "a record written anew is another one");
+    }
+}
+
+fn table(text: &str) -> Option<Table> {
+    parse::parse(text.as_bytes(), "x.toml").table.map(|table| bare(table.into_owned()))
+}
+
+/// Without the places that the values were read from.
+fn bare(mut table: Table) -> Table {
+    for entry in &mut table.entries {
+        entry.key_span = 0..0;
+        entry.node = bare_node(std::mem::replace(&mut entry.node, Node::made(Value::Bool(false))));
+    }
+    table
+}
+
+fn bare_node(node: Node) -> Node {
+    Node::made(match node.value {
+        Value::Table(table) => Value::Table(bare(table)),
+        Value::List(items) => Value::List(items.into_iter().map(bare_node).collect()),
+        other => other,
+    })
+}
+
+/// In the order of keys at every depth.
+fn sorted(mut table: Table) -> Table {
+    table.entries.sort_by(|a, b| a.key.cmp(&b.key));
+    for entry in &mut table.entries {
+        entry.node = sorted_node(std::mem::replace(&mut entry.node, Node::made(Value::Bool(false))));
+    }
+    table
+}
+
+fn sorted_node(node: Node) -> Node {
+    Node::made(match node.value {
+        Value::Table(table) => Value::Table(sorted(table)),
+        Value::List(items) => Value::List(items.into_iter().map(sorted_node).collect()),
+        other => other,
+    })
+}
+
+/// Only values that a record may hold, in lists of one kind.
+fn is_plain(table: &Table) -> bool {
+    table.entries.iter().all(|entry| is_plain_node(&entry.node))
+}
+
+fn is_plain_node(node: &Node) -> bool {
+    match &node.value {
+        Value::Odd(_) => false,
+        Value::Float(f) => f.is_finite(),
+        Value::Instant(at) => (1..=9998).contains(&at.day(O).year()),
+        Value::Table(table) => is_plain(table),
+        Value::List(items) => {
+            let tables = items.iter().filter(|i| i.as_table().is_some()).count();
+            (tables == 0 || tables == items.len()) && items.iter().all(is_plain_node)
+        }
+        _ => true,
+    }
+}
