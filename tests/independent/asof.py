@@ -15,7 +15,7 @@ import generate
 from tree import Times, native, plain
 
 NOW = "2030-01-01T00:00:00+08:00"
-# Commands and formats that linli may not know yet; every other must be there.
+# Commands and formats that linli may not know yet; every other must be there. (`publish` refuses a period to come.)
 PENDING = ("weekly", "visit", "ics")
 FORMATS = ("table", "plain", "json", "jsonl", "csv", "md", "chat")
 STATS = ("response", "backlog", "satisfaction", "promises", "reopened", "repeat", "visits", "lag", "fairness", "overview")
@@ -97,7 +97,8 @@ def commands(files, whole, r):
     period = ["--period", "2026"]
     for figure in STATS:
         yield from (["stats", figure, *period, "--format", f] for f in FORMATS)
-        yield ["stats", figure, *period, "--by", r.choice(["type", "category", "assignee", "week", "hours"]), "--format", "json"]
+        if figure not in ("visits", "fairness", "overview"):
+            yield ["stats", figure, *period, "--by", r.choice(["type", "category", "assignee", "week", "hours"]), "--format", "json"]
     for figure in WHY:
         yield ["why", figure, *period, "--format", r.choice(["json", "table"])]
     yield from (["due", "--within", "900d", "--format", f] for f in (*FORMATS, "ics"))
@@ -133,7 +134,7 @@ def differences(linli, seed):
         generate.write(without, other)
         for args in commands(without, files, r):
             whole, less = run(linli, one, as_of.isoformat(), args), run(linli, other, as_of.isoformat(), args)
-            if whole[0] == 2 and args[0] not in PENDING and args[-1] not in PENDING:
+            if whole[0] == 2 and args[0] not in (*PENDING, "publish") and args[-1] not in PENDING:
                 found.append(f"{seed}: no such command: {' '.join(args)}")
             elif whole != less:
                 lines = zip(whole[1].decode().splitlines() + [""], less[1].decode().splitlines() + [""])

@@ -3,6 +3,7 @@
     check.py LINLI --communities 40 [--first 0]     communities that generate.py makes
     check.py LINLI --demo                           the community of `linli demo`
     check.py LINLI --cases                          the small trees of cases/
+    check.py LINLI --tree DIR --ask "response 2026-11-23T18:00:00+08:00 2026-11-01 2026-12-01 category due"
 
 Exit 1, the question, both numbers and the smallest set of records that shows it, for every community that disagrees.
 """
@@ -291,13 +292,17 @@ def cases(linli):
     """cases/NAME/ask holds the question: figure, as-of, from, to, key, basis."""
     found = []
     for ask in sorted(Path(__file__).with_name("cases").glob("*/ask")):
-        figure, as_of, *rest = ask.read_text().split()
-        days = [dt.date.fromisoformat(d) for d in rest[:2]]
-        asked = Asked(figure, as_of, *days, *(None if w == "-" else w for w in rest[2:]))
-        files = {str(p.relative_to(ask.parent)): p.read_text() for p in ask.parent.rglob("*.toml")}
-        said = Checker(linli).check(files, [asked])
-        found += [f"{ask.parent.name}: {said}"] if said else []
+        found += tree(linli, ask.parent, ask.read_text())
     return found
+
+
+def tree(linli, root, ask):
+    figure, as_of, *rest = ask.split()
+    days = [dt.date.fromisoformat(d) for d in rest[:2]]
+    asked = Asked(figure, as_of, *days, *(None if w == "-" else w for w in rest[2:]))
+    files = {str(p.relative_to(root)): p.read_text("utf-8-sig") for p in Path(root).rglob("*.toml")}
+    told = Checker(linli).check(files, [asked])
+    return [f"{Path(root).name}: {told}"] if told else []
 
 
 def main():
@@ -307,12 +312,15 @@ def main():
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--demo", action="store_true")
     parser.add_argument("--cases", action="store_true")
+    parser.add_argument("--tree", type=Path)
+    parser.add_argument("--ask")
     given = parser.parse_args()
     seeds = range(given.first, given.first + given.communities)
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         found = [f for f in pool.map(generated, [given.linli] * len(seeds), seeds) if f]
     found += demo(given.linli) if given.demo else []
     found += cases(given.linli) if given.cases else []
+    found += tree(given.linli, given.tree, given.ask) if given.tree else []
     for text in found:
         print(text, end="\n\n")
     print(f"{len(found)} disagree")
