@@ -47,7 +47,7 @@ pub fn names_in(dir: &Path) -> io::Result<Vec<OsString>> {
     let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
     let dir = retry_on_intr(|| rustix::fs::open(dir, flags, Mode::empty()))?;
     let mut names = Vec::new();
-    for entry in Dir::read_from(&dir)? {
+    for entry in retry_on_intr(|| Dir::read_from(&dir))? {
         let name = OsStr::from_bytes(entry?.file_name().to_bytes()).to_owned();
         if name != "." && name != ".." {
             names.push(name);
@@ -71,7 +71,7 @@ pub fn read(path: &Path, shown: &str) -> Result<Vec<u8>, Problem> {
 /// was opened.
 pub fn read_at(
     dir: BorrowedFd<'_>,
-    name: impl Arg,
+    name: impl Arg + Copy,
     shown: &str,
     bytes: &mut Vec<u8>,
 ) -> Result<(OwnedFd, Stat), Problem> {
@@ -98,9 +98,9 @@ pub fn read_at(
 
 /// Opens whatever stands there. A link is not followed, and what is no file is not waited for: the descriptor
 /// that is read is the one that was looked at.
-pub fn open_at(dir: BorrowedFd<'_>, name: impl Arg) -> rustix::io::Result<(OwnedFd, Stat)> {
+pub fn open_at(dir: BorrowedFd<'_>, name: impl Arg + Copy) -> rustix::io::Result<(OwnedFd, Stat)> {
     let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    let file = rustix::fs::openat(dir, name, flags, Mode::empty())?;
+    let file = retry_on_intr(|| rustix::fs::openat(dir, name, flags, Mode::empty()))?;
     let stat = rustix::fs::fstat(&file)?;
     Ok((file, stat))
 }

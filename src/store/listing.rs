@@ -194,7 +194,7 @@ fn content(root: &Root, kind: Kind, path: &str, earlier: &impl Earlier) -> Conte
 fn scan(root: &Root, dir: &OwnedFd, kind: Kind, content: &mut Content) -> rustix::io::Result<()> {
     let months = months_of(kind, &content.folder.path);
     let mut found = Folder::default();
-    let mut entries = Dir::read_from(dir)?;
+    let mut entries = retry_on_intr(|| Dir::read_from(dir))?;
     while let Some(entry) = entries.next().transpose()? {
         let file_type = match entry.file_type() {
             FileType::Unknown => type_of(dir, entry.file_name())?,
