@@ -98,6 +98,12 @@ mod commands {
             section(&mut out, &format!("{} add", kind.key()), verbs.find_subcommand("add").unwrap(), &[]);
         }
         let any = tree.find_subcommand(Kind::Feedback.key()).unwrap();
+        for kind in Kind::ALL {
+            let verbs = tree.find_subcommand(kind.key()).unwrap();
+            for own in verbs.get_subcommands().filter(|v| any.find_subcommand(v.get_name()).is_none()) {
+                section(&mut out, &format!("{} {}", kind.key(), own.get_name()), own, &[]);
+            }
+        }
         for verb in any.get_subcommands().filter(|v| v.get_name() != "add") {
             section(&mut out, &format!("KIND {}", verb.get_name()), verb, &[]);
         }

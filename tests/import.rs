@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod sheets {
     use linli::check::all::check;
-    use linli::exchange::import::apply::apply;
+    use linli::exchange::import::apply::{Turns, apply};
     use linli::exchange::import::heads::What;
     use linli::exchange::import::mapping::Mapping;
     use linli::exchange::import::plan::{Ground, Plan, Request, plan};
@@ -15,7 +15,6 @@ mod sheets {
     use linli::model::vocab::{FeedbackType, Language};
     use linli::store::load::{self, Record, Want};
     use linli::store::root::Root;
-    use linli::store::write::Writer;
     use serde_json::Value as Json;
     use std::collections::{BTreeMap, HashMap};
     use std::fs;
@@ -72,10 +71,10 @@ mod sheets {
         }
 
         fn import(&mut self, bytes: &[u8], request: &Request) -> Report {
-            let plan = self.planned(bytes, request);
+            let mut plan = self.planned(bytes, request);
             let root = self.root();
-            let writer = Writer::bulk(&root, "test").unwrap_or_else(|e| panic!("{e}"));
-            apply(&plan, &root, &writer, Offset::CHINA, &mut |_, _| {}).unwrap_or_else(|e| panic!("{e}"));
+            let turns = Turns::Each(&root, "test");
+            apply(&mut plan, &turns, Offset::CHINA, &mut |_, _| {}).unwrap_or_else(|e| panic!("{e}"));
             plan.report
         }
 
@@ -107,8 +106,7 @@ mod sheets {
         fn codes(&self, severity: Severity) -> Vec<(Code, String)> {
             let root = self.root();
             let base = load::base(&root);
-            let tree = load::tree(&root, &base.rooms, Want { kinds: Kind::ALL, records: true });
-            let problems = check(&base, &tree, AsOf::instant(self.now));
+            let problems = check(&root, &base, AsOf::instant(self.now)).problems;
             problems.into_iter().filter(|p| p.severity() == severity).map(|p| (p.code, p.path)).collect()
         }
 

@@ -1,20 +1,20 @@
 //! 存量: items not ended at an instant, how old they are, and how the stock came about in a window.
 //! Everything is folded at the one as-of: what is known now about then.
 
-use super::figures::Withheld;
+use super::figures::{Notes, Withheld};
 use super::ground::{Ground, Item};
-use super::group::{By, GroupKey, key_of};
-use super::population::{ExcludedCount, excluded, tally};
+use super::group::By;
+use super::measure::{Case, Group, Measure, Measured, Stats, Subject};
+use super::population::{Excluded, ExcludedCount};
+use super::steps::{Explained, Step};
 use super::targets::{Extensions, Start, due, start};
 use super::verdict::answer;
 use crate::calendar::days::UnknownYear;
-use crate::model::facts::Sym;
 use crate::model::fold::Change;
 use crate::model::lifecycle::{Action, State};
 use crate::model::settings::Duty;
 use crate::model::time::{AsOf, DAY_S, Instant, Offset, When, Window};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Upper ends of the bands in days: `[0,1] (1,3] (3,7] (7,30]`, and above.
 pub const BANDS: [i64; 4] = [1, 3, 7, 30];
@@ -25,30 +25,30 @@ pub struct Backlog {
     /// The window's end, or the as-of if that is earlier.
     pub at: AsOf,
     pub total: Stock,
-    pub by: Vec<(GroupKey, Stock)>,
+    pub by: Vec<Group<Stock>>,
     pub flow: Flow,
     /// Items of which the stock knows nothing: found by staff alone.
     pub excluded: Vec<ExcludedCount>,
     pub withheld: Vec<Withheld>,
 }
 
-/// Items of which the folded state is open or paused.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// 未结: items of which the folded state is open or paused.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Stock {
     pub n: u64,
     /// Ages by [`BANDS`], from the item's own receipt.
     pub bands: [u64; 5],
-    /// 最久未结.
-    pub oldest: Option<Oldest>,
-    /// Not ended, and a respond, arrive or resolve deadline in force passed unmet.
+    /// 超期: not ended, and a respond, arrive or resolve deadline in force passed unmet.
     /// `None` where a year without a calendar is needed.
     pub overdue: Option<u64>,
+    /// 最久未结; of equally old ones the first by id.
+    pub oldest: Option<Oldest>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Oldest {
-    pub id: Sym,
-    pub received: When,
+    pub id: String,
+    pub received_at: String,
     pub age_s: i64,
 }
 
@@ -84,28 +84,98 @@ pub enum Term {
 
 /// The stock at the end of `window` and its flow.
 pub fn backlog(ground: &Ground, window: Window, by: &[By]) -> Backlog {
+    let Stats { excluded, total, by, withheld } = stock(ground, window).stats(by);
+    Backlog { at: moment(ground, window), total, by, flow: flow(ground, window), excluded, withheld }
+}
+
+/// The window's end, or the as-of if that is earlier.
+pub fn moment(ground: &Ground, window: Window) -> AsOf {
     let closed = AsOf::end_of(window.to.plus_days(-1), ground.offset());
-    let at = if closed.last < ground.as_of.last { closed } else { ground.as_of };
-    let (before, age_at) = (at.before(), at.at);
-    let mut total = Tally::default();
-    let mut groups: BTreeMap<GroupKey, Tally> = BTreeMap::new();
-    for item in ground.items().filter(|item| is_in_stock(*item, before, ground.offset())) {
-        let overdue = overdue(ground, item, before, Extensions::All).map(|found| found.is_some());
-        total.add(ground, item, age_at, overdue);
-        if !by.is_empty() {
-            let key = key_of(ground, item, item.standing.folded.holder(item.row, age_at), by);
-            groups.entry(key).or_default().add(ground, item, age_at, overdue);
+    if closed.last < ground.as_of.last { closed } else { ground.as_of }
+}
+
+/// The items of the stock, each with its age and whether a deadline passed unmet.
+pub fn stock<'g>(ground: &'g Ground<'g>, window: Window) -> Measured<'g, StockMeasure<'g>> {
+    let at = moment(ground, window);
+    let in_stock = ground.items().filter(|item| is_in_stock(*item, at.before(), ground.offset()));
+    let cases = in_stock.map(|item| Case {
+        subject: Subject::Item(item),
+        part: None,
+        at: item.standing.receipt,
+        holder: item.standing.folded.holder(item.row, at.last),
+        judged: InStock {
+            age_s: at.at.since(item.entered(ground.offset()).unwrap_or(at.at)),
+            overdue: overdue(ground, item, at.before(), Extensions::All),
+        },
+    });
+    let outside = ground.items().filter(|item| is_open_alone(*item, at.before(), ground.offset()));
+    let apart = outside.map(|item| (Subject::Item(item), Excluded::Patrol));
+    Measured { ground, measure: StockMeasure { ground }, cases: cases.collect(), apart: apart.collect() }
+}
+
+/// An item of the stock.
+#[derive(Clone, Copy, Debug)]
+pub struct InStock {
+    pub age_s: i64,
+    pub overdue: Result<Option<Overdue>, UnknownYear>,
+}
+
+pub struct StockMeasure<'g> {
+    ground: &'g Ground<'g>,
+}
+
+impl<'g> Measure<'g> for StockMeasure<'g> {
+    type Judged = InStock;
+    type Total = Stock;
+
+    fn total(&self, cases: &[&Case<'g, InStock>], notes: &mut Notes) -> Stock {
+        let mut stock = Stock::default();
+        let mut oldest: Option<&Case<'g, InStock>> = None;
+        for case in cases {
+            let age_s = case.judged.age_s;
+            let band = BANDS.iter().position(|days| age_s <= days * DAY_S).unwrap_or(BANDS.len());
+            stock.n += 1;
+            if let Some(count) = stock.bands.get_mut(band) {
+                *count += 1;
+            }
+            if oldest.is_none_or(|o| age_s > o.judged.age_s) {
+                oldest = Some(case);
+            }
         }
+        let overdue = cases.iter().map(|c| c.judged.overdue.map(|found| u64::from(found.is_some()))).sum();
+        Stock { overdue: notes.take("overdue", overdue), oldest: oldest.and_then(|c| self.oldest(c)), ..stock }
     }
-    let outside = ground.items().filter(|item| item.standing.residents_since.is_none());
-    Backlog {
-        at,
-        withheld: total.unknown.iter().map(|y| Withheld { figure: "overdue", year: y.0 }).collect(),
-        total: total.stock(),
-        by: groups.into_iter().map(|(key, tally)| (key, tally.stock())).collect(),
-        flow: flow(ground, window),
-        excluded: tally(outside.filter(|i| i.standing.is_open()).filter_map(excluded)),
+
+    fn explain(&self, ground: &'g Ground<'g>, case: &Case<'g, InStock>, _: &str) -> Option<Explained> {
+        let Subject::Item(item) = case.subject else { return None };
+        let mut steps = vec![Step::Received(own_receipt(item)), Step::Age(case.judged.age_s)];
+        if let Some(change) = item.standing.folded.changes.iter().rev().find(|c| c.at < ground.as_of.before()) {
+            steps.push(Step::Did { action: change.action, at: When::At(change.at) });
+        }
+        let class = match case.judged.overdue {
+            Ok(Some(Overdue { duty, deadline })) => {
+                steps.push(Step::Overdue { duty, deadline });
+                "overdue"
+            }
+            Ok(None) => "open",
+            Err(_) => "withheld",
+        };
+        Some(Explained { elapsed: Some((case.judged.age_s, false)), ..Explained::new(class, steps) })
     }
+}
+
+impl<'g> StockMeasure<'g> {
+    fn oldest(&self, case: &Case<'g, InStock>) -> Option<Oldest> {
+        let Subject::Item(item) = case.subject else { return None };
+        let id = self.ground.facts.names.text(item.row.id).to_owned();
+        let received_at = own_receipt(item).iso(self.ground.offset());
+        Some(Oldest { id, received_at, age_s: case.judged.age_s })
+    }
+}
+
+/// Since when it is in the residents' stock: what staff found, since a resident joined.
+fn own_receipt(item: Item) -> When {
+    item.standing.residents_since.filter(|_| item.row.is_patrol()).unwrap_or(item.row.received)
 }
 
 /// Whether an item is open or paused, by the facts strictly before `before`.
@@ -116,6 +186,15 @@ pub fn is_in_stock(item: Item, before: Instant, offset: Offset) -> bool {
             && standing.void.is_none_or(|void| before <= void.max(entered))
             && standing.folded.state_before(before).is_open()
     })
+}
+
+/// Whether staff's own finding is open or paused before any resident has part in it, by the facts strictly before `before`.
+fn is_open_alone(item: Item, before: Instant, offset: Offset) -> bool {
+    let standing = item.standing;
+    item.row.received.earliest(offset, None) < before
+        && item.entered(offset).is_none_or(|entered| entered >= before)
+        && standing.void.is_none_or(|void| void >= before)
+        && standing.folded.state_before(before).is_open()
 }
 
 /// What brought the item into the stock and out of it, in time order.
@@ -154,19 +233,83 @@ fn way_out(change: &Change) -> Term {
     }
 }
 
-/// The flow of a window; `before` and `after` are counted apart from the terms, by [`is_in_stock`].
-pub fn flow(ground: &Ground, window: Window) -> Flow {
+/// How an item takes part in the flow of a window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Before,
+    Term(Term),
+    After,
+}
+
+/// What happened to the stock in a window; `before` and `after` are judged apart from the terms, by [`is_in_stock`].
+pub fn flow_cases<'g>(ground: &'g Ground<'g>, window: Window) -> Measured<'g, FlowMeasure> {
     let offset = ground.offset();
     let (start, end) = (window.start(offset), window.end(offset));
-    let mut flow = Flow::default();
+    let mut cases = Vec::new();
     for item in ground.items() {
-        flow.before += u64::from(is_in_stock(item, start, offset));
-        flow.after += u64::from(is_in_stock(item, end, offset));
-        for (_, term) in terms(item, offset).into_iter().filter(|(at, _)| start <= *at && *at < end) {
-            *flow.term(term) += 1;
+        let mut add = |at: Instant, judged: Part| {
+            let holder = item.standing.folded.holder(item.row, at);
+            cases.push(Case { subject: Subject::Item(item), part: None, at: When::At(at), holder, judged });
+        };
+        if is_in_stock(item, start, offset) {
+            add(start, Part::Before);
+        }
+        for (at, term) in terms(item, offset).into_iter().filter(|(at, _)| start <= *at && *at < end) {
+            add(at, Part::Term(term));
+        }
+        if is_in_stock(item, end, offset) {
+            add(end, Part::After);
         }
     }
-    flow
+    Measured { ground, measure: FlowMeasure, cases, apart: Vec::new() }
+}
+
+/// The flow of a window.
+pub fn flow(ground: &Ground, window: Window) -> Flow {
+    flow_cases(ground, window).stats(&[]).total
+}
+
+pub struct FlowMeasure;
+
+impl<'g> Measure<'g> for FlowMeasure {
+    type Judged = Part;
+    type Total = Flow;
+
+    fn total(&self, cases: &[&Case<'g, Part>], _: &mut Notes) -> Flow {
+        let mut flow = Flow::default();
+        for case in cases {
+            match case.judged {
+                Part::Before => flow.before += 1,
+                Part::Term(term) => *flow.term(term) += 1,
+                Part::After => flow.after += 1,
+            }
+        }
+        flow
+    }
+
+    fn explain(&self, _: &'g Ground<'g>, case: &Case<'g, Part>, path: &str) -> Option<Explained> {
+        let class = case.judged.key();
+        let is_asked = path.is_empty() || path == class;
+        let Subject::Item(item) = case.subject else { return None };
+        is_asked.then(|| Explained::new(class, vec![Step::Received(own_receipt(item)), Step::At(case.at)]))
+    }
+}
+
+impl Part {
+    fn key(self) -> &'static str {
+        match self {
+            Part::Before => "before",
+            Part::After => "after",
+            Part::Term(Term::Received) => "received",
+            Part::Term(Term::Reopened) => "reopened",
+            Part::Term(Term::Resolved) => "resolved",
+            Part::Term(Term::Answered) => "answered",
+            Part::Term(Term::Rejected) => "rejected",
+            Part::Term(Term::Withdrawn) => "withdrawn",
+            Part::Term(Term::Duplicated) => "duplicated",
+            Part::Term(Term::Voided) => "voided",
+        }
+    }
 }
 
 impl Flow {
@@ -219,35 +362,4 @@ pub fn overdue(
         }
     }
     Ok(None)
-}
-
-#[derive(Default)]
-struct Tally {
-    stock: Stock,
-    overdue: u64,
-    unknown: Option<UnknownYear>,
-}
-
-impl Tally {
-    fn add(&mut self, ground: &Ground, item: Item, at: Instant, overdue: Result<bool, UnknownYear>) {
-        let entered = item.entered(ground.offset()).unwrap_or(at);
-        let age_s = at.since(entered);
-        let band = BANDS.iter().position(|days| age_s <= days * DAY_S).unwrap_or(BANDS.len());
-        self.stock.n += 1;
-        if let Some(count) = self.stock.bands.get_mut(band) {
-            *count += 1;
-        }
-        if self.stock.oldest.is_none_or(|o| age_s > o.age_s) {
-            let received = item.standing.residents_since.filter(|_| item.row.is_patrol()).unwrap_or(item.row.received);
-            self.stock.oldest = Some(Oldest { id: item.row.id, received, age_s });
-        }
-        match overdue {
-            Ok(overdue) => self.overdue += u64::from(overdue),
-            Err(year) => self.unknown = Some(self.unknown.map_or(year, |known| known.min(year))),
-        }
-    }
-
-    fn stock(self) -> Stock {
-        Stock { overdue: self.unknown.is_none().then_some(self.overdue), ..self.stock }
-    }
 }

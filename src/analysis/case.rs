@@ -3,12 +3,11 @@
 use super::course::{Course, Resolution, Spell, first_response, resolution};
 use super::ground::{Ground, Item};
 use super::population::{Basis, Query, is_received_in};
+use super::reopened::{Reopening, reopening};
 use super::verdict::{Judged, judge};
 use crate::calendar::days::UnknownYear;
 use crate::model::facts::Sym;
-use crate::model::lifecycle::Action;
-use crate::model::settings::Duty;
-use crate::model::time::DAY_S;
+use crate::model::settings::{Clock, Duty};
 
 /// A figure, as far as items may belong to it or to a holder differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,7 +34,7 @@ impl Figure {
     ];
 
     /// The duty by whose deadline an item is selected with `Basis::Due`.
-    fn duty(self) -> Option<Duty> {
+    pub fn duty(self) -> Option<Duty> {
         match self {
             Figure::Response => Some(Duty::Respond),
             Figure::First | Figure::Final => Some(Duty::Resolve),
@@ -43,19 +42,6 @@ impl Figure {
             Figure::Count | Figure::Reopened => None,
         }
     }
-}
-
-/// What the reopen rate asks of an item (重办).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Reopening {
-    /// First closed in the window, and its days are over.
-    pub is_counted: bool,
-    /// Reopened after a `resolve` within the days of the first close.
-    pub is_reopened: bool,
-    /// Reopened in the window otherwise than after a `resolve`.
-    pub is_other: bool,
-    /// The holder at the first close.
-    holder: Option<Sym>,
 }
 
 /// An item that is not excluded.
@@ -67,6 +53,8 @@ pub struct Case<'g> {
     pub last: Resolution,
     pub last_net: Resolution,
     pub reopening: Reopening,
+    /// The clock of its durations.
+    pub clock: Clock,
     judged: [Result<Judged, UnknownYear>; 4],
     /// For each duty, whether the query selects the item.
     selected: [bool; 4],
@@ -77,7 +65,7 @@ impl<'g> Case<'g> {
     /// `None` where no figure of the query knows the item.
     pub fn new(ground: &'g Ground, item: Item<'g>, query: &Query) -> Option<Case<'g>> {
         let reopening = reopening(ground, item, query);
-        let is_reopening = reopening.is_counted || reopening.is_other;
+        let is_reopening = reopening.is_looked_at();
         if !is_reopening && !may_be_selected(ground, item, query) {
             return None;
         }
@@ -92,6 +80,7 @@ impl<'g> Case<'g> {
             last: resolution(ground, item, Spell::Final, query.clock, false),
             last_net: resolution(ground, item, Spell::Final, query.clock, true),
             reopening,
+            clock: query.clock,
             judged,
             selected,
             holder: item.standing.folded.holder(item.row, ground.as_of.at),
@@ -118,7 +107,7 @@ impl<'g> Case<'g> {
             Some(Duty::Resolve) => resolve,
             Some(Duty::Callback) => callback,
             None if figure == Figure::Count => self.selected.contains(&true),
-            None => self.reopening.is_counted || self.reopening.is_other,
+            None => self.reopening.is_looked_at(),
         }
     }
 
@@ -147,12 +136,13 @@ fn may_be_selected(ground: &Ground, item: Item, query: &Query) -> bool {
     }
 }
 
-/// By receipt, or by the deadline in force: of a date-only receipt the earlier one. An item whose deadline
-/// needs an unknown year is selected if it was received before the window's end, and withholds the figure.
+/// By receipt, or by the deadline in force: of a date-only receipt the earlier one. A deadline that needs an
+/// unknown year is not before that year begins; if the window reaches so far, it withholds the figure.
 fn selects(ground: &Ground, item: Item, query: &Query, judged: &Result<Judged, UnknownYear>) -> bool {
     let offset = ground.offset();
     match (query.basis, judged) {
-        (Basis::Received, _) | (Basis::Due, Err(_)) => may_be_selected(ground, item, query),
+        (Basis::Received, _) => may_be_selected(ground, item, query),
+        (Basis::Due, Err(UnknownYear(year))) => query.window.to.plus_days(-1).year() >= *year,
         (Basis::Due, Ok(judged)) => {
             let deadline = judged.due.as_ref().and_then(|due| due.in_force.earliest.at());
             deadline.is_some_and(|at| query.window.contains(at, offset))
@@ -168,25 +158,5 @@ pub fn is_selected(ground: &Ground, item: Item, query: &Query) -> bool {
             let judged = judge(ground, item, *duty, query.extensions);
             judged.is_ok() && selects(ground, item, query, &judged)
         }),
-    }
-}
-
-fn reopening(ground: &Ground, item: Item, query: &Query) -> Reopening {
-    let (folded, offset) = (&item.standing.folded, ground.offset());
-    let within = |at| query.window.contains(at, offset);
-    let after_close: Vec<_> = folded.reopenings().map(|(_, reopen)| reopen).collect();
-    let is_other = folded
-        .changes
-        .iter()
-        .any(|c| c.action == Action::Reopen && within(c.at) && !after_close.iter().any(|r| r.entry == c.entry));
-    let Some(close) = folded.first_close() else {
-        return Reopening { is_other, holder: folded.holder(item.row, ground.as_of.at), ..Reopening::default() };
-    };
-    let over = close.at.plus(i64::from(ground.settings.reopen_days) * DAY_S);
-    Reopening {
-        is_counted: within(close.at) && over <= ground.as_of.at,
-        is_reopened: after_close.iter().any(|reopen| reopen.at <= over),
-        is_other,
-        holder: folded.holder(item.row, close.at),
     }
 }

@@ -24,6 +24,9 @@ pub enum Finish {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Course {
     pub finish: Finish,
+    /// The entry that was waited for, the withdrawal, or the as-of.
+    pub end: When,
+    pub action: Option<Action>,
     pub seconds: Result<i64, UnknownYear>,
     /// Receipt or end is known to the day only.
     pub is_interval: bool,
@@ -99,6 +102,8 @@ fn measure(
     };
     Course {
         finish,
+        end,
+        action: done.map(|(_, entry)| entry.action),
         seconds: elapsed(item.receipt(ground.offset()), end.latest(ground.offset(), ground.as_of)),
         is_interval: item.standing.receipt.is_day() || end.is_day(),
         is_on_the_spot: false,

@@ -10,7 +10,7 @@ use super::visits::{has_moved_out, is_void};
 use crate::calendar::days::UnknownYear;
 use crate::model::facts::Sym;
 use crate::model::settings::{Duty, Span};
-use crate::model::time::{DAY_S, Day, When};
+use crate::model::time::{DAY_S, Day, Instant, When};
 use crate::model::vocab::{Satisfaction, vocabulary};
 use std::cmp::Reverse;
 
@@ -80,8 +80,9 @@ pub enum Reason {
         solved: Option<bool>,
         satisfaction: Option<Satisfaction>,
     },
-    /// Urged so many times since anybody answered.
+    /// Urged so many times since anybody answered, for the first time then.
     Urged {
+        first: When,
         times: u64,
     },
     /// So many further reporters have not heard that it is done since then.
@@ -135,8 +136,54 @@ pub struct Row {
     /// As-of less due, a day being due at its 24:00; negative before.
     pub overdue_s: i64,
     pub reason: Reason,
-    /// Index into `settings.escalations` of the highest step that is reached (升级).
-    pub escalation: Option<usize>,
+    /// The highest step that is reached.
+    pub escalation: Option<Escalated>,
+}
+
+/// 升级: how far a row has gone up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Escalated {
+    /// How many steps are reached, from 1.
+    pub level: usize,
+    /// Index into `settings.escalations` of the one that takes longest of these.
+    pub step: usize,
+}
+
+/// What makes a row the same in every list: the obligation, not its deadline, which may be moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Identity {
+    pub rule: Rule,
+    pub id: Option<Sym>,
+    pub sub: Option<Sym>,
+    /// Which one of several after another: since when it stands.
+    pub since: Option<When>,
+    pub year: Option<i32>,
+}
+
+impl Row {
+    pub fn identity(&self) -> Identity {
+        let at = |day: Day| Some(When::On(day));
+        let since = match self.reason {
+            Reason::Target { from, .. } => Some(from),
+            Reason::Promised { made } => Some(made),
+            Reason::Unsolved { at, .. } => Some(at),
+            Reason::Urged { first, .. } => Some(first),
+            Reason::NotTold { resolved, .. } => Some(resolved),
+            Reason::Contact { last, .. } => last.and_then(at),
+            Reason::NewOwner { since } => at(since),
+            Reason::MovedOut { until } => at(until),
+            Reason::ConsentReview => Some(self.due),
+            Reason::Unsorted { .. }
+            | Reason::External
+            | Reason::FollowUp { .. }
+            | Reason::Need { .. }
+            | Reason::UnknownYear { .. } => None,
+        };
+        let year = if let Reason::UnknownYear { year } = self.reason { Some(year) } else { None };
+        // The one row for all that are not sorted is no row of the item that waits longest.
+        let id = self.id.filter(|_| self.rule != Rule::Unsorted);
+        Identity { rule: self.rule, id, sub: self.sub, since, year }
+    }
 }
 
 /// Of what and of whom a row speaks.
@@ -214,23 +261,27 @@ pub fn due_list(ground: &Ground, within_s: i64) -> DueList {
     DueList { rows: list, excluded: tally(excluded), withheld }
 }
 
-/// The highest step whose time has passed since the due moment; for rows about an item.
-fn escalation(ground: &Ground, row: &Row) -> Option<usize> {
+/// The highest step whose time has passed since the due moment; for rows about an item. A step that needs a year
+/// without a calendar is not reached.
+fn escalation(ground: &Ground, row: &Row) -> Option<Escalated> {
     if !row.is_item() || row.rule == Rule::Unsorted {
         return None;
     }
     let due = row.due.end(ground.offset());
-    let reached = |after: Span| match after {
-        Span::Seconds(seconds) => row.overdue_s >= seconds,
-        Span::Days(days) => row.overdue_s >= i64::from(days) * DAY_S,
+    let from = row.due.day(ground.offset());
+    let reached_at = |after: Span| match after {
+        Span::Seconds(seconds) => Some(due.plus(seconds)),
+        Span::Days(days) => Some(due.plus(i64::from(days) * DAY_S)),
         Span::Months(_) | Span::WorkingDays(_) => {
-            let from = row.due.day(ground.offset());
-            let day = super::visits::later(ground, from, after);
-            day.is_ok_and(|day| due.plus(day.days_since(from) * DAY_S) <= ground.as_of.at)
+            let day = super::visits::later(ground, from, after).ok()?;
+            Some(due.plus(day.days_since(from) * DAY_S))
         }
     };
-    let steps = ground.settings.escalations.iter().enumerate().filter(|(_, step)| reached(step.after));
-    steps.map(|(i, _)| i).next_back()
+    let steps = ground.settings.escalations.iter().enumerate();
+    let steps = steps.filter_map(|(step, e)| Some((reached_at(e.after)?, step)));
+    let reached: Vec<(Instant, usize)> = steps.filter(|(at, _)| *at <= ground.as_of.at).collect();
+    let (_, step) = reached.iter().max().copied()?;
+    Some(Escalated { level: reached.len(), step })
 }
 
 /// A year without a calendar: due before it begins, asked for from 1 November on whatever the horizon.

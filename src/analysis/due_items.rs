@@ -24,12 +24,12 @@ pub(super) fn item_rows(rows: &mut Rows) {
             continue;
         }
         targets(rows, item, &owners);
+        unsolved(rows, item);
+        urged(rows, item);
         if is_ended_by(item, &[End::Withdrawn, End::Rejected]) {
             continue;
         }
         promise(rows, item);
-        urged(rows, item);
-        unsolved(rows, item);
         tell(rows, item);
         if item.row.kind == FeedbackType::Unsorted {
             unsorted.push(item);
@@ -100,9 +100,9 @@ pub fn open_promise(item: Item, offset: Offset) -> Option<(When, When)> {
     open
 }
 
-/// 催办 without a reply, an arrival or work since, of an item that has not ended.
+/// 催办 without a reply, an arrival or work since: whoever asked again has not heard, whatever became of the item.
 fn urged(rows: &mut Rows, item: Item) {
-    if !item.standing.folded.state.is_open() {
+    if is_ended_by(item, &[End::Withdrawn]) {
         return;
     }
     let (mut first, mut times) = (None, 0);
@@ -117,11 +117,11 @@ fn urged(rows: &mut Rows, item: Item) {
         }
     }
     if let Some(first) = first {
-        next_working_day(rows, item, Rule::Urged, first, Reason::Urged { times });
+        next_working_day(rows, item, Rule::Urged, first, Reason::Urged { first, times });
     }
 }
 
-/// A callback that says not solved or dissatisfied, without a reopening or a note since.
+/// A callback that says not solved or dissatisfied, without a reopening or a note since; of a rejected item too.
 fn unsolved(rows: &mut Rows, item: Item) {
     let mut open = None;
     for (_, entry) in item.entries(rows.ground.offset()) {
@@ -146,7 +146,7 @@ fn tell(rows: &mut Rows, item: Item) {
     let own = u32::from(!item.row.is_patrol());
     let n = u64::from(item.standing.reporters.saturating_sub(own));
     let Some(close) = item.standing.folded.last_close().filter(|_| n > 0) else { return };
-    let since = item.entries(rows.ground.offset()).skip_while(|(live, _)| live.entry != close.entry);
+    let since = item.entries(rows.ground.offset()).filter(|(l, _)| (l.at, l.entry) > (close.at, close.entry));
     let is_told = { since }.any(|(_, e)| e.action == Action::Reply || e.callback().is_some_and(|c| c.reached));
     let resolved = item.row.log.get(close.entry).map(|e| e.at);
     if let Some(resolved) = resolved.filter(|_| !is_told) {

@@ -32,8 +32,9 @@ fn about(owner: &Owner, room: Option<Sym>) -> About {
     About { id: Some(owner.id), room, ..About::default() }
 }
 
+/// Where somebody is to be met: where they live, else the first of their rooms.
 fn home(rows: &Rows, owner: &Owner) -> Option<Sym> {
-    current(rows.ground, owner).map(|r| r.room).next()
+    current(rows.ground, owner).min_by_key(|r| r.lives != Some(true)).map(|r| r.room)
 }
 
 /// A household that lives in a room.

@@ -1,32 +1,18 @@
 //! The result of `stats response`, in the field order that scripts rely on.
 //! A figure that needs a year without a calendar is `null` and listed in `withheld`.
 
-use super::group::GroupKey;
-use super::population::ExcludedCount;
+use super::measure::Stats;
 use super::rate::Percent;
 use crate::calendar::days::UnknownYear;
-use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// All figures of a window.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-pub struct ResponseStats {
-    pub excluded: Vec<ExcludedCount>,
-    pub total: Figures,
-    pub by: Vec<Group>,
-    pub withheld: Vec<Withheld>,
-}
+pub type ResponseStats = Stats<Figures>;
 
 /// A figure that cannot be given, by its path (`in_target.respond`), and the first year that is missing.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Withheld {
     pub figure: &'static str,
     pub year: i32,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct Group {
-    pub key: GroupKey,
-    pub figures: Figures,
 }
 
 /// Figures of the items of a group.
@@ -143,36 +129,34 @@ pub struct Original {
     pub rate: Option<Percent>,
 }
 
-/// 重办: items reopened within `[reopen] days` of their first close, of those first closed
-/// in the window whose days are over.
+/// 重办率: items reopened after a `resolve` within `[reopen] days` (x 86,400 s) of their first close,
+/// of those first closed in the window whose days are over by the as-of. Nothing over: no rate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Reopened {
     pub items: u64,
     pub of: u64,
+    /// items / of.
     pub rate: Option<Percent>,
     /// Items reopened in the window otherwise than after a `resolve`.
     pub other: u64,
+    /// First closed in the window, and the days are not over.
+    pub not_yet: u64,
+    /// The `items` by the reason of their first such reopening.
+    pub by_reason: ByReason,
 }
 
-/// The group's key, then its figures.
-impl Serialize for Group {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Figures { n, reporters, first_response, resolution, in_target, reopened } = &self.figures;
-        let mut map = serializer.serialize_map(Some(7))?;
-        map.serialize_entry("key", &self.key)?;
-        map.serialize_entry("n", n)?;
-        map.serialize_entry("reporters", reporters)?;
-        map.serialize_entry("first_response", first_response)?;
-        map.serialize_entry("resolution", resolution)?;
-        map.serialize_entry("in_target", in_target)?;
-        map.serialize_entry("reopened", reopened)?;
-        map.end()
-    }
+/// Why items were opened again; without a reason: other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct ByReason {
+    #[serde(rename = "not-fixed")]
+    pub not_fixed: u64,
+    pub dissatisfied: u64,
+    pub other: u64,
 }
 
 /// Gives figures, and keeps a note of those that cannot be given.
 #[derive(Default)]
-pub(super) struct Notes(pub Vec<Withheld>);
+pub struct Notes(pub Vec<Withheld>);
 
 impl Notes {
     pub fn take<T>(&mut self, figure: &'static str, result: Result<T, UnknownYear>) -> Option<T> {

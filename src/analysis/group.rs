@@ -1,6 +1,7 @@
 //! By what a figure is split: keys of items, and the order in which groups stand.
 
-use super::ground::{Ground, Item};
+use super::ground::Ground;
+use super::measure::Subject;
 use crate::model::facts::Sym;
 use crate::model::time::{Day, When};
 use crate::model::vocab::{Channel, FeedbackType, Urgency, vocabulary};
@@ -16,8 +17,10 @@ vocabulary! {
         /// Whoever is charged with the item in the figure at hand.
         Assignee = "assignee",
         Urgency = "urgency",
-        /// The month of receipt.
+        /// The month of receipt, or of whatever a figure selects its records by.
         Month = "month",
+        /// The ISO week of the same.
+        Week = "week",
         /// Received in open hours or not; unknown for a day.
         Hours = "hours",
     }
@@ -56,32 +59,45 @@ impl Serialize for GroupKey {
     }
 }
 
-/// The group of an item, `holder` being whoever is charged with it.
-pub fn key_of(ground: &Ground, item: Item, holder: Option<Sym>, by: &[By]) -> GroupKey {
-    GroupKey { parts: by.iter().map(|by| part(ground, item, holder, *by)).collect(), by: by.to_vec() }
+/// The group of a case: its record, the time at which it stands, and whoever is charged with it.
+pub fn key_of(ground: &Ground, subject: Subject, at: When, holder: Option<Sym>, by: &[By]) -> GroupKey {
+    GroupKey { parts: by.iter().map(|by| part(ground, subject, at, holder, *by)).collect(), by: by.to_vec() }
 }
 
-fn part(ground: &Ground, item: Item, holder: Option<Sym>, by: By) -> Part {
+/// A record without such a key (a visit has no channel) is 未填.
+fn part(ground: &Ground, subject: Subject, at: When, holder: Option<Sym>, by: By) -> Part {
     let text = |sym: Option<Sym>| sym.map(|s| ground.facts.names.text(s).to_owned());
-    let row = item.row;
+    let row = if let Subject::Item(item) = subject { Some(item.row) } else { None };
     let (rank, value) = match by {
-        By::Type => (place(FeedbackType::ALL, &row.kind), Some(row.kind.key().to_owned())),
+        By::Type => key(FeedbackType::ALL, row.map(|r| r.kind), FeedbackType::key),
         By::Category => {
-            let key = text(row.category);
+            let key = text(row.and_then(|r| r.category));
             let rank = ground.settings.categories.iter().position(|c| Some(&c.key) == key.as_ref());
             (rank.unwrap_or(usize::MAX), key)
         }
-        By::Channel => (row.channel.map_or(0, |c| place(Channel::ALL, &c)), row.channel.map(|c| c.key().to_owned())),
+        By::Channel => key(Channel::ALL, row.and_then(|r| r.channel), Channel::key),
         By::Building => {
-            let id = text(row.building);
+            let id = match subject {
+                Subject::Item(item) => text(item.row.building),
+                Subject::Visit(_, building) | Subject::Owner(_, building) => building.map(str::to_owned),
+                Subject::Room { building, .. } => Some(building.to_owned()),
+            };
             (id.as_deref().and_then(|id| id.parse().ok()).unwrap_or(usize::MAX), id)
         }
         By::Assignee => (0, text(holder)),
-        By::Urgency => (row.urgency.map_or(0, |u| place(Urgency::ALL, &u)), row.urgency.map(|u| u.key().to_owned())),
-        By::Month => (0, Some(month(item.standing.receipt.day(ground.offset())))),
-        By::Hours => hours(ground, item.standing.receipt),
+        By::Urgency => key(Urgency::ALL, row.and_then(|r| r.urgency), Urgency::key),
+        By::Month => (0, Some(month(at.day(ground.offset())))),
+        By::Week => (0, Some(at.day(ground.offset()).iso_week())),
+        By::Hours => match subject {
+            Subject::Item(item) => hours(ground, item.standing.receipt),
+            _ => (3, None),
+        },
     };
     Part { is_absent: value.is_none(), rank, text: value.unwrap_or_default() }
+}
+
+fn key<T: PartialEq + Copy>(all: &[T], value: Option<T>, key: fn(T) -> &'static str) -> (usize, Option<String>) {
+    (value.map_or(0, |v| place(all, &v)), value.map(|v| key(v).to_owned()))
 }
 
 fn place<T: PartialEq>(all: &[T], value: &T) -> usize {

@@ -1,20 +1,37 @@
 //! The figures: pure functions of facts, settings, calendar, window and as-of, with plain results.
 //! Sees no files, no clock and no words; what a figure means is said where it is computed.
 
+mod response_why;
+
 pub mod backlog;
 pub mod case;
+pub mod catalog;
 pub mod course;
+pub mod coverage;
 pub mod draw;
 pub mod due;
 pub mod due_items;
 pub mod due_people;
+pub mod due_settled;
+pub mod fairness;
 pub mod figures;
 pub mod ground;
 pub mod group;
+pub mod lag;
+pub mod measure;
 pub mod population;
+pub mod promises;
 pub mod rate;
+pub mod reopened;
+pub mod repeat;
 pub mod response;
+pub mod satisfaction;
+pub mod steps;
 pub mod survival;
 pub mod targets;
+pub mod trends;
 pub mod verdict;
+pub mod visit_plan;
 pub mod visits;
+pub mod waiting;
+pub mod weekly;

@@ -15,6 +15,12 @@ impl Percent {
         u64::try_from(tenths).ok().map(Percent)
     }
 
+    /// (whole + weight x part) / denominator, the weight taken to four decimals so that the division is exact.
+    pub fn weighted(whole: u64, part: u64, weight: f64, denominator: u64) -> Option<Percent> {
+        let in_ten_thousandths = format!("{:.0}", (weight.clamp(0.0, 1.0) * 10_000.0).round()).parse().unwrap_or(0);
+        Percent::of(whole * 10_000 + part * in_ten_thousandths, denominator * 10_000)
+    }
+
     pub fn tenths(self) -> u64 {
         self.0
     }

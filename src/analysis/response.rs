@@ -1,73 +1,105 @@
 //! 首次答复、办结、及时率、重办: first response, resolution, in-target rates and reopenings of a window,
 //! in total and by groups.
 
-use super::case::{Case, Figure, is_selected};
+use super::case::{Case as ItemCase, Figure, is_selected};
 use super::course::{Course, Finish, Resolution};
 use super::figures::{
-    Censored, Ended, Figures, FirstResponse, Group, InTarget, Notes, Original, Reopened, ResolutionTime, Resolutions,
-    ResponseStats, TargetCounts, Withheld,
+    Censored, Ended, Figures, FirstResponse, InTarget, Notes, Original, ResolutionTime, Resolutions, ResponseStats,
+    TargetCounts, Withheld,
 };
 use super::ground::Ground;
-use super::group::{By, GroupKey, key_of};
-use super::population::{Basis, Query, excluded, tally};
+use super::group::By;
+use super::measure::{Case, Measure, Measured, Subject};
+use super::population::{Basis, Query, excluded};
 use super::rate::Percent;
+use super::reopened;
+use super::response_why::explain;
+use super::steps::Explained;
 use super::survival::{Sample, Summary};
 use super::verdict::{End, Verdict};
 use crate::calendar::days::UnknownYear;
 use crate::model::settings::Duty;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// The figures of `query`, and of each group of `by` (no groups where it is empty).
 ///
 /// With [`Basis::Due`] each figure has the items whose deadline for its duty lies in the window: first response
 /// by `respond`, resolution by `resolve`; n counts items with any deadline there. Reopenings are by first close.
 pub fn response(ground: &Ground, query: &Query, by: &[By]) -> ResponseStats {
-    let left_out = ground.items().filter_map(|item| excluded(item).map(|why| (item, why)));
-    let left_out = left_out.filter(|(item, _)| is_selected(ground, *item, query)).map(|(_, why)| why);
-    let counted = ground.items().filter(|item| excluded(*item).is_none());
-    let cases: Vec<Case> = counted.filter_map(|item| Case::new(ground, item, query)).collect();
-    let mut notes = Notes::default();
-    let mut total = Bucket::default();
-    for figure in Figure::ALL {
-        total.add_all(*figure, cases.iter());
-    }
-    let all = figures(&total, query, &mut notes);
-    let withheld = notes.0;
-    let by = if by.is_empty() { Vec::new() } else { groups(ground, &cases, query, by) };
-    ResponseStats { excluded: tally(left_out), total: all, by, withheld }
+    measured(ground, query).stats(by)
 }
 
-fn groups(ground: &Ground, cases: &[Case], query: &Query, by: &[By]) -> Vec<Group> {
-    let mut buckets: BTreeMap<GroupKey, Bucket> = BTreeMap::new();
-    for case in cases {
-        for figure in Figure::ALL.iter().filter(|f| case.belongs(**f)) {
-            let key = key_of(ground, case.item, case.holder(*figure), by);
-            buckets.entry(key).or_default().add_all(*figure, std::iter::once(case));
+/// The cases of `stats response`: one for each figure that looks at an item, since each has a holder of its own.
+pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, ResponseMeasure> {
+    let mut cases = Vec::new();
+    for case in counted(ground, query) {
+        let case = Rc::new(case);
+        for figure in Figure::ALL.iter().copied().filter(|f| case.belongs(*f)) {
+            cases.push(of_figure(&case, figure));
         }
     }
-    buckets
-        .into_iter()
-        .map(|(key, bucket)| Group { key, figures: figures(&bucket, query, &mut Notes::default()) })
-        .collect()
+    let left_out = ground.items().filter_map(|item| excluded(item).map(|why| (Subject::Item(item), item, why)));
+    let apart = left_out.filter(|(_, item, _)| is_selected(ground, *item, query)).map(|(s, _, why)| (s, why));
+    Measured { ground, measure: ResponseMeasure { basis: query.basis }, cases, apart: apart.collect() }
+}
+
+/// The items that are not excluded, as far as a figure of the query knows them.
+pub(super) fn counted<'g>(ground: &'g Ground<'g>, query: &Query) -> impl Iterator<Item = ItemCase<'g>> {
+    let counted = ground.items().filter(|item| excluded(*item).is_none());
+    counted.filter_map(|item| ItemCase::new(ground, item, query))
+}
+
+pub(super) fn of_figure<'g>(case: &Rc<ItemCase<'g>>, figure: Figure) -> Case<'g, (Figure, Rc<ItemCase<'g>>)> {
+    Case {
+        subject: Subject::Item(case.item),
+        part: None,
+        at: case.item.standing.receipt,
+        holder: case.holder(figure),
+        judged: (figure, Rc::clone(case)),
+    }
+}
+
+/// How items are counted in `stats response`.
+pub struct ResponseMeasure {
+    basis: Basis,
+}
+
+impl<'g> Measure<'g> for ResponseMeasure {
+    type Judged = (Figure, Rc<ItemCase<'g>>);
+    type Total = Figures;
+
+    fn total(&self, cases: &[&Case<'g, Self::Judged>], notes: &mut Notes) -> Figures {
+        let mut bucket = Bucket::default();
+        for case in cases {
+            bucket.0.entry(case.judged.0).or_default().push(&case.judged.1);
+        }
+        figures(&bucket, self.basis, notes)
+    }
+
+    fn explain(&self, ground: &'g Ground<'g>, case: &Case<'g, Self::Judged>, path: &str) -> Option<Explained> {
+        explain(ground, case.judged.0, &case.judged.1, path)
+    }
 }
 
 /// The cases of a group, figure by figure.
 #[derive(Default)]
-struct Bucket<'c, 'g>(BTreeMap<Figure, Vec<&'c Case<'g>>>);
+struct Bucket<'c, 'g>(BTreeMap<Figure, Vec<&'c ItemCase<'g>>>);
 
 impl<'c, 'g> Bucket<'c, 'g> {
-    fn add_all(&mut self, figure: Figure, cases: impl Iterator<Item = &'c Case<'g>>) {
-        self.0.entry(figure).or_default().extend(cases.filter(|c| c.belongs(figure)));
+    fn of(&self, figure: Figure) -> &[&'c ItemCase<'g>] {
+        self.0.get(&figure).map_or(&[], Vec::as_slice)
     }
 
-    fn of(&self, figure: Figure) -> &[&'c Case<'g>] {
-        self.0.get(&figure).map_or(&[], Vec::as_slice)
+    /// Whether it is known which items a duration has, where their deadlines say so.
+    fn selection(&self, basis: Basis, figure: Figure) -> Result<(), UnknownYear> {
+        let duty = figure.duty().filter(|_| basis == Basis::Due);
+        duty.map_or(Ok(()), |duty| self.of(figure).iter().try_for_each(|c| c.judged(duty).map(drop)))
     }
 }
 
-fn figures(bucket: &Bucket, query: &Query, notes: &mut Notes) -> Figures {
+fn figures(bucket: &Bucket, basis: Basis, notes: &mut Notes) -> Figures {
     let counted = bucket.of(Figure::Count);
-
     let of_resolution = bucket.of(Figure::First);
     let mut target = |duty: Duty, path: &'static str| notes.take(path, targets(bucket.of(Figure::Target(duty)), duty));
     let in_target = InTarget {
@@ -76,13 +108,15 @@ fn figures(bucket: &Bucket, query: &Query, notes: &mut Notes) -> Figures {
         resolve: target(Duty::Resolve, "in_target.resolve"),
         callback: target(Duty::Callback, "in_target.callback"),
     };
-    if query.basis == Basis::Due
+    if basis == Basis::Due
         && let Some(year) = notes.0.iter().map(|w| w.year).min()
     {
         notes.0.insert(0, Withheld { figure: "n", year });
     }
-    let mut resolution = |figure, path, pick: fn(&Case) -> Resolution| {
-        notes.take(path, resolution_time(bucket.of(figure).iter().map(|c| pick(c))))
+    let by_resolve = bucket.selection(basis, Figure::First);
+    let mut resolution = |figure, path, pick: fn(&ItemCase) -> Resolution| {
+        let found = by_resolve.and_then(|()| resolution_time(bucket.of(figure).iter().map(|c| pick(c))));
+        notes.take(path, found)
     };
     Figures {
         n: count(counted.iter()),
@@ -95,9 +129,11 @@ fn figures(bucket: &Bucket, query: &Query, notes: &mut Notes) -> Figures {
             rejected: count(of_resolution.iter().filter(|c| c.first == Resolution::Rejected)),
             not_owed: count(of_resolution.iter().filter(|c| c.first == Resolution::NotOwed)),
         },
-        first_response: notes.take("first_response", response_time(bucket.of(Figure::Response))),
+        first_response: notes.take("first_response", {
+            bucket.selection(basis, Figure::Response).and_then(|()| response_time(bucket.of(Figure::Response)))
+        }),
         in_target,
-        reopened: reopened(bucket.of(Figure::Reopened)),
+        reopened: reopened::of_cases(bucket.of(Figure::Reopened)),
     }
 }
 
@@ -115,7 +151,7 @@ fn summary<'a>(courses: impl Iterator<Item = &'a Course>) -> Result<Summary, Unk
     Ok(Sample::new(observed?).summary())
 }
 
-fn response_time(cases: &[&Case]) -> Result<FirstResponse, UnknownYear> {
+fn response_time(cases: &[&ItemCase]) -> Result<FirstResponse, UnknownYear> {
     let courses: Vec<Course> = cases.iter().filter_map(|c| c.response).collect();
     let all = summary(courses.iter())?;
     let without = summary(courses.iter().filter(|c| !c.is_on_the_spot))?;
@@ -150,7 +186,7 @@ fn resolution_time(resolutions: impl Iterator<Item = Resolution>) -> Result<Reso
     })
 }
 
-fn targets(cases: &[&Case], duty: Duty) -> Result<TargetCounts, UnknownYear> {
+fn targets(cases: &[&ItemCase], duty: Duty) -> Result<TargetCounts, UnknownYear> {
     let mut c = TargetCounts { n: count(cases.iter()), ..TargetCounts::default() };
     for case in cases {
         let judged = case.judged(duty)?;
@@ -186,11 +222,4 @@ impl Ended {
     pub fn total(self) -> u64 {
         self.withdrawn + self.rejected + self.resolved
     }
-}
-
-fn reopened(cases: &[&Case]) -> Reopened {
-    let counted = || cases.iter().map(|c| c.reopening).filter(|r| r.is_counted);
-    let (items, of) = (count(counted().filter(|r| r.is_reopened)), count(counted()));
-    let other = count(cases.iter().filter(|c| c.reopening.is_other));
-    Reopened { items, of, rate: Percent::of(items, of), other }
 }

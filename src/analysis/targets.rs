@@ -4,6 +4,7 @@ use super::draw::is_drawn;
 use super::ground::{Ground, Item};
 use crate::calendar::days::UnknownYear;
 use crate::calendar::deadline::Deadline;
+use crate::calendar::pauses::Pause;
 use crate::model::facts::{Arg, Entry};
 use crate::model::settings::{Clock, Duty, Limit, Span, Target};
 use crate::model::time::{Day, Instant, Offset, When};
@@ -159,25 +160,45 @@ pub fn due(
     let moves = duty == Duty::Resolve;
     let pauses = if moves { item.standing.folded.pauses(item.row) } else { Vec::new() };
     let not_before = (duty == Duty::Callback).then(|| item.receipt(ground.offset()));
-    let (earliest, latest) = ground.calendar.deadlines(chosen.limit, from, not_before, ground.as_of, &pauses)?;
-    let original = Deadlines { earliest, latest };
+    let by_limit = |pauses: &[Pause]| {
+        let found = ground.calendar.deadlines(chosen.limit, from, not_before, ground.as_of, pauses)?;
+        Ok(Deadlines { earliest: found.0, latest: found.1 })
+    };
+    let original = by_limit(&pauses)?;
     let mut due = Due { chosen, from, original, in_force: original, extensions: Vec::new() };
-    if moves {
-        let clock = chosen.limit.clock;
-        for (live, entry) in item.entries(ground.offset()) {
-            let Arg::Extend { to, approved } = entry.arg else { continue };
-            if extensions == Extensions::Approved && !approved {
-                due.extensions.push((live.entry, Extension::Unapproved));
-                continue;
-            }
-            let extend = Extend { at: live.at, entry, to: end_of(ground, to, clock)?, clock, pauses: &pauses };
-            let (earliest, what) = extend.apply(ground, due.in_force.earliest)?;
-            let (latest, _) = extend.apply(ground, due.in_force.latest)?;
-            due.in_force = Deadlines { earliest, latest };
-            due.extensions.push((live.entry, what));
+    let (mut earliest, mut latest) = (None, None);
+    for (live, entry) in item.entries(ground.offset()).filter(|_| moves) {
+        let Arg::Extend { to, approved } = entry.arg else { continue };
+        if extensions == Extensions::Approved && !approved {
+            due.extensions.push((live.entry, Extension::Unapproved));
+            continue;
         }
+        let clock = chosen.limit.clock;
+        let extend = Extend { at: live.at, entry, to, clock };
+        let known = extend.known(ground, &pauses);
+        let then = by_limit(&known)?;
+        let what = extend.judge(ground, in_force(ground, then.earliest, earliest, &known)?)?;
+        if what == Extension::Moved {
+            earliest = Some(extend);
+        }
+        if extend.judge(ground, in_force(ground, then.latest, latest, &known)?)? == Extension::Moved {
+            latest = Some(extend);
+        }
+        due.extensions.push((live.entry, what));
     }
+    due.in_force.earliest = in_force(ground, original.earliest, earliest, &pauses)?;
+    due.in_force.latest = in_force(ground, original.latest, latest, &pauses)?;
     Ok(due)
+}
+
+/// The deadline by the limit, or by the last extension that moved it.
+fn in_force(
+    ground: &Ground,
+    by_limit: Deadline,
+    extended: Option<Extend>,
+    pauses: &[Pause],
+) -> Result<Deadline, UnknownYear> {
+    extended.map_or(Ok(by_limit), |extend| extend.moved(ground, pauses))
 }
 
 /// The last moment of a time that may be a day: at 24:00, on the business clock at the close of hours.
@@ -193,41 +214,53 @@ fn end_of(ground: &Ground, when: When, clock: Clock) -> Result<Instant, UnknownY
     })
 }
 
+#[derive(Clone, Copy)]
 struct Extend<'a> {
     at: Instant,
     entry: &'a Entry,
-    to: Instant,
+    to: When,
     clock: Clock,
-    pauses: &'a [(Instant, Option<Instant>)],
 }
 
 impl Extend<'_> {
-    fn apply(&self, ground: &Ground, in_force: Deadline) -> Result<(Deadline, Extension), UnknownYear> {
-        if let Deadline::At(deadline) = in_force {
-            let in_time = match (self.entry.recorded, self.entry.at) {
-                (Some(at), _) | (None, When::At(at)) => at < deadline,
-                (None, When::On(day)) => day.end(ground.offset()) <= deadline,
-            };
-            if !in_time {
-                return Ok((in_force, Extension::TooLate));
-            }
-            if self.to <= deadline {
-                return Ok((in_force, Extension::NotLater));
-            }
+    /// When it was told: as it was written down, a day in its last second.
+    fn told(&self, ground: &Ground) -> Instant {
+        match (self.entry.recorded, self.entry.at) {
+            (Some(at), _) | (None, When::At(at)) => at,
+            (None, When::On(day)) => day.end(ground.offset()).plus(-1),
         }
-        Ok((self.moved(ground)?, Extension::Moved))
+    }
+
+    /// The pauses as far as they were known when it was told.
+    fn known(&self, ground: &Ground, pauses: &[Pause]) -> Vec<Pause> {
+        let told = self.told(ground);
+        let begun = pauses.iter().filter(|(from, _)| *from < told);
+        begun.map(|(from, to)| (*from, Some(to.map_or(told, |to| to.min(told))))).collect()
+    }
+
+    /// Whether it moves the deadline that was in force when it was told.
+    fn judge(&self, ground: &Ground, in_force: Deadline) -> Result<Extension, UnknownYear> {
+        let Deadline::At(deadline) = in_force else { return Ok(Extension::NotLater) };
+        Ok(if self.told(ground) >= deadline {
+            Extension::TooLate
+        } else if end_of(ground, self.to, self.clock)? <= deadline {
+            Extension::NotLater
+        } else {
+            Extension::Moved
+        })
     }
 
     /// The agreed time; pauses after the agreement stop the clock on the way to it as they do before.
-    fn moved(&self, ground: &Ground) -> Result<Deadline, UnknownYear> {
-        let stands = |(from, to): &(Instant, Option<Instant>)| *from < self.to && to.is_none_or(|to| to > self.at);
-        if !self.pauses.iter().any(stands) {
-            return Ok(Deadline::At(self.to));
+    fn moved(&self, ground: &Ground, pauses: &[Pause]) -> Result<Deadline, UnknownYear> {
+        let agreed = end_of(ground, self.to, self.clock)?;
+        let stands = |(from, to): &Pause| *from < agreed && to.is_none_or(|to| to > self.at);
+        if !pauses.iter().any(stands) {
+            return Ok(Deadline::At(agreed));
         }
-        let left = ground.calendar.elapsed(self.clock, self.at, self.to)?;
+        let left = ground.calendar.elapsed(self.clock, self.at, agreed)?;
         let limit = Limit { span: Span::Seconds(left.max(1)), clock: self.clock };
-        Ok(match ground.calendar.deadline(limit, self.at, self.pauses)? {
-            Deadline::At(at) => Deadline::At(at.max(self.to)),
+        Ok(match ground.calendar.deadline(limit, self.at, pauses)? {
+            Deadline::At(at) => Deadline::At(at.max(agreed)),
             standing @ Deadline::Standing { .. } => standing,
         })
     }

@@ -98,9 +98,12 @@ pub fn current<'a>(ground: &Ground, owner: &'a Owner) -> impl Iterator<Item = &'
 
 /// Whether a person had a tie to the community and has none any more (迁出).
 pub fn has_moved_out(ground: &Ground, owner: &Owner) -> bool {
-    let today = ground.today();
-    owner.residences.iter().any(|r| r.until.is_some_and(|until| until <= today))
-        && owner.residences.iter().all(|r| r.until.is_some_and(|until| until <= today))
+    moved_out_by(owner, ground.today())
+}
+
+/// Whether all ties of a person had ended by a day. Whoever never had one has not moved out.
+pub fn moved_out_by(owner: &Owner, day: Day) -> bool {
+    !owner.residences.is_empty() && owner.residences.iter().all(|r| r.until.is_some_and(|until| until <= day))
 }
 
 /// The day of a stated `since`; where none is stated, the day of recording that the id carries.
@@ -108,7 +111,7 @@ pub fn since(ground: &Ground, stated: Option<Day>, id: Sym) -> Option<Day> {
     stated.or_else(|| parse_dated(ground.facts.names.text(id)).map(|id| id.day))
 }
 
-/// The last successful contact + `every` (and `max`); without one, or with one before `since` only: from `since`.
+/// The last successful contact + `every` (and `max`); without any contact yet: from `since`.
 pub fn next_contact(
     ground: &Ground,
     last: Option<When>,
@@ -117,7 +120,7 @@ pub fn next_contact(
     max: Option<Span>,
 ) -> Result<Option<NextContact>, UnknownYear> {
     let last = last.map(|at| at.day(ground.offset()));
-    let Some(from) = last.max(since) else { return Ok(None) };
+    let Some(from) = last.or(since) else { return Ok(None) };
     let due = later(ground, from, every)?;
     let breach = max.map(|max| later(ground, from, max)).transpose()?;
     Ok(Some(NextContact { last, due, breach }))

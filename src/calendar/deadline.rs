@@ -141,7 +141,7 @@ impl Calendar {
         }
     }
 
-    fn is_paused(&self, day: Day, clock: Clock, pauses: &Pauses) -> Result<bool, UnknownYear> {
+    pub(super) fn is_paused(&self, day: Day, clock: Clock, pauses: &Pauses) -> Result<bool, UnknownYear> {
         if pauses.cover(day.start(self.offset), day.end(self.offset)) {
             return Ok(true);
         }

@@ -7,3 +7,4 @@ pub mod business;
 pub mod days;
 pub mod deadline;
 pub mod pauses;
+pub mod trace;

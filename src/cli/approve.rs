@@ -27,9 +27,10 @@ pub fn approve(ctx: &Context, typed: &[String], by: Option<&str>) -> Result<(), 
             return Err(Failure::refused(PublishMsg::Personal { id: id.clone(), what }));
         }
     }
+    let writer = write::writer(ctx)?;
     for id in &ids {
         let mut approved = String::new();
-        let changed = write::change(ctx, Kind::Feedback, id, |record, document| {
+        let changed = write::change_under(ctx, &writer, (Kind::Feedback, id), |record, document| {
             let wording = approvable(record, &by)?;
             approved.clone_from(&wording.text);
             if wording.approval == Approval::Approved {
@@ -41,7 +42,8 @@ pub fn approve(ctx: &Context, typed: &[String], by: Option<&str>) -> Result<(), 
                 ("public.at", ctx.now().into()),
             ];
             signature.iter().try_for_each(|(key, value)| document.set(key, value)).map_err(write::no_such)
-        })?;
+        });
+        let changed = changed.map_err(|failure| writer.explained(failure))?;
         ctx.ui.note(&match changed {
             true => PublishMsg::ApprovedNow { id: id.clone(), text: approved },
             false => PublishMsg::AlreadyApproved { id: id.clone() },

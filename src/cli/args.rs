@@ -2,7 +2,7 @@
 //! Chinese first, divided by `||`; `help` picks one.
 
 use super::generic::show;
-use super::{check, demo, done, due, import, init, new, publish, receipt, stats, verbs};
+use super::{calendar, check, demo, done, due, import, init, new, publish, receipt, stats, verbs, weekly, why};
 use crate::model::vocab::Language;
 use crate::render::format::Format;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -28,13 +28,13 @@ pub struct Cli {
 /// Options of every command.
 #[derive(Args, Debug, Clone, Default)]
 pub struct Global {
-    /// 社区目录（默认从当前目录向上找 `linli.toml`，再看 `LINLI_ROOT`） || the community's folder (else upwards from here to `linli.toml`, else `LINLI_ROOT`)
-    #[arg(short = 'C', long = "root", value_name = "DIR", global = true)]
-    pub root: Option<PathBuf>,
+    /// 社区目录（默认从当前目录向上找 `linli.toml`，再看 `LINLI_ROOT`）；统计时可给多个 || the community's folder (else upwards from here to `linli.toml`, else `LINLI_ROOT`); for figures it may be repeated
+    #[arg(short = 'C', long = "root", value_name = "DIR", global = true, action = ArgAction::Append)]
+    pub root: Vec<PathBuf>,
     /// 截至时间：此后的事实视为不存在 || figures as of this time: facts after it do not exist
     #[arg(long, value_name = "TIME", global = true)]
     pub as_of: Option<String>,
-    /// 输出格式：`table`、`plain`、`json`、`jsonl`、`csv`、`md`、`chat`、`xlsx` || output format: `table`, `plain`, `json`, `jsonl`, `csv`, `md`, `chat`, `xlsx`
+    /// 输出格式：`table`、`plain`、`json`、`jsonl`、`csv`、`md`、`chat`、`xlsx`；`due` 还有 `ics`，`weekly` 还有 `html` || output format: `table`, `plain`, `json`, `jsonl`, `csv`, `md`, `chat`, `xlsx`; `due` also gives `ics`, `weekly` also `html`
     #[arg(long, value_name = "FORMAT", global = true, value_parser = format_parser())]
     pub format: Option<Format>,
     /// 写入文件；格式由扩展名决定 || write to a file; its ending chooses the format
@@ -89,8 +89,11 @@ pub enum Command {
     Log(show::ShowArgs),
     Check(check::CheckArgs),
     Import(import::ImportArgs),
-    Due(due::DueArgs),
+    Due(due::command::DueArgs),
     Stats(stats::command::StatsArgs),
+    Weekly(weekly::command::WeeklyArgs),
+    Why(why::command::WhyArgs),
+    Calendar(calendar::command::CalendarArgs),
     Publish(publish::PublishArgs),
     /// 给出房号、姓名、拼音或电话尾号：一户的概况 || a room, name, pinyin or phone tail: the household at a glance
     #[command(external_subcommand)]

@@ -19,7 +19,7 @@ use crate::store::load::{self, Base, Tree, Want};
 use crate::store::root::{Root, no_tree};
 use crate::text::when::{self, TimeFault};
 use std::cell::OnceCell;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// How many files that could not be read are named; `linli check` names all.
 const MOST_NAMED: usize = 10;
@@ -52,7 +52,7 @@ impl Context {
             Some("never") => false,
             _ => on_terminal && env.get("NO_COLOR").is_none(),
         };
-        let width = Ui::width_now();
+        let width = env.get("LINLI_TEST_WIDTH").and_then(|w| w.parse().ok()).unwrap_or_else(Ui::width_now);
         let ui = Ui { lang, format, output: global.output.clone(), quiet: global.quiet, color, width };
         let ctx = Context { ui, env, global, root: OnceCell::new(), base: OnceCell::new() };
         if let Some(now) = ctx.impossible_now().filter(|_| ctx.global.as_of.is_none()) {
@@ -69,8 +69,20 @@ impl Context {
         if let Some(root) = self.root.get() {
             return Ok(root);
         }
-        let root = find_root(self.global.root.as_deref(), &self.env)?;
+        let root = find_root(self.global.root.first().map(PathBuf::as_path), &self.env)?;
         Ok(self.root.get_or_init(|| root))
+    }
+
+    /// The same call for each of several `-C`; none where there is one community.
+    pub fn each_root(&self) -> Result<Vec<Context>, Failure> {
+        if self.global.root.len() < 2 {
+            return Ok(Vec::new());
+        }
+        let one = |root: &PathBuf| {
+            let global = Global { root: vec![root.clone()], ..self.global.clone() };
+            Context::new(self.env.clone(), global, self.lang())
+        };
+        self.global.root.iter().map(one).collect()
     }
 
     /// Settings and rooms; a fault in them stops every command but `check`.
@@ -162,6 +174,20 @@ impl Context {
         Ok(tree)
     }
 
+    /// Reads the records of a kind and keeps what `pick` makes of them; the tree tells what could not be read.
+    pub fn select<R: Send>(
+        &self,
+        kind: Kind,
+        pick: impl Fn(load::Record) -> Option<R> + Sync,
+    ) -> Result<(Vec<R>, Tree), Failure> {
+        self.base()?;
+        let (picked, tree) = load::select(self.root()?, kind, pick);
+        if self.global.verbose {
+            self.ui.tell(&self.ui.say(&CliMsg::FilesRead { files: tree.files, unread: tree.unread }));
+        }
+        Ok((picked, tree))
+    }
+
     /// For lists: goes on without the unreadable files; the mark and the exit code of an incomplete result.
     pub fn incomplete(&self, tree: &Tree) -> Option<String> {
         if tree.unread == 0 {
@@ -205,6 +231,10 @@ impl Context {
         };
         let Some(handle) = handle else { return Ok(None) };
         let Some(found) = staff.facts.staff.iter().find(|s| staff.facts.names.text(s.handle) == handle) else {
+            if staff.unread > 0 {
+                self.name_unread(&staff);
+                return Err(Failure::new(Exit::Unread, CliMsg::Incomplete { unread: staff.unread }));
+            }
             return Err(Failure::usage(CliMsg::UnknownTypist { handle }).hint(CliMsg::UnknownTypistHint));
         };
         if found.kind != StaffKind::Person {

@@ -2,17 +2,22 @@
 
 use super::args::Global;
 use super::context::Context;
-use super::due::{self, DueArgs};
+use super::due::command::{self as due, DueArgs};
 use super::publish::{self, PublishArgs};
-use super::stats::command::{self, Figure, ResponseArgs, StatsArgs};
+use super::stats::command::{self, Figure, Options, StatsArgs};
 use crate::exchange::demo::community::{SEED, Size, community};
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::{Exit, Failure};
+use crate::locale::store::StoreMsg;
+use crate::model::id;
+use crate::model::kind::Kind;
+use crate::model::time::Offset;
+use crate::model::value::Table;
 use crate::model::vocab::Language;
 use crate::store::document::Document;
-use crate::store::root::{ROOMS_FILE, Root, SETTINGS_FILE};
+use crate::store::root::{ROOMS_FILE, SETTINGS_FILE};
 use crate::store::scaffold;
-use crate::store::write::Writer;
+use crate::store::write::{Act, Writer};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -20,6 +25,10 @@ use std::path::PathBuf;
 const PERIOD: &str = "2026-Q3";
 /// Rows of the follow-up list that the demo shows.
 const ROWS: usize = 8;
+/// A community of more records is written and not shown.
+const SHOWN: usize = 20_000;
+/// Files that are made durable together.
+const BATCH: usize = 4096;
 
 /// 生成虚构社区，并给出待办、答复时间和公示页 || make a fictional community, and show its due list, response times and public page
 #[derive(Args, Debug)]
@@ -27,7 +36,7 @@ pub struct DemoArgs {
     /// 空目录（默认 `linli-demo`） || an empty folder (default: `linli-demo`)
     #[arg(value_name = "DIR")]
     pub dir: Option<PathBuf>,
-    /// 大约多少条记录 || about so many records
+    /// 大约多少条记录，至多百万；超过两万条时只生成，不展示 || about so many records, up to a million; beyond 20,000 they are made and not shown
     #[arg(long, value_name = "N")]
     pub records: Option<usize>,
 }
@@ -35,7 +44,7 @@ pub struct DemoArgs {
 pub fn run(ctx: &Context, args: &DemoArgs) -> Result<Exit, Failure> {
     let dir = match &args.dir {
         Some(dir) => {
-            scaffold::must_be_empty(dir)?;
+            scaffold::must_be_free(dir, &[])?;
             dir.clone()
         }
         None => free_folder(),
@@ -47,13 +56,19 @@ pub fn run(ctx: &Context, args: &DemoArgs) -> Result<Exit, Failure> {
     let records = write(&dir, &settings, &demo.rooms_toml(), demo.records(), ctx)?;
     let shown = dir.display().to_string();
     ctx.ui.give_text(&format!("{}\n\n", ctx.ui.say(&CliMsg::DemoMade { dir: shown.clone(), records })))?;
-    let as_of = demo.as_of().iso(crate::model::time::Offset::CHINA);
+    if records > SHOWN {
+        // Such a tree is made to measure with; nobody reads its public page.
+        let time = demo.as_of().minute(Offset::CHINA).replace(' ', "T");
+        ctx.ui.give_text(&format!("{}\n", ctx.ui.say(&CliMsg::DemoNext { dir: shown, time })))?;
+        return Ok(Exit::Done);
+    }
+    let as_of = demo.as_of().iso(Offset::CHINA);
     let inside = inside(ctx, dir, Some(as_of.clone()), None, lang)?;
     let time = as_of.get(..16).unwrap_or(&as_of).to_owned();
     ctx.ui.give_text(&format!("{}\n", ctx.ui.say(&CliMsg::DemoDue { time: time.clone() })))?;
     due::run(&inside, &DueArgs { limit: Some(ROWS), ..DueArgs::default() })?;
     ctx.ui.give_text("\n")?;
-    command::run(&inside, &StatsArgs { figure: Figure::Response(ResponseArgs::of_period(PERIOD)) })?;
+    command::run(&inside, &StatsArgs { figure: Figure::Response(Options::of_period(PERIOD)) })?;
     let page = inside.root()?.join("public");
     let inside = self::inside(ctx, inside.root()?.dir().to_owned(), None, Some(page.clone()), lang)?;
     publish::run(&inside, &PublishArgs { period: Some(PERIOD.to_owned()), ..PublishArgs::default() })?;
@@ -66,33 +81,34 @@ pub fn run(ctx: &Context, args: &DemoArgs) -> Result<Exit, Failure> {
 /// `linli-demo`, or the first of `linli-demo-2`, … that is not taken.
 fn free_folder() -> PathBuf {
     let names = std::iter::once("linli-demo".to_owned()).chain((2..).map(|n| format!("linli-demo-{n}")));
-    names.map(PathBuf::from).find(|dir| scaffold::must_be_empty(dir).is_ok()).unwrap_or_default()
+    names.map(PathBuf::from).find(|dir| scaffold::must_be_free(dir, &[]).is_ok()).unwrap_or_default()
 }
 
-/// Writes the tree in bulk; returns the number of records. Only when it returns is anything saved.
+/// Writes the tree, so many records at a time; returns their number. The settings come last: until then the
+/// folder is no tree that could be taken for a whole one.
 fn write(
     dir: &std::path::Path,
     settings: &str,
     rooms: &str,
-    records: impl Iterator<Item = (crate::model::kind::Kind, String, crate::model::value::Table)>,
+    records: impl Iterator<Item = (Kind, String, Table)>,
     ctx: &Context,
 ) -> Result<usize, Failure> {
-    let root = Root::new_tree(dir);
-    let writer = Writer::bulk(&root, &ctx.holder())?;
-    writer.create_file(&root.join(SETTINGS_FILE), settings)?;
-    writer.create_file(&root.join(ROOMS_FILE), rooms)?;
-    for (source, target, text) in scaffold::TEMPLATE {
-        if !source.contains('/') {
-            writer.create_file(&root.join(target), text)?;
-        }
-    }
+    let writer = Writer::open(&scaffold::make_root(dir)?, &ctx.holder())?;
+    let file = |path: &str, text: String| Act { path: path.to_owned(), text, over: None };
+    let mut batch = vec![file(ROOMS_FILE, rooms.to_owned())];
+    let shared = scaffold::TEMPLATE.iter().filter(|(source, _, _)| !source.contains('/'));
+    batch.extend(shared.map(|(_, target, text)| file(target, (*text).to_owned())));
     let mut count = 0;
     for (kind, id, table) in records {
-        let text = Document::new(&table, crate::model::time::Offset::CHINA).text();
-        writer.create(kind, &id, &text)?;
+        let path = id::path_of(kind, &id).ok_or_else(|| Failure::refused(StoreMsg::InvalidResult { path: id }))?;
+        batch.push(file(&path, Document::new(&table, Offset::CHINA).text()));
         count += 1;
+        if batch.len() >= BATCH {
+            writer.save(&std::mem::take(&mut batch))?;
+        }
     }
-    writer.finish()?;
+    writer.save(&batch)?;
+    writer.save(&[file(SETTINGS_FILE, settings.to_owned())])?;
     Ok(count)
 }
 
@@ -104,6 +120,6 @@ fn inside(
     output: Option<PathBuf>,
     lang: Language,
 ) -> Result<Context, Failure> {
-    let global = Global { root: Some(dir), as_of, output, quiet: true, ..Global::default() };
+    let global = Global { root: vec![dir], as_of, output, quiet: true, ..Global::default() };
     Context::new(ctx.env.clone(), global, lang)
 }

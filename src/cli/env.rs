@@ -16,14 +16,15 @@ pub struct Env {
     random: u64,
 }
 
-/// The variables that linli reads; `LINLI_TEST_NOW` and `LINLI_TEST_SEED` fix the clock and the
-/// ids for tests of the program itself.
+/// The variables that linli reads; `LINLI_TEST_NOW`, `LINLI_TEST_SEED` and `LINLI_TEST_WIDTH` fix the
+/// clock, the ids and the width of a line for tests of the program itself.
 const NAMES: &[&str] = &[
     "LINLI_ROOT",
     "LINLI_LANG",
     "LINLI_STAFF",
     "LINLI_TEST_NOW",
     "LINLI_TEST_SEED",
+    "LINLI_TEST_WIDTH",
     "LC_ALL",
     "LC_MESSAGES",
     "LANG",

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::values;
 use crate::analysis::due::{Rule, due_list};
 use crate::analysis::ground::Ground as Figures;
-use crate::exchange::import::apply::apply;
+use crate::exchange::import::apply::{Turns, apply};
 use crate::exchange::import::heads::What;
 use crate::exchange::import::mapping::Mapping;
 use crate::exchange::import::plan::{Ground, Plan, Request, plan};
@@ -81,33 +81,45 @@ pub fn run(ctx: &mut Context, args: &ImportArgs) -> Result<Exit, Failure> {
     ctx.may_write()?;
     let request = request(ctx, args)?;
     let bytes = read(&args.file)?;
-    let root = ctx.root()?.clone();
-    ctx.base()?;
-    // The lock is held from before the tree is read until everything is written.
-    let writer = if args.dry_run { None } else { Some(Writer::bulk(&root, &ctx.holder())?) };
-    let mut plan = planned(ctx, &bytes, &request)?;
+    ctx.refuse_newer_schema()?;
+    let plan = imported(ctx, args, &request, &bytes)?;
+    let told = save_beside(ctx, args, &request, &plan.report).and_then(|()| {
+        plan.report.remark_lines(ctx.lang()).iter().for_each(|line| ctx.ui.note(line));
+        give(ctx, &plan.report)
+    });
+    // What could not be told is written all the same.
+    told.map_err(|failure| match plan.report.wrote() {
+        0 => failure,
+        done => failure.hint(ImportMsg::StandsSoFar { done, total: done }),
+    })?;
+    Ok(if plan.report.rejected.is_empty() { Exit::Done } else { Exit::Found })
+}
+
+/// Plans and writes. Two imports never run side by side: they would make the same records twice. Other
+/// writers get in between, unless all or nothing is wanted, or rooms.toml, which is one file.
+fn imported(ctx: &mut Context, args: &ImportArgs, request: &Request, bytes: &[u8]) -> Result<Plan, Failure> {
+    let (root, holder) = (ctx.root()?.clone(), format!("{} import", ctx.holder()));
+    let _sole = if args.dry_run { None } else { Some(Writer::sole_import(&root, &holder)?) };
+    let is_one = args.all_or_nothing || request.what == What::Rooms;
+    let held = if is_one && !args.dry_run { Some(Writer::open(&root, &holder)?) } else { None };
+    let mut plan = planned(ctx, bytes, request)?;
     tell_columns(&ctx.ui, &plan.report);
     plan.report.dry_run = args.dry_run;
     if args.all_or_nothing && !plan.report.rejected.is_empty() {
         plan.report.hold_back();
-    } else if let Some(writer) = writer {
-        if !plan.is_empty() {
-            let ui = &ctx.ui;
-            let mut progress = |done: usize, total: usize| {
-                if done.is_multiple_of(STEP) || (done == total && total > STEP) {
-                    ui.note(&ImportMsg::Progress { done, total });
-                }
-            };
-            apply(&plan, &root, &writer, ctx.offset()?, &mut progress)?;
-        }
-        writer.finish()?;
+    } else if !args.dry_run && !plan.is_empty() {
+        let ui = &ctx.ui;
+        let mut told = 0;
+        let mut progress = |done: usize, total: usize| {
+            if total > STEP && (done == total || done >= told + STEP) {
+                told = done;
+                ui.note(&ImportMsg::Progress { done, total });
+            }
+        };
+        let turns = held.as_ref().map_or(Turns::Each(&root, &holder), Turns::Held);
+        apply(&mut plan, &turns, ctx.offset()?, &mut progress)?;
     }
-    save_beside(ctx, args, &request, &plan.report)?;
-    for line in plan.report.remark_lines(ctx.lang()) {
-        ctx.ui.note(&line);
-    }
-    give(ctx, &plan.report)?;
-    Ok(if plan.report.rejected.is_empty() { Exit::Done } else { Exit::Found })
+    Ok(plan)
 }
 
 fn request(ctx: &Context, args: &ImportArgs) -> Result<Request, Failure> {
@@ -157,7 +169,7 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 fn planned(ctx: &mut Context, bytes: &[u8], request: &Request) -> Result<Plan, Failure> {
     let kinds: &[Kind] = match request.what {
         What::Feedback => &[Kind::Owner, Kind::Staff, Kind::Feedback],
-        What::Visit => &[Kind::Owner, Kind::Staff, Kind::Visit],
+        What::Visit => &[Kind::Owner, Kind::Staff, Kind::Feedback, Kind::Visit],
         What::Owner => &[Kind::Owner],
         What::Rooms => &[],
     };

@@ -4,6 +4,7 @@ use super::context::Context;
 use crate::history::git::{self, FirstCommit};
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
+use crate::locale::store::StoreMsg;
 use crate::store::scaffold;
 use clap::Args;
 use std::path::PathBuf;
@@ -34,7 +35,8 @@ pub fn run(ctx: &Context, args: &InitArgs) -> Result<(), Failure> {
     let name = args.name.clone().unwrap_or(folder);
     let files = scaffold::write(&args.dir, &id, &name, ctx.lang(), &ctx.holder())?;
     let shown = args.dir.display().to_string();
-    ctx.ui.give_text(&format!("{}\n", ctx.ui.say(&CliMsg::InitDone { dir: shown.clone() })))?;
+    let told = ctx.ui.give_text(&format!("{}\n", ctx.ui.say(&CliMsg::InitDone { dir: shown.clone() })));
+    told.map_err(|failure| failure.hint(StoreMsg::Stands { named: shown.clone() }))?;
     let became = git::first_commit(&args.dir, &files, &format!("linli: {id}"));
     ctx.ui.note(&match became {
         FirstCommit::Done => CliMsg::InitCommitted,

@@ -3,6 +3,7 @@
 
 pub mod approve;
 pub mod args;
+pub mod calendar;
 pub mod check;
 pub mod context;
 pub mod deadlines;
@@ -25,4 +26,7 @@ pub mod run;
 pub mod stats;
 pub mod values;
 pub mod verbs;
+pub mod visit_plan;
+pub mod weekly;
+pub mod why;
 pub mod write;

@@ -7,7 +7,6 @@ use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
 use crate::locale::labels::{key_of, label};
 use crate::model::kind::Kind;
-use crate::model::settings::Settings;
 use crate::model::time::When;
 use crate::model::value::{Table, Value};
 use crate::model::vocab::{Channel, FeedbackType, Urgency, Vocabulary};
@@ -131,7 +130,7 @@ pub fn run(ctx: &mut Context, args: &NewArgs) -> Result<(), Failure> {
     }
     match &args.category {
         Some(typed) => put(ctx, &mut table, "category", typed)?,
-        None => table.put_some("category", category_of(ctx.settings()?, &spoken.title).map(Value::from)),
+        None => table.put_some("category", ctx.settings()?.category_of_title(&spoken.title).map(Value::from)),
     }
     closed(ctx, &mut table, "urgency", args.urgency.as_deref(), spoken.urgency)?;
     closed(ctx, &mut table, "channel", args.channel.as_deref(), spoken.channel)?;
@@ -155,21 +154,21 @@ pub fn run(ctx: &mut Context, args: &NewArgs) -> Result<(), Failure> {
     if !about.is_empty() {
         table.put("about", about.into());
     }
-    if let Some(caller) = &args.caller {
-        let owner = make_caller(ctx, caller, table.text("room").map(str::to_owned))?;
-        table.put("owner", owner.into());
-    }
     if let Some(answer) = &args.answered {
         let mut entry = write::signed(ctx, at, args.by.as_deref())?;
         entry.put("action", "reply".into());
         entry.put("text", values::text(answer)?.into());
         table.put("log", vec![entry].into());
     }
-    let understood = understood(ctx, &table)?;
-    let id = write::create(ctx, New { kind: Kind::Feedback, table })?;
+    let caller = args.caller.as_deref().map(|caller| caller_record(caller, table.text("room")));
+    let understood = understood(ctx, &table, caller.as_ref())?;
+    let new = New { kind: Kind::Feedback, table };
+    let id = match caller {
+        Some(caller) => write::create_pair(ctx, New { kind: Kind::Owner, table: caller }, "owner", new)?,
+        None => write::create(ctx, new)?,
+    };
     ctx.ui.note(&CliMsg::Understood { text: understood });
-    receipt::tell_deadlines(ctx, &id)?;
-    ctx.ui.give_text(&format!("{id}\n"))
+    write::tell_id(ctx, &id, || receipt::tell_deadlines(ctx, &id))
 }
 
 /// Where the matter is and whose it is.
@@ -222,15 +221,8 @@ fn closed(
     }
 }
 
-/// The first category of linli.toml one of whose words stands in the title.
-pub fn category_of<'s>(settings: &'s Settings, title: &str) -> Option<&'s str> {
-    let title = title.to_lowercase();
-    let has = |word: &String| title.contains(&word.to_lowercase());
-    settings.categories.iter().find(|c| c.words.iter().any(has)).map(|c| c.key.as_str())
-}
-
 /// An owner record with the role `other` for a caller on no file; the phone goes there and nowhere else.
-fn make_caller(ctx: &mut Context, caller: &str, room: Option<String>) -> Result<String, Failure> {
+fn caller_record(caller: &str, room: Option<&str>) -> Table {
     let (name, phone) = name_and_phone(caller);
     let mut table = Table::default();
     table.put("name", if name.is_empty() { "-".into() } else { name.as_str().into() });
@@ -245,7 +237,7 @@ fn make_caller(ctx: &mut Context, caller: &str, room: Option<String>) -> Result<
         number.put("number", phone.into());
         table.put("phone", vec![number].into());
     }
-    write::create(ctx, New { kind: Kind::Owner, table })
+    table
 }
 
 /// `王女士 13900138000`: the phone, and what is left as the name.
@@ -259,7 +251,7 @@ fn name_and_phone(caller: &str) -> (String, Option<String>) {
 }
 
 /// What was understood, for the eye of the person at the desk.
-fn understood(ctx: &Context, table: &Table) -> Result<String, Failure> {
+fn understood(ctx: &Context, table: &Table, caller: Option<&Table>) -> Result<String, Failure> {
     let lang = ctx.lang();
     let settings = ctx.settings()?;
     let mut parts: Vec<String> = Vec::new();
@@ -272,7 +264,9 @@ fn understood(ctx: &Context, table: &Table) -> Result<String, Failure> {
     for key in ["room", "place", "title"] {
         parts.extend(table.text(key).map(str::to_owned));
     }
-    if let Some(owner) = table.text("owner")
+    if let Some(name) = caller.and_then(|caller| caller.text("name")) {
+        parts.push(name.to_owned());
+    } else if let Some(owner) = table.text("owner")
         && let Ok(owner) = find::record(ctx, Kind::Owner, owner)
     {
         parts.extend(owner.table.text("name").map(str::to_owned));

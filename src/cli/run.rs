@@ -3,10 +3,15 @@
 use super::args::{Cli, Command, Global};
 use super::context::{Context, find_root};
 use super::env::Env;
-use super::{check, demo, done, due, generic, help, import, init, lookup, new, publish, receipt, stats, verbs};
+use super::{
+    calendar, check, demo, done, due, generic, help, import, init, lookup, new, publish, receipt, stats, verbs, weekly,
+    why,
+};
 use crate::locale::cli::CliMsg;
+use crate::locale::due::DueMsg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::message::pick;
+use crate::locale::stats::StatsMsg;
 use crate::model::kind::Kind;
 use crate::model::vocab::Language;
 use crate::render::format::Format;
@@ -21,6 +26,11 @@ use std::path::Path;
 
 /// Runs the program; returns the exit code.
 pub fn run(args: Vec<OsString>) -> i32 {
+    if let [_, word] = args.as_slice()
+        && (word == "--version" || word == "-V")
+    {
+        return version();
+    }
     let env = Env::of_process();
     let args = match text(args, &env) {
         Ok(args) => args,
@@ -44,6 +54,12 @@ pub fn run(args: Vec<OsString>) -> i32 {
         }
     };
     exit as i32
+}
+
+/// The version alone needs no tree, no language and no command line.
+fn version() -> i32 {
+    let text = concat!("linli ", env!("CARGO_PKG_VERSION"), "\n");
+    plain_ui(Language::Zh).give_text(text).map_or_else(|f| f.exit as i32, |()| 0)
 }
 
 /// The arguments as text. Bytes that are none are refused: put right by guessing they would name another file
@@ -138,7 +154,12 @@ fn dispatch(matches: &ArgMatches, env: Env, lang: Language) -> Result<Exit, (Ui,
     let global =
         Global::from_arg_matches(matches).map_err(|_| (plain_ui(lang), Failure::usage(CliMsg::MissingCommand)))?;
     let mut ctx = Context::new(env, global, lang).map_err(|f| (plain_ui(lang), f))?;
+    let is_figure = matches.subcommand_name().is_some_and(|name| name == "stats");
+    if ctx.global.root.len() > 1 && !is_figure {
+        return Err((ctx.ui, Failure::usage(StatsMsg::OneCommunity)));
+    }
     let result = match matches.subcommand() {
+        Some((name, _)) if !gives(name, ctx.ui.format) => Err(not_given(ctx.ui.format)),
         Some((name, args)) if Kind::from_key(name).is_some() => match Kind::from_key(name) {
             Some(kind) => generic::run::run(&mut ctx, kind, args),
             None => Ok(Exit::Done),
@@ -149,6 +170,19 @@ fn dispatch(matches: &ArgMatches, env: Env, lang: Language) -> Result<Exit, (Ui,
         },
     };
     result.map_err(|failure| (ctx.ui, failure))
+}
+
+/// A calendar is made of what is due alone, a page of what is laid out as one.
+fn gives(command: &str, format: Format) -> bool {
+    match format {
+        Format::Ics => command == "due",
+        Format::Html => ["weekly", "publish", "demo"].contains(&command),
+        _ => true,
+    }
+}
+
+fn not_given(format: Format) -> Failure {
+    Failure::usage(if format == Format::Ics { DueMsg::IcsOnly } else { DueMsg::HtmlOnly })
 }
 
 fn one(ctx: &mut Context, command: &Command) -> Result<Exit, Failure> {
@@ -164,8 +198,11 @@ fn one(ctx: &mut Context, command: &Command) -> Result<Exit, Failure> {
         Command::Log(args) => generic::show::log_any(ctx, args)?,
         Command::Check(args) => return check::run(ctx, args),
         Command::Import(args) => return import::run(ctx, args),
-        Command::Due(args) => return due::run(ctx, args),
+        Command::Due(args) => return due::command::run(ctx, args),
         Command::Stats(args) => return stats::command::run(ctx, args),
+        Command::Calendar(args) => return calendar::command::run(ctx, args),
+        Command::Weekly(args) => return weekly::command::run(ctx, args),
+        Command::Why(args) => return why::command::run(ctx, args),
         Command::Publish(args) => return publish::run(ctx, args),
         Command::Lookup(words) => {
             let names: Vec<String> =

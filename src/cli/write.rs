@@ -12,9 +12,8 @@ use crate::model::kind::{FieldSpec, Kind};
 use crate::model::time::{Instant, Offset, When};
 use crate::model::value::{Table, Value};
 use crate::store::document::Document;
-use crate::store::load::{Record, read_bytes};
+use crate::store::load::{Record, read_bytes, read_file};
 use crate::store::write::{Writer, hash};
-use crate::store::{files, last};
 use crate::text::names::NameMatcher;
 use crate::text::personal::{Scope, find_personal};
 use std::collections::BTreeSet;
@@ -38,35 +37,71 @@ pub fn is_late(at: When, now: Instant, offset: Offset) -> bool {
 
 /// Writes a new record under a new id, and returns the id.
 pub fn create(ctx: &mut Context, new: New) -> Result<String, Failure> {
-    let writer_root = ctx.root()?.clone();
+    let stamped = stamped(ctx, new)?;
+    let writer = writer(ctx)?;
+    let draft = dressed(ctx, &stamped)?;
+    let id = settled(ctx, &writer, &stamped, draft)?;
+    writer.remember(&ctx.holder(), &id);
+    Ok(id)
+}
+
+/// Writes two new records, of which the second names the first under `key`. Both are found good before
+/// either is written; the one that is pointed at stands first, so that nothing ever points at nothing.
+pub fn create_pair(ctx: &mut Context, first: New, key: &str, second: New) -> Result<String, Failure> {
+    let first = stamped(ctx, first)?;
+    let mut second = stamped(ctx, second)?;
+    let writer = writer(ctx)?;
+    let draft = dressed(ctx, &first)?;
+    second.table.put(key, draft.0.as_str().into());
+    dressed(ctx, &second)?;
+    let pointed_at = settled(ctx, &writer, &first, draft)?;
+    second.table.put(key, pointed_at.into());
+    let draft = dressed(ctx, &second)?;
+    let id = settled(ctx, &writer, &second, draft).map_err(|failure| writer.explained(failure))?;
+    writer.remember(&ctx.holder(), &id);
+    Ok(id)
+}
+
+/// What is said once a record is saved, its id last of all. What else cannot be told is no failure of the
+/// save; where the id cannot be given, the failure says what stands.
+pub fn tell_id(ctx: &Context, id: &str, before: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
+    if let Err(failure) = before() {
+        ctx.ui.warn_of(&failure);
+    }
+    let told = ctx.ui.give_text(&format!("{id}\n"));
+    told.map_err(|failure| failure.hint(StoreMsg::Stands { named: id.to_owned() }))
+}
+
+/// The lock, taken in a tree that may be written.
+pub fn writer(ctx: &Context) -> Result<Writer, Failure> {
     ctx.refuse_newer_schema()?;
-    let table = stamped(ctx, &new)?;
-    warn_personal(ctx, new.kind, &table)?;
-    let writer = Writer::open(&writer_root, &ctx.holder())?;
-    loop {
-        let (id, text) = dressed(ctx, &new, &table)?;
-        if writer.create(new.kind, &id, &text)? {
-            last::remember(&writer_root, &ctx.holder(), &id);
-            return Ok(id);
-        }
+    Writer::open(ctx.root()?, &ctx.holder())
+}
+
+/// Writes a record; where its id is taken, another is drawn.
+fn settled(ctx: &mut Context, writer: &Writer, new: &New, draft: (String, String)) -> Result<String, Failure> {
+    let (mut id, mut text) = draft;
+    while !writer.create(new.kind, &id, &text)? {
         if new.kind.prefix().is_none() {
             let path = id::path_of(new.kind, &id).unwrap_or_default();
             return Err(Failure::refused(StoreMsg::Exists { path }));
         }
+        (id, text) = dressed(ctx, new)?;
     }
+    Ok(id)
 }
 
 /// The record's text with a fresh id, found valid by the reader itself.
-fn dressed(ctx: &mut Context, new: &New, table: &Table) -> Result<(String, String), Failure> {
+fn dressed(ctx: &mut Context, new: &New) -> Result<(String, String), Failure> {
     let offset = ctx.offset()?;
-    let id = match table.text("handle") {
+    let id = match new.table.text("handle") {
         Some(handle) if new.kind == Kind::Staff => handle.to_owned(),
         _ => id::make_dated(new.kind, ctx.now().day(offset), ctx.env.random()),
     };
     let mut whole = Table::default();
     whole.put(new.kind.id_key(), id.as_str().into());
     for field in new.kind.fields() {
-        if let Some(node) = table.get(field.key).filter(|_| field.key != new.kind.id_key()) {
+        if let Some(node) = new.table.get(field.key).filter(|_| field.key != new.kind.id_key()) {
             whole.put(field.key, node.value.clone());
         }
     }
@@ -75,33 +110,34 @@ fn dressed(ctx: &mut Context, new: &New, table: &Table) -> Result<(String, Strin
     Ok((id, text))
 }
 
-/// Adds `recorded_at` and `recorded_by` where the kind has them and they say something.
-fn stamped(ctx: &Context, new: &New) -> Result<Table, Failure> {
-    let mut table = new.table.clone();
-    let offset = ctx.offset()?;
-    let happened = match new.kind {
+/// Adds `recorded_at` and `recorded_by` where the kind has them and they say something; warns of personal data.
+fn stamped(ctx: &Context, new: New) -> Result<New, Failure> {
+    let New { kind, mut table } = new;
+    let happened = match kind {
         Kind::Visit => "at",
         Kind::Feedback => "received_at",
-        Kind::Owner | Kind::Staff => return Ok(table),
+        Kind::Owner | Kind::Staff => return Ok(New { kind, table }),
     };
-    let Some(at) = table.when(happened) else { return Ok(table) };
-    refuse_future(ctx, at)?;
-    if is_late(at, ctx.now(), offset) && table.get("recorded_at").is_none() {
-        table.put("recorded_at", ctx.now().into());
-    }
-    let doer = match new.kind {
-        Kind::Visit => table.texts("staff").next().map(str::to_owned),
-        _ => table.text("received_by").map(str::to_owned),
-    };
-    if let Some(typist) = ctx.typist()?
-        && doer.as_deref() != Some(&typist.handle)
-    {
-        if typist.desk && doer.is_none() {
-            return Err(Failure::usage(CliMsg::DeskNeedsBy { handle: typist.handle }));
+    if let Some(at) = table.when(happened) {
+        refuse_future(ctx, at)?;
+        if is_late(at, ctx.now(), ctx.offset()?) && table.get("recorded_at").is_none() {
+            table.put("recorded_at", ctx.now().into());
         }
-        table.put("recorded_by", typist.handle.into());
+        let doer = match kind {
+            Kind::Visit => table.texts("staff").next().map(str::to_owned),
+            _ => table.text("received_by").map(str::to_owned),
+        };
+        if let Some(typist) = ctx.typist()?
+            && doer.as_deref() != Some(&typist.handle)
+        {
+            if typist.desk && doer.is_none() {
+                return Err(Failure::usage(CliMsg::DeskNeedsBy { handle: typist.handle }));
+            }
+            table.put("recorded_by", typist.handle.into());
+        }
     }
-    Ok(table)
+    warn_texts(ctx, kind, &table, &texts(kind.fields(), &table, ""))?;
+    Ok(New { kind, table })
 }
 
 pub fn refuse_future(ctx: &Context, at: When) -> Result<(), Failure> {
@@ -120,14 +156,20 @@ pub fn change(
     id: &str,
     change: impl FnOnce(&Record, &mut Document) -> Result<(), Failure>,
 ) -> Result<bool, Failure> {
-    let root = ctx.root()?;
-    ctx.refuse_newer_schema()?;
-    let writer = Writer::open(root, &ctx.holder())?;
-    let record = find::record(ctx, kind, id)?;
+    change_under(ctx, &writer(ctx)?, (kind, id), change)
+}
+
+/// The same, under a lock that is held.
+pub fn change_under(
+    ctx: &Context,
+    writer: &Writer,
+    (kind, id): (Kind, &str),
+    change: impl FnOnce(&Record, &mut Document) -> Result<(), Failure>,
+) -> Result<bool, Failure> {
+    let (record, bytes) = stands(ctx, writer, kind, id)?;
     refuse_void(&record)?;
-    let path = root.join(&record.path);
-    let bytes = files::read(&path, &record.path).map_err(|_| broken(&record.path))?;
-    let mut document = Document::open(&record.text, ctx.offset()?).ok_or_else(|| broken(&record.path))?;
+    let broken = || Failure::new(Exit::Unread, StoreMsg::BrokenRecord { path: record.path.clone() });
+    let mut document = Document::open(&record.text, ctx.offset()?).ok_or_else(broken)?;
     change(&record, &mut document)?;
     let text = document.text();
     if text.as_bytes() == bytes {
@@ -135,13 +177,18 @@ pub fn change(
     }
     let after = valid(ctx, kind, id, &text)?;
     warn_new_personal(ctx, &record, &after)?;
-    writer.replace(&path, hash(&bytes), &text)?;
-    last::remember(root, &ctx.holder(), id);
+    writer.replace(&record.path, hash(&bytes), &text)?;
+    writer.remember(&ctx.holder(), id);
     Ok(true)
 }
 
-fn broken(path: &str) -> Failure {
-    Failure::new(Exit::Unread, StoreMsg::BrokenRecord { path: path.to_owned() })
+/// A record as it stands under the lock, and the very bytes that it was read from.
+pub fn stands(ctx: &Context, writer: &Writer, kind: Kind, id: &str) -> Result<(Record, Vec<u8>), Failure> {
+    let missing = || find::missing(ctx, kind, id);
+    let path = id::path_of(kind, id).ok_or_else(missing)?;
+    let bytes = writer.read(&path)?.ok_or_else(missing)?;
+    let record = find::sound(ctx, read_bytes(&bytes, kind, id, &path), path)?;
+    Ok((record, bytes))
 }
 
 /// A void record takes no verb but `show` and `log`.
@@ -169,25 +216,25 @@ pub fn valid(ctx: &Context, kind: Kind, id: &str, text: &str) -> Result<Record, 
     }
 }
 
-fn warn_personal(ctx: &Context, kind: Kind, table: &Table) -> Result<(), Failure> {
-    warn_texts(ctx, kind, &texts(kind.fields(), table, ""))
-}
-
 /// Warns of personal data in texts that the change brought in.
-fn warn_new_personal(ctx: &Context, before: &Record, after: &Record) -> Result<(), Failure> {
+pub fn warn_new_personal(ctx: &Context, before: &Record, after: &Record) -> Result<(), Failure> {
     let old = texts(before.kind.fields(), &before.table, "");
     let new: Vec<(String, String)> =
         texts(after.kind.fields(), &after.table, "").into_iter().filter(|t| !old.contains(t)).collect();
-    warn_texts(ctx, after.kind, &new)
+    warn_texts(ctx, after.kind, &after.table, &new)
 }
 
-/// Says which texts outside owners/ hold a phone, an identity or plate number, an e-mail or an owner's name.
-fn warn_texts(ctx: &Context, kind: Kind, texts: &[(String, String)]) -> Result<(), Failure> {
+/// Says which texts outside owners/ hold a phone, an identity or plate number, an e-mail or the name of an owner
+/// whom the record names. Everybody else's names are `check`'s to find: to know them all, all must be read.
+fn warn_texts(ctx: &Context, kind: Kind, table: &Table, texts: &[(String, String)]) -> Result<(), Failure> {
     if matches!(kind, Kind::Owner | Kind::Staff) || texts.is_empty() {
         return Ok(());
     }
-    let owners = ctx.tree(&[Kind::Owner], true)?;
-    let names = NameMatcher::new(owners.records.iter().filter_map(|r| r.table.text("name")));
+    let joined = table.tables("joined").filter_map(|j| j.text("owner"));
+    let ids: BTreeSet<&str> = table.text("owner").into_iter().chain(table.texts("owners")).chain(joined).collect();
+    let root = ctx.root()?;
+    let owners: Vec<Record> = ids.iter().filter_map(|id| read_file(root, Kind::Owner, id).0).collect();
+    let names = NameMatcher::new(owners.iter().filter_map(|r| r.table.text("name")));
     for (key, text) in texts {
         let kinds: BTreeSet<&str> =
             find_personal(text, &names, Scope::Records).iter().map(|finding| finding.kind.key()).collect();

@@ -81,6 +81,11 @@ super::message::messages! {
         EditorMissingHint => "设置 `EDITOR`，或用 `linli … set`", "set `EDITOR`, or use `linli … set`";
         EditorFailed { editor: String } => "编辑器 `{editor}` 没有正常结束", "the editor `{editor}` did not end well";
         EditRejected { draft: String } => "你写的内容没有丢，保存在 {draft}", "what you typed is not lost: it is kept in {draft}";
+        EditAgain => "再改一次？", "edit it again?";
+        EditNotSaved { id: String } => "{id} 没有保存", "{id} was not saved";
+        EditCancelled => "已取消，没有保存", "cancelled, nothing was saved";
+        EditMerged { id: String } => "编辑期间别人改了 {id} 的其他内容，两边的改动都保留了", "somebody changed other parts of {id} meanwhile; both changes are kept";
+        EditDiffers { label: String, key: String, was: String, typed: String, stands: String } => "{label}（`{key}`）：原为“{was}”，你写的是“{typed}”，现在是“{stands}”", "{label} (`{key}`): it was `{was}`, you wrote `{typed}`, it is now `{stands}`";
         EditTouchesFixed { keys: String } => "这些内容不能在编辑器里改：{keys}", "these cannot be changed in an editor: {keys}";
         TitleNeeded => "还缺少标题", "a title is missing";
         PlaceNeeded => "要有房号或公共部位", "a room or a place is needed";

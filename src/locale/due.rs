@@ -27,6 +27,17 @@ super::message::messages! {
         Year { year: String } => "{year} 年的节假日还没有录入", "the holidays of {year} are not on file";
         OverdueBy { span: String } => "逾期 {span}", "overdue by {span}";
         DueIn { span: String } => "还有 {span}", "due in {span}";
+        Escalated { level: usize, to: String } => "已升级 {to}（第 {level} 级）", "escalated to {to} (level {level})";
+        EscalatedShort { level: usize, to: String } => "升级{level} {to}", "level {level}: {to}";
+        Quiet { hours: String } => "免打扰 {hours}", "quiet hours {hours}";
+        QuietNow { hours: String } => "免打扰 {hours}，现在正是", "quiet hours {hours}: now";
+        ChatHead { community: String, at: String, overdue: usize, ahead: usize } => "{community}待办 {at}：逾期 {overdue} 项，将到期 {ahead} 项", "{community}, due as of {at}: overdue {overdue}, ahead {ahead}";
+        ChatGroup { group: String, n: usize } => "【{group}】{n} 项", "{group}: {n}";
+        Held { by: String } => "经办 {by}", "held by {by}";
+        AgendaName { community: String } => "{community}待办", "{community}: what is due";
+        AgendaSettle { command: String } => "了结：`{command}`", "settle with: `{command}`";
+        IcsOnly => "`ics` 只用于 `linli due`", "`ics` is given by `linli due` only";
+        HtmlOnly => "`html` 只用于 `linli weekly` 和 `linli publish`", "`html` is given by `linli weekly` and `linli publish` only";
         Nothing => "没有到期的事项", "nothing is due";
         Withheld { rule: String, year: String } => "缺 {year} 年的节假日，`{rule}` 的一部分算不出：加 `calendar/cn-{year}.toml`", "part of `{rule}` cannot be told without the holidays of {year}: add `calendar/cn-{year}.toml`";
         PhonesOnTerminal => "`--phones` 只在终端上显示", "`--phones` shows on a terminal only";

@@ -26,6 +26,23 @@ pub fn words(seconds: i64, lang: Language) -> String {
     shown.collect::<Vec<_>>().join(" ")
 }
 
+/// Every unit, so that spans can be added up by hand; without its sign.
+pub fn exact(seconds: i64, lang: Language) -> String {
+    let s = seconds.saturating_abs();
+    let parts = [
+        (s / DAY_S, "天", "d"),
+        (s % DAY_S / HOUR_S, "小时", "h"),
+        (s % HOUR_S / 60, "分钟", "min"),
+        (s % 60, "秒", "s"),
+    ];
+    let shown = parts.iter().filter(|(n, _, _)| *n > 0).map(|(n, zh, en)| match lang {
+        Language::Zh => format!("{n} {zh}"),
+        Language::En => format!("{n} {en}"),
+    });
+    let shown: Vec<String> = shown.collect();
+    if shown.is_empty() { words(0, lang) } else { shown.join(" ") }
+}
+
 /// [`words`] rounded up, for 'within …': never shorter than the span itself.
 pub fn within(seconds: i64, lang: Language) -> String {
     let unit = match seconds {

@@ -1,8 +1,10 @@
 //! Every text that the program can say, for the test that reads them all in both languages.
 
+use super::calendar::{self, CalendarMsg};
 use super::check::CheckMsg;
 use super::cli::CliMsg;
 use super::due::DueMsg;
+use super::figures;
 use super::import::{ImportMsg, RowMsg};
 use super::labels;
 use super::message::Message;
@@ -11,6 +13,9 @@ use super::publish::{NoticeMsg, PublishMsg};
 use super::stats::StatsMsg;
 use super::store::StoreMsg;
 use super::targets::TargetMsg;
+use super::visits::PlanMsg;
+use super::weekly::WeeklyMsg;
+use super::why::{self, WhyMsg};
 use crate::model::problem::Code;
 use crate::model::vocab::Language;
 
@@ -28,13 +33,31 @@ macro_rules! every {
     };
 }
 
-every!(CheckMsg, CliMsg, DueMsg, ImportMsg, NoticeMsg, PublishMsg, RowMsg, StatsMsg, StoreMsg, TargetMsg);
+every!(
+    CalendarMsg,
+    CheckMsg,
+    CliMsg,
+    DueMsg,
+    ImportMsg,
+    NoticeMsg,
+    PlanMsg,
+    PublishMsg,
+    RowMsg,
+    StatsMsg,
+    StoreMsg,
+    TargetMsg,
+    WeeklyMsg,
+    WhyMsg
+);
 
 /// Messages with stand-in arguments, the words of every problem, and every label.
 pub fn every_message(lang: Language) -> Vec<String> {
     let mut all = samples(lang);
     all.extend(Code::ALL.iter().flat_map(|code| templates(*code, lang)).map(str::to_owned));
     all.extend(labels::every_label(lang).map(str::to_owned));
+    all.extend(figures::every_name(lang).map(str::to_owned));
+    all.extend(calendar::every_word(lang).map(str::to_owned));
+    all.extend(why::every_word(lang).map(str::to_owned));
     all
 }
 

@@ -47,6 +47,9 @@ super::message::messages! {
         OwnerMade { row: usize, id: String } => "  第 {row} 行 → 新业主 `{id}`", "  row {row} -> new owner {id}";
         PhonesAdded { count: usize } => "给在册业主补记电话或住房 {count} 处", "{count} phones or homes added to owners on file";
         OtherPerson { row: usize } => "第 {row} 行的姓名电话与在册的业主不同，业主未改动", "row {row} names another person than the record's owner; the owner was left alone";
+        Raised { row: usize, id: String } => "  第 {row} 行所提问题 → 诉求 `{id}`", "  what row {row} raised -> feedback {id}";
+        OwnerLeft { id: String } => "业主 `{id}` 在导入时被人改动，没有补记电话和住房", "owner {id} changed during the import: no phone or home was added to that file";
+        StandsSoFar { done: usize, total: usize } => "已写入 {done}/{total}，都有效；再导入同一表格，补上其余的", "{done}/{total} were written and stand; import the same sheet again for the rest";
         StaffMade { name: String, handle: String } => "新建人员 {name}（`{handle}`）", "staff record made for {name} (`{handle}`)";
         UnknownStaff { name: String, count: usize } => "没有人员“{name}”（{count} 行）：受理人留空，派单记作备注；加 `--add-staff` 可建人员记录", "no staff record for {name} ({count} rows): left out, a dispatch noted only; `--add-staff` makes the record";
         UnknownWord { meaning: String, word: String, count: usize } => "{meaning}“{word}”不认识（{count} 行），留空；可在映射文件的 `[values]` 中写明", "{meaning} `{word}` is not known ({count} rows), left empty; the map file's `[values]` can say what it is";
@@ -69,6 +72,7 @@ super::message::messages! {
 super::message::messages! {
     /// Why a row is rejected.
     RowMsg {
+        ChangedMeanwhile { id: String } => "{id} 在导入时被人改动，这一行没有写入；再导入一次即可", "{id} was changed during the import and this row not written; import it again";
         MissingTime => "没有受理时间", "no time of receipt";
         MissingContent => "没有标题也没有内容", "neither a title nor a text";
         MissingValue { meaning: String } => "没有{meaning}", "no {meaning}";
@@ -94,6 +98,7 @@ super::message::messages! {
         IsVoid { id: String } => "记录 {id} 已作废", "the record {id} is void";
         NotAllowed { id: String, action: String, at: String } => "记录 {id} 的现状不容许 {at} 的{action}", "the state of {id} does not allow {action} at {at}";
         BuildingByFloors { building: String } => "{building} 栋的房号由楼层推出；请在 `rooms.toml` 里改这一栋", "the rooms of building {building} follow from its floors; change that building in rooms.toml";
+        IssueRaised { ids: String } => "所提问题已登记为诉求 {ids}，请改那条诉求", "what was raised stands as {ids}: change it there";
         InvalidRecord { id: String } => "写出的记录 {id} 不合格式", "the record {id} would not be valid";
     }
 }
@@ -102,6 +107,7 @@ impl RowMsg {
     /// The reason for programs.
     pub fn code(&self) -> &'static str {
         match self {
+            RowMsg::ChangedMeanwhile { .. } => "changed-meanwhile",
             RowMsg::MissingTime => "missing-time",
             RowMsg::MissingContent => "missing-content",
             RowMsg::MissingValue { .. } => "missing-value",
@@ -125,6 +131,7 @@ impl RowMsg {
             RowMsg::IsVoid { .. } => "void",
             RowMsg::NotAllowed { .. } => "not-allowed",
             RowMsg::BuildingByFloors { .. } => "building-by-floors",
+            RowMsg::IssueRaised { .. } => "issue-raised",
             RowMsg::InvalidRecord { .. } => "invalid-record",
         }
     }
@@ -147,6 +154,7 @@ const MEANINGS: &[(&str, &str, &str)] = &[
     ("remark", "备注", "remark"),
     ("emergency_phone", "紧急联系电话", "emergency phone"),
     ("emergency_whose", "紧急联系人", "emergency contact"),
+    ("issue", "所提问题", "issue"),
     ("follow_up_due", "跟进期限", "follow-up due"),
     ("follow_up_by", "跟进人", "follow-up by"),
     ("building", "楼栋", "building"),

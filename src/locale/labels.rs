@@ -41,6 +41,11 @@ pub fn choices(vocabulary: Vocabulary, lang: Language) -> String {
     shown.join(pick(lang, "、", ", "))
 }
 
+/// The labels of a vocabulary, to choose from.
+pub fn choices_of(vocabulary: Vocabulary, lang: Language) -> Vec<String> {
+    vocabulary.keys.iter().map(|key| label(vocabulary.name, key, lang).to_owned()).collect()
+}
+
 /// The word for a key of a record or a derived column, by its dotted path.
 pub fn field_label(path: &str, lang: Language) -> &str {
     FIELDS.iter().find(|(k, _, _)| *k == path).map_or_else(

@@ -1,12 +1,14 @@
 //! Chinese and English: the words for codes, values and keys. Every text that a person reads is
 //! here or in the help beside its command; libraries return codes.
 
+pub mod calendar;
 pub mod check;
 pub mod cli;
 pub mod due;
 pub mod duration;
 pub mod every;
 pub mod failure;
+pub mod figures;
 pub mod import;
 mod keys;
 pub mod labels;
@@ -17,4 +19,7 @@ pub mod publish;
 pub mod stats;
 pub mod store;
 pub mod targets;
+pub mod visits;
+pub mod weekly;
+pub mod why;
 mod words;

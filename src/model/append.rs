@@ -53,6 +53,7 @@ pub fn judge(item: &Feedback, entry: Entry, rules: FoldRules, now: Instant) -> R
             let since = before.since().filter(|_| state == before.state).map(|c| c.at);
             return Err(Objection::Refused { reason, state, since });
         }
+        Some(Idle::WouldUndo(index)) => return Err(Objection::WouldUndo(index)),
         Some(_) => return Err(Objection::NothingToRetract),
         None => {}
     }

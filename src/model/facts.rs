@@ -3,7 +3,6 @@
 
 pub use super::interner::{Interner, Sym};
 use super::lifecycle::{Action, Needs};
-use super::pack::Pack;
 use super::rooms::Rooms;
 use super::settings::Settings;
 use super::time::{Day, Instant, When};
@@ -23,29 +22,6 @@ pub struct Facts {
     pub staff: Vec<Staff>,
     /// Whether the tree has its owners/ folder; an auditor's clone has not.
     pub has_owners: bool,
-}
-
-impl Facts {
-    /// Takes in what was read apart, behind what is there.
-    pub fn absorb(&mut self, other: Facts) {
-        let mut known: Vec<Option<Sym>> = vec![None; other.names.len()];
-        let names = &mut self.names;
-        let mut to = |sym: Sym| match known.get_mut(sym.index()) {
-            Some(known) => *known.get_or_insert_with(|| names.intern(other.names.text(sym))),
-            None => sym,
-        };
-        take_in(&mut self.feedback, other.feedback, &mut to);
-        take_in(&mut self.visits, other.visits, &mut to);
-        take_in(&mut self.owners, other.owners, &mut to);
-        take_in(&mut self.staff, other.staff, &mut to);
-    }
-}
-
-fn take_in<T: Pack>(rows: &mut Vec<T>, others: Vec<T>, to: &mut dyn FnMut(Sym) -> Sym) {
-    rows.extend(others.into_iter().map(|mut row| {
-        row.rename(to);
-        row
-    }));
 }
 
 /// A feedback item (诉求).
@@ -85,6 +61,8 @@ pub struct Feedback {
 #[derive(Clone, Copy, Debug)]
 pub struct Joined {
     pub at: When,
+    /// Where it was written down later than it happened (补录).
+    pub recorded: Option<Instant>,
     pub room: Option<Sym>,
     pub owner: Option<Sym>,
 }
@@ -261,6 +239,7 @@ impl Feedback {
                 .filter_map(|j| {
                     Some(Joined {
                         at: j.when("at")?,
+                        recorded: instant(j, "recorded_at"),
                         room: j.text("room").map(|r| names.intern(r)),
                         owner: j.text("owner").map(|o| names.intern(o)),
                     })
@@ -314,6 +293,14 @@ impl Entry {
     pub fn callback(&self) -> Option<Callback> {
         match self.arg {
             Arg::Callback(answers) => Some(answers),
+            _ => None,
+        }
+    }
+
+    /// The time that an `extend` agrees on.
+    pub fn extended_to(&self) -> Option<When> {
+        match self.arg {
+            Arg::Extend { to, .. } => Some(to),
             _ => None,
         }
     }

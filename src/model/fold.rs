@@ -29,6 +29,8 @@ pub enum Idle {
     Retracted,
     /// A retract that names no entry that can be retracted.
     NothingToRetract,
+    /// A retract of an entry (its index) on which a later change of state stands: that one would become illegal.
+    WouldUndo(usize),
     /// A `duplicate` whose main item cannot be one (see `matter`).
     NoMainItem,
 }
@@ -77,8 +79,8 @@ fn follow(item: &Feedback, rules: FoldRules, order: &[(Instant, usize, &Entry)],
             folded.idle.push((index, Idle::BeforeReceipt));
         } else if retracted.targets.contains(&index) {
             folded.idle.push((index, Idle::Retracted));
-        } else if retracted.aimless.contains(&index) {
-            folded.idle.push((index, Idle::NothingToRetract));
+        } else if let Some((_, why)) = retracted.refused.iter().find(|(refused, _)| *refused == index) {
+            folded.idle.push((index, *why));
         } else if rules.ignore_duplicate && entry.action == Action::Duplicate {
             folded.idle.push((index, Idle::NoMainItem));
         } else {
@@ -221,12 +223,13 @@ pub fn is_before_receipt(entry: When, received: When, offset: Offset) -> bool {
 #[derive(Default)]
 struct Retracted {
     targets: Vec<usize>,
-    /// Retracts that found nothing.
-    aimless: Vec<usize>,
+    /// Retracts without effect.
+    refused: Vec<(usize, Idle)>,
 }
 
 /// A retract takes the effect from the last such entry in the file that has one when the retract is reached:
-/// of two `resolve` of the same time that a merge brought together, the one that did resolve.
+/// of two `resolve` of the same time that a merge brought together, the one that did resolve. Where a change of
+/// state between the two would become illegal, such as the owner's `confirm`, it has no effect.
 fn retracted(item: &Feedback, rules: FoldRules, order: &[(Instant, usize, &Entry)]) -> Retracted {
     let mut found = Retracted::default();
     for (place, (_, index, entry)) in order.iter().enumerate() {
@@ -240,9 +243,17 @@ fn retracted(item: &Feedback, rules: FoldRules, order: &[(Instant, usize, &Entry
             .filter(|(_, e)| (e.at, e.action, e.by) == (named, action, by))
             .map(|(live, e)| (live.entry, e))
             .max_by_key(|(i, _)| *i);
-        match target {
-            Some((i, e)) if !e.action.is_owners() && e.action != Action::Retract => found.targets.push(i),
-            _ => found.aimless.push(*index),
+        let target = target.filter(|(_, e)| !e.action.is_owners() && e.action != Action::Retract);
+        let Some((target, _)) = target else {
+            found.refused.push((*index, Idle::NothingToRetract));
+            continue;
+        };
+        found.targets.push(target);
+        let without = follow(item, rules, order.get(..place).unwrap_or(&[]), &found);
+        let stands = |change: &&Change| change.entry == target || without.live.iter().any(|l| l.entry == change.entry);
+        if let Some(undone) = so_far.changes.iter().find(|c| !stands(c)) {
+            found.targets.pop();
+            found.refused.push((*index, Idle::WouldUndo(undone.entry)));
         }
     }
     found
@@ -301,5 +312,13 @@ mod tests {
         assert_eq!(item.changes.first().map(|c| c.entry), Some(1), "the twin now does what the first did");
         let both = folded(&[(1, "resolve"), (1, "resolve"), (2, "retract resolve 1"), (3, "retract resolve 1")]);
         assert_eq!(both.state, State::Open);
+    }
+
+    #[test]
+    fn a_retract_takes_nothing_away_on_which_a_later_change_stands() {
+        let item = folded(&[(1, "resolve"), (2, "confirm"), (3, "retract resolve 1")]);
+        assert_eq!((item.state, item.idle.as_slice()), (State::Closed, &[(2, Idle::WouldUndo(1))][..]));
+        let before = folded(&[(1, "resolve"), (2, "retract resolve 1"), (3, "confirm")]);
+        assert_eq!(before.state, State::Open, "a confirm after the retract finds nothing to confirm");
     }
 }

@@ -13,6 +13,7 @@ pub mod matter;
 pub mod pack;
 pub mod problem;
 pub mod rooms;
+pub mod rows;
 pub mod settings;
 pub mod settings_fields;
 pub mod time;

@@ -112,7 +112,7 @@ pack_fields! {
         id, kind, category, urgency, channel, owner, room, place, building, received, received_by, recorded, about,
         joined, external, void, imported, reference, has_summary, approved, log,
     }
-    Joined { at, room, owner }
+    Joined { at, recorded, room, owner }
     External { due }
     Entry { at, recorded, by, action, arg }
     Callback { reached, contacted, solved, satisfaction, relayed }

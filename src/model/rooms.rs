@@ -5,6 +5,7 @@ use super::kind::{FieldSpec, FieldType as T};
 use super::value::Table;
 use super::vocab::BuildingKind;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The keys of rooms.toml, for the shape rules.
 pub const ROOMS: &[FieldSpec] = &[
@@ -101,6 +102,18 @@ impl Rooms {
         rooms.buildings = buildings;
         rooms.places = places;
         rooms
+    }
+
+    /// Differs where anything differs that facts take from here.
+    pub fn fingerprint(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        for building in &self.buildings {
+            (&building.id, &building.rooms).hash(&mut hasher);
+        }
+        for place in &self.places {
+            (&place.id, &place.building).hash(&mut hasher);
+        }
+        hasher.finish()
     }
 
     pub fn has_room(&self, id: &str) -> bool {

@@ -316,6 +316,13 @@ impl Settings {
         self.categories.iter().find(|c| c.key == key)
     }
 
+    /// The first category one of whose words stands in a title.
+    pub fn category_of_title(&self, title: &str) -> Option<&str> {
+        let title = title.to_lowercase();
+        let has = |word: &String| title.contains(&word.to_lowercase());
+        self.categories.iter().find(|c| c.words.iter().any(has)).map(|c| c.key.as_str())
+    }
+
     pub fn care_tier(&self, key: &str) -> Option<&CareTier> {
         self.care_tiers.iter().find(|c| c.key == key)
     }

@@ -40,6 +40,12 @@ impl Instant {
         format!("{}Z", Offset::UTC.local(self).format("%Y-%m-%dT%H:%M:%S"))
     }
 
+    /// `2026-11-23 09:30`, with the seconds where there are any.
+    pub fn second(self, offset: Offset) -> String {
+        let format = if self.0.rem_euclid(60) == 0 { "%Y-%m-%d %H:%M" } else { "%Y-%m-%d %H:%M:%S" };
+        offset.local(self).format(format).to_string()
+    }
+
     /// `2026-11-23 09:30`, for people.
     pub fn minute(self, offset: Offset) -> String {
         offset.local(self).format("%Y-%m-%d %H:%M").to_string()

@@ -6,6 +6,7 @@ use crate::text::escape::{self, LineBreaks};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior};
+use serde::Serialize;
 
 const HTML: &str = include_str!("templates/notice.html");
 const CSS: &str = include_str!("templates/notice.css");
@@ -14,6 +15,17 @@ const MARKDOWN: &str = include_str!("templates/notice.md");
 
 /// The page in a format, with one newline at the end.
 pub fn render(sheet: &Sheet, format: Format) -> Result<String, Error> {
+    let parts = [("notice.css", CSS), ("block.html", BLOCK), ("notice.html", HTML), ("notice.md", MARKDOWN)];
+    fill(&parts, &format!("notice.{}", format.ending()), sheet, format)
+}
+
+/// The template `name` of `parts`, filled in with what a page holds.
+pub fn fill(
+    parts: &[(&'static str, &'static str)],
+    name: &str,
+    page: &impl Serialize,
+    format: Format,
+) -> Result<String, Error> {
     let mut env = Environment::new();
     env.set_undefined_behavior(UndefinedBehavior::Strict);
     env.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
@@ -29,10 +41,9 @@ pub fn render(sheet: &Sheet, format: Format) -> Result<String, Error> {
         };
         out.write_str(&escaped).map_err(|_| Error::new(ErrorKind::WriteFailure, "no room for the page"))
     });
-    env.add_template("notice.css", CSS)?;
-    env.add_template("block.html", BLOCK)?;
-    env.add_template("notice.html", HTML)?;
-    env.add_template("notice.md", MARKDOWN)?;
-    let page = env.get_template(&format!("notice.{}", format.ending()))?.render(Serde(sheet))?;
+    for (name, text) in parts {
+        env.add_template(name, text)?;
+    }
+    let page = env.get_template(name)?.render(Serde(page))?;
     Ok(format!("{}\n", page.trim_end()))
 }

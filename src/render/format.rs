@@ -17,15 +17,18 @@ crate::model::vocab::vocabulary! {
         Chat = "chat",
         /// A sheet; only into a file.
         Xlsx = "xlsx",
+        /// A calendar file, of what is due.
+        Ics = "ics",
+        /// A page to be printed.
+        Html = "html",
     }
 }
 
 impl Format {
-    /// Whether a file's ending asks for something that is not given; a folder, a file without an
-    /// ending and a page (`html`) are left to the command.
+    /// Whether a file's ending asks for something that is not given; a folder and a file without an ending are left
+    /// to the command.
     pub fn is_no_format(path: &std::path::Path) -> bool {
-        let ending = path.extension().is_some_and(|e| !e.eq_ignore_ascii_case("html"));
-        ending && !path.is_dir() && Format::of_file(path).is_none()
+        path.extension().is_some() && !path.is_dir() && Format::of_file(path).is_none()
     }
 
     /// The format that a file's ending asks for.
@@ -33,6 +36,7 @@ impl Format {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();
         match ending.as_str() {
             "txt" => Some(Format::Plain),
+            "htm" => Some(Format::Html),
             other => Format::from_key(other),
         }
     }

@@ -1,9 +1,11 @@
 //! Any result as table, plain lines, JSON, CSV, Markdown, chat lines or a workbook.
 //! The only room that prints.
 
+pub mod blocks;
 pub mod diagnostic;
 pub mod format;
 pub mod json;
+pub mod page;
 pub mod save;
 pub mod table;
 pub mod ui;

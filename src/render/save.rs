@@ -1,25 +1,38 @@
-//! Several files of one result: all of them stand at the end, or none is changed.
+//! Results as files: each stands whole and on the disk, or is what it was. Several files of one result: all
+//! of them stand at the end, or none is changed.
 
 use crate::locale::failure::Failure;
 use crate::locale::store::StoreMsg;
-use std::fs::{self, Permissions};
+use crate::store::files::reason;
+use crate::store::folder::sync;
+use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
+/// Writes one file. A device such as `/dev/stdout` is written directly; a link stays, and what it names is written.
+pub fn one(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let write = || -> io::Result<()> {
+        if path.exists() && !path.is_file() {
+            return OpenOptions::new().write(true).open(path)?.write_all(bytes);
+        }
+        let target = if path.is_symlink() { fs::canonicalize(path)? } else { path.to_owned() };
+        let folder = folder_of(&target);
+        stage(folder, bytes, mode_of(&target))?.persist(&target)?;
+        sync(File::open(folder)?)
+    };
+    write().map_err(|e| failed(path, &e))
+}
+
 /// Writes `files` (name, bytes) into `folder`, which is made if it is not there. Every byte is on the disk
 /// before the first name changes; where a later one fails, the earlier ones are as they were.
 pub fn together(folder: &Path, files: &[(String, &[u8])]) -> Result<Vec<PathBuf>, Failure> {
-    let failed = |path: &Path, e: &io::Error| {
-        let reason = e.to_string().split(" (os error").next().unwrap_or_default().to_owned();
-        Failure::environment(StoreMsg::WriteFailed { path: path.display().to_string(), reason })
-    };
     fs::create_dir_all(folder).map_err(|e| failed(folder, &e))?;
     let mut staged: Vec<(PathBuf, NamedTempFile)> = Vec::new();
     for (name, bytes) in files {
         let path = folder.join(name);
-        let tmp = stage(folder, bytes).map_err(|e| failed(&path, &e))?;
+        let tmp = stage(folder, bytes, mode_of(&path)).map_err(|e| failed(&path, &e))?;
         staged.push((path, tmp));
     }
     let mut done: Vec<(PathBuf, Option<Vec<u8>>)> = Vec::new();
@@ -31,13 +44,31 @@ pub fn together(folder: &Path, files: &[(String, &[u8])]) -> Result<Vec<PathBuf>
         }
         done.push((path, before));
     }
+    File::open(folder).and_then(sync).map_err(|e| failed(folder, &e))?;
     Ok(done.into_iter().map(|(path, _)| path).collect())
 }
 
-fn stage(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+fn failed(path: &Path, error: &io::Error) -> Failure {
+    Failure::environment(StoreMsg::WriteFailed { path: path.display().to_string(), reason: reason(Some(error)) })
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// The permissions of a file that is replaced.
+fn mode_of(path: &Path) -> Option<Permissions> {
+    fs::metadata(path).ok().map(|m| m.permissions())
+}
+
+/// The bytes in a file of another name, on the disk.
+fn stage(folder: &Path, bytes: &[u8], mode: Option<Permissions>) -> io::Result<NamedTempFile> {
     let mut tmp = tempfile::Builder::new().permissions(Permissions::from_mode(0o666)).tempfile_in(folder)?;
     tmp.write_all(bytes)?;
-    tmp.as_file().sync_all()?;
+    if let Some(mode) = mode {
+        tmp.as_file().set_permissions(mode)?;
+    }
+    sync(tmp.as_file())?;
     Ok(tmp)
 }
 
@@ -66,5 +97,18 @@ mod tests {
         assert!(together(&folder, &again).is_err());
         assert_eq!(fs::read(folder.join("a.md")).unwrap(), b"1");
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 2, "no temporary file is left");
+    }
+
+    #[test]
+    fn a_link_and_permissions_stay() {
+        let dir = tempfile::tempdir().unwrap();
+        let (file, link) = (dir.path().join("list.csv"), dir.path().join("link.csv"));
+        fs::write(&file, "old").unwrap();
+        fs::set_permissions(&file, Permissions::from_mode(0o640)).unwrap();
+        std::os::unix::fs::symlink("list.csv", &link).unwrap();
+        one(&link, b"new").unwrap();
+        assert!(link.is_symlink());
+        assert_eq!(fs::read(&file).unwrap(), b"new");
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
     }
 }

@@ -17,11 +17,24 @@ pub struct Column {
     pub right: bool,
     /// Left out of `chat`: names, phones, and rooms unless asked for.
     pub private: bool,
+    /// A bar or sparkline: for a terminal alone, and only where the line has room for it.
+    pub is_picture: bool,
+    /// To be filled in by hand, where the table is a sheet.
+    pub form: Option<Form>,
+}
+
+/// How a column of a sheet is filled in.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    /// In characters.
+    pub width: usize,
+    /// The words to choose from; empty: anything.
+    pub choices: Vec<String>,
 }
 
 impl Column {
     pub fn new(key: impl Into<String>, label: impl Into<String>) -> Column {
-        Column { key: key.into(), label: label.into(), right: false, private: false }
+        Column { key: key.into(), label: label.into(), right: false, private: false, is_picture: false, form: None }
     }
 
     /// A column of numbers.
@@ -29,8 +42,17 @@ impl Column {
         Column { right: true, ..Column::new(key, label) }
     }
 
+    pub fn picture(key: impl Into<String>, label: impl Into<String>) -> Column {
+        Column { is_picture: true, ..Column::new(key, label) }
+    }
+
     pub fn private(self, private: bool) -> Column {
         Column { private, ..self }
+    }
+
+    /// A column that is empty on paper.
+    pub fn form(self, width: usize, choices: Vec<String>) -> Column {
+        Column { form: Some(Form { width, choices }), ..self }
     }
 }
 
@@ -96,12 +118,19 @@ const WHOLE: usize = 20;
 const PADDING: usize = 2;
 /// No column is narrower than this: a Chinese character and its padding.
 const NARROWEST: usize = 4;
+/// A column of words is not made narrower than this for the sake of a picture.
+const READABLE: usize = 18;
+/// A short word and its padding: what a column of a table of figures needs at least.
+const SHORT: usize = 11;
 /// Below this width each row stands as a card of its own.
 const CARDS_BELOW: usize = 60;
 
 impl Table {
     /// The bytes of the table; xlsx is the whole file.
     pub fn bytes(&self, layout: Layout) -> anyhow::Result<Vec<u8>> {
+        if self.columns.iter().any(|c| c.is_picture) && (layout.format != Format::Table || layout.width < CARDS_BELOW) {
+            return self.with_pictures(0).bytes(layout);
+        }
         Ok(match layout.format {
             Format::Table if layout.width < CARDS_BELOW => self.cards(layout.width).into_bytes(),
             Format::Table => self.drawn(layout).into_bytes(),
@@ -112,7 +141,53 @@ impl Table {
             Format::Md => self.markdown().into_bytes(),
             Format::Chat => self.chat(layout.lang).into_bytes(),
             Format::Xlsx => super::xlsx::workbook(std::slice::from_ref(self))?,
+            Format::Ics | Format::Html => anyhow::bail!("{} is no shape of a table", layout.format.key()),
         })
+    }
+
+    /// With the first `most` of its pictures.
+    fn with_pictures(&self, most: usize) -> Table {
+        let mut seen = 0;
+        let kept: Vec<bool> = self
+            .columns
+            .iter()
+            .map(|c| {
+                seen += usize::from(c.is_picture);
+                !c.is_picture || seen <= most
+            })
+            .collect();
+        let keep = |row: &[Cell]| row.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(c, _)| c.clone()).collect();
+        let columns = self.columns.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(c, _)| c.clone()).collect();
+        let rows = self.rows.iter().map(|row| keep(row)).collect();
+        Table { columns, rows, ..self.clone() }
+    }
+
+    /// As many of its pictures as leave the other columns room for a word or two.
+    fn that_fits(&self, line: usize) -> Table {
+        let pictures = self.columns.iter().filter(|c| c.is_picture).count();
+        let needs = |table: &Table| {
+            let wide = table.columns.iter().enumerate().map(|(at, c)| {
+                let natural = table.measured(at, &longest_line);
+                if c.is_picture { natural } else { natural.min(READABLE) }
+            });
+            wide.sum::<usize>() + table.columns.len().saturating_sub(1)
+        };
+        let mut fits = (0..=pictures).rev().map(|most| self.with_pictures(most)).filter(|table| needs(table) <= line);
+        fits.next().unwrap_or_else(|| self.with_pictures(0))
+    }
+
+    /// The width below which columns would be torn into single characters: of the pictures nothing, of the
+    /// others a short word.
+    pub fn least_width(&self) -> usize {
+        let wide = self.columns.iter().enumerate().filter(|(_, c)| !c.is_picture);
+        let wide: Vec<usize> = wide.map(|(at, _)| self.measured(at, &longest_line).min(SHORT)).collect();
+        wide.iter().sum::<usize>() + wide.len().saturating_sub(1)
+    }
+
+    /// The widest that a column holds, its head among it, with its padding.
+    fn measured(&self, at: usize, measure: &dyn Fn(&str) -> usize) -> usize {
+        let head = self.columns.get(at).map_or(0, |c| measure(&c.label));
+        self.rows.iter().filter_map(|row| row.get(at)).map(|c| measure(&c.shown)).fold(head, usize::max) + PADDING
     }
 
     /// Each row as an object under the columns' keys.
@@ -125,6 +200,13 @@ impl Table {
     }
 
     fn drawn(&self, layout: Layout) -> String {
+        if self.columns.iter().any(|c| c.is_picture) && !self.rows.is_empty() {
+            return self.that_fits(layout.width).drawn_whole(layout);
+        }
+        self.drawn_whole(layout)
+    }
+
+    fn drawn_whole(&self, layout: Layout) -> String {
         let mut out = String::new();
         if let Some(title) = &self.title {
             out.push_str(&format!("{}\n", on_one_line(title)));
@@ -163,13 +245,10 @@ impl Table {
         let words = |text: &str| {
             text.split(|c: char| !c.is_ascii_graphic()).map(str::len).filter(|len| *len <= WHOLE).max().unwrap_or(0)
         };
-        let lines = |text: &str| text.lines().map(width::width).max().unwrap_or(0);
-        let measured = |at: usize, measure: &dyn Fn(&str) -> usize| {
-            let head = self.columns.get(at).map_or(0, |c| measure(&c.label));
-            self.rows.iter().filter_map(|row| row.get(at)).map(|c| measure(&c.shown)).fold(head, usize::max) + PADDING
-        };
-        let least: Vec<usize> = (0..self.columns.len()).map(|at| measured(at, &words).max(NARROWEST)).collect();
-        let mut wide: Vec<usize> = (0..self.columns.len()).map(|at| measured(at, &lines)).collect();
+        let whole = |at: usize| self.columns.get(at).is_some_and(|c| c.is_picture);
+        let least = |at: usize| if whole(at) { self.measured(at, &longest_line) } else { self.measured(at, &words) };
+        let least: Vec<usize> = (0..self.columns.len()).map(|at| least(at).max(NARROWEST)).collect();
+        let mut wide: Vec<usize> = (0..self.columns.len()).map(|at| self.measured(at, &longest_line)).collect();
         let between = self.columns.len().saturating_sub(1);
         let mut excess = (wide.iter().sum::<usize>() + between).saturating_sub(line);
         while excess > 0 {
@@ -261,6 +340,10 @@ impl Table {
         }
         out
     }
+}
+
+fn longest_line(text: &str) -> usize {
+    text.lines().map(width::width).max().unwrap_or(0)
 }
 
 fn on_one_line(text: &str) -> String {

@@ -1,6 +1,7 @@
 //! The one owner of the output streams: everything that is printed goes through here.
 
 use super::format::Format;
+use super::page::Page;
 use super::table::{Layout, Table};
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::message::{Message, pick};
@@ -8,7 +9,7 @@ use crate::locale::store::StoreMsg;
 use crate::model::vocab::Language;
 use crate::text::escape::{self, LineBreaks};
 use serde_json::Value as Json;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::PathBuf;
 
 /// Width of tables where there is no terminal.
@@ -42,10 +43,7 @@ impl Ui {
     pub fn give(&self, bytes: &[u8]) -> Result<(), Failure> {
         match &self.output {
             None => write_all(io::stdout().lock(), bytes),
-            Some(path) => {
-                let shown = path.display().to_string();
-                save_beside(path, bytes).map_err(|e| unwritten(shown, &e))
-            }
+            Some(path) => super::save::one(path, bytes),
         }
     }
 
@@ -67,6 +65,12 @@ impl Ui {
         self.give(&bytes)
     }
 
+    pub fn give_page(&self, page: &Page) -> Result<(), Failure> {
+        let layout = Layout { format: self.format, width: self.width, lang: self.lang };
+        let bytes = page.bytes(layout).map_err(|e| unwritten("-".to_owned(), &io::Error::other(e.to_string())))?;
+        self.give(&bytes)
+    }
+
     /// A remark beside the result: on standard error, silent with `-q`.
     pub fn note(&self, message: &impl Message) {
         if !self.quiet {
@@ -79,6 +83,13 @@ impl Ui {
         self.tell(&format!("{}{}", pick(self.lang, "警告：", "warning: "), self.say(message)));
     }
 
+    /// A failure that is none of what was asked for: told, and gone on.
+    pub fn warn_of(&self, failure: &Failure) {
+        let (message, hints) = failure.lines(self.lang);
+        self.tell(&format!("{}{message}", pick(self.lang, "警告：", "warning: ")));
+        hints.iter().for_each(|hint| self.tell(&format!("{}{hint}", pick(self.lang, "提示：", "hint: "))));
+    }
+
     /// A line on standard error; control characters are shown, not sent.
     pub fn tell(&self, text: &str) {
         let _ = writeln!(io::stderr().lock(), "{}", escape::terminal(text, LineBreaks::Keep));
@@ -87,6 +98,15 @@ impl Ui {
     /// Lines on standard error that the program made itself, with their colours.
     pub fn tell_drawn(&self, text: &str) {
         let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// Asks the person at the terminal; Enter alone is yes, the end of input is no.
+    pub fn confirm(&self, question: &impl Message) -> bool {
+        let _ = write!(io::stderr().lock(), "{} [{}] ", self.say(question), pick(self.lang, "是/否", "Y/n"));
+        let mut answer = String::new();
+        let read = io::stdin().lock().read_line(&mut answer).unwrap_or(0);
+        let answer = answer.trim().to_lowercase();
+        read > 0 && ["", "y", "yes", "是", "好"].contains(&answer.as_str())
     }
 
     pub fn fail(&self, failure: &Failure) {
@@ -112,18 +132,4 @@ fn write_all(mut out: impl Write, bytes: &[u8]) -> Result<(), Failure> {
 fn unwritten(path: String, error: &io::Error) -> Failure {
     let reason = error.to_string().split(" (os error").next().unwrap_or_default().to_owned();
     Failure::environment(StoreMsg::WriteFailed { path, reason })
-}
-
-/// Whole or not at all; a device such as `/dev/stdout` is written directly.
-fn save_beside(path: &std::path::Path, bytes: &[u8]) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    if path.exists() && !path.is_file() {
-        return std::fs::OpenOptions::new().write(true).open(path)?.write_all(bytes);
-    }
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(std::path::Path::new("."));
-    let mode = std::fs::Permissions::from_mode(0o666);
-    let mut tmp = tempfile::Builder::new().permissions(mode).tempfile_in(folder)?;
-    tmp.write_all(bytes)?;
-    tmp.persist(path)?;
-    Ok(())
 }

@@ -1,21 +1,23 @@
 //! The record that somebody wrote last (`.` on the command line): `.linli/last`, a line a person.
 
+use super::folder::Folder;
 use super::root::Root;
-use std::fs;
+use super::write::OWN;
 
-const FILE: &str = ".linli/last";
+/// Its name in `.linli`.
+pub const FILE: &str = "last";
 
 /// The id that `who` wrote last.
 pub fn read(root: &Root, who: &str) -> Option<String> {
-    let text = fs::read_to_string(root.join(FILE)).ok()?;
+    let own = Folder::root(root.dir()).and_then(|top| top.enter(OWN)).ok()?;
+    let text = String::from_utf8(own.read(FILE).ok()?.0).ok()?;
     text.lines().find_map(|line| line.strip_prefix(who)?.strip_prefix('\t').map(str::to_owned))
 }
 
-/// Remembers it. A convenience: a failure is no failure of the write that it follows.
-pub fn remember(root: &Root, who: &str, id: &str) {
-    let old = fs::read_to_string(root.join(FILE)).unwrap_or_default();
-    let others = old.lines().filter(|l| !l.strip_prefix(who).is_some_and(|rest| rest.starts_with('\t')));
-    let mut text: String = others.map(|l| format!("{l}\n")).collect();
-    text.push_str(&format!("{who}\t{id}\n"));
-    let _ = fs::write(root.join(FILE), text);
+/// The text with the line of `who` made new.
+pub fn with(text: &str, who: &str, id: &str) -> String {
+    let others = text.lines().filter(|l| !l.strip_prefix(who).is_some_and(|rest| rest.starts_with('\t')));
+    let mut new: String = others.map(|l| format!("{l}\n")).collect();
+    new.push_str(&format!("{who}\t{id}\n"));
+    new
 }

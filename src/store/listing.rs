@@ -4,13 +4,15 @@
 use super::files::{beside, reason};
 use super::names::{self, is_dropping, may_hold_a_record, place};
 use super::root::Root;
+use super::stamp::Stamp;
 use super::workers;
 use crate::model::id;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
 use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags};
-use rustix::io::Errno;
+use rustix::io::{Errno, retry_on_intr};
+use std::cmp::Ordering;
 use std::ffi::{CStr, OsStr};
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
@@ -23,12 +25,27 @@ pub struct Listing {
 }
 
 /// A folder and the records in it, sorted.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Folder {
     /// From the root, with `/`.
     pub path: String,
+    /// What it was before it was listed; `None` where something else than records stands in it, which is to be
+    /// seen every time.
+    pub stamp: Option<Stamp>,
     ids: String,
     ends: Vec<u32>,
+}
+
+/// Folders as they were listed earlier, for those that have not changed since.
+pub trait Earlier: Sync {
+    fn folder(&self, path: &str, now: Stamp) -> Option<Folder>;
+}
+
+/// Nothing is known from earlier.
+impl Earlier for () {
+    fn folder(&self, _: &str, _: Stamp) -> Option<Folder> {
+        None
+    }
 }
 
 impl Listing {
@@ -44,6 +61,10 @@ impl Listing {
 }
 
 impl Folder {
+    pub fn new(path: &str, stamp: Option<Stamp>) -> Folder {
+        Folder { path: path.to_owned(), stamp, ..Folder::default() }
+    }
+
     pub fn len(&self) -> usize {
         self.ends.len()
     }
@@ -59,7 +80,22 @@ impl Folder {
         start.zip(at(index)).and_then(|(start, end)| self.ids.get(start..end)).unwrap_or("")
     }
 
-    fn push(&mut self, id: &str) {
+    /// Whether the record of this id stands here.
+    pub fn has(&self, id: &str) -> bool {
+        let (mut from, mut to) = (0, self.len());
+        while from < to {
+            let middle = from + (to - from) / 2;
+            match self.id(middle).cmp(id) {
+                Ordering::Less => from = middle + 1,
+                Ordering::Equal => return true,
+                Ordering::Greater => to = middle,
+            }
+        }
+        false
+    }
+
+    /// Adds a record behind the others.
+    pub fn push(&mut self, id: &str) {
         self.ids.push_str(id);
         self.ends.push(u32::try_from(self.ids.len()).unwrap_or(u32::MAX));
     }
@@ -76,6 +112,11 @@ struct Content {
 
 /// Lists the record files of a kind.
 pub fn list(root: &Root, kind: Kind) -> Listing {
+    list_since(root, kind, &())
+}
+
+/// Lists the record files of a kind, but folders that are as they were: their names are the same.
+pub fn list_since(root: &Root, kind: Kind, earlier: &impl Earlier) -> Listing {
     let mut listing = Listing { kind, folders: Vec::new(), problems: Vec::new() };
     let top = kind.folder();
     let unreadable = |e: Errno| Problem::new(Code::Unreadable, top).with("reason", reason(Some(&e.into())));
@@ -91,7 +132,7 @@ pub fn list(root: &Root, kind: Kind) -> Listing {
         },
     }
     while !level.is_empty() {
-        let contents = workers::each(&level, |path| content(root, kind, path));
+        let contents = workers::each(&level, |path| content(root, kind, path, earlier));
         level.clear();
         for content in contents {
             level.extend(content.inner);
@@ -115,7 +156,7 @@ fn no_file(shown: &str, what: &str) -> Problem {
 pub fn open(root: &Root) -> rustix::io::Result<OwnedFd> {
     let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
     let dir = if root.dir() == Path::new("") { Path::new(".") } else { root.dir() };
-    rustix::fs::openat(CWD, dir, flags, Mode::empty())
+    retry_on_intr(|| rustix::fs::openat(CWD, dir, flags, Mode::empty()))
 }
 
 /// A folder below the root, name by name, so that no link on the way is followed.
@@ -124,15 +165,26 @@ pub fn open_folder(root: BorrowedFd<'_>, path: &str) -> rustix::io::Result<Owned
     let mut at: Option<OwnedFd> = None;
     for name in path.split('/') {
         let above = at.as_ref().map_or(root, AsFd::as_fd);
-        at = Some(rustix::fs::openat(above, name, flags, Mode::empty())?);
+        at = Some(retry_on_intr(|| rustix::fs::openat(above, name, flags, Mode::empty()))?);
     }
     at.ok_or(Errno::NOENT)
 }
 
-fn content(root: &Root, kind: Kind, path: &str) -> Content {
+fn content(root: &Root, kind: Kind, path: &str, earlier: &impl Earlier) -> Content {
     let mut content = Content::default();
     content.folder.path = path.to_owned();
-    let listed = open(root).and_then(|dir| scan(root, &open_folder(dir.as_fd(), path)?, kind, &mut content));
+    let listed = open(root).and_then(|dir| {
+        let dir = open_folder(dir.as_fd(), path)?;
+        let stamp = Stamp::of(&rustix::fs::fstat(&dir)?);
+        if let Some(folder) = earlier.folder(path, stamp) {
+            content.folder = folder;
+            return Ok(());
+        }
+        scan(root, &dir, kind, &mut content)?;
+        let is_plain = content.inner.is_empty() && content.problems.is_empty();
+        content.folder.stamp = Some(stamp).filter(|_| is_plain);
+        Ok(())
+    });
     if let Err(e) = listed {
         content.problems.push(Problem::new(Code::Unreadable, path).with("reason", reason(Some(&e.into()))));
     }
@@ -196,7 +248,7 @@ fn record_of<'n>(kind: Kind, months: Option<&str>, name: &'n CStr) -> Option<&'n
 /// Whatever else stands in a folder of records.
 fn other(root: &Root, kind: Kind, (name, file_type): (&CStr, FileType), content: &mut Content) {
     let name = OsStr::from_bytes(name.to_bytes());
-    if name == "." || name == ".." || is_dropping(name) {
+    if is_dropping(name) || name == "." || name == ".." {
         return;
     }
     let shown = format!("{}/{}", content.folder.path, names::shown(name));

@@ -2,11 +2,12 @@
 //! Files are read in parallel, problems are collected and never end the run.
 
 use super::files;
-use super::listing;
+use super::listing::{self, Listing};
 use super::parse::{self, Parsed};
 use super::root::{ROOMS_FILE, Root, SETTINGS_FILE};
 use super::shape;
-use super::sweep::{Opened, sweep};
+use super::sweep::{Content, Opened, sweep};
+use super::warm;
 use crate::calendar::days::YearTable;
 use crate::model::facts::{Facts, Feedback, Owner, Staff, Visit};
 use crate::model::id;
@@ -84,7 +85,7 @@ pub fn base(root: &Root) -> Base {
     }
     let mut files = 1;
     let mut rooms = Rooms::default();
-    if root.join(ROOMS_FILE).symlink_metadata().is_ok() {
+    if !root.lacks(ROOMS_FILE) {
         let (source, more, ok) = read_source(root, ROOMS_FILE, ROOMS);
         rooms = Rooms::read(source.as_ref().map_or(&Table::default(), |s| &s.table));
         sources.extend(source);
@@ -184,41 +185,87 @@ pub struct Want<'a> {
 /// Reads the records of the tree.
 pub fn tree(root: &Root, rooms: &Rooms, want: Want<'_>) -> Tree {
     let mut tree = Tree::default();
-    tree.facts.has_owners = root.join(Kind::Owner.folder()).is_dir();
+    tree.facts.has_owners = !root.lacks(Kind::Owner.folder());
     for kind in want.kinds.iter().copied() {
-        let mut listing = listing::list(root, kind);
-        tree.files += listing.files() + listing.problems.len();
-        tree.unread += listing.problems.len();
-        tree.problems.append(&mut listing.problems);
-        tree.facts.reserve(kind, listing.files());
-        let each = |part: &mut Tree, opened: Opened<'_>| part.take(opened, rooms, want.records);
-        sweep(root, &listing, each, |part| tree.absorb(part));
+        let part = if want.records { anew(root, kind, rooms, true) } else { warm::tree(root, kind, rooms) };
+        tree.absorb(part);
     }
     tree
 }
 
+/// Reads every record of a kind and keeps what `pick` makes of those that can be read, in the order of paths.
+/// The tree tells what could not be read, and has neither facts nor records.
+pub fn select<R: Send>(root: &Root, kind: Kind, pick: impl Fn(Record) -> Option<R> + Sync) -> (Vec<R>, Tree) {
+    let (picked, mut tree) = each_of(root, &listing::list(root, kind), &Rooms::default(), pick);
+    tree.facts = Facts::default();
+    (picked, tree)
+}
+
+/// Reads every record of a listing into the facts of the tree, and keeps what `pick` makes of those that can be
+/// read.
+pub fn each_of<R: Send>(
+    root: &Root,
+    listing: &Listing,
+    rooms: &Rooms,
+    pick: impl Fn(Record) -> Option<R> + Sync,
+) -> (Vec<R>, Tree) {
+    let mut tree = Tree::of_listing(listing);
+    let mut picked = Vec::new();
+    let each = |(found, part): &mut (Vec<R>, Tree), opened: Opened<'_>, _| {
+        part.take(opened, rooms, true);
+        found.extend(part.records.pop().and_then(&pick));
+    };
+    sweep(root, listing, None, each, |(found, part): (Vec<R>, Tree)| {
+        picked.extend(found);
+        tree.absorb(part);
+    });
+    (picked, tree)
+}
+
+/// Reads every record of a kind.
+pub(super) fn anew(root: &Root, kind: Kind, rooms: &Rooms, records: bool) -> Tree {
+    let listing = listing::list(root, kind);
+    let mut tree = Tree::of_listing(&listing);
+    tree.facts.reserve(kind, listing.files());
+    let each = |part: &mut Tree, opened: Opened<'_>, _| {
+        part.take(opened, rooms, records);
+    };
+    sweep(root, &listing, None, each, |part| tree.absorb(part));
+    tree
+}
+
 impl Tree {
-    /// Reads a file into the facts and, where they are wanted, the records.
-    fn take(&mut self, opened: Opened<'_>, rooms: &Rooms, keep: bool) {
-        let Opened { kind, id, path, bytes } = opened;
-        let read = match bytes {
-            Ok(bytes) => Read::of(bytes, kind, id, path),
-            Err(problem) => Read { text: "", table: None, problems: vec![problem] },
+    /// What a listing alone tells.
+    pub(super) fn of_listing(listing: &Listing) -> Tree {
+        let (files, unread) = (listing.files() + listing.problems.len(), listing.problems.len());
+        Tree { files, unread, problems: listing.problems.clone(), ..Tree::default() }
+    }
+
+    /// Reads a file into the facts and, where they are wanted, the records. Whether nothing at all was wrong.
+    pub(super) fn take(&mut self, opened: Opened<'_>, rooms: &Rooms, keep: bool) -> bool {
+        let Opened { kind, id, path, content, .. } = opened;
+        let read = match content {
+            Content::Same => return true,
+            Content::Bytes(bytes) => Read::of(bytes, kind, id, path),
+            Content::Unreadable(problem) => Read { text: "", table: None, problems: vec![problem] },
         };
         let sound = read.is_sound();
         let in_facts = sound && read.table.as_ref().is_some_and(|table| self.facts.add(kind, table, rooms));
+        let is_well = in_facts && read.problems.is_empty();
         self.unread += usize::from(!in_facts);
         self.problems.extend(read.problems);
         if let Some(table) = read.table.filter(|_| keep) {
             let (id, path, text) = (id.to_owned(), path.to_owned(), read.text.to_owned());
             self.records.push(Record { kind, id, path, text, table: table.into_owned(), sound });
         }
+        is_well
     }
 
-    fn absorb(&mut self, part: Tree) {
+    pub(super) fn absorb(&mut self, part: Tree) {
         self.facts.absorb(part.facts);
         self.records.extend(part.records);
         self.problems.extend(part.problems);
+        self.files += part.files;
         self.unread += part.unread;
     }
 }
@@ -234,15 +281,6 @@ impl Facts {
             Kind::Staff => Staff::read(table, names).map(|r| self.staff.push(r)),
         }
         .is_some()
-    }
-
-    fn reserve(&mut self, kind: Kind, count: usize) {
-        match kind {
-            Kind::Owner => self.owners.reserve_exact(count),
-            Kind::Visit => self.visits.reserve_exact(count),
-            Kind::Feedback => self.feedback.reserve_exact(count),
-            Kind::Staff => self.staff.reserve_exact(count),
-        }
     }
 }
 

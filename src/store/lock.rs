@@ -1,65 +1,70 @@
-//! One writer at a time: `.linli/lock`, held for the read, check, write and rename of a record.
+//! One writer at a time: `.linli/lock`, held for the read, check, write and rename of a record. The system
+//! frees it when its holder ends, however that ends; the file itself stays.
 
-use super::files::reason;
-use super::root::Root;
+use super::folder::{Fault, Folder, Why};
 use crate::locale::failure::Failure;
 use crate::locale::store::StoreMsg;
-use std::fs::{self, File, OpenOptions, TryLockError};
+use rustix::fs::OFlags;
+use std::fs::{File, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::time::{Duration, Instant};
 
 /// How long a writer waits for another.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// The longest pause between two tries.
+const PAUSE: Duration = Duration::from_millis(50);
 
-/// The lock; free again when it is dropped.
+/// A lock; free again when it is dropped.
+#[derive(Debug)]
 pub struct Lock {
     _file: File,
 }
 
 impl Lock {
-    /// Takes the lock, waiting up to ten seconds; then it says who holds it.
-    pub fn take(root: &Root, holder: &str) -> Result<Lock, Failure> {
-        let dir = root.join(".linli");
-        let failed = |e: &io::Error| {
-            Failure::environment(StoreMsg::WriteFailed { path: ".linli/lock".to_owned(), reason: reason(Some(e)) })
-                .hint(StoreMsg::NothingChanged)
-        };
-        fs::create_dir_all(&dir).map_err(|e| failed(&e))?;
-        let ignore = dir.join(".gitignore");
-        if !ignore.exists() {
-            fs::write(&ignore, "*\n").map_err(|e| failed(&e))?;
-        }
-        let mut file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(dir.join("lock"))
-            .map_err(|e| failed(&e))?;
+    /// Takes the lock `name` in `.linli`, waiting up to ten seconds; then it says who holds it.
+    pub fn take(own: &Folder, name: &str, holder: &str) -> Result<Lock, Failure> {
         let begun = Instant::now();
-        let mut pause = Duration::from_millis(5);
+        let mut pause = Duration::from_millis(1);
         loop {
+            let mut file = own.open(name, OFlags::RDWR | OFlags::CREATE).map_err(unchanged)?;
+            let failed = |e: io::Error| unchanged(own.fault(name, Why::Io(e)));
             match file.try_lock() {
-                Ok(()) => break,
-                Err(TryLockError::Error(e)) => return Err(failed(&e)),
-                Err(TryLockError::WouldBlock) if begun.elapsed() >= PATIENCE => {
-                    let mut holder = String::new();
-                    let _ = file.read_to_string(&mut holder);
-                    let seconds = PATIENCE.as_secs();
-                    let message = StoreMsg::Locked { seconds, holder: holder.trim().to_owned() };
-                    return Err(Failure::environment(message).hint(StoreMsg::LockedHint));
+                // Somebody may have removed the file between its opening and its locking: then the lock of
+                // another file of that name counts, not this one.
+                Ok(()) if own.holds(name, &file).unwrap_or(false) => {
+                    sign(&mut file, holder).map_err(failed)?;
+                    return Ok(Lock { _file: file });
                 }
-                Err(TryLockError::WouldBlock) => {
-                    let jitter = u64::from(begun.elapsed().subsec_nanos() % 7);
-                    std::thread::sleep(pause + Duration::from_millis(jitter));
-                    pause = (pause * 2).min(Duration::from_millis(200));
-                }
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => {}
+                Err(TryLockError::Error(e)) if e.kind() == io::ErrorKind::Interrupted => {}
+                Err(TryLockError::Error(e)) => return Err(failed(e)),
             }
+            if begun.elapsed() >= PATIENCE {
+                return Err(taken(&mut file));
+            }
+            // Writers that began together must not go on trying together.
+            let jitter = u64::from(begun.elapsed().subsec_nanos() ^ std::process::id()) % 5000;
+            std::thread::sleep(pause + Duration::from_micros(jitter));
+            pause = (pause * 2).min(PAUSE);
         }
-        file.set_len(0)
-            .and_then(|()| file.rewind())
-            .and_then(|()| writeln!(file, "{holder} pid {}", std::process::id()))
-            .map_err(|e| failed(&e))?;
-        Ok(Lock { _file: file })
     }
+}
+
+/// Who holds it, for the one who waits in vain.
+fn sign(file: &mut File, holder: &str) -> io::Result<()> {
+    file.set_len(0)?;
+    file.rewind()?;
+    writeln!(file, "{holder} pid {}", std::process::id())
+}
+
+fn taken(file: &mut File) -> Failure {
+    let mut holder = String::new();
+    let _ = file.rewind().and_then(|()| file.take(200).read_to_string(&mut holder));
+    let message = StoreMsg::Locked { seconds: PATIENCE.as_secs(), holder: holder.trim().to_owned() };
+    Failure::environment(message).hint(StoreMsg::LockedHint)
+}
+
+fn unchanged(fault: Fault) -> Failure {
+    fault.failure().hint(StoreMsg::NothingChanged)
 }

@@ -1,20 +1,27 @@
 //! The tree on disk and the model: finding, parsing, loading, changing and saving records.
-//! Reading takes no lock and writes nothing; every writer goes through [`write::Writer`].
+//! Reading takes no lock and writes nothing but the cache; every writer goes through [`write::Writer`].
 
+mod cache;
+pub mod changes;
 mod damage;
 pub mod document;
+pub mod draft;
 pub mod encoding;
 pub mod files;
+pub mod folder;
 pub mod last;
 pub mod listing;
 pub mod load;
-mod lock;
+pub mod lock;
 pub mod names;
 pub mod parse;
 mod plain;
 pub mod root;
 pub mod scaffold;
 pub mod shape;
+mod staged;
+mod stamp;
 mod sweep;
+mod warm;
 mod workers;
 pub mod write;

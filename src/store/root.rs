@@ -16,13 +16,22 @@ pub const ROOMS_FILE: &str = "rooms.toml";
 #[derive(Clone, Debug)]
 pub struct Root {
     dir: PathBuf,
+    cache: Cache,
+}
+
+/// Whether facts may be taken from the cache and written to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Cache {
+    #[default]
+    Used,
+    Unused,
 }
 
 impl Root {
     /// `dir` itself must hold linli.toml, whatever it is: reading it says what is wrong with it.
     pub fn at(dir: &Path) -> Result<Root, Failure> {
         match dir.join(SETTINGS_FILE).symlink_metadata() {
-            Ok(_) => Ok(Root { dir: dir.to_owned() }),
+            Ok(_) => Ok(Root { dir: dir.to_owned(), cache: Cache::Used }),
             Err(e) if matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
                 Err(Failure::environment(StoreMsg::NotATree { dir: shown_path(dir) }).hint(StoreMsg::NoTreeHint))
             }
@@ -36,12 +45,21 @@ impl Root {
     /// The nearest tree from `dir` upwards.
     pub fn above(dir: &Path) -> Option<Root> {
         let holds = |dir: &&Path| dir.join(SETTINGS_FILE).symlink_metadata().is_ok();
-        dir.ancestors().find(holds).map(|dir| Root { dir: dir.to_owned() })
+        dir.ancestors().find(holds).map(|dir| Root { dir: dir.to_owned(), cache: Cache::Used })
     }
 
     /// A folder that is about to become a tree.
     pub fn new_tree(dir: &Path) -> Root {
-        Root { dir: dir.to_owned() }
+        Root { dir: dir.to_owned(), cache: Cache::Used }
+    }
+
+    /// The same tree, read as if there were no cache.
+    pub fn without_cache(self) -> Root {
+        Root { cache: Cache::Unused, ..self }
+    }
+
+    pub fn uses_cache(&self) -> bool {
+        self.cache == Cache::Used
     }
 
     pub fn dir(&self) -> &Path {
@@ -56,6 +74,12 @@ impl Root {
     /// The record's file, from its id alone. `None` for a malformed id.
     pub fn record(&self, kind: Kind, id: &str) -> Option<PathBuf> {
         id::path_of(kind, id).map(|p| self.join(&p))
+    }
+
+    /// Whether nothing stands at a path. Where that cannot be told, something may.
+    pub fn lacks(&self, path: &str) -> bool {
+        let missing = |e: std::io::Error| matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
+        self.join(path).symlink_metadata().is_err_and(missing)
     }
 
     /// A path as it is shown: relative to the root, with `/`.

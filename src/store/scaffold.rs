@@ -1,11 +1,14 @@
 //! The files of a fresh tree, from `records-template/`, embedded in the program.
 
-use super::root::Root;
-use super::write::Writer;
+use super::files::{names_in, reason};
+use super::folder::sync;
+use super::root::{Root, SETTINGS_FILE};
+use super::write::{Act, OWN, Writer};
 use crate::locale::failure::Failure;
 use crate::locale::store::StoreMsg;
 use crate::model::vocab::Language;
-use std::fs;
+use std::fs::{self, File};
+use std::io;
 use std::path::Path;
 
 /// The template's files: their name under `records-template/`, their name in the tree, their text.
@@ -40,11 +43,15 @@ pub fn community_id(folder: &str) -> String {
     if is_community_id(&id) { id } else { "community".to_owned() }
 }
 
-/// Refuses a folder that holds anything.
-pub fn must_be_empty(dir: &Path) -> Result<(), Failure> {
-    let occupied = match fs::read_dir(dir) {
-        Ok(mut entries) => entries.next().is_some(),
-        Err(e) => e.kind() != std::io::ErrorKind::NotFound,
+/// Refuses a folder that holds anything but what an earlier `init` left that did not get to its end.
+pub fn must_be_free(dir: &Path, files: &[Act]) -> Result<(), Failure> {
+    let is_left = |name: &str| {
+        let same = |act: &Act| act.path == name && fs::read(dir.join(name)).is_ok_and(|b| b == act.text.as_bytes());
+        name == OWN || (name != SETTINGS_FILE && files.iter().any(same))
+    };
+    let occupied = match names_in(dir) {
+        Ok(names) => names.iter().any(|name| !name.to_str().is_some_and(is_left)),
+        Err(e) => e.kind() != io::ErrorKind::NotFound,
     };
     if occupied {
         let dir = dir.display().to_string();
@@ -53,23 +60,50 @@ pub fn must_be_empty(dir: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Writes a fresh tree into a folder that is empty or not there; returns its files.
-pub fn write(dir: &Path, id: &str, name: &str, lang: Language, holder: &str) -> Result<Vec<String>, Failure> {
-    must_be_empty(dir)?;
-    let root = Root::new_tree(dir);
-    let escaped = name.replace('\\', "\\\\").replace('"', "\\\"").replace(char::is_control, " ");
-    let writer = Writer::open(&root, holder)?;
-    let mut written = Vec::new();
-    for (source, target, text) in TEMPLATE {
-        let of_language = source.split_once('/').is_none_or(|(folder, _)| folder == lang.key());
-        if of_language {
-            let text = text.replace("{{id}}", id).replace("{{name}}", &escaped);
-            writer.create_file(&root.join(target), &text)?;
-            written.push((*target).to_owned());
+/// Makes the folder of a tree, and those above it; new names are on the disk when it returns.
+pub fn make_root(dir: &Path) -> Result<Root, Failure> {
+    let make = || -> io::Result<()> {
+        let missing: Vec<&Path> = dir.ancestors().take_while(|d| !d.as_os_str().is_empty() && !d.exists()).collect();
+        fs::create_dir_all(dir)?;
+        for made in missing {
+            let above = made.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            sync(File::open(above)?)?;
         }
+        Ok(())
+    };
+    make().map_err(|e| {
+        let path = dir.display().to_string();
+        Failure::environment(StoreMsg::WriteFailed { path, reason: reason(Some(&e)) })
+    })?;
+    Ok(Root::new_tree(dir))
+}
+
+/// The files of a fresh tree. What makes the folder a tree comes last: until then `init` may be run again.
+pub fn files(id: &str, name: &str, lang: Language) -> Vec<Act> {
+    let escaped = name.replace('\\', "\\\\").replace('"', "\\\"").replace(char::is_control, " ");
+    let of_language =
+        |source: &&(&str, &str, &str)| source.0.split_once('/').is_none_or(|(folder, _)| folder == lang.key());
+    let act = |(_, target, text): &(&str, &str, &str)| {
+        let text = text.replace("{{id}}", id).replace("{{name}}", &escaped);
+        Act { path: (*target).to_owned(), text, over: None }
+    };
+    let mut files: Vec<Act> = TEMPLATE.iter().filter(of_language).map(act).collect();
+    files.sort_by_key(|act| act.path == SETTINGS_FILE);
+    files
+}
+
+/// Writes a fresh tree into a folder that is free or not there; returns its files.
+pub fn write(dir: &Path, id: &str, name: &str, lang: Language, holder: &str) -> Result<Vec<String>, Failure> {
+    let files = files(id, name, lang);
+    must_be_free(dir, &files)?;
+    let writer = Writer::open(&make_root(dir)?, holder)?;
+    // Another may have been first to the lock.
+    must_be_free(dir, &files)?;
+    for act in &files {
+        // Taken: left by an earlier one, and found to be the same.
+        writer.save(std::slice::from_ref(act)).map_err(|failure| writer.explained(failure))?;
     }
-    writer.finish()?;
-    Ok(written)
+    Ok(files.into_iter().map(|act| act.path).collect())
 }
 
 #[cfg(test)]

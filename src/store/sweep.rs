@@ -4,10 +4,12 @@
 use super::files;
 use super::listing::{self, Folder, Listing};
 use super::root::Root;
+use super::stamp::Stamp;
 use super::workers;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use rustix::fd::{AsFd, OwnedFd};
+use rustix::fs::AtFlags;
 use std::ops::Range;
 
 /// Files that are read and handed on together.
@@ -16,15 +18,29 @@ const TOGETHER: usize = 256;
 /// A record file as it was read.
 pub struct Opened<'o> {
     pub kind: Kind,
+    /// Its place among all files of the listing.
+    pub number: usize,
     pub id: &'o str,
     /// From the root, with `/`.
     pub path: &'o str,
-    pub bytes: Result<&'o [u8], Problem>,
+    pub content: Content<'o>,
 }
+
+pub enum Content<'o> {
+    /// It is what it was earlier, and was not opened.
+    Same,
+    Bytes(&'o [u8]),
+    Unreadable(Problem),
+}
+
+/// What a file was earlier, by its place among all files of the listing.
+pub type Known<'k> = dyn Fn(usize) -> Option<Stamp> + Sync + 'k;
 
 struct Part<'l> {
     folder: &'l Folder,
     files: Range<usize>,
+    /// The place of the folder's first file among all files.
+    first: usize,
 }
 
 /// What a thread keeps from file to file.
@@ -36,50 +52,79 @@ struct Reader {
 }
 
 /// Lets `each` see every file of the listing, some hundreds for each `R`, and gives these to `take` in order.
+/// Where `known` is given, a file that is still what it was is not opened, and `each` is told what a file was
+/// before and after it was read, if that is the same.
 pub fn sweep<R: Default + Send>(
     root: &Root,
     listing: &Listing,
-    each: impl Fn(&mut R, Opened<'_>) + Sync,
+    known: Option<&Known<'_>>,
+    each: impl Fn(&mut R, Opened<'_>, Option<Stamp>) + Sync,
     take: impl FnMut(R),
 ) {
-    let parts: Vec<Part<'_>> = listing.folders.iter().flat_map(parts).collect();
+    let mut first = 0;
+    let mut all: Vec<Part<'_>> = Vec::new();
+    for folder in &listing.folders {
+        all.extend(parts(folder, first));
+        first += folder.len();
+    }
     let reader = || Reader { root: listing::open(root), folder: None, path: String::new(), bytes: Vec::new() };
     let work = |reader: &mut Reader, part: &Part<'_>| {
         let mut result = R::default();
         for index in part.files.clone() {
-            reader.read(listing.kind, part.folder, index, |opened| each(&mut result, opened));
+            reader.read(listing.kind, part, index, known, |opened, stamp| each(&mut result, opened, stamp));
         }
         result
     };
-    workers::in_order(&parts, reader, work, take);
+    workers::in_order(&all, reader, work, take);
 }
 
-fn parts(folder: &Folder) -> impl Iterator<Item = Part<'_>> {
+fn parts(folder: &Folder, first: usize) -> impl Iterator<Item = Part<'_>> {
     let starts = (0..folder.len()).step_by(TOGETHER);
-    starts.map(move |from| Part { folder, files: from..(from + TOGETHER).min(folder.len()) })
+    starts.map(move |from| Part { folder, files: from..(from + TOGETHER).min(folder.len()), first })
 }
 
 impl Reader {
-    fn read(&mut self, kind: Kind, folder: &Folder, index: usize, see: impl FnOnce(Opened<'_>)) {
-        let id = folder.id(index);
+    fn read(
+        &mut self,
+        kind: Kind,
+        part: &Part<'_>,
+        index: usize,
+        known: Option<&Known<'_>>,
+        see: impl FnOnce(Opened<'_>, Option<Stamp>),
+    ) {
+        let (id, number) = (part.folder.id(index), part.first + index);
         self.path.clear();
-        self.path.push_str(&folder.path);
+        self.path.push_str(&part.folder.path);
         self.path.push('/');
         let name = self.path.len();
         self.path.push_str(id);
         self.path.push_str(".toml");
-        self.go_to(&folder.path);
+        self.go_to(&part.folder.path);
         let path = self.path.as_str();
-        let read = match (&self.root, &self.folder) {
-            (Ok(_), Some((_, Ok(folder)))) => {
-                files::read_at(folder.as_fd(), path.get(name..).unwrap_or_default(), path, &mut self.bytes).map(drop)
-            }
+        let folder = match (&self.root, &self.folder) {
+            (Ok(_), Some((_, Ok(folder)))) => folder,
             (Err(e), _) | (_, Some((_, Err(e)))) => {
-                Err(Problem::new(Code::Unreadable, path).with("reason", files::reason(Some(&(*e).into()))))
+                let problem = Problem::new(Code::Unreadable, path).with("reason", files::reason(Some(&(*e).into())));
+                return see(Opened { kind, number, id, path, content: Content::Unreadable(problem) }, None);
             }
             (Ok(_), None) => return,
         };
-        see(Opened { kind, id, path, bytes: read.map(|()| self.bytes.as_slice()) });
+        let name = path.get(name..).unwrap_or_default();
+        if let Some(earlier) = known.and_then(|known| known(number))
+            && let Ok(now) = rustix::fs::statat(folder, name, AtFlags::SYMLINK_NOFOLLOW)
+            && Stamp::of(&now) == earlier
+        {
+            return see(Opened { kind, number, id, path, content: Content::Same }, Some(earlier));
+        }
+        let (content, stamp) = match files::read_at(folder.as_fd(), name, path, &mut self.bytes) {
+            Err(problem) => (Content::Unreadable(problem), None),
+            Ok((file, before)) => {
+                let after = known.and_then(|_| rustix::fs::fstat(&file).ok());
+                let stamp = after.map(|after| Stamp::of(&after)).filter(|after| *after == Stamp::of(&before));
+                (Content::Bytes(&self.bytes), stamp)
+            }
+        };
+        see(Opened { kind, number, id, path, content }, stamp);
     }
 
     /// Opens a folder where another is open, or none.

@@ -1,165 +1,320 @@
-//! Saving: atomic, durable, create-exclusive, under the lock, refused when the file changed since
-//! it was read. What is written stands whole or not at all.
+//! Saving: atomic, durable, create-exclusive, under the lock, refused when the file changed since it was
+//! read. What is written stands whole or not at all, and stands on the disk before anybody is told.
+//!
+//! The steps of a save, in this order: new folders are made and their own names synced; every text is
+//! written to a file in `.linli/tmp` and synced; then, one after the other, what stands is compared with
+//! what was read, and the file gets its name; then the folders are synced. Before the first name nothing
+//! has changed; where a later step fails, the failure says what stands already.
 
 use super::files::reason;
+use super::folder::{Fault, Folder, Why};
+use super::last;
 use super::lock::Lock;
 use super::root::Root;
-use crate::locale::failure::Failure;
+use super::staged::Staged;
+use crate::locale::failure::{Exit, Failure};
 use crate::locale::store::StoreMsg;
+use crate::model::id;
 use crate::model::kind::Kind;
+use rustix::fs::Mode;
 use sha2::{Digest, Sha256};
-use std::fs::{self, File, Permissions};
-use std::io::{self, Write};
-use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+use std::io;
+use std::rc::Rc;
 
-/// Where temporary files stand before they are renamed.
-const TMP: &str = ".linli/tmp";
-/// What a new file may be, less the user's umask.
-const MODE: u32 = 0o666;
-
-/// When a write is on the disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Durability {
-    /// Each file and folder is synced as it is written.
-    Each,
-    /// Nothing is saved until [`Writer::finish`].
-    Bulk,
-}
+/// More files than this at once are made durable by one sync of the file system.
+const FEW: usize = 16;
+/// How many of the records that stand already a failure names.
+const NAMED: usize = 5;
+/// The folder of linli's own files.
+pub const OWN: &str = ".linli";
+/// What keeps git away from the lock, half-written files and the cache.
+const IGNORE: &str = "*\n";
 
 /// The right to write: holds the lock.
-pub struct Writer<'a> {
-    root: &'a Root,
+pub struct Writer {
+    top: Folder,
+    own: Folder,
+    tmp: Rc<Folder>,
     _lock: Lock,
-    durability: Durability,
+    /// What this writer has saved so far, for the words of a later failure.
+    saved: RefCell<Vec<String>>,
+    drawn: Cell<usize>,
+    recent: RefCell<Option<(String, Rc<Folder>)>>,
+}
+
+/// A file to be written; paths are relative to the root, with `/`.
+#[derive(Clone, Debug)]
+pub struct Act {
+    pub path: String,
+    pub text: String,
+    /// The hash of what is replaced; `None` for a file that must not be there.
+    pub over: Option<Hash>,
+}
+
+/// What became of an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Saved,
+    /// A new file whose name is taken.
+    Taken,
+    /// What was to be replaced is not what was read.
+    Changed,
 }
 
 /// The SHA-256 of a file's bytes.
-pub fn hash(bytes: &[u8]) -> [u8; 32] {
+pub type Hash = [u8; 32];
+
+pub fn hash(bytes: &[u8]) -> Hash {
     Sha256::digest(bytes).into()
 }
 
-impl<'a> Writer<'a> {
-    /// Waits for the lock, naming `holder` in it.
-    pub fn open(root: &'a Root, holder: &str) -> Result<Writer<'a>, Failure> {
-        Writer::with(root, holder, Durability::Each)
+impl Writer {
+    /// Waits for the lock, naming `holder` in it, and clears away what a writer left that was killed.
+    pub fn open(root: &Root, holder: &str) -> Result<Writer, Failure> {
+        let unchanged = |fault: Fault| fault.failure().hint(StoreMsg::NothingChanged);
+        let top = Folder::root(root.dir()).map_err(unchanged)?;
+        let own = top.make(OWN).map_err(unchanged)?;
+        let lock = Lock::take(&own, "lock", holder)?;
+        let tmp = Rc::new(own.make("tmp").map_err(unchanged)?);
+        tmp.sweep(|_| true);
+        let (saved, drawn, recent) = (RefCell::default(), Cell::default(), RefCell::default());
+        let writer = Writer { top, own, tmp, _lock: lock, saved, drawn, recent };
+        writer.hide_from_git().map_err(unchanged)?;
+        Ok(writer)
     }
 
-    /// For many files at once: synced together by [`Writer::finish`].
-    pub fn bulk(root: &'a Root, holder: &str) -> Result<Writer<'a>, Failure> {
-        Writer::with(root, holder, Durability::Bulk)
+    /// One import at a time: held beside the lock, for as long as a sheet takes; others write meanwhile.
+    pub fn sole_import(root: &Root, holder: &str) -> Result<Lock, Failure> {
+        let unchanged = |fault: Fault| fault.failure().hint(StoreMsg::NothingChanged);
+        let own = Folder::root(root.dir()).and_then(|top| top.make(OWN)).map_err(unchanged)?;
+        Lock::take(&own, "import", holder)
     }
 
-    fn with(root: &'a Root, holder: &str, durability: Durability) -> Result<Writer<'a>, Failure> {
-        let lock = Lock::take(root, holder)?;
-        let tmp = root.join(TMP);
-        if let Ok(left) = fs::read_dir(&tmp) {
-            for file in left.filter_map(Result::ok) {
-                let _ = fs::remove_file(file.path());
+    /// The bytes of a file as it stands now. `None`: it is not there.
+    pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Failure> {
+        let (folder, name) = split(path);
+        match self.folder(folder).and_then(|folder| folder.read(name)) {
+            Ok((bytes, _)) => Ok(Some(bytes)),
+            Err(fault) if fault.is_missing() => Ok(None),
+            Err(Fault { path, why: Why::Io(e) }) => {
+                Err(Failure::new(Exit::Unread, StoreMsg::ReadFailed { path, reason: reason(Some(&e)) }))
             }
+            Err(fault) => Err(self.failed(fault)),
         }
-        fs::create_dir_all(&tmp).map_err(|e| failed(root, &tmp, &e))?;
-        Ok(Writer { root, _lock: lock, durability })
     }
 
     /// Writes a new record. `Ok(false)`: one of that id is there, draw again.
     pub fn create(&self, kind: Kind, id: &str, text: &str) -> Result<bool, Failure> {
-        let Some(path) = self.root.record(kind, id) else {
-            return Err(Failure::refused(StoreMsg::InvalidResult { path: id.to_owned() }));
-        };
+        let path = id::path_of(kind, id);
+        let path = path.ok_or_else(|| Failure::refused(StoreMsg::InvalidResult { path: id.to_owned() }))?;
         self.create_file(&path, text)
     }
 
     /// Writes a new file of the tree. `Ok(false)`: it is there.
-    pub fn create_file(&self, path: &Path, text: &str) -> Result<bool, Failure> {
-        let err = |e: &io::Error| failed(self.root, path, e);
-        let folder = path.parent().unwrap_or(self.root.dir());
-        let made = self.make_folder(folder).map_err(|e| err(&e))?;
-        let tmp = self.staged(text, None).map_err(|e| err(&e))?;
-        match tmp.persist_noclobber(path) {
-            Ok(_) => {}
-            Err(e) if e.error.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
-            Err(e) => return Err(err(&e.error)),
-        }
-        self.settle(path, folder, made)?;
-        Ok(true)
+    pub fn create_file(&self, path: &str, text: &str) -> Result<bool, Failure> {
+        let outcomes = self.save(&[Act { path: path.to_owned(), text: text.to_owned(), over: None }])?;
+        Ok(outcomes.first() == Some(&Outcome::Saved))
     }
 
     /// Replaces a file whose bytes still hash to `read`.
-    pub fn replace(&self, path: &Path, read: [u8; 32], text: &str) -> Result<(), Failure> {
-        let err = |e: &io::Error| failed(self.root, path, e);
-        let mode = fs::metadata(path).map_err(|e| err(&e))?.permissions();
-        let tmp = self.staged(text, Some(mode)).map_err(|e| err(&e))?;
-        let now = fs::read(path).map_err(|e| err(&e))?;
-        if hash(&now) != read {
-            let shown = self.root.shown(path);
-            return Err(Failure::refused(StoreMsg::Changed { path: shown }).hint(StoreMsg::ChangedHint));
+    pub fn replace(&self, path: &str, read: Hash, text: &str) -> Result<(), Failure> {
+        let act = Act { path: path.to_owned(), text: text.to_owned(), over: Some(read) };
+        match self.save(std::slice::from_ref(&act))?.first() {
+            Some(Outcome::Saved) => Ok(()),
+            _ => Err(Failure::refused(StoreMsg::Changed { path: act.path }).hint(StoreMsg::ChangedHint)),
         }
-        tmp.persist(path).map_err(|e| err(&e.error))?;
-        self.settle(path, path.parent().unwrap_or(self.root.dir()), Vec::new())
     }
 
-    /// Makes everything that was written in bulk durable; only then is it saved.
-    pub fn finish(self) -> Result<(), Failure> {
-        if self.durability == Durability::Bulk {
-            sync_all(self.root.dir()).map_err(|e| failed(self.root, self.root.dir(), &e))?;
-        }
-        Ok(())
-    }
-
-    /// The text in a temporary file on the same file system, synced unless in bulk.
-    fn staged(&self, text: &str, mode: Option<Permissions>) -> io::Result<NamedTempFile> {
-        let mut tmp =
-            tempfile::Builder::new().permissions(Permissions::from_mode(MODE)).tempfile_in(self.root.join(TMP))?;
-        tmp.write_all(text.as_bytes())?;
-        if let Some(mode) = mode {
-            tmp.as_file().set_permissions(mode)?;
-        }
-        if self.durability == Durability::Each {
-            tmp.as_file().sync_all()?;
-        }
-        Ok(tmp)
-    }
-
-    /// Makes a folder and those above it; returns the folders in which a new name stands.
-    fn make_folder(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-        let missing: Vec<&Path> = folder.ancestors().take_while(|d| !d.exists()).collect();
-        fs::create_dir_all(folder)?;
-        Ok(missing.into_iter().filter_map(Path::parent).map(Path::to_owned).collect())
-    }
-
-    /// Syncs the folder of a renamed file, and those above it that are new.
-    fn settle(&self, path: &Path, folder: &Path, made: Vec<PathBuf>) -> Result<(), Failure> {
-        if self.durability == Durability::Bulk {
-            return Ok(());
-        }
-        for dir in std::iter::once(folder.to_owned()).chain(made) {
-            if File::open(&dir).and_then(|d| d.sync_all()).is_err() {
-                let shown = self.root.shown(path);
-                let show = format!("linli show {}", path.file_stem().unwrap_or_default().to_string_lossy());
-                return Err(Failure::environment(StoreMsg::MaybeSaved { path: shown, show }));
+    /// Saves several files, in their order; all that could be saved are durable when it returns.
+    pub fn save(&self, acts: &[Act]) -> Result<Vec<Outcome>, Failure> {
+        let staged = self.stage(acts).map_err(|fault| self.failed(fault))?;
+        let mut outcomes = Vec::new();
+        let (mut unsynced, mut failure) = (BTreeSet::new(), None);
+        for (act, staged) in acts.iter().zip(staged) {
+            match self.place(act, staged) {
+                Ok(outcome) => {
+                    outcomes.push(outcome);
+                    if outcome == Outcome::Saved {
+                        unsynced.insert(split(&act.path).0);
+                    }
+                }
+                Err(fault) => {
+                    failure = Some(fault);
+                    break;
+                }
             }
         }
-        Ok(())
+        let settles = |folder: &str| self.folder(folder).is_ok_and(|folder| folder.sync().is_ok());
+        let lost: Vec<&str> = unsynced.into_iter().filter(|folder| !settles(folder)).collect();
+        let placed = acts.iter().zip(&outcomes).filter(|(_, outcome)| **outcome == Outcome::Saved);
+        let (unsure, sure): (Vec<_>, Vec<_>) =
+            placed.map(|(act, _)| act.path.as_str()).partition(|path| lost.contains(&split(path).0));
+        self.saved.borrow_mut().extend(sure.into_iter().map(str::to_owned));
+        match (unsure.first(), failure) {
+            (Some(path), _) => Err(self.maybe(path)),
+            (None, Some(Stop::Unsure)) => Err(self.maybe(acts.get(outcomes.len()).map_or("", |act| &act.path))),
+            (None, Some(Stop::Fault(fault))) => Err(self.failed(fault)),
+            (None, None) => Ok(outcomes),
+        }
+    }
+
+    /// Remembers what `who` wrote last: `.` on the command line. A convenience: a failure of it is no failure
+    /// of the write that it follows.
+    pub fn remember(&self, who: &str, id: &str) {
+        let old = self.own.read(last::FILE).map(|(bytes, _)| bytes).unwrap_or_default();
+        let _ = self.put(last::FILE, &last::with(&String::from_utf8_lossy(&old), who, id));
+    }
+
+    /// Adds to the failure of an act on several files what of it stands already.
+    pub fn explained(&self, failure: Failure) -> Failure {
+        let saved = self.saved.borrow();
+        if saved.is_empty() {
+            return failure;
+        }
+        let named = saved.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(" ");
+        let count = saved.len();
+        failure.hint(if count > NAMED { StoreMsg::StandsMany { named, count } } else { StoreMsg::Stands { named } })
+    }
+
+    /// Every text in a file of its own that has its bytes on the disk but not yet its name.
+    fn stage(&self, acts: &[Act]) -> Result<Vec<Staged>, Fault> {
+        let is_few = acts.len() <= FEW || cfg!(not(target_os = "linux"));
+        let mut staged = Vec::with_capacity(acts.len());
+        for act in acts {
+            let (folder, name) = split(&act.path);
+            let (folder, mode) = match act.over {
+                None => (self.made(folder)?, None),
+                Some(_) => {
+                    let folder = self.folder(folder)?;
+                    let mode = match folder.read(name) {
+                        Ok((_, mode)) => Some(mode),
+                        // Gone: seen again, and told, when it is compared.
+                        Err(fault) if fault.is_missing() => None,
+                        Err(fault) => return Err(fault),
+                    };
+                    (folder, mode)
+                }
+            };
+            let home = if folder.device()? == self.tmp.device()? { &self.tmp } else { &folder };
+            staged.push(self.staged(home, act, mode, is_few)?);
+        }
+        if !is_few {
+            self.tmp.sync_file_system().map_err(|e| self.own.fault("tmp", Why::Io(e)))?;
+        }
+        Ok(staged)
+    }
+
+    /// A temporary file with the text of an act. Its faults are told under the name that it is to get.
+    fn staged(&self, home: &Rc<Folder>, act: &Act, mode: Option<Mode>, synced: bool) -> Result<Staged, Fault> {
+        let number = self.drawn.replace(self.drawn.get() + 1);
+        let home = (home, Rc::ptr_eq(home, &self.tmp));
+        Staged::write(home, number, &act.text, mode, synced).map_err(|fault| Fault { path: act.path.clone(), ..fault })
+    }
+
+    /// Compares what stands with what was read, and gives the file its name.
+    fn place(&self, act: &Act, staged: Staged) -> Result<Outcome, Stop> {
+        let (folder, name) = split(&act.path);
+        let folder = self.folder(folder).map_err(Stop::Fault)?;
+        if let Some(read) = act.over {
+            match folder.read(name) {
+                Ok((now, _)) if hash(&now) == read => {}
+                Ok(_) => return Ok(Outcome::Changed),
+                Err(fault) if fault.is_missing() => return Ok(Outcome::Changed),
+                Err(fault) => return Err(Stop::Fault(fault)),
+            }
+        }
+        match staged.rename(&folder, name, act.over.is_none()) {
+            Ok(()) => Ok(Outcome::Saved),
+            Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Ok(Outcome::Taken),
+            // One file system seen through two mounts: the folder itself is near enough.
+            Err(e) if e.kind() == io::ErrorKind::CrossesDevices && !staged.is_in(&folder) => {
+                let mode = staged.mode();
+                drop(staged);
+                self.staged(&folder, act, mode, true).map_err(Stop::Fault).and_then(|staged| self.place(act, staged))
+            }
+            // A server may do what was asked and lose its answer.
+            Err(_) if staged.is_gone() => Err(Stop::Unsure),
+            Err(e) => Err(Stop::Fault(folder.fault(name, Why::Io(e)))),
+        }
+    }
+
+    /// A folder of the tree; the one that was asked for last stays open.
+    fn folder(&self, path: &str) -> Result<Rc<Folder>, Fault> {
+        if let Some((last, folder)) = self.recent.borrow().as_ref()
+            && last == path
+        {
+            return Ok(Rc::clone(folder));
+        }
+        let folder = Rc::new(self.walk(path, Folder::enter)?);
+        self.recent.replace(Some((path.to_owned(), Rc::clone(&folder))));
+        Ok(folder)
+    }
+
+    /// A folder of the tree, made where it is not there. Its own name is on the disk before anything is put
+    /// into it: so a folder that holds something needs no such sync, whoever made it.
+    fn made(&self, path: &str) -> Result<Rc<Folder>, Fault> {
+        let folder = match self.folder(path) {
+            Err(fault) if fault.is_missing() => Rc::new(self.walk(path, Folder::make)?),
+            found => found?,
+        };
+        if path.is_empty() || !folder.is_empty()? {
+            return Ok(folder);
+        }
+        let failed = |e| Fault { path: path.to_owned(), why: Why::Io(e) };
+        self.top.sync().map_err(failed)?;
+        for (end, _) in path.match_indices('/') {
+            let above = path.get(..end).unwrap_or_default();
+            self.walk(above, Folder::enter)?.sync().map_err(failed)?;
+        }
+        Ok(folder)
+    }
+
+    fn walk(&self, path: &str, step: fn(&Folder, &str) -> Result<Folder, Fault>) -> Result<Folder, Fault> {
+        path.split('/').filter(|part| !part.is_empty()).try_fold(self.top.again()?, |here, part| step(&here, part))
+    }
+
+    /// A file of linli's own, whole, but not synced: nothing is lost with it.
+    fn put(&self, name: &str, text: &str) -> Result<(), Fault> {
+        let act = Act { path: name.to_owned(), text: text.to_owned(), over: None };
+        let staged = self.staged(&self.tmp, &act, None, false)?;
+        staged.rename(&self.own, name, false).map_err(|e| self.own.fault(name, Why::Io(e)))
+    }
+
+    /// `.linli` carries its own .gitignore. One that a killed writer left empty is written again.
+    fn hide_from_git(&self) -> Result<(), Fault> {
+        match self.own.read(".gitignore") {
+            Ok((bytes, _)) if !bytes.is_empty() => Ok(()),
+            Err(fault) if !fault.is_missing() => Err(fault),
+            _ => self.put(".gitignore", IGNORE),
+        }
+    }
+
+    fn failed(&self, fault: Fault) -> Failure {
+        let failure = fault.failure();
+        if self.saved.borrow().is_empty() { failure.hint(StoreMsg::NothingChanged) } else { failure }
+    }
+
+    fn maybe(&self, path: &str) -> Failure {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let is_record = path.contains('/');
+        let show = match is_record {
+            true => format!("linli show {}", name.strip_suffix(".toml").unwrap_or(name)),
+            false => format!("cat {name}"),
+        };
+        Failure::environment(StoreMsg::MaybeSaved { path: path.to_owned(), show })
     }
 }
 
-fn failed(root: &Root, path: &Path, error: &io::Error) -> Failure {
-    let message = StoreMsg::WriteFailed { path: root.shown(path), reason: reason(Some(error)) };
-    Failure::environment(message).hint(StoreMsg::NothingChanged)
+/// Why a file did not get its name.
+enum Stop {
+    Fault(Fault),
+    /// It may have got it.
+    Unsure,
 }
 
-/// One sync of the whole file system that holds `dir`.
-#[cfg(target_os = "linux")]
-fn sync_all(dir: &Path) -> io::Result<()> {
-    Ok(rustix::fs::syncfs(File::open(dir)?)?)
-}
-
-#[cfg(not(target_os = "linux"))]
-fn sync_all(dir: &Path) -> io::Result<()> {
-    for entry in walkdir::WalkDir::new(dir) {
-        File::open(entry?.path())?.sync_all()?;
-    }
-    Ok(())
+/// The folder of a path, and the name in it.
+fn split(path: &str) -> (&str, &str) {
+    path.rsplit_once('/').unwrap_or(("", path))
 }

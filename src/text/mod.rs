@@ -16,6 +16,7 @@ pub mod numeral;
 pub mod period;
 pub mod personal;
 pub mod pinyin;
+pub mod quiet;
 pub mod room;
 pub mod room_parts;
 pub mod room_scan;

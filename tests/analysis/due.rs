@@ -1,8 +1,9 @@
 //! The due list: what must be on it, when, and what settles it. 23 November 2026 is a Monday.
 
-use crate::world::World;
-use linli::analysis::due::{DEFAULT_WITHIN_S, Reason, Row, due_list};
-use linli::model::time::Offset;
+use crate::world::{World, at};
+use linli::analysis::due::{DEFAULT_WITHIN_S, Escalated, Reason, Row, due_list};
+use linli::analysis::due_settled::settled;
+use linli::model::time::{Offset, When};
 
 const RULES: &str = r#"
 id = "x"
@@ -56,7 +57,25 @@ fn unmet_targets_stand_at_their_deadlines_most_pressing_first() {
     ];
     assert_eq!(rows(&world, "2026-11-23T11:00"), expected);
     let list = due_list(&world.ground("2026-11-23T11:00"), DEFAULT_WITHIN_S);
-    assert_eq!(list.rows.iter().map(|r| r.escalation).collect::<Vec<_>>(), [Some(0), Some(0), None, None]);
+    let first = Some(Escalated { level: 1, step: 0 });
+    assert_eq!(list.rows.iter().map(|r| r.escalation).collect::<Vec<_>>(), [first, first, None, None]);
+}
+
+/// Friday 10:00 answered by nobody: due Saturday 10:00. A step of a working day is reached on Monday 10:00.
+#[test]
+fn a_row_goes_up_to_the_step_that_takes_longest_wherever_it_stands_in_the_file() {
+    let steps = "[[escalation]]\nafter = \"1wd\"\nto = \"deputy\"\n";
+    let world = World::new(&format!("{RULES}{steps}")).item("aaaaaa", "2026-11-20T10:00", "", &[]);
+    let up = |as_of: &str| {
+        let list = due_list(&world.ground(as_of), DEFAULT_WITHIN_S);
+        let row = list.rows.iter().find(|r| r.rule.key() == "response").unwrap();
+        row.escalation.map(|e| (e.level, world.settings.escalations[e.step].to.clone()))
+    };
+    let to = |level, who: &str| Some((level, who.to_owned()));
+    assert_eq!(up("2026-11-21T23:00"), None);
+    assert_eq!(up("2026-11-22T10:00"), to(1, "lead"));
+    assert_eq!([up("2026-11-23T09:59"), up("2026-11-23T10:00")], [to(1, "lead"), to(2, "deputy")]);
+    assert_eq!(up("2026-11-24T10:00"), to(3, "manager"));
 }
 
 #[test]
@@ -101,9 +120,12 @@ fn what_residents_say_asks_for_an_answer_the_next_working_day() {
     let expected =
         ["resolution bbbbbb 2026-11-23 -46800", "unsolved aaaaaa 2026-11-23 -46800", "urged bbbbbb 2026-11-23 -46800"];
     assert_eq!(rows(&world, "2026-11-23T11:00"), expected);
-    let urged =
-        due_list(&world.ground("2026-11-23T11:00"), 0).rows.iter().any(|r| r.reason == Reason::Urged { times: 2 });
-    assert!(urged);
+    let list = due_list(&world.ground("2026-11-23T11:00"), 0);
+    let urged = list.rows.iter().find_map(|r| match r.reason {
+        Reason::Urged { first, times } => Some((first, times)),
+        _ => None,
+    });
+    assert_eq!(urged, Some((When::At(at("2026-11-21T12:00")), 2)));
     let settled = [base[0], base[1], base[2], bad, "2026-11-23T10:00 note"];
     assert!(
         rows(&World::new(RULES).item("aaaaaa", "2026-11-20T09:00", owner, &settled), "2026-11-23T11:00").is_empty()
@@ -206,4 +228,59 @@ fn from_november_next_years_calendar_is_asked_for() {
     let asked = |as_of| due_list(&world.ground(as_of), 0).rows.iter().map(|r| r.reason).collect::<Vec<_>>();
     assert!(asked("2026-10-31T23:00").is_empty());
     assert_eq!(asked("2026-11-01T00:00"), [Reason::UnknownYear { year: 2027 }]);
+}
+
+/// What is settled is told of the list as it was, and nothing of what still stands.
+#[test]
+fn what_left_the_list_is_known_by_what_settled_it() {
+    let world = World::new(RULES)
+        .item("aaaaaa", "2026-11-20T09:00", "", &["2026-11-21T12:00 reply", "2026-11-23T08:00 reply"])
+        .item("bbbbbb", "2026-10-01T09:00", "", &["2026-10-01T10:00 reply", "2026-10-02T10:00 resolve"])
+        .item("cccccc", "2026-11-20T09:00", "", &["2026-11-22T12:00 duplicate of=fb-20261101-aaaaaa"]);
+    let ground = world.ground("2026-11-23T11:00");
+    let gone = settled(&ground, at("2026-11-01T00:00"), 400 * 86_400);
+    let told: Vec<String> = gone.iter().map(|row| shown(&world, row)).collect();
+    let of =
+        |tail: &str| told.iter().filter(|t| t.contains(tail)).map(|t| t.split(' ').next().unwrap()).collect::<Vec<_>>();
+    assert_eq!(of("aaaaaa"), ["response"], "{told:?}");
+    assert!(of("bbbbbb").is_empty(), "settled before");
+    let mut merged = of("cccccc");
+    merged.sort_unstable();
+    assert_eq!(merged, ["arrival", "resolution", "response"], "merged into another");
+    let unseen = settled(&ground, at("2026-11-01T00:00"), 0);
+    assert!(unseen.iter().all(|row| row.overdue_s >= 0), "what was never within the horizon stood on no list");
+}
+
+/// Found by staff, closed by them, joined by a resident later, who was then told.
+#[test]
+fn whoever_joined_what_staff_had_closed_is_told_by_any_reply_since() {
+    let joined = "channel = \"patrol\"\n[[joined]]\nat = 2026-11-19T09:00:00+08:00\n";
+    let told = |log: &[&str]| {
+        let world = World::new(RULES).item("aaaaaa", "2026-11-18T09:00", joined, log);
+        rows(&world, "2026-11-23T11:00").into_iter().filter(|r| r.starts_with("tell")).count()
+    };
+    assert_eq!(told(&["2026-11-18T10:00 resolve"]), 1);
+    assert_eq!(told(&["2026-11-18T10:00 resolve", "2026-11-19T10:00 reply"]), 0);
+}
+
+#[test]
+fn an_urging_stands_until_it_is_answered_and_the_last_contact_counts_whenever_care_began() {
+    let urged = |last: &str| {
+        let log = ["2026-11-18T10:00 reply", "2026-11-18T11:00 urge", last];
+        let world = World::new(RULES).item("aaaaaa", "2026-11-18T09:00", "", &log);
+        rows(&world, "2026-11-23T11:00").into_iter().filter(|r| r.starts_with("urged")).count()
+    };
+    assert_eq!(
+        ["resolve", "reject", "withdraw", "reply"].map(|act| urged(&format!("2026-11-18T12:00 {act}"))),
+        [1, 1, 0, 0]
+    );
+    let care = "[care]\ntier = \"monthly\"\nsince = 2026-11-01\n";
+    let world = World::new(RULES).owner(&owner("aaaaaa", "3-1-101", care)).visit(&met(
+        "aaaaaa",
+        "3-1-101",
+        "2026-10-20",
+        "in-person",
+        "met",
+    ));
+    assert_eq!(rows(&world, "2026-11-23T11:00"), ["care aaaaaa 2026-11-20 212400"]);
 }

@@ -13,4 +13,6 @@ mod stock;
 #[cfg(test)]
 mod targets;
 #[cfg(test)]
+mod why;
+#[cfg(test)]
 mod world;

@@ -127,7 +127,7 @@ fn row(world: &mut World, i: usize, draft: ItemDraft) -> Feedback {
         received_by: (detail % 5 != 0).then_some(staff[0]),
         recorded: None,
         about: Box::default(),
-        joined: joined.into_iter().map(|at| Joined { at, room: None, owner: None }).collect(),
+        joined: joined.into_iter().map(|at| Joined { at, recorded: None, room: None, owner: None }).collect(),
         external: external.map(|due| External { due: Some(due) }),
         void,
         imported: None,

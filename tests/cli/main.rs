@@ -1,7 +1,11 @@
 //! The program from outside: what it says, what it writes, what it refuses, and what it survives.
 
 #[cfg(test)]
+mod calendar;
+#[cfg(test)]
 mod documents;
+#[cfg(test)]
+mod due;
 #[cfg(test)]
 mod environment;
 #[cfg(test)]
@@ -20,5 +24,9 @@ mod lifecycle;
 mod logs;
 #[cfg(test)]
 mod together;
+#[cfg(test)]
+mod walk;
+#[cfg(test)]
+mod weekly;
 #[cfg(test)]
 mod words;

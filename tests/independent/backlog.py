@@ -107,7 +107,7 @@ class Answer:
     def __init__(self, c, window):
         self.c, self.withheld, self.window = c, set(), window
         # A stock counts facts strictly before its instant; as of now all that exist, this second's as well.
-        self.at, self.moment = min(window[1], c.as_of), min(window[1], c.as_of + 1)
+        self.at, self.moment = min(window[1], c.as_of), min(window[1], c.times.last + 1)
         self.items = [i for i in c.items.values() if is_open(c, i, self.moment)]
 
     def excluded(self):

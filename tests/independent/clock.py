@@ -55,8 +55,10 @@ class Clock:
 
     def open(self, day):
         """[(begin, end)] of the open hours of a day."""
-        if not self.works(day):
-            return []
+        return self.hours_of(day) if self.works(day) else []
+
+    def hours_of(self, day):
+        """The hours of a day if it is a working day."""
         start = self.times.start(day)
         texts = self.hours.get(WEEKDAYS[day.weekday()], self.hours.get("open", []))
         found = []
@@ -66,15 +68,17 @@ class Clock:
         return sorted(found)
 
     def is_open(self, second):
-        return any(a <= second < b for a, b in self.open(self.times.day(second)))
+        day = self.times.day(second)
+        return any(a <= second < b for a, b in self.hours_of(day)) and self.works(day)
 
     def elapsed(self, a, b, business):
         """Seconds of the clock in [a, b)."""
-        if not business:
+        if not business or a >= b:
             return max(0, b - a)
         total, day = 0, self.times.day(a)
         while self.times.start(day) < b:
-            total += sum(max(0, min(y, b) - max(x, a)) for x, y in self.open(day))
+            within = sum(max(0, min(y, b) - max(x, a)) for x, y in self.hours_of(day))
+            total += within if within and self.works(day) else 0
             day += ONE
         return total
 
@@ -120,7 +124,6 @@ class Clock:
         day, left = first_day, number
         if unit == "mo":
             left = (add_months(day, number) - day).days
-        rolled = False
         while True:
             day += ONE
             if any(b == NEVER and a <= self.times.start(day) for a, b in pauses):
@@ -130,9 +133,8 @@ class Clock:
             left -= 1
             if left > 0:
                 continue
-            if unit == "wd" or not (self.off(day) or rolled and not self.works(day)):
+            if unit == "wd" or not self.off(day):
                 return self.end(day, business)
-            rolled = True
 
 
 def without(a, b, pauses):

@@ -26,6 +26,7 @@ STORIES = [
     "arrive resolve callback callback12345 callback", "duplicate", "reply duplicate", "reply resolve duplicate",
     "duplicate reopen reply", "pause extend extend resume", "reply resolve retract resolve", "reply retract", "", "reply",
     "escalate assign pause", "resolve reopen reject close reopen", "urge reply urge work urge", "pause resume pause resume resolve",
+    "pause extend resume extend pause resume resolve", "extend pause resume", "extend pause extend pause resume resolve",
     "extend resolve", "assign arrive resolve confirm", "reject close", "promise withdraw", "reply12345 report-back resolve",
     "callback resolve callback note callback", "promise", "reply resolve callback reopen resolve callback reopen resolve callback",
 ]
@@ -164,7 +165,7 @@ class Community:
                 if self.chance(0.8):
                     home["since"] = self.day(r.choice([-400, -100, -20, 0, 5, 20]) * 86_400)
                 if self.chance(0.2):
-                    home["until"] = self.day(r.randint(-10, self.span) * 86_400)
+                    home["until"] = self.day(r.randint(21, self.span + 21) * 86_400)
                 homes.append(home)
             out = {"id": name, "name": f"Owner {n}"}
             if self.chance(0.2):

@@ -206,10 +206,10 @@ class Item:
 class Community:
     """A tree as it looks at `as_of`: what happened later does not exist."""
 
-    def __init__(self, root, as_of):
+    def __init__(self, root, as_of, whole_day=False):
         self.tree = root if isinstance(root, Tree) else Tree(root)
         self.as_of = as_of
-        self.times = Times(self.tree.settings["utc_offset"], as_of)
+        self.times = Times(self.tree.settings["utc_offset"], as_of, whole_day)
         self.clock = Clock(self.tree, self.times)
         rows = self.tree.feedback.values()
         self.items = {r["id"]: Item(self, r) for r in rows if self.times.exists(r["received_at"])}

@@ -1,10 +1,11 @@
 """`stats response`: first response, resolution, in-target rates, reopening."""
 
+import datetime as dt
 from bisect import bisect_left
 from collections import Counter
 from fractions import Fraction
 
-from clock import UnknownYear
+from clock import UnknownYear, without
 from targets import DUTIES, ends, judge
 from tree import DAY, is_day
 
@@ -15,7 +16,7 @@ def half_up(numerator, denominator):
 
 def rate(numerator, denominator):
     """Percent, half-up to a tenth by integer arithmetic; None of nothing."""
-    return half_up(1000 * numerator, denominator) / 10 if denominator else None
+    return int(half_up(1000 * numerator, denominator)) / 10 if denominator else None
 
 
 def percentile(sample, p):
@@ -52,11 +53,9 @@ class Response:
         self.c, self.business = c, business
 
     def seconds(self, item, end, net):
-        begin = self.c.times.lo(item.receipt())
-        total = self.c.clock.elapsed(begin, end, self.business)
-        for a, b in item.pauses() if net else []:
-            total -= self.c.clock.elapsed(max(a, begin), min(b, end), self.business) if a < end and b > begin else 0
-        return total
+        """The clock from receipt to `end`; net: while it was not paused."""
+        parts = without(self.c.times.lo(item.receipt()), end, item.pauses() if net else [])
+        return sum(self.c.clock.elapsed(a, b, self.business) for a, b in parts)
 
     def durations(self, items, end_of, net=False):
         """Sample and counts from receipt to the step that `end_of` gives, else the withdrawal, else the as-of."""
@@ -99,7 +98,7 @@ class Response:
         for name, end_of in (("first", lambda i: i.first_resolve()), ("final", lambda i: final(i))):
             for suffix, net in (("", False), ("_net", True)):
                 compute = lambda items: self.spread(*self.durations(items, end_of, net), "closed", "mean_closed_s")
-                result[name + suffix] = guard(f"resolution.{name}{suffix}", owed, compute)
+                result[name + suffix] = guard(f"resolution.{name}{suffix}", "resolve", owed, compute)
         return result
 
     def in_target(self, items, duty):
@@ -163,6 +162,13 @@ def reopened(c, items, window):
     return found, why
 
 
+def reopening(c, items, window):
+    found, why = reopened(c, items, window)
+    reasons = {k: why[k] for k in ("not-fixed", "dissatisfied", "other")}
+    return {k: found[k] for k in ("items", "of", "other", "not_yet")} | {
+        "rate": rate(found["items"], found["of"]), "by_reason": reasons}
+
+
 def by_receipt(c, window):
     """(items that count, excluded by reason) of a window of receipts."""
     chosen, left = [], Counter()
@@ -177,21 +183,42 @@ def by_receipt(c, window):
 
 
 def by_deadline(c, window):
-    """For each duty the items that count and whose deadline lies in the window; the excluded by reason."""
-    duties, left = {}, Counter()
-    for duty in DUTIES:
-        try:
-            duties[duty] = [i for i in c.items.values() if due_in(c, i, duty, window)]
-        except UnknownYear as year:
-            duties[duty] = year
+    """({duty: items whose deadline lies in the window, or may}, {(duty, id): the missing year that would tell})."""
+    duties, unsure = {d: [] for d in DUTIES}, {}
+    for item in c.counted():
+        for duty in DUTIES:
+            try:
+                if due_in(c, item, duty, window):
+                    duties[duty].append(item)
+            except UnknownYear as year:
+                duties[duty].append(item)
+                unsure[duty, item.id] = year
+    return duties, unsure
+
+
+def left_out(c, window):
+    """The excluded of the window, by reason."""
+    left = Counter()
     for item in c.items.values():
-        if item.excluded() and any(item in d for d in duties.values() if isinstance(d, list)):
-            left[item.excluded()] += 1
-    return {d: i if isinstance(i, UnknownYear) else [x for x in i if not x.excluded()] for d, i in duties.items()}, left
+        if item.excluded():
+            left[item.excluded()] += any(certainly_in(c, item, d, window) for d in DUTIES)
+    return +left
+
+
+def certainly_in(c, item, duty, window):
+    try:
+        return due_in(c, item, duty, window)
+    except UnknownYear:
+        return False
 
 
 def due_in(c, item, duty, window):
-    found = ends(c, item, duty)
+    try:
+        found = ends(c, item, duty)
+    except UnknownYear as year:  # it is not before that year
+        if window[1] <= c.times.start(dt.date(year.args[0], 1, 1)):
+            return False
+        raise
     return not isinstance(found, str) and window[0] <= found[1] < window[1]
 
 
@@ -242,41 +269,42 @@ class Answer:
     """`stats response` as linli prints it: the total, or one group of it; what a missing year withholds is None."""
 
     def __init__(self, c, window, basis, business):
-        self.c, self.window, self.withheld, self.unknown = c, window, set(), set()
+        self.c, self.window, self.basis = c, window, basis
+        self.withheld, self.unsure = set(), {}
         if basis == "due":
-            self.duties, self.excluded = by_deadline(c, window)
-            for duty, found in self.duties.items():
-                if isinstance(found, UnknownYear):
-                    self.withheld.add((f"in_target.{duty}", found.args[0]))
-                    self.duties[duty] = None
-            union = {i.id: i for d in self.duties.values() if d for i in d}
-            self.items = list(union.values())
+            self.duties, self.unsure = by_deadline(c, window)
+            self.excluded = left_out(c, window)
+            self.items = list({i.id: i for d in self.duties.values() for i in d}.values())
         else:
             self.items, self.excluded = by_receipt(c, window)
             self.duties = dict.fromkeys(DUTIES, self.items)
         self.r = Response(c, business)
 
-    def guard(self, figure, items, compute):
+    def guard(self, figure, duty, items, compute):
         """What `compute` finds in the items; None if they, or it, need a year that nobody knows."""
-        if items is None:
-            return None
         try:
+            for item in items:
+                if (duty, item.id) in self.unsure:
+                    raise self.unsure[duty, item.id]
             return compute(items)
         except UnknownYear as year:
             self.withheld.add((figure, year.args[0]))
             return None
 
-    def figures(self, fits=lambda item, duty: True):
-        of = {d: i and [x for x in i if fits(x, d)] for d, i in self.duties.items()}
-        asked = {f: i and [x for x in i if fits(x, f)] for f, i in (
-            ("first_response", self.duties["respond"]), ("resolution", self.duties["resolve"]))}
+    def figures(self, fits=lambda item, figure: True):
+        of = {d: [x for x in i if fits(x, d)] for d, i in self.duties.items()}
+        answered = [i for i in self.duties["respond"] if fits(i, "first_response")]
+        resolved = [i for i in self.duties["resolve"] if fits(i, "resolution")]
         items = [i for i in self.items if fits(i, None)]
-        back, _ = reopened(self.c, [i for i in self.c.counted() if fits(i, "reopened")], self.window)
+        own = [i for i in self.c.counted() if fits(i, "reopened")]
         out = {"n": len(items), "reporters": sum(i.reporters() for i in items)}
-        out["first_response"] = self.guard("first_response", asked["first_response"], self.r.first_response)
-        out["resolution"] = self.r.resolution(asked["resolution"] or [], self.guard)
-        out["in_target"] = {d: self.guard(f"in_target.{d}", i, lambda x: self.r.in_target(x, d)) for d, i in of.items()}
-        out["reopened"] = {k: back[k] for k in ("items", "of", "other")} | {"rate": rate(back["items"], back["of"])}
+        out["in_target"] = {
+            d: self.guard(f"in_target.{d}", d, i, lambda x: self.r.in_target(x, d)) for d, i in of.items()}
+        if self.basis == "due" and None in out["in_target"].values():
+            self.withheld.add(("n", min(y.args[0] for y in self.unsure.values())))
+        out["first_response"] = self.guard("first_response", "respond", answered, self.r.first_response)
+        out["resolution"] = self.r.resolution(resolved, self.guard)
+        out["reopened"] = reopening(self.c, own, self.window)
         return out
 
     def groups(self, key):
@@ -293,6 +321,6 @@ class Answer:
             for figure in (None, *DUTIES, "first_response", "resolution", "reopened"):
                 try:
                     table[item.id, figure] = of(item, figure)
-                except UnknownYear as year:
-                    self.unknown.add(year.args[0])
+                except UnknownYear:
+                    table[item.id, figure] = item.holder(self.c.as_of)
         return {v: self.figures(lambda i, d: table.get((i.id, d), self) == v) for v in set(table.values())}

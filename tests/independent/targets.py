@@ -3,7 +3,7 @@
 import hashlib
 import datetime as dt
 from clock import NEVER, limit_of
-from tree import is_day
+from tree import DAY, is_day
 
 DUTIES = ("respond", "arrive", "resolve", "callback")
 
@@ -64,22 +64,30 @@ def ends(c, item, duty, extended=True):
     else:
         receipt = item.receipt() or item.received
         begins, day = (c.times.lo(receipt), c.times.hi(receipt)), c.times.day(receipt)
-    pauses = item.pauses() if duty == "resolve" else []
-    found = [c.clock.deadline(b, day, limit, pauses) for b in begins]
-    if duty == "resolve" and extended:
-        found = [extend(c, item, d, limit) for d in found]
-    return limit, *found
+    if duty != "resolve":
+        return limit, *[c.clock.deadline(b, day, limit) for b in begins]
+    extensions = [s for s in item.live() if s.entry["action"] == "extend"] if extended else []
+    return limit, *[resolve_by(c, b, day, limit, item.pauses(), extensions) for b in begins]
 
 
-def extend(c, item, deadline, limit):
-    for step in item.live():
-        if step.entry["action"] == "extend":
-            to = step.entry["to"]
-            to = c.clock.end(to, limit[2]) if is_day(to) else to
-            told = step.entry.get("recorded_at", step.key)
-            if told < deadline < to:
-                deadline = to
-    return deadline
+def resolve_by(c, begin, day, limit, pauses, extensions):
+    """The deadline in force: the limit, then each extension told before the one then in force; pauses move both."""
+    in_force = lambda known: c.clock.deadline(begin, day, limit, known)
+    for step in extensions:
+        to, at = step.entry["to"], step.entry["at"]
+        to = c.clock.end(to, limit[2]) if is_day(to) else to
+        told = step.entry.get("recorded_at", c.times.start(at) + DAY - 1 if is_day(at) else at)
+        then = in_force([(a, min(b, told)) for a, b in pauses if a < told])
+        if told < then < to:
+            in_force = lambda known, to=to, at=step.key: moved(c, at, to, limit[2], known)
+    return in_force(pauses)
+
+
+def moved(c, agreed, to, business, pauses):
+    """An extended deadline: from the agreement on its clock runs to it, and stands still in pauses as before."""
+    left = c.clock.elapsed(agreed, to, business)
+    stood = any(a < to and b > agreed for a, b in pauses)
+    return max(to, c.clock.run(agreed, max(left, 1), business, pauses)) if stood else to
 
 
 def answers_to(item, duty):

@@ -29,10 +29,11 @@ def native(value):
 class Times:
     """Instants and days in the community's offset, as they look at `as_of`."""
 
-    def __init__(self, offset, as_of):
+    def __init__(self, offset, as_of, whole_day=False):
+        """`whole_day`: the as-of is the end of a day, and nothing of the next exists."""
         sign, hours, minutes = re.fullmatch(r"([+-])(\d\d):(\d\d)", offset).groups()
         self.shift = (int(hours) * 3600 + int(minutes) * 60) * (-1 if sign == "-" else 1)
-        self.as_of = as_of
+        self.as_of, self.last = as_of, as_of - whole_day
 
     def start(self, day):
         return (day - dt.date(1970, 1, 1)).days * DAY - self.shift
@@ -49,7 +50,7 @@ class Times:
         return min(self.start(when) + DAY, self.as_of) if isinstance(when, dt.date) else when
 
     def exists(self, when):
-        return self.lo(when) <= self.as_of
+        return self.lo(when) <= self.last
 
     def iso(self, second):
         return dt.datetime.fromtimestamp(second, dt.timezone(dt.timedelta(seconds=self.shift))).isoformat()

@@ -27,7 +27,7 @@ pub fn run(ctx: &mut Context, kind: Kind, args: &ArgMatches) -> Result<(), Failu
         }
     }
     let id = write::create(ctx, New { kind, table })?;
-    ctx.ui.give_text(&format!("{id}\n"))
+    write::tell_id(ctx, &id, || Ok(()))
 }
 
 fn from_flags(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Table, Failure> {

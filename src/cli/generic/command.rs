@@ -1,9 +1,10 @@
 //! The generic commands of every kind, built from its field table.
 
+use crate::cli::visit_plan::PlanArgs;
 use crate::locale::labels::field_label;
 use crate::model::kind::{FieldSpec, FieldType as T, Kind};
 use crate::model::vocab::Language;
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, ArgAction, Args, Command};
 
 fn both(path: &str) -> String {
     format!("{} || {}", field_label(path, Language::Zh), field_label(path, Language::En))
@@ -30,6 +31,14 @@ pub fn positional_help(kind: Kind) -> &'static str {
 
 /// `linli owner …`, `linli visit …` and so on.
 pub fn command(kind: Kind) -> Command {
+    let command = every_verb(kind);
+    match kind {
+        Kind::Visit => command.subcommand(PlanArgs::augment_args(Command::new("plan"))),
+        Kind::Owner | Kind::Feedback | Kind::Staff => command,
+    }
+}
+
+fn every_verb(kind: Kind) -> Command {
     Command::new(kind.key())
         .about(about(kind))
         .subcommand_required(true)

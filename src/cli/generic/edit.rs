@@ -1,99 +1,221 @@
-//! `linli <kind> edit`: the record in the person's own editor. What was typed is never thrown away.
+//! `linli <kind> edit`: the record in the person's own editor. What was typed is never thrown away: it
+//! stays in its file until it is saved, and every refusal names that file.
 
+use super::columns::View;
+use super::editor::{Editor, Watch};
+use super::set::refuse_late_receipt;
 use crate::cli::context::Context;
 use crate::cli::{find, write};
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::Failure;
+use crate::locale::failure::{Exit, Failure};
+use crate::locale::labels::field_label;
 use crate::locale::store::StoreMsg;
-use crate::model::kind::Kind;
+use crate::model::kind::{FieldSpec, Kind};
+use crate::model::problem::{Place, Severity};
 use crate::model::value::{Node, Table, Value};
-use crate::store::write::{Writer, hash};
-use crate::store::{files, last};
-use std::io::Write as _;
-use std::path::Path;
-use std::process::Command;
+use crate::store::changes::{Difference, merged, same};
+use crate::store::document::Document;
+use crate::store::draft::Draft;
+use crate::store::files;
+use crate::store::load::{Record, read_bytes};
+use crate::store::write::hash;
+use std::io::IsTerminal;
+
+/// One record under an editor.
+struct Session<'a> {
+    ctx: &'a Context,
+    /// As it stood when the editor opened, and its very bytes.
+    base: Record,
+    bytes: Vec<u8>,
+    watch: Watch,
+}
+
+/// Why a text was not saved; `at` where editing on may help: the line at fault.
+struct Rejected {
+    failure: Failure,
+    at: Option<Option<usize>>,
+}
+
+impl From<Failure> for Rejected {
+    fn from(failure: Failure) -> Rejected {
+        Rejected { failure, at: None }
+    }
+}
 
 pub fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
     ctx.may_write()?;
     ctx.refuse_newer_schema()?;
-    let editor = ctx.env.get("VISUAL").or_else(|| ctx.env.get("EDITOR"));
-    let editor = editor.ok_or_else(|| Failure::environment(CliMsg::EditorMissing).hint(CliMsg::EditorMissingHint))?;
+    let editor = Editor::of(&ctx.env)?;
     let id = find::id_of(ctx, kind, typed)?;
-    let record = find::record(ctx, kind, &id)?;
-    write::refuse_void(&record)?;
+    let base = find::record(ctx, kind, &id)?;
+    write::refuse_void(&base)?;
     let root = ctx.root()?;
-    let path = root.join(&record.path);
-    let bytes = files::read(&path, &record.path)
-        .map_err(|_| Failure::refused(StoreMsg::BrokenRecord { path: record.path.clone() }))?;
-    let io = |e: std::io::Error| {
-        Failure::environment(StoreMsg::WriteFailed { path: record.path.clone(), reason: e.to_string() })
-    };
-    let mut draft = tempfile::Builder::new().prefix(&format!("{id}-")).suffix(".toml").tempfile().map_err(io)?;
-    draft.write_all(&bytes).map_err(io)?;
-    let draft = draft.into_temp_path();
-    open_in(editor, &draft)?;
-    let typed = std::fs::read(&draft).map_err(io)?;
-    if typed == bytes {
-        ctx.ui.note(&CliMsg::Unchanged { id });
-        return Ok(());
-    }
-    let save = || -> Result<(), Failure> {
-        let text = String::from_utf8(typed.clone())
-            .map_err(|_| Failure::refused(StoreMsg::InvalidResult { path: record.path.clone() }))?;
-        let after = write::valid(ctx, kind, &id, &text)?;
-        refuse_fixed(kind, &record.table, &after.table)?;
-        let writer = Writer::open(root, &ctx.holder())?;
-        writer.replace(&path, hash(&bytes), &text)
-    };
-    match save() {
-        Ok(()) => {
-            last::remember(root, &ctx.holder(), &id);
-            ctx.ui.note(&CliMsg::Saved { id });
-            Ok(())
+    let bytes = files::read(&root.join(&base.path), &base.path);
+    let bytes = bytes.map_err(|_| Failure::new(Exit::Unread, StoreMsg::BrokenRecord { path: base.path.clone() }))?;
+    // What was read twice must be one text.
+    let base = find::sound(ctx, read_bytes(&bytes, kind, &id, &base.path), base.path.clone())?;
+    let draft = Draft::begin(root, &id, &bytes)?;
+    let session = Session { ctx, base, bytes, watch: Watch::begin() };
+    let mut line = None;
+    loop {
+        let rejected = match session.turn(&editor, &draft, line) {
+            Ok(saved) => {
+                draft.discard();
+                ctx.ui.note(&if saved { CliMsg::Saved { id } } else { CliMsg::Unchanged { id } });
+                return Ok(());
+            }
+            Err(rejected) => rejected,
+        };
+        if draft.read().is_ok_and(|bytes| bytes == session.bytes) {
+            draft.discard();
+            return Err(rejected.failure);
         }
-        Err(failure) => match draft.keep() {
-            Ok(kept) => Err(failure.hint(CliMsg::EditRejected { draft: kept.display().to_string() })),
-            Err(_) => Err(failure),
-        },
+        let kept = CliMsg::EditRejected { draft: draft.path().display().to_string() };
+        match rejected.at {
+            Some(at) if is_terminal() => {
+                ctx.ui.fail(&rejected.failure);
+                ctx.ui.tell(&ctx.ui.say(&kept));
+                if !session.watch.asking(|| ctx.ui.confirm(&CliMsg::EditAgain)) {
+                    return Err(Failure::new(rejected.failure.exit, CliMsg::EditNotSaved { id }));
+                }
+                line = at;
+            }
+            _ => return Err(rejected.failure.hint(kept)),
+        }
     }
 }
 
-/// The editor may carry arguments (`code --wait`); no shell reads them.
-fn open_in(editor: &str, draft: &Path) -> Result<(), Failure> {
-    let failed = || Failure::environment(CliMsg::EditorFailed { editor: editor.to_owned() });
-    let mut words = editor.split_whitespace();
-    let program = words.next().ok_or_else(failed)?;
-    let status = Command::new(program).args(words).arg(draft).status().map_err(|_| failed())?;
-    if status.success() { Ok(()) } else { Err(failed()) }
+/// Somebody is there to answer.
+fn is_terminal() -> bool {
+    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+}
+
+impl Session<'_> {
+    /// Once through the editor, and saved; `false` where nothing was changed.
+    fn turn(&self, editor: &Editor<'_>, draft: &Draft, line: Option<usize>) -> Result<bool, Rejected> {
+        let ended = editor.open(draft.path(), line);
+        if self.watch.is_hit() {
+            return Err(Failure::new(Exit::Cancelled, CliMsg::EditCancelled).into());
+        }
+        ended?;
+        let typed = draft.read().map_err(|problem| {
+            let reason = crate::locale::problems::message(&problem, self.ctx.lang());
+            Failure::environment(StoreMsg::ReadFailed { path: problem.path.clone(), reason })
+        })?;
+        if typed == self.bytes {
+            return Ok(false);
+        }
+        let typed = self.accepted(&typed)?;
+        self.save(&typed)?;
+        Ok(true)
+    }
+
+    /// The typed text as the reader will see it, if it may stand; else the line at fault.
+    fn accepted(&self, typed: &[u8]) -> Result<Record, Rejected> {
+        let Session { ctx, base, .. } = self;
+        let (kind, id, path) = (base.kind, base.id.as_str(), base.path.as_str());
+        let again = |failure: Failure, line: Option<usize>| Rejected { failure, at: Some(line) };
+        let (record, problems) = read_bytes(typed, kind, id, path);
+        let error = problems.iter().find(|p| p.severity() == Severity::Error);
+        let line = error.and_then(|p| p.place.as_ref()).map(|place| place.line);
+        let text = String::from_utf8(typed.to_vec());
+        let (Some(after), Ok(text)) = (record.filter(|r| r.sound), text) else {
+            ctx.ui.tell_drawn(&crate::render::diagnostic::all(&problems, ctx.lang(), ctx.ui.color));
+            return Err(again(Failure::refused(StoreMsg::InvalidResult { path: path.to_owned() }), line));
+        };
+        let after = Record { text, ..after };
+        write::valid(ctx, kind, id, &after.text).map_err(|failure| again(failure, line_of(&after, "place")))?;
+        let keys = fixed_keys(kind, &base.table, &after.table);
+        if let Some(first) = keys.first() {
+            let failure = Failure::refused(CliMsg::EditTouchesFixed { keys: keys.join(" ") });
+            return Err(again(failure.hint(CliMsg::FixedLogHint), line_of(&after, first)));
+        }
+        let document = Document::open(&after.text, ctx.offset()?);
+        if let Some(document) = document {
+            refuse_late_receipt(ctx, base, &document).map_err(|f| again(f, line_of(&after, "received_at")))?;
+        }
+        write::warn_new_personal(ctx, base, &after)?;
+        Ok(after)
+    }
+
+    /// Under the lock: the typed text, if the record is what it was; else both changes, if they touch
+    /// different keys; else nothing, and what differs is told.
+    fn save(&self, typed: &Record) -> Result<(), Failure> {
+        let Session { ctx, base, .. } = self;
+        let writer = write::writer(ctx)?;
+        let (stands, bytes) = write::stands(ctx, &writer, base.kind, &base.id)?;
+        write::refuse_void(&stands)?;
+        let merge = match bytes == self.bytes {
+            true => Ok(typed.text.clone()),
+            false => merged(base, typed, &stands, ctx.offset()?),
+        };
+        let text = merge.or_else(|differences| Err(self.conflict(&differences)?))?;
+        if bytes != self.bytes {
+            write::valid(ctx, base.kind, &base.id, &text)?;
+            ctx.ui.note(&CliMsg::EditMerged { id: base.id.clone() });
+        }
+        if text.as_bytes() != bytes {
+            writer.replace(&base.path, hash(&bytes), &text)?;
+        }
+        writer.remember(&ctx.holder(), &base.id);
+        Ok(())
+    }
+
+    /// Names each key that differs, with what it was, what was typed, and what stands.
+    fn conflict(&self, differences: &[Difference]) -> Result<Failure, Failure> {
+        let Session { ctx, base, .. } = self;
+        let view = View::new(ctx.settings()?, ctx.lang(), ctx.as_of()?);
+        let shown = |value: &Option<Value>, field: Option<&FieldSpec>| match value {
+            Some(value) => view.shown(&Node::made(value.clone()), field.map(|f| f.ty)),
+            None => "-".to_owned(),
+        };
+        for difference in differences {
+            let field = field_of(base.kind, &difference.path);
+            ctx.ui.tell(&ctx.ui.say(&CliMsg::EditDiffers {
+                label: field_label(&named(&difference.path), ctx.lang()).to_owned(),
+                key: difference.path.clone(),
+                was: shown(&difference.was, field),
+                typed: shown(&difference.wanted, field),
+                stands: shown(&difference.stands, field),
+            }));
+        }
+        let path = base.path.clone();
+        Ok(Failure::refused(match differences {
+            [] => StoreMsg::ChangedLayout { path },
+            _ => StoreMsg::Changed { path },
+        })
+        .hint(StoreMsg::ChangedHint))
+    }
+}
+
+/// A dotted path without the places of elements.
+fn named(path: &str) -> String {
+    path.split('.').filter(|part| part.parse::<usize>().is_err()).collect::<Vec<_>>().join(".")
+}
+
+/// The field at a path of a record.
+fn field_of(kind: Kind, path: &str) -> Option<&'static FieldSpec> {
+    let named = named(path);
+    let mut parts = named.split('.');
+    let mut field = kind.field(parts.next()?)?;
+    for part in parts {
+        field = field.ty.inner()?.iter().find(|f| f.key == part)?;
+    }
+    Some(field)
+}
+
+/// The line of a key.
+fn line_of(record: &Record, key: &str) -> Option<usize> {
+    let entry = record.table.entries.iter().find(|e| e.key == key)?;
+    Place::of(&record.text, &entry.key_span).map(|place| place.line)
 }
 
 /// The log, the id and what only verbs write must stand as they stood; entries may not even be added.
-fn refuse_fixed(kind: Kind, before: &Table, after: &Table) -> Result<(), Failure> {
-    let changed: Vec<&str> = kind
-        .fields()
-        .iter()
-        .filter(|f| f.fixed)
-        .map(|f| f.key)
-        .filter(|key| !same(before.get(key), after.get(key)))
-        .collect();
-    if changed.is_empty() {
-        return Ok(());
-    }
-    Err(Failure::refused(CliMsg::EditTouchesFixed { keys: changed.join(" ") }).hint(CliMsg::FixedLogHint))
-}
-
-fn same(a: Option<&Node>, b: Option<&Node>) -> bool {
-    match (a, b) {
+fn fixed_keys(kind: Kind, before: &Table, after: &Table) -> Vec<&'static str> {
+    let keeps = |key: &str| match (before.get(key), after.get(key)) {
         (None, None) => true,
-        (Some(a), Some(b)) => match (&a.value, &b.value) {
-            (Value::List(a), Value::List(b)) => {
-                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(Some(a), Some(b)))
-            }
-            (Value::Table(a), Value::Table(b)) => {
-                a.entries.len() == b.entries.len() && a.entries.iter().all(|e| same(Some(&e.node), b.get(&e.key)))
-            }
-            (a, b) => a == b,
-        },
+        (Some(before), Some(after)) => same(before, after),
         _ => false,
-    }
+    };
+    kind.fields().iter().filter(|f| f.fixed).map(|f| f.key).filter(|key| !keeps(key)).collect()
 }

@@ -5,6 +5,7 @@ pub mod columns;
 pub mod command;
 pub mod condition;
 pub mod edit;
+mod editor;
 pub mod list;
 pub mod run;
 pub mod set;

@@ -3,10 +3,11 @@
 use super::{add, edit, list, set, show};
 use crate::cli::context::Context;
 use crate::cli::find;
+use crate::cli::visit_plan::{self, PlanArgs};
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::{Exit, Failure};
 use crate::model::kind::Kind;
-use clap::ArgMatches;
+use clap::{ArgMatches, FromArgMatches};
 
 pub fn run(ctx: &mut Context, kind: Kind, matches: &ArgMatches) -> Result<Exit, Failure> {
     let Some((verb, args)) = matches.subcommand() else { return Err(Failure::usage(CliMsg::MissingCommand)) };
@@ -18,6 +19,10 @@ pub fn run(ctx: &mut Context, kind: Kind, matches: &ArgMatches) -> Result<Exit, 
         "edit" => edit::run(ctx, kind, typed())?,
         "set" => set::run(ctx, kind, args)?,
         "void" => set::void(ctx, kind, args)?,
+        "plan" => {
+            let plan = PlanArgs::from_arg_matches(args).map_err(|_| Failure::usage(CliMsg::MissingCommand))?;
+            return visit_plan::run(ctx, &plan);
+        }
         _ => {
             let id = find::id_of(ctx, kind, typed())?;
             return Err(show::log_later(kind, &id));

@@ -35,7 +35,7 @@ pub fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<(), Failure> 
 }
 
 /// Receipt stays in the past and before everything that was done about it.
-fn refuse_late_receipt(ctx: &Context, record: &Record, document: &Document) -> Result<(), Failure> {
+pub fn refuse_late_receipt(ctx: &Context, record: &Record, document: &Document) -> Result<(), Failure> {
     if record.kind != Kind::Feedback {
         return Ok(());
     }

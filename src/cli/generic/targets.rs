@@ -45,7 +45,7 @@ impl Words<'_> {
             parts.extend(self.original(standing, limit).map(|m| m.text(self.lang)));
             parts.extend(limit.extensions.iter().map(|e| self.extension(e).text(self.lang)));
         }
-        parts.extend(standing.rule.map(|rule| self.rule(rule)));
+        parts.extend(standing.rule.map(|rule| rule_in_words(rule, self.settings, self.lang)));
         parts.join(pick(self.lang, "；", "; "))
     }
 
@@ -96,34 +96,35 @@ impl Words<'_> {
             (Extension::Moved | Extension::Unapproved, false) => Msg::ExtendedUnapproved { to },
         }
     }
+}
 
-    fn rule(&self, rule: Rule) -> String {
-        let shown = duration::limit(rule.chosen.limit, self.lang);
-        let target = rule.chosen.rule.and_then(|at| Some((at + 1, self.settings.targets.get(at)?)));
-        match target {
-            None => Msg::CallbackDays { limit: shown }.text(self.lang),
-            Some((number, target)) => {
-                let place = Msg::Rule { limit: shown, number, line: rule.line.unwrap_or_default() };
-                let what = Msg::RuleFor { what: self.conditions(target) };
-                format!("{}{}", place.text(self.lang), what.text(self.lang))
-            }
+/// A rule with its limit, its place in linli.toml and what it asks of an item.
+pub fn rule_in_words(rule: Rule, settings: &Settings, lang: Language) -> String {
+    let shown = duration::limit(rule.chosen.limit, lang);
+    let target = rule.chosen.rule.and_then(|at| Some((at + 1, settings.targets.get(at)?)));
+    match target {
+        None => Msg::CallbackDays { limit: shown }.text(lang),
+        Some((number, target)) => {
+            let place = Msg::Rule { limit: shown, number, line: rule.line.unwrap_or_default() };
+            let what = Msg::RuleFor { what: conditions(target, settings, lang) };
+            format!("{}{}", place.text(lang), what.text(lang))
         }
     }
+}
 
-    fn conditions(&self, rule: &Target) -> String {
-        let category = rule.category.as_deref().map(|key| {
-            let found = self.settings.category(key);
-            found.map_or(key, |c| pick(self.lang, &c.zh, &c.en)).to_owned()
-        });
-        let parts = [
-            rule.kind.map(|k| label("type", k.key(), self.lang).to_owned()),
-            category,
-            rule.urgency.map(|u| label("urgency", u.key(), self.lang).to_owned()),
-            rule.effective.map(|day| Msg::From { day: day.to_string() }.text(self.lang)),
-        ];
-        let said: Vec<String> = parts.into_iter().flatten().collect();
-        if said.is_empty() { Msg::AnyItem.text(self.lang) } else { said.join(pick(self.lang, "，", ", ")) }
-    }
+fn conditions(rule: &Target, settings: &Settings, lang: Language) -> String {
+    let category = rule.category.as_deref().map(|key| {
+        let found = settings.category(key);
+        found.map_or(key, |c| pick(lang, &c.zh, &c.en)).to_owned()
+    });
+    let parts = [
+        rule.kind.map(|k| label("type", k.key(), lang).to_owned()),
+        category,
+        rule.urgency.map(|u| label("urgency", u.key(), lang).to_owned()),
+        rule.effective.map(|day| Msg::From { day: day.to_string() }.text(lang)),
+    ];
+    let said: Vec<String> = parts.into_iter().flatten().collect();
+    if said.is_empty() { Msg::AnyItem.text(lang) } else { said.join(pick(lang, "，", ", ")) }
 }
 
 /// Every duty, those not owed too: `verdict` says so.

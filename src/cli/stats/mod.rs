@@ -1,7 +1,9 @@
-//! `linli stats`: figures as their definitions say, each with what it covers.
+//! `linli stats`: figures as their definitions say, each with what it covers. One way for all of them: cases
+//! counted into a document, a document shown by its lines.
 
-pub mod backlog;
+mod cells;
 pub mod command;
-mod lines;
-pub mod response;
+pub mod community;
+pub(in crate::cli) mod document;
 mod sheet;
+mod tables;

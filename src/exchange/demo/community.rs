@@ -16,6 +16,9 @@ use crate::model::value::Table;
 /// The seed of the community that the pages and examples show.
 pub const SEED: u64 = 20_260_930;
 
+/// As many homes as a very large estate has.
+const MOST_HOUSEHOLDS: usize = 12_000;
+
 /// How large the community is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Size {
@@ -33,10 +36,14 @@ impl Default for Size {
 }
 
 impl Size {
-    /// About so many records in the proportions of the usual size.
+    /// About so many records in the proportions of the usual size. An estate does not grow without end: beyond
+    /// [`MOST_HOUSEHOLDS`] the same people report more and are visited more, as in a register of decades.
     pub fn of_records(records: usize) -> Size {
         let part = |share: usize| (records * share / 1_000).max(1);
-        Size { households: part(210).max(180), feedback: part(410), visits: part(340) }
+        let households = part(210).clamp(180, MOST_HOUSEHOLDS);
+        // The records that the households beyond that would have had.
+        let spare = (part(210).saturating_sub(households)) * 25 / 21;
+        Size { households, feedback: part(410) + spare * 41 / 75, visits: part(340) + spare * 34 / 75 }
     }
 }
 

@@ -1,61 +1,153 @@
-//! Writing what was planned: staff, then owners, then the records that point at them, each file whole.
+//! Writing what was planned: staff, then owners, then the records that point at them, some hundreds at a
+//! time. Between them others may write: what was changed meanwhile is seen under the lock, and refused
+//! for its row.
 
-use super::plan::{Change, Edit, Plan};
-use crate::locale::failure::{Exit, Failure};
+use super::cells::phone_digits;
+use super::plan::{Change, Edit, NewRecord, Plan};
+use super::report::Report;
+use crate::locale::failure::Failure;
+use crate::locale::import::ImportMsg;
 use crate::locale::store::StoreMsg;
 use crate::model::id;
 use crate::model::time::Offset;
+use crate::model::value::Table;
 use crate::store::document::Document;
 use crate::store::load::{Record, read_bytes};
 use crate::store::root::{ROOMS_FILE, Root};
-use crate::store::write::{Writer, hash};
-use crate::store::{files, load};
+use crate::store::write::{Act, Outcome, Writer, hash};
+use std::time::Duration;
 
-/// Writes the plan. The caller holds the lock since before it read the tree, and settles the writes
-/// with [`Writer::finish`]. `progress` is told how many files are written, and of how many.
+/// Files written under one lock.
+const TURN: usize = 500;
+/// How long the lock is left to others: longer than a waiting writer pauses between two tries.
+const PAUSE: Duration = Duration::from_millis(30);
+
+/// How the lock is had.
+pub enum Turns<'a> {
+    /// Held from before the tree was read until the end.
+    Held(&'a Writer),
+    /// Taken anew for some hundreds of files.
+    Each(&'a Root, &'a str),
+}
+
+impl Turns<'_> {
+    fn take<T>(&self, act: impl FnOnce(&Writer) -> Result<T, Failure>) -> Result<T, Failure> {
+        match self {
+            Turns::Held(writer) => act(writer),
+            Turns::Each(root, holder) => act(&Writer::open(root, holder)?),
+        }
+    }
+}
+
+/// Writes the plan, and corrects its report by what was changed meanwhile. `progress` is told how many
+/// files are written, and of how many.
 pub fn apply(
-    plan: &Plan,
-    root: &Root,
-    writer: &Writer<'_>,
+    plan: &mut Plan,
+    turns: &Turns<'_>,
     offset: Offset,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<(), Failure> {
     let total = plan.new.len() + plan.edits.len() + usize::from(plan.rooms.is_some());
-    for (done, record) in plan.new.iter().enumerate() {
-        if !writer.create(record.kind, &record.id, &record.text)? {
-            let path = id::path_of(record.kind, &record.id).unwrap_or_default();
-            return Err(Failure::refused(StoreMsg::Exists { path }));
+    let Plan { new, edits, rooms, report, .. } = plan;
+    let mut done = 0;
+    let mut told = |count: usize, more: bool| {
+        done += count;
+        progress(done, total);
+        if more && matches!(turns, Turns::Each(..)) {
+            std::thread::sleep(PAUSE);
         }
-        progress(done + 1, total);
-    }
-    for (done, edit) in plan.edits.iter().enumerate() {
-        write_edit(edit, root, writer, offset)?;
-        progress(plan.new.len() + done + 1, total);
-    }
-    if let Some(text) = &plan.rooms {
-        let path = root.join(ROOMS_FILE);
-        match files::read(&path, ROOMS_FILE) {
-            Ok(bytes) => writer.replace(&path, hash(&bytes), text)?,
-            Err(_) => {
-                writer.create_file(&path, text)?;
-            }
+        done
+    };
+    let partly = |done: usize, mut failure: Failure| {
+        if done > 0 {
+            // What it says of nothing or of a few is not the whole.
+            failure.hints.clear();
+            failure = failure.hint(ImportMsg::StandsSoFar { done, total });
         }
-        progress(total, total);
+        failure
+    };
+    let mut so_far = 0;
+    for kind in new.chunk_by(|a, b| a.kind == b.kind) {
+        for turn in kind.chunks(TURN) {
+            turns.take(|writer| create(turn, writer)).map_err(|e| partly(so_far, e))?;
+            so_far = told(turn.len(), true);
+        }
+    }
+    for turn in edits.chunks(TURN) {
+        turns.take(|writer| change(turn, writer, offset, report)).map_err(|e| partly(so_far, e))?;
+        so_far = told(turn.len(), true);
+    }
+    if let Some(text) = rooms {
+        turns.take(|writer| write_rooms(text, writer)).map_err(|e| partly(so_far, e))?;
+        told(1, false);
     }
     Ok(())
 }
 
-fn write_edit(edit: &Edit, root: &Root, writer: &Writer<'_>, offset: Offset) -> Result<(), Failure> {
-    let shown = id::path_of(edit.kind, &edit.id).unwrap_or_else(|| edit.id.clone());
-    let broken = || Failure::new(Exit::Unread, StoreMsg::BrokenRecord { path: shown.clone() });
-    let path = root.join(&shown);
-    let bytes = files::read(&path, &shown).map_err(|_| broken())?;
-    let (record, _) = load::read_bytes(&bytes, edit.kind, &edit.id, &shown);
-    let text = record.as_ref().and_then(|r| changed(r, edit, offset)).ok_or_else(broken)?;
-    if text.as_bytes() != bytes {
-        writer.replace(&path, hash(&bytes), &text)?;
+fn create(records: &[NewRecord], writer: &Writer) -> Result<(), Failure> {
+    let act = |record: &NewRecord| {
+        let path = id::path_of(record.kind, &record.id);
+        let path = path.ok_or_else(|| Failure::refused(StoreMsg::InvalidResult { path: record.id.clone() }))?;
+        Ok(Act { path, text: record.text.clone(), over: None })
+    };
+    let acts = records.iter().map(act).collect::<Result<Vec<_>, Failure>>()?;
+    let outcomes = writer.save(&acts)?;
+    match acts.iter().zip(outcomes).find(|(_, outcome)| *outcome != Outcome::Saved) {
+        Some((act, _)) => Err(Failure::refused(StoreMsg::Exists { path: act.path.clone() })),
+        None => Ok(()),
     }
+}
+
+fn change(edits: &[Edit], writer: &Writer, offset: Offset, report: &mut Report) -> Result<(), Failure> {
+    let mut acts = Vec::new();
+    let mut owners = Vec::new();
+    let mut refuse = |edit: &Edit| match edit.rows.as_slice() {
+        [] => report.owners_left.push(edit.id.clone()),
+        rows => rows.iter().for_each(|row| report.changed_meanwhile(*row, &edit.id)),
+    };
+    for edit in edits {
+        let path = id::path_of(edit.kind, &edit.id).unwrap_or_else(|| edit.id.clone());
+        let bytes = writer.read(&path)?.unwrap_or_default();
+        let (record, _) = read_bytes(&bytes, edit.kind, &edit.id, &path);
+        let text = record.as_ref().and_then(|record| match hash(record.text.as_bytes()) == edit.read {
+            true => changed(record, edit, offset),
+            false => changed(record, &still_lacking(record, edit)?, offset),
+        });
+        match text {
+            None => refuse(edit),
+            Some(text) if text.as_bytes() == bytes => {}
+            Some(text) => {
+                acts.push(Act { path, text, over: Some(hash(&bytes)) });
+                owners.push(edit);
+            }
+        }
+    }
+    let outcomes = writer.save(&acts)?;
+    owners.iter().zip(outcomes).filter(|(_, outcome)| *outcome != Outcome::Saved).for_each(|(edit, _)| refuse(edit));
     Ok(())
+}
+
+/// Of a record that was changed meanwhile: the phones and homes that callers bring and that it still lacks.
+/// `None` for what rows say of the record itself: that is compared anew by another import.
+fn still_lacking(record: &Record, edit: &Edit) -> Option<Edit> {
+    if !edit.rows.is_empty() || record.table.get("void").is_some() {
+        return None;
+    }
+    let digits = |t: &Table| phone_digits(t.text("number").unwrap_or_default());
+    let lacks = |change: &Change| match change {
+        Change::Append("phone", new) => !record.table.tables("phone").any(|t| digits(t) == digits(new)),
+        Change::Append(key, new) => !record.table.tables(key).any(|t| t.text("room") == new.text("room")),
+        _ => true,
+    };
+    Some(Edit { changes: edit.changes.iter().filter(|c| lacks(c)).cloned().collect(), ..edit.clone() })
+}
+
+/// The plan of rooms.toml is made under the lock under which it is written.
+fn write_rooms(text: &str, writer: &Writer) -> Result<(), Failure> {
+    match writer.read(ROOMS_FILE)? {
+        Some(bytes) => writer.replace(ROOMS_FILE, hash(&bytes), text),
+        None => writer.create_file(ROOMS_FILE, text).map(drop),
+    }
 }
 
 /// A record's text with the changes of an edit; `None` where they do not fit or the result is no

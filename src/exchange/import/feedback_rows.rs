@@ -123,7 +123,8 @@ fn texts(cells: &mut Cells<'_>, table: &mut Table, loose: &[String]) {
     }
 }
 
-fn shortened(detail: &str) -> String {
+/// A title made from a text.
+pub fn shortened(detail: &str) -> String {
     let first = detail.lines().next().unwrap_or(detail);
     let cut: String = first.chars().take(TITLE).collect();
     if first.chars().count() > TITLE { format!("{cut}…") } else { cut }

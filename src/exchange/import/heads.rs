@@ -192,6 +192,8 @@ const VISIT: &[Heads] = &[
     ("staff", "走访人|走访人员|拜访人|管家|staff|visitor"),
     ("participants", "参加人|参与人|participants"),
     ("summary", "摘要|走访内容|走访情况|走访记录|内容|情况|反映情况|意见建议|summary|notes|content"),
+    ("issue", "所提问题|问题|反映问题|诉求|发现问题|issue|problem|raised"),
+    ("issue_type", "问题类型|issue type|problem type"),
     ("follow_up", "跟进事项|待办事项|待办|后续跟进|需跟进事项|follow up|follow-up|todo"),
     ("follow_up_due", "跟进期限|跟进时限|follow up due|due"),
     ("follow_up_by", "跟进人|follow up by"),

@@ -12,8 +12,8 @@ use crate::model::time::{Instant, Offset, When};
 use crate::model::value::{Node, Table, Value};
 use sha2::{Digest, Sha256};
 
-/// Keys of an entry that say who wrote it down, not what happened.
-const SIGNATURE: &[&str] = &["by", "recorded_at", "recorded_by"];
+/// Keys of a part that say who wrote it down or what it was linked to, not what happened.
+const SIGNATURE: &[&str] = &["by", "recorded_at", "recorded_by", "feedback"];
 /// More keys than this that differ: no search who changed which.
 const MOST_KEYS: usize = 14;
 /// Values in messages are cut to this many characters.
@@ -36,6 +36,7 @@ fn keys(kind: Kind) -> &'static [&'static str] {
             "staff",
             "participants",
             "summary",
+            "issue",
             "follow_up",
         ],
         Kind::Feedback => &[

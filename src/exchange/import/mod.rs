@@ -13,6 +13,7 @@ pub mod owner_rows;
 pub mod owners;
 pub mod plan;
 pub mod planner;
+pub mod raised;
 pub mod read_row;
 pub mod report;
 pub mod rooms_file;

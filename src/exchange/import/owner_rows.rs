@@ -116,7 +116,7 @@ impl Planner<'_> {
                 said.put(key, node.value.clone());
             }
         }
-        let mut edit = Edit { kind: Kind::Owner, id: id.to_owned(), changes: Vec::new() };
+        let mut edit = Edit::of(record, vec![row.number], Vec::new());
         match identity::compare(Kind::Owner, &said, &record.table) {
             Verdict::Unchanged | Verdict::ChangedEntry { .. } => {}
             Verdict::Conflict { key, sheet, record } => {
@@ -146,7 +146,7 @@ impl Planner<'_> {
         *done += 1;
         self.accept(row, !edit.changes.is_empty());
         if !edit.changes.is_empty() {
-            self.plan.edits.push(edit);
+            self.plan.edit(edit);
         }
     }
 }

@@ -18,7 +18,9 @@ use crate::model::time::Instant;
 use crate::model::value::{Table, Value};
 use crate::model::vocab::{FeedbackType, Language};
 use crate::store::load::Record;
+use crate::store::write::{Hash, hash};
 use crate::text::room::RoomReader;
+use std::collections::HashMap;
 
 /// What was asked for.
 #[derive(Clone, Debug)]
@@ -61,7 +63,17 @@ pub struct NewRecord {
 pub struct Edit {
     pub kind: Kind,
     pub id: String,
+    /// The rows that say so; none for phones and homes that callers bring to an owner's file.
+    pub rows: Vec<usize>,
+    /// The hash of the text that was compared with the rows.
+    pub read: Hash,
     pub changes: Vec<Change>,
+}
+
+impl Edit {
+    pub fn of(record: &Record, rows: Vec<usize>, changes: Vec<Change>) -> Edit {
+        Edit { kind: record.kind, id: record.id.clone(), rows, read: hash(record.text.as_bytes()), changes }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -76,12 +88,26 @@ pub enum Change {
 pub struct Plan {
     pub new: Vec<NewRecord>,
     pub edits: Vec<Edit>,
+    /// Where in `edits` a record stands.
+    pub(super) edited: HashMap<String, usize>,
     /// The new text of rooms.toml.
     pub rooms: Option<String>,
     pub report: Report,
 }
 
 impl Plan {
+    /// Adds changes; those of one record are one edit.
+    pub fn edit(&mut self, edit: Edit) {
+        let place = *self.edited.entry(edit.id.clone()).or_insert(self.edits.len());
+        match self.edits.get_mut(place) {
+            Some(earlier) => {
+                earlier.rows.extend(edit.rows);
+                earlier.changes.extend(edit.changes);
+            }
+            None => self.edits.push(edit),
+        }
+    }
+
     pub fn is_empty(&self) -> bool {
         self.new.is_empty() && self.edits.is_empty() && self.rooms.is_none()
     }

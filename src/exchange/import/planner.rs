@@ -37,6 +37,10 @@ pub struct Planner<'a> {
     pub(super) owners: Owners,
     pub(super) staff: StaffList,
     pub(super) plan: Plan,
+    /// Items that visits raised: they go before the visits.
+    pub(super) raised: Vec<NewRecord>,
+    /// Items on file that visits of this source raised.
+    pub(super) items: Standing<'a>,
     pub(super) rows: Vec<ReadRow>,
     pub(super) taken: HashSet<String>,
     pub(super) random: &'a mut dyn FnMut() -> u32,
@@ -60,9 +64,11 @@ impl<'a> Planner<'a> {
             kind,
             by_id: ground.records.iter().map(|r| (r.id.as_str(), r)).collect(),
             standing: Standing::of(ground.records, kind, &report.source),
+            items: Standing::of(ground.records, Kind::Feedback, &report.source),
             owners: Owners::of(ground.records, ground.now.day(ground.settings.offset)),
             staff: StaffList::of(ground.records, request.add_staff),
             plan: Plan { report, ..Plan::default() },
+            raised: Vec::new(),
             rows: Vec::new(),
             taken: ground.records.iter().map(|r| r.id.clone()).collect(),
             random,
@@ -117,7 +123,8 @@ impl<'a> Planner<'a> {
         }
         self.create_all(fresh);
         self.collect();
-        self.plan.report.keep_rejected(data, with.layout);
+        let edited = self.plan.edits.iter().flat_map(|e| e.rows.clone()).collect();
+        self.plan.report.keep_rejected(data, with.layout, edited);
         self.plan
     }
 
@@ -183,7 +190,20 @@ impl<'a> Planner<'a> {
     }
 
     /// Plans the changes of a record, if its state allows the new entries.
-    fn update(&mut self, row: &ReadRow, record: &Record, update: Update, with: Reading<'_>) {
+    fn update(&mut self, row: &ReadRow, record: &Record, mut update: Update, with: Reading<'_>) {
+        let changed: Vec<&str> = update.set.iter().map(|(key, _)| *key).chain(update.unset.iter().copied()).collect();
+        if let Some(reason) = Self::raised_before(record, &changed) {
+            self.reject_one(row.number, with.layout.head("issue"), reason);
+            return;
+        }
+        let mut raised = Vec::new();
+        if changed.contains(&"issue") {
+            let mut visit = record.table.clone();
+            update.set.iter().for_each(|(key, value)| visit.put(key, value.clone()));
+            raised = self.raise(&mut visit).unwrap_or_default();
+            update.set.retain(|(key, _)| *key != "issue");
+            update.set.extend(visit.get("issue").map(|issue| ("issue", issue.value.clone())));
+        }
         let mut after = record.table.clone();
         let mut log: Vec<Table> = record.table.tables("log").cloned().collect();
         let appended: Vec<Table> = update.append.iter().map(|e| self.recorded(e)).collect();
@@ -205,13 +225,14 @@ impl<'a> Planner<'a> {
         if record.table.table("import").is_some() {
             changes.push(Change::Set("import.row".to_owned(), update.row.into()));
         }
-        let edit = Edit { kind: self.kind, id: record.id.clone(), changes };
+        let edit = Edit::of(record, vec![row.number], changes);
         if apply::changed(record, &edit, self.ground.settings.offset).is_none() {
             let reason = RowMsg::InvalidRecord { id: record.id.clone() };
             self.reject_one(row.number, with.layout.head("reference"), reason);
             return;
         }
-        self.plan.edits.push(edit);
+        self.plan.edit(edit);
+        self.report_raised(row, raised);
         self.plan.report.updated += 1;
         self.accept(row, true);
     }
@@ -276,8 +297,19 @@ impl<'a> Planner<'a> {
                 _ => table.put("owner", found.id.into()),
             }
         }
+        if self.kind == Kind::Visit && row.person.is_nobody() {
+            table.put_some("owners", self.only_resident(row).map(|owner| vec![owner].into()));
+        }
+        let raised = self.raise(&mut table)?;
+        let record = self.written(self.kind, &id, &table)?;
+        self.report_raised(row, raised);
         self.accept(row, true);
-        self.written(self.kind, &id, &table)
+        Some(record)
+    }
+
+    fn report_raised(&mut self, row: &ReadRow, raised: Vec<NewRecord>) {
+        self.plan.report.raised.extend(raised.iter().map(|item| (row.number, item.id.clone())));
+        self.raised.extend(raised);
     }
 
     /// `[import]` of a new record.
@@ -291,7 +323,7 @@ impl<'a> Planner<'a> {
     }
 
     /// The text of a new record; `None` where the reader would not take it.
-    fn written(&self, kind: Kind, id: &str, table: &Table) -> Option<NewRecord> {
+    pub(super) fn written(&self, kind: Kind, id: &str, table: &Table) -> Option<NewRecord> {
         let mut ordered = Table::default();
         for field in kind.fields() {
             ordered.put_some(field.key, table.get(field.key).map(|n| n.value.clone()));
@@ -311,7 +343,7 @@ impl<'a> Planner<'a> {
         used.iter().for_each(|h| self.staff.use_handle(h));
     }
 
-    /// Staff and owners that the rows made go before the records that point at them.
+    /// Staff, owners and items that the rows made go before the records that point at them.
     fn collect(&mut self) {
         let mut first = Vec::new();
         for (handle, name, table) in self.staff.new_records() {
@@ -326,12 +358,15 @@ impl<'a> Planner<'a> {
             }
             first.extend(self.written(Kind::Owner, id, &table));
         }
+        first.append(&mut self.raised);
         first.append(&mut self.plan.new);
         self.plan.new = first;
         for (id, added) in self.owners.added() {
             self.plan.report.added_to_owners += added.len();
             let changes = added.iter().map(|(key, table)| Change::Append(key, table.clone())).collect();
-            self.plan.edits.push(Edit { kind: Kind::Owner, id: id.to_owned(), changes });
+            if let Some(record) = self.by_id.get(id) {
+                self.plan.edit(Edit::of(record, Vec::new(), changes));
+            }
         }
     }
 

@@ -6,7 +6,7 @@ use super::layout::{Column, Layout, Usage};
 use super::owners::Match;
 use super::read_row::ReadRow;
 use super::sheet::{Cell, Row, Sheet};
-use crate::locale::import::{ImportMsg, meaning_label};
+use crate::locale::import::{ImportMsg, RowMsg, meaning_label};
 use crate::locale::labels::label;
 use crate::locale::message::Message;
 use crate::model::vocab::Language;
@@ -52,6 +52,8 @@ pub struct Report {
     pub added_to_owners: usize,
     /// Rows that name another person than their record's owner.
     pub other_person: Vec<usize>,
+    /// Row and id of items that visits raised.
+    pub raised: Vec<(usize, String)>,
     /// Name and handle.
     pub staff_made: Vec<(String, String)>,
     pub notes: BTreeMap<Note, Vec<usize>>,
@@ -64,6 +66,10 @@ pub struct Report {
     pub held_back: bool,
     /// The rejected rows as they stand in the sheet, with row and reason: what can be mended.
     pub to_mend: Vec<(usize, Vec<String>)>,
+    /// The cells of rows that change a record, until they have done so.
+    pub edited: BTreeMap<usize, Vec<String>>,
+    /// Owners who changed meanwhile and took no phone or home from the sheet.
+    pub owners_left: Vec<String>,
 }
 
 impl Report {
@@ -97,15 +103,29 @@ impl Report {
     }
 
     /// Puts rows in order and keeps the cells of rejected ones, in the columns of the sheet.
-    pub fn keep_rejected(&mut self, data: &[&Row], layout: &Layout) {
+    pub fn keep_rejected(&mut self, data: &[&Row], layout: &Layout, edited: Vec<usize>) {
         self.rejected.sort_by_key(|r| r.row);
         self.owners_made.sort();
+        self.raised.sort();
         let cells: BTreeMap<usize, &&Row> = data.iter().map(|r| (r.number, r)).collect();
         let row = |number: &usize| {
             let row = cells.get(number)?;
             Some((*number, layout.columns.iter().map(|c| Cell::text(row.cell(c.index))).collect()))
         };
         self.to_mend = self.rejected.iter().filter_map(|r| row(&r.row)).collect();
+        self.edited = edited.iter().filter_map(row).collect();
+    }
+
+    /// Takes back a row whose record somebody changed since it was compared with the row.
+    pub fn changed_meanwhile(&mut self, number: usize, id: &str) {
+        let fault = Fault { column: String::new(), reason: RowMsg::ChangedMeanwhile { id: id.to_owned() } };
+        self.updated = self.updated.saturating_sub(1);
+        let at = self.rejected.partition_point(|r| r.row <= number);
+        self.rejected.insert(at, Rejected { row: number, faults: vec![fault] });
+        if let Some(cells) = self.edited.remove(&number) {
+            let at = self.to_mend.partition_point(|(row, _)| *row <= number);
+            self.to_mend.insert(at, (number, cells));
+        }
     }
 
     /// Nothing is written: the counts of what was not done are taken back.
@@ -113,8 +133,14 @@ impl Report {
         self.held_back = true;
         (self.created, self.updated, self.added_to_owners, self.owners_found) = (0, 0, 0, 0);
         self.owners_made.clear();
+        self.raised.clear();
         self.staff_made.clear();
         self.rooms = None;
+    }
+
+    /// Rows that are written.
+    pub fn wrote(&self) -> usize {
+        if self.dry_run { 0 } else { self.created + self.updated }
     }
 
     /// The columns, each as used or as not used with an example.
@@ -151,6 +177,7 @@ impl Report {
         }
         lines.extend(self.notes.iter().map(|(note, rows)| note_line(note, rows, lang)));
         lines.extend(self.other_person.iter().map(|row| ImportMsg::OtherPerson { row: *row }));
+        lines.extend(self.owners_left.iter().map(|id| ImportMsg::OwnerLeft { id: id.clone() }));
         let staff = self.staff_made.iter().cloned();
         lines.extend(staff.map(|(name, handle)| ImportMsg::StaffMade { name, handle }));
         if self.owners_found + self.owners_made.len() > 0 {
@@ -164,6 +191,8 @@ impl Report {
         if self.added_to_owners > 0 {
             lines.push(ImportMsg::PhonesAdded { count: self.added_to_owners });
         }
+        let raised = self.raised.iter().cloned();
+        lines.extend(raised.map(|(row, id)| ImportMsg::Raised { row, id }));
         lines.extend(self.rooms.map(|(buildings, rooms)| ImportMsg::RoomsWritten { buildings, rooms }));
         lines
     }
@@ -234,6 +263,7 @@ impl Report {
             "other_person": self.other_person,
             "staff_created": self.staff_made.iter().map(|(_, handle)| handle).collect::<Vec<_>>(),
             "notes": notes,
+            "feedback_created": self.raised.iter().map(|(row, id)| json!({"row": row, "id": id})).collect::<Vec<_>>(),
             "rooms": self.rooms.map(|(buildings, rooms)| json!({"buildings": buildings, "rooms": rooms})),
         })
     }

@@ -69,7 +69,7 @@ pub fn plan(data: &[&Row], with: Reading<'_>, ground: Ground<'_>, mut report: Re
         report.rooms = Some((buildings, rooms));
         plan.rooms = Some(text);
     }
-    report.keep_rejected(data, with.layout);
+    report.keep_rejected(data, with.layout, Vec::new());
     plan.report = report;
     Ok(plan)
 }

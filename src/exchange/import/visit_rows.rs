@@ -1,9 +1,10 @@
 //! A row of a register of visits (走访登记), or of a walk sheet that was filled in, to a record. A row
-//! without a time, an outcome and a summary was not filled in. A sheet without a column of methods or
+//! without a time, an outcome, a summary, an issue and a follow-up was not filled in. A sheet without a column of methods or
 //! outcomes is a register of visits made: in person, met.
 
 use super::cells::Cells;
 use super::cells::Note;
+use super::raised;
 use super::read_row::{self, Person, ReadRow, Shared};
 use super::staff::StaffList;
 use super::words::says_nothing;
@@ -14,7 +15,7 @@ use crate::model::vocab::{Participant, VisitMethod, VisitOutcome, VisitPurpose};
 
 /// Reads one row; `None` where nobody filled it in.
 pub fn read(mut cells: Cells<'_>, number: usize, shared: Shared<'_>, staff: &mut StaffList) -> Option<ReadRow> {
-    if ["at", "outcome", "summary"].iter().all(|m| cells.word(m).is_none()) {
+    if ["at", "outcome", "summary", "issue", "follow_up"].iter().all(|m| cells.word(m).is_none()) {
         return None;
     }
     let offset = shared.bench.settings.offset;
@@ -56,9 +57,18 @@ pub fn read(mut cells: Cells<'_>, number: usize, shared: Shared<'_>, staff: &mut
     if !summary.is_empty() {
         table.put("summary", summary.join("\n").into());
     }
+    let issues: Vec<Table> = cells.long("issue").map(|text| issues(&text)).unwrap_or_default();
+    if !issues.is_empty() {
+        table.put("issue", issues.into());
+    }
     follow_up(&mut cells, &mut table, staff);
-    read_row::note_personal(&mut cells, &["summary", "remark", "follow_up"]);
+    read_row::note_personal(&mut cells, &["summary", "remark", "issue", "follow_up"]);
     Some(ReadRow { number, reference, person, table, notes: cells.notes, faults: cells.faults })
+}
+
+/// A line each.
+fn issues(text: &str) -> Vec<Table> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty() && !says_nothing(line)).map(raised::issue).collect()
 }
 
 fn missing(cells: &mut Cells<'_>, meaning: &'static str) {

@@ -1,0 +1,121 @@
+//! The figures by their names: from a name to its cases, ready to be counted or explained.
+
+use super::figures::Withheld;
+use super::ground::Ground;
+use super::group::{By, GroupKey};
+use super::measure::{Evidence, Measure, Measured, Subject};
+use super::population::{Excluded, ExcludedCount, Query};
+use super::{backlog, coverage, lag, promises, reopened, repeat, response, satisfaction};
+use crate::model::rooms::Rooms;
+use crate::model::vocab::vocabulary;
+use serde_json::Value as Json;
+
+vocabulary! {
+    /// What `linli stats` can be asked for (统计项).
+    Stat("stat") {
+        Response = "response",
+        Backlog = "backlog",
+        Satisfaction = "satisfaction",
+        Promises = "promises",
+        Reopened = "reopened",
+        Repeat = "repeat",
+        Visits = "visits",
+        Lag = "lag",
+        Fairness = "fairness",
+        Overview = "overview",
+    }
+}
+
+impl Stat {
+    /// The keys by which it can be split. A room has a building and nothing else; fairness has its own two
+    /// splits, and the overview is one page.
+    pub fn keys(self) -> &'static [By] {
+        match self {
+            Stat::Visits => &[By::Building],
+            Stat::Fairness | Stat::Overview => &[],
+            _ => By::ALL,
+        }
+    }
+
+    /// Whether the window can select by deadline.
+    pub fn has_basis(self) -> bool {
+        matches!(self, Stat::Response | Stat::Promises | Stat::Fairness | Stat::Overview)
+    }
+
+    /// Whether it has durations that can be measured in open hours.
+    pub fn has_clock(self) -> bool {
+        matches!(self, Stat::Response | Stat::Fairness | Stat::Overview)
+    }
+}
+
+/// A set of cases that can be counted as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    Of(Stat),
+    /// The other half of the backlog: how the stock came about.
+    Flow,
+}
+
+/// Figures as a document: the total and its groups.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    pub total: Json,
+    pub by: Vec<(GroupKey, Json)>,
+    pub excluded: Vec<ExcludedCount>,
+    pub withheld: Vec<Withheld>,
+}
+
+/// Cases of any figure.
+pub trait Cases<'g> {
+    fn count(&self, by: &[By]) -> Counted;
+    /// Leaves the cases of one group.
+    fn keep(&mut self, wanted: &[(By, String)]);
+    fn evidence(&self, path: &str) -> Vec<Evidence<'g>>;
+    fn apart(&self) -> &[(Subject<'g>, Excluded)];
+}
+
+impl<'g, M: Measure<'g>> Cases<'g> for Measured<'g, M> {
+    fn count(&self, by: &[By]) -> Counted {
+        let stats = self.stats(by);
+        let json = |total: &M::Total| serde_json::to_value(total).unwrap_or_default();
+        Counted {
+            total: json(&stats.total),
+            by: stats.by.iter().map(|group| (group.key.clone(), json(&group.figures))).collect(),
+            excluded: stats.excluded,
+            withheld: stats.withheld,
+        }
+    }
+
+    fn keep(&mut self, wanted: &[(By, String)]) {
+        Measured::keep(self, wanted);
+    }
+
+    fn evidence(&self, path: &str) -> Vec<Evidence<'g>> {
+        Measured::evidence(self, path)
+    }
+
+    fn apart(&self) -> &[(Subject<'g>, Excluded)] {
+        &self.apart
+    }
+}
+
+/// The cases of a source; `None` for those that are made of others (fairness, overview).
+pub fn cases<'g>(
+    source: Source,
+    ground: &'g Ground<'g>,
+    rooms: &'g Rooms,
+    query: &Query,
+) -> Option<Box<dyn Cases<'g> + 'g>> {
+    Some(match source {
+        Source::Flow => Box::new(backlog::flow_cases(ground, query.window)),
+        Source::Of(Stat::Response) => Box::new(response::measured(ground, query)),
+        Source::Of(Stat::Backlog) => Box::new(backlog::stock(ground, query.window)),
+        Source::Of(Stat::Satisfaction) => Box::new(satisfaction::measured(ground, query)),
+        Source::Of(Stat::Promises) => Box::new(promises::measured(ground, query)),
+        Source::Of(Stat::Reopened) => Box::new(reopened::measured(ground, query)),
+        Source::Of(Stat::Repeat) => Box::new(repeat::measured(ground, query)),
+        Source::Of(Stat::Visits) => Box::new(coverage::measured(ground, rooms, query)),
+        Source::Of(Stat::Lag) => Box::new(lag::measured(ground, query)),
+        Source::Of(Stat::Fairness | Stat::Overview) => return None,
+    })
+}

@@ -1,0 +1,75 @@
+//! 一视同仁: whether the same kind of matter is answered alike, whichever building or channel it comes from.
+//! By arrears waits for the kind of record that holds fees.
+
+use super::ground::Ground;
+use super::group::By;
+use super::measure::Group;
+use super::population::Query;
+use super::rate::Percent;
+use super::response::response;
+use crate::analysis::figures::{Figures, Withheld};
+use crate::analysis::population::ExcludedCount;
+use serde::Serialize;
+
+/// Below so many items a row gives its counts and no median, P90 or rate.
+pub const MIN_N: u64 = 10;
+
+/// First response and its in-target rate of each category, by building and by channel, as `stats response` counts
+/// them; seconds. A row of fewer than ten items would speak of single households: its durations and rate are null.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Fairness {
+    pub min_n: u64,
+    pub rows: Vec<Row>,
+    /// By arrears (欠费): not there before the fee kind is; always null.
+    pub arrears: Option<u64>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Row {
+    pub category: Option<String>,
+    /// `building` or `channel`.
+    pub split: &'static str,
+    pub value: Option<String>,
+    /// Items that owe a response.
+    pub n: u64,
+    pub answered: u64,
+    pub median_s: Option<i64>,
+    pub p90_s: Option<i64>,
+    /// Of the in-target rate of the first response; `None` where that is withheld.
+    pub met: Option<u64>,
+    pub matured: Option<u64>,
+    pub rate: Option<Percent>,
+}
+
+/// `stats fairness`, with what was left out and withheld.
+pub fn fairness(ground: &Ground, query: &Query) -> (Fairness, Vec<ExcludedCount>, Vec<Withheld>) {
+    let mut rows = Vec::new();
+    let (mut excluded, mut withheld) = (Vec::new(), Vec::new());
+    for split in [By::Building, By::Channel] {
+        let stats = response(ground, query, &[By::Category, split]);
+        rows.extend(stats.by.iter().filter_map(|group| row(split, group)));
+        (excluded, withheld) = (stats.excluded, stats.withheld);
+    }
+    withheld.retain(|w| ["first_response", "in_target.respond"].contains(&w.figure));
+    (Fairness { min_n: MIN_N, rows, arrears: None }, excluded, withheld)
+}
+
+fn row(split: By, group: &Group<Figures>) -> Option<Row> {
+    let response = group.figures.first_response?;
+    let target = group.figures.in_target.respond;
+    let mut values = group.key.values().map(|(_, value)| value.map(str::to_owned));
+    let (category, value) = (values.next()?, values.next()?);
+    let is_enough = response.n >= MIN_N;
+    (response.n > 0).then_some(Row {
+        category,
+        split: split.key(),
+        value,
+        n: response.n,
+        answered: response.answered,
+        median_s: response.median_s.filter(|_| is_enough),
+        p90_s: response.p90_s.filter(|_| is_enough),
+        met: target.map(|t| t.met),
+        matured: target.map(|t| t.matured),
+        rate: target.and_then(|t| t.rate).filter(|_| is_enough),
+    })
+}

@@ -1,0 +1,190 @@
+//! 承诺兑现: times told to residents, and whether they were kept.
+
+use super::figures::Notes;
+use super::ground::{Ground, Item};
+use super::measure::{Case, Measure, Measured, Subject};
+use super::population::{Basis, Excluded, Query, excluded, is_received_in};
+use super::rate::Percent;
+use super::steps::{Explained, Step};
+use crate::model::facts::{Arg, Entry, Sym};
+use crate::model::lifecycle::{Action, State};
+use crate::model::time::{Instant, When};
+use serde::Serialize;
+
+/// 承诺兑现率 = kept / due. made = due + not_yet_due + ended; due = kept + broken + undetermined. A promise is
+/// due when its time (of a day its 24:00) has come by the as-of. Nothing due: no rate.
+///
+/// Promises of the items of the window, or with `--basis due` those whose own time lies in it. A duplicate's
+/// promises made before it was merged count on their own; void and patrol items are left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Promises {
+    pub made: u64,
+    pub due: u64,
+    /// An arrive, a resolve, or a reply without a new promise, after it and by its time.
+    pub kept: u64,
+    pub broken: u64,
+    /// A date-only entry leaves it open whether it was in time.
+    pub undetermined: u64,
+    pub not_yet_due: u64,
+    /// The item was withdrawn, rejected or merged before the time was out: out of the base.
+    pub ended: EndedBefore,
+    /// kept / due.
+    pub rate: Option<Percent>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct EndedBefore {
+    pub withdrawn: u64,
+    pub rejected: u64,
+    pub duplicate: u64,
+}
+
+/// How a promise stands at the as-of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    Kept,
+    Broken,
+    Undetermined,
+    NotYetDue,
+    Withdrawn,
+    Rejected,
+    Duplicate,
+}
+
+/// One promise.
+#[derive(Clone, Copy, Debug)]
+pub struct Promise {
+    pub made: When,
+    pub to: When,
+    pub kept: Kept,
+    /// The entry that kept it, or the first that would have.
+    pub by: Option<(Action, When)>,
+    pub ended: Option<(Action, When)>,
+}
+
+/// `stats promises`. By assignee: a kept one goes to the holder at the act, a broken one to the holder at its time.
+pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, PromisesMeasure> {
+    let (mut cases, mut apart) = (Vec::new(), Vec::new());
+    for item in ground.items() {
+        let subject = Subject::Item(item);
+        let promises = promises(ground, item).into_iter().filter(|(p, _)| selects(ground, item, query, p));
+        match excluded(item).filter(|why| *why != Excluded::Duplicate) {
+            Some(why) => apart.extend(promises.take(1).map(|_| (subject, why))),
+            None => cases.extend(promises.map(|(promise, holder)| Case {
+                subject,
+                part: Some(promise.made),
+                at: if query.basis == Basis::Due { promise.to } else { item.standing.receipt },
+                holder,
+                judged: promise,
+            })),
+        }
+    }
+    Measured { ground, measure: PromisesMeasure, cases, apart }
+}
+
+fn selects(ground: &Ground, item: Item, query: &Query, promise: &Promise) -> bool {
+    match query.basis {
+        Basis::Received => is_received_in(ground, item, query.window),
+        Basis::Due => query.window.contains(promise.to.earliest(ground.offset(), None), ground.offset()),
+    }
+}
+
+/// Every promise of an item with whoever is charged with it.
+fn promises(ground: &Ground, item: Item) -> Vec<(Promise, Option<Sym>)> {
+    let entries: Vec<(Instant, &Entry)> = item.entries(ground.offset()).map(|(live, entry)| (live.at, entry)).collect();
+    let mut found = Vec::new();
+    for (place, (_, entry)) in entries.iter().enumerate() {
+        let Arg::Promise(to) = entry.arg else { continue };
+        let after = entries.get(place + 1..).unwrap_or(&[]);
+        let (promise, charged_at) = judge(ground, item, entry.at, to, after);
+        found.push((promise, item.standing.folded.holder(item.row, charged_at)));
+    }
+    found
+}
+
+fn judge(ground: &Ground, item: Item, made: When, to: When, after: &[(Instant, &Entry)]) -> (Promise, Instant) {
+    let (offset, time) = (ground.offset(), to.end(ground.offset()));
+    let keeps = |e: &Entry| {
+        matches!(e.action, Action::Arrive | Action::Resolve) || e.action == Action::Reply && e.arg == Arg::None
+    };
+    let acts: Vec<&(Instant, &Entry)> = after.iter().filter(|(_, e)| keeps(e)).collect();
+    let is_in_time = |e: &Entry| e.at.latest(offset, ground.as_of) <= time;
+    let may_be = |e: &Entry| e.at.earliest(offset, Some(item.receipt(offset))) <= time;
+    let in_time = acts.iter().find(|(_, e)| is_in_time(e));
+    let open = acts.iter().find(|(_, e)| may_be(e));
+    let ended = ended(item).filter(|(_, end)| end.latest(offset, ground.as_of) <= time);
+    let kept = match ended {
+        Some((Action::Withdraw, _)) => Kept::Withdrawn,
+        Some((Action::Reject, _)) => Kept::Rejected,
+        Some(_) => Kept::Duplicate,
+        None if time > ground.as_of.at => Kept::NotYetDue,
+        None if in_time.is_some() => Kept::Kept,
+        None if open.is_some() => Kept::Undetermined,
+        None => Kept::Broken,
+    };
+    let charged_at = match (kept, in_time) {
+        (Kept::Kept, Some((at, _))) => *at,
+        (Kept::Broken | Kept::Undetermined, _) => time,
+        _ => ground.as_of.at,
+    };
+    let by = in_time.or(acts.first()).map(|(_, e)| (e.action, e.at));
+    (Promise { made, to, kept, by, ended }, charged_at)
+}
+
+/// How the item stands withdrawn, rejected or merged, and since when.
+fn ended(item: Item) -> Option<(Action, When)> {
+    let into = item.standing.folded.changes.last().filter(|c| {
+        matches!(c.to, State::Withdrawn | State::Rejected) || c.to == State::Duplicate && item.standing.root.is_some()
+    })?;
+    item.row.log.get(into.entry).map(|e| (e.action, e.at))
+}
+
+pub struct PromisesMeasure;
+
+impl<'g> Measure<'g> for PromisesMeasure {
+    type Judged = Promise;
+    type Total = Promises;
+
+    fn total(&self, cases: &[&Case<'g, Promise>], _: &mut Notes) -> Promises {
+        let mut p = Promises::default();
+        for case in cases {
+            p.made += 1;
+            *match case.judged.kept {
+                Kept::Kept => &mut p.kept,
+                Kept::Broken => &mut p.broken,
+                Kept::Undetermined => &mut p.undetermined,
+                Kept::NotYetDue => &mut p.not_yet_due,
+                Kept::Withdrawn => &mut p.ended.withdrawn,
+                Kept::Rejected => &mut p.ended.rejected,
+                Kept::Duplicate => &mut p.ended.duplicate,
+            } += 1;
+        }
+        p.due = p.kept + p.broken + p.undetermined;
+        p.rate = Percent::of(p.kept, p.due);
+        p
+    }
+
+    fn explain(&self, ground: &'g Ground<'g>, case: &Case<'g, Promise>, _: &str) -> Option<Explained> {
+        let Promise { made, to, kept, by, ended } = case.judged;
+        let mut steps = vec![Step::Promised { made, to }];
+        match by {
+            Some((action, at)) => {
+                steps.push(Step::Did { action, at });
+                let offset = ground.offset();
+                steps.push(Step::Margin(to.end(offset).since(at.latest(offset, ground.as_of))));
+            }
+            None => steps.push(Step::NothingBy(ground.as_of.at)),
+        }
+        steps.extend(ended.map(|(action, at)| Step::Did { action, at }));
+        let class = match kept {
+            Kept::Kept => "kept",
+            Kept::Broken => "broken",
+            Kept::Undetermined => "undetermined",
+            Kept::NotYetDue => "not-yet-due",
+            Kept::Withdrawn => "ended-withdrawn",
+            Kept::Rejected => "ended-rejected",
+            Kept::Duplicate => "ended-duplicate",
+        };
+        Some(Explained::new(class, steps))
+    }
+}

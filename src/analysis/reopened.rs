@@ -1,0 +1,145 @@
+//! 重办: what was opened again after its first close, in the window of that close.
+
+use super::case::{Case as ItemCase, Figure};
+use super::figures::{Notes, Reopened};
+use super::ground::{Ground, Item};
+use super::measure::{Case, Measure, Measured, Subject};
+use super::population::{Query, excluded};
+use super::rate::Percent;
+use super::steps::{Explained, Step};
+use crate::model::facts::{Arg, Sym};
+use crate::model::fold::Change;
+use crate::model::lifecycle::Action;
+use crate::model::time::{DAY_S, When};
+use crate::model::vocab::ReopenReason;
+
+/// What the reopen rate asks of an item.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reopening {
+    /// The first close, where it lies in the window.
+    pub close: Option<Change>,
+    /// Its days are over.
+    pub is_over: bool,
+    /// The first reopening after a `resolve` within the days, and why.
+    pub reopened: Option<(Change, ReopenReason)>,
+    /// Reopened in the window otherwise than after a `resolve`.
+    pub other: Option<Change>,
+    /// The holder at the first close.
+    pub holder: Option<Sym>,
+}
+
+impl Reopening {
+    pub fn is_looked_at(&self) -> bool {
+        self.close.is_some() || self.other.is_some()
+    }
+}
+
+pub fn reopening(ground: &Ground, item: Item, query: &Query) -> Reopening {
+    let (folded, offset) = (&item.standing.folded, ground.offset());
+    let within = |at| query.window.contains(at, offset);
+    let after_close: Vec<Change> = folded.reopenings().map(|(_, reopen)| reopen).collect();
+    let is_other =
+        |c: &&Change| c.action == Action::Reopen && within(c.at) && !after_close.iter().any(|r| r.entry == c.entry);
+    let other = folded.changes.iter().find(is_other).copied();
+    let Some(close) = folded.first_close() else {
+        return Reopening { other, holder: folded.holder(item.row, ground.as_of.at), ..Reopening::default() };
+    };
+    let over = close.at.plus(i64::from(ground.settings.reopen_days) * DAY_S);
+    let reason = |change: Change| match item.row.log.get(change.entry).map(|e| e.arg) {
+        Some(Arg::Reopen(reason)) => reason,
+        _ => ReopenReason::Other,
+    };
+    Reopening {
+        close: Some(close).filter(|c| within(c.at)),
+        is_over: over <= ground.as_of.at,
+        reopened: after_close.iter().find(|r| r.at <= over).map(|r| (*r, reason(*r))),
+        other,
+        holder: folded.holder(item.row, close.at),
+    }
+}
+
+/// 重办率 of some items.
+pub fn reopened<'c>(cases: impl Iterator<Item = &'c Reopening>) -> Reopened {
+    let mut r = Reopened::default();
+    for case in cases {
+        r.other += u64::from(case.other.is_some());
+        match (case.close, case.is_over, case.reopened) {
+            (Some(_), true, reopened) => {
+                r.of += 1;
+                r.items += u64::from(reopened.is_some());
+                match reopened.map(|(_, reason)| reason) {
+                    Some(ReopenReason::NotFixed) => r.by_reason.not_fixed += 1,
+                    Some(ReopenReason::Dissatisfied) => r.by_reason.dissatisfied += 1,
+                    Some(ReopenReason::Other) => r.by_reason.other += 1,
+                    None => {}
+                }
+            }
+            (Some(_), false, _) => r.not_yet += 1,
+            (None, ..) => {}
+        }
+    }
+    r.rate = Percent::of(r.items, r.of);
+    r
+}
+
+/// `stats reopened`: the window selects by the first close.
+pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, ReopenedMeasure> {
+    let judged = ground.items().map(|item| (item, reopening(ground, item, query)));
+    let looked_at = judged.filter(|(_, judged)| judged.is_looked_at());
+    let (mut cases, mut apart) = (Vec::new(), Vec::new());
+    for (item, judged) in looked_at {
+        let subject = Subject::Item(item);
+        match excluded(item) {
+            Some(why) => apart.push((subject, why)),
+            None => cases.push(Case { subject, part: None, at: stands_at(&judged), holder: judged.holder, judged }),
+        }
+    }
+    Measured { ground, measure: ReopenedMeasure, cases, apart }
+}
+
+fn stands_at(judged: &Reopening) -> When {
+    let at = judged.close.or(judged.other).map(|c| c.at);
+    When::At(at.unwrap_or(crate::model::time::Instant(0)))
+}
+
+pub struct ReopenedMeasure;
+
+impl<'g> Measure<'g> for ReopenedMeasure {
+    type Judged = Reopening;
+    type Total = Reopened;
+
+    fn total(&self, cases: &[&Case<'g, Reopening>], _: &mut Notes) -> Reopened {
+        reopened(cases.iter().map(|c| &c.judged))
+    }
+
+    fn explain(&self, ground: &'g Ground<'g>, case: &Case<'g, Reopening>, _: &str) -> Option<Explained> {
+        if let Subject::Item(item) = case.subject { Some(explain(ground, item, &case.judged)) } else { None }
+    }
+}
+
+/// Whether it was reopened in time, and whether the days are over.
+pub fn explain(ground: &Ground, item: Item, judged: &Reopening) -> Explained {
+    let did = |c: Change| {
+        let at = item.row.log.get(c.entry).map_or(When::At(c.at), |e| e.at);
+        Step::Did { action: c.action, at }
+    };
+    let days = ground.settings.reopen_days;
+    let mut steps: Vec<Step> = judged.close.map(did).into_iter().collect();
+    if let Some(close) = judged.close {
+        steps.push(Step::DaysOver { days, until: close.at.plus(i64::from(days) * DAY_S) });
+    }
+    steps.extend(judged.reopened.filter(|_| judged.close.is_some()).map(|(c, _)| did(c)));
+    steps.extend(judged.other.map(did));
+    let class = match (judged.close, judged.is_over, judged.reopened) {
+        (Some(_), true, Some(_)) => "reopened",
+        (Some(_), true, None) => "not-reopened",
+        (Some(_), false, _) => "not-yet-over",
+        (None, ..) => "reopened-otherwise",
+    };
+    Explained::new(class, steps)
+}
+
+/// The reopenings among the cases of `stats response`.
+pub(super) fn of_cases(cases: &[&ItemCase]) -> Reopened {
+    reopened(cases.iter().filter(|c| c.belongs(Figure::Reopened)).map(|c| &c.reopening))
+}

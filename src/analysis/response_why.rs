@@ -1,0 +1,133 @@
+//! Why an item counts as it does in `stats response`.
+
+use super::case::{Case as ItemCase, Figure};
+use super::course::{Course, Finish, Resolution};
+use super::ground::Ground;
+use super::reopened;
+use super::steps::{Explained, Step, target_steps};
+use super::targets::NoTarget;
+use super::verdict::{End, Verdict, ending};
+use crate::model::lifecycle::Action;
+use crate::model::settings::{Clock, Duty};
+use crate::model::time::When;
+
+/// The paths whose figure looks at cases of a [`Figure`].
+fn paths(figure: Figure) -> &'static [&'static str] {
+    match figure {
+        Figure::Count => &["n", "reporters"],
+        Figure::Response => &["first_response"],
+        Figure::First => &["resolution.first", "resolution.first_net", "resolution.rejected", "resolution.not_owed"],
+        Figure::Final => &["resolution.final", "resolution.final_net"],
+        Figure::Target(Duty::Respond) => &["in_target.respond"],
+        Figure::Target(Duty::Arrive) => &["in_target.arrive"],
+        Figure::Target(Duty::Resolve) => &["in_target.resolve"],
+        Figure::Target(Duty::Callback) => &["in_target.callback"],
+        Figure::Reopened => &["reopened"],
+    }
+}
+
+/// Whether one path is the other or lies below it.
+fn is_below(path: &str, of: &str) -> bool {
+    path == of || of.is_empty() || path.strip_prefix(of).is_some_and(|rest| rest.starts_with('.'))
+}
+
+pub(super) fn explain<'g>(
+    ground: &'g Ground<'g>,
+    figure: Figure,
+    case: &ItemCase<'g>,
+    path: &str,
+) -> Option<Explained> {
+    let looked_at = paths(figure).iter().find(|of| is_below(path, of)).or_else(|| {
+        let mut below = paths(figure).iter().filter(|of| is_below(of, path));
+        below.next()
+    })?;
+    Some(match figure {
+        Figure::Count => Explained::new("counted", vec![Step::Received(case.item.standing.receipt)]),
+        Figure::Response => match case.response {
+            Some(course) => self::course(ground, case, course, None),
+            None => Explained::new("not-owed", vec![Step::Received(case.item.standing.receipt)]),
+        },
+        Figure::First | Figure::Final => {
+            let resolution = match *looked_at {
+                "resolution.first_net" => case.first_net,
+                "resolution.final" => case.last,
+                "resolution.final_net" => case.last_net,
+                _ => case.first,
+            };
+            match resolution {
+                Resolution::Owed(course) => self::course(ground, case, course, Some(looked_at.ends_with("_net"))),
+                Resolution::NotOwed => Explained::new("not-owed", vec![Step::Received(case.item.standing.receipt)]),
+                Resolution::Rejected => {
+                    let end = ending(case.item).map(|(_, e)| Step::Did { action: e.action, at: e.at });
+                    Explained::new("rejected", end.into_iter().collect())
+                }
+            }
+        }
+        Figure::Target(duty) => target(ground, case, duty),
+        Figure::Reopened => reopened::explain(ground, case.item, &case.reopening),
+    })
+}
+
+/// From receipt to the end on the clock of durations; `net`: standing still in pauses.
+fn course(ground: &Ground, case: &ItemCase, course: Course, net: Option<bool>) -> Explained {
+    let item = case.item;
+    let mut steps = vec![Step::Received(item.standing.receipt)];
+    let from = item.receipt(ground.offset());
+    let to = course.end.latest(ground.offset(), ground.as_of);
+    let pauses = if net == Some(true) { item.standing.folded.pauses(item.row) } else { Vec::new() };
+    let clock = case.clock;
+    if clock == Clock::Business || !pauses.is_empty() {
+        let stretches = ground.calendar.stretches(clock, from, to, &pauses);
+        steps.extend(stretches.into_iter().map(|s| Step::Stretch(clock, s)));
+    }
+    let done = match course.finish {
+        Finish::Done => course.action.map(|action| Step::Did { action, at: course.end }),
+        Finish::Withdrawn => Some(Step::Did { action: Action::Withdraw, at: course.end }),
+        Finish::Open => Some(Step::NothingBy(ground.as_of.at)),
+    };
+    steps.extend(done);
+    let class = match (course.seconds, course.finish) {
+        (Err(_), _) => "withheld",
+        (_, Finish::Done) if course.is_on_the_spot => "on-the-spot",
+        (_, Finish::Done) => "answered",
+        (_, Finish::Open) => "censored-open",
+        (_, Finish::Withdrawn) => "censored-withdrawn",
+    };
+    let class = if net.is_some() && class == "answered" { "resolved" } else { class };
+    let seconds = course.seconds.ok();
+    steps.extend(seconds.map(|seconds| Step::Took { clock, seconds }));
+    Explained { class, steps, elapsed: seconds.map(|s| (s, course.finish == Finish::Done)) }
+}
+
+fn target(ground: &Ground, case: &ItemCase, duty: Duty) -> Explained {
+    let Ok(judged) = case.judged(duty) else {
+        return Explained::new("withheld", vec![Step::Received(case.item.standing.receipt)]);
+    };
+    let mut steps = target_steps(ground, case.item, judged, duty);
+    if judged.recorded_late
+        && let Some(at) = judged.answer.and_then(|a| case.item.row.log.get(a.live.entry)).and_then(|e| e.recorded)
+    {
+        steps.push(Step::Recorded(at));
+    }
+    if judged.reopened {
+        let reopen = case.item.standing.folded.reopenings().map(|(_, c)| c).next();
+        steps.extend(reopen.map(|c| Step::Did { action: Action::Reopen, at: When::At(c.at) }));
+    }
+    Explained::new(class(judged.verdict), steps)
+}
+
+fn class(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Met => "met",
+        Verdict::Missed => "missed",
+        Verdict::Undetermined => "undetermined",
+        Verdict::NotYetDue => "not-yet-due",
+        Verdict::NoTarget(NoTarget::NotOwed) => "not-owed",
+        Verdict::NoTarget(NoTarget::NoRule) => "no-rule",
+        Verdict::NoTarget(NoTarget::NotDrawn) => "not-drawn",
+        Verdict::NoContact => "no-contact",
+        Verdict::Ended(End::Withdrawn) => "ended-withdrawn",
+        Verdict::Ended(End::Rejected) => "ended-rejected",
+        Verdict::Ended(End::Resolved) => "ended-resolved",
+    }
+}

@@ -1,0 +1,231 @@
+//! The lines of each figure: where they stand in its document, how they read, and their words.
+
+use crate::model::vocab::Language;
+
+/// How a value reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    Count,
+    /// Seconds; where the curve does not get there, `beyond_s` beside it says how far it was followed.
+    Span,
+    /// A percentage; numerator and denominator stand beside it under these keys.
+    Rate(&'static str, &'static str),
+    /// A percentage of a weighted sum; the key of the number that it divides by.
+    Weighted(&'static str),
+    /// A record and how old it is.
+    Oldest,
+}
+
+/// One line.
+#[derive(Clone, Copy, Debug)]
+pub struct Line {
+    pub path: &'static str,
+    pub shape: Shape,
+    zh: &'static str,
+    en: &'static str,
+    /// Shorter words, over a column.
+    head: Option<(&'static str, &'static str)>,
+    /// Also a column where groups stand below each other; the first such is what a cross table shows.
+    pub is_column: bool,
+    /// Left out for people where it is nothing.
+    pub is_aside: bool,
+}
+
+impl Line {
+    pub fn name(&self, lang: Language) -> &'static str {
+        super::message::pick(lang, self.zh, self.en)
+    }
+
+    pub fn head(&self, lang: Language) -> &'static str {
+        self.head.map_or(self.name(lang), |(zh, en)| super::message::pick(lang, zh, en))
+    }
+
+    const fn headed(self, zh: &'static str, en: &'static str) -> Line {
+        Line { head: Some((zh, en)), ..self }
+    }
+}
+
+const fn line(path: &'static str, shape: Shape, zh: &'static str, en: &'static str) -> Line {
+    Line { path, shape, zh, en, head: None, is_column: false, is_aside: false }
+}
+
+const fn column(path: &'static str, shape: Shape, zh: &'static str, en: &'static str) -> Line {
+    Line { is_column: true, ..line(path, shape, zh, en) }
+}
+
+const fn aside(path: &'static str, zh: &'static str, en: &'static str) -> Line {
+    Line { is_aside: true, ..line(path, Shape::Count, zh, en) }
+}
+
+use Shape::{Count, Oldest, Rate, Span, Weighted};
+
+const IN_TIME: Shape = Rate("met", "matured");
+const YES: Shape = Rate("yes", "answered");
+
+#[rustfmt::skip]
+const RESPONSE: &[Line] = &[
+    column("n", Count, "件数", "items"),
+    line("reporters", Count, "人次", "reporters"),
+    column("first_response.answered", Count, "已答复", "answered"),
+    column("first_response.censored.open", Count, "仍在等答复", "still waiting").headed("在等", "waiting"),
+    aside("first_response.censored.withdrawn", "未答复即撤回", "withdrawn unanswered"),
+    column("first_response.median_s", Span, "首次答复：一半在此之内", "first response: half within").headed("一半在此内", "half within"),
+    column("first_response.p90_s", Span, "首次答复：九成在此之内", "first response: 90% within").headed("九成在此内", "90% within"),
+    line("first_response.mean_answered_s", Span, "首次答复：平均（仅已答复）", "first response: mean (answered only)"),
+    line("first_response.on_the_spot", Count, "当场答复", "answered on the spot"),
+    line("first_response.median_without_on_the_spot_s", Span, "不计当场答复，一半在此之内", "without those on the spot, half within"),
+    line("first_response.not_owed", Count, "无需答复", "no answer owed"),
+    aside("first_response.intervals", "其中只知日期，按最晚计", "of them known by day only, at the latest"),
+    line("resolution.first.closed", Count, "已办结", "resolved"),
+    line("resolution.first.censored.open", Count, "未办结", "not resolved"),
+    column("resolution.first.median_s", Span, "办结：一半在此之内", "resolution: half within").headed("办结一半在此内", "half resolved within"),
+    line("resolution.first.p90_s", Span, "办结：九成在此之内", "resolution: 90% within"),
+    line("resolution.first_net.median_s", Span, "办结（扣除暂停）：一半在此之内", "resolution net of pauses: half within"),
+    line("resolution.final_net.median_s", Span, "最终办结（扣除暂停）：一半在此之内", "final resolution net of pauses: half within"),
+    line("resolution.rejected", Count, "不予受理", "rejected"),
+    column("in_target.respond.rate", IN_TIME, "答复及时率", "answered in time"),
+    aside("in_target.respond.not_yet_due", "答复：未到期", "response: not yet due"),
+    aside("in_target.respond.no_target", "答复：无时限", "response: no target"),
+    line("in_target.arrive.rate", IN_TIME, "到场及时率", "on site in time"),
+    column("in_target.resolve.rate", IN_TIME, "办结及时率", "resolved in time"),
+    line("in_target.resolve.original.rate", IN_TIME, "办结及时率，不计延期", "resolved in time, without extensions"),
+    aside("in_target.resolve.not_yet_due", "办结：未到期", "resolution: not yet due"),
+    aside("in_target.resolve.no_target", "办结：无时限", "resolution: no target"),
+    line("in_target.callback.rate", IN_TIME, "回访率", "called back in time"),
+    aside("in_target.callback.not_yet_due", "回访：未到期", "callback: not yet due"),
+    aside("in_target.callback.no_contact", "回访：无法联系", "callback: no contact"),
+    line("reopened.rate", Rate("items", "of"), "重办率", "reopened"),
+];
+
+#[rustfmt::skip]
+const BACKLOG: &[Line] = &[
+    line("flow.before", Count, "期初未结", "open at the beginning"),
+    line("flow.received", Count, "＋ 受理", "+ received"),
+    line("flow.reopened", Count, "＋ 重办", "+ reopened"),
+    line("flow.resolved", Count, "－ 办结", "- resolved"),
+    line("flow.answered", Count, "－ 已答复", "- answered"),
+    line("flow.rejected", Count, "－ 不予受理", "- rejected"),
+    line("flow.withdrawn", Count, "－ 撤回", "- withdrawn"),
+    line("flow.duplicated", Count, "－ 并单", "- merged"),
+    line("flow.voided", Count, "－ 登记有误", "- entered by mistake"),
+    line("flow.after", Count, "期末未结", "open at the end"),
+    column("n", Count, "未结", "open"),
+    column("bands.0", Count, "1 天内", "up to 1 day"),
+    column("bands.1", Count, "1 至 3 天", "1 to 3 days"),
+    column("bands.2", Count, "3 至 7 天", "3 to 7 days"),
+    column("bands.3", Count, "7 至 30 天", "7 to 30 days"),
+    column("bands.4", Count, "30 天以上", "over 30 days"),
+    column("overdue", Count, "逾期", "overdue"),
+    column("oldest", Oldest, "最久", "oldest"),
+];
+
+#[rustfmt::skip]
+const SATISFACTION: &[Line] = &[
+    column("closed", Count, "首次办结", "first closed"),
+    line("no_contact", Count, "无法联系", "no contact"),
+    column("own.first.callbacks", Count, "本公司回访", "own callbacks").headed("回访", "called"),
+    column("own.first.contacted.rate", YES, "响应率", "contacted"),
+    column("own.first.solved.rate", YES, "解决率", "solved"),
+    column("own.first.satisfaction.rate", Weighted("answered"), "满意率", "satisfied"),
+    line("own.first.satisfaction.not_asked", Count, "未问满意度", "satisfaction not asked"),
+    line("own.last.contacted.rate", YES, "最后一次回访：响应率", "last callback: contacted"),
+    line("own.last.solved.rate", YES, "最后一次回访：解决率", "last callback: solved"),
+    line("own.last.satisfaction.rate", Weighted("answered"), "最后一次回访：满意率", "last callback: satisfied"),
+    line("relayed.first.callbacks", Count, "`12345` 转来的回访", "callbacks relayed by `12345`"),
+    line("relayed.first.contacted.rate", YES, "`12345` 转来：响应率", "relayed by `12345`: contacted"),
+    line("relayed.first.solved.rate", YES, "`12345` 转来：解决率", "relayed by `12345`: solved"),
+    line("relayed.first.satisfaction.rate", Weighted("answered"), "`12345` 转来：满意率", "relayed by `12345`: satisfied"),
+];
+
+#[rustfmt::skip]
+const PROMISES: &[Line] = &[
+    column("made", Count, "作出承诺", "promises made").headed("承诺", "made"),
+    column("due", Count, "已到时间", "due"),
+    column("rate", Rate("kept", "due"), "承诺兑现率", "kept"),
+    column("broken", Count, "未兑现", "broken"),
+    aside("undetermined", "无法判定", "undetermined"),
+    line("not_yet_due", Count, "未到时间", "not yet due"),
+    aside("ended.withdrawn", "到时间前撤回", "withdrawn before"),
+    aside("ended.rejected", "到时间前不予受理", "rejected before"),
+    aside("ended.duplicate", "到时间前并单", "merged before"),
+];
+
+#[rustfmt::skip]
+const REOPENED: &[Line] = &[
+    column("of", Count, "首次办结且期限已过", "first closed, their days over").headed("到期", "over"),
+    column("items", Count, "重办", "reopened"),
+    column("rate", Rate("items", "of"), "重办率", "rate of reopening"),
+    line("by_reason.not-fixed", Count, "因未修好", "not fixed"),
+    line("by_reason.dissatisfied", Count, "因不满意", "dissatisfied"),
+    line("by_reason.other", Count, "因其他", "for other reasons"),
+    line("other", Count, "非办结后重开", "reopened otherwise"),
+    line("not_yet", Count, "期限未过", "days not yet over"),
+];
+
+#[rustfmt::skip]
+const REPEAT: &[Line] = &[
+    column("n", Count, "可比诉求", "items that can repeat one"),
+    column("repeats", Count, "重复", "repeats"),
+    column("rate", Rate("repeats", "n"), "重复率", "rate of repeats"),
+    line("no_place", Count, "无房号或类别", "no household or category"),
+];
+
+#[rustfmt::skip]
+const VISITS: &[Line] = &[
+    column("rooms", Count, "户数", "rooms"),
+    line("lived_in", Count, "有人居住", "lived in"),
+    line("vacant", Count, "空置", "vacant"),
+    line("unknown", Count, "不明", "unknown"),
+    line("declined", Count, "不接受走访", "declined visits"),
+    column("eligible", Count, "应走访", "eligible"),
+    column("coverage", Rate("covered", "eligible"), "走访覆盖率", "coverage"),
+    column("on_file_rate", Rate("on_file", "rooms"), "建档率", "on file"),
+    column("visits", Count, "走访次数", "visits"),
+    column("met", Count, "见到人", "met somebody"),
+    line("attempts", Count, "未见到人", "attempts"),
+    column("care.rate", Rate("met", "due"), "关怀达标率", "care slots met"),
+];
+
+#[rustfmt::skip]
+const LAG: &[Line] = &[
+    column("n", Count, "记录事实", "facts"),
+    column("p50_s", Span, "一半在此之内录入", "half recorded within").headed("一半在此内", "half within"),
+    column("p90_s", Span, "九成在此之内录入", "90% recorded within"),
+    column("over_24h_rate", Rate("over_24h", "n"), "超过 24 小时", "over 24 hours"),
+    line("intervals", Count, "只知日期", "known by day only"),
+    line("imported", Count, "导入，不计", "imported, left out"),
+];
+
+#[rustfmt::skip]
+const FAIRNESS: &[Line] = &[
+    column("n", Count, "件数", "items"),
+    column("answered", Count, "已答复", "answered"),
+    column("median_s", Span, "一半在此之内", "half within"),
+    column("p90_s", Span, "九成在此之内", "90% within"),
+    column("rate", IN_TIME, "答复及时率", "answered in time"),
+];
+
+/// The lines of a figure by its name.
+pub fn lines(stat: &str) -> &'static [Line] {
+    match stat {
+        "response" => RESPONSE,
+        "backlog" => BACKLOG,
+        "satisfaction" => SATISFACTION,
+        "promises" => PROMISES,
+        "reopened" => REOPENED,
+        "repeat" => REPEAT,
+        "visits" => VISITS,
+        "lag" => LAG,
+        "fairness" => FAIRNESS,
+        _ => &[],
+    }
+}
+
+/// The names of all figures that have lines.
+const ALL: &[&str] =
+    &["response", "backlog", "satisfaction", "promises", "reopened", "repeat", "visits", "lag", "fairness"];
+
+/// Every word of this page in one language, for the test that reads them all.
+pub fn every_name(lang: Language) -> impl Iterator<Item = &'static str> {
+    ALL.iter().flat_map(|stat| lines(stat)).flat_map(move |line| [line.name(lang), line.head(lang)])
+}

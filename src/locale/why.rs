@@ -1,0 +1,134 @@
+//! Words of `linli why`: how a record was judged, step by step.
+
+use super::message::pick;
+use crate::model::vocab::Language;
+
+super::message::messages! {
+    /// One step of the arithmetic, and what stands around it.
+    WhyMsg {
+        Title { community: String, figure: String, from: String, to: String } => "{community} `{figure}` {from} 至 {to}", "{community}: `{figure}`, {from} to {to}";
+        Value { value: String } => "数值 {value}", "value {value}";
+        Sums { sums: String } => "各行相加：{sums}", "the rows add up to {sums}";
+        Received { at: String } => "受理 {at}", "received {at}";
+        FirstClosed { at: String } => "首次办结 {at}", "first closed {at}";
+        Ran { from: String, to: String, span: String } => "{from} 至 {to}，计 {span}", "{from} to {to}: {span}";
+        Paused { from: String, to: String } => "{from} 至 {to} 暂停，不计", "{from} to {to}: paused";
+        Rests { days: String, why: String } => "{days} {why}，不计", "{days}: {why}, does not count";
+        Counted { days: String, first: i64 } => "{days}：第 {first} 天", "{days}: day {first}";
+        CountedTo { days: String, first: i64, last: i64 } => "{days}：第 {first} 至 {last} 天", "{days}: days {first} to {last}";
+        PausedDays { days: String } => "{days} 整天暂停，不计", "{days}: paused all day, does not count";
+        Rolled { days: String, why: String } => "{days} {why}，期限顺延", "{days}: {why}, the deadline moves on";
+        DaysFromTo { first: String, last: String } => "{first} 至 {last}", "{first} to {last}";
+        Deadline { at: String } => "期限 {at}", "deadline {at}";
+        Between { from: String, to: String } => "只知日期，期限在 {from} 与 {to} 之间", "known by day only: the deadline lies between {from} and {to}";
+        Standing { at: String } => "自 {at} 暂停，期限未定", "paused since {at}: the deadline is not fixed";
+        Extended { at: String, to: String } => "{at} 延期至 {to}", "extended to {to} on {at}";
+        ExtendedTooLate { at: String, to: String } => "{at} 延期至 {to}：登记已过期限，不起作用", "extended to {to} on {at}: written down after the deadline, moves nothing";
+        ExtendedNotLater { at: String, to: String } => "{at} 延期至 {to}：不晚于期限，不起作用", "extended to {to} on {at}: not later than the deadline, moves nothing";
+        InForce { at: String } => "现行期限 {at}", "deadline in force {at}";
+        Did { what: String, at: String } => "{what} {at}", "{what} {at}";
+        Early { span: String } => "早于期限 {span}", "{span} before the deadline";
+        OnTime => "正在期限上，算按时", "at the very deadline, which is in time";
+        Late { span: String } => "晚于期限 {span}", "{span} after the deadline";
+        NothingBy { at: String } => "截至 {at} 还没有", "nothing by {at}";
+        Took { span: String } => "共 {span}", "{span} in all";
+        TookBusiness { span: String } => "工作时间共 {span}", "{span} of office hours in all";
+        Age { span: String } => "已 {span}", "{span} old";
+        Overdue { duty: String, at: String } => "{duty}期限 {at} 已过", "the deadline {at} to {duty} has passed";
+        Promised { made: String, to: String } => "{made} 承诺 {to}", "on {made} promised for {to}";
+        Record { id: String } => "见 {id}", "see {id}";
+        DaysOver { days: u32, until: String } => "{days} 天到 {until} 为止", "{days} days, until {until}";
+        Answer { question: String, value: String } => "{question}：{value}", "{question}: {value}";
+        Recorded { at: String } => "录入 {at}", "written down {at}";
+        Slot { from: String, to: String } => "时段 {from} 至 {to}", "slot {from} to {to}";
+        NotAsked => "未问", "not asked";
+        Yes => "是", "yes";
+        No => "否", "no";
+        LeftOut { why: String } => "不计入：{why}", "left out: {why}";
+        NoFigure { found: String } => "没有指标 `{found}`", "there is no figure `{found}`";
+        FiguresHere { paths: String } => "可用：{paths}", "there are: {paths}";
+        FairnessHint => "它的每一行是答复指标的一组：`linli why first_response --where category=… --where building=…`", "each of its rows is a group of the response: `linli why first_response --where category=… --where building=…`";
+        BadWhere { found: String } => "`--where {found}` 应写成 `KEY=VALUE`", "`--where {found}` must be `KEY=VALUE`";
+    }
+}
+
+type Word = (&'static str, &'static str, &'static str);
+
+/// How a case was counted.
+#[rustfmt::skip]
+const CLASSES: &[Word] = &[
+    ("counted", "计入", "counted"),
+    ("met", "按时", "in time"),
+    ("missed", "超时", "missed"),
+    ("undetermined", "只知日期，无法判定", "undetermined, known by day only"),
+    ("not-yet-due", "未到期", "not yet due"),
+    ("not-owed", "这类诉求不要求", "not owed by its type"),
+    ("no-rule", "没有适用的时限", "no rule sets a limit"),
+    ("not-drawn", "未抽中回访", "not drawn for a callback"),
+    ("no-contact", "没有可联系的业主", "nobody can be reached for it"),
+    ("ended-withdrawn", "期限前撤回", "withdrawn before the deadline"),
+    ("ended-rejected", "期限前不予受理", "rejected before the deadline"),
+    ("ended-resolved", "期限前先办结", "resolved before the deadline"),
+    ("ended-duplicate", "到时间前并单", "merged before the time"),
+    ("on-the-spot", "当场答复", "answered on the spot"),
+    ("answered", "已答复", "answered"),
+    ("resolved", "已办结", "resolved"),
+    ("censored-open", "还在等，按截至时间截断", "still waiting, censored at the as-of"),
+    ("censored-withdrawn", "未答复即撤回，按撤回时间截断", "withdrawn unanswered, censored at the withdrawal"),
+    ("rejected", "不予受理", "rejected"),
+    ("withheld", "缺少节假日数据", "withheld without a calendar"),
+    ("reopened", "期限内重办", "reopened within the days"),
+    ("not-reopened", "期限内未重办", "not reopened within the days"),
+    ("not-yet-over", "期限未过", "the days are not over"),
+    ("reopened-otherwise", "非办结后重开", "reopened, not after a resolution"),
+    ("overdue", "未结，逾期", "open and overdue"),
+    ("open", "未结", "open"),
+    ("before", "期初未结", "open at the beginning"),
+    ("after", "期末未结", "open at the end"),
+    ("received", "受理", "received"),
+    ("withdrawn", "撤回", "withdrawn"),
+    ("duplicated", "并单", "merged"),
+    ("voided", "登记有误", "entered by mistake"),
+    ("called", "已回访", "called back"),
+    ("not-asked", "没有问这一项", "this was not asked"),
+    ("no-callback", "没有接通的回访", "no callback that reached anybody"),
+    ("kept", "已兑现", "kept"),
+    ("broken", "未兑现", "broken"),
+    ("repeat", "重复", "a repeat"),
+    ("no-repeat", "不重复", "no repeat"),
+    ("no-place", "没有房号、部位或类别", "no household, place or category"),
+    ("covered", "应走访，已见到人", "eligible, somebody was met"),
+    ("not-covered", "应走访，未见到人", "eligible, nobody was met"),
+    ("declined", "有人居住，不接受走访", "lived in, declined visits"),
+    ("vacant", "空置", "vacant"),
+    ("unstated", "已建档，是否居住不明", "on file, not stated whether lived in"),
+    ("nobody-on-file", "未建档", "nobody on file"),
+    ("met-somebody", "见到人", "somebody was met"),
+    ("attempt", "未见到人", "nobody was met"),
+    ("slot-met", "时段内见到人", "met in its slot"),
+    ("slot-missed", "时段内未见到人", "nobody met in its slot"),
+    ("imported", "导入，不计", "imported, left out"),
+    ("at-once", "当时录入", "written down at once"),
+    ("recorded-later", "补录", "written down later"),
+    ("over-24h", "超过 24 小时补录", "written down over 24 hours later"),
+    ("excluded", "不计入", "left out"),
+];
+
+fn word(table: &'static [Word], key: &'static str, lang: Language) -> &'static str {
+    table.iter().find(|(k, _, _)| *k == key).map_or(key, |(_, zh, en)| pick(lang, zh, en))
+}
+
+/// The words for a class.
+pub fn class(key: &'static str, lang: Language) -> &'static str {
+    word(CLASSES, key, lang)
+}
+
+/// Every word of these tables in one language, for the test that reads them all.
+pub fn every_word(lang: Language) -> impl Iterator<Item = &'static str> {
+    CLASSES.iter().map(move |(_, zh, en)| pick(lang, zh, en))
+}
+
+/// Whether a class has words.
+pub fn has_class(key: &str) -> bool {
+    CLASSES.iter().any(|(k, _, _)| *k == key)
+}

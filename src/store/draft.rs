@@ -1,0 +1,79 @@
+//! What somebody types in an editor, from the first key to the saved record: `.linli/drafts/<id>-…/<id>.toml`,
+//! in a folder that only that person may enter, because editors leave copies beside the file. It stays
+//! until it is saved, whatever happens meanwhile.
+
+use super::files;
+use super::folder::{Folder, Why};
+use super::root::Root;
+use super::write::OWN;
+use crate::locale::failure::Failure;
+use crate::locale::store::StoreMsg;
+use crate::model::problem::Problem;
+use rustix::fs::Mode;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// The folder of drafts in `.linli`.
+const FOLDER: &str = "drafts";
+/// Of one session: for its own person alone.
+const PRIVATE: Mode = Mode::from_raw_mode(0o700);
+const PRIVATE_FILE: Mode = Mode::from_raw_mode(0o600);
+/// Sessions on one record that may be left over.
+const MOST: usize = 1000;
+
+/// A file on which a person works.
+#[derive(Debug)]
+pub struct Draft {
+    folder: PathBuf,
+    file: PathBuf,
+}
+
+impl Draft {
+    /// A fresh draft with the bytes of the record.
+    pub fn begin(root: &Root, id: &str, bytes: &[u8]) -> Result<Draft, Failure> {
+        let all = Folder::root(root.dir()).and_then(|top| top.make(OWN)).and_then(|own| own.make(FOLDER));
+        let all = all.map_err(|fault| fault.failure().hint(StoreMsg::NothingChanged))?;
+        let mut made = None;
+        for number in 1..=MOST {
+            let name = format!("{id}-{number}");
+            match all.make_new(&name, PRIVATE) {
+                Err(fault) if fault.is_taken() => {}
+                done => {
+                    made = Some(done.map(|folder| (name, folder)).map_err(|fault| fault.failure())?);
+                    break;
+                }
+            }
+        }
+        let Some((name, folder)) = made else {
+            let path = format!("{OWN}/{FOLDER}");
+            return Err(Failure::environment(StoreMsg::TooManyDrafts { path }));
+        };
+        let path = root.dir().join(OWN).join(FOLDER).join(name);
+        let path = std::path::absolute(&path).unwrap_or(path);
+        let name = format!("{id}.toml");
+        let draft = Draft { file: path.join(&name), folder: path };
+        let filled = folder
+            .create(&name, PRIVATE_FILE)
+            .and_then(|mut file| file.write_all(bytes).map_err(|e: io::Error| folder.fault(&name, Why::Io(e))));
+        if let Err(fault) = filled {
+            draft.discard();
+            return Err(fault.failure().hint(StoreMsg::NothingChanged));
+        }
+        Ok(draft)
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.file
+    }
+
+    /// What the person has typed.
+    pub fn read(&self) -> Result<Vec<u8>, Problem> {
+        files::read(&self.file, &self.file.display().to_string())
+    }
+
+    /// It is saved, or was not changed: it goes, and what the editor left beside it.
+    pub fn discard(self) {
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}

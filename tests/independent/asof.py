@@ -1,0 +1,160 @@
+"""What happened after the as-of changes no byte of what any reading command says.
+
+A generated community is laid on disk twice: whole, and without every fact after the as-of. Both must read the same.
+"""
+
+import argparse
+import datetime as dt
+import random
+import subprocess
+import sys
+import tempfile
+import tomllib
+
+import generate
+from tree import Times, native, plain
+
+NOW = "2030-01-01T00:00:00+08:00"
+# Commands and formats that linli may not know yet; every other must be there. (`publish` refuses a period to come.)
+PENDING = ("weekly", "visit", "ics")
+FORMATS = ("table", "plain", "json", "jsonl", "csv", "md", "chat")
+STATS = ("response", "backlog", "satisfaction", "promises", "reopened", "repeat", "visits", "lag", "fairness", "overview")
+WHY = ("first_response", "resolution.first", "resolution.final_net", "in_target.respond", "in_target.arrive",
+       "in_target.resolve", "in_target.callback", "reopened", "backlog.total", "satisfaction.own.first.solved", "promises",
+       "repeat", "visits.care", "lag")
+
+
+def before(files, as_of):
+    """The files without what happened later; a record whose first fact is later is not there at all."""
+    kept = {}
+    for name, text in files.items():
+        record = plain(tomllib.loads(text))
+        if "/20" in name:
+            record = earlier(name.split("/")[0], record, Times(offset(files), as_of))
+        if record is not None:
+            kept[name] = text if "/20" not in name else generate.toml(raw(record))
+    return kept
+
+
+def offset(files):
+    return tomllib.loads(files["linli.toml"])["utc_offset"]
+
+
+def earlier(folder, record, times):
+    was = lambda when: times.exists(when)
+    if folder == "feedback":
+        if not was(record["received_at"]):
+            return None
+        for key in ("joined", "log"):
+            record[key] = [e for e in record.get(key, []) if was(e["at"])]
+    elif folder == "visits":
+        if not was(record["at"]):
+            return None
+        for todo in record.get("follow_up", []):
+            undone(todo, was)
+    else:
+        dates = [h[k] for h in record.get("residence", []) for k in ("since", "until") if k in h]
+        dates += [record["care"][k] for k in ("since", "consent") if k in record.get("care", {})]
+        dates += [n["since"] for n in record.get("need", []) if "since" in n]
+        undated = any("since" not in x for x in record.get("residence", []) + record.get("need", []) + [record.get("care", {"since": 1})])
+        if dates and not undated and not any(map(was, dates)):
+            return None
+        for key in ("residence", "need"):
+            record[key] = [x for x in record.get(key, []) if was(x.get("since", dt.date(1970, 1, 1)))]
+            for x in record[key]:
+                undone(x, was)
+                if "until" in x and not was(x["until"]):
+                    del x["until"]
+        if "care" in record and not was(record["care"].get("since", dt.date(1970, 1, 1))):
+            del record["care"]
+    if "void" in record and not was(record["void"]["at"]):
+        del record["void"]
+    return record
+
+
+def undone(todo, was):
+    if "done_at" in todo and not was(todo["done_at"]):
+        del todo["done_at"]
+
+
+def raw(value):
+    """Ready to be written as TOML again."""
+    if isinstance(value, dict):
+        return {k: instant(v) if k in ("at", "recorded_at", "received_at", "promise", "due", "done_at", "entry", "to") and
+                isinstance(v, int) else raw(v) for k, v in value.items() if v != []}
+    if isinstance(value, list):
+        return [raw(v) for v in value]
+    return generate.Raw(value.isoformat()) if isinstance(value, dt.date) else value
+
+
+def instant(second):
+    return generate.Raw(dt.datetime.fromtimestamp(second, dt.UTC).isoformat())
+
+
+def commands(files, whole, r):
+    """Every reading command, every format of it."""
+    ids = [n.rsplit("/", 1)[1][:-5] for n in files if n.startswith("feedback/20")]
+    period = ["--period", "2026"]
+    for figure in STATS:
+        yield from (["stats", figure, *period, "--format", f] for f in FORMATS)
+        if figure not in ("visits", "fairness", "overview"):
+            yield ["stats", figure, *period, "--by", r.choice(["type", "category", "assignee", "week", "hours"]), "--format", "json"]
+    for figure in WHY:
+        yield ["why", figure, *period, "--format", r.choice(["json", "table"])]
+    yield from (["due", "--within", "900d", "--format", f] for f in (*FORMATS, "ics"))
+    yield from (["due", "--group", g] for g in ("assignee", "building", "rule"))
+    yield from (["weekly", "--format", f] for f in ("md", "html", "json", "chat"))
+    yield from (["visit", "plan", "--days", "60", "--format", f] for f in ("table", "json", "csv"))
+    for kind in ("owner", "visit", "feedback", "staff"):
+        # The other columns are fields, as they stand.
+        columns = ["--columns", "id,name,rooms"] if kind == "owner" else []
+        yield from ([kind, "list", *columns, "--format", f] for f in ("table", "json", "csv"))
+    yield from ([room] for room in ("1-1-101", "2-101", "S-01"))
+    valid = [n for n in ids if "[void]" not in whole[f"feedback/{n[3:7]}/{n[7:9]}/{n}.toml"]]
+    yield from (["receipt", name] for name in r.sample(valid, min(2, len(valid))))
+    yield ["publish", "--period", "2026-Q4", "--draft", "--format", "md"]
+
+
+def run(linli, root, as_of, args):
+    command = [linli, "-C", root, "--as-of", as_of, *args, "--lang", "en"]
+    done = subprocess.run(command, capture_output=True, env={"LINLI_TEST_NOW": NOW, "PATH": ""}, cwd=root)
+    return done.returncode, done.stdout.replace(root.encode(), b"")
+
+
+def differences(linli, seed):
+    """The commands that said something else, with the first line that differs."""
+    made, r = generate.Community(seed), random.Random(seed)
+    files = made.make()
+    zone = dt.timezone(dt.timedelta(hours=made.shift))
+    as_of = dt.datetime.combine(made.start, dt.time(), zone) + dt.timedelta(minutes=30 * r.randint(0, made.span * 48))
+    without = before(files, native(as_of))
+    found = []
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
+        generate.write(files, one)
+        generate.write(without, other)
+        for args in commands(without, files, r):
+            whole, less = run(linli, one, as_of.isoformat(), args), run(linli, other, as_of.isoformat(), args)
+            if whole[0] == 2 and args[0] not in (*PENDING, "publish") and args[-1] not in PENDING:
+                found.append(f"{seed}: no such command: {' '.join(args)}")
+            elif whole != less:
+                lines = zip(whole[1].decode().splitlines() + [""], less[1].decode().splitlines() + [""])
+                first = next(((a, b) for a, b in lines if a != b), whole[:1] + less[:1])
+                found.append(f"{seed} {as_of.isoformat()} {' '.join(args)}: {first}")
+    return found
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("linli")
+    parser.add_argument("--communities", type=int, default=2)
+    parser.add_argument("--first", type=int, default=0)
+    given = parser.parse_args()
+    found = []
+    for seed in range(given.first, given.first + given.communities):
+        found += differences(given.linli, seed)
+    print("\n".join(found))
+    sys.exit(bool(found))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,331 @@
+"""Compares every figure of linli with the same figure counted again.
+
+    check.py LINLI --communities 40 [--first 0]     communities that generate.py makes
+    check.py LINLI --demo                           the community of `linli demo`
+    check.py LINLI --cases                          the small trees of cases/
+    check.py LINLI --tree DIR --ask "response 2026-11-23T18:00:00+08:00 2026-11-01 2026-12-01 category due"
+
+Exit 1, the question, both numbers and the smallest set of records that shows it, for every community that disagrees.
+"""
+
+import argparse
+import datetime as dt
+import functools
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import backlog
+import due
+import fairness
+import generate
+import response
+import said
+import visits
+from lifecycle import Community
+from tree import Times, Tree, native
+
+SINGLE = ("satisfaction", "promises", "reopened", "repeat", "visits", "lag", "fairness")
+WHY = ("n", "first_response", "resolution.first", "resolution.first_net", "resolution.final", "resolution.final_net",
+       "in_target.respond", "in_target.arrive", "in_target.resolve", "in_target.callback", "reopened", "reopened.other",
+       "backlog.total", "backlog.flow", "satisfaction", "satisfaction.own.first.solved", "satisfaction.relayed.last",
+       "promises", "repeat", "visits", "visits.care", "lag", "in_target.resolve.met")
+NOW = "2030-01-01T00:00:00+08:00"
+
+
+class Asked:
+    """One question: a figure, a window, an as-of, and how to cut it."""
+
+    def __init__(self, figure, as_of, start=None, end=None, by=None, basis="received", business=False, path=None):
+        self.figure, self.as_of, self.start, self.end = figure, as_of, start, end
+        self.by, self.basis, self.business = by, basis, business
+        self.path = path  # of `linli why`
+
+    def args(self):
+        args = ["--as-of", self.as_of]
+        if self.figure == "due":
+            return [*args, "due", "--within", "9999d"]
+        args += ["why", self.path] if self.path else ["stats", self.figure]
+        args += ["--period", f"{self.start}..{self.end - dt.timedelta(1)}"]
+        args += ["--by", self.by] if self.by else []
+        args += ["--basis", self.basis] if self.basis != "received" else []
+        return args + (["--clock", "business"] if self.business else [])
+
+    def community(self, tree):
+        """The as-of as an instant: a day is all of it."""
+        if "T" in self.as_of:
+            return Community(tree, native(self.as_of))
+        day = dt.date.fromisoformat(self.as_of) + dt.timedelta(1)
+        return Community(tree, Times(tree.settings["utc_offset"], 0).start(day), whole_day=True)
+
+    def window(self, c):
+        return c.times.start(self.start), c.times.start(self.end)
+
+
+# What is counted again, and the same from linli's JSON, both as nested {key: value}.
+
+def again(asked, c):
+    if asked.figure == "due":
+        found = due.Due(c)
+        rows = {k: v for k, v in found.list().items() if v is not None}
+        return {"items": {str(k): c.as_of - found.over(v) for k, v in rows.items()}}
+    window, withheld = asked.window(c), set()
+    if asked.figure == "response":
+        answer = response.Answer(c, window, asked.basis, asked.business)
+        out = {"total": answer.figures(), "excluded": dict(answer.excluded)}
+    elif asked.figure == "backlog":
+        answer = backlog.Answer(c, window)
+        out = {"total": answer.total(), "excluded": answer.excluded(), "flow": backlog.flow(c, window[0], answer.moment)}
+    elif asked.figure == "overview":
+        whole = response.Answer(c, window, "received", False)
+        parts = {f: single(Asked(f, asked.as_of), c, window, withheld)[0] for f in SINGLE if f != "fairness"}
+        stock = backlog.Answer(c, window)
+        line = backlog.flow(c, window[0], stock.moment) if stock.moment > window[0] else dict.fromkeys(backlog.FLOW, 0)
+        total = {"response": whole.figures(), "backlog": stock.total() | {"at": c.times.iso(stock.at), "flow": line}} | parts
+        withheld = {(f"response.{f}", y) for f, y in whole.withheld} | {(f"backlog.{f}", y) for f, y in stock.withheld}
+        return {"total": total, "excluded": dict(whole.excluded), "withheld": sorted(withheld)}
+    else:
+        total, left = single(asked, c, window, withheld)
+        return {"total": total, "excluded": dict(left), "withheld": sorted(withheld)}
+    out["by"] = {str(k): v for k, v in answer.groups(asked.by).items()} if asked.by else {}
+    return out | {"withheld": sorted(answer.withheld)}
+
+
+def single(asked, c, window, withheld):
+    """(total, excluded) of a figure that is not cut."""
+    if asked.figure == "satisfaction":
+        items, left = said.first_closed(c, window)
+        return said.satisfaction(c, items), left
+    if asked.figure == "reopened":
+        _, left = said.first_closed(c, window, others=True)
+        return response.reopening(c, c.counted(), window), left
+    if asked.figure == "promises":
+        items, left = said.promised(c, window, asked.basis)
+        return said.promises(c, items, window if asked.basis == "due" else None), left
+    if asked.figure == "lag":
+        return said.lag(c, window)
+    if asked.figure == "visits":
+        return visits.visits(c, window), visits.left_out(c, window)
+    items, left = response.by_receipt(c, window)
+    if asked.figure == "repeat":
+        return said.repeat(c, items), left
+    return fairness.fairness(c, items, withheld), left
+
+
+def explained(asked, c, answer):
+    """What `linli why` says against the figure counted again: its rows add up to it, and their times to its percentiles."""
+    figure = again(asked, c)
+    total = {"total": figure["total"], "flow": figure.get("flow")} if asked.figure == "backlog" else figure["total"]
+    below = asked.path.split(".")[asked.figure != "response":]
+    value = functools.reduce(lambda at, key: at and at[key], below, total)
+    if value is None:
+        return {"value": None}, {"value": answer["value"]}
+    ours, rows = dict(counts(value)), Counter()
+    for row in answer["rows"]:
+        rows.update(row["adds"])
+    theirs = {"adds": {k: n for k, n in rows.items() if n}}
+    ours = {"adds": {k or below[-1]: n for k, n in ours.items() if n}}
+    if isinstance(value, dict) and "median_s" in value:
+        sample = [(r["elapsed_s"], r["event"]) for r in answer["rows"] if r["elapsed_s"] is not None]
+        for key, p in (("median_s", response.MEDIAN), ("p90_s", response.P90)):
+            ours[key], theirs[key] = value[key], response.percentile(sample, p)
+    return ours, theirs
+
+
+def counts(value, path=""):
+    """(path, count) of everything below that counts records."""
+    if isinstance(value, dict):
+        for key, below in value.items():
+            if not key.endswith(("rate", "_s")) and key not in ("weight", "coverage", "oldest", "items" if "repeats" in value else ""):
+                yield from counts(below, f"{path}.{key}".lstrip("."))
+    elif isinstance(value, list):
+        yield from ((f"{path}.{n}", count) for n, count in enumerate(value))
+    elif isinstance(value, int):
+        yield path, value
+
+
+def printed(asked, answer):
+    if asked.figure == "due":
+        part = lambda row: row["part"] or (row["room"] if row["rule"] in ("visit", "new-owner") else None)
+        return {"items": {str((r["rule"], r["id"], part(r))): r["overdue_s"] for r in answer["items"]}}
+    out = {"total": answer["total"], "excluded": {e["reason"]: e["n"] for e in answer["excluded"]}}
+    if "flow" in answer:
+        out["flow"] = answer["flow"]
+    if asked.figure in ("backlog", "overview"):
+        stocks = [answer["total"].get("backlog", answer["total"]), *answer["by"]]
+        for stock in stocks:
+            if stock["oldest"]:
+                del stock["oldest"]["received_at"]
+    if asked.figure in ("response", "backlog"):
+        out["by"] = {str(g.pop("key")[asked.by]): g for g in answer["by"]}
+    if asked.figure == "fairness":
+        out["total"]["rows"] = {str((r["category"], r["split"], r["value"])): r for r in answer["total"]["rows"]}
+    return out | {"withheld": sorted((w["figure"], w["year"]) for w in answer["withheld"])}
+
+
+def differences(ours, theirs, path=""):
+    """Where the two are not the same; a group of nothing may be left out."""
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        for key in sorted(set(ours) | set(theirs)):
+            if key in ours and key in theirs:
+                yield from differences(ours[key], theirs[key], f"{path}.{key}")
+            elif path == ".by" and empty(ours.get(key, theirs.get(key))):
+                continue
+            else:
+                yield f"{path}.{key}: {ours.get(key, 'not there')!r} counted again, {theirs.get(key, 'not there')!r} in linli"
+    elif ours != theirs:
+        yield f"{path}: {ours!r} counted again, {theirs!r} in linli"
+
+
+def empty(value):
+    if isinstance(value, dict):
+        return all(map(empty, value.values()))
+    return not value if not isinstance(value, list) else not any(value)
+
+
+class Checker:
+    def __init__(self, linli):
+        self.linli = linli
+
+    def run(self, root, args):
+        command = [self.linli, "-C", str(root), *args, "--format", "json", "--lang", "en"]
+        done = subprocess.run(command, capture_output=True, text=True, env={"LINLI_TEST_NOW": NOW, "PATH": ""})
+        if done.returncode:
+            raise SystemExit(f"{' '.join(command)}: {done.stderr}")
+        return json.loads(done.stdout)
+
+    def differences(self, root, tree, asked):
+        if asked.path:
+            return list(differences(*explained(asked, asked.community(tree), self.run(root, asked.args()))))
+        return list(differences(again(asked, asked.community(tree)), printed(asked, self.run(root, asked.args()))))
+
+    def check(self, files, questions):
+        """The first disagreement, told with as few records as show it; None if there is none."""
+        with tempfile.TemporaryDirectory() as root:
+            generate.write(files, root)
+            for asked in questions:
+                if self.differences(root, Tree(root), asked):
+                    return self.smallest(files, asked)
+        return None
+
+    def smallest(self, files, asked):
+        def differs(some):
+            with tempfile.TemporaryDirectory() as root:
+                generate.write(some, root)
+                return self.differences(root, Tree(root), asked)
+
+        step = len(files)
+        while step:
+            names = [n for n in files if "/20" in n]
+            for at in range(0, len(names), step):
+                fewer = {n: t for n, t in files.items() if n not in names[at:at + step]}
+                if differs(fewer):
+                    files = fewer
+            step //= 2
+        records = "".join(f"\n--- {n}\n{t}" for n, t in files.items() if "/20" in n or n == "linli.toml")
+        return "\n".join([f"linli {' '.join(asked.args())}", *differs(files)]) + records
+
+
+def questions_about(seed, start, span, shift):
+    """Several as-ofs and windows, every figure, cut by one key after the other."""
+    r = random.Random(seed)
+    zone = dt.timezone(dt.timedelta(hours=shift))
+    midnight = dt.datetime.combine(start, dt.time(), zone)
+    for n in range(3):
+        as_of = midnight + dt.timedelta(minutes=30 * r.randint(0, (span + 20) * 48))
+        when = as_of.date().isoformat() if r.random() < 0.25 else as_of.isoformat()
+        first = r.randint(0, span - 1)
+        window = start + dt.timedelta(first), start + dt.timedelta(r.randint(first, span) + 1)
+        keys = [None, *response.KEYS]
+        yield Asked("response", when, *window, r.choice(keys), "received", r.random() < 0.4)
+        yield Asked("response", when, *window, r.choice(keys), "due")
+        if midnight + dt.timedelta(first) < as_of:
+            yield Asked("backlog", when, *window, r.choice(keys))
+        for figure in SINGLE[n::3]:
+            yield Asked(figure, when, *window)
+        for at, path in enumerate(WHY):
+            if (at + n + seed) % 5 == 0:
+                figure = path.split(".")[0]
+                figure = figure if figure in (*SINGLE, "backlog") else "response"
+                yield Asked(figure, when, *window, path=path)
+        if n == 2:
+            yield Asked("overview", when, *window)
+        if n < 2:
+            yield Asked("due", when)
+            yield Asked("promises", when, *window, None, "due")
+
+
+def generated(linli, seed):
+    made = generate.Community(seed)
+    found = Checker(linli).check(made.make(), questions_about(seed, made.start, made.span, made.shift))
+    return found and f"community {seed}: {found}"
+
+
+def demo(linli):
+    """The demo community, at several as-ofs and windows, by every key."""
+    with tempfile.TemporaryDirectory() as place:
+        env = {"LINLI_TEST_NOW": "2026-11-23T18:00:00+08:00", "LINLI_TEST_SEED": "1", "PATH": ""}
+        subprocess.run([linli, "demo", "d", "-q"], cwd=place, env=env, check=True, capture_output=True)
+        root = Path(place, "d")
+        files = {str(p.relative_to(root)): p.read_text() for p in root.rglob("*.toml")}
+    windows = [(dt.date(2026, 7, 1), dt.date(2026, 10, 1)), (dt.date(2026, 3, 1), dt.date(2026, 4, 1))]
+    questions = []
+    for n, as_of in enumerate(("2026-09-30T18:00:00+08:00", "2026-04-20", "2025-12-15T09:00:00+08:00")):
+        window = windows[n] if n < 2 else (dt.date(2025, 11, 10), dt.date(2025, 12, 8))
+        questions.append(Asked("due", as_of))
+        questions += [Asked(figure, as_of, *window) for figure in SINGLE]
+        for at, key in enumerate(response.KEYS):
+            if at % 3 == n:
+                questions.append(Asked("response", as_of, *window, key, "received", business=True))
+                questions.append(Asked("response", as_of, *window, key, "due"))
+                questions.append(Asked("backlog", as_of, *window, key))
+    return [f"demo: {found}" for found in [Checker(linli).check(files, questions)] if found]
+
+
+def cases(linli):
+    """cases/NAME/ask holds the question: figure, as-of, from, to, key, basis."""
+    found = []
+    for ask in sorted(Path(__file__).with_name("cases").glob("*/ask")):
+        found += tree(linli, ask.parent, ask.read_text())
+    return found
+
+
+def tree(linli, root, ask):
+    figure, as_of, *rest = ask.split()
+    days = [dt.date.fromisoformat(d) for d in rest[:2]]
+    asked = Asked(figure, as_of, *days, *(None if w == "-" else w for w in rest[2:]))
+    files = {str(p.relative_to(root)): p.read_text("utf-8-sig") for p in Path(root).rglob("*.toml")}
+    told = Checker(linli).check(files, [asked])
+    return [f"{Path(root).name}: {told}"] if told else []
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("linli")
+    parser.add_argument("--communities", type=int, default=0)
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--demo", action="store_true")
+    parser.add_argument("--cases", action="store_true")
+    parser.add_argument("--tree", type=Path)
+    parser.add_argument("--ask")
+    given = parser.parse_args()
+    seeds = range(given.first, given.first + given.communities)
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        found = [f for f in pool.map(generated, [given.linli] * len(seeds), seeds) if f]
+    found += demo(given.linli) if given.demo else []
+    found += cases(given.linli) if given.cases else []
+    found += tree(given.linli, given.tree, given.ask) if given.tree else []
+    for text in found:
+        print(text, end="\n\n")
+    print(f"{len(found)} disagree")
+    sys.exit(bool(found))
+
+
+if __name__ == "__main__":
+    main()

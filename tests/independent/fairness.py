@@ -1,0 +1,33 @@
+"""`stats fairness`: the same category by building and by channel, with a guard for small numbers."""
+
+from clock import UnknownYear
+from response import MEDIAN, P90, Response, key_of, percentile, rate
+
+FEW = 10
+
+
+def fairness(c, items, withheld):
+    r, rows = Response(c), []
+    for split in ("building", "channel"):
+        groups = {}
+        for item in items:
+            if item.owes("respond"):
+                groups.setdefault((item.r.get("category"), key_of(c, item, split)), []).append(item)
+        rows += [row(r, split, *key, group, withheld) for key, group in groups.items()]
+    return {"min_n": FEW, "rows": {str((x["category"], x["split"], x["value"])): x for x in rows}, "arrears": None}
+
+
+def row(r, split, category, value, items, withheld):
+    sample, counts = r.durations(items, lambda i: i.first_answer())
+    enough = len(items) >= FEW
+    try:
+        target = r.in_target(items, "respond")
+    except UnknownYear as year:
+        withheld.add(("in_target.respond", year.args[0]))
+        target = {"met": None, "matured": None}
+    return {
+        "category": category, "split": split, "value": value, "n": len(items), "answered": counts["done"],
+        "median_s": percentile(sample, MEDIAN) if enough else None, "p90_s": percentile(sample, P90) if enough else None,
+        "met": target["met"], "matured": target["matured"],
+        "rate": rate(target["met"], target["matured"]) if enough and target["matured"] else None,
+    }
