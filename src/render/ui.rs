@@ -47,13 +47,14 @@ impl Ui {
         }
     }
 
+    /// Lines for people; control characters are shown, not sent.
     pub fn give_text(&self, text: &str) -> Result<(), Failure> {
-        self.give(text.as_bytes())
+        self.give(escape::terminal(text, LineBreaks::Keep).as_bytes())
     }
 
     pub fn give_json(&self, document: &Json) -> Result<(), Failure> {
         match self.format {
-            Format::Jsonl => self.give_text(&format!("{document}\n")),
+            Format::Jsonl => self.give_text(&super::json::line(document)),
             _ => self.give(&super::json::pretty(document)),
         }
     }
