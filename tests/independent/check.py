@@ -81,12 +81,12 @@ def again(asked, c):
         out = {"total": answer.figures(), "excluded": dict(answer.excluded)}
     elif asked.figure == "backlog":
         answer = backlog.Answer(c, window)
-        out = {"total": answer.total(), "excluded": answer.excluded(), "flow": backlog.flow(c, window[0], answer.moment)}
+        out = {"total": answer.total(), "excluded": answer.excluded(), "flow": backlog.flow(c, *window)}
     elif asked.figure == "overview":
         whole = response.Answer(c, window, "received", False)
         parts = {f: single(Asked(f, asked.as_of), c, window, withheld)[0] for f in SINGLE if f != "fairness"}
         stock = backlog.Answer(c, window)
-        line = backlog.flow(c, window[0], stock.moment) if stock.moment > window[0] else dict.fromkeys(backlog.FLOW, 0)
+        line = backlog.flow(c, *window)
         total = {"response": whole.figures(), "backlog": stock.total() | {"at": c.times.iso(stock.at), "flow": line}} | parts
         withheld = {(f"response.{f}", y) for f, y in whole.withheld} | {(f"backlog.{f}", y) for f, y in stock.withheld}
         return {"total": total, "excluded": dict(whole.excluded), "withheld": sorted(withheld)}
@@ -245,8 +245,7 @@ def questions_about(seed, start, span, shift):
         keys = [None, *response.KEYS]
         yield Asked("response", when, *window, r.choice(keys), "received", r.random() < 0.4)
         yield Asked("response", when, *window, r.choice(keys), "due")
-        if midnight + dt.timedelta(first) < as_of:
-            yield Asked("backlog", when, *window, r.choice(keys))
+        yield Asked("backlog", when, *window, r.choice(keys))
         for figure in SINGLE[n::3]:
             yield Asked(figure, when, *window)
         for at, path in enumerate(WHY):
