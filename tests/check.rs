@@ -3,12 +3,11 @@
 #[cfg(test)]
 mod whole_tree {
     use linli::check::all::check;
-    use linli::model::kind::Kind;
     use linli::model::problem::{Code, Problem};
     use linli::model::time::{AsOf, Day};
     use linli::model::vocab::Language;
     use linli::render::diagnostic::plain;
-    use linli::store::load::{self, Want};
+    use linli::store::load;
     use linli::store::root::Root;
     use std::fs;
     use std::path::Path;
@@ -51,9 +50,8 @@ mod whole_tree {
     fn problems(dir: &Path) -> Vec<Problem> {
         let root = Root::at(dir).unwrap_or_else(|e| panic!("{e}"));
         let base = load::base(&root);
-        let tree = load::tree(&root, &base.rooms, Want { kinds: Kind::ALL, records: true });
         let now = Day::new(2026, 11, 23).unwrap().at(18 * 3600, base.settings.offset);
-        check(&base, &tree, AsOf::instant(now))
+        check(&root, &base, AsOf::instant(now)).problems
     }
 
     fn item(more: &str) -> String {

@@ -106,8 +106,7 @@ mod sheets {
         fn codes(&self, severity: Severity) -> Vec<(Code, String)> {
             let root = self.root();
             let base = load::base(&root);
-            let tree = load::tree(&root, &base.rooms, Want { kinds: Kind::ALL, records: true });
-            let problems = check(&base, &tree, AsOf::instant(self.now));
+            let problems = check(&root, &base, AsOf::instant(self.now)).problems;
             problems.into_iter().filter(|p| p.severity() == severity).map(|p| (p.code, p.path)).collect()
         }
 

@@ -1,29 +1,75 @@
 //! All rules over all files, in the order of path, line and code.
 
+use super::identity::Marks;
 use super::scope::Scope;
 use super::sheet::Sheet;
 use super::{care, conflicts, identity, lifecycle, places, privacy, references, rooms, settings, times};
+use crate::model::facts::Facts;
+use crate::model::kind::Kind;
 use crate::model::problem::Problem;
 use crate::model::time::AsOf;
-use crate::store::load::{Base, Tree};
-use rayon::prelude::*;
+use crate::store::listing::{self, Listing};
+use crate::store::load::{self, Base, Record};
+use crate::store::root::Root;
 
-/// Every problem of the tree, those that loading found among them, sorted by path, line, column and code.
-/// `tree` must have been loaded with its records; `as_of` is what counts as the future and as current.
-pub fn check(base: &Base, tree: &Tree, as_of: AsOf) -> Vec<Problem> {
-    let scope = Scope::new(base, tree, as_of);
-    let mut found: Vec<Problem> = base.problems.iter().chain(&tree.problems).cloned().collect();
-    let records: Vec<Vec<Problem>> = tree.records.par_iter().map(|r| of_file(&Sheet::of_record(r), &scope)).collect();
-    found.extend(records.into_iter().flatten());
+/// What was found, and in how many files was looked.
+pub struct Checked {
+    /// Sorted by path, line, column and code.
+    pub problems: Vec<Problem>,
+    pub files: usize,
+}
+
+/// Those of whom others speak, before the others.
+const ORDER: [Kind; 4] = [Kind::Owner, Kind::Staff, Kind::Visit, Kind::Feedback];
+
+/// Every problem of the tree; `as_of` is what counts as the future and as current. Records are read one by one,
+/// and of each only what another can clash with is kept; the few that do are read again for the place.
+pub fn check(root: &Root, base: &Base, as_of: AsOf) -> Checked {
+    let listings: Vec<Listing> = ORDER.iter().map(|kind| listing::list(root, *kind)).collect();
+    let mut scope = Scope::new(root, base, &listings, as_of);
+    let mut found = base.problems.clone();
+    let mut facts = Facts::default();
+    let mut files = base.files;
+    for listing in &listings {
+        let (notes, tree) = load::each_of(root, listing, &base.rooms, |record| Note::of(&record, &scope));
+        files += tree.files;
+        found.extend(tree.problems);
+        scope.learn(listing.kind, &notes, &tree.facts);
+        found.extend(identity::across(&scope, listing.kind, &notes));
+        found.extend(notes.into_iter().flat_map(|note| note.problems));
+        if listing.kind == Kind::Feedback {
+            facts = tree.facts;
+        }
+    }
     for source in &base.sources {
         let sheet = Sheet::of_source(source);
         found.extend(of_file(&sheet, &scope));
         settings::check(&sheet, &mut found);
         rooms::check(&sheet, &scope, &mut found);
     }
-    found.extend(lifecycle::check(&scope));
-    found.extend(identity::across(&scope));
-    in_order(found)
+    found.extend(lifecycle::check(&scope, &facts));
+    Checked { problems: in_order(found), files }
+}
+
+/// What is kept of a record that was looked at.
+pub struct Note {
+    pub id: String,
+    problems: Vec<Problem>,
+    /// An owner's name.
+    pub name: Option<String>,
+    pub marks: Marks,
+}
+
+impl Note {
+    /// `None` where nothing is wrong with a record and no other can clash with it.
+    fn of(record: &Record, scope: &Scope<'_>) -> Option<Note> {
+        let mut problems = of_file(&Sheet::of_record(record), scope);
+        lifecycle::typists(record, scope, &mut problems);
+        let name = record.table.text("name").filter(|_| record.kind == Kind::Owner).map(str::to_owned);
+        let marks = Marks::of(record, scope);
+        let is_silent = problems.is_empty() && name.is_none() && marks.is_empty();
+        (!is_silent).then(|| Note { id: record.id.clone(), problems, name, marks })
+    }
 }
 
 /// The rules that look at one file at a time. A voided record is in no figure and no verb may touch it:

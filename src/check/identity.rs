@@ -1,7 +1,9 @@
 //! Things that stand twice: ids inside a record, owners, references of an import.
 
+use super::all::Note;
 use super::scope::Scope;
 use super::sheet::Sheet;
+use crate::model::id;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use crate::model::value::{Node, Table};
@@ -30,58 +32,92 @@ pub fn repeated(sheet: &Sheet<'_>, part: &str, key: &str) -> Vec<Problem> {
         .collect()
 }
 
-/// Owners and imported references that stand in two records.
-pub fn across(scope: &Scope<'_>) -> Vec<Problem> {
-    let mut found = Vec::new();
-    for kind in Kind::ALL.iter().copied() {
-        references(scope, kind, &mut found);
+/// By what a record is told from others of its kind; a voided one by nothing.
+#[derive(Default)]
+pub struct Marks {
+    /// Source and reference of an import.
+    reference: Option<(String, String)>,
+    /// Rooms to which an owner is tied today.
+    rooms: Vec<String>,
+    /// The name and the phones that are the owner's own.
+    person: Vec<String>,
+}
+
+impl Marks {
+    pub fn of(record: &Record, scope: &Scope<'_>) -> Marks {
+        if record.table.table("void").is_some() {
+            return Marks::default();
+        }
+        let import = record.table.table("import");
+        let text = |key: &str| import.and_then(|i| i.text(key)).filter(|text| !text.is_empty()).map(str::to_owned);
+        let source = import.and_then(|i| i.text("source")).map(str::to_owned);
+        let reference = source.zip(text("ref"));
+        if record.kind != Kind::Owner {
+            return Marks { reference, ..Marks::default() };
+        }
+        let rooms = current_rooms(&record.table, scope).into_iter().map(str::to_owned).collect();
+        Marks { reference, rooms, person: marks(&record.table) }
     }
-    owners(scope, &mut found);
+
+    pub fn is_empty(&self) -> bool {
+        self.reference.is_none() && (self.rooms.is_empty() || self.person.is_empty())
+    }
+}
+
+/// Owners and imported references that stand in two records of a kind.
+pub fn across(scope: &Scope<'_>, kind: Kind, notes: &[Note]) -> Vec<Problem> {
+    let mut found = Vec::new();
+    references(scope, kind, notes, &mut found);
+    owners(scope, kind, notes, &mut found);
     found
 }
 
-fn references(scope: &Scope<'_>, kind: Kind, found: &mut Vec<Problem>) {
-    let mut seen: HashMap<(&str, &str), &Record> = HashMap::new();
-    for record in scope.records_of(kind).filter(|r| !is_void(r)) {
-        let Some((source, node)) = record.table.table("import").and_then(|i| Some((i.text("source")?, i.get("ref")?)))
-        else {
+fn path(kind: Kind, id: &str) -> String {
+    id::path_of(kind, id).unwrap_or_default()
+}
+
+fn references(scope: &Scope<'_>, kind: Kind, notes: &[Note], found: &mut Vec<Problem>) {
+    let mut seen: HashMap<&(String, String), &Note> = HashMap::new();
+    for note in notes {
+        let Some(reference) = &note.marks.reference else { continue };
+        let first = seen.entry(reference).or_insert(note);
+        if first.id == note.id {
             continue;
-        };
-        let Some(reference) = node.as_text().filter(|r| !r.is_empty()) else { continue };
-        let first = seen.entry((source, reference)).or_insert(record);
-        if first.id != record.id {
-            found.push(
-                Problem::new(Code::DuplicateReference, &record.path)
-                    .with("source", source)
-                    .with("reference", reference)
-                    .with("other", first.path.as_str())
-                    .with("noun", kind.key())
-                    .with("id", record.id.as_str())
-                    .at(&record.text, &node.span),
-            );
         }
+        let Some(record) = scope.again(kind, &note.id) else { continue };
+        let at = record.table.table("import").and_then(|i| i.get("ref")).map_or(0..0, |node| node.span.clone());
+        found.push(
+            Problem::new(Code::DuplicateReference, &record.path)
+                .with("source", reference.0.as_str())
+                .with("reference", reference.1.as_str())
+                .with("other", path(kind, &first.id))
+                .with("noun", kind.key())
+                .with("id", record.id.as_str())
+                .at(&record.text, &at),
+        );
     }
 }
 
 /// Owners of the same room today with the same name or a phone of their own in common.
-fn owners(scope: &Scope<'_>, found: &mut Vec<Problem>) {
-    let mut seen: HashMap<(&str, String), &Record> = HashMap::new();
-    for record in scope.records_of(Kind::Owner).filter(|r| !is_void(r)) {
-        let marks = marks(&record.table);
-        let mut twin: Option<&Record> = None;
-        for room in current_rooms(&record.table, scope) {
-            for mark in &marks {
-                let first = seen.entry((room, mark.clone())).or_insert(record);
-                if first.id != record.id {
+fn owners(scope: &Scope<'_>, kind: Kind, notes: &[Note], found: &mut Vec<Problem>) {
+    let mut seen: HashMap<(&str, &str), &Note> = HashMap::new();
+    for note in notes {
+        let mut twin: Option<&Note> = None;
+        for room in &note.marks.rooms {
+            for mark in &note.marks.person {
+                let first = seen.entry((room, mark)).or_insert(note);
+                if first.id != note.id {
                     twin = twin.or(Some(first));
                 }
             }
         }
-        if let Some(first) = twin {
+        if let Some(first) = twin
+            && let Some(record) = scope.again(kind, &note.id)
+        {
             let at = record.table.get("name").map_or(0..0, |n| n.span.clone());
             found.push(
                 Problem::new(Code::DuplicateOwner, &record.path)
-                    .with("other", first.path.as_str())
+                    .with("other", path(kind, &first.id))
                     .with("id", record.id.as_str())
                     .at(&record.text, &at),
             );
@@ -101,8 +137,4 @@ fn current_rooms<'a>(table: &'a Table, scope: &Scope<'_>) -> Vec<&'a str> {
     let today = scope.as_of.day(scope.offset);
     let holds = |r: &&Table| r.day("since").is_none_or(|s| s <= today) && r.day("until").is_none_or(|u| today < u);
     table.tables("residence").filter(holds).filter_map(|r| r.get("room").and_then(Node::as_text)).collect()
-}
-
-fn is_void(record: &Record) -> bool {
-    record.table.table("void").is_some()
 }

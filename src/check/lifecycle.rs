@@ -2,7 +2,7 @@
 //! cannot count, and entries of which nobody can tell who made them or who should not have.
 
 use super::scope::Scope;
-use crate::model::facts::{Feedback, Sym};
+use crate::model::facts::{Facts, Feedback, Sym};
 use crate::model::fold::Idle;
 use crate::model::kind::Kind;
 use crate::model::lifecycle::{Action, Refusal, State};
@@ -13,22 +13,20 @@ use crate::model::vocab::StaffKind;
 use crate::store::load::Record;
 use std::collections::HashMap;
 
-pub fn check(scope: &Scope<'_>) -> Vec<Problem> {
-    let facts = &scope.tree.facts;
+/// What the logs of all items say together; an item that they say something of is read again.
+pub fn check(scope: &Scope<'_>, facts: &Facts) -> Vec<Problem> {
     let mut found = Vec::new();
     for standing in standings(facts, &scope.base.settings, scope.as_of) {
         let Some(item) = facts.feedback.get(standing.item) else { continue };
-        let Some(record) = scope.record(facts.names.text(item.id)).filter(|r| r.table.get("void").is_none()) else {
+        if standing.folded.idle.is_empty() && standing.fault.is_none() && item.about.is_empty() {
             continue;
-        };
-        let case = Case { scope, item, record, standing: &standing };
+        }
+        let record = scope.again(Kind::Feedback, facts.names.text(item.id));
+        let Some(record) = record.filter(|r| r.table.get("void").is_none()) else { continue };
+        let case = Case { scope, facts, item, record: &record, standing: &standing };
         case.idle_entries(&mut found);
         found.extend(case.link_fault());
         case.concerned(&mut found);
-    }
-    let staff = staff(scope);
-    for record in scope.tree.records.iter().filter(|r| r.table.get("void").is_none()) {
-        typists(record, &staff, &mut found);
     }
     found
 }
@@ -36,6 +34,7 @@ pub fn check(scope: &Scope<'_>) -> Vec<Problem> {
 /// One item with its file.
 struct Case<'a> {
     scope: &'a Scope<'a>,
+    facts: &'a Facts,
     item: &'a Feedback,
     record: &'a Record,
     standing: &'a Standing,
@@ -78,7 +77,7 @@ impl Case<'_> {
 
     /// A `duplicate` that does not count, at the id that it names.
     fn link_fault(&self) -> Option<Problem> {
-        let facts = &self.scope.tree.facts;
+        let facts = self.facts;
         let (code, root) = match self.standing.fault? {
             LinkFault::Cycle => (Code::DuplicateCycle, None),
             LinkFault::DuplicateOfNothing(root) => (Code::DuplicateOfNothing, Some(root)),
@@ -96,7 +95,7 @@ impl Case<'_> {
             return;
         }
         let is_concerned = |handle: Option<&str>| {
-            let sym: Option<Sym> = handle.and_then(|h| self.scope.tree.facts.names.find(h));
+            let sym: Option<Sym> = handle.and_then(|h| self.facts.names.find(h));
             sym.is_some_and(|s| self.item.about.contains(&s))
         };
         for (live, _) in self.standing.folded.entries(self.item) {
@@ -135,25 +134,29 @@ fn refusal_key(refusal: Refusal) -> &'static str {
 
 /// What a handle stands for, as far as typing goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Typist {
+pub enum Typist {
     Person,
     Desk,
     /// A team or a contractor.
     Others,
 }
 
-fn staff<'a>(scope: &Scope<'a>) -> HashMap<&'a str, Typist> {
-    let facts = &scope.tree.facts;
+/// What every handle stands for.
+pub fn staff(facts: &Facts) -> HashMap<String, Typist> {
     let typist = |desk, kind| match (desk, kind) {
         (true, _) => Typist::Desk,
         (false, StaffKind::Person) => Typist::Person,
         (false, _) => Typist::Others,
     };
-    facts.staff.iter().map(|s| (facts.names.text(s.handle), typist(s.desk, s.kind))).collect()
+    facts.staff.iter().map(|s| (facts.names.text(s.handle).to_owned(), typist(s.desk, s.kind))).collect()
 }
 
 /// Who did it and who typed it, of the record and of each entry.
-fn typists(record: &Record, staff: &HashMap<&str, Typist>, found: &mut Vec<Problem>) {
+pub fn typists(record: &Record, scope: &Scope<'_>, found: &mut Vec<Problem>) {
+    if record.table.get("void").is_some() {
+        return;
+    }
+    let staff = &scope.typists;
     let imported = record.table.get("import").is_some();
     let mut judge = |table, part, doer| Typing { record, table, part, doer, imported, staff }.judge(found);
     match record.kind {
@@ -178,7 +181,7 @@ struct Typing<'a> {
     /// The key of who did it.
     doer: &'static str,
     imported: bool,
-    staff: &'a HashMap<&'a str, Typist>,
+    staff: &'a HashMap<String, Typist>,
 }
 
 impl Typing<'_> {

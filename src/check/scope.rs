@@ -1,11 +1,15 @@
 //! What records may name: ids, handles, rooms, places, and the time as of which all is judged.
 
+use super::all::Note;
+use super::lifecycle::{self, Typist};
 use super::privacy;
+use crate::model::facts::Facts;
 use crate::model::id;
 use crate::model::kind::Kind;
 use crate::model::time::{AsOf, Offset};
-use crate::store::load::{Base, Record, Tree};
-use crate::store::root::{ROOMS_FILE, SETTINGS_FILE};
+use crate::store::listing::{Folder, Listing};
+use crate::store::load::{self, Base, Record};
+use crate::store::root::{ROOMS_FILE, Root, SETTINGS_FILE};
 use crate::text::names::NameMatcher;
 use crate::text::room::{RoomRead, RoomReader};
 use crate::text::suggest;
@@ -13,13 +17,19 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
 pub struct Scope<'a> {
+    root: &'a Root,
     pub base: &'a Base,
-    pub tree: &'a Tree,
     pub as_of: AsOf,
     pub offset: Offset,
-    /// Every id that has a file, also one that could not be read.
-    ids: HashMap<Kind, HashSet<&'a str>>,
-    records: HashMap<&'a str, &'a Record>,
+    has_owners: bool,
+    /// The folders of records by their path: every id that has a file, also one that cannot be read.
+    folders: HashMap<&'a str, &'a Folder>,
+    /// Ids that have something in the place of a file.
+    others: HashSet<&'a str>,
+    handles: Vec<&'a str>,
+    /// What the handles stand for; nobody before the staff are known.
+    pub typists: HashMap<String, Typist>,
+    /// Of nobody before the owners are known.
     pub owner_names: NameMatcher,
     /// Texts that are no personal data wherever they stand.
     pub allowed: Vec<String>,
@@ -33,27 +43,22 @@ pub struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    pub fn new(base: &'a Base, tree: &'a Tree, as_of: AsOf) -> Scope<'a> {
-        let mut ids: HashMap<Kind, HashSet<&str>> = HashMap::new();
-        for record in &tree.records {
-            ids.entry(record.kind).or_default().insert(&record.id);
-        }
-        for problem in &tree.problems {
-            if let Some((kind, id)) = named_by_path(&problem.path) {
-                ids.entry(kind).or_default().insert(id);
-            }
-        }
-        let records = tree.records.iter().map(|r| (r.id.as_str(), r)).collect();
-        let owners = tree.records.iter().filter(|r| r.kind == Kind::Owner);
+    pub fn new(root: &'a Root, base: &'a Base, listings: &'a [Listing], as_of: AsOf) -> Scope<'a> {
+        let folders = listings.iter().flat_map(|listing| &listing.folders);
+        let problems = listings.iter().flat_map(|listing| &listing.problems);
+        let staff = listings.iter().filter(|listing| listing.kind == Kind::Staff);
         let is_read = |path: &str| base.sources.iter().any(|s| s.path == path);
         Scope {
+            root,
             base,
-            tree,
             as_of,
             offset: base.settings.offset,
-            ids,
-            records,
-            owner_names: NameMatcher::new(owners.filter_map(|r| r.table.text("name"))),
+            has_owners: root.join(Kind::Owner.folder()).is_dir(),
+            folders: folders.map(|folder| (folder.path.as_str(), folder)).collect(),
+            others: problems.filter_map(|problem| named_by_path(&problem.path)).collect(),
+            handles: staff.flat_map(Listing::ids).collect(),
+            typists: HashMap::new(),
+            owner_names: NameMatcher::default(),
             allowed: privacy::allowed(&base.settings),
             settings_known: is_read(SETTINGS_FILE),
             rooms_known: is_read(ROOMS_FILE) || !base.problems.iter().any(|p| p.path == ROOMS_FILE),
@@ -62,25 +67,37 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// Takes from the records of a kind what those of the next are held against.
+    pub fn learn(&mut self, kind: Kind, notes: &[Note], facts: &Facts) {
+        match kind {
+            Kind::Owner => self.owner_names = NameMatcher::new(notes.iter().filter_map(|note| note.name.as_deref())),
+            Kind::Staff => self.typists = lifecycle::staff(facts),
+            Kind::Visit | Kind::Feedback => {}
+        }
+    }
+
     /// Whether a record of this id has a file. Owners that a tree does not carry (an auditor's clone)
     /// are not available, which is no error.
     pub fn knows(&self, kind: Kind, id: &str) -> bool {
-        (kind == Kind::Owner && !self.tree.facts.has_owners) || self.ids.get(&kind).is_some_and(|ids| ids.contains(id))
+        if kind == Kind::Owner && !self.has_owners {
+            return true;
+        }
+        if kind == Kind::Staff {
+            return self.handles.contains(&id) || self.others.contains(id);
+        }
+        let Some(path) = id::path_of(kind, id) else { return false };
+        let folder = path.rsplit_once('/').and_then(|(folder, _)| self.folders.get(folder));
+        folder.is_some_and(|folder| folder.has(id)) || self.others.contains(id)
     }
 
-    pub fn record(&self, id: &str) -> Option<&'a Record> {
-        self.records.get(id).copied()
-    }
-
-    pub fn records_of(&self, kind: Kind) -> impl Iterator<Item = &'a Record> {
-        self.tree.records.iter().filter(move |r| r.kind == kind)
+    /// A record that was read before, for the places of its keys.
+    pub fn again(&self, kind: Kind, id: &str) -> Option<Record> {
+        load::read_file(self.root, kind, id).0
     }
 
     /// The handle that somebody meant who wrote another.
     pub fn nearest_handle(&self, typed: &str) -> Option<&'a str> {
-        let mut handles: Vec<&str> = self.ids.get(&Kind::Staff).into_iter().flatten().copied().collect();
-        handles.sort_unstable();
-        suggest::nearest(typed, handles)
+        suggest::nearest(typed, self.handles.iter().copied())
     }
 
     /// The room that somebody meant who wrote one that is not there: another spelling, or a slip.
@@ -100,8 +117,8 @@ impl<'a> Scope<'a> {
 }
 
 /// The record that a file in a record folder is for, as its name says.
-fn named_by_path(path: &str) -> Option<(Kind, &str)> {
+fn named_by_path(path: &str) -> Option<&str> {
     let kind = Kind::from_folder(path.split('/').next()?)?;
     let id = path.rsplit('/').next()?.strip_suffix(".toml")?;
-    id::is_id_of(kind, id).then_some((kind, id))
+    id::is_id_of(kind, id).then_some(id)
 }

@@ -6,13 +6,12 @@ use crate::check::explain::explain;
 use crate::locale::check::CheckMsg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::field_label;
-use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem, Severity};
 use crate::model::time::AsOf;
 use crate::render::diagnostic::{CheckDocument, Drawing, ProblemRow, plain};
 use crate::render::format::Format;
 use crate::render::table::{Cell, Column, Table};
-use crate::store::load::{self, Base, Want};
+use crate::store::load::Base;
 use crate::text::suggest;
 use crate::text::when::read_when;
 use clap::Args;
@@ -32,9 +31,7 @@ pub fn run(ctx: &Context, args: &CheckArgs) -> Result<Exit, Failure> {
         return explained(ctx, typed);
     }
     let base = ctx.base_as_is()?;
-    let tree = load::tree(ctx.root()?, &base.rooms, Want { kinds: Kind::ALL, records: true });
-    let found = all::check(base, &tree, as_of(ctx, base)?);
-    let files = base.files + tree.files;
+    let all::Checked { problems: found, files } = all::check(ctx.root()?, base, as_of(ctx, base)?);
     give(ctx, &found, &base.settings.id, files)?;
     let errors = found.iter().filter(|p| p.severity() == Severity::Error).count();
     let warnings = found.len() - errors;
@@ -77,7 +74,7 @@ fn give(ctx: &Context, found: &[Problem], community: &str, files: usize) -> Resu
         Format::Table => {
             let to_terminal = ctx.ui.output.is_none() && std::io::stdout().is_terminal();
             let color = ctx.ui.color && (to_terminal || ctx.global.color.as_deref() == Some("always"));
-            ctx.ui.give_text(&Drawing { lang, color, width: ctx.ui.width }.draw_all(found))
+            ctx.ui.give(Drawing { lang, color, width: ctx.ui.width }.draw_all(found).as_bytes())
         }
         Format::Plain => ctx.ui.give_text(&found.iter().map(|p| plain(p, lang) + "\n").collect::<String>()),
         Format::Json => {

@@ -174,6 +174,20 @@ impl Context {
         Ok(tree)
     }
 
+    /// Reads the records of a kind and keeps what `pick` makes of them; the tree tells what could not be read.
+    pub fn select<R: Send>(
+        &self,
+        kind: Kind,
+        pick: impl Fn(load::Record) -> Option<R> + Sync,
+    ) -> Result<(Vec<R>, Tree), Failure> {
+        self.base()?;
+        let (picked, tree) = load::select(self.root()?, kind, pick);
+        if self.global.verbose {
+            self.ui.tell(&self.ui.say(&CliMsg::FilesRead { files: tree.files, unread: tree.unread }));
+        }
+        Ok((picked, tree))
+    }
+
     /// For lists: goes on without the unreadable files; the mark and the exit code of an incomplete result.
     pub fn incomplete(&self, tree: &Tree) -> Option<String> {
         if tree.unread == 0 {

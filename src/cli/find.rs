@@ -4,10 +4,11 @@ use super::context::Context;
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::label;
-use crate::model::facts::Owner;
+use crate::model::facts::{Owner, Residence};
 use crate::model::id;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
+use crate::model::time::Day;
 use crate::model::value::Table;
 use crate::store::last;
 use crate::store::listing;
@@ -15,7 +16,6 @@ use crate::store::load::{Record, Tree, read_file};
 use crate::text::fold::fold_argument;
 use crate::text::pinyin::Matcher;
 use crate::text::room::{RoomRead, read_room};
-use std::collections::HashMap;
 
 /// How many candidates an ambiguous word lists.
 const MOST_CANDIDATES: usize = 12;
@@ -30,7 +30,7 @@ pub fn by_short_id(ctx: &Context, kind: Kind, typed: &str) -> Result<Option<Stri
             false => Err(Failure::usage(CliMsg::LastIsOther { id, kind: named(ctx, found) })),
         });
     }
-    if id::is_id_of(kind, &typed) && root.record(kind, &typed).is_some_and(|p| p.symlink_metadata().is_ok()) {
+    if id::is_id_of(kind, &typed) && id::path_of(kind, &typed).is_some_and(|path| !root.lacks(&path)) {
         return Ok(Some(typed));
     }
     if id::parse_dated(&typed).is_some() {
@@ -108,12 +108,8 @@ pub fn missing(ctx: &Context, kind: Kind, id: &str) -> Failure {
 pub fn record(ctx: &Context, kind: Kind, id: &str) -> Result<Record, Failure> {
     let root = ctx.root()?;
     let missing = || missing(ctx, kind, id);
-    let path = root.record(kind, id).ok_or_else(missing)?;
-    if path.symlink_metadata().is_err() {
-        return Err(missing());
-    }
-    let shown = root.shown(&path);
-    sound(ctx, read_file(root, kind, id), shown)
+    let path = id::path_of(kind, id).filter(|path| !root.lacks(path)).ok_or_else(missing)?;
+    sound(ctx, read_file(root, kind, id), path)
 }
 
 /// A record that was read, if it is a sound one; else its problems are told.
@@ -138,22 +134,22 @@ pub fn owners(ctx: &Context, typed: &str) -> Result<Vec<Record>, Failure> {
         RoomRead::Ambiguous(rooms) => return Err(ambiguous(typed, &rooms)),
         RoomRead::Unknown { .. } => None,
     };
-    let tree = ctx.tree(&[Kind::Owner], true)?;
     let today = ctx.as_of()?.day(ctx.offset()?);
-    let lives_on = |owner: &Owner| owner.residences.is_empty() || owner.residences.iter().any(|r| r.is_current(today));
-    let living = living_records(&tree, |owner: &Owner| owner.void.is_none() && lives_on(owner));
-    let digits: String = folded.chars().filter(char::is_ascii_digit).collect();
-    let is_phone = digits.len() >= 4 && folded.chars().all(|c| c.is_ascii_digit() || c == '-' || c == ' ');
-    let matcher = Matcher::new(&folded);
-    let mut found: Vec<Record> = living
-        .into_iter()
-        .filter(|record| match &room {
-            Some(room) => current_rooms(&record.table, today).any(|r| r == room),
-            None if is_phone => phones(&record.table).any(|p| p.ends_with(&digits)),
-            None => record.table.text("name").is_some_and(|n| matcher.matches(n)),
-        })
-        .cloned()
-        .collect();
+    let (mut found, tree) = match &room {
+        Some(room) => tied_to(ctx, room, today)?,
+        None => {
+            let digits: String = folded.chars().filter(char::is_ascii_digit).collect();
+            let is_phone = digits.len() >= 4 && folded.chars().all(|c| c.is_ascii_digit() || c == '-' || c == ' ');
+            let matcher = Matcher::new(&folded);
+            ctx.select(Kind::Owner, |record| {
+                let is_meant = match is_phone {
+                    true => phones(&record.table).any(|p| p.ends_with(&digits)),
+                    false => record.table.text("name").is_some_and(|n| matcher.matches(n)),
+                };
+                (is_meant && record.sound && lives_here(&record.table, today)).then_some(record)
+            })?
+        }
+    };
     if found.is_empty() && tree.unread > 0 {
         return Err(Failure::new(Exit::Unread, CliMsg::Incomplete { unread: tree.unread }));
     }
@@ -166,16 +162,34 @@ pub fn owners(ctx: &Context, typed: &str) -> Result<Vec<Record>, Failure> {
     Ok(found)
 }
 
-fn living_records(tree: &Tree, keep: impl Fn(&Owner) -> bool) -> Vec<&Record> {
+/// Whether a residence has begun and not ended on a day.
+pub fn holds(residence: &Table, day: Day) -> bool {
+    residence.day("since").is_none_or(|since| since <= day) && residence.day("until").is_none_or(|until| day < until)
+}
+
+/// Those of a room, found by the facts and read by id.
+fn tied_to(ctx: &Context, room: &str, today: Day) -> Result<(Vec<Record>, Tree), Failure> {
+    let tree = ctx.tree(&[Kind::Owner], false)?;
     let names = &tree.facts.names;
-    let by_id: HashMap<&str, &Record> = tree.records.iter().map(|r| (r.id.as_str(), r)).collect();
-    let kept = tree.facts.owners.iter().filter(|o| keep(o));
-    kept.filter_map(|o| by_id.get(names.text(o.id)).copied()).collect()
+    let tied = |owner: &&Owner| {
+        let here = |r: &Residence| names.text(r.room) == room && r.until.is_none_or(|u| today < u);
+        owner.residences.iter().any(here)
+    };
+    let ids = tree.facts.owners.iter().filter(tied).map(|owner| names.text(owner.id));
+    let read = ids.filter_map(|id| Some(read_file(ctx.root().ok()?, Kind::Owner, id).0?).filter(|r| r.sound));
+    let found = read.filter(|r| lives_here(&r.table, today)).collect();
+    Ok((found, tree))
+}
+
+/// Neither void nor moved out of every room.
+fn lives_here(table: &Table, today: Day) -> bool {
+    let mut ties = table.tables("residence").filter(|r| r.text("room").is_some()).peekable();
+    table.table("void").and_then(|v| v.when("at")).is_none() && (ties.peek().is_none() || ties.any(|r| holds(r, today)))
 }
 
 /// Rooms to which a person is tied on a day.
-pub fn current_rooms(table: &Table, today: crate::model::time::Day) -> impl Iterator<Item = &str> {
-    table.tables("residence").filter(move |r| r.day("until").is_none_or(|u| today < u)).filter_map(|r| r.text("room"))
+pub fn current_rooms(table: &Table, today: Day) -> impl Iterator<Item = &str> {
+    table.tables("residence").filter(move |r| holds(r, today)).filter_map(|r| r.text("room"))
 }
 
 /// The digits of each phone of a record.

@@ -13,7 +13,7 @@ use crate::model::kind::Kind;
 use crate::model::matter::standings;
 use crate::model::value::Table;
 use crate::render::format::Format;
-use crate::store::load::{Record, Tree};
+use crate::store::load::{Record, Tree, read_file};
 use crate::text::suggest::nearest;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -45,7 +45,7 @@ pub fn run(ctx: &Context, words: &[String], commands: &[String]) -> Result<Exit,
     for owner in owners.iter().filter(|_| by_person) {
         rooms.extend(find::current_rooms(&owner.table, today).map(str::to_owned));
     }
-    let tree = ctx.tree(&[Kind::Feedback, Kind::Visit], true)?;
+    let tree = ctx.tree(&[Kind::Feedback, Kind::Visit], false)?;
     let household = Household { ctx, tree: &tree, owners: &owners, rooms: &rooms };
     if ctx.ui.format == Format::Json {
         ctx.ui.give_json(&household.json()?)?;
@@ -83,40 +83,43 @@ impl Household<'_> {
     }
 
     /// Items that are not ended, or whose promise or callback is still owed, newest first.
-    fn open_items(&self) -> Result<Vec<&Record>, Failure> {
+    fn open_items(&self) -> Result<Vec<Record>, Failure> {
         let facts = &self.tree.facts;
-        let open: Vec<&str> = standings(facts, self.ctx.settings()?, self.ctx.as_of()?)
-            .iter()
-            .filter(|s| s.is_open())
+        let standings = standings(facts, self.ctx.settings()?, self.ctx.as_of()?);
+        let open = standings.iter().rev().filter(|s| s.is_open());
+        let ids = open
             .filter_map(|s| facts.feedback.get(s.item))
             .filter(|item| self.is_ours(item.room, item.owner))
-            .map(|item| facts.names.text(item.id))
-            .collect();
-        Ok(self.tree.records.iter().rev().filter(|r| open.contains(&r.id.as_str())).collect())
+            .map(|item| facts.names.text(item.id));
+        Ok(ids.filter_map(|id| self.record(Kind::Feedback, id)).collect())
     }
 
-    fn visits(&self) -> Vec<&Record> {
+    /// A record of which the facts were read.
+    fn record(&self, kind: Kind, id: &str) -> Option<Record> {
+        read_file(self.ctx.root().ok()?, kind, id).0
+    }
+
+    /// The last visits that exist and are not void.
+    fn visits(&self) -> Result<Vec<Record>, Failure> {
         let facts = &self.tree.facts;
+        let (offset, as_of) = (self.ctx.offset()?, self.ctx.as_of()?);
         let mut ours: Vec<&crate::model::facts::Visit> = facts
             .visits
             .iter()
-            .filter(|v| v.void.is_none())
+            .filter(|v| v.at.exists(offset, as_of) && !v.void.is_some_and(|at| at.exists(offset, as_of)))
             .filter(|v| {
                 v.rooms.iter().any(|r| self.is_ours(Some(*r), None))
                     || v.owners.iter().any(|o| self.is_ours(None, Some(*o)))
             })
             .collect();
-        let offset = self.ctx.settings().map_or(crate::model::time::Offset::CHINA, |s| s.offset);
         ours.sort_by_key(|v| std::cmp::Reverse(v.at.earliest(offset, None)));
-        ours.iter()
-            .take(LAST_VISITS)
-            .filter_map(|v| self.tree.records.iter().find(|r| r.id == facts.names.text(v.id)))
-            .collect()
+        let last = ours.iter().take(LAST_VISITS);
+        Ok(last.filter_map(|v| self.record(Kind::Visit, facts.names.text(v.id))).collect())
     }
 
     fn text(&self) -> Result<String, Failure> {
         let lang = self.ctx.lang();
-        let view = View::new(&self.tree.facts, self.ctx.settings()?, lang, self.ctx.as_of()?);
+        let view = View::new(self.ctx.settings()?, lang, self.ctx.as_of()?);
         let mut lines: Vec<String> = vec![self.rooms.iter().cloned().collect::<Vec<_>>().join(" ")];
         let head = |zh, en| format!("{}:", pick(lang, zh, en)).replace(':', pick(lang, "：", ":"));
         lines.push(head("住户", "Residents"));
@@ -125,24 +128,25 @@ impl Household<'_> {
             lines.push(format!("    {}", owner.id));
         }
         for owner in self.owners {
-            for need in owner.table.tables("need").filter(|n| n.get("done_at").is_none()) {
+            let begun = |need: &&Table| need.day("since").is_none_or(|since| since <= view.today());
+            for need in owner.table.tables("need").filter(begun).filter(|n| !view.is_done(n)) {
                 let (id, text) = (need.text("id").unwrap_or(""), need.text("text").unwrap_or(""));
                 lines.push(format!("  {} {id} {text}", field_label("need", lang)));
             }
         }
         lines.push(head("未了事项", "Open items"));
         for item in self.open_items()? {
-            let shown = ["id", "state", "type", "title", "received_at", "assignee"].map(|c| view.cell(item, c).shown);
+            let shown = ["id", "state", "type", "title", "received_at", "assignee"].map(|c| view.cell(&item, c).shown);
             lines.push(format!("  {}", shown.iter().filter(|s| !s.is_empty()).cloned().collect::<Vec<_>>().join("  ")));
             for promise in item.table.tables("log").filter_map(|e| e.when("promise")) {
                 lines.push(format!("    {} {}", field_label("promise", lang), promise.minute(self.ctx.offset()?)));
             }
         }
         lines.push(head("最近走访", "Last contacts"));
-        for visit in self.visits() {
-            let shown = ["at", "method", "outcome", "summary"].map(|c| view.cell(visit, c).shown);
+        for visit in self.visits()? {
+            let shown = ["at", "method", "outcome", "summary"].map(|c| view.cell(&visit, c).shown);
             lines.push(format!("  {}", shown.join("  ").trim_end().replace('\n', " ")));
-            for follow in visit.table.tables("follow_up").filter(|f| f.get("done_at").is_none()) {
+            for follow in visit.table.tables("follow_up").filter(|f| !view.is_done(f)) {
                 let (id, what) = (follow.text("id").unwrap_or(""), follow.text("what").unwrap_or(""));
                 lines.push(format!("    {} {id} {what}", field_label("follow_up", lang)));
             }
@@ -160,7 +164,7 @@ impl Household<'_> {
         parts.extend(
             table
                 .tables("residence")
-                .filter(|r| r.day("until").is_none_or(|until| view.as_of.day(view.settings.offset) < until))
+                .filter(|r| find::holds(r, view.today()))
                 .filter_map(|r| r.text("role"))
                 .map(|r| label("role", r, lang).to_owned()),
         );
@@ -169,7 +173,8 @@ impl Household<'_> {
             parts.push(format!("{}{whose}", phone.text("number").unwrap_or("")));
         }
         parts.extend(table.texts("segments").map(str::to_owned));
-        if let Some(care) = table.table("care").and_then(|c| c.get("tier")) {
+        let care = table.table("care").filter(|c| c.day("since").is_none_or(|since| since <= view.today()));
+        if let Some(care) = care.and_then(|c| c.get("tier")) {
             let tier = Kind::Owner.field("care.tier").map(|f| f.ty);
             parts.push(format!("{} {}", field_label("care", lang), view.shown(care, tier)));
         }
@@ -185,13 +190,13 @@ impl Household<'_> {
 
     fn json(&self) -> Result<serde_json::Value, Failure> {
         let settings = self.ctx.settings()?;
-        let view = View::new(&self.tree.facts, settings, self.ctx.lang(), self.ctx.as_of()?);
-        let objects = |records: Vec<&Record>| records.iter().map(|r| view.object(&r.table)).collect::<Vec<_>>();
+        let view = View::new(settings, self.ctx.lang(), self.ctx.as_of()?);
+        let objects = |records: &[Record]| records.iter().map(|r| view.object(&r.table)).collect::<Vec<_>>();
         Ok(json!({
             "schema": "linli/household/1", "community": settings.id, "rooms": self.rooms,
-            "residents": objects(self.owners.iter().collect()),
-            "open_items": objects(self.open_items()?),
-            "visits": objects(self.visits()),
+            "residents": objects(self.owners),
+            "open_items": objects(&self.open_items()?),
+            "visits": objects(&self.visits()?),
         }))
     }
 }

@@ -4,7 +4,8 @@ use super::args::{Cli, Command, Global};
 use super::context::{Context, find_root};
 use super::env::Env;
 use super::{
-    check, demo, done, due, generic, help, import, init, lookup, new, publish, receipt, stats, verbs, weekly, why,
+    calendar, check, demo, done, due, generic, help, import, init, lookup, new, publish, receipt, stats, verbs, weekly,
+    why,
 };
 use crate::locale::cli::CliMsg;
 use crate::locale::due::DueMsg;
@@ -25,6 +26,11 @@ use std::path::Path;
 
 /// Runs the program; returns the exit code.
 pub fn run(args: Vec<OsString>) -> i32 {
+    if let [_, word] = args.as_slice()
+        && (word == "--version" || word == "-V")
+    {
+        return version();
+    }
     let env = Env::of_process();
     let args = match text(args, &env) {
         Ok(args) => args,
@@ -48,6 +54,12 @@ pub fn run(args: Vec<OsString>) -> i32 {
         }
     };
     exit as i32
+}
+
+/// The version alone needs no tree, no language and no command line.
+fn version() -> i32 {
+    let text = concat!("linli ", env!("CARGO_PKG_VERSION"), "\n");
+    plain_ui(Language::Zh).give_text(text).map_or_else(|f| f.exit as i32, |()| 0)
 }
 
 /// The arguments as text. Bytes that are none are refused: put right by guessing they would name another file
@@ -188,6 +200,7 @@ fn one(ctx: &mut Context, command: &Command) -> Result<Exit, Failure> {
         Command::Import(args) => return import::run(ctx, args),
         Command::Due(args) => return due::command::run(ctx, args),
         Command::Stats(args) => return stats::command::run(ctx, args),
+        Command::Calendar(args) => return calendar::command::run(ctx, args),
         Command::Weekly(args) => return weekly::command::run(ctx, args),
         Command::Why(args) => return why::command::run(ctx, args),
         Command::Publish(args) => return publish::run(ctx, args),

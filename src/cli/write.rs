@@ -12,7 +12,7 @@ use crate::model::kind::{FieldSpec, Kind};
 use crate::model::time::{Instant, Offset, When};
 use crate::model::value::{Table, Value};
 use crate::store::document::Document;
-use crate::store::load::{Record, read_bytes};
+use crate::store::load::{Record, read_bytes, read_file};
 use crate::store::write::{Writer, hash};
 use crate::text::names::NameMatcher;
 use crate::text::personal::{Scope, find_personal};
@@ -62,9 +62,13 @@ pub fn create_pair(ctx: &mut Context, first: New, key: &str, second: New) -> Res
     Ok(id)
 }
 
-/// What is said once a record is saved, its id last of all: where even that fails, the failure says what stands.
+/// What is said once a record is saved, its id last of all. What else cannot be told is no failure of the
+/// save; where the id cannot be given, the failure says what stands.
 pub fn tell_id(ctx: &Context, id: &str, before: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
-    let told = before().and_then(|()| ctx.ui.give_text(&format!("{id}\n")));
+    if let Err(failure) = before() {
+        ctx.ui.warn_of(&failure);
+    }
+    let told = ctx.ui.give_text(&format!("{id}\n"));
     told.map_err(|failure| failure.hint(StoreMsg::Stands { named: id.to_owned() }))
 }
 
@@ -132,7 +136,7 @@ fn stamped(ctx: &Context, new: New) -> Result<New, Failure> {
             table.put("recorded_by", typist.handle.into());
         }
     }
-    warn_texts(ctx, kind, &texts(kind.fields(), &table, ""))?;
+    warn_texts(ctx, kind, &table, &texts(kind.fields(), &table, ""))?;
     Ok(New { kind, table })
 }
 
@@ -217,16 +221,20 @@ pub fn warn_new_personal(ctx: &Context, before: &Record, after: &Record) -> Resu
     let old = texts(before.kind.fields(), &before.table, "");
     let new: Vec<(String, String)> =
         texts(after.kind.fields(), &after.table, "").into_iter().filter(|t| !old.contains(t)).collect();
-    warn_texts(ctx, after.kind, &new)
+    warn_texts(ctx, after.kind, &after.table, &new)
 }
 
-/// Says which texts outside owners/ hold a phone, an identity or plate number, an e-mail or an owner's name.
-fn warn_texts(ctx: &Context, kind: Kind, texts: &[(String, String)]) -> Result<(), Failure> {
+/// Says which texts outside owners/ hold a phone, an identity or plate number, an e-mail or the name of an owner
+/// whom the record names. Everybody else's names are `check`'s to find: to know them all, all must be read.
+fn warn_texts(ctx: &Context, kind: Kind, table: &Table, texts: &[(String, String)]) -> Result<(), Failure> {
     if matches!(kind, Kind::Owner | Kind::Staff) || texts.is_empty() {
         return Ok(());
     }
-    let owners = ctx.tree(&[Kind::Owner], true)?;
-    let names = NameMatcher::new(owners.records.iter().filter_map(|r| r.table.text("name")));
+    let joined = table.tables("joined").filter_map(|j| j.text("owner"));
+    let ids: BTreeSet<&str> = table.text("owner").into_iter().chain(table.texts("owners")).chain(joined).collect();
+    let root = ctx.root()?;
+    let owners: Vec<Record> = ids.iter().filter_map(|id| read_file(root, Kind::Owner, id).0).collect();
+    let names = NameMatcher::new(owners.iter().filter_map(|r| r.table.text("name")));
     for (key, text) in texts {
         let kinds: BTreeSet<&str> =
             find_personal(text, &names, Scope::Records).iter().map(|finding| finding.kind.key()).collect();

@@ -85,7 +85,7 @@ pub fn base(root: &Root) -> Base {
     }
     let mut files = 1;
     let mut rooms = Rooms::default();
-    if root.join(ROOMS_FILE).symlink_metadata().is_ok() {
+    if !root.lacks(ROOMS_FILE) {
         let (source, more, ok) = read_source(root, ROOMS_FILE, ROOMS);
         rooms = Rooms::read(source.as_ref().map_or(&Table::default(), |s| &s.table));
         sources.extend(source);
@@ -185,12 +185,41 @@ pub struct Want<'a> {
 /// Reads the records of the tree.
 pub fn tree(root: &Root, rooms: &Rooms, want: Want<'_>) -> Tree {
     let mut tree = Tree::default();
-    tree.facts.has_owners = root.join(Kind::Owner.folder()).is_dir();
+    tree.facts.has_owners = !root.lacks(Kind::Owner.folder());
     for kind in want.kinds.iter().copied() {
         let part = if want.records { anew(root, kind, rooms, true) } else { warm::tree(root, kind, rooms) };
         tree.absorb(part);
     }
     tree
+}
+
+/// Reads every record of a kind and keeps what `pick` makes of those that can be read, in the order of paths.
+/// The tree tells what could not be read, and has neither facts nor records.
+pub fn select<R: Send>(root: &Root, kind: Kind, pick: impl Fn(Record) -> Option<R> + Sync) -> (Vec<R>, Tree) {
+    let (picked, mut tree) = each_of(root, &listing::list(root, kind), &Rooms::default(), pick);
+    tree.facts = Facts::default();
+    (picked, tree)
+}
+
+/// Reads every record of a listing into the facts of the tree, and keeps what `pick` makes of those that can be
+/// read.
+pub fn each_of<R: Send>(
+    root: &Root,
+    listing: &Listing,
+    rooms: &Rooms,
+    pick: impl Fn(Record) -> Option<R> + Sync,
+) -> (Vec<R>, Tree) {
+    let mut tree = Tree::of_listing(listing);
+    let mut picked = Vec::new();
+    let each = |(found, part): &mut (Vec<R>, Tree), opened: Opened<'_>, _| {
+        part.take(opened, rooms, true);
+        found.extend(part.records.pop().and_then(&pick));
+    };
+    sweep(root, listing, None, each, |(found, part): (Vec<R>, Tree)| {
+        picked.extend(found);
+        tree.absorb(part);
+    });
+    (picked, tree)
 }
 
 /// Reads every record of a kind.

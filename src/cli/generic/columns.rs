@@ -3,24 +3,23 @@
 use super::condition::comparable;
 use crate::cli::find;
 use crate::locale::labels;
-use crate::model::facts::Facts;
+use crate::model::facts::{Feedback, Interner};
 use crate::model::fold::{FoldRules, fold};
 use crate::model::kind::{FieldType as T, Kind};
+use crate::model::rooms::Rooms;
 use crate::model::settings::Settings;
-use crate::model::time::{AsOf, When};
+use crate::model::time::{AsOf, Day, When};
 use crate::model::value::{Node, Table, Value};
 use crate::model::vocab::Language;
 use crate::render::table::Cell;
 use crate::store::load::Record;
 use serde_json::Value as Json;
-use std::collections::HashMap;
 
 /// What columns are read from.
 pub struct View<'a> {
     pub settings: &'a Settings,
     pub lang: Language,
     pub as_of: AsOf,
-    derived: HashMap<String, Derived>,
 }
 
 /// What follows from a feedback item's log.
@@ -30,18 +29,18 @@ struct Derived {
 }
 
 impl<'a> View<'a> {
-    pub fn new(facts: &Facts, settings: &'a Settings, lang: Language, as_of: AsOf) -> View<'a> {
-        let derived = facts
-            .feedback
-            .iter()
-            .map(|item| {
-                let rules = FoldRules { needs: item.needs(settings), offset: settings.offset, ignore_duplicate: false };
-                let folded = fold(item, rules, as_of);
-                let assignee = folded.holder(item, as_of.at).map(|h| facts.names.text(h).to_owned());
-                (facts.names.text(item.id).to_owned(), Derived { state: folded.state.key(), assignee })
-            })
-            .collect();
-        View { settings, lang, as_of, derived }
+    pub fn new(settings: &'a Settings, lang: Language, as_of: AsOf) -> View<'a> {
+        View { settings, lang, as_of }
+    }
+
+    fn derived(&self, record: &Record) -> Option<Derived> {
+        let mut names = Interner::default();
+        // Of a building nothing follows here.
+        let item = Feedback::read(&record.table, &mut names, &Rooms::default()).filter(|_| record.sound)?;
+        let (needs, offset) = (item.needs(self.settings), self.settings.offset);
+        let folded = fold(&item, FoldRules { needs, offset, ignore_duplicate: false }, self.as_of);
+        let assignee = folded.holder(&item, self.as_of.at).map(|h| names.text(h).to_owned());
+        Some(Derived { state: folded.state.key(), assignee })
     }
 
     /// A column's values as they are compared and sorted; empty where there is none.
@@ -82,17 +81,28 @@ impl<'a> View<'a> {
     }
 
     fn derive(&self, record: &Record, column: &str) -> Option<Vec<String>> {
-        let today = self.as_of.day(self.settings.offset);
         Some(match (record.kind, column) {
-            (Kind::Owner, "rooms") => find::current_rooms(&record.table, today).map(str::to_owned).collect(),
+            (Kind::Owner, "rooms") => find::current_rooms(&record.table, self.today()).map(str::to_owned).collect(),
             (Kind::Owner, "phones") => find::phones(&record.table).collect(),
-            (Kind::Feedback, "state") if record.table.table("void").is_some() => vec!["void".to_owned()],
-            (Kind::Feedback, "state") => self.derived.get(&record.id).map(|d| d.state.to_owned()).into_iter().collect(),
-            (Kind::Feedback, "assignee") => {
-                self.derived.get(&record.id).and_then(|d| d.assignee.clone()).into_iter().collect()
-            }
+            (Kind::Feedback, "state") if self.is_void(record) => vec!["void".to_owned()],
+            (Kind::Feedback, "state") => self.derived(record).map(|d| d.state.to_owned()).into_iter().collect(),
+            (Kind::Feedback, "assignee") => self.derived(record).and_then(|d| d.assignee).into_iter().collect(),
             _ => return None,
         })
+    }
+
+    pub fn today(&self) -> Day {
+        self.as_of.day(self.settings.offset)
+    }
+
+    pub fn is_void(&self, record: &Record) -> bool {
+        let void = record.table.table("void").map(|v| v.when("at"));
+        void.is_some_and(|at| at.is_none_or(|at| at.exists(self.settings.offset, self.as_of)))
+    }
+
+    /// Whether a follow-up or a need is done at the as-of.
+    pub fn is_done(&self, what: &Table) -> bool {
+        what.when("done_at").is_some_and(|at| at.exists(self.settings.offset, self.as_of))
     }
 
     /// A value for people.

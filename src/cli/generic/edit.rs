@@ -10,7 +10,6 @@ use crate::locale::cli::CliMsg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::field_label;
 use crate::locale::store::StoreMsg;
-use crate::model::facts::Facts;
 use crate::model::kind::{FieldSpec, Kind};
 use crate::model::problem::{Place, Severity};
 use crate::model::value::{Node, Table, Value};
@@ -165,7 +164,7 @@ impl Session<'_> {
     /// Names each key that differs, with what it was, what was typed, and what stands.
     fn conflict(&self, differences: &[Difference]) -> Result<Failure, Failure> {
         let Session { ctx, base, .. } = self;
-        let view = View::new(&Facts::default(), ctx.settings()?, ctx.lang(), ctx.as_of()?);
+        let view = View::new(ctx.settings()?, ctx.lang(), ctx.as_of()?);
         let shown = |value: &Option<Value>, field: Option<&FieldSpec>| match value {
             Some(value) => view.shown(&Node::made(value.clone()), field.map(|f| f.ty)),
             None => "-".to_owned(),

@@ -7,8 +7,10 @@ use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::field_label;
 use crate::model::id;
 use crate::model::kind::Kind;
+use crate::model::time::{Day, When};
+use crate::model::value::Table as Fields;
 use crate::render::format::Format;
-use crate::render::table::{Column, Table};
+use crate::render::table::{Cell, Column, Table};
 use crate::store::load::Record;
 use clap::ArgMatches;
 use serde_json::json;
@@ -28,26 +30,24 @@ pub fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure
     for column in &columns {
         condition::known(kind, column)?;
     }
-    let tree = ctx.tree(&[kind], true)?;
-    let view = View::new(&tree.facts, ctx.settings()?, ctx.lang(), ctx.as_of()?);
+    let sorting = sorting(kind, given("sort").unwrap_or_default())?;
+    let view = View::new(ctx.settings()?, ctx.lang(), ctx.as_of()?);
     let all = args.get_flag("all");
-    let mut records: Vec<&Record> = tree
-        .records
-        .iter()
-        .filter(|r| r.sound && exists(r, &view) && (all || is_current(r, &view)))
-        .filter(|r| conditions.iter().all(|c| c.fits(&view.values(r, &c.column))))
-        .collect();
-    for key in given("sort").unwrap_or_default().split([',', '，']).rev().map(str::trim).filter(|k| !k.is_empty()) {
-        let (descending, column) = key.strip_prefix('-').map_or((false, key), |k| (true, k));
-        let column = column.replace('-', "_");
-        condition::known(kind, &column)?;
-        records.sort_by(|a, b| {
-            let order = absent_last(&view.values(a, &column), &view.values(b, &column), descending);
-            if descending { order.reverse() } else { order }
-        });
-    }
+    // Of a record that is not shown nothing is kept.
+    let row = |record: Record| {
+        let is_wanted = record.sound
+            && exists(&record, &view)
+            && (all || is_current(&record, &view))
+            && conditions.iter().all(|c| c.fits(&view.values(&record, &c.column)));
+        is_wanted.then(|| Row {
+            keys: sorting.iter().map(|(_, column)| view.values(&record, column)).collect(),
+            cells: columns.iter().map(|column| view.cell(&record, column)).collect(),
+        })
+    };
+    let (mut rows, tree) = ctx.select(kind, row)?;
+    rows.sort_by(|a, b| in_order(&sorting, a, b));
     if let Some(limit) = args.get_one::<usize>("limit") {
-        records.truncate(*limit);
+        rows.truncate(*limit);
     }
     let rooms_in_chat = args.get_flag("rooms");
     let heads = columns.iter().map(|c| {
@@ -59,7 +59,7 @@ pub fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure
         Column::new(c.as_str(), field_label(c, ctx.lang())).private(private)
     });
     let mut table = Table { columns: heads.collect(), ..Table::default() };
-    table.rows = records.iter().map(|r| columns.iter().map(|c| view.cell(r, c)).collect()).collect();
+    table.rows = rows.into_iter().map(|row| row.cells).collect();
     if ctx.ui.format == Format::Table {
         shorten_ids(&mut table);
     }
@@ -75,6 +75,32 @@ pub fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure
     Ok(if tree.unread > 0 { Exit::Unread } else { Exit::Done })
 }
 
+/// What a list keeps of a record.
+struct Row {
+    /// The values of the columns by which it is sorted.
+    keys: Vec<Vec<String>>,
+    cells: Vec<Cell>,
+}
+
+/// The columns of `--sort`, the first above the others, each with whether it descends.
+fn sorting(kind: Kind, typed: &str) -> Result<Vec<(bool, String)>, Failure> {
+    let keys = typed.split([',', '，']).map(str::trim).filter(|k| !k.is_empty());
+    keys.map(|key| {
+        let (descending, column) = key.strip_prefix('-').map_or((false, key), |k| (true, k));
+        let column = column.replace('-', "_");
+        condition::known(kind, &column).map(|()| (descending, column))
+    })
+    .collect()
+}
+
+fn in_order(sorting: &[(bool, String)], a: &Row, b: &Row) -> Ordering {
+    let mut orders = sorting.iter().zip(a.keys.iter().zip(&b.keys)).map(|((descending, _), (a, b))| {
+        let order = absent_last(a, b, *descending);
+        if *descending { order.reverse() } else { order }
+    });
+    orders.find(|order| *order != Ordering::Equal).unwrap_or(Ordering::Equal)
+}
+
 /// Drawn for a person, an id is what is said and typed of it.
 fn shorten_ids(table: &mut Table) {
     let Some(at) = table.columns.iter().position(|c| c.key == "id") else { return };
@@ -88,9 +114,17 @@ fn exists(record: &Record, view: &View<'_>) -> bool {
     let first = match record.kind {
         Kind::Visit => record.table.when("at"),
         Kind::Feedback => record.table.when("received_at"),
-        Kind::Owner | Kind::Staff => None,
+        Kind::Owner => first_of_owner(&record.table).map(When::On),
+        Kind::Staff => None,
     };
     first.is_none_or(|at| at.exists(view.settings.offset, view.as_of))
+}
+
+/// The first day that an owner's record tells of; `None` where some part of it is without a day, or all.
+fn first_of_owner(owner: &Fields) -> Option<Day> {
+    let parts = owner.tables("residence").chain(owner.tables("need")).chain(owner.table("care"));
+    let days: Option<Vec<Day>> = parts.map(|part| part.day("since").or(part.day("consent"))).collect();
+    days?.into_iter().chain(owner.tables("residence").filter_map(|r| r.day("until"))).min()
 }
 
 /// Neither void nor gone.
@@ -104,9 +138,7 @@ fn is_current(record: &Record, view: &View<'_>) -> bool {
         Kind::Staff => record.table.day("until").is_some_and(|u| u <= today),
         Kind::Visit | Kind::Feedback => false,
     };
-    let void = record.table.table("void").map(|v| v.when("at"));
-    let is_void = void.is_some_and(|at| at.is_none_or(|at| at.exists(view.settings.offset, view.as_of)));
-    !is_void && !gone
+    !view.is_void(record) && !gone
 }
 
 /// Sorts texts, numbers in them by value; records without the key stand last either way.

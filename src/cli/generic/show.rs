@@ -71,7 +71,7 @@ pub fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
     let base = ctx.base_as_is()?;
     let mut facts = Facts::default();
     facts.feedback.extend(Feedback::read(&record.table, &mut facts.names, &base.rooms));
-    let view = View::new(&facts, &base.settings, ctx.lang(), ctx.as_of()?);
+    let view = View::new(&base.settings, ctx.lang(), ctx.as_of()?);
     // Faulty settings keep no record from being shown; its limits are not known then.
     let owed = if base.sound { deadlines::of(ctx, &facts)? } else { Vec::new() };
     match ctx.ui.format {
