@@ -69,6 +69,9 @@ const MORE: &[(&str, &str)] = &[
     ),
 ];
 
+const YEAR: &str =
+    r#"{"year": 2027, "papers": [], "days": [{"name": "元旦", "date": "2027-01-01", "isOffDay": true}]}"#;
+
 fn world() -> Place {
     let place = Place::copy_of("lindu");
     for (path, text) in MORE {
@@ -96,6 +99,7 @@ fn filled(rule: &str, settle: &str) -> String {
         "callback" => "yy4",
         "unsorted" => "inquiry",
         "consent" => "2028-01-31",
+        "calendar" => "year.json",
         _ => "已办",
     };
     settle.replace('…', word)
@@ -116,8 +120,8 @@ fn every_row_is_gone_once_its_own_command_was_typed() {
                 let path = linli::model::id::path_of(Kind::Owner, id).unwrap();
                 std::fs::remove_file(place.path().join(path)).unwrap();
             }
-            "calendar" => place.write("calendar/cn-2027.toml", "year = 2027\n"),
             _ => {
+                place.write("year.json", YEAR);
                 let typed = filled(rule, settle);
                 let mut shell = bare("sh", place.path());
                 shell.args(["-c", &typed]).env("LINLI_STAFF", "lifang");

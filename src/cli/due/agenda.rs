@@ -11,6 +11,7 @@ use crate::locale::failure::Failure;
 use crate::locale::message::Message;
 use crate::model::id;
 use crate::model::time::{DAY_S, When};
+use crate::text::escape::{self, LineBreaks};
 
 /// Unless asked otherwise: what falls due in so many days.
 pub const WITHIN_S: i64 = 30 * DAY_S;
@@ -30,7 +31,9 @@ pub fn give(view: &View, list: &DueList, args: &DueArgs, within_s: i64) -> Resul
     events.sort_by(|a, b| (a.start, &a.uid).cmp(&(b.start, &b.uid)));
     let community = view.words.settings.name.clone();
     let name = DueMsg::AgendaName { community }.text(view.words.lang);
-    view.ctx.ui.give_text(&Calendar { name, stamp: ground.as_of.at, events }.text())
+    // The file has line ends of its own, so what people wrote is made safe before it goes in.
+    let file = Calendar { name: safe(&name), stamp: ground.as_of.at, events };
+    view.ctx.ui.give(file.text().as_bytes())
 }
 
 fn event(view: &View, row: &Row, rooms: bool, is_cancelled: bool) -> Event {
@@ -53,11 +56,15 @@ fn event(view: &View, row: &Row, rooms: bool, is_cancelled: bool) -> Event {
         uid: uid(view, row.identity()),
         start,
         end,
-        summary: summary.join(" "),
-        description: description.join("\n"),
+        summary: safe(&summary.join(" ")),
+        description: safe(&description.join("\n")),
         category: words.rule(row).to_owned(),
         is_cancelled,
     }
+}
+
+fn safe(text: &str) -> String {
+    escape::terminal(text, LineBreaks::Keep).into_owned()
 }
 
 /// `resolution.fb-20261107-w9f3kq.20261110T102000Z@lindu`.
