@@ -172,7 +172,7 @@ fn tied_to(ctx: &Context, room: &str, today: Day) -> Result<(Vec<Record>, Tree),
     let tree = ctx.tree(&[Kind::Owner], false)?;
     let names = &tree.facts.names;
     let tied = |owner: &&Owner| {
-        let here = |r: &Residence| names.text(r.room) == room && r.until.is_none_or(|u| today < u);
+        let here = |r: &Residence| names.text(r.room) == room && r.is_current(today);
         owner.residences.iter().any(here)
     };
     let ids = tree.facts.owners.iter().filter(tied).map(|owner| names.text(owner.id));
