@@ -3,12 +3,11 @@
 #[cfg(test)]
 mod whole_tree {
     use linli::check::all::check;
-    use linli::model::kind::Kind;
     use linli::model::problem::{Code, Problem};
     use linli::model::time::{AsOf, Day};
     use linli::model::vocab::Language;
     use linli::render::diagnostic::plain;
-    use linli::store::load::{self, Want};
+    use linli::store::load;
     use linli::store::root::Root;
     use std::fs;
     use std::path::Path;

@@ -1,12 +1,11 @@
-//! What the README guarantees, held against the program as people run it.
+//! What the README guarantees of reading, held against the program as people run it; of writing: `tests/faults`.
 
 #[cfg(test)]
 mod guarantees {
     use std::collections::BTreeMap;
     use std::fs;
     use std::path::{Path, PathBuf};
-    use std::process::{Child, Command, Output, Stdio};
-    use std::time::Duration;
+    use std::process::{Command, Output, Stdio};
     use tempfile::TempDir;
 
     const ITEM: &str = "fb-20261123-h8t2qv";
@@ -42,81 +41,10 @@ mod guarantees {
         run(dir, args).status.code().unwrap()
     }
 
-    fn start(dir: &Path, args: &[&str]) -> Child {
-        linli(dir, args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
-    }
-
     /// Every file of the tree with its bytes.
     fn files(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
         let all = walkdir::WalkDir::new(dir).into_iter().map(Result::unwrap);
         all.filter(|e| e.file_type().is_file()).map(|e| (e.path().to_owned(), fs::read(e.path()).unwrap())).collect()
-    }
-
-    #[test]
-    fn what_was_reported_as_saved_outlives_the_killing_of_writers() {
-        let dir = lindu();
-        let mut saved = Vec::new();
-        for round in 0..24 {
-            let mut writers: Vec<Child> = (0..3)
-                .map(|n| start(dir.path(), &["new", "gate-south", "repair", &format!("gate {round} {n}")]))
-                .collect();
-            std::thread::sleep(Duration::from_millis(round * 3));
-            for victim in writers.iter_mut().skip(1) {
-                let _ = victim.kill();
-            }
-            for writer in writers {
-                let output = writer.wait_with_output().unwrap();
-                if output.status.success() {
-                    saved.push(String::from_utf8(output.stdout).unwrap().trim().to_owned());
-                }
-            }
-        }
-        assert!(saved.len() >= 24, "one of each round was left alone");
-        for id in &saved {
-            assert_eq!(code(dir.path(), &["feedback", "show", id]), 0, "{id}");
-        }
-        assert_eq!(code(dir.path(), &["check"]), 0, "no half-written file, no lock left behind");
-    }
-
-    #[test]
-    fn people_who_write_at_once_lose_nothing() {
-        let dir = lindu();
-        let notes: Vec<String> = (0..12).map(|n| format!("note number {n};")).collect();
-        let writers: Vec<Child> = notes.iter().map(|n| start(dir.path(), &["note", ITEM, n])).collect();
-        for writer in writers {
-            assert!(writer.wait_with_output().unwrap().status.success());
-        }
-        let shown = String::from_utf8(run(dir.path(), &["feedback", "show", ITEM, "--format", "json"]).stdout).unwrap();
-        for note in &notes {
-            assert!(shown.contains(note.as_str()), "{note} is lost\n{shown}");
-        }
-    }
-
-    #[test]
-    fn a_file_is_on_the_disk_before_the_program_says_so() {
-        if !Command::new("strace").arg("true").output().is_ok_and(|o| o.status.success()) {
-            eprintln!("skipped: no strace here, or it may not look");
-            return;
-        }
-        let dir = lindu();
-        let trace = dir.path().join("trace");
-        let mut strace = Command::new("strace");
-        strace.args(["-f", "-e", "trace=fsync,rename,renameat,renameat2,link,linkat,write", "-y", "-o"]).arg(&trace);
-        strace.arg(env!("CARGO_BIN_EXE_linli")).args(["new", "gate-south", "repair", "hinge"]).current_dir(dir.path());
-        strace.env("LINLI_STAFF", "lifang").env("LINLI_LANG", "en").stdin(Stdio::null());
-        assert!(strace.output().unwrap().status.success());
-        let calls = fs::read_to_string(&trace).unwrap();
-        let place = |what: &str, parts: &[&str]| {
-            let found = calls.lines().position(|line| parts.iter().all(|part| line.contains(part)));
-            found.unwrap_or_else(|| panic!("no {what}:\n{calls}"))
-        };
-        let steps = [
-            place("sync of the file", &["fsync(", ".linli/tmp/"]),
-            place("naming of the file", &[".linli/tmp/", "/feedback/", ".toml"]),
-            place("sync of its folder", &["fsync(", "/feedback/"]),
-            place("word of it", &["write(1<", "fb-"]),
-        ];
-        assert!(steps.is_sorted(), "{steps:?}\n{calls}");
     }
 
     #[test]

@@ -14,6 +14,7 @@ const CHECK: &[&str] = &["check", "--format", "json"];
 pub fn all(sizes: &[usize]) -> Result<()> {
     let sizes = if sizes.is_empty() { &[1_000, 10_000, 100_000][..] } else { sizes };
     let temporary = tempfile::tempdir()?;
+    #[expect(clippy::disallowed_methods, reason = "where whoever measures wants the trees")]
     let folder = std::env::var_os("LINLI_BENCH_TREES").map_or_else(|| temporary.path().to_owned(), PathBuf::from);
     std::fs::create_dir_all(&folder)?;
     let mut trees = Vec::new();

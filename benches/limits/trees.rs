@@ -28,8 +28,9 @@ impl Tree {
         let root = folder.join(size.to_string());
         if !root.join("linli.toml").exists() {
             let size = size.to_string();
-            let made = Command::new(LINLI).arg("demo").arg(&root).args(["--records", &size]);
-            let status = { made }.stdout(Stdio::null()).stderr(Stdio::null()).status()?;
+            let mut demo = Command::new(LINLI);
+            demo.arg("demo").arg(&root).args(["--records", &size]);
+            let status = demo.stdout(Stdio::null()).stderr(Stdio::null()).status()?;
             if !status.success() {
                 return Err(format!("linli demo --records {size}: {status}").into());
             }

@@ -25,11 +25,11 @@ pub(super) fn item_rows(rows: &mut Rows) {
         }
         targets(rows, item, &owners);
         unsolved(rows, item);
+        urged(rows, item);
         if is_ended_by(item, &[End::Withdrawn, End::Rejected]) {
             continue;
         }
         promise(rows, item);
-        urged(rows, item);
         tell(rows, item);
         if item.row.kind == FeedbackType::Unsorted {
             unsorted.push(item);
@@ -100,9 +100,9 @@ pub fn open_promise(item: Item, offset: Offset) -> Option<(When, When)> {
     open
 }
 
-/// 催办 without a reply, an arrival or work since, of an item that has not ended.
+/// 催办 without a reply, an arrival or work since: whoever asked again has not heard, whatever became of the item.
 fn urged(rows: &mut Rows, item: Item) {
-    if !item.standing.folded.state.is_open() {
+    if is_ended_by(item, &[End::Withdrawn]) {
         return;
     }
     let (mut first, mut times) = (None, 0);

@@ -67,12 +67,22 @@ pub struct DayInfo<'a> {
     pub reason: Reason,
     /// The holiday's name, or the reason that the community gave.
     pub name: Option<&'a str>,
+    /// The year of the notice that lists the day: for days of December it may be the next one.
+    pub notice: Option<i32>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Mark {
     working: bool,
     reason: Reason,
+}
+
+/// What a rule or a notice says of a day.
+#[derive(Clone, Debug)]
+struct Listed {
+    mark: Mark,
+    name: Option<String>,
+    notice: Option<i32>,
 }
 
 /// A community's working time. Made once a run; every question is answered without a search through the tables.
@@ -86,7 +96,7 @@ pub struct Calendar {
     /// One mark a day; `None` where only some days of an unknown year are settled.
     sheets: BTreeMap<i32, Vec<Option<Mark>>>,
     /// Days that a rule or a notice settles.
-    listed: BTreeMap<Day, (Mark, Option<String>)>,
+    listed: BTreeMap<Day, Listed>,
 }
 
 impl Calendar {
@@ -106,26 +116,26 @@ impl Calendar {
         if settings.country.as_deref().is_none_or(|country| country == "cn") {
             for (year, days) in builtin::notices() {
                 calendar.known.insert(year);
-                days.for_each(|(day, off, name)| calendar.list(day, off, name));
+                days.for_each(|(day, off, name)| calendar.list(day, off, name, year));
             }
         }
         let mut extra: Vec<&YearTable> = extra.iter().collect();
         extra.sort_by_key(|table| table.year);
         for table in extra {
             calendar.known.insert(table.year);
-            table.days.iter().for_each(|(day, off, name)| calendar.list(*day, *off, name));
+            table.days.iter().for_each(|(day, off, name)| calendar.list(*day, *off, name, table.year));
         }
         for own in &settings.days {
             let mark = Mark { working: own.work, reason: Reason::OwnRule };
-            calendar.listed.insert(own.date, (mark, own.reason.clone()));
+            calendar.listed.insert(own.date, Listed { mark, name: own.reason.clone(), notice: None });
         }
         calendar.draw_sheets();
         calendar
     }
 
-    fn list(&mut self, day: Day, off: bool, name: &str) {
-        let reason = if off { Reason::Holiday } else { Reason::MakeUp };
-        self.listed.insert(day, (Mark { working: !off, reason }, Some(name.to_owned())));
+    fn list(&mut self, day: Day, off: bool, name: &str, notice: i32) {
+        let mark = Mark { working: !off, reason: if off { Reason::Holiday } else { Reason::MakeUp } };
+        self.listed.insert(day, Listed { mark, name: Some(name.to_owned()), notice: Some(notice) });
     }
 
     fn draw_sheets(&mut self) {
@@ -134,7 +144,7 @@ impl Calendar {
             let days = std::iter::successors(first, |day| Some(day.next())).take_while(|day| day.year() == *year);
             self.sheets.insert(*year, days.take(366).map(|day| Some(plain(day))).collect());
         }
-        for (day, (mark, _)) in &self.listed {
+        for (day, Listed { mark, .. }) in &self.listed {
             let sheet = self.sheets.entry(day.year()).or_insert_with(|| vec![None; 366]);
             if let Some(place) = sheet.get_mut(place_of(*day)) {
                 *place = Some(*mark);
@@ -150,8 +160,9 @@ impl Calendar {
     /// Whether a day works, why, and the holiday's name.
     pub fn day(&self, day: Day) -> Result<DayInfo<'_>, UnknownYear> {
         let Mark { working, reason } = self.mark(day)?;
-        let name = self.listed.get(&day).and_then(|(_, name)| name.as_deref());
-        Ok(DayInfo { day, working, reason, name })
+        let listed = self.listed.get(&day);
+        let name = listed.and_then(|listed| listed.name.as_deref());
+        Ok(DayInfo { day, working, reason, name, notice: listed.and_then(|listed| listed.notice) })
     }
 
     /// Whether a day is a working day. A day in December is settled by next year's notice where that
@@ -189,11 +200,12 @@ impl Calendar {
     /// The days of a year that a rule or a notice settles, in order: what tells the year from any other.
     pub fn listed(&self, year: i32) -> impl Iterator<Item = DayInfo<'_>> {
         let days = self.listed.iter().filter(move |(day, _)| day.year() == year);
-        days.map(|(day, (mark, name))| DayInfo {
+        days.map(|(day, Listed { mark, name, notice })| DayInfo {
             day: *day,
             working: mark.working,
             reason: mark.reason,
             name: name.as_deref(),
+            notice: *notice,
         })
     }
 

@@ -2,7 +2,7 @@
 //! Chinese first, divided by `||`; `help` picks one.
 
 use super::generic::show;
-use super::{check, demo, done, due, import, init, new, publish, receipt, stats, verbs, weekly, why};
+use super::{calendar, check, demo, done, due, import, init, new, publish, receipt, stats, verbs, weekly, why};
 use crate::model::vocab::Language;
 use crate::render::format::Format;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -93,6 +93,7 @@ pub enum Command {
     Stats(stats::command::StatsArgs),
     Weekly(weekly::command::WeeklyArgs),
     Why(why::command::WhyArgs),
+    Calendar(calendar::command::CalendarArgs),
     Publish(publish::PublishArgs),
     /// 给出房号、姓名、拼音或电话尾号：一户的概况 || a room, name, pinyin or phone tail: the household at a glance
     #[command(external_subcommand)]

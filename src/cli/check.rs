@@ -74,7 +74,7 @@ fn give(ctx: &Context, found: &[Problem], community: &str, files: usize) -> Resu
         Format::Table => {
             let to_terminal = ctx.ui.output.is_none() && std::io::stdout().is_terminal();
             let color = ctx.ui.color && (to_terminal || ctx.global.color.as_deref() == Some("always"));
-            ctx.ui.give_text(&Drawing { lang, color, width: ctx.ui.width }.draw_all(found))
+            ctx.ui.give(Drawing { lang, color, width: ctx.ui.width }.draw_all(found).as_bytes())
         }
         Format::Plain => ctx.ui.give_text(&found.iter().map(|p| plain(p, lang) + "\n").collect::<String>()),
         Format::Json => {

@@ -30,7 +30,7 @@ pub fn by_short_id(ctx: &Context, kind: Kind, typed: &str) -> Result<Option<Stri
             false => Err(Failure::usage(CliMsg::LastIsOther { id, kind: named(ctx, found) })),
         });
     }
-    if id::is_id_of(kind, &typed) && root.record(kind, &typed).is_some_and(|p| p.symlink_metadata().is_ok()) {
+    if id::is_id_of(kind, &typed) && id::path_of(kind, &typed).is_some_and(|path| !root.lacks(&path)) {
         return Ok(Some(typed));
     }
     if id::parse_dated(&typed).is_some() {
@@ -108,12 +108,8 @@ pub fn missing(ctx: &Context, kind: Kind, id: &str) -> Failure {
 pub fn record(ctx: &Context, kind: Kind, id: &str) -> Result<Record, Failure> {
     let root = ctx.root()?;
     let missing = || missing(ctx, kind, id);
-    let path = root.record(kind, id).ok_or_else(missing)?;
-    if path.symlink_metadata().is_err() {
-        return Err(missing());
-    }
-    let shown = root.shown(&path);
-    sound(ctx, read_file(root, kind, id), shown)
+    let path = id::path_of(kind, id).filter(|path| !root.lacks(path)).ok_or_else(missing)?;
+    sound(ctx, read_file(root, kind, id), path)
 }
 
 /// A record that was read, if it is a sound one; else its problems are told.
@@ -166,6 +162,11 @@ pub fn owners(ctx: &Context, typed: &str) -> Result<Vec<Record>, Failure> {
     Ok(found)
 }
 
+/// Whether a residence has begun and not ended on a day.
+pub fn holds(residence: &Table, day: Day) -> bool {
+    residence.day("since").is_none_or(|since| since <= day) && residence.day("until").is_none_or(|until| day < until)
+}
+
 /// Those of a room, found by the facts and read by id.
 fn tied_to(ctx: &Context, room: &str, today: Day) -> Result<(Vec<Record>, Tree), Failure> {
     let tree = ctx.tree(&[Kind::Owner], false)?;
@@ -182,14 +183,13 @@ fn tied_to(ctx: &Context, room: &str, today: Day) -> Result<(Vec<Record>, Tree),
 
 /// Neither void nor moved out of every room.
 fn lives_here(table: &Table, today: Day) -> bool {
-    let holds = |r: &Table| r.day("since").is_none_or(|s| s <= today) && r.day("until").is_none_or(|u| today < u);
     let mut ties = table.tables("residence").filter(|r| r.text("room").is_some()).peekable();
-    table.table("void").and_then(|v| v.when("at")).is_none() && (ties.peek().is_none() || ties.any(holds))
+    table.table("void").and_then(|v| v.when("at")).is_none() && (ties.peek().is_none() || ties.any(|r| holds(r, today)))
 }
 
 /// Rooms to which a person is tied on a day.
 pub fn current_rooms(table: &Table, today: Day) -> impl Iterator<Item = &str> {
-    table.tables("residence").filter(move |r| r.day("until").is_none_or(|u| today < u)).filter_map(|r| r.text("room"))
+    table.tables("residence").filter(move |r| holds(r, today)).filter_map(|r| r.text("room"))
 }
 
 /// The digits of each phone of a record.

@@ -169,7 +169,7 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 fn planned(ctx: &mut Context, bytes: &[u8], request: &Request) -> Result<Plan, Failure> {
     let kinds: &[Kind] = match request.what {
         What::Feedback => &[Kind::Owner, Kind::Staff, Kind::Feedback],
-        What::Visit => &[Kind::Owner, Kind::Staff, Kind::Visit],
+        What::Visit => &[Kind::Owner, Kind::Staff, Kind::Feedback, Kind::Visit],
         What::Owner => &[Kind::Owner],
         What::Rooms => &[],
     };

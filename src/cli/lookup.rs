@@ -99,20 +99,22 @@ impl Household<'_> {
         read_file(self.ctx.root().ok()?, kind, id).0
     }
 
-    fn visits(&self) -> Vec<Record> {
+    /// The last visits that exist and are not void.
+    fn visits(&self) -> Result<Vec<Record>, Failure> {
         let facts = &self.tree.facts;
+        let (offset, as_of) = (self.ctx.offset()?, self.ctx.as_of()?);
         let mut ours: Vec<&crate::model::facts::Visit> = facts
             .visits
             .iter()
-            .filter(|v| v.void.is_none())
+            .filter(|v| v.at.exists(offset, as_of) && !v.void.is_some_and(|at| at.exists(offset, as_of)))
             .filter(|v| {
                 v.rooms.iter().any(|r| self.is_ours(Some(*r), None))
                     || v.owners.iter().any(|o| self.is_ours(None, Some(*o)))
             })
             .collect();
-        let offset = self.ctx.settings().map_or(crate::model::time::Offset::CHINA, |s| s.offset);
         ours.sort_by_key(|v| std::cmp::Reverse(v.at.earliest(offset, None)));
-        ours.iter().take(LAST_VISITS).filter_map(|v| self.record(Kind::Visit, facts.names.text(v.id))).collect()
+        let last = ours.iter().take(LAST_VISITS);
+        Ok(last.filter_map(|v| self.record(Kind::Visit, facts.names.text(v.id))).collect())
     }
 
     fn text(&self) -> Result<String, Failure> {
@@ -126,7 +128,8 @@ impl Household<'_> {
             lines.push(format!("    {}", owner.id));
         }
         for owner in self.owners {
-            for need in owner.table.tables("need").filter(|n| n.get("done_at").is_none()) {
+            let begun = |need: &&Table| need.day("since").is_none_or(|since| since <= view.today());
+            for need in owner.table.tables("need").filter(begun).filter(|n| !view.is_done(n)) {
                 let (id, text) = (need.text("id").unwrap_or(""), need.text("text").unwrap_or(""));
                 lines.push(format!("  {} {id} {text}", field_label("need", lang)));
             }
@@ -140,10 +143,10 @@ impl Household<'_> {
             }
         }
         lines.push(head("最近走访", "Last contacts"));
-        for visit in self.visits() {
+        for visit in self.visits()? {
             let shown = ["at", "method", "outcome", "summary"].map(|c| view.cell(&visit, c).shown);
             lines.push(format!("  {}", shown.join("  ").trim_end().replace('\n', " ")));
-            for follow in visit.table.tables("follow_up").filter(|f| f.get("done_at").is_none()) {
+            for follow in visit.table.tables("follow_up").filter(|f| !view.is_done(f)) {
                 let (id, what) = (follow.text("id").unwrap_or(""), follow.text("what").unwrap_or(""));
                 lines.push(format!("    {} {id} {what}", field_label("follow_up", lang)));
             }
@@ -161,7 +164,7 @@ impl Household<'_> {
         parts.extend(
             table
                 .tables("residence")
-                .filter(|r| r.day("until").is_none_or(|until| view.as_of.day(view.settings.offset) < until))
+                .filter(|r| find::holds(r, view.today()))
                 .filter_map(|r| r.text("role"))
                 .map(|r| label("role", r, lang).to_owned()),
         );
@@ -170,7 +173,8 @@ impl Household<'_> {
             parts.push(format!("{}{whose}", phone.text("number").unwrap_or("")));
         }
         parts.extend(table.texts("segments").map(str::to_owned));
-        if let Some(care) = table.table("care").and_then(|c| c.get("tier")) {
+        let care = table.table("care").filter(|c| c.day("since").is_none_or(|since| since <= view.today()));
+        if let Some(care) = care.and_then(|c| c.get("tier")) {
             let tier = Kind::Owner.field("care.tier").map(|f| f.ty);
             parts.push(format!("{} {}", field_label("care", lang), view.shown(care, tier)));
         }
@@ -192,7 +196,7 @@ impl Household<'_> {
             "schema": "linli/household/1", "community": settings.id, "rooms": self.rooms,
             "residents": objects(self.owners),
             "open_items": objects(&self.open_items()?),
-            "visits": objects(&self.visits()),
+            "visits": objects(&self.visits()?),
         }))
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod approve;
 pub mod args;
+pub mod calendar;
 pub mod check;
 pub mod context;
 pub mod deadlines;

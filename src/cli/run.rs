@@ -4,7 +4,8 @@ use super::args::{Cli, Command, Global};
 use super::context::{Context, find_root};
 use super::env::Env;
 use super::{
-    check, demo, done, due, generic, help, import, init, lookup, new, publish, receipt, stats, verbs, weekly, why,
+    calendar, check, demo, done, due, generic, help, import, init, lookup, new, publish, receipt, stats, verbs, weekly,
+    why,
 };
 use crate::locale::cli::CliMsg;
 use crate::locale::due::DueMsg;
@@ -199,6 +200,7 @@ fn one(ctx: &mut Context, command: &Command) -> Result<Exit, Failure> {
         Command::Import(args) => return import::run(ctx, args),
         Command::Due(args) => return due::command::run(ctx, args),
         Command::Stats(args) => return stats::command::run(ctx, args),
+        Command::Calendar(args) => return calendar::command::run(ctx, args),
         Command::Weekly(args) => return weekly::command::run(ctx, args),
         Command::Why(args) => return why::command::run(ctx, args),
         Command::Publish(args) => return publish::run(ctx, args),

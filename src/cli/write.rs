@@ -62,9 +62,13 @@ pub fn create_pair(ctx: &mut Context, first: New, key: &str, second: New) -> Res
     Ok(id)
 }
 
-/// What is said once a record is saved, its id last of all: where even that fails, the failure says what stands.
+/// What is said once a record is saved, its id last of all. What else cannot be told is no failure of the
+/// save; where the id cannot be given, the failure says what stands.
 pub fn tell_id(ctx: &Context, id: &str, before: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
-    let told = before().and_then(|()| ctx.ui.give_text(&format!("{id}\n")));
+    if let Err(failure) = before() {
+        ctx.ui.warn_of(&failure);
+    }
+    let told = ctx.ui.give_text(&format!("{id}\n"));
     told.map_err(|failure| failure.hint(StoreMsg::Stands { named: id.to_owned() }))
 }
 

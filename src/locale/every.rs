@@ -1,5 +1,6 @@
 //! Every text that the program can say, for the test that reads them all in both languages.
 
+use super::calendar::{self, CalendarMsg};
 use super::check::CheckMsg;
 use super::cli::CliMsg;
 use super::due::DueMsg;
@@ -33,8 +34,20 @@ macro_rules! every {
 }
 
 every!(
-    CheckMsg, CliMsg, DueMsg, ImportMsg, NoticeMsg, PlanMsg, PublishMsg, RowMsg, StatsMsg, StoreMsg, TargetMsg,
-    WeeklyMsg, WhyMsg
+    CalendarMsg,
+    CheckMsg,
+    CliMsg,
+    DueMsg,
+    ImportMsg,
+    NoticeMsg,
+    PlanMsg,
+    PublishMsg,
+    RowMsg,
+    StatsMsg,
+    StoreMsg,
+    TargetMsg,
+    WeeklyMsg,
+    WhyMsg
 );
 
 /// Messages with stand-in arguments, the words of every problem, and every label.
@@ -43,6 +56,7 @@ pub fn every_message(lang: Language) -> Vec<String> {
     all.extend(Code::ALL.iter().flat_map(|code| templates(*code, lang)).map(str::to_owned));
     all.extend(labels::every_label(lang).map(str::to_owned));
     all.extend(figures::every_name(lang).map(str::to_owned));
+    all.extend(calendar::every_word(lang).map(str::to_owned));
     all.extend(why::every_word(lang).map(str::to_owned));
     all
 }

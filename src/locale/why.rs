@@ -114,27 +114,6 @@ const CLASSES: &[Word] = &[
     ("excluded", "不计入", "left out"),
 ];
 
-/// Why a day does not count.
-#[rustfmt::skip]
-const REASONS: &[Word] = &[
-    ("own-rule", "社区规定休息", "the community rests"),
-    ("make-up", "调休上班", "make-up workday"),
-    ("holiday", "放假", "holiday"),
-    ("weekday", "工作日", "working day"),
-    ("weekend", "周末", "weekend"),
-    ("own-work", "社区规定上班", "the community works"),
-];
-
-const WEEKDAYS: [(&str, &str); 7] = [
-    ("周一", "Mon"),
-    ("周二", "Tue"),
-    ("周三", "Wed"),
-    ("周四", "Thu"),
-    ("周五", "Fri"),
-    ("周六", "Sat"),
-    ("周日", "Sun"),
-];
-
 fn word(table: &'static [Word], key: &'static str, lang: Language) -> &'static str {
     table.iter().find(|(k, _, _)| *k == key).map_or(key, |(_, zh, en)| pick(lang, zh, en))
 }
@@ -144,20 +123,9 @@ pub fn class(key: &'static str, lang: Language) -> &'static str {
     word(CLASSES, key, lang)
 }
 
-/// The words for the reason of a day.
-pub fn day_reason(key: &'static str, lang: Language) -> &'static str {
-    word(REASONS, key, lang)
-}
-
-/// `周五`, counted from Monday as 0.
-pub fn weekday(from_monday: usize, lang: Language) -> &'static str {
-    WEEKDAYS.get(from_monday).map_or("", |(zh, en)| pick(lang, zh, en))
-}
-
 /// Every word of these tables in one language, for the test that reads them all.
 pub fn every_word(lang: Language) -> impl Iterator<Item = &'static str> {
-    let words = CLASSES.iter().chain(REASONS).map(|(_, zh, en)| (*zh, *en));
-    words.chain(WEEKDAYS).map(move |(zh, en)| pick(lang, zh, en))
+    CLASSES.iter().map(move |(_, zh, en)| pick(lang, zh, en))
 }
 
 /// Whether a class has words.

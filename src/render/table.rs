@@ -209,7 +209,7 @@ impl Table {
     fn drawn_whole(&self, layout: Layout) -> String {
         let mut out = String::new();
         if let Some(title) = &self.title {
-            out.push_str(&format!("{title}\n"));
+            out.push_str(&format!("{}\n", on_one_line(title)));
         }
         if self.rows.is_empty() {
             out.push_str(pick(layout.lang, "（没有记录）\n", "(nothing)\n"));
@@ -219,7 +219,7 @@ impl Table {
             table.set_content_arrangement(ContentArrangement::Dynamic);
             table.set_width(u16::try_from(layout.width).unwrap_or(u16::MAX));
             if self.columns.iter().any(|c| !c.label.is_empty()) {
-                table.set_header(self.columns.iter().map(|c| c.label.clone()).collect::<Vec<_>>());
+                table.set_header(self.columns.iter().map(|c| on_one_line(&c.label)).collect::<Vec<_>>());
             }
             for row in &self.rows {
                 table.add_row(self.columns.iter().zip(row).map(|(c, cell)| {
@@ -267,10 +267,10 @@ impl Table {
     }
 
     fn cards(&self, columns: usize) -> String {
-        let mut out = self.title.iter().map(|t| format!("{t}\n")).collect::<String>();
+        let mut out = self.title.iter().map(|t| format!("{}\n", on_one_line(t))).collect::<String>();
         for row in &self.rows {
             for (column, cell) in self.columns.iter().zip(row).filter(|(_, c)| !c.shown.is_empty()) {
-                let line = format!("{}: {}", column.label, on_one_line(&cell.shown));
+                let line = on_one_line(&format!("{}: {}", column.label, cell.shown));
                 for part in width::wrap(&line, columns.max(10), "  ") {
                     out.push_str(&part);
                     out.push('\n');
@@ -295,7 +295,7 @@ impl Table {
     }
 
     fn jsonl(&self) -> String {
-        self.objects().iter().map(|o| format!("{o}\n")).collect()
+        self.objects().iter().map(super::json::line).collect()
     }
 
     fn csv(&self) -> anyhow::Result<Vec<u8>> {

@@ -47,13 +47,14 @@ impl Ui {
         }
     }
 
+    /// Lines for people; control characters are shown, not sent.
     pub fn give_text(&self, text: &str) -> Result<(), Failure> {
-        self.give(text.as_bytes())
+        self.give(escape::terminal(text, LineBreaks::Keep).as_bytes())
     }
 
     pub fn give_json(&self, document: &Json) -> Result<(), Failure> {
         match self.format {
-            Format::Jsonl => self.give_text(&format!("{document}\n")),
+            Format::Jsonl => self.give_text(&super::json::line(document)),
             _ => self.give(&super::json::pretty(document)),
         }
     }
@@ -80,6 +81,13 @@ impl Ui {
     /// A warning: on standard error, also with `-q`.
     pub fn warn(&self, message: &impl Message) {
         self.tell(&format!("{}{}", pick(self.lang, "警告：", "warning: "), self.say(message)));
+    }
+
+    /// A failure that is none of what was asked for: told, and gone on.
+    pub fn warn_of(&self, failure: &Failure) {
+        let (message, hints) = failure.lines(self.lang);
+        self.tell(&format!("{}{message}", pick(self.lang, "警告：", "warning: ")));
+        hints.iter().for_each(|hint| self.tell(&format!("{}{hint}", pick(self.lang, "提示：", "hint: "))));
     }
 
     /// A line on standard error; control characters are shown, not sent.

@@ -1,6 +1,7 @@
 //! The document view: a record's text as a person wrote it, changed key by key. Comments, order,
 //! quoting and blank lines survive; setting one field changes one line.
 
+use super::damage::conflict_markers;
 use super::parse::{quoted_time, toml_instant};
 use crate::model::time::Offset;
 use crate::model::value::{self, Node, Value};
@@ -202,14 +203,32 @@ fn named<'a>(ids: impl Iterator<Item = Option<&'a str>>, name: &str) -> Option<u
 
 /// A text of several lines stands between `"""`, its first line on a line of its own.
 fn text_value(text: &str) -> toml_edit::Value {
-    let multi = text.contains('\n') && !text.chars().any(|c| c.is_control() && c != '\n' && c != '\t');
+    let is_tame = || !text.chars().any(|c| c.is_control() && c != '\n' && c != '\t');
+    // On lines of its own, what looks like a merge conflict would be taken for one.
+    let multi = text.contains('\n') && is_tame() && conflict_markers(text, "").is_empty();
     if multi {
         let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
         if let Ok(value) = format!("\"\"\"\n{escaped}\"\"\"").parse() {
             return value;
         }
+    } else if text.contains('\n') {
+        // toml_edit would write lines all the same.
+        let escaped: String = text.chars().map(escaped).collect();
+        if let Ok(value) = format!("\"{escaped}\"").parse() {
+            return value;
+        }
     }
     text.into()
+}
+
+fn escaped(c: char) -> String {
+    match c {
+        '\n' => "\\n".to_owned(),
+        '\t' => "\\t".to_owned(),
+        '"' | '\\' => format!("\\{c}"),
+        c if c.is_control() => format!("\\u{:04X}", u32::from(c)),
+        c => c.to_string(),
+    }
 }
 
 /// Replaces a value and keeps the space and the comment around the old one.

@@ -6,12 +6,12 @@ use super::root::Root;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use rustix::fd::{BorrowedFd, OwnedFd};
-use rustix::fs::{CWD, FileType, Mode, OFlags, Stat};
-use rustix::io::Errno;
+use rustix::fs::{CWD, Dir, FileType, Mode, OFlags, Stat};
+use rustix::io::{Errno, retry_on_intr};
 use rustix::path::Arg;
-use std::ffi::OsStr;
-use std::fs;
+use std::ffi::{OsStr, OsString};
 use std::io;
+use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
 /// The folder of the years that the program does not know, or knows wrongly.
@@ -20,34 +20,40 @@ const CALENDAR: &str = "calendar";
 /// The files of calendar/, from the root, in order; and what could not be listed.
 pub fn calendar(root: &Root) -> (Vec<String>, Vec<Problem>) {
     let unreadable = |e: &io::Error| Problem::new(Code::Unreadable, CALENDAR).with("reason", reason(Some(e)));
-    let entries = match fs::read_dir(root.join(CALENDAR)) {
-        Ok(entries) => entries,
+    let names = match names_in(&root.join(CALENDAR)) {
+        Ok(names) => names,
         Err(e) if e.kind() == io::ErrorKind::NotFound => return (Vec::new(), Vec::new()),
         Err(e) => return (Vec::new(), vec![unreadable(&e)]),
     };
-    let (mut paths, mut problems) = (Vec::new(), Vec::new());
-    for entry in entries {
-        match entry {
-            Ok(entry) if !is_dropping(&entry.file_name()) && is_toml(&entry.file_name()) => {
-                paths.push(format!("{CALENDAR}/{}", names::shown(&entry.file_name())));
-            }
-            Ok(_) => {}
-            Err(e) => problems.push(unreadable(&e)),
-        }
-    }
+    let years = names.iter().filter(|name| !is_dropping(name) && is_toml(name));
+    let mut paths: Vec<String> = years.map(|name| format!("{CALENDAR}/{}", names::shown(name))).collect();
     // `cn-2027 (1).toml` behind `cn-2027.toml`, so that the copy is the one that is named.
     paths.sort_unstable_by_key(|path| (path.len(), path.clone()));
-    (paths, problems)
+    (paths, Vec::new())
 }
 
 /// What stands beside the folders of the kinds and looks as if it belonged into that of `kind`, or, without
 /// a kind, were a copy of linli.toml or rooms.toml: `Feedback/`, `feedback (1)/`, `fb-20261102-4hd0wr.toml`.
 pub fn beside(root: &Root, kind: Option<Kind>) -> Vec<Problem> {
-    let Ok(entries) = fs::read_dir(root.dir()) else { return Vec::new() };
-    let names = entries.filter_map(Result::ok).map(|e| e.file_name()).filter(|name| !is_dropping(name));
+    let Ok(names) = names_in(root.dir()) else { return Vec::new() };
+    let names = names.into_iter().filter(|name| !is_dropping(name));
     let mut problems: Vec<Problem> = names.filter_map(|name| names::misplaced(&names::shown(&name), kind)).collect();
     problems.sort_by(|a, b| a.path.cmp(&b.path));
     problems
+}
+
+/// The names in a folder. The standard library's way to them panics where a folder cannot be closed.
+pub fn names_in(dir: &Path) -> io::Result<Vec<OsString>> {
+    let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+    let dir = retry_on_intr(|| rustix::fs::open(dir, flags, Mode::empty()))?;
+    let mut names = Vec::new();
+    for entry in retry_on_intr(|| Dir::read_from(&dir))? {
+        let name = OsStr::from_bytes(entry?.file_name().to_bytes()).to_owned();
+        if name != "." && name != ".." {
+            names.push(name);
+        }
+    }
+    Ok(names)
 }
 
 fn is_toml(name: &OsStr) -> bool {
@@ -65,7 +71,7 @@ pub fn read(path: &Path, shown: &str) -> Result<Vec<u8>, Problem> {
 /// was opened.
 pub fn read_at(
     dir: BorrowedFd<'_>,
-    name: impl Arg,
+    name: impl Arg + Copy,
     shown: &str,
     bytes: &mut Vec<u8>,
 ) -> Result<(OwnedFd, Stat), Problem> {
@@ -92,9 +98,9 @@ pub fn read_at(
 
 /// Opens whatever stands there. A link is not followed, and what is no file is not waited for: the descriptor
 /// that is read is the one that was looked at.
-pub fn open_at(dir: BorrowedFd<'_>, name: impl Arg) -> rustix::io::Result<(OwnedFd, Stat)> {
+pub fn open_at(dir: BorrowedFd<'_>, name: impl Arg + Copy) -> rustix::io::Result<(OwnedFd, Stat)> {
     let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    let file = rustix::fs::openat(dir, name, flags, Mode::empty())?;
+    let file = retry_on_intr(|| rustix::fs::openat(dir, name, flags, Mode::empty()))?;
     let stat = rustix::fs::fstat(&file)?;
     Ok((file, stat))
 }

@@ -170,7 +170,7 @@ impl Folder {
 
     /// Removes every file whose name fits. What stays is in nobody's way.
     pub fn sweep(&self, fits: impl Fn(&[u8]) -> bool) {
-        let Ok(entries) = Dir::read_from(&self.descriptor) else { return };
+        let Ok(entries) = retry_on_intr(|| Dir::read_from(&self.descriptor)) else { return };
         let names: Vec<CString> = entries.filter_map(Result::ok).map(|e| e.file_name().to_owned()).collect();
         for name in names.iter().filter(|n| fits(n.to_bytes()) && n.to_bytes() != b"." && n.to_bytes() != b"..") {
             self.remove(name.as_c_str());
@@ -180,7 +180,7 @@ impl Folder {
     /// Whether no file or folder stands in it.
     pub fn is_empty(&self) -> Result<bool, Fault> {
         let failed = |e: Errno| Fault { path: self.shown.clone(), why: Why::Io(e.into()) };
-        for entry in Dir::read_from(&self.descriptor).map_err(failed)? {
+        for entry in retry_on_intr(|| Dir::read_from(&self.descriptor)).map_err(failed)? {
             if ![b".".as_slice(), b".."].contains(&entry.map_err(failed)?.file_name().to_bytes()) {
                 return Ok(false);
             }

@@ -11,7 +11,7 @@ use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
 use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags};
-use rustix::io::Errno;
+use rustix::io::{Errno, retry_on_intr};
 use std::cmp::Ordering;
 use std::ffi::{CStr, OsStr};
 use std::os::unix::ffi::OsStrExt;
@@ -156,7 +156,7 @@ fn no_file(shown: &str, what: &str) -> Problem {
 pub fn open(root: &Root) -> rustix::io::Result<OwnedFd> {
     let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
     let dir = if root.dir() == Path::new("") { Path::new(".") } else { root.dir() };
-    rustix::fs::openat(CWD, dir, flags, Mode::empty())
+    retry_on_intr(|| rustix::fs::openat(CWD, dir, flags, Mode::empty()))
 }
 
 /// A folder below the root, name by name, so that no link on the way is followed.
@@ -165,7 +165,7 @@ pub fn open_folder(root: BorrowedFd<'_>, path: &str) -> rustix::io::Result<Owned
     let mut at: Option<OwnedFd> = None;
     for name in path.split('/') {
         let above = at.as_ref().map_or(root, AsFd::as_fd);
-        at = Some(rustix::fs::openat(above, name, flags, Mode::empty())?);
+        at = Some(retry_on_intr(|| rustix::fs::openat(above, name, flags, Mode::empty()))?);
     }
     at.ok_or(Errno::NOENT)
 }
@@ -194,7 +194,7 @@ fn content(root: &Root, kind: Kind, path: &str, earlier: &impl Earlier) -> Conte
 fn scan(root: &Root, dir: &OwnedFd, kind: Kind, content: &mut Content) -> rustix::io::Result<()> {
     let months = months_of(kind, &content.folder.path);
     let mut found = Folder::default();
-    let mut entries = Dir::read_from(dir)?;
+    let mut entries = retry_on_intr(|| Dir::read_from(dir))?;
     while let Some(entry) = entries.next().transpose()? {
         let file_type = match entry.file_type() {
             FileType::Unknown => type_of(dir, entry.file_name())?,

@@ -99,7 +99,7 @@ pub fn frame(root: &Root) -> Base {
 impl Base {
     /// The same with rooms.toml, where there is one.
     pub fn with_rooms(mut self, root: &Root) -> Base {
-        if root.join(ROOMS_FILE).symlink_metadata().is_ok() {
+        if !root.lacks(ROOMS_FILE) {
             let (source, problems, sound) = read_source(root, ROOMS_FILE, ROOMS);
             self.rooms = Rooms::read(source.as_ref().map_or(&Table::default(), |s| &s.table));
             self.sources.extend(source);
@@ -197,7 +197,7 @@ pub struct Want<'a> {
 /// Reads the records of the tree.
 pub fn tree(root: &Root, rooms: &Rooms, want: Want<'_>) -> Tree {
     let mut tree = Tree::default();
-    tree.facts.has_owners = root.join(Kind::Owner.folder()).is_dir();
+    tree.facts.has_owners = !root.lacks(Kind::Owner.folder());
     for kind in want.kinds.iter().copied() {
         let part = if want.records { anew(root, kind, rooms, true) } else { warm::tree(root, kind, rooms) };
         tree.absorb(part);

@@ -76,6 +76,12 @@ impl Root {
         id::path_of(kind, id).map(|p| self.join(&p))
     }
 
+    /// Whether nothing stands at a path. Where that cannot be told, something may.
+    pub fn lacks(&self, path: &str) -> bool {
+        let missing = |e: std::io::Error| matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
+        self.join(path).symlink_metadata().is_err_and(missing)
+    }
+
     /// A path as it is shown: relative to the root, with `/`.
     pub fn shown(&self, path: &Path) -> String {
         let inside = path.strip_prefix(&self.dir).unwrap_or(path);

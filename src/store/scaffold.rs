@@ -1,6 +1,6 @@
 //! The files of a fresh tree, from `records-template/`, embedded in the program.
 
-use super::files::reason;
+use super::files::{names_in, reason};
 use super::folder::sync;
 use super::root::{Root, SETTINGS_FILE};
 use super::write::{Act, OWN, Writer};
@@ -49,8 +49,8 @@ pub fn must_be_free(dir: &Path, files: &[Act]) -> Result<(), Failure> {
         let same = |act: &Act| act.path == name && fs::read(dir.join(name)).is_ok_and(|b| b == act.text.as_bytes());
         name == OWN || (name != SETTINGS_FILE && files.iter().any(same))
     };
-    let occupied = match fs::read_dir(dir) {
-        Ok(mut entries) => entries.any(|e| e.map_or(true, |e| !e.file_name().to_str().is_some_and(is_left))),
+    let occupied = match names_in(dir) {
+        Ok(names) => names.iter().any(|name| !name.to_str().is_some_and(is_left)),
         Err(e) => e.kind() != io::ErrorKind::NotFound,
     };
     if occupied {

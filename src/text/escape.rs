@@ -35,7 +35,8 @@ pub fn is_hidden(c: char) -> bool {
     is_bidi_control(c) || is_zero_width(c)
 }
 
-fn is_unsafe(c: char) -> bool {
+/// What no terminal is sent: control characters, what turns the direction or hides, other line ends.
+pub fn is_unsafe(c: char) -> bool {
     c.is_control() || is_hidden(c) || matches!(c, '\u{2028}' | '\u{2029}')
 }
 

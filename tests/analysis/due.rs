@@ -250,3 +250,37 @@ fn what_left_the_list_is_known_by_what_settled_it() {
     let unseen = settled(&ground, at("2026-11-01T00:00"), 0);
     assert!(unseen.iter().all(|row| row.overdue_s >= 0), "what was never within the horizon stood on no list");
 }
+
+/// Found by staff, closed by them, joined by a resident later, who was then told.
+#[test]
+fn whoever_joined_what_staff_had_closed_is_told_by_any_reply_since() {
+    let joined = "channel = \"patrol\"\n[[joined]]\nat = 2026-11-19T09:00:00+08:00\n";
+    let told = |log: &[&str]| {
+        let world = World::new(RULES).item("aaaaaa", "2026-11-18T09:00", joined, log);
+        rows(&world, "2026-11-23T11:00").into_iter().filter(|r| r.starts_with("tell")).count()
+    };
+    assert_eq!(told(&["2026-11-18T10:00 resolve"]), 1);
+    assert_eq!(told(&["2026-11-18T10:00 resolve", "2026-11-19T10:00 reply"]), 0);
+}
+
+#[test]
+fn an_urging_stands_until_it_is_answered_and_the_last_contact_counts_whenever_care_began() {
+    let urged = |last: &str| {
+        let log = ["2026-11-18T10:00 reply", "2026-11-18T11:00 urge", last];
+        let world = World::new(RULES).item("aaaaaa", "2026-11-18T09:00", "", &log);
+        rows(&world, "2026-11-23T11:00").into_iter().filter(|r| r.starts_with("urged")).count()
+    };
+    assert_eq!(
+        ["resolve", "reject", "withdraw", "reply"].map(|act| urged(&format!("2026-11-18T12:00 {act}"))),
+        [1, 1, 0, 0]
+    );
+    let care = "[care]\ntier = \"monthly\"\nsince = 2026-11-01\n";
+    let world = World::new(RULES).owner(&owner("aaaaaa", "3-1-101", care)).visit(&met(
+        "aaaaaa",
+        "3-1-101",
+        "2026-10-20",
+        "in-person",
+        "met",
+    ));
+    assert_eq!(rows(&world, "2026-11-23T11:00"), ["care aaaaaa 2026-11-20 212400"]);
+}

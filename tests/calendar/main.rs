@@ -35,6 +35,10 @@ mod holidays {
             .map(|info| (info.day, info.reason == Reason::Holiday))
             .collect();
         assert_eq!(listed, facts);
+        // Settled by the notice of the year after, and a Monday that a second notice of the same year made work.
+        for (day, off) in [("2018-12-29", false), ("2018-12-30", true), ("2018-12-31", true), ("2020-02-03", false)] {
+            assert_eq!(facts.get(&day.parse().unwrap()), Some(&off), "{day}");
+        }
         for (day, off) in facts {
             assert_eq!(calendar.is_working(day), Ok(!off), "{day}");
         }

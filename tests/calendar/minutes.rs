@@ -2,6 +2,7 @@
 
 use linli::calendar::days::{Calendar, UnknownYear};
 use linli::calendar::deadline::Deadline;
+use linli::calendar::trace::Stretch;
 use linli::model::settings::{CalendarDay, Clock, Limit, Settings, Span};
 use linli::model::time::{Day, Instant, Offset};
 use linli::model::value::Table;
@@ -240,5 +241,57 @@ proptest! {
         let deadline =
             world.calendar().deadline(Limit { span, clock }, world.at(from), &instants(&world, &pauses));
         prop_assert_eq!(deadline, found(&world, &counted));
+    }
+
+    #[test]
+    fn limits_in_months_end_on_the_same_numbered_day_or_the_last(
+        world in world(), clock in clock(), months in 1u32..3, from in 0..15 * DAY_M, pauses in pauses(),
+    ) {
+        let first = world.first.plus_days(from.div_euclid(DAY_M));
+        let (years, month) = ((first.month() - 1 + months) / 12, (first.month() - 1 + months) % 12 + 1);
+        let year = first.year() + i32::try_from(years).unwrap();
+        let last = (1..=first.day_of_month()).rev().find_map(|day| Day::new(year, month, day)).unwrap();
+        let days = last.days_since(first);
+        let counted = count_days(&world, clock, days, false, from, &pauses);
+        let limit = Limit { span: Span::Months(months), clock };
+        let deadline = world.calendar().deadline(limit, world.at(from), &instants(&world, &pauses));
+        prop_assert_eq!(deadline, found(&world, &counted));
+    }
+
+    #[test]
+    fn the_trace_of_a_clock_is_its_minutes(
+        world in world(), clock in clock(), a in 0..28 * DAY_M, length in 0..9 * DAY_M, pauses in pauses(),
+    ) {
+        let stretches = world.calendar().stretches(clock, world.at(a), world.at(a + length), &instants(&world, &pauses));
+        let ran = stretches.iter().map(|s| match s {
+            Stretch::Ran { from, to } => to.since(*from),
+            _ => 0,
+        });
+        let minutes = (a..a + length).filter(|m| world.runs(*m, clock, &pauses)).count() as i64;
+        prop_assert_eq!(ran.sum::<i64>(), minutes * 60);
+        for stretch in &stretches {
+            if let Stretch::Rests { first, last, .. } = stretch {
+                let (first, last) = (first.days_since(world.first), last.days_since(world.first));
+                prop_assert!((first..=last).all(|day| !world.works(day)));
+            }
+        }
+    }
+
+    #[test]
+    fn the_trace_of_a_limit_in_days_counts_its_days(
+        world in world(), limit in 1u32..12, working in any::<bool>(), from in 0..15 * DAY_M, pauses in pauses(),
+    ) {
+        let clock = if working { Clock::Business } else { Clock::Wall };
+        let span = if working { Span::WorkingDays(limit) } else { Span::Days(limit) };
+        let (limited, pauses) = (Limit { span, clock }, instants(&world, &pauses));
+        let calendar = world.calendar();
+        if let Ok(Deadline::At(deadline)) = calendar.deadline(limited, world.at(from), &pauses) {
+            let stretches = calendar.trace(limited, world.at(from), deadline, &pauses);
+            let counted = stretches.iter().map(|s| match s {
+                Stretch::Counted { first, last, .. } => last.days_since(*first) + 1,
+                _ => 0,
+            });
+            prop_assert_eq!(counted.sum::<i64>(), i64::from(limit));
+        }
     }
 }

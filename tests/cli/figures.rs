@@ -1,74 +1,28 @@
-//! The figures of a year of records against a count from the definitions alone, in Python and without any
-//! code of linli (`tests/independent/figures.py`), and against themselves.
+//! The figures of the example and of real records against a count from the definitions alone, in Python and
+//! without any code of linli (`tests/independent`), and against themselves.
 
-use crate::harness::{Place, Ran, repository};
+use crate::harness::{LINLI, Place, Ran, repository};
 use linli::exchange::demo::community::{SEED, Size, community};
 use linli::model::time::Offset;
 use serde_json::Value as Json;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Period as typed, from, to.
-const PERIODS: &[(&str, &str, &str)] = &[
-    ("2026-Q3", "2026-07-01", "2026-10-01"),
-    ("2026-Q2", "2026-04-01", "2026-07-01"),
-    ("2026-09", "2026-09-01", "2026-10-01"),
-    ("2026-03", "2026-03-01", "2026-04-01"),
-    ("2026-01-01..2026-08-15", "2026-01-01", "2026-08-16"),
-];
-
 fn json(ran: Ran) -> Json {
     serde_json::from_str(&ran.ok()).unwrap()
 }
 
-/// What the recount says; `None` where there is no Python that can read TOML.
-fn recount(tree: &Path, as_of: &str, from: &str, to: &str) -> Option<Json> {
+/// Asks `tests/independent` to count a figure of a tree again and to compare; `ask` as in its `cases/`.
+fn counted_again(place: &Path, ask: &str) {
     let mut python = Command::new("python3");
-    python.arg(repository().join("tests/independent/figures.py")).arg(tree);
-    let output = python.args(["--as-of", as_of, "--from", from, "--to", to]).output().ok()?;
+    let script = repository().join("tests/independent/check.py");
+    python.arg("-B").arg(script).arg(LINLI).arg("--tree").arg(place).args(["--ask", ask]);
+    let Ok(output) = python.output() else { return println!("skipped: no python3") };
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     if told.contains("No module named 'tomllib'") {
-        return None;
+        return println!("skipped: no python3 with tomllib");
     }
-    assert!(output.status.success(), "{told}");
-    serde_json::from_slice(&output.stdout).ok()
-}
-
-/// Every key that the recount has must say the same.
-fn agree(counted: &Json, given: &Json, place: &str) -> usize {
-    match counted {
-        Json::Object(keys) => {
-            keys.iter().map(|(key, value)| agree(value, &given[key], &format!("{place}.{key}"))).sum()
-        }
-        value => {
-            let same = value == given || value.as_f64().is_some() && value.as_f64() == given.as_f64();
-            assert!(same, "{place}: counted {value}, given {given}");
-            1
-        }
-    }
-}
-
-fn without_respond(mut counted: Json) -> Json {
-    if counted["total"]["in_target"]["respond"].is_null() {
-        counted["total"]["in_target"] = Json::Object(serde_json::Map::new());
-    }
-    counted
-}
-
-/// Compares every period; returns how many figures were compared, `None` without Python.
-fn compare(place: &Place, as_of: &str) -> Option<usize> {
-    let mut compared = 0;
-    for (period, from, to) in PERIODS {
-        let counted = without_respond(recount(place.path(), as_of, from, to)?);
-        let response = ["stats", "response", "--format", "json", "--as-of", as_of, "--period", period];
-        let given = json(place.linli(&response));
-        assert_eq!((&given["window"]["from"], &given["window"]["to"]), (&Json::from(*from), &Json::from(*to)));
-        assert_eq!(counted["excluded"], given["excluded"], "{period}");
-        compared += agree(&counted["total"], &given["total"], &format!("{period} total"));
-        let backlog = ["stats", "backlog", "--format", "json", "--as-of", as_of, "--period", period];
-        compared += agree(&counted["flow"], &json(place.linli(&backlog))["flow"], &format!("{period} flow"));
-    }
-    Some(compared)
+    assert!(output.status.success(), "{}\n{told}", String::from_utf8_lossy(&output.stdout));
 }
 
 fn demo_as_of() -> String {
@@ -76,46 +30,14 @@ fn demo_as_of() -> String {
 }
 
 #[test]
-fn a_year_of_records_counted_twice() {
-    let place = Place::demo(1000);
-    match compare(&place, &demo_as_of()) {
-        Some(compared) => assert!(compared > 250, "{compared}"),
-        None => return println!("skipped: no python3 with tomllib"),
-    }
-    // In the middle of the year: what was still to come does not count.
-    compare(&place, "2026-05-20T12:00:00+08:00").unwrap();
-    // Limits of the wall clock alone, so that the rates in target are counted twice too.
-    let plain: Vec<String> = place
-        .read("linli.toml")
-        .lines()
-        .map(|line| match line {
-            "respond = \"2wd\"" => "respond = \"48h\"".to_owned(),
-            "respond = \"1wd\"" => "respond = \"24h\"".to_owned(),
-            line if line.starts_with("respond = ") => line.replace(" business", ""),
-            line => line.to_owned(),
-        })
-        .collect();
-    place.write("linli.toml", &(plain.join("\n") + "\n"));
-    let counted = recount(place.path(), &demo_as_of(), "2026-07-01", "2026-10-01").unwrap();
-    assert!(counted["total"]["in_target"]["respond"]["matured"].as_u64().unwrap() > 50);
-    compare(&place, &demo_as_of()).unwrap();
-}
-
-#[test]
 fn the_example_community_counted_twice() {
     let place = Place::copy_of("lindu");
     for as_of in ["2026-11-23T18:00:00+08:00", "2026-11-08T12:00:00+08:00"] {
-        for (period, from, to) in [("2026-11", "2026-11-01", "2026-12-01"), ("2026-10", "2026-10-01", "2026-11-01")] {
-            let Some(counted) = recount(place.path(), as_of, from, to) else {
-                return println!("skipped: no python3 with tomllib");
-            };
-            let counted = without_respond(counted);
-            let args = ["stats", "response", "--format", "json", "--as-of", as_of, "--period", period];
-            let given = json(place.linli(&args));
-            agree(&counted["total"], &given["total"], &format!("{as_of} {period}"));
-            assert_eq!(counted["excluded"], given["excluded"]);
-            let args = ["stats", "backlog", "--format", "json", "--as-of", as_of, "--period", period];
-            agree(&counted["flow"], &json(place.linli(&args))["flow"], &format!("{as_of} {period} flow"));
+        counted_again(place.path(), &format!("due {as_of}"));
+        for window in ["2026-11-01 2026-12-01", "2026-10-01 2026-11-01"] {
+            for figure in ["response", "backlog", "satisfaction", "visits", "overview"] {
+                counted_again(place.path(), &format!("{figure} {as_of} {window}"));
+            }
         }
     }
 }
@@ -218,9 +140,5 @@ fn a_real_register_gives_the_figures_that_were_counted_by_hand() {
     assert_eq!(waited(&place), 273_649_245, "the seconds from message to reply of all 120, in the records themselves");
     // The mean is given in whole seconds, half up.
     assert_eq!(number(response, "mean_answered_s"), (273_649_245 + 60) / 120);
-    if let Some(counted) = recount(Path::new(tree), as_of, "2011-01-01", "2026-11-24") {
-        let args = ["-C", tree, "stats", "response", "--format", "json", "--as-of", as_of, "--period"];
-        let args: Vec<&str> = args.into_iter().chain(["2011-01-01..2026-11-23"]).collect();
-        agree(&without_respond(counted)["total"], &json(place.linli(&args))["total"], "real");
-    }
+    counted_again(Path::new(tree), &format!("response {as_of} 2011-01-01 2026-11-24"));
 }

@@ -1,6 +1,8 @@
 //! The program from outside: what it says, what it writes, what it refuses, and what it survives.
 
 #[cfg(test)]
+mod calendar;
+#[cfg(test)]
 mod documents;
 #[cfg(test)]
 mod due;

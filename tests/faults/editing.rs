@@ -202,7 +202,7 @@ fn a_full_disk_costs_no_typed_text() {
     }
     let desk = Desk::new("echo '# typed' >> \"$1\"");
     let mut command = Command::new("strace");
-    command.args(["-o", "/dev/null", "-e", "inject=fsync:error=ENOSPC:when=1", env!("CARGO_BIN_EXE_linli")]);
+    command.args(["-f", "-o", "/dev/null", "-e", "inject=fsync:error=ENOSPC:when=1", env!("CARGO_BIN_EXE_linli")]);
     command.args(["feedback", "edit", ITEM]);
     desk.tree.dress(&mut command);
     let before = desk.record();

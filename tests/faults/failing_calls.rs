@@ -100,9 +100,11 @@ fn every_call_may_fail() {
         let whole = tree.twin();
         let calls = traced::calls(verb, &whole);
         let case = Case { verb, before: tree.files(), after: whole.files(), tree };
-        // What comes before the lock only reads.
+        // The loader's calls are not the program's; what comes before the lock only reads.
+        let begun = calls.iter().position(|c| c.line.contains("linli.toml")).unwrap_or(0);
+        let mut seen: BTreeSet<(String, usize)> =
+            calls.iter().take(begun).map(|c| (c.name.clone(), c.number)).collect();
         let lock = calls.iter().position(|c| c.name == "flock").unwrap_or(0);
-        let mut seen = BTreeSet::new();
         for (place, call) in calls.iter().enumerate() {
             let errors = errors(&call.name);
             if errors.is_empty() || !seen.insert((call.name.clone(), call.number)) {

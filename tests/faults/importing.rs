@@ -159,6 +159,31 @@ fn an_import_that_was_killed_is_brought_again_and_is_whole() {
 }
 
 #[test]
+fn a_visit_that_an_import_did_not_come_to_raises_its_matter_once() {
+    if !traced::is_possible() {
+        return;
+    }
+    let tree = Tree::lindu();
+    fs::write(
+        tree.join(".walk.csv"),
+        "date,room,outcome,issue\n2026-11-22 10:00,3-1-1102,met,the lamp on the stairs\n",
+    )
+    .unwrap();
+    let import = ["import", "visit", ".walk.csv", "--source", "walk"];
+    let count = |words: &str| tree.files().values().filter(|b| String::from_utf8_lossy(b).contains(words)).count();
+    // The lock of the import, that of the matters, that of the visits.
+    let mut command = Command::new("strace");
+    command.args(["-f", "-o", "/dev/null", "-e", "inject=flock:signal=KILL:when=3", env!("CARGO_BIN_EXE_linli")]);
+    tree.dress(command.args(import));
+    assert_eq!(Ran::of(command.output().unwrap()).code, None);
+    assert_eq!((count("title = \"the lamp on the stairs\""), count("text = \"the lamp on the stairs\"")), (1, 0));
+    let again = tree.linli(&import).env("LINLI_TEST_SEED", "8").output().unwrap();
+    assert_eq!(again.status.code(), Some(0), "{}", String::from_utf8_lossy(&again.stderr));
+    assert_eq!((count("title = \"the lamp on the stairs\""), count("text = \"the lamp on the stairs\"")), (1, 1));
+    assert_eq!(tree.run(&["check"]).code, Some(0), "and they are linked");
+}
+
+#[test]
 fn with_all_or_nothing_no_one_gets_in_between() {
     let tree = Tree::lindu();
     let sheet = register(&tree, 3, 0);

@@ -25,6 +25,8 @@ mod power_loss;
 #[cfg(test)]
 mod reading;
 #[cfg(test)]
+mod saving;
+#[cfg(test)]
 mod short_writes;
 #[cfg(test)]
 mod traced;

@@ -15,6 +15,8 @@ import generate
 from tree import Times, native, plain
 
 NOW = "2030-01-01T00:00:00+08:00"
+# Commands and formats that linli may not know yet; every other must be there. (`publish` refuses a period to come.)
+PENDING = ("weekly", "visit", "ics")
 FORMATS = ("table", "plain", "json", "jsonl", "csv", "md", "chat")
 STATS = ("response", "backlog", "satisfaction", "promises", "reopened", "repeat", "visits", "lag", "fairness", "overview")
 WHY = ("first_response", "resolution.first", "resolution.final_net", "in_target.respond", "in_target.arrive",
@@ -89,13 +91,14 @@ def instant(second):
     return generate.Raw(dt.datetime.fromtimestamp(second, dt.UTC).isoformat())
 
 
-def commands(files, r):
+def commands(files, whole, r):
     """Every reading command, every format of it."""
     ids = [n.rsplit("/", 1)[1][:-5] for n in files if n.startswith("feedback/20")]
     period = ["--period", "2026"]
     for figure in STATS:
         yield from (["stats", figure, *period, "--format", f] for f in FORMATS)
-        yield ["stats", figure, *period, "--by", r.choice(["type", "category", "assignee", "week", "hours"]), "--format", "json"]
+        if figure not in ("visits", "fairness", "overview"):
+            yield ["stats", figure, *period, "--by", r.choice(["type", "category", "assignee", "week", "hours"]), "--format", "json"]
     for figure in WHY:
         yield ["why", figure, *period, "--format", r.choice(["json", "table"])]
     yield from (["due", "--within", "900d", "--format", f] for f in (*FORMATS, "ics"))
@@ -103,9 +106,12 @@ def commands(files, r):
     yield from (["weekly", "--format", f] for f in ("md", "html", "json", "chat"))
     yield from (["visit", "plan", "--days", "60", "--format", f] for f in ("table", "json", "csv"))
     for kind in ("owner", "visit", "feedback", "staff"):
-        yield from ([kind, "list", "--format", f] for f in ("table", "json", "csv"))
+        # The other columns are fields, as they stand.
+        columns = ["--columns", "id,name,rooms"] if kind == "owner" else []
+        yield from ([kind, "list", *columns, "--format", f] for f in ("table", "json", "csv"))
     yield from ([room] for room in ("1-1-101", "2-101", "S-01"))
-    yield from (["receipt", name] for name in r.sample(ids, min(2, len(ids))))
+    valid = [n for n in ids if "[void]" not in whole[f"feedback/{n[3:7]}/{n[7:9]}/{n}.toml"]]
+    yield from (["receipt", name] for name in r.sample(valid, min(2, len(valid))))
     yield ["publish", "--period", "2026-Q4", "--draft", "--format", "md"]
 
 
@@ -126,9 +132,11 @@ def differences(linli, seed):
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
         generate.write(files, one)
         generate.write(without, other)
-        for args in commands(without, r):
+        for args in commands(without, files, r):
             whole, less = run(linli, one, as_of.isoformat(), args), run(linli, other, as_of.isoformat(), args)
-            if whole != less:
+            if whole[0] == 2 and args[0] not in (*PENDING, "publish") and args[-1] not in PENDING:
+                found.append(f"{seed}: no such command: {' '.join(args)}")
+            elif whole != less:
                 lines = zip(whole[1].decode().splitlines() + [""], less[1].decode().splitlines() + [""])
                 first = next(((a, b) for a, b in lines if a != b), whole[:1] + less[:1])
                 found.append(f"{seed} {as_of.isoformat()} {' '.join(args)}: {first}")

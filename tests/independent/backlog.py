@@ -112,7 +112,8 @@ class Answer:
 
     def excluded(self):
         """What would be in the stock if patrol had not found it alone."""
-        alone = [i for i in self.c.items.values() if (enters(self.c, i) or self.moment) >= self.moment and not i.void]
+        void = lambda i: i.void and self.c.times.lo(i.r["void"]["at"]) < self.moment
+        alone = [i for i in self.c.items.values() if (enters(self.c, i) or self.moment) >= self.moment and not void(i)]
         n = sum(i.own_receipt < self.moment and i.state_before(self.moment) in "OP" for i in alone)
         return {"patrol": n} if n else {}
 

@@ -67,7 +67,7 @@ class Due:
             return item.state in "OP"
         close = item.first_close()
         after = close and [s for s in item.steps if (s.key, s.place) > (close.key, close.place)]
-        return close and item.state in "RC" and not self.moved_out(item) and not any(s.entry["action"] == "callback" and s.entry["reached"] for s in after)
+        return item.last_close and not self.moved_out(item) and not any(s.entry["action"] == "callback" and s.entry["reached"] for s in after)
 
     def moved_out(self, item):
         """History leaves the lists."""
@@ -106,12 +106,12 @@ class Due:
 
     def urged(self, item):
         step = self.since(item, lambda s: s.entry["action"] == "urge", lambda s: s.entry["action"] in ("reply", "arrive", "work"))
-        if step and item.state in "OP":
+        if step:
             self.add("urged", item.id, self.guard(lambda: self.next_working(step.entry["at"])))
 
     def tell(self, item):
         close = item.last_close
-        if close and (item.joined or item.merged):
+        if close and item.reporters() > (not item.patrol):
             after = [s for s in item.live() if (s.key, s.place) > (close.key, close.place)]
             if not any(s.entry["action"] == "reply" or s.entry.get("reached") for s in after):
                 self.add("tell", item.id, self.guard(lambda: self.next_working(close.entry["at"])))

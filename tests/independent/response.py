@@ -215,8 +215,8 @@ def certainly_in(c, item, duty, window):
 def due_in(c, item, duty, window):
     try:
         found = ends(c, item, duty)
-    except UnknownYear as year:  # it is not before that year
-        if window[1] <= c.times.start(dt.date(year.args[0], 1, 1)):
+    except UnknownYear as year:  # it is not before that year, nor before the receipt
+        if window[1] <= max(c.times.start(dt.date(year.args[0], 1, 1)), c.times.lo(item.receipt() or item.received)):
             return False
         raise
     return not isinstance(found, str) and window[0] <= found[1] < window[1]

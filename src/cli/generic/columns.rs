@@ -8,7 +8,7 @@ use crate::model::fold::{FoldRules, fold};
 use crate::model::kind::{FieldType as T, Kind};
 use crate::model::rooms::Rooms;
 use crate::model::settings::Settings;
-use crate::model::time::{AsOf, When};
+use crate::model::time::{AsOf, Day, When};
 use crate::model::value::{Node, Table, Value};
 use crate::model::vocab::Language;
 use crate::render::table::Cell;
@@ -81,15 +81,28 @@ impl<'a> View<'a> {
     }
 
     fn derive(&self, record: &Record, column: &str) -> Option<Vec<String>> {
-        let today = self.as_of.day(self.settings.offset);
         Some(match (record.kind, column) {
-            (Kind::Owner, "rooms") => find::current_rooms(&record.table, today).map(str::to_owned).collect(),
+            (Kind::Owner, "rooms") => find::current_rooms(&record.table, self.today()).map(str::to_owned).collect(),
             (Kind::Owner, "phones") => find::phones(&record.table).collect(),
-            (Kind::Feedback, "state") if record.table.table("void").is_some() => vec!["void".to_owned()],
+            (Kind::Feedback, "state") if self.is_void(record) => vec!["void".to_owned()],
             (Kind::Feedback, "state") => self.derived(record).map(|d| d.state.to_owned()).into_iter().collect(),
             (Kind::Feedback, "assignee") => self.derived(record).and_then(|d| d.assignee).into_iter().collect(),
             _ => return None,
         })
+    }
+
+    pub fn today(&self) -> Day {
+        self.as_of.day(self.settings.offset)
+    }
+
+    pub fn is_void(&self, record: &Record) -> bool {
+        let void = record.table.table("void").map(|v| v.when("at"));
+        void.is_some_and(|at| at.is_none_or(|at| at.exists(self.settings.offset, self.as_of)))
+    }
+
+    /// Whether a follow-up or a need is done at the as-of.
+    pub fn is_done(&self, what: &Table) -> bool {
+        what.when("done_at").is_some_and(|at| at.exists(self.settings.offset, self.as_of))
     }
 
     /// A value for people.

@@ -7,6 +7,8 @@ use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::field_label;
 use crate::model::id;
 use crate::model::kind::Kind;
+use crate::model::time::{Day, When};
+use crate::model::value::Table as Fields;
 use crate::render::format::Format;
 use crate::render::table::{Cell, Column, Table};
 use crate::store::load::Record;
@@ -112,9 +114,17 @@ fn exists(record: &Record, view: &View<'_>) -> bool {
     let first = match record.kind {
         Kind::Visit => record.table.when("at"),
         Kind::Feedback => record.table.when("received_at"),
-        Kind::Owner | Kind::Staff => None,
+        Kind::Owner => first_of_owner(&record.table).map(When::On),
+        Kind::Staff => None,
     };
     first.is_none_or(|at| at.exists(view.settings.offset, view.as_of))
+}
+
+/// The first day that an owner's record tells of; `None` where some part of it is without a day, or all.
+fn first_of_owner(owner: &Fields) -> Option<Day> {
+    let parts = owner.tables("residence").chain(owner.tables("need")).chain(owner.table("care"));
+    let days: Option<Vec<Day>> = parts.map(|part| part.day("since").or(part.day("consent"))).collect();
+    days?.into_iter().chain(owner.tables("residence").filter_map(|r| r.day("until"))).min()
 }
 
 /// Neither void nor gone.
@@ -128,9 +138,7 @@ fn is_current(record: &Record, view: &View<'_>) -> bool {
         Kind::Staff => record.table.day("until").is_some_and(|u| u <= today),
         Kind::Visit | Kind::Feedback => false,
     };
-    let void = record.table.table("void").map(|v| v.when("at"));
-    let is_void = void.is_some_and(|at| at.is_none_or(|at| at.exists(view.settings.offset, view.as_of)));
-    !is_void && !gone
+    !view.is_void(record) && !gone
 }
 
 /// Sorts texts, numbers in them by value; records without the key stand last either way.

@@ -7,10 +7,11 @@ use crate::calendar::days::Reason;
 use crate::calendar::trace::Stretch;
 use crate::cli::deadlines::Rule;
 use crate::cli::generic::targets::rule_in_words;
+use crate::locale::calendar::{holiday, reason, weekday};
 use crate::locale::duration;
 use crate::locale::labels::{field_label, label};
-use crate::locale::message::Message;
-use crate::locale::why::{WhyMsg as Msg, day_reason, weekday};
+use crate::locale::message::{Message, pick};
+use crate::locale::why::WhyMsg as Msg;
 use crate::model::facts::Facts;
 use crate::model::settings::{Clock, Settings};
 use crate::model::time::{Day, Instant, When};
@@ -87,10 +88,10 @@ impl Words<'_> {
             }
             Stretch::Paused { from, to } => Msg::Paused { from: self.at(*from), to: self.at(*to) },
             Stretch::Rests { first, last, reason, name } => {
-                Msg::Rests { days: self.days(*first, *last), why: self.reason(*reason, name.as_deref()) }
+                Msg::Rests { days: self.days(*first, *last), why: self.day_reason(*reason, name.as_deref()) }
             }
             Stretch::Rolled { first, last, reason, name } => {
-                Msg::Rolled { days: self.days(*first, *last), why: self.reason(*reason, name.as_deref()) }
+                Msg::Rolled { days: self.days(*first, *last), why: self.day_reason(*reason, name.as_deref()) }
             }
             Stretch::Counted { first, last, nth } if first == last => {
                 Msg::Counted { days: self.day(*first), first: *nth }
@@ -102,9 +103,10 @@ impl Words<'_> {
         }
     }
 
-    fn reason(&self, reason: Reason, name: Option<&str>) -> String {
-        let words = day_reason(reason.key(), self.lang);
-        name.map_or_else(|| words.to_owned(), |name| format!("{words} `{name}`"))
+    fn day_reason(&self, why: Reason, name: Option<&str>) -> String {
+        let words = self::reason(why.key(), self.lang);
+        let between = pick(self.lang, "：", ": ");
+        name.map_or_else(|| words.to_owned(), |name| format!("{words}{between}{}", holiday(name, self.lang)))
     }
 
     fn extended(&self, at: When, to: When, what: Extension) -> Msg {

@@ -39,6 +39,8 @@ pub struct Planner<'a> {
     pub(super) plan: Plan,
     /// Items that visits raised: they go before the visits.
     pub(super) raised: Vec<NewRecord>,
+    /// Items on file that visits of this source raised.
+    pub(super) items: Standing<'a>,
     pub(super) rows: Vec<ReadRow>,
     pub(super) taken: HashSet<String>,
     pub(super) random: &'a mut dyn FnMut() -> u32,
@@ -62,6 +64,7 @@ impl<'a> Planner<'a> {
             kind,
             by_id: ground.records.iter().map(|r| (r.id.as_str(), r)).collect(),
             standing: Standing::of(ground.records, kind, &report.source),
+            items: Standing::of(ground.records, Kind::Feedback, &report.source),
             owners: Owners::of(ground.records, ground.now.day(ground.settings.offset)),
             staff: StaffList::of(ground.records, request.add_staff),
             plan: Plan { report, ..Plan::default() },

@@ -47,13 +47,18 @@ fn item(issue: &Table, visit: &Table, kind: FeedbackType, settings: &Settings) -
 }
 
 impl Planner<'_> {
-    /// Plans an item for every issue of a visit, and links it. `None` where one would not be valid.
+    /// Plans an item for every issue of a visit, and links it; an item that an import left which did not come
+    /// to its visit is linked now. `None` where one would not be valid.
     pub(super) fn raise(&mut self, visit: &mut Table) -> Option<Vec<NewRecord>> {
         let mut issues: Vec<Table> = visit.tables("issue").cloned().collect();
         let mut raised = Vec::new();
         for issue in issues.iter_mut().filter(|issue| issue.get("feedback").is_none()) {
-            let id = self.draw(Kind::Feedback);
             let mut item = item(issue, visit, self.request.kind, self.ground.settings);
+            if let Some(left) = self.items.find(Kind::Feedback, None, &item) {
+                issue.put("feedback", left.id.as_str().into());
+                continue;
+            }
+            let id = self.draw(Kind::Feedback);
             item.put("id", id.as_str().into());
             item.put("import", self.import(None, None).into());
             raised.push(self.written(Kind::Feedback, &id, &item)?);
