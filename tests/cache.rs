@@ -208,6 +208,25 @@ mod cache {
     }
 
     #[test]
+    fn twelve_descriptors_are_enough_with_and_without_a_cache() {
+        let dir = tempfile::tempdir().unwrap();
+        tree(dir.path(), 5_600);
+        let said = |limit: &str, no_cache: &str| {
+            let mut command = std::process::Command::new("sh");
+            command.args(["-c", "ulimit -n $0; exec \"$@\"", limit, env!("CARGO_BIN_EXE_linli"), "-C"]);
+            command.arg(dir.path()).args(["stats", "response", "--format", "json"]);
+            command.env("LINLI_TEST_NOW", "2026-09-30T18:00:00+08:00").env("LINLI_NO_CACHE", no_cache);
+            let output = command.output().unwrap();
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            output.stdout
+        };
+        let usual = said("1024", "");
+        for (limit, no_cache) in [("12", ""), ("12", "1"), ("9", "")] {
+            assert!(said(limit, no_cache) == usual, "{limit} {no_cache}");
+        }
+    }
+
+    #[test]
     fn a_cache_of_another_program_is_none() {
         let dir = tempfile::tempdir().unwrap();
         let paths = tree(dir.path(), 5_600);

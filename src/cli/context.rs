@@ -32,6 +32,7 @@ pub struct Context {
     pub env: Env,
     pub global: Global,
     root: OnceCell<Root>,
+    frame: OnceCell<Base>,
     base: OnceCell<Base>,
 }
 
@@ -54,7 +55,7 @@ impl Context {
         };
         let width = env.get("LINLI_TEST_WIDTH").and_then(|w| w.parse().ok()).unwrap_or_else(Ui::width_now);
         let ui = Ui { lang, format, output: global.output.clone(), quiet: global.quiet, color, width };
-        let ctx = Context { ui, env, global, root: OnceCell::new(), base: OnceCell::new() };
+        let ctx = Context { ui, env, global, root: OnceCell::new(), frame: OnceCell::new(), base: OnceCell::new() };
         if let Some(now) = ctx.impossible_now().filter(|_| ctx.global.as_of.is_none()) {
             ctx.ui.warn(&CliMsg::ClockDoubtful { now });
         }
@@ -85,9 +86,17 @@ impl Context {
         self.global.root.iter().map(one).collect()
     }
 
-    /// Settings and rooms; a fault in them stops every command but `check`.
+    /// Settings and rooms; a fault in them stops every command that asks for a room, but `check`.
     pub fn base(&self) -> Result<&Base, Failure> {
-        let base = self.base_as_is()?;
+        self.sound(self.base_as_is()?)
+    }
+
+    /// Settings and calendar years without rooms.toml; a fault in them stops every command but `check`.
+    pub fn frame(&self) -> Result<&Base, Failure> {
+        self.sound(self.frame_as_is()?)
+    }
+
+    fn sound<'b>(&self, base: &'b Base) -> Result<&'b Base, Failure> {
         if !base.sound {
             self.ui.tell_drawn(&diagnostic::all(&base.problems, self.lang(), self.ui.color));
             let path = base.problems.first().map_or_else(String::new, |p| p.path.clone());
@@ -98,7 +107,7 @@ impl Context {
 
     /// A tree of a newer schema is neither written nor counted.
     pub fn refuse_newer_schema(&self) -> Result<(), Failure> {
-        let found = self.base()?.settings.schema;
+        let found = self.frame()?.settings.schema;
         if found > SCHEMA {
             let message = StoreMsg::NewerSchema { found, known: SCHEMA };
             return Err(Failure::refused(message).hint(StoreMsg::NewerSchemaHint));
@@ -111,12 +120,21 @@ impl Context {
         if let Some(base) = self.base.get() {
             return Ok(base);
         }
-        let base = load::base(self.root()?);
+        let base = self.frame_as_is()?.clone().with_rooms(self.root()?);
         Ok(self.base.get_or_init(|| base))
     }
 
+    /// Settings and calendar years, however faulty.
+    pub fn frame_as_is(&self) -> Result<&Base, Failure> {
+        if let Some(frame) = self.frame.get() {
+            return Ok(frame);
+        }
+        let frame = load::frame(self.root()?);
+        Ok(self.frame.get_or_init(|| frame))
+    }
+
     pub fn settings(&self) -> Result<&Settings, Failure> {
-        Ok(&self.base()?.settings)
+        Ok(&self.frame()?.settings)
     }
 
     pub fn offset(&self) -> Result<Offset, Failure> {
@@ -124,8 +142,8 @@ impl Context {
     }
 
     pub fn calendar(&self) -> Result<Calendar, Failure> {
-        let base = self.base()?;
-        Ok(Calendar::new(&base.settings, &base.years))
+        let frame = self.frame()?;
+        Ok(Calendar::new(&frame.settings, &frame.years))
     }
 
     pub fn now(&self) -> Instant {
@@ -166,7 +184,8 @@ impl Context {
 
     /// Reads records; files that cannot be read are told and counted.
     pub fn tree(&self, kinds: &[Kind], records: bool) -> Result<Tree, Failure> {
-        let base = self.base()?;
+        // Only an item's row says in which building it is.
+        let base = if kinds.contains(&Kind::Feedback) { self.base()? } else { self.frame()? };
         let tree = load::tree(self.root()?, &base.rooms, Want { kinds, records });
         if self.global.verbose {
             self.ui.tell(&self.ui.say(&CliMsg::FilesRead { files: tree.files, unread: tree.unread }));
@@ -180,7 +199,7 @@ impl Context {
         kind: Kind,
         pick: impl Fn(load::Record) -> Option<R> + Sync,
     ) -> Result<(Vec<R>, Tree), Failure> {
-        self.base()?;
+        self.frame()?;
         let (picked, tree) = load::select(self.root()?, kind, pick);
         if self.global.verbose {
             self.ui.tell(&self.ui.say(&CliMsg::FilesRead { files: tree.files, unread: tree.unread }));

@@ -102,7 +102,7 @@ fn extended(item: &crate::analysis::ground::Item, at: usize, effect: Extension) 
 
 /// The line of each `[[target]]` in linli.toml.
 pub fn rule_lines(ctx: &Context) -> Result<Vec<usize>, Failure> {
-    let base = ctx.base()?;
+    let base = ctx.frame()?;
     let Some(source) = base.sources.iter().find(|s| s.path == SETTINGS_FILE) else { return Ok(Vec::new()) };
     let rules = source.table.get("target").and_then(|n| n.as_list()).unwrap_or_default();
     let line = |at: usize| source.text.get(..at).map_or(0, |before| before.matches('\n').count()) + 1;

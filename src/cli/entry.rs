@@ -91,7 +91,7 @@ pub fn append(ctx: &Context, draft: Draft) -> Result<(), Failure> {
     let mut title = String::new();
     let mut untold = false;
     write::change(ctx, Kind::Feedback, &draft.id, |record, document| {
-        let mut facts = item::facts_of(ctx, record)?;
+        let mut facts = item::facts_of(record);
         title = record.table.text("title").unwrap_or_default().to_owned();
         among_others(ctx, &draft, &facts)?;
         later_than_in_force(ctx, &draft, &facts)?;
@@ -286,7 +286,7 @@ fn among_others(ctx: &Context, draft: &Draft, own: &Facts) -> Result<(), Failure
 
 /// Another reporter can join while the item stands for itself and was not taken back.
 pub fn admits_joining(ctx: &Context, record: &Record, at: When) -> Result<(), Failure> {
-    let facts = item::facts_of(ctx, record)?;
+    let facts = item::facts_of(record);
     let Some(item) = facts.feedback.first() else { return Ok(()) };
     let offset = ctx.offset()?;
     if crate::model::fold::is_before_receipt(at, item.received, offset) {
@@ -317,7 +317,7 @@ pub fn retract(ctx: &Context, draft: &mut Draft, args: &RetractArgs) -> Result<(
     }
     let record = find::record(ctx, Kind::Feedback, &draft.id)?;
     write::refuse_void(&record)?;
-    let facts = item::facts_of(ctx, &record)?;
+    let facts = item::facts_of(&record);
     let Some(item) = facts.feedback.first() else { return Ok(()) };
     let live = fold(item, item::rules(ctx, item)?, AsOf::instant(ctx.now()));
     let wanted = args.entry.as_deref().map(|typed| ctx.time(typed)).transpose()?;

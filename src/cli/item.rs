@@ -8,9 +8,11 @@ use crate::locale::failure::Failure;
 use crate::locale::labels::label;
 use crate::model::facts::{Facts, Feedback};
 use crate::model::fold::{FoldRules, fold};
+use crate::model::id;
 use crate::model::kind::Kind;
 use crate::model::lifecycle::{Action, Detail, Step, step};
-use crate::model::time::{AsOf, When};
+use crate::model::rooms::Rooms;
+use crate::model::time::{AsOf, Day, When};
 use crate::model::value::Table;
 use crate::store::load::Record;
 
@@ -60,6 +62,11 @@ pub fn id_for(ctx: &Context, typed: &str, action: Action) -> Result<String, Fail
 /// A room with its one owner, or an owner with his one room.
 pub fn household(ctx: &Context, typed: &str) -> Result<(Option<String>, Option<String>), Failure> {
     let today = ctx.now().day(ctx.offset()?);
+    if id::is_id_of(Kind::Owner, &typed.to_lowercase())
+        && let Some(id) = find::by_short_id(ctx, Kind::Owner, typed)?
+    {
+        return Ok(of_owner(&find::record(ctx, Kind::Owner, &id)?, today));
+    }
     let room_failure = match values::room(ctx, typed) {
         Ok(room) => {
             let owner = resident(&find::owners(ctx, &room)?, &room);
@@ -72,14 +79,7 @@ pub fn household(ctx: &Context, typed: &str) -> Result<(Option<String>, Option<S
         None => find::owners(ctx, typed)?,
     };
     match owners.as_slice() {
-        [one] => {
-            let rooms: Vec<&str> = find::current_rooms(&one.table, today).collect();
-            let room = match rooms.as_slice() {
-                [room] => Some((*room).to_owned()),
-                _ => None,
-            };
-            Ok((room, Some(one.id.clone())))
-        }
+        [one] => Ok(of_owner(one, today)),
         [] => Err(room_failure),
         several => {
             let shown: Vec<String> =
@@ -87,6 +87,16 @@ pub fn household(ctx: &Context, typed: &str) -> Result<(Option<String>, Option<S
             Err(find::ambiguous(typed, &shown))
         }
     }
+}
+
+/// An owner with his room, where he has one and no more.
+fn of_owner(owner: &Record, today: Day) -> (Option<String>, Option<String>) {
+    let rooms: Vec<&str> = find::current_rooms(&owner.table, today).collect();
+    let room = match rooms.as_slice() {
+        [room] => Some((*room).to_owned()),
+        _ => None,
+    };
+    (room, Some(owner.id.clone()))
 }
 
 /// Whom to reach in a room: its only resident, else the only one who lives there, else its only owner.
@@ -115,11 +125,12 @@ pub fn time_of(ctx: &Context, common: &Common) -> Result<When, Failure> {
 }
 
 /// A record's facts alone.
-pub fn facts_of(ctx: &Context, record: &Record) -> Result<Facts, Failure> {
+pub fn facts_of(record: &Record) -> Facts {
     let mut facts = Facts::default();
-    let item = Feedback::read(&record.table, &mut facts.names, &ctx.base()?.rooms);
+    // In which building it is, no verb asks.
+    let item = Feedback::read(&record.table, &mut facts.names, &Rooms::default());
     facts.feedback.extend(item);
-    Ok(facts)
+    facts
 }
 
 /// How an item folds.

@@ -56,7 +56,7 @@ pub fn tell_deadlines(ctx: &Context, id: &str) -> Result<(), Failure> {
 /// The duties of an item whose deadlines still lie ahead, in words.
 fn ahead(ctx: &Context, id: &str) -> Result<Vec<(String, String)>, Failure> {
     let record = find::record(ctx, Kind::Feedback, id)?;
-    let owed = deadlines::of(ctx, &item::facts_of(ctx, &record)?)?;
+    let owed = deadlines::of(ctx, &item::facts_of(&record))?;
     let offset = ctx.offset()?;
     let ahead = owed.iter().filter_map(|o| Some((o.duty, o.ahead()?)));
     Ok(ahead.map(|(duty, at)| (label("duty", duty.key(), ctx.lang()).to_owned(), at.minute(offset))).collect())

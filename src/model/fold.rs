@@ -72,8 +72,12 @@ pub fn fold(item: &Feedback, rules: FoldRules, as_of: AsOf) -> Folded {
 }
 
 fn follow(item: &Feedback, rules: FoldRules, order: &[(Instant, usize, &Entry)], retracted: &Retracted) -> Folded {
-    let mut folded =
-        Folded { state: rules.needs.first_state(), changes: Vec::new(), live: Vec::new(), idle: Vec::new() };
+    let mut folded = Folded {
+        state: rules.needs.first_state(),
+        changes: Vec::new(),
+        live: Vec::with_capacity(order.len()),
+        idle: Vec::new(),
+    };
     for (at, index, entry) in order.iter().copied() {
         if is_before_receipt(entry.at, item.received, rules.offset) {
             folded.idle.push((index, Idle::BeforeReceipt));

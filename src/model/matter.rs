@@ -59,13 +59,10 @@ impl Standing {
 pub fn standings(facts: &Facts, settings: &Settings, as_of: AsOf) -> Vec<Standing> {
     let offset = settings.offset;
     let rules = |item: &Feedback, ignore_duplicate| FoldRules { needs: item.needs(settings), offset, ignore_duplicate };
-    let mut all: Vec<Standing> = facts
-        .feedback
-        .iter()
-        .enumerate()
-        .filter(|(_, item)| item.received.exists(offset, as_of))
-        .map(|(i, item)| alone(i, item, fold(item, rules(item, false), as_of), offset, as_of))
-        .collect();
+    // Of a million items no room for half a million more is asked for.
+    let mut all: Vec<Standing> = Vec::with_capacity(facts.feedback.len());
+    let existing = facts.feedback.iter().enumerate().filter(|(_, item)| item.received.exists(offset, as_of));
+    all.extend(existing.map(|(i, item)| alone(i, item, fold(item, rules(item, false), as_of), offset, as_of)));
     if all.iter().any(|s| s.folded.state == State::Duplicate) {
         link(&mut all, facts, offset, &|item| fold(item, rules(item, true), as_of));
         gather(&mut all, offset);

@@ -70,9 +70,15 @@ pub struct Tree {
 
 /// Reads linli.toml, rooms.toml and calendar/.
 pub fn base(root: &Root) -> Base {
+    frame(root).with_rooms(root)
+}
+
+/// Reads linli.toml and calendar/: all that a command needs which asks for no room. A large estate's rooms.toml
+/// takes longer to read than any record.
+pub fn frame(root: &Root) -> Base {
     let (source, mut problems, mut sound) = read_source(root, SETTINGS_FILE, SETTINGS);
     let settings = Settings::read(source.as_ref().map_or(&Table::default(), |s| &s.table));
-    let mut sources: Vec<Source> = source.into_iter().collect();
+    let sources: Vec<Source> = source.into_iter().collect();
     if settings.schema > SCHEMA
         && let Some(source) = sources.first()
     {
@@ -84,19 +90,25 @@ pub fn base(root: &Root) -> Base {
         );
     }
     let mut files = 1;
-    let mut rooms = Rooms::default();
-    if !root.lacks(ROOMS_FILE) {
-        let (source, more, ok) = read_source(root, ROOMS_FILE, ROOMS);
-        rooms = Rooms::read(source.as_ref().map_or(&Table::default(), |s| &s.table));
-        sources.extend(source);
-        problems.extend(more);
-        sound &= ok;
-        files += 1;
-    }
     problems.extend(files::beside(root, None));
     let (years, calendar_is_sound) = calendar_years(root, &mut problems, &mut files);
     sound &= calendar_is_sound;
-    Base { settings, rooms, years, sources, problems, sound, files }
+    Base { settings, rooms: Rooms::default(), years, sources, problems, sound, files }
+}
+
+impl Base {
+    /// The same with rooms.toml, where there is one.
+    pub fn with_rooms(mut self, root: &Root) -> Base {
+        if !root.lacks(ROOMS_FILE) {
+            let (source, problems, sound) = read_source(root, ROOMS_FILE, ROOMS);
+            self.rooms = Rooms::read(source.as_ref().map_or(&Table::default(), |s| &s.table));
+            self.sources.extend(source);
+            self.problems.extend(problems);
+            self.sound &= sound;
+            self.files += 1;
+        }
+        self
+    }
 }
 
 /// The language that linli.toml states, and nothing else of the tree.

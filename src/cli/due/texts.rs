@@ -8,7 +8,10 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// The records behind rows, each read once.
+/// Rows about one record stand near each other; of a long list not every record is kept.
+const MOST_KEPT: usize = 1_000;
+
+/// The records behind rows, as a rule each read once.
 pub struct Texts<'a> {
     ctx: &'a Context,
     read: RefCell<HashMap<String, Option<Rc<Record>>>>,
@@ -25,7 +28,11 @@ impl<'a> Texts<'a> {
             return known.clone();
         }
         let record = self.read_now(id).map(Rc::new);
-        self.read.borrow_mut().insert(id.to_owned(), record.clone());
+        let mut read = self.read.borrow_mut();
+        if read.len() >= MOST_KEPT {
+            read.clear();
+        }
+        read.insert(id.to_owned(), record.clone());
         record
     }
 

@@ -68,7 +68,7 @@ pub fn log_later(kind: Kind, id: &str) -> Failure {
 pub fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
     let id = find::id_of(ctx, kind, typed)?;
     let record = find::record(ctx, kind, &id)?;
-    let base = ctx.base_as_is()?;
+    let base = ctx.frame_as_is()?;
     let mut facts = Facts::default();
     facts.feedback.extend(Feedback::read(&record.table, &mut facts.names, &base.rooms));
     let view = View::new(&base.settings, ctx.lang(), ctx.as_of()?);
