@@ -129,13 +129,11 @@ mod terminal {
         let mut plain = String::new();
         while let Some((before, after)) = rest.split_once("\u{1b}[") {
             plain.push_str(before);
-            let end = after.find(|c: char| !c.is_ascii_digit() && c != ';').unwrap_or(after.len());
-            if after[end..].starts_with('m') {
-                rest = &after[end + 1..];
-            } else {
+            let is_colour = |c: char| c.is_ascii_digit() || c == ';';
+            rest = after.trim_start_matches(is_colour).strip_prefix('m').unwrap_or_else(|| {
                 plain.push('\u{1b}');
-                rest = after;
-            }
+                after
+            });
         }
         plain.push_str(rest);
         let is_raw =

@@ -4,6 +4,6 @@
 mod cells;
 pub mod command;
 pub mod community;
-pub(in crate::cli) mod document;
+pub mod document;
 mod sheet;
 mod tables;
