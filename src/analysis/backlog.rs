@@ -1,7 +1,9 @@
-//! 存量: items not ended at an instant, how old they are, and how the stock came about in a window.
+//! 存量: items not ended at an instant, how old they are and what of them is overdue. How the stock came
+//! about stands in `flow`.
 //! Everything is folded at the one as-of: what is known now about then.
 
 use super::figures::{Notes, Withheld};
+use super::flow::{Flow, flow};
 use super::ground::{Ground, Item};
 use super::group::By;
 use super::measure::{Case, Group, Measure, Measured, Stats, Subject};
@@ -10,8 +12,6 @@ use super::steps::{Explained, Step};
 use super::targets::{Extensions, Start, due, start};
 use super::verdict::answer;
 use crate::calendar::days::UnknownYear;
-use crate::model::fold::Change;
-use crate::model::lifecycle::{Action, State};
 use crate::model::settings::Duty;
 use crate::model::time::{AsOf, DAY_S, Instant, Offset, When, Window};
 use serde::Serialize;
@@ -50,36 +50,6 @@ pub struct Oldest {
     pub id: String,
     pub received_at: String,
     pub age_s: i64,
-}
-
-/// `after = before + received + reopened - resolved - answered - rejected - withdrawn - duplicated - voided`:
-/// each term counts changes between open and not open in the window.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Flow {
-    pub before: u64,
-    pub received: u64,
-    pub reopened: u64,
-    pub resolved: u64,
-    /// The way out of types that owe no resolve; praise is received and answered at once.
-    pub answered: u64,
-    pub rejected: u64,
-    pub withdrawn: u64,
-    pub duplicated: u64,
-    pub voided: u64,
-    pub after: u64,
-}
-
-/// How an item comes into the stock or leaves it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Term {
-    Received,
-    Reopened,
-    Resolved,
-    Answered,
-    Rejected,
-    Withdrawn,
-    Duplicated,
-    Voided,
 }
 
 /// The stock at the end of `window` and its flow.
@@ -174,7 +144,7 @@ impl<'g> StockMeasure<'g> {
 }
 
 /// Since when it is in the residents' stock: what staff found, since a resident joined.
-fn own_receipt(item: Item) -> When {
+pub(super) fn own_receipt(item: Item) -> When {
     item.standing.residents_since.filter(|_| item.row.is_patrol()).unwrap_or(item.row.received)
 }
 
@@ -195,142 +165,6 @@ fn is_open_alone(item: Item, before: Instant, offset: Offset) -> bool {
         && item.entered(offset).is_none_or(|entered| entered >= before)
         && standing.void.is_none_or(|void| void >= before)
         && standing.folded.state_before(before).is_open()
-}
-
-/// What brought the item into the stock and out of it, in time order.
-///
-/// An item that enters ended (its type owes nothing, or staff were done before a resident reported it)
-/// is received and leaves at once. What happens after it was voided is no longer a change of the stock.
-pub fn terms(item: Item, offset: Offset) -> Vec<(Instant, Term)> {
-    let folded = &item.standing.folded;
-    let Some(entered) = item.entered(offset) else { return Vec::new() };
-    let void = item.standing.void.map(|at| at.max(entered));
-    let mut terms = vec![(entered, Term::Received)];
-    let mut is_open = folded.state_before(entered).is_open();
-    if !is_open {
-        let left = folded.changes.iter().rev().find(|c| c.at < entered && c.from.is_open() && !c.to.is_open());
-        terms.push((entered, left.map_or(Term::Answered, way_out)));
-    }
-    for change in folded.changes.iter().filter(|c| c.at >= entered && void.is_none_or(|void| c.at <= void)) {
-        if change.to.is_open() != is_open {
-            terms.push((change.at, if is_open { way_out(change) } else { Term::Reopened }));
-            is_open = !is_open;
-        }
-    }
-    if let Some(void) = void.filter(|_| is_open) {
-        terms.push((void, Term::Voided));
-    }
-    terms
-}
-
-fn way_out(change: &Change) -> Term {
-    match change.to {
-        State::Rejected => Term::Rejected,
-        State::Withdrawn => Term::Withdrawn,
-        State::Duplicate => Term::Duplicated,
-        _ if change.action == Action::Resolve => Term::Resolved,
-        _ => Term::Answered,
-    }
-}
-
-/// How an item takes part in the flow of a window.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    Before,
-    Term(Term),
-    After,
-}
-
-/// What happened to the stock in a window; `before` and `after` are judged apart from the terms, by [`is_in_stock`].
-pub fn flow_cases<'g>(ground: &'g Ground<'g>, window: Window) -> Measured<'g, FlowMeasure> {
-    let offset = ground.offset();
-    let (start, end) = (window.start(offset), window.end(offset));
-    let mut cases = Vec::new();
-    for item in ground.items() {
-        let mut add = |at: Instant, judged: Part| {
-            let holder = item.standing.folded.holder(item.row, at);
-            cases.push(Case { subject: Subject::Item(item), part: None, at: When::At(at), holder, judged });
-        };
-        if is_in_stock(item, start, offset) {
-            add(start, Part::Before);
-        }
-        for (at, term) in terms(item, offset).into_iter().filter(|(at, _)| start <= *at && *at < end) {
-            add(at, Part::Term(term));
-        }
-        if is_in_stock(item, end, offset) {
-            add(end, Part::After);
-        }
-    }
-    Measured { ground, measure: FlowMeasure, cases, apart: Vec::new() }
-}
-
-/// The flow of a window.
-pub fn flow(ground: &Ground, window: Window) -> Flow {
-    flow_cases(ground, window).stats(&[]).total
-}
-
-pub struct FlowMeasure;
-
-impl<'g> Measure<'g> for FlowMeasure {
-    type Judged = Part;
-    type Total = Flow;
-
-    fn total(&self, cases: &[&Case<'g, Part>], _: &mut Notes) -> Flow {
-        let mut flow = Flow::default();
-        for case in cases {
-            match case.judged {
-                Part::Before => flow.before += 1,
-                Part::Term(term) => *flow.term(term) += 1,
-                Part::After => flow.after += 1,
-            }
-        }
-        flow
-    }
-
-    fn explain(&self, _: &'g Ground<'g>, case: &Case<'g, Part>, path: &str) -> Option<Explained> {
-        let class = case.judged.key();
-        let is_asked = path.is_empty() || path == class;
-        let Subject::Item(item) = case.subject else { return None };
-        is_asked.then(|| Explained::new(class, vec![Step::Received(own_receipt(item)), Step::At(case.at)]))
-    }
-}
-
-impl Part {
-    fn key(self) -> &'static str {
-        match self {
-            Part::Before => "before",
-            Part::After => "after",
-            Part::Term(Term::Received) => "received",
-            Part::Term(Term::Reopened) => "reopened",
-            Part::Term(Term::Resolved) => "resolved",
-            Part::Term(Term::Answered) => "answered",
-            Part::Term(Term::Rejected) => "rejected",
-            Part::Term(Term::Withdrawn) => "withdrawn",
-            Part::Term(Term::Duplicated) => "duplicated",
-            Part::Term(Term::Voided) => "voided",
-        }
-    }
-}
-
-impl Flow {
-    fn term(&mut self, term: Term) -> &mut u64 {
-        match term {
-            Term::Received => &mut self.received,
-            Term::Reopened => &mut self.reopened,
-            Term::Resolved => &mut self.resolved,
-            Term::Answered => &mut self.answered,
-            Term::Rejected => &mut self.rejected,
-            Term::Withdrawn => &mut self.withdrawn,
-            Term::Duplicated => &mut self.duplicated,
-            Term::Voided => &mut self.voided,
-        }
-    }
-
-    /// Whether the line adds up.
-    pub fn adds_up(&self) -> bool {
-        let left = self.resolved + self.answered + self.rejected + self.withdrawn + self.duplicated + self.voided;
-        self.before + self.received + self.reopened == self.after + left
-    }
 }
 
 /// A deadline that passed unmet (超期).

@@ -5,7 +5,7 @@ use super::ground::Ground;
 use super::group::{By, GroupKey};
 use super::measure::{Evidence, Measure, Measured, Subject};
 use super::population::{Excluded, ExcludedCount, Query};
-use super::{backlog, coverage, lag, promises, reopened, repeat, response, satisfaction};
+use super::{backlog, coverage, flow, lag, promises, reopened, repeat, response, satisfaction};
 use crate::model::rooms::Rooms;
 use crate::model::vocab::vocabulary;
 use serde_json::Value as Json;
@@ -107,7 +107,7 @@ pub fn cases<'g>(
     query: &Query,
 ) -> Option<Box<dyn Cases<'g> + 'g>> {
     Some(match source {
-        Source::Flow => Box::new(backlog::flow_cases(ground, query.window)),
+        Source::Flow => Box::new(flow::flow_cases(ground, query.window)),
         Source::Of(Stat::Response) => Box::new(response::measured(ground, query)),
         Source::Of(Stat::Backlog) => Box::new(backlog::stock(ground, query.window)),
         Source::Of(Stat::Satisfaction) => Box::new(satisfaction::measured(ground, query)),

@@ -15,6 +15,7 @@ pub mod due_people;
 pub mod due_settled;
 pub mod fairness;
 pub mod figures;
+pub mod flow;
 pub mod ground;
 pub mod group;
 pub mod lag;

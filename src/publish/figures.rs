@@ -8,8 +8,8 @@ use super::notice::{
 };
 use super::remarks::remarks;
 use super::selection::Selection;
-use crate::analysis::backlog::flow;
 use crate::analysis::figures::{Figures, ResponseStats, TargetCounts};
+use crate::analysis::flow::flow;
 use crate::analysis::ground::Ground;
 use crate::analysis::group::By;
 use crate::analysis::population::{Basis, Query};

@@ -7,7 +7,7 @@
 //! wordings.
 
 use super::approval::Approved;
-use crate::analysis::backlog::Flow;
+use crate::analysis::flow::Flow;
 use crate::analysis::population::ExcludedCount;
 use crate::analysis::rate::Percent;
 use crate::model::id;

@@ -145,17 +145,15 @@ impl Table {
         })
     }
 
-    /// With the first `most` of its pictures.
+    /// With the first `most` of its pictures; one that shows nothing is none.
     fn with_pictures(&self, most: usize) -> Table {
         let mut seen = 0;
-        let kept: Vec<bool> = self
-            .columns
-            .iter()
-            .map(|c| {
-                seen += usize::from(c.is_picture);
-                !c.is_picture || seen <= most
-            })
-            .collect();
+        let mut is_kept = |(at, column): (usize, &Column)| {
+            let is_drawn = self.rows.iter().filter_map(|row| row.get(at)).any(|cell| !cell.shown.is_empty());
+            seen += usize::from(column.is_picture && is_drawn);
+            !column.is_picture || is_drawn && seen <= most
+        };
+        let kept: Vec<bool> = self.columns.iter().enumerate().map(&mut is_kept).collect();
         let keep = |row: &[Cell]| row.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(c, _)| c.clone()).collect();
         let columns = self.columns.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(c, _)| c.clone()).collect();
         let rows = self.rows.iter().map(|row| keep(row)).collect();

@@ -2,9 +2,10 @@
 
 use crate::random::{start, world};
 use crate::world::{World, day};
-use linli::analysis::backlog::{backlog, terms};
+use linli::analysis::backlog::backlog;
 use linli::analysis::due::{DEFAULT_WITHIN_S, due_list};
 use linli::analysis::figures::{Figures, TargetCounts};
+use linli::analysis::flow::terms;
 use linli::analysis::group::By;
 use linli::analysis::population::{Basis, Query};
 use linli::analysis::response::response;

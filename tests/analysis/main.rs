@@ -15,4 +15,6 @@ mod targets;
 #[cfg(test)]
 mod why;
 #[cfg(test)]
+mod worked;
+#[cfg(test)]
 mod world;

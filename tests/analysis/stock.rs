@@ -1,7 +1,8 @@
 //! The backlog on records that fit on a page.
 
 use crate::world::{World, day};
-use linli::analysis::backlog::{Flow, backlog};
+use linli::analysis::backlog::backlog;
+use linli::analysis::flow::Flow;
 use linli::model::time::Window;
 
 const RULES: &str = r#"

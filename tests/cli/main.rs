@@ -23,6 +23,8 @@ mod lifecycle;
 #[cfg(test)]
 mod logs;
 #[cfg(test)]
+mod stats;
+#[cfg(test)]
 mod together;
 #[cfg(test)]
 mod walk;

@@ -4,6 +4,7 @@
 use crate::analysis::backlog;
 use crate::analysis::catalog::{Counted, Source, Stat, cases};
 use crate::analysis::fairness::fairness;
+use crate::analysis::flow;
 use crate::analysis::ground::Ground;
 use crate::analysis::group::{By, GroupKey};
 use crate::analysis::population::{ExcludedCount, Query};
@@ -103,7 +104,7 @@ pub(in crate::cli) fn document(stat: Stat, ground: &Ground, rooms: &Rooms, query
 fn flow(ground: &Ground, window: Window) -> Map<String, Json> {
     let mut rest = Map::new();
     rest.insert("at".to_owned(), backlog::moment(ground, window).iso(ground.offset()).into());
-    let flow = backlog::flow(ground, window);
+    let flow = flow::flow(ground, window);
     rest.insert("flow".to_owned(), serde_json::to_value(flow).unwrap_or_default());
     rest
 }
