@@ -10,7 +10,6 @@ use crate::locale::failure::Failure;
 use crate::locale::store::StoreMsg;
 use crate::model::problem::Problem;
 use rustix::fs::Mode;
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -25,7 +24,9 @@ const MOST: usize = 1000;
 /// A file on which a person works.
 #[derive(Debug)]
 pub struct Draft {
-    folder: PathBuf,
+    /// The folder of all drafts, and this one's name in it.
+    all: Folder,
+    name: String,
     file: PathBuf,
 }
 
@@ -49,13 +50,12 @@ impl Draft {
             let path = format!("{OWN}/{FOLDER}");
             return Err(Failure::environment(StoreMsg::TooManyDrafts { path }));
         };
-        let path = root.dir().join(OWN).join(FOLDER).join(name);
-        let path = std::path::absolute(&path).unwrap_or(path);
-        let name = format!("{id}.toml");
-        let draft = Draft { file: path.join(&name), folder: path };
+        let file = format!("{id}.toml");
         let filled = folder
-            .create(&name, PRIVATE_FILE)
-            .and_then(|mut file| file.write_all(bytes).map_err(|e: io::Error| folder.fault(&name, Why::Io(e))));
+            .create(&file, PRIVATE_FILE)
+            .and_then(|mut open| open.write_all(bytes).map_err(|e: io::Error| folder.fault(&file, Why::Io(e))));
+        let path = root.dir().join(OWN).join(FOLDER).join(&name).join(file);
+        let draft = Draft { all, name, file: std::path::absolute(&path).unwrap_or(path) };
         if let Err(fault) = filled {
             draft.discard();
             return Err(fault.failure().hint(StoreMsg::NothingChanged));
@@ -74,6 +74,9 @@ impl Draft {
 
     /// It is saved, or was not changed: it goes, and what the editor left beside it.
     pub fn discard(self) {
-        let _ = fs::remove_dir_all(&self.folder);
+        if let Ok(folder) = self.all.enter(&self.name) {
+            folder.sweep(|_| true);
+        }
+        self.all.remove_folder(&self.name);
     }
 }

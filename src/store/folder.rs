@@ -168,6 +168,11 @@ impl Folder {
         let _ = retry_on_intr(|| rustix::fs::unlinkat(&self.descriptor, name, AtFlags::empty()));
     }
 
+    /// Removes a folder that is empty.
+    pub fn remove_folder(&self, name: &str) {
+        let _ = retry_on_intr(|| rustix::fs::unlinkat(&self.descriptor, name, AtFlags::REMOVEDIR));
+    }
+
     /// Removes every file whose name fits. What stays is in nobody's way.
     pub fn sweep(&self, fits: impl Fn(&[u8]) -> bool) {
         let Ok(entries) = retry_on_intr(|| Dir::read_from(&self.descriptor)) else { return };

@@ -167,6 +167,11 @@ impl Writer {
         let _ = self.put(last::FILE, &last::with(&String::from_utf8_lossy(&old), who, id));
     }
 
+    /// How many files it has saved.
+    pub fn saved(&self) -> usize {
+        self.saved.borrow().len()
+    }
+
     /// Adds to the failure of an act on several files what of it stands already.
     pub fn explained(&self, failure: Failure) -> Failure {
         let saved = self.saved.borrow();

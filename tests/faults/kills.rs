@@ -9,7 +9,7 @@ use std::process::{Child, Stdio};
 use std::time::Duration;
 
 /// Calls that change something on the disk, or order what does.
-const CHANGING: &[&str] = &[
+pub const CHANGING: &[&str] = &[
     "flock",
     "ftruncate",
     "write",

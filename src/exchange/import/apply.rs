@@ -31,10 +31,15 @@ pub enum Turns<'a> {
 }
 
 impl Turns<'_> {
-    fn take<T>(&self, act: impl FnOnce(&Writer) -> Result<T, Failure>) -> Result<T, Failure> {
+    /// Acts under the lock; a failure comes with the number of files that this turn saved before it.
+    fn take(&self, act: impl FnOnce(&Writer) -> Result<(), Failure>) -> Result<(), (Failure, usize)> {
+        let turn = |writer: &Writer| {
+            let before = writer.saved();
+            act(writer).map_err(|failure| (failure, writer.saved() - before))
+        };
         match self {
-            Turns::Held(writer) => act(writer),
-            Turns::Each(root, holder) => act(&Writer::open(root, holder)?),
+            Turns::Held(writer) => turn(writer),
+            Turns::Each(root, holder) => turn(&Writer::open(root, holder).map_err(|failure| (failure, 0))?),
         }
     }
 }
@@ -58,7 +63,8 @@ pub fn apply(
         }
         done
     };
-    let partly = |done: usize, mut failure: Failure| {
+    let partly = |done: usize, (mut failure, more): (Failure, usize)| {
+        let done = done + more;
         if done > 0 {
             // What it says of nothing or of a few is not the whole.
             failure.hints.clear();
