@@ -1,5 +1,3 @@
 #![no_main]
-#[path = "../src/targets.rs"]
-mod targets;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::record(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| linli_fuzz::record(bytes));
