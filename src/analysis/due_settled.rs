@@ -1,14 +1,15 @@
 //! What stood on the list of what is due and is settled since: for calendars that have it from an earlier list.
 //!
 //! The list is made again for the moment before each fact of the last days, of the records that the fact can
-//! touch: an item with those that it is merged with, or all that is not feedback. What stood there and is gone at
-//! the fact was settled by it. What changes without a date (a setting, a type, a review day) leaves no trace here.
+//! touch: an item with those that it is merged with, or the people of a home with the visits to them. What stood
+//! there and is gone at the fact was settled by it. What changes without a date (a setting, a type, a review day)
+//! leaves no trace here.
 
 use super::due::{Identity, Row, Rule, due_list};
 use super::ground::Ground;
-use crate::model::facts::{Arg, Facts, Feedback, Sym};
+use crate::model::facts::{Arg, Facts, Feedback, Owner, Sym, Visit};
 use crate::model::time::{AsOf, Instant, When};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Rows that were on the list of `within_s` at some moment after `since` and are on no list of `as_of`, the last
 /// settled first.
@@ -21,23 +22,26 @@ pub fn settled(ground: &Ground, since: Instant, within_s: i64) -> Vec<Row> {
         found: Vec::new(),
     };
     let facts = ground.facts;
-    let mut part = Facts {
-        names: facts.names.clone(),
-        owners: facts.owners.clone(),
-        has_owners: facts.has_owners,
-        ..Facts::default()
-    };
-    for group in groups(&facts.feedback) {
+    let mut part = Facts { names: facts.names.clone(), has_owners: facts.has_owners, ..Facts::default() };
+    let owners: HashMap<Sym, &Owner> = facts.owners.iter().map(|o| (o.id, o)).collect();
+    for group in item_groups(&facts.feedback) {
         let times = search.times(group.iter().flat_map(|item| item_times(item)));
         if !times.is_empty() {
+            let theirs: BTreeMap<usize, Sym> = group.iter().filter_map(|i| i.owner).map(|o| (o.index(), o)).collect();
+            part.owners = theirs.values().filter_map(|id| owners.get(id).copied().cloned()).collect();
             part.feedback = group.into_iter().cloned().collect();
             search.compare(&part, &times, Row::is_item);
         }
     }
     part.feedback.clear();
-    part.visits.clone_from(&facts.visits);
-    let times = search.times(people_times(facts));
-    search.compare(&part, &times, |row| !row.is_item() && row.rule != Rule::Calendar);
+    for (owners, visits) in households(facts) {
+        let times = search.times(people_times(&owners, &visits));
+        if !times.is_empty() {
+            part.owners = owners.into_iter().cloned().collect();
+            part.visits = visits.into_iter().cloned().collect();
+            search.compare(&part, &times, |row| !row.is_item() && row.rule != Rule::Calendar);
+        }
+    }
     let mut found = search.found;
     found.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     let mut seen: HashSet<Identity> = HashSet::new();
@@ -76,46 +80,75 @@ impl Search<'_> {
 }
 
 /// Items with those that their logs name as the main one: no fact of one changes another group.
-fn groups(items: &[Feedback]) -> Vec<Vec<&Feedback>> {
-    let place: HashMap<Sym, usize> = items.iter().enumerate().map(|(at, item)| (item.id, at)).collect();
-    let mut group: Vec<usize> = (0..items.len()).collect();
-    for (at, item) in items.iter().enumerate() {
-        for entry in &item.log {
-            if let Arg::Of(of) = entry.arg
-                && let Some(main) = place.get(&of)
-            {
-                let (a, b) = (root(&group, at), root(&group, *main));
-                if let Some(slot) = group.get_mut(a.max(b)) {
-                    *slot = a.min(b);
-                }
-            }
-        }
+fn item_groups(items: &[Feedback]) -> Vec<Vec<&Feedback>> {
+    let mut joined = Joined::default();
+    for item in items {
+        let named = item.log.iter().filter_map(|e| if let Arg::Of(of) = e.arg { Some(of) } else { None });
+        joined.join([item.id].into_iter().chain(named));
     }
-    let mut members: HashMap<usize, Vec<&Feedback>> = HashMap::new();
-    for (at, item) in items.iter().enumerate() {
-        members.entry(root(&group, at)).or_default().push(item);
-    }
-    let mut groups: Vec<Vec<&Feedback>> = members.into_values().collect();
-    groups.sort_by_key(|group| group.first().and_then(|item| place.get(&item.id)).copied());
-    groups
+    joined.grouped(items, |item| item.id)
 }
 
-fn root(group: &[usize], mut at: usize) -> usize {
-    while let Some(next) = group.get(at).copied().filter(|next| *next != at) {
-        at = next;
+/// People with whom they share a room, and the visits to them: no fact of one touches the rules of another.
+fn households(facts: &Facts) -> Vec<(Vec<&Owner>, Vec<&Visit>)> {
+    let mut joined = Joined::default();
+    for owner in &facts.owners {
+        joined.join([owner.id].into_iter().chain(owner.residences.iter().map(|r| r.room)));
     }
-    at
+    for visit in &facts.visits {
+        joined.join([visit.id].into_iter().chain(visit.owners.iter().copied()).chain(visit.rooms.iter().copied()));
+    }
+    let mut groups: BTreeMap<usize, (Vec<&Owner>, Vec<&Visit>)> = BTreeMap::new();
+    for owner in &facts.owners {
+        groups.entry(joined.root(owner.id)).or_default().0.push(owner);
+    }
+    for visit in &facts.visits {
+        groups.entry(joined.root(visit.id)).or_default().1.push(visit);
+    }
+    groups.into_values().collect()
+}
+
+/// What belongs together, by the numbers of ids and rooms; each points at an earlier one, or at itself.
+#[derive(Default)]
+struct Joined {
+    to: HashMap<usize, usize>,
+}
+
+impl Joined {
+    fn root(&self, sym: Sym) -> usize {
+        let mut at = sym.index();
+        while let Some(next) = self.to.get(&at).copied().filter(|next| *next != at) {
+            at = next;
+        }
+        at
+    }
+
+    fn join(&mut self, all: impl Iterator<Item = Sym>) {
+        let mut first = None;
+        for sym in all {
+            let (root, with) = (self.root(sym), first.unwrap_or_else(|| self.root(sym)));
+            self.to.insert(root.max(with), root.min(with));
+            first = Some(root.min(with));
+        }
+    }
+
+    fn grouped<'r, R>(&self, all: &'r [R], id: fn(&R) -> Sym) -> Vec<Vec<&'r R>> {
+        let mut groups: BTreeMap<usize, Vec<&R>> = BTreeMap::new();
+        for one in all {
+            groups.entry(self.root(id(one))).or_default().push(one);
+        }
+        groups.into_values().collect()
+    }
 }
 
 fn item_times(item: &Feedback) -> impl Iterator<Item = When> {
     item.log.iter().map(|e| e.at).chain(item.void).chain(item.joined.iter().map(|j| j.at))
 }
 
-fn people_times(facts: &Facts) -> impl Iterator<Item = When> {
-    let visits = facts
-        .visits
+fn people_times(owners: &[&Owner], visits: &[&Visit]) -> impl Iterator<Item = When> {
+    let of_visits = visits
         .iter()
         .flat_map(|v| [Some(v.at), v.void].into_iter().flatten().chain(v.follow_ups.iter().filter_map(|f| f.done)));
-    let owners = facts.owners.iter().flat_map(|o| o.void.into_iter().chain(o.needs.iter().filter_map(|n| n.done)));
-    visits.chain(owners)
+    let of_owners = owners.iter().flat_map(|o| o.void.into_iter().chain(o.needs.iter().filter_map(|n| n.done)));
+    of_visits.chain(of_owners)
 }
