@@ -246,7 +246,9 @@ sys.exit(os.waitstatus_to_exitcode(status))
         for args in READING {
             if full {
                 let output = shell(dir.path(), "exec \"$0\" \"$@\" > /dev/full", args).output().unwrap();
-                assert_eq!(output.status.code(), Some(4), "{args:?}: {}", told(&output));
+                // A check that finds nothing has nothing to write.
+                let says_nothing = args.first() == Some(&"check") && output.status.code() == Some(0);
+                assert!(says_nothing || output.status.code() == Some(4), "{args:?}: {}", told(&output));
             }
             let output = shell(dir.path(), "\"$0\" \"$@\" | true", args).output().unwrap();
             assert_eq!(told(&output).matches("error").count() + told(&output).matches("错误").count(), 0, "{args:?}");
@@ -395,7 +397,9 @@ sys.exit(os.waitstatus_to_exitcode(status))
         for path in ["linli.toml", "rooms.toml"] {
             set(path, 0);
             for args in [&["feedback", "list"][..], &["stats", "response"], &["due"]] {
-                assert_eq!(run(args).status.code(), Some(3), "{path} {args:?}");
+                // A list of items needs no rooms.toml.
+                let needed = path == "linli.toml" || !args.contains(&"list");
+                assert_eq!(run(args).status.code(), Some(if needed { 3 } else { 0 }), "{path} {args:?}");
             }
             assert_eq!(run(&["check"]).status.code(), Some(1), "{path}");
             set(path, 0o644);
