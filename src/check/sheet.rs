@@ -4,7 +4,7 @@ use crate::model::kind::{FieldSpec, FieldType, Kind};
 use crate::model::problem::{Code, Problem};
 use crate::model::rooms::ROOMS;
 use crate::model::settings_fields::SETTINGS;
-use crate::model::value::{Node, Table, Value};
+use crate::model::value::{Node, Table, Value, dotted};
 use crate::store::load::{Record, Source};
 use crate::store::root::SETTINGS_FILE;
 use std::ops::Range;
@@ -67,7 +67,7 @@ impl<'a> Sheet<'a> {
 
 fn collect<'a>(table: &'a Table, fields: Option<&'static [FieldSpec]>, prefix: &str, into: &mut Vec<Leaf<'a>>) {
     for entry in &table.entries {
-        let key = if prefix.is_empty() { entry.key.to_string() } else { format!("{prefix}.{}", entry.key) };
+        let key = dotted(prefix, &entry.key);
         let ty = fields.and_then(|f| f.iter().find(|f| f.key == entry.key)).map(|f| f.ty);
         value(&entry.node, ty, key, into);
     }

@@ -10,9 +10,10 @@ use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use crate::model::time::Day;
 use crate::model::value::Table;
+use crate::store::files;
 use crate::store::last;
 use crate::store::listing;
-use crate::store::load::{Record, Tree, read_file};
+use crate::store::load::{Record, Tree, read_bytes, read_file};
 use crate::text::fold::fold_argument;
 use crate::text::pinyin::Matcher;
 use crate::text::room::{RoomRead, read_room};
@@ -106,10 +107,19 @@ pub fn missing(ctx: &Context, kind: Kind, id: &str) -> Failure {
 
 /// One record, read from its own file alone.
 pub fn record(ctx: &Context, kind: Kind, id: &str) -> Result<Record, Failure> {
+    record_and_bytes(ctx, kind, id).map(|(record, _)| record)
+}
+
+/// The same, with the very bytes that it was read from.
+pub fn record_and_bytes(ctx: &Context, kind: Kind, id: &str) -> Result<(Record, Vec<u8>), Failure> {
     let root = ctx.root()?;
     let missing = || missing(ctx, kind, id);
     let path = id::path_of(kind, id).filter(|path| !root.lacks(path)).ok_or_else(missing)?;
-    sound(ctx, read_file(root, kind, id), path)
+    let (read, bytes) = match files::read(&root.join(&path), &path) {
+        Ok(bytes) => (read_bytes(&bytes, kind, id, &path), bytes),
+        Err(problem) => ((None, vec![problem]), Vec::new()),
+    };
+    Ok((sound(ctx, read, path)?, bytes))
 }
 
 /// A record that was read, if it is a sound one; else its problems are told.

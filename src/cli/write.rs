@@ -10,7 +10,7 @@ use crate::locale::store::StoreMsg;
 use crate::model::id;
 use crate::model::kind::{FieldSpec, Kind};
 use crate::model::time::{Instant, Offset, When};
-use crate::model::value::{Table, Value};
+use crate::model::value::{Table, Value, dotted};
 use crate::store::document::Document;
 use crate::store::load::{Record, read_bytes, read_file};
 use crate::store::write::{Writer, hash};
@@ -251,7 +251,7 @@ fn texts(fields: &[FieldSpec], table: &Table, prefix: &str) -> Vec<(String, Stri
     use crate::model::kind::FieldType as T;
     let mut found = Vec::new();
     for field in fields {
-        let key = if prefix.is_empty() { field.key.to_owned() } else { format!("{prefix}.{}", field.key) };
+        let key = dotted(prefix, field.key);
         match field.ty {
             T::Text | T::LongText => found.extend(table.text(field.key).map(|t| (key, t.to_owned()))),
             T::Table(inner) => {

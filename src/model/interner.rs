@@ -1,5 +1,6 @@
 //! Interned texts: ids, handles, rooms, categories. Facts hold numbers of four bytes in their place.
 
+use super::texts::Texts;
 use hashbrown::HashTable;
 use std::hash::{BuildHasher, RandomState};
 use std::num::NonZeroU32;
@@ -12,10 +13,8 @@ pub struct Sym(NonZeroU32);
 /// Gives every distinct text one number.
 #[derive(Clone, Debug, Default)]
 pub struct Interner {
-    /// All texts, one behind the other.
-    texts: String,
-    /// Where each ends; the first has the number 1.
-    ends: Vec<u32>,
+    /// The first has the number 1.
+    texts: Texts,
     /// The way back from a text to its number; made when it is first asked for.
     numbers: OnceLock<Numbers>,
 }
@@ -42,35 +41,34 @@ impl Sym {
 impl Interner {
     /// Texts in their order, as they were taken out of another interner.
     pub fn of_parts(texts: String, ends: Vec<u32>) -> Interner {
-        Interner { texts, ends, numbers: OnceLock::new() }
+        Interner { texts: Texts::of_parts(texts, ends), numbers: OnceLock::new() }
     }
 
     /// All texts one behind the other, and where each ends.
     pub fn parts(&self) -> (&str, &[u32]) {
-        (&self.texts, &self.ends)
+        self.texts.parts()
     }
 
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.texts.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.texts.is_empty()
     }
 
     pub fn intern(&mut self, text: &str) -> Sym {
         let _ = self.numbers();
         let Some(numbers) = self.numbers.get_mut() else { return Sym::after(0) };
         let hash = numbers.hasher.hash_one(text);
-        let known = &View { texts: &self.texts, ends: &self.ends };
-        if let Some(sym) = numbers.table.find(hash, |sym| known.text(*sym) == text) {
+        let known = &self.texts;
+        if let Some(sym) = numbers.table.find(hash, |sym| known.get(sym.index()) == text) {
             return *sym;
         }
-        let sym = Sym::after(self.ends.len());
+        let sym = Sym::after(known.len());
         let hasher = &numbers.hasher;
-        numbers.table.insert_unique(hash, sym, |sym| hasher.hash_one(known.text(*sym)));
-        self.texts.push_str(text);
-        self.ends.push(u32::try_from(self.texts.len()).unwrap_or(u32::MAX));
+        numbers.table.insert_unique(hash, sym, |sym| hasher.hash_one(known.get(sym.index())));
+        self.texts.push(text);
         sym
     }
 
@@ -81,34 +79,19 @@ impl Interner {
     }
 
     pub fn text(&self, sym: Sym) -> &str {
-        View { texts: &self.texts, ends: &self.ends }.text(sym)
+        self.texts.get(sym.index())
     }
 
     fn numbers(&self) -> &Numbers {
         self.numbers.get_or_init(|| {
             let mut numbers = Numbers::default();
             let hash = |sym: &Sym| numbers.hasher.hash_one(self.text(*sym));
-            numbers.table.reserve(self.ends.len(), hash);
-            for sym in (0..self.ends.len()).map(Sym::after) {
+            numbers.table.reserve(self.texts.len(), hash);
+            for sym in (0..self.texts.len()).map(Sym::after) {
                 numbers.table.insert_unique(hash(&sym), sym, hash);
             }
             numbers
         })
-    }
-}
-
-/// The texts without the way back.
-struct View<'a> {
-    texts: &'a str,
-    ends: &'a [u32],
-}
-
-impl<'a> View<'a> {
-    fn text(&self, sym: Sym) -> &'a str {
-        let index = sym.index();
-        let at = |index: usize| self.ends.get(index).and_then(|end| usize::try_from(*end).ok());
-        let start = index.checked_sub(1).map_or(Some(0), at);
-        start.zip(at(index)).and_then(|(start, end)| self.texts.get(start..end)).unwrap_or("")
     }
 }
 

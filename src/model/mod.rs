@@ -16,6 +16,7 @@ pub mod rooms;
 pub mod rows;
 pub mod settings;
 pub mod settings_fields;
+pub mod texts;
 pub mod time;
 pub mod value;
 pub mod vocab;

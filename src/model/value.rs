@@ -192,6 +192,11 @@ impl<'t> TableOf<'t> {
     }
 }
 
+/// The dotted path of a key below others; `prefix` is empty at the top.
+pub fn dotted(prefix: &str, key: &str) -> String {
+    if prefix.is_empty() { key.to_owned() } else { format!("{prefix}.{key}") }
+}
+
 impl From<&str> for Value {
     fn from(text: &str) -> Value {
         Value::Text(text.to_owned().into())

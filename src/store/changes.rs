@@ -4,7 +4,7 @@
 use super::document::{Document, NoSuchPath};
 use super::load::{Record, read_bytes};
 use crate::model::time::Offset;
-use crate::model::value::{Node, Table, Value};
+use crate::model::value::{Node, Table, Value, dotted};
 
 /// A change of one key.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,14 +40,13 @@ pub fn between(before: &Table, after: &Table) -> Vec<Step> {
 }
 
 fn tables(before: &Table, after: &Table, prefix: &str, steps: &mut Vec<Step>) {
-    let path = |key: &str| if prefix.is_empty() { key.to_owned() } else { format!("{prefix}.{key}") };
     for entry in before.entries.iter().filter(|e| after.get(&e.key).is_none()) {
-        steps.push(Step { path: path(&entry.key), act: Act::Unset });
+        steps.push(Step { path: dotted(prefix, &entry.key), act: Act::Unset });
     }
     for entry in &after.entries {
         match before.get(&entry.key) {
-            None => steps.push(Step { path: path(&entry.key), act: Act::Set(entry.node.value.clone()) }),
-            Some(old) => nodes(old, &entry.node, path(&entry.key), steps),
+            None => steps.push(Step { path: dotted(prefix, &entry.key), act: Act::Set(entry.node.value.clone()) }),
+            Some(old) => nodes(old, &entry.node, dotted(prefix, &entry.key), steps),
         }
     }
 }

@@ -108,14 +108,19 @@ impl Folder {
         self.enter(name)
     }
 
-    /// A file inside this one, of at most as many bytes as a record may have, with its permissions.
-    pub fn read(&self, name: &str) -> Result<(Vec<u8>, Mode), Fault> {
+    /// A file inside this one, of at most as many bytes as a record may have.
+    pub fn read(&self, name: &str) -> Result<Vec<u8>, Fault> {
         let file = self.open(name, OFlags::RDONLY)?;
-        let failed = |e: io::Error| self.fault(name, Why::Io(e));
-        let mode = Mode::from_raw_mode(rustix::fs::fstat(&file).map_err(|e| failed(e.into()))?.st_mode);
         let mut bytes = Vec::new();
-        file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
-        Ok((bytes, mode))
+        file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| self.fault(name, Why::Io(e)))?;
+        Ok(bytes)
+    }
+
+    /// The permissions of a file inside this one.
+    pub fn mode(&self, name: &str) -> Result<Mode, Fault> {
+        let file = self.open(name, OFlags::RDONLY)?;
+        let stat = rustix::fs::fstat(&file).map_err(|e| self.fault(name, Why::Io(e.into())))?;
+        Ok(Mode::from_raw_mode(stat.st_mode))
     }
 
     /// A plain file inside this one; with `CREATE` in the flags it is made where it is not there.

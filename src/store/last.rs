@@ -10,7 +10,7 @@ pub const FILE: &str = "last";
 /// The id that `who` wrote last.
 pub fn read(root: &Root, who: &str) -> Option<String> {
     let own = Folder::root(root.dir()).and_then(|top| top.enter(OWN)).ok()?;
-    let text = String::from_utf8(own.read(FILE).ok()?.0).ok()?;
+    let text = String::from_utf8(own.read(FILE).ok()?).ok()?;
     text.lines().find_map(|line| line.strip_prefix(who)?.strip_prefix('\t').map(str::to_owned))
 }
 

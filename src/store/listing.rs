@@ -9,6 +9,7 @@ use super::workers;
 use crate::model::id;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
+use crate::model::texts::Texts;
 use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
 use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags};
 use rustix::io::{Errno, retry_on_intr};
@@ -32,8 +33,7 @@ pub struct Folder {
     /// What it was before it was listed; `None` where something else than records stands in it, which is to be
     /// seen every time.
     pub stamp: Option<Stamp>,
-    ids: String,
-    ends: Vec<u32>,
+    ids: Texts,
 }
 
 /// Folders as they were listed earlier, for those that have not changed since.
@@ -66,18 +66,16 @@ impl Folder {
     }
 
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.ids.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.ids.is_empty()
     }
 
     /// The id of the record file number `index`; its name is the id and `.toml`.
     pub fn id(&self, index: usize) -> &str {
-        let at = |index: usize| self.ends.get(index).and_then(|end| usize::try_from(*end).ok());
-        let start = index.checked_sub(1).map_or(Some(0), at);
-        start.zip(at(index)).and_then(|(start, end)| self.ids.get(start..end)).unwrap_or("")
+        self.ids.get(index)
     }
 
     /// Whether the record of this id stands here.
@@ -96,8 +94,7 @@ impl Folder {
 
     /// Adds a record behind the others.
     pub fn push(&mut self, id: &str) {
-        self.ids.push_str(id);
-        self.ends.push(u32::try_from(self.ids.len()).unwrap_or(u32::MAX));
+        self.ids.push(id);
     }
 }
 
@@ -193,7 +190,7 @@ fn content(root: &Root, kind: Kind, path: &str, earlier: &impl Earlier) -> Conte
 
 fn scan(root: &Root, dir: &OwnedFd, kind: Kind, content: &mut Content) -> rustix::io::Result<()> {
     let months = months_of(kind, &content.folder.path);
-    let mut found = Folder::default();
+    let mut found = Texts::default();
     let mut entries = retry_on_intr(|| Dir::read_from(dir))?;
     while let Some(entry) = entries.next().transpose()? {
         let file_type = match entry.file_type() {
@@ -206,11 +203,10 @@ fn scan(root: &Root, dir: &OwnedFd, kind: Kind, content: &mut Content) -> rustix
         }
     }
     let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_unstable_by(|a, b| found.id(*a).cmp(found.id(*b)));
-    content.folder.ids.reserve_exact(found.ids.len());
-    content.folder.ends.reserve_exact(order.len());
+    order.sort_unstable_by(|a, b| found.get(*a).cmp(found.get(*b)));
+    content.folder.ids = Texts::with_room_of(&found);
     for index in order {
-        content.folder.push(found.id(index));
+        content.folder.push(found.get(index));
     }
     content.inner.sort_unstable();
     Ok(())

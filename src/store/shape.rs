@@ -10,7 +10,7 @@ use crate::model::lifecycle::Action;
 use crate::model::problem::{Code, Problem, Severity};
 use crate::model::settings::{Limit, Span, parse_hours};
 use crate::model::time::{Day, Offset};
-use crate::model::value::{NodeOf, TableOf, ValueOf};
+use crate::model::value::{NodeOf, TableOf, ValueOf, dotted};
 use crate::text::suggest;
 use std::borrow::Cow;
 
@@ -46,14 +46,14 @@ struct Key<'k> {
 
 impl<'k> Key<'k> {
     fn joined(self) -> Cow<'k, str> {
-        if self.prefix.is_empty() { Cow::Borrowed(self.key) } else { Cow::Owned(joined(self.prefix, self.key)) }
+        if self.prefix.is_empty() { Cow::Borrowed(self.key) } else { Cow::Owned(dotted(self.prefix, self.key)) }
     }
 }
 
 impl Walk<'_> {
     fn table(&mut self, table: &mut TableOf<'_>, fields: &[FieldSpec], prefix: &str) {
         for field in fields.iter().filter(|f| f.required && table.get(f.key).is_none()) {
-            let key = joined(prefix, field.key);
+            let key = dotted(prefix, field.key);
             let at = table.entries.first().map_or(0..0, |e| e.key_span.clone());
             self.problems.push(Problem::new(Code::MissingKey, self.path).with("key", key).at(self.text, &at));
         }
@@ -64,7 +64,7 @@ impl Walk<'_> {
                     let nearest = suggest::nearest(&entry.key, fields.iter().map(|f| f.key));
                     self.problems.push(
                         Problem::new(Code::UnknownKey, self.path)
-                            .with("key", joined(prefix, &entry.key))
+                            .with("key", dotted(prefix, &entry.key))
                             .with_some("nearest", nearest)
                             .at(self.text, &entry.key_span),
                     );
@@ -214,10 +214,6 @@ impl Walk<'_> {
     fn problem(&self, code: Code, node: &NodeOf<'_>, key: Key<'_>) -> Problem {
         Problem::new(code, self.path).with("key", key.joined()).at(self.text, &node.span)
     }
-}
-
-fn joined(prefix: &str, key: &str) -> String {
-    if prefix.is_empty() { key.to_owned() } else { format!("{prefix}.{key}") }
 }
 
 /// What a number was most likely meant to be: a spreadsheet's count of days, a day without its hyphens, a

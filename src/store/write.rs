@@ -96,7 +96,7 @@ impl Writer {
     pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Failure> {
         let (folder, name) = split(path);
         match self.folder(folder).and_then(|folder| folder.read(name)) {
-            Ok((bytes, _)) => Ok(Some(bytes)),
+            Ok(bytes) => Ok(Some(bytes)),
             Err(fault) if fault.is_missing() => Ok(None),
             Err(Fault { path, why: Why::Io(e) }) => {
                 Err(Failure::new(Exit::Unread, StoreMsg::ReadFailed { path, reason: reason(Some(&e)) }))
@@ -163,7 +163,7 @@ impl Writer {
     /// Remembers what `who` wrote last: `.` on the command line. A convenience: a failure of it is no failure
     /// of the write that it follows.
     pub fn remember(&self, who: &str, id: &str) {
-        let old = self.own.read(last::FILE).map(|(bytes, _)| bytes).unwrap_or_default();
+        let old = self.own.read(last::FILE).unwrap_or_default();
         let _ = self.put(last::FILE, &last::with(&String::from_utf8_lossy(&old), who, id));
     }
 
@@ -193,8 +193,8 @@ impl Writer {
                 None => (self.made(folder)?, None),
                 Some(_) => {
                     let folder = self.folder(folder)?;
-                    let mode = match folder.read(name) {
-                        Ok((_, mode)) => Some(mode),
+                    let mode = match folder.mode(name) {
+                        Ok(mode) => Some(mode),
                         // Gone: seen again, and told, when it is compared.
                         Err(fault) if fault.is_missing() => None,
                         Err(fault) => return Err(fault),
@@ -224,7 +224,7 @@ impl Writer {
         let folder = self.folder(folder).map_err(Stop::Fault)?;
         if let Some(read) = act.over {
             match folder.read(name) {
-                Ok((now, _)) if hash(&now) == read => {}
+                Ok(now) if hash(&now) == read => {}
                 Ok(_) => return Ok(Outcome::Changed),
                 Err(fault) if fault.is_missing() => return Ok(Outcome::Changed),
                 Err(fault) => return Err(Stop::Fault(fault)),
@@ -290,7 +290,7 @@ impl Writer {
     /// `.linli` carries its own .gitignore. One that a killed writer left empty is written again.
     fn hide_from_git(&self) -> Result<(), Fault> {
         match self.own.read(".gitignore") {
-            Ok((bytes, _)) if !bytes.is_empty() => Ok(()),
+            Ok(bytes) if !bytes.is_empty() => Ok(()),
             Err(fault) if !fault.is_missing() => Err(fault),
             _ => self.put(".gitignore", IGNORE),
         }

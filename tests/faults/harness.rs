@@ -90,7 +90,7 @@ impl Tree {
     pub fn dress(&self, command: &mut Command) {
         command.current_dir(self.path()).stdin(Stdio::null()).env_clear();
         command.env("LINLI_TEST_NOW", "2026-11-23T18:00:00+08:00").env("LINLI_TEST_SEED", "7");
-        command.env("LINLI_STAFF", "lifang").env("LINLI_LANG", "en").env("RAYON_NUM_THREADS", "1");
+        command.env("LINLI_STAFF", "lifang").env("LINLI_LANG", "en");
         command.env("PATH", "/usr/local/bin:/usr/bin:/bin");
     }
 

@@ -16,7 +16,6 @@ use crate::model::value::{Node, Table, Value};
 use crate::store::changes::{Difference, merged, same};
 use crate::store::document::Document;
 use crate::store::draft::Draft;
-use crate::store::files;
 use crate::store::load::{Record, read_bytes};
 use crate::store::write::hash;
 use std::io::IsTerminal;
@@ -47,14 +46,9 @@ pub fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
     ctx.refuse_newer_schema()?;
     let editor = Editor::of(&ctx.env)?;
     let id = find::id_of(ctx, kind, typed)?;
-    let base = find::record(ctx, kind, &id)?;
+    let (base, bytes) = find::record_and_bytes(ctx, kind, &id)?;
     write::refuse_void(&base)?;
-    let root = ctx.root()?;
-    let bytes = files::read(&root.join(&base.path), &base.path);
-    let bytes = bytes.map_err(|_| Failure::new(Exit::Unread, StoreMsg::BrokenRecord { path: base.path.clone() }))?;
-    // What was read twice must be one text.
-    let base = find::sound(ctx, read_bytes(&bytes, kind, &id, &base.path), base.path.clone())?;
-    let draft = Draft::begin(root, &id, &bytes)?;
+    let draft = Draft::begin(ctx.root()?, &id, &bytes)?;
     let session = Session { ctx, base, bytes, watch: Watch::begin() };
     let mut line = None;
     loop {
