@@ -1,7 +1,11 @@
 //! What the README guarantees of reading, held against the program as people run it; of writing: `tests/faults`.
 
 #[cfg(test)]
+mod common;
+
+#[cfg(test)]
 mod guarantees {
+    use crate::common::copy;
     use std::collections::BTreeMap;
     use std::fs;
     use std::path::{Path, PathBuf};
@@ -14,14 +18,7 @@ mod guarantees {
     fn lindu() -> TempDir {
         let dir = tempfile::tempdir().unwrap();
         let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/lindu");
-        for entry in walkdir::WalkDir::new(&example).into_iter().map(Result::unwrap) {
-            let target = dir.path().join(entry.path().strip_prefix(&example).unwrap());
-            if entry.file_type().is_dir() {
-                fs::create_dir_all(target).unwrap();
-            } else {
-                fs::copy(entry.path(), target).unwrap();
-            }
-        }
+        copy(&example, dir.path());
         dir
     }
 

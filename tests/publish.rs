@@ -1,7 +1,11 @@
 //! The public notice as the program writes it: what is in it, against a recount; what never gets in.
 
 #[cfg(test)]
+mod common;
+
+#[cfg(test)]
 mod notice {
+    use crate::common::copy;
     use sha2::{Digest, Sha256};
     use std::fs;
     use std::path::{Path, PathBuf};
@@ -71,17 +75,6 @@ mod notice {
 
         fn assert_nothing_written(&self) {
             assert!(!self.out().exists(), "{:?}", fs::read_dir(self.out()).unwrap().collect::<Vec<_>>());
-        }
-    }
-
-    fn copy(from: &Path, to: &Path) {
-        for entry in walkdir::WalkDir::new(from).into_iter().map(Result::unwrap) {
-            let target = to.join(entry.path().strip_prefix(from).unwrap());
-            if entry.file_type().is_dir() {
-                fs::create_dir_all(target).unwrap();
-            } else {
-                fs::copy(entry.path(), target).unwrap();
-            }
         }
     }
 

@@ -7,6 +7,9 @@
 #[cfg(test)]
 mod at_once;
 #[cfg(test)]
+#[path = "../common/mod.rs"]
+mod common;
+#[cfg(test)]
 mod editing;
 #[cfg(test)]
 mod failing_calls;
