@@ -220,7 +220,10 @@ mod cache {
             assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
             output.stdout
         };
+        let uncached = said("1024", "1");
+        assert!(!dir.path().join(".linli/cache").exists(), "nothing is written where no cache is wanted");
         let usual = said("1024", "");
+        assert!(usual == uncached && dir.path().join(".linli/cache").exists());
         for (limit, no_cache) in [("12", ""), ("12", "1"), ("9", "")] {
             assert!(said(limit, no_cache) == usual, "{limit} {no_cache}");
         }

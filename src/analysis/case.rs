@@ -3,11 +3,11 @@
 use super::course::{Course, Resolution, Spell, first_response, resolution};
 use super::ground::{Ground, Item};
 use super::population::{Basis, Query, is_received_in};
-use super::reopened::{Reopening, reopening};
-use super::verdict::{Judged, judge};
+use super::reopened::{self, reopening};
+use super::verdict::{Judged, Verdict, judge};
 use crate::calendar::days::UnknownYear;
 use crate::model::facts::Sym;
-use crate::model::settings::{Clock, Duty};
+use crate::model::settings::Duty;
 
 /// A figure, as far as items may belong to it or to a holder differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +44,47 @@ impl Figure {
     }
 }
 
+/// Several figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figures(u16);
+
+impl Figures {
+    pub fn of(figure: Figure) -> Figures {
+        let place = Figure::ALL.iter().position(|f| *f == figure);
+        Figures(place.map_or(0, |place| 1 << place))
+    }
+
+    pub fn with(self, other: Figures) -> Figures {
+        Figures(self.0 | other.0)
+    }
+
+    pub fn has(self, figure: Figure) -> bool {
+        self.0 & Figures::of(figure).0 != 0
+    }
+
+    pub fn each(self) -> impl Iterator<Item = Figure> {
+        Figure::ALL.iter().copied().filter(move |f| self.has(*f))
+    }
+}
+
+/// How an item counts towards a target; [`judge`] says why.
+#[derive(Clone, Copy, Debug)]
+pub struct Counted {
+    pub verdict: Verdict,
+    /// Without extensions.
+    pub original: Verdict,
+    pub recorded_late: bool,
+    pub reopened: bool,
+    holder: Option<Sym>,
+}
+
+impl From<&Judged> for Counted {
+    fn from(judged: &Judged) -> Counted {
+        let Judged { verdict, original, recorded_late, reopened, holder, .. } = *judged;
+        Counted { verdict, original, recorded_late, reopened, holder }
+    }
+}
+
 /// An item that is not excluded.
 pub struct Case<'g> {
     pub item: Item<'g>,
@@ -52,10 +93,8 @@ pub struct Case<'g> {
     pub first_net: Resolution,
     pub last: Resolution,
     pub last_net: Resolution,
-    pub reopening: Reopening,
-    /// The clock of its durations.
-    pub clock: Clock,
-    judged: [Result<Judged, UnknownYear>; 4],
+    pub reopening: reopened::Counted,
+    judged: [Result<Counted, UnknownYear>; 4],
     /// For each duty, whether the query selects the item.
     selected: [bool; 4],
     holder: Option<Sym>,
@@ -64,7 +103,7 @@ pub struct Case<'g> {
 impl<'g> Case<'g> {
     /// `None` where no figure of the query knows the item.
     pub fn new(ground: &'g Ground, item: Item<'g>, query: &Query) -> Option<Case<'g>> {
-        let reopening = reopening(ground, item, query);
+        let reopening = reopened::Counted::from(&reopening(ground, item, query));
         let is_reopening = reopening.is_looked_at();
         if !is_reopening && !may_be_selected(ground, item, query) {
             return None;
@@ -72,22 +111,26 @@ impl<'g> Case<'g> {
         let judge = |duty| judge(ground, item, duty, query.extensions);
         let judged = [judge(Duty::Respond), judge(Duty::Arrive), judge(Duty::Resolve), judge(Duty::Callback)];
         let selected = [0, 1, 2, 3].map(|i| judged.get(i).is_some_and(|j| selects(ground, item, query, j)));
-        (is_reopening || selected.contains(&true)).then(|| Case {
+        if !is_reopening && !selected.contains(&true) {
+            return None;
+        }
+        let [first, first_net] = resolution(ground, item, Spell::First, query.clock);
+        let [last, last_net] = resolution(ground, item, Spell::Final, query.clock);
+        Some(Case {
             item,
             response: first_response(ground, item, query.clock),
-            first: resolution(ground, item, Spell::First, query.clock, false),
-            first_net: resolution(ground, item, Spell::First, query.clock, true),
-            last: resolution(ground, item, Spell::Final, query.clock, false),
-            last_net: resolution(ground, item, Spell::Final, query.clock, true),
+            first,
+            first_net,
+            last,
+            last_net,
             reopening,
-            clock: query.clock,
-            judged,
+            judged: judged.map(|judged| judged.as_ref().map(Counted::from).map_err(|year| *year)),
             selected,
             holder: item.standing.folded.holder(item.row, ground.as_of.at),
         })
     }
 
-    pub fn judged(&self, duty: Duty) -> Result<&Judged, UnknownYear> {
+    pub fn judged(&self, duty: Duty) -> Result<Counted, UnknownYear> {
         let [respond, arrive, resolve, callback] = &self.judged;
         let judged = match duty {
             Duty::Respond => respond,
@@ -95,7 +138,20 @@ impl<'g> Case<'g> {
             Duty::Resolve => resolve,
             Duty::Callback => callback,
         };
-        judged.as_ref().map_err(|year| *year)
+        *judged
+    }
+
+    /// The figures that look at the item, together those that charge the same holder.
+    pub fn by_holder(&self) -> Vec<(Option<Sym>, Figures)> {
+        let mut found: Vec<(Option<Sym>, Figures)> = Vec::new();
+        for figure in Figure::ALL.iter().copied().filter(|f| self.belongs(*f)) {
+            let holder = self.holder(figure);
+            match found.iter_mut().find(|(other, _)| *other == holder) {
+                Some((_, figures)) => *figures = figures.with(Figures::of(figure)),
+                None => found.push((holder, Figures::of(figure))),
+            }
+        }
+        found
     }
 
     /// Whether the item is one of those that a figure looks at.

@@ -24,9 +24,6 @@ pub enum Finish {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Course {
     pub finish: Finish,
-    /// The entry that was waited for, the withdrawal, or the as-of.
-    pub end: When,
-    pub action: Option<Action>,
     pub seconds: Result<i64, UnknownYear>,
     /// Receipt or end is known to the day only.
     pub is_interval: bool,
@@ -59,12 +56,37 @@ pub enum Resolution {
     Owed(Course),
 }
 
+/// What a duration waits for, once it is there: the entry, at its order key.
+pub type Awaited<'g> = Option<(Instant, &'g Entry)>;
+
+/// The earliest reply, arrival or reached callback.
+pub fn responding<'g>(ground: &Ground, item: Item<'g>) -> Awaited<'g> {
+    answer(ground, item, Duty::Respond).and_then(|a| item.row.log.get(a.live.entry).map(|e| (a.live.at, e)))
+}
+
+/// The `resolve` that ends a resolution.
+pub fn resolving<'g>(ground: &Ground, item: Item<'g>, spell: Spell) -> Awaited<'g> {
+    match spell {
+        Spell::First => item.first_resolve(ground.offset()).map(|(live, e)| (live.at, e)),
+        Spell::Final => item.standing.folded.last_close().and_then(|c| item.row.log.get(c.entry).map(|e| (c.at, e))),
+    }
+}
+
+/// How a duration ends, and when: by the entry that was waited for, the withdrawal, or the as-of.
+pub fn end(ground: &Ground, item: Item, awaited: Awaited) -> (Finish, When) {
+    match (awaited, withdrawn(item)) {
+        (Some((_, entry)), _) => (Finish::Done, entry.at),
+        (None, Some(at)) => (Finish::Withdrawn, at),
+        (None, None) => (Finish::Open, When::At(ground.as_of.at)),
+    }
+}
+
 /// Receipt to the earliest reply, arrival or reached callback; `None` where the type owes no response.
 pub fn first_response(ground: &Ground, item: Item, clock: Clock) -> Option<Course> {
     if !item.row.needs(ground.settings).respond {
         return None;
     }
-    let done = answer(ground, item, Duty::Respond).and_then(|a| item.row.log.get(a.live.entry).map(|e| (a.live.at, e)));
+    let done = responding(ground, item);
     let course = measure(ground, item, done, |from, to| ground.calendar.elapsed(clock, from, to));
     let moment = |when: When| if let When::At(at) = when { Some(at) } else { None };
     let is_on_the_spot = done.is_some_and(|(_, e)| {
@@ -73,37 +95,34 @@ pub fn first_response(ground: &Ground, item: Item, clock: Clock) -> Option<Cours
     Some(Course { is_on_the_spot, ..course })
 }
 
-/// Receipt to a `resolve`, gross or net of pauses.
-pub fn resolution(ground: &Ground, item: Item, spell: Spell, clock: Clock, net: bool) -> Resolution {
+/// Receipt to a `resolve`, gross and net of pauses.
+pub fn resolution(ground: &Ground, item: Item, spell: Spell, clock: Clock) -> [Resolution; 2] {
     if !item.row.needs(ground.settings).resolve || item.was_done_before(ground.offset()) {
-        return Resolution::NotOwed;
+        return [Resolution::NotOwed; 2];
     }
     if ending(item).is_some_and(|(how, _)| how == End::Rejected) {
-        return Resolution::Rejected;
+        return [Resolution::Rejected; 2];
     }
-    let resolve = match spell {
-        Spell::First => item.first_resolve(ground.offset()).map(|(live, e)| (live.at, e)),
-        Spell::Final => item.standing.folded.last_close().and_then(|c| item.row.log.get(c.entry).map(|e| (c.at, e))),
+    let resolve = resolving(ground, item, spell);
+    let gross = measure(ground, item, resolve, |from, to| ground.calendar.elapsed(clock, from, to));
+    let pauses = item.standing.folded.pauses(item.row);
+    let net = if pauses.is_empty() {
+        gross
+    } else {
+        measure(ground, item, resolve, |from, to| ground.calendar.elapsed_net(clock, from, to, &pauses))
     };
-    let pauses = if net { item.standing.folded.pauses(item.row) } else { Vec::new() };
-    Resolution::Owed(measure(ground, item, resolve, |from, to| ground.calendar.elapsed_net(clock, from, to, &pauses)))
+    [Resolution::Owed(gross), Resolution::Owed(net)]
 }
 
 fn measure(
     ground: &Ground,
     item: Item,
-    done: Option<(Instant, &Entry)>,
+    done: Awaited,
     elapsed: impl Fn(Instant, Instant) -> Result<i64, UnknownYear>,
 ) -> Course {
-    let (finish, end) = match (done, withdrawn(item)) {
-        (Some((_, entry)), _) => (Finish::Done, entry.at),
-        (None, Some(at)) => (Finish::Withdrawn, at),
-        (None, None) => (Finish::Open, When::At(ground.as_of.at)),
-    };
+    let (finish, end) = end(ground, item, done);
     Course {
         finish,
-        end,
-        action: done.map(|(_, entry)| entry.action),
         seconds: elapsed(item.receipt(ground.offset()), end.latest(ground.offset(), ground.as_of)),
         is_interval: item.standing.receipt.is_day() || end.is_day(),
         is_on_the_spot: false,

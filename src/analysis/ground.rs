@@ -6,6 +6,7 @@ use crate::model::fold::{Live, is_before_receipt};
 use crate::model::lifecycle::Action;
 use crate::model::matter::{Standing, standings};
 use crate::model::settings::Settings;
+use crate::model::threads::side_by_side;
 use crate::model::time::{AsOf, Day, Instant, Offset};
 
 /// Facts, rules and working time, with every log followed to `as_of`.
@@ -37,6 +38,14 @@ impl<'a> Ground<'a> {
             .filter_map(|standing| self.facts.feedback.get(standing.item).map(|row| Item { row, standing }))
     }
 
+    /// What `judge` makes of each item, in order.
+    pub fn each_item<'g, R: Send>(&'g self, judge: impl Fn(Item<'g>) -> Option<R> + Sync) -> Vec<R> {
+        let item = |standing: &'g Standing| {
+            self.facts.feedback.get(standing.item).and_then(|row| judge(Item { row, standing }))
+        };
+        side_by_side(&self.standings, |_, standings, found| found.extend(standings.iter().filter_map(item)))
+    }
+
     pub fn offset(&self) -> Offset {
         self.settings.offset
     }
@@ -62,7 +71,10 @@ impl<'a> Item<'a> {
     /// Entries that have effect and do not stand before the group's receipt, in time order.
     pub fn entries(self, offset: Offset) -> impl DoubleEndedIterator<Item = (Live, &'a Entry)> {
         let receipt = self.standing.receipt;
-        self.standing.folded.entries(self.row).filter(move |(_, e)| !is_before_receipt(e.at, receipt, offset))
+        // Following the log has left out what stands before the item's own.
+        let is_own = receipt == self.row.received;
+        let entries = self.standing.folded.entries(self.row);
+        entries.filter(move |(_, e)| is_own || !is_before_receipt(e.at, receipt, offset))
     }
 
     /// The first `resolve` since the group's receipt, by its entry.

@@ -41,11 +41,16 @@ pub struct Case<'g, J> {
 
 /// How cases are counted and explained.
 pub trait Measure<'g> {
-    type Judged;
+    type Judged: Clone;
     type Total: Serialize;
 
     /// What cases come to; counts are sums over the cases, so that one case alone gives what it adds.
     fn total(&self, cases: &[&Case<'g, Self::Judged>], notes: &mut Notes) -> Self::Total;
+
+    /// What of a case is explained for itself.
+    fn parts(&self, judged: &Self::Judged) -> Vec<Self::Judged> {
+        vec![judged.clone()]
+    }
 
     /// How a case is judged for the figure at `path`; `None` where that figure does not look at it.
     fn explain(&self, ground: &'g Ground<'g>, case: &Case<'g, Self::Judged>, path: &str) -> Option<Explained>;
@@ -133,13 +138,18 @@ impl<'g, M: Measure<'g>> Measured<'g, M> {
 
     /// Every case at which the figure at `path` looks, with what it adds.
     pub fn evidence(&self, path: &str) -> Vec<Evidence<'g>> {
-        let of_one = |case: &Case<'g, M::Judged>| {
+        let parts = |case: &Case<'g, M::Judged>| {
+            let Case { subject, part, at, holder, .. } = *case;
+            self.measure.parts(&case.judged).into_iter().map(move |judged| Case { subject, part, at, holder, judged })
+        };
+        let of_one = |case: Case<'g, M::Judged>| {
+            let case = &case;
             let alone = self.measure.total(&[case], &mut Notes::default());
             let adds = counts(&serde_json::to_value(alone).unwrap_or_default(), path);
             let explained = self.measure.explain(self.ground, case, path)?;
             Some(Evidence { subject: case.subject, part: case.part, explained, adds })
         };
-        self.cases.iter().filter_map(of_one).collect()
+        self.cases.iter().flat_map(parts).filter_map(of_one).collect()
     }
 
     fn key(&self, case: &Case<'g, M::Judged>, by: &[By]) -> GroupKey {

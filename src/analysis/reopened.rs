@@ -1,6 +1,5 @@
 //! 重办: what was opened again after its first close, in the window of that close.
 
-use super::case::{Case as ItemCase, Figure};
 use super::figures::{Notes, Reopened};
 use super::ground::{Ground, Item};
 use super::measure::{Case, Measure, Measured, Subject};
@@ -29,7 +28,7 @@ pub struct Reopening {
 }
 
 impl Reopening {
-    pub fn is_looked_at(&self) -> bool {
+    fn is_looked_at(&self) -> bool {
         self.close.is_some() || self.other.is_some()
     }
 }
@@ -58,24 +57,48 @@ pub fn reopening(ground: &Ground, item: Item, query: &Query) -> Reopening {
     }
 }
 
+/// How an item counts among the reopened; [`Reopening`] says why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// Its first close lies in the window: whether its days are over, and why it was reopened within them.
+    closed: Option<(bool, Option<ReopenReason>)>,
+    /// Reopened in the window otherwise than after a `resolve`.
+    other: bool,
+    pub holder: Option<Sym>,
+}
+
+impl From<&Reopening> for Counted {
+    fn from(judged: &Reopening) -> Counted {
+        let reason = judged.reopened.map(|(_, reason)| reason);
+        let closed = judged.close.map(|_| (judged.is_over, reason));
+        Counted { closed, other: judged.other.is_some(), holder: judged.holder }
+    }
+}
+
+impl Counted {
+    pub fn is_looked_at(&self) -> bool {
+        self.closed.is_some() || self.other
+    }
+}
+
 /// 重办率 of some items.
-pub fn reopened<'c>(cases: impl Iterator<Item = &'c Reopening>) -> Reopened {
+pub fn reopened(cases: impl Iterator<Item = Counted>) -> Reopened {
     let mut r = Reopened::default();
     for case in cases {
-        r.other += u64::from(case.other.is_some());
-        match (case.close, case.is_over, case.reopened) {
-            (Some(_), true, reopened) => {
+        r.other += u64::from(case.other);
+        match case.closed {
+            Some((true, reopened)) => {
                 r.of += 1;
                 r.items += u64::from(reopened.is_some());
-                match reopened.map(|(_, reason)| reason) {
+                match reopened {
                     Some(ReopenReason::NotFixed) => r.by_reason.not_fixed += 1,
                     Some(ReopenReason::Dissatisfied) => r.by_reason.dissatisfied += 1,
                     Some(ReopenReason::Other) => r.by_reason.other += 1,
                     None => {}
                 }
             }
-            (Some(_), false, _) => r.not_yet += 1,
-            (None, ..) => {}
+            Some((false, _)) => r.not_yet += 1,
+            None => {}
         }
     }
     r.rate = Percent::of(r.items, r.of);
@@ -109,7 +132,7 @@ impl<'g> Measure<'g> for ReopenedMeasure {
     type Total = Reopened;
 
     fn total(&self, cases: &[&Case<'g, Reopening>], _: &mut Notes) -> Reopened {
-        reopened(cases.iter().map(|c| &c.judged))
+        reopened(cases.iter().map(|c| Counted::from(&c.judged)))
     }
 
     fn explain(&self, ground: &'g Ground<'g>, case: &Case<'g, Reopening>, _: &str) -> Option<Explained> {
@@ -137,9 +160,4 @@ pub fn explain(ground: &Ground, item: Item, judged: &Reopening) -> Explained {
         (None, ..) => "reopened-otherwise",
     };
     Explained::new(class, steps)
-}
-
-/// The reopenings among the cases of `stats response`.
-pub(super) fn of_cases(cases: &[&ItemCase]) -> Reopened {
-    reopened(cases.iter().filter(|c| c.belongs(Figure::Reopened)).map(|c| &c.reopening))
 }

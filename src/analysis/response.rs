@@ -1,7 +1,7 @@
 //! 首次答复、办结、及时率、重办: first response, resolution, in-target rates and reopenings of a window,
 //! in total and by groups.
 
-use super::case::{Case as ItemCase, Figure, is_selected};
+use super::case::{Case as ItemCase, Figure, Figures as Set, is_selected};
 use super::course::{Course, Finish, Resolution};
 use super::figures::{
     Censored, Ended, Figures, FirstResponse, InTarget, Notes, Original, ResolutionTime, Resolutions, ResponseStats,
@@ -19,8 +19,6 @@ use super::survival::{Sample, Summary};
 use super::verdict::{End, Verdict};
 use crate::calendar::days::UnknownYear;
 use crate::model::settings::Duty;
-use std::collections::BTreeMap;
-use std::rc::Rc;
 
 /// The figures of `query`, and of each group of `by` (no groups where it is empty).
 ///
@@ -30,77 +28,76 @@ pub fn response(ground: &Ground, query: &Query, by: &[By]) -> ResponseStats {
     measured(ground, query).stats(by)
 }
 
-/// The cases of `stats response`: one for each figure that looks at an item, since each has a holder of its own.
-pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, ResponseMeasure> {
-    let mut cases = Vec::new();
-    for case in counted(ground, query) {
-        let case = Rc::new(case);
-        for figure in Figure::ALL.iter().copied().filter(|f| case.belongs(*f)) {
-            cases.push(of_figure(&case, figure));
-        }
+/// The cases of `stats response`: an item, with the figures that charge it to one holder.
+pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, ResponseMeasure<'g>> {
+    let items = ground.each_item(|item| excluded(item).is_none().then(|| ItemCase::new(ground, item, query)).flatten());
+    let mut cases = Vec::with_capacity(items.len() + items.len() / 4);
+    for (place, case) in items.iter().enumerate() {
+        cases.extend(case.by_holder().into_iter().map(|(holder, figures)| Case {
+            subject: Subject::Item(case.item),
+            part: None,
+            at: case.item.standing.receipt,
+            holder,
+            judged: Of { figures, place },
+        }));
     }
     let left_out = ground.items().filter_map(|item| excluded(item).map(|why| (Subject::Item(item), item, why)));
     let apart = left_out.filter(|(_, item, _)| is_selected(ground, *item, query)).map(|(s, _, why)| (s, why));
-    Measured { ground, measure: ResponseMeasure { basis: query.basis }, cases, apart: apart.collect() }
-}
-
-/// The items that are not excluded, as far as a figure of the query knows them.
-pub(super) fn counted<'g>(ground: &'g Ground<'g>, query: &Query) -> impl Iterator<Item = ItemCase<'g>> {
-    let counted = ground.items().filter(|item| excluded(*item).is_none());
-    counted.filter_map(|item| ItemCase::new(ground, item, query))
-}
-
-pub(super) fn of_figure<'g>(case: &Rc<ItemCase<'g>>, figure: Figure) -> Case<'g, (Figure, Rc<ItemCase<'g>>)> {
-    Case {
-        subject: Subject::Item(case.item),
-        part: None,
-        at: case.item.standing.receipt,
-        holder: case.holder(figure),
-        judged: (figure, Rc::clone(case)),
-    }
+    Measured { ground, measure: ResponseMeasure { query: *query, items }, cases, apart: apart.collect() }
 }
 
 /// How items are counted in `stats response`.
-pub struct ResponseMeasure {
-    basis: Basis,
+pub struct ResponseMeasure<'g> {
+    query: Query,
+    items: Vec<ItemCase<'g>>,
 }
 
-impl<'g> Measure<'g> for ResponseMeasure {
-    type Judged = (Figure, Rc<ItemCase<'g>>);
+/// An item, by its place among those of the measure, and the figures that look at it.
+#[derive(Clone, Copy)]
+pub struct Of {
+    figures: Set,
+    place: usize,
+}
+
+impl<'g> Measure<'g> for ResponseMeasure<'g> {
+    type Judged = Of;
     type Total = Figures;
 
-    fn total(&self, cases: &[&Case<'g, Self::Judged>], notes: &mut Notes) -> Figures {
-        let mut bucket = Bucket::default();
-        for case in cases {
-            bucket.0.entry(case.judged.0).or_default().push(&case.judged.1);
-        }
-        figures(&bucket, self.basis, notes)
+    fn total(&self, cases: &[&Case<'g, Of>], notes: &mut Notes) -> Figures {
+        figures(&Bucket { items: &self.items, cases }, self.query.basis, notes)
     }
 
-    fn explain(&self, ground: &'g Ground<'g>, case: &Case<'g, Self::Judged>, path: &str) -> Option<Explained> {
-        explain(ground, case.judged.0, &case.judged.1, path)
+    fn parts(&self, judged: &Of) -> Vec<Of> {
+        judged.figures.each().map(|figure| Of { figures: Set::of(figure), ..*judged }).collect()
+    }
+
+    fn explain(&self, ground: &'g Ground<'g>, case: &Case<'g, Of>, path: &str) -> Option<Explained> {
+        let figure = case.judged.figures.each().next()?;
+        explain(ground, &self.query, figure, self.items.get(case.judged.place)?, path)
     }
 }
 
 /// The cases of a group, figure by figure.
-#[derive(Default)]
-struct Bucket<'c, 'g>(BTreeMap<Figure, Vec<&'c ItemCase<'g>>>);
+struct Bucket<'c, 'g> {
+    items: &'c [ItemCase<'g>],
+    cases: &'c [&'c Case<'g, Of>],
+}
 
 impl<'c, 'g> Bucket<'c, 'g> {
-    fn of(&self, figure: Figure) -> &[&'c ItemCase<'g>] {
-        self.0.get(&figure).map_or(&[], Vec::as_slice)
+    fn of(&self, figure: Figure) -> impl Iterator<Item = &'c ItemCase<'g>> + Clone {
+        let items = self.items;
+        let looked_at = self.cases.iter().filter(move |case| case.judged.figures.has(figure));
+        looked_at.filter_map(|case| items.get(case.judged.place))
     }
 
     /// Whether it is known which items a duration has, where their deadlines say so.
     fn selection(&self, basis: Basis, figure: Figure) -> Result<(), UnknownYear> {
         let duty = figure.duty().filter(|_| basis == Basis::Due);
-        duty.map_or(Ok(()), |duty| self.of(figure).iter().try_for_each(|c| c.judged(duty).map(drop)))
+        duty.map_or(Ok(()), |duty| self.of(figure).try_for_each(|c| c.judged(duty).map(drop)))
     }
 }
 
 fn figures(bucket: &Bucket, basis: Basis, notes: &mut Notes) -> Figures {
-    let counted = bucket.of(Figure::Count);
-    let of_resolution = bucket.of(Figure::First);
     let mut target = |duty: Duty, path: &'static str| notes.take(path, targets(bucket.of(Figure::Target(duty)), duty));
     let in_target = InTarget {
         respond: target(Duty::Respond, "in_target.respond"),
@@ -115,25 +112,25 @@ fn figures(bucket: &Bucket, basis: Basis, notes: &mut Notes) -> Figures {
     }
     let by_resolve = bucket.selection(basis, Figure::First);
     let mut resolution = |figure, path, pick: fn(&ItemCase) -> Resolution| {
-        let found = by_resolve.and_then(|()| resolution_time(bucket.of(figure).iter().map(|c| pick(c))));
+        let found = by_resolve.and_then(|()| resolution_time(bucket.of(figure).map(pick)));
         notes.take(path, found)
     };
     Figures {
-        n: count(counted.iter()),
-        reporters: counted.iter().map(|c| u64::from(c.item.standing.reporters)).sum(),
+        n: count(bucket.of(Figure::Count)),
+        reporters: bucket.of(Figure::Count).map(|c| u64::from(c.item.standing.reporters)).sum(),
         resolution: Resolutions {
             first: resolution(Figure::First, "resolution.first", |c| c.first),
             first_net: resolution(Figure::First, "resolution.first_net", |c| c.first_net),
             r#final: resolution(Figure::Final, "resolution.final", |c| c.last),
             final_net: resolution(Figure::Final, "resolution.final_net", |c| c.last_net),
-            rejected: count(of_resolution.iter().filter(|c| c.first == Resolution::Rejected)),
-            not_owed: count(of_resolution.iter().filter(|c| c.first == Resolution::NotOwed)),
+            rejected: count(bucket.of(Figure::First).filter(|c| c.first == Resolution::Rejected)),
+            not_owed: count(bucket.of(Figure::First).filter(|c| c.first == Resolution::NotOwed)),
         },
         first_response: notes.take("first_response", {
             bucket.selection(basis, Figure::Response).and_then(|()| response_time(bucket.of(Figure::Response)))
         }),
         in_target,
-        reopened: reopened::of_cases(bucket.of(Figure::Reopened)),
+        reopened: reopened::reopened(bucket.of(Figure::Reopened).map(|c| c.reopening)),
     }
 }
 
@@ -151,15 +148,17 @@ fn summary<'a>(courses: impl Iterator<Item = &'a Course>) -> Result<Summary, Unk
     Ok(Sample::new(observed?).summary())
 }
 
-fn response_time(cases: &[&ItemCase]) -> Result<FirstResponse, UnknownYear> {
-    let courses: Vec<Course> = cases.iter().filter_map(|c| c.response).collect();
+fn response_time<'c, 'g: 'c>(
+    cases: impl Iterator<Item = &'c ItemCase<'g>> + Clone,
+) -> Result<FirstResponse, UnknownYear> {
+    let courses: Vec<Course> = cases.clone().filter_map(|c| c.response).collect();
     let all = summary(courses.iter())?;
     let without = summary(courses.iter().filter(|c| !c.is_on_the_spot))?;
     Ok(FirstResponse {
         n: count(courses.iter()),
         answered: count(courses.iter().filter(|c| c.finish == Finish::Done)),
         censored: censored(&courses),
-        not_owed: count(cases.iter().filter(|c| c.response.is_none())),
+        not_owed: count(cases.filter(|c| c.response.is_none())),
         on_the_spot: count(courses.iter().filter(|c| c.is_on_the_spot)),
         median_s: all.median_s,
         median_without_on_the_spot_s: without.median_s,
@@ -186,9 +185,10 @@ fn resolution_time(resolutions: impl Iterator<Item = Resolution>) -> Result<Reso
     })
 }
 
-fn targets(cases: &[&ItemCase], duty: Duty) -> Result<TargetCounts, UnknownYear> {
-    let mut c = TargetCounts { n: count(cases.iter()), ..TargetCounts::default() };
+fn targets<'c, 'g: 'c>(cases: impl Iterator<Item = &'c ItemCase<'g>>, duty: Duty) -> Result<TargetCounts, UnknownYear> {
+    let mut c = TargetCounts::default();
     for case in cases {
+        c.n += 1;
         let judged = case.judged(duty)?;
         match judged.verdict {
             Verdict::Met => c.met += 1,

@@ -1,12 +1,13 @@
 //! Why an item counts as it does in `stats response`.
 
 use super::case::{Case as ItemCase, Figure};
-use super::course::{Course, Finish, Resolution};
-use super::ground::Ground;
-use super::reopened;
+use super::course::{Awaited, Course, Finish, Resolution, Spell, end, resolving, responding};
+use super::ground::{Ground, Item};
+use super::population::Query;
+use super::reopened::{self, reopening};
 use super::steps::{Explained, Step, target_steps};
-use super::targets::NoTarget;
-use super::verdict::{End, Verdict, ending};
+use super::targets::{Extensions, NoTarget};
+use super::verdict::{End, Verdict, ending, judge};
 use crate::model::lifecycle::Action;
 use crate::model::settings::{Clock, Duty};
 use crate::model::time::When;
@@ -33,6 +34,7 @@ fn is_below(path: &str, of: &str) -> bool {
 
 pub(super) fn explain<'g>(
     ground: &'g Ground<'g>,
+    query: &Query,
     figure: Figure,
     case: &ItemCase<'g>,
     path: &str,
@@ -44,7 +46,7 @@ pub(super) fn explain<'g>(
     Some(match figure {
         Figure::Count => Explained::new("counted", vec![Step::Received(case.item.standing.receipt)]),
         Figure::Response => match case.response {
-            Some(course) => self::course(ground, case, course, None),
+            Some(course) => self::course(ground, query.clock, case.item, (course, responding(ground, case.item)), None),
             None => Explained::new("not-owed", vec![Step::Received(case.item.standing.receipt)]),
         },
         Figure::First | Figure::Final => {
@@ -55,7 +57,11 @@ pub(super) fn explain<'g>(
                 _ => case.first,
             };
             match resolution {
-                Resolution::Owed(course) => self::course(ground, case, course, Some(looked_at.ends_with("_net"))),
+                Resolution::Owed(course) => {
+                    let spell = if figure == Figure::First { Spell::First } else { Spell::Final };
+                    let resolve = resolving(ground, case.item, spell);
+                    self::course(ground, query.clock, case.item, (course, resolve), Some(looked_at.ends_with("_net")))
+                }
                 Resolution::NotOwed => Explained::new("not-owed", vec![Step::Received(case.item.standing.receipt)]),
                 Resolution::Rejected => {
                     let end = ending(case.item).map(|(_, e)| Step::Did { action: e.action, at: e.at });
@@ -63,26 +69,31 @@ pub(super) fn explain<'g>(
                 }
             }
         }
-        Figure::Target(duty) => target(ground, case, duty),
-        Figure::Reopened => reopened::explain(ground, case.item, &case.reopening),
+        Figure::Target(duty) => target(ground, query.extensions, case.item, duty),
+        Figure::Reopened => reopened::explain(ground, case.item, &reopening(ground, case.item, query)),
     })
 }
 
 /// From receipt to the end on the clock of durations; `net`: standing still in pauses.
-fn course(ground: &Ground, case: &ItemCase, course: Course, net: Option<bool>) -> Explained {
-    let item = case.item;
+fn course(
+    ground: &Ground,
+    clock: Clock,
+    item: Item,
+    (course, awaited): (Course, Awaited),
+    net: Option<bool>,
+) -> Explained {
+    let (finish, end) = end(ground, item, awaited);
     let mut steps = vec![Step::Received(item.standing.receipt)];
     let from = item.receipt(ground.offset());
-    let to = course.end.latest(ground.offset(), ground.as_of);
+    let to = end.latest(ground.offset(), ground.as_of);
     let pauses = if net == Some(true) { item.standing.folded.pauses(item.row) } else { Vec::new() };
-    let clock = case.clock;
     if clock == Clock::Business || !pauses.is_empty() {
         let stretches = ground.calendar.stretches(clock, from, to, &pauses);
         steps.extend(stretches.into_iter().map(|s| Step::Stretch(clock, s)));
     }
-    let done = match course.finish {
-        Finish::Done => course.action.map(|action| Step::Did { action, at: course.end }),
-        Finish::Withdrawn => Some(Step::Did { action: Action::Withdraw, at: course.end }),
+    let done = match finish {
+        Finish::Done => awaited.map(|(_, entry)| Step::Did { action: entry.action, at: end }),
+        Finish::Withdrawn => Some(Step::Did { action: Action::Withdraw, at: end }),
         Finish::Open => Some(Step::NothingBy(ground.as_of.at)),
     };
     steps.extend(done);
@@ -99,18 +110,18 @@ fn course(ground: &Ground, case: &ItemCase, course: Course, net: Option<bool>) -
     Explained { class, steps, elapsed: seconds.map(|s| (s, course.finish == Finish::Done)) }
 }
 
-fn target(ground: &Ground, case: &ItemCase, duty: Duty) -> Explained {
-    let Ok(judged) = case.judged(duty) else {
-        return Explained::new("withheld", vec![Step::Received(case.item.standing.receipt)]);
+fn target(ground: &Ground, extensions: Extensions, item: Item, duty: Duty) -> Explained {
+    let Ok(judged) = judge(ground, item, duty, extensions) else {
+        return Explained::new("withheld", vec![Step::Received(item.standing.receipt)]);
     };
-    let mut steps = target_steps(ground, case.item, judged, duty);
+    let mut steps = target_steps(ground, item, &judged, duty);
     if judged.recorded_late
-        && let Some(at) = judged.answer.and_then(|a| case.item.row.log.get(a.live.entry)).and_then(|e| e.recorded)
+        && let Some(at) = judged.answer.and_then(|a| item.row.log.get(a.live.entry)).and_then(|e| e.recorded)
     {
         steps.push(Step::Recorded(at));
     }
     if judged.reopened {
-        let reopen = case.item.standing.folded.reopenings().map(|(_, c)| c).next();
+        let reopen = item.standing.folded.reopenings().map(|(_, c)| c).next();
         steps.extend(reopen.map(|c| Step::Did { action: Action::Reopen, at: When::At(c.at) }));
     }
     Explained::new(class(judged.verdict), steps)

@@ -63,9 +63,9 @@ impl Calendar {
         pauses: &[Pause],
     ) -> Result<(Deadline, Deadline), UnknownYear> {
         let (first, pauses) = (from.day(self.offset), Pauses::new(pauses));
-        let earliest = self.run_out(limit, from.earliest(self.offset, not_before), first, &pauses)?;
-        let latest = self.run_out(limit, from.latest(self.offset, as_of), first, &pauses)?;
-        Ok((earliest, latest))
+        let (begin, end) = (from.earliest(self.offset, not_before), from.latest(self.offset, as_of));
+        let earliest = self.run_out(limit, begin, first, &pauses)?;
+        Ok((earliest, if begin == end { earliest } else { self.run_out(limit, end, first, &pauses)? }))
     }
 
     fn run_out(&self, limit: Limit, from: Instant, first: Day, pauses: &Pauses) -> Result<Deadline, UnknownYear> {

@@ -71,6 +71,7 @@ impl Context {
             return Ok(root);
         }
         let root = find_root(self.global.root.first().map(PathBuf::as_path), &self.env)?;
+        let root = if self.env.get("LINLI_NO_CACHE").is_some() { root.without_cache() } else { root };
         Ok(self.root.get_or_init(|| root))
     }
 

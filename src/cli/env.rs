@@ -22,6 +22,7 @@ const NAMES: &[&str] = &[
     "LINLI_ROOT",
     "LINLI_LANG",
     "LINLI_STAFF",
+    "LINLI_NO_CACHE",
     "LINLI_TEST_NOW",
     "LINLI_TEST_SEED",
     "LINLI_TEST_WIDTH",

@@ -1,8 +1,8 @@
 //! Interned texts: ids, handles, rooms, categories. Facts hold numbers of four bytes in their place.
 
 use super::texts::Texts;
-use hashbrown::HashTable;
-use std::hash::{BuildHasher, RandomState};
+use hashbrown::{DefaultHashBuilder, HashTable};
+use std::hash::BuildHasher;
 use std::num::NonZeroU32;
 use std::sync::OnceLock;
 
@@ -22,7 +22,7 @@ pub struct Interner {
 #[derive(Clone, Debug, Default)]
 struct Numbers {
     table: HashTable<Sym>,
-    hasher: RandomState,
+    hasher: DefaultHashBuilder,
 }
 
 impl Sym {

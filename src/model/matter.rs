@@ -5,8 +5,9 @@ use super::facts::{Arg, Facts, Feedback, Sym};
 use super::fold::{FoldRules, Folded, fold};
 use super::lifecycle::{Action, State};
 use super::settings::Settings;
+use super::threads::side_by_side;
 use super::time::{AsOf, Instant, Offset, When};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// Why a `duplicate` link does not count; the item is then an ordinary one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,10 +60,10 @@ impl Standing {
 pub fn standings(facts: &Facts, settings: &Settings, as_of: AsOf) -> Vec<Standing> {
     let offset = settings.offset;
     let rules = |item: &Feedback, ignore_duplicate| FoldRules { needs: item.needs(settings), offset, ignore_duplicate };
-    // Of a million items no room for half a million more is asked for.
-    let mut all: Vec<Standing> = Vec::with_capacity(facts.feedback.len());
-    let existing = facts.feedback.iter().enumerate().filter(|(_, item)| item.received.exists(offset, as_of));
-    all.extend(existing.map(|(i, item)| alone(i, item, fold(item, rules(item, false), as_of), offset, as_of)));
+    let mut all = side_by_side(&facts.feedback, |first, items, all| {
+        let existing = (first..).zip(items).filter(|(_, item)| item.received.exists(offset, as_of));
+        all.extend(existing.map(|(i, item)| alone(i, item, fold(item, rules(item, false), as_of), offset, as_of)));
+    });
     if all.iter().any(|s| s.folded.state == State::Duplicate) {
         link(&mut all, facts, offset, &|item| fold(item, rules(item, true), as_of));
         gather(&mut all, offset);

@@ -17,6 +17,7 @@ pub mod rows;
 pub mod settings;
 pub mod settings_fields;
 pub mod texts;
+pub mod threads;
 pub mod time;
 pub mod value;
 pub mod vocab;

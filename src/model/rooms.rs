@@ -4,8 +4,10 @@
 use super::kind::{FieldSpec, FieldType as T};
 use super::value::Table;
 use super::vocab::BuildingKind;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use hashbrown::HashMap;
+use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::OnceLock;
 
 /// The keys of rooms.toml, for the shape rules.
 pub const ROOMS: &[FieldSpec] = &[
@@ -56,12 +58,34 @@ pub struct Place {
 pub struct Rooms {
     pub buildings: Vec<Building>,
     pub places: Vec<Place>,
-    /// Rooms that stand more than once.
-    pub repeated: Vec<String>,
+    /// Made when first asked: most figures take buildings from cached facts.
+    index: OnceLock<Index>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Index {
     room_building: HashMap<String, usize>,
-    place_index: HashMap<String, usize>,
+    places: HashMap<String, usize>,
     /// (building, door) -> rooms, for spellings that leave the unit out.
     by_door: BTreeMap<(String, String), Vec<String>>,
+}
+
+impl Index {
+    fn new(rooms: &Rooms) -> Index {
+        let mut index = Index::default();
+        for (place, building) in rooms.buildings.iter().enumerate() {
+            for room in &building.rooms {
+                if index.room_building.insert(room.clone(), place).is_some() {
+                    continue;
+                }
+                if let Some((_, door)) = room.rsplit_once('-') {
+                    index.by_door.entry((building.id.clone(), door.to_owned())).or_default().push(room.clone());
+                }
+            }
+        }
+        index.places = rooms.places.iter().enumerate().map(|(i, p)| (p.id.clone(), i)).collect();
+        index
+    }
 }
 
 /// More rooms than any building has.
@@ -86,22 +110,11 @@ impl Rooms {
     }
 
     pub fn new(buildings: Vec<Building>, places: Vec<Place>) -> Rooms {
-        let mut rooms = Rooms::default();
-        for (index, building) in buildings.iter().enumerate() {
-            for room in &building.rooms {
-                if rooms.room_building.insert(room.clone(), index).is_some() {
-                    rooms.repeated.push(room.clone());
-                    continue;
-                }
-                if let Some((_, door)) = room.rsplit_once('-') {
-                    rooms.by_door.entry((building.id.clone(), door.to_owned())).or_default().push(room.clone());
-                }
-            }
-        }
-        rooms.place_index = places.iter().enumerate().map(|(i, p)| (p.id.clone(), i)).collect();
-        rooms.buildings = buildings;
-        rooms.places = places;
-        rooms
+        Rooms { buildings, places, index: OnceLock::new() }
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(self))
     }
 
     /// Differs where anything differs that facts take from here.
@@ -117,11 +130,11 @@ impl Rooms {
     }
 
     pub fn has_room(&self, id: &str) -> bool {
-        self.room_building.contains_key(id)
+        self.index().room_building.contains_key(id)
     }
 
     pub fn place(&self, id: &str) -> Option<&Place> {
-        self.places.get(*self.place_index.get(id)?)
+        self.places.get(*self.index().places.get(id)?)
     }
 
     pub fn building(&self, id: &str) -> Option<&Building> {
@@ -129,7 +142,7 @@ impl Rooms {
     }
 
     pub fn building_of_room(&self, room: &str) -> Option<&Building> {
-        self.buildings.get(*self.room_building.get(room)?)
+        self.buildings.get(*self.index().room_building.get(room)?)
     }
 
     /// The building of a room or of a place.
@@ -142,7 +155,7 @@ impl Rooms {
 
     /// Rooms of a building with this door number, in whichever unit.
     pub fn with_door(&self, building: &str, door: &str) -> &[String] {
-        self.by_door.get(&(building.to_owned(), door.to_owned())).map_or(&[], Vec::as_slice)
+        self.index().by_door.get(&(building.to_owned(), door.to_owned())).map_or(&[], Vec::as_slice)
     }
 
     pub fn all_rooms(&self) -> impl Iterator<Item = (&Building, &str)> {

@@ -32,12 +32,12 @@ impl Instant {
 
     /// `2026-11-23T09:30:00+08:00`.
     pub fn iso(self, offset: Offset) -> String {
-        format!("{}{offset}", offset.local(self).format("%Y-%m-%dT%H:%M:%S"))
+        format!("{:?}{offset}", offset.local(self))
     }
 
     /// `2026-11-23T01:30:00Z`.
     pub fn utc(self) -> String {
-        format!("{}Z", Offset::UTC.local(self).format("%Y-%m-%dT%H:%M:%S"))
+        format!("{:?}Z", Offset::UTC.local(self))
     }
 
     /// `2026-11-23 09:30`, with the seconds where there are any.

@@ -83,8 +83,12 @@ impl<'t> Lines<'t> {
     }
 
     /// Goes on by `count` bytes if they are `expected`.
-    fn eat(&mut self, expected: &[u8]) -> Option<()> {
-        self.rest().starts_with(expected).then(|| self.at += expected.len())
+    fn eat<const N: usize>(&mut self, expected: &[u8; N]) -> Option<()> {
+        self.is_next(expected).then(|| self.at += N)
+    }
+
+    fn is_next<const N: usize>(&self, expected: &[u8; N]) -> bool {
+        self.rest().first_chunk() == Some(expected)
     }
 
     fn skip(&mut self, skipped: impl Fn(u8) -> bool) {
@@ -127,7 +131,11 @@ impl<'t> Lines<'t> {
         self.eat(b"[")?;
         let is_list = self.eat(b"[").is_some();
         let (name, key_span) = self.name()?;
-        self.eat(if is_list { b"]]" } else { b"]" })?;
+        if is_list {
+            self.eat(b"]]")?
+        } else {
+            self.eat(b"]")?
+        }
         let span = from..self.at;
         self.line_end()?;
         let table = NodeOf { value: ValueOf::Table(TableOf { entries: Vec::with_capacity(8) }), span: span.clone() };
@@ -181,7 +189,7 @@ impl<'t> Lines<'t> {
 
     /// `"…"` or `"""…"""` without an escape.
     fn text(&mut self) -> Option<ValueOf<'t>> {
-        if self.rest().starts_with(b"\"\"") {
+        if self.is_next(b"\"\"") {
             return match self.rest().get(2) {
                 Some(b'"') => self.long_text(),
                 _ => self.eat(b"\"\"").map(|()| ValueOf::Text(Cow::Borrowed(""))),

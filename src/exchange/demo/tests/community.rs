@@ -156,7 +156,8 @@ fn the_texts_read_as_settings_and_rooms() {
     assert!(settings.targets.iter().all(|t| t.respond.or(t.arrive).or(t.resolve).or(t.callback).is_some()));
     assert_eq!(settings.care_tiers.len(), 3);
     let rooms = rooms(c);
-    assert!(rooms.repeated.is_empty());
+    let ids: Vec<&str> = rooms.all_rooms().map(|(_, room)| room).collect();
+    assert_eq!(ids.iter().collect::<std::collections::HashSet<_>>().len(), ids.len(), "no room stands twice");
     for kind in BuildingKind::ALL {
         assert!(rooms.buildings.iter().any(|b| b.kind == *kind));
     }
