@@ -21,7 +21,7 @@ pub enum Figure {
 }
 
 impl Figure {
-    pub const ALL: &'static [Figure] = &[
+    pub const ALL: [Figure; 9] = [
         Figure::Count,
         Figure::Response,
         Figure::First,
@@ -45,13 +45,22 @@ impl Figure {
 }
 
 /// Several figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Figures(u16);
 
 impl Figures {
     pub fn of(figure: Figure) -> Figures {
-        let place = Figure::ALL.iter().position(|f| *f == figure);
-        Figures(place.map_or(0, |place| 1 << place))
+        Figures(match figure {
+            Figure::Count => 1,
+            Figure::Response => 1 << 1,
+            Figure::First => 1 << 2,
+            Figure::Final => 1 << 3,
+            Figure::Reopened => 1 << 4,
+            Figure::Target(Duty::Respond) => 1 << 5,
+            Figure::Target(Duty::Arrive) => 1 << 6,
+            Figure::Target(Duty::Resolve) => 1 << 7,
+            Figure::Target(Duty::Callback) => 1 << 8,
+        })
     }
 
     pub fn with(self, other: Figures) -> Figures {
@@ -63,7 +72,7 @@ impl Figures {
     }
 
     pub fn each(self) -> impl Iterator<Item = Figure> {
-        Figure::ALL.iter().copied().filter(move |f| self.has(*f))
+        Figure::ALL.into_iter().filter(move |f| self.has(*f))
     }
 }
 
@@ -142,16 +151,15 @@ impl<'g> Case<'g> {
     }
 
     /// The figures that look at the item, together those that charge the same holder.
-    pub fn by_holder(&self) -> Vec<(Option<Sym>, Figures)> {
-        let mut found: Vec<(Option<Sym>, Figures)> = Vec::new();
-        for figure in Figure::ALL.iter().copied().filter(|f| self.belongs(*f)) {
-            let holder = self.holder(figure);
-            match found.iter_mut().find(|(other, _)| *other == holder) {
-                Some((_, figures)) => *figures = figures.with(Figures::of(figure)),
-                None => found.push((holder, Figures::of(figure))),
-            }
-        }
-        found
+    pub fn by_holder(&self) -> impl Iterator<Item = (Option<Sym>, Figures)> {
+        let holders = Figure::ALL.map(|figure| self.belongs(figure).then(|| self.holder(figure)));
+        let first_of = move |holder: Option<Sym>| holders.iter().position(|h| *h == Some(holder));
+        let charging = move |holder: Option<Sym>| {
+            let figures = Figure::ALL.iter().zip(holders).filter(move |(_, h)| *h == Some(holder));
+            figures.fold(Figures::default(), |all, (figure, _)| all.with(Figures::of(*figure)))
+        };
+        let each = holders.into_iter().enumerate().filter_map(|(place, holder)| Some((place, holder?)));
+        each.filter(move |(place, holder)| first_of(*holder) == Some(*place)).map(move |(_, h)| (h, charging(h)))
     }
 
     /// Whether the item is one of those that a figure looks at.

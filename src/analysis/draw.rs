@@ -11,7 +11,8 @@ pub fn is_drawn(seed: &str, id: &str, close: When, share: u32) -> bool {
         When::At(at) => at.utc(),
         When::On(day) => day.to_string(),
     };
-    let hash = Sha256::digest(format!("{seed}|{id}|{close}"));
+    let parts = [seed, "|", id, "|", &close];
+    let hash = parts.iter().fold(Sha256::new(), |hash, part| hash.chain_update(part)).finalize();
     let first = hash.iter().take(8).fold(0u64, |n, byte| n << 8 | u64::from(*byte));
     first % 10_000 < 100 * u64::from(share)
 }

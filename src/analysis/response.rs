@@ -33,7 +33,7 @@ pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, Respo
     let items = ground.each_item(|item| excluded(item).is_none().then(|| ItemCase::new(ground, item, query)).flatten());
     let mut cases = Vec::with_capacity(items.len() + items.len() / 4);
     for (place, case) in items.iter().enumerate() {
-        cases.extend(case.by_holder().into_iter().map(|(holder, figures)| Case {
+        cases.extend(case.by_holder().map(|(holder, figures)| Case {
             subject: Subject::Item(case.item),
             part: None,
             at: case.item.standing.receipt,

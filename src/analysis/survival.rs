@@ -13,9 +13,18 @@ pub struct Observed {
     pub ended: bool,
 }
 
-/// Durations of a group of items.
+/// Durations of a group of items: twice the seconds, and one more where the item had not ended, so that events
+/// stand before censorings at equal times, and in order.
 #[derive(Clone, Debug, Default)]
-pub struct Sample(Vec<Observed>);
+pub struct Sample(Vec<i64>);
+
+fn seconds(packed: i64) -> i64 {
+    packed >> 1
+}
+
+fn has_ended(packed: i64) -> bool {
+    packed & 1 == 0
+}
 
 /// What a sample comes to; seconds. `null` where the curve does not get there,
 /// and `beyond_s` is then the largest elapsed time in the sample.
@@ -29,10 +38,11 @@ pub struct Summary {
 }
 
 impl Sample {
-    /// Orders the durations; events stand before censorings at equal times.
-    pub fn new(mut observed: Vec<Observed>) -> Sample {
-        observed.sort_unstable_by_key(|o| (o.seconds, !o.ended));
-        Sample(observed)
+    pub fn new(observed: impl IntoIterator<Item = Observed>) -> Sample {
+        let packed = observed.into_iter().map(|o| o.seconds.saturating_mul(2) | i64::from(!o.ended));
+        let mut packed: Vec<i64> = packed.collect();
+        packed.sort_unstable();
+        Sample(packed)
     }
 
     /// The smallest event time t with S(t) <= 1 - p, S being the Kaplan-Meier estimate.
@@ -46,10 +56,10 @@ impl Sample {
         for group in self.0.chunk_by(|a, b| a == b) {
             let size = u32::try_from(group.len()).unwrap_or(u32::MAX);
             let Some(first) = group.first() else { continue };
-            if first.ended {
+            if has_ended(*first) {
                 at_risk = at_risk.saturating_sub(size);
                 if before * f64::from(at_risk) / f64::from(began) <= wanted {
-                    return Some(first.seconds);
+                    return Some(seconds(*first));
                 }
             } else {
                 before *= f64::from(at_risk) / f64::from(began);
@@ -62,14 +72,14 @@ impl Sample {
 
     pub fn summary(&self) -> Summary {
         let (median_s, p90_s) = (self.percentile(50), self.percentile(90));
-        let beyond = if median_s.is_none() || p90_s.is_none() { self.0.last().map(|o| o.seconds) } else { None };
+        let beyond = if median_s.is_none() || p90_s.is_none() { self.0.last().map(|o| seconds(*o)) } else { None };
         Summary { median_s, p90_s, beyond_s: beyond, mean_s: self.mean_of_ended() }
     }
 
     fn mean_of_ended(&self) -> Option<i64> {
-        let ended = || self.0.iter().filter(|o| o.ended);
+        let ended = || self.0.iter().filter(|o| has_ended(**o));
         let n = i128::try_from(ended().count()).unwrap_or(0);
-        let sum: i128 = ended().map(|o| i128::from(o.seconds)).sum();
+        let sum: i128 = ended().map(|o| i128::from(seconds(*o))).sum();
         if n == 0 { None } else { i64::try_from((2 * sum + n).div_euclid(2 * n)).ok() }
     }
 }
@@ -80,7 +90,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn sample(observed: &[(i64, bool)]) -> Sample {
-        Sample::new(observed.iter().map(|&(seconds, ended)| Observed { seconds, ended }).collect())
+        Sample::new(observed.iter().map(|&(seconds, ended)| Observed { seconds, ended }))
     }
 
     /// The definition, in exact fractions: the product of (at risk - died) / at risk over event times.

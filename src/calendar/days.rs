@@ -93,8 +93,10 @@ pub struct Calendar {
     hours: [Hours; 7],
     roll_weekends: bool,
     known: BTreeSet<i32>,
-    /// One mark a day; `None` where only some days of an unknown year are settled.
-    sheets: BTreeMap<i32, Vec<Option<Mark>>>,
+    /// One mark a day, from the first year of which a day is settled on; `None` where only some days of an
+    /// unknown year are.
+    sheets: Vec<Vec<Option<Mark>>>,
+    first: i32,
     /// Days that a rule or a notice settles.
     listed: BTreeMap<Day, Listed>,
 }
@@ -110,7 +112,8 @@ impl Calendar {
             hours: hours_of(settings),
             roll_weekends: settings.roll_weekends,
             known: BTreeSet::new(),
-            sheets: BTreeMap::new(),
+            sheets: Vec::new(),
+            first: 0,
             listed: BTreeMap::new(),
         };
         if settings.country.as_deref().is_none_or(|country| country == "cn") {
@@ -139,21 +142,26 @@ impl Calendar {
     }
 
     fn draw_sheets(&mut self) {
+        let mut sheets: BTreeMap<i32, Vec<Option<Mark>>> = BTreeMap::new();
         for year in &self.known {
             let first = Day::new(*year, 1, 1);
             let days = std::iter::successors(first, |day| Some(day.next())).take_while(|day| day.year() == *year);
-            self.sheets.insert(*year, days.take(366).map(|day| Some(plain(day))).collect());
+            sheets.insert(*year, days.take(366).map(|day| Some(plain(day))).collect());
         }
         for (day, Listed { mark, .. }) in &self.listed {
-            let sheet = self.sheets.entry(day.year()).or_insert_with(|| vec![None; 366]);
+            let sheet = sheets.entry(day.year()).or_insert_with(|| vec![None; 366]);
             if let Some(place) = sheet.get_mut(place_of(*day)) {
                 *place = Some(*mark);
             }
         }
+        let (first, last) = (sheets.keys().next().copied(), sheets.keys().next_back().copied());
+        self.first = first.unwrap_or_default();
+        let years = first.zip(last).into_iter().flat_map(|(first, last)| first..=last);
+        self.sheets = years.map(|year| sheets.remove(&year).unwrap_or_default()).collect();
     }
 
     fn mark(&self, day: Day) -> Result<Mark, UnknownYear> {
-        let sheet = self.sheets.get(&day.year());
+        let sheet = usize::try_from(day.year() - self.first).ok().and_then(|year| self.sheets.get(year));
         sheet.and_then(|s| s.get(place_of(day)).copied().flatten()).ok_or(UnknownYear(day.year()))
     }
 

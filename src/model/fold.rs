@@ -66,19 +66,30 @@ pub struct FoldRules {
 
 /// Follows the log of `item` through all facts that exist at `as_of`.
 pub fn fold(item: &Feedback, rules: FoldRules, as_of: AsOf) -> Folded {
+    if let Some(entries) = plain(item, rules.offset, as_of) {
+        return follow(item, rules, entries, &Retracted::default());
+    }
     let order = in_time_order(item, rules.offset, as_of);
     let retracted = retracted(item, rules, &order);
-    follow(item, rules, &order, &retracted)
+    follow(item, rules, order.iter().copied(), &retracted)
 }
 
-fn follow(item: &Feedback, rules: FoldRules, order: &[(Instant, usize, &Entry)], retracted: &Retracted) -> Folded {
+/// An entry with its order key and its place in the file.
+type Keyed<'e> = (Instant, usize, &'e Entry);
+
+fn follow<'e>(
+    item: &Feedback,
+    rules: FoldRules,
+    order: impl Iterator<Item = Keyed<'e>>,
+    retracted: &Retracted,
+) -> Folded {
     let mut folded = Folded {
         state: rules.needs.first_state(),
         changes: Vec::new(),
-        live: Vec::with_capacity(order.len()),
+        live: Vec::with_capacity(item.log.len()),
         idle: Vec::new(),
     };
-    for (at, index, entry) in order.iter().copied() {
+    for (at, index, entry) in order {
         if is_before_receipt(entry.at, item.received, rules.offset) {
             folded.idle.push((index, Idle::BeforeReceipt));
         } else if retracted.targets.contains(&index) {
@@ -196,10 +207,20 @@ pub fn detail_of(entry: &Entry) -> Detail {
     })
 }
 
+/// The entries of a log that was written as it happened: moments in order, all there, and no retract.
+fn plain(item: &Feedback, offset: Offset, as_of: AsOf) -> Option<impl Iterator<Item = Keyed<'_>>> {
+    let key = |entry: &Entry| if let When::At(at) = entry.at { at } else { Instant(i64::MAX) };
+    let is_plain = |entry: &Entry| {
+        matches!(entry.at, When::At(_)) && entry.at.exists(offset, as_of) && !matches!(entry.arg, Arg::Retract { .. })
+    };
+    let is_written_so = item.log.iter().all(is_plain) && item.log.is_sorted_by_key(key);
+    is_written_so.then(|| item.log.iter().enumerate().map(move |(index, entry)| (key(entry), index, entry)))
+}
+
 /// Existing entries with their order keys, ties by place in the file. The key of a day is the
 /// latest of its 00:00, receipt if on the same day, and the same day's entries that stand before it.
-fn in_time_order(item: &Feedback, offset: Offset, as_of: AsOf) -> Vec<(Instant, usize, &Entry)> {
-    let mut order: Vec<(Instant, usize, &Entry)> = Vec::with_capacity(item.log.len());
+fn in_time_order(item: &Feedback, offset: Offset, as_of: AsOf) -> Vec<Keyed<'_>> {
+    let mut order: Vec<Keyed<'_>> = Vec::with_capacity(item.log.len());
     for (index, entry) in item.log.iter().enumerate().filter(|(_, e)| e.at.exists(offset, as_of)) {
         let key = match entry.at {
             When::At(at) => at,
@@ -234,14 +255,15 @@ struct Retracted {
 /// A retract takes the effect from the last such entry in the file that has one when the retract is reached:
 /// of two `resolve` of the same time that a merge brought together, the one that did resolve. Where a change of
 /// state between the two would become illegal, such as the owner's `confirm`, it has no effect.
-fn retracted(item: &Feedback, rules: FoldRules, order: &[(Instant, usize, &Entry)]) -> Retracted {
+fn retracted(item: &Feedback, rules: FoldRules, order: &[Keyed<'_>]) -> Retracted {
     let mut found = Retracted::default();
     for (place, (_, index, entry)) in order.iter().enumerate() {
         let Arg::Retract { entry: named, action, by } = entry.arg else { continue };
         if is_before_receipt(entry.at, item.received, rules.offset) {
             continue;
         }
-        let so_far = follow(item, rules, order.get(..place).unwrap_or(&[]), &found);
+        let before = || order.iter().take(place).copied();
+        let so_far = follow(item, rules, before(), &found);
         let target = so_far
             .entries(item)
             .filter(|(_, e)| (e.at, e.action, e.by) == (named, action, by))
@@ -253,7 +275,7 @@ fn retracted(item: &Feedback, rules: FoldRules, order: &[(Instant, usize, &Entry
             continue;
         };
         found.targets.push(target);
-        let without = follow(item, rules, order.get(..place).unwrap_or(&[]), &found);
+        let without = follow(item, rules, before(), &found);
         let stands = |change: &&Change| change.entry == target || without.live.iter().any(|l| l.entry == change.entry);
         if let Some(undone) = so_far.changes.iter().find(|c| !stands(c)) {
             found.targets.pop();

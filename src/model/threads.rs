@@ -42,6 +42,18 @@ pub fn side_by_side<'i, T: Sync, R: Send>(items: &'i [T], work: impl Fn(usize, &
     all
 }
 
+/// Two things at once, where there is a thread to be had.
+pub fn both<A: Send, B>(first: impl Fn() -> A + Sync, second: impl FnOnce() -> B) -> (A, B) {
+    let first = &first;
+    thread::scope(|scope| match thread::Builder::new().spawn_scoped(scope, first) {
+        Ok(running) => {
+            let second = second();
+            (running.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), second)
+        }
+        Err(_) => (first(), second()),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -27,7 +27,9 @@ impl Instant {
 
     /// The day on which this instant falls at `offset`.
     pub fn day(self, offset: Offset) -> Day {
-        Day(offset.local(self).date())
+        let local = self.0.clamp(MIN_S, MAX_S) + i64::from(offset.0);
+        let days = i32::try_from(local.div_euclid(DAY_S)).unwrap_or_default();
+        Day(NaiveDate::from_epoch_days(days).unwrap_or_default())
     }
 
     /// `2026-11-23T09:30:00+08:00`.
@@ -137,7 +139,7 @@ impl Day {
 
     /// 00:00 of the day.
     pub fn start(self, offset: Offset) -> Instant {
-        offset.instant(self.0.and_time(chrono::NaiveTime::MIN))
+        Instant(i64::from(self.0.to_epoch_days()) * DAY_S - i64::from(offset.0))
     }
 
     /// 24:00 of the day.

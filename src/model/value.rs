@@ -130,7 +130,7 @@ impl<'t> NodeOf<'t> {
 
 impl<'t> TableOf<'t> {
     pub fn entry(&self, key: &str) -> Option<&EntryOf<'t>> {
-        self.entries.iter().find(|e| e.key == key)
+        self.entries.iter().find(|e| is_same_key(&e.key, key))
     }
 
     pub fn get(&self, key: &str) -> Option<&NodeOf<'t>> {
@@ -190,6 +190,11 @@ impl<'t> TableOf<'t> {
             self.put(key, value);
         }
     }
+}
+
+/// Whether two keys are the same. Keys of one length mostly differ in their first letter already.
+pub fn is_same_key(a: &str, b: &str) -> bool {
+    a.len() == b.len() && a.as_bytes().first() == b.as_bytes().first() && a == b
 }
 
 /// The dotted path of a key below others; `prefix` is empty at the top.

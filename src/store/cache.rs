@@ -36,16 +36,36 @@ pub struct Entry {
     pub stamp: Stamp,
 }
 
-/// The facts of one kind, a row an entry, both in the order of ids.
-#[derive(Debug)]
+/// The facts of one kind, a row an entry, both in the order of ids. The rows are still bytes: they are taken
+/// out while the files are looked at.
 pub struct Cached {
-    pub facts: Facts,
+    pub names: Interner,
     pub entries: Vec<Entry>,
     /// Of the rooms.toml from which buildings were taken.
     pub rooms: u64,
     /// How many texts there were when all was read anew.
     pub born: u32,
     folders: HashMap<String, (Option<Stamp>, Range<usize>)>,
+    pub rows: Rows,
+}
+
+/// Rows of facts as bytes.
+#[derive(Default)]
+pub struct Rows {
+    file: Vec<u8>,
+    /// Where in the file they stand.
+    place: Range<usize>,
+    count: usize,
+}
+
+impl Rows {
+    /// The facts, but for their texts.
+    pub fn unpack(&self, kind: Kind) -> Option<Facts> {
+        let mut from = Bytes(self.file.get(self.place.clone())?);
+        let mut facts = Facts::default();
+        facts.unpack_rows(kind, self.count, &mut from)?;
+        from.0.is_empty().then_some(facts)
+    }
 }
 
 /// The cache of a kind, if there is one and it is whole.
@@ -61,7 +81,11 @@ pub fn read(root: &Root, kind: Kind) -> Option<Cached> {
     let (body, checksum) = bytes.split_last_chunk()?;
     let mut from = Bytes(body.strip_prefix(MAGIC)?);
     (u64::unpack(&mut from)? == version() && u32::from_le_bytes(*checksum) == crc32fast::hash(body)).then_some(())?;
-    Cached::unpack(&mut from, kind)
+    let mut cached = Cached::unpack(&mut from)?;
+    let end = body.len();
+    cached.rows.place = end - from.0.len()..end;
+    cached.rows.file = bytes;
+    Some(cached)
 }
 
 /// Changes with every change of the sources: no program believes what another one, or an older, has written.
@@ -70,7 +94,7 @@ fn version() -> u64 {
 }
 
 impl Cached {
-    fn unpack(from: &mut Bytes<'_>, kind: Kind) -> Option<Cached> {
+    fn unpack(from: &mut Bytes<'_>) -> Option<Cached> {
         let (rooms, born) = (u64::unpack(from)?, u32::unpack(from)?);
         let names = names(from)?;
         let count = usize::try_from(u32::unpack(from)?).ok()?;
@@ -86,9 +110,8 @@ impl Cached {
         for _ in 0..first {
             entries.push(Entry { id: Sym::unpack(from)?, stamp: Stamp::unpack(from)? });
         }
-        let mut facts = Facts { names, ..Facts::default() };
-        facts.unpack_rows(kind, first, from)?;
-        from.0.is_empty().then_some(Cached { facts, entries, rooms, born, folders })
+        let rows = Rows { count: first, ..Rows::default() };
+        Some(Cached { names, entries, rooms, born, folders, rows })
     }
 
     /// The entries of a folder.
@@ -103,7 +126,7 @@ impl Cached {
 
     /// The id of an entry.
     pub fn id(&self, entry: usize) -> &str {
-        self.entries.get(entry).map_or("", |e| self.facts.names.text(e.id))
+        self.entries.get(entry).map_or("", |e| self.names.text(e.id))
     }
 }
 

@@ -24,7 +24,8 @@ pub fn not_text(bytes: &[u8], path: &str) -> Problem {
 /// Lines that a merge left behind, also inside a text where the TOML still parses.
 pub fn conflict_markers(text: &str, path: &str) -> Vec<Problem> {
     // Without one of these no other sign is of a merge: most texts are done with here.
-    if !text.contains("<<<<<<<") && !text.contains(">>>>>>>") {
+    let signs = memchr::memchr2_iter(b'<', b'>', text.as_bytes());
+    if signs.take(7).count() < 7 || !text.contains("<<<<<<<") && !text.contains(">>>>>>>") {
         return Vec::new();
     }
     let mut found = Vec::new();

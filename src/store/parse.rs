@@ -33,7 +33,7 @@ pub fn parse<'t>(bytes: &'t [u8], path: &str) -> Parsed<'t> {
         return failed(too_large(bytes.len() as u64, path));
     }
     let text = match std::str::from_utf8(bytes) {
-        Ok(text) if !text.contains('\0') => text.strip_prefix('\u{feff}').unwrap_or(text),
+        Ok(text) if memchr::memchr(0, bytes).is_none() => text.strip_prefix('\u{feff}').unwrap_or(text),
         _ => {
             return failed(not_text(bytes, path));
         }

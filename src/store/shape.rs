@@ -10,7 +10,7 @@ use crate::model::lifecycle::Action;
 use crate::model::problem::{Code, Problem, Severity};
 use crate::model::settings::{Limit, Span, parse_hours};
 use crate::model::time::{Day, Offset};
-use crate::model::value::{NodeOf, TableOf, ValueOf, dotted};
+use crate::model::value::{NodeOf, TableOf, ValueOf, dotted, is_same_key};
 use crate::text::suggest;
 use std::borrow::Cow;
 
@@ -58,7 +58,7 @@ impl Walk<'_> {
             self.problems.push(Problem::new(Code::MissingKey, self.path).with("key", key).at(self.text, &at));
         }
         for entry in &mut table.entries {
-            match fields.iter().find(|f| f.key == entry.key) {
+            match fields.iter().find(|f| is_same_key(f.key, &entry.key)) {
                 Some(field) => self.value(&mut entry.node, field.ty, Key { prefix, key: field.key }),
                 None => {
                     let nearest = suggest::nearest(&entry.key, fields.iter().map(|f| f.key));

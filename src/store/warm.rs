@@ -1,7 +1,7 @@
 //! The facts of a kind with the help of the cache: every file is looked at, those that are not what they were
 //! are read, and a cache that saves too little is written anew. The answer is the same as without it.
 
-use super::cache::{self, Cached, Draft, Entry, Fill};
+use super::cache::{self, Cached, Draft, Entry, Fill, Rows};
 use super::listing::{self, Listing};
 use super::load::{self, Tree};
 use super::root::Root;
@@ -10,6 +10,7 @@ use super::sweep::{Content, Opened, sweep};
 use crate::model::facts::{Facts, Interner, Sym};
 use crate::model::kind::Kind;
 use crate::model::rooms::Rooms;
+use crate::model::threads::both;
 use std::cmp::Ordering;
 use std::time::Instant;
 
@@ -36,7 +37,7 @@ pub fn tree(root: &Root, kind: Kind, rooms: &Rooms) -> Tree {
         return load::anew(root, kind, rooms, false);
     }
     let begun = Instant::now();
-    let cached = cache::read(root, kind).filter(|cached| cached.facts.names.len() < 2 * most(cached.born) + 10_000);
+    let cached = cache::read(root, kind).filter(|cached| cached.names.len() < 2 * most(cached.born) + 10_000);
     let listing = match &cached {
         Some(cached) => listing::list_since(root, kind, cached),
         None => listing::list(root, kind),
@@ -44,8 +45,14 @@ pub fn tree(root: &Root, kind: Kind, rooms: &Rooms) -> Tree {
     if cached.is_none() && listing.files() < FEWEST {
         return load::anew(root, kind, rooms, false);
     }
-    let mut loaded = Loaded::new(kind, rooms, &listing, cached);
-    loaded.sweep(root, &listing);
+    let (mut loaded, rows) = Loaded::new(kind, rooms, &listing, cached);
+    let (facts, fresh) = both(|| rows.as_ref().map(|rows| rows.unpack(kind)), || loaded.sweep(root, &listing));
+    match facts {
+        // Whole by its checksum, and of another shape all the same.
+        Some(None) => return load::anew(root, kind, rooms, false),
+        Some(Some(facts)) => loaded.take(facts, fresh),
+        None => loaded.begin(fresh),
+    }
     if loaded.is_worth_saving(&listing)
         && let Some(draft) = Draft::begin(root, kind, begun)
     {
@@ -70,55 +77,77 @@ struct Loaded<'r> {
     /// Texts at the time when all was read.
     born: u32,
     fingerprint: u64,
+    /// The cached rows were placed by another rooms.toml.
+    is_elsewhere: bool,
     /// Files that were read, entries that are gone, names that were listed, each as far as it is work.
     work: usize,
 }
 
 impl<'r> Loaded<'r> {
-    fn new(kind: Kind, rooms: &'r Rooms, listing: &Listing, cached: Option<Cached>) -> Loaded<'r> {
-        let mut tree = Tree::of_listing(listing);
+    fn new(kind: Kind, rooms: &'r Rooms, listing: &Listing, cached: Option<Cached>) -> (Loaded<'r>, Option<Rows>) {
+        let tree = Tree::of_listing(listing);
         // Only an item's row holds anything that stands in another file than its own.
         let fingerprint = if kind == Kind::Feedback { rooms.fingerprint() } else { 0 };
-        let Some(mut cached) = cached else {
-            let known = vec![None; listing.files()];
-            tree.facts.reserve(kind, listing.files());
-            return Loaded { kind, rooms, tree, entries: Vec::new(), known, born: 0, fingerprint, work: 0 };
+        let mut loaded = Loaded {
+            kind,
+            rooms,
+            tree,
+            entries: Vec::new(),
+            known: vec![None; listing.files()],
+            born: 0,
+            fingerprint,
+            is_elsewhere: false,
+            work: 0,
         };
+        let Some(cached) = cached else { return (loaded, None) };
         let (known, listed) = known(listing, &cached);
-        let mut work = listed / LISTED;
-        if cached.rooms != fingerprint {
-            cached.facts.place(rooms);
-            work = usize::MAX / 2;
-        }
-        tree.facts = cached.facts;
-        Loaded { kind, rooms, tree, entries: cached.entries, known, born: cached.born, fingerprint, work }
+        loaded.is_elsewhere = cached.rooms != fingerprint;
+        loaded.work = if loaded.is_elsewhere { usize::MAX / 2 } else { listed / LISTED };
+        loaded.tree.facts.names = cached.names;
+        (Loaded { known, entries: cached.entries, born: cached.born, ..loaded }, Some(cached.rows))
     }
 
-    fn sweep(&mut self, root: &Root, listing: &Listing) {
-        let (kind, rooms, known, entries) = (self.kind, self.rooms, &self.known, &self.entries);
-        let entry = |number: usize| known.get(number).copied().flatten().and_then(|n| usize::try_from(n).ok());
-        let stamp = |number: usize| entry(number).and_then(|n| entries.get(n)).map(|e| e.stamp);
+    /// Looks at every file, and reads those that are not what they were.
+    fn sweep(&self, root: &Root, listing: &Listing) -> Fresh {
+        let (rooms, entries) = (self.rooms, &self.entries);
+        let stamp = |number: usize| self.entry(number).and_then(|n| entries.get(n)).map(|e| e.stamp);
         let each = |fresh: &mut Fresh, opened: Opened<'_>, stamp: Option<Stamp>| fresh.take(opened, stamp, rooms);
         let mut all = Fresh::default();
         if entries.is_empty() {
-            all.tree.facts.reserve(kind, listing.files());
+            all.tree.facts.reserve(self.kind, listing.files());
         }
         sweep(root, listing, Some(&stamp), each, |part| all.absorb(part));
-        let mut kept = vec![false; entries.len()];
+        all
+    }
+
+    fn entry(&self, number: usize) -> Option<usize> {
+        self.known.get(number).copied().flatten().and_then(|n| usize::try_from(n).ok())
+    }
+
+    /// Everything was read.
+    fn begin(&mut self, all: Fresh) {
+        self.work = self.work.saturating_add(all.well.len());
+        self.born = u32::try_from(all.tree.facts.names.len()).unwrap_or(u32::MAX);
+        self.entries = all.well;
+        self.tree.absorb(all.tree);
+    }
+
+    /// The rows of a cache, and what was read in spite of it.
+    fn take(&mut self, cached: Facts, all: Fresh) {
+        let Facts { names, has_owners, .. } = std::mem::take(&mut self.tree.facts);
+        self.tree.facts = Facts { names, has_owners, ..cached };
+        if self.is_elsewhere {
+            self.tree.facts.place(self.rooms);
+        }
+        let mut kept = vec![false; self.entries.len()];
         for number in &all.same {
-            if let Some(kept) = entry(*number).and_then(|n| kept.get_mut(n)) {
+            if let Some(kept) = self.entry(*number).and_then(|n| kept.get_mut(n)) {
                 *kept = true;
             }
         }
         let gone = kept.iter().filter(|kept| !**kept).count();
         self.work = self.work.saturating_add(all.well.len()).saturating_add(gone);
-        if self.entries.is_empty() {
-            self.born = u32::try_from(all.tree.facts.names.len()).unwrap_or(u32::MAX);
-            self.entries = std::mem::take(&mut all.well);
-            self.tree.absorb(all.tree);
-            return;
-        }
-        if gone > 0 || all.tree.files + all.tree.unread + all.well.len() > 0 || has_rows(&all.tree.facts, kind) {
+        if gone > 0 || all.tree.files + all.tree.unread + all.well.len() > 0 || has_rows(&all.tree.facts, self.kind) {
             self.exchange(&kept, all);
         }
     }

@@ -19,14 +19,15 @@ use crate::model::time::{AsOf, Day, Window};
 use crate::store::load::Tree;
 use crate::text::period::read_period;
 use serde_json::Value as Json;
+use std::mem::ManuallyDrop;
 
 /// A window of at most so many days has its trend by weeks.
 const BY_WEEKS: i64 = 92;
 
-/// Records and calendar of a community.
+/// Records and calendar of a community. What the program holds to its end is not given back piece by piece.
 pub(in crate::cli) struct Loaded<'c> {
     ctx: &'c Context,
-    tree: Tree,
+    tree: ManuallyDrop<Tree>,
     calendar: Calendar,
     as_of: AsOf,
 }
@@ -35,7 +36,7 @@ pub(in crate::cli) struct Loaded<'c> {
 pub(in crate::cli) struct Community<'l> {
     pub settings: &'l Settings,
     pub rooms: &'l Rooms,
-    pub ground: Ground<'l>,
+    pub ground: ManuallyDrop<Ground<'l>>,
     pub unread: usize,
 }
 
@@ -48,12 +49,13 @@ impl<'c> Loaded<'c> {
         };
         let tree = ctx.tree(kinds, false)?;
         ctx.whole(&tree)?;
-        Ok(Loaded { ctx, tree, calendar: ctx.calendar()?, as_of: ctx.as_of()? })
+        Ok(Loaded { ctx, tree: ManuallyDrop::new(tree), calendar: ctx.calendar()?, as_of: ctx.as_of()? })
     }
 
     pub fn community(&self) -> Result<Community<'_>, Failure> {
         let base = self.ctx.base()?;
         let ground = Ground::new(&self.tree.facts, &base.settings, &self.calendar, self.as_of);
+        let ground = ManuallyDrop::new(ground);
         Ok(Community { settings: &base.settings, rooms: &base.rooms, ground, unread: self.tree.unread })
     }
 }
