@@ -19,6 +19,10 @@ pub enum RoomRead {
 
 /// One look-up; a sheet or a scan makes a [`RoomReader`] once.
 pub fn read_room(text: &str, rooms: &Rooms) -> RoomRead {
+    let folded = fold_argument(text);
+    if rooms.all_rooms().any(|(_, id)| id == folded) {
+        return RoomRead::Exact(folded);
+    }
     RoomReader::new(rooms).room(text)
 }
 

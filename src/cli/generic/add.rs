@@ -121,7 +121,8 @@ fn visit_words(ctx: &Context, table: &mut Table, words: &[String]) -> Result<(),
 
 /// A room, or a person with the rooms where he lives.
 fn household(ctx: &Context, table: &mut Table, whom: &str) -> Result<(), Failure> {
-    if let Ok(room) = values::room(ctx, whom) {
+    let is_person = id::is_id_of(Kind::Owner, &whom.to_lowercase());
+    if !is_person && let Ok(room) = values::room(ctx, whom) {
         let owners: Vec<String> = find::owners(ctx, &room)?.into_iter().map(|r| r.id).collect();
         table.put("rooms", vec![room].into());
         if let [owner] = owners.as_slice() {
