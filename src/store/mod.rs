@@ -1,6 +1,7 @@
 //! The tree on disk and the model: finding, parsing, loading, changing and saving records.
 //! Reading takes no lock and writes nothing but the cache; every writer goes through [`write::Writer`].
 
+pub mod align;
 mod cache;
 pub mod changes;
 mod damage;
@@ -16,6 +17,7 @@ pub mod lock;
 pub mod names;
 pub mod parse;
 mod plain;
+mod rewrite;
 pub mod root;
 pub mod scaffold;
 pub mod shape;
