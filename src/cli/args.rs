@@ -2,7 +2,9 @@
 //! Chinese first, divided by `||`; `help` picks one.
 
 use super::generic::show;
-use super::{calendar, check, demo, done, due, import, init, new, publish, receipt, stats, verbs, weekly, why};
+use super::{
+    calendar, check, demo, done, due, import, init, merge_driver, new, publish, receipt, stats, verbs, weekly, why,
+};
 use crate::model::vocab::Language;
 use crate::render::format::Format;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -95,6 +97,8 @@ pub enum Command {
     Why(why::command::WhyArgs),
     Calendar(calendar::command::CalendarArgs),
     Publish(publish::PublishArgs),
+    #[command(hide = true)]
+    MergeDriver(merge_driver::MergeDriverArgs),
     /// 给出房号、姓名、拼音或电话尾号：一户的概况 || a room, name, pinyin or phone tail: the household at a glance
     #[command(external_subcommand)]
     Lookup(Vec<String>),

@@ -19,6 +19,7 @@ pub mod import;
 pub mod init;
 pub mod item;
 pub mod lookup;
+pub mod merge_driver;
 pub mod new;
 pub mod publish;
 pub mod receipt;

@@ -5,6 +5,7 @@ use super::check::CheckMsg;
 use super::cli::CliMsg;
 use super::due::DueMsg;
 use super::figures;
+use super::history::HistoryMsg;
 use super::import::{ImportMsg, RowMsg};
 use super::labels;
 use super::message::Message;
@@ -38,6 +39,7 @@ every!(
     CheckMsg,
     CliMsg,
     DueMsg,
+    HistoryMsg,
     ImportMsg,
     NoticeMsg,
     PlanMsg,
