@@ -3,7 +3,8 @@
 
 use super::generic::show;
 use super::{
-    calendar, check, demo, done, due, import, init, merge_driver, new, publish, receipt, stats, verbs, weekly, why,
+    calendar, check, demo, done, due, import, init, merge_driver, new, publish, receipt, resolve_conflicts, stats,
+    verbs, weekly, why,
 };
 use crate::model::vocab::Language;
 use crate::render::format::Format;
@@ -97,6 +98,7 @@ pub enum Command {
     Why(why::command::WhyArgs),
     Calendar(calendar::command::CalendarArgs),
     Publish(publish::PublishArgs),
+    ResolveConflicts(resolve_conflicts::ResolveConflictsArgs),
     #[command(hide = true)]
     MergeDriver(merge_driver::MergeDriverArgs),
     /// 给出房号、姓名、拼音或电话尾号：一户的概况 || a room, name, pinyin or phone tail: the household at a glance

@@ -4,10 +4,9 @@ use super::context::Context;
 use super::generic::columns::View;
 use super::generic::differences::{Said, said};
 use crate::history::git;
-use crate::history::merge::record::{Outcome, Place, Texts, merge};
+use crate::history::merge::record::{Outcome, Place, Texts, merge, record_of};
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::history::HistoryMsg;
-use crate::model::id;
 use crate::model::kind::Kind;
 use crate::model::settings::Settings;
 use crate::model::time::AsOf;
@@ -76,13 +75,6 @@ pub fn run(ctx: &Context, args: &MergeDriverArgs) -> Result<Exit, Failure> {
             Ok(if lines.is_clean && (fits || !is_record) { Exit::Done } else { Exit::Found })
         }
     }
-}
-
-/// Kind and id of a record by its path, wherever in the repository the community stands.
-fn record_of(path: &str) -> Option<(Kind, String)> {
-    let id = Path::new(path).file_stem()?.to_str()?;
-    let is_there = |kind: &&Kind| id::path_of(**kind, id).is_some_and(|own| Path::new(path).ends_with(own));
-    Some((*Kind::ALL.iter().find(is_there)?, id.to_owned()))
 }
 
 fn text(path: &Path) -> Option<String> {

@@ -23,6 +23,7 @@ pub mod merge_driver;
 pub mod new;
 pub mod publish;
 pub mod receipt;
+pub mod resolve_conflicts;
 pub mod run;
 pub mod stats;
 pub mod values;

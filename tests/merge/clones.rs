@@ -122,3 +122,62 @@ fn what_is_no_sound_record_is_merged_by_lines() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
     assert_eq!(offices.text("a", ITEM_PATH), broken(ITEM) + &entry(10, "arrive"));
 }
+
+fn linli(dir: &Path, args: &[&str]) -> (i32, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_linli"));
+    command.current_dir(dir).args(args).env("LINLI_LANG", "en").env("LINLI_STAFF", "lifang");
+    let output = command.output().unwrap();
+    (output.status.code().unwrap(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+#[test]
+fn a_merge_without_the_driver_is_mended_from_its_three_stages() {
+    let offices = Offices::open();
+    let a = offices.path("a");
+    done(&a, &["config", "--remove-section", "merge.linli"]);
+    offices.change("a", ITEM_PATH, |text| text.to_owned() + &entry(30, "note"));
+    offices.change("a", OWNER_PATH, |text| text.replace("\"旧\"", "\"上门前先电话\""));
+    offices.change("b", ITEM_PATH, |text| text.to_owned() + &entry(10, "arrive"));
+    offices.change("b", OWNER_PATH, |text| text.replace("\"旧\"", "\"下午不在\"").replace("\"张伟\"", "\"张伟明\""));
+    assert!(!offices.merge().status.success());
+    assert!(offices.text("a", ITEM_PATH).contains("<<<<<<<"));
+
+    let (exit, said) = linli(&a, &["resolve-conflicts"]);
+    assert_eq!(exit, 1, "{said}");
+    assert!(said.contains("it was `旧`, ours is `上门前先电话`, theirs is `下午不在`"), "{said}");
+    assert_eq!(offices.text("a", ITEM_PATH), format!("{ITEM}{}{}", entry(10, "arrive"), entry(30, "note")));
+    let unmerged = done(&a, &["diff", "--name-only", "--diff-filter=U"]);
+    assert_eq!(unmerged.trim(), OWNER_PATH);
+
+    let (exit, said) = linli(&a, &["resolve-conflicts", "7k3m9q", "--theirs", "note"]);
+    assert_eq!(exit, 0, "{said}");
+    let text = offices.text("a", OWNER_PATH);
+    assert!(text.contains("note = \"下午不在\"") && text.contains("name = \"张伟明\"") && !text.contains("<<<"), "{text}");
+    done(&a, &["commit", "-qm", "merged"]);
+    assert_eq!(done(&a, &["status", "--porcelain"]), "");
+}
+
+#[test]
+fn what_was_mended_by_hand_stays() {
+    let offices = Offices::open();
+    offices.change("a", OWNER_PATH, |text| text.replace("\"旧\"", "\"甲\""));
+    offices.change("b", OWNER_PATH, |text| text.replace("\"旧\"", "\"乙\""));
+    assert!(!offices.merge().status.success());
+    let by_hand = BASE.replace("\"旧\"", "\"甲、乙\"");
+    fs::write(offices.path("a").join(OWNER_PATH), &by_hand).unwrap();
+    let (exit, said) = linli(&offices.path("a"), &["resolve-conflicts", "--ours", "all"]);
+    assert_eq!((exit, offices.text("a", OWNER_PATH)), (0, by_hand), "{said}");
+}
+
+#[test]
+fn a_record_that_one_side_deleted_is_left_to_a_person() {
+    let offices = Offices::open();
+    offices.change("a", OWNER_PATH, |text| text.replace("\"旧\"", "\"甲\""));
+    done(&offices.path("b"), &["rm", "-q", OWNER_PATH]);
+    done(&offices.path("b"), &["commit", "-qm", "gone"]);
+    assert!(!offices.merge().status.success());
+    let (exit, said) = linli(&offices.path("a"), &["resolve-conflicts"]);
+    assert_eq!(exit, 1, "{said}");
+    assert!(said.contains("one side deleted what the other changed"), "{said}");
+    assert!(offices.text("a", OWNER_PATH).contains("甲"));
+}

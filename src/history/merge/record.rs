@@ -1,6 +1,7 @@
 //! The text of a merged record: one side's, with the other's changes in it.
 
-use super::three_way::{Side, three_way};
+use super::three_way::{Choose, Side, three_way};
+use crate::model::id;
 use crate::model::kind::Kind;
 use crate::model::time::Offset;
 use crate::model::value::{Node, Table, Value};
@@ -8,6 +9,7 @@ use crate::store::changes::{Difference, same};
 use crate::store::document::Document;
 use crate::store::load::{Record, read_bytes};
 use similar::{ChangeTag, TextDiff};
+use std::path::Path;
 
 /// The record that was changed on both sides.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +26,13 @@ pub struct Texts<'t> {
     pub base: &'t str,
     pub ours: &'t str,
     pub theirs: &'t str,
+}
+
+/// Kind and id of a record by its path, wherever in the repository the community stands.
+pub fn record_of(path: &str) -> Option<(Kind, String)> {
+    let id = Path::new(path).file_stem()?.to_str()?;
+    let is_there = |kind: &&Kind| id::path_of(**kind, id).is_some_and(|own| Path::new(path).ends_with(own));
+    Some((*Kind::ALL.iter().find(is_there)?, id.to_owned()))
 }
 
 /// What came of a merge.
@@ -47,15 +56,12 @@ pub struct Both {
 /// Merges field by field. `by_lines` gives what a merge by lines comes to, where that is clean: it counts only
 /// where it says what the fields say.
 pub fn merge(place: Place<'_>, texts: Texts<'_>, by_lines: impl FnOnce() -> Option<String>) -> Outcome {
-    let read = |text: &str| read_bytes(text.as_bytes(), place.kind, place.id, place.path).0.filter(|r| r.sound);
-    let [base, ours, theirs] = [texts.base, texts.ours, texts.theirs].map(read);
-    let (Some(base), Some(ours), Some(theirs)) = (base, ours, theirs) else { return Outcome::InDoubt };
-    let merged = |side| three_way(&base.table, &ours.table, &theirs.table, side, place.offset);
+    let Some(records) = Records::read(place, texts) else { return Outcome::InDoubt };
+    let Records { base, ours, theirs } = &records;
+    let merged = |side: Side| three_way(&base.table, &ours.table, &theirs.table, &|_| side, place.offset);
     let first = merged(Side::Ours);
-    let written = |table: &Table| {
-        let text = written(&base, &ours, &theirs, table, place.offset)?;
-        read(&text).map(|_| text)
-    };
+    let read = |text: &str| sound(place, text);
+    let written = |table: &Table| records.written(place, table);
     if first.conflicts.is_empty() {
         let lines = || by_lines().filter(|text| read(text).is_some_and(|r| is_same(&r.table, &first.table)));
         return written(&first.table).or_else(lines).map_or(Outcome::InDoubt, Outcome::Clean);
@@ -63,6 +69,39 @@ pub fn merge(place: Place<'_>, texts: Texts<'_>, by_lines: impl FnOnce() -> Opti
     match (written(&first.table), written(&merged(Side::Theirs).table)) {
         (Some(ours), Some(theirs)) => Outcome::Conflict(first.conflicts, Both { ours, theirs }),
         _ => Outcome::InDoubt,
+    }
+}
+
+/// The text in which `choose` has said whose value stands in each field that both changed. `None`: see
+/// [`Outcome::InDoubt`].
+pub fn settled(place: Place<'_>, texts: Texts<'_>, choose: &Choose<'_>) -> Option<String> {
+    let records = Records::read(place, texts)?;
+    let Records { base, ours, theirs } = &records;
+    let merged = three_way(&base.table, &ours.table, &theirs.table, choose, place.offset);
+    records.written(place, &merged.table)
+}
+
+fn sound(place: Place<'_>, text: &str) -> Option<Record> {
+    read_bytes(text.as_bytes(), place.kind, place.id, place.path).0.filter(|record| record.sound)
+}
+
+/// The three texts as sound records.
+struct Records {
+    base: Record,
+    ours: Record,
+    theirs: Record,
+}
+
+impl Records {
+    fn read(place: Place<'_>, texts: Texts<'_>) -> Option<Records> {
+        let read = |text| sound(place, text);
+        Some(Records { base: read(texts.base)?, ours: read(texts.ours)?, theirs: read(texts.theirs)? })
+    }
+
+    /// A text that says `table`, if there is a sound one.
+    fn written(&self, place: Place<'_>, table: &Table) -> Option<String> {
+        let text = written(&self.base, &self.ours, &self.theirs, table, place.offset)?;
+        sound(place, &text).map(|_| text)
     }
 }
 

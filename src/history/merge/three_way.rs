@@ -26,20 +26,23 @@ pub struct Merged {
     pub conflicts: Vec<Difference>,
 }
 
-/// Merges what `ours` and `theirs` made of `base`.
-pub fn three_way(base: &Table, ours: &Table, theirs: &Table, prefer: Side, offset: Offset) -> Merged {
-    let mut merge = Merge { prefer, offset, conflicts: Vec::new() };
+/// Merges what `ours` and `theirs` made of `base`; `choose` says whose value stands where both changed a field.
+pub fn three_way(base: &Table, ours: &Table, theirs: &Table, choose: &Choose<'_>, offset: Offset) -> Merged {
+    let mut merge = Merge { choose, offset, conflicts: Vec::new() };
     let table = merge.tables(base, ours, theirs, "");
     Merged { table, conflicts: merge.conflicts }
 }
 
-struct Merge {
-    prefer: Side,
+/// Whose value stands in a field that both changed.
+pub type Choose<'c> = dyn Fn(&Difference) -> Side + 'c;
+
+struct Merge<'c> {
+    choose: &'c Choose<'c>,
     offset: Offset,
     conflicts: Vec<Difference>,
 }
 
-impl Merge {
+impl Merge<'_> {
     fn tables(&mut self, base: &Table, ours: &Table, theirs: &Table, prefix: &str) -> Table {
         let mut merged = Table::default();
         let further = theirs.entries.iter().filter(|e| ours.get(&e.key).is_none());
@@ -117,8 +120,10 @@ impl Merge {
         path: String,
     ) -> Option<Node> {
         let [was, wanted, stands] = [base, ours, theirs].map(|node| node.map(|node| node.value.clone()));
-        self.conflicts.push(Difference { path, was, wanted, stands });
-        match self.prefer {
+        let difference = Difference { path, was, wanted, stands };
+        let side = (self.choose)(&difference);
+        self.conflicts.push(difference);
+        match side {
             Side::Ours => ours.cloned(),
             Side::Theirs => theirs.cloned(),
         }
