@@ -3,11 +3,12 @@
 use super::course::{Course, Resolution, Spell, first_response, resolution};
 use super::ground::{Ground, Item};
 use super::population::{Basis, Query, is_received_in};
-use super::reopened::{Reopening, reopening};
+use super::reopened::{Reopening, reopening, stands_at};
 use super::verdict::{Judged, judge};
 use crate::calendar::days::UnknownYear;
 use crate::model::facts::Sym;
 use crate::model::settings::{Clock, Duty};
+use crate::model::time::{Instant, When};
 
 /// A figure, as far as items may belong to it or to a holder differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,6 +56,7 @@ pub struct Case<'g> {
     pub reopening: Reopening,
     /// The clock of its durations.
     pub clock: Clock,
+    basis: Basis,
     judged: [Result<Judged, UnknownYear>; 4],
     /// For each duty, whether the query selects the item.
     selected: [bool; 4],
@@ -81,6 +83,7 @@ impl<'g> Case<'g> {
             last_net: resolution(ground, item, Spell::Final, query.clock, true),
             reopening,
             clock: query.clock,
+            basis: query.basis,
             judged,
             selected,
             holder: item.standing.folded.holder(item.row, ground.as_of.at),
@@ -109,6 +112,20 @@ impl<'g> Case<'g> {
             None if figure == Figure::Count => self.selected.contains(&true),
             None => self.reopening.is_looked_at(),
         }
+    }
+
+    /// When the item stands in a figure: at that by which the window selects it. Of several deadlines in the window
+    /// at the first; at the receipt where no calendar tells the deadline.
+    pub fn at(&self, figure: Figure) -> When {
+        if figure == Figure::Reopened {
+            return stands_at(&self.reopening);
+        }
+        let deadline =
+            |duty: &Duty| -> Option<Instant> { self.judged(*duty).ok()?.due.as_ref()?.in_force.earliest.at() };
+        let duties = Duty::ALL.iter().filter(|duty| self.belongs(Figure::Target(**duty)));
+        let of_figure = duties.filter(|duty| figure.duty().is_none_or(|of| of == **duty));
+        let by_due = of_figure.filter_map(deadline).min().filter(|_| self.basis == Basis::Due);
+        by_due.map_or(self.item.standing.receipt, When::At)
     }
 
     /// Who is charged with the item in a figure.

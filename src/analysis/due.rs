@@ -167,8 +167,7 @@ impl Row {
     /// Whether it is due within so many seconds of the as-of, or was before: a day is if it begins so. A year
     /// without a calendar is asked for whatever the horizon.
     pub fn is_within(&self, ground: &Ground, within_s: i64) -> bool {
-        self.rule == Rule::Calendar
-            || self.due.earliest(ground.offset(), None) <= ground.as_of.at.plus(within_s)
+        self.rule == Rule::Calendar || self.due.earliest(ground.offset(), None) <= ground.as_of.at.plus(within_s)
     }
 
     pub fn identity(&self) -> Identity {

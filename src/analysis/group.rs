@@ -17,7 +17,7 @@ vocabulary! {
         /// Whoever is charged with the item in the figure at hand.
         Assignee = "assignee",
         Urgency = "urgency",
-        /// The month of receipt, or of whatever a figure selects its records by.
+        /// The month of receipt, or of whatever else a figure selects its records by: a deadline, the first close.
         Month = "month",
         /// The ISO week of the same.
         Week = "week",

@@ -97,7 +97,8 @@ pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, Reope
     Measured { ground, measure: ReopenedMeasure, cases, apart }
 }
 
-fn stands_at(judged: &Reopening) -> When {
+/// At the first close of the window, else where it was opened again.
+pub(super) fn stands_at(judged: &Reopening) -> When {
     let at = judged.close.or(judged.other).map(|c| c.at);
     When::At(at.unwrap_or(crate::model::time::Instant(0)))
 }

@@ -54,7 +54,7 @@ pub(super) fn of_figure<'g>(case: &Rc<ItemCase<'g>>, figure: Figure) -> Case<'g,
     Case {
         subject: Subject::Item(case.item),
         part: None,
-        at: case.item.standing.receipt,
+        at: case.at(figure),
         holder: case.holder(figure),
         judged: (figure, Rc::clone(case)),
     }

@@ -20,6 +20,7 @@ pub mod init;
 pub mod item;
 pub mod lookup;
 pub mod new;
+pub mod past;
 pub mod publish;
 pub mod receipt;
 pub mod run;

@@ -73,6 +73,7 @@ def earlier(folder, record, times):
 def undone(todo, was):
     if "done_at" in todo and not was(todo["done_at"]):
         del todo["done_at"]
+        todo.pop("result", None)
 
 
 def raw(value):
@@ -104,10 +105,13 @@ def commands(files, whole, r):
     yield from (["weekly", "--format", f] for f in ("md", "html", "json", "chat"))
     yield from (["visit", "plan", "--days", "60", "--format", f] for f in ("table", "json", "csv"))
     for kind in ("owner", "visit", "feedback", "staff"):
-        # The other columns are fields, as they stand.
-        columns = ["--columns", "id,name,rooms"] if kind == "owner" else []
-        yield from ([kind, "list", *columns, "--format", f] for f in ("table", "json", "csv"))
-    yield from ([room] for room in ("1-1-101", "2-101", "S-01"))
+        yield from ([kind, "list", "--all", "--format", f] for f in ("table", "json", "csv"))
+    columns = "id,state,residence.room,residence.until,care.tier,need.text,need.done_at,log.action,joined.room,follow_up.result"
+    for kind, some in (("owner", (0, 2, 3, 4, 5, 6)), ("visit", (0, 9)), ("feedback", (0, 1, 7, 8))):
+        yield [kind, "list", "--columns", ",".join(columns.split(",")[n] for n in some), "--format", "csv"]
+    yield from ([room, "--format", f] for room in ("1-1-101", "2-101", "S-01") for f in ("table", "json"))
+    records = [n.rsplit("/", 1)[1][:-5] for n in files if "/20" in n]
+    yield from (["show", name, "--format", r.choice(["table", "json"])] for name in r.sample(records, min(30, len(records))))
     valid = [n for n in ids if "[void]" not in whole[f"feedback/{n[3:7]}/{n[7:9]}/{n}.toml"]]
     yield from (["receipt", name] for name in r.sample(valid, min(2, len(valid))))
     yield ["publish", "--period", "2026-Q4", "--draft", "--format", "md"]
