@@ -59,7 +59,7 @@ pub fn forget(record: &mut Table, offset: Offset, as_of: AsOf) {
     });
     let is_undone = is_later(record, "done_at");
     let later: Vec<&str> = ENDS.iter().copied().filter(|key| is_later(record, key)).collect();
-    record.entries.retain(|e| !later.contains(&e.key.as_ref()) && !(is_undone && e.key == "result"));
+    record.entries.retain(|e| !(later.contains(&e.key.as_ref()) || is_undone && e.key == "result"));
     for entry in &mut record.entries {
         let parts = match &mut entry.node.value {
             Value::List(parts) => parts.iter_mut().filter_map(|node| node.as_table_mut()).collect(),
