@@ -27,7 +27,6 @@ super::message::messages! {
         NoBasis { stat: String } => "`{stat}` 没有 `--basis`", "`{stat}` has no `--basis`";
         NoClock { stat: String } => "`{stat}` 没有 `--clock`", "`{stat}` has no `--clock`";
         NoMeasure { found: String } => "没有指标 `{found}`", "there is no figure `{found}`";
-        NoCompare { stat: String } => "`{stat}` 不能对比两期", "`{stat}` cannot compare two windows";
         OneCommunity => "这个命令一次只看一个社区：`-C` 只给一个", "this command looks at one community: give `-C` once";
         Excluded { what: String } => "未计入：{what}", "left out: {what}";
         Withheld { figure: String, year: String } => "`{figure}` 缺 {year} 年的节假日，不给出：加 `calendar/cn-{year}.toml`", "`{figure}` is withheld without the holidays of {year}: add `calendar/cn-{year}.toml`";

@@ -44,7 +44,7 @@ def earlier(folder, record, times):
         if not was(record["received_at"]):
             return None
         for key in ("joined", "log"):
-            record[key] = [e for e in record.get(key, []) if was(e["at"])]
+            keep(record, key, lambda entry: was(entry["at"]))
     elif folder == "visits":
         if not was(record["at"]):
             return None
@@ -58,8 +58,8 @@ def earlier(folder, record, times):
         if dates and not undated and not any(map(was, dates)):
             return None
         for key in ("residence", "need"):
-            record[key] = [x for x in record.get(key, []) if was(x.get("since", dt.date(1970, 1, 1)))]
-            for x in record[key]:
+            keep(record, key, lambda part: was(part.get("since", dt.date(1970, 1, 1))))
+            for x in record.get(key, []):
                 undone(x, was)
                 if "until" in x and not was(x["until"]):
                     del x["until"]
@@ -68,6 +68,14 @@ def earlier(folder, record, times):
     if "void" in record and not was(record["void"]["at"]):
         del record["void"]
     return record
+
+
+def keep(record, key, fits):
+    """A list of which nothing is left is gone; one that is written down empty stays."""
+    if record.get(key):
+        record[key] = [part for part in record[key] if fits(part)]
+        if not record[key]:
+            del record[key]
 
 
 def undone(todo, was):
@@ -80,7 +88,7 @@ def raw(value):
     """Ready to be written as TOML again."""
     if isinstance(value, dict):
         return {k: instant(v) if k in ("at", "recorded_at", "received_at", "promise", "due", "done_at", "entry", "to") and
-                isinstance(v, int) else raw(v) for k, v in value.items() if v != []}
+                isinstance(v, int) else raw(v) for k, v in value.items()}
     if isinstance(value, list):
         return [raw(v) for v in value]
     return generate.Raw(value.isoformat()) if isinstance(value, dt.date) else value

@@ -63,9 +63,6 @@ impl Sheet<'_> {
         let query = community.query(self.options, self.stat)?;
         let mut document = community.document(self.stat, &query, &self.by);
         if let Some(compare) = self.options.compare.as_deref() {
-            if self.stat == Stat::Fairness {
-                return Err(Failure::usage(StatsMsg::NoCompare { stat: self.stat.key().to_owned() }));
-            }
             let window = match compare {
                 "last-year" => {
                     Window { from: query.window.from.plus_months(-12), to: query.window.to.plus_months(-12) }
