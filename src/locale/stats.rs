@@ -33,6 +33,7 @@ super::message::messages! {
         Unreadable { n: usize } => "有 {n} 个文件读不出，未计入", "files that could not be read, and are not counted: {n}";
         BasisReceived => "按受理时间", "by time of receipt";
         BasisDue => "按期限", "by deadline";
+        Basically { weight: String } => "满意率中，“基本满意”按 {weight} 计（`[satisfaction] basically`）", "satisfied: 'basically satisfied' counts {weight} (`[satisfaction] basically`)";
         OnlyBacklogTotal => "分组只列未结，不列流量", "groups show the stock, not the flow";
         PeriodBad { found: String } => "`{found}` 不是一个时段", "`{found}` is not a period";
     }

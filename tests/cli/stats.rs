@@ -161,6 +161,18 @@ fn the_visits_and_the_backlog_of_a_month_are_those_of_that_month_alone() {
 }
 
 #[test]
+fn satisfaction_says_what_basically_satisfied_counts() {
+    let place = Place::copy_of("lindu");
+    place.write("linli.toml", &place.read("linli.toml").replace("basically = 0.6", "basically = 0.55"));
+    for (lang, said) in [("zh", "按 0.55 计"), ("en", "counts 0.55")] {
+        for stat in ["satisfaction", "overview"] {
+            let shown = place.linli(&["stats", stat, "--as-of", &as_of(), "--lang", lang]).ok();
+            assert!(shown.contains(said), "{shown}");
+        }
+    }
+}
+
+#[test]
 fn several_communities_stand_in_one_table() {
     let (one, two) = (Place::demo(300), Place::copy_of("lindu"));
     let (a, b) = (one.path().to_str().unwrap(), two.path().to_str().unwrap());
@@ -174,6 +186,13 @@ fn several_communities_stand_in_one_table() {
     let csv = one.linli(&[&args[..], &["--by", "type", "--format", "csv"]].concat()).ok();
     assert!(csv.contains("community,type,n") && csv.lines().any(|l| l.starts_with("锦绣花园,")), "{csv}");
     assert_eq!(one.linli(&["-C", a, "-C", b, "due"]).code, 2);
+    for stat in STATS {
+        let args = ["-C", a, "-C", b, "stats", stat, "--as-of", &as_of, "--period", "2026-Q3", "--format", "csv"];
+        let csv = one.linli(&args).ok();
+        let own = csv.lines().find(|line| line.starts_with("锦绣花园,")).unwrap_or_default();
+        assert!(own.contains(|c: char| ('1'..='9').contains(&c)), "{stat}: {csv}");
+        assert!(csv.lines().any(|line| line.starts_with("邻渡苑,")) || *stat == "fairness", "{stat}: {csv}");
+    }
 }
 
 #[test]

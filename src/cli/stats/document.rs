@@ -7,6 +7,7 @@ use crate::analysis::fairness::fairness;
 use crate::analysis::flow;
 use crate::analysis::ground::Ground;
 use crate::analysis::group::{By, GroupKey, by_steps};
+use crate::analysis::measure::at_path;
 use crate::analysis::population::{ExcludedCount, Query};
 use crate::model::rooms::Rooms;
 use crate::model::time::Window;
@@ -33,6 +34,12 @@ impl Document {
         let mut view = self.total.as_object().cloned().unwrap_or_default();
         view.extend(self.rest.clone());
         Json::Object(view)
+    }
+
+    /// What a 'basically satisfied' counts for, where satisfaction is among the figures.
+    pub fn weight(&self) -> Option<f64> {
+        let holder = if self.stat == Stat::Overview { self.total.get(Stat::Satisfaction.key())? } else { &self.total };
+        at_path(holder, "own.first.satisfaction.weight")?.as_f64()
     }
 
     /// What follows the head.
