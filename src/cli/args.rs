@@ -34,7 +34,7 @@ pub struct Global {
     /// 社区目录（默认从当前目录向上找 `linli.toml`，再看 `LINLI_ROOT`）；统计时可给多个 || the community's folder (else upwards from here to `linli.toml`, else `LINLI_ROOT`); for figures it may be repeated
     #[arg(short = 'C', long = "root", value_name = "DIR", global = true, action = ArgAction::Append)]
     pub root: Vec<PathBuf>,
-    /// 截至时间：此后的事实视为不存在 || figures as of this time: facts after it do not exist
+    /// 截至时间：此后的事实视为不存在 || as of this time: facts after it do not exist
     #[arg(long, value_name = "TIME", global = true)]
     pub as_of: Option<String>,
     /// 输出格式：`table`、`plain`、`json`、`jsonl`、`csv`、`md`、`chat`、`xlsx`；`due` 还有 `ics`，`weekly` 还有 `html` || output format: `table`, `plain`, `json`, `jsonl`, `csv`, `md`, `chat`, `xlsx`; `due` also gives `ics`, `weekly` also `html`

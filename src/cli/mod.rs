@@ -21,6 +21,7 @@ pub mod item;
 pub mod lookup;
 pub mod merge_driver;
 pub mod new;
+pub mod past;
 pub mod publish;
 pub mod receipt;
 pub mod resolve_conflicts;

@@ -152,7 +152,10 @@ fn a_merge_without_the_driver_is_mended_from_its_three_stages() {
     let (exit, said) = linli(&a, &["resolve-conflicts", "7k3m9q", "--theirs", "note"]);
     assert_eq!(exit, 0, "{said}");
     let text = offices.text("a", OWNER_PATH);
-    assert!(text.contains("note = \"下午不在\"") && text.contains("name = \"张伟明\"") && !text.contains("<<<"), "{text}");
+    assert!(
+        text.contains("note = \"下午不在\"") && text.contains("name = \"张伟明\"") && !text.contains("<<<"),
+        "{text}"
+    );
     done(&a, &["commit", "-qm", "merged"]);
     assert_eq!(done(&a, &["status", "--porcelain"]), "");
 }
