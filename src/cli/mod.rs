@@ -5,6 +5,7 @@ pub mod approve;
 pub mod args;
 pub mod calendar;
 pub mod check;
+pub mod commit;
 pub mod context;
 pub mod deadlines;
 pub mod demo;

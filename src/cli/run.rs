@@ -4,8 +4,8 @@ use super::args::{Cli, Command, Global};
 use super::context::{Context, find_root};
 use super::env::Env;
 use super::{
-    calendar, check, demo, done, due, generic, help, import, init, lookup, new, publish, receipt, stats, verbs, weekly,
-    why,
+    calendar, check, commit, demo, done, due, generic, help, import, init, lookup, new, publish, receipt, stats, verbs,
+    weekly, why,
 };
 use crate::locale::cli::CliMsg;
 use crate::locale::due::DueMsg;
@@ -169,6 +169,8 @@ fn dispatch(matches: &ArgMatches, env: Env, lang: Language) -> Result<Exit, (Ui,
             Err(_) => Err(Failure::usage(CliMsg::MissingCommand)),
         },
     };
+    // Also where it failed: what it had saved by then stands.
+    commit::after(&ctx, matches);
     result.map_err(|failure| (ctx.ui, failure))
 }
 

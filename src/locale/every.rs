@@ -3,6 +3,7 @@
 use super::calendar::{self, CalendarMsg};
 use super::check::CheckMsg;
 use super::cli::CliMsg;
+use super::commits::CommitMsg;
 use super::due::DueMsg;
 use super::figures;
 use super::import::{ImportMsg, RowMsg};
@@ -37,6 +38,7 @@ every!(
     CalendarMsg,
     CheckMsg,
     CliMsg,
+    CommitMsg,
     DueMsg,
     ImportMsg,
     NoticeMsg,
