@@ -85,7 +85,7 @@ pub enum Command {
     Done(done::DoneArgs),
     Receipt(receipt::ReceiptArgs),
     Show(show::ShowArgs),
-    /// 一条记录的修改历史（还没有） || a record's history (not there yet)
+    /// 一条记录的修改历史：何时、何人、原为、改为、版本 || a record's life by field: when, who, from, to, commit
     Log(show::ShowArgs),
     Check(check::CheckArgs),
     Import(import::ImportArgs),

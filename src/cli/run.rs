@@ -197,7 +197,7 @@ fn one(ctx: &mut Context, command: &Command) -> Result<Exit, Failure> {
         Command::Done(args) => done::run(ctx, args)?,
         Command::Receipt(args) => receipt::run(ctx, args)?,
         Command::Show(args) => generic::show::run_any(ctx, args)?,
-        Command::Log(args) => generic::show::log_any(ctx, args)?,
+        Command::Log(args) => generic::log::run_any(ctx, args)?,
         Command::Check(args) => return check::run(ctx, args),
         Command::Import(args) => return import::run(ctx, args),
         Command::Due(args) => return due::command::run(ctx, args),

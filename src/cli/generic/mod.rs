@@ -7,6 +7,7 @@ pub mod condition;
 pub mod edit;
 mod editor;
 pub mod list;
+pub mod log;
 pub mod run;
 pub mod set;
 pub mod show;
