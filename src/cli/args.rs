@@ -2,7 +2,7 @@
 //! Chinese first, divided by `||`; `help` picks one.
 
 use super::generic::show;
-use super::{calendar, check, demo, done, due, import, init, new, publish, receipt, stats, verbs, weekly, why};
+use super::{calendar, check, demo, done, due, import, init, new, publish, receipt, stats, undo, verbs, weekly, why};
 use crate::model::vocab::Language;
 use crate::render::format::Format;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -87,6 +87,7 @@ pub enum Command {
     Show(show::ShowArgs),
     /// 一条记录的修改历史：何时、何人、原为、改为、版本 || a record's life by field: when, who, from, to, commit
     Log(show::ShowArgs),
+    Undo(undo::UndoArgs),
     Check(check::CheckArgs),
     Import(import::ImportArgs),
     Due(due::command::DueArgs),

@@ -21,15 +21,24 @@ const NAMED: usize = 3;
 pub fn after(ctx: &Context, matches: &ArgMatches) {
     let Ok(root) = ctx.root() else { return };
     let saved = root.saved().take();
-    if saved.is_empty() || !ctx.settings().is_ok_and(|settings| settings.auto_commit) {
-        return;
+    if !saved.is_empty() && ctx.settings().is_ok_and(|settings| settings.auto_commit) {
+        tried(ctx, &saved, &verb(matches), &[]);
     }
-    if let Err(failure) = committed(ctx, &saved, &verb(matches)) {
+}
+
+/// Commits what was saved so far, whatever the settings want, with further trailers.
+pub fn now(ctx: &Context, verb: &str, trailers: &[(&str, &str)]) {
+    let Ok(root) = ctx.root() else { return };
+    tried(ctx, &root.saved().take(), verb, trailers);
+}
+
+fn tried(ctx: &Context, saved: &[String], verb: &str, trailers: &[(&str, &str)]) {
+    if let Err(failure) = committed(ctx, saved, verb, trailers) {
         ctx.ui.warn_of(&failure.hint(CommitMsg::NotCommittedHint));
     }
 }
 
-fn committed(ctx: &Context, saved: &[String], verb: &str) -> Result<(), Failure> {
+fn committed(ctx: &Context, saved: &[String], verb: &str, trailers: &[(&str, &str)]) -> Result<(), Failure> {
     let root = ctx.root()?;
     let repository = match repository::of(root.dir()) {
         Ok(Some(repository)) => repository,
@@ -37,7 +46,7 @@ fn committed(ctx: &Context, saved: &[String], verb: &str) -> Result<(), Failure>
         Err(e) => return Err(not_committed(&e)),
     };
     let _sole = Writer::sole(root, LOCK, &ctx.holder())?;
-    commit::commit(&repository, saved, &message(ctx, saved, verb)).map(drop).map_err(|e| not_committed(&e))
+    commit::commit(&repository, saved, &message(ctx, saved, verb, trailers)).map(drop).map_err(|e| not_committed(&e))
 }
 
 fn not_committed(error: &GitError) -> Failure {
@@ -45,11 +54,12 @@ fn not_committed(error: &GitError) -> Failure {
 }
 
 /// What a person reads first, and the trailers that a program reads. Nothing personal.
-fn message(ctx: &Context, saved: &[String], verb: &str) -> String {
+fn message(ctx: &Context, saved: &[String], verb: &str, trailers: &[(&str, &str)]) -> String {
     let mut text = format!("{}\n\nLinli-Verb: {}\n", subject(saved, verb), verb.split(' ').next().unwrap_or(verb));
     if let Ok(Some(typist)) = ctx.typist() {
         text.push_str(&format!("Linli-Typist: {}\n", typist.handle));
     }
+    trailers.iter().for_each(|(name, value)| text.push_str(&format!("{name}: {value}\n")));
     text
 }
 

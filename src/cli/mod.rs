@@ -25,6 +25,7 @@ pub mod publish;
 pub mod receipt;
 pub mod run;
 pub mod stats;
+pub mod undo;
 pub mod values;
 pub mod verbs;
 pub mod visit_plan;

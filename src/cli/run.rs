@@ -4,8 +4,8 @@ use super::args::{Cli, Command, Global};
 use super::context::{Context, find_root};
 use super::env::Env;
 use super::{
-    calendar, check, commit, demo, done, due, generic, help, import, init, lookup, new, publish, receipt, stats, verbs,
-    weekly, why,
+    calendar, check, commit, demo, done, due, generic, help, import, init, lookup, new, publish, receipt, stats, undo,
+    verbs, weekly, why,
 };
 use crate::locale::cli::CliMsg;
 use crate::locale::due::DueMsg;
@@ -198,6 +198,7 @@ fn one(ctx: &mut Context, command: &Command) -> Result<Exit, Failure> {
         Command::Receipt(args) => receipt::run(ctx, args)?,
         Command::Show(args) => generic::show::run_any(ctx, args)?,
         Command::Log(args) => generic::log::run_any(ctx, args)?,
+        Command::Undo(args) => undo::run(ctx, args)?,
         Command::Check(args) => return check::run(ctx, args),
         Command::Import(args) => return import::run(ctx, args),
         Command::Due(args) => return due::command::run(ctx, args),

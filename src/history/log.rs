@@ -178,7 +178,7 @@ fn blobs(line: &str) -> (Vec<Option<String>>, Option<String>) {
 }
 
 /// Reads a commit object: headers, an empty line, the message.
-fn commit_of(object: &Object) -> Commit {
+pub fn commit_of(object: &Object) -> Commit {
     let text = String::from_utf8_lossy(&object.bytes);
     let (head, message) = text.split_once("\n\n").unwrap_or((&text, ""));
     let header = |name: &str| head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));

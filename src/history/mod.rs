@@ -7,3 +7,4 @@ mod index;
 pub mod log;
 mod objects;
 pub mod repository;
+pub mod undo;

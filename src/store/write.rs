@@ -166,6 +166,23 @@ impl Writer {
         }
     }
 
+    /// Takes away a file whose bytes still hash to `read`; durable when it returns. `Ok(false)`: they do not.
+    pub fn remove(&self, path: &str, read: Hash) -> Result<bool, Failure> {
+        let (above, name) = split(path);
+        let folder = self.folder(above).map_err(|fault| self.failed(fault))?;
+        match folder.read(name) {
+            Ok(now) if hash(&now) == read => {}
+            Ok(_) => return Ok(false),
+            Err(fault) if fault.is_missing() => return Ok(false),
+            Err(fault) => return Err(self.failed(fault)),
+        }
+        folder.unlink(name).map_err(|fault| self.failed(fault))?;
+        self.all_saved.add(path);
+        folder.sync().map_err(|_| self.maybe(path))?;
+        self.saved.borrow_mut().push(path.to_owned());
+        Ok(true)
+    }
+
     /// Remembers what `who` wrote last: `.` on the command line. A convenience: a failure of it is no failure
     /// of the write that it follows.
     pub fn remember(&self, who: &str, id: &str) {

@@ -61,11 +61,11 @@ fn deleted(ctx: &Context, kind: Option<Kind>, typed: &str) -> Result<Option<(Kin
     }
 }
 
-fn unread(error: GitError) -> Failure {
+pub fn unread(error: GitError) -> Failure {
     Failure::environment(CommitMsg::HistoryUnread { reason: error.reason() })
 }
 
-fn repository(ctx: &Context) -> Result<Repository, Failure> {
+pub fn repository(ctx: &Context) -> Result<Repository, Failure> {
     match repository::of(ctx.root()?.dir()) {
         Ok(Some(repository)) => Ok(repository),
         Ok(None) => Err(Failure::environment(CommitMsg::NoHistory).hint(CommitMsg::NoHistoryHint)),
@@ -102,7 +102,7 @@ fn give(ctx: &Context, kind: Kind, id: &str) -> Result<(), Failure> {
 }
 
 /// A row a field and commit. Programs are told all of a commit, people what fits on a line.
-fn table(view: &View<'_>, kind: Kind, steps: &[Step], whole: bool) -> Table {
+pub fn table(view: &View<'_>, kind: Kind, steps: &[Step], whole: bool) -> Table {
     let head = |key: &str, message: CommitMsg| Column::new(key, message.text(view.lang));
     let mut columns = vec![head("at", CommitMsg::At), head("who", CommitMsg::Who)];
     columns.extend([head("field", CommitMsg::Field), head("from", CommitMsg::From).private(true)]);
