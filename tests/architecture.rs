@@ -144,7 +144,9 @@ mod house {
     fn the_clock_and_the_environment_are_read_in_the_command_line_alone() {
         for source in sources().iter().filter(|s| s.room.as_deref() != Some("cli")) {
             for name in ["Local::now", "Utc::now", "SystemTime::now", "env::var"] {
-                assert!(!source.text.contains(name), "{} reads {name}", source.path);
+                // git gets none of its variables: to take them away they are listed.
+                let takes_away = source.path.ends_with("history/git.rs") && name == "env::var";
+                assert!(takes_away || !source.text.contains(name), "{} reads {name}", source.path);
             }
         }
     }

@@ -71,6 +71,7 @@ mod environment {
         "import",
         "resolve-conflicts",
         "merge-driver",
+        "undo",
         // Not there yet.
         "log",
     ];

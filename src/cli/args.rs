@@ -4,7 +4,7 @@
 use super::generic::show;
 use super::{
     calendar, check, demo, done, due, import, init, merge_driver, new, publish, receipt, resolve_conflicts, stats,
-    verbs, weekly, why,
+    undo, verbs, weekly, why,
 };
 use crate::model::vocab::Language;
 use crate::render::format::Format;
@@ -88,8 +88,9 @@ pub enum Command {
     Done(done::DoneArgs),
     Receipt(receipt::ReceiptArgs),
     Show(show::ShowArgs),
-    /// 一条记录的修改历史（还没有） || a record's history (not there yet)
+    /// 一条记录的修改历史：何时、何人、原为、改为、版本 || a record's life by field: when, who, from, to, commit
     Log(show::ShowArgs),
+    Undo(undo::UndoArgs),
     Check(check::CheckArgs),
     Import(import::ImportArgs),
     Due(due::command::DueArgs),

@@ -3,7 +3,7 @@
 use super::args::Global;
 use super::env::Env;
 use crate::calendar::days::Calendar;
-use crate::history::git;
+use crate::history::git::Git;
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::store::StoreMsg;
@@ -34,6 +34,7 @@ pub struct Context {
     root: OnceCell<Root>,
     frame: OnceCell<Base>,
     base: OnceCell<Base>,
+    typist: OnceCell<Option<Typist>>,
 }
 
 impl Context {
@@ -55,7 +56,15 @@ impl Context {
         };
         let width = env.get("LINLI_TEST_WIDTH").and_then(|w| w.parse().ok()).unwrap_or_else(Ui::width_now);
         let ui = Ui { lang, format, output: global.output.clone(), quiet: global.quiet, color, width };
-        let ctx = Context { ui, env, global, root: OnceCell::new(), frame: OnceCell::new(), base: OnceCell::new() };
+        let ctx = Context {
+            ui,
+            env,
+            global,
+            root: OnceCell::new(),
+            frame: OnceCell::new(),
+            base: OnceCell::new(),
+            typist: OnceCell::new(),
+        };
         if let Some(now) = ctx.impossible_now().filter(|_| ctx.global.as_of.is_none()) {
             ctx.ui.warn(&CliMsg::ClockDoubtful { now });
         }
@@ -243,11 +252,19 @@ impl Context {
     /// Who types: `--as`, else `LINLI_STAFF`, else the staff record with git's e-mail. Only a person
     /// on file types.
     pub fn typist(&self) -> Result<Option<Typist>, Failure> {
+        if let Some(typist) = self.typist.get() {
+            return Ok(typist.clone());
+        }
+        let typist = self.who_types()?;
+        Ok(self.typist.get_or_init(|| typist).clone())
+    }
+
+    fn who_types(&self) -> Result<Option<Typist>, Failure> {
         let named = self.global.typist.as_deref().or_else(|| self.env.get("LINLI_STAFF"));
         let staff = self.tree(&[Kind::Staff], true)?;
         let handle = match named {
             Some(handle) => Some(handle.to_owned()),
-            None => git::user_email(self.root()?.dir()).and_then(|email| {
+            None => Git::at(self.root()?.dir()).setting("user.email").and_then(|email| {
                 let fits = |r: &&load::Record| r.table.text("email").is_some_and(|e| e.eq_ignore_ascii_case(&email));
                 staff.records.iter().find(fits).map(|r| r.id.clone())
             }),

@@ -97,7 +97,7 @@ pub fn run(ctx: &mut Context, args: &ImportArgs) -> Result<Exit, Failure> {
 /// writers get in between, unless all or nothing is wanted, or rooms.toml, which is one file.
 fn imported(ctx: &mut Context, args: &ImportArgs, request: &Request, bytes: &[u8]) -> Result<Plan, Failure> {
     let (root, holder) = (ctx.root()?.clone(), format!("{} import", ctx.holder()));
-    let _sole = if args.dry_run { None } else { Some(Writer::sole_import(&root, &holder)?) };
+    let _sole = if args.dry_run { None } else { Some(Writer::sole(&root, "import", &holder)?) };
     let is_one = args.all_or_nothing || request.what == What::Rooms;
     let held = if is_one && !args.dry_run { Some(Writer::open(&root, &holder)?) } else { None };
     let mut plan = planned(ctx, bytes, request)?;

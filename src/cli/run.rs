@@ -4,8 +4,8 @@ use super::args::{Cli, Command, Global};
 use super::context::{Context, find_root};
 use super::env::Env;
 use super::{
-    calendar, check, demo, done, due, generic, help, import, init, lookup, merge_driver, new, publish, receipt,
-    resolve_conflicts, stats, verbs, weekly, why,
+    calendar, check, commit, demo, done, due, generic, help, import, init, lookup, merge_driver, new, publish, receipt,
+    resolve_conflicts, stats, undo, verbs, weekly, why,
 };
 use crate::locale::cli::CliMsg;
 use crate::locale::due::DueMsg;
@@ -169,6 +169,8 @@ fn dispatch(matches: &ArgMatches, env: Env, lang: Language) -> Result<Exit, (Ui,
             Err(_) => Err(Failure::usage(CliMsg::MissingCommand)),
         },
     };
+    // Also where it failed: what it had saved by then stands.
+    commit::after(&ctx, matches);
     result.map_err(|failure| (ctx.ui, failure))
 }
 
@@ -195,7 +197,8 @@ fn one(ctx: &mut Context, command: &Command) -> Result<Exit, Failure> {
         Command::Done(args) => done::run(ctx, args)?,
         Command::Receipt(args) => receipt::run(ctx, args)?,
         Command::Show(args) => generic::show::run_any(ctx, args)?,
-        Command::Log(args) => generic::show::log_any(ctx, args)?,
+        Command::Log(args) => generic::log::run_any(ctx, args)?,
+        Command::Undo(args) => undo::run(ctx, args)?,
         Command::Check(args) => return check::run(ctx, args),
         Command::Import(args) => return import::run(ctx, args),
         Command::Due(args) => return due::command::run(ctx, args),

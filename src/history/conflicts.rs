@@ -1,6 +1,6 @@
 //! What a merge left unmerged, from the three stages in git's index.
 
-use super::git::run;
+use super::git::Git;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -14,8 +14,8 @@ pub struct Unmerged {
 
 /// All unmerged paths below `dir`, relative to it. `None` where there is no repository.
 pub fn unmerged(dir: &Path) -> Option<Vec<Unmerged>> {
-    let output = run(dir, &["ls-files", "-u", "-z"]).filter(|output| output.status.success())?;
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let output = Git::at(dir).call(&["ls-files", "-u", "-z"]).ok()?;
+    let text = String::from_utf8_lossy(&output).into_owned();
     let mut found: BTreeMap<String, [Option<String>; 3]> = BTreeMap::new();
     for line in text.split('\0').filter(|line| !line.is_empty()) {
         let (head, path) = line.split_once('\t')?;
@@ -30,14 +30,15 @@ pub fn unmerged(dir: &Path) -> Option<Vec<Unmerged>> {
 
 /// The bytes of an object, as they are stored: no filter runs.
 pub fn object(dir: &Path, id: &str) -> Option<Vec<u8>> {
-    run(dir, &["cat-file", "blob", id]).filter(|output| output.status.success()).map(|output| output.stdout)
+    Git::at(dir).call(&["cat-file", "blob", id]).ok()
 }
 
 /// Puts the file as it stands in place of the three stages. Whether git took it.
 pub fn settle(dir: &Path, path: &str) -> bool {
+    let git = Git::at(dir);
     let text = |args: &[&str]| {
-        let output = run(dir, args).filter(|output| output.status.success())?;
-        Some(String::from_utf8(output.stdout).ok()?.trim_end_matches(['\n', '\r']).to_owned())
+        let output = git.call(args).ok()?;
+        Some(String::from_utf8(output).ok()?.trim_end_matches(['\n', '\r']).to_owned())
     };
     let staged = || {
         let object = text(&["hash-object", "-w", "--no-filters", "--", path])?;

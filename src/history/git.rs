@@ -1,29 +1,134 @@
-//! Calling the `git` program: no shell, no hooks, no pager, no prompt, none of its variables.
+//! Calling the `git` program: no shell, no hook, no filter, no pager, no prompt, no network, none of its
+//! variables. A repository may come from anywhere: nothing that it asks to be run is run.
 
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
 
-/// Runs git in `dir`. `None` where there is no git program.
-pub fn run(dir: &Path, args: &[&str]) -> Option<Output> {
-    let mut git = Command::new("git");
-    git.current_dir(dir)
-        .args(["-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"])
-        .args(["-c", "core.pager=cat"])
-        .args(args)
-        .stdin(Stdio::null())
-        .env("GIT_OPTIONAL_LOCKS", "0")
-        .env("GIT_TERMINAL_PROMPT", "0");
-    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE"] {
-        git.env_remove(name);
-    }
-    git.output().ok()
+/// Settings of a repository that would run a program or change what is written and read.
+const HARMLESS: &[&str] = &[
+    "core.quotePath=false",
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.pager=cat",
+    "core.alternateRefsCommand=true",
+    "log.showSignature=false",
+    "gpg.program=false",
+    "gpg.ssh.program=false",
+    "gpg.x509.program=false",
+    "diff.external=",
+    "diff.renames=false",
+    "diff.ignoreSubmodules=all",
+    "credential.helper=",
+    "maintenance.auto=false",
+    "gc.auto=0",
+    "i18n.commitEncoding=UTF-8",
+    "i18n.logOutputEncoding=UTF-8",
+];
+
+/// Why a call of git did not do what was asked.
+#[derive(Debug)]
+pub enum GitError {
+    /// There is no git program.
+    NoProgram,
+    /// It could not be started, fed or listened to.
+    Io(io::Error),
+    /// It refused; the first line of what it said.
+    Refused(String),
+    /// It answered something that is not understood.
+    Odd,
 }
 
-/// The e-mail that git would put on a commit made in `dir`.
-pub fn user_email(dir: &Path) -> Option<String> {
-    let output = run(dir, &["config", "--get", "user.email"])?;
-    let email = String::from_utf8(output.stdout).ok()?.trim().to_owned();
-    (output.status.success() && !email.is_empty()).then_some(email)
+impl GitError {
+    /// What is told of it, in git's own words.
+    pub fn reason(&self) -> String {
+        match self {
+            GitError::NoProgram => "git".to_owned(),
+            GitError::Io(e) => e.to_string(),
+            GitError::Refused(said) => said.clone(),
+            GitError::Odd => "?".to_owned(),
+        }
+    }
+}
+
+impl From<io::Error> for GitError {
+    fn from(e: io::Error) -> GitError {
+        GitError::Io(e)
+    }
+}
+
+/// git, called in one folder.
+#[derive(Clone, Debug)]
+pub struct Git {
+    dir: PathBuf,
+}
+
+impl Git {
+    pub fn at(dir: &Path) -> Git {
+        Git { dir: dir.to_owned() }
+    }
+
+    /// What a call says on standard output.
+    pub fn call(&self, args: &[&str]) -> Result<Vec<u8>, GitError> {
+        self.feed(args, &[])
+    }
+
+    /// The same with bytes on standard input.
+    pub fn feed(&self, args: &[&str], input: &[u8]) -> Result<Vec<u8>, GitError> {
+        let output = self.output(args, input)?;
+        if output.status.success() { Ok(output.stdout) } else { Err(refused(&output)) }
+    }
+
+    /// What became of a call whose refusal is an answer too.
+    pub fn output(&self, args: &[&str], input: &[u8]) -> Result<Output, GitError> {
+        let mut child = self.start(args)?;
+        let stdin = child.stdin.take();
+        // Fed from a thread of its own: git may answer before it has read all.
+        let (output, fed) = std::thread::scope(|scope| {
+            let feeding = scope.spawn(move || stdin.map_or(Ok(()), |mut pipe| pipe.write_all(input)));
+            let output = child.wait_with_output();
+            (output, feeding.join().unwrap_or(Ok(())))
+        });
+        let output = output?;
+        match fed {
+            // It ended before it had read all: its exit code says why.
+            Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(e.into()),
+            _ => Ok(output),
+        }
+    }
+
+    /// A running git, to be spoken with line by line.
+    pub fn start(&self, args: &[&str]) -> Result<Child, GitError> {
+        let mut git = Command::new("git");
+        git.current_dir(&self.dir).args(["--no-pager", "--literal-pathspecs", "--no-replace-objects"]);
+        for setting in HARMLESS {
+            git.args(["-c", setting]);
+        }
+        git.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        // Taken away, not read: any of them may lead to another repository or to a program.
+        for (name, _) in std::env::vars_os().filter(|(name, _)| name.as_encoded_bytes().starts_with(b"GIT_")) {
+            git.env_remove(name);
+        }
+        // A partial clone fetches what it lacks by a program of the repository's choice.
+        git.env("GIT_NO_LAZY_FETCH", "1").env("GIT_ALLOW_PROTOCOL", "none");
+        git.env("GIT_OPTIONAL_LOCKS", "0").env("GIT_TERMINAL_PROMPT", "0").env("LC_ALL", "C");
+        git.spawn().map_err(|e| match e.kind() {
+            // The folder is there: what is not found is the program.
+            io::ErrorKind::NotFound if self.dir.is_dir() => GitError::NoProgram,
+            _ => GitError::Io(e),
+        })
+    }
+
+    /// A setting of git's, the repository's own included.
+    pub fn setting(&self, name: &str) -> Option<String> {
+        let value = String::from_utf8(self.call(&["config", "--get", name]).ok()?).ok()?.trim().to_owned();
+        (!value.is_empty()).then_some(value)
+    }
+}
+
+fn refused(output: &Output) -> GitError {
+    let said = String::from_utf8_lossy(&output.stderr);
+    GitError::Refused(said.lines().next().unwrap_or("git").trim().to_owned())
 }
 
 /// What became of a first commit.
@@ -40,25 +145,25 @@ pub enum FirstCommit {
 
 /// Makes `dir` a repository with one commit of the files named.
 pub fn first_commit(dir: &Path, files: &[String], message: &str) -> FirstCommit {
-    match run(dir, &["rev-parse", "--is-inside-work-tree"]) {
-        None => return FirstCommit::NoGit,
-        Some(output) if output.status.success() => return FirstCommit::Inside,
-        Some(_) => {}
+    let git = Git::at(dir);
+    match git.call(&["rev-parse", "--is-inside-work-tree"]) {
+        Err(GitError::NoProgram) => return FirstCommit::NoGit,
+        Ok(_) => return FirstCommit::Inside,
+        Err(_) => {}
     }
-    let steps = || -> Option<()> {
-        let ok = |args: &[&str]| run(dir, args).filter(|o| o.status.success()).map(drop);
-        ok(&["init", "-q", "-b", "main"])?;
+    let steps = || -> Result<(), GitError> {
+        git.call(&["init", "-q", "-b", "main"])?;
         let mut add = vec!["add", "--"];
         add.extend(files.iter().map(String::as_str));
-        ok(&add)?;
+        git.call(&add)?;
         let mut commit: Vec<&str> = Vec::new();
-        if user_email(dir).is_none() {
+        if git.setting("user.email").is_none() {
             commit.extend(["-c", "user.name=linli", "-c", "user.email=linli@localhost"]);
         }
         commit.extend(["-c", "commit.gpgSign=false", "commit", "-q", "--no-verify", "-m", message]);
-        ok(&commit)
+        git.call(&commit).map(drop)
     };
-    if steps().is_some() { FirstCommit::Done } else { FirstCommit::Failed }
+    if steps().is_ok() { FirstCommit::Done } else { FirstCommit::Failed }
 }
 
 /// What a merge by lines comes to.
@@ -70,12 +175,11 @@ pub struct Lines {
 
 /// Merges two files by lines, as git itself does. `None` where git cannot.
 pub fn merged_lines(ours: &Path, base: &Path, theirs: &Path, size: usize) -> Option<Lines> {
-    let here = Path::new(".");
     let size = format!("--marker-size={size}");
     let mut args = vec!["merge-file", "-p", &size, "-L", "ours", "-L", "base", "-L", "theirs", "--"];
     let paths = [ours.to_str()?, base.to_str()?, theirs.to_str()?];
     args.extend(paths);
-    let output = run(here, &args)?;
+    let output = Git::at(Path::new(".")).output(&args, &[]).ok()?;
     let conflicts = output.status.code().filter(|code| (0..128).contains(code))?;
     Some(Lines { bytes: output.stdout, is_clean: conflicts == 0 })
 }
@@ -85,13 +189,7 @@ pub fn register_driver(dir: &Path, program: &Path) -> bool {
     let Some(program) = program.to_str() else { return false };
     let quoted = format!("'{}'", program.replace('\'', "'\\''"));
     let driver = format!("{quoted} merge-driver %O %A %B %L %P");
-    let set = |key: &str, value: &str| {
-        run(dir, &["config", "--local", key, value]).is_some_and(|output| output.status.success())
-    };
+    let git = Git::at(dir);
+    let set = |key: &str, value: &str| git.call(&["config", "--local", key, value]).is_ok();
     set("merge.linli.name", "linli: field by field") && set("merge.linli.driver", &driver)
-}
-
-/// Whether the repository of `dir` knows the driver.
-pub fn has_driver(dir: &Path) -> bool {
-    run(dir, &["config", "--get", "merge.linli.driver"]).is_some_and(|output| output.status.success())
 }

@@ -76,8 +76,6 @@ super::message::messages! {
         IsVoid { id: String, reason: String } => "{id} 已作废：{reason}", "{id} is void: {reason}";
         IsVoidHint => "作废的记录只能 `show` 和 `log`", "a void record takes only `show` and `log`";
         ReasonNeeded => "作废要写明原因：`--reason …`", "voiding needs a reason: `--reason …`";
-        LogLater => "按字段的修改历史还没有：它需要读取 git 历史的那一部分", "the history by field is not there yet: it comes with the part that reads git's history";
-        LogLaterHint { path: String } => "目前可用 `git log -p -- {path}`", "for now use `git log -p -- {path}`";
         EditorMissing => "不知道用哪个编辑器", "it is not known which editor to use";
         EditorMissingHint => "设置 `EDITOR`，或用 `linli … set`", "set `EDITOR`, or use `linli … set`";
         EditorFailed { editor: String } => "编辑器 `{editor}` 没有正常结束", "the editor `{editor}` did not end well";

@@ -3,6 +3,7 @@
 use super::calendar::{self, CalendarMsg};
 use super::check::CheckMsg;
 use super::cli::CliMsg;
+use super::commits::CommitMsg;
 use super::due::DueMsg;
 use super::figures;
 use super::history::HistoryMsg;
@@ -38,6 +39,7 @@ every!(
     CalendarMsg,
     CheckMsg,
     CliMsg,
+    CommitMsg,
     DueMsg,
     HistoryMsg,
     ImportMsg,

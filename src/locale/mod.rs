@@ -4,6 +4,7 @@
 pub mod calendar;
 pub mod check;
 pub mod cli;
+pub mod commits;
 pub mod due;
 pub mod duration;
 pub mod every;

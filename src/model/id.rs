@@ -82,6 +82,13 @@ pub fn path_of(kind: Kind, id: &str) -> Option<String> {
     })
 }
 
+/// The kind and id of the record that lives at a path; `None` for any other file.
+pub fn of_path(path: &str) -> Option<(Kind, &str)> {
+    let id = path.rsplit('/').next()?.strip_suffix(".toml")?;
+    let kind = Kind::ALL.iter().copied().find(|kind| path_of(*kind, id).as_deref() == Some(path))?;
+    Some((kind, id))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,7 +103,9 @@ mod tests {
                 let read = parse_dated(&id).unwrap();
                 prop_assert_eq!((read.kind, read.day), (kind, day));
                 let file = format!("{id}.toml");
-                prop_assert!(path_of(kind, &id).unwrap().ends_with(&file));
+                let path = path_of(kind, &id).unwrap();
+                prop_assert!(path.ends_with(&file));
+                prop_assert_eq!(of_path(&path), Some((kind, id.as_str())));
             }
         }
     }

@@ -168,6 +168,12 @@ impl Folder {
         }
     }
 
+    /// Removes a file, and says where it could not.
+    pub fn unlink(&self, name: &str) -> Result<(), Fault> {
+        let gone = retry_on_intr(|| rustix::fs::unlinkat(&self.descriptor, name, AtFlags::empty()));
+        gone.map_err(|e| self.fault(name, Why::Io(e.into())))
+    }
+
     /// Removes a file; one that stays is in nobody's way.
     pub fn remove(&self, name: impl Arg + Copy) {
         let _ = retry_on_intr(|| rustix::fs::unlinkat(&self.descriptor, name, AtFlags::empty()));

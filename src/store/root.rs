@@ -6,8 +6,10 @@ use crate::locale::failure::Failure;
 use crate::locale::store::StoreMsg;
 use crate::model::id;
 use crate::model::kind::Kind;
+use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 pub const SETTINGS_FILE: &str = "linli.toml";
 pub const ROOMS_FILE: &str = "rooms.toml";
@@ -17,6 +19,22 @@ pub const ROOMS_FILE: &str = "rooms.toml";
 pub struct Root {
     dir: PathBuf,
     cache: Cache,
+    saved: Saved,
+}
+
+/// The paths that every writer of this run has saved, whoever opened it: what is to be committed together.
+#[derive(Clone, Debug, Default)]
+pub struct Saved(Arc<Mutex<BTreeSet<String>>>);
+
+impl Saved {
+    pub fn add(&self, path: &str) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned());
+    }
+
+    /// All of them, in order; they are told once.
+    pub fn take(&self) -> Vec<String> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner)).into_iter().collect()
+    }
 }
 
 /// Whether facts may be taken from the cache and written to it.
@@ -31,7 +49,7 @@ impl Root {
     /// `dir` itself must hold linli.toml, whatever it is: reading it says what is wrong with it.
     pub fn at(dir: &Path) -> Result<Root, Failure> {
         match dir.join(SETTINGS_FILE).symlink_metadata() {
-            Ok(_) => Ok(Root { dir: dir.to_owned(), cache: Cache::Used }),
+            Ok(_) => Ok(Root::new_tree(dir)),
             Err(e) if matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
                 Err(Failure::environment(StoreMsg::NotATree { dir: shown_path(dir) }).hint(StoreMsg::NoTreeHint))
             }
@@ -45,12 +63,12 @@ impl Root {
     /// The nearest tree from `dir` upwards.
     pub fn above(dir: &Path) -> Option<Root> {
         let holds = |dir: &&Path| dir.join(SETTINGS_FILE).symlink_metadata().is_ok();
-        dir.ancestors().find(holds).map(|dir| Root { dir: dir.to_owned(), cache: Cache::Used })
+        dir.ancestors().find(holds).map(Root::new_tree)
     }
 
     /// A folder that is about to become a tree.
     pub fn new_tree(dir: &Path) -> Root {
-        Root { dir: dir.to_owned(), cache: Cache::Used }
+        Root { dir: dir.to_owned(), cache: Cache::Used, saved: Saved::default() }
     }
 
     /// The same tree, read as if there were no cache.
@@ -60,6 +78,10 @@ impl Root {
 
     pub fn uses_cache(&self) -> bool {
         self.cache == Cache::Used
+    }
+
+    pub fn saved(&self) -> &Saved {
+        &self.saved
     }
 
     pub fn dir(&self) -> &Path {

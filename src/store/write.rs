@@ -10,7 +10,7 @@ use super::files::reason;
 use super::folder::{Fault, Folder, Why};
 use super::last;
 use super::lock::Lock;
-use super::root::Root;
+use super::root::{Root, Saved};
 use super::staged::Staged;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::store::StoreMsg;
@@ -40,6 +40,7 @@ pub struct Writer {
     _lock: Lock,
     /// What this writer has saved so far, for the words of a later failure.
     saved: RefCell<Vec<String>>,
+    all_saved: Saved,
     drawn: Cell<usize>,
     recent: RefCell<Option<(String, Rc<Folder>)>>,
 }
@@ -80,16 +81,18 @@ impl Writer {
         let tmp = Rc::new(own.make("tmp").map_err(unchanged)?);
         tmp.sweep(|_| true);
         let (saved, drawn, recent) = (RefCell::default(), Cell::default(), RefCell::default());
-        let writer = Writer { top, own, tmp, _lock: lock, saved, drawn, recent };
+        let all_saved = root.saved().clone();
+        let writer = Writer { top, own, tmp, _lock: lock, saved, all_saved, drawn, recent };
         writer.hide_from_git().map_err(unchanged)?;
         Ok(writer)
     }
 
-    /// One import at a time: held beside the lock, for as long as a sheet takes; others write meanwhile.
-    pub fn sole_import(root: &Root, holder: &str) -> Result<Lock, Failure> {
+    /// A lock of its own beside that of the records, which others take meanwhile: one import at a time, one
+    /// commit at a time.
+    pub fn sole(root: &Root, name: &str, holder: &str) -> Result<Lock, Failure> {
         let unchanged = |fault: Fault| fault.failure().hint(StoreMsg::NothingChanged);
         let own = Folder::root(root.dir()).and_then(|top| top.make(OWN)).map_err(unchanged)?;
-        Lock::take(&own, "import", holder)
+        Lock::take(&own, name, holder)
     }
 
     /// The bytes of a file as it stands now. `None`: it is not there.
@@ -146,6 +149,9 @@ impl Writer {
                 }
             }
         }
+        // Even one whose name may not be on the disk yet stands in the tree.
+        let named = acts.iter().zip(&outcomes).filter(|(_, outcome)| **outcome == Outcome::Saved);
+        named.for_each(|(act, _)| self.all_saved.add(&act.path));
         let settles = |folder: &str| self.folder(folder).is_ok_and(|folder| folder.sync().is_ok());
         let lost: Vec<&str> = unsynced.into_iter().filter(|folder| !settles(folder)).collect();
         let placed = acts.iter().zip(&outcomes).filter(|(_, outcome)| **outcome == Outcome::Saved);
@@ -158,6 +164,23 @@ impl Writer {
             (None, Some(Stop::Fault(fault))) => Err(self.failed(fault)),
             (None, None) => Ok(outcomes),
         }
+    }
+
+    /// Takes away a file whose bytes still hash to `read`; durable when it returns. `Ok(false)`: they do not.
+    pub fn remove(&self, path: &str, read: Hash) -> Result<bool, Failure> {
+        let (above, name) = split(path);
+        let folder = self.folder(above).map_err(|fault| self.failed(fault))?;
+        match folder.read(name) {
+            Ok(now) if hash(&now) == read => {}
+            Ok(_) => return Ok(false),
+            Err(fault) if fault.is_missing() => return Ok(false),
+            Err(fault) => return Err(self.failed(fault)),
+        }
+        folder.unlink(name).map_err(|fault| self.failed(fault))?;
+        self.all_saved.add(path);
+        folder.sync().map_err(|_| self.maybe(path))?;
+        self.saved.borrow_mut().push(path.to_owned());
+        Ok(true)
     }
 
     /// Remembers what `who` wrote last: `.` on the command line. A convenience: a failure of it is no failure

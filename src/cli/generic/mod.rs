@@ -8,6 +8,7 @@ pub mod differences;
 pub mod edit;
 mod editor;
 pub mod list;
+pub mod log;
 pub mod run;
 pub mod set;
 pub mod show;

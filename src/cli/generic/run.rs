@@ -1,8 +1,7 @@
 //! From the words typed to the generic verb.
 
-use super::{add, edit, list, set, show};
+use super::{add, edit, list, log, set, show};
 use crate::cli::context::Context;
-use crate::cli::find;
 use crate::cli::visit_plan::{self, PlanArgs};
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::{Exit, Failure};
@@ -23,10 +22,7 @@ pub fn run(ctx: &mut Context, kind: Kind, matches: &ArgMatches) -> Result<Exit, 
             let plan = PlanArgs::from_arg_matches(args).map_err(|_| Failure::usage(CliMsg::MissingCommand))?;
             return visit_plan::run(ctx, &plan);
         }
-        _ => {
-            let id = find::id_of(ctx, kind, typed())?;
-            return Err(show::log_later(kind, &id));
-        }
+        _ => log::run(ctx, kind, typed())?,
     }
     Ok(Exit::Done)
 }

@@ -8,7 +8,6 @@ use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
 use crate::locale::labels::field_label;
 use crate::model::facts::{Facts, Feedback};
-use crate::model::id;
 use crate::model::kind::{FieldSpec, FieldType as T, Kind};
 use crate::model::value::{Node, Table as Values, Value};
 use crate::model::vocab::{PauseReason, ReopenReason};
@@ -49,20 +48,6 @@ pub fn run_any(ctx: &Context, args: &ShowArgs) -> Result<(), Failure> {
         None => Err(Failure::usage(CliMsg::NoSuchRecord { typed: args.id.clone() })
             .hint(CliMsg::HouseholdHint { typed: args.id.clone() })),
     }
-}
-
-/// `linli log ID`.
-pub fn log_any(ctx: &Context, args: &ShowArgs) -> Result<(), Failure> {
-    match any_kind(ctx, &args.id)? {
-        Some((kind, id)) => Err(log_later(kind, &id)),
-        None => Err(Failure::usage(CliMsg::NoSuchRecord { typed: args.id.clone() })),
-    }
-}
-
-/// The history by field is not built; git itself has it meanwhile.
-pub fn log_later(kind: Kind, id: &str) -> Failure {
-    let path = id::path_of(kind, id).unwrap_or_default();
-    Failure::usage(CliMsg::LogLater).hint(CliMsg::LogLaterHint { path })
 }
 
 pub fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
@@ -169,7 +154,7 @@ fn part(field: Option<&FieldSpec>, key: &str) -> Option<&'static FieldSpec> {
 }
 
 /// A log entry: time, action, person, and what it carries.
-fn in_one_line(view: &View<'_>, entry: &Values, field: Option<&FieldSpec>) -> String {
+pub fn in_one_line(view: &View<'_>, entry: &Values, field: Option<&FieldSpec>) -> String {
     let parts = entry.entries.iter().map(|e| {
         let ty = reason_type(entry, &e.key).or_else(|| part(field, &e.key).map(|f| f.ty));
         let shown = view.shown(&e.node, ty);

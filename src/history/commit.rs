@@ -1,0 +1,194 @@
+//! Committing the files that a command saved, and nothing else: blobs and folders are made one by one and
+//! put into a commit, so that what else is changed or staged stays as it is, and nothing that the
+//! repository asks to be run is run.
+
+use super::git::{Git, GitError};
+use super::index;
+use super::objects::{self, Entry, FILE, FOLDER, TreeMaker};
+use super::repository::Repository;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// How often a commit is tried again on a HEAD that moved.
+const TRIES: usize = 10;
+/// The name and e-mail of commits where git has none.
+const NOBODY: (&str, &str) = ("linli", "linli@localhost");
+
+/// Commits `paths` (relative to the records tree, with `/`) as they stand, and returns the commit's id;
+/// `Ok(None)` where there is nothing to commit. To be called by one at a time.
+pub fn commit(repository: &Repository, paths: &[String], message: &str) -> Result<Option<String>, GitError> {
+    let blobs = blobs(repository, paths)?;
+    let mut head = repository.head()?;
+    for _ in 0..TRIES {
+        match attempt(repository, head.as_deref(), &blobs, message)? {
+            Attempt::Nothing => return Ok(None),
+            Attempt::Done(commit) => return Ok(Some(commit)),
+            Attempt::Refused(error) => {
+                let now = repository.head()?;
+                if now == head {
+                    return Err(error);
+                }
+                head = now;
+            }
+        }
+    }
+    Err(GitError::Refused("HEAD".to_owned()))
+}
+
+enum Attempt {
+    Nothing,
+    Done(String),
+    /// HEAD did not take the commit.
+    Refused(GitError),
+}
+
+/// What a path holds: a blob's id, or `None` where nothing stands there.
+type Blobs = BTreeMap<String, Option<String>>;
+
+/// Stores the files as they are, byte by byte. Paths from here on are those of the repository.
+fn blobs(repository: &Repository, paths: &[String]) -> Result<Blobs, GitError> {
+    let is_there = |path: &&String| repository.dir.join(path).symlink_metadata().is_ok_and(|meta| meta.is_file());
+    let there: Vec<&String> = paths.iter().filter(is_there).collect();
+    let mut input = String::new();
+    for path in &there {
+        let whole = repository.dir.join(path);
+        let whole = whole.to_str().filter(|whole| !whole.contains('\n')).ok_or(GitError::Odd)?;
+        input.push_str(&format!("{whole}\n"));
+    }
+    let mut found: Blobs = paths.iter().map(|path| (repository.full(path), None)).collect();
+    if !there.is_empty() {
+        let said = repository.git.feed(&["hash-object", "-w", "--no-filters", "--stdin-paths"], input.as_bytes())?;
+        let said = String::from_utf8(said).map_err(|_| GitError::Odd)?;
+        if said.lines().count() != there.len() {
+            return Err(GitError::Odd);
+        }
+        found.extend(there.iter().zip(said.lines()).map(|(path, id)| (repository.full(path), Some(id.to_owned()))));
+    }
+    Ok(found)
+}
+
+fn attempt(repository: &Repository, head: Option<&str>, blobs: &Blobs, message: &str) -> Result<Attempt, GitError> {
+    let git = &repository.git;
+    let mut folders = Folders::read(git, head, blobs.keys())?;
+    let old: HashMap<&str, Option<Entry>> =
+        blobs.keys().map(|path| (path.as_str(), folders.entry(path).cloned())).collect();
+    let was = |path: &str| old.get(path).and_then(Option::as_ref);
+    let mut changed: Vec<(&String, &Option<String>)> =
+        blobs.iter().filter(|(path, blob)| was(path).map(|e| &e.id) != blob.as_ref()).collect();
+    let new: Vec<&str> =
+        changed.iter().filter(|(p, b)| was(p).is_none() && b.is_some()).map(|(p, _)| p.as_str()).collect();
+    let ignored = ignored(repository, &new)?;
+    changed.retain(|(path, _)| !ignored.contains(*path));
+    if changed.is_empty() {
+        return Ok(Attempt::Nothing);
+    }
+    let mut moves = Vec::new();
+    for (path, blob) in changed {
+        let mode = was(path).filter(|e| e.is_file()).map_or(FILE, |e| e.mode.as_str());
+        moves.push(index::Move {
+            path: path.clone(),
+            old: was(path).map(|e| e.id.clone()),
+            new: blob.as_ref().map(|id| (mode.to_owned(), id.clone())),
+        });
+        folders.put(path, blob.as_ref().map(|id| (mode.to_owned(), id.clone())));
+    }
+    let tree = folders.write(git)?;
+    // First the index: what it holds then is what the files hold, whether or not the commit comes about.
+    index::follow(repository, &moves)?;
+    let commit = commit_tree(git, &tree, head, message)?;
+    let none = "0".repeat(commit.len());
+    let moved = git.call(&["update-ref", "-m", "commit: linli", "HEAD", &commit, head.unwrap_or(&none)]);
+    Ok(match moved {
+        Ok(_) => Attempt::Done(commit),
+        Err(e) => Attempt::Refused(e),
+    })
+}
+
+/// New files that the repository's owner wants in no commit.
+fn ignored(repository: &Repository, new: &[&str]) -> Result<HashSet<String>, GitError> {
+    if new.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let input: String = new.iter().map(|path| format!("{}\0", repository.dir_path(path))).collect();
+    let output = repository.git.output(&["check-ignore", "-z", "--stdin"], input.as_bytes())?;
+    let names = output.stdout.split(|b| *b == 0).filter(|name| !name.is_empty());
+    Ok(names.map(|name| repository.full(&String::from_utf8_lossy(name))).collect())
+}
+
+fn commit_tree(git: &Git, tree: &str, parent: Option<&str>, message: &str) -> Result<String, GitError> {
+    let known = git.output(&["config", "-z", "--name-only", "--get-regexp", "^user\\.(name|email)$"], &[])?;
+    let known: Vec<&[u8]> = known.stdout.split(|b| *b == 0).collect();
+    let (name, email) = (format!("user.name={}", NOBODY.0), format!("user.email={}", NOBODY.1));
+    let mut args = Vec::new();
+    for (key, setting) in [("user.name", &name), ("user.email", &email)] {
+        if !known.contains(&key.as_bytes()) {
+            args.extend(["-c", setting.as_str()]);
+        }
+    }
+    args.extend(["commit-tree", "--no-gpg-sign", tree]);
+    if let Some(parent) = parent {
+        args.extend(["-p", parent]);
+    }
+    args.extend(["-F", "-"]);
+    let id = String::from_utf8(git.feed(&args, message.as_bytes())?).map_err(|_| GitError::Odd)?;
+    Ok(id.trim().to_owned())
+}
+
+/// The folders on the way to some paths; `""` is the top.
+struct Folders(BTreeMap<String, Vec<Entry>>);
+
+impl Folders {
+    fn read<'p>(git: &Git, head: Option<&str>, paths: impl Iterator<Item = &'p String>) -> Result<Folders, GitError> {
+        let mut wanted = BTreeSet::from([""]);
+        for path in paths {
+            wanted.extend(path.match_indices('/').filter_map(|(end, _)| path.get(..end)));
+        }
+        let mut folders: BTreeMap<String, Vec<Entry>> = wanted.iter().map(|f| ((*f).to_owned(), Vec::new())).collect();
+        if let Some(head) = head {
+            let names: Vec<String> = wanted.iter().map(|folder| format!("{head}:{folder}")).collect();
+            for (folder, object) in wanted.iter().zip(objects::read(git, &names)?) {
+                if let Some(tree) = object.filter(|o| o.kind == "tree") {
+                    folders.insert((*folder).to_owned(), objects::entries(&tree)?);
+                }
+            }
+        }
+        Ok(Folders(folders))
+    }
+
+    fn entry(&self, path: &str) -> Option<&Entry> {
+        let (folder, name) = split(path);
+        self.0.get(folder)?.iter().find(|e| e.name == name.as_bytes())
+    }
+
+    /// Puts a name into its folder, or takes it out.
+    fn put(&mut self, path: &str, new: Option<(String, String)>) {
+        let (folder, name) = split(path);
+        let entries = self.0.entry(folder.to_owned()).or_default();
+        entries.retain(|e| e.name != name.as_bytes());
+        if let Some((mode, id)) = new {
+            entries.push(Entry { mode, name: name.as_bytes().to_vec(), id });
+        }
+    }
+
+    /// Stores them, the deepest first, and returns the top. A folder without a name in it goes.
+    fn write(mut self, git: &Git) -> Result<String, GitError> {
+        let mut maker = TreeMaker::start(git)?;
+        let mut names: Vec<String> = self.0.keys().cloned().collect();
+        names.sort_by_key(|name| std::cmp::Reverse(if name.is_empty() { 0 } else { name.split('/').count() }));
+        let mut top = String::new();
+        for folder in names {
+            let entries = self.0.get(&folder).cloned().unwrap_or_default();
+            if folder.is_empty() {
+                top = maker.make(&entries)?;
+            } else {
+                let made = if entries.is_empty() { None } else { Some((FOLDER.to_owned(), maker.make(&entries)?)) };
+                self.put(&folder, made);
+            }
+        }
+        Ok(top)
+    }
+}
+
+/// The folder of a path, and the name in it.
+fn split(path: &str) -> (&str, &str) {
+    path.rsplit_once('/').unwrap_or(("", path))
+}

@@ -1,0 +1,68 @@
+//! The index follows a commit: where it held what HEAD held, it holds what is committed; what somebody
+//! staged stays as it is.
+
+use super::git::GitError;
+use super::repository::Repository;
+use std::collections::HashMap;
+
+/// More paths than this are looked for in the whole index.
+const FEW: usize = 100;
+
+/// A path, the blob that HEAD has there, and the mode and blob that it is to have.
+pub struct Move {
+    pub path: String,
+    pub old: Option<String>,
+    pub new: Option<(String, String)>,
+}
+
+/// Moves the entries of the index. Nothing is written where there is nothing to move.
+pub fn follow(repository: &Repository, moves: &[Move]) -> Result<(), GitError> {
+    let held = held(repository, moves)?;
+    let mut input = Vec::new();
+    for step in moves {
+        let staged = held.get(&step.path);
+        let follows = match (staged, &step.old) {
+            (None, None) => true,
+            (Some(staged), Some(old)) => staged == old,
+            _ => false,
+        };
+        let none = "0".repeat(step.old.as_ref().map_or(40, String::len));
+        let (mode, id) = step.new.as_ref().map_or(("0", &none), |(mode, id)| (mode.as_str(), id));
+        if follows {
+            input.extend_from_slice(format!("{mode} {id}\t{}\0", step.path).as_bytes());
+        }
+    }
+    if input.is_empty() {
+        return Ok(());
+    }
+    let mut tries = 0;
+    loop {
+        match repository.git.feed(&["update-index", "-z", "--index-info"], &input) {
+            // Somebody else's git is at it: a moment later it is not.
+            Err(GitError::Refused(said)) if said.contains("index.lock") && tries < 20 => {
+                tries += 1;
+                std::thread::sleep(std::time::Duration::from_millis(50));
+            }
+            done => return done.map(drop),
+        }
+    }
+}
+
+/// What the index holds at the paths; a path in conflict holds something that is no blob.
+fn held(repository: &Repository, moves: &[Move]) -> Result<HashMap<String, String>, GitError> {
+    let mut args = vec!["ls-files", "-s", "-z", "--full-name", "--"];
+    let paths: Vec<String> = moves.iter().map(|step| repository.dir_path(&step.path)).collect();
+    if paths.len() <= FEW {
+        args.extend(paths.iter().map(String::as_str));
+    }
+    let said = repository.git.call(&args)?;
+    let mut found = HashMap::new();
+    for line in said.split(|b| *b == 0).filter(|line| !line.is_empty()) {
+        let line = String::from_utf8_lossy(line);
+        let (head, path) = line.split_once('\t').ok_or(GitError::Odd)?;
+        let mut words = head.split(' ').skip(1);
+        let (Some(id), Some(stage)) = (words.next(), words.next()) else { return Err(GitError::Odd) };
+        found.insert(path.to_owned(), if stage == "0" { id.to_owned() } else { String::new() });
+    }
+    Ok(found)
+}

@@ -1,0 +1,224 @@
+//! The versions of a record through the commits of its repository, and what each changed. Whoever merged
+//! two lines changed only what neither of them held.
+
+use super::fields::{self, Change};
+use super::git::GitError;
+use super::objects::{self, Object};
+use super::repository::Repository;
+use crate::model::id;
+use crate::model::kind::Kind;
+use crate::model::time::Instant;
+use crate::model::value::Table;
+use crate::store::parse::parse;
+use std::collections::{BTreeSet, HashMap};
+
+/// What stands before the id of a commit in git's answer: nothing in a path or a mode begins with it.
+const MARK: u8 = 2;
+
+/// A commit, and who made it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Commit {
+    pub id: String,
+    pub author: String,
+    pub email: String,
+    /// The author's clock.
+    pub at: Option<Instant>,
+    /// The clock of whoever put it into this history.
+    pub committed: Option<Instant>,
+    /// The trailers of linli's own commits.
+    pub verb: Option<String>,
+    pub typist: Option<String>,
+    /// It carries a signature; whether that holds is `git verify-commit`'s to say.
+    pub is_signed: bool,
+}
+
+/// What one commit made of a record.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// `None`: what stands in the file and in no commit yet.
+    pub commit: Option<Commit>,
+    pub what: What,
+}
+
+#[derive(Clone, Debug)]
+pub enum What {
+    Changed(Vec<Change>),
+    Deleted,
+    /// The version is no TOML: what it changed cannot be told.
+    Unreadable,
+}
+
+/// A commit's id, the blobs of its parents and its own; `None` where the file is not there.
+struct Raw {
+    commit: String,
+    parents: Vec<Option<String>>,
+    own: Option<String>,
+}
+
+/// The life of the record at `path` (relative to the records tree), the first commit first. `stands` is what
+/// is in its file now.
+pub fn life(repository: &Repository, path: &str, stands: Option<&[u8]>) -> Result<Vec<Step>, GitError> {
+    let raw = raw(repository, path)?;
+    let head = match repository.head()? {
+        Some(head) => objects::read(&repository.git, &[format!("{head}:{}", repository.full(path))])?.pop().flatten(),
+        None => None,
+    };
+    let blobs = raw.iter().flat_map(|r| r.parents.iter().chain([&r.own]).flatten().cloned());
+    let wanted: Vec<String> =
+        raw.iter().map(|r| r.commit.clone()).chain(blobs).collect::<BTreeSet<_>>().into_iter().collect();
+    let found: HashMap<String, Object> =
+        objects::read(&repository.git, &wanted)?.into_iter().flatten().map(|o| (o.id.clone(), o)).collect();
+    let mut reader = Reader { found: &found, path, last: Table::default() };
+    let mut steps = Vec::new();
+    for version in &raw {
+        let commit = found.get(&version.commit).ok_or(GitError::Odd)?;
+        if let Some(what) = reader.step(version) {
+            steps.push(Step { commit: Some(commit_of(commit)), what });
+        }
+    }
+    steps.extend(uncommitted(head.as_ref(), stands, path).map(|what| Step { commit: None, what }));
+    Ok(steps)
+}
+
+/// What the file holds that HEAD does not.
+fn uncommitted(head: Option<&Object>, stands: Option<&[u8]>, path: &str) -> Option<What> {
+    let Some(stands) = stands else { return head.map(|_| What::Deleted) };
+    let read = |bytes: &[u8]| parse(bytes, path).table.map(|table| table.into_owned());
+    let old = head.map_or_else(|| Some(Table::default()), |object| read(&object.bytes)).unwrap_or_default();
+    match read(stands) {
+        None => (head.map(|object| object.bytes.as_slice()) != Some(stands)).then_some(What::Unreadable),
+        Some(new) => Some(fields::changes(&old, &new)).filter(|changes| !changes.is_empty()).map(What::Changed),
+    }
+}
+
+struct Reader<'a> {
+    found: &'a HashMap<String, Object>,
+    path: &'a str,
+    /// The last version that could be read: what is compared where a parent's cannot.
+    last: Table,
+}
+
+impl Reader<'_> {
+    /// `None` where a commit changed nothing but the layout, or brought two lines together.
+    fn step(&mut self, version: &Raw) -> Option<What> {
+        let Some(own) = &version.own else { return Some(What::Deleted) };
+        let Some(new) = self.read(own) else { return Some(What::Unreadable) };
+        let olds: Vec<Table> = version
+            .parents
+            .iter()
+            .map(|parent| parent.as_ref().map_or_else(|| Some(Table::default()), |id| self.read(id)))
+            .map(|old| old.unwrap_or_else(|| self.last.clone()))
+            .collect();
+        let mut changes = olds.first().map(|old| fields::changes(old, &new)).unwrap_or_default();
+        for old in olds.iter().skip(1) {
+            let also = fields::changes(old, &new);
+            changes
+                .retain(|change| also.iter().any(|other| other.path == change.path && is_same(&other.to, &change.to)));
+        }
+        self.last = new;
+        (!changes.is_empty()).then_some(What::Changed(changes))
+    }
+
+    fn read(&self, blob: &str) -> Option<Table> {
+        let object = self.found.get(blob)?;
+        parse(&object.bytes, self.path).table.map(|table| table.into_owned())
+    }
+}
+
+fn is_same(a: &Option<crate::model::value::Node>, b: &Option<crate::model::value::Node>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => crate::store::changes::same(a, b),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// The commits that touched a path, the first one first.
+fn raw(repository: &Repository, path: &str) -> Result<Vec<Raw>, GitError> {
+    if repository.head()?.is_none() {
+        return Ok(Vec::new());
+    }
+    let mut args = vec!["log", "--topo-order", "--reverse", "--full-history", "-c", "--raw", "-z", "--no-abbrev"];
+    args.extend([
+        "--no-ext-diff",
+        "--no-textconv",
+        "--no-renames",
+        "--no-mailmap",
+        "--format=%x02%H",
+        "HEAD",
+        "--",
+        path,
+    ]);
+    let said = repository.git.call(&args)?;
+    let mut found: Vec<Raw> = Vec::new();
+    for word in said.split(|byte| *byte == 0) {
+        let word = word.strip_prefix(b"\n").unwrap_or(word);
+        if word.first() == Some(&MARK) {
+            let commit = String::from_utf8_lossy(word.get(1..).unwrap_or_default()).trim().to_owned();
+            found.push(Raw { commit, parents: Vec::new(), own: None });
+        } else if word.first() == Some(&b':')
+            && let Some(raw) = found.last_mut()
+        {
+            (raw.parents, raw.own) = blobs(&String::from_utf8_lossy(word));
+        }
+    }
+    // A merge that took one side as it was says nothing of its own.
+    found.retain(|raw| !raw.parents.is_empty());
+    Ok(found)
+}
+
+/// `:100644 100644 <blob> <blob> M`; one colon, mode and blob more for every further parent.
+fn blobs(line: &str) -> (Vec<Option<String>>, Option<String>) {
+    let parents = line.bytes().take_while(|byte| *byte == b':').count();
+    let ids = line.split(' ').skip(parents + 1).take(parents + 1);
+    let id = |id: &str| (!id.bytes().all(|byte| byte == b'0')).then(|| id.to_owned());
+    let mut ids: Vec<Option<String>> = ids.map(id).collect();
+    let own = ids.pop().flatten();
+    (ids, own)
+}
+
+/// Reads a commit object: headers, an empty line, the message.
+pub fn commit_of(object: &Object) -> Commit {
+    let text = String::from_utf8_lossy(&object.bytes);
+    let (head, message) = text.split_once("\n\n").unwrap_or((&text, ""));
+    let header = |name: &str| head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+    let (author, at) = person(header("author").unwrap_or_default());
+    let (name, email) = author.split_once(" <").unwrap_or((author, ""));
+    let trailer = |name: &str| {
+        let value = message.lines().rev().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
+        value.map(|value| value.trim().to_owned())
+    };
+    Commit {
+        id: object.id.clone(),
+        author: name.to_owned(),
+        email: email.trim_end_matches('>').to_owned(),
+        at,
+        committed: person(header("committer").unwrap_or_default()).1,
+        verb: trailer("Linli-Verb"),
+        typist: trailer("Linli-Typist"),
+        is_signed: header("gpgsig").is_some() || header("gpgsig-sha256").is_some(),
+    }
+}
+
+/// `Name <e-mail> 1795600000 +0800`.
+fn person(line: &str) -> (&str, Option<Instant>) {
+    let (who, clock) = line.rsplit_once("> ").unwrap_or((line, ""));
+    (who, clock.split(' ').next().and_then(|seconds| seconds.parse().ok()).map(Instant))
+}
+
+/// The records that were deleted in some commit and whose id fits what was typed.
+pub fn deleted(repository: &Repository, typed: &str) -> Result<Vec<(Kind, String)>, GitError> {
+    if repository.head()?.is_none() {
+        return Ok(Vec::new());
+    }
+    let mut args = vec!["log", "--diff-filter=D", "--name-only", "-z", "--no-renames", "--format=", "--relative"];
+    args.extend(["--no-ext-diff", "--no-textconv", "HEAD", "--"]);
+    args.extend(Kind::ALL.iter().map(|kind| kind.folder()));
+    let said = repository.git.call(&args)?;
+    let names = said.split(|byte| *byte == 0).map(|name| String::from_utf8_lossy(name).trim().to_owned());
+    let found: BTreeSet<(String, Kind)> = names
+        .filter_map(|path| id::of_path(&path).map(|(kind, id)| (id.to_owned(), kind)))
+        .filter(|(id, kind)| id == typed || (kind.prefix().is_some() && id::matches_short(id, typed)))
+        .collect();
+    Ok(found.into_iter().map(|(id, kind)| (kind, id)).collect())
+}

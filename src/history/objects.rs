@@ -1,0 +1,132 @@
+//! git's objects as they are stored: read many at once, trees taken apart and made.
+
+use super::git::{Git, GitError};
+use std::io::{Read, Write};
+
+/// An object that is there.
+#[derive(Clone, Debug)]
+pub struct Object {
+    pub id: String,
+    /// `blob`, `tree`, `commit` or `tag`.
+    pub kind: String,
+    pub bytes: Vec<u8>,
+}
+
+/// Reads objects by name (an id, `HEAD:folder`) in one call; `None` for one that is not there.
+pub fn read(git: &Git, names: &[String]) -> Result<Vec<Option<Object>>, GitError> {
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let input: String = names.iter().map(|name| format!("{name}\n")).collect();
+    let output = git.feed(&["cat-file", "--batch"], input.as_bytes())?;
+    let mut rest = output.as_slice();
+    names.iter().map(|_| next(&mut rest).ok_or(GitError::Odd)).collect()
+}
+
+/// `<id> <kind> <size>`, a line end, the bytes, a line end; or `<name> missing`.
+fn next(rest: &mut &[u8]) -> Option<Option<Object>> {
+    let end = memchr::memchr(b'\n', rest)?;
+    let head = String::from_utf8_lossy(rest.get(..end)?).into_owned();
+    *rest = rest.get(end + 1..)?;
+    let mut words = head.rsplitn(3, ' ');
+    let (size, kind, id) = (words.next()?, words.next(), words.next());
+    let (Some(kind), Some(id), Ok(size)) = (kind, id, size.parse::<usize>()) else { return Some(None) };
+    let bytes = rest.get(..size)?.to_vec();
+    *rest = rest.get(size + 1..)?;
+    Some(Some(Object { id: id.to_owned(), kind: kind.to_owned(), bytes }))
+}
+
+/// One name in a folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// As git writes it: `100644`, `40000`.
+    pub mode: String,
+    /// Not always text.
+    pub name: Vec<u8>,
+    pub id: String,
+}
+
+impl Entry {
+    pub fn is_folder(&self) -> bool {
+        self.mode == FOLDER || self.mode == "040000"
+    }
+
+    pub fn is_file(&self) -> bool {
+        self.mode.starts_with("100")
+    }
+}
+
+/// The modes of what linli makes.
+pub const FILE: &str = "100644";
+pub const FOLDER: &str = "40000";
+
+/// The names in a tree object: `<mode> <name>`, a zero byte, the id as bytes.
+pub fn entries(tree: &Object) -> Result<Vec<Entry>, GitError> {
+    let width = tree.id.len() / 2;
+    let mut rest = tree.bytes.as_slice();
+    let mut found = Vec::new();
+    while !rest.is_empty() {
+        found.push(entry(&mut rest, width).ok_or(GitError::Odd)?);
+    }
+    Ok(found)
+}
+
+fn entry(rest: &mut &[u8], width: usize) -> Option<Entry> {
+    let space = memchr::memchr(b' ', rest)?;
+    let mode = String::from_utf8(rest.get(..space)?.to_vec()).ok()?;
+    *rest = rest.get(space + 1..)?;
+    let end = memchr::memchr(0, rest)?;
+    let name = rest.get(..end)?.to_vec();
+    let id = rest.get(end + 1..end + 1 + width)?.iter().map(|byte| format!("{byte:02x}")).collect();
+    *rest = rest.get(end + 1 + width..)?;
+    Some(Entry { mode, name, id })
+}
+
+/// A running `git mktree`, which makes one folder after the other.
+pub struct TreeMaker {
+    child: std::process::Child,
+}
+
+impl TreeMaker {
+    pub fn start(git: &Git) -> Result<TreeMaker, GitError> {
+        // What the other names point at may be elsewhere: a partial clone has not everything.
+        Ok(TreeMaker { child: git.start(&["mktree", "-z", "--missing", "--batch"])? })
+    }
+
+    /// The id of a folder with these names.
+    pub fn make(&mut self, entries: &[Entry]) -> Result<String, GitError> {
+        let mut input = Vec::new();
+        for entry in entries {
+            let kind = if entry.is_folder() {
+                "tree"
+            } else if entry.mode == "160000" {
+                "commit"
+            } else {
+                "blob"
+            };
+            input.extend_from_slice(format!("{:0>6} {kind} {}\t", entry.mode, entry.id).as_bytes());
+            input.extend_from_slice(&entry.name);
+            input.push(0);
+        }
+        input.push(0);
+        let (Some(pipe), Some(said)) = (self.child.stdin.as_mut(), self.child.stdout.as_mut()) else {
+            return Err(GitError::Odd);
+        };
+        // It answers after the last name alone: to write all first blocks nobody.
+        pipe.write_all(&input).and_then(|()| pipe.flush())?;
+        let mut id = Vec::new();
+        let mut byte = [0];
+        while said.read(&mut byte)? == 1 && byte != *b"\n" {
+            id.extend_from_slice(&byte);
+        }
+        let id = String::from_utf8(id).map_err(|_| GitError::Odd)?;
+        if id.is_empty() { Err(GitError::Refused("git mktree".to_owned())) } else { Ok(id) }
+    }
+}
+
+impl Drop for TreeMaker {
+    fn drop(&mut self) {
+        drop(self.child.stdin.take());
+        let _ = self.child.wait();
+    }
+}

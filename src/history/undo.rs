@@ -1,0 +1,94 @@
+//! The last change that somebody made and that nobody else has yet, and what stood before it.
+
+use super::git::GitError;
+use super::log::{Commit, commit_of};
+use super::objects::{self, Object};
+use super::repository::Repository;
+use std::collections::HashSet;
+
+/// No more commits than this are looked through.
+const MOST: &str = "1000";
+/// The trailer of a commit that takes another back.
+pub const TRAILER: &str = "Linli-Undoes";
+
+/// A change that can be taken back.
+#[derive(Clone, Debug)]
+pub struct Undoable {
+    pub commit: Commit,
+    /// The first line of its message.
+    pub subject: String,
+    pub files: Vec<File>,
+}
+
+/// A file of the records tree before and after the change; `None`: it was not there.
+#[derive(Clone, Debug)]
+pub struct File {
+    pub path: String,
+    pub before: Option<Vec<u8>>,
+    pub after: Option<Vec<u8>>,
+}
+
+/// Whose changes are looked for.
+pub enum Whose<'a> {
+    Typist(&'a str),
+    /// Changes that name no typist, by git's e-mail.
+    Author(&'a str),
+}
+
+/// The last change of somebody that is in no other repository, that no later commit took back, and that is
+/// none of a taking back itself.
+pub fn last(repository: &Repository, whose: &Whose<'_>) -> Result<Option<Undoable>, GitError> {
+    if repository.head()?.is_none() {
+        return Ok(None);
+    }
+    let said = repository.git.call(&["rev-list", "-n", MOST, "--no-merges", "HEAD", "--not", "--remotes", "--"])?;
+    let ids: Vec<String> = String::from_utf8_lossy(&said).lines().map(str::to_owned).collect();
+    let mut undone = HashSet::new();
+    for object in objects::read(&repository.git, &ids)?.into_iter().flatten() {
+        let text = String::from_utf8_lossy(&object.bytes).into_owned();
+        let message = text.split_once("\n\n").map_or("", |(_, message)| message);
+        let undoes = message.lines().rev().find_map(|line| line.strip_prefix(TRAILER)?.strip_prefix(": "));
+        let commit = commit_of(&object);
+        let is_own = match whose {
+            Whose::Typist(handle) => commit.typist.as_deref() == Some(*handle),
+            Whose::Author(email) => commit.typist.is_none() && commit.email == *email,
+        };
+        if let Some(id) = undoes {
+            undone.insert(id.trim().to_owned());
+        } else if is_own && commit.verb.is_some() && !undone.contains(&commit.id) {
+            let subject = message.lines().next().unwrap_or_default().to_owned();
+            let files = files(repository, &commit.id)?;
+            return Ok(Some(Undoable { commit, subject, files }));
+        }
+    }
+    Ok(None)
+}
+
+/// The files that a commit changed.
+fn files(repository: &Repository, commit: &str) -> Result<Vec<File>, GitError> {
+    let mut args = vec!["diff-tree", "-r", "--root", "--raw", "-z", "--no-abbrev", "--no-commit-id", "--no-renames"];
+    args.extend(["--relative", "--no-ext-diff", "--no-textconv", commit, "--"]);
+    let said = repository.git.call(&args)?;
+    let words: Vec<String> =
+        said.split(|byte| *byte == 0).map(|word| String::from_utf8_lossy(word).into_owned()).collect();
+    let mut found = Vec::new();
+    for pair in words.chunks(2) {
+        let [head, path] = pair else { continue };
+        let mut ids = head.split(' ').skip(2).map(str::to_owned);
+        let (Some(before), Some(after)) = (ids.next(), ids.next()) else { return Err(GitError::Odd) };
+        found.push((path.clone(), before, after));
+    }
+    let is_there = |id: &str| !id.bytes().all(|byte| byte == b'0');
+    let wanted: Vec<String> = found.iter().flat_map(|(_, before, after)| [before.clone(), after.clone()]).collect();
+    let mut objects = objects::read(&repository.git, &wanted)?.into_iter();
+    let mut files = Vec::new();
+    for (path, before, after) in found {
+        let mut one = |id: &str| -> Result<Option<Vec<u8>>, GitError> {
+            let object: Option<Object> = objects.next().flatten();
+            if is_there(id) { object.map(|o| Some(o.bytes)).ok_or(GitError::Odd) } else { Ok(None) }
+        };
+        let (before, after) = (one(&before)?, one(&after)?);
+        files.push(File { path, before, after });
+    }
+    Ok(files)
+}

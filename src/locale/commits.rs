@@ -1,0 +1,42 @@
+//! Words of commits, of a record's life and of undoing (版本、修改历史、撤销).
+
+super::message::messages! {
+    /// What is said of the versions of records.
+    CommitMsg {
+        NotCommitted { reason: String } => "已保存，但没有存入版本库：{reason}", "saved, but not committed: {reason}";
+        NotCommittedHint => "记录没有丢；排除原因后，下次登记这条记录时会一并存入", "nothing is lost; once the cause is gone, the next change of the record commits it too";
+        NoHistory => "这里没有 git 仓库，也就没有修改历史", "there is no git repository here, so there is no history";
+        NoHistoryHint => "在社区目录里运行 `git init`，以后的登记就有历史", "run `git init` in the community's folder; what is recorded from then on has a history";
+        NoGit => "没有 git，读不了修改历史", "there is no git to read the history with";
+        HistoryUnread { reason: String } => "读不出修改历史：{reason}", "the history cannot be read: {reason}";
+        NeverCommitted { id: String } => "{id} 还没有存入版本库", "{id} is in no commit yet";
+        NothingToUndo => "没有可撤销的：你没有尚未同步出去的登记", "there is nothing to undo: no change of yours that nobody else has yet";
+        NothingToUndoHint => "已同步出去的，用 `linli … set`、`linli retract` 或 `linli … void` 更正", "what others have already is put right with `linli … set`, `linli retract` or `linli … void`";
+        UndoShows { subject: String } => "最后一次登记：{subject}", "your last change: {subject}";
+        UndoAsk => "撤销？", "take it back?";
+        UndoNeedsYes => "没有撤销：这里不能询问", "nothing was undone: nobody can be asked here";
+        UndoNeedsYesHint => "看过以后加上 `--yes`", "after a look at it, add `--yes`";
+        UndoCancelled => "没有撤销", "nothing was undone";
+        Undone { subject: String } => "已撤销：{subject}", "undone: {subject}";
+        UndoChanged { path: String } => "{path} 后来又有改动，不能撤销", "{path} was changed since, so the change cannot be undone";
+        UndoNamed { path: String } => "{path} 已引用这条记录，不能撤销", "{path} names this record by now, so it cannot be undone";
+        UndoChangedHint => "用 `linli … set`、`linli retract` 或 `linli … void` 更正", "put it right with `linli … set`, `linli retract` or `linli … void`";
+        At => "时间", "when";
+        Who => "何人", "who";
+        Field => "项目", "field";
+        From => "原为", "from";
+        To => "改为", "to";
+        Commit => "版本", "commit";
+        Signed => "签名", "signed";
+        Change => "变动", "change";
+        Verb => "命令", "command";
+        Typist => "录入人", "typist";
+        Author => "作者", "author";
+        Committed => "存入时间", "committed at";
+        Deleted => "（删除了记录）", "(record deleted)";
+        Unreadable => "（这一版读不出）", "(this version cannot be read)";
+        Uncommitted => "尚未存入", "not committed";
+        Yes => "有", "yes";
+        No => "无", "no";
+    }
+}
