@@ -145,7 +145,7 @@ mod tests {
         for counts in &all {
             let Some(cells) = guarded(counts, k) else { continue };
             let fits = |other: &&Vec<u64>| {
-                other.iter().sum::<u64>() == counts.iter().sum()
+                other.iter().sum::<u64>() == counts.iter().sum::<u64>()
                     && other.iter().zip(&cells).all(|(n, cell)| match cell {
                         Cell::Count(shown) => n == shown,
                         Cell::Under(k) => is_small(*n, *k),
