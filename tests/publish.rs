@@ -400,7 +400,7 @@ mod notice {
         assert_eq!(output.status.code(), Some(5));
         assert!(stderr(&output).contains("--draft") && output.stdout.is_empty());
         let [html, page] = community.pages("--period 2026-Q4 --draft");
-        assert!(html.contains("<div class=\"mark\" aria-hidden=\"true\">草稿</div>"));
+        assert!(html.contains("<div class=\"mark\" aria-hidden=\"true\" data-mark=\"草稿\"></div>"));
         assert!(
             page.contains("**草稿：供内部审阅，不作公示。**") && page.contains("数字截至 2026-12-05 10:00，还会变化")
         );
