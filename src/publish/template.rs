@@ -78,7 +78,7 @@ fn filled(parts: &[(Cow<str>, &str)], name: &str, page: &impl Serialize, format:
 }
 
 /// So many steps at most: a page of a large community takes a hundredth of them, a loop without end stops.
-const FUEL: u64 = 50_000_000;
+const FUEL: u64 = 10_000_000;
 
 fn escaped(text: &str, format: Format) -> String {
     match format {
