@@ -161,6 +161,33 @@ mod notice {
         }
     }
 
+    /// The notice is as of the last second of its period, the figures as of its last day: the same. A round of care
+    /// that ends with the month is over then.
+    #[test]
+    fn care_callbacks_and_coverage_are_those_of_the_figures() {
+        let community = Community::lindu();
+        community.set("min_count = 5", "min_count = 1");
+        let json = |args: &str| -> Value {
+            let output = community.run(&format!("{args} --period 2026-11 --as-of 2026-11-30 --format json"));
+            serde_json::from_slice(&output.stdout).unwrap()
+        };
+        let notice: Value = serde_json::from_str(&community.page("json")).unwrap();
+        let (visits, said) = (&json("stats visits")["total"], &json("stats satisfaction")["total"]);
+        let outreach = &notice["outreach"];
+        assert_eq!(outreach["care"], serde_json::json!({"met": visits["care"]["met"], "of": visits["care"]["due"]}));
+        assert!(visits["care"]["due"].as_u64().unwrap() > 0);
+        assert_eq!(outreach["covered"], serde_json::json!({"met": visits["covered"], "of": visits["eligible"]}));
+        assert_eq!([&outreach["visits"], &outreach["met"]], [&visits["visits"], &visits["met"]]);
+        let callbacks = &notice["callbacks"];
+        assert_eq!(callbacks["closed"], said["closed"]);
+        for call in ["first", "last"] {
+            let own = &said["own"][call];
+            assert_eq!(callbacks[call]["callbacks"], own["callbacks"]);
+            assert_eq!(callbacks[call]["solved"]["met"], own["solved"]["yes"]);
+            assert_eq!(callbacks[call]["levels"][0], own["satisfaction"]["very_satisfied"]);
+        }
+    }
+
     /// No building of the village has five items, so that none is named or counted.
     #[test]
     fn small_buildings_are_neither_counted_nor_named() {
