@@ -24,6 +24,7 @@ pub mod shape;
 mod staged;
 mod stamp;
 mod sweep;
+pub mod templates;
 mod warm;
 mod workers;
 pub mod write;
