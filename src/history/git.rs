@@ -100,7 +100,7 @@ impl Git {
     /// A running git, to be spoken with line by line.
     pub fn start(&self, args: &[&str]) -> Result<Child, GitError> {
         let mut git = Command::new("git");
-        git.current_dir(&self.dir).args(["--no-pager", "--literal-pathspecs", "--no-replace-objects"]);
+        git.current_dir(&self.dir).args(["--no-pager", "--no-replace-objects"]);
         for setting in HARMLESS {
             git.args(["-c", setting]);
         }
@@ -126,7 +126,8 @@ impl Git {
     }
 }
 
-fn refused(output: &Output) -> GitError {
+/// What a call said that did not succeed.
+pub fn refused(output: &Output) -> GitError {
     let said = String::from_utf8_lossy(&output.stderr);
     GitError::Refused(said.lines().next().unwrap_or("git").trim().to_owned())
 }
