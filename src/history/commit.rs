@@ -92,7 +92,7 @@ fn attempt(repository: &Repository, head: Option<&str>, blobs: &Blobs, message: 
         folders.put(path, blob.as_ref().map(|id| (mode.to_owned(), id.clone())));
     }
     let tree = folders.write(git)?;
-    let commit = commit_tree(git, &tree, head, message)?;
+    let commit = commit_tree(repository, &tree, head, message)?;
     // First the index: if it stayed behind HEAD, it would seem that somebody staged the old record.
     let back = index::follow(repository, &moves)?;
     let none = "0".repeat(commit.len());
@@ -117,13 +117,11 @@ fn ignored(repository: &Repository, new: &[&str]) -> Result<HashSet<String>, Git
     Ok(names.map(|name| repository.full(&String::from_utf8_lossy(name))).collect())
 }
 
-fn commit_tree(git: &Git, tree: &str, parent: Option<&str>, message: &str) -> Result<String, GitError> {
-    let known = git.output(&["config", "-z", "--name-only", "--get-regexp", "^user\\.(name|email)$"], &[])?;
-    let known: Vec<&[u8]> = known.stdout.split(|b| *b == 0).collect();
+fn commit_tree(repository: &Repository, tree: &str, parent: Option<&str>, message: &str) -> Result<String, GitError> {
     let (name, email) = (format!("user.name={}", NOBODY.0), format!("user.email={}", NOBODY.1));
     let mut args = Vec::new();
     for (key, setting) in [("user.name", &name), ("user.email", &email)] {
-        if !known.contains(&key.as_bytes()) {
+        if !repository.sets(key) {
             args.extend(["-c", setting.as_str()]);
         }
     }
@@ -132,7 +130,7 @@ fn commit_tree(git: &Git, tree: &str, parent: Option<&str>, message: &str) -> Re
         args.extend(["-p", parent]);
     }
     args.extend(["-F", "-"]);
-    let id = String::from_utf8(git.feed(&args, message.as_bytes())?).map_err(|_| GitError::Odd)?;
+    let id = String::from_utf8(repository.git.feed(&args, message.as_bytes())?).map_err(|_| GitError::Odd)?;
     Ok(id.trim().to_owned())
 }
 
