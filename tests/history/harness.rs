@@ -73,8 +73,12 @@ impl Office {
 
     fn command(&self, program: &str, dir: &Path) -> Command {
         let mut command = Command::new(program);
-        let path = std::env::var_os("PATH").unwrap();
-        command.current_dir(dir).env_clear().env("PATH", path).env("HOME", self.home.path()).stdin(Stdio::null());
+        command
+            .current_dir(dir)
+            .env_clear()
+            .env("PATH", "/usr/local/bin:/usr/bin:/bin")
+            .env("HOME", self.home.path())
+            .stdin(Stdio::null());
         command.env("LANG", "C").env("LINLI_LANG", "en").env("LINLI_TEST_NOW", NOW).env("GIT_CONFIG_NOSYSTEM", "1");
         command
     }
