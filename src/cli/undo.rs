@@ -2,6 +2,7 @@
 
 use super::commit;
 use super::context::Context;
+use super::generic::columns::View;
 use super::generic::log::{repository, table, unread};
 use super::write;
 use crate::history::fields;
@@ -11,13 +12,10 @@ use crate::locale::commits::CommitMsg;
 use crate::locale::failure::{Exit, Failure};
 use crate::model::id;
 use crate::model::kind::Kind;
-use crate::model::value;
 use crate::store::parse::parse;
 use crate::store::write::{Act, Outcome, Writer, hash};
 use clap::Args;
 use std::io::IsTerminal;
-
-use super::generic::columns::View;
 
 /// More records than this are counted, not shown.
 const SHOWN: usize = 20;
@@ -66,7 +64,7 @@ fn show(ctx: &Context, last: &Undoable) -> Result<(), Failure> {
     for file in &last.files {
         let read = |bytes: &Option<Vec<u8>>| {
             let table = bytes.as_ref().and_then(|bytes| parse(bytes, &file.path).table.map(|table| table.into_owned()));
-            table.unwrap_or_else(value::Table::default)
+            table.unwrap_or_default()
         };
         let what = What::Changed(fields::changes(&read(&file.before), &read(&file.after)));
         let kind = id::of_path(&file.path).map_or(Kind::Feedback, |(kind, _)| kind);

@@ -2,7 +2,7 @@
 //! put into a commit, so that what else is changed or staged stays as it is, and nothing that the
 //! repository asks to be run is run.
 
-use super::git::{Git, GitError};
+use super::git::{self, Git, GitError};
 use super::index;
 use super::objects::{self, Entry, FILE, FOLDER, TreeMaker};
 use super::repository::Repository;
@@ -92,15 +92,14 @@ fn attempt(repository: &Repository, head: Option<&str>, blobs: &Blobs, message: 
         folders.put(path, blob.as_ref().map(|id| (mode.to_owned(), id.clone())));
     }
     let tree = folders.write(git)?;
-    // First the index: what it holds then is what the files hold, whether or not the commit comes about.
-    index::follow(repository, &moves)?;
-    let commit = commit_tree(git, &tree, head, message)?;
+    let commit = commit_tree(repository, &tree, head, message)?;
+    // First the index: if it stayed behind HEAD, it would seem that somebody staged the old record.
+    let back = index::follow(repository, &moves)?;
     let none = "0".repeat(commit.len());
-    let moved = git.call(&["update-ref", "-m", "commit: linli", "HEAD", &commit, head.unwrap_or(&none)]);
-    Ok(match moved {
-        Ok(_) => Attempt::Done(commit),
-        Err(e) => Attempt::Refused(e),
-    })
+    match git.call(&["update-ref", "-m", "commit: linli", "HEAD", &commit, head.unwrap_or(&none)]) {
+        Ok(_) => Ok(Attempt::Done(commit)),
+        Err(e) => back.restore(repository).map(|()| Attempt::Refused(e)),
+    }
 }
 
 /// New files that the repository's owner wants in no commit.
@@ -110,17 +109,19 @@ fn ignored(repository: &Repository, new: &[&str]) -> Result<HashSet<String>, Git
     }
     let input: String = new.iter().map(|path| format!("{}\0", repository.dir_path(path))).collect();
     let output = repository.git.output(&["check-ignore", "-z", "--stdin"], input.as_bytes())?;
+    // 1: none of them is.
+    if !matches!(output.status.code(), Some(0 | 1)) {
+        return Err(git::refused(&output));
+    }
     let names = output.stdout.split(|b| *b == 0).filter(|name| !name.is_empty());
     Ok(names.map(|name| repository.full(&String::from_utf8_lossy(name))).collect())
 }
 
-fn commit_tree(git: &Git, tree: &str, parent: Option<&str>, message: &str) -> Result<String, GitError> {
-    let known = git.output(&["config", "-z", "--name-only", "--get-regexp", "^user\\.(name|email)$"], &[])?;
-    let known: Vec<&[u8]> = known.stdout.split(|b| *b == 0).collect();
+fn commit_tree(repository: &Repository, tree: &str, parent: Option<&str>, message: &str) -> Result<String, GitError> {
     let (name, email) = (format!("user.name={}", NOBODY.0), format!("user.email={}", NOBODY.1));
     let mut args = Vec::new();
     for (key, setting) in [("user.name", &name), ("user.email", &email)] {
-        if !known.contains(&key.as_bytes()) {
+        if !repository.sets(key) {
             args.extend(["-c", setting.as_str()]);
         }
     }
@@ -129,7 +130,7 @@ fn commit_tree(git: &Git, tree: &str, parent: Option<&str>, message: &str) -> Re
         args.extend(["-p", parent]);
     }
     args.extend(["-F", "-"]);
-    let id = String::from_utf8(git.feed(&args, message.as_bytes())?).map_err(|_| GitError::Odd)?;
+    let id = String::from_utf8(repository.git.feed(&args, message.as_bytes())?).map_err(|_| GitError::Odd)?;
     Ok(id.trim().to_owned())
 }
 

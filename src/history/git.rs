@@ -61,11 +61,20 @@ impl From<io::Error> for GitError {
 #[derive(Clone, Debug)]
 pub struct Git {
     dir: PathBuf,
+    /// Settings that name programs of the repository's, and what they are to be instead.
+    emptied: Vec<(String, &'static str)>,
 }
 
 impl Git {
     pub fn at(dir: &Path) -> Git {
-        Git { dir: dir.to_owned() }
+        Git { dir: dir.to_owned(), emptied: Vec::new() }
+    }
+
+    /// The same without the programs that these settings name: filters, for one, are run by any call that
+    /// writes the index, whatever it was asked to do.
+    pub fn without_programs<'k>(self, keys: impl Iterator<Item = &'k str>) -> Git {
+        let emptied = keys.filter_map(|key| Some((key.to_owned(), harmless_value(key)?))).collect();
+        Git { emptied, ..self }
     }
 
     /// What a call says on standard output.
@@ -100,7 +109,7 @@ impl Git {
     /// A running git, to be spoken with line by line.
     pub fn start(&self, args: &[&str]) -> Result<Child, GitError> {
         let mut git = Command::new("git");
-        git.current_dir(&self.dir).args(["--no-pager", "--literal-pathspecs", "--no-replace-objects"]);
+        git.current_dir(&self.dir).args(["--no-pager", "--no-replace-objects"]);
         for setting in HARMLESS {
             git.args(["-c", setting]);
         }
@@ -112,6 +121,10 @@ impl Git {
         // A partial clone fetches what it lacks by a program of the repository's choice.
         git.env("GIT_NO_LAZY_FETCH", "1").env("GIT_ALLOW_PROTOCOL", "none");
         git.env("GIT_OPTIONAL_LOCKS", "0").env("GIT_TERMINAL_PROMPT", "0").env("LC_ALL", "C");
+        git.env("GIT_CONFIG_COUNT", self.emptied.len().to_string());
+        for (number, (key, value)) in self.emptied.iter().enumerate() {
+            git.env(format!("GIT_CONFIG_KEY_{number}"), key).env(format!("GIT_CONFIG_VALUE_{number}"), value);
+        }
         git.spawn().map_err(|e| match e.kind() {
             // The folder is there: what is not found is the program.
             io::ErrorKind::NotFound if self.dir.is_dir() => GitError::NoProgram,
@@ -126,7 +139,19 @@ impl Git {
     }
 }
 
-fn refused(output: &Output) -> GitError {
+/// What a setting is to be if it names a program, or wants one to be there.
+fn harmless_value(key: &str) -> Option<&'static str> {
+    let (first, last) = (key.split('.').next()?, key.rsplit('.').next()?);
+    match (first, last) {
+        ("filter", "clean" | "smudge" | "process") => Some(""),
+        ("diff", "command" | "textconv") | ("merge", "driver") | ("hook", "command") => Some(""),
+        ("filter", "required") => Some("false"),
+        _ => None,
+    }
+}
+
+/// What a call said that did not succeed.
+pub fn refused(output: &Output) -> GitError {
     let said = String::from_utf8_lossy(&output.stderr);
     GitError::Refused(said.lines().next().unwrap_or("git").trim().to_owned())
 }

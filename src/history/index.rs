@@ -15,10 +15,11 @@ pub struct Move {
     pub new: Option<(String, String)>,
 }
 
-/// Moves the entries of the index. Nothing is written where there is nothing to move.
-pub fn follow(repository: &Repository, moves: &[Move]) -> Result<(), GitError> {
+/// Moves the entries of the index, and returns what leads back where the commit does not come about. Nothing
+/// is written where there is nothing to move.
+pub fn follow(repository: &Repository, moves: &[Move]) -> Result<Back, GitError> {
     let held = held(repository, moves)?;
-    let mut input = Vec::new();
+    let (mut input, mut back) = (Vec::new(), Vec::new());
     for step in moves {
         let staged = held.get(&step.path);
         let follows = match (staged, &step.old) {
@@ -30,14 +31,31 @@ pub fn follow(repository: &Repository, moves: &[Move]) -> Result<(), GitError> {
         let (mode, id) = step.new.as_ref().map_or(("0", &none), |(mode, id)| (mode.as_str(), id));
         if follows {
             input.extend_from_slice(format!("{mode} {id}\t{}\0", step.path).as_bytes());
+            let old =
+                step.old.as_ref().map_or_else(|| format!("0 {}", "0".repeat(id.len())), |old| format!("{mode} {old}"));
+            back.extend_from_slice(format!("{old}\t{}\0", step.path).as_bytes());
         }
     }
+    write(repository, &input).map(|()| Back(back))
+}
+
+/// The entries as they were.
+pub struct Back(Vec<u8>);
+
+impl Back {
+    /// Else what is saved would seem to be staged by somebody, and be left behind by the next commit.
+    pub fn restore(self, repository: &Repository) -> Result<(), GitError> {
+        write(repository, &self.0)
+    }
+}
+
+fn write(repository: &Repository, input: &[u8]) -> Result<(), GitError> {
     if input.is_empty() {
         return Ok(());
     }
     let mut tries = 0;
     loop {
-        match repository.git.feed(&["update-index", "-z", "--index-info"], &input) {
+        match repository.git.feed(&["update-index", "-z", "--index-info"], input) {
             // Somebody else's git is at it: a moment later it is not.
             Err(GitError::Refused(said)) if said.contains("index.lock") && tries < 20 => {
                 tries += 1;
@@ -50,7 +68,7 @@ pub fn follow(repository: &Repository, moves: &[Move]) -> Result<(), GitError> {
 
 /// What the index holds at the paths; a path in conflict holds something that is no blob.
 fn held(repository: &Repository, moves: &[Move]) -> Result<HashMap<String, String>, GitError> {
-    let mut args = vec!["ls-files", "-s", "-z", "--full-name", "--"];
+    let mut args = vec!["--literal-pathspecs", "ls-files", "-s", "-z", "--full-name", "--"];
     let paths: Vec<String> = moves.iter().map(|step| repository.dir_path(&step.path)).collect();
     if paths.len() <= FEW {
         args.extend(paths.iter().map(String::as_str));

@@ -138,7 +138,17 @@ fn raw(repository: &Repository, path: &str) -> Result<Vec<Raw>, GitError> {
     if repository.head()?.is_none() {
         return Ok(Vec::new());
     }
-    let mut args = vec!["log", "--topo-order", "--reverse", "--full-history", "-c", "--raw", "-z", "--no-abbrev"];
+    let mut args = vec![
+        "--literal-pathspecs",
+        "log",
+        "--topo-order",
+        "--reverse",
+        "--full-history",
+        "-c",
+        "--raw",
+        "-z",
+        "--no-abbrev",
+    ];
     args.extend([
         "--no-ext-diff",
         "--no-textconv",

@@ -1,6 +1,7 @@
 //! The repository that a records tree lies in.
 
 use super::git::{Git, GitError};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// A git work tree, seen from a folder in it.
@@ -11,6 +12,8 @@ pub struct Repository {
     pub dir: PathBuf,
     /// The way from the top of the work tree to the records tree: `` or `a/b/`.
     pub prefix: String,
+    /// The settings that are set.
+    keys: BTreeSet<String>,
 }
 
 /// The repository of `dir`. `Ok(None)` where there is none: then git is not even called.
@@ -28,7 +31,11 @@ pub fn of(dir: &Path) -> Result<Option<Repository>, GitError> {
     if *inside != "true" || Path::new(named).canonicalize().ok().as_deref() != Some(top) {
         return Err(GitError::Refused(format!("core.worktree {named}")));
     }
-    Ok(Some(Repository { git, prefix: (*prefix).to_owned(), dir }))
+    let keys = git.call(&["config", "-z", "--name-only", "--list"])?;
+    let keys: BTreeSet<String> =
+        keys.split(|byte| *byte == 0).map(|key| String::from_utf8_lossy(key).into_owned()).collect();
+    let git = git.without_programs(keys.iter().map(String::as_str));
+    Ok(Some(Repository { git, prefix: (*prefix).to_owned(), dir, keys }))
 }
 
 impl Repository {
@@ -41,6 +48,11 @@ impl Repository {
         }
         // A branch that has no commit yet; anything else is broken.
         self.git.call(&["symbolic-ref", "-q", "HEAD"]).map(|_| None)
+    }
+
+    /// Whether somebody set a setting (`user.name`).
+    pub fn sets(&self, key: &str) -> bool {
+        self.keys.contains(key)
     }
 
     /// A path of the tree as the repository names it.

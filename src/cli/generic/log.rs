@@ -180,9 +180,9 @@ fn value(view: &View<'_>, node: &Node, field: Option<&'static FieldSpec>) -> Str
 fn field_type(kind: Kind, path: &str) -> Option<&'static FieldSpec> {
     let mut parts = path.split('.');
     let first = kind.field(parts.next()?)?;
-    parts.fold(Some(first), |field, part| match field?.ty {
-        T::Table(inner) | T::Tables(inner) => inner.iter().find(|f| f.key == part).or(field),
-        _ => field,
+    parts.try_fold(first, |field, part| match field.ty {
+        T::Table(inner) | T::Tables(inner) => Some(inner.iter().find(|f| f.key == part).unwrap_or(field)),
+        _ => Some(field),
     })
 }
 

@@ -1,0 +1,12 @@
+//! The program in git repositories: what it commits, what it leaves alone, what it reads back.
+
+#[cfg(test)]
+mod commits;
+#[cfg(test)]
+mod harness;
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod life;
+#[cfg(test)]
+mod undo;
