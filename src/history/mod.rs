@@ -8,5 +8,6 @@ mod index;
 pub mod log;
 pub mod merge;
 mod objects;
+pub mod past;
 pub mod repository;
 pub mod undo;
