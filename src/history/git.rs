@@ -26,6 +26,13 @@ pub fn user_email(dir: &Path) -> Option<String> {
     (output.status.success() && !email.is_empty()).then_some(email)
 }
 
+/// The commit of the records in `dir` (HEAD); `None` without git, without a repository or before its first commit.
+pub fn head(dir: &Path) -> Option<String> {
+    let output = run(dir, &["rev-parse", "--verify", "--quiet", "HEAD"])?;
+    let revision = String::from_utf8(output.stdout).ok()?.trim().to_owned();
+    (output.status.success() && !revision.is_empty()).then_some(revision)
+}
+
 /// What became of a first commit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FirstCommit {

@@ -43,6 +43,8 @@ pub(super) const SETS: &[&str] = &[
     "personal",
     "key",
     "why",
+    "publication.profile",
+    "notice.reason",
 ];
 
 /// What to do with a file whose bytes were lost.
@@ -134,6 +136,22 @@ pub(super) fn rows(vocabulary: &str) -> &'static [Row] {
             ("third-party", "等第三方", "waiting for a third party"),
             ("maintenance-fund", "等维修资金", "waiting for the maintenance fund"),
             ("force-majeure", "不可抗力", "force majeure"),
+        ],
+        "publication.profile" => &[
+            ("beijing", "北京", "Beijing"),
+            ("hangzhou", "杭州", "Hangzhou"),
+            ("huzhou", "湖州", "Huzhou"),
+            ("liaocheng", "聊城", "Liaocheng"),
+            ("qingdao", "青岛", "Qingdao"),
+            ("shaoxing", "绍兴", "Shaoxing"),
+        ],
+        "notice.reason" => &[
+            ("owner", "等业主配合", "waits for the owner"),
+            ("third-party", "等外单位", "waits for another firm"),
+            ("maintenance-fund", "等维修资金", "waits for the maintenance fund"),
+            ("force-majeure", "不可抗力", "force majeure"),
+            ("in-hand", "正在办理", "being dealt with"),
+            ("not-begun", "还没有着手", "not begun"),
         ],
         "reopen.reason" => &[
             ("not-fixed", "未修好", "not fixed"),

@@ -22,6 +22,7 @@ pub mod shape;
 mod staged;
 mod stamp;
 mod sweep;
+pub mod templates;
 mod warm;
 mod workers;
 pub mod write;
