@@ -7,6 +7,7 @@ use super::due::DueMsg;
 use super::figures;
 use super::import::{ImportMsg, RowMsg};
 use super::labels;
+use super::ledger::LedgerMsg;
 use super::message::Message;
 use super::problems::templates;
 use super::publish::{NoticeMsg, PublishMsg};
@@ -39,6 +40,7 @@ every!(
     CliMsg,
     DueMsg,
     ImportMsg,
+    LedgerMsg,
     NoticeMsg,
     PlanMsg,
     PublishMsg,

@@ -12,6 +12,7 @@ pub mod figures;
 pub mod import;
 mod keys;
 pub mod labels;
+pub mod ledger;
 pub mod message;
 pub mod problem_words;
 pub mod problems;

@@ -108,6 +108,7 @@ pub fn notice(source: &Source) -> Notice {
         office: office(ground.settings),
         period: window,
         as_of: ground.as_of.last,
+        corrects: None,
         glance: glance(&counted, selection),
         types: types.filter(|row| !is_empty(row)).collect(),
         total: counted.total(),

@@ -16,6 +16,7 @@ pub mod lock;
 pub mod names;
 pub mod parse;
 mod plain;
+pub mod publications;
 pub mod root;
 pub mod scaffold;
 pub mod shape;
