@@ -345,9 +345,7 @@ mod notice {
         assert_eq!(both("--period 2026-11"), [false, false]);
         let [_, draft] = community.pages("--period 2026-11 --draft");
         assert!(
-            draft.contains(
-                "| fb-20261118-y7n4xk | 办了什么 | 楼道每层换水拖洗，班长抽查 | 核准后改过，须重新核准 |"
-            )
+            draft.contains("| fb-20261118-y7n4xk | 办了什么 | 楼道每层换水拖洗，班长抽查 | 核准后改过，须重新核准 |")
         );
         let [_, page] = community.pages("--period 2026-11");
         assert!(page.contains("另有 4 件已经办完，说明待公布。"), "{page}");

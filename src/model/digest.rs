@@ -16,7 +16,8 @@ const SHORT: usize = 16;
 /// `fb-202611` of `fb-20261102-4hd0wr`.
 const MONTH: usize = 9;
 /// Settings that no figure and no page reads.
-const SILENT: &[&str] = &["schema", "auto_commit", "escalation", "retention", "publication.every", "publication.within"];
+const SILENT: &[&str] =
+    &["schema", "auto_commit", "escalation", "retention", "publication.every", "publication.within"];
 
 /// Of which period, as of when, and from which parts of the tree.
 #[derive(Clone, Copy)]

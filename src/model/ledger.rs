@@ -107,17 +107,18 @@ pub struct Changes {
 impl Changes {
     pub fn between(before: &Inputs, after: &Inputs) -> Changes {
         let mut changes = Changes::default();
-        let mut compare = |b: &BTreeMap<String, String>, a: &BTreeMap<String, String>, name: &dyn Fn(&str) -> String| {
-            let is_new = |key: &&String| !b.contains_key(*key);
-            changes.new.extend(a.keys().filter(is_new).map(|key| name(key)));
-            for (key, hash) in b {
-                match a.get(key) {
-                    None => changes.gone.push(name(key)),
-                    Some(other) if other != hash => changes.changed.push(name(key)),
-                    Some(_) => {}
+        let mut compare =
+            |b: &BTreeMap<String, String>, a: &BTreeMap<String, String>, name: &dyn Fn(&str) -> String| {
+                let is_new = |key: &&String| !b.contains_key(*key);
+                changes.new.extend(a.keys().filter(is_new).map(|key| name(key)));
+                for (key, hash) in b {
+                    match a.get(key) {
+                        None => changes.gone.push(name(key)),
+                        Some(other) if other != hash => changes.changed.push(name(key)),
+                        Some(_) => {}
+                    }
                 }
-            }
-        };
+            };
         compare(&before.records, &after.records, &str::to_owned);
         compare(&before.texts, &after.texts, &|id| format!("{id} public_summary"));
         compare(&before.rules, &after.rules, &|key| format!("linli.toml {key}"));

@@ -32,6 +32,17 @@ impl Span {
             _ => return None,
         })
     }
+
+    /// As settings write it.
+    pub fn key(self) -> String {
+        match self {
+            Span::Seconds(n) if n % 3600 == 0 => format!("{}h", n / 3600),
+            Span::Seconds(n) => format!("{}m", n / 60),
+            Span::Days(n) => format!("{n}d"),
+            Span::Months(n) => format!("{n}mo"),
+            Span::WorkingDays(n) => format!("{n}wd"),
+        }
+    }
 }
 
 /// On which clock a limit runs.

@@ -27,8 +27,21 @@ impl Stamp {
 
 /// Keys of texts that the program wrote; all others are people's.
 const OWN: &[&str] = &[
-    "schema", "from", "to", "as_of", "digest", "version", "revision", "receipt", "received", "deadline", "expected",
-    "finished", "published", "id", "code",
+    "schema",
+    "from",
+    "to",
+    "as_of",
+    "digest",
+    "version",
+    "revision",
+    "receipt",
+    "received",
+    "deadline",
+    "expected",
+    "finished",
+    "published",
+    "notice",
+    "check_code",
 ];
 
 /// Which notice it is, of which records: the part that stands in every file of it.
@@ -108,7 +121,7 @@ pub fn figures(notice: &Notice) -> BTreeMap<String, String> {
             (_, "") => value,
             _ => format!("{value}/{total}"),
         };
-        (figure != "matter").then(|| (unmarked(&name), unmarked(&value)))
+        (figure != "matter" && !value.is_empty()).then(|| (unmarked(&name), unmarked(&value)))
     };
     lines(notice).into_iter().filter_map(plain).collect()
 }

@@ -59,7 +59,9 @@ pub struct Notice {
 /// 更正: which notice is replaced by this one, and why.
 #[derive(Clone, Debug, Serialize)]
 pub struct Corrects {
+    #[serde(rename = "notice")]
     pub id: String,
+    #[serde(rename = "check_code")]
     pub code: String,
     #[serde(serialize_with = "day")]
     pub published: Day,

@@ -54,7 +54,9 @@ impl Publications {
             }
             let at = table.get("id").map_or(0..0, |node| node.span.clone());
             let stem = Path::new(path).file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
-            problems.push(Problem::new(Code::IdMismatch, path).with("found", ledger.id).with("expected", stem).at(text, &at));
+            problems.push(
+                Problem::new(Code::IdMismatch, path).with("found", ledger.id).with("expected", stem).at(text, &at),
+            );
             None
         });
         self.ledgers.extend(ledger);
