@@ -7,7 +7,7 @@ super::message::messages! {
         Recorded { path: String } => "已记入台账 {path}", "recorded in the ledger {path}";
         Reused { id: String, code: String } => "与已公示的 {id} 相同（核对码 {code}）", "the same as {id}, already published (check code {code})";
         Altered { id: String, n: usize } => "{id} 已经公示，此后有 {n} 处依据变了，不能用同一期号再公示", "{id} was published, and {n} of what it was computed from has changed since: it cannot be published again under its name";
-        AlteredHint { path: String, period: String } => "`linli publish --verify {path}` 列出改动；改错了就改回去，否则 `linli publish --period {period} --amend` 公布更正", "`linli publish --verify {path}` lists the changes; undo them if they were a mistake, else publish a correction: `linli publish --period {period} --amend`";
+        AlteredHint { path: String, period: String } => "`linli publish --verify {path}` 列出改动；改错了就改回去，否则 `linli publish --period {period} --amend` 公布更正；还没有张贴的，删去 {path} 再公示", "`linli publish --verify {path}` lists the changes; undo them if they were a mistake, else publish a correction: `linli publish --period {period} --amend`; if it was not put up yet, delete {path} and publish again";
         PageDiffers { id: String, version: String } => "{id} 的依据没有变，页面却与公示的不同：公示时是邻里 {version}、另一套模板或另一种设置", "what {id} was computed from is unchanged, yet the page is not the one that was published: that was made by linli {version}, or by other templates";
         OtherAsOf { id: String, at: String } => "{id} 是截至 {at} 公示的", "{id} was published as of {at}";
         OtherAsOfHint { period: String } => "去掉 `--as-of`，或用 `linli publish --period {period} --amend --as-of …` 公布更正", "leave `--as-of` out, or publish a correction: `linli publish --period {period} --amend --as-of …`";
