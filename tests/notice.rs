@@ -135,7 +135,7 @@ mod notice {
         assert_eq!(topics, received, "the categories add up");
         let digest = document["digest"].as_str().unwrap();
         for page in [page, community.page("html")] {
-            assert!(page.contains(&format!("核对码 {}", &digest[..8])));
+            assert!(page.contains(&format!("核对码 {}", digest.get(..8).unwrap())));
         }
     }
 
@@ -158,6 +158,33 @@ mod notice {
             let places: Vec<usize> =
                 headings.iter().map(|h| page.find(h).unwrap_or_else(|| panic!("{format}: {h}"))).collect();
             assert!(places.is_sorted(), "{format}: {places:?}");
+        }
+    }
+
+    /// The notice is as of the last second of its period, the figures as of its last day: the same. A round of care
+    /// that ends with the month is over then.
+    #[test]
+    fn care_callbacks_and_coverage_are_those_of_the_figures() {
+        let community = Community::lindu();
+        community.set("min_count = 5", "min_count = 1");
+        let json = |args: &str| -> Value {
+            let output = community.run(&format!("{args} --period 2026-11 --as-of 2026-11-30 --format json"));
+            serde_json::from_slice(&output.stdout).unwrap()
+        };
+        let notice: Value = serde_json::from_str(&community.page("json")).unwrap();
+        let (visits, said) = (&json("stats visits")["total"], &json("stats satisfaction")["total"]);
+        let outreach = &notice["outreach"];
+        assert_eq!(outreach["care"], serde_json::json!({"met": visits["care"]["met"], "of": visits["care"]["due"]}));
+        assert!(visits["care"]["due"].as_u64().unwrap() > 0);
+        assert_eq!(outreach["covered"], serde_json::json!({"met": visits["covered"], "of": visits["eligible"]}));
+        assert_eq!([&outreach["visits"], &outreach["met"]], [&visits["visits"], &visits["met"]]);
+        let callbacks = &notice["callbacks"];
+        assert_eq!(callbacks["closed"], said["closed"]);
+        for call in ["first", "last"] {
+            let own = &said["own"][call];
+            assert_eq!(callbacks[call]["callbacks"], own["callbacks"]);
+            assert_eq!(callbacks[call]["solved"]["met"], own["solved"]["yes"]);
+            assert_eq!(callbacks[call]["levels"][0], own["satisfaction"]["very_satisfied"]);
         }
     }
 

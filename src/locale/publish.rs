@@ -99,7 +99,7 @@ super::message::messages! {
         DoneByPatrol { text: String } => "{text}（巡查发现）", "{text} (found on patrol)";
         DoneRest { n: String } => "另有 {n} 件已经办完，说明待公布。", "Done beside these, text to follow: {n}.";
         DoneWithoutText { term: String, n: String } => "{term}办完 {n} 件，说明待公布。", "Done {term}, text to follow: {n}.";
-        DoneNone { term: String } => "{term}没有办完的事项。", "Nothing was finished {term}.";
+        DoneNone { term: String } => "{term}没有事项办完。", "Nothing was finished {term}.";
 
         BuildingsCaption { term: String } => "{term}各楼栋收到多少", "received {term}, by building";
         NoBuilding => "公共部位和其他", "Shared places and others";

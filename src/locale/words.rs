@@ -16,6 +16,8 @@ pub(super) const SETS: &[&str] = &[
     "participants",
     "issue",
     "pause.reason",
+    "publication.profile",
+    "notice.reason",
     "reopen.reason",
     "callback.source",
     "satisfaction",
@@ -43,8 +45,6 @@ pub(super) const SETS: &[&str] = &[
     "personal",
     "key",
     "why",
-    "publication.profile",
-    "notice.reason",
 ];
 
 /// What to do with a file whose bytes were lost.

@@ -2,6 +2,7 @@
 //! is never added.
 
 use super::notice::{FEWEST_FOR_PERCENT, Rate};
+use super::small::{Cell, is_small};
 use crate::analysis::ground::Ground;
 use crate::analysis::population::Query;
 use crate::analysis::rate::Percent;
@@ -18,7 +19,9 @@ pub struct Callbacks {
     /// By the first call after the first close, and by the last one.
     pub first: Said,
     pub last: Said,
-    /// Relayed by 12345; `None`: nothing was.
+    /// How many 12345 relayed: a part of the community that may be small.
+    pub relayed_calls: Cell,
+    /// What those say; `None`: nothing was relayed, or too few to tell.
     pub relayed: Option<Said>,
 }
 
@@ -58,14 +61,17 @@ impl Said {
 }
 
 /// The callbacks of what was first closed in the window.
-pub fn callbacks(ground: &Ground, query: &Query, in_time: Option<Rate>) -> Callbacks {
+pub fn callbacks(ground: &Ground, query: &Query, in_time: Option<Rate>, min_count: u64) -> Callbacks {
     let answers = satisfaction::measured(ground, query).stats(&[]).total;
+    let relayed = answers.relayed.first;
+    let is_few = is_small(relayed.callbacks, min_count);
     Callbacks {
         in_time,
         closed: answers.closed,
         no_contact: answers.no_contact,
         first: Said::of(&answers.own.first),
         last: Said::of(&answers.own.last),
-        relayed: (answers.relayed.first.callbacks > 0).then(|| Said::of(&answers.relayed.first)),
+        relayed_calls: if is_few { Cell::Under(min_count) } else { Cell::Count(relayed.callbacks) },
+        relayed: (relayed.callbacks > 0 && !is_few).then(|| Said::of(&relayed)),
     }
 }

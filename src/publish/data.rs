@@ -36,6 +36,7 @@ const OWN: &[&str] = &[
     "revision",
     "receipt",
     "received",
+    "relayed_calls",
     "deadline",
     "expected",
     "finished",
@@ -241,16 +242,15 @@ fn callbacks(notice: &Notice) -> Vec<Line> {
         rate("callbacks", "in_time", c.in_time),
         count("callbacks", "closed", c.closed),
         count("callbacks", "no_contact", c.no_contact),
+        Line { of: "relayed-12345".to_owned(), value: shown(c.relayed_calls), ..named("callbacks", "callbacks") },
     ];
     for (of, said) in said.into_iter().filter_map(|(of, said)| Some((of, said?))) {
         let levels = ["very-satisfied", "satisfied", "basically", "dissatisfied", "very-dissatisfied"];
         let levels = levels.into_iter().zip(said.levels).map(|(figure, n)| count("callbacks", figure, n));
-        let rest = [
-            count("callbacks", "callbacks", said.callbacks),
-            rate("callbacks", "contacted", Some(said.contacted)),
-            rate("callbacks", "solved", Some(said.solved)),
-        ];
-        lines.extend(rest.into_iter().chain(levels).map(|line| Line { of: of.to_owned(), ..line }));
+        let calls = (of != "relayed-12345").then(|| count("callbacks", "callbacks", said.callbacks));
+        let rest =
+            [rate("callbacks", "contacted", Some(said.contacted)), rate("callbacks", "solved", Some(said.solved))];
+        lines.extend(calls.into_iter().chain(rest).chain(levels).map(|line| Line { of: of.to_owned(), ..line }));
     }
     lines
 }

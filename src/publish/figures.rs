@@ -119,7 +119,7 @@ pub fn notice(source: &Source) -> Notice {
         done: told(source, &places, &selection.done),
         declined: told(source, &places, &selection.declined),
         buildings: buildings(rooms, &received, k),
-        callbacks: callbacks(ground, &query, called_back),
+        callbacks: callbacks(ground, &query, called_back, k),
         outreach: outreach(ground, rooms, &query, k),
         remarks: remarks(ground, window, &counted, was_on_record.then_some(&before), selection),
         unread: source.unread,

@@ -28,13 +28,17 @@ pub fn buildings(notice: &Notice, words: Words) -> Vec<Block> {
         rows: rows.iter().map(row).collect(),
     };
     let has = |is: fn(&Cell) -> bool| rows.iter().any(|r| is(&r.received));
-    let k = u64::from(notice.office.min_count);
-    let under = has(|c| matches!(c, Cell::Under(_)));
-    let under = under.then(|| words.say(Msg::UnderMark { k: own(k), most: own(k.saturating_sub(1)) }));
+    let under = has(|c| matches!(c, Cell::Under(_))).then(|| under(notice, words));
     let hidden = has(|c| *c == Cell::Hidden).then(|| words.say(Msg::HiddenMark));
     let marks = join(words, [under.unwrap_or_default(), hidden.unwrap_or_default()]);
     let marks = (!marks.is_empty()).then_some(Block::Text(marks));
     [Block::Table(table)].into_iter().chain(marks).collect()
+}
+
+/// What `<5` means.
+fn under(notice: &Notice, words: Words) -> String {
+    let k = u64::from(notice.office.min_count);
+    words.say(Msg::UnderMark { k: own(k), most: own(k.saturating_sub(1)) })
 }
 
 /// What owners said; what 12345 relayed is a row of its own and in no sum.
@@ -46,39 +50,40 @@ pub fn callbacks(notice: &Notice, words: Words) -> Vec<Block> {
         Some(rate) => Msg::CalledInTime { met: own(rate.met), of: own(rate.of) },
     };
     let mut blocks = vec![Block::Text(words.say(in_time))];
-    if c.first.callbacks == 0 && c.relayed.is_none() {
+    if c.first.callbacks == 0 && c.relayed_calls == Cell::Count(0) {
         blocks.push(Block::Text(words.say(Msg::CallsNone { term: words.this() })));
         return blocks;
     }
-    let rows =
-        [(Msg::FirstCall, Some(&c.first)), (Msg::LastCall, Some(&c.last)), (Msg::RelayedCall, c.relayed.as_ref())];
-    let rows = rows.into_iter().filter_map(|(name, said)| Some(said_row(words.say(name), said?, words)));
+    let own_rows = [(Msg::FirstCall, &c.first), (Msg::LastCall, &c.last)];
+    let mut rows: Vec<Row> =
+        own_rows.map(|(name, said)| said_row(words.say(name), own(said.callbacks), Some(said), words)).into();
+    if c.relayed_calls != Cell::Count(0) {
+        rows.push(said_row(words.say(Msg::RelayedCall), shown(c.relayed_calls), c.relayed.as_ref(), words));
+    }
     let heads = [Msg::ColumnCall, Msg::ColumnCalls, Msg::ColumnContacted, Msg::ColumnSolved, Msg::ColumnSatisfied];
     blocks.push(Block::Table(Table {
         caption: words.say(Msg::CallsCaption),
         groups: Vec::new(),
         columns: heads.into_iter().enumerate().map(|(at, head)| Column::new(words.say(head), at > 0)).collect(),
-        rows: rows.collect(),
+        rows,
     }));
+    if matches!(c.relayed_calls, Cell::Under(_)) {
+        blocks.push(Block::Text(under(notice, words)));
+    }
     if c.first.answered() > 0 {
         blocks.push(Block::Bars(levels(&c.first, words)));
     }
     blocks
 }
 
-fn said_row(name: String, said: &Said, words: Words) -> Row {
-    let satisfied = match (said.answered(), said.satisfied) {
-        (0, _) => DASH.to_owned(),
-        (n, None) => words.say(Msg::AnswersOf { n: own(n) }),
-        (n, Some(p)) => words.say(Msg::PercentOf { percent: own(format!("{p}%")), n: own(n) }),
+fn said_row(name: String, calls: String, said: Option<&Said>, words: Words) -> Row {
+    let satisfied = match said.map(|said| (said.answered(), said.satisfied)) {
+        None | Some((0, _)) => DASH.to_owned(),
+        Some((n, None)) => words.say(Msg::AnswersOf { n: own(n) }),
+        Some((n, Some(p))) => words.say(Msg::PercentOf { percent: own(format!("{p}%")), n: own(n) }),
     };
-    Row::new(vec![
-        name,
-        own(said.callbacks),
-        cell(Some(said.contacted), words),
-        cell(Some(said.solved), words),
-        satisfied,
-    ])
+    let rate = |pick: fn(&Said) -> Rate| cell(said.map(pick), words);
+    Row::new(vec![name, calls, rate(|s| s.contacted), rate(|s| s.solved), satisfied])
 }
 
 fn levels(said: &Said, words: Words) -> Bars {
