@@ -249,4 +249,74 @@ mod ledger {
         community.publish("--draft", 0);
         assert!(!community.path("publications").exists());
     }
+
+    /// Publishes every month, within 15 days.
+    fn monthly() -> Community {
+        let dir = tempfile::tempdir().unwrap();
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/lindu"), dir.path());
+        let community = Community { dir };
+        community.edit("linli.toml", "every = \"quarter\"", "every = \"month\"");
+        community
+    }
+
+    /// Rule, id, due and command of the rows about publications.
+    fn asked(community: &Community, now: &str) -> Vec<[String; 4]> {
+        let output = community.run_at(now, "due --format json --lang en");
+        let list: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let rows = list["items"].as_array().unwrap().iter();
+        let text = |row: &serde_json::Value, key: &str| row[key].as_str().unwrap_or_default().to_owned();
+        let rows = rows.map(|row| ["rule", "id", "due", "settle"].map(|key| text(row, key)));
+        rows.filter(|row| ["summary", "publication", "objection"].contains(&row[0].as_str())).collect()
+    }
+
+    #[test]
+    fn texts_are_asked_for_two_weeks_before_the_end_then_the_notice() {
+        let community = monthly();
+        let of = |now: &str| asked(&community, now);
+        assert!(of("2026-11-16T10:00:00+08:00").iter().all(|row| row[2] != "2026-11-30"));
+        let before = of("2026-11-20T10:00:00+08:00");
+        let text = before.iter().find(|row| row[1] == "fb-20261118-y7n4xk").unwrap();
+        assert_eq!(text[2..], ["2026-11-30", "linli feedback set y7n4xk public_summary=…"]);
+        assert!(before.iter().all(|row| row[1] != "fb-20261103-4hd0wr"), "its text is approved: {before:?}");
+        assert!(before.iter().all(|row| row[3] != "linli publish --period 2026-11 -o …"));
+
+        community.run("feedback set y7n4 public_summary=cleaned --as zhaogang", 0);
+        let of_item =
+            |rows: &[[String; 4]]| rows.iter().find(|row| row[1] == "fb-20261118-y7n4xk").map(|row| row[3].clone());
+        assert_eq!(of_item(&of(NOW)).as_deref(), Some("linli publish --approve y7n4xk"));
+        community.run("publish --approve y7n4 --as zhaogang", 0);
+        assert_eq!(of_item(&of(NOW)), None);
+        community.run("feedback set y7n4 public_summary=swept --as zhaogang", 0);
+        assert_eq!(of_item(&of(NOW)).as_deref(), Some("linli publish --approve y7n4xk"), "another wording");
+
+        let notice = |rows: Vec<[String; 4]>| rows.into_iter().find(|row| row[0] == "publication");
+        let asked = notice(of(NOW)).unwrap();
+        assert_eq!(asked[2..], ["2026-12-15", "linli publish --period 2026-11 -o …"]);
+        community.publish("", 0);
+        assert!(of(NOW).iter().all(|row| row[0] != "publication" && row[2] != "2026-11-30"), "{:?}", of(NOW));
+    }
+
+    fn objections(community: &Community) -> Vec<[String; 4]> {
+        let rows = asked(community, "2026-12-12T10:00:00+08:00").into_iter();
+        rows.filter(|row| row[0] == "objection").collect()
+    }
+
+    #[test]
+    fn an_objection_is_due_until_it_is_answered() {
+        let community = Community::published();
+        community.run("publish --period 2026-11 --object lift --as lifang", 0);
+        let text = community.read(LEDGER);
+        assert!(text.contains("id = \"o1\"") && text.contains("due = 2026-12-12"), "{text}");
+        let rows = objections(&community);
+        assert_eq!(rows.len(), 1, "{rows:?}");
+        assert_eq!(rows[0][2..], ["2026-12-12", "linli publish --period 2026-11 --answer … --to o1"]);
+        assert!(community.run("publish --period 2026-11 --answer x --to o9 --as lifang", 2).contains("o1"));
+        community.run("publish --period 2026-11 --answer repaired --to o1 --as lifang", 0);
+        assert!(objections(&community).is_empty());
+        let before = community.read(LEDGER);
+        community.verify(0);
+        community.publish("", 0);
+        assert_eq!(community.read(LEDGER), before, "objections stay");
+        community.run("publish --period 2026-10 --object lift --as lifang", 2);
+    }
 }

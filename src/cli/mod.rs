@@ -20,6 +20,7 @@ pub mod init;
 pub mod item;
 pub mod lookup;
 pub mod new;
+pub mod objection;
 pub mod publication;
 pub mod publish;
 pub mod published;

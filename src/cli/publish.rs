@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::publication::{self, Ask, Entry};
 use super::published::{Made, Sources};
-use super::{approve, verify, write};
+use super::{approve, objection, verify, write};
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::label;
@@ -53,11 +53,26 @@ pub struct PublishArgs {
     /// 核对公示过的文件或台账：重新计算，列出不同 || recomputes a published file, or a ledger, and says what differs
     #[arg(long, value_name = "FILE", conflicts_with_all = ["period", "approve", "draft"])]
     pub verify: Option<PathBuf>,
+    /// 记下居民对这一期公示的异议 || records an objection to what was published of the period
+    #[arg(long, value_name = "TEXT", conflicts_with_all = ["draft", "approve", "amend", "answer"])]
+    pub object: Option<String>,
+    /// 异议最迟哪天答复（默认 7 天后） || by when the objection is to be answered, if not within 7 days
+    #[arg(long, value_name = "DAY", requires = "object")]
+    pub due: Option<String>,
+    /// 记下对异议的答复 || records the answer to an objection
+    #[arg(long, value_name = "TEXT", requires = "to", conflicts_with_all = ["draft", "approve", "amend"])]
+    pub answer: Option<String>,
+    /// 答复哪一条异议：`o1` || which objection is answered: `o1`
+    #[arg(long, value_name = "ID", requires = "answer")]
+    pub to: Option<String>,
 }
 
 pub fn run(ctx: &Context, args: &PublishArgs) -> Result<Exit, Failure> {
     if let Some(file) = &args.verify {
         return verify::verify(ctx, file);
+    }
+    if args.object.is_some() || args.answer.is_some() {
+        return objection::run(ctx, args);
     }
     let issue = args.period.as_deref().map(|typed| Issue::read(ctx, typed, args.draft)).transpose()?;
     if !args.approve.is_empty() {

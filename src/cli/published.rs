@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use crate::analysis::ground::Ground;
+use crate::analysis::selection::{Selection, select};
 use crate::check::publications::inputs_now;
 use crate::history::git;
 use crate::locale::failure::Failure;
@@ -16,7 +17,6 @@ use crate::publish::data::Stamp;
 use crate::publish::figures::{Source, Wordings, notice};
 use crate::publish::notice::Notice;
 use crate::publish::scan::Placed;
-use crate::publish::selection::{Selection, select};
 use crate::store::load::Tree;
 use std::collections::HashSet;
 

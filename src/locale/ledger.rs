@@ -36,6 +36,7 @@ super::message::messages! {
         Correction { id: String, code: String, day: String } => "更正：本公示取代 {day}公布的 {id}（核对码 {code}）。", "Correction: this replaces the notice {id} published on {day} (check code {code}).";
         CorrectionWhy { reason: String } => "原因：{reason}", "Reason: {reason}";
 
+        NeverPublished { period: String } => "{period} 还没有公示过", "{period} was never published";
         ObjectionAdded { id: String, path: String, due: String } => "已记下异议 {id}（{path}），{due} 前答复", "objection {id} recorded ({path}), to be answered by {due}";
         ObjectionAnswered { id: String } => "已记下对异议 {id} 的答复", "the answer to objection {id} is recorded";
         NoSuchObjection { id: String, known: String } => "没有待答复的异议 {id}；有：{known}", "no objection {id} waits for an answer; there are: {known}";

@@ -330,6 +330,9 @@ pub(super) fn rows(vocabulary: &str) -> &'static [Row] {
             ("consent", "同意复核", "consent"),
             ("retention", "保留期", "retention"),
             ("calendar", "节假日", "calendar"),
+            ("summary", "公示文字", "public text"),
+            ("publication", "公示", "publication"),
+            ("objection", "异议", "objection"),
         ],
         "by" => &[
             ("type", "类型", "type"),
