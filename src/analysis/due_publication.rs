@@ -6,6 +6,7 @@ use super::visits::later;
 use crate::model::facts::{Published, Sym};
 use crate::model::settings::Span;
 use crate::model::time::{Day, When, Window};
+use crate::model::vocab::PublicationCycle;
 use std::collections::HashSet;
 
 /// Texts and the notice are asked for from so many days before the end of a period.
@@ -19,7 +20,7 @@ pub(super) fn publication_rows(rows: &mut Rows) {
         let about = About { sub: Some(objection.id), ..About::default() };
         rows.add(Rule::Objection, When::On(objection.due), reason, about);
     }
-    let Some(months) = ground.settings.publication.every.as_deref().and_then(months) else { return };
+    let Some(months) = ground.settings.publication.every.map(months) else { return };
     let today = ground.today();
     let running = period_of(today, months);
     for period in [running.previous(), running] {
@@ -31,14 +32,12 @@ pub(super) fn publication_rows(rows: &mut Rows) {
     }
 }
 
-/// `month`, `quarter`, `half-year`, `year`.
-fn months(every: &str) -> Option<i32> {
+fn months(every: PublicationCycle) -> i32 {
     match every {
-        "month" => Some(1),
-        "quarter" => Some(3),
-        "half-year" => Some(6),
-        "year" => Some(12),
-        _ => None,
+        PublicationCycle::Month => 1,
+        PublicationCycle::Quarter => 3,
+        PublicationCycle::HalfYear => 6,
+        PublicationCycle::Year => 12,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::lifecycle::Needs;
 use super::time::{Day, Offset};
 use super::value::Table;
-use super::vocab::{CityProfile, FeedbackType, Language, Urgency, VisitMethod};
+use super::vocab::{CityProfile, FeedbackType, Language, PublicationCycle, Urgency, VisitMethod};
 
 /// The newest `schema` that this program reads and writes.
 pub const SCHEMA: i64 = 1;
@@ -167,7 +167,7 @@ pub struct CalendarDay {
 /// `[publication]` (公示).
 #[derive(Clone, Debug, Default)]
 pub struct Publication {
-    pub every: Option<String>,
+    pub every: Option<PublicationCycle>,
     pub within: Option<Span>,
     pub min_count: u32,
     pub contact: Option<String>,
@@ -302,7 +302,7 @@ impl Settings {
                 })
                 .collect(),
             publication: Publication {
-                every: text("publication.every"),
+                every: text("publication.every").as_deref().and_then(PublicationCycle::from_key),
                 within: span("publication.within"),
                 min_count: count("publication.min_count").unwrap_or(5),
                 contact: text("publication.contact"),
