@@ -175,10 +175,10 @@ impl Rows<'_> {
             row.put(key, sym.map(|s| self.text(s)));
         }
         row.put("received_at", Some(when(item.received)));
-        row.put("recorded_at", item.recorded.map(|at| seconds(at)));
+        row.put("recorded_at", item.recorded.map(seconds));
         row.put("about", self.texts(&item.about));
         row.put("void", item.void.filter(|at| self.exists(*at)).map(when));
-        row.put("imported", item.imported.map(|at| seconds(at)));
+        row.put("imported", item.imported.map(seconds));
         row.put("external_due", item.external.and_then(|e| e.due).map(when));
         row.list("joined", joined.into_iter().map(|j| self.joined(j)).collect());
         row.list("log", log.into_iter().map(|e| self.entry(e)).collect());
@@ -188,7 +188,7 @@ impl Rows<'_> {
     fn joined(&self, joined: &Joined) -> Json {
         let mut row = Row::default();
         row.put("at", Some(when(joined.at)));
-        row.put("recorded_at", joined.recorded.map(|at| seconds(at)));
+        row.put("recorded_at", joined.recorded.map(seconds));
         row.put("room", joined.room.map(|s| self.text(s)));
         row.put("owner", joined.owner.map(|s| self.text(s)));
         row.json()
@@ -197,7 +197,7 @@ impl Rows<'_> {
     fn entry(&self, entry: &Entry) -> Json {
         let mut row = Row::default();
         row.put("at", Some(when(entry.at)));
-        row.put("recorded_at", entry.recorded.map(|at| seconds(at)));
+        row.put("recorded_at", entry.recorded.map(seconds));
         row.put("by", entry.by.map(|s| self.text(s)));
         row.put("action", Some(json!(entry.action.key())));
         match entry.arg {
