@@ -88,7 +88,7 @@ mod ledger {
             let hash: String = Sha256::digest(&out[&name]).iter().map(|b| format!("{b:02x}")).collect();
             assert_eq!(output["sha256"].as_str(), Some(hash.as_str()), "{name:?}");
         }
-        let code = &ledger["digest"].as_str().unwrap()[..8];
+        let code = ledger["digest"].as_str().unwrap().get(..8).unwrap();
         for format in ["html", "md", "json"] {
             assert!(community.read(&format!("out/2026-11.{format}")).contains(code), "{format}");
         }
@@ -150,7 +150,8 @@ mod ledger {
         let community = Community::published();
         let text = community.read(RESOLVED);
         let entries = text.find("public_summary").unwrap_or(text.len());
-        let head = text[..text.find("[[log]]").unwrap_or(entries).min(entries)].replace("4hd0wr", "4hd0wz");
+        let head = text.get(..text.find("[[log]]").unwrap_or(entries).min(entries)).unwrap();
+        let head = head.replace("4hd0wr", "4hd0wz");
         fs::write(community.path("feedback/2026/11/fb-20261103-4hd0wz.toml"), head).unwrap();
         let said = community.verify(1);
         assert!(said.contains("new fb-20261103-4hd0wz") && said.contains("glance.received:"), "{said}");
@@ -211,7 +212,7 @@ mod ledger {
     fn a_correction_names_what_it_corrects() {
         let community = Community::published();
         assert!(community.publish("--amend", 5).contains("nothing to correct"));
-        let code = community.read(LEDGER).split("digest = \"").nth(1).unwrap()[..8].to_owned();
+        let code = community.read(LEDGER).split("digest = \"").nth(1).unwrap().get(..8).unwrap().to_owned();
         community.edit(RESOLVED, "type = \"repair\"", "type = \"complaint\"");
         community.publish("--amend --reason miscounted", 0);
         let ledger: toml::Table = community.read("publications/2026/2026-11.2.toml").parse().unwrap();
@@ -238,7 +239,7 @@ mod ledger {
         assert!(community.run("check --lang en --format plain", 1).contains(LEDGER));
         let community = Community::published();
         let text = community.read(LEDGER);
-        fs::write(community.path(LEDGER), &text[..text.len() / 3]).unwrap();
+        fs::write(community.path(LEDGER), &text.as_bytes()[..text.len() / 3]).unwrap();
         community.publish("", 3);
     }
 
@@ -318,5 +319,43 @@ mod ledger {
         community.publish("", 0);
         assert_eq!(community.read(LEDGER), before, "objections stay");
         community.run("publish --period 2026-10 --object lift --as lifang", 2);
+    }
+
+    /// The quarter less its printed October would tell of three items of November.
+    #[test]
+    fn what_the_difference_of_two_notices_would_tell_is_hidden() {
+        let dir = tempfile::tempdir().unwrap();
+        let community = Community { dir };
+        let settings = "schema = 1\nid = \"demo\"\nname = \"林渡花园\"\nutc_offset = \"+08:00\"\nlanguage = \"zh\"\n";
+        fs::write(community.path("linli.toml"), settings).unwrap();
+        let building = |b: usize| format!("[[building]]\nid = \"{b}\"\nlabel = \"{b}栋\"\nfloors = 9\ndoors = 4\n\n");
+        fs::write(community.path("rooms.toml"), (1..=3).map(building).collect::<String>()).unwrap();
+        let mut n = 0;
+        for (month, counts) in [("10", [6, 7, 8]), ("11", [3, 9, 9])] {
+            let folder = community.path(&format!("feedback/2026/{month}"));
+            fs::create_dir_all(&folder).unwrap();
+            for building in (1..=3).flat_map(|b| std::iter::repeat_n(b, counts[b - 1])) {
+                n += 1;
+                let id = format!("fb-2026{month}05-{n:0>6}");
+                let text = format!(
+                    "id = \"{id}\"\ntype = \"complaint\"\nroom = \"{building}-101\"\ntitle = \"事项\"\nreceived_at = 2026-{month}-05T09:00:00+08:00\n"
+                );
+                fs::write(folder.join(format!("{id}.toml")), text).unwrap();
+            }
+        }
+        let shown = |period: &str| -> Vec<serde_json::Value> {
+            let now = "2027-01-05T10:00:00+08:00";
+            let output = community.run_at(now, &format!("publish --period {period} --format json"));
+            assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+            let notice: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+            notice["buildings"].as_array().unwrap().iter().map(|row| row["received"].clone()).collect()
+        };
+        assert_eq!(shown("2026-10"), [6, 7, 8, 0]);
+        let quarter = shown("2026-Q4");
+        assert_eq!(quarter[0], "※", "9 less 6 is November's 3: {quarter:?}");
+        assert_eq!(shown("2026-Q4"), quarter, "and the same again");
+        assert_eq!(shown("2026-10"), [6, 7, 8, 0], "what was before it stays as it was");
+        let ledger = community.path("publications/2026/2026-Q4.toml");
+        community.run(&format!("publish --verify {}", ledger.display()), 0);
     }
 }

@@ -229,6 +229,7 @@ fn entry(
         version: stamp.version,
         digest: stamp.digest,
         unread: made.notice.unread,
+        against: made.against.clone(),
         places: office.places.clone(),
         days: office.days_on_display,
         objections_within: office.objections.map(Span::key),

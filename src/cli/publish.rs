@@ -168,7 +168,7 @@ fn output(ctx: &Context) -> Result<Output, Failure> {
 fn draft(ctx: &Context, issue: &Issue) -> Result<Exit, Failure> {
     let sources = Sources::read(ctx)?;
     names_known(ctx, issue, &sources)?;
-    let made = sources.compute(ctx, issue.window, issue.as_of, true)?;
+    let made = sources.compute(ctx, (issue.window, issue.as_of), None, true)?;
     let edition = set(ctx, issue, &sources, &made, &made.stamp(ctx)?)?;
     give(ctx, issue, &edition)?;
     warn(ctx, ctx.settings()?);
@@ -179,7 +179,8 @@ fn publish(ctx: &Context, issue: Issue, ask: &Ask) -> Result<Exit, Failure> {
     let sources = Sources::read(ctx)?;
     names_known(ctx, &issue, &sources)?;
     let writer = write::writer(ctx)?;
-    let mut made = sources.compute(ctx, issue.window, issue.as_of, false)?;
+    let against = publication::last(ctx, ask)?.filter(|_| !ask.amend).map(|last| last.against);
+    let mut made = sources.compute(ctx, (issue.window, issue.as_of), against.as_deref(), false)?;
     let entry = Entry::of(ctx, ask, &mut made)?;
     let edition = set(ctx, &issue, &sources, &made, &entry.stamp(ctx, &made)?)?;
     entry.record(ctx, &writer, &made, &edition, page_language(ctx)?)?;

@@ -1,6 +1,7 @@
 //! What a notice is made of, computed: for the one that is published, and again for the one that is verified.
 
 use super::context::Context;
+use super::publication;
 use crate::analysis::ground::Ground;
 use crate::analysis::selection::{Selection, select};
 use crate::check::publications::inputs_now;
@@ -9,7 +10,7 @@ use crate::locale::failure::Failure;
 use crate::model::digest::digest;
 use crate::model::facts::Sym;
 use crate::model::kind::Kind;
-use crate::model::ledger::Inputs;
+use crate::model::ledger::{Inputs, Ledger};
 use crate::model::time::{AsOf, Instant, Window};
 use crate::publish::annex::{self, Annex};
 use crate::publish::approval::{Approval, Wording, hash};
@@ -18,7 +19,7 @@ use crate::publish::figures::{Source, Wordings, notice};
 use crate::publish::notice::Notice;
 use crate::publish::scan::Placed;
 use crate::store::load::Tree;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// The records that notices read.
 pub struct Sources {
@@ -36,6 +37,8 @@ pub struct Made {
     /// Texts that nobody approved as they stand.
     pub awaiting: usize,
     pub inputs: Inputs,
+    /// The publications that were reckoned with.
+    pub against: Vec<String>,
     pub window: Window,
     pub as_of: Instant,
 }
@@ -48,12 +51,20 @@ impl Sources {
         Ok(Sources { records, owners })
     }
 
-    pub fn compute(&self, ctx: &Context, window: Window, as_of: Instant, is_draft: bool) -> Result<Made, Failure> {
+    /// What was published before is reckoned with; of a notice that is computed again, what it names as `against`.
+    pub fn compute(
+        &self,
+        ctx: &Context,
+        (window, as_of): (Window, Instant),
+        against: Option<&[String]>,
+        is_draft: bool,
+    ) -> Result<Made, Failure> {
         let (base, calendar) = (ctx.base()?, ctx.calendar()?);
         let facts = &self.records.facts;
         let ground = Ground::new(facts, &base.settings, &calendar, AsOf::instant(as_of));
         let selection = select(&ground, window);
         let wordings = wordings(ctx, &ground, &selection)?;
+        let (against, earlier) = earlier(ctx, window, against)?.into_iter().unzip::<_, _, Vec<_>, Vec<_>>();
         let source = Source {
             ground: &ground,
             rooms: &base.rooms,
@@ -61,6 +72,7 @@ impl Sources {
             selection: &selection,
             wordings: &wordings,
             unread: self.records.unread,
+            earlier: &earlier,
         };
         let annex = is_draft.then(|| Annex::new(&ground, &selection, &wordings));
         let approved = wordings.iter().filter(|(_, w)| w.approval == Approval::Approved);
@@ -73,10 +85,29 @@ impl Sources {
             texts: approved.iter().map(|(id, text)| annex::placed(id, text)).collect(),
             awaiting: wordings.len() - approved.len(),
             inputs: inputs.fitting(),
+            against,
             window,
             as_of,
         })
     }
+}
+
+/// Counts by building as they were printed; `None` of what stands in none.
+type Printed = BTreeMap<Option<String>, u64>;
+
+/// The publications of periods that overlap with this one, and what they printed by building.
+fn earlier(ctx: &Context, window: Window, against: Option<&[String]>) -> Result<Vec<(String, Printed)>, Failure> {
+    let is_meant = |l: &Ledger| match against {
+        Some(ids) => ids.contains(&l.id),
+        None => l.window.from < window.to && window.from < l.window.to,
+    };
+    let printed = |(name, value): (&String, &String)| {
+        let label = name.strip_prefix("buildings.received ")?;
+        let label = (label != "none").then(|| label.to_owned());
+        Some((label, value.parse().ok()?))
+    };
+    let ledgers = publication::read(ctx)?.ledgers.into_iter().filter(is_meant);
+    Ok(ledgers.map(|ledger| (ledger.id, ledger.figures.iter().filter_map(printed).collect())).collect())
 }
 
 impl Made {

@@ -45,7 +45,7 @@ pub fn verify(ctx: &Context, file: &Path) -> Result<Exit, Failure> {
             ledger
         }
     };
-    let made = Sources::read(ctx)?.compute(ctx, ledger.window, ledger.as_of, false)?;
+    let made = Sources::read(ctx)?.compute(ctx, (ledger.window, ledger.as_of), Some(&ledger.against), false)?;
     let now = made.inputs.clone().like(&ledger.inputs);
     let verdict = Verdict {
         ledger,

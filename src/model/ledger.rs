@@ -27,6 +27,7 @@ pub const LEDGER: &[FieldSpec] = &[
     FieldSpec::required("version", T::Text),
     FieldSpec::required("digest", T::Text),
     FieldSpec::optional("unread", T::Int),
+    FieldSpec::optional("against", T::Texts),
     FieldSpec::required("rooms", T::Text),
     FieldSpec::optional(
         "display",
@@ -168,6 +169,8 @@ pub struct Ledger {
     pub digest: String,
     /// Files that could not be read and are not counted.
     pub unread: usize,
+    /// Publications of overlapping periods, whose counts by building were reckoned with.
+    pub against: Vec<String>,
     pub places: Vec<String>,
     pub days: Option<u32>,
     /// As in the settings: `15d`.
@@ -216,6 +219,7 @@ impl Ledger {
             version: own("version")?,
             digest: own("digest")?,
             unread: t.get("unread").and_then(Node::as_int).and_then(|n| usize::try_from(n).ok()).unwrap_or(0),
+            against: t.texts("against").map(str::to_owned).collect(),
             places: display.into_iter().flat_map(|d| d.texts("places")).map(str::to_owned).collect(),
             days: display.and_then(|d| d.get("days")).and_then(count),
             objections_within: display.and_then(|d| d.text("objections")).map(str::to_owned),
@@ -248,10 +252,14 @@ impl Ledger {
         t.put("version", self.version.as_str().into());
         t.put("digest", self.digest.as_str().into());
         t.put_some("unread", (self.unread > 0).then(|| Value::Int(i64::try_from(self.unread).unwrap_or(i64::MAX))));
+        let texts = |list: &[String]| -> Option<Value> {
+            let nodes = list.iter().map(|text| Node::made(text.as_str().into())).collect();
+            (!list.is_empty()).then_some(Value::List(nodes))
+        };
+        t.put_some("against", texts(&self.against));
         t.put("rooms", self.inputs.rooms.as_str().into());
         let mut display = Table::default();
-        let places: Vec<Node> = self.places.iter().map(|p| Node::made(p.as_str().into())).collect();
-        display.put_some("places", (!places.is_empty()).then_some(Value::List(places)));
+        display.put_some("places", texts(&self.places));
         display.put_some("days", self.days.map(|days| Value::Int(i64::from(days))));
         display.put_some("objections", some(&self.objections_within));
         let tables = [

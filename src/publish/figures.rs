@@ -84,6 +84,8 @@ pub struct Source<'a> {
     pub wordings: &'a Wordings,
     /// Files that could not be read.
     pub unread: usize,
+    /// Counts by building of notices of overlapping periods, as they were printed.
+    pub earlier: &'a [BTreeMap<Option<String>, u64>],
 }
 
 /// The notice of a period.
@@ -118,7 +120,7 @@ pub fn notice(source: &Source) -> Notice {
         raised: raised(ground, &response(ground, &query, &[By::Category]).by, k),
         done: told(source, &places, &selection.done),
         declined: told(source, &places, &selection.declined),
-        buildings: buildings(rooms, &received, k),
+        buildings: buildings(rooms, &received, k, source.earlier),
         callbacks: callbacks(ground, &query, called_back, k),
         outreach: outreach(ground, rooms, &query, k),
         remarks: remarks(ground, window, &counted, was_on_record.then_some(&before), selection),
