@@ -155,7 +155,7 @@ fn output(ctx: &Context) -> Result<Output, Failure> {
     let by_name = ctx.global.format.map(|format| asked(format).ok_or_else(unknown)).transpose()?;
     let Some(path) = &ctx.global.output else { return Ok(Output::One(by_name.unwrap_or(sheet::Format::Markdown))) };
     let is_folder = path.is_dir() || path.as_os_str().to_string_lossy().ends_with('/') || path.extension().is_none();
-    if by_name.is_none() && is_folder && !path.is_file() {
+    if is_folder && !path.is_file() {
         return Ok(Output::Folder(path.clone()));
     }
     by_name.or(Format::of_file(path).and_then(asked)).map(Output::One).ok_or_else(|| {
