@@ -9,6 +9,7 @@ use crate::store::changes::{Difference, same};
 use crate::store::document::Document;
 use crate::store::load::{Record, read_bytes};
 use similar::{ChangeTag, TextDiff};
+use std::collections::HashSet;
 use std::path::Path;
 
 /// The record that was changed on both sides.
@@ -110,17 +111,16 @@ fn is_same(a: &Table, b: &Table) -> bool {
     same(&node(a), &node(b))
 }
 
-/// `table` in the text of one side, where the other changed nothing but what the fields say: no comment of
-/// either is lost. `None` where both wrote around the fields.
+/// `table` in the text of one side, where the other wrote no comment: none of either is lost. `None` where both
+/// wrote comments.
 fn written(base: &Record, ours: &Record, theirs: &Record, table: &Table, offset: Offset) -> Option<String> {
     let rewritten = |of: &Record, table: &Table| Some(Document::open(&of.text, offset)?.rewritten(table)?.text());
-    // The order of keys is no loss: a key that was taken out and put back stands at the end.
-    let lines = |text: &str| {
-        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-        lines.sort_unstable();
-        lines
+    // The order of keys is no loss, nor is a comment that somebody took away and that comes back.
+    let is_plain = |side: &Record| {
+        let text = rewritten(base, &side.table);
+        let known: Option<HashSet<&str>> = text.as_deref().map(|text| text.lines().collect());
+        known.is_some_and(|known| side.text.lines().all(|line| !line.contains('#') || known.contains(line)))
     };
-    let is_plain = |side: &Record| rewritten(base, &side.table).is_some_and(|text| lines(&text) == lines(&side.text));
     if is_plain(theirs) {
         rewritten(ours, table)
     } else if is_plain(ours) {
