@@ -123,6 +123,17 @@ mod ledger {
         assert_eq!(ledger["digest"].as_str(), Some(hash.as_str()));
     }
 
+    /// A record's hash by the recipe of docs/format.md, from its file; the ledger is that of tests/problems.
+    #[test]
+    fn the_hash_of_a_record_can_be_recomputed_from_its_file() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/problems/publication-altered");
+        let ledger: toml::Table =
+            fs::read_to_string(folder.join("publications/2026/2026-10.toml")).unwrap().parse().unwrap();
+        let facts = r#"{"log":[{"action":"resolve","at":1791770400,"by":"lifang"}],"place":"3-1-door","received_at":1791766800,"received_by":"lifang","type":"repair"}"#;
+        let hash: String = Sha256::digest(facts).iter().take(8).map(|b| format!("{b:02x}")).collect();
+        assert_eq!(ledger["records"]["fb-20261012-4hd0wr"].as_str(), Some(hash.as_str()));
+    }
+
     #[test]
     fn what_was_published_is_found_equal() {
         let community = Community::published();

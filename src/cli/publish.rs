@@ -181,9 +181,13 @@ fn draft(ctx: &Context, issue: &Issue) -> Result<Exit, Failure> {
 }
 
 fn publish(ctx: &Context, issue: Issue, ask: &Ask) -> Result<Exit, Failure> {
+    if ctx.global.as_of.is_none() {
+        ctx.may_write()?;
+    }
+    // What is read stands still until the ledger has it.
+    let writer = write::writer(ctx)?;
     let sources = Sources::read(ctx)?;
     names_known(ctx, &issue, &sources)?;
-    let writer = write::writer(ctx)?;
     let against = publication::last(ctx, ask)?.filter(|_| !ask.amend).map(|last| last.against);
     let mut made = sources.compute(ctx, (issue.window, issue.as_of), against.as_deref(), false)?;
     let entry = Entry::of(ctx, ask, &mut made)?;

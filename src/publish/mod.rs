@@ -2,7 +2,7 @@
 //! and no terminal; says nothing that a notice must not say.
 //!
 //! - `notice`: what a notice can hold at all, with `raised`, `small`, `callbacks` and `outreach` for its parts;
-//!   `selection`, `figures` and `remarks` fill it
+//!   `figures` and `remarks` fill it, from the items of `analysis::selection`
 //! - `approval`: which wording was approved, and the only way to a text in a notice
 //! - `page` (with `matters`, `people`, `tables`, `notes` and `period`): the notice in words; `template`: the page as
 //!   HTML and Markdown, by the built-in templates or the tree's own; `data`: its figures as JSON and CSV
