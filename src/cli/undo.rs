@@ -99,8 +99,8 @@ fn restore(ctx: &Context, files: &[File]) -> Result<(), Failure> {
 }
 
 fn remove(writer: &Writer, files: &[File]) -> Result<(), Failure> {
-    // Of two new records the one that names the other goes first.
-    let gone = files.iter().rev().filter(|file| file.before.is_none());
+    // In the order of paths an item goes before the caller whom it names.
+    let gone = files.iter().filter(|file| file.before.is_none());
     for (file, after) in gone.filter_map(|file| Some((file, file.after.as_ref()?))) {
         if !writer.remove(&file.path, hash(after)).map_err(|failure| writer.explained(failure))? {
             return Err(writer.explained(changed(file)));
