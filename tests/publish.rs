@@ -62,15 +62,15 @@ mod notice {
             self.run_at(NOW, args, &[])
         }
 
-        /// Both pages of a period, HTML first.
+        /// Both pages of a period, HTML first; beside them stand its figures.
         fn pages(&self, args: &str) -> [String; 2] {
             let out = self.out();
             let output = self.run(&format!("publish {args} -o {}/", out.display()));
             assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
             let mut files: Vec<PathBuf> = fs::read_dir(&out).unwrap().map(|e| e.unwrap().path()).collect();
             files.sort();
-            assert_eq!(files.len(), 2, "{files:?}");
-            [0, 1].map(|i| fs::read_to_string(&files[i]).unwrap())
+            assert_eq!(files.len(), 4, "{files:?}");
+            [1, 3].map(|i| fs::read_to_string(&files[i]).unwrap())
         }
 
         fn assert_nothing_written(&self) {
@@ -258,13 +258,14 @@ mod notice {
     fn the_pages_stand_alone_and_speak_plainly() {
         let community = Community::lindu();
         let [html, page] = community.pages("--period 2026-11");
-        for word in ["<script", "http", "src=", "url(", "@import", "<link"] {
+        for word in ["<script", "http:", "https:", "src=", "url(", "@import", "<link"] {
             assert!(!html.contains(word), "{word}");
         }
         for part in ["<html lang=\"zh-CN\">", "<caption>", "scope=\"col\"", "scope=\"row\"", "<h1>", "counter(pages)"] {
             assert!(html.contains(part), "{part}");
         }
-        for page in [&html, &page] {
+        let body = html.split_once("<body>").unwrap().1.to_owned();
+        for page in [&body, &page] {
             for word in ["统计", "中位", "百分位", "数据", "系统", "软件", "git", "linli", "\u{fdd0}", "\u{fdd1}"]
             {
                 assert!(!page.contains(word), "{word}");
@@ -273,7 +274,12 @@ mod notice {
             assert!(page.contains("H8T2QV") && page.contains("公示日期") && page.contains("盖章"));
         }
         let english = stdout(&community.run("publish --period 2026-11 --lang en"));
-        let own_words = english.replace("邻渡苑", "").replace("更换3栋1单元电梯门机皮带，消除运行异响", "");
+        let mut own_words = english.replace("邻渡苑", "").replace("更换3栋1单元电梯门机皮带，消除运行异响", "");
+        let rooms = fs::read_to_string(community.path("rooms.toml")).unwrap();
+        for label in rooms.lines().filter_map(|l| l.trim().strip_prefix("label = ")).filter_map(|l| l.split('"').nth(1))
+        {
+            own_words = own_words.replace(label, "");
+        }
         assert!(own_words.contains("## 1\\. This month at a glance"));
         assert_eq!(
             own_words.matches(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c)).count(),
@@ -345,9 +351,7 @@ mod notice {
         assert_eq!(both("--period 2026-11"), [false, false]);
         let [_, draft] = community.pages("--period 2026-11 --draft");
         assert!(
-            draft.contains(
-                "| fb-20261118-y7n4xk | 本月办了什么 | 楼道每层换水拖洗，班长抽查 | 核准后改过，须重新核准 |"
-            )
+            draft.contains("| fb-20261118-y7n4xk | 办了什么 | 楼道每层换水拖洗，班长抽查 | 核准后改过，须重新核准 |")
         );
         let [_, page] = community.pages("--period 2026-11");
         assert!(page.contains("另有 4 件已经办完，说明待公布。"), "{page}");
@@ -400,7 +404,7 @@ mod notice {
         assert_eq!(output.status.code(), Some(5));
         assert!(stderr(&output).contains("--draft") && output.stdout.is_empty());
         let [html, page] = community.pages("--period 2026-Q4 --draft");
-        assert!(html.contains("<div class=\"mark\" aria-hidden=\"true\">草稿</div>"));
+        assert!(html.contains("<div class=\"mark\" aria-hidden=\"true\" data-mark=\"草稿\"></div>"));
         assert!(
             page.contains("**草稿：供内部审阅，不作公示。**") && page.contains("数字截至 2026-12-05 10:00，还会变化")
         );
@@ -409,7 +413,7 @@ mod notice {
             ("--period 2026-11 --as-of 2026-11-20", 5),
             ("--period 2026-11 --as-of 2026-12-20", 2),
             ("--period 2026-10-01..2026-11-15", 2),
-            ("--period 2026-11 --format json", 2),
+            ("--period 2026-11 --format xlsx", 2),
             ("--period 2026-11 -o x.pdf", 2),
         ] {
             let output = community.run(&format!("publish {args}"));

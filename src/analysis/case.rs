@@ -8,6 +8,7 @@ use super::verdict::{Judged, Verdict, judge};
 use crate::calendar::days::UnknownYear;
 use crate::model::facts::Sym;
 use crate::model::settings::Duty;
+use crate::model::time::{Instant, When};
 
 /// A figure, as far as items may belong to it or to a holder differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,12 +86,15 @@ pub struct Counted {
     pub recorded_late: bool,
     pub reopened: bool,
     holder: Option<Sym>,
+    /// In force, from the earliest start.
+    deadline: Option<Instant>,
 }
 
 impl From<&Judged> for Counted {
     fn from(judged: &Judged) -> Counted {
         let Judged { verdict, original, recorded_late, reopened, holder, .. } = *judged;
-        Counted { verdict, original, recorded_late, reopened, holder }
+        let deadline = judged.due.as_ref().and_then(|due| due.in_force.earliest.at());
+        Counted { verdict, original, recorded_late, reopened, holder, deadline }
     }
 }
 
@@ -103,6 +107,7 @@ pub struct Case<'g> {
     pub last: Resolution,
     pub last_net: Resolution,
     pub reopening: reopened::Counted,
+    basis: Basis,
     judged: [Result<Counted, UnknownYear>; 4],
     /// For each duty, whether the query selects the item.
     selected: [bool; 4],
@@ -133,6 +138,7 @@ impl<'g> Case<'g> {
             last,
             last_net,
             reopening,
+            basis: query.basis,
             judged: judged.map(|judged| judged.as_ref().map(Counted::from).map_err(|year| *year)),
             selected,
             holder: item.standing.folded.holder(item.row, ground.as_of.at),
@@ -150,16 +156,18 @@ impl<'g> Case<'g> {
         *judged
     }
 
-    /// The figures that look at the item, together those that charge the same holder.
-    pub fn by_holder(&self) -> impl Iterator<Item = (Option<Sym>, Figures)> {
-        let holders = Figure::ALL.map(|figure| self.belongs(figure).then(|| self.holder(figure)));
-        let first_of = move |holder: Option<Sym>| holders.iter().position(|h| *h == Some(holder));
-        let charging = move |holder: Option<Sym>| {
-            let figures = Figure::ALL.iter().zip(holders).filter(move |(_, h)| *h == Some(holder));
+    /// The figures that look at the item, together those in which it stands at the same time and is charged to
+    /// the same holder.
+    pub fn stands(&self) -> impl Iterator<Item = (When, Option<Sym>, Figures)> {
+        let places = Figure::ALL.map(|f| self.belongs(f).then(|| (self.at(f), self.holder(f))));
+        let first_of = move |place| places.iter().position(|other| *other == Some(place));
+        let of = move |place| {
+            let figures = Figure::ALL.iter().zip(places).filter(move |(_, other)| *other == Some(place));
             figures.fold(Figures::default(), |all, (figure, _)| all.with(Figures::of(*figure)))
         };
-        let each = holders.into_iter().enumerate().filter_map(|(place, holder)| Some((place, holder?)));
-        each.filter(move |(place, holder)| first_of(*holder) == Some(*place)).map(move |(_, h)| (h, charging(h)))
+        let each = places.into_iter().enumerate().filter_map(|(number, place)| Some((number, place?)));
+        let firsts = each.filter(move |(number, place)| first_of(*place) == Some(*number));
+        firsts.map(move |(_, place)| (place.0, place.1, of(place)))
     }
 
     /// Whether the item is one of those that a figure looks at.
@@ -173,6 +181,19 @@ impl<'g> Case<'g> {
             None if figure == Figure::Count => self.selected.contains(&true),
             None => self.reopening.is_looked_at(),
         }
+    }
+
+    /// When the item stands in a figure: at that by which the window selects it. Of several deadlines in the window
+    /// at the first; at the receipt where no calendar tells the deadline.
+    pub fn at(&self, figure: Figure) -> When {
+        if figure == Figure::Reopened {
+            return self.reopening.at;
+        }
+        let deadline = |duty: &Duty| self.judged(*duty).ok().and_then(|counted| counted.deadline);
+        let duties = Duty::ALL.iter().filter(|duty| self.belongs(Figure::Target(**duty)));
+        let of_figure = duties.filter(|duty| figure.duty().is_none_or(|of| of == **duty));
+        let by_due = of_figure.filter_map(deadline).min().filter(|_| self.basis == Basis::Due);
+        by_due.map_or(self.item.standing.receipt, When::At)
     }
 
     /// Who is charged with the item in a figure.

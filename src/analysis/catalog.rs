@@ -27,14 +27,24 @@ vocabulary! {
 }
 
 impl Stat {
-    /// The keys by which it can be split. A room has a building and nothing else; fairness has its own two
-    /// splits, and the overview is one page.
+    /// The keys by which it can be split. A room has a building and nothing else, and the visits have a figure of
+    /// their own in each month or week; fairness has its own two splits, and the overview is one page.
     pub fn keys(self) -> &'static [By] {
         match self {
-            Stat::Visits => &[By::Building],
+            Stat::Visits => &[By::Building, By::Month, By::Week],
             Stat::Fairness | Stat::Overview => &[],
             _ => By::ALL,
         }
+    }
+
+    /// Whether a month or week is a window of its own: the figure says how things stand at its end.
+    pub fn is_of_a_moment(self) -> bool {
+        matches!(self, Stat::Visits | Stat::Backlog)
+    }
+
+    /// The keys of its records, by which `why` can look at one group.
+    pub fn record_keys(self) -> &'static [By] {
+        if self == Stat::Visits { &[By::Building] } else { self.keys() }
     }
 
     /// Whether the window can select by deadline.

@@ -235,7 +235,7 @@ impl<'g> At<'g> {
                 Err(year) if from < self.window.to => return add(from, Seen::Unknown(year)),
                 Err(_) => return,
             };
-            if to <= from || to > self.window.to || to.start(self.ground.offset()) > self.ground.as_of.at {
+            if to <= from || to > self.window.to || to.start(self.ground.offset()) > self.ground.as_of.before() {
                 return;
             }
             if from >= self.window.from {

@@ -17,6 +17,9 @@ use std::cmp::Reverse;
 /// Unless asked otherwise: what is overdue, and what falls due within one day.
 pub const DEFAULT_WITHIN_S: i64 = DAY_S;
 
+/// However far ahead it is due.
+pub const EVER_S: i64 = i64::MAX / 2;
+
 vocabulary! {
     /// Why something is on the list (规则).
     Rule("rule") {
@@ -161,6 +164,12 @@ pub struct Identity {
 }
 
 impl Row {
+    /// Whether it is due within so many seconds of the as-of, or was before: a day is if it begins so. A year
+    /// without a calendar is asked for whatever the horizon.
+    pub fn is_within(&self, ground: &Ground, within_s: i64) -> bool {
+        self.rule == Rule::Calendar || self.due.earliest(ground.offset(), None) <= ground.as_of.at.plus(within_s)
+    }
+
     pub fn identity(&self) -> Identity {
         let at = |day: Day| Some(When::On(day));
         let since = match self.reason {
@@ -230,7 +239,7 @@ impl Rows<'_> {
     }
 }
 
-/// Everything that is due `within_s` seconds of the as-of or was due before; a day is within if it begins so.
+/// Everything that is due `within_s` seconds of the as-of or was due before ([`Row::is_within`]).
 pub fn due_list(ground: &Ground, within_s: i64) -> DueList {
     let mut rows = Rows { ground, rows: Vec::new(), withheld: Vec::new(), excluded: Vec::new() };
     rows.excluded.extend(ground.items().filter_map(excluded));
@@ -244,9 +253,8 @@ pub fn due_list(ground: &Ground, within_s: i64) -> DueList {
     item_rows(&mut rows);
     people_rows(&mut rows);
     calendar_rows(&mut rows);
-    let horizon = ground.as_of.at.plus(within_s);
     let Rows { rows: mut list, mut withheld, excluded, .. } = rows;
-    list.retain(|row| row.rule == Rule::Calendar || row.due.earliest(ground.offset(), None) <= horizon);
+    list.retain(|row| row.is_within(ground, within_s));
     for row in &mut list {
         row.escalation = escalation(ground, row);
     }

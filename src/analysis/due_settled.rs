@@ -5,7 +5,7 @@
 //! there and is gone at the fact was settled by it. What changes without a date (a setting, a type, a review day)
 //! leaves no trace here.
 
-use super::due::{Identity, Row, Rule, due_list};
+use super::due::{EVER_S, Identity, Row, Rule, due_list};
 use super::ground::Ground;
 use crate::model::facts::{Arg, Facts, Feedback, Owner, Sym, Visit};
 use crate::model::time::{AsOf, Instant, When};
@@ -18,7 +18,7 @@ pub fn settled(ground: &Ground, since: Instant, within_s: i64) -> Vec<Row> {
         ground,
         since,
         within_s,
-        now: due_list(ground, i64::MAX / 2).rows.iter().map(Row::identity).collect(),
+        now: due_list(ground, EVER_S).rows.iter().map(Row::identity).collect(),
         found: Vec::new(),
     };
     let facts = ground.facts;
@@ -68,7 +68,7 @@ impl Search<'_> {
         let (settings, calendar) = (self.ground.settings, self.ground.calendar);
         let rows = |at, within_s| due_list(&Ground::new(part, settings, calendar, AsOf::instant(at)), within_s).rows;
         for at in times {
-            let after: HashSet<Identity> = rows(*at, i64::MAX / 2).iter().map(Row::identity).collect();
+            let after: HashSet<Identity> = rows(*at, EVER_S).iter().map(Row::identity).collect();
             let before = rows(at.plus(-1), self.within_s).into_iter().filter(is_meant);
             let gone = before.filter(|row| {
                 let identity = row.identity();

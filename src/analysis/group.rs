@@ -3,7 +3,7 @@
 use super::ground::Ground;
 use super::measure::Subject;
 use crate::model::facts::Sym;
-use crate::model::time::{Day, When};
+use crate::model::time::{Day, When, Window};
 use crate::model::vocab::{Channel, FeedbackType, Urgency, vocabulary};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -17,7 +17,7 @@ vocabulary! {
         /// Whoever is charged with the item in the figure at hand.
         Assignee = "assignee",
         Urgency = "urgency",
-        /// The month of receipt, or of whatever a figure selects its records by.
+        /// The month of receipt, or of whatever else a figure selects its records by: a deadline, the first close.
         Month = "month",
         /// The ISO week of the same.
         Week = "week",
@@ -35,7 +35,7 @@ struct Part {
 }
 
 /// The values of one group, in the order of the keys asked for.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct GroupKey {
     parts: Vec<Part>,
     by: Vec<By>,
@@ -46,6 +46,60 @@ impl GroupKey {
     pub fn values(&self) -> impl Iterator<Item = (By, Option<&str>)> {
         self.by.iter().copied().zip(self.parts.iter().map(|p| (!p.is_absent).then_some(p.text.as_str())))
     }
+}
+
+impl GroupKey {
+    /// The same key with the names of steps of time in their places among `by`.
+    fn in_steps(&self, by: &[By], names: &[String]) -> GroupKey {
+        let mut names = names.iter();
+        let own = |by: &By| self.by.iter().zip(&self.parts).find(|(b, _)| *b == by).map(|(_, part)| part.clone());
+        let step = |text: &String| Part { is_absent: false, rank: 0, text: text.clone() };
+        let parts = by.iter().filter_map(|b| if b.is_time() { names.next().map(step) } else { own(b) });
+        GroupKey { parts: parts.collect(), by: by.to_vec() }
+    }
+}
+
+impl By {
+    fn is_time(self) -> bool {
+        matches!(self, By::Month | By::Week)
+    }
+}
+
+/// The months or weeks of a window up to a day, by their names, the first and the last cut to the window.
+pub fn steps(window: Window, last: Day, by: By) -> Vec<(String, Window)> {
+    let is_weeks = by == By::Week;
+    let first = if is_weeks { window.from.first_of_week() } else { window.from.first_of_month() };
+    let next = |day: Day| if is_weeks { day.plus_days(7) } else { day.plus_months(1) };
+    let name = |day: Day| if is_weeks { day.iso_week() } else { month(day) };
+    let starts = std::iter::successors(Some(first), |day| Some(next(*day)));
+    let within = starts.take_while(|day| *day <= last && *day < window.to);
+    let cut = |day: Day| Window { from: day.max(window.from), to: next(day).min(window.to) };
+    within.map(|day| (name(day), cut(day))).collect()
+}
+
+/// Groups of a figure that has a value of its own in each month or week and is no sum of theirs: `count` counts a
+/// window by the keys that are left.
+pub fn by_steps<T>(
+    window: Window,
+    last: Day,
+    by: &[By],
+    count: impl Fn(Window, &[By]) -> Vec<(GroupKey, T)>,
+) -> Vec<(GroupKey, T)> {
+    let (times, others): (Vec<By>, Vec<By>) = by.iter().partition(|by| by.is_time());
+    let mut cut = vec![(Vec::new(), window)];
+    for time in times {
+        let within = |(names, window): (Vec<String>, Window)| {
+            let part = move |(name, window)| ([names.as_slice(), &[name]].concat(), window);
+            steps(window, last, time).into_iter().map(part)
+        };
+        cut = cut.into_iter().flat_map(within).collect();
+    }
+    let counted = |(names, window): (Vec<String>, Window)| {
+        count(window, &others).into_iter().map(move |(key, value)| (key.in_steps(by, &names), value))
+    };
+    let mut groups: Vec<(GroupKey, T)> = cut.into_iter().flat_map(counted).collect();
+    groups.sort_by(|(a, _), (b, _)| a.cmp(b));
+    groups
 }
 
 /// `{"category": "elevator"}`, an absent value as null.

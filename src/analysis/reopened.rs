@@ -65,13 +65,15 @@ pub struct Counted {
     /// Reopened in the window otherwise than after a `resolve`.
     other: bool,
     pub holder: Option<Sym>,
+    /// Where it stands among months and weeks.
+    pub at: When,
 }
 
 impl From<&Reopening> for Counted {
     fn from(judged: &Reopening) -> Counted {
         let reason = judged.reopened.map(|(_, reason)| reason);
         let closed = judged.close.map(|_| (judged.is_over, reason));
-        Counted { closed, other: judged.other.is_some(), holder: judged.holder }
+        Counted { closed, other: judged.other.is_some(), holder: judged.holder, at: stands_at(judged) }
     }
 }
 
@@ -120,6 +122,7 @@ pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, Reope
     Measured { ground, measure: ReopenedMeasure, cases, apart }
 }
 
+/// At the first close of the window, else where it was opened again.
 fn stands_at(judged: &Reopening) -> When {
     let at = judged.close.or(judged.other).map(|c| c.at);
     When::At(at.unwrap_or(crate::model::time::Instant(0)))

@@ -28,15 +28,15 @@ pub fn response(ground: &Ground, query: &Query, by: &[By]) -> ResponseStats {
     measured(ground, query).stats(by)
 }
 
-/// The cases of `stats response`: an item, with the figures that charge it to one holder.
+/// The cases of `stats response`: an item, with the figures in which it stands at one time and with one holder.
 pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, ResponseMeasure<'g>> {
     let items = ground.each_item(|item| excluded(item).is_none().then(|| ItemCase::new(ground, item, query)).flatten());
     let mut cases = Vec::with_capacity(items.len() + items.len() / 4);
     for (place, case) in items.iter().enumerate() {
-        cases.extend(case.by_holder().map(|(holder, figures)| Case {
+        cases.extend(case.stands().map(|(at, holder, figures)| Case {
             subject: Subject::Item(case.item),
             part: None,
-            at: case.item.standing.receipt,
+            at,
             holder,
             judged: Of { figures, place },
         }));

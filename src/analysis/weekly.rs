@@ -2,7 +2,7 @@
 //! overdue and why it waits, what falls due today, what went wrong in the week, who is to be visited in this one, who
 //! holds how much, and how far the records can be trusted.
 
-use super::due::{Escalated, Row, Rule, due_list};
+use super::due::{EVER_S, Escalated, Row, Rule, due_list};
 use super::figures::Withheld;
 use super::ground::{Ground, Item};
 use super::waiting::{Waits, waits};
@@ -117,21 +117,22 @@ pub fn weekly(ground: &Ground, week: Window, judged: Judged) -> Weekly {
     let today = today(ground);
     let monday = today.first_of_week();
     let this_week = Window { from: monday, to: monday.plus_days(7) };
-    let list = due_list(ground, this_week.end(ground.offset()).since(ground.as_of.at).max(DAY_S));
     let items: HashMap<Sym, Item> = ground.items().map(|item| (item.row.id, item)).collect();
-    let far = due_list(ground, i64::MAX / 2);
+    let list = due_list(ground, EVER_S);
+    let within_s = this_week.end(ground.offset()).since(ground.as_of.at).max(DAY_S);
+    let near: Vec<Row> = list.rows.iter().filter(|row| row.is_within(ground, within_s)).cloned().collect();
     Weekly {
         week,
         today,
         this_week,
-        overdue: overdue(ground, &list.rows, &items),
-        today_due: due_today(ground, &list.rows, today),
+        overdue: overdue(ground, &near, &items),
+        today_due: due_today(ground, &near, today),
         broken: judged.broken,
-        unhappy: unhappy(ground, week, &far.rows),
+        unhappy: unhappy(ground, week, &list.rows),
         together: together(ground, week, &judged.repeats),
-        orders: far.rows.into_iter().filter(|row| row.rule == Rule::External).collect(),
-        care: care(ground, &list.rows, this_week),
-        holders: holders(ground, &list.rows, this_week),
+        orders: list.rows.into_iter().filter(|row| row.rule == Rule::External).collect(),
+        care: care(ground, &near, this_week),
+        holders: holders(ground, &near, this_week),
         trust: trust(ground, week),
         withheld: list.withheld,
     }

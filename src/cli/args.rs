@@ -2,7 +2,10 @@
 //! Chinese first, divided by `||`; `help` picks one.
 
 use super::generic::show;
-use super::{calendar, check, demo, done, due, import, init, new, publish, receipt, stats, undo, verbs, weekly, why};
+use super::{
+    calendar, check, demo, done, due, import, init, merge_driver, new, publish, receipt, resolve_conflicts, stats,
+    undo, verbs, weekly, why,
+};
 use crate::model::vocab::Language;
 use crate::render::format::Format;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -31,7 +34,7 @@ pub struct Global {
     /// 社区目录（默认从当前目录向上找 `linli.toml`，再看 `LINLI_ROOT`）；统计时可给多个 || the community's folder (else upwards from here to `linli.toml`, else `LINLI_ROOT`); for figures it may be repeated
     #[arg(short = 'C', long = "root", value_name = "DIR", global = true, action = ArgAction::Append)]
     pub root: Vec<PathBuf>,
-    /// 截至时间：此后的事实视为不存在 || figures as of this time: facts after it do not exist
+    /// 截至时间：此后的事实视为不存在 || as of this time: facts after it do not exist
     #[arg(long, value_name = "TIME", global = true)]
     pub as_of: Option<String>,
     /// 输出格式：`table`、`plain`、`json`、`jsonl`、`csv`、`md`、`chat`、`xlsx`；`due` 还有 `ics`，`weekly` 还有 `html` || output format: `table`, `plain`, `json`, `jsonl`, `csv`, `md`, `chat`, `xlsx`; `due` also gives `ics`, `weekly` also `html`
@@ -96,6 +99,9 @@ pub enum Command {
     Why(why::command::WhyArgs),
     Calendar(calendar::command::CalendarArgs),
     Publish(publish::PublishArgs),
+    ResolveConflicts(resolve_conflicts::ResolveConflictsArgs),
+    #[command(hide = true)]
+    MergeDriver(merge_driver::MergeDriverArgs),
     /// 给出房号、姓名、拼音或电话尾号：一户的概况 || a room, name, pinyin or phone tail: the household at a glance
     #[command(external_subcommand)]
     Lookup(Vec<String>),

@@ -162,10 +162,13 @@ impl Context {
 
     /// `--as-of`, a day being all of it; else now.
     pub fn as_of(&self) -> Result<AsOf, Failure> {
-        match &self.global.as_of {
-            None => Ok(AsOf::instant(self.now())),
-            Some(typed) => Ok(AsOf::new(self.time(typed)?, self.offset()?)),
-        }
+        Ok(self.asked_as_of()?.unwrap_or(AsOf::instant(self.now())))
+    }
+
+    /// `--as-of`, where it was given.
+    pub fn asked_as_of(&self) -> Result<Option<AsOf>, Failure> {
+        let Some(typed) = &self.global.as_of else { return Ok(None) };
+        Ok(Some(AsOf::new(self.time(typed)?, self.offset()?)))
     }
 
     /// Commands that write speak of now alone, and must be able to believe the clock.

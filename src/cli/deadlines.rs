@@ -1,13 +1,18 @@
-//! The limits of one item (时限), judged from its own file alone: which rule of linli.toml applies, when it
-//! falls due, and what became of it.
+//! The limits of one item (时限): which rule of linli.toml applies, when it falls due, and what became of it.
+//! An item that still owes something is judged with those that are merged into it, as `linli due` does; what is over
+//! needs its own file alone.
 
 use super::context::Context;
-use crate::analysis::ground::Ground;
+use super::item;
+use crate::analysis::ground::{Ground, Item};
 use crate::analysis::targets::{Chosen, Extension, Extensions, choose};
 use crate::analysis::verdict::{Verdict, judge};
 use crate::calendar::days::UnknownYear;
+use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
 use crate::model::facts::{Arg, Facts};
+use crate::model::fold::fold;
+use crate::model::kind::Kind;
 use crate::model::settings::Duty;
 use crate::model::time::{Instant, When};
 use crate::store::root::SETTINGS_FILE;
@@ -60,14 +65,40 @@ pub struct Extended {
     pub effect: Extension,
 }
 
-/// Every duty of the one item in `facts`; nothing of an item that stands for no matter of its own (void,
-/// merged into another, found by staff alone).
-pub fn of(ctx: &Context, facts: &Facts) -> Result<Vec<Owed>, Failure> {
+/// Every duty of an item, `own` being the facts of its file; nothing of an item that stands for no matter of its own
+/// (void, merged into another, found by staff alone).
+pub fn of(ctx: &Context, id: &str, own: &Facts) -> Result<Vec<Owed>, Failure> {
+    let alone = of_own(ctx, own)?;
+    let Some(row) = own.feedback.first() else { return Ok(alone) };
+    let is_merged = row.log.iter().any(|e| matches!(e.arg, Arg::Of(_)));
+    let is_open = fold(row, item::rules(ctx, row)?, ctx.as_of()?).state.is_open();
+    let is_over = !is_open && !is_merged && !alone.iter().any(Owed::is_owed);
+    // Without a sound rooms.toml the other items are not reached; a record is shown all the same.
+    if is_over || !ctx.base_as_is()?.sound {
+        return Ok(alone);
+    }
+    let tree = ctx.tree(&[Kind::Feedback], false)?;
+    if tree.unread > 0 {
+        ctx.ui.warn(&CliMsg::Incomplete { unread: tree.unread });
+    }
+    judged(ctx, &tree.facts, id, false)
+}
+
+/// The same of an item into which nothing is merged: `facts` hold it alone.
+pub fn of_own(ctx: &Context, facts: &Facts) -> Result<Vec<Owed>, Failure> {
+    let Some(row) = facts.feedback.first() else { return Ok(Vec::new()) };
+    let id = facts.names.text(row.id);
+    judged(ctx, facts, id, true)
+}
+
+/// `alone`: of a link to a main item nothing can be said.
+fn judged(ctx: &Context, facts: &Facts, id: &str, alone: bool) -> Result<Vec<Owed>, Failure> {
     let settings = ctx.settings()?;
     let calendar = ctx.calendar()?;
     let ground = Ground::new(facts, settings, &calendar, ctx.as_of()?);
-    let merged = |item: &crate::analysis::ground::Item| item.standing.fault.is_some();
-    let Some(item) = ground.items().find(|item| item.standing.counts() && !merged(item)) else {
+    let is_meant = |item: &Item| item.standing.counts() && facts.names.text(item.row.id) == id;
+    let is_linked = |item: &Item| alone && item.standing.fault.is_some();
+    let Some(item) = ground.items().find(|item| is_meant(item) && !is_linked(item)) else {
         return Ok(Vec::new());
     };
     let lines = rule_lines(ctx)?;
@@ -92,7 +123,7 @@ pub fn of(ctx: &Context, facts: &Facts) -> Result<Vec<Owed>, Failure> {
     Ok(owed.collect())
 }
 
-fn extended(item: &crate::analysis::ground::Item, at: usize, effect: Extension) -> Option<Extended> {
+fn extended(item: &Item, at: usize, effect: Extension) -> Option<Extended> {
     let entry = item.row.log.get(at)?;
     match entry.arg {
         Arg::Extend { to, approved } => Some(Extended { at: entry.at, to, approved, effect }),
@@ -113,6 +144,12 @@ impl Owed {
     /// The deadline in force; `None` without one, while the clock stands still, or without a calendar.
     pub fn deadline(&self) -> Option<Instant> {
         self.judged.as_ref().ok()?.limit.as_ref()?.deadline
+    }
+
+    /// Owed, and not done.
+    fn is_owed(&self) -> bool {
+        let verdict = self.judged.as_ref().map(|s| s.verdict);
+        self.done.is_none() && !matches!(verdict, Ok(Verdict::NoTarget(_) | Verdict::NoContact | Verdict::Ended(_)))
     }
 
     /// What was promised and still lies ahead: the moment.

@@ -236,7 +236,7 @@ fn about_staff(ctx: &Context, draft: &Draft) -> Result<(), Failure> {
 /// An extension is to a time later than the deadline in force.
 fn later_than_in_force(ctx: &Context, draft: &Draft, facts: &Facts) -> Result<(), Failure> {
     let Some(to) = draft.table.when("to").filter(|_| draft.action == Action::Extend) else { return Ok(()) };
-    let owed = deadlines::of(ctx, facts)?.into_iter().find(|o| o.duty == Duty::Resolve);
+    let owed = deadlines::of(ctx, &draft.id, facts)?.into_iter().find(|o| o.duty == Duty::Resolve);
     let offset = ctx.offset()?;
     match owed.and_then(|owed| owed.deadline()) {
         Some(deadline) if to.end(offset) <= deadline => {

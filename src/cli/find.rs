@@ -66,7 +66,7 @@ fn unlisted(ctx: &Context, problems: &[&Problem]) -> Failure {
 
 /// The record that the person at the keyboard wrote last: `.`.
 pub fn last_written(ctx: &Context) -> Result<(Kind, String), Failure> {
-    let id = last::read(ctx.root()?, &ctx.holder()).ok_or_else(|| Failure::usage(CliMsg::NothingWritten))?;
+    let id = last::read(ctx.root()?, &ctx.holder())?.ok_or_else(|| Failure::usage(CliMsg::NothingWritten))?;
     let kind = id::parse_dated(&id).map_or(Kind::Staff, |dated| dated.kind);
     Ok((kind, id))
 }

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::values;
-use crate::analysis::due::{Rule, due_list};
+use crate::analysis::due::{EVER_S, Rule, due_list};
 use crate::analysis::ground::Ground as Figures;
 use crate::exchange::import::apply::{Turns, apply};
 use crate::exchange::import::heads::What;
@@ -14,7 +14,7 @@ use crate::locale::failure::{Exit, Failure};
 use crate::locale::import::ImportMsg;
 use crate::locale::message::Message;
 use crate::model::kind::Kind;
-use crate::model::time::{AsOf, DAY_S};
+use crate::model::time::AsOf;
 use crate::model::value::Node;
 use crate::model::vocab::FeedbackType;
 use crate::render::format::Format;
@@ -30,8 +30,6 @@ use std::path::{Path, PathBuf};
 
 /// Progress is told once in so many files.
 const STEP: usize = 1000;
-/// Promises and callbacks however far away.
-const FAR_S: i64 = 3650 * DAY_S;
 
 /// What is overdue if it is not done in time; sorting and calling back are told apart.
 const OWED: &[Rule] = &[Rule::Response, Rule::Arrival, Rule::Resolution, Rule::Promise, Rule::External];
@@ -287,7 +285,7 @@ fn first_hour(ctx: &Context, report: &Report) -> Result<Option<[usize; 3]>, Fail
     }
     let tree = ctx.tree(&[Kind::Owner, Kind::Staff, Kind::Feedback], false)?;
     let calendar = ctx.calendar()?;
-    let list = due_list(&Figures::new(&tree.facts, ctx.settings()?, &calendar, AsOf::instant(ctx.now())), FAR_S);
+    let list = due_list(&Figures::new(&tree.facts, ctx.settings()?, &calendar, AsOf::instant(ctx.now())), EVER_S);
     let items = |pick: &dyn Fn(Rule, i64) -> bool| {
         let rows = list.rows.iter().filter(|r| pick(r.rule, r.overdue_s));
         rows.filter_map(|r| r.id).collect::<HashSet<_>>().len()

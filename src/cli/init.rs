@@ -38,6 +38,11 @@ pub fn run(ctx: &Context, args: &InitArgs) -> Result<(), Failure> {
     let told = ctx.ui.give_text(&format!("{}\n", ctx.ui.say(&CliMsg::InitDone { dir: shown.clone() })));
     told.map_err(|failure| failure.hint(StoreMsg::Stands { named: shown.clone() }))?;
     let became = git::first_commit(&args.dir, &files, &format!("linli: {id}"));
+    if became == FirstCommit::Done
+        && let Ok(program) = std::env::current_exe()
+    {
+        git::register_driver(&args.dir, &program);
+    }
     ctx.ui.note(&match became {
         FirstCommit::Done => CliMsg::InitCommitted,
         FirstCommit::NoGit => CliMsg::InitNoGit,

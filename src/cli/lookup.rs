@@ -4,6 +4,7 @@ use super::context::Context;
 use super::find;
 use super::generic::columns::View;
 use super::generic::show;
+use super::past;
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::{field_label, label};
@@ -31,7 +32,8 @@ pub fn run(ctx: &Context, words: &[String], commands: &[String]) -> Result<Exit,
         return Err(Failure::usage(CliMsg::HouseholdFormats));
     }
     let room = super::values::room(ctx, &typed).ok();
-    let owners = find::owners(ctx, &typed)?;
+    let owners = find::owners(ctx, &typed)?.into_iter().filter_map(|owner| past::stood(ctx, owner).ok());
+    let owners: Vec<Record> = owners.collect();
     if owners.is_empty() && room.is_none() {
         let failure = Failure::usage(CliMsg::NobodyFound { typed: typed.clone() });
         return Err(match nearest(words.first().map_or("", String::as_str), commands.iter().map(String::as_str)) {
@@ -96,7 +98,7 @@ impl Household<'_> {
 
     /// A record of which the facts were read.
     fn record(&self, kind: Kind, id: &str) -> Option<Record> {
-        read_file(self.ctx.root().ok()?, kind, id).0
+        past::stood(self.ctx, read_file(self.ctx.root().ok()?, kind, id).0?).ok()
     }
 
     /// The last visits that exist and are not void.

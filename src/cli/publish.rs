@@ -3,6 +3,7 @@
 use super::approve;
 use super::context::Context;
 use crate::analysis::ground::Ground;
+use crate::history::repository;
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::label;
@@ -10,18 +11,23 @@ use crate::locale::publish::PublishMsg;
 use crate::locale::stats::StatsMsg;
 use crate::model::facts::{Facts, Feedback, Sym};
 use crate::model::kind::Kind;
+use crate::model::settings::Settings;
 use crate::model::time::{AsOf, Instant, Window};
 use crate::model::vocab::Language;
 use crate::publish::annex::{self, Annex};
 use crate::publish::approval::{Approval, Wording};
-use crate::publish::edition::{self, Draft, Edition, Fault};
-use crate::publish::figures::{Wordings, notice};
+use crate::publish::edition::{self, Draft, Edition, Fault, MadeBy};
+use crate::publish::figures::{Source, Wordings, notice};
 use crate::publish::period::Term;
+use crate::publish::profile;
 use crate::publish::scan::{Leak, Place, Placed, Scanner};
 use crate::publish::selection::{Selection, select};
+use crate::publish::sheet;
+use crate::publish::template;
 use crate::render::format::Format;
 use crate::render::save;
 use crate::store::load::Tree;
+use crate::store::templates::templates;
 use crate::text::names::NameMatcher;
 use crate::text::period::{period_name, read_period};
 use clap::Args;
@@ -66,11 +72,10 @@ struct Issue {
 }
 
 enum Output {
-    /// Markdown on standard output.
-    Screen,
+    /// All of them.
     Folder(PathBuf),
-    Html,
-    Markdown,
+    /// One on standard output, or in the file that `-o` names.
+    One(sheet::Format),
 }
 
 impl Issue {
@@ -102,58 +107,95 @@ impl Issue {
     }
 }
 
-/// `-o FILE.html`, `-o FILE.md`, or a folder: one that is there, ends with `/`, or has no ending.
+/// `-o FILE.html` and the like, or a folder: one that is there, ends with `/`, or has no ending. Markdown on the
+/// screen, if no other is asked for.
 fn output(ctx: &Context) -> Result<Output, Failure> {
-    if !matches!(ctx.global.format, None | Some(Format::Md)) {
-        return Err(Failure::usage(PublishMsg::FormatKnown));
-    }
-    let Some(path) = &ctx.global.output else { return Ok(Output::Screen) };
+    let asked = |format| match format {
+        Format::Md => Some(sheet::Format::Markdown),
+        Format::Html => Some(sheet::Format::Html),
+        Format::Csv => Some(sheet::Format::Csv),
+        Format::Json => Some(sheet::Format::Json),
+        _ => None,
+    };
+    let unknown = || Failure::usage(PublishMsg::FormatKnown);
+    let by_name = ctx.global.format.map(|format| asked(format).ok_or_else(unknown)).transpose()?;
+    let Some(path) = &ctx.global.output else { return Ok(Output::One(by_name.unwrap_or(sheet::Format::Markdown))) };
     let is_folder = path.is_dir() || path.as_os_str().to_string_lossy().ends_with('/') || path.extension().is_none();
     if is_folder && !path.is_file() {
         return Ok(Output::Folder(path.clone()));
     }
-    match path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase).as_deref() {
-        Some("html" | "htm") => Ok(Output::Html),
-        Some("md") => Ok(Output::Markdown),
-        _ => {
-            let message = PublishMsg::OutputWhat { path: path.display().to_string() };
-            Err(Failure::usage(message).hint(PublishMsg::OutputHint))
-        }
-    }
+    by_name.or(Format::of_file(path).and_then(asked)).map(Output::One).ok_or_else(|| {
+        let message = PublishMsg::OutputWhat { path: path.display().to_string() };
+        Failure::usage(message).hint(PublishMsg::OutputHint)
+    })
 }
 
 fn publish(ctx: &Context, issue: &Issue) -> Result<Exit, Failure> {
-    let feedback = ctx.tree(&[Kind::Feedback], false)?;
+    let records = ctx.tree(&[Kind::Feedback, Kind::Visit, Kind::Owner], false)?;
     let owners = ctx.tree(&[Kind::Owner], true)?;
-    ctx.whole(&feedback)?;
-    ctx.whole(&owners)?;
-    names_known(ctx, issue, &feedback.facts, &owners)?;
-    let (settings, calendar) = (ctx.settings()?, ctx.calendar()?);
-    let ground = Ground::new(&feedback.facts, settings, &calendar, AsOf::instant(issue.as_of));
+    ctx.whole(&records)?;
+    names_known(ctx, issue, &records.facts, &owners)?;
+    let (base, calendar) = (ctx.base()?, ctx.calendar()?);
+    let settings = &base.settings;
+    let ground = Ground::new(&records.facts, settings, &calendar, AsOf::instant(issue.as_of));
     let selection = select(&ground, issue.window);
     let wordings = wordings(ctx, &ground, &selection)?;
-    let made = notice(&ground, issue.window, &selection, &wordings, feedback.unread + owners.unread);
+    let made = notice(&Source {
+        ground: &ground,
+        rooms: &base.rooms,
+        window: issue.window,
+        selection: &selection,
+        wordings: &wordings,
+        unread: records.unread,
+    });
     let annex = issue.is_draft.then(|| Annex::new(&ground, &selection, &wordings));
     let approved = wordings.iter().filter(|(_, w)| w.approval == Approval::Approved);
     let texts: Vec<Placed> = approved.map(|(id, w)| annex::placed(id, &w.text)).collect();
-    let draft = Draft { notice: &made, annex: annex.as_ref(), texts };
-    let version = env!("CARGO_PKG_VERSION");
-    match edition::edition(&draft, &scanner(ctx, &owners)?, page_language(ctx)?, settings.offset, version) {
+    let templates = templates(ctx.root()?, template::is_template)?;
+    let draft = Draft { notice: &made, annex: annex.as_ref(), texts, templates: &templates };
+    let by = MadeBy {
+        version: env!("CARGO_PKG_VERSION"),
+        revision: repository::of(ctx.root()?.dir()).ok().flatten().and_then(|r| r.head().ok().flatten()),
+    };
+    match edition::edition(&draft, &scanner(ctx, &owners)?, page_language(ctx)?, settings.offset, by) {
         Ok(edition) => give(ctx, issue, &edition)?,
-        Err(Fault::Leaks(leaks)) => return Err(leaked(ctx, &leaks)),
-        Err(Fault::NoTerm) => return Err(Failure::usage(PublishMsg::NoName { found: issue.name.clone() })),
-        Err(Fault::Template(error)) => {
-            return Err(Failure::environment(PublishMsg::PageFailed { reason: error.to_string() }));
-        }
+        Err(fault) => return Err(failed(ctx, issue, fault)),
     }
     let awaiting = wordings.len() - wordings.values().filter(|w| w.approval == Approval::Approved).count();
     if awaiting > 0 && !issue.is_draft {
         ctx.ui.note(&PublishMsg::Awaiting { n: awaiting });
     }
-    if settings.publication.contact.is_none() {
+    warn(ctx, settings);
+    Ok(Exit::Done)
+}
+
+fn failed(ctx: &Context, issue: &Issue, fault: Fault) -> Failure {
+    match fault {
+        Fault::Leaks(leaks) => leaked(ctx, &leaks),
+        Fault::NoTerm => Failure::usage(PublishMsg::NoName { found: issue.name.clone() }),
+        Fault::Csv(error) => Failure::environment(PublishMsg::PageFailed { reason: error.to_string() }),
+        Fault::Template(error) => {
+            let (path, line, reason) = template::place(&error);
+            let message = PublishMsg::TemplateWrong { path, line, reason };
+            Failure::new(Exit::Unread, message).hint(PublishMsg::TemplateHint)
+        }
+    }
+}
+
+/// What the notice lacks: a contact, and the days on display that the city asks for.
+fn warn(ctx: &Context, settings: &Settings) {
+    let publication = &settings.publication;
+    if publication.contact.is_none() {
         ctx.ui.warn(&PublishMsg::NoContactSet);
     }
-    Ok(Exit::Done)
+    let Some(city) = publication.profile else { return };
+    let least = profile::of(city).days_on_display;
+    if let (Some(days), Some(least)) = (publication.days_on_display, least)
+        && days < least
+    {
+        let city = label("publication.profile", city.key(), ctx.lang()).to_owned();
+        ctx.ui.warn(&PublishMsg::TooFewDays { city, days, least });
+    }
 }
 
 /// Without owners/ a name in a text cannot be seen: such a clone makes drafts only.
@@ -196,26 +238,24 @@ fn page_language(ctx: &Context) -> Result<Language, Failure> {
 
 fn give(ctx: &Context, issue: &Issue, edition: &Edition) -> Result<(), Failure> {
     let paths: Vec<PathBuf> = match &issue.output {
-        Output::Screen => return ctx.ui.give_text(&edition.markdown),
         Output::Folder(folder) => {
-            let files = [
-                (format!("{}.html", issue.name), edition.html.as_bytes()),
-                (format!("{}.md", issue.name), edition.markdown.as_bytes()),
-            ];
+            let file = |(format, page): (sheet::Format, &'_ str)| {
+                (format!("{}.{}", issue.name, format.ending()), page.to_owned())
+            };
+            let files: Vec<(String, String)> = edition.pages().map(file).collect();
+            let files: Vec<(String, &[u8])> =
+                files.iter().map(|(name, page)| (name.clone(), page.as_bytes())).collect();
             save::together(folder, &files)?
         }
-        Output::Html => one(ctx, &edition.html)?,
-        Output::Markdown => one(ctx, &edition.markdown)?,
+        Output::One(format) => {
+            ctx.ui.give_text(edition.page(*format))?;
+            ctx.global.output.as_deref().map(Path::to_owned).into_iter().collect()
+        }
     };
     for path in paths {
         ctx.ui.note(&PublishMsg::Written { path: path.display().to_string() });
     }
     Ok(())
-}
-
-fn one(ctx: &Context, page: &str) -> Result<Vec<PathBuf>, Failure> {
-    ctx.ui.give_text(page)?;
-    Ok(ctx.global.output.as_deref().map(Path::to_owned).into_iter().collect())
 }
 
 /// Names every leak; nothing was written.

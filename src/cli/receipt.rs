@@ -1,7 +1,8 @@
 //! `linli receipt`: the text to send to the resident.
 
 use super::context::Context;
-use super::{deadlines, find, item};
+use super::deadlines::Owed;
+use super::{deadlines, find, item, past};
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
 use crate::locale::labels::label;
@@ -21,7 +22,7 @@ pub struct ReceiptArgs {
 
 pub fn run(ctx: &Context, args: &ReceiptArgs) -> Result<(), Failure> {
     let id = item::id_for(ctx, &args.id, Action::Note)?;
-    let record = find::record(ctx, Kind::Feedback, &id)?;
+    let record = past::stood(ctx, find::record(ctx, Kind::Feedback, &id)?)?;
     super::write::refuse_void(&record)?;
     let settings = ctx.settings()?;
     let lang = ctx.lang();
@@ -35,7 +36,8 @@ pub fn run(ctx: &Context, args: &ReceiptArgs) -> Result<(), Failure> {
         format!("{}{title}", pick(lang, "事项：", "Matter: ")),
         format!("{}{received}", pick(lang, "受理时间：", "Received: ")),
     ];
-    lines.extend(ahead(ctx, &id)?.into_iter().map(|(duty, time)| match lang {
+    let owed = deadlines::of(ctx, &id, &item::facts_of(&record))?;
+    lines.extend(ahead(ctx, &owed)?.into_iter().map(|(duty, time)| match lang {
         crate::model::vocab::Language::Zh => format!("{duty}时限：{time} 前"),
         crate::model::vocab::Language::En => format!("To {duty}: by {time}"),
     }));
@@ -45,18 +47,17 @@ pub fn run(ctx: &Context, args: &ReceiptArgs) -> Result<(), Failure> {
     ctx.ui.give_text(&format!("{}\n", lines.join("\n")))
 }
 
-/// Says by when the item is to be answered, met and resolved.
+/// Says by when a new item is to be answered, met and resolved.
 pub fn tell_deadlines(ctx: &Context, id: &str) -> Result<(), Failure> {
-    for (duty, time) in ahead(ctx, id)? {
+    let owed = deadlines::of_own(ctx, &item::facts_of(&find::record(ctx, Kind::Feedback, id)?))?;
+    for (duty, time) in ahead(ctx, &owed)? {
         ctx.ui.note(&CliMsg::DueBy { duty, time });
     }
     Ok(())
 }
 
-/// The duties of an item whose deadlines still lie ahead, in words.
-fn ahead(ctx: &Context, id: &str) -> Result<Vec<(String, String)>, Failure> {
-    let record = find::record(ctx, Kind::Feedback, id)?;
-    let owed = deadlines::of(ctx, &item::facts_of(&record))?;
+/// The duties whose deadlines still lie ahead, in words.
+fn ahead(ctx: &Context, owed: &[Owed]) -> Result<Vec<(String, String)>, Failure> {
     let offset = ctx.offset()?;
     let ahead = owed.iter().filter_map(|o| Some((o.duty, o.ahead()?)));
     Ok(ahead.map(|(duty, at)| (label("duty", duty.key(), ctx.lang()).to_owned(), at.minute(offset))).collect())

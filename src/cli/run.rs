@@ -4,8 +4,8 @@ use super::args::{Cli, Command, Global};
 use super::context::{Context, find_root};
 use super::env::Env;
 use super::{
-    calendar, check, commit, demo, done, due, generic, help, import, init, lookup, new, publish, receipt, stats, undo,
-    verbs, weekly, why,
+    calendar, check, commit, demo, done, due, generic, help, import, init, lookup, merge_driver, new, publish, receipt,
+    resolve_conflicts, stats, undo, verbs, weekly, why,
 };
 use crate::locale::cli::CliMsg;
 use crate::locale::due::DueMsg;
@@ -207,6 +207,8 @@ fn one(ctx: &mut Context, command: &Command) -> Result<Exit, Failure> {
         Command::Weekly(args) => return weekly::command::run(ctx, args),
         Command::Why(args) => return why::command::run(ctx, args),
         Command::Publish(args) => return publish::run(ctx, args),
+        Command::ResolveConflicts(args) => return resolve_conflicts::run(ctx, args),
+        Command::MergeDriver(args) => return merge_driver::run(ctx, args),
         Command::Lookup(words) => {
             let names: Vec<String> =
                 self::command(ctx.lang()).get_subcommands().map(|c| c.get_name().to_owned()).collect();

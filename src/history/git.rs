@@ -190,3 +190,31 @@ pub fn first_commit(dir: &Path, files: &[String], message: &str) -> FirstCommit 
     };
     if steps().is_ok() { FirstCommit::Done } else { FirstCommit::Failed }
 }
+
+/// What a merge by lines comes to.
+pub struct Lines {
+    pub bytes: Vec<u8>,
+    /// Without a conflict.
+    pub is_clean: bool,
+}
+
+/// Merges two files by lines, as git itself does. `None` where git cannot.
+pub fn merged_lines(ours: &Path, base: &Path, theirs: &Path, size: usize) -> Option<Lines> {
+    let size = format!("--marker-size={size}");
+    let mut args = vec!["merge-file", "-p", &size, "-L", "ours", "-L", "base", "-L", "theirs", "--"];
+    let paths = [ours.to_str()?, base.to_str()?, theirs.to_str()?];
+    args.extend(paths);
+    let output = Git::at(Path::new(".")).output(&args, &[]).ok()?;
+    let conflicts = output.status.code().filter(|code| (0..128).contains(code))?;
+    Some(Lines { bytes: output.stdout, is_clean: conflicts == 0 })
+}
+
+/// The driver by which git merges records, for the repository of `dir`: this program, wherever it stands.
+pub fn register_driver(dir: &Path, program: &Path) -> bool {
+    let Some(program) = program.to_str() else { return false };
+    let quoted = format!("'{}'", program.replace('\'', "'\\''"));
+    let driver = format!("{quoted} merge-driver %O %A %B %L %P");
+    let git = Git::at(dir);
+    let set = |key: &str, value: &str| git.call(&["config", "--local", key, value]).is_ok();
+    set("merge.linli.name", "linli: field by field") && set("merge.linli.driver", &driver)
+}

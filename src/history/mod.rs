@@ -1,10 +1,12 @@
 //! Records through time, by way of the `git` program.
 
 pub mod commit;
+pub mod conflicts;
 pub mod fields;
 pub mod git;
 mod index;
 pub mod log;
+pub mod merge;
 mod objects;
 pub mod repository;
 pub mod undo;

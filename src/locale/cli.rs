@@ -37,6 +37,7 @@ super::message::messages! {
         WhoAreYou => "不知道是谁办的", "it is not known who did it";
         WhoAreYouHint => "加 `--by 代号`，或设置 `LINLI_STAFF`", "add `--by HANDLE`, or set `LINLI_STAFF`";
         DeskNeedsBy { handle: String } => "`{handle}` 是共用账号，要用 `--by` 写明是谁办的", "`{handle}` is a shared account: say who did it with `--by`";
+        NotThereYet { id: String, at: String } => "`{id}` 在 {at} 还没有", "`{id}` was not there yet at {at}";
         NotFound { kind: String, typed: String } => "找不到{kind}：`{typed}`", "no {kind} is found by `{typed}`";
         FindOwnerHint => "可用编号、房号、姓名、拼音、首字母或电话末四位", "use an id, a room, a name, pinyin, initials or a phone's last four digits";
         FindStaffHint => "用 `linli staff list` 查看代号", "see the handles with `linli staff list`";

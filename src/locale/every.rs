@@ -6,6 +6,7 @@ use super::cli::CliMsg;
 use super::commits::CommitMsg;
 use super::due::DueMsg;
 use super::figures;
+use super::history::HistoryMsg;
 use super::import::{ImportMsg, RowMsg};
 use super::labels;
 use super::message::Message;
@@ -40,6 +41,7 @@ every!(
     CliMsg,
     CommitMsg,
     DueMsg,
+    HistoryMsg,
     ImportMsg,
     NoticeMsg,
     PlanMsg,

@@ -10,6 +10,7 @@ pub mod duration;
 pub mod every;
 pub mod failure;
 pub mod figures;
+pub mod history;
 pub mod import;
 mod keys;
 pub mod labels;

@@ -14,7 +14,10 @@ super::message::messages! {
         Glance { term: String } => "{term}一览", "{term} at a glance";
         Flow => "没办完的件数怎么变化", "How the number of unfinished items came about";
         Unfinished => "还没办完的", "Not done yet";
-        Done { term: String } => "{term}办了什么", "What was done {term}";
+        Done { term: String } => "{term}反映最多的和办了什么", "What was raised most and what was done {term}";
+        Buildings => "各楼栋", "By building";
+        Callbacks => "本公司回访", "What residents said when called back";
+        Visits => "走访和关怀", "Visits and care";
         Objections => "有不同意见怎么办", "If you do not agree";
         Notes => "说明", "Notes";
 
@@ -72,6 +75,8 @@ super::message::messages! {
         ColumnReceipt => "受理号", "Number";
         ColumnReceivedIn => "受理月份", "Received";
         ColumnMatter => "事项", "Matter";
+        ColumnBuilding => "楼栋", "Building";
+        ColumnReason => "原因", "Reason";
         ColumnDeadline => "期限", "Deadline";
         ColumnExpected => "预计日期", "Expected";
         DueRespond { day: String } => "{day}前答复", "answer by {day}";
@@ -80,11 +85,55 @@ super::message::messages! {
         NotExpected => "未定", "not set";
         TextToFollow => "说明待公布", "text to follow";
 
+        RaisedCaption { term: String } => "{term}反映最多的", "Raised most {term}";
+        ColumnTopic => "内容", "Matter";
+        ColumnItems => "件数", "Items";
+        Other => "其他", "Other";
+        DoneCaption { term: String } => "{term}办了什么：", "What was done {term}:";
+        DeclinedCaption => "没有采纳或不予受理的，和原因：", "Not adopted or not accepted, and why:";
+        DeclinedRest { n: String } => "另有 {n} 件没有采纳或不予受理，说明待公布。", "Not adopted or not accepted beside these, text to follow: {n}.";
+        DeclinedWithoutText { n: String } => "没有采纳或不予受理的 {n} 件，说明待公布。", "Not adopted or not accepted, text to follow: {n}.";
+        WithBuilding { text: String, building: String } => "{text}（{building}）", "{text} ({building})";
+        Times { text: String, n: String } => "{text}（{n} 件）", "{text} ({n} items)";
         DoneIn { month: String, list: String } => "{month}：{list}", "{month}: {list}";
         DoneByPatrol { text: String } => "{text}（巡查发现）", "{text} (found on patrol)";
         DoneRest { n: String } => "另有 {n} 件已经办完，说明待公布。", "Done beside these, text to follow: {n}.";
         DoneWithoutText { term: String, n: String } => "{term}办完 {n} 件，说明待公布。", "Done {term}, text to follow: {n}.";
-        DoneNone { term: String } => "{term}没有办完的事项。", "Nothing was finished {term}.";
+        DoneNone { term: String } => "{term}没有事项办完。", "Nothing was finished {term}.";
+
+        BuildingsCaption { term: String } => "{term}各楼栋收到多少", "received {term}, by building";
+        NoBuilding => "公共部位和其他", "Shared places and others";
+        BuildingsLeftOut => "分楼栋的件数太少，公布出来会看出是谁家的事，所以不列。", "The counts by building are so small that they would tell whose matters they are; they are left out.";
+        UnderMark { k: String, most: String } => "“<{k}”表示 1 到 {most} 件。", "'<{k}': 1 to {most}.";
+        HiddenMark => "“※”表示不写，免得推算出别的楼栋的小数目。", "'※': not given, so that the small number of another building cannot be worked out.";
+
+        CalledInTime { met: String, of: String } => "办完以后应当回访的 {of} 件中，按时回访 {met} 件。", "Of {of} items after which a call back was due, called back in time: {met}.";
+        CalledWithheld => "按时回访的件数：—。", "Called back in time: —.";
+        CalledNone => "没有到期的回访。", "No call back fell due.";
+        CallsNone { term: String } => "{term}办完的事项还没有回访到人。", "Of what was done {term}, nobody was reached yet.";
+        CallsCaption => "办完以后我们打电话问，居民怎么说", "What residents told us after the work was done";
+        ColumnCall => "哪一次", "Call";
+        ColumnCalls => "回访到", "Reached";
+        ColumnContacted => "联系过我", "Had been contacted";
+        ColumnSolved => "已经解决", "Solved";
+        ColumnSatisfied => "满意", "Satisfied";
+        FirstCall => "第一次回访", "First call";
+        LastCall => "最近一次回访", "Latest call";
+        RelayedCall => "12345 转来的，不计在内", "Relayed by 12345, not included";
+        AnswersOf { n: String } => "{n} 人答", "{n} answers";
+        PercentOf { percent: String, n: String } => "{percent}（{n} 人答）", "{percent} ({n} answers)";
+        LevelsCaption => "第一次回访时满意不满意", "Satisfaction at the first call";
+        ColumnLevel => "回答", "Answer";
+
+        Covered { homes: String, of: String, met: String, share: String, term: String } => "全小区 {homes} 户。有人居住、愿意接受走访的 {of} 户中，{term}见到 {met} 户{share}。", "Homes: {homes}. Of {of} that are lived in and welcome visits, met {term}: {met}{share}.";
+        Share { percent: String } => "（{percent}）", " ({percent})";
+        CoveredWithheld { homes: String } => "全小区 {homes} 户。走访到多少户：—。", "Homes: {homes}. Met: —.";
+        OnFile { met: String } => "登记了住户的有 {met} 户。", "Homes of which a resident is on file: {met}.";
+        VisitsMade { term: String, visits: String, met: String } => "{term}走访 {visits} 次，其中 {met} 次见到了人。", "Visits {term}: {visits}, of which somebody was met: {met}.";
+        CareMet { of: String, met: String, share: String } => "对老人等重点住户，按计划应当上门 {of} 次，做到 {met} 次{share}。", "For elderly and other residents with a care plan, visits planned: {of}, made: {met}{share}.";
+        CareNone => "没有按计划应当上门的重点住户。", "No visits were planned for residents with a care plan.";
+        CareSmall => "按计划上门的重点住户人数少，不公布次数。", "Few residents have a care plan; the number of visits is not given.";
+        CareWithheld => "对重点住户按计划上门的次数：—。", "Visits by care plan: —.";
 
         ObjectWithin { span: String } => "对以上内容有不同意见的，请在公示之日起 {span}内提出，我们逐条答复。", "If you do not agree with anything above, tell us within {span} of the day of display; every objection is answered.";
         Object => "对以上内容有不同意见的，请向我们提出，我们逐条答复。", "If you do not agree with anything above, tell us; every objection is answered.";
@@ -103,6 +152,11 @@ super::message::messages! {
         ExcludedDuplicate { n: String } => "与别人反映同一件事、已并到一起的 {n} 件", "{n} on the same matter as another, merged with it";
         ExcludedVoid { n: String } => "登记有误的 {n} 件", "{n} entered by mistake";
         ExcludedPatrol { n: String } => "我们巡查时自己发现的 {n} 件", "{n} found by ourselves on patrol";
+        NoteBuilding { k: String } => "事项后面只在该楼栋本期有 {k} 件以上时写明楼栋。", "A building is named beside a matter only where it has at least {k} items in the period.";
+        NoteOther { k: String } => "不足 {k} 件的内容和没有归类的，并入“其他”。", "Matters with fewer than {k} items, and those not sorted, are under 'Other'.";
+        NoteSatisfied { weight: String } => "算满意时，“基本满意”一人折算 {weight} 人；没有问到的不算。", "For satisfaction, 'basically satisfied' counts as {weight} of one; those not asked are not counted.";
+        NoteNoContact { n: String } => "办完的事项中有 {n} 件没有留下联系方式，无法回访。", "Of what was done, without anybody to call: {n}.";
+        NoteRule { city: String, text: String, article: String } => "{city}市物业管理规定：{text}（第 {article} 条）。", "Property rules of {city}: {text} (article {article}).";
         NoteFlow => "“怎么变化”里的“收到”，包括后来并到一起的和登记有误的，所以与一览里的件数可以不同。", "'Received' in the flow includes items merged or found mistaken later, and can differ from the count at a glance.";
         NoteExtensions { met: String, of: String } => "期限因批准延长而推后的，按新期限算；如果都按原来的期限，按时办结的是 {of} 件中 {met} 件。", "Deadlines moved by an approved extension count as moved; by the original ones, {met} of {of} were resolved in time.";
         NoteUnapproved { n: String } => "有 {n} 次延期没有经过批准，期限仍按原来的算。", "Extensions that nobody approved, which move no deadline: {n}.";
@@ -117,6 +171,7 @@ super::message::messages! {
         Removed => "撤下日期：", "Taken down on: ";
         BlankDay => "　　　　年　　月　　日", "____________________";
         Foot { code: String, version: String } => "核对码 {code} · 邻里 {version}", "Check code {code} · linli {version}";
+        FootRevision { revision: String } => " · 记录版本 {revision}", " · records {revision}";
         PageBefore => "第 ", "Page ";
         PageBetween => " 页，共 ", " of ";
         PageAfter => " 页", "";
@@ -129,6 +184,8 @@ super::message::messages! {
         ColumnText => "文字", "Text";
         ColumnApproval => "核准", "Approval";
         Approved => "已核准", "approved";
+        UsedDone => "办了什么", "what was done";
+        UsedDeclined => "没有采纳的", "not adopted";
         NotApproved => "未核准", "not approved";
         Changed => "核准后改过，须重新核准", "changed since it was approved";
         NoText => "还没有写", "not written yet";
@@ -143,9 +200,9 @@ super::message::messages! {
         NotOverHint => "加 `--draft` 先看草稿", "add `--draft` to see a draft";
         NotBegun { period: String } => "{period} 还没有开始", "{period} has not begun";
         AsOfAhead { at: String } => "{at} 还没到", "{at} lies in the future";
-        FormatKnown => "公示只有 `md` 和 `html` 两种：用 `-o DIR`、`-o FILE.html` 或 `-o FILE.md`", "a notice is `md` or `html`: use `-o DIR`, `-o FILE.html` or `-o FILE.md`";
+        FormatKnown => "公示有 `html`、`md`、`csv`、`json` 四种：用 `-o DIR` 全部写出，或用 `-o FILE` 写其中一种", "a notice is `html`, `md`, `csv` or `json`: use `-o DIR` for all of them, `-o FILE` for one";
         OutputWhat { path: String } => "看不出 `{path}` 是文件夹还是文件", "is `{path}` a folder or a file?";
-        OutputHint => "文件夹后面加 `/`，文件以 `.html` 或 `.md` 结尾", "end a folder with `/`, a file with `.html` or `.md`";
+        OutputHint => "文件夹后面加 `/`，文件以 `.html`、`.md`、`.csv` 或 `.json` 结尾", "end a folder with `/`, a file with `.html`, `.md`, `.csv` or `.json`";
         LeakText { path: String, key: String, what: String } => "{path} 的 `{key}` 里有{what}", "{path}: `{key}` contains {what}";
         LeakPage { format: String, line: usize, what: String, beside: String } => "`{format}` 成品第 {line} 行有{what}{beside}", "line {line} of the finished `{format}` contains {what}{beside}";
         LeakBeside { sources: String } => "（这一行的文字来自 {sources}）", " (the texts of that line are from {sources})";
@@ -157,6 +214,11 @@ super::message::messages! {
         OwnersMissing => "没有 `owners/`，查不了文字里有没有业主姓名", "without `owners/` nobody can tell whether a text names an owner";
         OwnersMissingHint => "在有 `owners/` 的地方生成；这里可以看 `--draft`", "make it where `owners/` is; here you can see a `--draft`";
         PageFailed { reason: String } => "排版出错：`{reason}`", "the page could not be set: {reason}";
+        TemplateWrong { path: String, line: usize, reason: String } => "{path}:{line}：模板有误：`{reason}`", "{path}:{line}: the template is wrong: {reason}";
+        TemplateHint => "改好这一行；删去这个文件即用内置的模板", "correct that line; without the file the built-in template is used";
+        TemplateUnread { path: String, reason: String } => "{path} 读不了：{reason}", "{path} cannot be read: {reason}";
+        TemplateNotText { path: String } => "{path} 不是 `UTF-8` 文本", "{path} is no `UTF-8` text";
+        TooFewDays { city: String, days: u32, least: u32 } => "`[publication] days_on_display` 是 {days} 天，{city}要求不少于 {least} 天", "`[publication] days_on_display` is {days} days; {city} asks for at least {least}";
         ApprovedNow { id: String, text: String } => "已核准 {id}：{text}", "approved {id}: {text}";
         AlreadyApproved { id: String } => "{id} 的文字已经核准过，没有改动", "the text of {id} is approved already; nothing was changed";
         NoSummary { id: String } => "{id} 没有 `public_summary`，没有可核准的文字", "{id} has no `public_summary`: there is no text to approve";

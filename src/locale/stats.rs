@@ -27,13 +27,13 @@ super::message::messages! {
         NoBasis { stat: String } => "`{stat}` 没有 `--basis`", "`{stat}` has no `--basis`";
         NoClock { stat: String } => "`{stat}` 没有 `--clock`", "`{stat}` has no `--clock`";
         NoMeasure { found: String } => "没有指标 `{found}`", "there is no figure `{found}`";
-        NoCompare { stat: String } => "`{stat}` 不能对比两期", "`{stat}` cannot compare two windows";
         OneCommunity => "这个命令一次只看一个社区：`-C` 只给一个", "this command looks at one community: give `-C` once";
         Excluded { what: String } => "未计入：{what}", "left out: {what}";
         Withheld { figure: String, year: String } => "`{figure}` 缺 {year} 年的节假日，不给出：加 `calendar/cn-{year}.toml`", "`{figure}` is withheld without the holidays of {year}: add `calendar/cn-{year}.toml`";
         Unreadable { n: usize } => "有 {n} 个文件读不出，未计入", "files that could not be read, and are not counted: {n}";
         BasisReceived => "按受理时间", "by time of receipt";
         BasisDue => "按期限", "by deadline";
+        Basically { weight: String } => "满意率中，“基本满意”按 {weight} 计（`[satisfaction] basically`）", "satisfied: 'basically satisfied' counts {weight} (`[satisfaction] basically`)";
         OnlyBacklogTotal => "分组只列未结，不列流量", "groups show the stock, not the flow";
         PeriodBad { found: String } => "`{found}` 不是一个时段", "`{found}` is not a period";
     }

@@ -3,7 +3,7 @@
 use super::lifecycle::Needs;
 use super::time::{Day, Offset};
 use super::value::Table;
-use super::vocab::{FeedbackType, Language, Urgency, VisitMethod};
+use super::vocab::{CityProfile, FeedbackType, Language, Urgency, VisitMethod};
 
 /// The newest `schema` that this program reads and writes.
 pub const SCHEMA: i64 = 1;
@@ -163,6 +163,7 @@ pub struct Publication {
     pub objections: Option<Span>,
     pub days_on_display: Option<u32>,
     pub places: Vec<String>,
+    pub profile: Option<CityProfile>,
     /// Texts that the leak scan lets pass, each with its reason.
     pub allow: Vec<(String, String)>,
 }
@@ -297,6 +298,7 @@ impl Settings {
                 objections: span("publication.objections"),
                 days_on_display: count("publication.days_on_display"),
                 places: t.table("publication").unwrap_or(&empty).texts("places").map(str::to_owned).collect(),
+                profile: text("publication.profile").as_deref().and_then(CityProfile::from_key),
                 allow: t
                     .table("publication")
                     .unwrap_or(&empty)

@@ -1,7 +1,7 @@
 //! The field table of linli.toml: which keys it has and what they hold.
 
 use super::kind::{FieldSpec, FieldType as T, SettingsList};
-use super::vocab::{FeedbackType, Language, Urgency, VisitMethod};
+use super::vocab::{CityProfile, FeedbackType, Language, Urgency, VisitMethod};
 
 /// The keys of linli.toml, for the shape rules.
 pub const SETTINGS: &[FieldSpec] = &[
@@ -117,6 +117,7 @@ pub const SETTINGS: &[FieldSpec] = &[
             FieldSpec::optional("objections", T::Span),
             FieldSpec::optional("days_on_display", T::Int),
             FieldSpec::optional("places", T::Texts),
+            FieldSpec::optional("profile", T::Choice(CityProfile::VOCABULARY)),
             FieldSpec::optional(
                 "allow",
                 T::Tables(&[FieldSpec::required("text", T::Text), FieldSpec::required("reason", T::Text)]),

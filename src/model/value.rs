@@ -120,6 +120,13 @@ impl<'t> NodeOf<'t> {
         }
     }
 
+    pub fn as_table_mut(&mut self) -> Option<&mut TableOf<'t>> {
+        match &mut self.value {
+            ValueOf::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+
     pub fn as_list(&self) -> Option<&[NodeOf<'t>]> {
         match &self.value {
             ValueOf::List(items) => Some(items),

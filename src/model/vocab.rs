@@ -41,6 +41,13 @@ vocabulary! {
     }
 }
 vocabulary! {
+    /// Whose rules on notices a community follows (城市规则).
+    CityProfile("publication.profile") {
+        Beijing = "beijing", Hangzhou = "hangzhou", Huzhou = "huzhou", Liaocheng = "liaocheng",
+        Qingdao = "qingdao", Shaoxing = "shaoxing",
+    }
+}
+vocabulary! {
     /// How pressing an item is (紧急程度).
     Urgency("urgency") { Urgent = "urgent", Normal = "normal" }
 }

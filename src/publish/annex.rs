@@ -17,9 +17,16 @@ pub struct Annex(Vec<Entry>);
 
 struct Entry {
     id: String,
-    is_late: bool,
+    used: Use,
     /// `None`: an overdue item for which nobody wrote one.
     wording: Option<Wording>,
+}
+
+/// Where a text would stand.
+enum Use {
+    Late,
+    Done,
+    Declined,
 }
 
 impl Annex {
@@ -28,15 +35,17 @@ impl Annex {
         let late = selection.late.as_ref().map_or(&[][..], Vec::as_slice);
         let late = late.iter().map(|l| Entry {
             id: name(l.item.row.id),
-            is_late: true,
+            used: Use::Late,
             wording: wordings.get(&name(l.item.row.id)).cloned(),
         });
-        let done = selection.done.iter().filter_map(|d| {
+        let ended =
+            selection.done.iter().map(|d| (d, Use::Done)).chain(selection.declined.iter().map(|d| (d, Use::Declined)));
+        let ended = ended.filter_map(|(d, used)| {
             let id = name(d.item.row.id);
             let wording = Some(wordings.get(&id)?.clone());
-            Some(Entry { id, is_late: false, wording })
+            Some(Entry { id, used, wording })
         });
-        Annex(late.chain(done).collect())
+        Annex(late.chain(ended).collect())
     }
 
     /// Its texts, to be scanned like all others.
@@ -47,10 +56,10 @@ impl Annex {
     pub fn section(&self, words: Words) -> Section {
         let say = |message| words.say(message);
         let row = |entry: &Entry| {
-            let place = if entry.is_late {
-                Msg::Unfinished
-            } else {
-                Msg::Done { term: words.term.this(words.lang).to_owned() }
+            let place = match entry.used {
+                Use::Late => Msg::Unfinished,
+                Use::Done => Msg::UsedDone,
+                Use::Declined => Msg::UsedDeclined,
             };
             let approval = entry.wording.as_ref().map(|w| match w.approval {
                 Approval::Approved => Msg::Approved,

@@ -2,14 +2,16 @@
 
 use super::annex::Annex;
 use super::approval::hex;
+use super::data::{self, Stamp};
 use super::notice::Notice;
 use super::page::{self, Words};
 use super::period::Term;
 use super::scan::{Leak, Placed, Scanner, Source, unmarked};
 use super::sheet::Format;
-use super::template::render;
+use super::template::{Own, render};
 use crate::model::time::Offset;
 use crate::model::vocab::Language;
+use crate::text::escape;
 use sha2::{Digest, Sha256};
 
 /// What a notice is made of.
@@ -19,13 +21,22 @@ pub struct Draft<'a> {
     pub annex: Option<&'a Annex>,
     /// The texts of the notice with their records, approved ones alone.
     pub texts: Vec<Placed>,
+    /// The templates of the tree.
+    pub templates: &'a [Own],
 }
 
-/// The finished bytes of both formats.
+/// The finished bytes of every format.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edition {
-    pub html: String,
-    pub markdown: String,
+pub struct Edition(Vec<(Format, String)>);
+
+impl Edition {
+    pub fn pages(&self) -> impl Iterator<Item = (Format, &str)> {
+        self.0.iter().map(|(format, page)| (*format, page.as_str()))
+    }
+
+    pub fn page(&self, format: Format) -> &str {
+        self.pages().find(|(of, _)| *of == format).map_or("", |(_, page)| page)
+    }
 }
 
 /// Why there is no edition.
@@ -36,6 +47,7 @@ pub enum Fault {
     /// The window is no year, half-year, quarter, month or week.
     NoTerm,
     Template(minijinja::Error),
+    Csv(csv::Error),
 }
 
 /// Scans every text before it is placed, sets the pages, and scans those.
@@ -44,7 +56,7 @@ pub fn edition(
     scanner: &Scanner,
     lang: Language,
     offset: Offset,
-    version: &str,
+    made_by: MadeBy,
 ) -> Result<Edition, Fault> {
     let notice = draft.notice;
     let mut placed = settings_texts(notice);
@@ -59,13 +71,20 @@ pub fn edition(
     }
     let term = Term::of(notice.period).ok_or(Fault::NoTerm)?;
     let words = Words { lang, offset, term, year: notice.period.from.year() };
-    let sheet = page::sheet(notice, draft.annex, &check_code(notice), version, words);
-    let html = render(&sheet, Format::Html).map_err(Fault::Template)?;
-    let markdown = render(&sheet, Format::Markdown).map_err(Fault::Template)?;
-    let mut leaks = scanner.page(&html, Format::Html, &placed);
-    leaks.extend(scanner.page(&markdown, Format::Markdown, &placed));
+    let stamp = stamp(notice, made_by);
+    let sheet = page::sheet(notice, draft.annex, &stamp, words);
+    let mut pages = Vec::new();
+    for format in Format::ALL {
+        let page = match format {
+            Format::Html | Format::Markdown => render(&sheet, draft.templates, format).map_err(Fault::Template)?,
+            Format::Csv => data::csv(notice).map_err(Fault::Csv)?,
+            Format::Json => escape::json(&format!("{:#}\n", data::document(notice, &stamp, offset))),
+        };
+        pages.push((format, page));
+    }
+    let leaks: Vec<Leak> = pages.iter().flat_map(|(format, page)| scanner.page(page, *format, &placed)).collect();
     if leaks.is_empty() {
-        Ok(Edition { html: unmarked(&html), markdown: unmarked(&markdown) })
+        Ok(Edition(pages.into_iter().map(|(format, page)| (format, unmarked(&page))).collect()))
     } else {
         Err(Fault::Leaks(leaks))
     }
@@ -80,15 +99,31 @@ fn settings_texts(notice: &Notice) -> Vec<Placed> {
         ("publication.contact", office.contact.as_ref()),
     ];
     let places = office.places.iter().map(|p| ("publication.places", Some(p)));
+    let categories = notice.raised.iter().filter_map(|t| t.category.as_ref());
+    let categories = categories.flat_map(|c| [("category.zh", Some(&c.zh)), ("category.en", Some(&c.en))]);
     let text = |(key, text): (&str, Option<&String>)| {
         let source = Source { path: "linli.toml".to_owned(), key: key.to_owned() };
         text.map(|text| Placed { source, text: text.clone() })
     };
-    named.into_iter().chain(places).filter_map(text).collect()
+    let labels = notice.buildings.iter().flatten().filter_map(|row| row.building.as_ref());
+    let labels = labels.chain(notice.unfinished.late.iter().flatten().filter_map(|late| late.building.as_ref()));
+    let told = notice.done.items.iter().chain(&notice.declined.items).filter_map(|item| item.building.as_ref());
+    let label = |label: &String| {
+        let source = Source { path: "rooms.toml".to_owned(), key: "building.label".to_owned() };
+        Placed { source, text: label.clone() }
+    };
+    let labels = labels.chain(told).map(label);
+    named.into_iter().chain(places).chain(categories).filter_map(text).chain(labels).collect()
 }
 
-/// 核对码: the first eight characters of the SHA-256 of all that the notice says, in whichever language.
-pub fn check_code(notice: &Notice) -> String {
+/// Which program made it, of which revision of the records.
+pub struct MadeBy {
+    pub version: &'static str,
+    pub revision: Option<String>,
+}
+
+/// What the foot and the files say of the making: the digest is over all that the notice says, in whichever language.
+pub fn stamp(notice: &Notice, by: MadeBy) -> Stamp {
     let said = serde_json::to_vec(notice).unwrap_or_default();
-    hex(&Sha256::digest(said)).chars().take(8).collect()
+    Stamp { digest: hex(&Sha256::digest(said)), version: by.version.to_owned(), revision: by.revision }
 }

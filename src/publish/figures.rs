@@ -2,24 +2,31 @@
 //! period; rates of those whose deadline lay in it, so that no late item falls between two notices.
 
 use super::approval::Wording;
+use super::callbacks::callbacks;
 use super::notice::{
-    Columns, Done, DoneItem, FEWEST_FOR_PERCENT, Glance, Late, Month, Notice, Office, Rate, Receipt, Speed, TypeRow,
-    Unfinished,
+    Columns, Done, DoneItem, FEWEST_FOR_PERCENT, Glance, Late, Month, Notice, Office, Rate, Reason, Receipt, Speed,
+    TypeRow, Unfinished,
 };
+use super::outreach::outreach;
+use super::profile;
+use super::raised::raised;
 use super::remarks::remarks;
-use super::selection::Selection;
+use super::selection::{FinishedItem, Selection};
+use super::small::{buildings, per_building};
 use crate::analysis::figures::{Figures, ResponseStats, TargetCounts};
 use crate::analysis::flow::flow;
-use crate::analysis::ground::Ground;
+use crate::analysis::ground::{Ground, Item};
 use crate::analysis::group::By;
 use crate::analysis::population::{Basis, Query};
 use crate::analysis::response::response;
 use crate::analysis::targets::Extensions;
+use crate::analysis::waiting::{Waits, waits};
 use crate::model::facts::Sym;
+use crate::model::rooms::Rooms;
 use crate::model::settings::{Clock, Settings};
 use crate::model::time::Window;
 use crate::model::vocab::FeedbackType;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Wordings by the id of their record.
 pub type Wordings = BTreeMap<String, Wording>;
@@ -32,10 +39,7 @@ pub struct Counted {
 
 impl Counted {
     fn new(ground: &Ground, window: Window) -> Counted {
-        let of = |basis| {
-            let query = Query { window, basis, clock: Clock::Wall, extensions: Extensions::Approved };
-            response(ground, &query, &[By::Type])
-        };
+        let of = |basis| response(ground, &query(window, basis), &[By::Type]);
         Counted { received: of(Basis::Received), due: of(Basis::Due) }
     }
 
@@ -71,8 +75,20 @@ fn columns(received: Option<&Figures>, due: Option<&Figures>) -> Columns {
     }
 }
 
-/// The notice of a period. Community-wide counts only, so that none needs to be hidden.
-pub fn notice(ground: &Ground, window: Window, selection: &Selection, wordings: &Wordings, unread: usize) -> Notice {
+/// What a notice is counted from.
+pub struct Source<'a> {
+    pub ground: &'a Ground<'a>,
+    pub rooms: &'a Rooms,
+    pub window: Window,
+    pub selection: &'a Selection<'a>,
+    pub wordings: &'a Wordings,
+    /// Files that could not be read.
+    pub unread: usize,
+}
+
+/// The notice of a period.
+pub fn notice(source: &Source) -> Notice {
+    let Source { ground, rooms, window, selection, .. } = *source;
     let counted = Counted::new(ground, window);
     let before = Counted::new(ground, window.previous());
     let start = window.start(ground.offset());
@@ -83,6 +99,11 @@ pub fn notice(ground: &Ground, window: Window, selection: &Selection, wordings: 
         before: was_on_record.then(|| before.of(*kind)),
     });
     let is_empty = |row: &TypeRow| row.now == EMPTY && row.before.is_none_or(|b| b == EMPTY);
+    let query = query(window, Basis::Received);
+    let k = u64::from(ground.settings.publication.min_count);
+    let received = per_building(&response(ground, &query, &[By::Building]).by, |f| f.n);
+    let places = Places::new(source, received.iter().filter(|(_, n)| **n >= k).filter_map(|(id, _)| id.as_deref()));
+    let called_back = counted.due.total.in_target.callback.map(|c| Rate { met: c.met, of: c.matured });
     Notice {
         office: office(ground.settings),
         period: window,
@@ -92,25 +113,54 @@ pub fn notice(ground: &Ground, window: Window, selection: &Selection, wordings: 
         total: counted.total(),
         total_before: was_on_record.then(|| before.total()),
         flow: flow(ground, window),
-        unfinished: unfinished(ground, selection, wordings),
-        done: done(ground, selection, wordings),
+        unfinished: unfinished(source, &places),
+        raised: raised(ground, &response(ground, &query, &[By::Category]).by, k),
+        done: told(source, &places, &selection.done),
+        declined: told(source, &places, &selection.declined),
+        buildings: buildings(rooms, &received, k),
+        callbacks: callbacks(ground, &query, called_back, k),
+        outreach: outreach(ground, rooms, &query, k),
         remarks: remarks(ground, window, &counted, was_on_record.then_some(&before), selection),
-        unread,
+        unread: source.unread,
+    }
+}
+
+fn query(window: Window, basis: Basis) -> Query {
+    Query { window, basis, clock: Clock::Wall, extensions: Extensions::Approved }
+}
+
+/// The labels of the buildings that may be named beside a text: those with enough items in the period.
+struct Places<'a>(HashMap<&'a str, &'a str>);
+
+impl<'a> Places<'a> {
+    fn new(source: &Source<'a>, enough: impl Iterator<Item = &'a str>) -> Places<'a> {
+        let label = |id: &'a str| source.rooms.buildings.iter().find(|b| b.id == id).map(|b| (id, b.label.as_str()));
+        Places(enough.filter_map(label).collect())
+    }
+
+    fn of(&self, ground: &Ground, item: Item) -> Option<String> {
+        let id = text(ground, item.row.building?);
+        self.0.get(id).map(|label| (*label).to_owned())
     }
 }
 
 const EMPTY: Columns =
     Columns { received: 0, respond: Some(Rate { met: 0, of: 0 }), resolve: Some(Rate { met: 0, of: 0 }) };
 
+/// What linli.toml says; what it leaves out and its city has a rule for is the city's.
 fn office(settings: &Settings) -> Office {
     let publication = &settings.publication;
+    let profile = publication.profile.map(profile::of);
     Office {
+        id: settings.id.clone(),
         community: settings.name.clone(),
         company: settings.company.clone(),
         contact: publication.contact.clone(),
         places: publication.places.clone(),
-        days_on_display: publication.days_on_display,
-        objections: publication.objections,
+        days_on_display: publication.days_on_display.or(profile.as_ref().and_then(|p| p.days_on_display)),
+        objections: publication.objections.or(profile.as_ref().and_then(|p| p.objections)),
+        profile: publication.profile,
+        min_count: publication.min_count,
     }
 }
 
@@ -135,7 +185,8 @@ fn glance(counted: &Counted, selection: &Selection) -> Glance {
     }
 }
 
-fn unfinished(ground: &Ground, selection: &Selection, wordings: &Wordings) -> Unfinished {
+fn unfinished(source: &Source, places: &Places) -> Unfinished {
+    let Source { ground, selection, .. } = *source;
     let offset = ground.offset();
     let late = selection.late.as_ref().ok().map(|late| {
         let listed = late.iter().filter_map(|l| {
@@ -143,7 +194,9 @@ fn unfinished(ground: &Ground, selection: &Selection, wordings: &Wordings) -> Un
             Some(Late {
                 receipt: Receipt::of(id)?,
                 received: Month::of(l.item.standing.receipt.day(offset)),
-                matter: wordings.get(id).and_then(Wording::approved),
+                building: places.of(ground, l.item),
+                matter: source.wordings.get(id).and_then(Wording::approved),
+                reason: reason(ground, l.item),
                 duty: l.overdue.duty,
                 deadline: l.overdue.deadline.day(offset),
                 expected: l.expected,
@@ -154,14 +207,25 @@ fn unfinished(ground: &Ground, selection: &Selection, wordings: &Wordings) -> Un
     Unfinished { open: selection.open, late }
 }
 
-fn done(ground: &Ground, selection: &Selection, wordings: &Wordings) -> Done {
-    let mut done = Done { items: Vec::new(), without_wording: 0 };
-    for finished in &selection.done {
+fn reason(ground: &Ground, item: Item) -> Reason {
+    match waits(ground, item) {
+        Waits::Paused { reason: Some(reason), .. } => Reason::Waiting(reason),
+        Waits::Paused { reason: None, .. } | Waits::Last { .. } => Reason::InHand,
+        Waits::Unheld | Waits::Untouched => Reason::NotBegun,
+    }
+}
+
+/// The approved wordings of what ended in the period, and how many have none.
+fn told(source: &Source, places: &Places, ended: &[FinishedItem]) -> Done {
+    let ground = source.ground;
+    let mut done = Done::default();
+    for finished in ended {
         let found_by_staff = finished.item.standing.residents_since.is_none();
-        match wordings.get(text(ground, finished.item.row.id)).and_then(Wording::approved) {
+        match source.wordings.get(text(ground, finished.item.row.id)).and_then(Wording::approved) {
             Some(matter) => {
                 let month = Month::of(finished.at.day(ground.offset()));
-                done.items.push(DoneItem { finished: month, matter, found_by_staff });
+                let building = places.of(ground, finished.item);
+                done.items.push(DoneItem { finished: month, building, matter, found_by_staff });
             }
             None => done.without_wording += u64::from(!found_by_staff),
         }

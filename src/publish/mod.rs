@@ -1,23 +1,34 @@
 //! 公示: figures and approved wordings become a public notice, as bytes. Knows no clock, no folder
 //! and no terminal; says nothing that a notice must not say.
 //!
-//! - `notice`: what a notice can hold at all; `selection`, `figures` and `remarks` fill it
+//! - `notice`: what a notice can hold at all, with `raised`, `small`, `callbacks` and `outreach` for its parts;
+//!   `selection`, `figures` and `remarks` fill it
 //! - `approval`: which wording was approved, and the only way to a text in a notice
-//! - `page` (with `tables`, `notes` and `period`): the notice in words; `templates`: the page as HTML and Markdown
+//! - `page` (with `matters`, `people`, `tables`, `notes` and `period`): the notice in words; `template`: the page as
+//!   HTML and Markdown, by the built-in templates or the tree's own; `data`: its figures as JSON and CSV
+//! - `profile`: what the rules of a city ask of a notice
 //! - `scan`: nothing personal in the texts that go in, nor in the bytes that come out
 //! - `edition`: all of it in order
 
 pub mod annex;
 pub mod approval;
+pub mod callbacks;
+pub mod data;
 pub mod edition;
 pub mod figures;
+pub mod matters;
 pub mod notes;
 pub mod notice;
+pub mod outreach;
 pub mod page;
+pub mod people;
 pub mod period;
+pub mod profile;
+pub mod raised;
 pub mod remarks;
 pub mod scan;
 pub mod selection;
 pub mod sheet;
+pub mod small;
 pub mod tables;
 pub mod template;

@@ -3,8 +3,10 @@
 use super::notice::{Columns, FEWEST_FOR_PERCENT, Notice, Rate, Speed};
 use super::page::Words;
 use super::period;
+use super::profile;
 use super::scan::own;
 use crate::analysis::population::{Excluded, ExcludedCount};
+use crate::locale::labels::label;
 use crate::locale::message::pick;
 use crate::locale::publish::NoticeMsg as Msg;
 
@@ -23,6 +25,16 @@ pub fn notes(notice: &Notice, words: Words) -> Vec<String> {
     if rates.iter().flatten().any(|r| r.of == 0) {
         out.push(Msg::NoteDash);
     }
+    let k = own(notice.office.min_count);
+    let late = notice.unfinished.late.iter().flatten().map(|l| l.building.is_some());
+    let told = notice.done.items.iter().chain(&notice.declined.items).map(|d| d.building.is_some());
+    if late.chain(told).next().is_some() {
+        out.push(Msg::NoteBuilding { k: k.clone() });
+    }
+    if notice.raised.iter().any(|topic| topic.category.is_none()) {
+        out.push(Msg::NoteOther { k });
+    }
+    out.extend(callbacks(notice));
     out.extend(remarks.years.iter().map(|year| Msg::NoteYear { year: own(year) }));
     out.extend(excluded(&remarks.excluded, words));
     if notice.flow.received != notice.glance.received {
@@ -36,7 +48,26 @@ pub fn notes(notice: &Notice, words: Words) -> Vec<String> {
     out.extend(counted(remarks.undetermined, |n| Msg::NoteUndetermined { n }));
     out.extend(counted(remarks.responses_by_day, |n| Msg::NoteResponsesByDay { n }));
     out.extend(counted(remarks.resolutions_by_day, |n| Msg::NoteResolutionsByDay { n }));
+    out.extend(rules(notice, words));
     out.into_iter().map(|note| words.say(note)).collect()
+}
+
+fn callbacks(notice: &Notice) -> Vec<Msg> {
+    let c = &notice.callbacks;
+    let weight = (c.first.answered() > 0).then(|| Msg::NoteSatisfied { weight: own(c.first.weight) });
+    let no_contact = (c.no_contact > 0).then(|| Msg::NoteNoContact { n: own(c.no_contact) });
+    weight.into_iter().chain(no_contact).collect()
+}
+
+/// What the community's city asks for, with the article; nothing where its settings name no city.
+fn rules(notice: &Notice, words: Words) -> Vec<Msg> {
+    let Some(city) = notice.office.profile else { return Vec::new() };
+    let rule = |rule: profile::Rule| Msg::NoteRule {
+        city: label("publication.profile", city.key(), words.lang).to_owned(),
+        text: rule.text(words.lang).to_owned(),
+        article: own(rule.article),
+    };
+    profile::of(city).rules.into_iter().map(rule).collect()
 }
 
 fn all_columns(notice: &Notice) -> impl Iterator<Item = &Columns> {

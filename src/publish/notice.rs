@@ -7,13 +7,17 @@
 //! wordings.
 
 use super::approval::Approved;
+use super::callbacks::Callbacks;
+use super::outreach::Outreach;
+use super::raised::Topic;
+use super::small::BuildingRow;
 use crate::analysis::flow::Flow;
 use crate::analysis::population::ExcludedCount;
 use crate::analysis::rate::Percent;
 use crate::model::id;
 use crate::model::settings::{Duty, Span};
 use crate::model::time::{Day, Instant, Window};
-use crate::model::vocab::FeedbackType;
+use crate::model::vocab::{CityProfile, FeedbackType, PauseReason};
 use serde::{Serialize, Serializer};
 
 /// Under so many a denominator is printed with counts alone.
@@ -35,7 +39,15 @@ pub struct Notice {
     pub total_before: Option<Columns>,
     pub flow: Flow,
     pub unfinished: Unfinished,
+    /// What was raised most, the most frequent first.
+    pub raised: Vec<Topic>,
     pub done: Done,
+    /// Not adopted or not accepted in the period.
+    pub declined: Done,
+    /// `None`: nothing of it can be printed without telling of single households.
+    pub buildings: Option<Vec<BuildingRow>>,
+    pub callbacks: Callbacks,
+    pub outreach: Outreach,
     pub remarks: Remarks,
     /// Files that could not be read and are not counted.
     pub unread: usize,
@@ -44,6 +56,8 @@ pub struct Notice {
 /// What linli.toml says of the office that answers for the notice.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Office {
+    /// The community's id.
+    pub id: String,
     pub community: String,
     pub company: Option<String>,
     pub contact: Option<String>,
@@ -51,6 +65,11 @@ pub struct Office {
     pub days_on_display: Option<u32>,
     #[serde(serialize_with = "span")]
     pub objections: Option<Span>,
+    /// The city whose rules the settings follow.
+    #[serde(serialize_with = "profile")]
+    pub profile: Option<CityProfile>,
+    /// Counts of parts of the community under this are not printed.
+    pub min_count: u32,
 }
 
 /// 一览.
@@ -126,7 +145,11 @@ pub struct Unfinished {
 pub struct Late {
     pub receipt: Receipt,
     pub received: Month,
+    /// The label of its building, where that has enough items in the period.
+    pub building: Option<String>,
     pub matter: Option<Approved>,
+    #[serde(serialize_with = "reason")]
+    pub reason: Reason,
     #[serde(serialize_with = "duty")]
     pub duty: Duty,
     #[serde(serialize_with = "day")]
@@ -136,8 +159,28 @@ pub struct Late {
     pub expected: Option<Day>,
 }
 
-/// 办了什么.
-#[derive(Clone, Debug, Serialize)]
+/// Why an overdue item is not done, as far as its log says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    Waiting(PauseReason),
+    /// Somebody has it, and something was done.
+    InHand,
+    /// Nothing was done since it was received.
+    NotBegun,
+}
+
+impl Reason {
+    pub fn key(self) -> &'static str {
+        match self {
+            Reason::Waiting(reason) => reason.key(),
+            Reason::InHand => "in-hand",
+            Reason::NotBegun => "not-begun",
+        }
+    }
+}
+
+/// 办了什么; 没有采纳的.
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Done {
     pub items: Vec<DoneItem>,
     /// Finished in the period, and no wording of them approved.
@@ -147,6 +190,8 @@ pub struct Done {
 #[derive(Clone, Debug, Serialize)]
 pub struct DoneItem {
     pub finished: Month,
+    /// The label of its building, where that has enough items in the period.
+    pub building: Option<String>,
     pub matter: Approved,
     /// 主动发现: found on patrol, reported by no resident.
     pub found_by_staff: bool,
@@ -233,6 +278,17 @@ fn span<S: Serializer>(span: &Option<Span>, s: S) -> Result<S::Ok, S::Error> {
 
 fn kind<S: Serializer>(kind: &FeedbackType, s: S) -> Result<S::Ok, S::Error> {
     s.serialize_str(kind.key())
+}
+
+fn reason<S: Serializer>(reason: &Reason, s: S) -> Result<S::Ok, S::Error> {
+    s.serialize_str(reason.key())
+}
+
+fn profile<S: Serializer>(profile: &Option<CityProfile>, s: S) -> Result<S::Ok, S::Error> {
+    match profile {
+        Some(profile) => s.serialize_str(profile.key()),
+        None => s.serialize_none(),
+    }
 }
 
 fn duty<S: Serializer>(duty: &Duty, s: S) -> Result<S::Ok, S::Error> {

@@ -2,11 +2,14 @@
 //! as the program's own, texts of people as theirs.
 
 use super::annex::Annex;
+use super::data::{self, Stamp};
+use super::matters;
 use super::notes;
-use super::notice::{DoneItem, Glance, Notice, Rate, Speed};
+use super::notice::{Glance, Notice, Rate, Speed};
+use super::people;
 use super::period::{self, Term};
 use super::scan::{foreign, own};
-use super::sheet::{Block, Draft, Seal, Section, Sheet, Tile};
+use super::sheet::{Block, Draft, Seal, Section, Sections, Sheet, Tile};
 use super::tables::{by_type, counts, flow, late_table};
 use crate::locale::duration;
 use crate::locale::message::{Message, pick};
@@ -31,7 +34,7 @@ impl Words {
         message.text(self.lang)
     }
 
-    fn this(self) -> String {
+    pub fn this(self) -> String {
         self.term.this(self.lang).to_owned()
     }
 
@@ -45,26 +48,10 @@ impl Words {
 }
 
 /// The page of a notice; with the annex it is a draft.
-pub fn sheet(notice: &Notice, annex: Option<&Annex>, code: &str, version: &str, words: Words) -> Sheet {
+pub fn sheet(notice: &Notice, annex: Option<&Annex>, stamp: &Stamp, words: Words) -> Sheet {
     let (lang, say) = (words.lang, |message| words.say(message));
     let office = &notice.office;
     let last = period::day_in(period::last_day(notice.period), words.year, lang);
-    let sections = [
-        (Msg::Glance { term: words.this() }, glance(notice, words)),
-        (Msg::Flow, vec![flow(notice, words)]),
-        (Msg::Unfinished, unfinished(notice, words)),
-        (Msg::Done { term: words.this() }, done(notice, words)),
-        (Msg::Objections, objections(notice, words)),
-    ];
-    let sections = sections.into_iter().enumerate().map(|(at, (heading, blocks))| {
-        let heading = words.say(heading);
-        let zh = ["一", "二", "三", "四", "五"].get(at).unwrap_or(&"");
-        let heading = match lang {
-            Language::Zh => format!("{zh}、{heading}"),
-            Language::En => format!("{}. {}", at + 1, capital(&heading)),
-        };
-        Section { heading, blocks }
-    });
     Sheet {
         lang: match lang {
             Language::Zh => "zh-CN",
@@ -78,7 +65,7 @@ pub fn sheet(notice: &Notice, annex: Option<&Annex>, code: &str, version: &str, 
         }),
         draft: annex.map(|_| draft(notice, words)),
         warning: (notice.unread > 0).then(|| say(Msg::Incomplete { n: own(notice.unread) })),
-        sections: sections.collect(),
+        sections: sections(notice, words),
         notes: Section { heading: say(Msg::Notes), blocks: vec![Block::List(notes::notes(notice, words))] },
         annex: annex.map(|annex| annex.section(words)),
         seal: Seal {
@@ -87,8 +74,40 @@ pub fn sheet(notice: &Notice, annex: Option<&Annex>, code: &str, version: &str, 
             removed: say(Msg::Removed),
             blank: say(Msg::BlankDay),
         },
-        foot: say(Msg::Foot { code: own(code), version: own(version) }),
+        foot: foot(stamp, words),
+        machine: data::machine(notice, stamp, words.offset).to_string(),
+        figures: data::document(notice, stamp, words.offset),
         pager: [say(Msg::PageBefore), say(Msg::PageBetween), say(Msg::PageAfter)],
+    }
+}
+
+fn foot(stamp: &Stamp, words: Words) -> String {
+    let foot = words.say(Msg::Foot { code: own(stamp.code()), version: own(&stamp.version) });
+    let short = stamp.revision.as_deref().map(|r| r.chars().take(8).collect::<String>());
+    foot + &short.map_or_else(String::new, |r| words.say(Msg::FootRevision { revision: own(r) }))
+}
+
+fn sections(notice: &Notice, words: Words) -> Sections {
+    let section =
+        |nth: usize, heading: Msg, blocks| Section { heading: numbered(nth, words.say(heading), words), blocks };
+    Sections {
+        glance: section(1, Msg::Glance { term: words.this() }, glance(notice, words)),
+        flow: section(2, Msg::Flow, vec![flow(notice, words)]),
+        unfinished: section(3, Msg::Unfinished, unfinished(notice, words)),
+        done: section(4, Msg::Done { term: words.this() }, matters::matters(notice, words)),
+        buildings: section(5, Msg::Buildings, people::buildings(notice, words)),
+        callbacks: section(6, Msg::Callbacks, people::callbacks(notice, words)),
+        visits: section(7, Msg::Visits, people::visits(notice, words)),
+        objections: section(8, Msg::Objections, objections(notice, words)),
+    }
+}
+
+/// `三、还没办完的`, `3. Not done yet`.
+fn numbered(nth: usize, heading: String, words: Words) -> String {
+    let zh = ["一", "二", "三", "四", "五", "六", "七", "八"].get(nth.wrapping_sub(1)).unwrap_or(&"");
+    match words.lang {
+        Language::Zh => format!("{zh}、{heading}"),
+        Language::En => format!("{nth}. {}", capital(&heading)),
     }
 }
 
@@ -182,7 +201,7 @@ fn resolved(speed: Speed, words: Words) -> String {
 }
 
 /// Sentences after one another, with a space between where the language has one.
-fn join<const N: usize>(words: Words, sentences: [String; N]) -> String {
+pub fn join<const N: usize>(words: Words, sentences: [String; N]) -> String {
     let said: Vec<String> = sentences.into_iter().filter(|s| !s.is_empty()).collect();
     said.join(pick(words.lang, "", " "))
 }
@@ -210,42 +229,6 @@ fn unfinished(notice: &Notice, words: Words) -> Vec<Block> {
             blocks
         }
     }
-}
-
-fn done(notice: &Notice, words: Words) -> Vec<Block> {
-    let done = &notice.done;
-    let text = |item: &DoneItem| {
-        let text = foreign(item.matter.text());
-        if item.found_by_staff { words.say(Msg::DoneByPatrol { text }) } else { text }
-    };
-    let line = |of_month: &[DoneItem]| {
-        let month = period::month_in(of_month.first()?.finished, words.year, words.lang);
-        let list: Vec<String> = of_month.iter().map(text).collect();
-        Some(words.say(Msg::DoneIn { month, list: run_on(&list, words) }))
-    };
-    let lines: Vec<String> = done.items.chunk_by(|a, b| a.finished == b.finished).filter_map(line).collect();
-    let n = own(done.without_wording);
-    let rest = match (lines.is_empty(), done.without_wording) {
-        (true, 0) => Some(Msg::DoneNone { term: words.this() }),
-        (true, _) => Some(Msg::DoneWithoutText { term: words.this(), n }),
-        (false, 0) => None,
-        (false, _) => Some(Msg::DoneRest { n }),
-    };
-    let listed = (!lines.is_empty()).then_some(Block::List(lines));
-    listed.into_iter().chain(rest.map(|rest| Block::Text(words.say(rest)))).collect()
-}
-
-/// Texts after one another, each as it was approved; between them a mark where one has none of its own.
-fn run_on(texts: &[String], words: Words) -> String {
-    let (between, end) = (pick(words.lang, "；", "; "), pick(words.lang, "。", "."));
-    let (own_mark, space) = (['。', '！', '？', '；', '.', '!', '?', ';'], pick(words.lang, "", " "));
-    let last = texts.len().saturating_sub(1);
-    let marked = texts.iter().enumerate().map(|(at, text)| match (text.ends_with(own_mark), at == last) {
-        (true, true) => text.clone(),
-        (true, false) => format!("{text}{space}"),
-        (false, is_last) => format!("{text}{}", if is_last { end } else { between }),
-    });
-    marked.collect()
 }
 
 fn objections(notice: &Notice, words: Words) -> Vec<Block> {

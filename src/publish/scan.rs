@@ -120,6 +120,8 @@ impl Format {
         match self {
             Format::Html => escape::html(text, LineBreaks::Space),
             Format::Markdown => escape::markdown(text, LineBreaks::Space),
+            Format::Csv => escape::csv_cell(text).into_owned(),
+            Format::Json => escape::json(&serde_json::Value::from(text).to_string()),
         }
     }
 }

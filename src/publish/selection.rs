@@ -18,6 +18,8 @@ pub struct Selection<'g> {
     pub late: Result<Vec<LateItem<'g>>, UnknownYear>,
     /// In the order in which they were finished.
     pub done: Vec<FinishedItem<'g>>,
+    /// Not adopted or not accepted in the period, and standing so.
+    pub declined: Vec<FinishedItem<'g>>,
 }
 
 #[derive(Clone, Copy)]
@@ -53,21 +55,22 @@ pub fn select<'g>(ground: &'g Ground, window: Window) -> Selection<'g> {
         late.sort_by_key(|l| (l.overdue.deadline.earliest(offset, None), name(l.item)));
         late
     });
-    let mut done: Vec<FinishedItem> = ground
-        .items()
-        .filter(|item| item.standing.void.is_none() && item.standing.root.is_none())
-        .filter_map(|item| Some(FinishedItem { item, at: finished(ground, item)? }))
-        .filter(|done| window.contains(done.at, offset))
-        .collect();
-    done.sort_by_key(|d| (d.at, name(d.item)));
-    Selection { open: u64::try_from(stock.len()).unwrap_or(u64::MAX), late, done }
+    let ended = |end: fn(&Ground, Item) -> Option<Instant>| {
+        let standing = ground.items().filter(|item| item.standing.void.is_none() && item.standing.root.is_none());
+        let ended = standing.filter_map(|item| Some(FinishedItem { item, at: end(ground, item)? }));
+        let mut ended: Vec<FinishedItem> = ended.filter(|ended| window.contains(ended.at, offset)).collect();
+        ended.sort_by_key(|d| (d.at, name(d.item)));
+        ended
+    };
+    let open = u64::try_from(stock.len()).unwrap_or(u64::MAX);
+    Selection { open, late, done: ended(finished), declined: ended(declined) }
 }
 
 impl Selection<'_> {
-    /// Whose wording is asked for: the finished ones, then the overdue.
+    /// Whose wording is asked for: the finished ones, those not adopted, then the overdue.
     pub fn ids(&self) -> impl Iterator<Item = Sym> {
         let late = self.late.as_ref().map_or(&[][..], Vec::as_slice);
-        self.done.iter().map(|d| d.item.row.id).chain(late.iter().map(|l| l.item.row.id))
+        self.done.iter().chain(&self.declined).map(|d| d.item.row.id).chain(late.iter().map(|l| l.item.row.id))
     }
 }
 
@@ -81,6 +84,14 @@ fn finished(ground: &Ground, item: Item) -> Option<Instant> {
     let last = changes.last()?;
     let into = if last.to == State::Closed { changes.iter().rev().nth(1)? } else { last };
     (into.to == State::Resolved).then_some(into.at)
+}
+
+/// When an item was rejected that stands so now, or was filed as rejected.
+fn declined(_: &Ground, item: Item) -> Option<Instant> {
+    let changes = &item.standing.folded.changes;
+    let last = changes.last()?;
+    let into = if last.to == State::Closed { changes.iter().rev().nth(1)? } else { last };
+    (into.to == State::Rejected).then_some(into.at)
 }
 
 /// The day of a promise that is not kept yet and still lies ahead.

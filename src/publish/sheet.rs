@@ -1,20 +1,30 @@
 //! A page as it is set: headings, sentences, lists and tables in words, the same for every format.
 
+use super::scan::own;
 use serde::Serialize;
+use serde_json::Value as Json;
 
-/// What a page can be written as.
+/// What a notice can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     Html,
     Markdown,
+    /// Its figures, a line each.
+    Csv,
+    /// Its figures as one document.
+    Json,
 }
 
 impl Format {
+    pub const ALL: [Format; 4] = [Format::Html, Format::Markdown, Format::Csv, Format::Json];
+
     /// The ending of its files, which is also its name.
     pub fn ending(self) -> &'static str {
         match self {
             Format::Html => "html",
             Format::Markdown => "md",
+            Format::Csv => "csv",
+            Format::Json => "json",
         }
     }
 }
@@ -27,13 +37,30 @@ pub struct Sheet {
     pub period: String,
     pub draft: Option<Draft>,
     pub warning: Option<String>,
-    pub sections: Vec<Section>,
+    pub sections: Sections,
     pub notes: Section,
     pub annex: Option<Section>,
     pub seal: Seal,
     pub foot: String,
+    /// For programs: which notice it is, of which records, by which rules; JSON.
+    pub machine: String,
+    /// All that the notice can say, as [`super::data::document`] gives it: for templates of one's own.
+    pub figures: Json,
     /// Before, between and after the number of the page and the number of pages.
     pub pager: [String; 3],
+}
+
+/// The sections, in their order.
+#[derive(Clone, Debug, Serialize)]
+pub struct Sections {
+    pub glance: Section,
+    pub flow: Section,
+    pub unfinished: Section,
+    pub done: Section,
+    pub buildings: Section,
+    pub callbacks: Section,
+    pub visits: Section,
+    pub objections: Section,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -56,6 +83,24 @@ pub enum Block {
     Text(String),
     List(Vec<String>),
     Table(Table),
+    Bars(Bars),
+}
+
+/// A chart: a bar a row, with its number beside it, so that the picture adds nothing that is not said.
+#[derive(Clone, Debug, Serialize)]
+pub struct Bars {
+    pub caption: String,
+    /// What the rows are and what their numbers are.
+    pub heads: [String; 2],
+    pub rows: Vec<Bar>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Bar {
+    pub label: String,
+    pub value: String,
+    /// How long, in percent of the longest.
+    pub length: u64,
 }
 
 /// A number that is seen at once.
@@ -97,6 +142,16 @@ pub struct Seal {
     pub posted: String,
     pub removed: String,
     pub blank: String,
+}
+
+impl Bars {
+    /// Bars of counts; something that is not nothing is seen.
+    pub fn of(caption: String, heads: [String; 2], counts: Vec<(String, u64)>) -> Bars {
+        let most = counts.iter().map(|(_, n)| *n).max().unwrap_or(0);
+        let length = |n: u64| (n * 100).checked_div(most).map_or(0, |length| length.max(u64::from(n > 0)));
+        let rows = counts.into_iter().map(|(label, n)| Bar { label, value: own(n), length: length(n) });
+        Bars { caption, heads, rows: rows.collect() }
+    }
 }
 
 impl Column {

@@ -44,7 +44,7 @@ pub fn counts(rate: Rate) -> String {
 }
 
 /// `93.2%（371/398）`, `6/7`, or a dash.
-fn cell(rate: Option<Rate>, words: Words) -> String {
+pub fn cell(rate: Option<Rate>, words: Words) -> String {
     match rate {
         Some(r) if r.of > 0 => match r.percent() {
             Some(p) => own(format!("{p}%{}{}{}", pick(words.lang, "（", " ("), counts(r), pick(words.lang, "）", ")"))),
@@ -77,8 +77,15 @@ pub fn flow(notice: &Notice, words: Words) -> Block {
 
 /// Overdue items one by one; an item without an approved wording says so.
 pub fn late_table(late: &[Late], words: Words) -> Table {
-    let heads =
-        [Msg::ColumnReceipt, Msg::ColumnReceivedIn, Msg::ColumnMatter, Msg::ColumnDeadline, Msg::ColumnExpected];
+    let heads = [
+        Msg::ColumnReceipt,
+        Msg::ColumnReceivedIn,
+        Msg::ColumnBuilding,
+        Msg::ColumnMatter,
+        Msg::ColumnReason,
+        Msg::ColumnDeadline,
+        Msg::ColumnExpected,
+    ];
     let row = |l: &Late| {
         let day = words.day(l.deadline);
         let deadline = match l.duty {
@@ -89,7 +96,9 @@ pub fn late_table(late: &[Late], words: Words) -> Table {
         Row::new(vec![
             own(l.receipt.text()),
             period::month_in(l.received, words.year, words.lang),
+            l.building.as_deref().map_or_else(|| DASH.to_owned(), foreign),
             l.matter.as_ref().map_or_else(|| words.say(Msg::TextToFollow), |m| foreign(m.text())),
+            label("notice.reason", l.reason.key(), words.lang).to_owned(),
             words.say(deadline),
             l.expected.map_or_else(|| words.say(Msg::NotExpected), |day| words.day(day)),
         ])

@@ -1,5 +1,9 @@
 //! The templates: a page as HTML, self-contained and without script, and as Markdown. Every value is
 //! escaped for the format on its way in; a value that a template misses is an error, never a gap.
+//!
+//! A tree may have its own (`templates/`): a file of the name of a built-in one stands in its place, and takes over
+//! the blocks that it does not change with `{% extends "linli/notice.html" %}`. A template sees the page and the
+//! figures, which are of a type that has nothing else, reads no file beside these, and marks no text as safe.
 
 use super::sheet::{Format, Sheet};
 use crate::text::escape::{self, LineBreaks};
@@ -7,16 +11,39 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
+use std::borrow::Cow;
 
-const HTML: &str = include_str!("templates/notice.html");
-const CSS: &str = include_str!("templates/notice.css");
-const BLOCK: &str = include_str!("templates/block.html");
-const MARKDOWN: &str = include_str!("templates/notice.md");
+/// The built-in templates, by name.
+pub const BUILT_IN: &[(&str, &str)] = &[
+    ("notice.html", include_str!("templates/notice.html")),
+    ("notice.md", include_str!("templates/notice.md")),
+    ("notice.css", include_str!("templates/notice.css")),
+    ("section.html", include_str!("templates/section.html")),
+    ("section.md", include_str!("templates/section.md")),
+];
+/// Before the name of a built-in one, whatever the tree has.
+const BEFORE: &str = "linli/";
+
+/// A template of the tree: its name in `templates/` and its text.
+pub type Own = (String, String);
+
+/// Whether a file of this name takes the place of a built-in template or can be included by one.
+pub fn is_template(name: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    [".html", ".md", ".css"].iter().any(|ending| name.ends_with(ending)) && name.chars().all(is_plain)
+}
 
 /// The page in a format, with one newline at the end.
-pub fn render(sheet: &Sheet, format: Format) -> Result<String, Error> {
-    let parts = [("notice.css", CSS), ("block.html", BLOCK), ("notice.html", HTML), ("notice.md", MARKDOWN)];
-    fill(&parts, &format!("notice.{}", format.ending()), sheet, format)
+pub fn render(sheet: &Sheet, own: &[Own], format: Format) -> Result<String, Error> {
+    let mut parts: Vec<(Cow<str>, &str)> = Vec::new();
+    for (name, text) in BUILT_IN {
+        parts.push((Cow::Owned(format!("{BEFORE}{name}")), text));
+        if !own.iter().any(|(taken, _)| taken == name) {
+            parts.push((Cow::Borrowed(name), text));
+        }
+    }
+    parts.extend(own.iter().map(|(name, text)| (Cow::Borrowed(name.as_str()), text.as_str())));
+    filled(&parts, &format!("notice.{}", format.ending()), sheet, format)
 }
 
 /// The template `name` of `parts`, filled in with what a page holds.
@@ -26,24 +53,55 @@ pub fn fill(
     page: &impl Serialize,
     format: Format,
 ) -> Result<String, Error> {
+    let parts: Vec<(Cow<str>, &str)> = parts.iter().map(|(name, text)| (Cow::Borrowed(*name), *text)).collect();
+    filled(&parts, name, page, format)
+}
+
+fn filled(parts: &[(Cow<str>, &str)], name: &str, page: &impl Serialize, format: Format) -> Result<String, Error> {
     let mut env = Environment::new();
     env.set_undefined_behavior(UndefinedBehavior::Strict);
     env.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+    env.set_fuel(Some(FUEL));
     env.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
     env.set_formatter(move |out, _, value| {
         if value.is_undefined() {
             return Err(Error::new(ErrorKind::UndefinedError, "a template asks for a value that is not there"));
         }
-        let text = value.to_string();
-        let escaped = match format {
-            Format::Html => escape::html(&text, LineBreaks::Space),
-            Format::Markdown => escape::markdown(&text, LineBreaks::Space),
-        };
-        out.write_str(&escaped).map_err(|_| Error::new(ErrorKind::WriteFailure, "no room for the page"))
+        out.write_str(&escaped(&value.to_string(), format))
+            .map_err(|_| Error::new(ErrorKind::WriteFailure, "no room for the page"))
     });
     for (name, text) in parts {
         env.add_template(name, text)?;
     }
     let page = env.get_template(name)?.render(Serde(page))?;
     Ok(format!("{}\n", page.trim_end()))
+}
+
+/// So many steps at most: a page of a large community takes a hundredth of them, a loop without end stops.
+const FUEL: u64 = 10_000_000;
+
+fn escaped(text: &str, format: Format) -> String {
+    match format {
+        Format::Html => escape::html(text, LineBreaks::Space),
+        _ => escape::markdown(text, LineBreaks::Space),
+    }
+}
+
+/// Where a template is wrong and how: `templates/notice.html`, 12, and what minijinja says; the template that an
+/// `include` or a block goes to is the one that is named.
+pub fn place(error: &Error) -> (String, usize, String) {
+    let mut at = (error.name(), error.line());
+    let mut said = error.to_string();
+    let mut inner = std::error::Error::source(error);
+    while let Some(cause) = inner {
+        if let Some(error) = cause.downcast_ref::<Error>() {
+            at = (error.name().or(at.0), error.line().or(at.1));
+        }
+        said = cause.to_string();
+        inner = cause.source();
+    }
+    let name = at.0.unwrap_or_default();
+    let path = if name.starts_with(BEFORE) { name.to_owned() } else { format!("templates/{name}") };
+    let said = said.split(" (in ").next().unwrap_or_default().to_owned();
+    (path, at.1.unwrap_or(1), said)
 }

@@ -1,38 +1,21 @@
-//! JSON documents: two spaces, one newline at the end, keys in the order in which they were put. Signs that a
-//! terminal would obey, or that hide, stand as `\u202e`: the same text to every reader of JSON.
+//! JSON documents: two spaces, one newline at the end, keys in the order in which they were put; safe to look at.
 
-use crate::text::escape::is_unsafe;
+use crate::text::escape;
 use serde_json::Value as Json;
-use std::fmt::Write;
 
 pub fn pretty(document: &Json) -> Vec<u8> {
-    format!("{}\n", escaped(&format!("{document:#}"))).into_bytes()
+    format!("{}\n", escape::json(&format!("{document:#}"))).into_bytes()
 }
 
 /// A document on one line.
 pub fn line(document: &Json) -> String {
-    format!("{}\n", escaped(&document.to_string()))
-}
-
-/// Such a sign can only stand within a string: JSON has none of its own but the line breaks between values.
-fn escaped(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        if c != '\n' && is_unsafe(c) {
-            let mut units = [0; 2];
-            for unit in c.encode_utf16(&mut units) {
-                let _ = write!(out, "\\u{unit:04x}");
-            }
-        } else {
-            out.push(c);
-        }
-    }
-    out
+    format!("{}\n", escape::json(&document.to_string()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::escape::is_unsafe;
 
     #[test]
     fn nothing_is_sent_raw_and_nothing_is_lost() {

@@ -109,6 +109,19 @@ impl Ui {
         read > 0 && ["", "y", "yes", "是", "好"].contains(&answer.as_str())
     }
 
+    /// Lets the person at the terminal choose one of some answers; `None` where none of them was.
+    pub fn choose(&self, question: &str, answers: &[String]) -> Option<usize> {
+        self.tell(question);
+        for (number, answer) in (1..).zip(answers) {
+            self.tell(&format!("  {number}  {answer}"));
+        }
+        let numbers: Vec<String> = (1..=answers.len()).map(|n| n.to_string()).collect();
+        let _ = write!(io::stderr().lock(), "[{}] ", numbers.join("/"));
+        let mut answer = String::new();
+        io::stdin().lock().read_line(&mut answer).ok()?;
+        numbers.iter().position(|number| number == answer.trim())
+    }
+
     pub fn fail(&self, failure: &Failure) {
         let (message, hints) = failure.lines(self.lang);
         if failure.exit == Exit::Done || message.is_empty() {

@@ -10,8 +10,8 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, TableLike, value
 /// A record's text, open for changes.
 #[derive(Clone, Debug)]
 pub struct Document {
-    toml: DocumentMut,
-    offset: Offset,
+    pub(super) toml: DocumentMut,
+    pub(super) offset: Offset,
     /// The file had CRLF line ends, and keeps them.
     crlf: bool,
 }
@@ -38,7 +38,7 @@ impl Document {
         };
         for wanted in 0..=2 {
             for entry in table.entries.iter().filter(|e| rank(&e.node) == wanted) {
-                let item = doc.item(&entry.node.value);
+                let item = item(&entry.node.value, offset);
                 doc.toml.as_table_mut().insert(&entry.key, item);
             }
         }
@@ -60,7 +60,7 @@ impl Document {
     /// Sets the value at a dotted path; an element of a list of tables is named by its `id` or,
     /// from 1, by its place: `need.n1.done_at`, `residence.1.until`. Tables on the way are made.
     pub fn set(&mut self, path: &str, new: &Value) -> Result<(), NoSuchPath> {
-        let item = self.item(new);
+        let item = item(new, self.offset);
         let (parent, key) = self.parent(path, true)?;
         put(parent, key, item);
         Ok(())
@@ -83,7 +83,7 @@ impl Document {
 
     /// Adds an element to a list of plain values, made where it is absent; one that is there stays alone.
     pub fn add_element(&mut self, path: &str, element: &Value) -> Result<(), NoSuchPath> {
-        let Some(new) = self.plain(element) else { return Err(NoSuchPath(path.to_owned())) };
+        let Some(new) = plain(element, self.offset) else { return Err(NoSuchPath(path.to_owned())) };
         let (parent, key) = self.parent(path, true)?;
         if parent.get(key).is_none() {
             parent.insert(key, item_of(Array::new()));
@@ -98,7 +98,7 @@ impl Document {
 
     /// Takes an element out of a list of plain values.
     pub fn remove_element(&mut self, path: &str, element: &Value) -> Result<(), NoSuchPath> {
-        let Some(old) = self.plain(element) else { return Err(NoSuchPath(path.to_owned())) };
+        let Some(old) = plain(element, self.offset) else { return Err(NoSuchPath(path.to_owned())) };
         let (parent, key) = self.parent(path, false)?;
         let list = parent.get_mut(key).and_then(Item::as_array_mut).ok_or_else(|| NoSuchPath(path.to_owned()))?;
         let place = list.iter().position(|v| same(v, &old)).ok_or_else(|| NoSuchPath(path.to_owned()))?;
@@ -109,7 +109,7 @@ impl Document {
 
     /// Appends a table to a list of tables (`[[log]]`).
     pub fn append(&mut self, key: &str, table: &value::Table) -> Result<(), NoSuchPath> {
-        let new = self.table(table);
+        let new = self::table(table, self.offset);
         let list = self.toml.entry(key).or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
         match list {
             Item::ArrayOfTables(tables) => tables.push(new),
@@ -156,43 +156,43 @@ impl Document {
         }
         Ok((here, rest))
     }
+}
 
-    fn item(&self, value: &Value) -> Item {
-        match value {
-            Value::Table(table) => Item::Table(self.table(table)),
-            Value::List(items) if items.first().is_some_and(|i| i.as_table().is_some()) => {
-                Item::ArrayOfTables(items.iter().filter_map(Node::as_table).map(|t| self.table(t)).collect())
-            }
-            other => self.plain(other).map_or(Item::None, Item::Value),
+pub(super) fn item(value: &Value, offset: Offset) -> Item {
+    match value {
+        Value::Table(inner) => Item::Table(table(inner, offset)),
+        Value::List(items) if items.first().is_some_and(|i| i.as_table().is_some()) => {
+            Item::ArrayOfTables(items.iter().filter_map(Node::as_table).map(|t| table(t, offset)).collect())
         }
+        other => plain(other, offset).map_or(Item::None, Item::Value),
     }
+}
 
-    fn table(&self, table: &value::Table) -> Table {
-        let mut out = Table::new();
-        for entry in &table.entries {
-            out.insert(&entry.key, self.item(&entry.node.value));
+pub(super) fn table(table: &value::Table, offset: Offset) -> Table {
+    let mut out = Table::new();
+    for entry in &table.entries {
+        out.insert(&entry.key, item(&entry.node.value, offset));
+    }
+    out
+}
+
+/// A value that stands behind `key =`. `None` for one that no record may hold.
+pub(super) fn plain(value: &Value, offset: Offset) -> Option<toml_edit::Value> {
+    Some(match value {
+        Value::Text(text) => text_value(text),
+        Value::Int(i) => (*i).into(),
+        Value::Float(f) => (*f).into(),
+        Value::Bool(b) => (*b).into(),
+        Value::Instant(at) => toml_instant(*at, offset)?.into(),
+        Value::Day(day) => day.to_string().parse::<toml_edit::Datetime>().ok()?.into(),
+        Value::List(items) => {
+            let mut list: Array = items.iter().filter_map(|i| plain(&i.value, offset)).collect();
+            one_a_line(&mut list);
+            toml_edit::Value::Array(list)
         }
-        out
-    }
-
-    /// A value that stands behind `key =`. `None` for one that no record may hold.
-    fn plain(&self, value: &Value) -> Option<toml_edit::Value> {
-        Some(match value {
-            Value::Text(text) => text_value(text),
-            Value::Int(i) => (*i).into(),
-            Value::Float(f) => (*f).into(),
-            Value::Bool(b) => (*b).into(),
-            Value::Instant(at) => toml_instant(*at, self.offset)?.into(),
-            Value::Day(day) => day.to_string().parse::<toml_edit::Datetime>().ok()?.into(),
-            Value::List(items) => {
-                let mut list: Array = items.iter().filter_map(|i| self.plain(&i.value)).collect();
-                one_a_line(&mut list);
-                toml_edit::Value::Array(list)
-            }
-            Value::Table(table) => toml_edit::Value::InlineTable(self.table(table).into_inline_table()),
-            Value::Odd(_) => return None,
-        })
-    }
+        Value::Table(inner) => toml_edit::Value::InlineTable(table(inner, offset).into_inline_table()),
+        Value::Odd(_) => return None,
+    })
 }
 
 /// The element of a list of tables with that id, else at that place, counted from 1.
@@ -232,7 +232,7 @@ fn escaped(c: char) -> String {
 }
 
 /// Replaces a value and keeps the space and the comment around the old one.
-fn put(parent: &mut dyn TableLike, key: &str, new: Item) {
+pub(super) fn put(parent: &mut dyn TableLike, key: &str, new: Item) {
     match (parent.get_mut(key), new) {
         (Some(Item::Value(old)), Item::Value(mut new)) => {
             if !same(old, &new) {
@@ -265,7 +265,7 @@ fn same(a: &toml_edit::Value, b: &toml_edit::Value) -> bool {
 
 /// More than one element: one a line, so that two offices that add to a list can merge.
 /// Lines that a person commented keep their comments.
-fn one_a_line(list: &mut Array) {
+pub(super) fn one_a_line(list: &mut Array) {
     let many = list.len() > 1;
     for item in list.iter_mut() {
         let commented = |raw: Option<&toml_edit::RawString>| {

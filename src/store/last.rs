@@ -1,17 +1,31 @@
 //! The record that somebody wrote last (`.` on the command line): `.linli/last`, a line a person.
 
-use super::folder::Folder;
+use super::files::reason;
+use super::folder::{Fault, Folder, Why};
 use super::root::Root;
 use super::write::OWN;
+use crate::locale::failure::{Exit, Failure};
+use crate::locale::store::StoreMsg;
 
 /// Its name in `.linli`.
 pub const FILE: &str = "last";
 
-/// The id that `who` wrote last.
-pub fn read(root: &Root, who: &str) -> Option<String> {
-    let own = Folder::root(root.dir()).and_then(|top| top.enter(OWN)).ok()?;
-    let text = String::from_utf8(own.read(FILE).ok()?).ok()?;
-    text.lines().find_map(|line| line.strip_prefix(who)?.strip_prefix('\t').map(str::to_owned))
+/// The id that `who` wrote last; `None` also where a link stands in the file's place.
+///
+/// # Errors
+/// The system would not let it be read: nothing can be said of what was written.
+pub fn read(root: &Root, who: &str) -> Result<Option<String>, Failure> {
+    let own = Folder::root(root.dir()).and_then(|top| top.enter(OWN));
+    let bytes = match own.and_then(|own| own.read(FILE)) {
+        Ok(bytes) => bytes,
+        Err(fault) if fault.is_missing() => return Ok(None),
+        Err(Fault { path, why: Why::Io(e) }) => {
+            return Err(Failure::new(Exit::Unread, StoreMsg::ReadFailed { path, reason: reason(Some(&e)) }));
+        }
+        Err(_) => return Ok(None),
+    };
+    let text = String::from_utf8(bytes).unwrap_or_default();
+    Ok(text.lines().find_map(|line| line.strip_prefix(who)?.strip_prefix('\t').map(str::to_owned)))
 }
 
 /// The text with the line of `who` made new.

@@ -1,6 +1,7 @@
 //! The tree on disk and the model: finding, parsing, loading, changing and saving records.
 //! Reading takes no lock and writes nothing but the cache; every writer goes through [`write::Writer`].
 
+pub mod align;
 mod cache;
 pub mod changes;
 mod damage;
@@ -16,12 +17,14 @@ pub mod lock;
 pub mod names;
 pub mod parse;
 mod plain;
+mod rewrite;
 pub mod root;
 pub mod scaffold;
 pub mod shape;
 mod staged;
 mod stamp;
 mod sweep;
+pub mod templates;
 mod warm;
 mod workers;
 pub mod write;

@@ -111,6 +111,23 @@ fn shown(c: char) -> String {
     format!("\\u{{{:x}}}", u32::from(c))
 }
 
+/// A JSON document in which signs that a terminal would obey, or that hide, stand as `\\u202e`: the same text to every
+/// reader of JSON. Such a sign can only stand within a string: JSON has none of its own but line breaks between values.
+pub fn json(document: &str) -> String {
+    let mut out = String::with_capacity(document.len());
+    for c in document.chars() {
+        if c != '\n' && is_unsafe(c) {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// A cell of CSV that no spreadsheet takes for a formula: one that begins (after spaces and what is
 /// invisible) with `=`, `+`, `-`, `@`, tab or CR, or their full-width forms, gets a leading `'`.
 /// A plain number (`-5`, `+86`, `-3.5%`) and a lone `-` stay: they can only be shown. Quoting of

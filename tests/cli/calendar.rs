@@ -102,6 +102,10 @@ fn a_figure_that_needs_a_year_without_data_is_withheld_by_name() {
     let given = json(&place, &args);
     assert_eq!(given["withheld"][0], serde_json::json!({"figure": "resolution.first", "year": 2027}));
     assert_eq!((&given["total"]["first_response"], &given["total"]["n"]), (&Json::Null, &Json::from(1)));
+    let month = json(&place, &["calendar", "2027-01"]);
+    assert_eq!((&month["working_days"], &month["open_s"]), (&Json::Null, &Json::Null));
+    let said = place.linli(&["calendar", "2027-01", "--lang", "en"]).ok();
+    assert!(said.contains("2027 are not known") && !said.contains("working days:"), "{said}");
     let said = place.linli(&args).ok();
     assert!(said.contains("2027") && said.contains("calendar/cn-2027.toml"), "{said}");
     let why =

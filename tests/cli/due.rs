@@ -148,6 +148,48 @@ fn a_missing_response_is_due_whatever_became_of_the_item_but_not_of_one_withdraw
     assert!(of(&items(&place), "gggggg").is_empty());
 }
 
+/// Of each limit the deadline that `show` gives of an item.
+fn shown(place: &Place, id: &str) -> BTreeMap<String, Json> {
+    let shown: Json = serde_json::from_str(&place.linli(&["show", id, "--format", "json"]).ok()).unwrap();
+    let duties = [("respond", "response"), ("arrive", "arrival"), ("resolve", "resolution"), ("callback", "callback")];
+    let rule = |duty: &Json| duties.iter().find(|(key, _)| duty == key).unwrap().1.to_owned();
+    shown["targets"].as_array().unwrap().iter().map(|t| (rule(&t["duty"]), t["due"].clone())).collect()
+}
+
+#[test]
+fn show_gives_the_deadlines_of_the_list_also_of_a_matter_that_somebody_else_reported_first() {
+    let place = world();
+    let item = |id: &str, received: &str, log: &str| {
+        let text = format!(
+            "id = \"{id}\"\ntype = \"complaint\"\nroom = \"3-1-1101\"\ntitle = \"吵\"\nreceived_at = {received}\n{log}"
+        );
+        place.write(&format!("feedback/2026/11/{id}.toml"), &text);
+    };
+    item("fb-20261123-mmmmmm", "2026-11-23T15:00:00+08:00", "");
+    let alone = shown(&place, "fb-20261123-mmmmmm");
+    let merged = "[[log]]\nat = 2026-11-23T16:00:00+08:00\naction = \"duplicate\"\nof = \"fb-20261123-mmmmmm\"\n";
+    item("fb-20261123-nnnnnn", "2026-11-23T09:00:00+08:00", merged);
+    let first = "2026-11-24T09:00:00+08:00";
+    assert_eq!(
+        (&alone["response"], &shown(&place, "fb-20261123-mmmmmm")["response"]),
+        (&"2026-11-24T15:00:00+08:00".into(), &first.into(),)
+    );
+    assert!(place.linli(&["receipt", "mmmmmm"]).ok().contains("2026-11-24 09:00"));
+    assert!(shown(&place, "fb-20261123-nnnnnn").is_empty(), "it is no matter of its own");
+    // Linked to nothing it is an ordinary item, there as here.
+    item("fb-20261123-pppppp", "2026-11-23T10:00:00+08:00", &merged.replace("mmmmmm", "zzzzzz"));
+    let limits = ["response", "arrival", "resolution", "callback"];
+    let mut compared = BTreeSet::new();
+    for row in items(&place).iter().filter(|row| limits.contains(&row["rule"].as_str().unwrap())) {
+        let (rule, id) = (row["rule"].as_str().unwrap(), row["id"].as_str().unwrap());
+        assert_eq!(shown(&place, id)[rule], row["due"], "{row}");
+        compared.insert((rule.to_owned(), id.to_owned()));
+    }
+    let rules: BTreeSet<&str> = compared.iter().map(|(rule, _)| rule.as_str()).collect();
+    assert_eq!(rules.len(), 4, "{compared:?}");
+    assert!(compared.contains(&("response".to_owned(), "fb-20261123-pppppp".to_owned())), "{compared:?}");
+}
+
 #[test]
 fn quiet_hours_stand_beside_the_call_and_say_whether_they_are_now() {
     let place = world();

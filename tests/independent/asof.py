@@ -44,7 +44,7 @@ def earlier(folder, record, times):
         if not was(record["received_at"]):
             return None
         for key in ("joined", "log"):
-            record[key] = [e for e in record.get(key, []) if was(e["at"])]
+            keep(record, key, lambda entry: was(entry["at"]))
     elif folder == "visits":
         if not was(record["at"]):
             return None
@@ -58,8 +58,8 @@ def earlier(folder, record, times):
         if dates and not undated and not any(map(was, dates)):
             return None
         for key in ("residence", "need"):
-            record[key] = [x for x in record.get(key, []) if was(x.get("since", dt.date(1970, 1, 1)))]
-            for x in record[key]:
+            keep(record, key, lambda part: was(part.get("since", dt.date(1970, 1, 1))))
+            for x in record.get(key, []):
                 undone(x, was)
                 if "until" in x and not was(x["until"]):
                     del x["until"]
@@ -70,16 +70,25 @@ def earlier(folder, record, times):
     return record
 
 
+def keep(record, key, fits):
+    """A list of which nothing is left is gone; one that is written down empty stays."""
+    if record.get(key):
+        record[key] = [part for part in record[key] if fits(part)]
+        if not record[key]:
+            del record[key]
+
+
 def undone(todo, was):
     if "done_at" in todo and not was(todo["done_at"]):
         del todo["done_at"]
+        todo.pop("result", None)
 
 
 def raw(value):
     """Ready to be written as TOML again."""
     if isinstance(value, dict):
         return {k: instant(v) if k in ("at", "recorded_at", "received_at", "promise", "due", "done_at", "entry", "to") and
-                isinstance(v, int) else raw(v) for k, v in value.items() if v != []}
+                isinstance(v, int) else raw(v) for k, v in value.items()}
     if isinstance(value, list):
         return [raw(v) for v in value]
     return generate.Raw(value.isoformat()) if isinstance(value, dt.date) else value
@@ -104,10 +113,13 @@ def commands(files, whole, r):
     yield from (["weekly", "--format", f] for f in ("md", "html", "json", "chat"))
     yield from (["visit", "plan", "--days", "60", "--format", f] for f in ("table", "json", "csv"))
     for kind in ("owner", "visit", "feedback", "staff"):
-        # The other columns are fields, as they stand.
-        columns = ["--columns", "id,name,rooms"] if kind == "owner" else []
-        yield from ([kind, "list", *columns, "--format", f] for f in ("table", "json", "csv"))
-    yield from ([room] for room in ("1-1-101", "2-101", "S-01"))
+        yield from ([kind, "list", "--all", "--format", f] for f in ("table", "json", "csv"))
+    columns = "id,state,residence.room,residence.until,care.tier,need.text,need.done_at,log.action,joined.room,follow_up.result"
+    for kind, some in (("owner", (0, 2, 3, 4, 5, 6)), ("visit", (0, 9)), ("feedback", (0, 1, 7, 8))):
+        yield [kind, "list", "--columns", ",".join(columns.split(",")[n] for n in some), "--format", "csv"]
+    yield from ([room, "--format", f] for room in ("1-1-101", "2-101", "S-01") for f in ("table", "json"))
+    records = [n.rsplit("/", 1)[1][:-5] for n in files if "/20" in n]
+    yield from (["show", name, "--format", r.choice(["table", "json"])] for name in r.sample(records, min(30, len(records))))
     valid = [n for n in ids if "[void]" not in whole[f"feedback/{n[3:7]}/{n[7:9]}/{n}.toml"]]
     yield from (["receipt", name] for name in r.sample(valid, min(2, len(valid))))
     yield ["publish", "--period", "2026-Q4", "--draft", "--format", "md"]

@@ -225,12 +225,12 @@ def due_in(c, item, duty, window):
 KEYS = ("type", "category", "channel", "building", "assignee", "urgency", "month", "week", "hours")
 
 
-def key_of(c, item, key):
-    """What an item is grouped under; by assignee see `holder`."""
+def key_of(c, item, key, at=None):
+    """What an item is grouped under, where it stands `at` a moment other than its receipt; by assignee see `holder`."""
     if key == "building":
         return c.tree.building(item.r)
     receipt = item.receipt()
-    day = c.times.day(receipt)
+    day = c.times.day(receipt if at is None else at)
     if key == "month":
         return f"{day:%Y-%m}"
     if key == "week":
@@ -307,6 +307,22 @@ class Answer:
         out["reopened"] = reopening(self.c, own, self.window)
         return out
 
+    def selected_at(self, item, figure):
+        """The moment by which the window selects an item for a figure, if that is not its receipt."""
+        if figure == "reopened":
+            close = item.first_close()
+            at = [close.key] if close else []
+            at += [step.key for step, after in reopenings(item) if after is None]
+            return next((t for t in at if self.window[0] <= t < self.window[1]), None)
+        if self.basis != "due":
+            return None
+        duty = {"first_response": "respond", "resolution": "resolve"}.get(figure, figure)
+        found = []
+        for one in DUTIES if duty is None else [duty]:
+            if item in self.duties[one] and (one, item.id) not in self.unsure:
+                found.append(ends(self.c, item, one)[1])
+        return min(found, default=None)
+
     def groups(self, key):
         """{key: figures}."""
         if key == "assignee":
@@ -315,7 +331,7 @@ class Answer:
                     return item.holder(self.c.as_of)
                 return (holder if figure in DUTIES else worker)(self.c, item, figure)
         else:
-            of = lambda item, duty: key_of(self.c, item, key)
+            of = lambda item, figure: key_of(self.c, item, key, self.selected_at(item, figure))
         table = {}
         for item in self.c.counted():
             for figure in (None, *DUTIES, "first_response", "resolution", "reopened"):

@@ -48,12 +48,14 @@ struct Sheet<'c> {
 }
 
 impl Sheet<'_> {
-    fn working_days(&self) -> usize {
-        self.days.iter().filter(|day| self.calendar.is_working(**day) == Ok(true)).count()
+    /// `None` where a day is of a year without a calendar.
+    fn working_days(&self) -> Option<usize> {
+        self.days.iter().map(|day| self.calendar.is_working(*day).ok().map(usize::from)).sum()
     }
 
-    fn open_seconds(&self) -> i64 {
-        let open = |day: &Day| self.calendar.open(*day).unwrap_or_default().iter().map(|(a, b)| b - a).sum::<i64>();
+    /// `None` likewise.
+    fn open_seconds(&self) -> Option<i64> {
+        let open = |day: &Day| Some(self.calendar.open(*day).ok()?.iter().map(|(a, b)| b - a).sum::<i64>());
         self.days.iter().map(open).sum()
     }
 
@@ -97,9 +99,9 @@ impl Sheet<'_> {
             ]
         };
         let rows = self.days.iter().map(row).collect();
-        let open = self.open_seconds();
-        let mut notes = vec![Msg::WorkingDays { n: self.working_days() }.text(self.lang)];
-        notes.push(Msg::OpenTime { hours: open / 3600, minutes: open % 3600 / 60 }.text(self.lang));
+        let days = self.working_days().map(|n| Msg::WorkingDays { n });
+        let open = self.open_seconds().map(|s| Msg::OpenTime { hours: s / 3600, minutes: s % 3600 / 60 });
+        let mut notes: Vec<String> = days.into_iter().chain(open).map(|told| told.text(self.lang)).collect();
         let unknown = self.unknown_years();
         notes.extend(unknown.iter().map(|year| Msg::UnknownYear { year: year.to_string() }.text(self.lang)));
         Table { columns, rows, notes, ..Table::default() }

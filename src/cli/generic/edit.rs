@@ -2,17 +2,17 @@
 //! stays in its file until it is saved, and every refusal names that file.
 
 use super::columns::View;
+use super::differences::{Said, said};
 use super::editor::{Editor, Watch};
 use super::set::refuse_late_receipt;
 use crate::cli::context::Context;
 use crate::cli::{find, write};
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::{Exit, Failure};
-use crate::locale::labels::field_label;
 use crate::locale::store::StoreMsg;
-use crate::model::kind::{FieldSpec, Kind};
+use crate::model::kind::Kind;
 use crate::model::problem::{Place, Severity};
-use crate::model::value::{Node, Table, Value};
+use crate::model::value::Table;
 use crate::store::changes::{Difference, merged, same};
 use crate::store::document::Document;
 use crate::store::draft::Draft;
@@ -159,19 +159,8 @@ impl Session<'_> {
     fn conflict(&self, differences: &[Difference]) -> Result<Failure, Failure> {
         let Session { ctx, base, .. } = self;
         let view = View::new(ctx.settings()?, ctx.lang(), ctx.as_of()?);
-        let shown = |value: &Option<Value>, field: Option<&FieldSpec>| match value {
-            Some(value) => view.shown(&Node::made(value.clone()), field.map(|f| f.ty)),
-            None => "-".to_owned(),
-        };
-        for difference in differences {
-            let field = field_of(base.kind, &difference.path);
-            ctx.ui.tell(&ctx.ui.say(&CliMsg::EditDiffers {
-                label: field_label(&named(&difference.path), ctx.lang()).to_owned(),
-                key: difference.path.clone(),
-                was: shown(&difference.was, field),
-                typed: shown(&difference.wanted, field),
-                stands: shown(&difference.stands, field),
-            }));
+        for Said { label, key, was, ours: typed, theirs: stands } in said(&view, base.kind, differences) {
+            ctx.ui.tell(&ctx.ui.say(&CliMsg::EditDiffers { label, key, was, typed, stands }));
         }
         let path = base.path.clone();
         Ok(Failure::refused(match differences {
@@ -180,22 +169,6 @@ impl Session<'_> {
         })
         .hint(StoreMsg::ChangedHint))
     }
-}
-
-/// A dotted path without the places of elements.
-fn named(path: &str) -> String {
-    path.split('.').filter(|part| part.parse::<usize>().is_err()).collect::<Vec<_>>().join(".")
-}
-
-/// The field at a path of a record.
-fn field_of(kind: Kind, path: &str) -> Option<&'static FieldSpec> {
-    let named = named(path);
-    let mut parts = named.split('.');
-    let mut field = kind.field(parts.next()?)?;
-    for part in parts {
-        field = field.ty.inner()?.iter().find(|f| f.key == part)?;
-    }
-    Some(field)
 }
 
 /// The line of a key.

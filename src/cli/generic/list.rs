@@ -3,12 +3,11 @@
 use super::columns::View;
 use super::condition::{self, Condition};
 use crate::cli::context::Context;
+use crate::cli::past;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::field_label;
 use crate::model::id;
 use crate::model::kind::Kind;
-use crate::model::time::{Day, When};
-use crate::model::value::Table as Fields;
 use crate::render::format::Format;
 use crate::render::table::{Cell, Column, Table};
 use crate::store::load::Record;
@@ -32,11 +31,14 @@ pub fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure
     }
     let sorting = sorting(kind, given("sort").unwrap_or_default())?;
     let view = View::new(ctx.settings()?, ctx.lang(), ctx.as_of()?);
-    let all = args.get_flag("all");
+    let (all, offset, asked) = (args.get_flag("all"), view.settings.offset, ctx.asked_as_of()?);
     // Of a record that is not shown nothing is kept.
-    let row = |record: Record| {
-        let is_wanted = record.sound
-            && exists(&record, &view)
+    let row = |mut record: Record| {
+        let is_there = record.sound && past::existed(&record, offset, view.as_of);
+        if let Some(as_of) = asked {
+            past::forget(&mut record.table, offset, as_of);
+        }
+        let is_wanted = is_there
             && (all || is_current(&record, &view))
             && conditions.iter().all(|c| c.fits(&view.values(&record, &c.column)));
         is_wanted.then(|| Row {
@@ -107,24 +109,6 @@ fn shorten_ids(table: &mut Table) {
     for cell in table.rows.iter_mut().filter_map(|row| row.get_mut(at)) {
         cell.shown = id::short(&cell.shown).to_owned();
     }
-}
-
-/// A record exists with its first dated fact.
-fn exists(record: &Record, view: &View<'_>) -> bool {
-    let first = match record.kind {
-        Kind::Visit => record.table.when("at"),
-        Kind::Feedback => record.table.when("received_at"),
-        Kind::Owner => first_of_owner(&record.table).map(When::On),
-        Kind::Staff => None,
-    };
-    first.is_none_or(|at| at.exists(view.settings.offset, view.as_of))
-}
-
-/// The first day that an owner's record tells of; `None` where some part of it is without a day, or all.
-fn first_of_owner(owner: &Fields) -> Option<Day> {
-    let parts = owner.tables("residence").chain(owner.tables("need")).chain(owner.table("care"));
-    let days: Option<Vec<Day>> = parts.map(|part| part.day("since").or(part.day("consent"))).collect();
-    days?.into_iter().chain(owner.tables("residence").filter_map(|r| r.day("until"))).min()
 }
 
 /// Neither void nor gone.

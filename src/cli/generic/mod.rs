@@ -4,6 +4,7 @@ pub mod add;
 pub mod columns;
 pub mod command;
 pub mod condition;
+pub mod differences;
 pub mod edit;
 mod editor;
 pub mod list;

@@ -3,7 +3,7 @@
 use super::columns::View;
 use super::targets;
 use crate::cli::context::Context;
-use crate::cli::{deadlines, find};
+use crate::cli::{deadlines, find, past};
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
 use crate::locale::labels::field_label;
@@ -52,13 +52,13 @@ pub fn run_any(ctx: &Context, args: &ShowArgs) -> Result<(), Failure> {
 
 pub fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
     let id = find::id_of(ctx, kind, typed)?;
-    let record = find::record(ctx, kind, &id)?;
+    let record = past::stood(ctx, find::record(ctx, kind, &id)?)?;
     let base = ctx.frame_as_is()?;
     let mut facts = Facts::default();
     facts.feedback.extend(Feedback::read(&record.table, &mut facts.names, &base.rooms));
     let view = View::new(&base.settings, ctx.lang(), ctx.as_of()?);
     // Faulty settings keep no record from being shown; its limits are not known then.
-    let owed = if base.sound { deadlines::of(ctx, &facts)? } else { Vec::new() };
+    let owed = if base.sound { deadlines::of(ctx, &id, &facts)? } else { Vec::new() };
     match ctx.ui.format {
         Format::Json | Format::Jsonl => {
             let mut document = document(&view, &record, &base.settings.id);

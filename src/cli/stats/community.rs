@@ -4,7 +4,7 @@ use super::command::Options;
 use super::document::{Document, document};
 use crate::analysis::catalog::Stat;
 use crate::analysis::ground::Ground;
-use crate::analysis::group::By;
+use crate::analysis::group::{By, steps};
 use crate::analysis::population::{Basis, Query};
 use crate::analysis::targets::Extensions;
 use crate::calendar::days::Calendar;
@@ -96,32 +96,25 @@ impl Community<'_> {
     /// The figure in each month (of a short window in each week) of the window, where there are two and more.
     /// Of more than `most` the last.
     pub fn trend(&self, stat: Stat, query: &Query, most: usize) -> Vec<(String, Json)> {
-        if !stat.keys().contains(&By::Month) || stat == Stat::Backlog {
+        if !stat.keys().contains(&By::Month) {
             return Vec::new();
         }
         let days = query.window.to.days_since(query.window.from);
         let by = if days <= BY_WEEKS { By::Week } else { By::Month };
-        let groups = self.document(stat, query, &[by]).by;
-        let last = query.window.to.plus_days(-1).min(self.ground.today());
-        let names = steps(query.window.from, last, by);
-        if names.len() < 2 {
+        let steps = steps(query.window, self.ground.today(), by);
+        if steps.len() < 2 {
             return Vec::new();
         }
+        let shown = steps.iter().skip(steps.len().saturating_sub(most));
+        if stat.is_of_a_moment() {
+            let of = |window| self.document(stat, &Query { window, ..*query }, &[]).view();
+            return shown.map(|(name, window)| (name.clone(), of(*window))).collect();
+        }
+        let groups = self.document(stat, query, &[by]).by;
         let of = |name: &String| {
             let found = groups.iter().find(|(key, _)| key.values().any(|(_, value)| value == Some(name.as_str())));
             (name.clone(), found.map(|(_, view)| view.clone()).unwrap_or_default())
         };
-        names.iter().skip(names.len().saturating_sub(most)).map(of).collect()
+        shown.map(|(name, _)| of(name)).collect()
     }
-}
-
-/// The months or weeks from one day to another, by their names.
-fn steps(from: Day, last: Day, by: By) -> Vec<String> {
-    let first = if by == By::Week { from.first_of_week() } else { from.first_of_month() };
-    let next = |day: &Day| Some(if by == By::Week { day.plus_days(7) } else { day.plus_months(1) });
-    let name = |day: Day| match by {
-        By::Week => day.iso_week(),
-        _ => format!("{:04}-{:02}", day.year(), day.month()),
-    };
-    std::iter::successors(Some(first), next).take_while(|day| *day <= last).map(name).collect()
 }

@@ -6,7 +6,8 @@ use crate::analysis::catalog::{Counted, Source, Stat, cases};
 use crate::analysis::fairness::fairness;
 use crate::analysis::flow;
 use crate::analysis::ground::Ground;
-use crate::analysis::group::{By, GroupKey};
+use crate::analysis::group::{By, GroupKey, by_steps};
+use crate::analysis::measure::at_path;
 use crate::analysis::population::{ExcludedCount, Query};
 use crate::model::rooms::Rooms;
 use crate::model::time::Window;
@@ -33,6 +34,12 @@ impl Document {
         let mut view = self.total.as_object().cloned().unwrap_or_default();
         view.extend(self.rest.clone());
         Json::Object(view)
+    }
+
+    /// What a 'basically satisfied' counts for, where satisfaction is among the figures.
+    pub fn weight(&self) -> Option<f64> {
+        let holder = if self.stat == Stat::Overview { self.total.get(Stat::Satisfaction.key())? } else { &self.total };
+        at_path(holder, "own.first.satisfaction.weight")?.as_f64()
     }
 
     /// What follows the head.
@@ -92,8 +99,20 @@ pub(in crate::cli) fn document(stat: Stat, ground: &Ground, rooms: &Rooms, query
         }
         Stat::Overview => overview(ground, rooms, query, empty),
         _ => {
-            let Some(cases) = cases(Source::Of(stat), ground, rooms, query) else { return empty };
-            let Counted { total, by, excluded, withheld } = cases.count(by);
+            let counted = |window, by: &[By]| {
+                cases(Source::Of(stat), ground, rooms, &Query { window, ..*query }).map(|cases| cases.count(by))
+            };
+            let is_by_steps = stat == Stat::Visits;
+            let Some(whole) = counted(query.window, if is_by_steps { &[] } else { by }) else { return empty };
+            let Counted { total, by: groups, excluded, withheld } = whole;
+            let groups_of = |window, by: &[By]| match counted(window, by) {
+                Some(of) if by.is_empty() => vec![(GroupKey::default(), of.total)],
+                of => of.map(|of| of.by).unwrap_or_default(),
+            };
+            let by = match is_by_steps && !by.is_empty() {
+                true => by_steps(query.window, ground.today(), by, groups_of),
+                false => groups,
+            };
             let withheld = withheld.iter().map(|w| (w.figure.to_owned(), w.year)).collect();
             let rest = if stat == Stat::Backlog { flow(ground, query.window) } else { Map::new() };
             Document { total, by, excluded, withheld, rest, ..empty }

@@ -16,7 +16,7 @@ use crate::locale::stats::StatsMsg;
 use crate::model::time::Window;
 use crate::render::blocks::most_values;
 use crate::render::format::Format;
-use crate::render::table::Table;
+use crate::render::table::{Cell, Column, Table};
 use serde_json::{Map, Value as Json, json};
 
 pub(super) struct Sheet<'a> {
@@ -63,9 +63,6 @@ impl Sheet<'_> {
         let query = community.query(self.options, self.stat)?;
         let mut document = community.document(self.stat, &query, &self.by);
         if let Some(compare) = self.options.compare.as_deref() {
-            if self.stat == Stat::Fairness {
-                return Err(Failure::usage(StatsMsg::NoCompare { stat: self.stat.key().to_owned() }));
-            }
             let window = match compare {
                 "last-year" => {
                     Window { from: query.window.from.plus_months(-12), to: query.window.to.plus_months(-12) }
@@ -110,10 +107,28 @@ impl Sheet<'_> {
         let Some((community, (_, document))) = communities.iter().zip(documents).next() else {
             return Table::default();
         };
-        let mut table = self.words(community).groups(documents, &self.by);
+        let mut table = match self.stat {
+            Stat::Fairness | Stat::Overview => self.below_each_other(communities, documents),
+            _ => self.words(community).groups(documents, &self.by),
+        };
         let (from, to) = shown(document.query.window);
         table.title = Some(self.say(&StatsMsg::Several { what: self.name(), from, to }));
         table
+    }
+
+    /// Figures of more than one row: those of each community, behind its name.
+    fn below_each_other(&self, communities: &[Community], documents: &[(String, Document)]) -> Table {
+        let mut whole = Table::default();
+        for (community, (name, document)) in communities.iter().zip(documents) {
+            let words = self.words(community);
+            let is_fairness = self.stat == Stat::Fairness;
+            let mut table = if is_fairness { words.fairness(document) } else { words.total(document, &[]) };
+            table.columns.insert(0, Column::new("community", self.say(&StatsMsg::Community)));
+            table.rows.iter_mut().for_each(|row| row.insert(0, Cell::text(name.as_str())));
+            whole.rows.append(&mut table.rows);
+            (whole.columns, whole.notes) = (table.columns, table.notes);
+        }
+        whole
     }
 
     fn words<'c>(&self, community: &'c Community<'_>) -> Words<'c> {
@@ -191,6 +206,9 @@ impl Sheet<'_> {
             .collect();
         if !what.is_empty() {
             table.notes.push(self.say(&StatsMsg::Excluded { what: what.join(pick(lang, "，", ", ")) }));
+        }
+        if let Some(weight) = document.weight() {
+            table.notes.push(self.say(&StatsMsg::Basically { weight: weight.to_string() }));
         }
         let withheld = document.withheld.iter();
         table

@@ -240,8 +240,12 @@ impl Words<'_> {
         key.values().map(cell).collect()
     }
 
-    /// The rows of fairness: category, building or channel, and the figures.
+    /// The rows of fairness: category, building or channel, and the figures; beside the median that of the window
+    /// before.
     pub fn fairness(self, document: &Document) -> Table {
+        let is_compared = |line: &Line| document.compare.is_some() && line.path == "median_s";
+        let rows = |of: &Document| of.total.get("rows").and_then(Json::as_array).cloned().unwrap_or_default();
+        let earlier = document.compare.as_deref().map(rows).unwrap_or_default();
         let mut table = Table::default();
         let head = |key: &str| Column::new(key, label("by", key, self.lang));
         table.columns = vec![
@@ -249,8 +253,14 @@ impl Words<'_> {
             Column::new("split", pick(self.lang, "分法", "split")),
             Column::new("value", field_label("value", self.lang)),
         ];
-        table.columns.extend(columns_of(Stat::Fairness).map(|l| Column::number(l.path, l.head(self.lang))));
-        for row in document.total.get("rows").and_then(Json::as_array).into_iter().flatten() {
+        for line in columns_of(Stat::Fairness) {
+            table.columns.push(Column::number(line.path, line.head(self.lang)));
+            if is_compared(line) {
+                table.columns.push(Column::number("before", self.say(&StatsMsg::Before)));
+                table.columns.push(Column::number("change", self.say(&StatsMsg::Difference)));
+            }
+        }
+        for row in &rows(document) {
             let text = |key: &str| row.get(key).and_then(Json::as_str);
             let none = || Cell::new(pick(self.lang, "未填", "(none)"), Json::Null);
             let split = text("split").unwrap_or_default();
@@ -260,7 +270,16 @@ impl Words<'_> {
             });
             let value_cell = text("value").map_or_else(none, |v| Cell::new(label(split, v, self.lang), v));
             let mut cells = vec![category, Cell::new(label("by", split, self.lang), split), value_cell];
-            cells.extend(columns_of(Stat::Fairness).map(|line| value(row, line, self.lang)));
+            let is_same =
+                |other: &&Json| ["category", "split", "value"].iter().all(|key| other.get(key) == row.get(key));
+            let then = earlier.iter().find(is_same).cloned().unwrap_or_default();
+            for line in columns_of(Stat::Fairness) {
+                cells.push(value(row, line, self.lang));
+                if is_compared(line) {
+                    cells.push(value(&then, line, self.lang));
+                    cells.push(difference(row, &then, line, self.lang));
+                }
+            }
             table.rows.push(cells);
         }
         let n = document.total.get("min_n").and_then(Json::as_u64).unwrap_or_default();

@@ -121,10 +121,10 @@ pub fn run(ctx: &Context, args: &WhyArgs) -> Result<Exit, Failure> {
 fn wanted(typed: &[String], stat: Stat) -> Result<Vec<(By, String)>, Failure> {
     let one = |typed: &String| {
         let (key, value) = typed.split_once('=')?;
-        Some((By::from_key(key.trim()).filter(|by| stat.keys().contains(by))?, value.trim().to_owned()))
+        Some((By::from_key(key.trim()).filter(|by| stat.record_keys().contains(by))?, value.trim().to_owned()))
     };
     let read = |typed| {
-        let keys: Vec<String> = stat.keys().iter().map(|by| format!("`{}`", by.key())).collect();
+        let keys: Vec<String> = stat.record_keys().iter().map(|by| format!("`{}`", by.key())).collect();
         let wrong = Failure::usage(Msg::BadWhere { found: String::clone(typed) });
         one(typed).ok_or_else(|| wrong.hint(Msg::FiguresHere { paths: keys.join(" ") }))
     };

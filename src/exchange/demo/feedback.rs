@@ -36,7 +36,13 @@ fn record(story: &mut Story, joined: Vec<Table>, void: Option<Table>) -> Table {
     let it = story.it;
     let title = story.fitting(it.case.titles).replace("{处}", &it.site.label);
     let unsorted = it.case.category.is_empty() || story.dice.chance(1);
-    let (summary, public) = publication(story, void.is_some());
+    let (summary, public) = match declined(story, &title).filter(|_| void.is_none()) {
+        Some((summary, public)) => (Some(summary), Some(public)),
+        None => {
+            let (summary, public) = publication(story, void.is_some());
+            (summary.map(str::to_owned), public)
+        }
+    };
     let imported = it.course == Course::Imported;
     let taken = (!imported).then_some(story.cast.front);
     let recorded = late(it.received, Some(it.recorded)).filter(|_| !imported);
@@ -248,6 +254,22 @@ fn publication(story: &mut Story, void: bool) -> (Option<&'static str>, Option<T
     let approved = if story.dice.chance(5) { format!("{summary}。") } else { summary.to_owned() };
     let public = table([("approved", some(hash(&approved))), ("by", some(MANAGER)), ("at", some(at))]);
     (Some(summary), Some(public))
+}
+
+/// A suggestion that stays rejected: what it was and why it was not adopted, approved at once; of one building, none.
+fn declined(story: &Story, title: &str) -> Option<(String, Table)> {
+    let ended = |line: &&Line| matches!(line.action, Action::Reject | Action::Reopen | Action::Resolve);
+    let last = story.lines.iter().rev().find(ended)?;
+    let names_building = title.contains(|c: char| c.is_ascii_digit());
+    if last.action != Action::Reject || story.it.case.kind != FeedbackType::Suggestion || names_building {
+        return None;
+    }
+    let at = moment(last).plus(10 * 60);
+    let reason = last.extra.iter().find(|(key, _)| *key == "reason")?;
+    let Value::Text(reason) = &reason.1 else { return None };
+    let summary = format!("{title}：{reason}");
+    let public = table([("approved", some(hash(&summary))), ("by", some(MANAGER)), ("at", some(at))]);
+    (at <= as_of()).then_some((summary, public))
 }
 
 /// SHA-256 in hex.

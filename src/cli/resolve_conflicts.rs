@@ -1,0 +1,161 @@
+//! `linli resolve-conflicts`: mends records that were merged without the driver, and asks about what only a
+//! person can decide.
+
+use super::context::Context;
+use super::generic::columns::View;
+use super::generic::differences::{Said, said};
+use super::write;
+use crate::history::conflicts::{Unmerged, object, settle, unmerged};
+use crate::history::merge::record::{Outcome, Place, Texts, merge, record_of, settled};
+use crate::history::merge::three_way::Side;
+use crate::locale::failure::{Exit, Failure};
+use crate::locale::history::HistoryMsg;
+use crate::model::id;
+use crate::model::kind::Kind;
+use crate::model::time::AsOf;
+use crate::store::changes::Difference;
+use crate::store::load::read_bytes;
+use crate::store::write::{Writer, hash};
+use clap::Args;
+use std::io::IsTerminal;
+
+/// 合并留下的冲突：按字段合并，只问双方改成不同值的地方 || what a merge left in conflict: merged by fields, asking only where both sides differ
+#[derive(Args, Debug)]
+pub struct ResolveConflictsArgs {
+    /// 只处理这条记录（默认全部） || this record alone (default: all)
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    /// 这个字段取我方的值（可重复；`all` 为全部） || our value for this field (may be repeated; `all` for every one)
+    #[arg(long, value_name = "FIELD")]
+    pub ours: Vec<String>,
+    /// 这个字段取对方的值（可重复；`all` 为全部） || their value for this field (may be repeated; `all` for every one)
+    #[arg(long, value_name = "FIELD")]
+    pub theirs: Vec<String>,
+}
+
+/// What became of one path.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Became {
+    Settled,
+    /// Left as it is, and said why.
+    Left,
+}
+
+/// Exit 1: something is left that a person must decide.
+pub fn run(ctx: &Context, args: &ResolveConflictsArgs) -> Result<Exit, Failure> {
+    let root = ctx.root()?;
+    let found = unmerged(root.dir()).ok_or_else(|| Failure::environment(HistoryMsg::NoRepository))?;
+    let is_meant = |path: &str| match (&args.id, record_of(path)) {
+        (Some(typed), Some((_, id))) => *typed == id || id::short(&id) == typed.as_str(),
+        (Some(_), None) => false,
+        (None, _) => true,
+    };
+    let found: Vec<Unmerged> = found.into_iter().filter(|one| is_meant(&one.path)).collect();
+    if found.is_empty() {
+        ctx.ui.note(&HistoryMsg::NothingUnmerged);
+        return Ok(Exit::Done);
+    }
+    let mut left = 0;
+    for one in &found {
+        left += usize::from(Mending { ctx, args, one }.run()? == Became::Left);
+    }
+    ctx.ui.note(&HistoryMsg::Mended { settled: found.len() - left, left });
+    if left == 0 {
+        ctx.ui.note(&HistoryMsg::ConcludeMerge);
+    }
+    Ok(if left == 0 { Exit::Done } else { Exit::Found })
+}
+
+struct Mending<'a> {
+    ctx: &'a Context,
+    args: &'a ResolveConflictsArgs,
+    one: &'a Unmerged,
+}
+
+impl Mending<'_> {
+    fn run(&self) -> Result<Became, Failure> {
+        let path = || self.one.path.clone();
+        let Some((kind, id)) = record_of(&self.one.path) else {
+            return Ok(self.left(&HistoryMsg::NotARecord { path: path() }));
+        };
+        let dir = self.ctx.root()?.dir();
+        let texts = self.one.stages.clone().map(|stage| String::from_utf8(object(dir, &stage?)?).ok());
+        let [Some(base), Some(ours), Some(theirs)] = &texts else {
+            return Ok(self.left(&HistoryMsg::OneSideGone { path: path() }));
+        };
+        let texts = Texts { base, ours, theirs };
+        let place = Place { kind, id: &id, path: &self.one.path, offset: self.ctx.offset()? };
+        let text = match merge(place, texts, || None) {
+            Outcome::Clean(text) => text,
+            Outcome::InDoubt => return Ok(self.left(&HistoryMsg::InDoubt { path: path() })),
+            Outcome::Conflict(fields, _) => {
+                let Some(sides) = self.decide(kind, &fields)? else { return Ok(Became::Left) };
+                let chosen = |difference: &Difference| {
+                    let place = fields.iter().position(|other| other.path == difference.path);
+                    place.and_then(|place| sides.get(place)).copied().unwrap_or(Side::Ours)
+                };
+                match settled(place, texts, &chosen) {
+                    Some(text) => text,
+                    None => return Ok(self.left(&HistoryMsg::InDoubt { path: path() })),
+                }
+            }
+        };
+        let writer = write::writer(self.ctx)?;
+        self.save(&writer, (kind, &id), ours, &text)?;
+        if settle(dir, &self.one.path) {
+            Ok(Became::Settled)
+        } else {
+            Ok(self.left(&HistoryMsg::NotStaged { path: path() }))
+        }
+    }
+
+    /// Replaces the file, unless a person has mended it already.
+    fn save(&self, writer: &Writer, (kind, id): (Kind, &str), ours: &str, text: &str) -> Result<(), Failure> {
+        let path = &self.one.path;
+        let Some(bytes) = writer.read(path)? else { return writer.create_file(path, text).map(drop) };
+        let is_by_hand =
+            bytes != ours.as_bytes() && read_bytes(&bytes, kind, id, path).0.is_some_and(|record| record.sound);
+        if is_by_hand {
+            self.ctx.ui.note(&HistoryMsg::ByHand { path: path.clone() });
+            return Ok(());
+        }
+        writer.replace(path, hash(&bytes), text)
+    }
+
+    fn left(&self, message: &HistoryMsg) -> Became {
+        self.ctx.ui.warn(message);
+        Became::Left
+    }
+
+    /// Whose value stands in each field; `None` where somebody must say so first.
+    fn decide(&self, kind: Kind, fields: &[Difference]) -> Result<Option<Vec<Side>>, Failure> {
+        let ctx = self.ctx;
+        let view = View::new(ctx.settings()?, ctx.lang(), AsOf::instant(ctx.now()));
+        let named = |list: &[String], key: &str| list.iter().any(|field| field == key || field == "all");
+        let can_ask = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+        let (mut sides, mut is_open) = (Vec::new(), false);
+        for Said { label, key, was, ours, theirs } in said(&view, kind, fields) {
+            let side = if named(&self.args.ours, &key) {
+                Some(Side::Ours)
+            } else if named(&self.args.theirs, &key) {
+                Some(Side::Theirs)
+            } else if can_ask {
+                let question = ctx.ui.say(&HistoryMsg::WhichValue { path: self.one.path.clone(), label, key, was });
+                let answers = [HistoryMsg::Ours { value: ours }, HistoryMsg::Theirs { value: theirs }];
+                let chosen = ctx.ui.choose(&question, &answers.map(|answer| ctx.ui.say(&answer)));
+                chosen.map(|number| if number == 0 { Side::Ours } else { Side::Theirs })
+            } else {
+                let path = self.one.path.clone();
+                ctx.ui.warn(&HistoryMsg::MergeConflict { path });
+                ctx.ui.tell(&ctx.ui.say(&HistoryMsg::FieldInConflict { label, key, was, ours, theirs }));
+                None
+            };
+            is_open |= side.is_none();
+            sides.extend(side);
+        }
+        if is_open {
+            ctx.ui.note(&HistoryMsg::HowToChoose);
+        }
+        Ok((!is_open).then_some(sides))
+    }
+}

@@ -1,0 +1,157 @@
+//! The text of a merged record: one side's, with the other's changes in it.
+
+use super::three_way::{Choose, Side, three_way};
+use crate::model::id;
+use crate::model::kind::Kind;
+use crate::model::time::Offset;
+use crate::model::value::{Node, Table, Value};
+use crate::store::changes::{Difference, same};
+use crate::store::document::Document;
+use crate::store::load::{Record, read_bytes};
+use similar::{ChangeTag, TextDiff};
+use std::path::Path;
+
+/// The record that was changed on both sides.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'p> {
+    pub kind: Kind,
+    pub id: &'p str,
+    pub path: &'p str,
+    pub offset: Offset,
+}
+
+/// The three texts of a merge.
+#[derive(Clone, Copy, Debug)]
+pub struct Texts<'t> {
+    pub base: &'t str,
+    pub ours: &'t str,
+    pub theirs: &'t str,
+}
+
+/// Kind and id of a record by its path, wherever in the repository the community stands.
+pub fn record_of(path: &str) -> Option<(Kind, String)> {
+    let id = Path::new(path).file_stem()?.to_str()?;
+    let is_there = |kind: &&Kind| id::path_of(**kind, id).is_some_and(|own| Path::new(path).ends_with(own));
+    Some((*Kind::ALL.iter().find(is_there)?, id.to_owned()))
+}
+
+/// What came of a merge.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// Parsed, and sound.
+    Clean(String),
+    /// Fields that both changed to different values; all others are merged.
+    Conflict(Vec<Difference>, Both),
+    /// Not to be judged by fields: one of the three is no sound record, or both sides wrote comments.
+    InDoubt,
+}
+
+/// The merged text twice: with our values in the fields that both changed, and with theirs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Both {
+    pub ours: String,
+    pub theirs: String,
+}
+
+/// Merges field by field. `by_lines` gives what a merge by lines comes to, where that is clean: it counts only
+/// where it says what the fields say.
+pub fn merge(place: Place<'_>, texts: Texts<'_>, by_lines: impl FnOnce() -> Option<String>) -> Outcome {
+    let Some(records) = Records::read(place, texts) else { return Outcome::InDoubt };
+    let Records { base, ours, theirs } = &records;
+    let merged = |side: Side| three_way(&base.table, &ours.table, &theirs.table, &|_| side, place.offset);
+    let first = merged(Side::Ours);
+    let read = |text: &str| sound(place, text);
+    let written = |table: &Table| records.written(place, table);
+    if first.conflicts.is_empty() {
+        let lines = || by_lines().filter(|text| read(text).is_some_and(|r| is_same(&r.table, &first.table)));
+        return written(&first.table).or_else(lines).map_or(Outcome::InDoubt, Outcome::Clean);
+    }
+    match (written(&first.table), written(&merged(Side::Theirs).table)) {
+        (Some(ours), Some(theirs)) => Outcome::Conflict(first.conflicts, Both { ours, theirs }),
+        _ => Outcome::InDoubt,
+    }
+}
+
+/// The text in which `choose` has said whose value stands in each field that both changed. `None`: see
+/// [`Outcome::InDoubt`].
+pub fn settled(place: Place<'_>, texts: Texts<'_>, choose: &Choose<'_>) -> Option<String> {
+    let records = Records::read(place, texts)?;
+    let Records { base, ours, theirs } = &records;
+    let merged = three_way(&base.table, &ours.table, &theirs.table, choose, place.offset);
+    records.written(place, &merged.table)
+}
+
+fn sound(place: Place<'_>, text: &str) -> Option<Record> {
+    read_bytes(text.as_bytes(), place.kind, place.id, place.path).0.filter(|record| record.sound)
+}
+
+/// The three texts as sound records.
+struct Records {
+    base: Record,
+    ours: Record,
+    theirs: Record,
+}
+
+impl Records {
+    fn read(place: Place<'_>, texts: Texts<'_>) -> Option<Records> {
+        let read = |text| sound(place, text);
+        Some(Records { base: read(texts.base)?, ours: read(texts.ours)?, theirs: read(texts.theirs)? })
+    }
+
+    /// A text that says `table`, if there is a sound one.
+    fn written(&self, place: Place<'_>, table: &Table) -> Option<String> {
+        let text = written(&self.base, &self.ours, &self.theirs, table, place.offset)?;
+        sound(place, &text).map(|_| text)
+    }
+}
+
+fn is_same(a: &Table, b: &Table) -> bool {
+    let node = |table: &Table| Node::made(Value::Table(table.clone()));
+    same(&node(a), &node(b))
+}
+
+/// `table` in the text of one side, where the other changed nothing but what the fields say: no comment of
+/// either is lost. `None` where both wrote around the fields.
+fn written(base: &Record, ours: &Record, theirs: &Record, table: &Table, offset: Offset) -> Option<String> {
+    let rewritten = |of: &Record, table: &Table| Some(Document::open(&of.text, offset)?.rewritten(table)?.text());
+    let is_plain = |side: &Record| rewritten(base, &side.table).is_some_and(|text| text == side.text);
+    if is_plain(theirs) {
+        rewritten(ours, table)
+    } else if is_plain(ours) {
+        rewritten(theirs, table)
+    } else {
+        None
+    }
+}
+
+impl Both {
+    /// One text with the usual markers around what differs, `size` signs long.
+    pub fn with_markers(&self, size: usize) -> String {
+        let sign = |sign: &str| sign.repeat(size.max(1));
+        let diff = TextDiff::from_lines(&self.ours, &self.theirs);
+        let mut out = String::new();
+        let mut open: Option<(String, String)> = None;
+        let close = |open: &mut Option<(String, String)>, out: &mut String| {
+            if let Some((ours, theirs)) = open.take() {
+                let (head, middle, tail) = (sign("<"), sign("="), sign(">"));
+                out.push_str(&format!("{head} ours\n{ours}{middle}\n{theirs}{tail} theirs\n"));
+            }
+        };
+        for change in diff.iter_all_changes() {
+            let (ours, theirs) = match change.tag() {
+                ChangeTag::Equal => {
+                    close(&mut open, &mut out);
+                    out.push_str(change.value());
+                    continue;
+                }
+                ChangeTag::Delete => (change.value(), ""),
+                ChangeTag::Insert => ("", change.value()),
+            };
+            let hunk = open.get_or_insert_default();
+            hunk.0.push_str(ours);
+            hunk.1.push_str(theirs);
+        }
+        close(&mut open, &mut out);
+        out
+    }
+}

@@ -1,0 +1,259 @@
+//! The figures of a notice for programs: as one JSON document, and as CSV with a line a figure. They say what the
+//! page says and no more.
+
+use super::notice::{Columns, Done, Notice, Rate};
+use super::scan::{foreign, own};
+use super::small::Cell;
+use crate::model::time::Offset;
+use crate::text::escape;
+use serde_json::{Value as Json, json};
+
+/// What a notice was made of and by; on its foot and in its files.
+#[derive(Clone, Debug)]
+pub struct Stamp {
+    /// Lower-case SHA-256 in hex; the first eight are the check code (核对码).
+    pub digest: String,
+    pub version: String,
+    /// The commit of the records, where there is one.
+    pub revision: Option<String>,
+}
+
+impl Stamp {
+    pub fn code(&self) -> String {
+        self.digest.chars().take(8).collect()
+    }
+}
+
+/// Keys of texts that the program wrote; all others are people's.
+const OWN: &[&str] = &[
+    "schema",
+    "from",
+    "to",
+    "as_of",
+    "digest",
+    "version",
+    "revision",
+    "receipt",
+    "received",
+    "relayed_calls",
+    "deadline",
+    "expected",
+    "finished",
+];
+
+/// Which notice it is, of which records: the part that stands in every file of it.
+pub fn machine(notice: &Notice, stamp: &Stamp, offset: Offset) -> Json {
+    marked(json!({
+        "schema": "linli/publication/1",
+        "community": notice.office.id,
+        "as_of": notice.as_of.iso(offset),
+        "window": { "from": notice.period.from.to_string(), "to": notice.period.to.to_string() },
+        "basis": "due",
+        "revision": stamp.revision,
+        "digest": stamp.digest,
+        "version": stamp.version,
+    }))
+}
+
+/// The whole notice: what [`machine`] says, then its figures and approved texts.
+pub fn document(notice: &Notice, stamp: &Stamp, offset: Offset) -> Json {
+    let mut document = machine(notice, stamp, offset);
+    let figures = serde_json::to_value(notice).map(marked).unwrap_or_default();
+    if let (Some(document), Json::Object(figures)) = (document.as_object_mut(), figures) {
+        document.extend(figures.into_iter().filter(|(key, _)| !["period", "as_of"].contains(&key.as_str())));
+    }
+    document
+}
+
+/// Texts with the marks that tell the program's own from people's.
+fn marked(value: Json) -> Json {
+    match value {
+        Json::Object(map) => {
+            let mark = |(key, value): (String, Json)| match value {
+                Json::String(text) if OWN.contains(&key.as_str()) => (key, Json::String(own(text))),
+                value => (key, marked(value)),
+            };
+            Json::Object(map.into_iter().map(mark).collect())
+        }
+        Json::Array(list) => Json::Array(list.into_iter().map(marked).collect()),
+        Json::String(text) => Json::String(foreign(&text)),
+        other => other,
+    }
+}
+
+/// A line of the CSV.
+#[derive(Default)]
+struct Line {
+    section: &'static str,
+    figure: &'static str,
+    /// Of which type, category, building, month or receipt.
+    of: String,
+    value: String,
+    /// Out of so many.
+    total: String,
+    text: String,
+}
+
+/// `section,figure,of,value,total,text`: counts and seconds, an empty value where it is withheld.
+pub fn csv(notice: &Notice) -> Result<String, csv::Error> {
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
+    writer.write_record(["section", "figure", "of", "value", "total", "text"])?;
+    for line in lines(notice) {
+        let safe = |text: &str| escape::csv_cell(text).into_owned();
+        let Line { section, figure, of, value, total, text } = line;
+        writer.write_record([section, figure, &safe(&of), &safe(&value), &safe(&total), &safe(&text)])?;
+    }
+    let bytes = writer.into_inner().map_err(|e| e.into_error())?;
+    Ok(String::from_utf8(bytes).unwrap_or_default())
+}
+
+fn lines(notice: &Notice) -> Vec<Line> {
+    let mut lines = glance(notice);
+    lines.extend(types(notice));
+    lines.extend(flow(notice));
+    for late in notice.unfinished.late.iter().flatten() {
+        let text = late.matter.as_ref().map_or_else(String::new, |m| foreign(m.text()));
+        let of = own(late.receipt.text());
+        let line = |figure, text| Line { section: "unfinished", figure, of: of.clone(), text, ..Line::default() };
+        lines.extend([
+            line("matter", text),
+            line("reason", late.reason.key().to_owned()),
+            line("deadline", own(late.deadline)),
+            line("expected", late.expected.map_or_else(String::new, own)),
+        ]);
+    }
+    for topic in &notice.raised {
+        let of = topic.category.as_ref().map_or_else(|| "other".to_owned(), |c| foreign(&c.key));
+        lines.push(Line { of, ..count("raised", "received", topic.n) });
+    }
+    lines.extend(told("done", &notice.done));
+    lines.extend(told("declined", &notice.declined));
+    for row in notice.buildings.iter().flatten() {
+        let of = row.building.as_deref().map_or_else(|| "none".to_owned(), foreign);
+        lines.push(Line { of, value: shown(row.received), ..named("buildings", "received") });
+    }
+    lines.extend(callbacks(notice));
+    let outreach = &notice.outreach;
+    lines.extend([
+        count("visits", "visits", outreach.visits),
+        count("visits", "met", outreach.met),
+        rate("visits", "covered", outreach.covered),
+        rate("visits", "on_file", outreach.on_file),
+        rate("visits", "care", outreach.care),
+    ]);
+    lines
+}
+
+fn glance(notice: &Notice) -> Vec<Line> {
+    let g = &notice.glance;
+    let speed = |pick: fn(&super::notice::Speed) -> Option<i64>, of: Option<&super::notice::Speed>| of.and_then(pick);
+    let seconds =
+        |figure, seconds: Option<i64>| Line { value: seconds.map_or_else(String::new, own), ..named("glance", figure) };
+    let done = |figure, speed: Option<super::notice::Speed>| {
+        rate("glance", figure, speed.map(|s| Rate { met: s.done, of: s.n }))
+    };
+    vec![
+        count("glance", "received", g.received),
+        count("glance", "reporters", g.reporters),
+        done("answered", g.response),
+        seconds("answered_half_s", speed(|s| s.half_s, g.response.as_ref())),
+        seconds("answered_nine_tenths_s", speed(|s| s.nine_tenths_s, g.response.as_ref())),
+        count("glance", "on_the_spot", g.on_the_spot),
+        done("resolved", g.resolution),
+        seconds("resolved_half_s", speed(|s| s.half_s, g.resolution.as_ref())),
+        seconds("resolved_nine_tenths_s", speed(|s| s.nine_tenths_s, g.resolution.as_ref())),
+        count("glance", "open", g.open),
+        Line { value: g.overdue.map_or_else(String::new, own), ..named("glance", "overdue") },
+    ]
+}
+
+fn types(notice: &Notice) -> Vec<Line> {
+    let of_period = |of: &str, columns: &Columns, before: bool| {
+        let [received, respond, resolve] = match before {
+            false => ["received", "respond_in_time", "resolve_in_time"],
+            true => ["received_before", "respond_in_time_before", "resolve_in_time_before"],
+        };
+        let lines = [
+            count("types", received, columns.received),
+            rate("types", respond, columns.respond),
+            rate("types", resolve, columns.resolve),
+        ];
+        lines.map(|line| Line { of: of.to_owned(), ..line })
+    };
+    let rows = notice.types.iter().map(|t| (t.kind.key(), &t.now, t.before.as_ref()));
+    let rows = rows.chain([("all", &notice.total, notice.total_before.as_ref())]);
+    let both = rows.flat_map(|(of, now, before)| {
+        of_period(of, now, false).into_iter().chain(before.into_iter().flat_map(move |b| of_period(of, b, true)))
+    });
+    both.collect()
+}
+
+fn flow(notice: &Notice) -> Vec<Line> {
+    let f = &notice.flow;
+    let terms = [
+        ("before", f.before),
+        ("received", f.received),
+        ("reopened", f.reopened),
+        ("resolved", f.resolved),
+        ("answered", f.answered),
+        ("rejected", f.rejected),
+        ("withdrawn", f.withdrawn),
+        ("duplicated", f.duplicated),
+        ("voided", f.voided),
+        ("after", f.after),
+    ];
+    terms.into_iter().map(|(figure, n)| count("flow", figure, n)).collect()
+}
+
+fn told(section: &'static str, done: &Done) -> Vec<Line> {
+    let line = |item: &super::notice::DoneItem| {
+        let first = item.finished.first();
+        let of = own(format!("{:04}-{:02}", first.year(), first.month()));
+        Line { of, text: foreign(item.matter.text()), ..named(section, "matter") }
+    };
+    let listed = done.items.iter().map(line);
+    listed.chain([count(section, "without_text", done.without_wording)]).collect()
+}
+
+fn callbacks(notice: &Notice) -> Vec<Line> {
+    let c = &notice.callbacks;
+    let said = [("first", Some(&c.first)), ("last", Some(&c.last)), ("relayed-12345", c.relayed.as_ref())];
+    let mut lines = vec![
+        rate("callbacks", "in_time", c.in_time),
+        count("callbacks", "closed", c.closed),
+        count("callbacks", "no_contact", c.no_contact),
+        Line { of: "relayed-12345".to_owned(), value: shown(c.relayed_calls), ..named("callbacks", "callbacks") },
+    ];
+    for (of, said) in said.into_iter().filter_map(|(of, said)| Some((of, said?))) {
+        let levels = ["very-satisfied", "satisfied", "basically", "dissatisfied", "very-dissatisfied"];
+        let levels = levels.into_iter().zip(said.levels).map(|(figure, n)| count("callbacks", figure, n));
+        let calls = (of != "relayed-12345").then(|| count("callbacks", "callbacks", said.callbacks));
+        let rest =
+            [rate("callbacks", "contacted", Some(said.contacted)), rate("callbacks", "solved", Some(said.solved))];
+        lines.extend(calls.into_iter().chain(rest).chain(levels).map(|line| Line { of: of.to_owned(), ..line }));
+    }
+    lines
+}
+
+fn named(section: &'static str, figure: &'static str) -> Line {
+    Line { section, figure, ..Line::default() }
+}
+
+fn count(section: &'static str, figure: &'static str, n: u64) -> Line {
+    Line { value: own(n), ..named(section, figure) }
+}
+
+fn rate(section: &'static str, figure: &'static str, rate: Option<Rate>) -> Line {
+    let of = |pick: fn(Rate) -> u64| rate.map_or_else(String::new, |r| own(pick(r)));
+    Line { value: of(|r| r.met), total: of(|r| r.of), ..named(section, figure) }
+}
+
+/// A count of a part as it stands in every format.
+pub fn shown(cell: Cell) -> String {
+    match cell {
+        Cell::Count(n) => own(n),
+        Cell::Under(k) => own(format!("<{k}")),
+        Cell::Hidden => "※".to_owned(),
+    }
+}

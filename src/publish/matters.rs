@@ -1,0 +1,89 @@
+//! The fourth section: what was raised most, what was done, what was not adopted and why.
+
+use super::notice::{Done, DoneItem, Notice};
+use super::page::{Words, capital};
+use super::period;
+use super::raised::Topic;
+use super::scan::{foreign, own};
+use super::sheet::{Bars, Block};
+use crate::locale::message::pick;
+use crate::locale::publish::NoticeMsg as Msg;
+
+pub fn matters(notice: &Notice, words: Words) -> Vec<Block> {
+    let bars = (!notice.raised.is_empty()).then(|| Block::Bars(raised(&notice.raised, words)));
+    let done = told(
+        &notice.done,
+        words,
+        [Msg::DoneCaption { term: words.this() }, Msg::DoneNone { term: words.this() }],
+        |n, is_rest| {
+            if is_rest { Msg::DoneRest { n } } else { Msg::DoneWithoutText { term: words.this(), n } }
+        },
+    );
+    let is_declined = !notice.declined.items.is_empty() || notice.declined.without_wording > 0;
+    let declined = is_declined.then(|| {
+        told(&notice.declined, words, [Msg::DeclinedCaption, Msg::Stop], |n, is_rest| {
+            if is_rest { Msg::DeclinedRest { n } } else { Msg::DeclinedWithoutText { n } }
+        })
+    });
+    bars.into_iter().chain(done).chain(declined.into_iter().flatten()).collect()
+}
+
+fn raised(topics: &[Topic], words: Words) -> Bars {
+    let label = |topic: &Topic| match &topic.category {
+        Some(category) => capital(&foreign(pick(words.lang, &category.zh, &category.en))),
+        None => words.say(Msg::Other),
+    };
+    let counts = topics.iter().map(|topic| (label(topic), topic.n)).collect();
+    let heads = [words.say(Msg::ColumnTopic), words.say(Msg::ColumnItems)];
+    Bars::of(capital(&words.say(Msg::RaisedCaption { term: words.this() })), heads, counts)
+}
+
+/// A line a month of the approved wordings, and how many have none: nothing drops out.
+fn told(done: &Done, words: Words, [caption, none]: [Msg; 2], rest: impl Fn(String, bool) -> Msg) -> Vec<Block> {
+    let line = |of_month: &[DoneItem]| {
+        let month = period::month_in(of_month.first()?.finished, words.year, words.lang);
+        Some(words.say(Msg::DoneIn { month, list: run_on(&texts(of_month, words), words) }))
+    };
+    let lines: Vec<String> = done.items.chunk_by(|a, b| a.finished == b.finished).filter_map(line).collect();
+    let rest = match (lines.is_empty(), done.without_wording) {
+        (true, 0) => Some(none),
+        (_, 0) => None,
+        (is_empty, n) => Some(rest(own(n), !is_empty)),
+    };
+    let listed = (!lines.is_empty()).then(|| [Block::Text(words.say(caption)), Block::List(lines)]);
+    listed.into_iter().flatten().chain(rest.map(|rest| Block::Text(words.say(rest)))).collect()
+}
+
+/// The wordings of a month as they were approved, with the building; equal ones once, with their number.
+fn texts(items: &[DoneItem], words: Words) -> Vec<String> {
+    let text = |item: &DoneItem| {
+        let text = foreign(item.matter.text());
+        let text = match item.building.as_deref().filter(|label| !text.contains(*label)) {
+            Some(label) => words.say(Msg::WithBuilding { text, building: foreign(label) }),
+            None => text,
+        };
+        if item.found_by_staff { words.say(Msg::DoneByPatrol { text }) } else { text }
+    };
+    let mut counted: Vec<(String, usize)> = Vec::new();
+    for text in items.iter().map(text) {
+        match counted.iter_mut().find(|(seen, _)| *seen == text) {
+            Some((_, n)) => *n += 1,
+            None => counted.push((text, 1)),
+        }
+    }
+    let times = |(text, n): (String, usize)| if n == 1 { text } else { words.say(Msg::Times { text, n: own(n) }) };
+    counted.into_iter().map(times).collect()
+}
+
+/// Texts after one another, each as it was approved; between them a mark where one has none of its own.
+fn run_on(texts: &[String], words: Words) -> String {
+    let (between, end) = (pick(words.lang, "；", "; "), pick(words.lang, "。", "."));
+    let (own_mark, space) = (['。', '！', '？', '；', '.', '!', '?', ';'], pick(words.lang, "", " "));
+    let last = texts.len().saturating_sub(1);
+    let marked = texts.iter().enumerate().map(|(at, text)| match (text.ends_with(own_mark), at == last) {
+        (true, true) => text.clone(),
+        (true, false) => format!("{text}{space}"),
+        (false, is_last) => format!("{text}{}", if is_last { end } else { between }),
+    });
+    marked.collect()
+}

@@ -1,0 +1,171 @@
+//! Counts of parts of the community, where a small one would tell of a household: what is printed in their place,
+//! and of which buildings they are.
+
+use crate::analysis::group::By;
+use crate::analysis::measure::Group;
+use crate::model::rooms::Rooms;
+use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
+
+/// A count of a part as it may be printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell {
+    Count(u64),
+    /// From 1 to one under this: `<5`.
+    Under(u64),
+    /// ※: would tell one of those.
+    Hidden,
+}
+
+/// A number, `"<5"` or `"※"`.
+impl Serialize for Cell {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Cell::Count(n) => s.serialize_u64(*n),
+            Cell::Under(k) => s.collect_str(&format_args!("<{k}")),
+            Cell::Hidden => s.serialize_str("※"),
+        }
+    }
+}
+
+/// A building, or whatever stands in none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BuildingRow {
+    /// The label of rooms.toml; `None`: public places and what names no building.
+    pub building: Option<String>,
+    pub received: Cell,
+}
+
+/// From 1 to one under the smallest count that is printed.
+pub fn is_small(n: u64, min_count: u64) -> bool {
+    (1..min_count).contains(&n)
+}
+
+/// Counts of parts whose sum is printed too: small ones are hidden, and with them as few others, the smallest
+/// first, as it takes that no hidden one can be told from the sum. `None`: that cannot be reached.
+pub fn guarded(counts: &[u64], k: u64) -> Option<Vec<Cell>> {
+    let sum: u64 = counts.iter().sum();
+    let is_given_away = |n: u64| is_small(n, k) || is_small(sum - n, k);
+    let mut cells: Vec<Cell> =
+        counts.iter().map(|n| if is_given_away(*n) { Cell::Under(k) } else { Cell::Count(*n) }).collect();
+    let mut others: Vec<usize> =
+        (0..counts.len()).filter(|at| matches!(cells.get(*at), Some(Cell::Count(_)))).collect();
+    others.sort_by_key(|at| counts.get(*at).filter(|n| **n > 0).copied().unwrap_or(u64::MAX));
+    let mut others = others.into_iter();
+    // One whose complement is small says by `<k` what is not so: it is hidden without a bound.
+    for (cell, n) in cells.iter_mut().zip(counts) {
+        if *cell == Cell::Under(k) && !is_small(*n, k) {
+            *cell = Cell::Hidden;
+        }
+    }
+    loop {
+        if is_safe(&cells, counts, k) {
+            return Some(cells);
+        }
+        *cells.get_mut(others.next()?)? = Cell::Hidden;
+    }
+}
+
+/// Whether the printed numbers and their sum leave each `<k` anything from 1 to k-1 and each ※ at least k values.
+/// A ※ of k or more may be named elsewhere as a building with enough items: it is taken to be known as such.
+fn is_safe(cells: &[Cell], counts: &[u64], k: u64) -> bool {
+    let hidden = |cell: &Cell| !matches!(cell, Cell::Count(_));
+    let left: u64 = cells.iter().zip(counts).filter(|(cell, _)| hidden(cell)).map(|(_, n)| n).sum();
+    let bounds = |cell: &Cell, n: u64| match cell {
+        Cell::Under(k) => (1, k - 1),
+        _ => (if n >= k { k } else { 0 }, left),
+    };
+    let all: Vec<(&Cell, (u64, u64))> =
+        cells.iter().zip(counts).filter(|(c, _)| hidden(c)).map(|(c, n)| (c, bounds(c, *n))).collect();
+    let of = |pick: fn((u64, u64)) -> u64| all.iter().map(|(_, b)| pick(*b)).sum::<u64>();
+    let (least, most) = (of(|b| b.0), of(|b| b.1));
+    all.iter().all(|(cell, (low, high))| {
+        let (low, high) = (*low, *high);
+        let from = left.saturating_sub(most - high).max(low);
+        let to = left.saturating_sub(least - low).min(high);
+        match cell {
+            Cell::Under(k) => from <= 1 && to >= k - 1,
+            _ => to >= from && to - from + 1 >= k,
+        }
+    })
+}
+
+/// Counts by building; `None`: whatever names none.
+pub type PerBuilding = BTreeMap<Option<String>, u64>;
+
+/// A figure's groups as counts by building.
+pub fn per_building<T>(groups: &[Group<T>], n: fn(&T) -> u64) -> PerBuilding {
+    let of = |g: &Group<T>| g.key.values().find(|(by, _)| *by == By::Building).and_then(|(_, v)| v.map(str::to_owned));
+    groups.iter().map(|group| (of(group), n(&group.figures))).collect()
+}
+
+/// Received in the period, in the order of rooms.toml; what names no building is last. Nothing else is told by
+/// building: the list of what is overdue names buildings, and would bound how many are open in each.
+pub fn buildings(rooms: &Rooms, received: &PerBuilding, k: u64) -> Option<Vec<BuildingRow>> {
+    let known = rooms.buildings.iter().map(|b| (Some(b.id.clone()), Some(b.label.clone())));
+    let parts: Vec<(Option<String>, Option<String>)> = known.chain([(None, None)]).collect();
+    let counts: Vec<u64> = parts.iter().map(|(id, _)| received.get(id).copied().unwrap_or(0)).collect();
+    let rows = parts.into_iter().zip(guarded(&counts, k)?);
+    Some(rows.map(|((_, building), received)| BuildingRow { building, received }).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_small_count_cannot_be_had_by_subtraction() {
+        let shown = |counts: &[u64]| {
+            let cells = guarded(counts, 5)?;
+            let text = |cell: &Cell| match cell {
+                Cell::Count(n) => n.to_string(),
+                Cell::Under(k) => format!("<{k}"),
+                Cell::Hidden => "※".to_owned(),
+            };
+            Some(cells.iter().map(text).collect::<Vec<_>>().join(" "))
+        };
+        for (counts, expected) in [
+            (&[7, 9, 0][..], Some("7 9 0")),
+            (&[3, 9, 20], Some("<5 ※ ※")),
+            (&[3, 2, 9, 20], Some("<5 <5 9 20")),
+            (&[0, 0], Some("0 0")),
+            (&[3, 0], None),
+        ] {
+            assert_eq!(shown(counts).as_deref(), expected, "{counts:?}");
+        }
+    }
+
+    /// By trying every table that prints the same: what is left possible of each hidden cell.
+    #[test]
+    fn whatever_the_counts_every_hidden_one_keeps_its_range() {
+        let (k, most) = (3u64, 12u64);
+        let two = (0..=most).flat_map(|a| (0..=most - a).map(move |b| (a, b)));
+        let all: Vec<[u64; 3]> = two.flat_map(|(a, b)| (0..=most - a - b).map(move |c| [a, b, c])).collect();
+        let mut seen = 0;
+        for counts in &all {
+            let Some(cells) = guarded(counts, k) else { continue };
+            let fits = |other: &&[u64; 3]| {
+                let same = other.iter().zip(counts).zip(&cells).all(|((n, own), cell)| match cell {
+                    Cell::Count(shown) => n == shown,
+                    Cell::Under(k) => is_small(*n, *k),
+                    Cell::Hidden => (*n >= k) == (*own >= k) || *own < k,
+                });
+                same && other.iter().sum::<u64>() == counts.iter().sum::<u64>()
+            };
+            let fitting: Vec<&[u64; 3]> = all.iter().filter(fits).collect();
+            for (at, cell) in cells.iter().enumerate() {
+                let values: std::collections::BTreeSet<u64> = fitting.iter().map(|t| t[at]).collect();
+                match cell {
+                    Cell::Count(_) => continue,
+                    Cell::Under(_) => assert!((1..k).all(|n| values.contains(&n)), "{counts:?} {cells:?}"),
+                    Cell::Hidden => {
+                        let wide = values.last().unwrap() - values.first().unwrap() + 1;
+                        assert!(wide >= k, "{counts:?} {cells:?}");
+                    }
+                }
+                seen += 1;
+            }
+        }
+        assert!(seen > 100);
+    }
+}
