@@ -31,6 +31,9 @@ pub struct UndoArgs {
 pub fn run(ctx: &Context, args: &UndoArgs) -> Result<(), Failure> {
     ctx.may_write()?;
     let repository = repository(ctx)?;
+    if repository.is_busy() {
+        return Err(Failure::refused(CommitMsg::UndoBusy));
+    }
     let typist = ctx.typist()?.map(|typist| typist.handle);
     let email = repository.git.setting("user.email").unwrap_or_else(|| "linli@localhost".to_owned());
     let whose = typist.as_deref().map_or(Whose::Author(&email), Whose::Typist);
