@@ -9,4 +9,5 @@ pub mod log;
 pub mod merge;
 mod objects;
 pub mod repository;
+mod staging;
 pub mod undo;

@@ -171,6 +171,31 @@ fn an_import_is_one_commit_that_names_neither_people_nor_the_sheet() {
     assert_eq!(office.subjects().len(), 2);
 }
 
+/// Killed between the index and HEAD, or before either: the next commit leaves nothing behind.
+#[test]
+fn a_commit_that_is_killed_leaves_nothing_staged_for_ever() {
+    if !has_git() {
+        return;
+    }
+    for at in ["hash-object", "update-index", "update-ref"] {
+        let office = Office::committed();
+        let bin = tempfile::tempdir().unwrap();
+        let script = format!(
+            "#!/bin/sh\ncase \"$*\" in *{at}*) kill -9 $PPID; exit 1;; esac\nPATH=/usr/local/bin:/usr/bin:/bin exec git \"$@\"\n"
+        );
+        fs::write(bin.path().join("git"), script).unwrap();
+        fs::set_permissions(bin.path().join("git"), fs::Permissions::from_mode(0o755)).unwrap();
+        let path = format!("{}:/usr/bin:/bin", bin.path().display());
+        let killed = ran(office.linli_command(&["note", ITEM, "甲"]).env("PATH", path));
+        assert_eq!(killed.code, -1, "{at}: {killed:?}");
+        assert!(office.read(ITEM_FILE).contains("甲"), "{at}");
+        assert_eq!(office.subjects(), ["first"], "{at}");
+        office.linli(&["note", ITEM, "乙"]).ok();
+        assert_eq!(office.git(&["status", "--porcelain"]), "", "{at}");
+        assert_eq!(office.git(&["show", &format!("HEAD:{ITEM_FILE}")]), office.read(ITEM_FILE), "{at}");
+    }
+}
+
 /// A record saved while somebody merges is no part of that merge, and is committed after it.
 #[test]
 fn nothing_is_committed_in_the_middle_of_a_merge() {
