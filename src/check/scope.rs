@@ -53,7 +53,7 @@ impl<'a> Scope<'a> {
             base,
             as_of,
             offset: base.settings.offset,
-            has_owners: root.join(Kind::Owner.folder()).is_dir(),
+            has_owners: !root.lacks(Kind::Owner.folder()),
             folders: folders.map(|folder| (folder.path.as_str(), folder)).collect(),
             others: problems.filter_map(|problem| named_by_path(&problem.path)).collect(),
             handles: staff.flat_map(Listing::ids).collect(),

@@ -37,6 +37,9 @@ pub struct Global {
     /// 截至时间：此后的事实视为不存在 || as of this time: facts after it do not exist
     #[arg(long, value_name = "TIME", global = true)]
     pub as_of: Option<String>,
+    /// 取某个提交或某天结束时的记录和设置，从 git 中读取 || records and settings as a commit holds them, or as they stood at the end of a day, read from git
+    #[arg(long, global = true, value_name = "REV|DATE")]
+    pub at: Option<String>,
     /// 输出格式：`table`、`plain`、`json`、`jsonl`、`csv`、`md`、`chat`、`xlsx`；`due` 还有 `ics`，`weekly` 还有 `html` || output format: `table`, `plain`, `json`, `jsonl`, `csv`, `md`, `chat`, `xlsx`; `due` also gives `ics`, `weekly` also `html`
     #[arg(long, value_name = "FORMAT", global = true, value_parser = format_parser())]
     pub format: Option<Format>,

@@ -1,11 +1,13 @@
 //! What a command works with, resolved once: root, clock, as-of, language, format, typist.
 
 use super::args::Global;
+use super::at;
 use super::env::Env;
 use crate::calendar::days::Calendar;
 use crate::history::git::Git;
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::{Exit, Failure};
+use crate::locale::history::HistoryMsg;
 use crate::locale::store::StoreMsg;
 use crate::model::kind::Kind;
 use crate::model::problem::Severity;
@@ -32,6 +34,7 @@ pub struct Context {
     pub env: Env,
     pub global: Global,
     root: OnceCell<Root>,
+    revision: OnceCell<String>,
     frame: OnceCell<Base>,
     base: OnceCell<Base>,
     typist: OnceCell<Option<Typist>>,
@@ -61,6 +64,7 @@ impl Context {
             env,
             global,
             root: OnceCell::new(),
+            revision: OnceCell::new(),
             frame: OnceCell::new(),
             base: OnceCell::new(),
             typist: OnceCell::new(),
@@ -81,7 +85,20 @@ impl Context {
         }
         let root = find_root(self.global.root.first().map(PathBuf::as_path), &self.env)?;
         let root = if self.env.get("LINLI_NO_CACHE").is_some() { root.without_cache() } else { root };
+        let root = match &self.global.at {
+            Some(typed) => {
+                let (root, revision) = at::as_it_stood(root, typed, self.now())?;
+                let _ = self.revision.set(revision);
+                root
+            }
+            None => root,
+        };
         Ok(self.root.get_or_init(|| root))
+    }
+
+    /// The commit that `--at` meant; `None` without it.
+    pub fn revision(&self) -> Option<&str> {
+        self.revision.get().map(String::as_str)
     }
 
     /// The same call for each of several `-C`; none where there is one community.
@@ -175,6 +192,9 @@ impl Context {
     pub fn may_write(&self) -> Result<(), Failure> {
         if self.global.as_of.is_some() {
             return Err(Failure::usage(CliMsg::AsOfOnWrite));
+        }
+        if self.global.at.is_some() {
+            return Err(Failure::usage(HistoryMsg::AtOnRead));
         }
         match self.impossible_now() {
             Some(now) => Err(Failure::environment(CliMsg::ClockWrong { now }).hint(CliMsg::ClockHint)),

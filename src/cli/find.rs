@@ -10,7 +10,6 @@ use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use crate::model::time::Day;
 use crate::model::value::Table;
-use crate::store::files;
 use crate::store::last;
 use crate::store::listing;
 use crate::store::load::{Record, Tree, read_bytes, read_file};
@@ -115,7 +114,7 @@ pub fn record_and_bytes(ctx: &Context, kind: Kind, id: &str) -> Result<(Record, 
     let root = ctx.root()?;
     let missing = || missing(ctx, kind, id);
     let path = id::path_of(kind, id).filter(|path| !root.lacks(path)).ok_or_else(missing)?;
-    let (read, bytes) = match files::read(&root.join(&path), &path) {
+    let (read, bytes) = match root.read(&path) {
         Ok(bytes) => (read_bytes(&bytes, kind, id, &path), bytes),
         Err(problem) => ((None, vec![problem]), Vec::new()),
     };

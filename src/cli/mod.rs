@@ -3,6 +3,7 @@
 
 pub mod approve;
 pub mod args;
+mod at;
 pub mod calendar;
 pub mod check;
 pub mod commit;

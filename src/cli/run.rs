@@ -4,12 +4,13 @@ use super::args::{Cli, Command, Global};
 use super::context::{Context, find_root};
 use super::env::Env;
 use super::{
-    calendar, check, commit, demo, done, due, generic, help, import, init, lookup, merge_driver, new, publish, receipt,
-    resolve_conflicts, stats, undo, verbs, weekly, why,
+    at, calendar, check, commit, demo, done, due, generic, help, import, init, lookup, merge_driver, new, publish,
+    receipt, resolve_conflicts, stats, undo, verbs, weekly, why,
 };
 use crate::locale::cli::CliMsg;
 use crate::locale::due::DueMsg;
 use crate::locale::failure::{Exit, Failure};
+use crate::locale::history::HistoryMsg;
 use crate::locale::message::pick;
 use crate::locale::stats::StatsMsg;
 use crate::model::kind::Kind;
@@ -159,6 +160,9 @@ fn dispatch(matches: &ArgMatches, env: Env, lang: Language) -> Result<Exit, (Ui,
         return Err((ctx.ui, Failure::usage(StatsMsg::OneCommunity)));
     }
     let result = match matches.subcommand() {
+        Some((name, args)) if ctx.global.at.is_some() && !reads(name, args) => {
+            Err(Failure::usage(HistoryMsg::AtOnRead))
+        }
         Some((name, _)) if !gives(name, ctx.ui.format) => Err(not_given(ctx.ui.format)),
         Some((name, args)) if Kind::from_key(name).is_some() => match Kind::from_key(name) {
             Some(kind) => generic::run::run(&mut ctx, kind, args),
@@ -172,6 +176,16 @@ fn dispatch(matches: &ArgMatches, env: Env, lang: Language) -> Result<Exit, (Ui,
     // Also where it failed: what it had saved by then stands.
     commit::after(&ctx, matches);
     result.map_err(|failure| (ctx.ui, failure))
+}
+
+/// Whether a command takes a tree as it stood earlier.
+fn reads(name: &str, args: &ArgMatches) -> bool {
+    let verb = args.subcommand_name().unwrap_or_default();
+    let is_lookup = !command(Language::Zh).get_subcommands().any(|known| known.get_name() == name);
+    match Kind::from_key(name) {
+        Some(_) => ["list", "show"].contains(&verb),
+        None => at::READING.contains(&name) || is_lookup,
+    }
 }
 
 /// A calendar is made of what is due alone, a page of what is laid out as one.

@@ -8,6 +8,7 @@ mod index;
 pub mod log;
 pub mod merge;
 mod objects;
+pub mod past;
 pub mod repository;
 mod staging;
 pub mod undo;

@@ -6,6 +6,10 @@ super::message::messages! {
         MergeConflict { path: String } => "`{path}`：双方把同一处改成了不同的值，请选定一个", "`{path}`: both sides changed the same field to different values; choose one";
         FieldInConflict { label: String, key: String, was: String, ours: String, theirs: String } => "  {label}（`{key}`）：原为“{was}”，我方“{ours}”，对方“{theirs}”", "  {label} (`{key}`): it was `{was}`, ours is `{ours}`, theirs is `{theirs}`";
         MergeNotWritten { path: String, reason: String } => "写不进 `{path}`：{reason}", "cannot write `{path}`: {reason}";
+        AtOnRead => "这条命令不接受 `--at`", "this command takes no `--at`";
+        NoSuchRevision { found: String } => "`{found}` 不是这里的提交、分支或日期，或那时还没有记录", "`{found}` is no commit, branch or date here, or there were no records then";
+        GitFailed { reason: String } => "git 未能完成：{reason}", "git did not do it: {reason}";
+        NoTreeThen { revision: String } => "`{revision}` 里没有 `linli.toml`", "`{revision}` holds no `linli.toml`";
         NoRepository => "这里不是 git 仓库", "this is no git repository";
         NothingUnmerged => "没有待解决的冲突", "nothing is in conflict";
         Mended { settled: usize, left: usize } => "已解决 {settled} 个文件，还剩 {left} 个", "settled: {settled}, left: {left}";

@@ -20,6 +20,13 @@ const CALENDAR: &str = "calendar";
 /// The files of calendar/, from the root, in order; and what could not be listed.
 pub fn calendar(root: &Root) -> (Vec<String>, Vec<Problem>) {
     let unreadable = |e: &io::Error| Problem::new(Code::Unreadable, CALENDAR).with("reason", reason(Some(e)));
+    if let Some(past) = root.past() {
+        let below = past.files(CALENDAR).into_iter();
+        return (
+            below.filter(|path| path.matches('/').count() == 1 && is_toml(OsStr::new(path))).collect(),
+            Vec::new(),
+        );
+    }
     let names = match names_in(&root.join(CALENDAR)) {
         Ok(names) => names,
         Err(e) if e.kind() == io::ErrorKind::NotFound => return (Vec::new(), Vec::new()),
@@ -35,6 +42,10 @@ pub fn calendar(root: &Root) -> (Vec<String>, Vec<Problem>) {
 /// What stands beside the folders of the kinds and looks as if it belonged into that of `kind`, or, without
 /// a kind, were a copy of linli.toml or rooms.toml: `Feedback/`, `feedback (1)/`, `fb-20261102-4hd0wr.toml`.
 pub fn beside(root: &Root, kind: Option<Kind>) -> Vec<Problem> {
+    // What stood beside the records earlier is nobody's to mend.
+    if root.past().is_some() {
+        return Vec::new();
+    }
     let Ok(names) = names_in(root.dir()) else { return Vec::new() };
     let names = names.into_iter().filter(|name| !is_dropping(name));
     let mut problems: Vec<Problem> = names.filter_map(|name| names::misplaced(&names::shown(&name), kind)).collect();

@@ -114,6 +114,9 @@ pub fn list(root: &Root, kind: Kind) -> Listing {
 
 /// Lists the record files of a kind, but folders that are as they were: their names are the same.
 pub fn list_since(root: &Root, kind: Kind, earlier: &impl Earlier) -> Listing {
+    if let Some(past) = root.past() {
+        return as_it_stood(root, kind, &past.files(kind.folder()));
+    }
     let mut listing = Listing { kind, folders: Vec::new(), problems: Vec::new() };
     let top = kind.folder();
     let unreadable = |e: Errno| Problem::new(Code::Unreadable, top).with("reason", reason(Some(&e.into())));
@@ -142,6 +145,27 @@ pub fn list_since(root: &Root, kind: Kind, earlier: &impl Earlier) -> Listing {
     listing.folders.sort_by(|a, b| a.path.split('/').cmp(b.path.split('/')));
     listing.problems.sort_by(|a, b| a.path.split('/').cmp(b.path.split('/')));
     listing.problems.splice(0..0, beside(root, Some(kind)));
+    listing
+}
+
+/// The same of a tree as it stood earlier: files alone, and their paths are known.
+fn as_it_stood(root: &Root, kind: Kind, paths: &[String]) -> Listing {
+    let mut listing = Listing { kind, folders: Vec::new(), problems: Vec::new() };
+    for path in paths {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let is_its_place = id::path_of(kind, name.strip_suffix(".toml").unwrap_or(name)).as_ref() == Some(path);
+        if is_its_place {
+            if listing.folders.last().is_none_or(|last| last.path != folder) {
+                listing.folders.push(Folder::new(folder, None));
+            }
+            if let Some(last) = listing.folders.last_mut() {
+                last.push(name.strip_suffix(".toml").unwrap_or(name));
+            }
+        } else if !is_dropping(OsStr::new(name)) && may_hold_a_record(kind, name) {
+            listing.problems.extend(place(kind, path, root).err().map(|problem| *problem));
+        }
+    }
+    listing.folders.sort_by(|a, b| a.path.split('/').cmp(b.path.split('/')));
     listing
 }
 

@@ -113,7 +113,7 @@ impl Base {
 
 /// The language that linli.toml states, and nothing else of the tree.
 pub fn language(root: &Root) -> Option<Language> {
-    let bytes = files::read(&root.join(SETTINGS_FILE), SETTINGS_FILE).ok()?;
+    let bytes = root.read(SETTINGS_FILE).ok()?;
     parse::parse(&bytes, SETTINGS_FILE).table.as_ref()?.text("language").and_then(Language::from_key)
 }
 
@@ -123,7 +123,7 @@ fn read_source(root: &Root, path: &'static str, fields: &[FieldSpec]) -> (Option
 }
 
 fn read_part(root: &Root, name: &str, fields: &[FieldSpec]) -> (Option<(String, Table)>, Vec<Problem>, bool) {
-    match files::read(&root.join(name), name) {
+    match root.read(name) {
         Err(problem) => (None, vec![problem], false),
         Ok(bytes) => {
             let Parsed { text, table, mut problems } = parse::parse(&bytes, name);
@@ -323,7 +323,7 @@ impl<'t> Read<'t> {
 /// Reads one record file.
 pub fn read_file(root: &Root, kind: Kind, id: &str) -> (Option<Record>, Vec<Problem>) {
     let path = id::path_of(kind, id).unwrap_or_default();
-    match files::read(&root.join(&path), &path) {
+    match root.read(&path) {
         Ok(bytes) => read_bytes(&bytes, kind, id, &path),
         Err(problem) => (None, vec![problem]),
     }

@@ -14,7 +14,7 @@ pub fn place(kind: Kind, shown: &str, root: &Root) -> Result<String, Box<Problem
     let name = shown.rsplit('/').next().unwrap_or(shown);
     let stray = |why: &str, expected: String| {
         // Where the place is taken, the two must be compared before one of them goes.
-        let key = if root.join(&expected).exists() { "original" } else { "expected" };
+        let key = if !root.lacks(&expected) { "original" } else { "expected" };
         Box::new(Problem::new(Code::StrayFile, shown).with("why", why).with(key, expected))
     };
     let Some(stem) = name.strip_suffix(".toml") else {
@@ -27,7 +27,7 @@ pub fn place(kind: Kind, shown: &str, root: &Root) -> Result<String, Box<Problem
     };
     match id::path_of(kind, stem) {
         Some(expected) if expected == shown => Ok(stem.to_owned()),
-        Some(expected) if root.join(&expected).exists() => {
+        Some(expected) if !root.lacks(&expected) => {
             Err(Box::new(Problem::new(Code::DuplicateId, shown).with("id", stem).with("other", expected)))
         }
         Some(expected) => Err(stray("wrong-folder", expected)),

@@ -1,12 +1,15 @@
 //! Where a community's tree is, and where things stand in it.
 
-use super::files::reason;
+use super::files::{self, reason};
 use super::names;
+use super::parse::{MAX_BYTES, too_large};
 use crate::locale::failure::Failure;
 use crate::locale::store::StoreMsg;
 use crate::model::id;
 use crate::model::kind::Kind;
+use crate::model::problem::{Code, Problem};
 use std::collections::BTreeSet;
+use std::fmt::Debug;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -20,6 +23,21 @@ pub struct Root {
     dir: PathBuf,
     cache: Cache,
     saved: Saved,
+    /// The tree as it stood earlier, in place of the one on disk.
+    past: Option<Arc<dyn Past>>,
+}
+
+/// A tree as it stood earlier, wherever it is kept. Paths are from the root, with `/`.
+pub trait Past: Debug + Send + Sync {
+    /// The paths of the files below a folder, in order.
+    fn files(&self, folder: &str) -> Vec<String>;
+    /// Whether a file or a folder stood at a path.
+    fn has(&self, path: &str) -> bool;
+    /// What `see` is told of each of some files, in their order: its place among them and its bytes.
+    ///
+    /// # Errors
+    /// What could not be read, in the words of whatever keeps it.
+    fn read(&self, paths: &[&str], see: &mut dyn FnMut(usize, &[u8])) -> Result<(), String>;
 }
 
 /// The paths that every writer of this run has saved, whoever opened it: what is to be committed together.
@@ -68,7 +86,7 @@ impl Root {
 
     /// A folder that is about to become a tree.
     pub fn new_tree(dir: &Path) -> Root {
-        Root { dir: dir.to_owned(), cache: Cache::Used, saved: Saved::default() }
+        Root { dir: dir.to_owned(), cache: Cache::Used, saved: Saved::default(), past: None }
     }
 
     /// The same tree, read as if there were no cache.
@@ -77,7 +95,29 @@ impl Root {
     }
 
     pub fn uses_cache(&self) -> bool {
-        self.cache == Cache::Used
+        self.cache == Cache::Used && self.past.is_none()
+    }
+
+    /// The same tree as it stood earlier.
+    pub fn as_it_stood(self, past: Arc<dyn Past>) -> Root {
+        Root { past: Some(past), ..self }
+    }
+
+    pub fn past(&self) -> Option<&dyn Past> {
+        self.past.as_deref()
+    }
+
+    /// The bytes of a plain file of at most 1 MiB.
+    pub fn read(&self, path: &str) -> Result<Vec<u8>, Problem> {
+        let Some(past) = self.past() else { return files::read(&self.join(path), path) };
+        let mut bytes = None;
+        let read = past.read(&[path], &mut |_, found| bytes = Some(found.to_owned()));
+        let reason = read.err().unwrap_or_else(|| files::reason(Some(&ErrorKind::NotFound.into())));
+        match bytes {
+            Some(bytes) if bytes.len() as u64 > MAX_BYTES => Err(too_large(bytes.len() as u64, path)),
+            Some(bytes) => Ok(bytes),
+            None => Err(Problem::new(Code::Unreadable, path).with("reason", reason)),
+        }
     }
 
     pub fn saved(&self) -> &Saved {
@@ -100,6 +140,9 @@ impl Root {
 
     /// Whether nothing stands at a path. Where that cannot be told, something may.
     pub fn lacks(&self, path: &str) -> bool {
+        if let Some(past) = self.past() {
+            return !past.has(path);
+        }
         let missing = |e: std::io::Error| matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
         self.join(path).symlink_metadata().is_err_and(missing)
     }

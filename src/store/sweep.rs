@@ -3,9 +3,11 @@
 
 use super::files;
 use super::listing::{self, Folder, Listing};
-use super::root::Root;
+use super::parse::{MAX_BYTES, too_large};
+use super::root::{Past, Root};
 use super::stamp::Stamp;
 use super::workers;
+use crate::model::id;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use rustix::fd::{AsFd, OwnedFd};
@@ -61,6 +63,9 @@ pub fn sweep<R: Default + Send>(
     each: impl Fn(&mut R, Opened<'_>, Option<Stamp>) + Sync,
     take: impl FnMut(R),
 ) {
+    if let Some(past) = root.past() {
+        return sweep_past(past, listing, each, take);
+    }
     let mut first = 0;
     let mut all: Vec<Part<'_>> = Vec::new();
     for folder in &listing.folders {
@@ -76,6 +81,41 @@ pub fn sweep<R: Default + Send>(
         result
     };
     workers::in_order(&all, reader, work, take);
+}
+
+/// The same of a tree as it stood earlier: one file after another, as they come.
+fn sweep_past<R: Default>(
+    past: &dyn Past,
+    listing: &Listing,
+    each: impl Fn(&mut R, Opened<'_>, Option<Stamp>),
+    mut take: impl FnMut(R),
+) {
+    let kind = listing.kind;
+    let ids: Vec<&str> = listing.ids().collect();
+    let paths: Vec<String> = ids.iter().map(|id| id::path_of(kind, id).unwrap_or_default()).collect();
+    let names: Vec<&str> = paths.iter().map(String::as_str).collect();
+    let (mut result, mut next) = (R::default(), 0);
+    let of = |number: usize| (ids.get(number).copied().unwrap_or(""), names.get(number).copied().unwrap_or(""));
+    let read = past.read(&names, &mut |number, bytes| {
+        let (id, path) = of(number);
+        let content = match bytes.len() as u64 {
+            size if size > MAX_BYTES => Content::Unreadable(too_large(size, path)),
+            _ => Content::Bytes(bytes),
+        };
+        each(&mut result, Opened { kind, number, id, path, content }, None);
+        next = number + 1;
+        if next.is_multiple_of(TOGETHER) {
+            take(std::mem::take(&mut result));
+        }
+    });
+    // Whatever keeps them gave no more: none of the rest is passed over in silence.
+    let reason = read.err().unwrap_or_default();
+    for number in next..ids.len() {
+        let (id, path) = of(number);
+        let content = Content::Unreadable(Problem::new(Code::Unreadable, path).with("reason", reason.as_str()));
+        each(&mut result, Opened { kind, number, id, path, content }, None);
+    }
+    take(result);
 }
 
 fn parts(folder: &Folder, first: usize) -> impl Iterator<Item = Part<'_>> {

@@ -38,6 +38,8 @@ pub(in crate::cli) struct Community<'l> {
     pub rooms: &'l Rooms,
     pub ground: ManuallyDrop<Ground<'l>>,
     pub unread: usize,
+    /// The commit of `--at`.
+    pub revision: Option<&'l str>,
 }
 
 impl<'c> Loaded<'c> {
@@ -56,7 +58,13 @@ impl<'c> Loaded<'c> {
         let base = self.ctx.base()?;
         let ground = Ground::new(&self.tree.facts, &base.settings, &self.calendar, self.as_of);
         let ground = ManuallyDrop::new(ground);
-        Ok(Community { settings: &base.settings, rooms: &base.rooms, ground, unread: self.tree.unread })
+        Ok(Community {
+            settings: &base.settings,
+            rooms: &base.rooms,
+            ground,
+            unread: self.tree.unread,
+            revision: self.ctx.revision(),
+        })
     }
 }
 

@@ -238,7 +238,7 @@ fn full(community: &Community, document: &Document) -> Map<String, Json> {
     if document.stat.has_basis() {
         map.insert("basis".to_owned(), document.query.basis.key().into());
     }
-    map.insert("revision".to_owned(), Json::Null);
+    map.insert("revision".to_owned(), json!(community.revision));
     map.extend(document.json());
     if community.unread > 0 {
         map.insert("unreadable".to_owned(), community.unread.into());

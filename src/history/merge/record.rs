@@ -114,7 +114,13 @@ fn is_same(a: &Table, b: &Table) -> bool {
 /// either is lost. `None` where both wrote around the fields.
 fn written(base: &Record, ours: &Record, theirs: &Record, table: &Table, offset: Offset) -> Option<String> {
     let rewritten = |of: &Record, table: &Table| Some(Document::open(&of.text, offset)?.rewritten(table)?.text());
-    let is_plain = |side: &Record| rewritten(base, &side.table).is_some_and(|text| text == side.text);
+    // The order of keys is no loss: a key that was taken out and put back stands at the end.
+    let lines = |text: &str| {
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        lines.sort_unstable();
+        lines
+    };
+    let is_plain = |side: &Record| rewritten(base, &side.table).is_some_and(|text| lines(&text) == lines(&side.text));
     if is_plain(theirs) {
         rewritten(ours, table)
     } else if is_plain(ours) {
