@@ -55,7 +55,13 @@ mod notice {
             linli.arg("-C").arg(self.0.path()).args(args.split_whitespace()).output().unwrap()
         }
 
+        /// As if nothing had been published yet.
+        fn forget(&self) {
+            let _ = fs::remove_dir_all(self.0.path().join("publications"));
+        }
+
         fn page(&self, format: &str) -> String {
+            self.forget();
             let output = self.run(&format!("publish --period 2026-11 --format {format}"));
             assert_eq!(output.status.code(), Some(0), "{format}: {}", String::from_utf8_lossy(&output.stderr));
             String::from_utf8(output.stdout).unwrap()
@@ -320,6 +326,7 @@ mod notice {
         );
         community.set("profile = \"liaocheng\"", "profile = \"huzhou\"");
         community.set("days_on_display = 30", "days_on_display = 7");
+        community.forget();
         let output = community.run("publish --period 2026-11");
         assert!(String::from_utf8_lossy(&output.stderr).contains("湖州要求不少于 30 天"), "{output:?}");
         community.set("profile = \"huzhou\"", "profile = \"atlantis\"");

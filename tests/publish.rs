@@ -62,6 +62,11 @@ mod notice {
             self.run_at(NOW, args, &[])
         }
 
+        /// As if nothing had been published yet.
+        fn forget(&self) {
+            fs::remove_dir_all(self.path("publications")).unwrap();
+        }
+
         /// Both pages of a period, HTML first; beside them stand its figures.
         fn pages(&self, args: &str) -> [String; 2] {
             let out = self.out();
@@ -320,6 +325,7 @@ mod notice {
         contact("13800138000");
         let [_, page] = community.pages("--period 2026-11");
         assert!(page.contains("13800138000"));
+        community.forget();
         community.edit("linli.toml", |s| s.replace("\"各单元门厅\"", "\"3-1-1101门口\""));
         let output = community.run("publish --period 2026-11");
         assert_eq!(output.status.code(), Some(1));
@@ -345,8 +351,10 @@ mod notice {
         let record = fs::read_to_string(community.path(PLAIN)).unwrap();
         let signed = format!("[public]\napproved = \"{}\"\nby = \"zhaogang\"\nat = {NOW}\n", sha256(text));
         assert!(record.contains(&signed), "{record}");
+        community.forget();
         assert_eq!(both("--period 2026-11"), [true, true]);
 
+        community.forget();
         community.edit(PLAIN, |record| record.replace(text, "楼道每层换水拖洗，班长抽查"));
         assert_eq!(both("--period 2026-11"), [false, false]);
         let [_, draft] = community.pages("--period 2026-11 --draft");
@@ -393,6 +401,7 @@ mod notice {
             [("LANG", "en_US.UTF-8"), ("LC_ALL", "en_US.UTF-8"), ("LINLI_LANG", "en"), ("TZ", "Asia/Tokyo")];
         assert_eq!(stdout(&community.run_at("2027-03-01T00:00:00Z", args, &elsewhere)), first[1]);
         let code = |page: &str| page.lines().last().unwrap().to_owned();
+        community.forget();
         community.edit(PLAIN, |record| record.replace("type = \"complaint\"", "type = \"help\""));
         assert_ne!(code(&community.pages("--period 2026-11")[1]), code(&first[1]));
     }

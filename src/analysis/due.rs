@@ -3,6 +3,7 @@
 
 use super::due_items::item_rows;
 use super::due_people::people_rows;
+use super::due_publication::publication_rows;
 use super::figures::Withheld;
 use super::ground::Ground;
 use super::population::{Excluded, ExcludedCount, excluded, tally};
@@ -10,7 +11,7 @@ use super::visits::{has_moved_out, is_void};
 use crate::calendar::days::UnknownYear;
 use crate::model::facts::Sym;
 use crate::model::settings::{Duty, Span};
-use crate::model::time::{DAY_S, Day, Instant, When};
+use crate::model::time::{DAY_S, Day, Instant, When, Window};
 use crate::model::vocab::{Satisfaction, vocabulary};
 use std::cmp::Reverse;
 
@@ -27,7 +28,7 @@ vocabulary! {
         Unsorted = "unsorted", Promise = "promise", Unsolved = "unsolved", Urged = "urged", Tell = "tell",
         External = "external", Visit = "visit", Care = "care", NewOwner = "new-owner",
         VisitFollowUp = "visit-follow-up", Need = "need", Consent = "consent", Retention = "retention",
-        Calendar = "calendar",
+        Calendar = "calendar", Summary = "summary", Publication = "publication", Objection = "objection",
     }
 }
 
@@ -51,10 +52,17 @@ impl Rule {
             | Rule::Unsolved
             | Rule::Urged
             | Rule::External => Pressing::SomebodyWaits,
-            Rule::Callback | Rule::Tell | Rule::Care | Rule::VisitFollowUp | Rule::Need => Pressing::Agreed,
-            Rule::Unsorted | Rule::Visit | Rule::NewOwner | Rule::Consent | Rule::Retention | Rule::Calendar => {
-                Pressing::Routine
+            Rule::Callback | Rule::Tell | Rule::Care | Rule::VisitFollowUp | Rule::Need | Rule::Objection => {
+                Pressing::Agreed
             }
+            Rule::Unsorted
+            | Rule::Visit
+            | Rule::NewOwner
+            | Rule::Consent
+            | Rule::Retention
+            | Rule::Calendar
+            | Rule::Summary
+            | Rule::Publication => Pressing::Routine,
         }
     }
 }
@@ -121,6 +129,23 @@ pub enum Reason {
     UnknownYear {
         year: i32,
     },
+    /// The notice of the period will speak of the item, and nobody wrote a text for it.
+    NoSummary {
+        period: Window,
+    },
+    /// Written, and not approved as it stands.
+    NotApproved {
+        period: Window,
+    },
+    /// The period is over, or nearly so, and not published.
+    Unpublished {
+        period: Window,
+    },
+    /// An objection to a publication, of then.
+    Objected {
+        publication: Sym,
+        at: When,
+    },
 }
 
 /// One thing to do.
@@ -165,9 +190,10 @@ pub struct Identity {
 
 impl Row {
     /// Whether it is due within so many seconds of the as-of, or was before: a day is if it begins so. A year
-    /// without a calendar is asked for whatever the horizon.
+    /// without a calendar, and what a publication needs, are asked for whatever the horizon.
     pub fn is_within(&self, ground: &Ground, within_s: i64) -> bool {
-        self.rule == Rule::Calendar || self.due.earliest(ground.offset(), None) <= ground.as_of.at.plus(within_s)
+        let is_asked_early = matches!(self.rule, Rule::Calendar | Rule::Summary | Rule::Publication);
+        is_asked_early || self.due.earliest(ground.offset(), None) <= ground.as_of.at.plus(within_s)
     }
 
     pub fn identity(&self) -> Identity {
@@ -182,6 +208,10 @@ impl Row {
             Reason::NewOwner { since } => at(since),
             Reason::MovedOut { until } => at(until),
             Reason::ConsentReview => Some(self.due),
+            Reason::NoSummary { period } | Reason::NotApproved { period } | Reason::Unpublished { period } => {
+                at(period.from)
+            }
+            Reason::Objected { at, .. } => Some(at),
             Reason::Unsorted { .. }
             | Reason::External
             | Reason::FollowUp { .. }
@@ -253,6 +283,7 @@ pub fn due_list(ground: &Ground, within_s: i64) -> DueList {
     item_rows(&mut rows);
     people_rows(&mut rows);
     calendar_rows(&mut rows);
+    publication_rows(&mut rows);
     let Rows { rows: mut list, mut withheld, excluded, .. } = rows;
     list.retain(|row| row.is_within(ground, within_s));
     for row in &mut list {

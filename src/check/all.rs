@@ -3,13 +3,14 @@
 use super::identity::Marks;
 use super::scope::Scope;
 use super::sheet::Sheet;
-use super::{care, conflicts, identity, lifecycle, places, privacy, references, rooms, settings, times};
+use super::{care, conflicts, identity, lifecycle, places, privacy, publications, references, rooms, settings, times};
 use crate::model::facts::Facts;
 use crate::model::kind::Kind;
 use crate::model::problem::Problem;
 use crate::model::time::AsOf;
 use crate::store::listing::{self, Listing};
 use crate::store::load::{self, Base, Record};
+use crate::store::publications as store;
 use crate::store::root::Root;
 
 /// What was found, and in how many files was looked.
@@ -29,7 +30,8 @@ pub fn check(root: &Root, base: &Base, as_of: AsOf) -> Checked {
     let mut scope = Scope::new(root, base, &listings, as_of);
     let mut found = base.problems.clone();
     let mut facts = Facts::default();
-    let mut files = base.files;
+    let published = store::publications(root);
+    let mut files = base.files + published.files;
     for listing in &listings {
         let (notes, tree) = load::each_of(root, listing, &base.rooms, |record| Note::of(&record, &scope));
         files += tree.files;
@@ -37,8 +39,8 @@ pub fn check(root: &Root, base: &Base, as_of: AsOf) -> Checked {
         scope.learn(listing.kind, &notes, &tree.facts);
         found.extend(identity::across(&scope, listing.kind, &notes));
         found.extend(notes.into_iter().flat_map(|note| note.problems));
-        if listing.kind == Kind::Feedback {
-            facts = tree.facts;
+        if listing.kind == Kind::Feedback || (published.files > 0 && listing.kind != Kind::Staff) {
+            facts.absorb(tree.facts);
         }
     }
     for source in &base.sources {
@@ -48,6 +50,7 @@ pub fn check(root: &Root, base: &Base, as_of: AsOf) -> Checked {
         rooms::check(&sheet, &scope, &mut found);
     }
     found.extend(lifecycle::check(&scope, &facts));
+    publications::check(root, base, &facts, published, &mut found);
     Checked { problems: in_order(found), files }
 }
 

@@ -12,6 +12,7 @@ mod identity;
 mod lifecycle;
 mod places;
 mod privacy;
+pub mod publications;
 mod references;
 mod rooms;
 mod scope;

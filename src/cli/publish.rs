@@ -1,27 +1,24 @@
 //! `linli publish`: the public notice of a period, its draft, and the approval of its texts.
 
-use super::approve;
 use super::context::Context;
-use crate::analysis::ground::Ground;
-use crate::history::repository;
+use super::publication::{self, Ask, Entry};
+use super::published::{Made, Sources};
+use super::{approve, objection, verify, write};
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::{Exit, Failure};
+use crate::locale::history::HistoryMsg;
 use crate::locale::labels::label;
 use crate::locale::publish::PublishMsg;
 use crate::locale::stats::StatsMsg;
-use crate::model::facts::{Facts, Feedback, Sym};
-use crate::model::kind::Kind;
+use crate::model::facts::Feedback;
 use crate::model::settings::Settings;
-use crate::model::time::{AsOf, Instant, Window};
+use crate::model::time::{Instant, Window};
 use crate::model::vocab::Language;
-use crate::publish::annex::{self, Annex};
-use crate::publish::approval::{Approval, Wording};
-use crate::publish::edition::{self, Draft, Edition, Fault, MadeBy};
-use crate::publish::figures::{Source, Wordings, notice};
+use crate::publish::data::Stamp;
+use crate::publish::edition::{self, Draft, Edition, Fault};
 use crate::publish::period::Term;
 use crate::publish::profile;
-use crate::publish::scan::{Leak, Place, Placed, Scanner};
-use crate::publish::selection::{Selection, select};
+use crate::publish::scan::{Leak, Place, Scanner};
 use crate::publish::sheet;
 use crate::publish::template;
 use crate::render::format::Format;
@@ -31,14 +28,13 @@ use crate::store::templates::templates;
 use crate::text::names::NameMatcher;
 use crate::text::period::{period_name, read_period};
 use clap::Args;
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// 公示：一期的办理情况，供张贴和传阅 || the public notice of a period
 #[derive(Args, Debug, Default)]
 pub struct PublishArgs {
     /// 哪一期：`2026-Q3`、`2026-10`、`上季度` || which period: `2026-Q3`, `2026-10`, `last-quarter`
-    #[arg(long, value_name = "PERIOD", required_unless_present = "approve")]
+    #[arg(long, value_name = "PERIOD", required_unless_present_any = ["approve", "verify"])]
     pub period: Option<String>,
     /// 草稿：列出用到的每条文字及是否核准，不作公示 || a draft: shows every text and whether it is approved
     #[arg(long)]
@@ -49,15 +45,50 @@ pub struct PublishArgs {
     /// 核准人的代号（默认录入人） || who approves, if not the typist
     #[arg(long, value_name = "HANDLE", requires = "approve")]
     pub by: Option<String>,
+    /// 公布更正：取代这一期已公示的 || a correction, which replaces what was published of the period
+    #[arg(long, conflicts_with_all = ["draft", "approve"])]
+    pub amend: bool,
+    /// 更正的原因，写在公示上 || why it is corrected; stands on the notice
+    #[arg(long, value_name = "TEXT", requires = "amend")]
+    pub reason: Option<String>,
+    /// 核对公示过的文件或台账：重新计算，列出不同 || recomputes a published file, or a ledger, and says what differs
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["period", "approve", "draft"])]
+    pub verify: Option<PathBuf>,
+    /// 记下居民对这一期公示的异议 || records an objection to what was published of the period
+    #[arg(long, value_name = "TEXT", conflicts_with_all = ["draft", "approve", "amend", "answer"])]
+    pub object: Option<String>,
+    /// 异议最迟哪天答复（默认 7 天后） || by when the objection is to be answered, if not within 7 days
+    #[arg(long, value_name = "DAY", requires = "object")]
+    pub due: Option<String>,
+    /// 记下对异议的答复 || records the answer to an objection
+    #[arg(long, value_name = "TEXT", requires = "to", conflicts_with_all = ["draft", "approve", "amend"])]
+    pub answer: Option<String>,
+    /// 答复哪一条异议：`o1` || which objection is answered: `o1`
+    #[arg(long, value_name = "ID", requires = "answer")]
+    pub to: Option<String>,
 }
 
 pub fn run(ctx: &Context, args: &PublishArgs) -> Result<Exit, Failure> {
+    let is_reading = args.verify.is_some() || args.draft && args.approve.is_empty();
+    if ctx.global.at.is_some() && !is_reading {
+        return Err(Failure::usage(HistoryMsg::AtWithDraft));
+    }
+    if let Some(file) = &args.verify {
+        return verify::verify(ctx, file);
+    }
+    if args.object.is_some() || args.answer.is_some() {
+        return objection::run(ctx, args);
+    }
     let issue = args.period.as_deref().map(|typed| Issue::read(ctx, typed, args.draft)).transpose()?;
     if !args.approve.is_empty() {
         approve::approve(ctx, &args.approve, args.by.as_deref())?;
     }
     match issue {
-        Some(issue) => publish(ctx, &issue),
+        Some(issue) if issue.is_draft => draft(ctx, &issue),
+        Some(issue) => {
+            let ask = Ask { period: &issue.name.clone(), amend: args.amend, reason: args.reason.as_deref() };
+            publish(ctx, issue.settled(ctx, &ask)?, &ask)
+        }
         None => Ok(Exit::Done),
     }
 }
@@ -105,6 +136,14 @@ impl Issue {
         }
         Ok(Issue { name, window, as_of, is_draft, output: output(ctx)? })
     }
+
+    /// A period that was published has the as-of of that, if none is asked for.
+    fn settled(mut self, ctx: &Context, ask: &Ask) -> Result<Issue, Failure> {
+        if let Some(last) = publication::last(ctx, ask)?.filter(|_| ctx.global.as_of.is_none()) {
+            self.as_of = last.as_of;
+        }
+        Ok(self)
+    }
 }
 
 /// `-o FILE.html` and the like, or a folder: one that is there, ends with `/`, or has no ending. Markdown on the
@@ -130,43 +169,42 @@ fn output(ctx: &Context) -> Result<Output, Failure> {
     })
 }
 
-fn publish(ctx: &Context, issue: &Issue) -> Result<Exit, Failure> {
-    let records = ctx.tree(&[Kind::Feedback, Kind::Visit, Kind::Owner], false)?;
-    let owners = ctx.tree(&[Kind::Owner], true)?;
-    ctx.whole(&records)?;
-    names_known(ctx, issue, &records.facts, &owners)?;
-    let (base, calendar) = (ctx.base()?, ctx.calendar()?);
-    let settings = &base.settings;
-    let ground = Ground::new(&records.facts, settings, &calendar, AsOf::instant(issue.as_of));
-    let selection = select(&ground, issue.window);
-    let wordings = wordings(ctx, &ground, &selection)?;
-    let made = notice(&Source {
-        ground: &ground,
-        rooms: &base.rooms,
-        window: issue.window,
-        selection: &selection,
-        wordings: &wordings,
-        unread: records.unread,
-    });
-    let annex = issue.is_draft.then(|| Annex::new(&ground, &selection, &wordings));
-    let approved = wordings.iter().filter(|(_, w)| w.approval == Approval::Approved);
-    let texts: Vec<Placed> = approved.map(|(id, w)| annex::placed(id, &w.text)).collect();
-    let templates = templates(ctx.root()?, template::is_template)?;
-    let draft = Draft { notice: &made, annex: annex.as_ref(), texts, templates: &templates };
-    let by = MadeBy {
-        version: env!("CARGO_PKG_VERSION"),
-        revision: repository::of(ctx.root()?.dir()).ok().flatten().and_then(|r| r.head().ok().flatten()),
-    };
-    match edition::edition(&draft, &scanner(ctx, &owners)?, page_language(ctx)?, settings.offset, by) {
-        Ok(edition) => give(ctx, issue, &edition)?,
-        Err(fault) => return Err(failed(ctx, issue, fault)),
-    }
-    let awaiting = wordings.len() - wordings.values().filter(|w| w.approval == Approval::Approved).count();
-    if awaiting > 0 && !issue.is_draft {
-        ctx.ui.note(&PublishMsg::Awaiting { n: awaiting });
-    }
-    warn(ctx, settings);
+/// A draft is nothing but shown: no ledger has it.
+fn draft(ctx: &Context, issue: &Issue) -> Result<Exit, Failure> {
+    let sources = Sources::read(ctx)?;
+    names_known(ctx, issue, &sources)?;
+    let made = sources.compute(ctx, (issue.window, issue.as_of), None, true)?;
+    let edition = set(ctx, issue, &sources, &made, &made.stamp(ctx)?)?;
+    give(ctx, issue, &edition)?;
+    warn(ctx, ctx.settings()?);
     Ok(Exit::Done)
+}
+
+fn publish(ctx: &Context, issue: Issue, ask: &Ask) -> Result<Exit, Failure> {
+    let sources = Sources::read(ctx)?;
+    names_known(ctx, &issue, &sources)?;
+    let writer = write::writer(ctx)?;
+    let against = publication::last(ctx, ask)?.filter(|_| !ask.amend).map(|last| last.against);
+    let mut made = sources.compute(ctx, (issue.window, issue.as_of), against.as_deref(), false)?;
+    let entry = Entry::of(ctx, ask, &mut made)?;
+    let edition = set(ctx, &issue, &sources, &made, &entry.stamp(ctx, &made)?)?;
+    entry.record(ctx, &writer, &made, &edition, page_language(ctx)?)?;
+    give(ctx, &issue, &edition)?;
+    if made.awaiting > 0 {
+        ctx.ui.note(&PublishMsg::Awaiting { n: made.awaiting });
+    }
+    warn(ctx, ctx.settings()?);
+    Ok(Exit::Done)
+}
+
+/// The pages of what was computed, or why they cannot be published.
+fn set(ctx: &Context, issue: &Issue, sources: &Sources, made: &Made, stamp: &Stamp) -> Result<Edition, Failure> {
+    let templates = templates(ctx.root()?, template::is_template)?;
+    let draft =
+        Draft { notice: &made.notice, annex: made.annex.as_ref(), texts: made.texts.clone(), templates: &templates };
+    let scanner = scanner(ctx, &sources.owners)?;
+    edition::edition(&draft, &scanner, page_language(ctx)?, ctx.offset()?, stamp)
+        .map_err(|fault| failed(ctx, issue, fault))
 }
 
 fn failed(ctx: &Context, issue: &Issue, fault: Fault) -> Failure {
@@ -199,9 +237,10 @@ fn warn(ctx: &Context, settings: &Settings) {
 }
 
 /// Without owners/ a name in a text cannot be seen: such a clone makes drafts only.
-fn names_known(ctx: &Context, issue: &Issue, facts: &Facts, owners: &Tree) -> Result<(), Failure> {
+fn names_known(ctx: &Context, issue: &Issue, sources: &Sources) -> Result<(), Failure> {
+    let facts = &sources.records.facts;
     let names_somebody = |f: &Feedback| f.owner.is_some() || f.joined.iter().any(|j| j.owner.is_some());
-    if owners.facts.has_owners || !facts.feedback.iter().any(names_somebody) {
+    if sources.owners.facts.has_owners || !facts.feedback.iter().any(names_somebody) {
         return Ok(());
     }
     if issue.is_draft {
@@ -209,18 +248,6 @@ fn names_known(ctx: &Context, issue: &Issue, facts: &Facts, owners: &Tree) -> Re
         return Ok(());
     }
     Err(Failure::environment(PublishMsg::OwnersMissing).hint(PublishMsg::OwnersMissingHint))
-}
-
-/// The texts of the items that the notice names, read from their own files.
-fn wordings(ctx: &Context, ground: &Ground, selection: &Selection) -> Result<Wordings, Failure> {
-    let mut wordings = Wordings::new();
-    let named: HashSet<Sym> = selection.ids().collect();
-    for row in ground.facts.feedback.iter().filter(|row| row.has_summary && named.contains(&row.id)) {
-        let id = ground.facts.names.text(row.id);
-        let record = super::find::record(ctx, Kind::Feedback, id)?;
-        wordings.extend(Wording::read(&record.table).map(|wording| (id.to_owned(), wording)));
-    }
-    Ok(wordings)
 }
 
 /// What may not be published, with every owner's name, past and present.
@@ -232,7 +259,7 @@ pub fn scanner(ctx: &Context, owners: &Tree) -> Result<Scanner, Failure> {
 }
 
 /// The community's language, whatever the reader's locale: the same records give the same page.
-fn page_language(ctx: &Context) -> Result<Language, Failure> {
+pub fn page_language(ctx: &Context) -> Result<Language, Failure> {
     Ok(ctx.global.lang.or(ctx.settings()?.language).unwrap_or(Language::Zh))
 }
 

@@ -25,6 +25,10 @@ super::message::messages! {
         Consent => "关怀的同意到了复核日期", "the consent to care is due for review";
         MovedOut { until: String } => "{until} 搬走，档案保留期已满", "moved out {until}, the time of retention is over";
         Year { year: String } => "{year} 年的节假日还没有录入", "the holidays of {year} are not on file";
+        NoSummary { period: String } => "{period} 公示还没有它的公示文字", "no text for it yet in the notice of {period}";
+        NotApproved { period: String } => "{period} 公示要用的文字，现在的写法还没有核准", "its text for the notice of {period} is not approved as it stands";
+        Unpublished { period: String } => "{period} 还没有公示", "{period} is not published yet";
+        Objected { publication: String, at: String } => "{at} 对 {publication} 公示提出的异议，尚未答复", "an objection of {at} to the notice {publication}, not answered";
         OverdueBy { span: String } => "逾期 {span}", "overdue by {span}";
         DueIn { span: String } => "还有 {span}", "due in {span}";
         Escalated { level: usize, to: String } => "已升级 {to}（第 {level} 级）", "escalated to {to} (level {level})";

@@ -9,6 +9,7 @@ use super::figures;
 use super::history::HistoryMsg;
 use super::import::{ImportMsg, RowMsg};
 use super::labels;
+use super::ledger::LedgerMsg;
 use super::message::Message;
 use super::problems::templates;
 use super::publish::{NoticeMsg, PublishMsg};
@@ -43,6 +44,7 @@ every!(
     DueMsg,
     HistoryMsg,
     ImportMsg,
+    LedgerMsg,
     NoticeMsg,
     PlanMsg,
     PublishMsg,

@@ -7,6 +7,7 @@ super::message::messages! {
         FieldInConflict { label: String, key: String, was: String, ours: String, theirs: String } => "  {label}（`{key}`）：原为“{was}”，我方“{ours}”，对方“{theirs}”", "  {label} (`{key}`): it was `{was}`, ours is `{ours}`, theirs is `{theirs}`";
         MergeNotWritten { path: String, reason: String } => "写不进 `{path}`：{reason}", "cannot write `{path}`: {reason}";
         AtOnRead => "这条命令不接受 `--at`", "this command takes no `--at`";
+        AtWithDraft => "`publish` 的 `--at` 只能和 `--draft` 或 `--verify` 一起用", "with `publish`, `--at` goes with `--draft` or `--verify` alone";
         NoSuchRevision { found: String } => "`{found}` 不是这里的提交、分支或日期，或那时还没有记录", "`{found}` is no commit, branch or date here, or there were no records then";
         GitFailed { reason: String } => "git 未能完成：{reason}", "git did not do it: {reason}";
         NoTreeThen { revision: String } => "`{revision}` 里没有 `linli.toml`", "`{revision}` holds no `linli.toml`";

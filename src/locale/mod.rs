@@ -14,6 +14,7 @@ pub mod history;
 pub mod import;
 mod keys;
 pub mod labels;
+pub mod ledger;
 pub mod message;
 pub mod problem_words;
 pub mod problems;

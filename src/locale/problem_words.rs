@@ -279,6 +279,12 @@ pub fn of(code: Code) -> Words {
             "用 `linli publish --approve {id}` 重新核准",
             "approve it again with `linli publish --approve {id}`",
         ),
+        Code::PublicationAltered => words(
+            "`{id}` 公示以后，记录有改动：⟨新增 {new}⟩⟨ 没有了 {gone}⟩⟨ 改了 {changed}⟩",
+            "records have been altered since `{id}` was published:⟨ new {new}⟩⟨ gone {gone}⟩⟨ changed {changed}⟩",
+            "`linli publish --verify publications/{year}/{id}.toml` 列出哪些数字因此不同；改错了就改回去，否则用 `linli publish --period {period} --amend` 公布更正",
+            "`linli publish --verify publications/{year}/{id}.toml` says which figures differ; undo the change if it was a mistake, else publish a correction with `linli publish --period {period} --amend`",
+        ),
         Code::PersonalDataOutsideOwners => words(
             "`{key}` 里有{personal}",
             "`{key}` contains {personal}",

@@ -16,6 +16,7 @@ pub(super) const SETS: &[&str] = &[
     "participants",
     "issue",
     "pause.reason",
+    "publication.every",
     "publication.profile",
     "notice.reason",
     "reopen.reason",
@@ -136,6 +137,12 @@ pub(super) fn rows(vocabulary: &str) -> &'static [Row] {
             ("third-party", "等第三方", "waiting for a third party"),
             ("maintenance-fund", "等维修资金", "waiting for the maintenance fund"),
             ("force-majeure", "不可抗力", "force majeure"),
+        ],
+        "publication.every" => &[
+            ("month", "每月", "every month"),
+            ("quarter", "每季度", "every quarter"),
+            ("half-year", "每半年", "every half-year"),
+            ("year", "每年", "every year"),
         ],
         "publication.profile" => &[
             ("beijing", "北京", "Beijing"),
@@ -330,6 +337,9 @@ pub(super) fn rows(vocabulary: &str) -> &'static [Row] {
             ("consent", "同意复核", "consent"),
             ("retention", "保留期", "retention"),
             ("calendar", "节假日", "calendar"),
+            ("summary", "公示文字", "public text"),
+            ("publication", "公示", "publication"),
+            ("objection", "异议", "objection"),
         ],
         "by" => &[
             ("type", "类型", "type"),

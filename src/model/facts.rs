@@ -5,7 +5,7 @@ pub use super::interner::{Interner, Sym};
 use super::lifecycle::{Action, Needs};
 use super::rooms::Rooms;
 use super::settings::Settings;
-use super::time::{Day, Instant, When};
+use super::time::{Day, Instant, When, Window};
 use super::value::{NodeOf, TableOf};
 use super::vocab::{
     CallbackSource, Channel, FeedbackType, PauseReason, ReopenReason, Satisfaction, StaffKind, Urgency, VisitMethod,
@@ -22,6 +22,28 @@ pub struct Facts {
     pub staff: Vec<Staff>,
     /// Whether the tree has its owners/ folder; an auditor's clone has not.
     pub has_owners: bool,
+    /// What was published; `None` where nobody looked.
+    pub published: Option<Published>,
+}
+
+/// 公示台账, as far as rules read it.
+#[derive(Clone, Debug, Default)]
+pub struct Published {
+    pub windows: Vec<Window>,
+    /// Not answered yet.
+    pub objections: Vec<OpenObjection>,
+    /// Items of which the wording was changed after it was approved.
+    pub lost: Vec<Sym>,
+}
+
+/// 待答复的异议.
+#[derive(Clone, Copy, Debug)]
+pub struct OpenObjection {
+    /// Of the publication: `2026-Q3`.
+    pub publication: Sym,
+    pub id: Sym,
+    pub at: When,
+    pub due: Day,
 }
 
 /// A feedback item (诉求).

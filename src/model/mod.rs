@@ -2,12 +2,14 @@
 //! Every other room reads this one; it reads none.
 
 pub mod append;
+pub mod digest;
 pub mod facts;
 pub mod fields;
 pub mod fold;
 pub mod id;
 pub mod interner;
 pub mod kind;
+pub mod ledger;
 pub mod lifecycle;
 pub mod matter;
 pub mod pack;

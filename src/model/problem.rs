@@ -103,6 +103,8 @@ codes! {
     /// Handled by the member of staff whom the item praises or complains of.
     ConcernedStaff = "concerned-staff" Warning,
     ApprovalLost = "approval-lost" Warning,
+    /// What a publication was computed from is no longer as it was.
+    PublicationAltered = "publication-altered" Warning,
     // Privacy.
     PersonalDataOutsideOwners = "personal-data-outside-owners" Warning,
     CareWithoutConsent = "care-without-consent" Warning,

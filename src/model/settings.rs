@@ -3,7 +3,7 @@
 use super::lifecycle::Needs;
 use super::time::{Day, Offset};
 use super::value::Table;
-use super::vocab::{CityProfile, FeedbackType, Language, Urgency, VisitMethod};
+use super::vocab::{CityProfile, FeedbackType, Language, PublicationCycle, Urgency, VisitMethod};
 
 /// The newest `schema` that this program reads and writes.
 pub const SCHEMA: i64 = 1;
@@ -31,6 +31,17 @@ impl Span {
             "wd" => Span::WorkingDays(n),
             _ => return None,
         })
+    }
+
+    /// As settings write it.
+    pub fn key(self) -> String {
+        match self {
+            Span::Seconds(n) if n % 3600 == 0 => format!("{}h", n / 3600),
+            Span::Seconds(n) => format!("{}m", n / 60),
+            Span::Days(n) => format!("{n}d"),
+            Span::Months(n) => format!("{n}mo"),
+            Span::WorkingDays(n) => format!("{n}wd"),
+        }
     }
 }
 
@@ -156,7 +167,7 @@ pub struct CalendarDay {
 /// `[publication]` (公示).
 #[derive(Clone, Debug, Default)]
 pub struct Publication {
-    pub every: Option<String>,
+    pub every: Option<PublicationCycle>,
     pub within: Option<Span>,
     pub min_count: u32,
     pub contact: Option<String>,
@@ -291,7 +302,7 @@ impl Settings {
                 })
                 .collect(),
             publication: Publication {
-                every: text("publication.every"),
+                every: text("publication.every").as_deref().and_then(PublicationCycle::from_key),
                 within: span("publication.within"),
                 min_count: count("publication.min_count").unwrap_or(5),
                 contact: text("publication.contact"),

@@ -1,7 +1,7 @@
 //! The field table of linli.toml: which keys it has and what they hold.
 
 use super::kind::{FieldSpec, FieldType as T, SettingsList};
-use super::vocab::{CityProfile, FeedbackType, Language, Urgency, VisitMethod};
+use super::vocab::{CityProfile, FeedbackType, Language, PublicationCycle, Urgency, VisitMethod};
 
 /// The keys of linli.toml, for the shape rules.
 pub const SETTINGS: &[FieldSpec] = &[
@@ -110,7 +110,7 @@ pub const SETTINGS: &[FieldSpec] = &[
     FieldSpec::optional(
         "publication",
         T::Table(&[
-            FieldSpec::optional("every", T::Text),
+            FieldSpec::optional("every", T::Choice(PublicationCycle::VOCABULARY)),
             FieldSpec::optional("within", T::Span),
             FieldSpec::optional("min_count", T::Int),
             FieldSpec::optional("contact", T::Text),

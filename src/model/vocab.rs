@@ -48,6 +48,12 @@ vocabulary! {
     }
 }
 vocabulary! {
+    /// How often a community publishes (公示周期).
+    PublicationCycle("publication.every") {
+        Month = "month", Quarter = "quarter", HalfYear = "half-year", Year = "year",
+    }
+}
+vocabulary! {
     /// How pressing an item is (紧急程度).
     Urgency("urgency") { Urgent = "urgent", Normal = "normal" }
 }

@@ -2,11 +2,12 @@
 //! page says and no more.
 
 use super::notice::{Columns, Done, Notice, Rate};
-use super::scan::{foreign, own};
+use super::scan::{foreign, own, unmarked};
 use super::small::Cell;
 use crate::model::time::Offset;
 use crate::text::escape;
 use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
 
 /// What a notice was made of and by; on its foot and in its files.
 #[derive(Clone, Debug)]
@@ -39,6 +40,9 @@ const OWN: &[&str] = &[
     "deadline",
     "expected",
     "finished",
+    "published",
+    "notice",
+    "check_code",
 ];
 
 /// Which notice it is, of which records: the part that stands in every file of it.
@@ -106,6 +110,21 @@ pub fn csv(notice: &Notice) -> Result<String, csv::Error> {
     }
     let bytes = writer.into_inner().map_err(|e| e.into_error())?;
     Ok(String::from_utf8(bytes).unwrap_or_default())
+}
+
+/// The same figures by name (`types.received complaint`), without texts: `12`, `9/12`.
+pub fn figures(notice: &Notice) -> BTreeMap<String, String> {
+    let plain = |line: Line| {
+        let Line { section, figure, of, value, total, text } = line;
+        let name = format!("{section}.{figure}{}{of}", if of.is_empty() { "" } else { " " });
+        let value = match (value.as_str(), total.as_str()) {
+            ("", "") => text,
+            (_, "") => value,
+            _ => format!("{value}/{total}"),
+        };
+        (figure != "matter" && !value.is_empty()).then(|| (unmarked(&name), unmarked(&value)))
+    };
+    lines(notice).into_iter().filter_map(plain).collect()
 }
 
 fn lines(notice: &Notice) -> Vec<Line> {

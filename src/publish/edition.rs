@@ -1,7 +1,6 @@
 //! An edition: the notice of a period as finished pages, or what keeps it from being published.
 
 use super::annex::Annex;
-use super::approval::hex;
 use super::data::{self, Stamp};
 use super::notice::Notice;
 use super::page::{self, Words};
@@ -12,7 +11,6 @@ use super::template::{Own, render};
 use crate::model::time::Offset;
 use crate::model::vocab::Language;
 use crate::text::escape;
-use sha2::{Digest, Sha256};
 
 /// What a notice is made of.
 pub struct Draft<'a> {
@@ -56,7 +54,7 @@ pub fn edition(
     scanner: &Scanner,
     lang: Language,
     offset: Offset,
-    made_by: MadeBy,
+    stamp: &Stamp,
 ) -> Result<Edition, Fault> {
     let notice = draft.notice;
     let mut placed = settings_texts(notice);
@@ -71,14 +69,13 @@ pub fn edition(
     }
     let term = Term::of(notice.period).ok_or(Fault::NoTerm)?;
     let words = Words { lang, offset, term, year: notice.period.from.year() };
-    let stamp = stamp(notice, made_by);
-    let sheet = page::sheet(notice, draft.annex, &stamp, words);
+    let sheet = page::sheet(notice, draft.annex, stamp, words);
     let mut pages = Vec::new();
     for format in Format::ALL {
         let page = match format {
             Format::Html | Format::Markdown => render(&sheet, draft.templates, format).map_err(Fault::Template)?,
             Format::Csv => data::csv(notice).map_err(Fault::Csv)?,
-            Format::Json => escape::json(&format!("{:#}\n", data::document(notice, &stamp, offset))),
+            Format::Json => escape::json(&format!("{:#}\n", data::document(notice, stamp, offset))),
         };
         pages.push((format, page));
     }
@@ -113,17 +110,10 @@ fn settings_texts(notice: &Notice) -> Vec<Placed> {
         Placed { source, text: label.clone() }
     };
     let labels = labels.chain(told).map(label);
+    let reason = notice.corrects.as_ref().and_then(|c| c.reason.as_ref()).map(|reason| Placed {
+        source: Source { path: "--reason".to_owned(), key: "reason".to_owned() },
+        text: reason.clone(),
+    });
+    let labels = labels.chain(reason);
     named.into_iter().chain(places).chain(categories).filter_map(text).chain(labels).collect()
-}
-
-/// Which program made it, of which revision of the records.
-pub struct MadeBy {
-    pub version: &'static str,
-    pub revision: Option<String>,
-}
-
-/// What the foot and the files say of the making: the digest is over all that the notice says, in whichever language.
-pub fn stamp(notice: &Notice, by: MadeBy) -> Stamp {
-    let said = serde_json::to_vec(notice).unwrap_or_default();
-    Stamp { digest: hex(&Sha256::digest(said)), version: by.version.to_owned(), revision: by.revision }
 }

@@ -11,7 +11,6 @@ use super::outreach::outreach;
 use super::profile;
 use super::raised::raised;
 use super::remarks::remarks;
-use super::selection::{FinishedItem, Selection};
 use super::small::{buildings, per_building};
 use crate::analysis::figures::{Figures, ResponseStats, TargetCounts};
 use crate::analysis::flow::flow;
@@ -19,6 +18,7 @@ use crate::analysis::ground::{Ground, Item};
 use crate::analysis::group::By;
 use crate::analysis::population::{Basis, Query};
 use crate::analysis::response::response;
+use crate::analysis::selection::{FinishedItem, Selection};
 use crate::analysis::targets::Extensions;
 use crate::analysis::waiting::{Waits, waits};
 use crate::model::facts::Sym;
@@ -84,6 +84,8 @@ pub struct Source<'a> {
     pub wordings: &'a Wordings,
     /// Files that could not be read.
     pub unread: usize,
+    /// Counts by building of notices of overlapping periods, as they were printed.
+    pub earlier: &'a [BTreeMap<Option<String>, u64>],
 }
 
 /// The notice of a period.
@@ -108,6 +110,7 @@ pub fn notice(source: &Source) -> Notice {
         office: office(ground.settings),
         period: window,
         as_of: ground.as_of.last,
+        corrects: None,
         glance: glance(&counted, selection),
         types: types.filter(|row| !is_empty(row)).collect(),
         total: counted.total(),
@@ -117,7 +120,7 @@ pub fn notice(source: &Source) -> Notice {
         raised: raised(ground, &response(ground, &query, &[By::Category]).by, k),
         done: told(source, &places, &selection.done),
         declined: told(source, &places, &selection.declined),
-        buildings: buildings(rooms, &received, k),
+        buildings: buildings(rooms, &received, k, source.earlier),
         callbacks: callbacks(ground, &query, called_back, k),
         outreach: outreach(ground, rooms, &query, k),
         remarks: remarks(ground, window, &counted, was_on_record.then_some(&before), selection),

@@ -27,7 +27,6 @@ pub mod profile;
 pub mod raised;
 pub mod remarks;
 pub mod scan;
-pub mod selection;
 pub mod sheet;
 pub mod small;
 pub mod tables;

@@ -31,6 +31,9 @@ pub struct Notice {
     pub period: Window,
     #[serde(serialize_with = "instant")]
     pub as_of: Instant,
+    /// The notice that this one corrects.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<Corrects>,
     pub glance: Glance,
     /// By type, in the order of the vocabulary, and all of them.
     pub types: Vec<TypeRow>,
@@ -51,6 +54,18 @@ pub struct Notice {
     pub remarks: Remarks,
     /// Files that could not be read and are not counted.
     pub unread: usize,
+}
+
+/// 更正: which notice is replaced by this one, and why.
+#[derive(Clone, Debug, Serialize)]
+pub struct Corrects {
+    #[serde(rename = "notice")]
+    pub id: String,
+    #[serde(rename = "check_code")]
+    pub code: String,
+    #[serde(serialize_with = "day")]
+    pub published: Day,
+    pub reason: Option<String>,
 }
 
 /// What linli.toml says of the office that answers for the notice.

@@ -5,13 +5,14 @@ use super::annex::Annex;
 use super::data::{self, Stamp};
 use super::matters;
 use super::notes;
-use super::notice::{Glance, Notice, Rate, Speed};
+use super::notice::{Corrects, Glance, Notice, Rate, Speed};
 use super::people;
 use super::period::{self, Term};
 use super::scan::{foreign, own};
 use super::sheet::{Block, Draft, Seal, Section, Sections, Sheet, Tile};
 use super::tables::{by_type, counts, flow, late_table};
 use crate::locale::duration;
+use crate::locale::ledger::LedgerMsg;
 use crate::locale::message::{Message, pick};
 use crate::locale::publish::NoticeMsg as Msg;
 use crate::model::time::{Day, Offset};
@@ -64,7 +65,7 @@ pub fn sheet(notice: &Notice, annex: Option<&Annex>, stamp: &Stamp, words: Words
             to: last,
         }),
         draft: annex.map(|_| draft(notice, words)),
-        warning: (notice.unread > 0).then(|| say(Msg::Incomplete { n: own(notice.unread) })),
+        warning: warning(notice, words),
         sections: sections(notice, words),
         notes: Section { heading: say(Msg::Notes), blocks: vec![Block::List(notes::notes(notice, words))] },
         annex: annex.map(|annex| annex.section(words)),
@@ -79,6 +80,19 @@ pub fn sheet(notice: &Notice, annex: Option<&Annex>, stamp: &Stamp, words: Words
         figures: data::document(notice, stamp, words.offset),
         pager: [say(Msg::PageBefore), say(Msg::PageBetween), say(Msg::PageAfter)],
     }
+}
+
+/// What the reader must know first: which notice this one replaces, and that files could not be read.
+fn warning(notice: &Notice, words: Words) -> Option<String> {
+    let mut lines = Vec::new();
+    if let Some(Corrects { id, code, published, reason }) = &notice.corrects {
+        let day = period::day(*published, words.lang);
+        lines.push(LedgerMsg::Correction { id: own(id), code: own(code), day }.text(words.lang));
+        let reason = reason.as_deref().map(|reason| LedgerMsg::CorrectionWhy { reason: foreign(reason) });
+        lines.extend(reason.map(|message| message.text(words.lang)));
+    }
+    lines.extend((notice.unread > 0).then(|| words.say(Msg::Incomplete { n: own(notice.unread) })));
+    (!lines.is_empty()).then(|| lines.join(pick(words.lang, "", " ")))
 }
 
 fn foot(stamp: &Stamp, words: Words) -> String {

@@ -42,22 +42,21 @@ pub fn is_small(n: u64, min_count: u64) -> bool {
 }
 
 /// Counts of parts whose sum is printed too: small ones are hidden, and with them as few others, the smallest
-/// first, as it takes that no hidden one can be told from the sum. `None`: that cannot be reached.
-pub fn guarded(counts: &[u64], k: u64) -> Option<Vec<Cell>> {
+/// first, as it takes that no hidden one can be told from the sum; `kept` ones are hidden whatever their size.
+/// `None`: that cannot be reached.
+pub fn guarded(counts: &[u64], kept: &[bool], k: u64) -> Option<Vec<Cell>> {
     let sum: u64 = counts.iter().sum();
-    let is_given_away = |n: u64| is_small(n, k) || is_small(sum - n, k);
-    let mut cells: Vec<Cell> =
-        counts.iter().map(|n| if is_given_away(*n) { Cell::Under(k) } else { Cell::Count(*n) }).collect();
+    // One whose complement is small, or that is kept back: `<k` would say of it what is not so.
+    let first = |(n, kept): (&u64, &bool)| match is_small(*n, k) {
+        true => Cell::Under(k),
+        false if *kept || is_small(sum - n, k) => Cell::Hidden,
+        false => Cell::Count(*n),
+    };
+    let mut cells: Vec<Cell> = counts.iter().zip(kept).map(first).collect();
     let mut others: Vec<usize> =
         (0..counts.len()).filter(|at| matches!(cells.get(*at), Some(Cell::Count(_)))).collect();
     others.sort_by_key(|at| counts.get(*at).filter(|n| **n > 0).copied().unwrap_or(u64::MAX));
     let mut others = others.into_iter();
-    // One whose complement is small says by `<k` what is not so: it is hidden without a bound.
-    for (cell, n) in cells.iter_mut().zip(counts) {
-        if *cell == Cell::Under(k) && !is_small(*n, k) {
-            *cell = Cell::Hidden;
-        }
-    }
     loop {
         if is_safe(&cells, counts, k) {
             return Some(cells);
@@ -100,12 +99,23 @@ pub fn per_building<T>(groups: &[Group<T>], n: fn(&T) -> u64) -> PerBuilding {
 }
 
 /// Received in the period, in the order of rooms.toml; what names no building is last. Nothing else is told by
-/// building: the list of what is overdue names buildings, and would bound how many are open in each.
-pub fn buildings(rooms: &Rooms, received: &PerBuilding, k: u64) -> Option<Vec<BuildingRow>> {
+/// building: the list of what is overdue names buildings, and would bound how many are open in each. A count is
+/// hidden too where one that was printed for an overlapping period, or for this one before it was corrected, differs
+/// from it by so little that the difference would tell of a household.
+pub fn buildings(
+    rooms: &Rooms,
+    received: &PerBuilding,
+    k: u64,
+    earlier: &[BTreeMap<Option<String>, u64>],
+) -> Option<Vec<BuildingRow>> {
     let known = rooms.buildings.iter().map(|b| (Some(b.id.clone()), Some(b.label.clone())));
     let parts: Vec<(Option<String>, Option<String>)> = known.chain([(None, None)]).collect();
     let counts: Vec<u64> = parts.iter().map(|(id, _)| received.get(id).copied().unwrap_or(0)).collect();
-    let rows = parts.into_iter().zip(guarded(&counts, k)?);
+    let tells = |label: &Option<String>, n: u64| {
+        earlier.iter().any(|e| e.get(label).is_some_and(|m| is_small(m.abs_diff(n), k)))
+    };
+    let kept: Vec<bool> = parts.iter().zip(&counts).map(|((_, label), n)| tells(label, *n)).collect();
+    let rows = parts.into_iter().zip(guarded(&counts, &kept, k)?);
     Some(rows.map(|((_, building), received)| BuildingRow { building, received }).collect())
 }
 
@@ -116,7 +126,7 @@ mod tests {
     #[test]
     fn a_small_count_cannot_be_had_by_subtraction() {
         let shown = |counts: &[u64]| {
-            let cells = guarded(counts, 5)?;
+            let cells = guarded(counts, &[false; 4], 5)?;
             let text = |cell: &Cell| match cell {
                 Cell::Count(n) => n.to_string(),
                 Cell::Under(k) => format!("<{k}"),
@@ -143,7 +153,7 @@ mod tests {
         let all: Vec<[u64; 3]> = two.flat_map(|(a, b)| (0..=most - a - b).map(move |c| [a, b, c])).collect();
         let mut seen = 0;
         for counts in &all {
-            let Some(cells) = guarded(counts, k) else { continue };
+            let Some(cells) = guarded(counts, &[false; 3], k) else { continue };
             let fits = |other: &&[u64; 3]| {
                 let same = other.iter().zip(counts).zip(&cells).all(|((n, own), cell)| match cell {
                     Cell::Count(shown) => n == shown,

@@ -17,6 +17,7 @@ pub mod lock;
 pub mod names;
 pub mod parse;
 mod plain;
+pub mod publications;
 mod rewrite;
 pub mod root;
 pub mod scaffold;

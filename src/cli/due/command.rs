@@ -7,7 +7,7 @@ use super::{agenda, chat, document, sheet};
 use crate::analysis::due::{DEFAULT_WITHIN_S, DueList, Row, due_list};
 use crate::analysis::ground::Ground;
 use crate::cli::context::Context;
-use crate::cli::{find, values};
+use crate::cli::{find, publication, values};
 use crate::locale::cli::CliMsg;
 use crate::locale::due::DueMsg;
 use crate::locale::failure::{Exit, Failure};
@@ -45,7 +45,8 @@ pub struct DueArgs {
 }
 
 pub fn run(ctx: &Context, args: &DueArgs) -> Result<Exit, Failure> {
-    let tree = ctx.tree(Kind::ALL, false)?;
+    let mut tree = ctx.tree(Kind::ALL, false)?;
+    publication::into_facts(ctx, &mut tree.facts)?;
     let calendar = ctx.calendar()?;
     let ground = Ground::new(&tree.facts, ctx.settings()?, &calendar, ctx.as_of()?);
     let within = match (&args.within, ctx.ui.format) {

@@ -11,8 +11,9 @@ use crate::model::facts::Sym;
 use crate::model::id;
 use crate::model::lifecycle::State;
 use crate::model::settings::{Duty, Settings};
-use crate::model::time::When;
+use crate::model::time::{When, Window};
 use crate::model::vocab::{Language, Satisfaction, VisitMethod};
+use crate::text::period::period_name;
 use std::collections::HashMap;
 
 /// What the words of a row need to know.
@@ -71,6 +72,13 @@ impl<'a> RowWords<'a> {
             Reason::ConsentReview => DueMsg::Consent,
             Reason::MovedOut { until } => DueMsg::MovedOut { until: until.to_string() },
             Reason::UnknownYear { year } => DueMsg::Year { year: year.to_string() },
+            Reason::NoSummary { period } => DueMsg::NoSummary { period: named(period) },
+            Reason::NotApproved { period } => DueMsg::NotApproved { period: named(period) },
+            Reason::Unpublished { period } => DueMsg::Unpublished { period: named(period) },
+            Reason::Objected { publication, at } => {
+                let publication = self.text(Some(publication)).unwrap_or_default().to_owned();
+                DueMsg::Objected { publication, at: time(at) }
+            }
         };
         message.text(self.lang)
     }
@@ -101,6 +109,21 @@ impl<'a> RowWords<'a> {
             Rule::Consent => format!("linli owner set {short} care.review_by=…"),
             Rule::Retention => format!("linli owner show {short}"),
             Rule::Calendar => "linli calendar import …".to_owned(),
+            Rule::Summary if matches!(row.reason, Reason::NotApproved { .. }) => {
+                format!("linli publish --approve {short}")
+            }
+            Rule::Summary => format!("linli feedback set {short} public_summary=…"),
+            Rule::Publication => match row.reason {
+                Reason::Unpublished { period } => format!("linli publish --period {} -o …", named(period)),
+                _ => "linli publish".to_owned(),
+            },
+            Rule::Objection => {
+                let publication = match row.reason {
+                    Reason::Objected { publication, .. } => self.text(Some(publication)).unwrap_or_default(),
+                    _ => "",
+                };
+                format!("linli publish --period {publication} --answer … --to {part}")
+            }
         }
     }
 
@@ -142,7 +165,14 @@ impl<'a> RowWords<'a> {
     pub fn quiet(&self, row: &Row, quiet: &Quiet) -> Option<String> {
         let speaks = !matches!(
             row.rule,
-            Rule::Arrival | Rule::Resolution | Rule::Unsorted | Rule::External | Rule::Retention | Rule::Calendar
+            Rule::Arrival
+                | Rule::Resolution
+                | Rule::Unsorted
+                | Rule::External
+                | Rule::Retention
+                | Rule::Calendar
+                | Rule::Summary
+                | Rule::Publication
         );
         (speaks && !quiet.hours.is_empty()).then(|| self.quiet_words(quiet))
     }
@@ -158,6 +188,11 @@ impl<'a> RowWords<'a> {
         let place = self.text(row.place).map(|p| rooms.place(p).map_or_else(|| p.to_owned(), |p| p.label.clone()));
         self.text(row.room).map(str::to_owned).or(place)
     }
+}
+
+/// `2026-Q4`.
+fn named(period: Window) -> String {
+    period_name(period).unwrap_or_default()
 }
 
 /// As the owner answered.

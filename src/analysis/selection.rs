@@ -1,10 +1,10 @@
 //! Which items a notice speaks of one by one: finished in the period, and past their deadline at its
 //! end. Whose wording is needed is known from here before any text is read.
 
-use crate::analysis::backlog::{Overdue, is_in_stock, overdue};
-use crate::analysis::due_items::open_promise;
-use crate::analysis::ground::{Ground, Item};
-use crate::analysis::targets::Extensions;
+use super::backlog::{Overdue, is_in_stock, overdue};
+use super::due_items::open_promise;
+use super::ground::{Ground, Item};
+use super::targets::Extensions;
 use crate::calendar::days::UnknownYear;
 use crate::model::facts::Sym;
 use crate::model::lifecycle::State;

@@ -1,0 +1,83 @@
+//! 公示后又改动: whether what a period's publication was computed from still stands in the records.
+
+use crate::calendar::days::YearTable;
+use crate::model::digest::{Basis, inputs, short};
+use crate::model::facts::Facts;
+use crate::model::kind::Kind;
+use crate::model::ledger::{Changes, Inputs, Ledger, of_period};
+use crate::model::problem::{Code, Problem};
+use crate::model::time::{AsOf, Instant, Window};
+use crate::model::value::Table;
+use crate::store::load::{Base, read_file};
+use crate::store::publications::Publications;
+use crate::store::root::{ROOMS_FILE, Root, SETTINGS_FILE};
+use crate::store::write::hash;
+use std::collections::BTreeMap;
+
+/// So many parts of each sort are named; `linli publish --verify` names all.
+const NAMED: usize = 3;
+
+/// What a publication of `window` as of `as_of` is computed from now, without its texts.
+pub fn inputs_now(base: &Base, facts: &Facts, window: Window, as_of: Instant) -> Inputs {
+    let empty = Table::default();
+    let of_file = |path: &str| base.sources.iter().find(|s| s.path == path).map_or(&empty, |s| &s.table);
+    let basis = Basis {
+        window,
+        as_of: AsOf::instant(as_of),
+        offset: base.settings.offset,
+        facts,
+        settings: of_file(SETTINGS_FILE),
+        rooms: of_file(ROOMS_FILE),
+    };
+    Inputs { calendar: years(&base.years, window), ..inputs(&basis) }
+}
+
+/// The hash of each year of calendar/ from the one before the period to the one behind it.
+fn years(years: &[YearTable], window: Window) -> BTreeMap<String, String> {
+    let near = window.previous().from.year() - 1..=window.to.year() + 1;
+    let of_year = |table: &YearTable| {
+        let mut days: Vec<(String, bool)> = table.days.iter().map(|(day, off, _)| (day.to_string(), *off)).collect();
+        days.sort_unstable();
+        (table.year.to_string(), short(&serde_json::json!(days)))
+    };
+    years.iter().filter(|table| near.contains(&table.year)).map(of_year).collect()
+}
+
+/// The SHA-256 in hex of a wording that is approved as it stands.
+fn approved_text(root: &Root, id: &str) -> Option<String> {
+    let record = read_file(root, Kind::Feedback, id).0?;
+    let wording = hash(record.table.text("public_summary")?.as_bytes());
+    let wording: String = wording.iter().map(|byte| format!("{byte:02x}")).collect();
+    (record.table.table("public")?.text("approved")? == wording).then_some(wording)
+}
+
+/// Faulty ledgers; and of each period's last publication, what has been altered since.
+pub fn check(root: &Root, base: &Base, facts: &Facts, publications: Publications, found: &mut Vec<Problem>) {
+    found.extend(publications.problems);
+    // Without its rules no period can be computed again.
+    for ledger in publications.ledgers.iter().filter(|_| base.sound) {
+        let last = of_period(&publications.ledgers, ledger.period()).last().is_some_and(|last| last.id == ledger.id);
+        if last {
+            found.extend(altered(root, base, facts, ledger));
+        }
+    }
+}
+
+fn altered(root: &Root, base: &Base, facts: &Facts, ledger: &Ledger) -> Option<Problem> {
+    let now = inputs_now(base, facts, ledger.window, ledger.as_of).like(&ledger.inputs);
+    let texts = ledger.inputs.texts.keys().filter_map(|id| Some((id.clone(), approved_text(root, id)?)));
+    let now = Inputs { texts: texts.collect(), ..now };
+    let changes = Changes::between(&ledger.inputs, &now);
+    if changes.is_empty() {
+        return None;
+    }
+    let named = |parts: &[String]| {
+        let more = if parts.len() > NAMED { " …" } else { "" };
+        let shown: Vec<String> = parts.iter().take(NAMED).map(|part| format!("`{part}`")).collect();
+        (!parts.is_empty()).then(|| format!("{}{more}", shown.join(" ")))
+    };
+    let problem = Problem::new(Code::PublicationAltered, &ledger.path()).with("id", ledger.id.clone());
+    let problem = problem.with("period", ledger.period()).with("year", ledger.id.get(..4).unwrap_or(""));
+    let problem = problem.with_some("new", named(&changes.new)).with_some("gone", named(&changes.gone));
+    Some(problem.with_some("changed", named(&changes.changed)))
+}
