@@ -14,6 +14,8 @@ use clap::ArgMatches;
 
 /// The lock of commits, in `.linli`.
 const LOCK: &str = "commit.lock";
+/// The command whose changes belong to the merge that is going on.
+const MENDS: &str = "resolve-conflicts";
 /// More records than this are counted instead of named.
 const NAMED: usize = 3;
 
@@ -45,6 +47,10 @@ fn committed(ctx: &Context, saved: &[String], verb: &str, trailers: &[(&str, &st
         Ok(None) | Err(GitError::NoProgram) => return Ok(()),
         Err(e) => return Err(not_committed(&e)),
     };
+    if repository.is_busy() {
+        // What mends a conflict says itself how to conclude the merge.
+        return if verb == MENDS { Ok(()) } else { Err(Failure::environment(CommitMsg::Busy)) };
+    }
     let _sole = Writer::sole(root, LOCK, &ctx.holder())?;
     commit::commit(&repository, saved, &message(ctx, saved, verb, trailers)).map(drop).map_err(|e| not_committed(&e))
 }

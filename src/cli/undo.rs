@@ -31,6 +31,9 @@ pub struct UndoArgs {
 pub fn run(ctx: &Context, args: &UndoArgs) -> Result<(), Failure> {
     ctx.may_write()?;
     let repository = repository(ctx)?;
+    if repository.is_busy() {
+        return Err(Failure::refused(CommitMsg::UndoBusy));
+    }
     let typist = ctx.typist()?.map(|typist| typist.handle);
     let email = repository.git.setting("user.email").unwrap_or_else(|| "linli@localhost".to_owned());
     let whose = typist.as_deref().map_or(Whose::Author(&email), Whose::Typist);
@@ -99,8 +102,8 @@ fn restore(ctx: &Context, files: &[File]) -> Result<(), Failure> {
 }
 
 fn remove(writer: &Writer, files: &[File]) -> Result<(), Failure> {
-    // Of two new records the one that names the other goes first.
-    let gone = files.iter().rev().filter(|file| file.before.is_none());
+    // In the order of paths an item goes before the caller whom it names.
+    let gone = files.iter().filter(|file| file.before.is_none());
     for (file, after) in gone.filter_map(|file| Some((file, file.after.as_ref()?))) {
         if !writer.remove(&file.path, hash(after)).map_err(|failure| writer.explained(failure))? {
             return Err(writer.explained(changed(file)));

@@ -6,6 +6,7 @@ use super::git::{self, Git, GitError};
 use super::index;
 use super::objects::{self, Entry, FILE, FOLDER, TreeMaker};
 use super::repository::Repository;
+use super::staging;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// How often a commit is tried again on a HEAD that moved.
@@ -97,9 +98,14 @@ fn attempt(repository: &Repository, head: Option<&str>, blobs: &Blobs, message: 
     let back = index::follow(repository, &moves)?;
     let none = "0".repeat(commit.len());
     match git.call(&["update-ref", "-m", "commit: linli", "HEAD", &commit, head.unwrap_or(&none)]) {
-        Ok(_) => Ok(Attempt::Done(commit)),
-        Err(e) => back.restore(repository).map(|()| Attempt::Refused(e)),
+        Ok(_) => staging::end(repository),
+        Err(e) => {
+            back.restore(repository)?;
+            staging::end(repository);
+            return Ok(Attempt::Refused(e));
+        }
     }
+    Ok(Attempt::Done(commit))
 }
 
 /// New files that the repository's owner wants in no commit.

@@ -3,6 +3,7 @@
 
 use super::git::GitError;
 use super::repository::Repository;
+use super::staging;
 use std::collections::HashMap;
 
 /// More paths than this are looked for in the whole index.
@@ -19,13 +20,15 @@ pub struct Move {
 /// is written where there is nothing to move.
 pub fn follow(repository: &Repository, moves: &[Move]) -> Result<Back, GitError> {
     let held = held(repository, moves)?;
+    let own = staging::left_over(repository);
     let (mut input, mut back) = (Vec::new(), Vec::new());
     for step in moves {
         let staged = held.get(&step.path);
         let follows = match (staged, &step.old) {
             (None, None) => true,
-            (Some(staged), Some(old)) => staged == old,
-            _ => false,
+            (Some(staged), Some(old)) if staged == old => true,
+            (Some(staged), _) => own.contains(staged),
+            (None, Some(_)) => false,
         };
         let none = "0".repeat(step.old.as_ref().map_or(40, String::len));
         let (mode, id) = step.new.as_ref().map_or(("0", &none), |(mode, id)| (mode.as_str(), id));
@@ -36,6 +39,7 @@ pub fn follow(repository: &Repository, moves: &[Move]) -> Result<Back, GitError>
             back.extend_from_slice(format!("{old}\t{}\0", step.path).as_bytes());
         }
     }
+    staging::begin(repository, moves.iter().filter_map(|step| Some(&step.new.as_ref()?.1)))?;
     write(repository, &input).map(|()| Back(back))
 }
 

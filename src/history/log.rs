@@ -14,6 +14,8 @@ use std::collections::{BTreeSet, HashMap};
 
 /// What stands before the id of a commit in git's answer: nothing in a path or a mode begins with it.
 const MARK: u8 = 2;
+/// A record is followed through no more renamed folders than this.
+const MOST_MOVES: usize = 20;
 
 /// A commit, and who made it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -133,31 +135,45 @@ fn is_same(a: &Option<crate::model::value::Node>, b: &Option<crate::model::value
     }
 }
 
-/// The commits that touched a path, the first one first.
+/// The commits that touched a record, the first one first; under its former path too, where somebody renamed
+/// a folder by hand.
 fn raw(repository: &Repository, path: &str) -> Result<Vec<Raw>, GitError> {
-    if repository.head()?.is_none() {
-        return Ok(Vec::new());
+    let Some(head) = repository.head()? else { return Ok(Vec::new()) };
+    let (mut tip, mut path) = (head, repository.full(path));
+    let mut found: Vec<Raw> = Vec::new();
+    for _ in 0..MOST_MOVES {
+        let mut earlier = touched(repository, &tip, &path)?;
+        let came = match earlier.first() {
+            Some(first) if first.parents == [None] => moved_from(repository, &first.commit, &path)?,
+            _ => None,
+        };
+        if let (Some((_, blob)), Some(first)) = (&came, earlier.first_mut()) {
+            first.parents = vec![Some(blob.clone())];
+        }
+        let first = earlier.first().map(|first| format!("{}^", first.commit));
+        earlier.append(&mut found);
+        found = earlier;
+        match (came, first) {
+            (Some((former, _)), Some(before)) => (tip, path) = (before, former),
+            _ => break,
+        }
     }
-    let mut args = vec![
-        "--literal-pathspecs",
-        "log",
-        "--topo-order",
-        "--reverse",
-        "--full-history",
-        "-c",
-        "--raw",
-        "-z",
-        "--no-abbrev",
-    ];
+    Ok(found)
+}
+
+/// The commits up to `tip` that touched a path of the repository.
+fn touched(repository: &Repository, tip: &str, path: &str) -> Result<Vec<Raw>, GitError> {
+    let mut args = vec!["log", "--topo-order", "--reverse", "--full-history", "-c", "--raw", "-z", "--no-abbrev"];
+    let path = format!(":(top,literal){path}");
     args.extend([
         "--no-ext-diff",
         "--no-textconv",
         "--no-renames",
         "--no-mailmap",
         "--format=%x02%H",
-        "HEAD",
+        tip,
         "--",
-        path,
+        &path,
     ]);
     let said = repository.git.call(&args)?;
     let mut found: Vec<Raw> = Vec::new();
@@ -175,6 +191,21 @@ fn raw(repository: &Repository, path: &str) -> Result<Vec<Raw>, GitError> {
     // A merge that took one side as it was says nothing of its own.
     found.retain(|raw| !raw.parents.is_empty());
     Ok(found)
+}
+
+/// Where a file stood that a commit put at `path`, and its blob there: the one file of that name which the same
+/// commit took away.
+fn moved_from(repository: &Repository, commit: &str, path: &str) -> Result<Option<(String, String)>, GitError> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let same_name = format!(":(top,glob)**/{name}");
+    let mut args = vec!["diff-tree", "-r", "--raw", "-z", "--no-abbrev", "--no-commit-id", "--no-renames"];
+    args.extend(["--no-ext-diff", "--no-textconv", "--diff-filter=D", commit, "--", &same_name]);
+    let said = repository.git.call(&args)?;
+    let words: Vec<String> = said.split(|byte| *byte == 0).map(|w| String::from_utf8_lossy(w).into_owned()).collect();
+    match words.as_slice() {
+        [head, former, _] => Ok(blobs(head).0.pop().flatten().map(|blob| (former.clone(), blob))),
+        _ => Ok(None),
+    }
 }
 
 /// `:100644 100644 <blob> <blob> M`; one colon, mode and blob more for every further parent.

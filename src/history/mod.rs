@@ -10,4 +10,5 @@ pub mod merge;
 mod objects;
 pub mod past;
 pub mod repository;
+mod staging;
 pub mod undo;

@@ -4,6 +4,9 @@ use super::git::{Git, GitError};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+/// What git keeps in its folder while it is not done.
+const UNDER_WAY: &[&str] = &["MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply"];
+
 /// A git work tree, seen from a folder in it.
 #[derive(Clone, Debug)]
 pub struct Repository {
@@ -12,6 +15,8 @@ pub struct Repository {
     pub dir: PathBuf,
     /// The way from the top of the work tree to the records tree: `` or `a/b/`.
     pub prefix: String,
+    /// git's own folder for this work tree.
+    git_dir: PathBuf,
     /// The settings that are set.
     keys: BTreeSet<String>,
 }
@@ -23,10 +28,11 @@ pub fn of(dir: &Path) -> Result<Option<Repository>, GitError> {
         return Ok(None);
     };
     let git = Git::at(&dir);
-    let said = git.call(&["rev-parse", "--is-inside-work-tree", "--show-toplevel", "--show-prefix"])?;
+    let said =
+        git.call(&["rev-parse", "--is-inside-work-tree", "--show-toplevel", "--absolute-git-dir", "--show-prefix"])?;
     let said = String::from_utf8(said).map_err(|_| GitError::Odd)?;
     let lines: Vec<&str> = said.split('\n').collect();
-    let [inside, named, prefix, ""] = lines.as_slice() else { return Err(GitError::Odd) };
+    let [inside, named, git_dir, prefix, ""] = lines.as_slice() else { return Err(GitError::Odd) };
     // A repository whose settings place its files elsewhere has nothing to do with these.
     if *inside != "true" || Path::new(named).canonicalize().ok().as_deref() != Some(top) {
         return Err(GitError::Refused(format!("core.worktree {named}")));
@@ -35,7 +41,7 @@ pub fn of(dir: &Path) -> Result<Option<Repository>, GitError> {
     let keys: BTreeSet<String> =
         keys.split(|byte| *byte == 0).map(|key| String::from_utf8_lossy(key).into_owned()).collect();
     let git = git.without_programs(keys.iter().map(String::as_str));
-    Ok(Some(Repository { git, prefix: (*prefix).to_owned(), dir, keys }))
+    Ok(Some(Repository { git, prefix: (*prefix).to_owned(), dir, git_dir: PathBuf::from(git_dir), keys }))
 }
 
 impl Repository {
@@ -48,6 +54,11 @@ impl Repository {
         }
         // A branch that has no commit yet; anything else is broken.
         self.git.call(&["symbolic-ref", "-q", "HEAD"]).map(|_| None)
+    }
+
+    /// Whether somebody is in the middle of a merge or of moving commits: a commit now would become part of that.
+    pub fn is_busy(&self) -> bool {
+        UNDER_WAY.iter().any(|name| self.git_dir.join(name).symlink_metadata().is_ok())
     }
 
     /// Whether somebody set a setting (`user.name`).

@@ -4,6 +4,7 @@ super::message::messages! {
     /// What is said of the versions of records.
     CommitMsg {
         NotCommitted { reason: String } => "已保存，但没有存入版本库：{reason}", "saved, but not committed: {reason}";
+        Busy => "已保存；git 正在合并，合并完成之前不存入版本库", "saved; git is in the middle of a merge, so nothing is committed until that is concluded";
         NotCommittedHint => "记录没有丢；排除原因后，下次登记这条记录时会一并存入", "nothing is lost; once the cause is gone, the next change of the record commits it too";
         NoHistory => "这里没有 git 仓库，也就没有修改历史", "there is no git repository here, so there is no history";
         NoHistoryHint => "在社区目录里运行 `git init`，以后的登记就有历史", "run `git init` in the community's folder; what is recorded from then on has a history";
@@ -14,6 +15,7 @@ super::message::messages! {
         NothingToUndoHint => "已同步出去的，用 `linli … set`、`linli retract` 或 `linli … void` 更正", "what others have already is put right with `linli … set`, `linli retract` or `linli … void`";
         UndoShows { subject: String } => "最后一次登记：{subject}", "your last change: {subject}";
         UndoAsk => "撤销？", "take it back?";
+        UndoBusy => "git 正在合并，先完成合并再撤销", "git is in the middle of a merge; conclude it, then undo";
         UndoNeedsYes => "没有撤销：这里不能询问", "nothing was undone: nobody can be asked here";
         UndoNeedsYesHint => "看过以后加上 `--yes`", "after a look at it, add `--yes`";
         UndoCancelled => "没有撤销", "nothing was undone";

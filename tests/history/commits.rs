@@ -171,6 +171,60 @@ fn an_import_is_one_commit_that_names_neither_people_nor_the_sheet() {
     assert_eq!(office.subjects().len(), 2);
 }
 
+/// Killed between the index and HEAD, or before either: the next commit leaves nothing behind.
+#[test]
+fn a_commit_that_is_killed_leaves_nothing_staged_for_ever() {
+    if !has_git() {
+        return;
+    }
+    for at in ["hash-object", "update-index", "update-ref"] {
+        let office = Office::committed();
+        let bin = tempfile::tempdir().unwrap();
+        let script = format!(
+            "#!/bin/sh\ncase \"$*\" in *{at}*) kill -9 $PPID; exit 1;; esac\nPATH=/usr/local/bin:/usr/bin:/bin exec git \"$@\"\n"
+        );
+        fs::write(bin.path().join("git"), script).unwrap();
+        fs::set_permissions(bin.path().join("git"), fs::Permissions::from_mode(0o755)).unwrap();
+        let path = format!("{}:/usr/bin:/bin", bin.path().display());
+        let killed = ran(office.linli_command(&["note", ITEM, "甲"]).env("PATH", path));
+        assert_eq!(killed.code, -1, "{at}: {killed:?}");
+        assert!(office.read(ITEM_FILE).contains("甲"), "{at}");
+        assert_eq!(office.subjects(), ["first"], "{at}");
+        office.linli(&["note", ITEM, "乙"]).ok();
+        assert_eq!(office.git(&["status", "--porcelain"]), "", "{at}");
+        assert_eq!(office.git(&["show", &format!("HEAD:{ITEM_FILE}")]), office.read(ITEM_FILE), "{at}");
+    }
+}
+
+/// A record saved while somebody merges is no part of that merge, and is committed after it.
+#[test]
+fn nothing_is_committed_in_the_middle_of_a_merge() {
+    if !has_git() {
+        return;
+    }
+    let office = Office::committed();
+    let commit = |text: &str| {
+        office.write("notes.txt", text);
+        office.git(&["add", "notes.txt"]);
+        office.git(&["commit", "-q", "-m", "notes"]);
+    };
+    office.git(&["checkout", "-q", "-b", "other"]);
+    commit("a\n");
+    office.git(&["checkout", "-q", "main"]);
+    commit("b\n");
+    let merge = ["-c", "user.name=Mei", "-c", "user.email=mei@example.org", "merge", "-q", "other"];
+    office.git_command(&merge).output().unwrap();
+    let ran = office.linli(&["note", ITEM, "甲"]);
+    assert!(ran.code == 0 && ran.err.contains("in the middle of a merge"), "{ran:?}");
+    assert_eq!(office.subjects(), ["notes", "first"]);
+    assert_eq!(office.linli(&["undo", "--yes"]).code, 5);
+    commit("a\nb\n");
+    assert_eq!(office.git(&["log", "-1", "--format=%P"]).split(' ').count(), 2);
+    office.linli(&["note", ITEM, "乙"]).ok();
+    assert_eq!(office.last_files(), [ITEM_FILE]);
+    assert_eq!(office.git(&["status", "--porcelain"]), "");
+}
+
 /// Each of many writers at once finds its change in HEAD, and the index follows.
 #[test]
 fn writers_at_once_lose_no_commit() {

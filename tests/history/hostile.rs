@@ -56,6 +56,11 @@ fn arm(office: &Office) {
         ("gpg.program", trap.clone()),
         ("commit.gpgSign", "true".to_owned()),
         ("log.showSignature", "true".to_owned()),
+        // A partial clone fetches what it lacks.
+        ("remote.origin.url", office.top.display().to_string()),
+        ("remote.origin.uploadpack", trap.clone()),
+        ("remote.origin.promisor", "true".to_owned()),
+        ("extensions.partialClone", "origin".to_owned()),
         ("alias.log", format!("!{trap}")),
         ("alias.commit-tree", format!("!{trap}")),
     ] {
@@ -86,6 +91,12 @@ fn nothing_of_a_hostile_repository_is_run() {
     let life = office.linli(&["log", ITEM, "--format", "csv"]).ok();
     assert!(life.contains("甲"), "{life}");
     assert_eq!(office.linli(&["log", "ow-20200101-aaaaaa"]).code, 2);
+    // A version that is not here is one that cannot be read.
+    let blob = office.git(&["rev-parse", &format!("HEAD~2:{ITEM_FILE}")]);
+    let (two, rest) = blob.trim().split_at(2);
+    fs::remove_file(office.top.join(".git/objects").join(two).join(rest)).unwrap();
+    let life = office.linli(&["log", ITEM, "--format", "csv"]).ok();
+    assert!(life.contains("unreadable"), "{life}");
     office.linli(&["undo", "--yes"]).ok();
     let run = fs::read_to_string(mark(&office)).unwrap_or_default();
     assert_eq!(run, "");

@@ -83,6 +83,48 @@ fn a_merge_changed_only_what_neither_side_held() {
     assert_eq!(sorted, ["name: 甲 -> 丙", "notes: 甲 -> 乙", "phone: 1 -> 2"]);
 }
 
+/// A record stays itself in a folder that somebody renamed, and so does one that was changed on the way.
+#[test]
+fn a_folder_renamed_by_hand_ends_no_life() {
+    if !has_git() {
+        return;
+    }
+    let office = Office::new("old");
+    office.git(&["add", "."]);
+    office.git(&["commit", "-q", "-m", "first"]);
+    let before = life(&office, &["log", ITEM]);
+    office.git(&["mv", "old", "new"]);
+    let file = office.top.join("new").join(ITEM_FILE);
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, format!("{text}\n[void]\nreason = \"x\"\n")).unwrap();
+    office.git_at("2026-11-02T09:00:00+08:00", &["commit", "-q", "-a", "-m", "renamed"]);
+    let ran = ran(office.linli_command(&["log", ITEM, "--format", "json"]).current_dir(office.top.join("new")));
+    let document: serde_json::Value = serde_json::from_str(&ran.ok()).unwrap();
+    let rows = document["changes"].as_array().unwrap();
+    assert_eq!(rows.len(), before.len() + 1);
+    assert_eq!(rows.last().unwrap()["field"], "void.reason");
+}
+
+/// Whether a commit carries a signature is read from the commit; no program is asked.
+#[test]
+fn a_signature_is_seen() {
+    if !has_git() {
+        return;
+    }
+    let office = Office::committed();
+    step(&office, "02", &format!("id = \"{ID}\"\nname = \"张伟\"\n"));
+    let commit = office.git(&["cat-file", "commit", "HEAD"]);
+    let signed =
+        commit.replacen("\n\n", "\ngpgsig -----BEGIN SSH SIGNATURE-----\n x\n -----END SSH SIGNATURE-----\n\n", 1);
+    office.write("../signed", &signed);
+    let id = office.git(&["hash-object", "-t", "commit", "-w", "../signed"]);
+    office.git(&["update-ref", "HEAD", id.trim()]);
+    step(&office, "03", &format!("id = \"{ID}\"\nname = \"张三\"\n"));
+    let csv = office.linli(&["log", ID, "--format", "csv"]).ok();
+    let signed: Vec<&str> = csv.lines().skip(1).map(|line| line.split(',').nth(6).unwrap()).collect();
+    assert_eq!(signed, ["true", "true", "false"], "{csv}");
+}
+
 #[test]
 fn the_typist_is_named_and_what_is_not_committed_is_told() {
     if !has_git() {
