@@ -11,11 +11,14 @@ use crate::model::id;
 use crate::model::kind::Kind;
 use crate::store::write::Writer;
 use clap::ArgMatches;
+use clap::parser::ValueSource;
 
 /// The lock of commits, in `.linli`.
 const LOCK: &str = "commit.lock";
 /// The command whose changes belong to the merge that is going on.
 const MENDS: &str = "resolve-conflicts";
+/// What `publish` does beside publishing, each by a flag.
+const ACTS: &[&str] = &["approve", "amend", "object", "answer"];
 /// More records than this are counted instead of named.
 const NAMED: usize = 3;
 
@@ -95,7 +98,10 @@ fn named(path: &str) -> (Option<Kind>, String) {
 fn verb(matches: &ArgMatches) -> String {
     let Some((name, args)) = matches.subcommand() else { return String::new() };
     match name {
-        "publish" => "approve".to_owned(),
+        "publish" => {
+            let is_typed = |flag: &&&str| args.value_source(flag) == Some(ValueSource::CommandLine);
+            ACTS.iter().find(is_typed).unwrap_or(&"publish").to_string()
+        }
         "import" => format!("import {}", args.get_one::<String>("kind").map_or("", String::as_str)),
         name => args
             .subcommand_name()

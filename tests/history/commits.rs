@@ -171,6 +171,19 @@ fn an_import_is_one_commit_that_names_neither_people_nor_the_sheet() {
     assert_eq!(office.subjects().len(), 2);
 }
 
+/// What a publication writes into the records is committed; the notice itself is the office's to place.
+#[test]
+fn a_publication_commits_its_ledger_alone() {
+    if !has_git() {
+        return;
+    }
+    let office = Office::committed();
+    office.linli(&["publish", "--period", "2026-10", "-o", "out"]).ok();
+    assert_eq!(office.subjects()[0], "publications/2026/2026-10.toml: publish");
+    assert_eq!(office.last_files(), ["publications/2026/2026-10.toml"]);
+    assert_eq!(office.git(&["status", "--porcelain"]), "?? out/\n");
+}
+
 /// Killed between the index and HEAD, or before either: the next commit leaves nothing behind.
 #[test]
 fn a_commit_that_is_killed_leaves_nothing_staged_for_ever() {
