@@ -152,8 +152,11 @@ fn plain_ui(lang: Language) -> Ui {
 }
 
 fn dispatch(matches: &ArgMatches, env: Env, lang: Language) -> Result<Exit, (Ui, Failure)> {
-    let global =
+    let mut global =
         Global::from_arg_matches(matches).map_err(|_| (plain_ui(lang), Failure::usage(CliMsg::MissingCommand)))?;
+    if has_own_at(matches) {
+        global.at = None;
+    }
     let mut ctx = Context::new(env, global, lang).map_err(|f| (plain_ui(lang), f))?;
     let is_figure = matches.subcommand_name().is_some_and(|name| name == "stats");
     if ctx.global.root.len() > 1 && !is_figure {
@@ -176,6 +179,14 @@ fn dispatch(matches: &ArgMatches, env: Env, lang: Language) -> Result<Exit, (Ui,
     // Also where it failed: what it had saved by then stands.
     commit::after(&ctx, matches);
     result.map_err(|failure| (ctx.ui, failure))
+}
+
+/// `visit add --at` is when the visit was, not which revision.
+fn has_own_at(matches: &ArgMatches) -> bool {
+    matches.subcommand().is_some_and(|(name, args)| {
+        let kind = Kind::from_key(name).filter(|kind| kind.field("at").is_some());
+        kind.is_some() && args.subcommand_name() == Some("add")
+    })
 }
 
 /// Whether a command takes a tree as it stood earlier.

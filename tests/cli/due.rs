@@ -80,6 +80,8 @@ fn world() -> Place {
     }
     let settings = place.read("linli.toml").replace("days = 1825", "days = 30");
     place.write("linli.toml", &settings);
+    place.linli(&["publish", "--period", "2026-10", "-o", "out/"]).ok();
+    place.linli(&["publish", "--period", "2026-10", "--object", "楼道灯没有修好"]).ok();
     place
 }
 
@@ -89,8 +91,9 @@ fn items(place: &Place) -> Vec<Json> {
     document["items"].as_array().unwrap().clone()
 }
 
+/// A row; what asks for another command is another.
 fn key(item: &Json) -> String {
-    ["rule", "id", "part", "due"].map(|k| item[k].to_string()).join(" ")
+    ["rule", "id", "part", "due", "settle"].map(|k| item[k].to_string()).join(" ")
 }
 
 /// What a person puts in place of `…`.
