@@ -33,7 +33,7 @@ function pages() {
   ];
   const settings = path.join(demo, 'linli.toml');
   writeFileSync(settings, readFileSync(settings, 'utf8').replace(/^name = .*$/m, `name = ${JSON.stringify(HOSTILE)}`));
-  return [...made, page('hostile', '--period', '2026-Q3')];
+  return [...made, page('hostile', '--period', '2026-Q2')];
 }
 
 /** Opens a page; whatever it says, asks for or runs is written down. */
