@@ -4,7 +4,7 @@
 use super::facts::{Arg, Entry, Facts, Feedback, Joined, Owner, Sym, Visit};
 use super::ledger::Inputs;
 use super::lifecycle::Action;
-use super::time::{AsOf, Instant, Offset, When, Window};
+use super::time::{AsOf, Day, Instant, Offset, When, Window};
 use super::value::{Table, Value, dotted};
 use serde_json::{Map, Value as Json, json};
 use sha2::{Digest, Sha256};
@@ -156,8 +156,9 @@ impl Rows<'_> {
             _ => None,
         });
         let times = log.iter().map(|e| e.at).chain(told).chain(joined.iter().map(|j| j.at)).chain([item.received]);
-        let times = times.chain(item.external.and_then(|e| e.due)).chain(item.void);
-        let is_over = (ends && !is_undone) || item.void.is_some_and(|at| self.exists(at));
+        let void = item.void.filter(|at| self.exists(*at));
+        let times = times.chain(item.external.and_then(|e| e.due)).chain(void);
+        let is_over = (ends && !is_undone) || void.is_some();
         if is_over && !times.into_iter().any(|at| self.is_recent(at)) {
             return None;
         }
@@ -177,7 +178,7 @@ impl Rows<'_> {
         row.put("received_at", Some(when(item.received)));
         row.put("recorded_at", item.recorded.map(seconds));
         row.put("about", self.texts(&item.about));
-        row.put("void", item.void.filter(|at| self.exists(*at)).map(when));
+        row.put("void", void.map(when));
         row.put("imported", item.imported.map(seconds));
         row.put("external_due", item.external.and_then(|e| e.due).map(when));
         row.list("joined", joined.into_iter().map(|j| self.joined(j)).collect());
@@ -244,26 +245,30 @@ impl Rows<'_> {
     /// `None`: not in the community by then.
     fn owner(&self, owner: &Owner) -> Option<Json> {
         let last = self.basis.as_of.day(self.basis.offset);
-        let begun = owner.residences.iter().filter(|r| r.since.is_none_or(|since| since <= last));
+        let is_begun = |since: Option<Day>| since.is_none_or(|since| since <= last);
+        let needs = owner.needs.iter().map(|need| need.since);
+        let mut dates = owner.residences.iter().map(|r| r.since).chain(owner.care.map(|care| care.since)).chain(needs);
+        let is_dated = !owner.residences.is_empty() || owner.care.is_some() || !owner.needs.is_empty();
+        if is_dated && !dates.any(is_begun) {
+            return None;
+        }
+        let begun = owner.residences.iter().filter(|r| is_begun(r.since));
         let residences: Vec<Json> = begun
             .map(|residence| {
                 let mut row = Row::default();
                 row.put("room", Some(self.text(residence.room)));
                 row.put("lives", residence.lives.map(|b| json!(b)));
                 row.put("since", residence.since.map(|day| json!(day.to_string())));
-                let until = residence.until.filter(|until| *until <= last.next());
+                let until = residence.until.filter(|until| *until <= last);
                 row.put("until", until.map(|day| json!(day.to_string())));
                 row.json()
             })
             .collect();
-        if residences.is_empty() && !owner.residences.is_empty() {
-            return None;
-        }
         let mut row = Row::default();
         row.list("residence", residences);
         row.put("visits", Some(json!(owner.visits)));
         row.put("void", owner.void.filter(|at| self.exists(*at)).map(when));
-        if let Some(care) = owner.care {
+        if let Some(care) = owner.care.filter(|care| is_begun(care.since)) {
             row.put("care_tier", Some(self.text(care.tier)));
             row.put("care_since", care.since.map(|day| json!(day.to_string())));
         }
