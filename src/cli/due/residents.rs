@@ -67,6 +67,10 @@ impl<'a> Residents<'a> {
     }
 
     pub fn quiet(&self, row: &Row) -> Quiet {
+        // What a publication needs is written at a desk: nobody is called, and no owner need be read.
+        if matches!(row.rule, Rule::Summary | Rule::Publication | Rule::Objection) {
+            return Quiet::default();
+        }
         self.quiet_of(&self.people(row))
     }
 
