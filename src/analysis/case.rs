@@ -47,11 +47,11 @@ impl Figure {
 
 /// Several figures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Figures(u16);
+pub struct FigureSet(u16);
 
-impl Figures {
-    pub fn of(figure: Figure) -> Figures {
-        Figures(match figure {
+impl FigureSet {
+    pub fn of(figure: Figure) -> FigureSet {
+        FigureSet(match figure {
             Figure::Count => 1,
             Figure::Response => 1 << 1,
             Figure::First => 1 << 2,
@@ -64,12 +64,12 @@ impl Figures {
         })
     }
 
-    pub fn with(self, other: Figures) -> Figures {
-        Figures(self.0 | other.0)
+    pub fn with(self, other: FigureSet) -> FigureSet {
+        FigureSet(self.0 | other.0)
     }
 
     pub fn has(self, figure: Figure) -> bool {
-        self.0 & Figures::of(figure).0 != 0
+        self.0 & FigureSet::of(figure).0 != 0
     }
 
     pub fn each(self) -> impl Iterator<Item = Figure> {
@@ -158,12 +158,12 @@ impl<'g> Case<'g> {
 
     /// The figures that look at the item, together those in which it stands at the same time and is charged to
     /// the same holder.
-    pub fn stands(&self) -> impl Iterator<Item = (When, Option<Sym>, Figures)> {
+    pub fn stands(&self) -> impl Iterator<Item = (When, Option<Sym>, FigureSet)> {
         let places = Figure::ALL.map(|f| self.belongs(f).then(|| (self.at(f), self.holder(f))));
         let first_of = move |place| places.iter().position(|other| *other == Some(place));
         let of = move |place| {
             let figures = Figure::ALL.iter().zip(places).filter(move |(_, other)| *other == Some(place));
-            figures.fold(Figures::default(), |all, (figure, _)| all.with(Figures::of(*figure)))
+            figures.fold(FigureSet::default(), |all, (figure, _)| all.with(FigureSet::of(*figure)))
         };
         let each = places.into_iter().enumerate().filter_map(|(number, place)| Some((number, place?)));
         let firsts = each.filter(move |(number, place)| first_of(*place) == Some(*number));

@@ -1,7 +1,7 @@
 //! 首次答复、办结、及时率、重办: first response, resolution, in-target rates and reopenings of a window,
 //! in total and by groups.
 
-use super::case::{Case as ItemCase, Figure, Figures as Set, is_selected};
+use super::case::{Case as ItemCase, Figure, FigureSet, is_selected};
 use super::course::{Course, Finish, Resolution};
 use super::figures::{
     Censored, Ended, Figures, FirstResponse, InTarget, Notes, Original, ResolutionTime, Resolutions, ResponseStats,
@@ -55,7 +55,7 @@ pub struct ResponseMeasure<'g> {
 /// An item, by its place among those of the measure, and the figures that look at it.
 #[derive(Clone, Copy)]
 pub struct Of {
-    figures: Set,
+    figures: FigureSet,
     place: usize,
 }
 
@@ -68,7 +68,7 @@ impl<'g> Measure<'g> for ResponseMeasure<'g> {
     }
 
     fn parts(&self, judged: &Of) -> Vec<Of> {
-        judged.figures.each().map(|figure| Of { figures: Set::of(figure), ..*judged }).collect()
+        judged.figures.each().map(|figure| Of { figures: FigureSet::of(figure), ..*judged }).collect()
     }
 
     fn explain(&self, ground: &'g Ground<'g>, case: &Case<'g, Of>, path: &str) -> Option<Explained> {

@@ -5,9 +5,11 @@ use super::context::Context;
 use super::generic::columns::View;
 use super::generic::differences::{Said, said};
 use super::write;
-use crate::history::conflicts::{Unmerged, object, settle, unmerged};
+use crate::history::conflicts::{Unmerged, unmerged};
+use crate::history::git::GitError;
 use crate::history::merge::record::{Outcome, Place, Texts, merge, record_of, settled};
 use crate::history::merge::three_way::Side;
+use crate::history::repository::{self, Repository};
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::history::HistoryMsg;
 use crate::model::id;
@@ -43,8 +45,9 @@ enum Became {
 
 /// Exit 1: something is left that a person must decide.
 pub fn run(ctx: &Context, args: &ResolveConflictsArgs) -> Result<Exit, Failure> {
-    let root = ctx.root()?;
-    let found = unmerged(root.dir()).ok_or_else(|| Failure::environment(HistoryMsg::NoRepository))?;
+    let repository = repository::of(ctx.root()?.dir()).map_err(failed)?;
+    let repository = &repository.ok_or_else(|| Failure::environment(HistoryMsg::NoRepository))?;
+    let found = unmerged(repository).map_err(failed)?;
     let is_meant = |path: &str| match (&args.id, record_of(path)) {
         (Some(typed), Some((_, id))) => *typed == id || id::short(&id) == typed.as_str(),
         (Some(_), None) => false,
@@ -57,7 +60,7 @@ pub fn run(ctx: &Context, args: &ResolveConflictsArgs) -> Result<Exit, Failure> 
     }
     let mut left = 0;
     for one in &found {
-        left += usize::from(Mending { ctx, args, one }.run()? == Became::Left);
+        left += usize::from(Mending { ctx, args, repository, one }.run()? == Became::Left);
     }
     ctx.ui.note(&HistoryMsg::Mended { settled: found.len() - left, left });
     if left == 0 {
@@ -66,9 +69,14 @@ pub fn run(ctx: &Context, args: &ResolveConflictsArgs) -> Result<Exit, Failure> 
     Ok(if left == 0 { Exit::Done } else { Exit::Found })
 }
 
+fn failed(e: GitError) -> Failure {
+    Failure::environment(HistoryMsg::GitFailed { reason: e.reason() })
+}
+
 struct Mending<'a> {
     ctx: &'a Context,
     args: &'a ResolveConflictsArgs,
+    repository: &'a Repository,
     one: &'a Unmerged,
 }
 
@@ -78,9 +86,7 @@ impl Mending<'_> {
         let Some((kind, id)) = record_of(&self.one.path) else {
             return Ok(self.left(&HistoryMsg::NotARecord { path: path() }));
         };
-        let dir = self.ctx.root()?.dir();
-        let texts = self.one.stages.clone().map(|stage| String::from_utf8(object(dir, &stage?)?).ok());
-        let [Some(base), Some(ours), Some(theirs)] = &texts else {
+        let Some([base, ours, theirs]) = &self.one.texts(self.repository).map_err(failed)? else {
             return Ok(self.left(&HistoryMsg::OneSideGone { path: path() }));
         };
         let texts = Texts { base, ours, theirs };
@@ -102,10 +108,9 @@ impl Mending<'_> {
         };
         let writer = write::writer(self.ctx)?;
         self.save(&writer, (kind, &id), ours, &text)?;
-        if settle(dir, &self.one.path) {
-            Ok(Became::Settled)
-        } else {
-            Ok(self.left(&HistoryMsg::NotStaged { path: path() }))
+        match self.one.settle(self.repository) {
+            Ok(()) => Ok(Became::Settled),
+            Err(_) => Ok(self.left(&HistoryMsg::NotStaged { path: path() })),
         }
     }
 

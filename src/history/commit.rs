@@ -43,10 +43,10 @@ enum Attempt {
 }
 
 /// What a path holds: a blob's id, or `None` where nothing stands there.
-type Blobs = BTreeMap<String, Option<String>>;
+pub(super) type Blobs = BTreeMap<String, Option<String>>;
 
 /// Stores the files as they are, byte by byte. Paths from here on are those of the repository.
-fn blobs(repository: &Repository, paths: &[String]) -> Result<Blobs, GitError> {
+pub(super) fn blobs(repository: &Repository, paths: &[String]) -> Result<Blobs, GitError> {
     let is_there = |path: &&String| repository.dir.join(path).symlink_metadata().is_ok_and(|meta| meta.is_file());
     let there: Vec<&String> = paths.iter().filter(is_there).collect();
     let mut input = String::new();

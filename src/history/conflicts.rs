@@ -1,8 +1,10 @@
 //! What a merge left unmerged, from the three stages in git's index.
 
-use super::git::Git;
+use super::commit::blobs;
+use super::git::{GitError, each_listed};
+use super::repository::Repository;
+use super::{index, objects};
 use std::collections::BTreeMap;
-use std::path::Path;
 
 /// A path that a merge could not settle: the objects of the base, of ours and of theirs; `None` where a side
 /// has no such file.
@@ -12,39 +14,38 @@ pub struct Unmerged {
     pub stages: [Option<String>; 3],
 }
 
-/// All unmerged paths below `dir`, relative to it. `None` where there is no repository.
-pub fn unmerged(dir: &Path) -> Option<Vec<Unmerged>> {
-    let output = Git::at(dir).call(&["ls-files", "-u", "-z"]).ok()?;
-    let text = String::from_utf8_lossy(&output).into_owned();
+/// All unmerged paths of the records tree, relative to it.
+pub fn unmerged(repository: &Repository) -> Result<Vec<Unmerged>, GitError> {
+    let said = repository.git.call(&["ls-files", "-u", "-z"])?;
     let mut found: BTreeMap<String, [Option<String>; 3]> = BTreeMap::new();
-    for line in text.split('\0').filter(|line| !line.is_empty()) {
-        let (head, path) = line.split_once('\t')?;
-        let mut words = head.split(' ').skip(1);
-        let (object, stage) = (words.next()?, words.next()?.parse::<usize>().ok()?);
-        if let Some(place) = found.entry(path.to_owned()).or_default().get_mut(stage.checked_sub(1)?) {
-            *place = Some(object.to_owned());
+    each_listed(&said, |words, path| {
+        let [_, id, stage] = words else { return Err(GitError::Odd) };
+        let stage = stage.parse::<usize>().ok().and_then(|stage| stage.checked_sub(1)).ok_or(GitError::Odd)?;
+        if let Some(place) = found.entry(path.to_owned()).or_default().get_mut(stage) {
+            *place = Some((*id).to_owned());
         }
+        Ok(())
+    })?;
+    Ok(found.into_iter().map(|(path, stages)| Unmerged { path, stages }).collect())
+}
+
+impl Unmerged {
+    /// The three texts, as they are stored: no filter runs. `None` where a side has none.
+    pub fn texts(&self, repository: &Repository) -> Result<Option<[String; 3]>, GitError> {
+        let [Some(base), Some(ours), Some(theirs)] = self.stages.clone() else { return Ok(None) };
+        let found = objects::read(&repository.git, &[base, ours, theirs])?;
+        let texts = found.into_iter().map(|object| String::from_utf8(object?.bytes).ok());
+        Ok(texts.collect::<Option<Vec<String>>>().and_then(|texts| texts.try_into().ok()))
     }
-    Some(found.into_iter().map(|(path, stages)| Unmerged { path, stages }).collect())
-}
 
-/// The bytes of an object, as they are stored: no filter runs.
-pub fn object(dir: &Path, id: &str) -> Option<Vec<u8>> {
-    Git::at(dir).call(&["cat-file", "blob", id]).ok()
-}
-
-/// Puts the file as it stands in place of the three stages. Whether git took it.
-pub fn settle(dir: &Path, path: &str) -> bool {
-    let git = Git::at(dir);
-    let text = |args: &[&str]| {
-        let output = git.call(args).ok()?;
-        Some(String::from_utf8(output).ok()?.trim_end_matches(['\n', '\r']).to_owned())
-    };
-    let staged = || {
-        let object = text(&["hash-object", "-w", "--no-filters", "--", path])?;
-        // The index names paths from the top of the repository.
-        let prefix = text(&["rev-parse", "--show-prefix"])?;
-        text(&["update-index", "--add", "--cacheinfo", &format!("100644,{object},{prefix}{path}")])
-    };
-    staged().is_some()
+    /// Puts the file as it stands in place of the three stages.
+    pub fn settle(&self, repository: &Repository) -> Result<(), GitError> {
+        let mut input = Vec::new();
+        for (path, blob) in blobs(repository, std::slice::from_ref(&self.path))? {
+            let blob = blob.ok_or(GitError::Odd)?;
+            let none = "0".repeat(blob.len());
+            input.extend_from_slice(format!("0 {none}\t{path}\0{} {blob}\t{path}\0", objects::FILE).as_bytes());
+        }
+        index::write(repository, &input)
+    }
 }

@@ -150,6 +150,16 @@ fn harmless_value(key: &str) -> Option<&'static str> {
     }
 }
 
+/// What git lists with `-z`, each as some words and a path: `100644 <id> 0\t<path>`.
+pub fn each_listed(said: &[u8], mut see: impl FnMut(&[&str], &str) -> Result<(), GitError>) -> Result<(), GitError> {
+    for line in said.split(|byte| *byte == 0).filter(|line| !line.is_empty()) {
+        let line = String::from_utf8_lossy(line);
+        let (head, path) = line.split_once('\t').ok_or(GitError::Odd)?;
+        see(&head.split(' ').collect::<Vec<_>>(), path)?;
+    }
+    Ok(())
+}
+
 /// What a call said that did not succeed.
 pub fn refused(output: &Output) -> GitError {
     let said = String::from_utf8_lossy(&output.stderr);

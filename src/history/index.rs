@@ -1,7 +1,7 @@
 //! The index follows a commit: where it held what HEAD held, it holds what is committed; what somebody
 //! staged stays as it is.
 
-use super::git::GitError;
+use super::git::{GitError, each_listed};
 use super::repository::Repository;
 use super::staging;
 use std::collections::HashMap;
@@ -53,7 +53,8 @@ impl Back {
     }
 }
 
-fn write(repository: &Repository, input: &[u8]) -> Result<(), GitError> {
+/// Writes entries as `--index-info` takes them.
+pub(super) fn write(repository: &Repository, input: &[u8]) -> Result<(), GitError> {
     if input.is_empty() {
         return Ok(());
     }
@@ -79,12 +80,10 @@ fn held(repository: &Repository, moves: &[Move]) -> Result<HashMap<String, Strin
     }
     let said = repository.git.call(&args)?;
     let mut found = HashMap::new();
-    for line in said.split(|b| *b == 0).filter(|line| !line.is_empty()) {
-        let line = String::from_utf8_lossy(line);
-        let (head, path) = line.split_once('\t').ok_or(GitError::Odd)?;
-        let mut words = head.split(' ').skip(1);
-        let (Some(id), Some(stage)) = (words.next(), words.next()) else { return Err(GitError::Odd) };
-        found.insert(path.to_owned(), if stage == "0" { id.to_owned() } else { String::new() });
-    }
+    each_listed(&said, |words, path| {
+        let [_, id, stage] = words else { return Err(GitError::Odd) };
+        found.insert(path.to_owned(), if *stage == "0" { (*id).to_owned() } else { String::new() });
+        Ok(())
+    })?;
     Ok(found)
 }

@@ -1,6 +1,6 @@
 //! A records tree as a commit holds it, read from git's objects: the work tree is not touched and not looked at.
 
-use super::git::{Git, GitError};
+use super::git::{Git, GitError, each_listed};
 use super::repository::Repository;
 use crate::model::time::{Instant, Offset};
 use crate::store::root::Past;
@@ -42,15 +42,13 @@ impl Snapshot {
         let tree = format!("{commit}:{}", repository.prefix.trim_end_matches('/'));
         let said = repository.git.call(&["ls-tree", "-r", "-z", "--full-tree", &tree])?;
         let mut files = BTreeMap::new();
-        for line in said.split(|byte| *byte == 0).filter(|line| !line.is_empty()) {
-            let line = String::from_utf8_lossy(line);
-            let (head, path) = line.split_once('\t').ok_or(GitError::Odd)?;
-            let mut words = head.split(' ');
-            let (mode, _, id) = (words.next().unwrap_or(""), words.next(), words.next().ok_or(GitError::Odd)?);
+        each_listed(&said, |words, path| {
+            let [mode, _, id] = words else { return Err(GitError::Odd) };
             if mode.starts_with("100") {
-                files.insert(path.to_owned(), id.to_owned());
+                files.insert(path.to_owned(), (*id).to_owned());
             }
-        }
+            Ok(())
+        })?;
         Ok(Snapshot { git: repository.git.clone(), files })
     }
 

@@ -75,12 +75,15 @@ fn is_grown(old: &[Node], new: &[Node]) -> bool {
 pub fn same(a: &Node, b: &Node) -> bool {
     match (&a.value, &b.value) {
         (Value::List(a), Value::List(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
-        (Value::Table(a), Value::Table(b)) => {
-            a.entries.len() == b.entries.len()
-                && a.entries.iter().all(|e| b.get(&e.key).is_some_and(|other| same(&e.node, other)))
-        }
+        (Value::Table(a), Value::Table(b)) => same_tables(a, b),
         (a, b) => a == b,
     }
+}
+
+/// Whether two tables say the same, whatever the order of their keys.
+pub fn same_tables(a: &Table, b: &Table) -> bool {
+    a.entries.len() == b.entries.len()
+        && a.entries.iter().all(|e| b.get(&e.key).is_some_and(|other| same(&e.node, other)))
 }
 
 /// The text of one with the changes of another, both made from `base`. Kept only where nothing can be lost:

@@ -2,7 +2,7 @@
 //! stays as a person wrote it.
 
 use super::align::{Pair, align};
-use super::changes::same;
+use super::changes::{same, same_tables};
 use super::document::{Document, item, one_a_line, plain, put, table};
 use super::parse::parse;
 use crate::model::time::Offset;
@@ -18,7 +18,7 @@ impl Document {
         tables(document.toml.as_table_mut(), &now, wanted, self.offset)?;
         let text = document.text();
         let then = parse(text.as_bytes(), "").table?.into_owned();
-        same(&Node::made(Value::Table(then)), &Node::made(Value::Table(wanted.clone()))).then_some(document)
+        same_tables(&then, wanted).then_some(document)
     }
 }
 

@@ -1,5 +1,6 @@
 //! A small community in a repository of its own, and the tester's git called with fixed people and dates.
 
+use crate::common::copy;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -47,13 +48,8 @@ impl Office {
         let top = home.path().join("top");
         let tree = if below.is_empty() { top.clone() } else { top.join(below) };
         let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/lindu");
-        for entry in walkdir::WalkDir::new(&from).into_iter().map(Result::unwrap) {
-            let target = tree.join(entry.path().strip_prefix(&from).unwrap());
-            match entry.file_type().is_dir() {
-                true => fs::create_dir_all(target).unwrap(),
-                false => drop(fs::copy(entry.path(), target).unwrap()),
-            }
-        }
+        fs::create_dir_all(&tree).unwrap();
+        copy(&from, &tree);
         let settings = fs::read_to_string(tree.join("linli.toml")).unwrap();
         let settings: String =
             settings.lines().filter(|l| !l.starts_with("auto_commit")).map(|l| format!("{l}\n")).collect();

@@ -3,6 +3,9 @@
 #[cfg(test)]
 mod commits;
 #[cfg(test)]
+#[path = "../common/mod.rs"]
+mod common;
+#[cfg(test)]
 mod harness;
 #[cfg(test)]
 mod hostile;

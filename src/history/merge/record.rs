@@ -4,8 +4,8 @@ use super::three_way::{Choose, Side, three_way};
 use crate::model::id;
 use crate::model::kind::Kind;
 use crate::model::time::Offset;
-use crate::model::value::{Node, Table, Value};
-use crate::store::changes::{Difference, same};
+use crate::model::value::Table;
+use crate::store::changes::{Difference, same_tables};
 use crate::store::document::Document;
 use crate::store::load::{Record, read_bytes};
 use similar::{ChangeTag, TextDiff};
@@ -64,7 +64,7 @@ pub fn merge(place: Place<'_>, texts: Texts<'_>, by_lines: impl FnOnce() -> Opti
     let read = |text: &str| sound(place, text);
     let written = |table: &Table| records.written(place, table);
     if first.conflicts.is_empty() {
-        let lines = || by_lines().filter(|text| read(text).is_some_and(|r| is_same(&r.table, &first.table)));
+        let lines = || by_lines().filter(|text| read(text).is_some_and(|r| same_tables(&r.table, &first.table)));
         return written(&first.table).or_else(lines).map_or(Outcome::InDoubt, Outcome::Clean);
     }
     match (written(&first.table), written(&merged(Side::Theirs).table)) {
@@ -104,11 +104,6 @@ impl Records {
         let text = written(&self.base, &self.ours, &self.theirs, table, place.offset)?;
         sound(place, &text).map(|_| text)
     }
-}
-
-fn is_same(a: &Table, b: &Table) -> bool {
-    let node = |table: &Table| Node::made(Value::Table(table.clone()));
-    same(&node(a), &node(b))
 }
 
 /// `table` in the text of one side, where the other wrote no comment: none of either is lost. `None` where both
