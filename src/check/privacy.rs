@@ -2,11 +2,11 @@
 
 use super::scope::Scope;
 use super::sheet::{Leaf, Sheet};
+use crate::model::digest::sha256;
 use crate::model::kind::{FieldType as T, Kind};
 use crate::model::problem::{Code, Problem};
 use crate::model::settings::Settings;
 use crate::store::root::SETTINGS_FILE;
-use crate::store::write;
 use crate::text::names::NameMatcher;
 use crate::text::personal::{self, Finding, Personal, find_personal};
 use std::ops::Range;
@@ -104,7 +104,7 @@ pub fn approval(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
     let Some(node) = sheet.table.table("public").and_then(|p| p.get("approved")) else { return };
     let Some(approved) = node.as_text().filter(|_| sheet.kind == Some(Kind::Feedback)) else { return };
     let summary = sheet.table.text("public_summary").unwrap_or("");
-    let hash = write::hash(summary.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let hash = sha256(summary.as_bytes());
     if summary.is_empty() || hash != approved.to_ascii_lowercase() {
         let id = sheet.table.text("id").unwrap_or("");
         found.push(sheet.problem(Code::ApprovalLost, &node.span).with("id", id));

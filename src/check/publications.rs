@@ -1,7 +1,7 @@
 //! 公示后又改动: whether what a period's publication was computed from still stands in the records.
 
 use crate::calendar::days::YearTable;
-use crate::model::digest::{Basis, inputs, short};
+use crate::model::digest::{Basis, inputs, sha256, short};
 use crate::model::facts::Facts;
 use crate::model::kind::Kind;
 use crate::model::ledger::{Changes, Inputs, Ledger, of_period};
@@ -11,7 +11,6 @@ use crate::model::value::Table;
 use crate::store::load::{Base, read_file};
 use crate::store::publications::Publications;
 use crate::store::root::{ROOMS_FILE, Root, SETTINGS_FILE};
-use crate::store::write::hash;
 use std::collections::BTreeMap;
 
 /// So many parts of each sort are named; `linli publish --verify` names all.
@@ -46,8 +45,7 @@ fn years(years: &[YearTable], window: Window) -> BTreeMap<String, String> {
 /// The SHA-256 in hex of a wording that is approved as it stands.
 fn approved_text(root: &Root, id: &str) -> Option<String> {
     let record = read_file(root, Kind::Feedback, id).0?;
-    let wording = hash(record.table.text("public_summary")?.as_bytes());
-    let wording: String = wording.iter().map(|byte| format!("{byte:02x}")).collect();
+    let wording = sha256(record.table.text("public_summary")?.as_bytes());
     (record.table.table("public")?.text("approved")? == wording).then_some(wording)
 }
 

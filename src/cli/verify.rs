@@ -7,11 +7,10 @@ use crate::locale::failure::{Exit, Failure};
 use crate::locale::ledger::LedgerMsg;
 use crate::locale::message::Message;
 use crate::locale::store::StoreMsg;
-use crate::model::digest::digest;
+use crate::model::digest::{digest, sha256};
 use crate::model::ledger::{Changes, Inputs, Ledger, of_period};
 use crate::publish::data::figures;
 use crate::render::format::Format;
-use crate::store::write::hash;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -71,7 +70,7 @@ fn named<'l>(ledgers: &'l [Ledger], ctx: &Context, file: &Path) -> Option<&'l Le
 
 /// The publication that a file is of, by its bytes; of an altered file, what it claims to be.
 fn published<'l>(ledgers: &'l [Ledger], bytes: &[u8], file: &str) -> Result<&'l Ledger, Failure> {
-    let hash: String = hash(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = sha256(bytes);
     if let Some(ledger) = ledgers.iter().find(|l| l.outputs.iter().any(|output| output.sha256 == hash)) {
         return Ok(ledger);
     }

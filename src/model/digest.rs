@@ -53,7 +53,7 @@ pub fn inputs(basis: &Basis) -> Inputs {
 /// Lower-case SHA-256 in hex over the canonical JSON of the inputs with their period and as-of.
 pub fn digest(inputs: &Inputs, window: Window, as_of: Instant) -> String {
     let Inputs { rules, rooms, calendar, records, texts } = inputs;
-    sha256(&json!({
+    of_json(&json!({
         "schema": "linli/digest/1",
         "from": window.from.to_string(),
         "to": window.to.to_string(),
@@ -77,15 +77,19 @@ pub fn by_month(records: &BTreeMap<String, String>) -> BTreeMap<String, String> 
 
 /// The short hash of one part.
 pub fn short(part: &Json) -> String {
-    sha256(part).chars().take(SHORT).collect()
+    of_json(part).chars().take(SHORT).collect()
 }
 
 /// Of canonical JSON: no space, keys in byte order.
-fn sha256(json: &Json) -> String {
+fn of_json(json: &Json) -> String {
     let mut json = json.clone();
     json.sort_all_objects();
-    let bytes = Sha256::digest(json.to_string().as_bytes());
-    bytes.iter().fold(String::with_capacity(64), |mut hex, byte| {
+    sha256(json.to_string().as_bytes())
+}
+
+/// Lower-case SHA-256 in hex, wherever a hash is written down.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex
     })

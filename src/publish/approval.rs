@@ -1,24 +1,16 @@
 //! Wordings for the public (`public_summary`) and their approval: whoever approves a wording signs
 //! the hash of its exact bytes, so that a changed text has lost its approval.
 
+use crate::model::digest::sha256;
 use crate::model::value::Table;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
-use std::fmt::Write;
 
 /// The key of the wording in a record.
 pub const KEY: &str = "public_summary";
 
 /// Lower-case SHA-256 in hex of the exact UTF-8 bytes: what `[public] approved` holds.
 pub fn hash(wording: &str) -> String {
-    hex(&Sha256::digest(wording.as_bytes()))
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    sha256(wording.as_bytes())
 }
 
 /// A wording that somebody approved as it stands. Nothing but [`Wording::approved`] makes one:

@@ -10,11 +10,11 @@ use super::phrases::turns as words;
 use super::staff::{DESK, MANAGER};
 use super::story::Story;
 use super::write::{Line, late, list, some, table, text};
+use crate::model::digest::sha256;
 use crate::model::lifecycle::Action;
 use crate::model::time::{DAY_S, Instant, When};
 use crate::model::value::{Table, Value};
 use crate::model::vocab::{Channel, FeedbackType, PauseReason};
-use sha2::{Digest, Sha256};
 
 /// Id and table of item `index` of `total`.
 pub fn feedback(people: People, index: usize, total: usize) -> (String, Table) {
@@ -274,7 +274,7 @@ fn declined(story: &Story, title: &str) -> Option<(String, Table)> {
 
 /// SHA-256 in hex.
 fn hash(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    sha256(text.as_bytes())
 }
 
 fn external(story: &mut Story) -> Option<Table> {

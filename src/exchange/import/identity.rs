@@ -6,11 +6,11 @@
 //! last import is one of the two, and only the right choice for every key gives the hash that was
 //! stored. Where no choice does, a key was changed on both sides. A name or phone is not in it.
 
+use crate::model::digest::sha256;
 use crate::model::kind::Kind;
 use crate::model::lifecycle::Action;
 use crate::model::time::{Instant, Offset, When};
 use crate::model::value::{Node, Table, Value};
-use sha2::{Digest, Sha256};
 
 /// Keys of a part that say who wrote it down or what it was linked to, not what happened.
 const SIGNATURE: &[&str] = &["by", "recorded_at", "recorded_by", "feedback"];
@@ -96,8 +96,7 @@ fn digest(kind: Kind, values: &[Option<String>], entries: &[String]) -> String {
     let mut entries = entries.to_vec();
     entries.sort_unstable();
     lines.extend(entries);
-    let hash = Sha256::digest(lines.join("\u{1e}").as_bytes());
-    hash.iter().map(|b| format!("{b:02x}")).collect()
+    sha256(lines.join("\u{1e}").as_bytes())
 }
 
 fn entries(table: &Table) -> impl Iterator<Item = &Table> {
