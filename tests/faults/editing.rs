@@ -223,8 +223,11 @@ fn on_a_terminal_a_rejected_text_is_opened_again_at_the_fault() {
          else echo \"$1\" > told; sed -i 's/^urgency = .*/urgency = \"urgent\"/' \"$2\"; fi",
     );
     let line = desk.record().lines().position(|l| l.starts_with("urgency")).unwrap() + 1;
+    // A question may come in several pieces.
     let script = "import os, pty, sys\n\
-        def read(fd):\n    data = os.read(fd, 1024)\n    if b'[Y/n]' in data: os.write(fd, answer)\n    return data\n\
+        seen = b''\n\
+        def read(fd):\n    global seen\n    data = os.read(fd, 1024)\n    seen += data\n    \
+        if b'[Y/n]' in seen:\n        seen = b''\n        os.write(fd, answer)\n    return data\n\
         answer = sys.argv[1].encode() + b'\\n'\n\
         sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[2:], read, lambda fd: b'')))\n";
     let answered = |answer: &str| {
