@@ -2,7 +2,7 @@
 //! in total and by groups.
 
 use super::case::{Case as ItemCase, Figure, FigureSet, is_selected};
-use super::course::{Course, Finish, Resolution};
+use super::course::{Course, Finish, Resolution, Spell};
 use super::figures::{
     Censored, Ended, Figures, FirstResponse, InTarget, Notes, Original, ResolutionTime, Resolutions, ResponseStats,
     TargetCounts, Withheld,
@@ -32,7 +32,7 @@ pub fn response(ground: &Ground, query: &Query, by: &[By]) -> ResponseStats {
 pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, ResponseMeasure<'g>> {
     let items = ground.each_item(|item| excluded(item).is_none().then(|| ItemCase::new(ground, item, query)).flatten());
     let mut cases = Vec::with_capacity(items.len() + items.len() / 4);
-    for (place, case) in items.iter().enumerate() {
+    for (place, case) in (0..).zip(&items) {
         cases.extend(case.stands().map(|(at, holder, figures)| Case {
             subject: Subject::Item(case.item),
             part: None,
@@ -56,7 +56,13 @@ pub struct ResponseMeasure<'g> {
 #[derive(Clone, Copy)]
 pub struct Of {
     figures: FigureSet,
-    place: usize,
+    place: u32,
+}
+
+impl Of {
+    fn item<'c, 'g>(self, items: &'c [ItemCase<'g>]) -> Option<&'c ItemCase<'g>> {
+        items.get(usize::try_from(self.place).ok()?)
+    }
 }
 
 impl<'g> Measure<'g> for ResponseMeasure<'g> {
@@ -73,7 +79,7 @@ impl<'g> Measure<'g> for ResponseMeasure<'g> {
 
     fn explain(&self, ground: &'g Ground<'g>, case: &Case<'g, Of>, path: &str) -> Option<Explained> {
         let figure = case.judged.figures.each().next()?;
-        explain(ground, &self.query, figure, self.items.get(case.judged.place)?, path)
+        explain(ground, &self.query, figure, case.judged.item(&self.items)?, path)
     }
 }
 
@@ -87,7 +93,7 @@ impl<'c, 'g> Bucket<'c, 'g> {
     fn of(&self, figure: Figure) -> impl Iterator<Item = &'c ItemCase<'g>> + Clone {
         let items = self.items;
         let looked_at = self.cases.iter().filter(move |case| case.judged.figures.has(figure));
-        looked_at.filter_map(|case| items.get(case.judged.place))
+        looked_at.filter_map(|case| case.judged.item(items))
     }
 
     /// Whether it is known which items a duration has, where their deadlines say so.
@@ -111,20 +117,21 @@ fn figures(bucket: &Bucket, basis: Basis, notes: &mut Notes) -> Figures {
         notes.0.insert(0, Withheld { figure: "n", year });
     }
     let by_resolve = bucket.selection(basis, Figure::First);
-    let mut resolution = |figure, path, pick: fn(&ItemCase) -> Resolution| {
-        let found = by_resolve.and_then(|()| resolution_time(bucket.of(figure).map(pick)));
-        notes.take(path, found)
+    let mut resolution = |figure, path, spell, is_net| {
+        let resolutions = bucket.of(figure).map(|case| case.resolution(spell, is_net));
+        notes.take(path, by_resolve.and_then(|()| resolution_time(resolutions)))
     };
+    let stands_so = |as_it| count(bucket.of(Figure::First).filter(|c| c.resolution(Spell::First, false) == as_it));
     Figures {
         n: count(bucket.of(Figure::Count)),
         reporters: bucket.of(Figure::Count).map(|c| u64::from(c.item.standing.reporters)).sum(),
         resolution: Resolutions {
-            first: resolution(Figure::First, "resolution.first", |c| c.first),
-            first_net: resolution(Figure::First, "resolution.first_net", |c| c.first_net),
-            r#final: resolution(Figure::Final, "resolution.final", |c| c.last),
-            final_net: resolution(Figure::Final, "resolution.final_net", |c| c.last_net),
-            rejected: count(bucket.of(Figure::First).filter(|c| c.first == Resolution::Rejected)),
-            not_owed: count(bucket.of(Figure::First).filter(|c| c.first == Resolution::NotOwed)),
+            first: resolution(Figure::First, "resolution.first", Spell::First, false),
+            first_net: resolution(Figure::First, "resolution.first_net", Spell::First, true),
+            r#final: resolution(Figure::Final, "resolution.final", Spell::Final, false),
+            final_net: resolution(Figure::Final, "resolution.final_net", Spell::Final, true),
+            rejected: stands_so(Resolution::Rejected),
+            not_owed: stands_so(Resolution::NotOwed),
         },
         first_response: notes.take("first_response", {
             bucket.selection(basis, Figure::Response).and_then(|()| response_time(bucket.of(Figure::Response)))

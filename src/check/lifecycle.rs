@@ -42,8 +42,8 @@ struct Case<'a> {
 
 impl Case<'_> {
     /// The table of an entry; facts and file have the same entries in the same order.
-    fn entry(&self, index: usize) -> Option<&Table> {
-        self.record.table.tables("log").nth(index)
+    fn entry(&self, index: u32) -> Option<&Table> {
+        self.record.table.tables("log").nth(usize::try_from(index).ok()?)
     }
 
     fn problem(&self, code: Code, entry: &Table, key: &str) -> Problem {

@@ -222,6 +222,11 @@ impl Feedback {
         settings.needs(self.kind)
     }
 
+    /// The entry of an index in the file.
+    pub fn entry(&self, index: u32) -> Option<&Entry> {
+        self.log.get(usize::try_from(index).ok()?)
+    }
+
     /// The entry behind all others of the log.
     pub fn append(&mut self, entry: Entry) {
         self.log = self.log.iter().copied().chain([entry]).collect();
