@@ -8,7 +8,7 @@ use crate::locale::message::{Message, pick};
 use crate::locale::store::StoreMsg;
 use crate::model::vocab::Language;
 use crate::text::escape::{self, LineBreaks};
-use serde_json::Value as Json;
+use serde::Serialize;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -52,11 +52,12 @@ impl Ui {
         self.give(escape::terminal(text, LineBreaks::Keep).as_bytes())
     }
 
-    pub fn give_json(&self, document: &Json) -> Result<(), Failure> {
-        match self.format {
-            Format::Jsonl => self.give_text(&super::json::line(document)),
-            _ => self.give(&super::json::pretty(document)),
-        }
+    pub fn give_json(&self, document: &impl Serialize) -> Result<(), Failure> {
+        let bytes = match self.format {
+            Format::Jsonl => super::json::line(document),
+            _ => super::json::pretty(document),
+        };
+        self.give(&bytes.map_err(|e| unwritten("-".to_owned(), &e.into()))?)
     }
 
     pub fn give_table(&self, table: &Table) -> Result<(), Failure> {
