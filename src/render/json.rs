@@ -4,35 +4,43 @@ use crate::text::escape;
 use serde::Serialize;
 use std::io::{self, Write};
 
-/// On many lines.
-pub fn pretty(document: &impl Serialize) -> serde_json::Result<Vec<u8>> {
-    let mut safe = Safe(Vec::new());
-    serde_json::to_writer_pretty(&mut safe, document)?;
-    safe.0.push(b'\n');
-    Ok(safe.0)
+/// How a document is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lines {
+    Many,
+    One,
 }
 
-/// On one line.
-pub fn line(document: &impl Serialize) -> serde_json::Result<Vec<u8>> {
-    let mut safe = Safe(Vec::new());
-    serde_json::to_writer(&mut safe, document)?;
-    safe.0.push(b'\n');
-    Ok(safe.0)
+/// Writes a document piece by piece, as it is made: a long one stands nowhere as a whole.
+pub fn write(document: &impl Serialize, lines: Lines, out: impl Write) -> io::Result<()> {
+    let mut safe = Safe(out);
+    match lines {
+        Lines::Many => serde_json::to_writer_pretty(&mut safe, document)?,
+        Lines::One => serde_json::to_writer(&mut safe, document)?,
+    }
+    safe.write_all(b"\n")
 }
 
-/// Takes a document piece by piece, as it is made: a long one stands nowhere a second time.
-struct Safe(Vec<u8>);
+/// The same as bytes.
+pub fn bytes(document: &impl Serialize, lines: Lines) -> io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    write(document, lines, &mut out)?;
+    Ok(out)
+}
 
-impl Write for Safe {
+/// Lets nothing through that is not safe to look at.
+struct Safe<W>(W);
+
+impl<W: Write> Write for Safe<W> {
     /// A piece ends with a whole character: texts come whole or cut where something is escaped.
     fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
         let text = std::str::from_utf8(piece).map_err(|e| io::Error::new(io::ErrorKind::InvalidData, e))?;
-        self.0.extend_from_slice(escape::json(text).as_bytes());
+        self.0.write_all(escape::json(text).as_bytes())?;
         Ok(piece.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+        self.0.flush()
     }
 }
 
@@ -46,8 +54,8 @@ mod tests {
     fn nothing_is_sent_raw_and_nothing_is_lost() {
         let text = "\u{1b}[31m\u{9b}\u{202e}\u{200b}\u{2028}\u{e0041}\n危";
         let document = serde_json::json!({ text: text });
-        for out in [line(&document), pretty(&document)] {
-            let out = String::from_utf8(out.unwrap()).unwrap();
+        for lines in [Lines::One, Lines::Many] {
+            let out = String::from_utf8(bytes(&document, lines).unwrap()).unwrap();
             assert!(!out.chars().any(|c| c != '\n' && is_unsafe(c)), "{out}");
             assert_eq!(serde_json::from_str::<Json>(&out).unwrap(), document);
         }

@@ -1,6 +1,7 @@
 //! A table of any result, and its bytes in every format.
 
 use super::format::Format;
+use super::json::{self, Lines};
 use super::objects::Objects;
 use crate::locale::message::pick;
 use crate::model::time::{Offset, When};
@@ -136,7 +137,7 @@ impl Table {
             Format::Table if layout.width < CARDS_BELOW => self.cards(layout.width).into_bytes(),
             Format::Table => self.drawn(layout).into_bytes(),
             Format::Plain => self.plain().into_bytes(),
-            Format::Json => super::json::pretty(&self.objects())?,
+            Format::Json => json::bytes(&self.objects(), Lines::Many)?,
             Format::Jsonl => self.jsonl()?,
             Format::Csv => self.csv()?,
             Format::Md => self.markdown().into_bytes(),
@@ -289,9 +290,10 @@ impl Table {
         self.rows.iter().map(line).collect()
     }
 
-    fn jsonl(&self) -> serde_json::Result<Vec<u8>> {
-        let lines: Result<Vec<Vec<u8>>, _> = self.objects().each().map(|object| super::json::line(&object)).collect();
-        Ok(lines?.concat())
+    fn jsonl(&self) -> std::io::Result<Vec<u8>> {
+        let mut out = Vec::new();
+        self.objects().each().try_for_each(|object| json::write(&object, Lines::One, &mut out))?;
+        Ok(out)
     }
 
     fn csv(&self) -> anyhow::Result<Vec<u8>> {
