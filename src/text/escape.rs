@@ -116,7 +116,8 @@ fn shown(c: char) -> String {
 /// breaks between values.
 pub fn json(piece: &str) -> Cow<'_, str> {
     let is_unsafe = |c: char| c != '\n' && is_unsafe(c);
-    if !piece.chars().any(is_unsafe) {
+    let is_plain = |b: u8| matches!(b, b' '..=b'~' | b'\n');
+    if piece.bytes().all(is_plain) || !piece.chars().any(is_unsafe) {
         return Cow::Borrowed(piece);
     }
     let mut out = String::with_capacity(piece.len() + 8);
