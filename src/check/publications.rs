@@ -38,7 +38,7 @@ fn years(years: &[YearTable], window: Window) -> BTreeMap<String, String> {
     let of_year = |table: &YearTable| {
         let mut days: Vec<(String, bool)> = table.days.iter().map(|(day, off, _)| (day.to_string(), *off)).collect();
         days.sort_unstable();
-        (table.year.to_string(), short(&serde_json::json!(days)))
+        (table.year.to_string(), short(serde_json::json!(days)))
     };
     years.iter().filter(|table| near.contains(&table.year)).map(of_year).collect()
 }
