@@ -167,15 +167,15 @@ impl<'g> Case<'g> {
     /// The figures that look at the item, together those in which it stands at the same time and is charged to
     /// the same holder.
     pub fn stands(&self) -> impl Iterator<Item = (When, Option<Sym>, FigureSet)> {
-        let places = Figure::ALL.map(|f| self.belongs(f).then(|| (self.at(f), self.holder(f))));
-        let first_of = move |place| places.iter().position(|other| *other == Some(place));
-        let of = move |place| {
-            let figures = Figure::ALL.iter().zip(places).filter(move |(_, other)| *other == Some(place));
-            figures.fold(FigureSet::default(), |all, (figure, _)| all.with(FigureSet::of(*figure)))
-        };
-        let each = places.into_iter().enumerate().filter_map(|(number, place)| Some((number, place?)));
-        let firsts = each.filter(move |(number, place)| first_of(*place) == Some(*number));
-        firsts.map(move |(_, place)| (place.0, place.1, of(place)))
+        let mut found: [Option<(When, Option<Sym>, FigureSet)>; Figure::ALL.len()] = [None; _];
+        for figure in Figure::ALL.into_iter().filter(|figure| self.belongs(*figure)) {
+            let (at, holder, own) = (self.at(figure), self.holder(figure), FigureSet::of(figure));
+            let is_same = |other: &Option<_>| other.is_none_or(|(a, h, _)| (a, h) == (at, holder));
+            if let Some(place) = found.iter_mut().find(|other| is_same(other)) {
+                *place = Some((at, holder, place.map_or(own, |(_, _, figures)| figures.with(own))));
+            }
+        }
+        found.into_iter().flatten()
     }
 
     /// Whether the item is one of those that a figure looks at.

@@ -19,6 +19,7 @@ use super::survival::{Sample, Summary};
 use super::verdict::{End, Verdict};
 use crate::calendar::days::UnknownYear;
 use crate::model::settings::Duty;
+use crate::model::threads::both;
 
 /// The figures of `query`, and of each group of `by` (no groups where it is empty).
 ///
@@ -103,42 +104,62 @@ impl<'c, 'g> Bucket<'c, 'g> {
     }
 }
 
+/// Fewer cases are counted before a thread has begun.
+const FEWEST: usize = 4_096;
+
 fn figures(bucket: &Bucket, basis: Basis, notes: &mut Notes) -> Figures {
-    let mut target = |duty: Duty, path: &'static str| notes.take(path, targets(bucket.of(Figure::Target(duty)), duty));
+    let targets = || Duty::ALL.map(|duty| targets(bucket.of(Figure::Target(duty)), duty));
+    let durations = || durations(bucket, basis);
+    let (targets, durations) =
+        if bucket.cases.len() < FEWEST { (targets(), durations()) } else { both(targets, durations) };
+    let [respond, arrive, resolve, callback] = targets;
     let in_target = InTarget {
-        respond: target(Duty::Respond, "in_target.respond"),
-        arrive: target(Duty::Arrive, "in_target.arrive"),
-        resolve: target(Duty::Resolve, "in_target.resolve"),
-        callback: target(Duty::Callback, "in_target.callback"),
+        respond: notes.take("in_target.respond", respond),
+        arrive: notes.take("in_target.arrive", arrive),
+        resolve: notes.take("in_target.resolve", resolve),
+        callback: notes.take("in_target.callback", callback),
     };
     if basis == Basis::Due
         && let Some(year) = notes.0.iter().map(|w| w.year).min()
     {
         notes.0.insert(0, Withheld { figure: "n", year });
     }
-    let by_resolve = bucket.selection(basis, Figure::First);
-    let mut resolution = |figure, path, spell, is_net| {
-        let resolutions = bucket.of(figure).map(|case| case.resolution(spell, is_net));
-        notes.take(path, by_resolve.and_then(|()| resolution_time(resolutions)))
-    };
+    let Durations { response, resolutions: [first, first_net, last, last_net] } = durations;
     let stands_so = |as_it| count(bucket.of(Figure::First).filter(|c| c.resolution(Spell::First, false) == as_it));
     Figures {
         n: count(bucket.of(Figure::Count)),
         reporters: bucket.of(Figure::Count).map(|c| u64::from(c.item.standing.reporters)).sum(),
         resolution: Resolutions {
-            first: resolution(Figure::First, "resolution.first", Spell::First, false),
-            first_net: resolution(Figure::First, "resolution.first_net", Spell::First, true),
-            r#final: resolution(Figure::Final, "resolution.final", Spell::Final, false),
-            final_net: resolution(Figure::Final, "resolution.final_net", Spell::Final, true),
+            first: notes.take("resolution.first", first),
+            first_net: notes.take("resolution.first_net", first_net),
+            r#final: notes.take("resolution.final", last),
+            final_net: notes.take("resolution.final_net", last_net),
             rejected: stands_so(Resolution::Rejected),
             not_owed: stands_so(Resolution::NotOwed),
         },
-        first_response: notes.take("first_response", {
-            bucket.selection(basis, Figure::Response).and_then(|()| response_time(bucket.of(Figure::Response)))
-        }),
+        first_response: notes.take("first_response", response),
         in_target,
         reopened: reopened::reopened(bucket.of(Figure::Reopened).map(|c| c.reopening)),
     }
+}
+
+struct Durations {
+    response: Result<FirstResponse, UnknownYear>,
+    /// To the first and to the last `resolve`, each gross and net.
+    resolutions: [Result<ResolutionTime, UnknownYear>; 4],
+}
+
+fn durations(bucket: &Bucket, basis: Basis) -> Durations {
+    let by_resolve = bucket.selection(basis, Figure::First);
+    let spells = [(Spell::First, false), (Spell::First, true), (Spell::Final, false), (Spell::Final, true)].map(
+        |(spell, is_net)| {
+            let figure = if spell == Spell::First { Figure::First } else { Figure::Final };
+            let resolutions = bucket.of(figure).map(|case| case.resolution(spell, is_net));
+            by_resolve.and_then(|()| resolution_time(resolutions))
+        },
+    );
+    let by_respond = bucket.selection(basis, Figure::Response);
+    Durations { response: by_respond.and_then(|()| response_time(bucket.of(Figure::Response))), resolutions: spells }
 }
 
 fn count<T>(items: impl Iterator<Item = T>) -> u64 {
