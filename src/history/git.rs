@@ -3,6 +3,7 @@
 //! network is [`super::wire`].
 
 use super::wire::Wire;
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -156,6 +157,11 @@ impl Git {
         let value = String::from_utf8(self.call(&["config", "--get", name]).ok()?).ok()?.trim().to_owned();
         (!value.is_empty()).then_some(value)
     }
+}
+
+/// A variable of git's that the person set.
+pub(super) fn variable(name: &str) -> Option<OsString> {
+    std::env::vars_os().find(|(known, _)| known == name).map(|(_, value)| value)
 }
 
 /// What a setting is to be if it names a program, or wants one to be there.

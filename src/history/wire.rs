@@ -3,7 +3,7 @@
 //! objects. What the office set for itself (its keys, its store of passwords, its proxy) counts as ever; what a
 //! repository from elsewhere asks to be run is not even read.
 
-use super::git::{Git, GitError};
+use super::git::{self, Git, GitError};
 use super::repository::Repository;
 use crate::store::write::OWN;
 use std::ffi::OsString;
@@ -34,21 +34,21 @@ pub(super) struct Wire {
 }
 
 impl Wire {
-    pub(super) fn arm(&self, git: &mut Command) {
+    pub(super) fn arm(&self, command: &mut Command) {
         for name in KEPT {
-            if let Some(value) = own(name) {
-                git.env(name, value);
+            if let Some(value) = git::variable(name) {
+                command.env(name, value);
             }
         }
-        git.env("GIT_DIR", &self.git_dir).env("GIT_OBJECT_DIRECTORY", &self.objects);
-        git.env("GIT_ALLOW_PROTOCOL", PROTOCOLS);
+        command.env("GIT_DIR", &self.git_dir).env("GIT_OBJECT_DIRECTORY", &self.objects);
+        command.env("GIT_ALLOW_PROTOCOL", PROTOCOLS);
         if let Some(ssh) = &self.ssh {
-            git.env("GIT_SSH_COMMAND", ssh);
+            command.env("GIT_SSH_COMMAND", ssh);
         }
         if self.may_ask {
-            git.env_remove("GIT_TERMINAL_PROMPT");
+            command.env_remove("GIT_TERMINAL_PROMPT");
         } else {
-            git.env("GIT_ASKPASS", "").env("SSH_ASKPASS_REQUIRE", "never");
+            command.env("GIT_ASKPASS", "").env("SSH_ASKPASS_REQUIRE", "never");
         }
     }
 }
@@ -201,17 +201,12 @@ fn is_here(url: &str) -> bool {
 /// ssh as the person calls it, that asks nothing where nobody can answer, and gives up in the end. `None`: another
 /// program than OpenSSH is called; it is left to itself.
 fn ssh(git: &Git, may_ask: bool) -> Option<OsString> {
-    let typed = own("GIT_SSH_COMMAND").map(|typed| typed.to_string_lossy().into_owned());
+    let typed = git::variable("GIT_SSH_COMMAND").map(|typed| typed.to_string_lossy().into_owned());
     let command = typed.or_else(|| git.setting("core.sshCommand"));
-    let command = command.or_else(|| own("GIT_SSH").is_none().then(|| "ssh".to_owned()))?;
+    let command = command.or_else(|| git::variable("GIT_SSH").is_none().then(|| "ssh".to_owned()))?;
     let name = Path::new(command.split_whitespace().next()?).file_name()?.to_owned();
     let batch = if may_ask { "" } else { " -oBatchMode=yes" };
     (name == "ssh").then(|| format!("{command} {SSH_PATIENCE}{batch}").into())
-}
-
-/// A variable of the person's own.
-fn own(name: &str) -> Option<OsString> {
-    std::env::vars_os().find(|(known, _)| known == name).map(|(_, value)| value)
 }
 
 const PREFIX: &str = "wire-";

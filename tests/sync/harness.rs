@@ -87,10 +87,18 @@ impl Town {
         a.git(&["add", "."]);
         a.git(&["commit", "-q", "-m", "first"]);
         ran(a.command("git", town.dir.path()).args(["init", "-q", "--bare", "-b", "main", "hub.git"])).ok();
-        a.git(&["remote", "add", "origin", town.hub().to_str().unwrap()]);
+        a.git(&["remote", "add", "origin", "../hub.git"]);
         a.sync().ok();
         let b = town.clone_of("b", folder, "sunmei");
         b.sync().ok();
+        (town, a, b)
+    }
+
+    /// The same town once more, as it stands.
+    pub fn twin(&self, folder: &str) -> (Town, Office, Office) {
+        let town = Town { dir: tempfile::tempdir().unwrap() };
+        copy(self.dir.path(), town.dir.path());
+        let (a, b) = (town.office("a", folder, "lifang"), town.office("b", folder, "sunmei"));
         (town, a, b)
     }
 
@@ -115,6 +123,8 @@ impl Town {
     pub fn clone_of(&self, name: &str, folder: &str, staff: &'static str) -> Office {
         let office = self.office(name, folder, staff);
         ran(office.command("git", self.dir.path()).args(["clone", "-q", "hub.git", name])).ok();
+        // A town may be copied to another place.
+        office.git(&["remote", "set-url", "origin", "../hub.git"]);
         office
     }
 
@@ -198,6 +208,11 @@ impl Office {
 
     pub fn head(&self) -> String {
         self.git(&["rev-parse", "HEAD"]).trim().to_owned()
+    }
+
+    /// The whole of what HEAD holds, as one id.
+    pub fn whole(&self) -> String {
+        self.git(&["rev-parse", "HEAD^{tree}"]).trim().to_owned()
     }
 
     pub fn parents(&self) -> usize {

@@ -2,12 +2,18 @@
 //! with plain git.
 
 #[cfg(test)]
+mod at_once;
+#[cfg(test)]
 #[path = "../common/mod.rs"]
 mod common;
 #[cfg(test)]
 mod conflicts;
 #[cfg(test)]
 mod harness;
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod kills;
 #[cfg(test)]
 mod merges;
 #[cfg(test)]
