@@ -69,6 +69,7 @@ mod environment {
         "join",
         "done",
         "import",
+        "sync",
         "resolve-conflicts",
         "merge-driver",
         "undo",

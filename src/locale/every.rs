@@ -15,6 +15,7 @@ use super::problems::templates;
 use super::publish::{NoticeMsg, PublishMsg};
 use super::stats::StatsMsg;
 use super::store::StoreMsg;
+use super::sync::SyncMsg;
 use super::targets::TargetMsg;
 use super::visits::PlanMsg;
 use super::weekly::WeeklyMsg;
@@ -51,6 +52,7 @@ every!(
     RowMsg,
     StatsMsg,
     StoreMsg,
+    SyncMsg,
     TargetMsg,
     WeeklyMsg,
     WhyMsg
