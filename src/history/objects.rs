@@ -1,7 +1,8 @@
 //! git's objects as they are stored: read many at once, trees taken apart and made.
 
 use super::git::{Git, GitError};
-use std::io::{Read, Write};
+use std::fmt;
+use std::io::{BufRead, Read, Write};
 
 /// An object that is there.
 #[derive(Clone, Debug)]
@@ -10,6 +11,64 @@ pub struct Object {
     /// `blob`, `tree`, `commit` or `tag`.
     pub kind: String,
     pub bytes: Vec<u8>,
+}
+
+/// The id of an object, small enough to keep very many of them.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Oid {
+    /// Of a SHA-1 the first 20; the others are 0.
+    bytes: [u8; 32],
+    is_long: bool,
+}
+
+impl Oid {
+    /// Reads 40 or 64 hex digits.
+    pub fn read(hex: &str) -> Option<Oid> {
+        let mut bytes = [0; 32];
+        if hex.len() != 40 && hex.len() != 64 {
+            return None;
+        }
+        for (byte, digits) in bytes.iter_mut().zip(hex.as_bytes().chunks(2)) {
+            *byte = u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;
+        }
+        Some(Oid { bytes, is_long: hex.len() == 64 })
+    }
+}
+
+impl fmt::Display for Oid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let length = if self.is_long { 32 } else { 20 };
+        self.bytes.iter().take(length).try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Oid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+/// Reads objects in one call and gives each, with its place in `asked` (ids, a line each), while git gives it.
+///
+/// # Errors
+/// Also where one is not there: a clone may lack it.
+pub fn each(git: &Git, asked: &str, mut see: impl FnMut(usize, &[u8]) -> Result<(), GitError>) -> Result<(), GitError> {
+    git.stream(&["cat-file", "--batch"], asked.as_bytes(), |said| {
+        let (mut head, mut bytes) = (String::new(), Vec::new());
+        for (number, name) in asked.lines().enumerate() {
+            head.clear();
+            said.read_line(&mut head)?;
+            let size = head.trim_end().rsplit(' ').next().and_then(|size| size.parse::<usize>().ok());
+            let size = size.ok_or_else(|| match head.is_empty() {
+                true => GitError::Odd,
+                false => GitError::Refused(format!("{name} missing")),
+            })?;
+            bytes.resize(size + 1, 0);
+            said.read_exact(&mut bytes)?;
+            see(number, bytes.split_last().map_or(&[], |(_, bytes)| bytes))?;
+        }
+        Ok(())
+    })
 }
 
 /// Reads objects by name (an id, `HEAD:folder`) in one call; `None` for one that is not there.
