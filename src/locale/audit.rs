@@ -29,7 +29,11 @@ super::message::messages! {
         CommittedP90 => "存入 P90", "committed P90";
         BetweenP50 => "登记到存入 P50", "commit after record P50";
         BetweenP90 => "登记到存入 P90", "commit after record P90";
-        Unmarked => "未注明的补录", "late, not marked";
+        RecordedRanks => "补录 P50 / P90", "recorded P50 / P90";
+        CommittedRanks => "存入 P50 / P90", "committed P50 / P90";
+        BetweenRanks => "登记到存入 P50 / P90", "commit after record P50 / P90";
+        ImportedNote { n: u64 } => "另有 {n} 条是导入的，不计", "{n} facts came by an import and are left out";
+        Unmarked => "未注明补录", "unmarked";
         Impossible => "不可能的时间", "impossible";
         InFirst => "在最早的提交里", "in the first commit";
         Reason => "问题", "what is wrong";
@@ -45,14 +49,12 @@ super::message::messages! {
         LagNote => "补录＝登记−发生；存入＝最早含有它的提交−发生。`--list` 逐条列出未注明的补录和不可能的时间", "recorded: minus happened; committed: the first commit that holds it, minus happened. `--list` names each that is late and not marked, or impossible";
         InFirstNote { n: u64 } => "{n} 条在最早的提交里：它们可能早于版本历史", "{n} facts stand in the first commit: they may be older than the history";
         Publication => "公示", "publication";
-        PublishedAt => "公示时间", "published at";
         What => "变动", "change";
         Touched => "公示后改动次数", "changes since";
         NewPart => "新增", "new";
         GonePart => "没有了", "gone";
         ChangedPart => "变了", "changed";
         FigureChanged => "指标变了", "figure changed";
-        OtherRecord => "改过，数字的依据未变", "touched, not what it was computed from";
         NotCommitted { id: String } => "公示 {id} 的台账还没有存入版本库，按它的公示时间算", "the ledger of {id} is in no commit yet: reckoned from its time of publication";
         Publications { n: usize, touched: usize } => "{n} 次公示，{touched} 次之后有改动", "{n} publications, {touched} of them touched since";
         Closed { n: usize, of: usize } => "{of} 件已办结，抽出 {n} 件", "{n} drawn of {of} closed items";

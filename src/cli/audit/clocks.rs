@@ -64,48 +64,69 @@ fn clocks(report: &Report<'_>, fact: &Fact) -> Option<Clocks> {
     Some(Clocks { happened, recorded, imported, committed: commit.committed?, is_in_first: commit.parents == 0 })
 }
 
+/// Programs get every number in a column of its own, people the two ranks of a clock beside each other.
 fn summary(report: &Report<'_>, by: &[(Key, ThreeClocks)], total: &ThreeClocks) -> Table {
     let mut columns = vec![report.column("by", &Msg::Person), report.column("month", &Msg::Month)];
-    let heads = [
-        ("n", Msg::Facts),
-        ("recorded_p50_s", Msg::RecordedP50),
-        ("recorded_p90_s", Msg::RecordedP90),
-        ("committed_p50_s", Msg::CommittedP50),
-        ("committed_p90_s", Msg::CommittedP90),
-        ("between_p50_s", Msg::BetweenP50),
-        ("between_p90_s", Msg::BetweenP90),
-        ("unmarked", Msg::Unmarked),
-        ("impossible", Msg::Impossible),
-        ("imported", Msg::Imported),
-        ("in_first_commit", Msg::InFirst),
-    ];
+    let heads: &[(&str, Msg)] = match report.is_whole() {
+        true => &[
+            ("n", Msg::Facts),
+            ("recorded_p50_s", Msg::RecordedP50),
+            ("recorded_p90_s", Msg::RecordedP90),
+            ("committed_p50_s", Msg::CommittedP50),
+            ("committed_p90_s", Msg::CommittedP90),
+            ("between_p50_s", Msg::BetweenP50),
+            ("between_p90_s", Msg::BetweenP90),
+            ("unmarked", Msg::Unmarked),
+            ("impossible", Msg::Impossible),
+            ("imported", Msg::Imported),
+            ("in_first_commit", Msg::InFirst),
+        ],
+        false => &[
+            ("n", Msg::Facts),
+            ("recorded", Msg::RecordedRanks),
+            ("committed", Msg::CommittedRanks),
+            ("between", Msg::BetweenRanks),
+            ("unmarked", Msg::Unmarked),
+            ("impossible", Msg::Impossible),
+        ],
+    };
     columns.extend(heads.iter().map(|(key, head)| report.number(key, head)));
     let row = |[who, month]: [Cell; 2], three: &ThreeClocks| {
         let mut row = vec![who, month];
         row.extend(cells(report, three));
         row
     };
-    let mut rows: Vec<Vec<Cell>> = by
-        .iter()
-        .map(|((who, month), three)| {
-            let who = Cell::some(who.as_deref(), Cell::text);
-            row([who, Cell::text(month.as_str())], three)
-        })
-        .collect();
+    let group = |((who, month), three): &(Key, ThreeClocks)| {
+        row([Cell::some(who.as_deref(), Cell::text), Cell::text(month.as_str())], three)
+    };
+    let mut rows: Vec<Vec<Cell>> = by.iter().map(group).collect();
     rows.push(row([Cell::new(Msg::Total.text(report.lang()), Json::Null), Cell::empty()], total));
     let mut notes = vec![Msg::LagNote.text(report.lang())];
-    notes.extend((total.in_first > 0).then(|| Msg::InFirstNote { n: total.in_first }.text(report.lang())));
+    let counts = [
+        (total.imported, Msg::ImportedNote { n: total.imported }),
+        (total.in_first, Msg::InFirstNote { n: total.in_first }),
+    ];
+    notes.extend(counts.iter().filter(|(n, _)| *n > 0).map(|(_, note)| note.text(report.lang())));
     Table { columns, rows, notes, ..Table::default() }
 }
 
 fn cells(report: &Report<'_>, three: &ThreeClocks) -> Vec<Cell> {
     let count = |n: u64| Cell::int(n.cast_signed());
-    let span = |s: Option<i64>| Cell::some(s, |s| Cell::new(duration::words(s, report.lang()), s));
+    let words = |s: i64| duration::words(s, report.lang());
+    let span = |s: Option<i64>| Cell::some(s, |s| Cell::new(words(s), s));
     let mut cells = vec![count(three.n)];
     for ranks in [three.recorded, three.committed, three.between] {
-        cells.extend([span(ranks.p50_s), span(ranks.p90_s)]);
+        match report.is_whole() {
+            true => cells.extend([span(ranks.p50_s), span(ranks.p90_s)]),
+            false => cells.push(Cell::some(ranks.p50_s.zip(ranks.p90_s), |(p50, p90)| {
+                Cell::text(format!("{} / {}", words(p50), words(p90)))
+            })),
+        }
     }
-    cells.extend([three.unmarked, three.impossible, three.imported, three.in_first].map(count));
+    cells.extend([three.unmarked, three.impossible].map(count));
+    if report.is_whole() {
+        cells.extend([three.imported, three.in_first].map(count));
+    }
     cells
 }
 

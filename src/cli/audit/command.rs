@@ -1,6 +1,6 @@
 //! What `linli audit` takes, and which report it asks for.
 
-use super::{clocks, edits, people, removed};
+use super::{clocks, edits, people, publications, removed, sample};
 use crate::cli::context::Context;
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::{Exit, Failure};
@@ -28,8 +28,12 @@ pub enum What {
     Closed(Filter),
     /// 被删除的记录 || records that were deleted
     Deletions(Filter),
+    /// 公示以后的改动，和因此不同的指标 || touched since it was published, and the figures that this changes
+    Publications(Filter),
     /// 各人的提交：签名、不经 linli 的、代他人录入的 || commits by person: signed, made outside linli, typed by another
     Signatures(SignatureArgs),
+    /// 抽查：从已办结的诉求中可重复地抽取，打印为回访单 || closed items drawn reproducibly, as a call sheet
+    Sample(SampleArgs),
 }
 
 #[derive(Args, Debug, Default)]
@@ -62,6 +66,22 @@ pub struct SignatureArgs {
     /// 查到时以 1 退出 || exit with 1 if anything was found
     #[arg(long)]
     pub exit_code: bool,
+}
+
+#[derive(Args, Debug, Default)]
+pub struct SampleArgs {
+    /// 时段，如 `2026-Q3`、`上月`（默认全部） || period such as `2026-Q3`, `last-month` (default: all)
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
+    /// 抽几件 || how many
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub n: usize,
+    /// 种子：同一种子抽到同样的 || the seed: the same seed draws the same items
+    #[arg(long, value_name = "SEED")]
+    pub seed: String,
+    /// 显示电话（仅在终端） || show phones (on a terminal only)
+    #[arg(long)]
+    pub phones: bool,
 }
 
 impl Filter {
@@ -97,6 +117,8 @@ pub fn run(ctx: &Context, args: &AuditArgs) -> Result<Exit, Failure> {
         What::Edits(filter) => edits::run(ctx, filter, false),
         What::Closed(filter) => edits::run(ctx, filter, true),
         What::Deletions(filter) => removed::run(ctx, filter),
+        What::Publications(filter) => publications::run(ctx, filter),
+        What::Sample(args) => sample::run(ctx, args),
         What::Signatures(args) => people::run(ctx, &Filter::of_period(args.period.as_deref(), args.exit_code)),
     }
 }

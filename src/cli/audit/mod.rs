@@ -5,5 +5,7 @@ mod clocks;
 pub mod command;
 mod edits;
 mod people;
+mod publications;
 mod removed;
 mod report;
+mod sample;
