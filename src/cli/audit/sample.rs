@@ -73,6 +73,11 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
+    /// What can be filled in.
+    fn is_form(&self) -> bool {
+        matches!(self.ctx.ui.format, Format::Xlsx | Format::Csv | Format::Md)
+    }
+
     fn columns(&self) -> Vec<Column> {
         let lang = self.ctx.lang();
         let column = |key: &str, head: Msg| Column::new(key, head.text(lang));
@@ -81,6 +86,9 @@ impl Sheet<'_> {
         columns.extend([column("category", Msg::Category), column("matter", Msg::Matter).private(true)]);
         columns.extend([column("received", Msg::Receipt), column("closed", Msg::ClosedAt), column("by", Msg::Person)]);
         columns.extend(self.with_phones.then(|| column("phones", Msg::Phones).private(true)));
+        if !self.is_form() {
+            return columns;
+        }
         let yes_no = || vec![Msg::Yes.text(lang), Msg::No.text(lang)];
         columns.extend([
             column("reached", Msg::Reached).form(8, yes_no()),
@@ -118,7 +126,7 @@ impl Sheet<'_> {
         if self.with_phones {
             cells.push(Cell::text(self.residents.phones_of_item(row.id, row.room).join("\n")));
         }
-        cells.extend((0..5).map(|_| Cell::empty()));
+        cells.extend((0..5).filter(|_| self.is_form()).map(|_| Cell::empty()));
         Ok(cells)
     }
 }
