@@ -48,27 +48,38 @@ impl fmt::Debug for Oid {
     }
 }
 
-/// Reads objects in one call and gives each, with its place in `asked` (ids, a line each), while git gives it.
-///
-/// # Errors
-/// Also where one is not there: a clone may lack it.
-pub fn each(git: &Git, asked: &str, mut see: impl FnMut(usize, &[u8]) -> Result<(), GitError>) -> Result<(), GitError> {
+/// Reads objects in one call and gives each, with its place in `asked` (ids, a line each), while git gives it;
+/// `None` for one that the clone lacks.
+pub fn each(
+    git: &Git,
+    asked: &str,
+    mut see: impl FnMut(usize, Option<&[u8]>) -> Result<(), GitError>,
+) -> Result<(), GitError> {
     git.stream(&["cat-file", "--batch"], asked.as_bytes(), |said| {
         let (mut head, mut bytes) = (String::new(), Vec::new());
-        for (number, name) in asked.lines().enumerate() {
+        for number in 0..asked.lines().count() {
             head.clear();
             said.read_line(&mut head)?;
             let size = head.trim_end().rsplit(' ').next().and_then(|size| size.parse::<usize>().ok());
-            let size = size.ok_or_else(|| match head.is_empty() {
-                true => GitError::Odd,
-                false => GitError::Refused(format!("{name} missing")),
-            })?;
+            let Some(size) = size else {
+                if !head.ends_with(" missing\n") {
+                    return Err(GitError::Odd);
+                }
+                see(number, None)?;
+                continue;
+            };
             bytes.resize(size + 1, 0);
             said.read_exact(&mut bytes)?;
-            see(number, bytes.split_last().map_or(&[], |(_, bytes)| bytes))?;
+            let whole: &[u8] = bytes.split_last().map_or(&[], |(_, bytes)| bytes);
+            see(number, Some(whole))?;
         }
         Ok(())
     })
+}
+
+/// What is told of an object that the clone lacks.
+pub fn missing() -> GitError {
+    GitError::Refused("objects are missing".to_owned())
 }
 
 /// Reads objects by name (an id, `HEAD:folder`) in one call; `None` for one that is not there.

@@ -75,8 +75,8 @@ impl Past for Snapshot {
         let ids: Vec<&str> = paths.iter().map_while(|path| self.files.get(*path)).map(String::as_str).collect();
         if !ids.is_empty() {
             let asked: String = ids.iter().map(|id| format!("{id}\n")).collect();
-            let each = |number: usize, bytes: &[u8]| {
-                see(number, bytes);
+            let each = |number: usize, bytes: Option<&[u8]>| {
+                see(number, bytes.ok_or_else(objects::missing)?);
                 Ok(())
             };
             objects::each(&self.git, &asked, each).map_err(|error| error.reason())?;

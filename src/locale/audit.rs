@@ -56,6 +56,7 @@ super::message::messages! {
         ChangedPart => "变了", "changed";
         FigureChanged => "指标变了", "figure changed";
         NotCommitted { id: String } => "公示 {id} 的台账还没有存入版本库，按它的公示时间算", "the ledger of {id} is in no commit yet: reckoned from its time of publication";
+        OwnersNotCompared => "这份副本没有业主档案：业主和依赖它的指标没有比较", "this clone has no owners' files: owners, and the figures that need them, were not compared";
         Publications { n: usize, touched: usize } => "{n} 次公示，{touched} 次之后有改动", "{n} publications, {touched} of them touched since";
         Closed { n: usize, of: usize } => "{of} 件已办结，抽出 {n} 件", "{n} drawn of {of} closed items";
         Receipted => "受理号", "receipt";

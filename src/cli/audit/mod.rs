@@ -3,7 +3,7 @@
 
 mod clocks;
 pub mod command;
-mod edits;
+pub mod edits;
 mod people;
 mod publications;
 mod removed;

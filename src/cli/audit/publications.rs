@@ -31,7 +31,7 @@ pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
         let Some(sources) = &sources else { break };
         let since = Since::of(&report, ledger);
         let verdict = Verdict::of(ctx, sources, ledger, &ledgers)?;
-        let lines = lines(&report, &verdict, &since)?;
+        let lines = lines(&report, &verdict, &since, sources.records.facts.has_owners)?;
         touched += usize::from(!lines.is_empty());
         known.push(json!({
             "id": ledger.id, "published_at": ledger.published.iso(ctx.offset()?), "commit": since.id(&report),
@@ -45,6 +45,10 @@ pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
     columns.extend(report.origin_columns());
     columns.extend(report.behind_columns());
     let is_touched = !rows.is_empty();
+    let lacks_owners = sources.is_some_and(|sources| !sources.records.facts.has_owners);
+    if lacks_owners {
+        ctx.ui.note(&Msg::OwnersNotCompared);
+    }
     let note = Msg::Publications { n: meant.len(), touched };
     let table = Table { columns, rows, notes: vec![note.text(ctx.lang())], ..Table::default() };
     match ctx.ui.format {
@@ -100,7 +104,13 @@ impl Since {
     }
 }
 
-fn lines(report: &Report<'_>, verdict: &Verdict<'_>, since: &Since) -> Result<Vec<Vec<Cell>>, Failure> {
+/// Without owners/ neither owners are compared nor figures that nobody can count without them.
+fn lines(
+    report: &Report<'_>,
+    verdict: &Verdict<'_>,
+    since: &Since,
+    has_owners: bool,
+) -> Result<Vec<Vec<Cell>>, Failure> {
     let changes = &verdict.changes;
     let parts = [
         (Msg::NewPart, "new", &changes.new),
@@ -110,7 +120,7 @@ fn lines(report: &Report<'_>, verdict: &Verdict<'_>, since: &Since) -> Result<Ve
     let lang = report.lang();
     let mut rows = Vec::new();
     for (word, key, parts) in parts {
-        for part in parts.iter().filter(|part| is_meant(report, part)) {
+        for part in parts.iter().filter(|part| is_meant(report, part) && (has_owners || !part.starts_with("ow-"))) {
             let rule = verdict.rule(part);
             let text = |text: Option<&str>| Cell::some(text.filter(|t| !t.is_empty()), Cell::text);
             let versions = since.versions(report, part.split(' ').next().unwrap_or(part));
@@ -124,7 +134,8 @@ fn lines(report: &Report<'_>, verdict: &Verdict<'_>, since: &Since) -> Result<Ve
             rows.push(row);
         }
     }
-    for (figure, before, now) in &verdict.figures {
+    let is_known = |now: &Option<String>| has_owners || now.as_ref().is_some_and(|now| !now.is_empty());
+    for (figure, before, now) in verdict.figures.iter().filter(|(_, _, now)| is_known(now)) {
         let text = |text: &Option<String>| Cell::some(text.as_deref().filter(|t| !t.is_empty()), Cell::text);
         let mut row = vec![Cell::text(verdict.ledger.id.as_str()), Cell::new(Msg::FigureChanged.text(lang), "figure")];
         row.extend([Cell::text(figure.as_str()), text(before), text(now), Cell::empty()]);

@@ -110,7 +110,8 @@ fn commits(repository: &Repository, ids: &[String], parents: &[usize]) -> Result
     objects::each(&repository.git, &asked, |number, bytes| {
         let id = ids.get(number).cloned().unwrap_or_default();
         let parents = parents.get(number).copied().unwrap_or_default();
-        let commit = commit_of(&Object { id, kind: "commit".to_owned(), bytes: bytes.to_vec() });
+        let commit =
+            commit_of(&Object { id, kind: "commit".to_owned(), bytes: bytes.ok_or_else(objects::missing)?.to_vec() });
         found.push(Commit { parents, ..commit });
         Ok(())
     })?;
