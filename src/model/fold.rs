@@ -5,6 +5,7 @@
 use super::facts::{Arg, Entry, Feedback, Sym};
 use super::lifecycle::{Action, Detail, Needs, Refusal, State, Step, step};
 use super::time::{AsOf, Instant, Offset, When};
+use std::collections::HashSet;
 
 /// A change of state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,14 +97,11 @@ fn follow<'e>(
 ) -> Following {
     let state = rules.needs.first_state();
     let mut log = Following { state, changes: Vec::new(), live: retracted.map(|_| Vec::new()), idle: Vec::new() };
-    let (targets, refused) = retracted.map_or((&[][..], &[][..]), |r| (&r.targets, &r.refused));
     for (at, index, entry) in order {
         if is_before_receipt(entry.at, item.received, rules.offset) {
             log.idle.push((index, Idle::BeforeReceipt));
-        } else if targets.contains(&index) {
-            log.idle.push((index, Idle::Retracted));
-        } else if let Some((_, why)) = refused.iter().find(|(refused, _)| *refused == index) {
-            log.idle.push((index, *why));
+        } else if let Some(why) = retracted.and_then(|retracted| retracted.of(index)) {
+            log.idle.push((index, why));
         } else if rules.ignore_duplicate && entry.action == Action::Duplicate {
             log.idle.push((index, Idle::NoMainItem));
         } else {
@@ -278,18 +276,26 @@ pub fn is_before_receipt(entry: When, received: When, offset: Offset) -> bool {
     }
 }
 
-#[derive(Default)]
-struct Retracted {
-    targets: Vec<u32>,
-    /// Retracts without effect.
-    refused: Vec<(u32, Idle)>,
+/// What retracts took the effect from, and retracts that have none, by index in the file.
+struct Retracted(Vec<Option<Idle>>);
+
+impl Retracted {
+    fn of(&self, index: u32) -> Option<Idle> {
+        self.0.get(usize::try_from(index).ok()?).copied().flatten()
+    }
+
+    fn set(&mut self, index: u32, why: Option<Idle>) {
+        if let Some(known) = usize::try_from(index).ok().and_then(|index| self.0.get_mut(index)) {
+            *known = why;
+        }
+    }
 }
 
 /// A retract takes the effect from the last such entry in the file that has one when the retract is reached:
 /// of two `resolve` of the same time that a merge brought together, the one that did resolve. Where a change of
 /// state between the two would become illegal, such as the owner's `confirm`, it has no effect.
 fn retracted(item: &Feedback, rules: FoldRules, order: &[Keyed<'_>]) -> Retracted {
-    let mut found = Retracted::default();
+    let mut found = Retracted(vec![None; item.log.len()]);
     for (place, (_, index, entry)) in order.iter().enumerate() {
         let Arg::Retract { entry: named, action, by } = entry.arg else { continue };
         if is_before_receipt(entry.at, item.received, rules.offset) {
@@ -304,16 +310,20 @@ fn retracted(item: &Feedback, rules: FoldRules, order: &[Keyed<'_>]) -> Retracte
             .max_by_key(|(i, _)| *i);
         let target = target.filter(|(_, e)| !e.action.is_owners() && e.action != Action::Retract);
         let Some((target, _)) = target else {
-            found.refused.push((*index, Idle::NothingToRetract));
+            found.set(*index, Some(Idle::NothingToRetract));
             continue;
         };
-        found.targets.push(target);
+        found.set(target, Some(Idle::Retracted));
+        // What changed no state bore none of the later ones.
+        if so_far.changes.iter().all(|change| change.entry != target) {
+            continue;
+        }
         let without = follow(item, rules, before(), Some(&found));
-        let stands =
-            |change: &&Change| change.entry == target || without.entries(item).any(|(l, _)| l.entry == change.entry);
+        let live: HashSet<u32> = without.entries(item).map(|(live, _)| live.entry).collect();
+        let stands = |change: &&Change| change.entry == target || live.contains(&change.entry);
         if let Some(undone) = so_far.changes.iter().find(|c| !stands(c)) {
-            found.targets.pop();
-            found.refused.push((*index, Idle::WouldUndo(undone.entry)));
+            found.set(target, None);
+            found.set(*index, Some(Idle::WouldUndo(undone.entry)));
         }
     }
     found
@@ -328,8 +338,13 @@ mod tests {
 
     const DAY: &str = "2026-11-23";
 
-    /// A complaint received at 00:00 with entries `(minute, action)`.
+    /// A complaint received at 00:00 with entries `(minute, action)`, at the end of that day.
     fn folded(entries: &[(i64, &str)]) -> Folded {
+        folded_days(entries, 1)
+    }
+
+    /// The same at the end of so many days.
+    fn folded_days(entries: &[(i64, &str)], days: i64) -> Folded {
         let day: crate::model::time::Day = DAY.parse().unwrap();
         let at = |minute: i64| Value::Instant(day.at(minute * 60, Offset::CHINA));
         let mut log = Vec::new();
@@ -353,7 +368,7 @@ mod tests {
         let item = Feedback::read(&table, &mut names, &Rooms::default()).unwrap();
         let needs = Needs { respond: true, resolve: true, callback: true };
         let rules = FoldRules { needs, offset: Offset::CHINA, ignore_duplicate: false };
-        fold(&item, rules, AsOf::end_of(day, Offset::CHINA))
+        fold(&item, rules, AsOf::end_of(day.plus_days(days - 1), Offset::CHINA))
     }
 
     #[test]
@@ -380,5 +395,17 @@ mod tests {
         assert_eq!((item.state, item.idle.as_slice()), (State::Closed, &[(2, Idle::WouldUndo(1))][..]));
         let before = folded(&[(1, "resolve"), (2, "retract resolve 1"), (3, "confirm")]);
         assert_eq!(before.state, State::Open, "a confirm after the retract finds nothing to confirm");
+    }
+
+    #[test]
+    fn as_many_retracts_as_a_file_holds_are_followed() {
+        let entries: Vec<(i64, String)> = (0..2_000)
+            .map(|minute| (minute, "note".to_owned()))
+            .chain((0..2_000).map(|minute| (2_000 + minute, format!("retract note {minute}"))))
+            .collect();
+        let named: Vec<(i64, &str)> = entries.iter().map(|(minute, action)| (*minute, action.as_str())).collect();
+        let item = folded_days(&named, 3);
+        let retracted = item.idle.iter().filter(|(_, why)| *why == Idle::Retracted).count();
+        assert_eq!((retracted, item.idle.len(), item.state), (2_000, 2_000, State::Open));
     }
 }
