@@ -54,9 +54,9 @@ fn killed_at(town: &Town, office: &Office, at: usize) -> Ran {
 }
 
 /// Nobody's work is undone, and all of it comes together.
-fn goes_on(town: &Town, a: &Office, b: &Office, at: &str, wanted: &str) {
+fn goes_on((town, a, b): (&Town, &Office, &Office), number: usize, at: &str, wanted: &str) {
     // Somebody writes into a record of which the new version may stand or not: the most that can go wrong.
-    let is_noted = at.len() % 2 == 0;
+    let is_noted = number % 2 == 0;
     if is_noted {
         b.linli(&["note", OTHER, "其间"]).ok();
     }
@@ -90,7 +90,7 @@ fn a_sync_that_is_killed_between_any_two_steps_is_run_again() {
     undisturbed.sync().ok();
     let wanted = undisturbed.whole();
     let mut killed = 0;
-    for at in 1.. {
+    for at in (1..).step_by(if is_long() { 1 } else { 3 }) {
         let (town, a, b) = town.twin("");
         let ran = killed_at(&town, &b, at);
         if ran.code.is_some() {
@@ -98,9 +98,9 @@ fn a_sync_that_is_killed_between_any_two_steps_is_run_again() {
             break;
         }
         killed += 1;
-        goes_on(&town, &a, &b, &format!("killed at call {at} of git"), &wanted);
+        goes_on((&town, &a, &b), at, &format!("killed at call {at} of git"), &wanted);
     }
-    assert!(killed > 25, "{killed}");
+    assert!(killed > 12, "{killed}");
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn a_sync_that_is_killed_while_it_writes_files_is_run_again() {
             }
             assert!(ran.code.is_none(), "{call} {when}: {ran:?}");
             killed += 1;
-            goes_on(&town, &a, &b, &format!("killed at {call} {when}"), &wanted);
+            goes_on((&town, &a, &b), when, &format!("killed at {call} {when}"), &wanted);
         }
     }
     assert!(killed > 8, "{killed}");
@@ -146,7 +146,7 @@ fn a_conflict_that_is_killed_on_its_way_is_still_a_conflict() {
     a.sync().ok();
     b.linli(&["feedback", "set", OTHER, "channel=counter"]).ok();
     b.linli(&["note", ITEM, "乙的说明"]).ok();
-    let step = if is_long() { 1 } else { 2 };
+    let step = if is_long() { 1 } else { 5 };
     let mut killed = 0;
     for at in (1..).step_by(step) {
         let (town, a, b) = town.twin("");
@@ -169,5 +169,5 @@ fn a_conflict_that_is_killed_on_its_way_is_still_a_conflict() {
         assert!(["甲的说明", "乙的说明"].iter().all(|note| text.matches(note).count() == 1), "{at}\n{text}");
         assert!(a.read(FILE).contains("channel = \"wechat\""), "{at}");
     }
-    assert!(killed > 10, "{killed}");
+    assert!(killed > 6, "{killed}");
 }

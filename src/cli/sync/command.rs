@@ -75,7 +75,7 @@ enum Round {
 impl Sync<'_> {
     /// A clone knows nothing of the driver.
     fn has_driver(&self) {
-        let is_there = driver_program(&self.near.git).is_some_and(|program| program.exists());
+        let is_there = driver_program(&self.near.dir).is_some_and(|program| program.exists());
         if !is_there && let Ok(program) = std::env::current_exe() {
             register_driver(&self.near.dir, &program);
         }
