@@ -32,9 +32,13 @@ pub fn check(root: &Root, known: Known) -> Result<Vec<Problem>, GitError> {
         let problem = Problem::new(Code::GitTooOld, HERE);
         found.push(problem.with("found", shown(version)).with("needed", shown(OLDEST)));
     }
-    match repository::of(root.dir())? {
-        Some(repository) => of_repository(&repository, known, &mut found)?,
-        None => found.push(Problem::new(Code::NoRepository, HERE)),
+    let none = Problem::new(Code::NoRepository, HERE);
+    match repository::of(root.dir()) {
+        Ok(Some(repository)) => of_repository(&repository, known, &mut found)?,
+        Ok(None) => found.push(none),
+        // There is a `.git`, and git will not have it.
+        Err(GitError::Refused(reason)) => found.push(none.with("reason", reason)),
+        Err(e) => return Err(e),
     }
     Ok(found)
 }

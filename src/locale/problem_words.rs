@@ -310,8 +310,8 @@ pub fn of(code: Code) -> Words {
             "update git",
         ),
         Code::NoRepository => words(
-            "社区目录不在 git 仓库里：没有修改历史，也不能同步",
-            "the community's folder lies in no git repository: no history, no sync",
+            "社区目录不在 git 仓库里：没有修改历史，也不能同步⟨（{reason}）⟩",
+            "the community's folder lies in no git repository: no history, no sync⟨ ({reason})⟩",
             "在社区目录里运行 `git init`，再运行 `linli sync`",
             "run `git init` in the community's folder, then `linli sync`",
         ),

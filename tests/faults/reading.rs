@@ -24,7 +24,6 @@ const READERS: &[&[&str]] = &[
     &["stats", "response", "--format", "json", "--by", "category"],
     &["stats", "backlog", "--format", "csv"],
     &["check", "--format", "json"],
-    &["check", "--setup"],
     &["publish", "--period", "2026-10", "--draft"],
     &["import", "feedback", "-", "--dry-run"],
     &["help", "import"],

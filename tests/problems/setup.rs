@@ -13,7 +13,8 @@ pub const SETUP: &[Setup] = &[
     ("git-too-old", "", |machine| {
         machine.program("git", Some("case \"$*\" in *--version) echo git version 2.20.1; exit 0;; esac"))
     }),
-    ("no-repository", "", |machine| fs::remove_dir_all(machine.tree.join(".git")).unwrap()),
+    ("no-repository", "none", |machine| fs::remove_dir_all(machine.tree.join(".git")).unwrap()),
+    ("no-repository", "broken", |machine| fs::remove_file(machine.tree.join(".git/HEAD")).unwrap()),
     ("no-merge-driver", "none", |machine| machine.git(&["config", "--remove-section", "merge.linli"])),
     ("no-merge-driver", "gone", |machine| {
         machine.git(&["config", "merge.linli.driver", "'/nowhere/linli' merge-driver %O %A %B %L %P"]);

@@ -10,6 +10,7 @@ use std::process::Command;
 const FILE: &str = "feedback/2026/11/fb-20261123-h8t2qv.toml";
 
 fn is_long() -> bool {
+    #[expect(clippy::disallowed_methods, reason = "the tester asks for the long run")]
     std::env::var_os("LINLI_LONG").is_some()
 }
 
@@ -56,7 +57,7 @@ fn killed_at(town: &Town, office: &Office, at: usize) -> Ran {
 /// Nobody's work is undone, and all of it comes together.
 fn goes_on((town, a, b): (&Town, &Office, &Office), number: usize, at: &str, wanted: &str) {
     // Somebody writes into a record of which the new version may stand or not: the most that can go wrong.
-    let is_noted = number % 2 == 0;
+    let is_noted = number.is_multiple_of(2);
     if is_noted {
         b.linli(&["note", OTHER, "其间"]).ok();
     }
