@@ -91,7 +91,7 @@ fn a_sync_that_is_killed_between_any_two_steps_is_run_again() {
     undisturbed.sync().ok();
     let wanted = undisturbed.whole();
     let mut killed = 0;
-    for at in (1..).step_by(if is_long() { 1 } else { 3 }) {
+    for at in (1..).step_by(if is_long() { 1 } else { 5 }) {
         let (town, a, b) = town.twin("");
         let ran = killed_at(&town, &b, at);
         if ran.code.is_some() {
@@ -101,7 +101,7 @@ fn a_sync_that_is_killed_between_any_two_steps_is_run_again() {
         killed += 1;
         goes_on((&town, &a, &b), at, &format!("killed at call {at} of git"), &wanted);
     }
-    assert!(killed > 12, "{killed}");
+    assert!(killed > 8, "{killed}");
 }
 
 #[test]
@@ -115,8 +115,8 @@ fn a_sync_that_is_killed_while_it_writes_files_is_run_again() {
     undisturbed.sync().ok();
     let wanted = undisturbed.whole();
     let mut killed = 0;
-    for call in ["renameat2", "renameat", "unlinkat", "fsync", "mkdirat"] {
-        for when in 1.. {
+    for (call, step) in [("renameat2", 1), ("renameat", 1), ("unlinkat", 3), ("fsync", 4), ("mkdirat", 1)] {
+        for when in (1..).step_by(if is_long() { 1 } else { step }) {
             let (town, a, b) = town.twin("");
             let mut strace = b.linli_command(&[]);
             let linli = strace.get_program().to_owned();
@@ -132,7 +132,7 @@ fn a_sync_that_is_killed_while_it_writes_files_is_run_again() {
             goes_on((&town, &a, &b), when, &format!("killed at {call} {when}"), &wanted);
         }
     }
-    assert!(killed > 8, "{killed}");
+    assert!(killed > 5, "{killed}");
 }
 
 /// The same where it ends in a conflict: nothing is taken as decided that nobody decided.
@@ -147,7 +147,7 @@ fn a_conflict_that_is_killed_on_its_way_is_still_a_conflict() {
     a.sync().ok();
     b.linli(&["feedback", "set", OTHER, "channel=counter"]).ok();
     b.linli(&["note", ITEM, "乙的说明"]).ok();
-    let step = if is_long() { 1 } else { 5 };
+    let step = if is_long() { 1 } else { 7 };
     let mut killed = 0;
     for at in (1..).step_by(step) {
         let (town, a, b) = town.twin("");
@@ -170,5 +170,5 @@ fn a_conflict_that_is_killed_on_its_way_is_still_a_conflict() {
         assert!(["甲的说明", "乙的说明"].iter().all(|note| text.matches(note).count() == 1), "{at}\n{text}");
         assert!(a.read(FILE).contains("channel = \"wechat\""), "{at}");
     }
-    assert!(killed > 6, "{killed}");
+    assert!(killed > 4, "{killed}");
 }

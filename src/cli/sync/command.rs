@@ -124,12 +124,12 @@ impl Sync<'_> {
 
     /// Whether something was left out that should have gone.
     fn commit_left(&self) -> Result<bool, Failure> {
-        self.settle_journal()?;
         let mut left = self.left()?;
         if !left.paths.is_empty() {
             std::thread::sleep(GRACE);
         }
         let _lock = self.commit_lock()?;
+        self.settle_journal()?;
         if !left.paths.is_empty() {
             let before = std::mem::replace(&mut left, self.left()?);
             left.paths.retain(|path| before.paths.contains(path));
@@ -152,14 +152,13 @@ impl Sync<'_> {
         Ok(!(left.damaged.is_empty() && left.filtered.is_empty()))
     }
 
-    /// What a killed sync noted is past once HEAD has what it was about to bring.
+    /// What a killed sync noted is past once HEAD has what it was about to bring. Under the lock of commits.
     fn settle_journal(&self) -> Result<(), Failure> {
-        let journal = journal::read(&self.repository);
         let head = self.repository.head().map_err(of_git)?;
-        if let (Some(to), Some(head)) = (journal.to, head)
+        if let (Some(to), Some(head)) = (journal::read(&self.repository).to, head)
             && self.repository.leads_to(&head, &to).unwrap_or(false)
         {
-            journal::end(&self.repository);
+            place::end(&self.repository);
         }
         Ok(())
     }

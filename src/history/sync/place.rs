@@ -242,8 +242,7 @@ fn follow(bringing: &Bringing<'_>, moves: &[Move], commit: &str) -> Result<(), S
     let back = index::follow(repository, &each.collect::<Vec<_>>())?;
     match repository.git.call(&["update-ref", "-m", "sync: linli", "HEAD", commit, bringing.head]) {
         Ok(_) => {
-            staging::end(repository);
-            journal::end(repository);
+            end(repository);
             refresh(repository);
             Ok(())
         }
@@ -303,9 +302,14 @@ fn unfinished(bringing: &Bringing<'_>, moves: &[Move], conflicts: &[Conflict]) -
     index::write(repository, input.as_bytes())?;
     refresh(repository);
     repository.begin_merge(bringing.other, bringing.message)?;
+    end(repository);
+    Ok(())
+}
+
+/// Work tree, index and HEAD are at one.
+pub fn end(repository: &Repository) {
     staging::end(repository);
     journal::end(repository);
-    Ok(())
 }
 
 /// Makes the commit of a merge of which everything is decided: what the index holds.
