@@ -1,6 +1,7 @@
 //! The share of repairs that is called back (回访抽样): drawn at the first `resolve`,
 //! so that nobody knows beforehand and anybody can draw again.
 
+use crate::model::digest::sha256;
 use crate::model::time::When;
 use sha2::{Digest, Sha256};
 
@@ -17,6 +18,12 @@ pub fn is_drawn(seed: &str, id: &str, close: When, share: u32) -> bool {
     first % 10_000 < 100 * u64::from(share)
 }
 
+/// The ticket of an item in a sample: SHA-256 in hex of UTF-8 `seed|id`. The lowest ones are drawn, whatever else
+/// is in the urn: `printf '%s' 'seed|fb-20261123-4hd0wr' | sha256sum`.
+pub fn ticket(seed: &str, id: &str) -> String {
+    sha256(format!("{seed}|{id}").as_bytes())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -29,6 +36,8 @@ mod tests {
         let close = When::At(day.at(16 * 3600, Offset::CHINA));
         let ticket = |close| (0..=100).find(|share| is_drawn("spring", "fb-20261123-4hd0wr", close, *share));
         assert_eq!((ticket(close), ticket(When::On(day))), (Some(15), Some(73)));
+        // sha256sum of the same without the time
+        assert!(super::ticket("spring", "fb-20261123-4hd0wr").starts_with("43bdd63498055289"));
         assert!(!is_drawn("spring", "fb-20261123-4hd0wr", close, 0));
     }
 }

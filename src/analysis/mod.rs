@@ -6,6 +6,7 @@ mod response_why;
 pub mod backlog;
 pub mod case;
 pub mod catalog;
+pub mod clocks;
 pub mod course;
 pub mod coverage;
 pub mod draw;

@@ -3,8 +3,8 @@
 
 use super::generic::show;
 use super::{
-    calendar, check, demo, done, due, import, init, merge_driver, new, publish, receipt, resolve_conflicts, stats,
-    sync, undo, verbs, weekly, why,
+    audit, calendar, check, demo, done, due, import, init, merge_driver, new, publish, receipt, resolve_conflicts,
+    stats, sync, undo, verbs, weekly, why,
 };
 use crate::model::vocab::Language;
 use crate::render::format::Format;
@@ -93,6 +93,7 @@ pub enum Command {
     Show(show::ShowArgs),
     /// 一条记录的修改历史：何时、何人、原为、改为、版本 || a record's life by field: when, who, from, to, commit
     Log(show::ShowArgs),
+    Audit(audit::command::AuditArgs),
     Undo(undo::UndoArgs),
     Check(check::CheckArgs),
     Import(import::ImportArgs),

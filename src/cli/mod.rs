@@ -4,6 +4,7 @@
 pub mod approve;
 pub mod args;
 mod at;
+mod audit;
 pub mod calendar;
 pub mod check;
 pub mod commit;

@@ -4,8 +4,8 @@ use super::args::{Cli, Command, Global};
 use super::context::{Context, find_root};
 use super::env::Env;
 use super::{
-    at, calendar, check, commit, demo, done, due, generic, help, import, init, lookup, merge_driver, new, publish,
-    receipt, resolve_conflicts, stats, sync, undo, verbs, weekly, why,
+    at, audit, calendar, check, commit, demo, done, due, generic, help, import, init, lookup, merge_driver, new,
+    publish, receipt, resolve_conflicts, stats, sync, undo, verbs, weekly, why,
 };
 use crate::locale::cli::CliMsg;
 use crate::locale::due::DueMsg;
@@ -223,6 +223,7 @@ fn one(ctx: &mut Context, command: &Command) -> Result<Exit, Failure> {
         Command::Receipt(args) => receipt::run(ctx, args)?,
         Command::Show(args) => generic::show::run_any(ctx, args)?,
         Command::Log(args) => generic::log::run_any(ctx, args)?,
+        Command::Audit(args) => return audit::command::run(ctx, args),
         Command::Undo(args) => undo::run(ctx, args)?,
         Command::Check(args) => return check::run(ctx, args),
         Command::Import(args) => return import::run(ctx, args),

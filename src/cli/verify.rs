@@ -16,16 +16,16 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// What was found.
-struct Verdict<'l> {
-    ledger: &'l Ledger,
+pub(super) struct Verdict<'l> {
+    pub ledger: &'l Ledger,
     /// The correction that replaces it.
     superseded: Option<&'l Ledger>,
     /// The ledger's digest fits what the ledger lists.
     is_whole: bool,
-    changes: Changes,
+    pub changes: Changes,
     now: Inputs,
     /// Figures that differ: as published, and as they are now.
-    figures: Vec<(String, Option<String>, Option<String>)>,
+    pub figures: Vec<(String, Option<String>, Option<String>)>,
 }
 
 /// Exit 0: equal. Exit 1: not equal, or no file of a publication.
@@ -44,16 +44,7 @@ pub fn verify(ctx: &Context, file: &Path) -> Result<Exit, Failure> {
             ledger
         }
     };
-    let made = Sources::read(ctx)?.compute(ctx, (ledger.window, ledger.as_of), Some(&ledger.against), false)?;
-    let now = made.inputs.clone().like(&ledger.inputs);
-    let verdict = Verdict {
-        ledger,
-        superseded: of_period(&ledgers, ledger.period()).last().copied().filter(|last| last.id != ledger.id),
-        is_whole: digest(&ledger.inputs, ledger.window, ledger.as_of) == ledger.digest,
-        changes: Changes::between(&ledger.inputs, &now),
-        now,
-        figures: differing(&ledger.figures, &figures(&made.notice)),
-    };
+    let verdict = Verdict::of(ctx, &Sources::read(ctx)?, ledger, &ledgers)?;
     match ctx.ui.format {
         Format::Json => ctx.ui.give_json(&verdict.document(ctx)?)?,
         _ => ctx.ui.give_text(&verdict.text(ctx))?,
@@ -96,7 +87,21 @@ fn differing(
     both.filter(|(_, before, now)| before != now).collect()
 }
 
-impl Verdict<'_> {
+impl<'l> Verdict<'l> {
+    /// A publication, computed again from the records as they are now.
+    pub fn of(ctx: &Context, sources: &Sources, ledger: &'l Ledger, ledgers: &'l [Ledger]) -> Result<Self, Failure> {
+        let made = sources.compute(ctx, (ledger.window, ledger.as_of), Some(&ledger.against), false)?;
+        let now = made.inputs.clone().like(&ledger.inputs);
+        Ok(Verdict {
+            ledger,
+            superseded: of_period(ledgers, ledger.period()).last().copied().filter(|last| last.id != ledger.id),
+            is_whole: digest(&ledger.inputs, ledger.window, ledger.as_of) == ledger.digest,
+            changes: Changes::between(&ledger.inputs, &now),
+            now,
+            figures: differing(&ledger.figures, &figures(&made.notice)),
+        })
+    }
+
     fn is_equal(&self) -> bool {
         self.is_whole && self.changes.is_empty() && self.figures.is_empty()
     }
@@ -139,13 +144,14 @@ impl Verdict<'_> {
         lines.iter().map(|line| line.text(ctx.lang()) + "\n").collect()
     }
 
-    /// Of a rule both values are known.
+    /// The value of a rule as it was published and as it is; of other parts hashes alone are known.
+    pub fn rule(&self, part: &str) -> Option<(&str, &str)> {
+        let key = part.strip_prefix("linli.toml ")?;
+        Some((self.ledger.inputs.rules.get(key)?, self.now.rules.get(key)?))
+    }
+
     fn changed(&self, part: String) -> LedgerMsg {
-        let values = part.strip_prefix("linli.toml ").and_then(|key| {
-            let of = |inputs: &Inputs| inputs.rules.get(key).cloned();
-            Some((of(&self.ledger.inputs)?, of(&self.now)?))
-        });
-        match values {
+        match self.rule(&part).map(|(before, now)| (before.to_owned(), now.to_owned())) {
             Some((before, now)) => LedgerMsg::RuleWas { part, before, now },
             None => LedgerMsg::Changed { part },
         }

@@ -4,9 +4,10 @@
 
 use super::wire::Wire;
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
+use std::thread;
 
 /// Settings of a repository that would run a program or change what is written and read.
 const HARMLESS: &[&str] = &[
@@ -109,7 +110,7 @@ impl Git {
         let mut child = self.start(args)?;
         let stdin = child.stdin.take();
         // Fed from a thread of its own: git may answer before it has read all.
-        let (output, fed) = std::thread::scope(|scope| {
+        let (output, fed) = thread::scope(|scope| {
             let feeding = scope.spawn(move || stdin.map_or(Ok(()), |mut pipe| pipe.write_all(input)));
             let output = child.wait_with_output();
             (output, feeding.join().unwrap_or(Ok(())))
@@ -119,6 +120,36 @@ impl Git {
             // It ended before it had read all: its exit code says why.
             Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(e.into()),
             _ => Ok(output),
+        }
+    }
+
+    /// What `read` makes of a call's answer while it comes: however long that is, nothing of it is kept here.
+    pub fn stream<T>(
+        &self,
+        args: &[&str],
+        input: &[u8],
+        read: impl FnOnce(&mut BufReader<ChildStdout>) -> Result<T, GitError>,
+    ) -> Result<T, GitError> {
+        let mut child = self.start(args)?;
+        let (Some(mut pipe), Some(said), Some(mut complained)) =
+            (child.stdin.take(), child.stdout.take(), child.stderr.take())
+        else {
+            return Err(GitError::Odd);
+        };
+        let mut stderr = Vec::new();
+        let found = thread::scope(|scope| {
+            // Fed and listened to from threads of their own: git answers, and complains, before it has read all.
+            thread::Builder::new().spawn_scoped(scope, move || pipe.write_all(input))?;
+            thread::Builder::new().spawn_scoped(scope, || complained.read_to_end(&mut stderr))?;
+            read(&mut BufReader::with_capacity(1 << 16, said))
+        });
+        let status = child.wait()?;
+        match found {
+            // It broke off: it says why.
+            Err(GitError::Odd | GitError::Io(_)) | Ok(_) if !status.success() => {
+                Err(refused(&Output { status, stdout: Vec::new(), stderr }))
+            }
+            found => found,
         }
     }
 

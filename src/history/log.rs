@@ -13,7 +13,7 @@ use crate::store::parse::parse;
 use std::collections::{BTreeSet, HashMap};
 
 /// What stands before the id of a commit in git's answer: nothing in a path or a mode begins with it.
-const MARK: u8 = 2;
+pub(super) const MARK: u8 = 2;
 /// A record is followed through no more renamed folders than this.
 const MOST_MOVES: usize = 20;
 
@@ -30,6 +30,8 @@ pub struct Commit {
     /// The trailers of linli's own commits.
     pub verb: Option<String>,
     pub typist: Option<String>,
+    /// None of a history's first one, several of one that brought lines together; a shallow clone lacks some.
+    pub parents: usize,
     /// It carries a signature; whether that holds is `git verify-commit`'s to say.
     pub is_signed: bool,
 }
@@ -209,7 +211,7 @@ fn moved_from(repository: &Repository, commit: &str, path: &str) -> Result<Optio
 }
 
 /// `:100644 100644 <blob> <blob> M`; one colon, mode and blob more for every further parent.
-fn blobs(line: &str) -> (Vec<Option<String>>, Option<String>) {
+pub(super) fn blobs(line: &str) -> (Vec<Option<String>>, Option<String>) {
     let parents = line.bytes().take_while(|byte| *byte == b':').count();
     let ids = line.split(' ').skip(parents + 1).take(parents + 1);
     let id = |id: &str| (!id.bytes().all(|byte| byte == b'0')).then(|| id.to_owned());
@@ -237,6 +239,7 @@ pub fn commit_of(object: &Object) -> Commit {
         committed: person(header("committer").unwrap_or_default()).1,
         verb: trailer("Linli-Verb"),
         typist: trailer("Linli-Typist"),
+        parents: head.lines().filter(|line| line.starts_with("parent ")).count(),
         is_signed: header("gpgsig").is_some() || header("gpgsig-sha256").is_some(),
     }
 }

@@ -1,5 +1,6 @@
 //! Records through time, by way of the `git` program.
 
+pub mod audit;
 pub mod changes;
 pub mod commit;
 pub mod conflicts;

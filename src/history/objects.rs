@@ -1,7 +1,8 @@
 //! git's objects as they are stored: read many at once, trees taken apart and made.
 
 use super::git::{Git, GitError};
-use std::io::{Read, Write};
+use std::fmt;
+use std::io::{BufRead, Read, Write};
 
 /// An object that is there.
 #[derive(Clone, Debug)]
@@ -10,6 +11,75 @@ pub struct Object {
     /// `blob`, `tree`, `commit` or `tag`.
     pub kind: String,
     pub bytes: Vec<u8>,
+}
+
+/// The id of an object, small enough to keep very many of them.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Oid {
+    /// Of a SHA-1 the first 20; the others are 0.
+    bytes: [u8; 32],
+    is_long: bool,
+}
+
+impl Oid {
+    /// Reads 40 or 64 hex digits.
+    pub fn read(hex: &str) -> Option<Oid> {
+        let mut bytes = [0; 32];
+        if hex.len() != 40 && hex.len() != 64 {
+            return None;
+        }
+        for (byte, digits) in bytes.iter_mut().zip(hex.as_bytes().chunks(2)) {
+            *byte = u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;
+        }
+        Some(Oid { bytes, is_long: hex.len() == 64 })
+    }
+}
+
+impl fmt::Display for Oid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let length = if self.is_long { 32 } else { 20 };
+        self.bytes.iter().take(length).try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Oid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+/// Reads objects in one call and gives each, with its place in `asked` (ids, a line each), while git gives it;
+/// `None` for one that the clone lacks.
+pub fn each(
+    git: &Git,
+    asked: &str,
+    mut see: impl FnMut(usize, Option<&[u8]>) -> Result<(), GitError>,
+) -> Result<(), GitError> {
+    git.stream(&["cat-file", "--batch"], asked.as_bytes(), |said| {
+        let (mut head, mut bytes) = (String::new(), Vec::new());
+        for number in 0..asked.lines().count() {
+            head.clear();
+            said.read_line(&mut head)?;
+            let size = head.trim_end().rsplit(' ').next().and_then(|size| size.parse::<usize>().ok());
+            let Some(size) = size else {
+                if !head.ends_with(" missing\n") {
+                    return Err(GitError::Odd);
+                }
+                see(number, None)?;
+                continue;
+            };
+            bytes.resize(size + 1, 0);
+            said.read_exact(&mut bytes)?;
+            let whole: &[u8] = bytes.split_last().map_or(&[], |(_, bytes)| bytes);
+            see(number, Some(whole))?;
+        }
+        Ok(())
+    })
+}
+
+/// What is told of an object that the clone lacks.
+pub fn missing() -> GitError {
+    GitError::Refused("objects are missing".to_owned())
 }
 
 /// Reads objects by name (an id, `HEAD:folder`) in one call; `None` for one that is not there.

@@ -1,11 +1,11 @@
 //! A records tree as a commit holds it, read from git's objects: the work tree is not touched and not looked at.
 
 use super::git::{Git, GitError, each_listed};
+use super::objects::{self, Oid};
 use super::repository::Repository;
 use crate::model::time::{Instant, Offset};
 use crate::store::root::Past;
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read, Write};
 
 /// A commit's records tree.
 #[derive(Debug)]
@@ -52,27 +52,9 @@ impl Snapshot {
         Ok(Snapshot { git: repository.git.clone(), files })
     }
 
-    fn stream(&self, ids: &[&str], see: &mut dyn FnMut(usize, &[u8])) -> Result<(), GitError> {
-        let mut child = self.git.start(&["cat-file", "--batch"])?;
-        let (Some(mut pipe), Some(said)) = (child.stdin.take(), child.stdout.take()) else { return Err(GitError::Odd) };
-        let asked: String = ids.iter().map(|id| format!("{id}\n")).collect();
-        std::thread::scope(|scope| {
-            // Fed from a thread of its own: git answers before it has read all.
-            std::thread::Builder::new().spawn_scoped(scope, move || pipe.write_all(asked.as_bytes()))?;
-            let mut said = BufReader::with_capacity(1 << 16, said);
-            let (mut head, mut bytes) = (String::new(), Vec::new());
-            for number in 0..ids.len() {
-                head.clear();
-                said.read_line(&mut head)?;
-                let size = head.trim_end().rsplit(' ').next().and_then(|size| size.parse::<usize>().ok());
-                bytes.resize(size.ok_or(GitError::Odd)? + 1, 0);
-                said.read_exact(&mut bytes)?;
-                see(number, bytes.split_last().map_or(&[], |(_, bytes)| bytes));
-            }
-            Ok::<(), GitError>(())
-        })?;
-        child.wait()?;
-        Ok(())
+    /// The object of a file.
+    pub fn object(&self, path: &str) -> Option<Oid> {
+        Oid::read(self.files.get(path)?)
     }
 }
 
@@ -92,7 +74,12 @@ impl Past for Snapshot {
     fn read(&self, paths: &[&str], see: &mut dyn FnMut(usize, &[u8])) -> Result<(), String> {
         let ids: Vec<&str> = paths.iter().map_while(|path| self.files.get(*path)).map(String::as_str).collect();
         if !ids.is_empty() {
-            self.stream(&ids, see).map_err(|error| error.reason())?;
+            let asked: String = ids.iter().map(|id| format!("{id}\n")).collect();
+            let each = |number: usize, bytes: Option<&[u8]>| {
+                see(number, bytes.ok_or_else(objects::missing)?);
+                Ok(())
+            };
+            objects::each(&self.git, &asked, each).map_err(|error| error.reason())?;
         }
         Ok(())
     }

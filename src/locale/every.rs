@@ -1,5 +1,6 @@
 //! Every text that the program can say, for the test that reads them all in both languages.
 
+use super::audit::AuditMsg;
 use super::calendar::{self, CalendarMsg};
 use super::check::CheckMsg;
 use super::cli::CliMsg;
@@ -38,6 +39,7 @@ macro_rules! every {
 }
 
 every!(
+    AuditMsg,
     CalendarMsg,
     CheckMsg,
     CliMsg,

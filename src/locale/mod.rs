@@ -1,6 +1,7 @@
 //! Chinese and English: the words for codes, values and keys. Every text that a person reads is
 //! here or in the help beside its command; libraries return codes.
 
+pub mod audit;
 pub mod calendar;
 pub mod check;
 pub mod cli;

@@ -70,7 +70,7 @@ super::message::messages! {
         OfFacts { n: u64, of: u64 } => "{n} / {of}", "{n} / {of}";
         Unapproved => "未经批准的延期", "extensions nobody approved";
         EditsAfterClose => "结案后改动", "edits after closing";
-        NotRead => "未查（版本历史还不能读）", "not read (history cannot be read yet)";
+        NotRead => "未查（没有版本历史）", "not read (no history)";
         Unreadable => "读不出的文件", "files that could not be read";
         Unsorted => "尚未分类", "not sorted";
         NoCalendar => "缺节假日的年份", "years without a calendar";

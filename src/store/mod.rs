@@ -28,5 +28,5 @@ mod stamp;
 mod sweep;
 pub mod templates;
 mod warm;
-mod workers;
+pub mod workers;
 pub mod write;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::{Mutex, mpsc};
 use std::thread;
 
 /// More threads than this gain nothing, even on a cold disk.
@@ -75,6 +75,44 @@ pub fn in_order<T: Sync, S, R: Send>(
     });
 }
 
+/// What `work` makes of each item that `feed` hands on, in the order of the items; few wait at any time. `feed` runs
+/// on this thread, what it hands on goes to several others.
+///
+/// # Errors
+/// Those of `feed`, and where no thread can be had.
+pub fn fed<T: Send, R: Send, E: From<std::io::Error>>(
+    feed: impl FnOnce(&mut dyn FnMut(T)) -> Result<(), E>,
+    work: impl Fn(T) -> R + Sync,
+) -> Result<Vec<R>, E> {
+    let (send, receive) = mpsc::sync_channel::<(usize, T)>(WAITING);
+    let receive = Mutex::new(receive);
+    let take = || receive.lock().map_or(None, |queue| queue.recv().ok());
+    let run = || {
+        let mut made = Vec::new();
+        while let Some((index, item)) = take() {
+            made.push((index, work(item)));
+        }
+        made
+    };
+    thread::scope(|scope| {
+        let spawn = |_| thread::Builder::new().spawn_scoped(scope, run);
+        let running: Vec<_> = (0..count()).map(spawn).filter_map(Result::ok).collect();
+        if running.is_empty() {
+            return Err(std::io::Error::from(std::io::ErrorKind::OutOfMemory).into());
+        }
+        let mut next = 0..;
+        let fed = feed(&mut |item| {
+            // Whoever takes is there until this sender is gone.
+            let _ = next.next().map(|index| send.send((index, item)));
+        });
+        drop(send);
+        let mut made: Vec<(usize, R)> = running.into_iter().filter_map(|run| run.join().ok()).flatten().collect();
+        fed?;
+        made.sort_by_key(|(index, _)| *index);
+        Ok(made.into_iter().map(|(_, result)| result).collect())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,5 +126,10 @@ mod tests {
         };
         assert_eq!(each(&items, slow_first), items.iter().map(|n| n * 2).collect::<Vec<_>>());
         assert_eq!(each(&Vec::<usize>::new(), slow_first), Vec::<usize>::new());
+        let feed = |hand_on: &mut dyn FnMut(usize)| {
+            items.iter().copied().for_each(hand_on);
+            Ok::<(), std::io::Error>(())
+        };
+        assert_eq!(fed(feed, |n| slow_first(&n)).unwrap(), items.iter().map(|n| n * 2).collect::<Vec<_>>());
     }
 }

@@ -80,7 +80,7 @@ pub fn run(ctx: &Context, args: &DueArgs) -> Result<Exit, Failure> {
         }
         Format::Ics => agenda::give(&view, &list, args, within)?,
         Format::Chat => chat::give(&view, &list, args)?,
-        _ => sheet::give(&view, &list, args, phones(ctx, args))?,
+        _ => sheet::give(&view, &list, args, phones(ctx, args.phones))?,
     }
     Ok(if tree.unread > 0 {
         Exit::Unread
@@ -92,12 +92,12 @@ pub fn run(ctx: &Context, args: &DueArgs) -> Result<Exit, Failure> {
 }
 
 /// `--phones`, where the result is seen by a person and kept nowhere.
-fn phones(ctx: &Context, args: &DueArgs) -> bool {
+pub fn phones(ctx: &Context, are_asked: bool) -> bool {
     let on_terminal = std::io::IsTerminal::is_terminal(&std::io::stdout()) && ctx.ui.output.is_none();
-    if args.phones && !on_terminal {
+    if are_asked && !on_terminal {
         ctx.ui.warn(&DueMsg::PhonesOnTerminal);
     }
-    args.phones && on_terminal
+    are_asked && on_terminal
 }
 
 /// What every shape of the list is made from.

@@ -51,7 +51,7 @@ impl<'a> Residents<'a> {
     fn people(&self, row: &Row) -> Vec<Sym> {
         let Some(id) = row.id else { return Vec::new() };
         let named: Vec<Sym> = if row.is_item() {
-            self.owner_of_item.get(&id).copied().into_iter().collect()
+            return self.of_item(id, row.room);
         } else if row.rule == Rule::VisitFollowUp {
             self.owners_of_visit.get(&id).map(|ids| ids.to_vec()).unwrap_or_default()
         } else if row.rule == Rule::Visit || row.rule == Rule::NewOwner {
@@ -60,6 +60,11 @@ impl<'a> Residents<'a> {
             vec![id]
         };
         if named.is_empty() { self.of_room(row.room) } else { named }
+    }
+
+    fn of_item(&self, item: Sym, room: Option<Sym>) -> Vec<Sym> {
+        let owner = self.owner_of_item.get(&item).copied();
+        owner.map_or_else(|| self.of_room(room), |owner| vec![owner])
     }
 
     fn of_room(&self, room: Option<Sym>) -> Vec<Sym> {
@@ -93,7 +98,15 @@ impl<'a> Residents<'a> {
 
     /// Names of nobody: the phones alone.
     pub fn phones(&self, row: &Row) -> Vec<String> {
-        let records = self.people(row).into_iter().filter_map(|id| self.texts.record(self.facts.names.text(id)));
+        self.phones_of(self.people(row))
+    }
+
+    pub fn phones_of_item(&self, item: Sym, room: Option<Sym>) -> Vec<String> {
+        self.phones_of(self.of_item(item, room))
+    }
+
+    fn phones_of(&self, people: Vec<Sym>) -> Vec<String> {
+        let records = people.into_iter().filter_map(|id| self.texts.record(self.facts.names.text(id)));
         records.flat_map(|record| find::phones(&record.table).collect::<Vec<_>>()).collect()
     }
 }

@@ -10,7 +10,7 @@ use crate::history::repository::{self, Repository};
 use crate::locale::cli::CliMsg;
 use crate::locale::commits::CommitMsg;
 use crate::locale::failure::{Exit, Failure};
-use crate::locale::labels::field_label;
+use crate::locale::labels;
 use crate::locale::message::Message;
 use crate::model::id;
 use crate::model::kind::{FieldSpec, FieldType as T, Kind};
@@ -93,7 +93,7 @@ fn give(ctx: &Context, kind: Kind, id: &str) -> Result<(), Failure> {
     match ctx.ui.format {
         Format::Json => ctx.ui.give_json(&json!({
             "schema": "linli/log/1", "community": settings.id, "kind": kind.key(), "id": id, "path": path,
-            "changes": Json::Array(table(&view, kind, &steps, true).objects()),
+            "changes": table(&view, kind, &steps, true).objects(),
         })),
         format => {
             ctx.ui.give_table(&table(&view, kind, &steps, !matches!(format, Format::Table | Format::Chat | Format::Md)))
@@ -131,11 +131,11 @@ pub fn table(view: &View<'_>, kind: Kind, steps: &[Step], whole: bool) -> Table 
             What::Changed(changes) => {
                 for change in changes {
                     let ty = field_type(kind, &change.path);
-                    let shown = |node: &Option<Node>| {
-                        node.as_ref().map_or_else(Cell::empty, |node| Cell::new(value(view, node, ty), view.json(node)))
+                    let cell = |node: &Option<Node>| {
+                        node.as_ref().map_or_else(Cell::empty, |node| Cell::new(shown(view, node, ty), view.json(node)))
                     };
-                    let field = Cell::new(label(view, kind, &change.path), change.path.as_str());
-                    push("field", [field, shown(&change.from), shown(&change.to)]);
+                    let field = Cell::new(field_label(view, kind, &change.path), change.path.as_str());
+                    push("field", [field, cell(&change.from), cell(&change.to)]);
                 }
             }
         }
@@ -169,7 +169,8 @@ fn beside(view: &View<'_>, commit: Option<&Commit>) -> [Cell; 4] {
     ]
 }
 
-fn value(view: &View<'_>, node: &Node, field: Option<&'static FieldSpec>) -> String {
+/// A value for people; an entry in one line.
+pub fn shown(view: &View<'_>, node: &Node, field: Option<&'static FieldSpec>) -> String {
     match node.as_table() {
         Some(entry) => show::in_one_line(view, entry, field),
         None => view.shown(node, field.map(|f| f.ty)),
@@ -177,7 +178,7 @@ fn value(view: &View<'_>, node: &Node, field: Option<&'static FieldSpec>) -> Str
 }
 
 /// The field at a dotted path, ids of elements passed over.
-fn field_type(kind: Kind, path: &str) -> Option<&'static FieldSpec> {
+pub fn field_type(kind: Kind, path: &str) -> Option<&'static FieldSpec> {
     let mut parts = path.split('.');
     let first = kind.field(parts.next()?)?;
     parts.try_fold(first, |field, part| match field.ty {
@@ -187,12 +188,12 @@ fn field_type(kind: Kind, path: &str) -> Option<&'static FieldSpec> {
 }
 
 /// The word for a field, with the id of the element that it belongs to.
-fn label(view: &View<'_>, kind: Kind, path: &str) -> String {
+pub fn field_label(view: &View<'_>, kind: Kind, path: &str) -> String {
     let key = field_type(kind, path).map_or(path, |field| field.key);
     let (first, rest) = path.split_once('.').unwrap_or((path, ""));
     if rest.is_empty() {
-        return field_label(first, view.lang).to_owned();
+        return labels::field_label(first, view.lang).to_owned();
     }
     let element = rest.split_once('.').map(|(element, _)| format!(" {element}")).unwrap_or_default();
-    format!("{}{element} {}", field_label(first, view.lang), field_label(key, view.lang))
+    format!("{}{element} {}", labels::field_label(first, view.lang), labels::field_label(key, view.lang))
 }

@@ -5,6 +5,7 @@ use super::{document, lists};
 use crate::analysis::ground::Ground;
 use crate::analysis::trends::{judged, trends};
 use crate::analysis::weekly::{week_over, weekly};
+use crate::cli::audit::edits::after_closing;
 use crate::cli::context::Context;
 use crate::cli::due::row_words::RowWords;
 use crate::cli::due::texts::Texts;
@@ -44,6 +45,7 @@ pub fn run(ctx: &Context, args: &WeeklyArgs) -> Result<Exit, Failure> {
         weekly: weekly(&ground, week, found),
         trends: trends(&ground, rooms, week),
         lateness,
+        edits_after_closing: after_closing(ctx, week, as_of),
         unread: tree.unread,
         warning: ctx.incomplete(&tree),
         may_name_rooms: args.rooms || ctx.ui.format != Format::Chat,

@@ -47,7 +47,7 @@ pub(super) fn document(view: &View) -> Json {
         })).collect::<Vec<_>>(),
         "trust": {
             "facts": view.lateness.facts, "recorded_over_24h_late": view.lateness.over_24h,
-            "unapproved_extensions": weekly.trust.unapproved, "edits_after_closing": null,
+            "unapproved_extensions": weekly.trust.unapproved, "edits_after_closing": view.edits_after_closing,
             "unreadable": view.unread, "unsorted": weekly.trust.unsorted,
         },
         "withheld": weekly.withheld,

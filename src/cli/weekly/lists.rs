@@ -250,6 +250,7 @@ fn care(view: &View) -> Section {
 
 fn trust(view: &View) -> Section {
     let count = |n: u64| Cell::int(n.cast_signed());
+    let not_read = || Cell::new(view.say(Msg::NotRead), serde_json::Value::Null);
     let late = view.lateness;
     let years: Vec<String> = view.weekly.withheld.iter().map(|w| w.year.to_string()).collect();
     let mut rows = vec![
@@ -258,7 +259,7 @@ fn trust(view: &View) -> Section {
             Cell::new(view.say(Msg::OfFacts { n: late.over_24h, of: late.facts }), late.over_24h.cast_signed()),
         ),
         (Msg::Unapproved, count(view.weekly.trust.unapproved)),
-        (Msg::EditsAfterClose, Cell::new(view.say(Msg::NotRead), serde_json::Value::Null)),
+        (Msg::EditsAfterClose, view.edits_after_closing.map_or_else(not_read, count)),
         (Msg::Unreadable, Cell::int(i64::try_from(view.unread).unwrap_or(i64::MAX))),
         (Msg::Unsorted, count(view.weekly.trust.unsorted)),
     ];

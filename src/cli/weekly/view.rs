@@ -22,6 +22,8 @@ pub(super) struct View<'a> {
     pub weekly: Weekly,
     pub trends: Vec<Trend>,
     pub lateness: Lateness,
+    /// `None` where there is no history.
+    pub edits_after_closing: Option<u64>,
     pub unread: usize,
     pub warning: Option<String>,
     pub may_name_rooms: bool,
