@@ -51,6 +51,8 @@ super::message::messages! {
         TheyDeleted { path: String } => "`{path}`：本机改过，对方删除了", "`{path}`: changed here, deleted by the others";
         BothNew { path: String } => "`{path}`：双方各自新建", "`{path}`: made on both sides";
         BothChanged { path: String } => "`{path}`：双方改了同一处", "`{path}`: both sides changed the same place";
+        Marked { path: String } => "`{path}` 里还有冲突标记", "`{path}` still has the marks of a conflict";
+        MarkedHint => "用编辑器改好，`git add` 之后再运行 `linli sync`", "mend it in an editor and `git add` it, then run `linli sync`";
         Unsettled { count: usize } => "有 {count} 个文件要选定一方，其余都已合并；在此之前什么也没有送出", "files that somebody must decide on: {count}; all else is merged, and nothing is sent until then";
         UnsettledHint => "用 `linli resolve-conflicts` 选定，再运行 `linli sync`", "decide with `linli resolve-conflicts`, then run `linli sync`";
     }

@@ -98,6 +98,27 @@ fn what_one_side_deleted_and_the_other_changed_is_decided_by_a_person() {
 }
 
 #[test]
+fn what_is_taken_for_settled_and_has_marks_goes_to_nobody() {
+    if !has_git() {
+        return;
+    }
+    let (town, a, b) = one_field();
+    let shared = town.shared(&a);
+    b.git(&["add", "."]);
+    b.sync().says(1, &[FILE, "still has the marks of a conflict", "git add"]);
+    assert_eq!((town.shared(&a), b.parents()), (shared, 1));
+    let text = b.read(FILE);
+    let (before, rest) = text.split_once("<<<<<<< ours\n").unwrap();
+    let (ours, rest) = rest.split_once("=======\n").unwrap();
+    b.write(FILE, &format!("{before}{ours}{}", rest.split_once(">>>>>>> theirs\n").unwrap().1));
+    b.git(&["add", "."]);
+    b.sync().ok();
+    a.sync().ok();
+    town.is_in_step(&[&a, &b]);
+    assert!(a.read(FILE).contains("channel = \"counter\""));
+}
+
+#[test]
 fn settings_in_conflict_do_not_stop_the_office() {
     if !has_git() {
         return;

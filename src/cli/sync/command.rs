@@ -44,7 +44,7 @@ pub fn run(ctx: &Context, _: &SyncArgs) -> Result<Exit, Failure> {
     let root = ctx.root()?;
     let near = repository::of(root.dir()).map_err(of_git)?;
     let near = near.ok_or_else(|| Failure::environment(HistoryMsg::NoRepository))?;
-    if near.is_shallow() {
+    if near.is_shallow().map_err(of_git)? {
         return Err(Failure::refused(SyncMsg::Shallow).hint(SyncMsg::ShallowHint));
     }
     let _sole = Writer::sole(root, LOCK, &ctx.holder())?;
@@ -106,6 +106,10 @@ impl Sync<'_> {
         let is_synced = seen.map(|seen| self.repository.leads_to(&seen, &other)).transpose().map_err(of_git)?;
         if is_synced != Some(true) {
             return Err(Failure::refused(SyncMsg::OwnMerge).hint(SyncMsg::OwnMergeHint));
+        }
+        let marked = place::marked(&self.repository).map_err(of_git)?;
+        if !marked.is_empty() {
+            return Err(told::marked(self.ctx, &marked));
         }
         let _lock = self.commit_lock()?;
         let message = self.message("conflicts settled");
@@ -215,7 +219,6 @@ impl Sync<'_> {
 
     /// Brings in what the others did. `Some`: to be begun again.
     fn merge(&self, other: &str) -> Result<Option<Round>, Failure> {
-        let _commits = self.commit_lock()?;
         let head = self.head()?;
         let (is_forward, plan, came) = match meet(&self.repository, &head, other, self.ctx.offset()?).map_err(of_git)? {
             Meeting::Ahead => return Ok(None),
@@ -224,7 +227,12 @@ impl Sync<'_> {
             Meeting::Strangers => return Err(Failure::refused(SyncMsg::Strangers).hint(SyncMsg::StrangersHint)),
             Meeting::Crossed => return Err(Failure::refused(SyncMsg::Crossed).hint(SyncMsg::CrossedHint)),
         };
-        match self.place(&head, other, is_forward, &plan) {
+        // Thought out without a lock: should HEAD have moved since, it is begun again.
+        let placed = {
+            let _commits = self.commit_lock()?;
+            self.place(&head, other, is_forward, &plan)
+        };
+        match placed {
             Ok(_) => {}
             Err(Ok(Stop::Meanwhile(path))) => return Ok(Some(Round::Again(of_stop(Stop::Meanwhile(path))))),
             Err(Ok(stop)) => return Err(of_stop(stop)),

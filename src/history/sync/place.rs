@@ -312,6 +312,16 @@ pub fn end(repository: &Repository) {
     journal::end(repository);
 }
 
+/// Files in the index that still have the marks of a conflict, and that HEAD has otherwise.
+pub fn marked(repository: &Repository) -> Result<Vec<String>, GitError> {
+    let args = ["diff-index", "--cached", "--check", "--no-ext-diff", "--no-textconv", "--no-color", "HEAD", "--"];
+    let output = repository.git.output(&args, &[])?;
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let found = said.lines().filter_map(|line| line.strip_suffix(": leftover conflict marker")?.rsplit_once(':'));
+    let paths: BTreeSet<String> = found.map(|(path, _)| path.to_owned()).collect();
+    Ok(paths.into_iter().collect())
+}
+
 /// Makes the commit of a merge of which everything is decided: what the index holds.
 pub fn conclude(repository: &Repository, head: &str, other: &str, message: &str) -> Result<(), GitError> {
     if !repository.leads_to(head, other)? {
