@@ -47,6 +47,7 @@ super::message::messages! {
         StagedHint => "先 `git commit`，或用 `git restore --staged .` 取消，再运行 `linli sync`", "`git commit` it, or `git restore --staged .`, then run `linli sync`";
         Meanwhile { path: String } => "`{path}` 一直在变动，或内容有误，没有合并；本机的记录都已保存", "`{path}` keeps changing, or is damaged, so nothing was merged; everything here is saved";
         MeanwhileHint => "用 `linli check` 查看，改好后再同步", "`linli check` says what is wrong; mend it, then sync again";
+        ElsewhereHint => "它不在这个社区里：先在它所在的社区运行 `linli sync`，或用 `git commit` 存入", "it is in another community of this repository: run `linli sync` there first, or `git commit` it";
         WeDeleted { path: String } => "`{path}`：本机删除了，对方改过", "`{path}`: deleted here, changed by the others";
         TheyDeleted { path: String } => "`{path}`：本机改过，对方删除了", "`{path}`: changed here, deleted by the others";
         BothNew { path: String } => "`{path}`：双方各自新建", "`{path}`: made on both sides";

@@ -141,6 +141,31 @@ fn settings_in_conflict_do_not_stop_the_office() {
 }
 
 #[test]
+fn a_photo_that_both_replaced_is_taken_whole() {
+    if !has_git() {
+        return;
+    }
+    let (town, a, b) = Town::new();
+    let photo = |seed: u32| -> Vec<u8> {
+        (0..2_000_000_u32).map(|n| (n.wrapping_mul(2_654_435_761).wrapping_add(seed) >> 24) as u8).collect()
+    };
+    let put = |office: &Office, bytes: &[u8]| fs::write(office.tree.join("feedback/2026/11/x.jpg"), bytes).unwrap();
+    put(&a, &photo(0));
+    a.sync().ok();
+    b.sync().ok();
+    put(&a, &photo(1 << 31));
+    put(&b, &photo(1 << 30));
+    a.sync().ok();
+    b.sync().says(1, &["x.jpg`: both sides changed the same place"]);
+    b.linli(&["resolve-conflicts"]).says(1, &["x.jpg", "--ours all"]);
+    b.linli(&["resolve-conflicts", "--theirs", "all"]).ok();
+    b.sync().ok();
+    a.sync().ok();
+    town.is_in_step(&[&a, &b]);
+    assert!(fs::read(b.tree.join("feedback/2026/11/x.jpg")).unwrap() == photo(1 << 31));
+}
+
+#[test]
 fn the_same_new_handle_on_both_sides_is_a_conflict() {
     if !has_git() {
         return;

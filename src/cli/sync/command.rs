@@ -234,7 +234,12 @@ impl Sync<'_> {
         };
         match placed {
             Ok(_) => {}
-            Err(Ok(Stop::Meanwhile(path))) => return Ok(Some(Round::Again(of_stop(Stop::Meanwhile(path))))),
+            Err(Ok(Stop::Meanwhile(path))) => {
+                let is_elsewhere = !path.starts_with(&self.near.prefix) && path.contains('/');
+                let failure = of_stop(Stop::Meanwhile(path));
+                let failure = if is_elsewhere { failure.hint(SyncMsg::ElsewhereHint) } else { failure };
+                return Ok(Some(Round::Again(failure)));
+            }
             Err(Ok(stop)) => return Err(of_stop(stop)),
             Err(Err(failure)) => return Err(failure),
         }
