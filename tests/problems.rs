@@ -6,10 +6,14 @@
 #[cfg(test)]
 #[path = "problems/made.rs"]
 mod made;
+#[cfg(test)]
+#[path = "problems/setup.rs"]
+mod setup;
 
 #[cfg(test)]
 mod reproducers {
     use crate::made::{ITEM, MADE};
+    use crate::setup::SETUP;
     use linli::check::all::check;
     use linli::locale::message::pick;
     use linli::model::kind::Kind;
@@ -45,7 +49,8 @@ mod reproducers {
     /// Code and case of every reproducer; a code with one case has it in its own folder.
     fn cases() -> BTreeSet<(String, String)> {
         let mut found: BTreeSet<_> = MADE.iter().map(|(code, case, _)| (code.to_string(), case.to_string())).collect();
-        for code in names(&folder("")).into_iter().filter(|name| name != "_base") {
+        let is_setup = |name: &String| SETUP.iter().any(|(code, _, _)| code == name);
+        for code in names(&folder("")).into_iter().filter(|name| name != "_base" && !is_setup(name)) {
             if folder(&code).join("expected.txt").exists() {
                 found.insert((code, String::new()));
                 continue;
@@ -140,7 +145,8 @@ mod reproducers {
 
     #[test]
     fn every_code_has_a_case_and_there_is_no_folder_without_a_code() {
-        let shown: BTreeSet<String> = cases().into_iter().map(|(code, _)| code).collect();
+        let setup = SETUP.iter().map(|(code, _, _)| code.to_string());
+        let shown: BTreeSet<String> = cases().into_iter().map(|(code, _)| code).chain(setup).collect();
         for code in Code::ALL {
             assert!(shown.contains(code.key()), "{}", code.key());
         }

@@ -17,5 +17,6 @@ mod references;
 mod rooms;
 mod scope;
 mod settings;
+pub mod setup;
 mod sheet;
 mod times;

@@ -3,8 +3,11 @@
 use super::context::{Context, time_fault};
 use crate::check::all;
 use crate::check::explain::explain;
+use crate::check::setup;
+use crate::history::git::GitError;
 use crate::locale::check::CheckMsg;
 use crate::locale::failure::{Exit, Failure};
+use crate::locale::history::HistoryMsg;
 use crate::locale::labels::field_label;
 use crate::model::problem::{Code, Problem, Severity};
 use crate::model::time::AsOf;
@@ -23,12 +26,18 @@ pub struct CheckArgs {
     /// 说明一种问题：含义、例子、怎样改 || explain one kind of problem: what it means, an example, the remedy
     #[arg(long, value_name = "CODE")]
     pub explain: Option<String>,
+    /// 检查这台电脑的设置而不是记录：`git`、合并、共用仓库 || look at how this machine is set up instead of the records: `git`, merging, the shared repository
+    #[arg(long, conflicts_with = "explain")]
+    pub setup: bool,
 }
 
 /// Exit 1 with errors, 0 without; files that cannot be read are problems like others.
 pub fn run(ctx: &Context, args: &CheckArgs) -> Result<Exit, Failure> {
     if let Some(typed) = &args.explain {
         return explained(ctx, typed);
+    }
+    if args.setup {
+        return set_up(ctx);
     }
     let base = ctx.base_as_is()?;
     let all::Checked { problems: found, files } = all::check(ctx.root()?, base, as_of(ctx, base)?);
@@ -42,6 +51,20 @@ pub fn run(ctx: &Context, args: &CheckArgs) -> Result<Exit, Failure> {
         ctx.ui.note(&CheckMsg::ExplainHint);
     }
     Ok(if errors > 0 { Exit::Found } else { Exit::Done })
+}
+
+/// What is missing in the place of work; nothing of it is an error.
+fn set_up(ctx: &Context) -> Result<Exit, Failure> {
+    if ctx.global.at.is_some() {
+        return Err(Failure::usage(HistoryMsg::AtOnRead));
+    }
+    let settings = &ctx.frame_as_is()?.settings;
+    let known = setup::Known { auto_commit: settings.auto_commit, typist: ctx.typist().is_ok_and(|t| t.is_some()) };
+    let failed = |e: GitError| Failure::environment(HistoryMsg::GitFailed { reason: e.reason() });
+    let found = setup::check(ctx.root()?, known).map_err(failed)?;
+    give(ctx, &found, &settings.id, 0)?;
+    ctx.ui.note(&if found.is_empty() { CheckMsg::SetUp } else { CheckMsg::NotSetUp { count: found.len() } });
+    Ok(Exit::Done)
 }
 
 fn explained(ctx: &Context, typed: &str) -> Result<Exit, Failure> {

@@ -17,6 +17,8 @@ use crate::model::id;
 use crate::model::kind::Kind;
 use crate::model::time::AsOf;
 use crate::store::changes::Difference;
+use crate::store::folder::Fault;
+use crate::store::lay::{Layer, NotLaid, Piece};
 use crate::store::write::{Writer, hash};
 use clap::Args;
 use std::io::IsTerminal;
@@ -128,7 +130,7 @@ impl Mending<'_> {
         if self.is_by_hand(&writer, &[ours.as_bytes()])? {
             self.ctx.ui.note(&HistoryMsg::ByHand { path: path() });
         } else {
-            self.put(&writer, Some(&text))?;
+            self.put(&writer, Some(text.into_bytes()))?;
         }
         Ok(self.settle())
     }
@@ -162,8 +164,7 @@ impl Mending<'_> {
             self.ctx.ui.note(&HistoryMsg::HowToChooseWhole);
             return Ok(Became::Left);
         };
-        let Ok(text) = chosen.map(String::from_utf8).transpose() else { return Ok(self.left(why)) };
-        self.put(&write::writer(self.ctx)?, text.as_deref())?;
+        self.put(&write::writer(self.ctx)?, chosen)?;
         Ok(self.settle())
     }
 
@@ -177,7 +178,8 @@ impl Mending<'_> {
     /// Whether a person has mended the file already: it is sound, and none of what the merge put there.
     fn is_by_hand(&self, writer: &Writer, known: &[&[u8]]) -> Result<bool, Failure> {
         let path = &self.one.path;
-        let Some(bytes) = writer.read(path)? else { return Ok(false) };
+        let layer = Layer::open(writer, &self.repository.dir).map_err(Fault::failure)?;
+        let Some(bytes) = layer.read(path).map_err(Fault::failure)? else { return Ok(false) };
         let record = record_of(path);
         let record = record.as_ref().map(|(kind, id)| (*kind, id.as_str()));
         let has_markers = || bytes.split(|byte| *byte == b'\n').any(|line| line.starts_with(b"<<<<<<< "));
@@ -185,14 +187,13 @@ impl Mending<'_> {
     }
 
     /// Replaces the file, or takes it away.
-    fn put(&self, writer: &Writer, text: Option<&str>) -> Result<(), Failure> {
-        let path = &self.one.path;
-        match (writer.read(path)?, text) {
-            (Some(bytes), Some(text)) => writer.replace(path, hash(&bytes), text),
-            (None, Some(text)) => writer.create_file(path, text).map(drop),
-            (Some(bytes), None) => writer.remove(path, hash(&bytes)).map(drop),
-            (None, None) => Ok(()),
-        }
+    fn put(&self, writer: &Writer, bytes: Option<Vec<u8>>) -> Result<(), Failure> {
+        let mut layer = Layer::open(writer, &self.repository.dir).map_err(Fault::failure)?;
+        let now = layer.read(&self.one.path).map_err(Fault::failure)?;
+        let new = bytes.map(|bytes| (bytes, false));
+        let piece = Piece { path: self.one.path.clone(), new, over: vec![now.as_deref().map(hash)] };
+        layer.lay(std::slice::from_ref(&piece)).map_err(NotLaid::failure)?;
+        layer.settle().map_err(Fault::failure)
     }
 
     fn left(&self, message: &HistoryMsg) -> Became {

@@ -275,9 +275,9 @@ pub fn merged_lines(ours: &Path, base: &Path, theirs: &Path, size: usize) -> Opt
     Some(Lines { bytes: output.stdout, is_clean: conflicts == 0 })
 }
 
-/// The program of the driver that is set up for `repository`; `None` where none is.
-pub fn driver_program(git: &Git) -> Option<PathBuf> {
-    let driver = git.setting("merge.linli.driver")?;
+/// The program of the driver that is set up for the repository of `dir`; `None` where none is.
+pub fn driver_program(dir: &Path) -> Option<PathBuf> {
+    let driver = Git::at(dir).setting("merge.linli.driver")?;
     let (program, _) = driver.strip_prefix('\'')?.rsplit_once("' merge-driver")?;
     Some(PathBuf::from(program.replace("'\\''", "'")))
 }

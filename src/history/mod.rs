@@ -14,6 +14,7 @@ mod objects;
 pub mod past;
 pub mod remote;
 pub mod repository;
+pub mod setup;
 mod staging;
 pub mod sync;
 pub mod undo;

@@ -108,8 +108,8 @@ impl Repository {
     }
 
     /// Whether it has only the latest part of its history.
-    pub fn is_shallow(&self) -> bool {
-        self.git_dir.join("shallow").symlink_metadata().is_ok()
+    pub fn is_shallow(&self) -> Result<bool, GitError> {
+        Ok(self.git.call(&["rev-parse", "--is-shallow-repository"])?.starts_with(b"true"))
     }
 
     /// Whether a commit leads to another, or is it.

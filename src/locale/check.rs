@@ -9,5 +9,7 @@ super::message::messages! {
         NoSuchCode { code: String } => "没有 `{code}` 这种问题", "there is no problem code `{code}`";
         NearestCode { nearest: String } => "是不是 `{nearest}`？", "did you mean `{nearest}`?";
         CodeHint => "写方括号里的词，例如 `linli check --explain before-receipt`", "give the word in brackets, for example `linli check --explain before-receipt`";
+        SetUp => "这台电脑的设置齐全", "this machine is set up";
+        NotSetUp { count: usize } => "这台电脑的设置缺 {count} 项；登记不受影响", "missing in how this machine is set up: {count}; recording works all the same";
     }
 }

@@ -297,5 +297,59 @@ pub fn of(code: Code) -> Words {
             "补上本人同意的日期 `consent` 和复核日期 `review_by`；未满 14 岁的另需监护人同意的日期 `guardian_consent`",
             "add the days of consent (`consent`) and review (`review_by`); under 14, also of the guardian's consent (`guardian_consent`)",
         ),
+        Code::NoGit => words(
+            "没有 git：没有修改历史，不能撤销，也不能与其他办公室同步",
+            "there is no git: no history, no undo, no sync with other offices",
+            "安装 git，在社区目录里运行 `git init`",
+            "install git, and run `git init` in the community's folder",
+        ),
+        Code::GitTooOld => words(
+            "git 的版本是 {found}，至少要 {needed}",
+            "git is of version {found}; {needed} is needed at least",
+            "升级 git",
+            "update git",
+        ),
+        Code::NoRepository => words(
+            "社区目录不在 git 仓库里：没有修改历史，也不能同步⟨（{reason}）⟩",
+            "the community's folder lies in no git repository: no history, no sync⟨ ({reason})⟩",
+            "在社区目录里运行 `git init`，再运行 `linli sync`",
+            "run `git init` in the community's folder, then `linli sync`",
+        ),
+        Code::NoMergeDriver => words(
+            "git 不知道怎样按字段合并记录⟨（`{gone}` 不见了）⟩",
+            "git does not know how to merge records by fields⟨ (`{gone}` is gone)⟩",
+            "运行一次 `linli sync`，由它登记",
+            "run `linli sync` once: it registers that",
+        ),
+        Code::NoMergeAttribute => words(
+            "`.gitattributes` 没有写明记录按字段合并，git 会按行合并",
+            "`.gitattributes` does not say that records are merged by fields, so git merges them by lines",
+            "加一行 `*.toml text eol=lf merge=linli`",
+            "add the line `*.toml text eol=lf merge=linli`",
+        ),
+        Code::NobodyNamed => words(
+            "没有设置 `{missing}`，看不出改动是谁做的",
+            "`{missing}` is not set, so nobody can tell who made a change",
+            "用 `git config user.name`、`git config user.email` 和 `LINLI_STAFF` 写明；人员档案里的邮箱与 git 的相同，就不必设 `LINLI_STAFF`",
+            "say it with `git config user.name`, `git config user.email` and `LINLI_STAFF`; the last is not needed where a staff record has the e-mail that git has",
+        ),
+        Code::NoSharedRepository => words(
+            "没有和别处共用的仓库，或有几个而没有选定，`linli sync` 送不出去",
+            "there is no repository shared with others, or there are several and none is chosen, so `linli sync` has nowhere to send",
+            "用 `git remote add origin` 指定；只在一处办公的，可以不管",
+            "name it with `git remote add origin`; with a single office there is no need",
+        ),
+        Code::OwnFolderInGit => words(
+            "git 会把 linli 自己的文件（锁、缓存）存入版本",
+            "git would commit the files that linli keeps for itself (locks, cache)",
+            "在 `.gitignore` 里加一行 `/.linli/`；已经存入的用 `git rm -r --cached .linli` 去掉",
+            "add the line `/.linli/` to `.gitignore`; take what is committed out with `git rm -r --cached .linli`",
+        ),
+        Code::CommitsOff => words(
+            "`auto_commit` 没有打开：登记之后要自己存入版本，或等下一次 `linli sync`",
+            "`auto_commit` is off: what is recorded is in no commit until somebody makes one, or until the next `linli sync`",
+            "在 linli.toml 写 `auto_commit = true`",
+            "write `auto_commit = true` into linli.toml",
+        ),
     }
 }

@@ -47,10 +47,13 @@ super::message::messages! {
         StagedHint => "先 `git commit`，或用 `git restore --staged .` 取消，再运行 `linli sync`", "`git commit` it, or `git restore --staged .`, then run `linli sync`";
         Meanwhile { path: String } => "`{path}` 一直在变动，或内容有误，没有合并；本机的记录都已保存", "`{path}` keeps changing, or is damaged, so nothing was merged; everything here is saved";
         MeanwhileHint => "用 `linli check` 查看，改好后再同步", "`linli check` says what is wrong; mend it, then sync again";
+        ElsewhereHint => "它不在这个社区里：先在它所在的社区运行 `linli sync`，或用 `git commit` 存入", "it is in another community of this repository: run `linli sync` there first, or `git commit` it";
         WeDeleted { path: String } => "`{path}`：本机删除了，对方改过", "`{path}`: deleted here, changed by the others";
         TheyDeleted { path: String } => "`{path}`：本机改过，对方删除了", "`{path}`: changed here, deleted by the others";
         BothNew { path: String } => "`{path}`：双方各自新建", "`{path}`: made on both sides";
         BothChanged { path: String } => "`{path}`：双方改了同一处", "`{path}`: both sides changed the same place";
+        Marked { path: String } => "`{path}` 里还有冲突标记", "`{path}` still has the marks of a conflict";
+        MarkedHint => "用编辑器改好，`git add` 之后再运行 `linli sync`", "mend it in an editor and `git add` it, then run `linli sync`";
         Unsettled { count: usize } => "有 {count} 个文件要选定一方，其余都已合并；在此之前什么也没有送出", "files that somebody must decide on: {count}; all else is merged, and nothing is sent until then";
         UnsettledHint => "用 `linli resolve-conflicts` 选定，再运行 `linli sync`", "decide with `linli resolve-conflicts`, then run `linli sync`";
     }

@@ -108,6 +108,18 @@ codes! {
     // Privacy.
     PersonalDataOutsideOwners = "personal-data-outside-owners" Warning,
     CareWithoutConsent = "care-without-consent" Warning,
+    // The place of work: `check --setup`.
+    NoGit = "no-git" Warning,
+    GitTooOld = "git-too-old" Warning,
+    NoRepository = "no-repository" Warning,
+    /// Neither registered, nor a program that is there.
+    NoMergeDriver = "no-merge-driver" Warning,
+    NoMergeAttribute = "no-merge-attribute" Warning,
+    /// Commits do not say who made them.
+    NobodyNamed = "nobody-named" Warning,
+    NoSharedRepository = "no-shared-repository" Warning,
+    OwnFolderInGit = "own-folder-in-git" Warning,
+    CommitsOff = "commits-off" Warning,
 }
 
 /// So many bytes of a line are kept behind the fault, and half of them before it.

@@ -4,6 +4,8 @@
 use super::folder::{Fault, Folder, Why};
 use super::staged::Staged;
 use super::write::{FEW, Hash, Writer, hash, split};
+use crate::locale::failure::Failure;
+use crate::locale::store::StoreMsg;
 use rustix::fs::Mode;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -39,6 +41,15 @@ pub enum NotLaid {
 impl From<Fault> for NotLaid {
     fn from(fault: Fault) -> NotLaid {
         NotLaid::Fault(fault)
+    }
+}
+
+impl NotLaid {
+    pub fn failure(self) -> Failure {
+        match self {
+            NotLaid::Changed(path) => Failure::refused(StoreMsg::Changed { path }).hint(StoreMsg::ChangedHint),
+            NotLaid::Fault(fault) => fault.failure(),
+        }
     }
 }
 
@@ -149,14 +160,18 @@ impl<'w> Layer<'w> {
         written.map_err(|fault| Fault { path: path.to_owned(), ..fault })
     }
 
-    /// The hash of what stands at a path.
-    fn now(&self, path: &str) -> Result<Option<Hash>, Fault> {
+    /// What stands at a path, however large; `None`: nothing.
+    pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Fault> {
         let (above, name) = split(path);
         match self.walk(above, Folder::enter).and_then(|folder| folder.read_all(name)) {
-            Ok(bytes) => Ok(Some(hash(&bytes))),
+            Ok(bytes) => Ok(Some(bytes)),
             Err(fault) if fault.is_missing() => Ok(None),
             Err(fault) => Err(fault),
         }
+    }
+
+    fn now(&self, path: &str) -> Result<Option<Hash>, Fault> {
+        Ok(self.read(path)?.as_deref().map(hash))
     }
 
     fn walk(&self, path: &str, step: fn(&Folder, &str) -> Result<Folder, Fault>) -> Result<Folder, Fault> {

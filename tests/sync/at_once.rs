@@ -23,7 +23,7 @@ fn what_is_written_while_it_syncs_is_neither_lost_nor_undone() {
             noted
         });
         let mut sent = Vec::new();
-        for round in 0..8 {
+        for round in 0..5 {
             for (part, id) in [ITEM, OTHER].iter().enumerate() {
                 let note = format!("甲{round}-{part}");
                 a.linli(&["note", id, &note]).ok();
@@ -39,7 +39,7 @@ fn what_is_written_while_it_syncs_is_neither_lost_nor_undone() {
     b.sync().ok();
     a.sync().ok();
     town.is_in_step(&[&a, &b]);
-    assert!(ours.len() > 8, "{}", ours.len());
+    assert!(ours.len() > 4, "{}", ours.len());
     ours.extend(theirs);
     let text = a.read(ITEM_FILE) + &a.read("feedback/2026/11/fb-20261123-h8t2qv.toml");
     for note in &ours {
@@ -56,7 +56,7 @@ fn offices_that_send_at_the_same_moment_all_come_through() {
     let c = town.clone_of("c", "", "zhaogang");
     let offices = [&a, &b, &c];
     let mut notes = Vec::new();
-    for round in 0..4 {
+    for round in 0..3 {
         for (number, office) in offices.iter().enumerate() {
             let note = format!("{number}办{round}");
             office.linli(&["note", ITEM, &note]).ok();

@@ -98,6 +98,27 @@ fn what_one_side_deleted_and_the_other_changed_is_decided_by_a_person() {
 }
 
 #[test]
+fn what_is_taken_for_settled_and_has_marks_goes_to_nobody() {
+    if !has_git() {
+        return;
+    }
+    let (town, a, b) = one_field();
+    let shared = town.shared(&a);
+    b.git(&["add", "."]);
+    b.sync().says(1, &[FILE, "still has the marks of a conflict", "git add"]);
+    assert_eq!((town.shared(&a), b.parents()), (shared, 1));
+    let text = b.read(FILE);
+    let (before, rest) = text.split_once("<<<<<<< ours\n").unwrap();
+    let (ours, rest) = rest.split_once("=======\n").unwrap();
+    b.write(FILE, &format!("{before}{ours}{}", rest.split_once(">>>>>>> theirs\n").unwrap().1));
+    b.git(&["add", "."]);
+    b.sync().ok();
+    a.sync().ok();
+    town.is_in_step(&[&a, &b]);
+    assert!(a.read(FILE).contains("channel = \"counter\""));
+}
+
+#[test]
 fn settings_in_conflict_do_not_stop_the_office() {
     if !has_git() {
         return;
@@ -117,6 +138,31 @@ fn settings_in_conflict_do_not_stop_the_office() {
     a.sync().ok();
     town.is_in_step(&[&a, &b]);
     assert!(b.read("linli.toml").contains("甲园") && a.read(ITEM_FILE).contains("其间"));
+}
+
+#[test]
+fn a_photo_that_both_replaced_is_taken_whole() {
+    if !has_git() {
+        return;
+    }
+    let (town, a, b) = Town::new();
+    let photo = |seed: u32| -> Vec<u8> {
+        (0..2_000_000_u32).map(|n| (n.wrapping_mul(2_654_435_761).wrapping_add(seed) >> 24) as u8).collect()
+    };
+    let put = |office: &Office, bytes: &[u8]| fs::write(office.tree.join("feedback/2026/11/x.jpg"), bytes).unwrap();
+    put(&a, &photo(0));
+    a.sync().ok();
+    b.sync().ok();
+    put(&a, &photo(1 << 31));
+    put(&b, &photo(1 << 30));
+    a.sync().ok();
+    b.sync().says(1, &["x.jpg`: both sides changed the same place"]);
+    b.linli(&["resolve-conflicts"]).says(1, &["x.jpg", "--ours all"]);
+    b.linli(&["resolve-conflicts", "--theirs", "all"]).ok();
+    b.sync().ok();
+    a.sync().ok();
+    town.is_in_step(&[&a, &b]);
+    assert!(fs::read(b.tree.join("feedback/2026/11/x.jpg")).unwrap() == photo(1 << 31));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use std::process::Command;
 const FILE: &str = "feedback/2026/11/fb-20261123-h8t2qv.toml";
 
 fn is_long() -> bool {
+    #[expect(clippy::disallowed_methods, reason = "the tester asks for the long run")]
     std::env::var_os("LINLI_LONG").is_some()
 }
 
@@ -54,9 +55,9 @@ fn killed_at(town: &Town, office: &Office, at: usize) -> Ran {
 }
 
 /// Nobody's work is undone, and all of it comes together.
-fn goes_on(town: &Town, a: &Office, b: &Office, at: &str, wanted: &str) {
+fn goes_on((town, a, b): (&Town, &Office, &Office), number: usize, at: &str, wanted: &str) {
     // Somebody writes into a record of which the new version may stand or not: the most that can go wrong.
-    let is_noted = at.len() % 2 == 0;
+    let is_noted = number.is_multiple_of(2);
     if is_noted {
         b.linli(&["note", OTHER, "其间"]).ok();
     }
@@ -90,7 +91,7 @@ fn a_sync_that_is_killed_between_any_two_steps_is_run_again() {
     undisturbed.sync().ok();
     let wanted = undisturbed.whole();
     let mut killed = 0;
-    for at in 1.. {
+    for at in (1..).step_by(if is_long() { 1 } else { 5 }) {
         let (town, a, b) = town.twin("");
         let ran = killed_at(&town, &b, at);
         if ran.code.is_some() {
@@ -98,9 +99,9 @@ fn a_sync_that_is_killed_between_any_two_steps_is_run_again() {
             break;
         }
         killed += 1;
-        goes_on(&town, &a, &b, &format!("killed at call {at} of git"), &wanted);
+        goes_on((&town, &a, &b), at, &format!("killed at call {at} of git"), &wanted);
     }
-    assert!(killed > 25, "{killed}");
+    assert!(killed > 8, "{killed}");
 }
 
 #[test]
@@ -114,8 +115,8 @@ fn a_sync_that_is_killed_while_it_writes_files_is_run_again() {
     undisturbed.sync().ok();
     let wanted = undisturbed.whole();
     let mut killed = 0;
-    for call in ["renameat2", "renameat", "unlinkat", "fsync", "mkdirat"] {
-        for when in 1.. {
+    for (call, step) in [("renameat2", 1), ("renameat", 1), ("unlinkat", 5), ("fsync", 7), ("mkdirat", 1)] {
+        for when in (1..).step_by(if is_long() { 1 } else { step }) {
             let (town, a, b) = town.twin("");
             let mut strace = b.linli_command(&[]);
             let linli = strace.get_program().to_owned();
@@ -128,10 +129,10 @@ fn a_sync_that_is_killed_while_it_writes_files_is_run_again() {
             }
             assert!(ran.code.is_none(), "{call} {when}: {ran:?}");
             killed += 1;
-            goes_on(&town, &a, &b, &format!("killed at {call} {when}"), &wanted);
+            goes_on((&town, &a, &b), when, &format!("killed at {call} {when}"), &wanted);
         }
     }
-    assert!(killed > 8, "{killed}");
+    assert!(killed > 4, "{killed}");
 }
 
 /// The same where it ends in a conflict: nothing is taken as decided that nobody decided.
@@ -146,7 +147,7 @@ fn a_conflict_that_is_killed_on_its_way_is_still_a_conflict() {
     a.sync().ok();
     b.linli(&["feedback", "set", OTHER, "channel=counter"]).ok();
     b.linli(&["note", ITEM, "乙的说明"]).ok();
-    let step = if is_long() { 1 } else { 2 };
+    let step = if is_long() { 1 } else { 7 };
     let mut killed = 0;
     for at in (1..).step_by(step) {
         let (town, a, b) = town.twin("");
@@ -169,5 +170,5 @@ fn a_conflict_that_is_killed_on_its_way_is_still_a_conflict() {
         assert!(["甲的说明", "乙的说明"].iter().all(|note| text.matches(note).count() == 1), "{at}\n{text}");
         assert!(a.read(FILE).contains("channel = \"wechat\""), "{at}");
     }
-    assert!(killed > 10, "{killed}");
+    assert!(killed > 4, "{killed}");
 }

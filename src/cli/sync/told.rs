@@ -45,6 +45,12 @@ pub fn unmerged(ctx: &Context, left: &[Unmerged]) -> Failure {
     unsettled(left.len())
 }
 
+/// What somebody took for settled and is not.
+pub fn marked(ctx: &Context, paths: &[String]) -> Failure {
+    paths.iter().take(NAMED).for_each(|path| ctx.ui.warn(&SyncMsg::Marked { path: path.clone() }));
+    Failure::new(Exit::Found, SyncMsg::Unsettled { count: paths.len() }).hint(SyncMsg::MarkedHint)
+}
+
 fn unsettled(count: usize) -> Failure {
     Failure::new(Exit::Found, SyncMsg::Unsettled { count }).hint(SyncMsg::UnsettledHint)
 }

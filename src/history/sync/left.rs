@@ -7,11 +7,12 @@ use crate::history::merge::file::is_sound;
 use crate::history::merge::record::record_of;
 use crate::history::repository::Repository;
 use crate::store::files;
-use crate::store::names::is_dropping;
+use crate::store::names::{is_dropping, shown};
 use crate::store::root::SETTINGS_FILE;
 use crate::store::write::OWN;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
 /// What is to be committed, and what is not; paths from the top of the repository.
@@ -20,7 +21,7 @@ pub struct Left {
     pub paths: Vec<String>,
     /// Those of them that are gone from the work tree, and stand nowhere else.
     pub gone: Vec<String>,
-    /// No sound record: it goes to nobody.
+    /// No sound record, or no name that others could use: it goes to nobody.
     pub damaged: Vec<String>,
     /// What git would pass through a program first.
     pub filtered: Vec<String>,
@@ -30,12 +31,13 @@ pub struct Left {
 pub fn left(repository: &Repository, prefix: &str, journal: &Journal) -> Result<Left, GitError> {
     let args = ["status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames", "--ignore-submodules=all"];
     let said = repository.git.call(&args)?;
-    let mut found = Vec::new();
+    let (mut found, mut odd) = (Vec::new(), Vec::new());
     for line in said.split(|byte| *byte == 0) {
         let Some((state, path)) = line.split_at_checked(3) else { continue };
         let state = String::from_utf8_lossy(state).into_owned();
         match std::str::from_utf8(path) {
-            Ok(path) if !path.is_empty() && !path.contains('\n') => found.push((state, path.to_owned())),
+            Ok(path) if !path.contains('\n') => found.push((state, path.to_owned())),
+            _ if path.starts_with(prefix.as_bytes()) => odd.push(shown(OsStr::from_bytes(path))),
             _ => {}
         }
     }
@@ -48,7 +50,7 @@ pub fn left(repository: &Repository, prefix: &str, journal: &Journal) -> Result<
         is_ours && !is_own && !is_no_file
     });
     let paths: Vec<String> = found.into_iter().map(|(_, path)| path).collect();
-    let mut left = Left { filtered: filtered(repository, &paths)?, ..Left::default() };
+    let mut left = Left { filtered: filtered(repository, &paths)?, damaged: odd, ..Left::default() };
     let mut rest: Vec<String> = paths.into_iter().filter(|path| !left.filtered.contains(path)).collect();
     if !journal.is_empty() {
         let now = blobs(repository, &rest)?;

@@ -242,8 +242,7 @@ fn follow(bringing: &Bringing<'_>, moves: &[Move], commit: &str) -> Result<(), S
     let back = index::follow(repository, &each.collect::<Vec<_>>())?;
     match repository.git.call(&["update-ref", "-m", "sync: linli", "HEAD", commit, bringing.head]) {
         Ok(_) => {
-            staging::end(repository);
-            journal::end(repository);
+            end(repository);
             refresh(repository);
             Ok(())
         }
@@ -303,9 +302,24 @@ fn unfinished(bringing: &Bringing<'_>, moves: &[Move], conflicts: &[Conflict]) -
     index::write(repository, input.as_bytes())?;
     refresh(repository);
     repository.begin_merge(bringing.other, bringing.message)?;
+    end(repository);
+    Ok(())
+}
+
+/// Work tree, index and HEAD are at one.
+pub fn end(repository: &Repository) {
     staging::end(repository);
     journal::end(repository);
-    Ok(())
+}
+
+/// Files in the index that still have the marks of a conflict, and that HEAD has otherwise.
+pub fn marked(repository: &Repository) -> Result<Vec<String>, GitError> {
+    let args = ["diff-index", "--cached", "--check", "--no-ext-diff", "--no-textconv", "--no-color", "HEAD", "--"];
+    let output = repository.git.output(&args, &[])?;
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let found = said.lines().filter_map(|line| line.strip_suffix(": leftover conflict marker")?.rsplit_once(':'));
+    let paths: BTreeSet<String> = found.map(|(path, _)| path.to_owned()).collect();
+    Ok(paths.into_iter().collect())
 }
 
 /// Makes the commit of a merge of which everything is decided: what the index holds.
