@@ -172,3 +172,32 @@ fn a_conflict_that_is_killed_on_its_way_is_still_a_conflict() {
     }
     assert!(killed > 4, "{killed}");
 }
+
+/// What had come before the network went is brought in without it.
+#[test]
+fn a_killed_sync_is_run_again_without_a_network() {
+    if !has_git() {
+        return;
+    }
+    let (town, a, b) = apart();
+    let (_whole, _, undisturbed) = town.twin("");
+    undisturbed.sync().ok();
+    // The last calls of git before HEAD moves: what came is known, and files may be written.
+    let mut calls = 30;
+    while {
+        let (twin, _, b) = town.twin("");
+        killed_at(&twin, &b, calls);
+        !b.tree.join(".linli/syncing").exists()
+    } {
+        calls += 1;
+        assert!(calls < 80, "no call finds the work tree half written");
+    }
+    assert_eq!(killed_at(&town, &b, calls).code, None);
+    fs::rename(town.hub(), town.path("away.git")).unwrap();
+    b.sync().says(4, &["received: files", "merged: files 1", "sync again later"]);
+    assert_eq!((b.whole(), b.git(&["status", "--porcelain"])), (undisturbed.whole(), String::new()));
+    fs::rename(town.path("away.git"), town.hub()).unwrap();
+    b.sync().ok();
+    a.sync().ok();
+    town.is_in_step(&[&a, &b]);
+}
