@@ -5,6 +5,7 @@ use crate::harness::{Office, has_git, ran};
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 
 const EDITS: [&str; 4] = ["id", "field", "from", "to"];
 
@@ -67,6 +68,21 @@ fn three_clocks_show_what_was_put_in_later_by_hand() {
     assert_eq!(own["recorded"], serde_json::json!({"p50_s": 0, "p90_s": 72_000}));
     assert_eq!(own["between"], serde_json::json!({"p50_s": 60, "p90_s": 169_200}));
     assert_eq!(office.linli(&["audit", "lag", "--exit-code"]).code, 1);
+}
+
+#[test]
+fn what_records_admit_is_what_the_figures_say() {
+    if !has_git() {
+        return;
+    }
+    let office = Office::committed();
+    for period in ["2026-11", "2026-10", "2026"] {
+        let stats = office.linli(&["stats", "lag", "--period", period, "--format", "json"]).ok();
+        let stats: Json = serde_json::from_str(&stats).unwrap();
+        let (lag, total) = (report(&office, &["lag", "--period", period]), &stats["total"]);
+        let said = [&lag["total"]["n"], &lag["total"]["imported"], &lag["total"]["recorded"]["p90_s"]];
+        assert_eq!(said, [&total["n"], &total["imported"], &total["p90_s"]], "{period}");
+    }
 }
 
 #[test]
@@ -152,6 +168,21 @@ fn an_edit_hides_neither_behind_a_broken_version_nor_behind_a_deletion() {
 }
 
 #[test]
+fn neither_a_graft_nor_a_replacement_hides_a_commit() {
+    let mut item = Item::new(1);
+    let Some(office) = with(&item) else { return };
+    item.received = 1;
+    item.save(&office);
+    commit(&office, "2026-11-18T09:00:00+08:00", "edit");
+    let head = office.git(&["rev-parse", "HEAD"]);
+    office.git(&["replace", "--graft", "HEAD"]);
+    fs::create_dir_all(office.top.join(".git/info")).unwrap();
+    fs::write(office.top.join(".git/info/grafts"), &head).unwrap();
+    assert_eq!(office.git(&["log", "--format=%H"]), head, "git itself is deceived");
+    assert_eq!(rows(&report(&office, &["edits"]), "edits", &["id"]), [item.id.as_str()]);
+}
+
+#[test]
 fn a_commit_with_a_wrong_clock_hides_none_before_it() {
     let mut item = Item::new(1);
     let Some(office) = with(&item) else { return };
@@ -192,7 +223,7 @@ fn the_program_knows_its_own_commits_and_runs_no_program_for_a_signature() {
     let ran_file = office.tree.join("ran");
     let trap = office.tree.join("trap");
     fs::write(&trap, format!("#!/bin/sh\ntouch {}\n", ran_file.display())).unwrap();
-    std::os::unix::fs::PermissionsExt::set_mode(&mut fs::metadata(&trap).unwrap().permissions(), 0o755);
+    fs::set_permissions(&trap, fs::Permissions::from_mode(0o755)).unwrap();
     for key in ["gpg.program", "gpg.ssh.program", "core.fsmonitor", "diff.external"] {
         office.git(&["config", key, &trap.display().to_string()]);
     }
