@@ -70,6 +70,7 @@ mod environment {
         "join",
         "done",
         "import",
+        "sync",
         "resolve-conflicts",
         "merge-driver",
         "undo",

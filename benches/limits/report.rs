@@ -65,7 +65,8 @@ fn ratios(tree: &Tree) -> Result<()> {
             line(&format!("{what}, no cache"), &work, "read all", &read_all, (3.0, None))?;
         }
     }
-    line("due, cache", &linli(DUE), "due, no cache", &linli(DUE).without_cache(), (1.0, None))?;
+    // As it is run every morning: from the cache, against figures that are read anew.
+    line("due, cache", &linli(DUE), "stats response", &cold, (1.2, None))?;
     say("")
 }
 

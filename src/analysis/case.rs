@@ -86,29 +86,32 @@ pub struct Counted {
     pub recorded_late: bool,
     pub reopened: bool,
     holder: Option<Sym>,
-    /// In force, from the earliest start.
-    deadline: Option<Instant>,
 }
 
 impl From<&Judged> for Counted {
     fn from(judged: &Judged) -> Counted {
         let Judged { verdict, original, recorded_late, reopened, holder, .. } = *judged;
-        let deadline = judged.due.as_ref().and_then(|due| due.in_force.earliest.at());
-        Counted { verdict, original, recorded_late, reopened, holder, deadline }
+        Counted { verdict, original, recorded_late, reopened, holder }
     }
 }
 
-/// An item that is not excluded.
+/// In force, from the earliest start.
+fn deadline(judged: &Result<Judged, UnknownYear>) -> Option<Instant> {
+    judged.as_ref().ok()?.due.as_ref()?.in_force.earliest.at()
+}
+
+/// An item that is not excluded. A large community has a case for each of its items at once.
 pub struct Case<'g> {
     pub item: Item<'g>,
     pub response: Option<Course>,
-    pub first: Resolution,
-    pub first_net: Resolution,
-    pub last: Resolution,
-    pub last_net: Resolution,
+    /// To the first `resolve`, gross.
+    first: Resolution,
+    /// To the first net, to the last gross and net, where any of them is another.
+    others: Option<Box<[Resolution; 3]>>,
     pub reopening: reopened::Counted,
-    basis: Basis,
     judged: [Result<Counted, UnknownYear>; 4],
+    /// With `Basis::Due`.
+    deadlines: Option<Box<[Option<Instant>; 4]>>,
     /// For each duty, whether the query selects the item.
     selected: [bool; 4],
     holder: Option<Sym>,
@@ -122,62 +125,63 @@ impl<'g> Case<'g> {
         if !is_reopening && !may_be_selected(ground, item, query) {
             return None;
         }
-        let judge = |duty| judge(ground, item, duty, query.extensions);
-        let judged = [judge(Duty::Respond), judge(Duty::Arrive), judge(Duty::Resolve), judge(Duty::Callback)];
-        let selected = [0, 1, 2, 3].map(|i| judged.get(i).is_some_and(|j| selects(ground, item, query, j)));
+        let judged = Duty::ALL.map(|duty| judge(ground, item, duty, query.extensions));
+        let selected = judged.each_ref().map(|judged| selects(ground, item, query, judged));
         if !is_reopening && !selected.contains(&true) {
             return None;
         }
         let [first, first_net] = resolution(ground, item, Spell::First, query.clock);
-        let [last, last_net] = resolution(ground, item, Spell::Final, query.clock);
+        let [last, last_net] = match is_resolved_once(ground, item) {
+            true => [first, first_net],
+            false => resolution(ground, item, Spell::Final, query.clock),
+        };
+        let others = [first_net, last, last_net];
         Some(Case {
             item,
             response: first_response(ground, item, query.clock),
             first,
-            first_net,
-            last,
-            last_net,
+            others: others.iter().any(|other| *other != first).then(|| Box::new(others)),
             reopening,
-            basis: query.basis,
+            deadlines: (query.basis == Basis::Due).then(|| Box::new(judged.each_ref().map(deadline))),
             judged: judged.map(|judged| judged.as_ref().map(Counted::from).map_err(|year| *year)),
             selected,
             holder: item.standing.folded.holder(item.row, ground.as_of.at),
         })
     }
 
+    /// How long the item took to be resolved; `is_net`: without its pauses.
+    pub fn resolution(&self, spell: Spell, is_net: bool) -> Resolution {
+        let Some([first_net, last, last_net]) = self.others.as_deref() else { return self.first };
+        match (spell, is_net) {
+            (Spell::First, false) => self.first,
+            (Spell::First, true) => *first_net,
+            (Spell::Final, false) => *last,
+            (Spell::Final, true) => *last_net,
+        }
+    }
+
     pub fn judged(&self, duty: Duty) -> Result<Counted, UnknownYear> {
-        let [respond, arrive, resolve, callback] = &self.judged;
-        let judged = match duty {
-            Duty::Respond => respond,
-            Duty::Arrive => arrive,
-            Duty::Resolve => resolve,
-            Duty::Callback => callback,
-        };
-        *judged
+        *of_duty(&self.judged, duty)
     }
 
     /// The figures that look at the item, together those in which it stands at the same time and is charged to
     /// the same holder.
     pub fn stands(&self) -> impl Iterator<Item = (When, Option<Sym>, FigureSet)> {
-        let places = Figure::ALL.map(|f| self.belongs(f).then(|| (self.at(f), self.holder(f))));
-        let first_of = move |place| places.iter().position(|other| *other == Some(place));
-        let of = move |place| {
-            let figures = Figure::ALL.iter().zip(places).filter(move |(_, other)| *other == Some(place));
-            figures.fold(FigureSet::default(), |all, (figure, _)| all.with(FigureSet::of(*figure)))
-        };
-        let each = places.into_iter().enumerate().filter_map(|(number, place)| Some((number, place?)));
-        let firsts = each.filter(move |(number, place)| first_of(*place) == Some(*number));
-        firsts.map(move |(_, place)| (place.0, place.1, of(place)))
+        let mut found: [Option<(When, Option<Sym>, FigureSet)>; Figure::ALL.len()] = [None; _];
+        for figure in Figure::ALL.into_iter().filter(|figure| self.belongs(*figure)) {
+            let (at, holder, own) = (self.at(figure), self.holder(figure), FigureSet::of(figure));
+            let is_same = |other: &Option<_>| other.is_none_or(|(a, h, _)| (a, h) == (at, holder));
+            if let Some(place) = found.iter_mut().find(|other| is_same(other)) {
+                *place = Some((at, holder, place.map_or(own, |(_, _, figures)| figures.with(own))));
+            }
+        }
+        found.into_iter().flatten()
     }
 
     /// Whether the item is one of those that a figure looks at.
     pub fn belongs(&self, figure: Figure) -> bool {
-        let [respond, arrive, resolve, callback] = self.selected;
         match figure.duty() {
-            Some(Duty::Respond) => respond,
-            Some(Duty::Arrive) => arrive,
-            Some(Duty::Resolve) => resolve,
-            Some(Duty::Callback) => callback,
+            Some(duty) => *of_duty(&self.selected, duty),
             None if figure == Figure::Count => self.selected.contains(&true),
             None => self.reopening.is_looked_at(),
         }
@@ -189,11 +193,11 @@ impl<'g> Case<'g> {
         if figure == Figure::Reopened {
             return self.reopening.at;
         }
-        let deadline = |duty: &Duty| self.judged(*duty).ok().and_then(|counted| counted.deadline);
+        let Some(deadlines) = self.deadlines.as_deref() else { return self.item.standing.receipt };
         let duties = Duty::ALL.iter().filter(|duty| self.belongs(Figure::Target(**duty)));
         let of_figure = duties.filter(|duty| figure.duty().is_none_or(|of| of == **duty));
-        let by_due = of_figure.filter_map(deadline).min().filter(|_| self.basis == Basis::Due);
-        by_due.map_or(self.item.standing.receipt, When::At)
+        let first = of_figure.filter_map(|duty| *of_duty(deadlines, *duty)).min();
+        first.map_or(self.item.standing.receipt, When::At)
     }
 
     /// Who is charged with the item in a figure.
@@ -205,12 +209,28 @@ impl<'g> Case<'g> {
         match figure {
             Figure::Count => self.holder,
             Figure::Response => self.response.map_or(self.holder, |c| c.holder),
-            Figure::First => of(self.first),
-            Figure::Final => of(self.last),
+            Figure::First => of(self.resolution(Spell::First, false)),
+            Figure::Final => of(self.resolution(Spell::Final, false)),
             Figure::Target(duty) => self.judged(duty).map_or(self.holder, |j| j.holder),
             Figure::Reopened => self.reopening.holder,
         }
     }
+}
+
+/// What stands for a duty in a list in the order of [`Duty::ALL`].
+fn of_duty<T>([respond, arrive, resolve, callback]: &[T; 4], duty: Duty) -> &T {
+    match duty {
+        Duty::Respond => respond,
+        Duty::Arrive => arrive,
+        Duty::Resolve => resolve,
+        Duty::Callback => callback,
+    }
+}
+
+/// The first `resolve` is the one behind the present state as well.
+fn is_resolved_once(ground: &Ground, item: Item) -> bool {
+    let first = item.first_resolve(ground.offset()).map(|(live, _)| live.entry);
+    first == item.standing.folded.last_close().map(|close| close.entry)
 }
 
 /// A deadline is never before the receipt.
@@ -228,10 +248,7 @@ fn selects(ground: &Ground, item: Item, query: &Query, judged: &Result<Judged, U
     match (query.basis, judged) {
         (Basis::Received, _) => may_be_selected(ground, item, query),
         (Basis::Due, Err(UnknownYear(year))) => query.window.to.plus_days(-1).year() >= *year,
-        (Basis::Due, Ok(judged)) => {
-            let deadline = judged.due.as_ref().and_then(|due| due.in_force.earliest.at());
-            deadline.is_some_and(|at| query.window.contains(at, offset))
-        }
+        (Basis::Due, judged) => deadline(judged).is_some_and(|at| query.window.contains(at, offset)),
     }
 }
 

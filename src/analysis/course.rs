@@ -61,14 +61,14 @@ pub type Awaited<'g> = Option<(Instant, &'g Entry)>;
 
 /// The earliest reply, arrival or reached callback.
 pub fn responding<'g>(ground: &Ground, item: Item<'g>) -> Awaited<'g> {
-    answer(ground, item, Duty::Respond).and_then(|a| item.row.log.get(a.live.entry).map(|e| (a.live.at, e)))
+    answer(ground, item, Duty::Respond).and_then(|a| item.row.entry(a.live.entry).map(|e| (a.live.at, e)))
 }
 
 /// The `resolve` that ends a resolution.
 pub fn resolving<'g>(ground: &Ground, item: Item<'g>, spell: Spell) -> Awaited<'g> {
     match spell {
         Spell::First => item.first_resolve(ground.offset()).map(|(live, e)| (live.at, e)),
-        Spell::Final => item.standing.folded.last_close().and_then(|c| item.row.log.get(c.entry).map(|e| (c.at, e))),
+        Spell::Final => item.standing.folded.last_close().and_then(|c| item.row.entry(c.entry).map(|e| (c.at, e))),
     }
 }
 

@@ -247,6 +247,7 @@ pub struct DueList {
 /// Rows in the making, with what could not be said.
 pub(super) struct Rows<'g> {
     pub ground: &'g Ground<'g>,
+    within_s: i64,
     rows: Vec<Row>,
     withheld: Vec<Withheld>,
     excluded: Vec<Excluded>,
@@ -256,7 +257,10 @@ impl Rows<'_> {
     pub fn add(&mut self, rule: Rule, due: When, reason: Reason, about: About) {
         let About { id, sub, room, place, assignee } = about;
         let overdue_s = self.ground.as_of.at.since(due.end(self.ground.offset()));
-        self.rows.push(Row { rule, id, sub, room, place, assignee, due, overdue_s, reason, escalation: None });
+        let row = Row { rule, id, sub, room, place, assignee, due, overdue_s, reason, escalation: None };
+        if row.is_within(self.ground, self.within_s) {
+            self.rows.push(row);
+        }
     }
 
     /// `None`, and a note, where a year without a calendar is needed.
@@ -271,7 +275,7 @@ impl Rows<'_> {
 
 /// Everything that is due `within_s` seconds of the as-of or was due before ([`Row::is_within`]).
 pub fn due_list(ground: &Ground, within_s: i64) -> DueList {
-    let mut rows = Rows { ground, rows: Vec::new(), withheld: Vec::new(), excluded: Vec::new() };
+    let mut rows = Rows { ground, within_s, rows: Vec::new(), withheld: Vec::new(), excluded: Vec::new() };
     rows.excluded.extend(ground.items().filter_map(excluded));
     for owner in &ground.facts.owners {
         if is_void(ground, owner) {
@@ -285,7 +289,6 @@ pub fn due_list(ground: &Ground, within_s: i64) -> DueList {
     calendar_rows(&mut rows);
     publication_rows(&mut rows);
     let Rows { rows: mut list, mut withheld, excluded, .. } = rows;
-    list.retain(|row| row.is_within(ground, within_s));
     for row in &mut list {
         row.escalation = escalation(ground, row);
     }

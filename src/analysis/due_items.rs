@@ -148,7 +148,7 @@ fn tell(rows: &mut Rows, item: Item) {
     let Some(close) = item.standing.folded.last_close().filter(|_| n > 0) else { return };
     let since = item.entries(rows.ground.offset()).filter(|(l, _)| (l.at, l.entry) > (close.at, close.entry));
     let is_told = { since }.any(|(_, e)| e.action == Action::Reply || e.callback().is_some_and(|c| c.reached));
-    let resolved = item.row.log.get(close.entry).map(|e| e.at);
+    let resolved = item.row.entry(close.entry).map(|e| e.at);
     if let Some(resolved) = resolved.filter(|_| !is_told) {
         next_working_day(rows, item, Rule::Tell, resolved, Reason::NotTold { n, resolved });
     }

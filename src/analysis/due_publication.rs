@@ -3,10 +3,11 @@
 use super::due::{About, Reason, Rows, Rule};
 use super::selection::select;
 use super::visits::later;
-use crate::model::facts::{Published, Sym};
+use crate::model::facts::Sym;
 use crate::model::settings::Span;
 use crate::model::time::{Day, When, Window};
 use crate::model::vocab::PublicationCycle;
+use crate::model::wording::Approval;
 use std::collections::HashSet;
 
 /// Texts and the notice are asked for from so many days before the end of a period.
@@ -26,7 +27,7 @@ pub(super) fn publication_rows(rows: &mut Rows) {
     for period in [running.previous(), running] {
         let is_near = today.plus_days(AHEAD_DAYS) >= period.to;
         if is_near && !published.windows.contains(&period) && has_begun(rows, period) {
-            texts(rows, published, period);
+            texts(rows, period);
             notice(rows, period);
         }
     }
@@ -57,17 +58,17 @@ fn has_begun(rows: &Rows, period: Window) -> bool {
 }
 
 /// The items of which the notice speaks one by one, without a text or with one that is not approved.
-fn texts(rows: &mut Rows, published: &Published, period: Window) {
+fn texts(rows: &mut Rows, period: Window) {
     let ground = rows.ground;
     let selection = select(ground, period);
     let asked: HashSet<Sym> = selection.ids().collect();
     let due = When::On(period.to.plus_days(-1));
     for item in ground.items().filter(|item| asked.contains(&item.row.id)) {
         let row = item.row;
-        let reason = match (row.has_summary, row.approved) {
-            (false, _) => Reason::NoSummary { period },
-            (true, Some(_)) if !published.lost.contains(&row.id) => continue,
-            (true, _) => Reason::NotApproved { period },
+        let reason = match row.wording {
+            None => Reason::NoSummary { period },
+            Some(Approval::Approved) => continue,
+            Some(_) => Reason::NotApproved { period },
         };
         let assignee = item.standing.folded.holder(row, ground.as_of.last);
         let about = About { id: Some(row.id), room: row.room, place: row.place, assignee, ..About::default() };

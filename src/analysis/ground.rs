@@ -40,10 +40,9 @@ impl<'a> Ground<'a> {
 
     /// What `judge` makes of each item, in order.
     pub fn each_item<'g, R: Send>(&'g self, judge: impl Fn(Item<'g>) -> Option<R> + Sync) -> Vec<R> {
-        let item = |standing: &'g Standing| {
+        side_by_side(&self.standings, |_, standing| {
             self.facts.feedback.get(standing.item).and_then(|row| judge(Item { row, standing }))
-        };
-        side_by_side(&self.standings, |_, standings, found| found.extend(standings.iter().filter_map(item)))
+        })
     }
 
     pub fn offset(&self) -> Offset {

@@ -136,7 +136,7 @@ fn ended(item: Item) -> Option<(Action, When)> {
     let into = item.standing.folded.changes.last().filter(|c| {
         matches!(c.to, State::Withdrawn | State::Rejected) || c.to == State::Duplicate && item.standing.root.is_some()
     })?;
-    item.row.log.get(into.entry).map(|e| (e.action, e.at))
+    item.row.entry(into.entry).map(|e| (e.action, e.at))
 }
 
 pub struct PromisesMeasure;

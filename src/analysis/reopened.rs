@@ -44,7 +44,7 @@ pub fn reopening(ground: &Ground, item: Item, query: &Query) -> Reopening {
         return Reopening { other, holder: folded.holder(item.row, ground.as_of.at), ..Reopening::default() };
     };
     let over = close.at.plus(i64::from(ground.settings.reopen_days) * DAY_S);
-    let reason = |change: Change| match item.row.log.get(change.entry).map(|e| e.arg) {
+    let reason = |change: Change| match item.row.entry(change.entry).map(|e| e.arg) {
         Some(Arg::Reopen(reason)) => reason,
         _ => ReopenReason::Other,
     };
@@ -146,7 +146,7 @@ impl<'g> Measure<'g> for ReopenedMeasure {
 /// Whether it was reopened in time, and whether the days are over.
 pub fn explain(ground: &Ground, item: Item, judged: &Reopening) -> Explained {
     let did = |c: Change| {
-        let at = item.row.log.get(c.entry).map_or(When::At(c.at), |e| e.at);
+        let at = item.row.entry(c.entry).map_or(When::At(c.at), |e| e.at);
         Step::Did { action: c.action, at }
     };
     let days = ground.settings.reopen_days;

@@ -2,7 +2,7 @@
 //! in total and by groups.
 
 use super::case::{Case as ItemCase, Figure, FigureSet, is_selected};
-use super::course::{Course, Finish, Resolution};
+use super::course::{Course, Finish, Resolution, Spell};
 use super::figures::{
     Censored, Ended, Figures, FirstResponse, InTarget, Notes, Original, ResolutionTime, Resolutions, ResponseStats,
     TargetCounts, Withheld,
@@ -19,6 +19,7 @@ use super::survival::{Sample, Summary};
 use super::verdict::{End, Verdict};
 use crate::calendar::days::UnknownYear;
 use crate::model::settings::Duty;
+use crate::model::threads::both;
 
 /// The figures of `query`, and of each group of `by` (no groups where it is empty).
 ///
@@ -32,7 +33,7 @@ pub fn response(ground: &Ground, query: &Query, by: &[By]) -> ResponseStats {
 pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, ResponseMeasure<'g>> {
     let items = ground.each_item(|item| excluded(item).is_none().then(|| ItemCase::new(ground, item, query)).flatten());
     let mut cases = Vec::with_capacity(items.len() + items.len() / 4);
-    for (place, case) in items.iter().enumerate() {
+    for (place, case) in (0..).zip(&items) {
         cases.extend(case.stands().map(|(at, holder, figures)| Case {
             subject: Subject::Item(case.item),
             part: None,
@@ -56,7 +57,13 @@ pub struct ResponseMeasure<'g> {
 #[derive(Clone, Copy)]
 pub struct Of {
     figures: FigureSet,
-    place: usize,
+    place: u32,
+}
+
+impl Of {
+    fn item<'c, 'g>(self, items: &'c [ItemCase<'g>]) -> Option<&'c ItemCase<'g>> {
+        items.get(usize::try_from(self.place).ok()?)
+    }
 }
 
 impl<'g> Measure<'g> for ResponseMeasure<'g> {
@@ -73,7 +80,7 @@ impl<'g> Measure<'g> for ResponseMeasure<'g> {
 
     fn explain(&self, ground: &'g Ground<'g>, case: &Case<'g, Of>, path: &str) -> Option<Explained> {
         let figure = case.judged.figures.each().next()?;
-        explain(ground, &self.query, figure, self.items.get(case.judged.place)?, path)
+        explain(ground, &self.query, figure, case.judged.item(&self.items)?, path)
     }
 }
 
@@ -87,7 +94,7 @@ impl<'c, 'g> Bucket<'c, 'g> {
     fn of(&self, figure: Figure) -> impl Iterator<Item = &'c ItemCase<'g>> + Clone {
         let items = self.items;
         let looked_at = self.cases.iter().filter(move |case| case.judged.figures.has(figure));
-        looked_at.filter_map(|case| items.get(case.judged.place))
+        looked_at.filter_map(|case| case.judged.item(items))
     }
 
     /// Whether it is known which items a duration has, where their deadlines say so.
@@ -97,41 +104,62 @@ impl<'c, 'g> Bucket<'c, 'g> {
     }
 }
 
+/// Fewer cases are counted before a thread has begun.
+const FEWEST: usize = 4_096;
+
 fn figures(bucket: &Bucket, basis: Basis, notes: &mut Notes) -> Figures {
-    let mut target = |duty: Duty, path: &'static str| notes.take(path, targets(bucket.of(Figure::Target(duty)), duty));
+    let targets = || Duty::ALL.map(|duty| targets(bucket.of(Figure::Target(duty)), duty));
+    let durations = || durations(bucket, basis);
+    let (targets, durations) =
+        if bucket.cases.len() < FEWEST { (targets(), durations()) } else { both(targets, durations) };
+    let [respond, arrive, resolve, callback] = targets;
     let in_target = InTarget {
-        respond: target(Duty::Respond, "in_target.respond"),
-        arrive: target(Duty::Arrive, "in_target.arrive"),
-        resolve: target(Duty::Resolve, "in_target.resolve"),
-        callback: target(Duty::Callback, "in_target.callback"),
+        respond: notes.take("in_target.respond", respond),
+        arrive: notes.take("in_target.arrive", arrive),
+        resolve: notes.take("in_target.resolve", resolve),
+        callback: notes.take("in_target.callback", callback),
     };
     if basis == Basis::Due
         && let Some(year) = notes.0.iter().map(|w| w.year).min()
     {
         notes.0.insert(0, Withheld { figure: "n", year });
     }
-    let by_resolve = bucket.selection(basis, Figure::First);
-    let mut resolution = |figure, path, pick: fn(&ItemCase) -> Resolution| {
-        let found = by_resolve.and_then(|()| resolution_time(bucket.of(figure).map(pick)));
-        notes.take(path, found)
-    };
+    let Durations { response, resolutions: [first, first_net, last, last_net] } = durations;
+    let stands_so = |as_it| count(bucket.of(Figure::First).filter(|c| c.resolution(Spell::First, false) == as_it));
     Figures {
         n: count(bucket.of(Figure::Count)),
         reporters: bucket.of(Figure::Count).map(|c| u64::from(c.item.standing.reporters)).sum(),
         resolution: Resolutions {
-            first: resolution(Figure::First, "resolution.first", |c| c.first),
-            first_net: resolution(Figure::First, "resolution.first_net", |c| c.first_net),
-            r#final: resolution(Figure::Final, "resolution.final", |c| c.last),
-            final_net: resolution(Figure::Final, "resolution.final_net", |c| c.last_net),
-            rejected: count(bucket.of(Figure::First).filter(|c| c.first == Resolution::Rejected)),
-            not_owed: count(bucket.of(Figure::First).filter(|c| c.first == Resolution::NotOwed)),
+            first: notes.take("resolution.first", first),
+            first_net: notes.take("resolution.first_net", first_net),
+            r#final: notes.take("resolution.final", last),
+            final_net: notes.take("resolution.final_net", last_net),
+            rejected: stands_so(Resolution::Rejected),
+            not_owed: stands_so(Resolution::NotOwed),
         },
-        first_response: notes.take("first_response", {
-            bucket.selection(basis, Figure::Response).and_then(|()| response_time(bucket.of(Figure::Response)))
-        }),
+        first_response: notes.take("first_response", response),
         in_target,
         reopened: reopened::reopened(bucket.of(Figure::Reopened).map(|c| c.reopening)),
     }
+}
+
+struct Durations {
+    response: Result<FirstResponse, UnknownYear>,
+    /// To the first and to the last `resolve`, each gross and net.
+    resolutions: [Result<ResolutionTime, UnknownYear>; 4],
+}
+
+fn durations(bucket: &Bucket, basis: Basis) -> Durations {
+    let by_resolve = bucket.selection(basis, Figure::First);
+    let spells = [(Spell::First, false), (Spell::First, true), (Spell::Final, false), (Spell::Final, true)].map(
+        |(spell, is_net)| {
+            let figure = if spell == Spell::First { Figure::First } else { Figure::Final };
+            let resolutions = bucket.of(figure).map(|case| case.resolution(spell, is_net));
+            by_resolve.and_then(|()| resolution_time(resolutions))
+        },
+    );
+    let by_respond = bucket.selection(basis, Figure::Response);
+    Durations { response: by_respond.and_then(|()| response_time(bucket.of(Figure::Response))), resolutions: spells }
 }
 
 fn count<T>(items: impl Iterator<Item = T>) -> u64 {

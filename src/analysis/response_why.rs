@@ -50,17 +50,12 @@ pub(super) fn explain<'g>(
             None => Explained::new("not-owed", vec![Step::Received(case.item.standing.receipt)]),
         },
         Figure::First | Figure::Final => {
-            let resolution = match *looked_at {
-                "resolution.first_net" => case.first_net,
-                "resolution.final" => case.last,
-                "resolution.final_net" => case.last_net,
-                _ => case.first,
-            };
-            match resolution {
+            let spell = if figure == Figure::First { Spell::First } else { Spell::Final };
+            let is_net = looked_at.ends_with("_net");
+            match case.resolution(spell, is_net) {
                 Resolution::Owed(course) => {
-                    let spell = if figure == Figure::First { Spell::First } else { Spell::Final };
                     let resolve = resolving(ground, case.item, spell);
-                    self::course(ground, query.clock, case.item, (course, resolve), Some(looked_at.ends_with("_net")))
+                    self::course(ground, query.clock, case.item, (course, resolve), Some(is_net))
                 }
                 Resolution::NotOwed => Explained::new("not-owed", vec![Step::Received(case.item.standing.receipt)]),
                 Resolution::Rejected => {
@@ -116,7 +111,7 @@ fn target(ground: &Ground, extensions: Extensions, item: Item, duty: Duty) -> Ex
     };
     let mut steps = target_steps(ground, item, &judged, duty);
     if judged.recorded_late
-        && let Some(at) = judged.answer.and_then(|a| item.row.log.get(a.live.entry)).and_then(|e| e.recorded)
+        && let Some(at) = judged.answer.and_then(|a| item.row.entry(a.live.entry)).and_then(|e| e.recorded)
     {
         steps.push(Step::Recorded(at));
     }

@@ -108,7 +108,7 @@ pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, Satis
 }
 
 /// The callbacks after the close whose entry is given.
-fn called(item: Item, close: usize) -> Called {
+fn called(item: Item, close: u32) -> Called {
     let after = item.standing.folded.entries(item.row).skip_while(|(live, _)| live.entry != close);
     let said = |entry: &Entry| entry.callback().filter(|c| c.reached).map(|answers| Said { at: entry.at, answers });
     let all: Vec<Said> = after.filter_map(|(_, entry)| said(entry)).collect();

@@ -91,7 +91,7 @@ pub fn target_steps(ground: &Ground, item: Item, judged: &Judged, duty: Duty) ->
         steps.extend(stretches.into_iter().map(|s| Step::Stretch(due.chosen.limit.clock, s)));
         steps.extend(deadline_steps(due.original.earliest, due.original.latest));
         for (entry, what) in &due.extensions {
-            if let Some((at, to)) = item.row.log.get(*entry).and_then(|e| Some((e.at, e.extended_to()?))) {
+            if let Some((at, to)) = item.row.entry(*entry).and_then(|e| Some((e.at, e.extended_to()?))) {
                 steps.push(Step::Extended { at, to, what: *what });
             }
         }
@@ -117,7 +117,7 @@ fn deadline_steps(earliest: Deadline, latest: Deadline) -> Vec<Step> {
 fn end_steps(ground: &Ground, item: Item, judged: &Judged) -> Vec<Step> {
     let deadline = judged.due.as_ref().and_then(|due| due.in_force.earliest.at());
     let mut steps = Vec::new();
-    let answer = judged.answer.and_then(|answer| Some((answer, item.row.log.get(answer.live.entry)?)));
+    let answer = judged.answer.and_then(|answer| Some((answer, item.row.entry(answer.live.entry)?)));
     match answer {
         Some((answer, entry)) => {
             steps.push(Step::Did { action: entry.action, at: entry.at });

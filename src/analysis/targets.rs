@@ -76,7 +76,7 @@ pub struct Due {
     pub original: Deadlines,
     pub in_force: Deadlines,
     /// `extend` entries by their index in the file, with what each did to the deadline from the earliest start.
-    pub extensions: Vec<(usize, Extension)>,
+    pub extensions: Vec<(u32, Extension)>,
 }
 
 impl Due {
@@ -138,7 +138,7 @@ pub fn start(ground: &Ground, item: Item, duty: Duty) -> Start {
     if item.row.owner.is_none() {
         return Start::NoContact;
     }
-    let Some(close) = item.standing.folded.first_close().and_then(|c| item.row.log.get(c.entry)) else {
+    let Some(close) = item.standing.folded.first_close().and_then(|c| item.row.entry(c.entry)) else {
         return Start::NotYet;
     };
     let (settings, id) = (ground.settings, ground.facts.names.text(item.row.id));

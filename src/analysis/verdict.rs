@@ -87,7 +87,7 @@ pub fn judge(ground: &Ground, item: Item, duty: Duty, extensions: Extensions) ->
         _ => ground.as_of.at,
     };
     let is_met = verdict == Verdict::Met;
-    let recorded = answer.and_then(|a| item.row.log.get(a.live.entry)).and_then(|e| e.recorded);
+    let recorded = answer.and_then(|a| item.row.entry(a.live.entry)).and_then(|e| e.recorded);
     Ok(Judged {
         verdict,
         original: compare(due.original),
@@ -174,12 +174,12 @@ pub fn ending(item: Item<'_>) -> Option<(End, &Entry)> {
         State::Resolved => End::Resolved,
         State::Open | State::Paused | State::Closed | State::Duplicate => return None,
     };
-    item.row.log.get(into.entry).map(|entry| (how, entry))
+    item.row.entry(into.entry).map(|entry| (how, entry))
 }
 
 fn is_reopened(item: Item) -> bool {
     item.standing.folded.reopenings().any(|(_, reopen)| {
-        let reason = item.row.log.get(reopen.entry).map(|e| e.arg);
+        let reason = item.row.entry(reopen.entry).map(|e| e.arg);
         matches!(reason, Some(Arg::Reopen(ReopenReason::NotFixed | ReopenReason::Dissatisfied)))
     })
 }

@@ -23,7 +23,7 @@ pub enum Waits {
 pub fn waits(ground: &Ground, item: Item) -> Waits {
     let folded = &item.standing.folded;
     if folded.state == State::Paused
-        && let Some(entry) = folded.since().and_then(|change| item.row.log.get(change.entry))
+        && let Some(entry) = folded.since().and_then(|change| item.row.entry(change.entry))
     {
         let reason = if let Arg::Pause(reason) = entry.arg { Some(reason) } else { None };
         return Waits::Paused { reason, since: entry.at };

@@ -32,18 +32,18 @@ pub fn check(scope: &Scope<'_>, facts: &Facts) -> Vec<Problem> {
 }
 
 /// One item with its file.
-struct Case<'a> {
-    scope: &'a Scope<'a>,
+struct Case<'a, 's> {
+    scope: &'a Scope<'s>,
     facts: &'a Facts,
     item: &'a Feedback,
     record: &'a Record,
     standing: &'a Standing,
 }
 
-impl Case<'_> {
+impl Case<'_, '_> {
     /// The table of an entry; facts and file have the same entries in the same order.
-    fn entry(&self, index: usize) -> Option<&Table> {
-        self.record.table.tables("log").nth(index)
+    fn entry(&self, index: u32) -> Option<&Table> {
+        self.record.table.tables("log").nth(usize::try_from(index).ok()?)
     }
 
     fn problem(&self, code: Code, entry: &Table, key: &str) -> Problem {

@@ -2,10 +2,10 @@
 
 use super::scope::Scope;
 use super::sheet::{Leaf, Sheet};
-use crate::model::digest::sha256;
 use crate::model::kind::{FieldType as T, Kind};
 use crate::model::problem::{Code, Problem};
 use crate::model::settings::Settings;
+use crate::model::wording::{self, Approval};
 use crate::store::root::SETTINGS_FILE;
 use crate::text::names::NameMatcher;
 use crate::text::personal::{self, Finding, Personal, find_personal};
@@ -102,10 +102,10 @@ fn comments(sheet: &Sheet<'_>) -> Vec<Range<usize>> {
 /// or none, is not approved.
 pub fn approval(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
     let Some(node) = sheet.table.table("public").and_then(|p| p.get("approved")) else { return };
-    let Some(approved) = node.as_text().filter(|_| sheet.kind == Some(Kind::Feedback)) else { return };
-    let summary = sheet.table.text("public_summary").unwrap_or("");
-    let hash = sha256(summary.as_bytes());
-    if summary.is_empty() || hash != approved.to_ascii_lowercase() {
+    if sheet.kind != Some(Kind::Feedback) || node.as_text().is_none() {
+        return;
+    }
+    if wording::of(sheet.table).is_none_or(|(_, approval)| approval != Approval::Approved) {
         let id = sheet.table.text("id").unwrap_or("");
         found.push(sheet.problem(Code::ApprovalLost, &node.span).with("id", id));
     }

@@ -1,13 +1,14 @@
 //! 公示后又改动: whether what a period's publication was computed from still stands in the records.
 
 use crate::calendar::days::YearTable;
-use crate::model::digest::{Basis, inputs, sha256, short};
+use crate::model::digest::{Basis, inputs, short};
 use crate::model::facts::Facts;
 use crate::model::kind::Kind;
 use crate::model::ledger::{Changes, Inputs, Ledger, of_period};
 use crate::model::problem::{Code, Problem};
 use crate::model::time::{AsOf, Instant, Window};
 use crate::model::value::Table;
+use crate::model::wording::{self, Approval};
 use crate::store::load::{Base, read_file};
 use crate::store::publications::Publications;
 use crate::store::root::{ROOMS_FILE, Root, SETTINGS_FILE};
@@ -37,7 +38,7 @@ fn years(years: &[YearTable], window: Window) -> BTreeMap<String, String> {
     let of_year = |table: &YearTable| {
         let mut days: Vec<(String, bool)> = table.days.iter().map(|(day, off, _)| (day.to_string(), *off)).collect();
         days.sort_unstable();
-        (table.year.to_string(), short(&serde_json::json!(days)))
+        (table.year.to_string(), short(serde_json::json!(days)))
     };
     years.iter().filter(|table| near.contains(&table.year)).map(of_year).collect()
 }
@@ -45,8 +46,8 @@ fn years(years: &[YearTable], window: Window) -> BTreeMap<String, String> {
 /// The SHA-256 in hex of a wording that is approved as it stands.
 fn approved_text(root: &Root, id: &str) -> Option<String> {
     let record = read_file(root, Kind::Feedback, id).0?;
-    let wording = sha256(record.table.text("public_summary")?.as_bytes());
-    (record.table.table("public")?.text("approved")? == wording).then_some(wording)
+    let (text, approval) = wording::of(&record.table)?;
+    (approval == Approval::Approved).then(|| wording::hash(text))
 }
 
 /// Faulty ledgers; and of each period's last publication, what has been altered since.

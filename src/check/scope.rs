@@ -14,7 +14,7 @@ use crate::text::names::NameMatcher;
 use crate::text::room::{RoomRead, RoomReader};
 use crate::text::suggest;
 use std::collections::{HashMap, HashSet};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 pub struct Scope<'a> {
     root: &'a Root,
@@ -37,7 +37,8 @@ pub struct Scope<'a> {
     pub settings_known: bool,
     /// rooms.toml was read, or there is none.
     pub rooms_known: bool,
-    reader: RoomReader<'a>,
+    /// Made for the first room that is unknown.
+    reader: OnceLock<RoomReader<'a>>,
     /// Nearest rooms that were looked for before.
     nearest_rooms: Mutex<HashMap<String, Option<String>>>,
 }
@@ -62,7 +63,7 @@ impl<'a> Scope<'a> {
             allowed: privacy::allowed(&base.settings),
             settings_known: is_read(SETTINGS_FILE),
             rooms_known: is_read(ROOMS_FILE) || !base.problems.iter().any(|p| p.path == ROOMS_FILE),
-            reader: RoomReader::new(&base.rooms),
+            reader: OnceLock::new(),
             nearest_rooms: Mutex::default(),
         }
     }
@@ -106,7 +107,7 @@ impl<'a> Scope<'a> {
         if let Some(nearest) = known.get(typed) {
             return nearest.clone();
         }
-        let nearest = match self.reader.room(typed) {
+        let nearest = match self.reader.get_or_init(|| RoomReader::new(&self.base.rooms)).room(typed) {
             RoomRead::Exact(room) => Some(room),
             RoomRead::Ambiguous(rooms) => rooms.into_iter().next(),
             RoomRead::Unknown { nearest } => nearest,

@@ -9,7 +9,8 @@ use crate::locale::labels::label;
 use crate::locale::publish::PublishMsg;
 use crate::model::kind::Kind;
 use crate::model::value::Value;
-use crate::publish::approval::{Approval, Wording, hash};
+use crate::model::wording::{Approval, hash};
+use crate::publish::approval::Wording;
 use crate::store::load::Record;
 
 /// Approves the wordings of all the items, or of none where one of them cannot be approved.
@@ -66,7 +67,7 @@ fn approvable(record: &Record, by: &str) -> Result<Wording, Failure> {
 #[cfg(test)]
 mod tests {
     use crate::model::kind::Kind;
-    use crate::publish::approval::KEY;
+    use crate::model::wording::KEY;
 
     #[test]
     fn the_key_that_is_approved_is_one_of_the_record() {

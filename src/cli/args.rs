@@ -4,7 +4,7 @@
 use super::generic::show;
 use super::{
     audit, calendar, check, demo, done, due, import, init, merge_driver, new, publish, receipt, resolve_conflicts,
-    stats, undo, verbs, weekly, why,
+    stats, sync, undo, verbs, weekly, why,
 };
 use crate::model::vocab::Language;
 use crate::render::format::Format;
@@ -103,6 +103,7 @@ pub enum Command {
     Why(why::command::WhyArgs),
     Calendar(calendar::command::CalendarArgs),
     Publish(publish::PublishArgs),
+    Sync(sync::command::SyncArgs),
     ResolveConflicts(resolve_conflicts::ResolveConflictsArgs),
     #[command(hide = true)]
     MergeDriver(merge_driver::MergeDriverArgs),

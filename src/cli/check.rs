@@ -77,10 +77,7 @@ fn give(ctx: &Context, found: &[Problem], community: &str, files: usize) -> Resu
             ctx.ui.give(Drawing { lang, color, width: ctx.ui.width }.draw_all(found).as_bytes())
         }
         Format::Plain => ctx.ui.give_text(&found.iter().map(|p| plain(p, lang) + "\n").collect::<String>()),
-        Format::Json => {
-            let document = serde_json::to_value(CheckDocument::new(community, found, files, lang));
-            ctx.ui.give_json(&document.unwrap_or_default())
-        }
+        Format::Json => ctx.ui.give_json(&CheckDocument::new(community, found, files, lang)),
         _ => ctx.ui.give_table(&table(ctx, found)),
     }
 }

@@ -14,7 +14,7 @@ use clap::ArgMatches;
 use clap::parser::ValueSource;
 
 /// The lock of commits, in `.linli`.
-const LOCK: &str = "commit.lock";
+pub const LOCK: &str = "commit.lock";
 /// The command whose changes belong to the merge that is going on.
 const MENDS: &str = "resolve-conflicts";
 /// What `publish` does beside publishing, each by a flag.
@@ -63,8 +63,13 @@ fn not_committed(error: &GitError) -> Failure {
 }
 
 /// What a person reads first, and the trailers that a program reads. Nothing personal.
-fn message(ctx: &Context, saved: &[String], verb: &str, trailers: &[(&str, &str)]) -> String {
-    let mut text = format!("{}\n\nLinli-Verb: {}\n", subject(saved, verb), verb.split(' ').next().unwrap_or(verb));
+pub fn message(ctx: &Context, saved: &[String], verb: &str, trailers: &[(&str, &str)]) -> String {
+    with_trailers(ctx, &subject(saved, verb), verb, trailers)
+}
+
+/// The same with a first line of its own.
+pub fn with_trailers(ctx: &Context, subject: &str, verb: &str, trailers: &[(&str, &str)]) -> String {
+    let mut text = format!("{subject}\n\nLinli-Verb: {}\n", verb.split(' ').next().unwrap_or(verb));
     if let Ok(Some(typist)) = ctx.typist() {
         text.push_str(&format!("Linli-Typist: {}\n", typist.handle));
     }

@@ -104,7 +104,7 @@ fn judged(ctx: &Context, facts: &Facts, id: &str, alone: bool) -> Result<Vec<Owe
     let lines = rule_lines(ctx)?;
     let owed = Duty::ALL.iter().map(|duty| {
         let judged = judge(&ground, item, *duty, Extensions::All);
-        let answer = judged.as_ref().ok().and_then(|j| j.answer).and_then(|a| item.row.log.get(a.live.entry));
+        let answer = judged.as_ref().ok().and_then(|j| j.answer).and_then(|a| item.row.entry(a.live.entry));
         let judged = judged.map(|judged| {
             let not_begun = || choose(&ground, item, *duty).filter(|_| judged.verdict == Verdict::NotYetDue);
             let chosen = judged.due.as_ref().map(|due| due.chosen).or_else(not_begun);
@@ -123,8 +123,8 @@ fn judged(ctx: &Context, facts: &Facts, id: &str, alone: bool) -> Result<Vec<Owe
     Ok(owed.collect())
 }
 
-fn extended(item: &Item, at: usize, effect: Extension) -> Option<Extended> {
-    let entry = item.row.log.get(at)?;
+fn extended(item: &Item, at: u32, effect: Extension) -> Option<Extended> {
+    let entry = item.row.entry(at)?;
     match entry.arg {
         Arg::Extend { to, approved } => Some(Extended { at: entry.at, to, approved, effect }),
         _ => None,

@@ -173,7 +173,7 @@ fn refusal(
         Objection::BeforeReceipt => CliMsg::BeforeReceipt { time, received: item.received.minute(offset) },
         Objection::BeforeLastChange(last) => CliMsg::BeforeLastChange { time, last: last.minute(offset) },
         Objection::WouldUndo(index) => {
-            let (action, time) = item.log.get(index).map_or((String::new(), time), |e| {
+            let (action, time) = item.entry(index).map_or((String::new(), time), |e| {
                 (label("action", e.action.key(), ctx.lang()).to_owned(), e.at.minute(offset))
             });
             CliMsg::WouldUndo { action, time }

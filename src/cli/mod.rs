@@ -33,6 +33,7 @@ pub mod receipt;
 pub mod resolve_conflicts;
 pub mod run;
 pub mod stats;
+pub mod sync;
 pub mod undo;
 pub mod values;
 pub mod verbs;

@@ -1,19 +1,16 @@
 //! The ledger's side of `linli publish`: whether a period was published before, and what becomes of the entry.
 
 use super::context::Context;
-use super::find;
 use super::published::Made;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::ledger::LedgerMsg;
 use crate::locale::store::StoreMsg;
 use crate::model::facts::{Facts, OpenObjection, Published};
-use crate::model::kind::Kind;
 use crate::model::ledger::{Changes, Ledger, Output, of_period};
 use crate::model::problem::Severity;
 use crate::model::settings::Span;
-use crate::model::time::When;
 use crate::model::vocab::Language;
-use crate::publish::approval::{Approval, Wording, hash};
+use crate::model::wording::hash;
 use crate::publish::data::{Stamp, figures};
 use crate::publish::edition::Edition;
 use crate::publish::notice::Corrects;
@@ -21,9 +18,6 @@ use crate::render::diagnostic;
 use crate::store::document::Document;
 use crate::store::publications::{Publications, publications};
 use crate::store::write::{self, Writer};
-
-/// Longer ago than the longest period and the one before it no text is needed any more.
-const RECENT_MONTHS: i32 = 25;
 
 /// What is asked for.
 pub struct Ask<'a> {
@@ -56,22 +50,11 @@ pub fn into_facts(ctx: &Context, facts: &mut Facts) -> Result<(), Failure> {
         ctx.ui.tell_drawn(&diagnostic::all(&found.problems, ctx.lang(), ctx.ui.color));
         ctx.ui.warn(&LedgerMsg::Broken { path: fault.path.clone() });
     }
-    let since = ctx.as_of()?.day(ctx.offset()?).plus_months(-RECENT_MONTHS).start(ctx.offset()?);
-    let offset = ctx.offset()?;
-    let is_recent = |at: &When| at.end(offset) >= since;
     let mut published = Published { windows: found.ledgers.iter().map(|l| l.window).collect(), ..Published::default() };
     for ledger in &found.ledgers {
         for objection in ledger.objections.iter().filter(|o| o.answered.is_none()) {
             let (publication, id) = (facts.names.intern(&ledger.id), facts.names.intern(&objection.id));
             published.objections.push(OpenObjection { publication, id, at: objection.at, due: objection.due });
-        }
-    }
-    for item in facts.feedback.iter().filter(|i| i.has_summary && i.approved.is_some()) {
-        let last = item.log.last().map_or(item.received, |entry| entry.at);
-        if is_recent(&last) {
-            let record = find::record(ctx, Kind::Feedback, facts.names.text(item.id))?;
-            let lost = Wording::read(&record.table).is_some_and(|w| w.approval != Approval::Approved);
-            published.lost.extend(lost.then_some(item.id));
         }
     }
     facts.published = Some(published);

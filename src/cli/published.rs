@@ -12,8 +12,9 @@ use crate::model::facts::Sym;
 use crate::model::kind::Kind;
 use crate::model::ledger::{Inputs, Ledger};
 use crate::model::time::{AsOf, Instant, Window};
+use crate::model::wording::{Approval, hash};
 use crate::publish::annex::{self, Annex};
-use crate::publish::approval::{Approval, Wording, hash};
+use crate::publish::approval::Wording;
 use crate::publish::data::Stamp;
 use crate::publish::figures::{Source, Wordings, notice};
 use crate::publish::notice::Notice;
@@ -127,7 +128,7 @@ impl Made {
 fn wordings(ctx: &Context, ground: &Ground, selection: &Selection) -> Result<Wordings, Failure> {
     let mut wordings = Wordings::new();
     let named: HashSet<Sym> = selection.ids().collect();
-    for row in ground.facts.feedback.iter().filter(|row| row.has_summary && named.contains(&row.id)) {
+    for row in ground.facts.feedback.iter().filter(|row| row.wording.is_some() && named.contains(&row.id)) {
         let id = ground.facts.names.text(row.id);
         let record = super::find::record(ctx, Kind::Feedback, id)?;
         wordings.extend(Wording::read(&record.table).map(|wording| (id.to_owned(), wording)));

@@ -7,6 +7,7 @@ use super::generic::differences::{Said, said};
 use super::write;
 use crate::history::conflicts::{Unmerged, unmerged};
 use crate::history::git::GitError;
+use crate::history::merge::file::is_sound;
 use crate::history::merge::record::{Outcome, Place, Texts, merge, record_of, settled};
 use crate::history::merge::three_way::Side;
 use crate::history::repository::{self, Repository};
@@ -16,7 +17,6 @@ use crate::model::id;
 use crate::model::kind::Kind;
 use crate::model::time::AsOf;
 use crate::store::changes::Difference;
-use crate::store::load::read_bytes;
 use crate::store::write::{Writer, hash};
 use clap::Args;
 use std::io::IsTerminal;
@@ -73,6 +73,24 @@ fn failed(e: GitError) -> Failure {
     Failure::environment(HistoryMsg::GitFailed { reason: e.reason() })
 }
 
+fn can_ask() -> bool {
+    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+}
+
+/// One side of a file that is taken whole: what it is, or that it is gone there.
+struct WholeSide<'b>(HistoryMsg, &'b Option<Vec<u8>>);
+
+impl WholeSide<'_> {
+    fn said(&self, ctx: &Context) -> String {
+        let WholeSide(name, bytes) = self;
+        if bytes.is_some() {
+            ctx.ui.say(name)
+        } else {
+            format!("{}{}", ctx.ui.say(name), ctx.ui.say(&HistoryMsg::GoneThere))
+        }
+    }
+}
+
 struct Mending<'a> {
     ctx: &'a Context,
     args: &'a ResolveConflictsArgs,
@@ -84,16 +102,16 @@ impl Mending<'_> {
     fn run(&self) -> Result<Became, Failure> {
         let path = || self.one.path.clone();
         let Some((kind, id)) = record_of(&self.one.path) else {
-            return Ok(self.left(&HistoryMsg::NotARecord { path: path() }));
+            return self.whole(&HistoryMsg::NotARecord { path: path() });
         };
         let Some([base, ours, theirs]) = &self.one.texts(self.repository).map_err(failed)? else {
-            return Ok(self.left(&HistoryMsg::OneSideGone { path: path() }));
+            return self.whole(&HistoryMsg::OneSideGone { path: path() });
         };
         let texts = Texts { base, ours, theirs };
         let place = Place { kind, id: &id, path: &self.one.path, offset: self.ctx.offset()? };
         let text = match merge(place, texts, || None) {
             Outcome::Clean(text) => text,
-            Outcome::InDoubt => return Ok(self.left(&HistoryMsg::InDoubt { path: path() })),
+            Outcome::InDoubt => return self.whole(&HistoryMsg::InDoubt { path: path() }),
             Outcome::Conflict(fields, _) => {
                 let Some(sides) = self.decide(kind, &fields)? else { return Ok(Became::Left) };
                 let chosen = |difference: &Difference| {
@@ -102,29 +120,79 @@ impl Mending<'_> {
                 };
                 match settled(place, texts, &chosen) {
                     Some(text) => text,
-                    None => return Ok(self.left(&HistoryMsg::InDoubt { path: path() })),
+                    None => return self.whole(&HistoryMsg::InDoubt { path: path() }),
                 }
             }
         };
         let writer = write::writer(self.ctx)?;
-        self.save(&writer, (kind, &id), ours, &text)?;
+        if self.is_by_hand(&writer, &[ours.as_bytes()])? {
+            self.ctx.ui.note(&HistoryMsg::ByHand { path: path() });
+        } else {
+            self.put(&writer, Some(&text))?;
+        }
+        Ok(self.settle())
+    }
+
+    /// What cannot be merged by fields is one side's, or what somebody made of it by hand.
+    fn whole(&self, why: &HistoryMsg) -> Result<Became, Failure> {
+        let side = |stage| self.one.bytes(self.repository, stage).map_err(failed);
+        let (ours, theirs) = (side(1)?, side(2)?);
+        let known: Vec<&[u8]> = [&ours, &theirs].into_iter().flatten().map(Vec::as_slice).collect();
+        let writer = write::writer(self.ctx)?;
+        if self.is_by_hand(&writer, &known)? {
+            self.ctx.ui.note(&HistoryMsg::ByHand { path: self.one.path.clone() });
+            return Ok(self.settle());
+        }
+        drop(writer);
+        let is_all = |list: &[String]| list.iter().any(|field| field == "all");
+        let chosen = if is_all(&self.args.ours) {
+            ours
+        } else if is_all(&self.args.theirs) {
+            theirs
+        } else if can_ask() {
+            let answers = [WholeSide(HistoryMsg::OurFile, &ours), WholeSide(HistoryMsg::TheirFile, &theirs)];
+            let question = self.ctx.ui.say(why);
+            match self.ctx.ui.choose(&question, &answers.map(|answer| answer.said(self.ctx))) {
+                Some(0) => ours,
+                Some(_) => theirs,
+                None => return Ok(Became::Left),
+            }
+        } else {
+            self.ctx.ui.warn(why);
+            self.ctx.ui.note(&HistoryMsg::HowToChooseWhole);
+            return Ok(Became::Left);
+        };
+        let Ok(text) = chosen.map(String::from_utf8).transpose() else { return Ok(self.left(why)) };
+        self.put(&write::writer(self.ctx)?, text.as_deref())?;
+        Ok(self.settle())
+    }
+
+    fn settle(&self) -> Became {
         match self.one.settle(self.repository) {
-            Ok(()) => Ok(Became::Settled),
-            Err(_) => Ok(self.left(&HistoryMsg::NotStaged { path: path() })),
+            Ok(()) => Became::Settled,
+            Err(_) => self.left(&HistoryMsg::NotStaged { path: self.one.path.clone() }),
         }
     }
 
-    /// Replaces the file, unless a person has mended it already.
-    fn save(&self, writer: &Writer, (kind, id): (Kind, &str), ours: &str, text: &str) -> Result<(), Failure> {
+    /// Whether a person has mended the file already: it is sound, and none of what the merge put there.
+    fn is_by_hand(&self, writer: &Writer, known: &[&[u8]]) -> Result<bool, Failure> {
         let path = &self.one.path;
-        let Some(bytes) = writer.read(path)? else { return writer.create_file(path, text).map(drop) };
-        let is_by_hand =
-            bytes != ours.as_bytes() && read_bytes(&bytes, kind, id, path).0.is_some_and(|record| record.sound);
-        if is_by_hand {
-            self.ctx.ui.note(&HistoryMsg::ByHand { path: path.clone() });
-            return Ok(());
+        let Some(bytes) = writer.read(path)? else { return Ok(false) };
+        let record = record_of(path);
+        let record = record.as_ref().map(|(kind, id)| (*kind, id.as_str()));
+        let has_markers = || bytes.split(|byte| *byte == b'\n').any(|line| line.starts_with(b"<<<<<<< "));
+        Ok(!known.contains(&bytes.as_slice()) && is_sound(&bytes, record, path) && !has_markers())
+    }
+
+    /// Replaces the file, or takes it away.
+    fn put(&self, writer: &Writer, text: Option<&str>) -> Result<(), Failure> {
+        let path = &self.one.path;
+        match (writer.read(path)?, text) {
+            (Some(bytes), Some(text)) => writer.replace(path, hash(&bytes), text),
+            (None, Some(text)) => writer.create_file(path, text).map(drop),
+            (Some(bytes), None) => writer.remove(path, hash(&bytes)).map(drop),
+            (None, None) => Ok(()),
         }
-        writer.replace(path, hash(&bytes), text)
     }
 
     fn left(&self, message: &HistoryMsg) -> Became {
@@ -137,14 +205,13 @@ impl Mending<'_> {
         let ctx = self.ctx;
         let view = View::new(ctx.settings()?, ctx.lang(), AsOf::instant(ctx.now()));
         let named = |list: &[String], key: &str| list.iter().any(|field| field == key || field == "all");
-        let can_ask = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
         let (mut sides, mut is_open) = (Vec::new(), false);
         for Said { label, key, was, ours, theirs } in said(&view, kind, fields) {
             let side = if named(&self.args.ours, &key) {
                 Some(Side::Ours)
             } else if named(&self.args.theirs, &key) {
                 Some(Side::Theirs)
-            } else if can_ask {
+            } else if can_ask() {
                 let question = ctx.ui.say(&HistoryMsg::WhichValue { path: self.one.path.clone(), label, key, was });
                 let answers = [HistoryMsg::Ours { value: ours }, HistoryMsg::Theirs { value: theirs }];
                 let chosen = ctx.ui.choose(&question, &answers.map(|answer| ctx.ui.say(&answer)));

@@ -5,7 +5,7 @@ use super::context::{Context, find_root};
 use super::env::Env;
 use super::{
     at, audit, calendar, check, commit, demo, done, due, generic, help, import, init, lookup, merge_driver, new,
-    publish, receipt, resolve_conflicts, stats, undo, verbs, weekly, why,
+    publish, receipt, resolve_conflicts, stats, sync, undo, verbs, weekly, why,
 };
 use crate::locale::cli::CliMsg;
 use crate::locale::due::DueMsg;
@@ -233,6 +233,7 @@ fn one(ctx: &mut Context, command: &Command) -> Result<Exit, Failure> {
         Command::Weekly(args) => return weekly::command::run(ctx, args),
         Command::Why(args) => return why::command::run(ctx, args),
         Command::Publish(args) => return publish::run(ctx, args),
+        Command::Sync(args) => return sync::command::run(ctx, args),
         Command::ResolveConflicts(args) => return resolve_conflicts::run(ctx, args),
         Command::MergeDriver(args) => return merge_driver::run(ctx, args),
         Command::Lookup(words) => {

@@ -2,12 +2,13 @@
 //! put into a commit, so that what else is changed or staged stays as it is, and nothing that the
 //! repository asks to be run is run.
 
-use super::git::{self, Git, GitError};
+use super::folders::Folders;
+use super::git::{self, GitError};
 use super::index;
-use super::objects::{self, Entry, FILE, FOLDER, TreeMaker};
+use super::objects::{Entry, FILE};
 use super::repository::Repository;
 use super::staging;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// How often a commit is tried again on a HEAD that moved.
 const TRIES: usize = 10;
@@ -93,7 +94,7 @@ fn attempt(repository: &Repository, head: Option<&str>, blobs: &Blobs, message: 
         folders.put(path, blob.as_ref().map(|id| (mode.to_owned(), id.clone())));
     }
     let tree = folders.write(git)?;
-    let commit = commit_tree(repository, &tree, head, message)?;
+    let commit = commit_tree(repository, &tree, head.as_slice(), message)?;
     // First the index: if it stayed behind HEAD, it would seem that somebody staged the old record.
     let back = index::follow(repository, &moves)?;
     let none = "0".repeat(commit.len());
@@ -123,7 +124,13 @@ fn ignored(repository: &Repository, new: &[&str]) -> Result<HashSet<String>, Git
     Ok(names.map(|name| repository.full(&String::from_utf8_lossy(name))).collect())
 }
 
-fn commit_tree(repository: &Repository, tree: &str, parent: Option<&str>, message: &str) -> Result<String, GitError> {
+/// Makes a commit that nothing leads to yet.
+pub(super) fn commit_tree(
+    repository: &Repository,
+    tree: &str,
+    parents: &[&str],
+    message: &str,
+) -> Result<String, GitError> {
     let (name, email) = (format!("user.name={}", NOBODY.0), format!("user.email={}", NOBODY.1));
     let mut args = Vec::new();
     for (key, setting) in [("user.name", &name), ("user.email", &email)] {
@@ -132,70 +139,8 @@ fn commit_tree(repository: &Repository, tree: &str, parent: Option<&str>, messag
         }
     }
     args.extend(["commit-tree", "--no-gpg-sign", tree]);
-    if let Some(parent) = parent {
-        args.extend(["-p", parent]);
-    }
+    parents.iter().for_each(|parent| args.extend(["-p", parent]));
     args.extend(["-F", "-"]);
     let id = String::from_utf8(repository.git.feed(&args, message.as_bytes())?).map_err(|_| GitError::Odd)?;
     Ok(id.trim().to_owned())
-}
-
-/// The folders on the way to some paths; `""` is the top.
-struct Folders(BTreeMap<String, Vec<Entry>>);
-
-impl Folders {
-    fn read<'p>(git: &Git, head: Option<&str>, paths: impl Iterator<Item = &'p String>) -> Result<Folders, GitError> {
-        let mut wanted = BTreeSet::from([""]);
-        for path in paths {
-            wanted.extend(path.match_indices('/').filter_map(|(end, _)| path.get(..end)));
-        }
-        let mut folders: BTreeMap<String, Vec<Entry>> = wanted.iter().map(|f| ((*f).to_owned(), Vec::new())).collect();
-        if let Some(head) = head {
-            let names: Vec<String> = wanted.iter().map(|folder| format!("{head}:{folder}")).collect();
-            for (folder, object) in wanted.iter().zip(objects::read(git, &names)?) {
-                if let Some(tree) = object.filter(|o| o.kind == "tree") {
-                    folders.insert((*folder).to_owned(), objects::entries(&tree)?);
-                }
-            }
-        }
-        Ok(Folders(folders))
-    }
-
-    fn entry(&self, path: &str) -> Option<&Entry> {
-        let (folder, name) = split(path);
-        self.0.get(folder)?.iter().find(|e| e.name == name.as_bytes())
-    }
-
-    /// Puts a name into its folder, or takes it out.
-    fn put(&mut self, path: &str, new: Option<(String, String)>) {
-        let (folder, name) = split(path);
-        let entries = self.0.entry(folder.to_owned()).or_default();
-        entries.retain(|e| e.name != name.as_bytes());
-        if let Some((mode, id)) = new {
-            entries.push(Entry { mode, name: name.as_bytes().to_vec(), id });
-        }
-    }
-
-    /// Stores them, the deepest first, and returns the top. A folder without a name in it goes.
-    fn write(mut self, git: &Git) -> Result<String, GitError> {
-        let mut maker = TreeMaker::start(git)?;
-        let mut names: Vec<String> = self.0.keys().cloned().collect();
-        names.sort_by_key(|name| std::cmp::Reverse(if name.is_empty() { 0 } else { name.split('/').count() }));
-        let mut top = String::new();
-        for folder in names {
-            let entries = self.0.get(&folder).cloned().unwrap_or_default();
-            if folder.is_empty() {
-                top = maker.make(&entries)?;
-            } else {
-                let made = if entries.is_empty() { None } else { Some((FOLDER.to_owned(), maker.make(&entries)?)) };
-                self.put(&folder, made);
-            }
-        }
-        Ok(top)
-    }
-}
-
-/// The folder of a path, and the name in it.
-fn split(path: &str) -> (&str, &str) {
-    path.rsplit_once('/').unwrap_or(("", path))
 }

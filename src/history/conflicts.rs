@@ -38,13 +38,22 @@ impl Unmerged {
         Ok(texts.collect::<Option<Vec<String>>>().and_then(|texts| texts.try_into().ok()))
     }
 
+    /// The bytes of a stage; `None` where that side has no such file.
+    pub fn bytes(&self, repository: &Repository, stage: usize) -> Result<Option<Vec<u8>>, GitError> {
+        let Some(id) = self.stages.get(stage).cloned().flatten() else { return Ok(None) };
+        let found = objects::read(&repository.git, &[id])?.into_iter().flatten().next();
+        found.map(|object| Some(object.bytes)).ok_or(GitError::Odd)
+    }
+
     /// Puts the file as it stands in place of the three stages.
     pub fn settle(&self, repository: &Repository) -> Result<(), GitError> {
         let mut input = Vec::new();
         for (path, blob) in blobs(repository, std::slice::from_ref(&self.path))? {
-            let blob = blob.ok_or(GitError::Odd)?;
-            let none = "0".repeat(blob.len());
-            input.extend_from_slice(format!("0 {none}\t{path}\0{} {blob}\t{path}\0", objects::FILE).as_bytes());
+            let none = "0".repeat(self.stages.iter().flatten().map(String::len).next().unwrap_or(40));
+            input.extend_from_slice(format!("0 {none}\t{path}\0").as_bytes());
+            if let Some(blob) = blob {
+                input.extend_from_slice(format!("{} {blob}\t{path}\0", objects::FILE).as_bytes());
+            }
         }
         index::write(repository, &input)
     }

@@ -1,6 +1,9 @@
 //! Calling the `git` program: no shell, no hook, no filter, no pager, no prompt, no network, none of its
-//! variables. A repository may come from anywhere: nothing that it asks to be run is run.
+//! variables. A repository may come from anywhere: nothing that it asks to be run is run. The one way to a
+//! network is [`super::wire`].
 
+use super::wire::Wire;
+use std::ffi::OsString;
 use std::io::{self, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
@@ -20,12 +23,14 @@ const HARMLESS: &[&str] = &[
     "diff.external=",
     "diff.renames=false",
     "diff.ignoreSubmodules=all",
-    "credential.helper=",
     "maintenance.auto=false",
     "gc.auto=0",
     "i18n.commitEncoding=UTF-8",
     "i18n.logOutputEncoding=UTF-8",
 ];
+
+/// Nobody is asked for a password, and no program for one.
+const NO_CREDENTIALS: &str = "credential.helper=";
 
 /// Why a call of git did not do what was asked.
 #[derive(Debug)]
@@ -64,11 +69,22 @@ pub struct Git {
     dir: PathBuf,
     /// Settings that name programs of the repository's, and what they are to be instead.
     emptied: Vec<(String, &'static str)>,
+    wire: Option<Wire>,
 }
 
 impl Git {
     pub fn at(dir: &Path) -> Git {
-        Git { dir: dir.to_owned(), emptied: Vec::new() }
+        Git { dir: dir.to_owned(), emptied: Vec::new(), wire: None }
+    }
+
+    /// The same by way of a network: without the settings of any repository.
+    pub(super) fn over(dir: &Path, wire: Wire) -> Git {
+        Git { dir: dir.to_owned(), emptied: Vec::new(), wire: Some(wire) }
+    }
+
+    /// The same called in another folder.
+    pub fn within(self, dir: &Path) -> Git {
+        Git { dir: dir.to_owned(), ..self }
     }
 
     /// The same without the programs that these settings name: filters, for one, are run by any call that
@@ -141,7 +157,8 @@ impl Git {
     pub fn start(&self, args: &[&str]) -> Result<Child, GitError> {
         let mut git = Command::new("git");
         git.current_dir(&self.dir).args(["--no-pager", "--no-replace-objects"]);
-        for setting in HARMLESS {
+        let credentials = self.wire.is_none().then_some(&NO_CREDENTIALS);
+        for setting in HARMLESS.iter().chain(credentials) {
             git.args(["-c", setting]);
         }
         git.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -158,6 +175,9 @@ impl Git {
         for (number, (key, value)) in self.emptied.iter().enumerate() {
             git.env(format!("GIT_CONFIG_KEY_{number}"), key).env(format!("GIT_CONFIG_VALUE_{number}"), value);
         }
+        if let Some(wire) = &self.wire {
+            wire.arm(&mut git);
+        }
         git.spawn().map_err(|e| match e.kind() {
             // The folder is there: what is not found is the program.
             io::ErrorKind::NotFound if self.dir.is_dir() => GitError::NoProgram,
@@ -170,6 +190,11 @@ impl Git {
         let value = String::from_utf8(self.call(&["config", "--get", name]).ok()?).ok()?.trim().to_owned();
         (!value.is_empty()).then_some(value)
     }
+}
+
+/// A variable of git's that the person set.
+pub(super) fn variable(name: &str) -> Option<OsString> {
+    std::env::vars_os().find(|(known, _)| known == name).map(|(_, value)| value)
 }
 
 /// What a setting is to be if it names a program, or wants one to be there.
@@ -250,6 +275,13 @@ pub fn merged_lines(ours: &Path, base: &Path, theirs: &Path, size: usize) -> Opt
     let output = Git::at(Path::new(".")).output(&args, &[]).ok()?;
     let conflicts = output.status.code().filter(|code| (0..128).contains(code))?;
     Some(Lines { bytes: output.stdout, is_clean: conflicts == 0 })
+}
+
+/// The program of the driver that is set up for `repository`; `None` where none is.
+pub fn driver_program(git: &Git) -> Option<PathBuf> {
+    let driver = git.setting("merge.linli.driver")?;
+    let (program, _) = driver.strip_prefix('\'')?.rsplit_once("' merge-driver")?;
+    Some(PathBuf::from(program.replace("'\\''", "'")))
 }
 
 /// The driver by which git merges records, for the repository of `dir`: this program, wherever it stands.

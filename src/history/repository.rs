@@ -4,17 +4,23 @@ use super::git::{Git, GitError};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+const MERGE_HEAD: &str = "MERGE_HEAD";
+
 /// What git keeps in its folder while it is not done.
-const UNDER_WAY: &[&str] = &["MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply"];
+const UNDER_WAY: &[&str] = &[MERGE_HEAD, "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply"];
 
 /// A git work tree, seen from a folder in it.
 #[derive(Clone, Debug)]
 pub struct Repository {
     pub git: Git,
     /// The records tree, without links.
+    pub home: PathBuf,
+    /// The folder that paths start from: the records tree.
     pub dir: PathBuf,
-    /// The way from the top of the work tree to the records tree: `` or `a/b/`.
+    /// The way from the top of the work tree to there: `` or `a/b/`.
     pub prefix: String,
+    /// The top of the work tree.
+    pub top: PathBuf,
     /// git's own folder for this work tree.
     git_dir: PathBuf,
     /// The settings that are set.
@@ -41,10 +47,17 @@ pub fn of(dir: &Path) -> Result<Option<Repository>, GitError> {
     let keys: BTreeSet<String> =
         keys.split(|byte| *byte == 0).map(|key| String::from_utf8_lossy(key).into_owned()).collect();
     let git = git.without_programs(keys.iter().map(String::as_str));
-    Ok(Some(Repository { git, prefix: (*prefix).to_owned(), dir, git_dir: PathBuf::from(git_dir), keys }))
+    let (top, git_dir) = (top.to_owned(), PathBuf::from(git_dir));
+    Ok(Some(Repository { git, home: dir.clone(), prefix: (*prefix).to_owned(), dir, top, git_dir, keys }))
 }
 
 impl Repository {
+    /// The same with paths from the top of the work tree.
+    pub fn whole(&self) -> Repository {
+        let (git, dir) = (self.git.clone().within(&self.top), self.top.clone());
+        Repository { git, dir, prefix: String::new(), ..self.clone() }
+    }
+
     /// The commit that HEAD names. `Ok(None)` in a repository without a commit.
     pub fn head(&self) -> Result<Option<String>, GitError> {
         let output = self.git.output(&["rev-parse", "-q", "--verify", "HEAD^{commit}"], &[])?;
@@ -59,6 +72,54 @@ impl Repository {
     /// Whether somebody is in the middle of a merge or of moving commits: a commit now would become part of that.
     pub fn is_busy(&self) -> bool {
         UNDER_WAY.iter().any(|name| self.git_dir.join(name).symlink_metadata().is_ok())
+    }
+
+    /// The other commit of a merge that is going on; `Err` where something else is, or a merge of several.
+    pub fn merge_head(&self) -> Result<Option<String>, GitError> {
+        let is_else = UNDER_WAY.iter().skip(1).any(|name| self.git_dir.join(name).symlink_metadata().is_ok());
+        let text = match std::fs::read_to_string(self.git_dir.join(MERGE_HEAD)) {
+            _ if is_else => return Err(GitError::Odd),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            text => text?,
+        };
+        let [commit] = text.lines().collect::<Vec<_>>()[..] else { return Err(GitError::Odd) };
+        Ok(Some(commit.to_owned()))
+    }
+
+    /// Says that a merge is going on, as git itself does.
+    pub fn begin_merge(&self, other: &str, message: &str) -> Result<(), GitError> {
+        std::fs::write(self.git_dir.join("MERGE_MSG"), message)?;
+        std::fs::write(self.git_dir.join("MERGE_MODE"), "")?;
+        // Whole at once: it is by this file that a merge is known.
+        let new = self.git_dir.join("MERGE_HEAD.linli");
+        std::fs::write(&new, format!("{other}\n"))?;
+        Ok(std::fs::rename(new, self.git_dir.join(MERGE_HEAD))?)
+    }
+
+    /// The merge is concluded.
+    pub fn end_merge(&self) -> Result<(), GitError> {
+        for name in ["MERGE_MSG", "MERGE_MODE", "AUTO_MERGE", MERGE_HEAD] {
+            match std::fs::remove_file(self.git_dir.join(name)) {
+                Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(e.into()),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether it has only the latest part of its history.
+    pub fn is_shallow(&self) -> bool {
+        self.git_dir.join("shallow").symlink_metadata().is_ok()
+    }
+
+    /// Whether a commit leads to another, or is it.
+    pub fn leads_to(&self, from: &str, to: &str) -> Result<bool, GitError> {
+        let output = self.git.output(&["merge-base", "--is-ancestor", to, from], &[])?;
+        match output.status.code() {
+            Some(0) => Ok(true),
+            Some(1) => Ok(false),
+            _ => Err(super::git::refused(&output)),
+        }
     }
 
     /// Whether somebody set a setting (`user.name`).

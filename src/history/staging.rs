@@ -33,11 +33,12 @@ pub fn end(repository: &Repository) {
     }
 }
 
-fn own(repository: &Repository) -> Result<Folder, GitError> {
-    Folder::root(&repository.dir).and_then(|top| top.enter(OWN)).map_err(io_error)
+/// linli's own folder in the records tree.
+pub(super) fn own(repository: &Repository) -> Result<Folder, GitError> {
+    Folder::root(&repository.home).and_then(|top| top.enter(OWN)).map_err(io_error)
 }
 
-fn io_error(fault: crate::store::folder::Fault) -> GitError {
+pub(super) fn io_error(fault: crate::store::folder::Fault) -> GitError {
     match fault.why {
         Why::Io(e) => GitError::Io(e),
         _ => GitError::Io(io::Error::other(fault.path)),

@@ -1,8 +1,9 @@
 //! The last change that somebody made and that nobody else has yet, and what stood before it.
 
+use super::changes::{self, Blob};
 use super::git::GitError;
 use super::log::{Commit, commit_of};
-use super::objects::{self, Object};
+use super::objects;
 use super::repository::Repository;
 use std::collections::HashSet;
 
@@ -66,28 +67,18 @@ pub fn last(repository: &Repository, whose: &Whose<'_>) -> Result<Option<Undoabl
 
 /// The files that a commit changed.
 fn files(repository: &Repository, commit: &str) -> Result<Vec<File>, GitError> {
-    let mut args = vec!["diff-tree", "-r", "--root", "--raw", "-z", "--no-abbrev", "--no-commit-id", "--no-renames"];
-    args.extend(["--relative", "--no-ext-diff", "--no-textconv", commit, "--"]);
-    let said = repository.git.call(&args)?;
-    let words: Vec<String> =
-        said.split(|byte| *byte == 0).map(|word| String::from_utf8_lossy(word).into_owned()).collect();
-    let mut found = Vec::new();
-    for pair in words.chunks(2) {
-        let [head, path] = pair else { continue };
-        let mut ids = head.split(' ').skip(2).map(str::to_owned);
-        let (Some(before), Some(after)) = (ids.next(), ids.next()) else { return Err(GitError::Odd) };
-        found.push((path.clone(), before, after));
-    }
-    let is_there = |id: &str| !id.bytes().all(|byte| byte == b'0');
-    let wanted: Vec<String> = found.iter().flat_map(|(_, before, after)| [before.clone(), after.clone()]).collect();
+    let found = changes::of_commit(repository, commit)?;
+    let wanted: Vec<String> =
+        found.iter().flat_map(|(_, sides)| sides.iter().flatten().map(|blob| blob.id.clone())).collect();
     let mut objects = objects::read(&repository.git, &wanted)?.into_iter();
     let mut files = Vec::new();
-    for (path, before, after) in found {
-        let mut one = |id: &str| -> Result<Option<Vec<u8>>, GitError> {
-            let object: Option<Object> = objects.next().flatten();
-            if is_there(id) { object.map(|o| Some(o.bytes)).ok_or(GitError::Odd) } else { Ok(None) }
+    for (path, sides) in found {
+        let mut one = |blob: Option<Blob>| match blob {
+            Some(_) => objects.next().flatten().map(|o| Some(o.bytes)).ok_or(GitError::Odd),
+            None => Ok(None),
         };
-        let (before, after) = (one(&before)?, one(&after)?);
+        let [before, after] = sides;
+        let (before, after) = (one(before)?, one(after)?);
         files.push(File { path, before, after });
     }
     Ok(files)

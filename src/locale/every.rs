@@ -16,6 +16,7 @@ use super::problems::templates;
 use super::publish::{NoticeMsg, PublishMsg};
 use super::stats::StatsMsg;
 use super::store::StoreMsg;
+use super::sync::SyncMsg;
 use super::targets::TargetMsg;
 use super::visits::PlanMsg;
 use super::weekly::WeeklyMsg;
@@ -53,6 +54,7 @@ every!(
     RowMsg,
     StatsMsg,
     StoreMsg,
+    SyncMsg,
     TargetMsg,
     WeeklyMsg,
     WhyMsg

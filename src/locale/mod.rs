@@ -22,6 +22,7 @@ pub mod problems;
 pub mod publish;
 pub mod stats;
 pub mod store;
+pub mod sync;
 pub mod targets;
 pub mod visits;
 pub mod weekly;

@@ -20,7 +20,7 @@ pub enum Objection {
     /// A change of state stands before the last one.
     BeforeLastChange(Instant),
     /// An entry (its index) that has effect would lose it.
-    WouldUndo(usize),
+    WouldUndo(u32),
     NothingToRetract,
     /// What the owner said, or a retract, is never retracted.
     NotRetractable(Action),
@@ -38,11 +38,11 @@ pub fn judge(item: &Feedback, entry: Entry, rules: FoldRules, now: Instant) -> R
     }
     let before = fold(item, rules, AsOf::instant(now));
     let mut longer = item.clone();
-    let new = longer.log.len();
+    let new = u32::try_from(longer.log.len()).unwrap_or(u32::MAX);
     longer.append(entry);
     let after = fold(&longer, rules, AsOf::instant(now.max(entry.at.earliest(rules.offset, None))));
     if !entry.action.is_fact() && entry.action != Action::Retract {
-        let own = after.live.iter().find(|l| l.entry == new).map(|l| l.at);
+        let own = after.entries(&longer).find(|(live, _)| live.entry == new).map(|(live, _)| live.at);
         let own = own.unwrap_or_else(|| entry.at.latest(rules.offset, AsOf::instant(now)));
         if let Some(last) = before.since().filter(|last| own < last.at) {
             return Err(Objection::BeforeLastChange(last.at));
@@ -57,7 +57,9 @@ pub fn judge(item: &Feedback, entry: Entry, rules: FoldRules, now: Instant) -> R
         Some(_) => return Err(Objection::NothingToRetract),
         None => {}
     }
-    let retracted = |index: &usize| after.idle.contains(&(*index, Idle::Retracted));
-    let lost = before.live.iter().map(|l| l.entry).find(|e| !after.live.iter().any(|l| l.entry == *e) && !retracted(e));
+    let stands = |index: u32| {
+        after.idle.contains(&(index, Idle::Retracted)) || after.entries(&longer).any(|(live, _)| live.entry == index)
+    };
+    let lost = before.entries(item).map(|(live, _)| live.entry).find(|index| !stands(*index));
     lost.map_or(Ok(after), |index| Err(Objection::WouldUndo(index)))
 }

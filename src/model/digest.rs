@@ -4,12 +4,12 @@
 use super::facts::{Arg, Entry, Facts, Feedback, Joined, Owner, Sym, Visit};
 use super::ledger::Inputs;
 use super::lifecycle::Action;
+use super::threads::side_by_side;
 use super::time::{AsOf, Day, Instant, Offset, When, Window};
 use super::value::{Table, Value, dotted};
 use serde_json::{Map, Value as Json, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 /// Hex digits of the hash of a record: enough to tell a change, few enough for a ledger of many thousands.
 const SHORT: usize = 16;
@@ -41,19 +41,19 @@ pub fn inputs(basis: &Basis) -> Inputs {
     flatten(basis.rooms, "", basis.offset, &mut rooms);
     let row = Rows { basis, since: basis.window.previous().from.plus_months(-12).start(basis.offset) };
     let facts = basis.facts;
-    let items = facts.feedback.iter().filter_map(|item| Some((item.id, row.item(item)?)));
-    let visits = facts.visits.iter().filter_map(|visit| Some((visit.id, row.visit(visit)?)));
-    let owners = facts.owners.iter().filter_map(|owner| Some((owner.id, row.owner(owner)?)));
-    let all = items.chain(visits).chain(owners);
-    let records = all.map(|(id, json)| (facts.names.text(id).to_owned(), short(&json))).collect();
-    let rooms = short(&json!(rooms));
+    let of = |id: Sym, json: Json| (facts.names.text(id).to_owned(), short(json));
+    let items = side_by_side(&facts.feedback, |_, item| row.item(item).map(|json| of(item.id, json)));
+    let visits = side_by_side(&facts.visits, |_, visit| row.visit(visit).map(|json| of(visit.id, json)));
+    let owners = side_by_side(&facts.owners, |_, owner| row.owner(owner).map(|json| of(owner.id, json)));
+    let records = items.into_iter().chain(visits).chain(owners).collect();
+    let rooms = short(json!(rooms));
     Inputs { rules, rooms, records, ..Inputs::default() }
 }
 
 /// Lower-case SHA-256 in hex over the canonical JSON of the inputs with their period and as-of.
 pub fn digest(inputs: &Inputs, window: Window, as_of: Instant) -> String {
     let Inputs { rules, rooms, calendar, records, texts } = inputs;
-    of_json(&json!({
+    of_json(json!({
         "schema": "linli/digest/1",
         "from": window.from.to_string(),
         "to": window.to.to_string(),
@@ -72,27 +72,25 @@ pub fn by_month(records: &BTreeMap<String, String>) -> BTreeMap<String, String> 
     for (id, hash) in records {
         months.entry(id.get(..MONTH).unwrap_or(id)).or_default().extend([id, hash]);
     }
-    months.into_iter().map(|(month, parts)| (month.to_owned(), short(&json!(parts)))).collect()
+    months.into_iter().map(|(month, parts)| (month.to_owned(), short(json!(parts)))).collect()
 }
 
 /// The short hash of one part.
-pub fn short(part: &Json) -> String {
+pub fn short(part: Json) -> String {
     of_json(part).chars().take(SHORT).collect()
 }
 
 /// Of canonical JSON: no space, keys in byte order.
-fn of_json(json: &Json) -> String {
-    let mut json = json.clone();
+fn of_json(mut json: Json) -> String {
     json.sort_all_objects();
     sha256(json.to_string().as_bytes())
 }
 
 /// Lower-case SHA-256 in hex, wherever a hash is written down.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    let hash = Sha256::digest(bytes);
+    let digits = hash.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }
 
 /// A table's values by dotted path, elements of lists by their place from 1, all as text.

@@ -11,6 +11,7 @@ use super::vocab::{
     CallbackSource, Channel, FeedbackType, PauseReason, ReopenReason, Satisfaction, StaffKind, Urgency, VisitMethod,
     VisitOutcome, VisitPurpose,
 };
+use super::wording::{self, Approval};
 
 /// Every record of a community, as far as figures and rules read it. Rows are sorted by id.
 #[derive(Clone, Debug, Default)]
@@ -32,8 +33,6 @@ pub struct Published {
     pub windows: Vec<Window>,
     /// Not answered yet.
     pub objections: Vec<OpenObjection>,
-    /// Items of which the wording was changed after it was approved.
-    pub lost: Vec<Sym>,
 }
 
 /// 待答复的异议.
@@ -72,9 +71,8 @@ pub struct Feedback {
     pub imported: Option<Instant>,
     /// The import's (source, reference).
     pub reference: Option<(Sym, Sym)>,
-    pub has_summary: bool,
-    /// SHA-256 in hex of the wording that was approved for publication.
-    pub approved: Option<Sym>,
+    /// Of its wording for the public, where it has one.
+    pub wording: Option<Approval>,
     /// In the order of the file.
     pub log: Box<[Entry]>,
 }
@@ -222,6 +220,11 @@ impl Feedback {
         settings.needs(self.kind)
     }
 
+    /// The entry of an index in the file.
+    pub fn entry(&self, index: u32) -> Option<&Entry> {
+        self.log.get(usize::try_from(index).ok()?)
+    }
+
     /// The entry behind all others of the log.
     pub fn append(&mut self, entry: Entry) {
         self.log = self.log.iter().copied().chain([entry]).collect();
@@ -271,8 +274,7 @@ impl Feedback {
             void: t.table("void").and_then(|v| v.when("at")),
             imported: import.and_then(|i| instant(i, "at")),
             reference: import.and_then(|i| Some((names.intern(i.text("source")?), names.intern(i.text("ref")?)))),
-            has_summary: t.text("public_summary").is_some(),
-            approved: t.table("public").and_then(|p| p.text("approved")).map(|h| names.intern(h)),
+            wording: wording::of(t).map(|(_, approval)| approval),
             log: t.tables("log").filter_map(|e| Entry::read(e, names)).collect(),
         })
     }

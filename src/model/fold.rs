@@ -13,9 +13,9 @@ pub struct Change {
     pub at: Instant,
     pub from: State,
     pub to: State,
-    /// The entry's index in the file.
-    pub entry: usize,
     pub action: Action,
+    /// The entry's index in the file.
+    pub entry: u32,
 }
 
 /// Why an entry has no effect.
@@ -30,7 +30,7 @@ pub enum Idle {
     /// A retract that names no entry that can be retracted.
     NothingToRetract,
     /// A retract of an entry (its index) on which a later change of state stands: that one would become illegal.
-    WouldUndo(usize),
+    WouldUndo(u32),
     /// A `duplicate` whose main item cannot be one (see `matter`).
     NoMainItem,
 }
@@ -40,7 +40,7 @@ pub enum Idle {
 pub struct Live {
     pub at: Instant,
     /// The entry's index in the file.
-    pub entry: usize,
+    pub entry: u32,
 }
 
 /// One item's log, followed up to an instant.
@@ -48,11 +48,12 @@ pub struct Live {
 pub struct Folded {
     pub state: State,
     /// In time order.
-    pub changes: Vec<Change>,
-    /// Entries that have effect, in time order.
-    pub live: Vec<Live>,
+    pub changes: Box<[Change]>,
+    /// Entries that have effect, in time order; `None` where every one has, as they stand in the file: a million
+    /// logs are nearly all of this kind.
+    live: Option<Box<[Live]>>,
     /// Entries that exist and have none, by index in the file.
-    pub idle: Vec<(usize, Idle)>,
+    pub idle: Vec<(u32, Idle)>,
 }
 
 /// What folding needs to know beside the item.
@@ -66,63 +67,86 @@ pub struct FoldRules {
 
 /// Follows the log of `item` through all facts that exist at `as_of`.
 pub fn fold(item: &Feedback, rules: FoldRules, as_of: AsOf) -> Folded {
-    if let Some(entries) = plain(item, rules.offset, as_of) {
-        return follow(item, rules, entries, &Retracted::default());
+    let written_so = plain(item, rules.offset, as_of).map(|entries| follow(item, rules, entries, None));
+    if let Some(log) = written_so.filter(|log| log.idle.is_empty()) {
+        return log.folded();
     }
     let order = in_time_order(item, rules.offset, as_of);
     let retracted = retracted(item, rules, &order);
-    follow(item, rules, order.iter().copied(), &retracted)
+    follow(item, rules, order.iter().copied(), Some(&retracted)).folded()
 }
 
 /// An entry with its order key and its place in the file.
-type Keyed<'e> = (Instant, usize, &'e Entry);
+type Keyed<'e> = (Instant, u32, &'e Entry);
 
+/// A log on the way.
+struct Following {
+    state: State,
+    changes: Vec<Change>,
+    live: Option<Vec<Live>>,
+    idle: Vec<(u32, Idle)>,
+}
+
+/// `retracted`: `None` for a log that stands in the file as it happened, of which the entries need not be kept.
 fn follow<'e>(
     item: &Feedback,
     rules: FoldRules,
     order: impl Iterator<Item = Keyed<'e>>,
-    retracted: &Retracted,
-) -> Folded {
-    let mut folded = Folded {
-        state: rules.needs.first_state(),
-        changes: Vec::new(),
-        live: Vec::with_capacity(item.log.len()),
-        idle: Vec::new(),
-    };
+    retracted: Option<&Retracted>,
+) -> Following {
+    let state = rules.needs.first_state();
+    let mut log = Following { state, changes: Vec::new(), live: retracted.map(|_| Vec::new()), idle: Vec::new() };
+    let (targets, refused) = retracted.map_or((&[][..], &[][..]), |r| (&r.targets, &r.refused));
     for (at, index, entry) in order {
         if is_before_receipt(entry.at, item.received, rules.offset) {
-            folded.idle.push((index, Idle::BeforeReceipt));
-        } else if retracted.targets.contains(&index) {
-            folded.idle.push((index, Idle::Retracted));
-        } else if let Some((_, why)) = retracted.refused.iter().find(|(refused, _)| *refused == index) {
-            folded.idle.push((index, *why));
+            log.idle.push((index, Idle::BeforeReceipt));
+        } else if targets.contains(&index) {
+            log.idle.push((index, Idle::Retracted));
+        } else if let Some((_, why)) = refused.iter().find(|(refused, _)| *refused == index) {
+            log.idle.push((index, *why));
         } else if rules.ignore_duplicate && entry.action == Action::Duplicate {
-            folded.idle.push((index, Idle::NoMainItem));
+            log.idle.push((index, Idle::NoMainItem));
         } else {
-            folded.take(at, index, entry, rules.needs);
+            log.take(at, index, entry, rules.needs);
         }
     }
-    folded
+    log
+}
+
+impl Following {
+    fn take(&mut self, at: Instant, index: u32, entry: &Entry, needs: Needs) {
+        let to = match step(self.state, entry.action, detail_of(entry), needs) {
+            Step::Stay => self.state,
+            Step::To(to) => to,
+            Step::No(reason) => return self.idle.push((index, Idle::Refused(reason, self.state))),
+        };
+        if let Some(live) = &mut self.live {
+            live.push(Live { at, entry: index });
+        }
+        if to != self.state {
+            self.changes.push(Change { at, from: self.state, to, action: entry.action, entry: index });
+            self.state = to;
+        }
+    }
+
+    fn entries<'a>(&'a self, item: &'a Feedback) -> impl Iterator<Item = (Live, &'a Entry)> {
+        self.live.iter().flatten().filter_map(|live| item.entry(live.entry).map(|entry| (*live, entry)))
+    }
+
+    fn folded(self) -> Folded {
+        let Following { state, changes, live, idle } = self;
+        Folded { state, changes: changes.into(), live: live.map(Vec::into), idle }
+    }
 }
 
 impl Folded {
-    fn take(&mut self, at: Instant, index: usize, entry: &Entry, needs: Needs) {
-        match step(self.state, entry.action, detail_of(entry), needs) {
-            Step::Stay => self.live.push(Live { at, entry: index }),
-            Step::To(to) => {
-                self.live.push(Live { at, entry: index });
-                if to != self.state {
-                    self.changes.push(Change { at, from: self.state, to, entry: index, action: entry.action });
-                    self.state = to;
-                }
-            }
-            Step::No(reason) => self.idle.push((index, Idle::Refused(reason, self.state))),
-        }
-    }
-
     /// Entries that have effect, in time order.
     pub fn entries<'a>(&'a self, item: &'a Feedback) -> impl DoubleEndedIterator<Item = (Live, &'a Entry)> {
-        self.live.iter().filter_map(|l| item.log.get(l.entry).map(|e| (*l, e)))
+        let count = self.live.as_ref().map_or(item.log.len(), |live| live.len());
+        (0..count).filter_map(|place| match &self.live {
+            Some(live) => live.get(place).and_then(|live| Some((*live, item.entry(live.entry)?))),
+            None => item.log.get(place).map(|entry| (Live { at: moment(entry), entry: number(place) }, entry)),
+        })
     }
 
     /// The first `resolve` (首次办结).
@@ -175,7 +199,7 @@ impl Folded {
         let mut spans: Vec<(Instant, Option<Instant>)> = Vec::new();
         for change in &self.changes {
             if change.to == State::Paused {
-                let recorded = item.log.get(change.entry).and_then(|e| e.recorded);
+                let recorded = item.entry(change.entry).and_then(|e| e.recorded);
                 spans.push((recorded.map_or(change.at, |r| r.max(change.at)), None));
             } else if change.from == State::Paused
                 && let Some(last) = spans.last_mut()
@@ -209,19 +233,28 @@ pub fn detail_of(entry: &Entry) -> Detail {
 
 /// The entries of a log that was written as it happened: moments in order, all there, and no retract.
 fn plain(item: &Feedback, offset: Offset, as_of: AsOf) -> Option<impl Iterator<Item = Keyed<'_>>> {
-    let key = |entry: &Entry| if let When::At(at) = entry.at { at } else { Instant(i64::MAX) };
     let is_plain = |entry: &Entry| {
         matches!(entry.at, When::At(_)) && entry.at.exists(offset, as_of) && !matches!(entry.arg, Arg::Retract { .. })
     };
-    let is_written_so = item.log.iter().all(is_plain) && item.log.is_sorted_by_key(key);
-    is_written_so.then(|| item.log.iter().enumerate().map(move |(index, entry)| (key(entry), index, entry)))
+    let is_written_so = item.log.iter().all(is_plain) && item.log.is_sorted_by_key(moment);
+    is_written_so.then(|| item.log.iter().enumerate().map(|(place, entry)| (moment(entry), number(place), entry)))
+}
+
+/// When an entry of a plain log happened.
+fn moment(entry: &Entry) -> Instant {
+    if let When::At(at) = entry.at { at } else { Instant(i64::MAX) }
+}
+
+/// A file of 1 MiB holds no more entries than that.
+fn number(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 /// Existing entries with their order keys, ties by place in the file. The key of a day is the
 /// latest of its 00:00, receipt if on the same day, and the same day's entries that stand before it.
 fn in_time_order(item: &Feedback, offset: Offset, as_of: AsOf) -> Vec<Keyed<'_>> {
     let mut order: Vec<Keyed<'_>> = Vec::with_capacity(item.log.len());
-    for (index, entry) in item.log.iter().enumerate().filter(|(_, e)| e.at.exists(offset, as_of)) {
+    for (place, entry) in item.log.iter().enumerate().filter(|(_, e)| e.at.exists(offset, as_of)) {
         let key = match entry.at {
             When::At(at) => at,
             When::On(day) => {
@@ -231,7 +264,7 @@ fn in_time_order(item: &Feedback, offset: Offset, as_of: AsOf) -> Vec<Keyed<'_>>
                 day.start(offset).max(receipt.unwrap_or(day.start(offset))).max(earlier.unwrap_or(day.start(offset)))
             }
         };
-        order.push((key, index, entry));
+        order.push((key, number(place), entry));
     }
     order.sort_by_key(|(at, index, _)| (*at, *index));
     order
@@ -247,9 +280,9 @@ pub fn is_before_receipt(entry: When, received: When, offset: Offset) -> bool {
 
 #[derive(Default)]
 struct Retracted {
-    targets: Vec<usize>,
+    targets: Vec<u32>,
     /// Retracts without effect.
-    refused: Vec<(usize, Idle)>,
+    refused: Vec<(u32, Idle)>,
 }
 
 /// A retract takes the effect from the last such entry in the file that has one when the retract is reached:
@@ -263,7 +296,7 @@ fn retracted(item: &Feedback, rules: FoldRules, order: &[Keyed<'_>]) -> Retracte
             continue;
         }
         let before = || order.iter().take(place).copied();
-        let so_far = follow(item, rules, before(), &found);
+        let so_far = follow(item, rules, before(), Some(&found));
         let target = so_far
             .entries(item)
             .filter(|(_, e)| (e.at, e.action, e.by) == (named, action, by))
@@ -275,8 +308,9 @@ fn retracted(item: &Feedback, rules: FoldRules, order: &[Keyed<'_>]) -> Retracte
             continue;
         };
         found.targets.push(target);
-        let without = follow(item, rules, before(), &found);
-        let stands = |change: &&Change| change.entry == target || without.live.iter().any(|l| l.entry == change.entry);
+        let without = follow(item, rules, before(), Some(&found));
+        let stands =
+            |change: &&Change| change.entry == target || without.entries(item).any(|(l, _)| l.entry == change.entry);
         if let Some(undone) = so_far.changes.iter().find(|c| !stands(c)) {
             found.targets.pop();
             found.refused.push((*index, Idle::WouldUndo(undone.entry)));

@@ -60,9 +60,9 @@ impl Standing {
 pub fn standings(facts: &Facts, settings: &Settings, as_of: AsOf) -> Vec<Standing> {
     let offset = settings.offset;
     let rules = |item: &Feedback, ignore_duplicate| FoldRules { needs: item.needs(settings), offset, ignore_duplicate };
-    let mut all = side_by_side(&facts.feedback, |first, items, all| {
-        let existing = (first..).zip(items).filter(|(_, item)| item.received.exists(offset, as_of));
-        all.extend(existing.map(|(i, item)| alone(i, item, fold(item, rules(item, false), as_of), offset, as_of)));
+    let mut all = side_by_side(&facts.feedback, |index, item| {
+        let folded = || fold(item, rules(item, false), as_of);
+        item.received.exists(offset, as_of).then(|| alone(index, item, folded(), offset, as_of))
     });
     if all.iter().any(|s| s.folded.state == State::Duplicate) {
         link(&mut all, facts, offset, &|item| fold(item, rules(item, true), as_of));

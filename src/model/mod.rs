@@ -23,3 +23,4 @@ pub mod threads;
 pub mod time;
 pub mod value;
 pub mod vocab;
+pub mod wording;

@@ -10,6 +10,7 @@ use super::vocab::{
     Channel, FeedbackType, PauseReason, ReopenReason, Satisfaction, StaffKind, Urgency, VisitMethod, VisitOutcome,
     VisitPurpose,
 };
+use super::wording::Approval;
 use chrono::{Datelike, NaiveDate};
 
 /// What can be packed.
@@ -74,6 +75,7 @@ macro_rules! pack_keys {
 }
 pack_keys!(
     Action,
+    Approval,
     Channel,
     FeedbackType,
     PauseReason,
@@ -110,7 +112,7 @@ macro_rules! pack_fields {
 pack_fields! {
     Feedback {
         id, kind, category, urgency, channel, owner, room, place, building, received, received_by, recorded, about,
-        joined, external, void, imported, reference, has_summary, approved, log,
+        joined, external, void, imported, reference, wording, log,
     }
     Joined { at, recorded, room, owner }
     External { due }

@@ -156,9 +156,12 @@ impl Facts {
     }
 }
 
-fn take_in<T: Pack>(rows: &mut Vec<T>, others: Vec<T>, to: &mut dyn FnMut(Sym) -> Sym) {
-    rows.extend(others.into_iter().map(|mut row| {
-        row.rename(to);
-        row
-    }));
+fn take_in<T: Pack>(rows: &mut Vec<T>, mut others: Vec<T>, to: &mut dyn FnMut(Sym) -> Sym) {
+    others.iter_mut().for_each(|row| row.rename(to));
+    // The first of a kind stay where they are: room for them twice is much.
+    if rows.capacity() == 0 {
+        *rows = others;
+    } else {
+        rows.append(&mut others);
+    }
 }

@@ -88,7 +88,7 @@ pub enum Duty {
 }
 
 impl Duty {
-    pub const ALL: &'static [Duty] = &[Duty::Respond, Duty::Arrive, Duty::Resolve, Duty::Callback];
+    pub const ALL: [Duty; 4] = [Duty::Respond, Duty::Arrive, Duty::Resolve, Duty::Callback];
 
     pub fn key(self) -> &'static str {
         match self {

@@ -206,7 +206,7 @@ pub fn is_same_key(a: &str, b: &str) -> bool {
 
 /// The dotted path of a key below others; `prefix` is empty at the top.
 pub fn dotted(prefix: &str, key: &str) -> String {
-    if prefix.is_empty() { key.to_owned() } else { format!("{prefix}.{key}") }
+    if prefix.is_empty() { key.to_owned() } else { [prefix, ".", key].concat() }
 }
 
 impl From<&str> for Value {

@@ -1,7 +1,7 @@
 //! The annex of a draft: every text that the notice would carry, with its id and whether it is approved.
 //! A notice has none: what nobody approved has no way into it.
 
-use super::approval::{Approval, KEY, Wording};
+use super::approval::Wording;
 use super::figures::Wordings;
 use super::page::Words;
 use super::scan::{Placed, Source, foreign, own};
@@ -11,6 +11,7 @@ use crate::analysis::selection::Selection;
 use crate::locale::publish::NoticeMsg as Msg;
 use crate::model::id;
 use crate::model::kind::Kind;
+use crate::model::wording::{Approval, KEY};
 
 /// The texts, in the order of the notice.
 pub struct Annex(Vec<Entry>);

@@ -1,17 +1,8 @@
-//! Wordings for the public (`public_summary`) and their approval: whoever approves a wording signs
-//! the hash of its exact bytes, so that a changed text has lost its approval.
+//! The only way of a wording into a notice: somebody approved it as it stands.
 
-use crate::model::digest::sha256;
 use crate::model::value::Table;
+use crate::model::wording::{self, Approval};
 use serde::Serialize;
-
-/// The key of the wording in a record.
-pub const KEY: &str = "public_summary";
-
-/// Lower-case SHA-256 in hex of the exact UTF-8 bytes: what `[public] approved` holds.
-pub fn hash(wording: &str) -> String {
-    sha256(wording.as_bytes())
-}
 
 /// A wording that somebody approved as it stands. Nothing but [`Wording::approved`] makes one:
 ///
@@ -27,16 +18,6 @@ impl Approved {
     }
 }
 
-/// Whether a wording may be published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Approval {
-    Approved,
-    /// Nobody approved any wording.
-    None,
-    /// Another wording was approved; this one has been changed since.
-    Changed,
-}
-
 /// The `public_summary` of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wording {
@@ -47,13 +28,7 @@ pub struct Wording {
 impl Wording {
     /// `None` where the record has none, or an empty one.
     pub fn read(record: &Table) -> Option<Wording> {
-        let text = record.text(KEY).filter(|t| !t.trim().is_empty())?.to_owned();
-        let approval = match record.table("public").and_then(|p| p.text("approved")) {
-            None => Approval::None,
-            Some(approved) if approved == hash(&text) => Approval::Approved,
-            Some(_) => Approval::Changed,
-        };
-        Some(Wording { text, approval })
+        wording::of(record).map(|(text, approval)| Wording { text: text.to_owned(), approval })
     }
 
     pub fn approved(&self) -> Option<Approved> {
@@ -64,6 +39,7 @@ impl Wording {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::wording::{KEY, hash};
 
     fn record(text: &str, approved: Option<&str>) -> Table {
         let mut table = Table::default();

@@ -75,7 +75,7 @@ pub fn edition(
         let page = match format {
             Format::Html | Format::Markdown => render(&sheet, draft.templates, format).map_err(Fault::Template)?,
             Format::Csv => data::csv(notice).map_err(Fault::Csv)?,
-            Format::Json => escape::json(&format!("{:#}\n", data::document(notice, stamp, offset))),
+            Format::Json => escape::json(&format!("{:#}\n", data::document(notice, stamp, offset))).into_owned(),
         };
         pages.push((format, page));
     }

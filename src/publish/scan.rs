@@ -121,7 +121,7 @@ impl Format {
             Format::Html => escape::html(text, LineBreaks::Space),
             Format::Markdown => escape::markdown(text, LineBreaks::Space),
             Format::Csv => escape::csv_cell(text).into_owned(),
-            Format::Json => escape::json(&serde_json::Value::from(text).to_string()),
+            Format::Json => escape::json(&serde_json::Value::from(text).to_string()).into_owned(),
         }
     }
 }

@@ -5,6 +5,7 @@ pub mod blocks;
 pub mod diagnostic;
 pub mod format;
 pub mod json;
+pub mod objects;
 pub mod page;
 pub mod save;
 pub mod table;

@@ -1,13 +1,15 @@
 //! A table of any result, and its bytes in every format.
 
 use super::format::Format;
+use super::json::{self, Lines};
+use super::objects::Objects;
 use crate::locale::message::pick;
 use crate::model::time::{Offset, When};
 use crate::model::vocab::Language;
 use crate::text::escape::{self, LineBreaks};
 use crate::text::width;
 use comfy_table::{Cell as Box, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width};
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
 /// One column: its key for programs, its word for people.
 #[derive(Clone, Debug)]
@@ -135,8 +137,8 @@ impl Table {
             Format::Table if layout.width < CARDS_BELOW => self.cards(layout.width).into_bytes(),
             Format::Table => self.drawn(layout).into_bytes(),
             Format::Plain => self.plain().into_bytes(),
-            Format::Json => super::json::pretty(&Json::Array(self.objects())),
-            Format::Jsonl => self.jsonl().into_bytes(),
+            Format::Json => json::bytes(&self.objects(), Lines::Many)?,
+            Format::Jsonl => self.jsonl()?,
             Format::Csv => self.csv()?,
             Format::Md => self.markdown().into_bytes(),
             Format::Chat => self.chat(layout.lang).into_bytes(),
@@ -189,12 +191,8 @@ impl Table {
     }
 
     /// Each row as an object under the columns' keys.
-    pub fn objects(&self) -> Vec<Json> {
-        self.rows.iter().map(|row| Json::Object(self.object(row))).collect()
-    }
-
-    fn object(&self, row: &[Cell]) -> Map<String, Json> {
-        self.columns.iter().zip(row).map(|(c, cell)| (c.key.clone(), cell.json.clone())).collect()
+    pub fn objects(&self) -> Objects<'_> {
+        Objects(self)
     }
 
     fn drawn(&self, layout: Layout) -> String {
@@ -292,8 +290,10 @@ impl Table {
         self.rows.iter().map(line).collect()
     }
 
-    fn jsonl(&self) -> String {
-        self.objects().iter().map(super::json::line).collect()
+    fn jsonl(&self) -> std::io::Result<Vec<u8>> {
+        let mut out = Vec::new();
+        self.objects().each().try_for_each(|object| json::write(&object, Lines::One, &mut out))?;
+        Ok(out)
     }
 
     fn csv(&self) -> anyhow::Result<Vec<u8>> {

@@ -1,6 +1,7 @@
 //! The one owner of the output streams: everything that is printed goes through here.
 
 use super::format::Format;
+use super::json::{self, Lines};
 use super::page::Page;
 use super::table::{Layout, Table};
 use crate::locale::failure::{Exit, Failure};
@@ -8,7 +9,7 @@ use crate::locale::message::{Message, pick};
 use crate::locale::store::StoreMsg;
 use crate::model::vocab::Language;
 use crate::text::escape::{self, LineBreaks};
-use serde_json::Value as Json;
+use serde::Serialize;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -42,7 +43,10 @@ impl Ui {
     /// A result: into `-o FILE` (by way of a temporary file), else to standard output.
     pub fn give(&self, bytes: &[u8]) -> Result<(), Failure> {
         match &self.output {
-            None => write_all(io::stdout().lock(), bytes),
+            None => {
+                let mut out = io::stdout().lock();
+                written(out.write_all(bytes).and_then(|()| out.flush()))
+            }
             Some(path) => super::save::one(path, bytes),
         }
     }
@@ -52,10 +56,16 @@ impl Ui {
         self.give(escape::terminal(text, LineBreaks::Keep).as_bytes())
     }
 
-    pub fn give_json(&self, document: &Json) -> Result<(), Failure> {
-        match self.format {
-            Format::Jsonl => self.give_text(&super::json::line(document)),
-            _ => self.give(&super::json::pretty(document)),
+    pub fn give_json(&self, document: &impl Serialize) -> Result<(), Failure> {
+        let lines = if self.format == Format::Jsonl { Lines::One } else { Lines::Many };
+        match &self.output {
+            None => {
+                let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+                written(json::write(document, lines, &mut out).and_then(|()| out.flush()))
+            }
+            Some(path) => {
+                super::save::one(path, &json::bytes(document, lines).map_err(|e| unwritten("-".to_owned(), &e))?)
+            }
         }
     }
 
@@ -135,8 +145,9 @@ impl Ui {
 }
 
 /// A closed pipe is the reader's choice; anything else is an error.
-fn write_all(mut out: impl Write, bytes: &[u8]) -> Result<(), Failure> {
-    match out.write_all(bytes).and_then(|()| out.flush()) {
+/// A reader who has seen enough is none of our failures.
+fn written(done: io::Result<()>) -> Result<(), Failure> {
+    match done {
         Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(unwritten("-".to_owned(), &e)),
         _ => Ok(()),
     }

@@ -116,6 +116,13 @@ impl Folder {
         Ok(bytes)
     }
 
+    /// A file inside this one, however large.
+    pub fn read_all(&self, name: &str) -> Result<Vec<u8>, Fault> {
+        let mut bytes = Vec::new();
+        self.open(name, OFlags::RDONLY)?.read_to_end(&mut bytes).map_err(|e| self.fault(name, Why::Io(e)))?;
+        Ok(bytes)
+    }
+
     /// The permissions of a file inside this one.
     pub fn mode(&self, name: &str) -> Result<Mode, Fault> {
         let file = self.open(name, OFlags::RDONLY)?;

@@ -11,6 +11,7 @@ pub mod encoding;
 pub mod files;
 pub mod folder;
 pub mod last;
+pub mod lay;
 pub mod listing;
 pub mod load;
 pub mod lock;

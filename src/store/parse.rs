@@ -46,6 +46,8 @@ pub fn parse<'t>(bytes: &'t [u8], path: &str) -> Parsed<'t> {
         return Parsed { text, table: None, problems };
     }
     match plain::read(text) {
+        // Plain text does not nest, and so short a one has no room for so many values.
+        Some(table) if text.len() < MAX_VALUES => Parsed { text, table: Some(table), problems: Vec::new() },
         Some(table) => within_limits(text, table, path),
         None => whole_grammar(text, path),
     }

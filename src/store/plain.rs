@@ -14,6 +14,9 @@ const MOST_KEYS: usize = 64;
 
 /// The tree of a text, where all of it is plain.
 pub fn read(text: &str) -> Option<TableOf<'_>> {
+    if has_controls(text.as_bytes()) {
+        return None;
+    }
     let mut lines = Lines { text, at: 0 };
     let mut root = TableOf { entries: Vec::with_capacity(20) };
     let mut place = Place::Root;
@@ -33,6 +36,13 @@ pub fn read(text: &str) -> Option<TableOf<'_>> {
             }
         }
     }
+}
+
+/// Whether anything but line ends stands among the signs that nobody sees. Looked for in one go, so that no reader
+/// of a text or comment has to.
+fn has_controls(bytes: &[u8]) -> bool {
+    let is_one = |b: &u8| (*b < b' ' && *b != b'\n') || *b == 0x7f;
+    bytes.chunks(64).any(|chunk| chunk.iter().fold(false, |any, b| any | is_one(b)))
 }
 
 /// The table to which the keys at hand belong.
@@ -99,8 +109,13 @@ impl<'t> Lines<'t> {
         self.skip(|b| b == b' ' || b == b'\n');
     }
 
+    /// Goes on to a place in the rest; without one to the end.
+    fn go_to(&mut self, place: Option<usize>) {
+        self.at += place.unwrap_or(self.rest().len());
+    }
+
     fn comment(&mut self) -> Option<()> {
-        self.skip(|b| b >= b' ' && b != 0x7f);
+        self.go_to(memchr::memchr(b'\n', self.rest()));
         self.line_end()
     }
 
@@ -197,7 +212,7 @@ impl<'t> Lines<'t> {
         }
         self.eat(b"\"")?;
         let from = self.at;
-        self.skip(|b| b >= b' ' && b != b'"' && b != b'\\' && b != 0x7f);
+        self.go_to(memchr::memchr3(b'"', b'\\', b'\n', self.rest()));
         let text = self.slice(from..self.at)?;
         self.eat(b"\"")?;
         Some(ValueOf::Text(Cow::Borrowed(text)))
@@ -206,7 +221,7 @@ impl<'t> Lines<'t> {
     fn long_text(&mut self) -> Option<ValueOf<'t>> {
         self.eat(b"\"\"\"\n")?;
         let from = self.at;
-        self.skip(|b| (b >= b' ' || b == b'\n') && b != b'"' && b != b'\\' && b != 0x7f);
+        self.go_to(memchr::memchr2(b'"', b'\\', self.rest()));
         let text = self.slice(from..self.at)?;
         self.eat(b"\"\"\"")?;
         (self.peek() != Some(b'"')).then_some(ValueOf::Text(Cow::Borrowed(text)))
@@ -236,13 +251,14 @@ impl<'t> Lines<'t> {
         let from = self.at;
         self.skip(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b':' | b'+' | b'.' | b'_'));
         let word = self.slice(from..self.at)?;
-        let digits = |range: Range<usize>| word.get(range).and_then(digits);
+        let signs = word.as_bytes();
+        let digits = |range: Range<usize>| signs.get(range).and_then(digits);
         let is_number = word.len() <= 9 && word.bytes().all(|b| b.is_ascii_digit());
         if is_number {
             let padded = word.len() > 1 && word.starts_with('0');
             return if padded { None } else { word.parse().ok().map(ValueOf::Int) };
         }
-        if word.as_bytes().get(4) != Some(&b'-') || word.as_bytes().get(7) != Some(&b'-') {
+        if signs.get(4) != Some(&b'-') || signs.get(7) != Some(&b'-') {
             return None;
         }
         let day = Day::new(i32::try_from(digits(0..4)?).ok()?, digits(5..7)?, digits(8..10)?)?;
@@ -250,7 +266,7 @@ impl<'t> Lines<'t> {
             return (self.peek() != Some(b' ') || !self.is_time_behind()).then_some(ValueOf::Day(day));
         }
         let marks = [(10, b'T'), (13, b':'), (16, b':')];
-        if !marks.iter().all(|(at, mark)| word.as_bytes().get(*at) == Some(mark)) {
+        if !marks.iter().all(|(at, mark)| signs.get(*at) == Some(mark)) {
             return None;
         }
         let time = NaiveTime::from_hms_opt(digits(11..13)?, digits(14..16)?, digits(17..19)?)?;
@@ -267,8 +283,8 @@ impl<'t> Lines<'t> {
     }
 }
 
-fn digits(text: &str) -> Option<u32> {
-    text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok()).flatten()
+fn digits(digits: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0, |n, b| b.is_ascii_digit().then(|| n * 10 + u32::from(b - b'0')))
 }
 
 /// `+08:00`.
@@ -278,7 +294,7 @@ fn zone(text: &str) -> Option<Offset> {
         [b'-', _, _, b':', _, _] => -1,
         _ => return None,
     };
-    let (hours, minutes) = (digits(text.get(1..3)?)?, digits(text.get(4..6)?)?);
+    let (hours, minutes) = (digits(text.as_bytes().get(1..3)?)?, digits(text.as_bytes().get(4..6)?)?);
     let minutes = i32::try_from((minutes < 60 && hours < 18).then_some(hours * 60 + minutes)?).ok()?;
     Offset::from_minutes(sign * minutes)
 }

@@ -57,9 +57,16 @@ impl Walk<'_> {
             let at = table.entries.first().map_or(0..0, |e| e.key_span.clone());
             self.problems.push(Problem::new(Code::MissingKey, self.path).with("key", key).at(self.text, &at));
         }
+        // Keys mostly stand in the order of the fields: the next is looked for behind the last.
+        let mut last = 0;
         for entry in &mut table.entries {
-            match fields.iter().find(|f| is_same_key(f.key, &entry.key)) {
-                Some(field) => self.value(&mut entry.node, field.ty, Key { prefix, key: field.key }),
+            let (before, behind) = fields.split_at(last);
+            let fields_on = (last..).zip(behind).chain((0..).zip(before));
+            match { fields_on }.find(|(_, f)| is_same_key(f.key, &entry.key)) {
+                Some((place, field)) => {
+                    last = place;
+                    self.value(&mut entry.node, field.ty, Key { prefix, key: field.key });
+                }
                 None => {
                     let nearest = suggest::nearest(&entry.key, fields.iter().map(|f| f.key));
                     self.problems.push(
@@ -155,8 +162,8 @@ impl Walk<'_> {
         let known = Kind::Feedback.field("log").and_then(|f| f.ty.inner()).unwrap_or(&[]);
         for entry in &table.entries {
             let key = entry.key.as_ref();
-            let is_log_key = known.iter().any(|f| f.key == key);
-            if is_log_key && !common.contains(&key) && !action.own_keys().contains(&key) {
+            let is_own = common.contains(&key) || action.own_keys().contains(&key);
+            if !is_own && known.iter().any(|f| f.key == key) {
                 fault(key, "superfluous", &entry.key_span);
             }
         }

@@ -28,7 +28,7 @@ impl Staged {
     pub fn write(
         (home, is_tmp): (&Rc<Folder>, bool),
         number: usize,
-        text: &str,
+        bytes: &[u8],
         mode: Option<Mode>,
         synced: bool,
     ) -> Result<Staged, Fault> {
@@ -41,7 +41,7 @@ impl Staged {
         let mut file = home.create(&name, FILE_MODE)?;
         let staged = Staged { home: Rc::clone(home), name, mode, placed: Cell::new(false) };
         let mut fill = || -> io::Result<()> {
-            file.write_all(text.as_bytes())?;
+            file.write_all(bytes)?;
             if let Some(mode) = mode {
                 file.set_permissions(Permissions::from_mode(mode.bits() & 0o7777))?;
             }

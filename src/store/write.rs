@@ -24,7 +24,7 @@ use std::io;
 use std::rc::Rc;
 
 /// More files than this at once are made durable by one sync of the file system.
-const FEW: usize = 16;
+pub(super) const FEW: usize = 16;
 /// How many of the records that stand already a failure names.
 const NAMED: usize = 5;
 /// The folder of linli's own files.
@@ -183,6 +183,11 @@ impl Writer {
         Ok(true)
     }
 
+    /// The folder of files that have no name yet.
+    pub(super) fn tmp(&self) -> &Rc<Folder> {
+        &self.tmp
+    }
+
     /// Remembers what `who` wrote last: `.` on the command line. A convenience: a failure of it is no failure
     /// of the write that it follows.
     pub fn remember(&self, who: &str, id: &str) {
@@ -238,7 +243,8 @@ impl Writer {
     fn staged(&self, home: &Rc<Folder>, act: &Act, mode: Option<Mode>, synced: bool) -> Result<Staged, Fault> {
         let number = self.drawn.replace(self.drawn.get() + 1);
         let home = (home, Rc::ptr_eq(home, &self.tmp));
-        Staged::write(home, number, &act.text, mode, synced).map_err(|fault| Fault { path: act.path.clone(), ..fault })
+        Staged::write(home, number, act.text.as_bytes(), mode, synced)
+            .map_err(|fault| Fault { path: act.path.clone(), ..fault })
     }
 
     /// Compares what stands with what was read, and gives the file its name.
@@ -343,6 +349,6 @@ enum Stop {
 }
 
 /// The folder of a path, and the name in it.
-fn split(path: &str) -> (&str, &str) {
+pub(super) fn split(path: &str) -> (&str, &str) {
     path.rsplit_once('/').unwrap_or(("", path))
 }

@@ -111,12 +111,18 @@ fn shown(c: char) -> String {
     format!("\\u{{{:x}}}", u32::from(c))
 }
 
-/// A JSON document in which signs that a terminal would obey, or that hide, stand as `\\u202e`: the same text to every
-/// reader of JSON. Such a sign can only stand within a string: JSON has none of its own but line breaks between values.
-pub fn json(document: &str) -> String {
-    let mut out = String::with_capacity(document.len());
-    for c in document.chars() {
-        if c != '\n' && is_unsafe(c) {
+/// A piece of a JSON document in which signs that a terminal would obey, or that hide, stand as `\\u202e`: the same
+/// text to every reader of JSON. Such a sign can only stand within a string: JSON has none of its own but line
+/// breaks between values.
+pub fn json(piece: &str) -> Cow<'_, str> {
+    let is_unsafe = |c: char| c != '\n' && is_unsafe(c);
+    let is_plain = |b: u8| matches!(b, b' '..=b'~' | b'\n');
+    if piece.bytes().all(is_plain) || !piece.chars().any(is_unsafe) {
+        return Cow::Borrowed(piece);
+    }
+    let mut out = String::with_capacity(piece.len() + 8);
+    for c in piece.chars() {
+        if is_unsafe(c) {
             let mut units = [0; 2];
             for unit in c.encode_utf16(&mut units) {
                 let _ = write!(out, "\\u{unit:04x}");
@@ -125,7 +131,7 @@ pub fn json(document: &str) -> String {
             out.push(c);
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// A cell of CSV that no spreadsheet takes for a formula: one that begins (after spaces and what is

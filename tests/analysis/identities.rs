@@ -167,7 +167,7 @@ fn recount(ground: &linli::analysis::ground::Ground, t: Instant) -> u64 {
         let is_there = begin(row.received) < t && (!row.is_patrol() || begin(since) < t);
         let void = row.void.filter(|v| begin(*v) <= ground.as_of.last);
         let is_void = void.is_some_and(|v| v.earliest(Offset::CHINA, Some(begin(row.received))) < t);
-        let before: Vec<&Entry> = standing.folded.live.iter().filter(|l| l.at < t).map(|l| &row.log[l.entry]).collect();
+        let before: Vec<&Entry> = standing.folded.entries(row).filter(|(l, _)| l.at < t).map(|(_, e)| e).collect();
         let mut state = needs.first_state();
         for entry in before {
             if let Step::To(to) = step(state, entry.action, detail_of(entry), needs) {
@@ -196,8 +196,7 @@ fn random_logs_hold_every_kind_of_entry() {
                 terms_seen.insert("a duplicate that counts".to_owned());
             }
             terms_seen.extend(item.standing.fault.map(|_| "a link that does not".to_owned()));
-            let retracted =
-                item.standing.folded.live.iter().any(|l| matches!(item.row.log[l.entry].arg, Arg::Retract { .. }));
+            let retracted = item.standing.folded.entries(item.row).any(|(_, e)| matches!(e.arg, Arg::Retract { .. }));
             terms_seen.extend(retracted.then(|| "a retract".to_owned()));
         }
     }

@@ -132,8 +132,7 @@ fn row(world: &mut World, i: usize, draft: ItemDraft) -> Feedback {
         void,
         imported: None,
         reference: None,
-        has_summary: false,
-        approved: None,
+        wording: None,
         log: log.into(),
     }
 }

@@ -2,7 +2,7 @@
 
 use linli::model::append::{self, Objection};
 use linli::model::facts::{Facts, Feedback, Interner};
-use linli::model::fold::{FoldRules, Folded, fold};
+use linli::model::fold::{FoldRules, Folded, Live, fold};
 use linli::model::lifecycle::{Action, Needs};
 use linli::model::matter::{Standing, standings};
 use linli::model::rooms::Rooms;
@@ -129,6 +129,11 @@ impl Log {
 /// As it stands two days after receipt.
 pub fn folded(log: &Log) -> Folded {
     log.folded_at(at(2880))
+}
+
+/// The entries of the log that have effect.
+pub fn live(log: &Log, folded: &Folded) -> Vec<Live> {
+    folded.entries(&log.item()).map(|(live, _)| live).collect()
 }
 
 /// Whether the line may be added, two days after receipt.

@@ -1,7 +1,7 @@
 //! Every state and every action: the table as it was agreed, against the transition function and against
 //! what is asked before an entry is written; then order, backdating, retracts and merged logs.
 
-use crate::items::{Line, Log, at, day, folded, judge, matters};
+use crate::items::{Line, Log, at, day, folded, judge, live, matters};
 use linli::model::append::Objection;
 use linli::model::fold::Idle;
 use linli::model::lifecycle::{Action, Detail, Needs, Refusal, State, Step, step};
@@ -208,7 +208,7 @@ fn a_retract_takes_effect_from_its_own_time_on() {
         assert_eq!(folded(&log).idle, [], "{}", state.key());
         let retract = Line::retract(Action::Note, at(20), at(30));
         let after = judge(&log, retract.clone()).unwrap();
-        assert_eq!(after.idle, [(log.len() - 1, Idle::Retracted)], "{}", state.key());
+        assert_eq!(after.idle, [(log.len() as u32 - 1, Idle::Retracted)], "{}", state.key());
         let longer = log.then(retract);
         assert_eq!(longer.folded_at(at(29)).idle, [], "before its own time the entry counts");
         assert_eq!(longer.folded_at(at(30)).idle.len(), 1);
@@ -301,12 +301,14 @@ fn a_day_comes_after_receipt_and_after_the_same_days_entries_above_it() {
             Line::new(Action::Note, at(40)),
         ],
     );
-    let order: Vec<(usize, i64)> = folded(&log).live.iter().map(|l| (l.entry, l.at.since(at(0)) / 60)).collect();
+    let entries = live(&log, &folded(&log));
+    let order: Vec<(u32, i64)> = entries.iter().map(|l| (l.entry, l.at.since(at(0)) / 60)).collect();
     assert_eq!(order, [(0, 0), (1, 30), (2, 30), (3, 40)], "the first stands at receipt, the third at the note");
     let next_day = Log::of(FeedbackType::Complaint, [Line::on(Action::Reply, day(1)), Line::new(Action::Note, at(30))]);
-    let order: Vec<usize> = folded(&next_day).live.iter().map(|l| l.entry).collect();
+    let entries = live(&next_day, &folded(&next_day));
+    let order: Vec<u32> = entries.iter().map(|l| l.entry).collect();
     assert_eq!(order, [1, 0], "time goes before place");
-    assert_eq!(folded(&next_day).live[1].at, day(1).start(Offset::CHINA));
+    assert_eq!(entries[1].at, day(1).start(Offset::CHINA));
 }
 
 #[test]
@@ -339,7 +341,7 @@ fn a_merged_log_that_nobody_could_type_keeps_what_came_first() {
         (&[Resume, Note, Close], State::Open, &[0, 2]),
     ] {
         let item = folded(&log(actions));
-        let without: Vec<usize> = item.idle.iter().map(|(entry, _)| *entry).collect();
+        let without: Vec<u32> = item.idle.iter().map(|(entry, _)| *entry).collect();
         assert_eq!((item.state, without.as_slice()), (state, idle), "{actions:?}");
     }
 }

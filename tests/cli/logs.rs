@@ -1,7 +1,7 @@
 //! Logs that nobody could have typed, as merges make them: whatever stands in them, they fold, and the same way.
 
-use crate::items::{Line, Log, at, day, folded, id, judge};
-use linli::model::fold::Folded;
+use crate::items::{Line, Log, at, day, folded, id, judge, live};
+use linli::model::fold::{Folded, Live};
 use linli::model::lifecycle::{Action, Needs};
 use linli::model::time::When;
 use linli::model::vocab::FeedbackType;
@@ -53,8 +53,8 @@ fn log() -> impl Strategy<Value = Log> {
     )
 }
 
-fn same(a: &Folded, b: &Folded) -> bool {
-    (a.state, &a.changes, &a.live, &a.idle) == (b.state, &b.changes, &b.live, &b.idle)
+fn same(log: &Log, a: &Folded, b: &Folded) -> bool {
+    (a.state, &a.changes, live(log, a), &a.idle) == (b.state, &b.changes, live(log, b), &b.idle)
 }
 
 proptest! {
@@ -63,20 +63,21 @@ proptest! {
     #[test]
     fn any_log_folds_and_every_entry_has_its_place(log in log()) {
         let item = folded(&log);
-        prop_assert!(same(&item, &folded(&log)));
-        let mut places: Vec<usize> =
-            item.live.iter().map(|l| l.entry).chain(item.idle.iter().map(|(entry, _)| *entry)).collect();
+        prop_assert!(same(&log, &item, &folded(&log)));
+        let entries = live(&log, &item);
+        let mut places: Vec<u32> =
+            entries.iter().map(|l| l.entry).chain(item.idle.iter().map(|(entry, _)| *entry)).collect();
         places.sort_unstable();
-        let existing: Vec<usize> = (0..log.len()).collect();
+        let existing: Vec<u32> = (0..log.len() as u32).collect();
         prop_assert_eq!(places, existing, "every entry has effect or a reason why not");
         let mut state = Needs::default_of(log.kind()).first_state();
         for change in &item.changes {
             prop_assert_eq!(change.from, state);
-            prop_assert!(item.live.iter().any(|l| l.entry == change.entry && l.at == change.at));
+            prop_assert!(entries.iter().any(|l| l.entry == change.entry && l.at == change.at));
             state = change.to;
         }
         prop_assert_eq!(item.state, state);
-        prop_assert!(item.live.is_sorted_by_key(|l| l.at));
+        prop_assert!(entries.is_sorted_by_key(|l| l.at));
     }
 
     /// Two offices' entries of different times: it does not matter whose the merge puts first.
@@ -93,8 +94,10 @@ proptest! {
         let moved = Log::of(log.kind(), order.iter().map(|i| log.lines()[*i].clone()));
         let (a, b) = (folded(&log), folded(&moved));
         prop_assert_eq!(a.state, b.state);
-        let live = |f: &Folded, place: &dyn Fn(usize) -> usize| f.live.iter().map(|l| place(l.entry)).collect::<Vec<_>>();
-        prop_assert_eq!(live(&a, &|i| i), live(&b, &|i| order[i]));
+        let in_file = |live: Vec<Live>, place: &dyn Fn(usize) -> usize| {
+            live.iter().map(|l| place(l.entry as usize)).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(in_file(live(&log, &a), &|i| i), in_file(live(&moved, &b), &|i| order[i]));
     }
 
     /// What a verb is allowed to append has effect, and takes it from nothing that a retract did not name.
@@ -102,9 +105,10 @@ proptest! {
     fn an_entry_that_is_admitted_has_effect(log in log(), line in line()) {
         let before = folded(&log);
         if let Ok(after) = judge(&log, line.clone()) {
-            prop_assert!(after.live.iter().any(|l| l.entry == log.len()));
+            let after = live(&log.clone().then(line.clone()), &after);
+            prop_assert!(after.iter().any(|l| l.entry == log.len() as u32));
             if line.action != Action::Retract {
-                let kept = before.live.iter().all(|old| after.live.iter().any(|l| l.entry == old.entry));
+                let kept = live(&log, &before).iter().all(|old| after.iter().any(|l| l.entry == old.entry));
                 prop_assert!(kept);
             }
         }

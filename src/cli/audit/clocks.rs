@@ -50,7 +50,7 @@ pub fn run(ctx: &Context, args: &LagArgs) -> Result<Exit, Failure> {
     match ctx.ui.format {
         Format::Json => ctx.ui.give_json(&report.document(
             "lag",
-            &[("total", three_json(&total)), ("by", by_json(&by)), ("facts", Json::Array(lines.objects()))],
+            &[("total", three_json(&total)), ("by", by_json(&by)), ("facts", serde_json::json!(lines.objects()))],
         )?)?,
         _ if args.list => ctx.ui.give_table(&lines)?,
         _ => ctx.ui.give_table(&summary)?,

@@ -54,7 +54,7 @@ pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
     let table = Table { columns, rows, notes: vec![note.text(ctx.lang())], ..Table::default() };
     match ctx.ui.format {
         Format::Json => {
-            let parts = [("publications", Json::Array(known)), ("changes", Json::Array(table.objects()))];
+            let parts = [("publications", Json::Array(known)), ("changes", serde_json::json!(table.objects()))];
             ctx.ui.give_json(&report.document("publications", &parts)?)?;
         }
         _ => ctx.ui.give_table(&table)?,

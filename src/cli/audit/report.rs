@@ -143,7 +143,7 @@ impl<'c> Report<'c> {
     /// Gives a table; JSON with what the history is.
     pub fn give(&self, what: &str, rows: &str, table: &Table) -> Result<(), Failure> {
         match self.ctx.ui.format {
-            Format::Json => self.ctx.ui.give_json(&self.document(what, &[(rows, Json::Array(table.objects()))])?),
+            Format::Json => self.ctx.ui.give_json(&self.document(what, &[(rows, serde_json::json!(table.objects()))])?),
             _ => self.ctx.ui.give_table(table),
         }
     }

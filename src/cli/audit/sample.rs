@@ -18,7 +18,7 @@ use crate::model::time::When;
 use crate::model::vocab::Satisfaction;
 use crate::render::format::Format;
 use crate::render::table::{Cell, Column, Table};
-use serde_json::{Value as Json, json};
+use serde_json::json;
 
 /// Closed: resolved in the period and not opened again, of residents, neither void nor a duplicate. Reads no history.
 pub fn run(ctx: &Context, args: &SampleArgs) -> Result<Exit, Failure> {
@@ -30,7 +30,7 @@ pub fn run(ctx: &Context, args: &SampleArgs) -> Result<Exit, Failure> {
     let name = |sym: Sym| ground.facts.names.text(sym);
     let closed = |item: Item<'_>| {
         let close = item.standing.folded.last_close().filter(|_| item.standing.counts())?;
-        let at = item.row.log.get(close.entry)?.at;
+        let at = item.row.entry(close.entry)?.at;
         let is_meant = window.is_none_or(|w| w.contains(at.earliest(offset, None), offset));
         is_meant.then(|| draw::ticket(&args.seed, name(item.row.id)))
     };
@@ -57,7 +57,7 @@ pub fn run(ctx: &Context, args: &SampleArgs) -> Result<Exit, Failure> {
             "as_of": ctx.as_of()?.iso(offset), "revision": ctx.revision(),
             "window": window.map(|w| json!({"from": w.from.to_string(), "to": w.to.to_string()})),
             "seed": args.seed, "n": drawn.len(), "of": of, "unreadable": tree.unread,
-            "items": Json::Array(table.objects()),
+            "items": json!(table.objects()),
         }))?,
         _ => ctx.ui.give_table(&table)?,
     }
@@ -107,7 +107,7 @@ impl Sheet<'_> {
         let rooms = &self.ctx.base()?.rooms;
         let place = row.place.map(name).map(|p| Cell::new(rooms.place(p).map_or(p, |place| &place.label), p));
         let category = |key: &str| Cell::new(settings.category(key).map_or(key, |c| pick(lang, &c.zh, &c.en)), key);
-        let close = item.standing.folded.last_close().and_then(|close| row.log.get(close.entry));
+        let close = item.standing.folded.last_close().and_then(|close| row.entry(close.entry));
         let when = |at: When| Cell::when(at, settings.offset);
         let holder = item.standing.folded.holder(row, self.ground.as_of.at).map(name);
         let mut cells = vec![

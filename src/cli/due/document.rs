@@ -2,17 +2,46 @@
 
 use super::command::View;
 use crate::analysis::due::{DueList, Row};
+use crate::analysis::figures::Withheld;
+use crate::analysis::population::ExcludedCount;
 use crate::locale::failure::Failure;
+use serde::{Serialize, Serializer};
 use serde_json::{Value as Json, json};
 
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: &'static str,
+    community: &'a str,
+    as_of: String,
+    excluded: &'a [ExcludedCount],
+    withheld: &'a [Withheld],
+    unreadable: usize,
+    items: Items<'a>,
+}
+
+/// Rows, each made when its turn comes: a large community has tens of thousands.
+struct Items<'a> {
+    view: &'a View<'a>,
+    rows: &'a [Row],
+}
+
+impl Serialize for Items<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.rows.iter().map(|row| one(self.view, row)))
+    }
+}
+
 pub fn give(view: &View, list: &DueList) -> Result<(), Failure> {
-    let items: Vec<Json> = list.rows.iter().map(|row| one(view, row)).collect();
     let settings = view.words.settings;
-    view.ctx.ui.give_json(&json!({
-        "schema": "linli/due/1", "community": settings.id,
-        "as_of": view.words.ground.as_of.iso(settings.offset),
-        "excluded": list.excluded, "withheld": list.withheld, "unreadable": view.unread, "items": items,
-    }))
+    view.ctx.ui.give_json(&Document {
+        schema: "linli/due/1",
+        community: &settings.id,
+        as_of: view.words.ground.as_of.iso(settings.offset),
+        excluded: &list.excluded,
+        withheld: &list.withheld,
+        unreadable: view.unread,
+        items: Items { view, rows: &list.rows },
+    })
 }
 
 fn one(view: &View, row: &Row) -> Json {

@@ -93,7 +93,7 @@ fn give(ctx: &Context, kind: Kind, id: &str) -> Result<(), Failure> {
     match ctx.ui.format {
         Format::Json => ctx.ui.give_json(&json!({
             "schema": "linli/log/1", "community": settings.id, "kind": kind.key(), "id": id, "path": path,
-            "changes": Json::Array(table(&view, kind, &steps, true).objects()),
+            "changes": table(&view, kind, &steps, true).objects(),
         })),
         format => {
             ctx.ui.give_table(&table(&view, kind, &steps, !matches!(format, Format::Table | Format::Chat | Format::Md)))

@@ -10,11 +10,11 @@ use super::phrases::turns as words;
 use super::staff::{DESK, MANAGER};
 use super::story::Story;
 use super::write::{Line, late, list, some, table, text};
-use crate::model::digest::sha256;
 use crate::model::lifecycle::Action;
 use crate::model::time::{DAY_S, Instant, When};
 use crate::model::value::{Table, Value};
 use crate::model::vocab::{Channel, FeedbackType, PauseReason};
+use crate::model::wording::hash;
 
 /// Id and table of item `index` of `total`.
 pub fn feedback(people: People, index: usize, total: usize) -> (String, Table) {
@@ -270,11 +270,6 @@ fn declined(story: &Story, title: &str) -> Option<(String, Table)> {
     let summary = format!("{title}：{reason}");
     let public = table([("approved", some(hash(&summary))), ("by", some(MANAGER)), ("at", some(at))]);
     (at <= as_of()).then_some((summary, public))
-}
-
-/// SHA-256 in hex.
-fn hash(text: &str) -> String {
-    sha256(text.as_bytes())
 }
 
 fn external(story: &mut Story) -> Option<Table> {

@@ -234,7 +234,7 @@ impl Bench<'_> {
         let Some((item, own, full)) = self.folded(table) else { return (Vec::new(), Vec::new()) };
         let (mut notes, mut faults) = (Vec::new(), Vec::new());
         for (index, idle) in &own.idle {
-            let Some(entry) = item.log.get(*index) else { continue };
+            let Some(entry) = item.entry(*index) else { continue };
             if !full.idle.iter().any(|(i, _)| i == index) {
                 notes.push(Note::NoEffect(entry.action.key()));
                 continue;
@@ -252,7 +252,7 @@ impl Bench<'_> {
     }
 
     fn out_of_order(&self, item: &Feedback, action: Action, at: String, full: &Folded, lang: Language) -> RowMsg {
-        let change = full.changes.last().and_then(|c| Some((c.action, item.log.get(c.entry)?.at)));
+        let change = full.changes.last().and_then(|c| Some((c.action, item.entry(c.entry)?.at)));
         match change {
             None => RowMsg::NoFinish { at },
             Some((before, before_at)) => RowMsg::OutOfOrder {

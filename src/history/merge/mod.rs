@@ -1,8 +1,9 @@
 //! 合并: one record that two offices changed, brought together field by field.
 //!
-//! [`three_way`] says what the merged record holds and which fields both changed; [`logs`] brings two logs
-//! together; [`record`] makes the text of it, and never a guess.
+//! [`file`] takes a whole file, whatever it is; [`three_way`] says what the merged record holds and which fields both
+//! changed; [`logs`] brings two logs together; [`record`] makes the text of it, and never a guess.
 
+pub mod file;
 pub mod logs;
 pub mod record;
 pub mod three_way;

@@ -10,6 +10,7 @@ use crate::model::lifecycle::{Action, State};
 use crate::model::time::{AsOf, Day, Instant};
 use crate::model::value::{Node, Table};
 use crate::model::vocab::{Channel, FeedbackType, PauseReason};
+use crate::model::wording::Approval;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 #[test]
@@ -85,7 +86,7 @@ fn what_is_rare_occurs_too() {
     has("patrol, not joined", &|(_, i, _)| i.is_patrol() && i.joined.is_empty());
     has("nobody to be reached", &|(_, i, _)| i.owner.is_none());
     has("about staff", &|(_, i, _)| !i.about.is_empty());
-    has("summary without approval", &|(t, i, _)| t.get("public_summary").is_some() && i.approved.is_none());
+    has("summary without approval", &|(_, i, _)| i.wording == Some(Approval::None));
     has("on the spot", &|(_, i, _)| i.log.iter().any(|e| e.is_response() && e.at == i.received));
     has("reopened after rejection", &|(_, _, f)| {
         f.changes.iter().any(|c| (c.from, c.to) == (State::Rejected, State::Open))

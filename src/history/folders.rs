@@ -1,0 +1,76 @@
+//! The folders of a commit on the way to some files, changed and stored again.
+
+use super::git::{Git, GitError};
+use super::objects::{self, Entry, FOLDER, TreeMaker};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The folders on the way to some paths; `""` is the top.
+pub(super) struct Folders(BTreeMap<String, Vec<Entry>>);
+
+impl Folders {
+    pub fn read<'p>(
+        git: &Git,
+        head: Option<&str>,
+        paths: impl Iterator<Item = &'p String>,
+    ) -> Result<Folders, GitError> {
+        let mut wanted = BTreeSet::from([""]);
+        for path in paths {
+            wanted.extend(path.match_indices('/').filter_map(|(end, _)| path.get(..end)));
+        }
+        let mut folders: BTreeMap<String, Vec<Entry>> = wanted.iter().map(|f| ((*f).to_owned(), Vec::new())).collect();
+        if let Some(head) = head {
+            let names: Vec<String> = wanted.iter().map(|folder| format!("{head}:{folder}")).collect();
+            for (folder, object) in wanted.iter().zip(objects::read(git, &names)?) {
+                if let Some(tree) = object.filter(|o| o.kind == "tree") {
+                    folders.insert((*folder).to_owned(), objects::entries(&tree)?);
+                }
+            }
+        }
+        Ok(Folders(folders))
+    }
+
+    pub fn entry(&self, path: &str) -> Option<&Entry> {
+        let (folder, name) = split(path);
+        self.0.get(folder)?.iter().find(|e| e.name == name.as_bytes())
+    }
+
+    /// Puts a name into its folder, or takes it out.
+    pub fn put(&mut self, path: &str, new: Option<(String, String)>) {
+        let (folder, name) = split(path);
+        let entries = self.0.entry(folder.to_owned()).or_default();
+        entries.retain(|e| e.name != name.as_bytes());
+        if let Some((mode, id)) = new {
+            entries.push(Entry { mode, name: name.as_bytes().to_vec(), id });
+        }
+    }
+
+    /// Whether a file cannot stand at a path: something that is no folder stands on the way, or a folder there.
+    pub fn is_barred(&self, path: &str) -> bool {
+        let mut above = path.match_indices('/').filter_map(|(end, _)| path.get(..end));
+        above.any(|folder| self.entry(folder).is_some_and(|e| !e.is_folder()))
+            || self.entry(path).is_some_and(Entry::is_folder)
+    }
+
+    /// Stores them, the deepest first, and returns the top. A folder without a name in it goes.
+    pub fn write(mut self, git: &Git) -> Result<String, GitError> {
+        let mut maker = TreeMaker::start(git)?;
+        let mut names: Vec<String> = self.0.keys().cloned().collect();
+        names.sort_by_key(|name| std::cmp::Reverse(if name.is_empty() { 0 } else { name.split('/').count() }));
+        let mut top = String::new();
+        for folder in names {
+            let entries = self.0.get(&folder).cloned().unwrap_or_default();
+            if folder.is_empty() {
+                top = maker.make(&entries)?;
+            } else {
+                let made = if entries.is_empty() { None } else { Some((FOLDER.to_owned(), maker.make(&entries)?)) };
+                self.put(&folder, made);
+            }
+        }
+        Ok(top)
+    }
+}
+
+/// The folder of a path, and the name in it.
+fn split(path: &str) -> (&str, &str) {
+    path.rsplit_once('/').unwrap_or(("", path))
+}

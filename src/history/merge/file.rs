@@ -1,0 +1,54 @@
+//! A whole file that both sides changed: a record by fields, anything else by lines.
+
+use super::record::{Outcome, Place, Texts, merge};
+use crate::history::git::Lines;
+use crate::model::kind::Kind;
+use crate::store::changes::Difference;
+use crate::store::load::read_bytes;
+use crate::store::parse::parse;
+
+/// What a file that both changed comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Settled {
+    Clean(Vec<u8>),
+    /// With markers around what both changed; for a record, which fields these are.
+    Conflict(Vec<u8>, Vec<Difference>),
+    /// Not to be merged by lines either.
+    Whole,
+}
+
+/// Merges `base`, ours and theirs; `record` says which record it is, `lines` what a merge by lines comes to, `size`
+/// how long markers are.
+pub fn settled(record: Option<Place<'_>>, path: &str, three: [&[u8]; 3], lines: Option<Lines>, size: usize) -> Settled {
+    let texts = three.map(std::str::from_utf8);
+    let by_lines = || lines.as_ref().filter(|l| l.is_clean).and_then(|l| String::from_utf8(l.bytes.clone()).ok());
+    let outcome = match (record, texts) {
+        (Some(place), [Ok(base), Ok(ours), Ok(theirs)]) => merge(place, Texts { base, ours, theirs }, by_lines),
+        _ => Outcome::InDoubt,
+    };
+    match outcome {
+        Outcome::Clean(text) => Settled::Clean(text.into_bytes()),
+        Outcome::Conflict(fields, both) => Settled::Conflict(both.with_markers(size).into_bytes(), fields),
+        Outcome::InDoubt => {
+            let Some(lines) = lines else { return Settled::Whole };
+            let kind = record.map(|place| (place.kind, place.id));
+            // Lines that fit and a record that does not are no merge.
+            let fits = is_sound(&lines.bytes, kind, path);
+            let [_, ours, theirs] = three;
+            let were_sound = [ours, theirs].iter().all(|bytes| is_sound(bytes, kind, path));
+            if lines.is_clean && (fits || !were_sound) {
+                Settled::Clean(lines.bytes)
+            } else {
+                Settled::Conflict(lines.bytes, Vec::new())
+            }
+        }
+    }
+}
+
+/// Whether bytes are what a file of that name should hold, as far as one file shows.
+pub fn is_sound(bytes: &[u8], record: Option<(Kind, &str)>, path: &str) -> bool {
+    match record {
+        Some((kind, id)) => read_bytes(bytes, kind, id, path).0.is_some_and(|record| record.sound),
+        None => !path.ends_with(".toml") || parse(bytes, path).table.is_some(),
+    }
+}

@@ -1,0 +1,102 @@
+//! The repository that an office shares with others: which one, and which branch of it.
+
+use super::git::GitError;
+use super::repository::Repository;
+
+/// The way to what is shared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// The branch here: `refs/heads/main`.
+    pub branch: String,
+    /// The name under which the other repository is known here.
+    pub remote: String,
+    /// The branch there.
+    pub theirs: String,
+    pub url: String,
+    pub push_url: String,
+    /// Whether git's settings say so; else it is what is near at hand.
+    pub is_set: bool,
+}
+
+/// Why there is no way.
+#[derive(Debug)]
+pub enum NoRoute {
+    /// HEAD is on no branch.
+    Detached,
+    /// There is no other repository.
+    NoRemote,
+    /// There are several, and none is chosen for this branch.
+    Several {
+        names: Vec<String>,
+        branch: String,
+    },
+    Git(GitError),
+}
+
+impl From<GitError> for NoRoute {
+    fn from(e: GitError) -> NoRoute {
+        NoRoute::Git(e)
+    }
+}
+
+pub fn route(repository: &Repository) -> Result<Route, NoRoute> {
+    let git = &repository.git;
+    let head = git.output(&["symbolic-ref", "-q", "HEAD"], &[])?;
+    let branch = String::from_utf8_lossy(&head.stdout).trim().to_owned();
+    let Some(short) = branch.strip_prefix("refs/heads/") else { return Err(NoRoute::Detached) };
+    let chosen = git.setting(&format!("branch.{short}.remote")).filter(|remote| remote != ".");
+    let merge = git.setting(&format!("branch.{short}.merge")).filter(|name| name.starts_with("refs/heads/"));
+    let is_set = chosen.is_some() && merge.is_some();
+    let remote = match chosen {
+        Some(remote) => remote,
+        None => nearest(repository, short)?,
+    };
+    let url = git.setting(&format!("remote.{remote}.url")).ok_or(NoRoute::NoRemote)?;
+    let push_url = git.setting(&format!("remote.{remote}.pushurl")).unwrap_or_else(|| url.clone());
+    let theirs = merge.unwrap_or_else(|| branch.clone());
+    Ok(Route { branch, remote, theirs, url, push_url, is_set })
+}
+
+/// The only one, or the one that a clone came from.
+fn nearest(repository: &Repository, branch: &str) -> Result<String, NoRoute> {
+    let said = String::from_utf8_lossy(&repository.git.call(&["remote"])?).into_owned();
+    let names: Vec<&str> = said.lines().collect();
+    match names.as_slice() {
+        [] => Err(NoRoute::NoRemote),
+        [only] => Ok((*only).to_owned()),
+        names if names.contains(&"origin") => Ok("origin".to_owned()),
+        names => {
+            let names = names.iter().map(|name| (*name).to_owned()).collect();
+            Err(NoRoute::Several { names, branch: branch.to_owned() })
+        }
+    }
+}
+
+impl Route {
+    /// Where git notes what the other repository had when it was last seen.
+    fn tracking(&self) -> String {
+        let name = self.theirs.strip_prefix("refs/heads/").unwrap_or(&self.theirs);
+        format!("refs/remotes/{}/{name}", self.remote)
+    }
+
+    /// What the other repository had when it was last seen.
+    pub fn last_seen(&self, repository: &Repository) -> Result<Option<String>, GitError> {
+        let name = format!("{}^{{commit}}", self.tracking());
+        let output = repository.git.output(&["rev-parse", "-q", "--verify", "--end-of-options", &name], &[])?;
+        let id = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+        Ok((output.status.success() && !id.is_empty()).then_some(id))
+    }
+
+    pub fn saw(&self, repository: &Repository, commit: &str) -> Result<(), GitError> {
+        repository.git.call(&["update-ref", "-m", "sync: linli", &self.tracking(), commit]).map(drop)
+    }
+
+    /// Notes in git's settings what was near at hand, so that git itself goes the same way.
+    pub fn settle(&self, repository: &Repository) -> Result<(), GitError> {
+        let short = self.branch.strip_prefix("refs/heads/").unwrap_or(&self.branch);
+        for (key, value) in [("remote", &self.remote), ("merge", &self.theirs)] {
+            repository.git.call(&["config", "--local", &format!("branch.{short}.{key}"), value])?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,235 @@
+//! The way to another repository. The calls that have the network know no settings of the repository: they run in
+//! a folder of git's that is made for them, holds nothing but what is needed to speak of commits, and borrows the
+//! objects. What the office set for itself (its keys, its store of passwords, its proxy) counts as ever; what a
+//! repository from elsewhere asks to be run is not even read.
+
+use super::git::{self, Git, GitError};
+use super::repository::Repository;
+use crate::store::write::OWN;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tempfile::TempDir;
+
+/// The ways that are gone: none that would start a program named by an address.
+const PROTOCOLS: &str = "file:git:http:https:ssh";
+/// The variables with which a person says how git is to reach others.
+const KEPT: &[&str] =
+    &["GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_ASKPASS", "GIT_SSL_CAINFO", "GIT_SSL_CAPATH"];
+/// Connections that stand still are given up.
+const PATIENCE: &[&str] = &["-c", "http.lowSpeedLimit=1", "-c", "http.lowSpeedTime=60"];
+const SSH_PATIENCE: &str = "-oConnectTimeout=20 -oServerAliveInterval=15 -oServerAliveCountMax=8";
+/// The other end of an address on this machine runs here: nothing of that repository is run either.
+const OTHER_END: &str = "git -c core.hooksPath=/dev/null -c core.fsmonitor=false -c core.alternateRefsCommand=true \
+     -c receive.autogc=false -c receive.denyCurrentBranch=refuse -c gc.auto=0 -c maintenance.auto=false";
+
+/// Where such a call finds what it may see.
+#[derive(Clone, Debug)]
+pub(super) struct Wire {
+    git_dir: PathBuf,
+    objects: PathBuf,
+    /// A command for ssh, where the person's own does not do.
+    ssh: Option<OsString>,
+    may_ask: bool,
+}
+
+impl Wire {
+    pub(super) fn arm(&self, command: &mut Command) {
+        for name in KEPT {
+            if let Some(value) = git::variable(name) {
+                command.env(name, value);
+            }
+        }
+        command.env("GIT_DIR", &self.git_dir).env("GIT_OBJECT_DIRECTORY", &self.objects);
+        command.env("GIT_ALLOW_PROTOCOL", PROTOCOLS);
+        if let Some(ssh) = &self.ssh {
+            command.env("GIT_SSH_COMMAND", ssh);
+        }
+        if self.may_ask {
+            command.env_remove("GIT_TERMINAL_PROMPT");
+        } else {
+            command.env("GIT_ASKPASS", "").env("SSH_ASKPASS_REQUIRE", "never");
+        }
+    }
+}
+
+/// A line to other repositories; its folder goes with it.
+pub struct Line {
+    git: Git,
+    _folder: TempDir,
+}
+
+impl Line {
+    /// `may_ask`: somebody sits at a terminal who can be asked for a password.
+    pub fn open(repository: &Repository, may_ask: bool) -> Result<Line, GitError> {
+        let own = repository.home.join(OWN);
+        sweep(&own);
+        let folder = tempfile::Builder::new().prefix(PREFIX).tempdir_in(&own)?;
+        let said = repository.git.call(&["rev-parse", "--show-object-format", "--git-path", "objects"])?;
+        let said = String::from_utf8(said).map_err(|_| GitError::Odd)?;
+        let [format, objects, ""] = said.split('\n').collect::<Vec<_>>()[..] else { return Err(GitError::Odd) };
+        let format = format!("--object-format={format}");
+        let at = folder.path().to_str().ok_or(GitError::Odd)?;
+        Git::at(&repository.dir).call(&["init", "-q", "--bare", "--template=", &format, "--", at])?;
+        let objects = repository.dir.join(objects).canonicalize()?;
+        let mut wire = Wire { git_dir: folder.path().to_owned(), objects, ssh: None, may_ask };
+        wire.ssh = ssh(&Git::over(&repository.top, wire.clone()), may_ask);
+        Ok(Line { git: Git::over(&repository.top, wire), _folder: folder })
+    }
+
+    /// The commit of a branch of the repository at `url`, with all that it leads to; `None` where it has no such
+    /// branch. `known` are commits that are here already.
+    pub fn fetch(&self, url: &str, branch: &str, known: &[&str]) -> Result<Option<String>, LineError> {
+        for (number, commit) in known.iter().enumerate() {
+            self.git.call(&["update-ref", &format!("refs/known/{number}"), commit])?;
+        }
+        let wanted = format!("+{branch}:refs/fetched");
+        let upload = format!("--upload-pack={OTHER_END} upload-pack");
+        let mut args = PATIENCE.to_vec();
+        args.extend(["fetch", "-q", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head"]);
+        args.extend(is_here(url).then_some(upload.as_str()));
+        args.extend(["--end-of-options", url, &wanted]);
+        let output = self.git.output(&args, &[])?;
+        if output.status.success() {
+            let id = self.git.call(&["rev-parse", "--verify", "refs/fetched^{commit}"])?;
+            return Ok(Some(String::from_utf8_lossy(&id).trim().to_owned()));
+        }
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        if said.contains("couldn't find remote ref") { Ok(None) } else { Err(LineError::of(&said)) }
+    }
+
+    /// Gives a commit to a branch of the repository at `url`; never against what stands there.
+    pub fn push(&self, url: &str, commit: &str, branch: &str) -> Result<(), LineError> {
+        let wanted = format!("{commit}:{branch}");
+        let receive = format!("--receive-pack={OTHER_END} receive-pack");
+        let mut args = PATIENCE.to_vec();
+        args.extend(["push", "--porcelain", "--no-verify", "--recurse-submodules=no", "--no-signed"]);
+        args.extend(is_here(url).then_some(receive.as_str()));
+        args.extend(["--end-of-options", url, &wanted]);
+        let output = self.git.output(&args, &[])?;
+        if output.status.success() {
+            return Ok(());
+        }
+        let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+        Err(LineError::of(&said))
+    }
+}
+
+/// Why another repository did not do what was asked.
+#[derive(Debug)]
+pub enum LineError {
+    /// It was not reached.
+    Unreached(String),
+    /// It wants to know who asks, and nobody could tell.
+    Stranger(String),
+    /// Somebody else was quicker.
+    Behind,
+    Git(GitError),
+}
+
+impl From<GitError> for LineError {
+    fn from(e: GitError) -> LineError {
+        LineError::Git(e)
+    }
+}
+
+/// What git and the programs that it calls say, in `LC_ALL=C`.
+const STRANGER: &[&str] = &[
+    "Authentication failed",
+    "could not read Username",
+    "could not read Password",
+    "Permission denied (",
+    "terminal prompts disabled",
+    "Host key verification failed",
+    "The requested URL returned error: 403",
+    "The requested URL returned error: 401",
+];
+const UNREACHED: &[&str] = &[
+    "Could not resolve host",
+    "could not resolve host",
+    "Name or service not known",
+    "name resolution",
+    "nable to look up",
+    "Connection refused",
+    "Connection timed out",
+    "Connection reset",
+    "Connection closed",
+    "connection timed out",
+    "Operation timed out",
+    "timed out",
+    "No route to host",
+    "Network is unreachable",
+    "nable to connect",
+    "ailed to connect",
+    "ould not connect",
+    "does not appear to be a git repository",
+    "does not exist",
+    "early EOF",
+    "Operation too slow",
+    "The requested URL returned error: 5",
+    "hung up unexpectedly",
+];
+const BEHIND: &[&str] =
+    &["(fetch first)", "(non-fast-forward)", "(stale info)", "failed to update ref", "cannot lock ref"];
+
+impl LineError {
+    fn of(said: &str) -> LineError {
+        let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
+        // `remote:` lines are what a server wants to be read; without them, the last line says most.
+        let line = |start: &str| said.lines().find_map(|line| line.strip_prefix(start)).map(str::trim);
+        let refused = said.lines().find(|line| line.starts_with('!'));
+        let reason = line("fatal: ").or(refused).or_else(|| line("error: ")).or_else(|| said.lines().next());
+        let reason = reason.unwrap_or("git").split_whitespace().collect::<Vec<_>>().join(" ");
+        if has(BEHIND) {
+            LineError::Behind
+        } else if has(STRANGER) {
+            LineError::Stranger(reason)
+        } else if has(UNREACHED) {
+            LineError::Unreached(reason)
+        } else {
+            LineError::Git(GitError::Refused(reason))
+        }
+    }
+}
+
+/// Whether an address is a path on this machine, as git tells them apart.
+fn is_here(url: &str) -> bool {
+    let is_path = url.split_once(':').is_none_or(|(before, _)| before.contains('/'));
+    url.starts_with("file://") || (is_path && !url.contains("://"))
+}
+
+/// ssh as the person calls it, that asks nothing where nobody can answer, and gives up in the end. `None`: another
+/// program than OpenSSH is called; it is left to itself.
+fn ssh(git: &Git, may_ask: bool) -> Option<OsString> {
+    let typed = git::variable("GIT_SSH_COMMAND").map(|typed| typed.to_string_lossy().into_owned());
+    let command = typed.or_else(|| git.setting("core.sshCommand"));
+    let command = command.or_else(|| git::variable("GIT_SSH").is_none().then(|| "ssh".to_owned()))?;
+    let name = Path::new(command.split_whitespace().next()?).file_name()?.to_owned();
+    let batch = if may_ask { "" } else { " -oBatchMode=yes" };
+    (name == "ssh").then(|| format!("{command} {SSH_PATIENCE}{batch}").into())
+}
+
+const PREFIX: &str = "wire-";
+
+/// What a sync left that was killed.
+fn sweep(own: &Path) {
+    let Ok(entries) = own.read_dir() else { return };
+    for entry in entries.flatten().filter(|e| e.file_name().as_encoded_bytes().starts_with(PREFIX.as_bytes())) {
+        let _ = std::fs::remove_dir_all(entry.path());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_on_this_machine_is_known() {
+        for url in ["/srv/a.git", "../a.git", "file:///srv/a.git", "a.git", "./a:b"] {
+            assert!(is_here(url), "{url}");
+        }
+        for url in ["host:a.git", "git@host:/srv/a", "ssh://host/a", "https://host/a", "git://host/a", "ext::sh -c x"] {
+            assert!(!is_here(url), "{url}");
+        }
+    }
+}
