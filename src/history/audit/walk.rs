@@ -70,8 +70,11 @@ impl Version {
 impl Walk {
     /// `None`: no commit touched it.
     pub fn life(&self, kind: Kind, id: &str) -> Option<&Life> {
-        let place = self.lives.binary_search_by(|life| (life.kind, life.id.as_str()).cmp(&(kind, id)));
-        self.lives.get(place.ok()?)
+        self.lives.get(self.place(kind, id)?)
+    }
+
+    pub fn place(&self, kind: Kind, id: &str) -> Option<usize> {
+        self.lives.binary_search_by(|life| (life.kind, life.id.as_str()).cmp(&(kind, id))).ok()
     }
 }
 

@@ -51,7 +51,7 @@ fn three_clocks_show_what_was_put_in_later_by_hand() {
     item.log.push(Entry::new(200, "note", ""));
     item.save(&office);
     commit(&office, "2026-11-02T13:00:00+08:00", "d");
-    let lag = report(&office, &["lag", "--period", "2026-11-02", "--kind", "feedback"]);
+    let lag = report(&office, &["lag", "--list", "--period", "2026-11-02", "--kind", "feedback"]);
     let signs = of_item(&lag, "facts", &item, &["sign", "fact", "by", "happened", "recorded", "at", "who"]);
     assert_eq!(
         signs,
@@ -94,7 +94,7 @@ fn a_time_that_is_changed_by_hand_is_a_fact_of_the_commit_that_changed_it() {
     item.log[0].at = 1;
     item.save(&office);
     commit(&office, "2026-11-09T12:00:00+08:00", "x");
-    let lag = report(&office, &["lag"]);
+    let lag = report(&office, &["lag", "--list"]);
     assert_eq!(of_item(&lag, "facts", &item, &["sign", "fact"]), ["unmarked reply"]);
     assert_eq!(
         of_item(&report(&office, &["edits"]), "edits", &item, &["field", "from", "to"]),
