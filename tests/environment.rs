@@ -38,6 +38,7 @@ mod environment {
         &["calendar", "2026-10"],
         &["publish", "--period", "2026-10", "--draft"],
         &["check"],
+        &["audit", "sample", "--seed", "spring", "--n", "3"],
         &["3-1-1101"],
     ];
     /// Words of the command tree that write, or have no result of their own.

@@ -3,7 +3,7 @@
 use super::measure::{LINLI, Result, Work, paired};
 use super::trees::{KINDS, Tree};
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const RUNS: usize = 11;
 const STATS: &[&str] = &["stats", "response", "--format", "json"];
@@ -14,9 +14,7 @@ const CHECK: &[&str] = &["check", "--format", "json"];
 pub fn all(sizes: &[usize]) -> Result<()> {
     let sizes = if sizes.is_empty() { &[1_000, 10_000, 100_000][..] } else { sizes };
     let temporary = tempfile::tempdir()?;
-    #[expect(clippy::disallowed_methods, reason = "where whoever measures wants the trees")]
-    let folder = std::env::var_os("LINLI_BENCH_TREES").map_or_else(|| temporary.path().to_owned(), PathBuf::from);
-    std::fs::create_dir_all(&folder)?;
+    let folder = folder(temporary.path())?;
     let mut trees = Vec::new();
     for size in sizes {
         trees.push(Tree::of(*size, &folder)?);
@@ -28,6 +26,14 @@ pub fn all(sizes: &[usize]) -> Result<()> {
         by_id(small, large)?;
     }
     growth(&trees)
+}
+
+/// Where whoever measures wants the trees.
+pub fn folder(temporary: &Path) -> Result<PathBuf> {
+    #[expect(clippy::disallowed_methods, reason = "where whoever measures wants the trees")]
+    let folder = std::env::var_os("LINLI_BENCH_TREES").map_or_else(|| temporary.to_owned(), PathBuf::from);
+    std::fs::create_dir_all(&folder)?;
+    Ok(folder)
 }
 
 fn ratios(tree: &Tree) -> Result<()> {
@@ -100,15 +106,15 @@ fn growth(trees: &[Tree]) -> Result<()> {
     Ok(())
 }
 
-fn head() -> Result<()> {
+pub fn head() -> Result<()> {
     say(&format!("{:<30}{:>9}   {:<16}{:>9}{:>8}{:>9}{:>9}", "", "s", "against", "s", "ratio", "at most", "stretch"))
 }
 
-fn row(what: &str, own: f64, against: &str, others: f64, ratio: f64, limits: (f64, Option<f64>)) -> Result<()> {
+pub fn row(what: &str, own: f64, against: &str, others: f64, ratio: f64, limits: (f64, Option<f64>)) -> Result<()> {
     let stretch = limits.1.map_or(String::new(), |stretch| format!("{stretch:.2}"));
     say(&format!("{what:<30}{own:>9.4}   {against:<16}{others:>9.4}{ratio:>8.2}{:>9.2}{stretch:>9}", limits.0))
 }
 
-fn say(text: &str) -> Result<()> {
+pub fn say(text: &str) -> Result<()> {
     Ok(writeln!(std::io::stdout(), "{text}")?)
 }

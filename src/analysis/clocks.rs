@@ -76,7 +76,7 @@ impl Ranks {
 }
 
 /// What some facts come to.
-pub fn three_clocks<'f>(facts: impl Iterator<Item = &'f Clocks>, offset: Offset) -> ThreeClocks {
+pub fn three_clocks(facts: impl Iterator<Item = Clocks>, offset: Offset) -> ThreeClocks {
     let mut three = ThreeClocks::default();
     let [mut recorded, mut committed, mut between] = [const { Vec::new() }; 3];
     for fact in facts {

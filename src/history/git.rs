@@ -168,6 +168,8 @@ impl Git {
         }
         // A partial clone fetches what it lacks by a program of the repository's choice.
         git.env("GIT_NO_LAZY_FETCH", "1").env("GIT_ALLOW_PROTOCOL", "none");
+        // A file of the repository's would give commits other parents, and so hide some.
+        git.env("GIT_GRAFT_FILE", "/dev/null");
         git.env("GIT_OPTIONAL_LOCKS", "0").env("GIT_TERMINAL_PROMPT", "0").env("LC_ALL", "C");
         git.env("GIT_CONFIG_COUNT", self.emptied.len().to_string());
         for (number, (key, value)) in self.emptied.iter().enumerate() {

@@ -29,7 +29,9 @@ impl Oid {
             return None;
         }
         for (byte, digits) in bytes.iter_mut().zip(hex.as_bytes().chunks(2)) {
-            *byte = u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;
+            let digit = |digit: &u8| char::from(*digit).to_digit(16);
+            let value = digits.iter().try_fold(0, |value, next| Some(value * 16 + digit(next)?))?;
+            *byte = u8::try_from(value).ok()?;
         }
         Some(Oid { bytes, is_long: hex.len() == 64 })
     }
@@ -38,7 +40,9 @@ impl Oid {
 impl fmt::Display for Oid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let length = if self.is_long { 32 } else { 20 };
-        self.bytes.iter().take(length).try_for_each(|byte| write!(f, "{byte:02x}"))
+        let digits = self.bytes.iter().take(length).flat_map(|byte| [byte >> 4, byte & 15]);
+        let hex: String = digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect();
+        f.write_str(&hex)
     }
 }
 

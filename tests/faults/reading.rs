@@ -24,6 +24,7 @@ const READERS: &[&[&str]] = &[
     &["stats", "response", "--format", "json", "--by", "category"],
     &["stats", "backlog", "--format", "csv"],
     &["check", "--format", "json"],
+    &["audit", "sample", "--seed", "spring"],
     &["publish", "--period", "2026-10", "--draft"],
     &["import", "feedback", "-", "--dry-run"],
     &["help", "import"],

@@ -1,6 +1,8 @@
 //! The program in git repositories: what it commits, what it leaves alone, what it reads back.
 
 #[cfg(test)]
+mod audit;
+#[cfg(test)]
 mod commits;
 #[cfg(test)]
 #[path = "../common/mod.rs"]

@@ -6,16 +6,16 @@ use super::report::{Clock, Report};
 use crate::analysis::clocks::{Clocks, Sign, ThreeClocks, three_clocks};
 use crate::cli::context::Context;
 use crate::cli::generic::log::unread;
-use crate::history::audit::clocks::{Fact, facts};
+use crate::history::audit::clocks::{Fact, Facts, What, facts};
 use crate::locale::audit::AuditMsg as Msg;
 use crate::locale::duration;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::label;
 use crate::locale::message::Message;
+use crate::model::interner::Interner;
 use crate::render::format::Format;
 use crate::render::table::{Cell, Column, Table};
 use serde_json::{Value as Json, json};
-use std::collections::BTreeMap;
 
 /// A person and a month (`2026-11`).
 type Key = (Option<String>, String);
@@ -24,42 +24,47 @@ type Key = (Option<String>, String);
 pub fn run(ctx: &Context, args: &LagArgs) -> Result<Exit, Failure> {
     let report = Report::read(ctx, &args.filter, Clock::Facts)?;
     let offset = ctx.offset()?;
-    let found = match &report.tip {
+    let Facts { names, mut facts } = match &report.tip {
         Some(tip) => facts(&report.repository, &report.walk, tip, &report.kinds).map_err(unread)?,
-        None => Vec::new(),
+        None => Facts::default(),
     };
-    let is_meant = |fact: &Fact| report.window.is_none_or(|w| w.contains(fact.happened.earliest(offset, None), offset));
-    let found: Vec<(Fact, Clocks)> = found
-        .into_iter()
-        .filter(is_meant)
-        .filter_map(|fact| Some((clocks(&report, &fact)?, fact)))
-        .map(|(c, f)| (f, c))
-        .collect();
-    let mut groups: BTreeMap<Key, Vec<&Clocks>> = BTreeMap::new();
-    for (fact, clocks) in &found {
-        let month = fact.happened.earliest(offset, None).day(offset).to_string().chars().take(7).collect();
-        groups.entry((fact.by.clone(), month)).or_default().push(clocks);
+    let day = |fact: &Fact| fact.happened.earliest(offset, None).day(offset);
+    facts.retain(|fact| report.window.is_none_or(|w| w.contains(fact.happened.earliest(offset, None), offset)));
+    facts.retain(|fact| clocks(&report, fact).is_some());
+    let of = |facts: &[Fact]| three_clocks(facts.iter().filter_map(|fact| clocks(&report, fact)), offset);
+    let sign = |fact: &Fact| clocks(&report, fact).and_then(|clocks| clocks.sign(offset));
+    let total = of(&facts);
+    let listed = if args.list {
+        let signs = facts.iter().filter_map(|fact| Some((*fact, sign(fact)?))).collect::<Vec<_>>();
+        Some(lines(&report, &names, &signs)?)
+    } else {
+        None
+    };
+    let key = |fact: &Fact| (fact.by.map(|by| names.text(by)), day(fact).first_of_month());
+    facts.sort_by(|a, b| key(a).cmp(&key(b)));
+    let named = |facts: &[Fact]| {
+        let (who, month) = key(facts.first()?);
+        Some(((who.map(str::to_owned), month.to_string().chars().take(7).collect()), of(facts)))
+    };
+    let by: Vec<(Key, ThreeClocks)> = facts.chunk_by(|a, b| key(a) == key(b)).filter_map(named).collect();
+    match (ctx.ui.format, &listed) {
+        (Format::Json, listed) => {
+            let parts = [
+                ("total", three_json(&total)),
+                ("by", by_json(&by)),
+                ("facts", json!(listed.as_ref().map(Table::objects))),
+            ];
+            ctx.ui.give_json(&report.document("lag", &parts)?)?;
+        }
+        (_, Some(listed)) => ctx.ui.give_table(listed)?,
+        (_, None) => ctx.ui.give_table(&summary(&report, &by, &total))?,
     }
-    let total = three_clocks(found.iter().map(|(_, clocks)| clocks), offset);
-    let by: Vec<(Key, ThreeClocks)> =
-        groups.into_iter().map(|(key, facts)| (key, three_clocks(facts.into_iter(), offset))).collect();
-    let signs: Vec<(&Fact, Sign)> =
-        found.iter().filter_map(|(fact, clocks)| Some((fact, clocks.sign(offset)?))).collect();
-    let lines = lines(&report, &signs)?;
-    let summary = summary(&report, &by, &total);
-    match ctx.ui.format {
-        Format::Json => ctx.ui.give_json(&report.document(
-            "lag",
-            &[("total", three_json(&total)), ("by", by_json(&by)), ("facts", serde_json::json!(lines.objects()))],
-        )?)?,
-        _ if args.list => ctx.ui.give_table(&lines)?,
-        _ => ctx.ui.give_table(&summary)?,
-    }
-    Ok(args.filter.exit(!signs.is_empty()))
+    Ok(args.filter.exit(total.unmarked + total.impossible > 0))
 }
 
+/// `None` where the commit has no time.
 fn clocks(report: &Report<'_>, fact: &Fact) -> Option<Clocks> {
-    let commit = report.commit(fact.commit)?;
+    let commit = report.commit(usize::try_from(fact.commit).ok()?)?;
     let (happened, recorded, imported) = (fact.happened, fact.recorded, fact.imported);
     Some(Clocks { happened, recorded, imported, committed: commit.committed?, is_in_first: commit.parents == 0 })
 }
@@ -152,7 +157,7 @@ fn by_json(by: &[(Key, ThreeClocks)]) -> Json {
 }
 
 /// The facts that give rise to questions, with their three clocks.
-fn lines(report: &Report<'_>, signs: &[(&Fact, Sign)]) -> Result<Table, Failure> {
+fn lines(report: &Report<'_>, names: &Interner, signs: &[(Fact, Sign)]) -> Result<Table, Failure> {
     let mut columns: Vec<Column> = vec![report.column("sign", &Msg::Reason)];
     if report.is_whole() {
         columns.push(report.column("kind", &Msg::Kind));
@@ -165,31 +170,33 @@ fn lines(report: &Report<'_>, signs: &[(&Fact, Sign)]) -> Result<Table, Failure>
     columns.extend([report.column("happened", &Msg::Happened), report.column("recorded", &Msg::Recorded)]);
     columns.extend(report.origin_columns());
     columns.extend(report.behind_columns());
-    let rows = signs.iter().map(|(fact, sign)| line(report, fact, *sign)).collect::<Result<_, Failure>>()?;
+    let rows = signs.iter().map(|(fact, sign)| line(report, names, fact, *sign)).collect::<Result<_, Failure>>()?;
     Ok(Table { columns, rows, ..Table::default() })
 }
 
-fn line(report: &Report<'_>, fact: &Fact, sign: Sign) -> Result<Vec<Cell>, Failure> {
+fn line(report: &Report<'_>, names: &Interner, fact: &Fact, sign: Sign) -> Result<Vec<Cell>, Failure> {
     let lang = report.lang();
     let sign = match sign {
         Sign::Unmarked => Cell::new(Msg::Unmarked.text(lang), "unmarked"),
         Sign::Impossible => Cell::new(Msg::Impossible.text(lang), "impossible"),
     };
-    let what = match fact.what.as_str() {
-        "received" => Msg::Receipt.text(lang),
-        "joined" => Msg::Joined.text(lang),
-        "visit" => Msg::Visit.text(lang),
-        action => label("action", action, lang).to_owned(),
+    let what = match fact.what {
+        What::Received => Msg::Receipt.text(lang),
+        What::Joined => Msg::Joined.text(lang),
+        What::Visit => Msg::Visit.text(lang),
+        What::Entry(action) => label("action", action.key(), lang).to_owned(),
     };
+    let life = usize::try_from(fact.life).ok().and_then(|place| report.walk.lives.get(place));
+    let commit = usize::try_from(fact.commit).unwrap_or(usize::MAX);
     let mut row = vec![sign];
     if report.is_whole() {
-        row.push(report.kind_cell(fact.kind));
+        row.push(Cell::some(life, |life| report.kind_cell(life.kind)));
     }
-    row.extend([report.id(&fact.id), Cell::new(what, fact.what.as_str())]);
-    row.push(Cell::some(fact.by.as_deref(), Cell::text));
+    row.extend([Cell::some(life, |life| report.id(&life.id)), Cell::new(what, fact.what.key())]);
+    row.push(Cell::some(fact.by.map(|by| names.text(by)), Cell::text));
     row.push(Cell::when(fact.happened, report.ctx.offset()?));
     row.push(report.when(fact.recorded)?);
-    row.extend(report.origin(fact.commit)?);
-    row.extend(report.behind(fact.commit));
+    row.extend(report.origin(commit)?);
+    row.extend(report.behind(commit));
     Ok(row)
 }

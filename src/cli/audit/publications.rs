@@ -12,6 +12,7 @@ use crate::locale::audit::AuditMsg as Msg;
 use crate::locale::commits::CommitMsg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::message::Message;
+use crate::model::id;
 use crate::model::kind::Kind;
 use crate::model::ledger::Ledger;
 use crate::model::time::Window;
@@ -87,7 +88,7 @@ impl Since {
 
     /// Versions of a record made since.
     fn versions<'r>(&self, report: &'r Report<'_>, id: &str) -> Vec<&'r Version> {
-        let life = report.walk.lives.iter().find(|life| life.id == id);
+        let life = id::parse_dated(id).and_then(|dated| report.walk.life(dated.kind, id));
         let versions = life.into_iter().flat_map(|life| &life.versions);
         versions.filter(|v| v.commit >= self.from && !v.olds.contains(&v.own)).collect()
     }

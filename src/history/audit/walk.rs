@@ -67,6 +67,17 @@ impl Version {
     }
 }
 
+impl Walk {
+    /// `None`: no commit touched it.
+    pub fn life(&self, kind: Kind, id: &str) -> Option<&Life> {
+        self.lives.get(self.place(kind, id)?)
+    }
+
+    pub fn place(&self, kind: Kind, id: &str) -> Option<usize> {
+        self.lives.binary_search_by(|life| (life.kind, life.id.as_str()).cmp(&(kind, id))).ok()
+    }
+}
+
 /// Reads the history of a records tree.
 pub fn walk(repository: &Repository, range: Range<'_>) -> Result<Walk, GitError> {
     let mut args: Vec<String> = ["log", "--topo-order", "--reverse", "--full-history", "--root", "-c", "--raw", "-z"]
