@@ -1,6 +1,5 @@
 //! `--at`: the tree of a commit, or as it stood at a time.
 
-use crate::history::git::GitError;
 use crate::history::past::{self, Snapshot};
 use crate::history::repository;
 use crate::locale::failure::Failure;
@@ -15,19 +14,18 @@ use std::sync::Arc;
 /// The tree that `typed` means, and its commit: a name of git's goes before a day or a time, which means the
 /// last commit made by then (of a day: by its end).
 pub fn as_it_stood(root: Root, typed: &str, now: Instant) -> Result<(Root, String), Failure> {
-    let failed = |e: GitError| Failure::environment(HistoryMsg::GitFailed { reason: e.reason() });
-    let repository = repository::of(root.dir()).map_err(failed)?;
+    let repository = repository::of(root.dir())?;
     let repository = repository.ok_or_else(|| Failure::environment(HistoryMsg::NoRepository))?;
     let offset = load::frame(&root).settings.offset;
-    let found = match past::named(&repository, typed).map_err(failed)? {
+    let found = match past::named(&repository, typed)? {
         Some(commit) => Some(commit),
         None => match read_when(&fold_argument(typed), now, offset) {
-            Ok(when) => past::at(&repository, AsOf::new(when, offset).last).map_err(failed)?,
+            Ok(when) => past::at(&repository, AsOf::new(when, offset).last)?,
             Err(_) => None,
         },
     };
     let commit = found.ok_or_else(|| Failure::usage(HistoryMsg::NoSuchRevision { found: typed.to_owned() }))?;
-    let snapshot = Snapshot::of(&repository, &commit).map_err(failed)?;
+    let snapshot = Snapshot::of(&repository, &commit)?;
     if !snapshot.has(SETTINGS_FILE) {
         return Err(Failure::usage(HistoryMsg::NoTreeThen { revision: commit }));
     }

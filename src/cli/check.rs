@@ -4,7 +4,6 @@ use super::context::{Context, time_fault};
 use crate::check::all;
 use crate::check::explain::explain;
 use crate::check::setup;
-use crate::history::git::GitError;
 use crate::locale::check::CheckMsg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::history::HistoryMsg;
@@ -60,8 +59,7 @@ fn set_up(ctx: &Context) -> Result<Exit, Failure> {
     }
     let settings = &ctx.frame_as_is()?.settings;
     let known = setup::Known { auto_commit: settings.auto_commit, typist: ctx.typist().is_ok_and(|t| t.is_some()) };
-    let failed = |e: GitError| Failure::environment(HistoryMsg::GitFailed { reason: e.reason() });
-    let found = setup::check(ctx.root()?, known).map_err(failed)?;
+    let found = setup::check(ctx.root()?, known)?;
     give(ctx, &found, &settings.id, 0)?;
     ctx.ui.note(&if found.is_empty() { CheckMsg::SetUp } else { CheckMsg::NotSetUp { count: found.len() } });
     Ok(Exit::Done)

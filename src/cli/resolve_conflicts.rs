@@ -6,7 +6,6 @@ use super::generic::columns::View;
 use super::generic::differences::{Said, said};
 use super::write;
 use crate::history::conflicts::{Unmerged, unmerged};
-use crate::history::git::GitError;
 use crate::history::merge::file::is_sound;
 use crate::history::merge::record::{Outcome, Place, Texts, merge, record_of, settled};
 use crate::history::merge::three_way::Side;
@@ -47,9 +46,9 @@ enum Became {
 
 /// Exit 1: something is left that a person must decide.
 pub fn run(ctx: &Context, args: &ResolveConflictsArgs) -> Result<Exit, Failure> {
-    let repository = repository::of(ctx.root()?.dir()).map_err(failed)?;
+    let repository = repository::of(ctx.root()?.dir())?;
     let repository = &repository.ok_or_else(|| Failure::environment(HistoryMsg::NoRepository))?;
-    let found = unmerged(repository).map_err(failed)?;
+    let found = unmerged(repository)?;
     let is_meant = |path: &str| match (&args.id, record_of(path)) {
         (Some(typed), Some((_, id))) => *typed == id || id::short(&id) == typed.as_str(),
         (Some(_), None) => false,
@@ -69,10 +68,6 @@ pub fn run(ctx: &Context, args: &ResolveConflictsArgs) -> Result<Exit, Failure> 
         ctx.ui.note(&HistoryMsg::ConcludeMerge);
     }
     Ok(if left == 0 { Exit::Done } else { Exit::Found })
-}
-
-fn failed(e: GitError) -> Failure {
-    Failure::environment(HistoryMsg::GitFailed { reason: e.reason() })
 }
 
 fn can_ask() -> bool {
@@ -106,7 +101,7 @@ impl Mending<'_> {
         let Some((kind, id)) = record_of(&self.one.path) else {
             return self.whole(&HistoryMsg::NotARecord { path: path() });
         };
-        let Some([base, ours, theirs]) = &self.one.texts(self.repository).map_err(failed)? else {
+        let Some([base, ours, theirs]) = &self.one.texts(self.repository)? else {
             return self.whole(&HistoryMsg::OneSideGone { path: path() });
         };
         let texts = Texts { base, ours, theirs };
@@ -137,7 +132,7 @@ impl Mending<'_> {
 
     /// What cannot be merged by fields is one side's, or what somebody made of it by hand.
     fn whole(&self, why: &HistoryMsg) -> Result<Became, Failure> {
-        let side = |stage| self.one.bytes(self.repository, stage).map_err(failed);
+        let side = |stage| self.one.bytes(self.repository, stage).map_err(Failure::from);
         let (ours, theirs) = (side(1)?, side(2)?);
         let known: Vec<&[u8]> = [&ours, &theirs].into_iter().flatten().map(Vec::as_slice).collect();
         let writer = write::writer(self.ctx)?;

@@ -2,6 +2,7 @@
 
 use super::git::{Git, GitError};
 use super::objects::{self, Entry, FOLDER, TreeMaker};
+use crate::store::write::split;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The folders on the way to some paths; `""` is the top.
@@ -68,9 +69,4 @@ impl Folders {
         }
         Ok(top)
     }
-}
-
-/// The folder of a path, and the name in it.
-fn split(path: &str) -> (&str, &str) {
-    path.rsplit_once('/').unwrap_or(("", path))
 }

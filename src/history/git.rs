@@ -3,6 +3,8 @@
 //! network is [`super::wire`].
 
 use super::wire::Wire;
+use crate::locale::failure::Failure;
+use crate::locale::history::HistoryMsg;
 use std::ffi::OsString;
 use std::io::{self, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
@@ -60,6 +62,13 @@ impl GitError {
 impl From<io::Error> for GitError {
     fn from(e: io::Error) -> GitError {
         GitError::Io(e)
+    }
+}
+
+/// Where a command has nothing better to say of it.
+impl From<GitError> for Failure {
+    fn from(e: GitError) -> Failure {
+        Failure::environment(HistoryMsg::GitFailed { reason: e.reason() })
     }
 }
 

@@ -1,6 +1,7 @@
 //! git's objects as they are stored: read many at once, trees taken apart and made.
 
 use super::git::{Git, GitError};
+use crate::model::digest::hex;
 use std::fmt;
 use std::io::{BufRead, Read, Write};
 
@@ -40,9 +41,7 @@ impl Oid {
 impl fmt::Display for Oid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let length = if self.is_long { 32 } else { 20 };
-        let digits = self.bytes.iter().take(length).flat_map(|byte| [byte >> 4, byte & 15]);
-        let hex: String = digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect();
-        f.write_str(&hex)
+        f.write_str(&hex(self.bytes.get(..length).unwrap_or_default()))
     }
 }
 
@@ -151,7 +150,7 @@ fn entry(rest: &mut &[u8], width: usize) -> Option<Entry> {
     *rest = rest.get(space + 1..)?;
     let end = memchr::memchr(0, rest)?;
     let name = rest.get(..end)?.to_vec();
-    let id = rest.get(end + 1..end + 1 + width)?.iter().map(|byte| format!("{byte:02x}")).collect();
+    let id = hex(rest.get(end + 1..end + 1 + width)?);
     *rest = rest.get(end + 1 + width..)?;
     Some(Entry { mode, name, id })
 }

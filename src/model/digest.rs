@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 /// Hex digits of the hash of a record: enough to tell a change, few enough for a ledger of many thousands.
 const SHORT: usize = 16;
-/// `fb-202611` of `fb-20261102-4hd0wr`.
+/// A kind's letters, a hyphen, year and month.
 const MONTH: usize = 9;
 /// Settings that no figure and no page reads.
 const SILENT: &[&str] =
@@ -70,9 +70,14 @@ pub fn digest(inputs: &Inputs, window: Window, as_of: Instant) -> String {
 pub fn by_month(records: &BTreeMap<String, String>) -> BTreeMap<String, String> {
     let mut months: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
     for (id, hash) in records {
-        months.entry(id.get(..MONTH).unwrap_or(id)).or_default().extend([id, hash]);
+        months.entry(month_of(id)).or_default().extend([id, hash]);
     }
     months.into_iter().map(|(month, parts)| (month.to_owned(), short(json!(parts)))).collect()
+}
+
+/// Under which [`by_month`] has a record: `fb-202611` for `fb-20261102-4hd0wr`.
+pub fn month_of(id: &str) -> &str {
+    id.get(..MONTH).unwrap_or(id)
 }
 
 /// The short hash of one part.
@@ -88,8 +93,12 @@ fn of_json(mut json: Json) -> String {
 
 /// Lower-case SHA-256 in hex, wherever a hash is written down.
 pub fn sha256(bytes: &[u8]) -> String {
-    let hash = Sha256::digest(bytes);
-    let digits = hash.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    hex(&Sha256::digest(bytes))
+}
+
+/// Two lower-case digits a byte.
+pub fn hex(bytes: &[u8]) -> String {
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
     digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }
 

@@ -349,6 +349,6 @@ enum Stop {
 }
 
 /// The folder of a path, and the name in it.
-pub(super) fn split(path: &str) -> (&str, &str) {
+pub fn split(path: &str) -> (&str, &str) {
     path.rsplit_once('/').unwrap_or(("", path))
 }

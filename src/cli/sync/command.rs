@@ -1,7 +1,7 @@
 //! Commits what is left, fetches, merges, sends: in rounds, as others may be quicker. The lock of the records is
 //! held while files are written, and no lock that a writer needs while the network is waited for.
 
-use super::failures::{gone, no_route, of_git, of_line, of_stop, rewritten};
+use super::failures::{gone, no_route, of_line, of_stop, rewritten};
 use super::told;
 use crate::cli::commit;
 use crate::cli::context::Context;
@@ -42,9 +42,9 @@ pub struct SyncArgs {}
 pub fn run(ctx: &Context, _: &SyncArgs) -> Result<Exit, Failure> {
     ctx.may_write()?;
     let root = ctx.root()?;
-    let near = repository::of(root.dir()).map_err(of_git)?;
+    let near = repository::of(root.dir())?;
     let near = near.ok_or_else(|| Failure::environment(HistoryMsg::NoRepository))?;
-    if near.is_shallow().map_err(of_git)? {
+    if near.is_shallow()? {
         return Err(Failure::refused(SyncMsg::Shallow).hint(SyncMsg::ShallowHint));
     }
     let _sole = Writer::sole(root, LOCK, &ctx.holder())?;
@@ -86,7 +86,7 @@ impl Sync<'_> {
     }
 
     fn head(&self) -> Result<String, Failure> {
-        let head = self.repository.head().map_err(of_git)?;
+        let head = self.repository.head()?;
         head.ok_or_else(|| Failure::refused(SyncMsg::Nothing))
     }
 
@@ -98,22 +98,22 @@ impl Sync<'_> {
     fn conclude(&self, route: Option<&Route>) -> Result<(), Failure> {
         let busy = |_| Failure::refused(SyncMsg::Busy).hint(SyncMsg::BusyHint);
         let Some(other) = self.repository.merge_head().map_err(busy)? else { return Ok(()) };
-        let open = unmerged(&self.repository).map_err(of_git)?;
+        let open = unmerged(&self.repository)?;
         if !open.is_empty() {
             return Err(told::unmerged(self.ctx, &open));
         }
-        let seen = route.map(|route| route.last_seen(&self.repository)).transpose().map_err(of_git)?.flatten();
-        let is_synced = seen.map(|seen| self.repository.leads_to(&seen, &other)).transpose().map_err(of_git)?;
+        let seen = route.map(|route| route.last_seen(&self.repository)).transpose()?.flatten();
+        let is_synced = seen.map(|seen| self.repository.leads_to(&seen, &other)).transpose()?;
         if is_synced != Some(true) {
             return Err(Failure::refused(SyncMsg::OwnMerge).hint(SyncMsg::OwnMergeHint));
         }
-        let marked = place::marked(&self.repository).map_err(of_git)?;
+        let marked = place::marked(&self.repository)?;
         if !marked.is_empty() {
             return Err(told::marked(self.ctx, &marked));
         }
         let _lock = self.commit_lock()?;
         let message = self.message("conflicts settled");
-        place::conclude(&self.repository, &self.head()?, &other, &message).map_err(of_git)?;
+        place::conclude(&self.repository, &self.head()?, &other, &message)?;
         self.ctx.ui.note(&SyncMsg::Concluded);
         Ok(())
     }
@@ -123,7 +123,7 @@ impl Sync<'_> {
     }
 
     fn left(&self) -> Result<Left, Failure> {
-        left(&self.repository, &self.near.prefix, &journal::read(&self.repository)).map_err(of_git)
+        left(&self.repository, &self.near.prefix, &journal::read(&self.repository)).map_err(Failure::from)
     }
 
     /// Whether something was left out that should have gone.
@@ -145,7 +145,7 @@ impl Sync<'_> {
         let ui = &self.ctx.ui;
         if !left.paths.is_empty() {
             let message = commit::message(self.ctx, &left.paths, VERB, &[]);
-            let made = crate::history::commit::commit(&self.repository, &left.paths, &message).map_err(of_git)?;
+            let made = crate::history::commit::commit(&self.repository, &left.paths, &message)?;
             if made.is_some() {
                 ui.note(&SyncMsg::Kept { files: left.paths.len() });
                 left.gone.iter().for_each(|path| ui.warn(&SyncMsg::Deleted { path: path.clone() }));
@@ -158,7 +158,7 @@ impl Sync<'_> {
 
     /// What a killed sync noted is past once HEAD has what it was about to bring. Under the lock of commits.
     fn settle_journal(&self) -> Result<(), Failure> {
-        let head = self.repository.head().map_err(of_git)?;
+        let head = self.repository.head()?;
         if let (Some(to), Some(head)) = (journal::read(&self.repository).to, head)
             && self.repository.leads_to(&head, &to).unwrap_or(false)
         {
@@ -170,7 +170,7 @@ impl Sync<'_> {
     /// Fetches, merges and sends, until both have the same.
     fn meet(&self, route: &Route) -> Result<(), Failure> {
         let may_ask = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
-        let line = Line::open(&self.repository, may_ask).map_err(of_git)?;
+        let line = Line::open(&self.repository, may_ask)?;
         let mut last = None;
         for round in 0..ROUNDS {
             if last.is_some() {
@@ -186,7 +186,7 @@ impl Sync<'_> {
     }
 
     fn round(&self, route: &Route, line: &Line) -> Result<Round, Failure> {
-        let (seen, head) = (route.last_seen(&self.repository).map_err(of_git)?, self.head()?);
+        let (seen, head) = (route.last_seen(&self.repository)?, self.head()?);
         let known: Vec<&str> = seen.iter().map(String::as_str).chain([head.as_str()]).collect();
         let fetched = match line.fetch(&route.url, &route.theirs, &known) {
             Ok(Some(now)) => self.accept(route, seen.as_deref(), &now).map(|()| Some(now)),
@@ -210,17 +210,17 @@ impl Sync<'_> {
     }
 
     fn accept(&self, route: &Route, seen: Option<&str>, now: &str) -> Result<(), Failure> {
-        let is_onward = seen.map(|seen| self.repository.leads_to(now, seen)).transpose().map_err(of_git)?;
+        let is_onward = seen.map(|seen| self.repository.leads_to(now, seen)).transpose()?;
         if is_onward == Some(false) {
             return Err(rewritten());
         }
-        route.saw(&self.repository, now).map_err(of_git)
+        route.saw(&self.repository, now).map_err(Failure::from)
     }
 
     /// Brings in what the others did. `Some`: to be begun again.
     fn merge(&self, other: &str) -> Result<Option<Round>, Failure> {
         let head = self.head()?;
-        let (is_forward, plan, came) = match meet(&self.repository, &head, other, self.ctx.offset()?).map_err(of_git)? {
+        let (is_forward, plan, came) = match meet(&self.repository, &head, other, self.ctx.offset()?)? {
             Meeting::Ahead => return Ok(None),
             Meeting::Forward(plan, came) => (true, plan, came),
             Meeting::Apart(plan, came) => (false, plan, came),
@@ -273,9 +273,9 @@ impl Sync<'_> {
         }
         match line.push(&route.push_url, &head, &route.theirs) {
             Ok(()) => {
-                route.saw(&self.repository, &head).map_err(of_git)?;
+                route.saw(&self.repository, &head)?;
                 self.settled(route);
-                let sent = going(&self.repository, other, &head).map_err(of_git)?;
+                let sent = going(&self.repository, other, &head)?;
                 self.ctx.ui.note(&SyncMsg::Sent { files: sent.files, records: sent.records });
                 Ok(Round::Done)
             }

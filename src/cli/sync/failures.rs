@@ -1,16 +1,10 @@
 //! Why a sync did not come about, in an office's words.
 
-use crate::history::git::GitError;
 use crate::history::remote::{NoRoute, Route};
 use crate::history::sync::place::Stop;
 use crate::history::wire::LineError;
 use crate::locale::failure::Failure;
-use crate::locale::history::HistoryMsg;
 use crate::locale::sync::SyncMsg;
-
-pub fn of_git(e: GitError) -> Failure {
-    Failure::environment(HistoryMsg::GitFailed { reason: e.reason() })
-}
 
 pub fn no_route(no: NoRoute) -> Failure {
     match no {
@@ -20,7 +14,7 @@ pub fn no_route(no: NoRoute) -> Failure {
             let message = SyncMsg::SeveralRemotes { names: names.join(" ") };
             Failure::environment(message).hint(SyncMsg::SeveralRemotesHint { branch })
         }
-        NoRoute::Git(e) => of_git(e),
+        NoRoute::Git(e) => e.into(),
     }
 }
 
@@ -41,7 +35,7 @@ pub fn of_stop(stop: Stop) -> Failure {
         Stop::Meanwhile(path) => Failure::refused(SyncMsg::Meanwhile { path }).hint(SyncMsg::MeanwhileHint),
         Stop::Odd(path) => Failure::refused(SyncMsg::Odd { path }).hint(SyncMsg::OddHint),
         Stop::Staged(path) => Failure::refused(SyncMsg::Staged { path }).hint(SyncMsg::StagedHint),
-        Stop::Git(e) => of_git(e),
+        Stop::Git(e) => e.into(),
         Stop::Fault(fault) => fault.failure(),
     }
 }

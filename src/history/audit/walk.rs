@@ -103,7 +103,6 @@ pub fn walk(repository: &Repository, range: Range<'_>) -> Result<Walk, GitError>
         reading.end_commit();
         Ok(())
     })?;
-    let shallow = repository.git.call(&["rev-parse", "--is-shallow-repository"])?;
     let mut lives: Vec<Life> =
         reading.lives.into_iter().map(|((kind, id), versions)| Life { kind, id, versions }).collect();
     lives.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
@@ -111,7 +110,7 @@ pub fn walk(repository: &Repository, range: Range<'_>) -> Result<Walk, GitError>
         commits: commits(repository, &reading.ids, &reading.parents)?,
         lives,
         ledgers: reading.ledgers,
-        is_shallow: shallow.starts_with(b"true"),
+        is_shallow: repository.is_shallow()?,
     })
 }
 

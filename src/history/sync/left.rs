@@ -1,6 +1,7 @@
 //! What is in no commit yet: also what somebody did in an editor or with a file manager.
 
 use super::journal::Journal;
+use super::moved::name;
 use crate::history::commit::blobs;
 use crate::history::git::GitError;
 use crate::history::merge::file::is_sound;
@@ -56,10 +57,11 @@ pub fn left(repository: &Repository, prefix: &str, journal: &Journal) -> Result<
         let now = blobs(repository, &rest)?;
         rest.retain(|path| !journal.laid(path, now.get(path).and_then(Option::as_deref)));
     }
-    let new: BTreeSet<String> = rest.iter().filter(|path| !is_gone(path)).filter_map(|path| name(path)).collect();
+    let new = rest.iter().filter(|path| !is_gone(path)).filter_map(|path| name(path));
+    let new: BTreeSet<String> = new.map(str::to_owned).collect();
     for path in rest {
         if is_gone(&path) {
-            if record_of(&path).is_some() && !name(&path).is_some_and(|name| new.contains(&name)) {
+            if record_of(&path).is_some() && !name(&path).is_some_and(|name| new.contains(name)) {
                 left.gone.push(path.clone());
             }
             left.paths.push(path);
@@ -70,10 +72,6 @@ pub fn left(repository: &Repository, prefix: &str, journal: &Journal) -> Result<
         }
     }
     Ok(left)
-}
-
-fn name(path: &str) -> Option<String> {
-    Some(Path::new(path).file_name()?.to_str()?.to_owned())
 }
 
 /// Where the community stood before somebody renamed its folder: its `linli.toml` is gone there and new here.
@@ -88,7 +86,7 @@ fn old_homes(found: &[(String, String)], prefix: &str) -> Vec<String> {
 
 /// What editors and systems leave in a folder; what git reads itself is none of that.
 fn is_left_behind(path: &str) -> bool {
-    name(path).is_none_or(|name| is_dropping(OsStr::new(&name)) && !name.starts_with(".git"))
+    name(path).is_none_or(|name| is_dropping(OsStr::new(name)) && !name.starts_with(".git"))
 }
 
 /// A file that others can do something with.

@@ -31,7 +31,8 @@ fn only<'c>(path: &'c str, sides: &'c Sides, side: usize) -> Option<(&'c str, &'
     }
 }
 
-fn name(path: &str) -> Option<&str> {
+/// The name of the file at a path.
+pub(super) fn name(path: &str) -> Option<&str> {
     Path::new(path).file_name()?.to_str()
 }
 
