@@ -1,5 +1,6 @@
 //! 三个时间对照: how much later facts were written down, and how much later they came into the history.
 
+use super::lag::is_imported;
 use super::survival::{Observed, Sample};
 use crate::model::time::{DAY_S, Instant, Offset, When};
 
@@ -29,8 +30,7 @@ pub enum Sign {
 impl Clocks {
     /// It came by an import, which says so itself.
     pub fn is_imported(&self, offset: Offset) -> bool {
-        let happened = self.happened.earliest(offset, None);
-        self.recorded.is_none() && self.imported.is_some_and(|import| happened <= import)
+        is_imported(self.happened.earliest(offset, None), self.recorded, self.imported)
     }
 
     pub fn sign(&self, offset: Offset) -> Option<Sign> {

@@ -91,11 +91,17 @@ impl<'g> Found<'g, '_> {
             return;
         }
         let happened = at.earliest(self.ground.offset(), None);
-        let is_imported = recorded.is_none() && imported.is_some_and(|import| happened <= import);
+        let is_imported = is_imported(happened, recorded, imported);
         let lag_s = recorded.map_or(0, |recorded| recorded.since(happened).max(0));
         let judged = Recording { at, recorded, is_imported, lag_s };
         self.cases.push(Case { subject, part: Some(at), at, holder, judged });
     }
+}
+
+/// Whether a fact came by an import, which says so itself: it was there when the record was brought in, and nobody
+/// wrote it down since.
+pub fn is_imported(happened: Instant, recorded: Option<Instant>, imported: Option<Instant>) -> bool {
+    recorded.is_none() && imported.is_some_and(|import| happened <= import)
 }
 
 pub struct LagMeasure;

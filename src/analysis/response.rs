@@ -19,7 +19,7 @@ use super::survival::{Sample, Summary};
 use super::verdict::{End, Verdict};
 use crate::calendar::days::UnknownYear;
 use crate::model::settings::Duty;
-use crate::model::threads::both;
+use crate::model::threads::{FEWEST, both};
 
 /// The figures of `query`, and of each group of `by` (no groups where it is empty).
 ///
@@ -103,9 +103,6 @@ impl<'c, 'g> Bucket<'c, 'g> {
         duty.map_or(Ok(()), |duty| self.of(figure).try_for_each(|c| c.judged(duty).map(drop)))
     }
 }
-
-/// Fewer cases are counted before a thread has begun.
-const FEWEST: usize = 4_096;
 
 fn figures(bucket: &Bucket, basis: Basis, notes: &mut Notes) -> Figures {
     let targets = || Duty::ALL.map(|duty| targets(bucket.of(Figure::Target(duty)), duty));

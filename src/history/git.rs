@@ -202,8 +202,9 @@ impl Git {
 }
 
 /// A variable of git's that the person set.
+#[expect(clippy::disallowed_methods, reason = "what a person says to git, not to linli")]
 pub(super) fn variable(name: &str) -> Option<OsString> {
-    std::env::vars_os().find(|(known, _)| known == name).map(|(_, value)| value)
+    std::env::var_os(name)
 }
 
 /// What a setting is to be if it names a program, or wants one to be there.

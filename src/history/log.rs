@@ -36,6 +36,18 @@ pub struct Commit {
     pub is_signed: bool,
 }
 
+impl Commit {
+    /// Who typed it, else whose commit it is.
+    pub fn who(&self) -> &str {
+        self.typist.as_deref().unwrap_or(&self.author)
+    }
+
+    /// `Name <e-mail>`.
+    pub fn whole_author(&self) -> String {
+        format!("{} <{}>", self.author, self.email)
+    }
+}
+
 /// What one commit made of a record.
 #[derive(Clone, Debug)]
 pub struct Step {

@@ -6,6 +6,7 @@ use super::facts::{Arg, Entry, Feedback};
 use super::fold::{FoldRules, Folded, Idle, fold, is_before_receipt};
 use super::lifecycle::{Action, Refusal, State};
 use super::time::{AsOf, Instant};
+use std::collections::HashSet;
 
 /// Why an entry may not be added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,9 +58,8 @@ pub fn judge(item: &Feedback, entry: Entry, rules: FoldRules, now: Instant) -> R
         Some(_) => return Err(Objection::NothingToRetract),
         None => {}
     }
-    let stands = |index: u32| {
-        after.idle.contains(&(index, Idle::Retracted)) || after.entries(&longer).any(|(live, _)| live.entry == index)
-    };
-    let lost = before.entries(item).map(|(live, _)| live.entry).find(|index| !stands(*index));
+    let retracted = after.idle.iter().filter(|(_, why)| *why == Idle::Retracted).map(|(index, _)| *index);
+    let stands: HashSet<u32> = after.entries(&longer).map(|(live, _)| live.entry).chain(retracted).collect();
+    let lost = before.entries(item).map(|(live, _)| live.entry).find(|index| !stands.contains(index));
     lost.map_or(Ok(after), |index| Err(Objection::WouldUndo(index)))
 }

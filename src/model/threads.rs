@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 /// Fewer are done before a thread has begun.
-const FEWEST: usize = 4_096;
+pub const FEWEST: usize = 4_096;
 /// What a thread takes at a time.
 const SHARE: usize = 1_024;
 /// More threads than this gain little.

@@ -2,7 +2,7 @@
 //! runs a program for it: this one never does.
 
 use super::command::Filter;
-use super::report::{Clock, Report, author};
+use super::report::{Clock, Report};
 use crate::cli::context::Context;
 use crate::history::log::Commit;
 use crate::locale::audit::AuditMsg as Msg;
@@ -44,7 +44,7 @@ pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
         let person = handle(commit);
         let is_other = commit.typist.as_deref().is_some_and(|typist| person.is_some_and(|person| person != typist));
         total.take(commit, is_other);
-        people.entry((author(commit), person)).or_default().take(commit, is_other);
+        people.entry((commit.whole_author(), person)).or_default().take(commit, is_other);
     }
     let mut columns = vec![report.column("author", &Msg::Author), report.column("staff", &Msg::Staff)];
     columns.extend(

@@ -12,6 +12,7 @@ use crate::locale::audit::AuditMsg as Msg;
 use crate::locale::commits::CommitMsg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::message::Message;
+use crate::model::digest::month_of;
 use crate::model::id;
 use crate::model::kind::Kind;
 use crate::model::ledger::Ledger;
@@ -54,7 +55,7 @@ pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
     let table = Table { columns, rows, notes: vec![note.text(ctx.lang())], ..Table::default() };
     match ctx.ui.format {
         Format::Json => {
-            let parts = [("publications", Json::Array(known)), ("changes", serde_json::json!(table.objects()))];
+            let parts = [("publications", Json::Array(known)), ("changes", json!(table.objects()))];
             ctx.ui.give_json(&report.document("publications", &parts)?)?;
         }
         _ => ctx.ui.give_table(&table)?,
@@ -90,18 +91,22 @@ impl Since {
     fn versions<'r>(&self, report: &'r Report<'_>, id: &str) -> Vec<&'r Version> {
         let life = id::parse_dated(id).and_then(|dated| report.walk.life(dated.kind, id));
         let versions = life.into_iter().flat_map(|life| &life.versions);
-        versions.filter(|v| v.commit >= self.from && !v.olds.contains(&v.own)).collect()
+        versions.filter(|version| self.is_later(version)).collect()
+    }
+
+    /// Made since, and other than what it came from.
+    fn is_later(&self, version: &Version) -> bool {
+        version.commit >= self.from && !version.olds.contains(&version.own)
     }
 
     /// Records of the publication of which there is a later version, whatever it changed.
     fn touched(&self, report: &Report<'_>, ledger: &Ledger) -> usize {
         let is_of = |id: &str| {
             let records = &ledger.inputs.records;
-            records.contains_key(id) || id.get(..9).is_some_and(|month| records.contains_key(month))
+            records.contains_key(id) || records.contains_key(month_of(id))
         };
-        let is_later = |v: &Version| v.commit >= self.from && !v.olds.contains(&v.own);
         let lives = report.walk.lives.iter().filter(|life| report.kinds.contains(&life.kind) && is_of(&life.id));
-        lives.filter(|life| life.versions.iter().any(is_later)).count()
+        lives.filter(|life| life.versions.iter().any(|version| self.is_later(version))).count()
     }
 }
 
@@ -121,7 +126,7 @@ fn lines(
     let lang = report.lang();
     let mut rows = Vec::new();
     for (word, key, parts) in parts {
-        for part in parts.iter().filter(|part| is_meant(report, part) && (has_owners || !part.starts_with("ow-"))) {
+        for part in parts.iter().filter(|part| is_meant(report, part) && (has_owners || !is_of(Kind::Owner, part))) {
             let rule = verdict.rule(part);
             let text = |text: Option<&str>| Cell::some(text.filter(|t| !t.is_empty()), Cell::text);
             let versions = since.versions(report, part.split(' ').next().unwrap_or(part));
@@ -149,6 +154,9 @@ fn lines(
 
 /// With `--kind` records of that kind alone: a part begins with the letters of its kind.
 fn is_meant(report: &Report<'_>, part: &str) -> bool {
-    report.kinds.len() == Kind::ALL.len()
-        || report.kinds.iter().filter_map(|kind| kind.prefix()).any(|prefix| part.starts_with(&format!("{prefix}-")))
+    report.kinds.len() == Kind::ALL.len() || report.kinds.iter().any(|kind| is_of(*kind, part))
+}
+
+fn is_of(kind: Kind, part: &str) -> bool {
+    kind.prefix().zip(part.split_once('-')).is_some_and(|(prefix, (letters, _))| prefix == letters)
 }

@@ -2,7 +2,8 @@
 
 use super::command::Filter;
 use crate::cli::context::Context;
-use crate::cli::generic::log::{repository, unread};
+use crate::cli::generic::log::{id_cell, repository, unread};
+use crate::cli::stats::document::window_json;
 use crate::history::audit::walk::{Range, Walk, walk};
 use crate::history::log::Commit;
 use crate::history::repository::Repository;
@@ -17,9 +18,6 @@ use crate::model::vocab::Language;
 use crate::render::format::Format;
 use crate::render::table::{Cell, Column, Table};
 use serde_json::{Value as Json, json};
-
-/// How many characters of a commit's id people are shown.
-const SHORT: usize = 10;
 
 /// A history as a report reads it.
 pub(super) struct Report<'c> {
@@ -95,7 +93,7 @@ impl<'c> Report<'c> {
 
     pub fn origin(&self, place: usize) -> Result<[Cell; 2], Failure> {
         let commit = self.commit(place);
-        let who = commit.map(|commit| commit.typist.as_ref().unwrap_or(&commit.author).as_str());
+        let who = commit.map(Commit::who);
         Ok([self.when(commit.and_then(|commit| commit.committed))?, Cell::some(who, Cell::text)])
     }
 
@@ -111,9 +109,9 @@ impl<'c> Report<'c> {
     pub fn behind(&self, place: usize) -> Vec<Cell> {
         let commit = self.commit(place);
         let text = |text: Option<&String>| Cell::some(text, |text| Cell::text(text.as_str()));
-        let mut cells = vec![Cell::some(commit, |c| Cell::new(c.id.get(..SHORT).unwrap_or(&c.id), c.id.as_str()))];
+        let mut cells = vec![Cell::some(commit, id_cell)];
         if self.is_whole() {
-            cells.push(Cell::some(commit, |c| Cell::text(author(c))));
+            cells.push(Cell::some(commit, |c| Cell::text(c.whole_author())));
             cells.push(text(commit.and_then(|c| c.typist.as_ref())));
             cells.push(text(commit.and_then(|c| c.verb.as_ref())));
         }
@@ -143,16 +141,15 @@ impl<'c> Report<'c> {
     /// Gives a table; JSON with what the history is.
     pub fn give(&self, what: &str, rows: &str, table: &Table) -> Result<(), Failure> {
         match self.ctx.ui.format {
-            Format::Json => self.ctx.ui.give_json(&self.document(what, &[(rows, serde_json::json!(table.objects()))])?),
+            Format::Json => self.ctx.ui.give_json(&self.document(what, &[(rows, json!(table.objects()))])?),
             _ => self.ctx.ui.give_table(table),
         }
     }
 
     pub fn document(&self, what: &str, parts: &[(&str, Json)]) -> Result<Json, Failure> {
-        let window = self.window.map(|w| json!({"from": w.from.to_string(), "to": w.to.to_string()}));
         let mut document = json!({
             "schema": format!("linli/audit-{what}/1"), "community": self.ctx.settings()?.id,
-            "as_of": self.ctx.as_of()?.iso(self.ctx.offset()?), "revision": self.tip, "window": window,
+            "as_of": self.ctx.as_of()?.iso(self.ctx.offset()?), "revision": self.tip, "window": self.window.map(window_json),
             "kind": self.kind.map(Kind::key), "whole_history": !self.walk.is_shallow,
             "commits": self.walk.commits.len(),
         });
@@ -161,9 +158,4 @@ impl<'c> Report<'c> {
         }
         Ok(document)
     }
-}
-
-/// `Name <e-mail>`.
-pub(super) fn author(commit: &Commit) -> String {
-    format!("{} <{}>", commit.author, commit.email)
 }

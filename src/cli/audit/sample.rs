@@ -7,6 +7,7 @@ use crate::cli::context::Context;
 use crate::cli::due::command::phones;
 use crate::cli::due::residents::Residents;
 use crate::cli::due::texts::Texts;
+use crate::cli::stats::document::window_json;
 use crate::locale::audit::AuditMsg as Msg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::{choices_of, label};
@@ -55,9 +56,9 @@ pub fn run(ctx: &Context, args: &SampleArgs) -> Result<Exit, Failure> {
         Format::Json => ctx.ui.give_json(&json!({
             "schema": "linli/audit-sample/1", "community": ctx.settings()?.id,
             "as_of": ctx.as_of()?.iso(offset), "revision": ctx.revision(),
-            "window": window.map(|w| json!({"from": w.from.to_string(), "to": w.to.to_string()})),
+            "window": window.map(window_json),
             "seed": args.seed, "n": drawn.len(), "of": of, "unreadable": tree.unread,
-            "items": json!(table.objects()),
+            "items": table.objects(),
         }))?,
         _ => ctx.ui.give_table(&table)?,
     }

@@ -152,10 +152,15 @@ fn origin(view: &View<'_>, commit: Option<&Commit>) -> [Cell; 4] {
     let signed = if commit.is_signed { CommitMsg::Yes } else { CommitMsg::No };
     [
         Cell::some(commit.at, |at| Cell::when(When::At(at), view.settings.offset)),
-        Cell::text(commit.typist.as_ref().unwrap_or(&commit.author).as_str()),
-        Cell::new(commit.id.get(..SHORT).unwrap_or(&commit.id), commit.id.as_str()),
+        Cell::text(commit.who()),
+        id_cell(commit),
         Cell::new(signed.text(view.lang), commit.is_signed),
     ]
+}
+
+/// A commit's id, for people as much of it as they type.
+pub fn id_cell(commit: &Commit) -> Cell {
+    Cell::new(commit.id.get(..SHORT).unwrap_or(&commit.id), commit.id.as_str())
 }
 
 /// What else programs are told of a commit: verb, typist, author, when it was put into this history.
@@ -164,7 +169,7 @@ fn beside(view: &View<'_>, commit: Option<&Commit>) -> [Cell; 4] {
     [
         text(commit.and_then(|c| c.verb.as_ref())),
         text(commit.and_then(|c| c.typist.as_ref())),
-        Cell::some(commit, |c| Cell::text(format!("{} <{}>", c.author, c.email))),
+        Cell::some(commit, |c| Cell::text(c.whole_author())),
         Cell::some(commit.and_then(|c| c.committed), |at| Cell::when(When::At(at), view.settings.offset)),
     ]
 }

@@ -62,7 +62,7 @@ fn came(repository: &Repository, head: &str, other: &str, changes: &BTreeMap<Str
     let said = repository.git.call(&["rev-list", "-n", MOST, "--no-merges", &range, "--"])?;
     let ids: Vec<String> = String::from_utf8_lossy(&said).lines().map(str::to_owned).collect();
     let commits = objects::read(&repository.git, &ids)?.into_iter().flatten().map(|object| commit_of(&object));
-    let who = commits.map(|commit| commit.typist.unwrap_or(commit.author)).collect();
+    let who = commits.map(|commit| commit.who().to_owned()).collect();
     Ok(Came { who, ..counted(changes) })
 }
 
