@@ -1,15 +1,11 @@
 //! A small community in a repository of its own, and the tester's git called with fixed people and dates.
 
-use crate::common::copy;
+use crate::office::{self, as_mei, settle};
+pub use crate::office::{ITEM, ITEM_FILE, NOW, has_git};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use tempfile::TempDir;
-
-pub const NOW: &str = "2026-11-23T18:00:00+08:00";
-/// An item of `examples/lindu`.
-pub const ITEM: &str = "fb-20261103-4hd0wr";
-pub const ITEM_FILE: &str = "feedback/2026/11/fb-20261103-4hd0wr.toml";
 
 #[derive(Debug)]
 pub struct Ran {
@@ -23,14 +19,6 @@ impl Ran {
         assert_eq!(self.code, 0, "{self:?}");
         self.out
     }
-}
-
-pub fn has_git() -> bool {
-    let found = Command::new("git").arg("--version").output().is_ok_and(|o| o.status.success());
-    if !found {
-        println!("skipped: no git");
-    }
-    found
 }
 
 pub struct Office {
@@ -47,13 +35,7 @@ impl Office {
         let home = tempfile::tempdir().unwrap();
         let top = home.path().join("top");
         let tree = if below.is_empty() { top.clone() } else { top.join(below) };
-        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/lindu");
-        fs::create_dir_all(&tree).unwrap();
-        copy(&from, &tree);
-        let settings = fs::read_to_string(tree.join("linli.toml")).unwrap();
-        let settings: String =
-            settings.lines().filter(|l| !l.starts_with("auto_commit")).map(|l| format!("{l}\n")).collect();
-        fs::write(tree.join("linli.toml"), format!("auto_commit = true\n{settings}")).unwrap();
+        settle(&tree);
         let office = Office { home, tree, top };
         office.git(&["init", "-q", "-b", "main"]);
         office
@@ -68,15 +50,7 @@ impl Office {
     }
 
     fn command(&self, program: &str, dir: &Path) -> Command {
-        let mut command = Command::new(program);
-        command
-            .current_dir(dir)
-            .env_clear()
-            .env("PATH", "/usr/local/bin:/usr/bin:/bin")
-            .env("HOME", self.home.path())
-            .stdin(Stdio::null());
-        command.env("LANG", "C").env("LINLI_LANG", "en").env("LINLI_TEST_NOW", NOW).env("GIT_CONFIG_NOSYSTEM", "1");
-        command
+        office::command(program, dir, self.home.path())
     }
 
     pub fn git(&self, args: &[&str]) -> String {
@@ -93,10 +67,7 @@ impl Office {
     /// git, called by a fixed person at a fixed time.
     pub fn git_at(&self, at: &str, args: &[&str]) -> String {
         let mut git = self.git_command(args);
-        for who in ["AUTHOR", "COMMITTER"] {
-            git.env(format!("GIT_{who}_NAME"), "Mei").env(format!("GIT_{who}_EMAIL"), "mei@example.org");
-            git.env(format!("GIT_{who}_DATE"), at);
-        }
+        as_mei(&mut git, at);
         ran(&mut git).ok()
     }
 

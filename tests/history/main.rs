@@ -14,6 +14,9 @@ mod hostile;
 #[cfg(test)]
 mod life;
 #[cfg(test)]
+#[path = "../common/office.rs"]
+mod office;
+#[cfg(test)]
 mod past;
 #[cfg(test)]
 mod undo;

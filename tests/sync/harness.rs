@@ -1,15 +1,14 @@
 //! Offices with a tree each, a bare repository that they share, and git called with fixed people and dates.
 
 use crate::common::copy;
+use crate::office::{self, as_mei, settle};
+pub use crate::office::{ITEM, ITEM_FILE, has_git};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use tempfile::TempDir;
 
-pub const NOW: &str = "2026-11-23T18:00:00+08:00";
-/// An item and an owner of `examples/lindu`.
-pub const ITEM: &str = "fb-20261103-4hd0wr";
-pub const ITEM_FILE: &str = "feedback/2026/11/fb-20261103-4hd0wr.toml";
+/// Another item of `examples/lindu`.
 pub const OTHER: &str = "fb-20261123-h8t2qv";
 
 #[derive(Debug)]
@@ -43,14 +42,6 @@ pub fn ran(command: &mut Command) -> Ran {
     ran
 }
 
-pub fn has_git() -> bool {
-    let found = Command::new("git").arg("--version").output().is_ok_and(|o| o.status.success());
-    if !found {
-        println!("skipped: no git");
-    }
-    found
-}
-
 /// A folder with offices and what they share.
 pub struct Town {
     dir: TempDir,
@@ -77,12 +68,7 @@ impl Town {
         let town = Town { dir: tempfile::tempdir().unwrap() };
         fs::create_dir(town.path("home")).unwrap();
         let a = town.office("a", folder, "lifang");
-        fs::create_dir_all(&a.tree).unwrap();
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/lindu"), &a.tree);
-        let settings = a.read("linli.toml");
-        let settings: String =
-            settings.lines().filter(|l| !l.starts_with("auto_commit")).map(|l| format!("{l}\n")).collect();
-        a.write("linli.toml", &format!("auto_commit = true\n{settings}"));
+        settle(&a.tree);
         a.git(&["init", "-q", "-b", "main"]);
         a.git(&["add", "."]);
         a.git(&["commit", "-q", "-m", "first"]);
@@ -151,14 +137,9 @@ impl Town {
 
 impl Office {
     pub fn command(&self, program: &str, dir: &Path) -> Command {
-        let mut command = Command::new(program);
-        command.current_dir(dir).env_clear().env("PATH", "/usr/local/bin:/usr/bin:/bin").env("HOME", &self.home);
-        command.stdin(Stdio::null()).env("LANG", "C").env("LINLI_LANG", "en").env("LINLI_TEST_NOW", NOW);
-        command.env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_CONFIG_PARAMETERS", "'protocol.file.allow=always'");
-        for who in ["AUTHOR", "COMMITTER"] {
-            command.env(format!("GIT_{who}_NAME"), "Mei").env(format!("GIT_{who}_EMAIL"), "mei@example.org");
-            command.env(format!("GIT_{who}_DATE"), "2026-11-01T09:00:00+08:00");
-        }
+        let mut command = office::command(program, dir, &self.home);
+        command.env("GIT_CONFIG_PARAMETERS", "'protocol.file.allow=always'");
+        as_mei(&mut command, "2026-11-01T09:00:00+08:00");
         command
     }
 

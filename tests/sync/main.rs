@@ -19,4 +19,7 @@ mod merges;
 #[cfg(test)]
 mod moved;
 #[cfg(test)]
+#[path = "../common/office.rs"]
+mod office;
+#[cfg(test)]
 mod plain;
