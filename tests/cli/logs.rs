@@ -1,7 +1,7 @@
 //! Logs that nobody could have typed, as merges make them: whatever stands in them, they fold, and the same way.
 
 use crate::items::{Line, Log, at, day, folded, id, judge, live};
-use linli::model::fold::{Folded, Live};
+use linli::model::fold::{Folded, Idle, Live};
 use linli::model::lifecycle::{Action, Needs};
 use linli::model::time::When;
 use linli::model::vocab::FeedbackType;
@@ -105,11 +105,11 @@ proptest! {
     fn an_entry_that_is_admitted_has_effect(log in log(), line in line()) {
         let before = folded(&log);
         if let Ok(after) = judge(&log, line.clone()) {
-            let after = live(&log.clone().then(line.clone()), &after);
-            prop_assert!(after.iter().any(|l| l.entry == log.len() as u32));
-            if line.action != Action::Retract {
-                let kept = live(&log, &before).iter().all(|old| after.iter().any(|l| l.entry == old.entry));
-                prop_assert!(kept);
+            let stands: BTreeSet<u32> = live(&log.clone().then(line), &after).iter().map(|l| l.entry).collect();
+            prop_assert!(stands.contains(&(log.len() as u32)));
+            let named = |entry: u32| after.idle.contains(&(entry, Idle::Retracted));
+            for old in live(&log, &before) {
+                prop_assert!(stands.contains(&old.entry) || named(old.entry), "entry {} lost its effect", old.entry);
             }
         }
     }
