@@ -85,9 +85,8 @@ pub fn target_steps(ground: &Ground, item: Item, judged: &Judged, duty: Duty) ->
         steps.push(Step::Rule { duty, chosen: due.chosen });
         let pauses = if duty == Duty::Resolve { item.standing.folded.pauses(item.row) } else { Vec::new() };
         let not_before = (duty == Duty::Callback).then(|| item.receipt(ground.offset()));
-        let from = due.from.earliest(ground.offset(), not_before);
         let until = due.original.earliest.at().unwrap_or(ground.as_of.at);
-        let stretches = ground.calendar.trace(due.chosen.limit, from, until, &pauses);
+        let stretches = ground.calendar.trace(due.chosen.limit, due.from, not_before, until, &pauses);
         steps.extend(stretches.into_iter().map(|s| Step::Stretch(due.chosen.limit.clock, s)));
         steps.extend(deadline_steps(due.original.earliest, due.original.latest));
         for (entry, what) in &due.extensions {

@@ -4,7 +4,7 @@
 use super::days::{Calendar, DayInfo, Reason};
 use super::pauses::{NEVER, Pause, Pauses};
 use crate::model::settings::{Clock, Limit, Span};
-use crate::model::time::{Day, Instant};
+use crate::model::time::{Day, Instant, When};
 
 /// One stretch of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,9 +24,17 @@ pub enum Stretch {
 }
 
 impl Calendar {
-    /// How `limit` ran from `from` to the deadline, or to any earlier moment. Days of unknown years are left out.
-    pub fn trace(&self, limit: Limit, from: Instant, until: Instant, pauses: &[Pause]) -> Vec<Stretch> {
-        let first = from.day(self.offset);
+    /// How `limit` ran from the earliest moment of `from` to the deadline, or to any earlier moment; see
+    /// [`deadlines`](Calendar::deadlines). Days of unknown years are left out.
+    pub fn trace(
+        &self,
+        limit: Limit,
+        from: When,
+        not_before: Option<Instant>,
+        until: Instant,
+        pauses: &[Pause],
+    ) -> Vec<Stretch> {
+        let (first, from) = (from.day(self.offset), from.earliest(self.offset, not_before));
         match limit.span {
             Span::Seconds(_) => self.stretches(limit.clock, from, until, pauses),
             Span::Days(n) => self.days_of(i64::from(n), false, limit.clock, first, until, pauses),

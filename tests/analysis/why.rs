@@ -171,6 +171,14 @@ proptest! {
 }
 
 #[test]
+fn a_callback_counts_from_the_day_of_a_close_before_any_resident_reported() {
+    let record = "channel = \"patrol\"\nowner = \"ow-20260101-aaaaaa\"\n[[joined]]\nat = 2026-11-11T18:00:00+08:00\n";
+    let world =
+        World::new("id = \"x\"\nname = \"x\"").item("aaaaaa", "2026-11-02T09:00", record, &["2026-11-05 resolve"]);
+    assert!(explain_all(&world.ground("2026-11-30"), &Rooms::default(), &query()) > 0);
+}
+
+#[test]
 fn an_empty_community_has_nothing_to_explain() {
     let world = World::new("id = \"x\"\nname = \"x\"");
     explain_all(&world.ground("2026-11-30"), &Rooms::default(), &query());

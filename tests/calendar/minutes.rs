@@ -4,7 +4,7 @@ use linli::calendar::days::{Calendar, UnknownYear};
 use linli::calendar::deadline::Deadline;
 use linli::calendar::trace::Stretch;
 use linli::model::settings::{CalendarDay, Clock, Limit, Settings, Span};
-use linli::model::time::{Day, Instant, Offset};
+use linli::model::time::{Day, Instant, Offset, When};
 use linli::model::value::Table;
 use proptest::prelude::*;
 use std::cell::RefCell;
@@ -286,7 +286,7 @@ proptest! {
         let (limited, pauses) = (Limit { span, clock }, instants(&world, &pauses));
         let calendar = world.calendar();
         if let Ok(Deadline::At(deadline)) = calendar.deadline(limited, world.at(from), &pauses) {
-            let stretches = calendar.trace(limited, world.at(from), deadline, &pauses);
+            let stretches = calendar.trace(limited, When::At(world.at(from)), None, deadline, &pauses);
             let counted = stretches.iter().map(|s| match s {
                 Stretch::Counted { first, last, .. } => last.days_since(*first) + 1,
                 _ => 0,
