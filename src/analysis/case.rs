@@ -125,8 +125,12 @@ impl<'g> Case<'g> {
         if !is_reopening && !may_be_selected(ground, item, query) {
             return None;
         }
-        let judged = Duty::ALL.map(|duty| judge(ground, item, duty, query.extensions));
-        let selected = judged.each_ref().map(|judged| selects(ground, item, query, judged));
+        let duties = Duty::ALL.map(|duty| {
+            let judged = judge(ground, item, duty, query.extensions);
+            let counted = judged.as_ref().map(Counted::from).map_err(|year| *year);
+            (counted, deadline(&judged), selects(ground, item, query, &judged))
+        });
+        let selected = duties.each_ref().map(|(.., selected)| *selected);
         if !is_reopening && !selected.contains(&true) {
             return None;
         }
@@ -142,8 +146,8 @@ impl<'g> Case<'g> {
             first,
             others: others.iter().any(|other| *other != first).then(|| Box::new(others)),
             reopening,
-            deadlines: (query.basis == Basis::Due).then(|| Box::new(judged.each_ref().map(deadline))),
-            judged: judged.map(|judged| judged.as_ref().map(Counted::from).map_err(|year| *year)),
+            deadlines: (query.basis == Basis::Due).then(|| Box::new(duties.each_ref().map(|(_, at, _)| *at))),
+            judged: duties.map(|(counted, ..)| counted),
             selected,
             holder: item.standing.folded.holder(item.row, ground.as_of.at),
         })

@@ -104,17 +104,17 @@ pub fn choose(ground: &Ground, item: Item, duty: Duty) -> Option<Chosen> {
     let day = item.standing.receipt.day(ground.offset());
     let rules = ground.settings.targets.iter().enumerate();
     let named = rules
-        .filter(|(_, rule)| matches(rule, ground, item, day))
-        .find_map(|(i, rule)| rule.limit(duty).map(|limit| Chosen { limit, rule: Some(i) }));
+        .filter_map(|(i, rule)| Some((rule, Chosen { limit: rule.limit(duty)?, rule: Some(i) })))
+        .find_map(|(rule, chosen)| matches(rule, ground, item, day).then_some(chosen));
     let days = Limit { span: Span::Days(ground.settings.callback_days), clock: Clock::Wall };
     named.or((duty == Duty::Callback).then_some(Chosen { limit: days, rule: None }))
 }
 
 fn matches(rule: &Target, ground: &Ground, item: Item, receipt: Day) -> bool {
-    let category = item.row.category.map(|c| ground.facts.names.text(c));
+    let category = || item.row.category.map(|c| ground.facts.names.text(c));
     let urgency = if item.row.is_urgent() { Urgency::Urgent } else { Urgency::Normal };
     rule.kind.is_none_or(|kind| kind == item.row.kind)
-        && rule.category.as_deref().is_none_or(|c| category == Some(c))
+        && rule.category.as_deref().is_none_or(|c| category() == Some(c))
         && rule.urgency.is_none_or(|u| u == urgency)
         && rule.effective.is_none_or(|day| day <= receipt)
 }

@@ -106,22 +106,24 @@ impl Calendar {
         first: Day,
         pauses: &Pauses,
     ) -> Result<Deadline, UnknownYear> {
-        let standing = |before: Instant| {
-            let since = pauses.standing_since().filter(|since| *since < before);
-            since.map(|since| Deadline::Standing { since })
+        let since = pauses.standing_since();
+        let standing = |before: &dyn Fn() -> Instant| {
+            since.filter(|since| *since < before()).map(|since| Deadline::Standing { since })
         };
-        let mut left = days;
-        let mut day = first;
+        let (mut left, mut day) = (days, first);
+        if counted == Counted::All && pauses.is_empty() {
+            (left, day) = (0, first.plus_days(days));
+        }
         while left > 0 {
             day = day.next();
-            if let Some(standing) = standing(day.start(self.offset)) {
+            if let Some(standing) = standing(&|| day.start(self.offset)) {
                 return Ok(standing);
             }
             let counts = !self.is_paused(day, clock, pauses)? && (counted == Counted::All || self.is_working(day)?);
             left -= i64::from(counts);
         }
         loop {
-            if let Some(standing) = standing(self.earliest_end(day, clock)) {
+            if let Some(standing) = standing(&|| self.earliest_end(day, clock)) {
                 return Ok(standing);
             }
             if !self.is_off(day)? && !self.is_paused(day, clock, pauses)? {
@@ -130,7 +132,7 @@ impl Calendar {
             day = day.next();
         }
         let end = if self.is_working(day)? { self.earliest_end(day, clock) } else { day.end(self.offset) };
-        Ok(standing(end).unwrap_or(Deadline::At(end)))
+        Ok(standing(&|| end).unwrap_or(Deadline::At(end)))
     }
 
     /// When the day ends for a limit, should it work; a day that rests ends no earlier.
@@ -142,6 +144,9 @@ impl Calendar {
     }
 
     pub(super) fn is_paused(&self, day: Day, clock: Clock, pauses: &Pauses) -> Result<bool, UnknownYear> {
+        if pauses.is_empty() {
+            return Ok(false);
+        }
         if pauses.cover(day.start(self.offset), day.end(self.offset)) {
             return Ok(true);
         }

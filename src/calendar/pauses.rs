@@ -17,6 +17,10 @@ impl Pauses {
         Pauses(union(pauses.iter().map(|(from, to)| (*from, to.unwrap_or(NEVER))).collect()))
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Since when the pause that still lasts has lasted without a break.
     pub fn standing_since(&self) -> Option<Instant> {
         self.0.last().filter(|(_, to)| *to == NEVER).map(|(from, _)| *from)

@@ -5,6 +5,7 @@
 use super::facts::{Arg, Entry, Feedback, Sym};
 use super::lifecycle::{Action, Detail, Needs, Refusal, State, Step, step};
 use super::time::{AsOf, Instant, Offset, When};
+use smallvec::SmallVec;
 use std::collections::HashSet;
 
 /// A change of state.
@@ -83,7 +84,7 @@ type Keyed<'e> = (Instant, u32, &'e Entry);
 /// A log on the way.
 struct Following {
     state: State,
-    changes: Vec<Change>,
+    changes: SmallVec<[Change; 6]>,
     live: Option<Vec<Live>>,
     idle: Vec<(u32, Idle)>,
 }
@@ -96,7 +97,7 @@ fn follow<'e>(
     retracted: Option<&Retracted>,
 ) -> Following {
     let state = rules.needs.first_state();
-    let mut log = Following { state, changes: Vec::new(), live: retracted.map(|_| Vec::new()), idle: Vec::new() };
+    let mut log = Following { state, changes: SmallVec::new(), live: retracted.map(|_| Vec::new()), idle: Vec::new() };
     for (at, index, entry) in order {
         if is_before_receipt(entry.at, item.received, rules.offset) {
             log.idle.push((index, Idle::BeforeReceipt));
@@ -133,7 +134,7 @@ impl Following {
 
     fn folded(self) -> Folded {
         let Following { state, changes, live, idle } = self;
-        Folded { state, changes: changes.into(), live: live.map(Vec::into), idle }
+        Folded { state, changes: changes.as_slice().into(), live: live.map(Vec::into), idle }
     }
 }
 

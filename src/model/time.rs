@@ -1,7 +1,7 @@
 //! Instants, days and windows of time, without a clock and without zone names.
 //! Every community has one fixed offset; a day means the 24 hours of that offset.
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, NaiveDateTime, TimeDelta, Weekday};
+use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Weekday};
 use std::fmt;
 use std::str::FromStr;
 
@@ -34,12 +34,12 @@ impl Instant {
 
     /// `2026-11-23T09:30:00+08:00`.
     pub fn iso(self, offset: Offset) -> String {
-        format!("{:?}{offset}", offset.local(self))
+        stamp(offset.local(self)) + &offset.to_string()
     }
 
     /// `2026-11-23T01:30:00Z`.
     pub fn utc(self) -> String {
-        format!("{:?}Z", Offset::UTC.local(self))
+        stamp(Offset::UTC.local(self)) + "Z"
     }
 
     /// `2026-11-23 09:30`, with the seconds where there are any.
@@ -52,6 +52,18 @@ impl Instant {
     pub fn minute(self, offset: Offset) -> String {
         offset.local(self).format("%Y-%m-%d %H:%M").to_string()
     }
+}
+
+/// `2026-11-23T09:30:00`: of every instant in JSON, and of every close that is drawn, so without chrono's formatter.
+fn stamp(local: NaiveDateTime) -> String {
+    let year = local.year().unsigned_abs();
+    let numbers = [year / 100, year % 100, local.month(), local.day(), local.hour(), local.minute(), local.second()];
+    let mut text = String::with_capacity("2026-11-23T09:30:00+08:00".len());
+    for (number, before) in numbers.into_iter().zip(["", "", "-", "-", "T", ":", ":"]) {
+        text.push_str(before);
+        text.extend([number / 10 % 10, number % 10].into_iter().filter_map(|digit| char::from_digit(digit, 10)));
+    }
+    text
 }
 
 /// The fixed distance of a community's clock from UTC (`utc_offset`), in seconds.
@@ -152,13 +164,14 @@ impl Day {
         self.start(offset).plus(seconds)
     }
 
+    /// At most the last day, or the first, that can be told.
     pub fn plus_days(self, days: i64) -> Day {
-        let moved = if days >= 0 {
-            self.0.checked_add_days(Days::new(days.unsigned_abs()))
+        let by = Days::new(days.unsigned_abs());
+        Day(if days >= 0 {
+            self.0.checked_add_days(by).unwrap_or(NaiveDate::MAX)
         } else {
-            self.0.checked_sub_days(Days::new(days.unsigned_abs()))
-        };
-        Day(moved.unwrap_or(self.0))
+            self.0.checked_sub_days(by).unwrap_or(NaiveDate::MIN)
+        })
     }
 
     /// The same-numbered day `months` later, or that month's last.
