@@ -60,7 +60,7 @@ pub fn excluded(item: Item) -> Option<Excluded> {
     let standing = item.standing;
     if standing.void.is_some() {
         Some(Excluded::Void)
-    } else if standing.root.is_some() {
+    } else if standing.root().is_some() {
         Some(Excluded::Duplicate)
     } else if standing.residents_since.is_none() {
         Some(Excluded::Patrol)

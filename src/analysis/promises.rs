@@ -134,7 +134,7 @@ fn judge(ground: &Ground, item: Item, made: When, to: When, after: &[(Instant, &
 /// How the item stands withdrawn, rejected or merged, and since when.
 fn ended(item: Item) -> Option<(Action, When)> {
     let into = item.standing.folded.changes.last().filter(|c| {
-        matches!(c.to, State::Withdrawn | State::Rejected) || c.to == State::Duplicate && item.standing.root.is_some()
+        matches!(c.to, State::Withdrawn | State::Rejected) || c.to == State::Duplicate && item.standing.root().is_some()
     })?;
     item.row.entry(into.entry).map(|e| (e.action, e.at))
 }

@@ -56,7 +56,7 @@ pub fn select<'g>(ground: &'g Ground, window: Window) -> Selection<'g> {
         late
     });
     let ended = |end: fn(&Ground, Item) -> Option<Instant>| {
-        let standing = ground.items().filter(|item| item.standing.void.is_none() && item.standing.root.is_none());
+        let standing = ground.items().filter(|item| item.standing.void.is_none() && item.standing.root().is_none());
         let ended = standing.filter_map(|item| Some(FinishedItem { item, at: end(ground, item)? }));
         let mut ended: Vec<FinishedItem> = ended.filter(|ended| window.contains(ended.at, offset)).collect();
         ended.sort_by_key(|d| (d.at, name(d.item)));

@@ -230,7 +230,7 @@ fn together(ground: &Ground, week: Window, repeats: &[(Sym, Sym)]) -> Vec<Togeth
     let mut found = Vec::new();
     for item in ground.items().filter(|item| item.standing.counts()) {
         let (row, standing) = (item.row, item.standing);
-        let told = standing.duplicates.iter().filter_map(|at| ground.standings.get(*at));
+        let told = standing.duplicates().iter().filter_map(|at| ground.standings.get(*at));
         let told = told.filter_map(|s| ground.facts.feedback.get(s.item)).map(|f| f.received);
         let mut times = row.joined.iter().map(|j| j.at).filter(|at| at.exists(offset, ground.as_of)).chain(told);
         let is_lively = standing.is_open() || times.any(|at| week.contains(at.earliest(offset, None), offset));
@@ -261,7 +261,7 @@ fn holders(ground: &Ground, rows: &[Row], this_week: Window) -> Vec<Holder> {
     let mut of = |who: Option<Sym>, add: &dyn Fn(&mut Holder)| {
         add(found.entry(who).or_insert(Holder { who, open: 0, overdue: 0, this_week: 0 }));
     };
-    for item in ground.items().filter(|item| item.standing.is_open() && item.standing.root.is_none()) {
+    for item in ground.items().filter(|item| item.standing.is_open() && item.standing.root().is_none()) {
         of(item.standing.folded.holder(item.row, ground.as_of.at), &|h| h.open += 1);
     }
     let mut late: HashSet<Sym> = HashSet::new();

@@ -18,7 +18,7 @@ pub fn check(scope: &Scope<'_>, facts: &Facts) -> Vec<Problem> {
     let mut found = Vec::new();
     for standing in standings(facts, &scope.base.settings, scope.as_of) {
         let Some(item) = facts.feedback.get(standing.item) else { continue };
-        if standing.folded.idle.is_empty() && standing.fault.is_none() && item.about.is_empty() {
+        if standing.folded.idle.is_empty() && standing.fault().is_none() && item.about.is_empty() {
             continue;
         }
         let record = scope.again(Kind::Feedback, facts.names.text(item.id));
@@ -78,7 +78,7 @@ impl Case<'_, '_> {
     /// A `duplicate` that does not count, at the id that it names.
     fn link_fault(&self) -> Option<Problem> {
         let facts = self.facts;
-        let (code, root) = match self.standing.fault? {
+        let (code, root) = match self.standing.fault()? {
             LinkFault::Cycle => (Code::DuplicateCycle, None),
             LinkFault::DuplicateOfNothing(root) => (Code::DuplicateOfNothing, Some(root)),
             LinkFault::AfterClose(root) => (Code::DuplicateAfterClose, Some(root)),

@@ -79,7 +79,7 @@ fn twice(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
 fn rooms_of(building: &Table) -> Vec<String> {
     let mut alone = Table::default();
     alone.put("building", Value::from(vec![building.clone()]));
-    Rooms::read(&alone).buildings.pop().map(|b| b.rooms).unwrap_or_default()
+    Rooms::read(&alone).buildings.pop().map(|b| b.rooms().to_vec()).unwrap_or_default()
 }
 
 fn places(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {

@@ -97,7 +97,7 @@ fn judged(ctx: &Context, facts: &Facts, id: &str, alone: bool) -> Result<Vec<Owe
     let calendar = ctx.calendar()?;
     let ground = Ground::new(facts, settings, &calendar, ctx.as_of()?);
     let is_meant = |item: &Item| item.standing.counts() && facts.names.text(item.row.id) == id;
-    let is_linked = |item: &Item| alone && item.standing.fault.is_some();
+    let is_linked = |item: &Item| alone && item.standing.fault().is_some();
     let Some(item) = ground.items().find(|item| is_meant(item) && !is_linked(item)) else {
         return Ok(Vec::new());
     };

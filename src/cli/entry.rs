@@ -259,7 +259,7 @@ fn among_others(ctx: &Context, draft: &Draft, own: &Facts) -> Result<(), Failure
     let names = &tree.facts.names;
     let find = |id: &str| all.iter().find(|s| tree.facts.feedback.get(s.item).is_some_and(|f| names.text(f.id) == id));
     if draft.action == Action::Withdraw {
-        let merged = find(&draft.id).map_or(0, |s| s.duplicates.len());
+        let merged = find(&draft.id).map_or(0, |s| s.duplicates().len());
         let count = item.joined.len() + merged;
         if count > 0 {
             return Err(Failure::refused(CliMsg::WithdrawJoined { count }).hint(CliMsg::WithdrawJoinedHint));
@@ -271,7 +271,7 @@ fn among_others(ctx: &Context, draft: &Draft, own: &Facts) -> Result<(), Failure
         return Err(Failure::refused(CliMsg::DuplicateSelf));
     }
     let Some(main) = find(&root) else { return Err(Failure::refused(CliMsg::DuplicateOfNothing { root })) };
-    if let Some(further) = main.root.and_then(|r| all.get(r)).and_then(|r| tree.facts.feedback.get(r.item)) {
+    if let Some(further) = main.root().and_then(|r| all.get(r)).and_then(|r| tree.facts.feedback.get(r.item)) {
         return Err(Failure::refused(CliMsg::DuplicateOfDuplicate { root: names.text(further.id).to_owned() }));
     }
     if main.void.is_some() || main.folded.state == State::Withdrawn {

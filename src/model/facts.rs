@@ -275,7 +275,12 @@ impl Feedback {
             imported: import.and_then(|i| instant(i, "at")),
             reference: import.and_then(|i| Some((names.intern(i.text("source")?), names.intern(i.text("ref")?)))),
             wording: wording::of(t).map(|(_, approval)| approval),
-            log: t.tables("log").filter_map(|e| Entry::read(e, names)).collect(),
+            log: {
+                // Of its own size from the start: what a growing list gives back is of no use to anything else.
+                let mut log = Vec::with_capacity(t.get("log").and_then(NodeOf::as_list).map_or(0, <[_]>::len));
+                log.extend(t.tables("log").filter_map(|e| Entry::read(e, names)));
+                log.into()
+            },
         })
     }
 }

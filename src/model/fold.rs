@@ -55,7 +55,7 @@ pub struct Folded {
     /// logs are nearly all of this kind.
     live: Option<Box<[Live]>>,
     /// Entries that exist and have none, by index in the file.
-    pub idle: Vec<(u32, Idle)>,
+    pub idle: Box<[(u32, Idle)]>,
 }
 
 /// What folding needs to know beside the item.
@@ -134,7 +134,7 @@ impl Following {
 
     fn folded(self) -> Folded {
         let Following { state, changes, live, idle } = self;
-        Folded { state, changes: changes.as_slice().into(), live: live.map(Vec::into), idle }
+        Folded { state, changes: changes.as_slice().into(), live: live.map(Vec::into), idle: idle.into() }
     }
 }
 
@@ -393,7 +393,7 @@ mod tests {
     #[test]
     fn a_retract_takes_nothing_away_on_which_a_later_change_stands() {
         let item = folded(&[(1, "resolve"), (2, "confirm"), (3, "retract resolve 1")]);
-        assert_eq!((item.state, item.idle.as_slice()), (State::Closed, &[(2, Idle::WouldUndo(1))][..]));
+        assert_eq!((item.state, &*item.idle), (State::Closed, &[(2, Idle::WouldUndo(1))][..]));
         let before = folded(&[(1, "resolve"), (2, "retract resolve 1"), (3, "confirm")]);
         assert_eq!(before.state, State::Open, "a confirm after the retract finds nothing to confirm");
     }

@@ -30,12 +30,8 @@ pub struct Standing {
     /// Voided at or before the instant (登记有误).
     pub void: Option<Instant>,
     pub folded: Folded,
-    /// The main item, where this one is a duplicate that counts.
-    /// Index into the standings.
-    pub root: Option<usize>,
-    pub fault: Option<LinkFault>,
-    /// Duplicates that lead here, however far.
-    pub duplicates: Vec<usize>,
+    /// `None` where no link leads to or from the item: nearly everywhere.
+    links: Option<Box<Links>>,
     /// From when it is a resident's item; `None`: found by staff and joined by nobody (主动发现).
     pub residents_since: Option<When>,
     /// The receipt that durations, targets and the window use: the earliest of the group.
@@ -44,10 +40,37 @@ pub struct Standing {
     pub reporters: u32,
 }
 
+/// The links of one item, by indices into the standings.
+#[derive(Clone, Debug, Default)]
+struct Links {
+    root: Option<usize>,
+    fault: Option<LinkFault>,
+    duplicates: Vec<usize>,
+}
+
 impl Standing {
+    /// The main item, where this one is a duplicate that counts.
+    pub fn root(&self) -> Option<usize> {
+        self.links.as_ref()?.root
+    }
+
+    /// Why its `duplicate` link does not count.
+    pub fn fault(&self) -> Option<LinkFault> {
+        self.links.as_ref()?.fault
+    }
+
+    /// Duplicates that lead here, however far.
+    pub fn duplicates(&self) -> &[usize] {
+        self.links.as_ref().map_or(&[], |links| &links.duplicates)
+    }
+
+    fn links(&mut self) -> &mut Links {
+        self.links.get_or_insert_default()
+    }
+
     /// Counted among the residents' items: not void, not a duplicate, not found by staff alone.
     pub fn counts(&self) -> bool {
-        self.void.is_none() && self.root.is_none() && self.residents_since.is_some()
+        self.void.is_none() && self.root().is_none() && self.residents_since.is_some()
     }
 
     /// Not ended.
@@ -86,9 +109,7 @@ fn alone(index: usize, item: &Feedback, folded: Folded, offset: Offset, as_of: A
             .filter(|v| v.exists(offset, as_of))
             .map(|v| v.earliest(offset, Some(item.received.earliest(offset, None)))),
         folded,
-        root: None,
-        fault: None,
-        duplicates: Vec::new(),
+        links: None,
         residents_since,
         receipt: residents_since.unwrap_or(item.received),
         reporters: own + u32::try_from(joined.count()).unwrap_or(0),
@@ -109,9 +130,9 @@ fn link(all: &mut [Standing], facts: &Facts, offset: Offset, as_ordinary: &dyn F
     let mark = |all: &mut [Standing], index: usize, verdict: Result<usize, LinkFault>| {
         let Some(standing) = all.get_mut(index) else { return };
         match verdict {
-            Ok(root) => standing.root = Some(root),
+            Ok(root) => standing.links().root = Some(root),
             Err(fault) => {
-                standing.fault = Some(fault);
+                standing.links().fault = Some(fault);
                 if let Some(item) = facts.feedback.get(standing.item) {
                     standing.folded = as_ordinary(item);
                 }
@@ -149,7 +170,7 @@ fn link(all: &mut [Standing], facts: &Facts, offset: Offset, as_ordinary: &dyn F
         }
         let mut next = here;
         for member in path.into_iter().rev() {
-            let root = all.get(next).and_then(|s| s.root).unwrap_or(next);
+            let root = all.get(next).and_then(Standing::root).unwrap_or(next);
             let verdict = judge(all, facts, member, root, offset);
             mark(all, member, verdict);
             set(&mut done, member);
@@ -188,11 +209,11 @@ fn gather(all: &mut [Standing], offset: Offset) {
     let links: Vec<(usize, usize, Option<When>, u32)> = all
         .iter()
         .enumerate()
-        .filter_map(|(i, s)| s.root.map(|root| (i, root, s.residents_since, s.reporters)))
+        .filter_map(|(i, s)| s.root().map(|root| (i, root, s.residents_since, s.reporters)))
         .collect();
     for (member, root, since, reporters) in links {
         let Some(main) = all.get_mut(root) else { continue };
-        main.duplicates.push(member);
+        main.links().duplicates.push(member);
         main.reporters += reporters;
         let earliest = |a: When, b: When| if b.earliest(offset, None) < a.earliest(offset, None) { b } else { a };
         if let Some(since) = since {

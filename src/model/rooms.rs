@@ -4,9 +4,9 @@
 use super::kind::{FieldSpec, FieldType as T};
 use super::value::Table;
 use super::vocab::BuildingKind;
-use hashbrown::HashMap;
+use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 use std::collections::{BTreeMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher};
 use std::sync::OnceLock;
 
 /// The keys of rooms.toml, for the shape rules.
@@ -41,8 +41,34 @@ pub struct Building {
     pub id: String,
     pub label: String,
     pub kind: BuildingKind,
+    numbering: Numbering,
+    /// Made when first asked, as the index is.
+    rooms: OnceLock<Vec<String>>,
+}
+
+/// How a building's rooms are numbered: one by one, or `building-unit-door` where it has units and
+/// `building-door` where not; a door is floor and number (`1101`), or where there are no floors a plain number
+/// padded to equal width.
+#[derive(Clone, Debug, Hash)]
+enum Numbering {
+    Listed(Vec<String>),
+    Counted { units: Option<usize>, floors: Option<usize>, doors: usize, missing: Vec<String> },
+}
+
+impl Building {
+    pub fn listed(id: String, label: String, kind: BuildingKind, rooms: Vec<String>) -> Building {
+        Building { id, label, kind, numbering: Numbering::Listed(rooms), rooms: OnceLock::new() }
+    }
+
     /// Ids of its rooms, in the order of the file or of the floors.
-    pub rooms: Vec<String>,
+    pub fn rooms(&self) -> &[String] {
+        match &self.numbering {
+            Numbering::Listed(rooms) => rooms,
+            Numbering::Counted { units, floors, doors, missing } => {
+                self.rooms.get_or_init(|| counted(&self.id, *units, *floors, *doors, missing))
+            }
+        }
+    }
 }
 
 /// A public place (公共部位).
@@ -58,28 +84,34 @@ pub struct Place {
 pub struct Rooms {
     pub buildings: Vec<Building>,
     pub places: Vec<Place>,
-    /// Made when first asked: most figures take buildings from cached facts.
+    /// Each made when first asked: most figures take buildings from cached facts.
     index: OnceLock<Index>,
+    by_door: OnceLock<ByDoor>,
 }
 
+/// (building, door) -> rooms, for spellings that leave the unit out.
+type ByDoor = BTreeMap<(String, String), Vec<String>>;
+
+/// Where rooms and places stand; their texts stand once, with the buildings.
 #[derive(Clone, Debug, Default)]
 struct Index {
-    room_building: HashMap<String, usize>,
+    /// Building and room by their numbers. Of a room that two buildings list, the last.
+    rooms: HashTable<(u32, u32)>,
     places: HashMap<String, usize>,
-    /// (building, door) -> rooms, for spellings that leave the unit out.
-    by_door: BTreeMap<(String, String), Vec<String>>,
+    hasher: DefaultHashBuilder,
 }
 
 impl Index {
     fn new(rooms: &Rooms) -> Index {
         let mut index = Index::default();
-        for (place, building) in rooms.buildings.iter().enumerate() {
-            for room in &building.rooms {
-                if index.room_building.insert(room.clone(), place).is_some() {
-                    continue;
-                }
-                if let Some((_, door)) = room.rsplit_once('-') {
-                    index.by_door.entry((building.id.clone(), door.to_owned())).or_default().push(room.clone());
+        let hash = |known: &(u32, u32)| index.hasher.hash_one(rooms.room(*known));
+        index.rooms.reserve(rooms.all_rooms().count(), hash);
+        for (building, b) in (0..).zip(&rooms.buildings) {
+            for (number, room) in (0..).zip(b.rooms()) {
+                let place = (building, number);
+                match index.rooms.find_mut(hash(&place), |known| rooms.room(*known) == room) {
+                    Some(known) => *known = place,
+                    None => drop(index.rooms.insert_unique(hash(&place), place, hash)),
                 }
             }
         }
@@ -110,7 +142,13 @@ impl Rooms {
     }
 
     pub fn new(buildings: Vec<Building>, places: Vec<Place>) -> Rooms {
-        Rooms { buildings, places, index: OnceLock::new() }
+        Rooms { buildings, places, index: OnceLock::new(), by_door: OnceLock::new() }
+    }
+
+    fn room(&self, (building, number): (u32, u32)) -> &str {
+        let building = usize::try_from(building).ok().and_then(|place| self.buildings.get(place));
+        let room = building.zip(usize::try_from(number).ok()).and_then(|(b, number)| b.rooms().get(number));
+        room.map_or("", String::as_str)
     }
 
     fn index(&self) -> &Index {
@@ -121,7 +159,7 @@ impl Rooms {
     pub fn fingerprint(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
         for building in &self.buildings {
-            (&building.id, &building.rooms).hash(&mut hasher);
+            (&building.id, &building.numbering).hash(&mut hasher);
         }
         for place in &self.places {
             (&place.id, &place.building).hash(&mut hasher);
@@ -130,7 +168,7 @@ impl Rooms {
     }
 
     pub fn has_room(&self, id: &str) -> bool {
-        self.index().room_building.contains_key(id)
+        self.building_of_room(id).is_some()
     }
 
     pub fn place(&self, id: &str) -> Option<&Place> {
@@ -142,7 +180,9 @@ impl Rooms {
     }
 
     pub fn building_of_room(&self, room: &str) -> Option<&Building> {
-        self.buildings.get(*self.index().room_building.get(room)?)
+        let index = self.index();
+        let (building, _) = index.rooms.find(index.hasher.hash_one(room), |known| self.room(*known) == room)?;
+        self.buildings.get(usize::try_from(*building).ok()?)
     }
 
     /// The building of a room or of a place.
@@ -155,11 +195,21 @@ impl Rooms {
 
     /// Rooms of a building with this door number, in whichever unit.
     pub fn with_door(&self, building: &str, door: &str) -> &[String] {
-        self.index().by_door.get(&(building.to_owned(), door.to_owned())).map_or(&[], Vec::as_slice)
+        let by_door = self.by_door.get_or_init(|| {
+            let mut by_door = ByDoor::new();
+            let mut seen = HashSet::new();
+            for (building, room) in self.all_rooms().filter(|(_, room)| seen.insert(*room)) {
+                if let Some((_, door)) = room.rsplit_once('-') {
+                    by_door.entry((building.id.clone(), door.to_owned())).or_default().push(room.to_owned());
+                }
+            }
+            by_door
+        });
+        by_door.get(&(building.to_owned(), door.to_owned())).map_or(&[], Vec::as_slice)
     }
 
     pub fn all_rooms(&self) -> impl Iterator<Item = (&Building, &str)> {
-        self.buildings.iter().flat_map(|b| b.rooms.iter().map(move |r| (b, r.as_str())))
+        self.buildings.iter().flat_map(|b| b.rooms().iter().map(move |r| (b, r.as_str())))
     }
 
     /// Where people can live.
@@ -168,38 +218,48 @@ impl Rooms {
     }
 }
 
-/// `building-unit-door` where it has units, `building-door` where not; a door is floor and number
-/// (`1101`), or where there are no floors a plain number padded to equal width.
 fn read_building(t: &Table) -> Option<Building> {
     let id = t.text("id")?.to_owned();
     let count = |key: &str| t.get(key).and_then(|n| n.as_int()).and_then(|n| usize::try_from(n).ok());
-    let rooms: Vec<String> = if t.get("rooms").is_some() {
-        t.texts("rooms").map(str::to_owned).collect()
+    let texts = |key: &str| t.texts(key).map(str::to_owned).collect();
+    let numbering = if t.get("rooms").is_some() {
+        Numbering::Listed(texts("rooms"))
     } else {
         let doors = count("doors").unwrap_or(0).min(MOST_ROOMS);
-        let on_floors: Vec<String> = match count("floors") {
-            Some(floors) => {
-                (1..=floors.min(300)).flat_map(|f| (1..=doors.min(99)).map(move |d| format!("{f}{d:02}"))).collect()
-            }
-            None => {
-                let width = doors.to_string().len();
-                (1..=doors).map(|d| format!("{d:0width$}")).collect()
-            }
-        };
-        let missing: HashSet<&str> = t.texts("missing").collect();
-        let all: Vec<String> = match count("units") {
-            Some(units) => (1..=units.min(99))
-                .flat_map(|u| on_floors.iter().map(move |d| (u, d)))
-                .map(|(u, d)| format!("{id}-{u}-{d}"))
-                .collect(),
-            None => on_floors.iter().map(|d| format!("{id}-{d}")).collect(),
-        };
-        all.into_iter().filter(|r| !missing.contains(r.as_str())).take(MOST_ROOMS).collect()
+        Numbering::Counted { units: count("units"), floors: count("floors"), doors, missing: texts("missing") }
     };
     Some(Building {
         label: t.text("label").map_or_else(|| id.clone(), str::to_owned),
         kind: t.text("kind").and_then(BuildingKind::from_key).unwrap_or(BuildingKind::Residence),
-        rooms,
+        numbering,
+        rooms: OnceLock::new(),
         id,
     })
+}
+
+fn counted(
+    building: &str,
+    units: Option<usize>,
+    floors: Option<usize>,
+    doors: usize,
+    missing: &[String],
+) -> Vec<String> {
+    let on_floors: Vec<String> = match floors {
+        Some(floors) => {
+            (1..=floors.min(300)).flat_map(|f| (1..=doors.min(99)).map(move |d| format!("{f}{d:02}"))).collect()
+        }
+        None => {
+            let width = doors.to_string().len();
+            (1..=doors).map(|d| format!("{d:0width$}")).collect()
+        }
+    };
+    let missing: HashSet<&str> = missing.iter().map(String::as_str).collect();
+    let all: Vec<String> = match units {
+        Some(units) => (1..=units.min(99))
+            .flat_map(|u| on_floors.iter().map(move |d| (u, d)))
+            .map(|(u, d)| format!("{building}-{u}-{d}"))
+            .collect(),
+        None => on_floors.iter().map(|d| format!("{building}-{d}")).collect(),
+    };
+    all.into_iter().filter(|r| !missing.contains(r.as_str())).take(MOST_ROOMS).collect()
 }

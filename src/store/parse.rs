@@ -32,7 +32,7 @@ pub fn parse<'t>(bytes: &'t [u8], path: &str) -> Parsed<'t> {
     if bytes.len() as u64 > MAX_BYTES {
         return failed(too_large(bytes.len() as u64, path));
     }
-    let text = match std::str::from_utf8(bytes) {
+    let text = match simdutf8::basic::from_utf8(bytes) {
         Ok(text) if memchr::memchr(0, bytes).is_none() => text.strip_prefix('\u{feff}').unwrap_or(text),
         _ => {
             return failed(not_text(bytes, path));

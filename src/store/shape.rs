@@ -145,7 +145,6 @@ impl Walk<'_> {
     /// The keys that an action needs and those that it cannot have.
     fn log_entry(&mut self, table: &TableOf<'_>) {
         let Some(action) = table.text("action").and_then(Action::from_key) else { return };
-        let at = table.entry("action").map_or(0..0, |e| e.node.span.clone());
         let mut fault = |key: &str, fault: &str, at: &std::ops::Range<usize>| {
             self.problems.push(
                 Problem::new(Code::EntryKey, self.path)
@@ -156,15 +155,16 @@ impl Walk<'_> {
             );
         };
         for key in action.required_keys().iter().filter(|key| table.get(key).is_none()) {
+            let at = table.entry("action").map_or(0..0, |e| e.node.span.clone());
             fault(key, "missing", &at);
         }
-        let common = ["at", "by", "recorded_at", "recorded_by", "action", "text"];
-        let known = Kind::Feedback.field("log").and_then(|f| f.ty.inner()).unwrap_or(&[]);
+        let common: &[&str] = &["at", "by", "recorded_at", "recorded_by", "action", "text"];
+        let known = || Kind::Feedback.field("log").and_then(|f| f.ty.inner()).unwrap_or(&[]);
         for entry in &table.entries {
-            let key = entry.key.as_ref();
-            let is_own = common.contains(&key) || action.own_keys().contains(&key);
-            if !is_own && known.iter().any(|f| f.key == key) {
-                fault(key, "superfluous", &entry.key_span);
+            let is_it = |key: &&str| is_same_key(key, &entry.key);
+            let is_own = common.iter().any(is_it) || action.own_keys().iter().any(is_it);
+            if !is_own && known().iter().any(|f| is_it(&f.key)) {
+                fault(&entry.key, "superfluous", &entry.key_span);
             }
         }
         let wrong_to = match action {

@@ -173,7 +173,7 @@ mod tests {
 
     fn building(id: &str, label: &str, kind: BuildingKind, rooms: &[&str]) -> Building {
         let rooms = rooms.iter().map(|r| (*r).to_owned()).collect();
-        Building { id: id.to_owned(), label: label.to_owned(), kind, rooms }
+        Building::listed(id.to_owned(), label.to_owned(), kind, rooms)
     }
 
     fn place(id: &str, label: &str) -> Place {

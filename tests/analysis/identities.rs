@@ -192,10 +192,10 @@ fn random_logs_hold_every_kind_of_entry() {
         for item in ground.items() {
             seen.extend(item.standing.folded.changes.iter().map(|c| (c.from, c.to)));
             terms_seen.extend(terms(item, Offset::CHINA).iter().map(|(_, term)| format!("{term:?}")));
-            if item.standing.root.is_some() {
+            if item.standing.root().is_some() {
                 terms_seen.insert("a duplicate that counts".to_owned());
             }
-            terms_seen.extend(item.standing.fault.map(|_| "a link that does not".to_owned()));
+            terms_seen.extend(item.standing.fault().map(|_| "a link that does not".to_owned()));
             let retracted = item.standing.folded.entries(item.row).any(|(_, e)| matches!(e.arg, Arg::Retract { .. }));
             terms_seen.extend(retracted.then(|| "a retract".to_owned()));
         }
