@@ -9,7 +9,7 @@ use crate::model::kind::Kind;
 use crate::model::problem::Problem;
 use crate::model::time::AsOf;
 use crate::store::listing::{self, Listing};
-use crate::store::load::{self, Base, Record};
+use crate::store::load::{self, Base, RecordOf};
 use crate::store::publications as store;
 use crate::store::root::Root;
 
@@ -65,13 +65,13 @@ pub struct Note {
 
 impl Note {
     /// `None` where nothing is wrong with a record and no other can clash with it.
-    fn of(record: &Record, scope: &Scope<'_>) -> Option<Note> {
+    fn of(record: &RecordOf<'_>, scope: &Scope<'_>) -> Option<Note> {
         let mut problems = of_file(&Sheet::of_record(record), scope);
         lifecycle::typists(record, scope, &mut problems);
         let name = record.table.text("name").filter(|_| record.kind == Kind::Owner).map(str::to_owned);
         let marks = Marks::of(record, scope);
         let is_silent = problems.is_empty() && name.is_none() && marks.is_empty();
-        (!is_silent).then(|| Note { id: record.id.clone(), problems, name, marks })
+        (!is_silent).then(|| Note { id: record.id.to_owned(), problems, name, marks })
     }
 }
 

@@ -3,7 +3,7 @@
 use super::sheet::Sheet;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
-use crate::model::value::Table;
+use crate::model::value::TableOf;
 
 /// Words in a `reason` that name somebody under 14.
 const CHILD: &[&str] = &["child", "children", "minor", "under-14", "儿童", "未成年"];
@@ -17,7 +17,7 @@ pub fn check(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
     }
 }
 
-fn is_for_a_child(care: &Table) -> bool {
+fn is_for_a_child(care: &TableOf<'_>) -> bool {
     let reason = care.text("reason").unwrap_or("").to_ascii_lowercase();
     let is_a_part = |word: &str| format!("-{reason}-").replace(' ', "-").contains(&format!("-{word}-"));
     CHILD.iter().any(|word| if word.is_ascii() { is_a_part(word) } else { reason.contains(word) })

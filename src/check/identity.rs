@@ -6,8 +6,8 @@ use super::sheet::Sheet;
 use crate::model::id;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
-use crate::model::value::{Node, Table};
-use crate::store::load::Record;
+use crate::model::value::{NodeOf, TableOf};
+use crate::store::load::RecordOf;
 use std::collections::{HashMap, HashSet};
 
 /// Lists of a record whose elements are named by a key.
@@ -44,7 +44,7 @@ pub struct Marks {
 }
 
 impl Marks {
-    pub fn of(record: &Record, scope: &Scope<'_>) -> Marks {
+    pub fn of(record: &RecordOf<'_>, scope: &Scope<'_>) -> Marks {
         if record.table.table("void").is_some() {
             return Marks::default();
         }
@@ -126,15 +126,16 @@ fn owners(scope: &Scope<'_>, kind: Kind, notes: &[Note], found: &mut Vec<Problem
 }
 
 /// The name and the phones that are the owner's own (another's stand with `whose`).
-fn marks(table: &Table) -> Vec<String> {
+fn marks(table: &TableOf<'_>) -> Vec<String> {
     let name = table.text("name").map(str::trim).filter(|n| !n.is_empty()).map(|n| format!("name {n}"));
     let own = table.tables("phone").filter(|p| p.get("whose").is_none()).filter_map(|p| p.text("number"));
     let phones = own.map(|number| number.chars().filter(char::is_ascii_digit).collect::<String>());
     name.into_iter().chain(phones.filter(|digits| digits.len() >= 5)).collect()
 }
 
-fn current_rooms<'a>(table: &'a Table, scope: &Scope<'_>) -> Vec<&'a str> {
+fn current_rooms<'a>(table: &'a TableOf<'a>, scope: &Scope<'_>) -> Vec<&'a str> {
     let today = scope.as_of.day(scope.offset);
-    let holds = |r: &&Table| r.day("since").is_none_or(|s| s <= today) && r.day("until").is_none_or(|u| today < u);
-    table.tables("residence").filter(holds).filter_map(|r| r.get("room").and_then(Node::as_text)).collect()
+    let holds =
+        |r: &&TableOf<'_>| r.day("since").is_none_or(|s| s <= today) && r.day("until").is_none_or(|u| today < u);
+    table.tables("residence").filter(holds).filter_map(|r| r.get("room").and_then(NodeOf::as_text)).collect()
 }

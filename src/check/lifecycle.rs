@@ -8,9 +8,9 @@ use crate::model::kind::Kind;
 use crate::model::lifecycle::{Action, Refusal, State};
 use crate::model::matter::{LinkFault, Standing, standings};
 use crate::model::problem::{Code, Problem};
-use crate::model::value::{Node, Table};
+use crate::model::value::{NodeOf, TableOf};
 use crate::model::vocab::StaffKind;
-use crate::store::load::Record;
+use crate::store::load::{Record, RecordOf};
 use std::collections::HashMap;
 
 /// What the logs of all items say together; an item that they say something of is read again.
@@ -42,11 +42,11 @@ struct Case<'a, 's> {
 
 impl Case<'_, '_> {
     /// The table of an entry; facts and file have the same entries in the same order.
-    fn entry(&self, index: u32) -> Option<&Table> {
+    fn entry(&self, index: u32) -> Option<&TableOf<'_>> {
         self.record.table.tables("log").nth(usize::try_from(index).ok()?)
     }
 
-    fn problem(&self, code: Code, entry: &Table, key: &str) -> Problem {
+    fn problem(&self, code: Code, entry: &TableOf<'_>, key: &str) -> Problem {
         let node = entry.get(key).or_else(|| entry.get("action"));
         let span = node.map_or(0..0, |n| n.span.clone());
         Problem::new(code, &self.record.path)
@@ -71,7 +71,7 @@ impl Case<'_, '_> {
         }
     }
 
-    fn refused(&self, entry: &Table, refusal: Refusal, state: State) -> Problem {
+    fn refused(&self, entry: &TableOf<'_>, refusal: Refusal, state: State) -> Problem {
         self.problem(Code::Transition, entry, "action").with("state", state.key()).with("refusal", refusal_key(refusal))
     }
 
@@ -114,7 +114,7 @@ impl Case<'_, '_> {
         }
     }
 
-    fn about(&self, table: &Table, part: &str, key: &str) -> Problem {
+    fn about(&self, table: &TableOf<'_>, part: &str, key: &str) -> Problem {
         let handle = table.text(key).unwrap_or("");
         self.problem(Code::ConcernedStaff, table, key).with("key", format!("{part}.{key}")).with("handle", handle)
     }
@@ -152,7 +152,7 @@ pub fn staff(facts: &Facts) -> HashMap<String, Typist> {
 }
 
 /// Who did it and who typed it, of the record and of each entry.
-pub fn typists(record: &Record, scope: &Scope<'_>, found: &mut Vec<Problem>) {
+pub fn typists(record: &RecordOf<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
     if record.table.get("void").is_some() {
         return;
     }
@@ -174,8 +174,8 @@ pub fn typists(record: &Record, scope: &Scope<'_>, found: &mut Vec<Problem>) {
 
 /// A table that says who did something and, where it was another, who typed it.
 struct Typing<'a> {
-    record: &'a Record,
-    table: &'a Table,
+    record: &'a RecordOf<'a>,
+    table: &'a TableOf<'a>,
     /// The table's key; empty for the record itself.
     part: &'static str,
     /// The key of who did it.
@@ -186,11 +186,11 @@ struct Typing<'a> {
 
 impl Typing<'_> {
     fn judge(&self, found: &mut Vec<Problem>) {
-        let doers: Vec<&Node> = match self.table.get(self.doer) {
+        let doers: Vec<&NodeOf<'_>> = match self.table.get(self.doer) {
             Some(node) => node.as_list().map_or_else(|| vec![node], |list| list.iter().collect()),
             None => Vec::new(),
         };
-        let typist_of = |node: &Node| node.as_text().and_then(|handle| self.staff.get(handle)).copied();
+        let typist_of = |node: &NodeOf<'_>| node.as_text().and_then(|handle| self.staff.get(handle)).copied();
         for node in doers.iter().filter(|node| typist_of(node) == Some(Typist::Desk)) {
             found.push(self.problem(Code::DeskWithoutBy, self.doer, node));
         }
@@ -208,11 +208,11 @@ impl Typing<'_> {
         }
     }
 
-    fn problem(&self, code: Code, key: &str, node: &Node) -> Problem {
+    fn problem(&self, code: Code, key: &str, node: &NodeOf<'_>) -> Problem {
         let key = if self.part.is_empty() { key.to_owned() } else { format!("{}.{key}", self.part) };
-        Problem::new(code, &self.record.path)
+        Problem::new(code, self.record.path)
             .with("key", key)
             .with("handle", node.as_text().unwrap_or(""))
-            .at(&self.record.text, &node.span)
+            .at(self.record.text, &node.span)
     }
 }

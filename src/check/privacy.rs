@@ -35,7 +35,7 @@ pub fn personal_data(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Probl
             let at = sheet.text.get(from..raw.end).and_then(|rest| rest.find(part)).map(|i| from + i);
             let span = at.map_or(raw.clone(), |at| at..at + part.len());
             from = at.map_or(from, |at| at + part.len());
-            found.push(problem(sheet, &leaf.key, finding.kind, &span));
+            found.push(problem(sheet, &leaf.key(), finding.kind, &span));
         }
     }
     for comment in comments(sheet) {
@@ -52,9 +52,9 @@ fn problem(sheet: &Sheet<'_>, key: &str, kind: Personal, span: &Range<usize>) ->
 
 /// Whatever people write, a key that nobody knows included; not ids, rooms and values of a vocabulary.
 fn is_free_text(sheet: &Sheet<'_>, leaf: &Leaf<'_>) -> bool {
-    let is_exempt = EXEMPT.iter().any(|(kind, key)| sheet.kind == Some(*kind) && leaf.key == *key);
+    let is_exempt = EXEMPT.iter().any(|(kind, key)| sheet.kind == Some(*kind) && leaf.is(key));
     let is_text = matches!(leaf.ty, None | Some(T::Text | T::LongText | T::Texts | T::Tags));
-    is_text && !is_exempt && !leaf.key.starts_with("import.")
+    is_text && !is_exempt && !leaf.is_in("import")
 }
 
 /// Findings that no allowed text covers: `[[publication.allow]]` and the community's own telephone.

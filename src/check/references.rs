@@ -6,22 +6,22 @@ use super::sheet::Sheet;
 use crate::model::kind::{FieldType as T, Kind};
 use crate::model::lifecycle::Action;
 use crate::model::problem::{Code, Problem};
-use crate::model::value::{Node, Table};
+use crate::model::value::{NodeOf, TableOf};
 
 pub fn check(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
-    let mut named = |kind: Kind, key: &str, node: &Node| {
+    let mut named = |kind: Kind, key: &dyn Fn() -> String, node: &NodeOf<'_>| {
         if let Some(id) = node.as_text()
             && !scope.knows(kind, id)
         {
             let nearest = if kind == Kind::Staff { scope.nearest_handle(id) } else { None };
-            let problem = sheet.problem(Code::DanglingReference, &node.span).with("key", key).with("id", id);
+            let problem = sheet.problem(Code::DanglingReference, &node.span).with("key", key()).with("id", id);
             found.push(problem.with_some("nearest", nearest));
         }
     };
     for leaf in &sheet.leaves {
         match leaf.ty {
-            Some(T::Ref(kind) | T::Refs(kind)) => named(kind, &leaf.key, leaf.node),
-            _ if sheet.kind.is_none() && leaf.key == "escalation.to" => named(Kind::Staff, &leaf.key, leaf.node),
+            Some(T::Ref(kind) | T::Refs(kind)) => named(kind, &|| leaf.key(), leaf.node),
+            _ if sheet.kind.is_none() && leaf.is("escalation.to") => named(Kind::Staff, &|| leaf.key(), leaf.node),
             _ => {}
         }
     }
@@ -32,8 +32,11 @@ pub fn check(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
     }
 }
 
+/// Takes a value that names a record of a kind, with its key.
+type Named<'n> = dyn FnMut(Kind, &dyn Fn() -> String, &NodeOf<'_>) + 'n;
+
 /// `to` and `of` name different things from action to action.
-fn of_entry(entry: &Table, named: &mut dyn FnMut(Kind, &str, &Node)) {
+fn of_entry(entry: &TableOf<'_>, named: &mut Named<'_>) {
     let (key, kind) = match entry.text("action").and_then(Action::from_key) {
         Some(Action::Assign | Action::Escalate) => ("to", Kind::Staff),
         Some(Action::Duplicate) => ("of", Kind::Feedback),
@@ -41,6 +44,6 @@ fn of_entry(entry: &Table, named: &mut dyn FnMut(Kind, &str, &Node)) {
         _ => return,
     };
     if let Some(node) = entry.get(key) {
-        named(kind, &format!("log.{key}"), node);
+        named(kind, &|| format!("log.{key}"), node);
     }
 }

@@ -7,7 +7,7 @@ use super::settings::out_of_range;
 use super::sheet::Sheet;
 use crate::model::problem::{Code, Problem};
 use crate::model::rooms::Rooms;
-use crate::model::value::{Node, Table, Value};
+use crate::model::value::{NodeOf, TableOf, ValueOf};
 use crate::store::root::ROOMS_FILE;
 use crate::text::suggest;
 use std::collections::HashSet;
@@ -29,7 +29,7 @@ pub fn check(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
     places(sheet, scope, found);
 }
 
-fn counts(sheet: &Sheet<'_>, building: &Table, found: &mut Vec<Problem>) {
+fn counts(sheet: &Sheet<'_>, building: &TableOf<'_>, found: &mut Vec<Problem>) {
     let doors = if building.get("floors").is_some() { 99.0 } else { 10_000.0 };
     for (key, least, most) in RANGES.iter().copied().chain([("doors", 1.0, doors)]) {
         let node = building.get(key);
@@ -39,8 +39,8 @@ fn counts(sheet: &Sheet<'_>, building: &Table, found: &mut Vec<Problem>) {
 
 /// A room that is said to be missing and that the pattern does not give: most likely misspelt, so that the
 /// room that is meant is still counted.
-fn missing(sheet: &Sheet<'_>, building: &Table, found: &mut Vec<Problem>) {
-    let Some(stated) = building.get("missing").and_then(Node::as_list) else { return };
+fn missing(sheet: &Sheet<'_>, building: &TableOf<'_>, found: &mut Vec<Problem>) {
+    let Some(stated) = building.get("missing").and_then(NodeOf::as_list) else { return };
     let mut whole = building.clone();
     whole.entries.retain(|e| e.key != "missing");
     let pattern = rooms_of(&whole);
@@ -59,7 +59,7 @@ fn twice(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
     let mut seen: HashSet<String> = HashSet::new();
     for building in sheet.table.tables("building") {
         let id = sheet.span(building, "id");
-        let listed: Option<Vec<&Node>> = building
+        let listed: Option<Vec<&NodeOf<'_>>> = building
             .get("rooms")
             .map(|list| list.as_list().unwrap_or(&[]).iter().filter(|n| n.as_text().is_some()).collect());
         let rooms = rooms_of(building).into_iter().enumerate();
@@ -76,9 +76,9 @@ fn twice(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
 }
 
 /// The rooms of one building, by its pattern or its list.
-fn rooms_of(building: &Table) -> Vec<String> {
-    let mut alone = Table::default();
-    alone.put("building", Value::from(vec![building.clone()]));
+fn rooms_of(building: &TableOf<'_>) -> Vec<String> {
+    let mut alone = TableOf::default();
+    alone.put("building", ValueOf::List(vec![NodeOf::made(ValueOf::Table(building.clone()))]));
     Rooms::read(&alone).buildings.pop().map(|b| b.rooms().to_vec()).unwrap_or_default()
 }
 

@@ -22,8 +22,8 @@ pub struct Scope<'a> {
     pub as_of: AsOf,
     pub offset: Offset,
     has_owners: bool,
-    /// The folders of records by their path: every id that has a file, also one that cannot be read.
-    folders: HashMap<&'a str, &'a Folder>,
+    /// The folders of dated records by kind, year and month: every id that has a file, also one that cannot be read.
+    folders: HashMap<(Kind, i32, u32), &'a Folder>,
     /// Ids that have something in the place of a file.
     others: HashSet<&'a str>,
     handles: Vec<&'a str>,
@@ -45,7 +45,13 @@ pub struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     pub fn new(root: &'a Root, base: &'a Base, listings: &'a [Listing], as_of: AsOf) -> Scope<'a> {
-        let folders = listings.iter().flat_map(|listing| &listing.folders);
+        let folders = listings.iter().flat_map(|listing| listing.folders.iter().map(|folder| (listing.kind, folder)));
+        let by_month = folders.filter_map(|(kind, folder)| {
+            let mut steps = folder.path.rsplit('/');
+            let (month, year) = (steps.next()?, steps.next()?);
+            let is_spelled_so = (year.len(), month.len()) == (4, 2);
+            is_spelled_so.then_some(((kind, year.parse().ok()?, month.parse().ok()?), folder))
+        });
         let problems = listings.iter().flat_map(|listing| &listing.problems);
         let staff = listings.iter().filter(|listing| listing.kind == Kind::Staff);
         let is_read = |path: &str| base.sources.iter().any(|s| s.path == path);
@@ -55,7 +61,7 @@ impl<'a> Scope<'a> {
             as_of,
             offset: base.settings.offset,
             has_owners: !root.lacks(Kind::Owner.folder()),
-            folders: folders.map(|folder| (folder.path.as_str(), folder)).collect(),
+            folders: by_month.collect(),
             others: problems.filter_map(|problem| named_by_path(&problem.path)).collect(),
             handles: staff.flat_map(Listing::ids).collect(),
             typists: HashMap::new(),
@@ -86,8 +92,8 @@ impl<'a> Scope<'a> {
         if kind == Kind::Staff {
             return self.handles.contains(&id) || self.others.contains(id);
         }
-        let Some(path) = id::path_of(kind, id) else { return false };
-        let folder = path.rsplit_once('/').and_then(|(folder, _)| self.folders.get(folder));
+        let Some(dated) = id::parse_dated(id).filter(|dated| dated.kind == kind) else { return false };
+        let folder = self.folders.get(&(kind, dated.day.year(), dated.day.month()));
         folder.is_some_and(|folder| folder.has(id)) || self.others.contains(id)
     }
 

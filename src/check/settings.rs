@@ -4,7 +4,7 @@ use super::identity::repeated;
 use super::sheet::Sheet;
 use crate::model::problem::{Code, Problem};
 use crate::model::settings::parse_hours;
-use crate::model::value::Node;
+use crate::model::value::NodeOf;
 use crate::store::root::SETTINGS_FILE;
 use std::collections::HashSet;
 
@@ -35,7 +35,7 @@ pub fn check(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
 }
 
 /// A problem where a number lies outside its bounds; a value that is no number is a matter of shape.
-pub fn out_of_range(sheet: &Sheet<'_>, key: &str, node: &Node, least: f64, most: f64) -> Option<Problem> {
+pub fn out_of_range(sheet: &Sheet<'_>, key: &str, node: &NodeOf<'_>, least: f64, most: f64) -> Option<Problem> {
     let number = node.as_number()?;
     (!(least..=most).contains(&number)).then(|| {
         sheet
@@ -60,8 +60,8 @@ fn community_id(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
 fn overlapping_hours(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
     let Some(hours) = sheet.table.table("hours") else { return };
     for entry in &hours.entries {
-        let read = |node: &Node| node.as_text().and_then(parse_hours);
-        let mut spans: Vec<((i64, i64), &Node)> =
+        let read = |node: &NodeOf<'_>| node.as_text().and_then(parse_hours);
+        let mut spans: Vec<((i64, i64), &NodeOf<'_>)> =
             entry.node.as_list().unwrap_or(&[]).iter().filter_map(|n| Some((read(n)?, n))).collect();
         spans.sort_by_key(|(span, _)| *span);
         for ((before, later), text) in spans.iter().zip(spans.iter().skip(1)).filter_map(|(a, b)| {

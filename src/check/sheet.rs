@@ -4,9 +4,10 @@ use crate::model::kind::{FieldSpec, FieldType, Kind};
 use crate::model::problem::{Code, Problem};
 use crate::model::rooms::ROOMS;
 use crate::model::settings_fields::SETTINGS;
-use crate::model::value::{Node, Table, Value, dotted};
-use crate::store::load::{Record, Source};
+use crate::model::value::{NodeOf, TableOf, ValueOf, dotted, is_same_key};
+use crate::store::load::{RecordOf, Source};
 use crate::store::root::SETTINGS_FILE;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A record, linli.toml or rooms.toml.
@@ -15,23 +16,41 @@ pub struct Sheet<'a> {
     pub kind: Option<Kind>,
     pub path: &'a str,
     pub text: &'a str,
-    pub table: &'a Table,
+    pub table: &'a TableOf<'a>,
     /// In the order of the file.
     pub leaves: Vec<Leaf<'a>>,
 }
 
 /// A value that is no table and no list.
 pub struct Leaf<'a> {
-    /// Dotted, without places in lists: `log.by`.
-    pub key: String,
+    /// The keys of the tables around it, dotted, without places in lists; empty at the top.
+    around: Cow<'a, str>,
+    pub name: &'a str,
     /// Of the key or of the list that it stands in; `None` where the field table does not know the key.
     pub ty: Option<FieldType>,
-    pub node: &'a Node,
+    pub node: &'a NodeOf<'a>,
+}
+
+impl Leaf<'_> {
+    /// Dotted, without places in lists: `log.by`.
+    pub fn key(&self) -> String {
+        dotted(&self.around, self.name)
+    }
+
+    /// Whether its key is this one.
+    pub fn is(&self, key: &str) -> bool {
+        key.rsplit_once('.').unwrap_or(("", key)) == (&self.around, self.name)
+    }
+
+    /// Whether it stands in the table of this name at the top.
+    pub fn is_in(&self, table: &str) -> bool {
+        self.around.split('.').next() == Some(table)
+    }
 }
 
 impl<'a> Sheet<'a> {
-    pub fn of_record(record: &'a Record) -> Sheet<'a> {
-        Sheet::new(Some(record.kind), record.kind.fields(), &record.path, &record.text, &record.table)
+    pub fn of_record(record: &'a RecordOf<'a>) -> Sheet<'a> {
+        Sheet::new(Some(record.kind), record.kind.fields(), record.path, record.text, &record.table)
     }
 
     pub fn of_source(source: &'a Source) -> Sheet<'a> {
@@ -39,9 +58,15 @@ impl<'a> Sheet<'a> {
         Sheet::new(None, fields, source.path, &source.text, &source.table)
     }
 
-    fn new(kind: Option<Kind>, fields: &'static [FieldSpec], path: &'a str, text: &'a str, table: &'a Table) -> Self {
+    fn new(
+        kind: Option<Kind>,
+        fields: &'static [FieldSpec],
+        path: &'a str,
+        text: &'a str,
+        table: &'a TableOf<'a>,
+    ) -> Self {
         let mut leaves = Vec::new();
-        collect(table, Some(fields), "", &mut leaves);
+        collect(table, Some(fields), Cow::Borrowed(""), &mut leaves);
         Sheet { kind, path, text, table, leaves }
     }
 
@@ -51,7 +76,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Where the value of `key` stands in `table`, else where the table's first key does.
-    pub fn span(&self, table: &Table, key: &str) -> Range<usize> {
+    pub fn span(&self, table: &TableOf<'_>, key: &str) -> Range<usize> {
         table
             .get(key)
             .map(|n| n.span.clone())
@@ -65,22 +90,28 @@ impl<'a> Sheet<'a> {
     }
 }
 
-fn collect<'a>(table: &'a Table, fields: Option<&'static [FieldSpec]>, prefix: &str, into: &mut Vec<Leaf<'a>>) {
+/// The keys of the tables around a value, and its own.
+type Key<'a> = (Cow<'a, str>, &'a str);
+
+fn collect<'a>(
+    table: &'a TableOf<'a>,
+    fields: Option<&'static [FieldSpec]>,
+    around: Cow<'a, str>,
+    into: &mut Vec<Leaf<'a>>,
+) {
     for entry in &table.entries {
-        let key = dotted(prefix, &entry.key);
-        let ty = fields.and_then(|f| f.iter().find(|f| f.key == entry.key)).map(|f| f.ty);
-        value(&entry.node, ty, key, into);
+        let ty = fields.and_then(|f| f.iter().find(|f| is_same_key(f.key, &entry.key))).map(|f| f.ty);
+        value(&entry.node, ty, (around.clone(), &entry.key), into);
     }
 }
 
-fn value<'a>(node: &'a Node, ty: Option<FieldType>, key: String, into: &mut Vec<Leaf<'a>>) {
+fn value<'a>(node: &'a NodeOf<'a>, ty: Option<FieldType>, (around, name): Key<'a>, into: &mut Vec<Leaf<'a>>) {
     match &node.value {
-        Value::Table(table) => collect(table, ty.and_then(|t| t.inner()), &key, into),
-        Value::List(items) => {
-            for item in items {
-                value(item, ty, key.clone(), into);
-            }
+        ValueOf::Table(table) => {
+            let key = if around.is_empty() { Cow::Borrowed(name) } else { Cow::Owned(dotted(&around, name)) };
+            collect(table, ty.and_then(|t| t.inner()), key, into);
         }
-        _ => into.push(Leaf { key, ty, node }),
+        ValueOf::List(items) => items.iter().for_each(|item| value(item, ty, (around.clone(), name), into)),
+        _ => into.push(Leaf { around, name, ty, node }),
     }
 }

@@ -7,7 +7,7 @@ use crate::model::fold::is_before_receipt as is_earlier;
 use crate::model::kind::{FieldType as T, Kind};
 use crate::model::problem::{Code, Problem};
 use crate::model::time::When;
-use crate::model::value::{Node, Table};
+use crate::model::value::{NodeOf, TableOf};
 
 /// Keys of one table of which the second is never earlier than the first; the table's key is empty for
 /// the record itself.
@@ -51,7 +51,7 @@ pub fn check(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
     in_the_future(sheet, scope, found);
 }
 
-fn parts<'a>(table: &'a Table, part: &str) -> Vec<&'a Table> {
+fn parts<'a>(table: &'a TableOf<'a>, part: &str) -> Vec<&'a TableOf<'a>> {
     match part {
         "" => vec![table],
         part => table.table(part).into_iter().chain(table.tables(part)).collect(),
@@ -66,7 +66,7 @@ fn ordered(
     sheet: &Sheet<'_>,
     scope: &Scope<'_>,
     (start, begin): (&str, When),
-    (end, node): (&str, &Node),
+    (end, node): (&str, &NodeOf<'_>),
     found: &mut Vec<Problem>,
 ) {
     let Some(over) = node.as_when().filter(|over| is_earlier(*over, begin, scope.offset)) else { return };
@@ -97,14 +97,13 @@ fn before_receipt(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>
 
 fn in_the_future(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
     for leaf in &sheet.leaves {
-        let last = leaf.key.rsplit('.').next().unwrap_or(&leaf.key);
         let Some(when) = leaf.node.as_when() else { continue };
         let is_time = matches!(leaf.ty, Some(T::Instant | T::Day | T::When));
-        if is_time && HAPPENED.contains(&last) && !when.exists(scope.offset, scope.as_of) {
+        if is_time && HAPPENED.contains(&leaf.name) && !when.exists(scope.offset, scope.as_of) {
             found.push(
                 sheet
                     .problem(Code::InTheFuture, &leaf.node.span)
-                    .with("key", leaf.key.as_str())
+                    .with("key", leaf.key())
                     .with("at", when.minute(scope.offset)),
             );
         }

@@ -2,7 +2,7 @@
 //! The denominators of every rate by household.
 
 use super::kind::{FieldSpec, FieldType as T};
-use super::value::Table;
+use super::value::TableOf;
 use super::vocab::BuildingKind;
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 use std::collections::{BTreeMap, HashSet};
@@ -125,7 +125,7 @@ const MOST_ROOMS: usize = 100_000;
 
 impl Rooms {
     /// Reads a rooms.toml whose shape was found sound.
-    pub fn read(t: &Table) -> Rooms {
+    pub fn read(t: &TableOf<'_>) -> Rooms {
         let buildings = t.tables("building").filter_map(read_building).collect();
         let places = t
             .tables("place")
@@ -218,7 +218,7 @@ impl Rooms {
     }
 }
 
-fn read_building(t: &Table) -> Option<Building> {
+fn read_building(t: &TableOf<'_>) -> Option<Building> {
     let id = t.text("id")?.to_owned();
     let count = |key: &str| t.get(key).and_then(|n| n.as_int()).and_then(|n| usize::try_from(n).ok());
     let texts = |key: &str| t.texts(key).map(str::to_owned).collect();

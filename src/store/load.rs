@@ -33,6 +33,26 @@ pub struct Record {
     pub sound: bool,
 }
 
+/// A record whose texts are still those of its file: for whoever looks at each once and keeps little.
+#[derive(Clone, Debug)]
+pub struct RecordOf<'t> {
+    pub kind: Kind,
+    pub id: &'t str,
+    pub path: &'t str,
+    pub text: &'t str,
+    pub table: TableOf<'t>,
+    pub sound: bool,
+}
+
+impl RecordOf<'_> {
+    /// The same record with texts of its own.
+    pub fn into_owned(self) -> Record {
+        let RecordOf { kind, id, path, text, table, sound } = self;
+        let (id, path, text) = (id.to_owned(), path.to_owned(), text.to_owned());
+        Record { kind, id, path, text, table: table.into_owned(), sound }
+    }
+}
+
 /// linli.toml or rooms.toml as it stands in its file, for rules that point at a key.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -208,6 +228,7 @@ pub fn tree(root: &Root, rooms: &Rooms, want: Want<'_>) -> Tree {
 /// Reads every record of a kind and keeps what `pick` makes of those that can be read, in the order of paths.
 /// The tree tells what could not be read, and has neither facts nor records.
 pub fn select<R: Send>(root: &Root, kind: Kind, pick: impl Fn(Record) -> Option<R> + Sync) -> (Vec<R>, Tree) {
+    let pick = |record: RecordOf<'_>| pick(record.into_owned());
     let (picked, mut tree) = each_of(root, &listing::list(root, kind), &Rooms::default(), pick);
     tree.facts = Facts::default();
     (picked, tree)
@@ -219,13 +240,12 @@ pub fn each_of<R: Send>(
     root: &Root,
     listing: &Listing,
     rooms: &Rooms,
-    pick: impl Fn(Record) -> Option<R> + Sync,
+    pick: impl Fn(RecordOf<'_>) -> Option<R> + Sync,
 ) -> (Vec<R>, Tree) {
     let mut tree = Tree::of_listing(listing);
     let mut picked = Vec::new();
     let each = |(found, part): &mut (Vec<R>, Tree), opened: Opened<'_>, _| {
-        part.take(opened, rooms, true);
-        found.extend(part.records.pop().and_then(&pick));
+        part.take(opened, rooms, |_, record| found.extend(pick(record)));
     };
     sweep(root, listing, None, each, |(found, part): (Vec<R>, Tree)| {
         picked.extend(found);
@@ -240,7 +260,7 @@ pub(super) fn anew(root: &Root, kind: Kind, rooms: &Rooms, records: bool) -> Tre
     let mut tree = Tree::of_listing(&listing);
     tree.facts.reserve(kind, listing.files());
     let each = |part: &mut Tree, opened: Opened<'_>, _| {
-        part.take(opened, rooms, records);
+        part.take(opened, rooms, |part, record| part.extend(records.then(|| record.into_owned())));
     };
     sweep(root, &listing, None, each, |part| tree.absorb(part));
     tree
@@ -253,8 +273,14 @@ impl Tree {
         Tree { files, unread, problems: listing.problems.clone(), ..Tree::default() }
     }
 
-    /// Reads a file into the facts and, where they are wanted, the records. Whether nothing at all was wrong.
-    pub(super) fn take(&mut self, opened: Opened<'_>, rooms: &Rooms, keep: bool) -> bool {
+    /// Reads a file into the facts, and hands on the record, where it is one, with the list of those that are kept.
+    /// Whether nothing at all was wrong.
+    pub(super) fn take(
+        &mut self,
+        opened: Opened<'_>,
+        rooms: &Rooms,
+        hand_on: impl FnOnce(&mut Vec<Record>, RecordOf<'_>),
+    ) -> bool {
         let Opened { kind, id, path, content, .. } = opened;
         let read = match content {
             Content::Same => return true,
@@ -266,9 +292,8 @@ impl Tree {
         let is_well = in_facts && read.problems.is_empty();
         self.unread += usize::from(!in_facts);
         self.problems.extend(read.problems);
-        if let Some(table) = read.table.filter(|_| keep) {
-            let (id, path, text) = (id.to_owned(), path.to_owned(), read.text.to_owned());
-            self.records.push(Record { kind, id, path, text, table: table.into_owned(), sound });
+        if let Some(table) = read.table {
+            hand_on(&mut self.records, RecordOf { kind, id, path, text: read.text, table, sound });
         }
         is_well
     }
@@ -333,9 +358,6 @@ pub fn read_file(root: &Root, kind: Kind, id: &str) -> (Option<Record>, Vec<Prob
 pub fn read_bytes(bytes: &[u8], kind: Kind, id: &str, path: &str) -> (Option<Record>, Vec<Problem>) {
     let read = Read::of(bytes, kind, id, path);
     let sound = read.is_sound();
-    let record = read.table.map(|table| {
-        let (id, path, text) = (id.to_owned(), path.to_owned(), read.text.to_owned());
-        Record { kind, id, path, text, table: table.into_owned(), sound }
-    });
+    let record = read.table.map(|table| RecordOf { kind, id, path, text: read.text, table, sound }.into_owned());
     (record, read.problems)
 }

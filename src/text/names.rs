@@ -1,7 +1,7 @@
 //! Owners' names in other text: one matcher for all of them.
 
 use super::visible::{Glyph, Tags, glyphs};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::ops::Range;
 
 /// Names by their first character. A name of one character never matches; a word that happens to be

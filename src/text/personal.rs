@@ -99,7 +99,7 @@ const LAST: &str = "挂学警港澳领使";
 fn plate_end(text: &[Glyph], start: usize) -> Option<usize> {
     let at = |i: usize| text.get(i).map(|g| g.c.to_ascii_uppercase());
     let body = |c: char| c.is_ascii_digit() || (c.is_ascii_uppercase() && !matches!(c, 'I' | 'O'));
-    if !PROVINCES.contains(at(start)?) || !at(start + 1)?.is_ascii_uppercase() {
+    if !at(start + 1)?.is_ascii_uppercase() || !PROVINCES.contains(at(start)?) {
         return None;
     }
     let gap = usize::from(matches!(at(start + 2), Some('·' | '•' | '.' | '-' | ' ')));
