@@ -12,12 +12,12 @@ use crate::text::personal::{self, Finding, Personal, find_personal};
 use std::ops::Range;
 
 /// Texts that name no resident: the staff's own data, other bodies' numbers, hashes.
-const EXEMPT: &[(Kind, &str)] = &[
-    (Kind::Staff, "name"),
-    (Kind::Staff, "email"),
-    (Kind::Feedback, "public.approved"),
-    (Kind::Feedback, "external.source"),
-    (Kind::Feedback, "external.ref"),
+const EXEMPT: &[(Kind, &str, &str)] = &[
+    (Kind::Staff, "", "name"),
+    (Kind::Staff, "", "email"),
+    (Kind::Feedback, "public", "approved"),
+    (Kind::Feedback, "external", "source"),
+    (Kind::Feedback, "external", "ref"),
 ];
 
 /// Phones, identity and plate numbers, e-mail addresses and owners' names in a text or a comment of any file
@@ -52,9 +52,9 @@ fn problem(sheet: &Sheet<'_>, key: &str, kind: Personal, span: &Range<usize>) ->
 
 /// Whatever people write, a key that nobody knows included; not ids, rooms and values of a vocabulary.
 fn is_free_text(sheet: &Sheet<'_>, leaf: &Leaf<'_>) -> bool {
-    let is_exempt = EXEMPT.iter().any(|(kind, key)| sheet.kind == Some(*kind) && leaf.is(key));
+    let is_exempt = || EXEMPT.iter().any(|(kind, table, name)| sheet.kind == Some(*kind) && leaf.is(table, name));
     let is_text = matches!(leaf.ty, None | Some(T::Text | T::LongText | T::Texts | T::Tags));
-    is_text && !is_exempt && !leaf.is_in("import")
+    is_text && !is_exempt() && !leaf.is_in("import")
 }
 
 /// Findings that no allowed text covers: `[[publication.allow]]` and the community's own telephone.
@@ -80,6 +80,9 @@ pub fn allowed(settings: &Settings) -> Vec<String> {
 
 /// What follows a `#` between values, to the end of its line.
 fn comments(sheet: &Sheet<'_>) -> Vec<Range<usize>> {
+    if memchr::memchr(b'#', sheet.text.as_bytes()).is_none() {
+        return Vec::new();
+    }
     let mut values: Vec<Range<usize>> = sheet.leaves.iter().map(|leaf| leaf.node.span.clone()).collect();
     values.push(sheet.text.len()..sheet.text.len());
     values.sort_by_key(|span| span.start);

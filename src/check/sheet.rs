@@ -37,9 +37,9 @@ impl Leaf<'_> {
         dotted(&self.around, self.name)
     }
 
-    /// Whether its key is this one.
-    pub fn is(&self, key: &str) -> bool {
-        key.rsplit_once('.').unwrap_or(("", key)) == (&self.around, self.name)
+    /// Whether it has this name in the table of this dotted name, which is empty for the top.
+    pub fn is(&self, table: &str, name: &str) -> bool {
+        self.around == table && self.name == name
     }
 
     /// Whether it stands in the table of this name at the top.
@@ -65,7 +65,7 @@ impl<'a> Sheet<'a> {
         text: &'a str,
         table: &'a TableOf<'a>,
     ) -> Self {
-        let mut leaves = Vec::new();
+        let mut leaves = Vec::with_capacity(64);
         collect(table, Some(fields), Cow::Borrowed(""), &mut leaves);
         Sheet { kind, path, text, table, leaves }
     }

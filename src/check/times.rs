@@ -7,7 +7,7 @@ use crate::model::fold::is_before_receipt as is_earlier;
 use crate::model::kind::{FieldType as T, Kind};
 use crate::model::problem::{Code, Problem};
 use crate::model::time::When;
-use crate::model::value::{NodeOf, TableOf};
+use crate::model::value::{NodeOf, TableOf, dotted};
 
 /// Keys of one table of which the second is never earlier than the first; the table's key is empty for
 /// the record itself.
@@ -35,14 +35,14 @@ pub fn check(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
     for (_, part, start, end) in ORDERED.iter().filter(|(k, ..)| *k == kind) {
         for table in parts(sheet.table, part) {
             let (Some(begin), Some(over)) = (table.when(start), table.get(end)) else { continue };
-            ordered(sheet, scope, (&path(part, start), begin), (&path(part, end), over), found);
+            ordered(sheet, scope, (part, start, begin), (end, over), found);
         }
     }
     if kind == Kind::Visit
         && let Some(at) = sheet.table.when("at")
     {
         for done in sheet.table.tables("follow_up").filter_map(|f| f.get("done_at")) {
-            ordered(sheet, scope, ("at", at), ("follow_up.done_at", done), found);
+            ordered(sheet, scope, ("", "at", at), ("follow_up.done_at", done), found);
         }
     }
     if kind == Kind::Feedback {
@@ -58,14 +58,10 @@ fn parts<'a>(table: &'a TableOf<'a>, part: &str) -> Vec<&'a TableOf<'a>> {
     }
 }
 
-fn path(part: &str, key: &str) -> String {
-    if part.is_empty() { key.to_owned() } else { format!("{part}.{key}") }
-}
-
 fn ordered(
     sheet: &Sheet<'_>,
     scope: &Scope<'_>,
-    (start, begin): (&str, When),
+    (part, start, begin): (&str, &str, When),
     (end, node): (&str, &NodeOf<'_>),
     found: &mut Vec<Problem>,
 ) {
@@ -73,9 +69,9 @@ fn ordered(
     found.push(
         sheet
             .problem(Code::EndsBeforeStart, &node.span)
-            .with("key", end)
+            .with("key", dotted(part, end))
             .with("at", over.minute(scope.offset))
-            .with("start", start)
+            .with("start", dotted(part, start))
             .with("started", begin.minute(scope.offset)),
     );
 }
@@ -99,7 +95,7 @@ fn in_the_future(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>)
     for leaf in &sheet.leaves {
         let Some(when) = leaf.node.as_when() else { continue };
         let is_time = matches!(leaf.ty, Some(T::Instant | T::Day | T::When));
-        if is_time && HAPPENED.contains(&leaf.name) && !when.exists(scope.offset, scope.as_of) {
+        if is_time && !when.exists(scope.offset, scope.as_of) && HAPPENED.contains(&leaf.name) {
             found.push(
                 sheet
                     .problem(Code::InTheFuture, &leaf.node.span)

@@ -7,6 +7,8 @@ use super::escape::is_hidden;
 /// One character as the keyboard meant it; `None` for what nobody sees (zero width, bidi controls).
 pub fn fold_char(c: char) -> Option<char> {
     Some(match c {
+        // Nearly all of a text: ideographs and letters, which every other case leaves alone.
+        '\u{4e00}'..='\u{9fff}' | 'a'..='z' | 'A'..='Z' | '0'..='9' => c,
         c if is_hidden(c) => return None,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         c if is_dash(c) => '-',

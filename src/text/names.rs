@@ -74,6 +74,7 @@ fn letters(name: &str) -> Vec<char> {
 fn lower(c: char) -> char {
     match c {
         '•' | '・' | '‧' => '·',
+        '\u{3400}'..='\u{9fff}' => c,
         c => c.to_lowercase().next().unwrap_or(c),
     }
 }
