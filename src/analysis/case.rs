@@ -9,6 +9,7 @@ use crate::calendar::days::UnknownYear;
 use crate::model::facts::Sym;
 use crate::model::settings::Duty;
 use crate::model::time::{Instant, When};
+use smallvec::SmallVec;
 
 /// A figure, as far as items may belong to it or to a holder differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -171,15 +172,15 @@ impl<'g> Case<'g> {
     /// The figures that look at the item, together those in which it stands at the same time and is charged to
     /// the same holder.
     pub fn stands(&self) -> impl Iterator<Item = (When, Option<Sym>, FigureSet)> {
-        let mut found: [Option<(When, Option<Sym>, FigureSet)>; Figure::ALL.len()] = [None; _];
+        let mut found: SmallVec<[(When, Option<Sym>, FigureSet); 2]> = SmallVec::new();
         for figure in Figure::ALL.into_iter().filter(|figure| self.belongs(*figure)) {
             let (at, holder, own) = (self.at(figure), self.holder(figure), FigureSet::of(figure));
-            let is_same = |other: &Option<_>| other.is_none_or(|(a, h, _)| (a, h) == (at, holder));
-            if let Some(place) = found.iter_mut().find(|other| is_same(other)) {
-                *place = Some((at, holder, place.map_or(own, |(_, _, figures)| figures.with(own))));
+            match found.iter_mut().find(|(a, h, _)| (*a, *h) == (at, holder)) {
+                Some((_, _, figures)) => *figures = figures.with(own),
+                None => found.push((at, holder, own)),
             }
         }
-        found.into_iter().flatten()
+        found.into_iter()
     }
 
     /// Whether the item is one of those that a figure looks at.

@@ -105,10 +105,13 @@ impl<'c, 'g> Bucket<'c, 'g> {
 }
 
 fn figures(bucket: &Bucket, basis: Basis, notes: &mut Notes) -> Figures {
-    let targets = || Duty::ALL.map(|duty| targets(bucket.of(Figure::Target(duty)), duty));
-    let durations = || durations(bucket, basis);
-    let (targets, durations) =
-        if bucket.cases.len() < FEWEST { (targets(), durations()) } else { both(targets, durations) };
+    let first = || {
+        let targets = Duty::ALL.map(|duty| targets(bucket.of(Figure::Target(duty)), duty));
+        (targets, resolutions(bucket, basis, Figure::First))
+    };
+    let last = || (response_time_of(bucket, basis), resolutions(bucket, basis, Figure::Final));
+    let ((targets, [first, first_net]), (response, [last, last_net])) =
+        if bucket.cases.len() < FEWEST { (first(), last()) } else { both(first, last) };
     let [respond, arrive, resolve, callback] = targets;
     let in_target = InTarget {
         respond: notes.take("in_target.respond", respond),
@@ -121,7 +124,6 @@ fn figures(bucket: &Bucket, basis: Basis, notes: &mut Notes) -> Figures {
     {
         notes.0.insert(0, Withheld { figure: "n", year });
     }
-    let Durations { response, resolutions: [first, first_net, last, last_net] } = durations;
     let stands_so = |as_it| count(bucket.of(Figure::First).filter(|c| c.resolution(Spell::First, false) == as_it));
     Figures {
         n: count(bucket.of(Figure::Count)),
@@ -140,23 +142,17 @@ fn figures(bucket: &Bucket, basis: Basis, notes: &mut Notes) -> Figures {
     }
 }
 
-struct Durations {
-    response: Result<FirstResponse, UnknownYear>,
-    /// To the first and to the last `resolve`, each gross and net.
-    resolutions: [Result<ResolutionTime, UnknownYear>; 4],
+/// To the first or to the last `resolve`, gross and net.
+fn resolutions(bucket: &Bucket, basis: Basis, figure: Figure) -> [Result<ResolutionTime, UnknownYear>; 2] {
+    let spell = if figure == Figure::First { Spell::First } else { Spell::Final };
+    let is_known = bucket.selection(basis, figure);
+    [false, true].map(|is_net| {
+        is_known.and_then(|()| resolution_time(bucket.of(figure).map(|case| case.resolution(spell, is_net))))
+    })
 }
 
-fn durations(bucket: &Bucket, basis: Basis) -> Durations {
-    let by_resolve = bucket.selection(basis, Figure::First);
-    let spells = [(Spell::First, false), (Spell::First, true), (Spell::Final, false), (Spell::Final, true)].map(
-        |(spell, is_net)| {
-            let figure = if spell == Spell::First { Figure::First } else { Figure::Final };
-            let resolutions = bucket.of(figure).map(|case| case.resolution(spell, is_net));
-            by_resolve.and_then(|()| resolution_time(resolutions))
-        },
-    );
-    let by_respond = bucket.selection(basis, Figure::Response);
-    Durations { response: by_respond.and_then(|()| response_time(bucket.of(Figure::Response))), resolutions: spells }
+fn response_time_of(bucket: &Bucket, basis: Basis) -> Result<FirstResponse, UnknownYear> {
+    bucket.selection(basis, Figure::Response).and_then(|()| response_time(bucket.of(Figure::Response)))
 }
 
 fn count<T>(items: impl Iterator<Item = T>) -> u64 {

@@ -256,10 +256,10 @@ fn counted(
     let missing: HashSet<&str> = missing.iter().map(String::as_str).collect();
     let all: Vec<String> = match units {
         Some(units) => (1..=units.min(99))
-            .flat_map(|u| on_floors.iter().map(move |d| (u, d)))
-            .map(|(u, d)| format!("{building}-{u}-{d}"))
+            .map(|unit| format!("{building}-{unit}-"))
+            .flat_map(|unit| on_floors.iter().map(move |door| [unit.as_str(), door].concat()))
             .collect(),
-        None => on_floors.iter().map(|d| format!("{building}-{d}")).collect(),
+        None => on_floors.iter().map(|door| [building, "-", door].concat()).collect(),
     };
     all.into_iter().filter(|r| !missing.contains(r.as_str())).take(MOST_ROOMS).collect()
 }
