@@ -4,7 +4,7 @@
 //! and the whole grammar decides: a test holds that the two never differ where this one answers.
 
 use crate::model::time::{Day, Offset};
-use crate::model::value::{EntryOf, NodeOf, TableOf, ValueOf};
+use crate::model::value::{EntryOf, NodeOf, TableOf, ValueOf, is_same_key};
 use chrono::NaiveTime;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -154,7 +154,7 @@ impl<'t> Lines<'t> {
         let span = from..self.at;
         self.line_end()?;
         let table = NodeOf { value: ValueOf::Table(TableOf { entries: Vec::with_capacity(8) }), span: span.clone() };
-        let known = root.entries.iter().position(|e| e.key == name);
+        let known = root.entries.iter().position(|e| is_same_key(&e.key, name));
         let key = Cow::Borrowed(name);
         match known {
             None if root.entries.len() >= MOST_KEYS => None,
@@ -248,8 +248,11 @@ impl<'t> Lines<'t> {
 
     /// A day, an instant to the second with its offset, or a small whole number.
     fn number_or_time(&mut self) -> Option<ValueOf<'t>> {
+        if let Some(value) = self.instant() {
+            return Some(value);
+        }
         let from = self.at;
-        self.skip(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b':' | b'+' | b'.' | b'_'));
+        self.skip(is_of_word);
         let word = self.slice(from..self.at)?;
         let signs = word.as_bytes();
         let digits = |range: Range<usize>| signs.get(range).and_then(digits);
@@ -270,10 +273,26 @@ impl<'t> Lines<'t> {
             return None;
         }
         let time = NaiveTime::from_hms_opt(digits(11..13)?, digits(14..16)?, digits(17..19)?)?;
-        let offset = match word.get(19..)? {
-            "Z" => Offset::UTC,
-            other => zone(other)?,
-        };
+        (word.get(19..)? == "Z").then(|| ValueOf::Instant(Offset::UTC.instant(day.0.and_time(time))))
+    }
+
+    /// `2026-11-23T09:30:00+08:00` to the letter, as nearly every time is written; anything else is no fault.
+    fn instant(&mut self) -> Option<ValueOf<'t>> {
+        let (word, behind) = self.rest().split_first_chunk::<25>()?;
+        #[rustfmt::skip]
+        let [y, e, a, r, b'-', m, o, b'-', d, n, b'T', h, u, b':', i, j, b':', s, t, sign, x, z, b':', v, w] = *word
+        else { return None };
+        let is_written_so = [y, e, a, r, m, o, d, n, h, u, i, j, s, t, x, z, v, w].iter().all(u8::is_ascii_digit);
+        let is_whole = behind.first().is_none_or(|b| !is_of_word(*b));
+        if !is_written_so || !is_whole {
+            return None;
+        }
+        let two = |tens: u8, ones: u8| u32::from(tens - b'0') * 10 + u32::from(ones - b'0');
+        let year = i32::try_from(two(y, e) * 100 + two(a, r)).ok()?;
+        let day = Day::new(year, two(m, o), two(d, n))?;
+        let time = NaiveTime::from_hms_opt(two(h, u), two(i, j), two(s, t))?;
+        let offset = offset(sign, two(x, z), two(v, w))?;
+        self.at += word.len();
         Some(ValueOf::Instant(offset.instant(day.0.and_time(time))))
     }
 
@@ -287,14 +306,17 @@ fn digits(digits: &[u8]) -> Option<u32> {
     digits.iter().try_fold(0, |n, b| b.is_ascii_digit().then(|| n * 10 + u32::from(b - b'0')))
 }
 
+/// Of a number or a time.
+fn is_of_word(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || matches!(b, b'-' | b':' | b'+' | b'.' | b'_')
+}
+
 /// `+08:00`.
-fn zone(text: &str) -> Option<Offset> {
-    let sign = match text.as_bytes() {
-        [b'+', _, _, b':', _, _] => 1,
-        [b'-', _, _, b':', _, _] => -1,
-        _ => return None,
-    };
-    let (hours, minutes) = (digits(text.as_bytes().get(1..3)?)?, digits(text.as_bytes().get(4..6)?)?);
+fn offset(sign: u8, hours: u32, minutes: u32) -> Option<Offset> {
     let minutes = i32::try_from((minutes < 60 && hours < 18).then_some(hours * 60 + minutes)?).ok()?;
-    Offset::from_minutes(sign * minutes)
+    match sign {
+        b'+' => Offset::from_minutes(minutes),
+        b'-' => Offset::from_minutes(-minutes),
+        _ => None,
+    }
 }
