@@ -156,7 +156,7 @@ fn tell(rows: &mut Rows, item: Item) {
 
 /// Another body's order without a report back (上级派单); a duplicate's order is still its own.
 fn external(rows: &mut Rows, item: Item) {
-    let Some(by) = item.row.external.and_then(|e| e.due) else { return };
+    let Some(by) = item.row.rare().external.and_then(|e| e.due) else { return };
     let entries = &mut item.standing.folded.entries(item.row);
     if !entries.any(|(_, e)| e.action == Action::ReportBack) {
         rows.add(Rule::External, by, Reason::External, about(rows, item));

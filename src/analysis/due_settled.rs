@@ -142,7 +142,7 @@ impl Joined {
 }
 
 fn item_times(item: &Feedback) -> impl Iterator<Item = When> {
-    item.log.iter().map(|e| e.at).chain(item.void).chain(item.joined.iter().map(|j| j.at))
+    item.log.iter().map(|e| e.at).chain(item.rare().void).chain(item.rare().joined.iter().map(|j| j.at))
 }
 
 fn people_times(owners: &[&Owner], visits: &[&Visit]) -> impl Iterator<Item = When> {

@@ -51,9 +51,9 @@ pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, LagMe
             }
             continue;
         }
-        found.add(subject, row.received, row.recorded, row.imported, row.received_by);
-        row.joined.iter().for_each(|j| found.add(subject, j.at, j.recorded, row.imported, None));
-        row.log.iter().for_each(|e| found.add(subject, e.at, e.recorded, row.imported, e.by));
+        found.add(subject, row.received, row.recorded, row.rare().imported, row.received_by);
+        row.rare().joined.iter().for_each(|j| found.add(subject, j.at, j.recorded, row.rare().imported, None));
+        row.log.iter().for_each(|e| found.add(subject, e.at, e.recorded, row.rare().imported, e.by));
     }
     for visit in &ground.facts.visits {
         if found.is_in_window(visit.at) && visit.void.is_some_and(|at| at.exists(ground.offset(), ground.as_of)) {

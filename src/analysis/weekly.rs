@@ -232,7 +232,7 @@ fn together(ground: &Ground, week: Window, repeats: &[(Sym, Sym)]) -> Vec<Togeth
         let (row, standing) = (item.row, item.standing);
         let told = standing.duplicates().iter().filter_map(|at| ground.standings.get(*at));
         let told = told.filter_map(|s| ground.facts.feedback.get(s.item)).map(|f| f.received);
-        let mut times = row.joined.iter().map(|j| j.at).filter(|at| at.exists(offset, ground.as_of)).chain(told);
+        let mut times = row.rare().joined.iter().map(|j| j.at).filter(|at| at.exists(offset, ground.as_of)).chain(told);
         let is_lively = standing.is_open() || times.any(|at| week.contains(at.earliest(offset, None), offset));
         let earlier = repeats.get(&row.id).copied();
         if earlier.is_some() || (standing.reporters > 1 && is_lively) {

@@ -18,7 +18,7 @@ pub fn check(scope: &Scope<'_>, facts: &Facts) -> Vec<Problem> {
     let mut found = Vec::new();
     for standing in standings(facts, &scope.base.settings, scope.as_of) {
         let Some(item) = facts.feedback.get(standing.item) else { continue };
-        if standing.folded.idle.is_empty() && standing.fault().is_none() && item.about.is_empty() {
+        if standing.folded.idle.is_empty() && standing.fault().is_none() && item.rare().about.is_empty() {
             continue;
         }
         let record = scope.again(Kind::Feedback, facts.names.text(item.id));
@@ -91,12 +91,12 @@ impl Case<'_, '_> {
 
     /// Who is praised or complained of may not hold, call back, reject or approve the item.
     fn concerned(&self, found: &mut Vec<Problem>) {
-        if self.item.about.is_empty() {
+        if self.item.rare().about.is_empty() {
             return;
         }
         let is_concerned = |handle: Option<&str>| {
             let sym: Option<Sym> = handle.and_then(|h| self.facts.names.find(h));
-            sym.is_some_and(|s| self.item.about.contains(&s))
+            sym.is_some_and(|s| self.item.rare().about.contains(&s))
         };
         for (live, _) in self.standing.folded.entries(self.item) {
             let Some(entry) = self.entry(live.entry) else { continue };

@@ -260,7 +260,7 @@ fn among_others(ctx: &Context, draft: &Draft, own: &Facts) -> Result<(), Failure
     let find = |id: &str| all.iter().find(|s| tree.facts.feedback.get(s.item).is_some_and(|f| names.text(f.id) == id));
     if draft.action == Action::Withdraw {
         let merged = find(&draft.id).map_or(0, |s| s.duplicates().len());
-        let count = item.joined.len() + merged;
+        let count = item.rare().joined.len() + merged;
         if count > 0 {
             return Err(Failure::refused(CliMsg::WithdrawJoined { count }).hint(CliMsg::WithdrawJoinedHint));
         }

@@ -41,7 +41,7 @@ pub fn id_for(ctx: &Context, typed: &str, action: Action) -> Result<String, Fail
         let rules = FoldRules { needs: item.needs(settings), offset: settings.offset, ignore_duplicate: false };
         let folded = fold(item, rules, AsOf::instant(ctx.now()));
         let moves = |state| !matches!(step(state, action, Detail::default(), rules.needs), Step::No(_));
-        (here && item.void.is_none() && moves(folded.state)).then(|| folded.state.is_open())
+        (here && item.rare().void.is_none() && moves(folded.state)).then(|| folded.state.is_open())
     };
     let admitting: Vec<(bool, String)> = tree
         .facts

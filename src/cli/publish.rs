@@ -243,7 +243,7 @@ fn warn(ctx: &Context, settings: &Settings) {
 /// Without owners/ a name in a text cannot be seen: such a clone makes drafts only.
 fn names_known(ctx: &Context, issue: &Issue, sources: &Sources) -> Result<(), Failure> {
     let facts = &sources.records.facts;
-    let names_somebody = |f: &Feedback| f.owner.is_some() || f.joined.iter().any(|j| j.owner.is_some());
+    let names_somebody = |f: &Feedback| f.owner.is_some() || f.rare().joined.iter().any(|j| j.owner.is_some());
     if sources.owners.facts.has_owners || !facts.feedback.iter().any(names_somebody) {
         return Ok(());
     }

@@ -159,7 +159,7 @@ impl Rows<'_> {
             return None;
         }
         let log: Vec<&Entry> = item.log.iter().filter(|e| self.exists(e.at)).collect();
-        let joined: Vec<&Joined> = item.joined.iter().filter(|j| self.exists(j.at)).collect();
+        let joined: Vec<&Joined> = item.rare().joined.iter().filter(|j| self.exists(j.at)).collect();
         let ends = log.iter().any(|e| matches!(e.action, Action::Resolve | Action::Reject | Action::Withdraw));
         let is_undone = log.iter().any(|e| matches!(e.action, Action::Reopen | Action::Retract));
         let told = log.iter().filter_map(|e| match e.arg {
@@ -167,8 +167,8 @@ impl Rows<'_> {
             _ => None,
         });
         let times = log.iter().map(|e| e.at).chain(told).chain(joined.iter().map(|j| j.at)).chain([item.received]);
-        let void = item.void.filter(|at| self.exists(*at));
-        let times = times.chain(item.external.and_then(|e| e.due)).chain(void);
+        let void = item.rare().void.filter(|at| self.exists(*at));
+        let times = times.chain(item.rare().external.and_then(|e| e.due)).chain(void);
         let is_over = (ends && !is_undone) || void.is_some();
         if is_over && !times.into_iter().any(|at| self.is_recent(at)) {
             return None;
@@ -188,10 +188,10 @@ impl Rows<'_> {
         }
         row.put("received_at", Some(when(item.received)));
         row.put("recorded_at", item.recorded.map(seconds));
-        row.put("about", self.texts(&item.about));
+        row.put("about", self.texts(&item.rare().about));
         row.put("void", void.map(when));
-        row.put("imported", item.imported.map(seconds));
-        row.put("external_due", item.external.and_then(|e| e.due).map(when));
+        row.put("imported", item.rare().imported.map(seconds));
+        row.put("external_due", item.rare().external.and_then(|e| e.due).map(when));
         row.list("joined", joined.into_iter().map(|j| self.joined(j)).collect());
         row.list("log", log.into_iter().map(|e| self.entry(e)).collect());
         Some(row.json())

@@ -12,6 +12,7 @@ use super::vocab::{
     VisitOutcome, VisitPurpose,
 };
 use super::wording::{self, Approval};
+use std::sync::LazyLock;
 
 /// Every record of a community, as far as figures and rules read it. Rows are sorted by id.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +63,17 @@ pub struct Feedback {
     pub received: When,
     pub received_by: Option<Sym>,
     pub recorded: Option<Instant>,
+    /// `None` where there is nothing of it: a million items would keep room for what few have.
+    pub rare: Option<Box<Rare>>,
+    /// Of its wording for the public, where it has one.
+    pub wording: Option<Approval>,
+    /// In the order of the file.
+    pub log: Box<[Entry]>,
+}
+
+/// What most items have not.
+#[derive(Clone, Debug, Default)]
+pub struct Rare {
     pub about: Box<[Sym]>,
     pub joined: Box<[Joined]>,
     /// The other body's order (12345): its own deadline.
@@ -71,11 +83,9 @@ pub struct Feedback {
     pub imported: Option<Instant>,
     /// The import's (source, reference).
     pub reference: Option<(Sym, Sym)>,
-    /// Of its wording for the public, where it has one.
-    pub wording: Option<Approval>,
-    /// In the order of the file.
-    pub log: Box<[Entry]>,
 }
+
+static NOTHING_RARE: LazyLock<Rare> = LazyLock::new(Rare::default);
 
 /// A further reporter of the same matter (共同反映).
 #[derive(Clone, Copy, Debug)]
@@ -220,6 +230,11 @@ impl Feedback {
         settings.needs(self.kind)
     }
 
+    /// What most items have not; nothing where this one has not either.
+    pub fn rare(&self) -> &Rare {
+        self.rare.as_deref().unwrap_or_else(|| &NOTHING_RARE)
+    }
+
     /// The entry of an index in the file.
     pub fn entry(&self, index: u32) -> Option<&Entry> {
         self.log.get(usize::try_from(index).ok()?)
@@ -244,7 +259,7 @@ impl Feedback {
         let (category, owner, received_by) = (sym("category"), sym("owner"), sym("received_by"));
         let (room, place, id) = (sym("room"), sym("place"), sym("id")?);
         let building = rooms.building_of(t.text("room"), t.text("place")).map(|b| names.intern(b));
-        let import = t.table("import");
+        let rare = Rare::read(t, names);
         Some(Feedback {
             id,
             kind: FeedbackType::from_key(t.text("type")?)?,
@@ -258,6 +273,26 @@ impl Feedback {
             received: t.when("received_at")?,
             received_by,
             recorded: instant(t, "recorded_at"),
+            rare,
+            wording: wording::of(t).map(|(_, approval)| approval),
+            log: {
+                // Of its own size from the start: what a growing list gives back is of no use to anything else.
+                let mut log = Vec::with_capacity(t.get("log").and_then(NodeOf::as_list).map_or(0, <[_]>::len));
+                log.extend(t.tables("log").filter_map(|e| Entry::read(e, names)));
+                log.into()
+            },
+        })
+    }
+}
+
+impl Rare {
+    fn read(t: &TableOf<'_>, names: &mut Interner) -> Option<Box<Rare>> {
+        const KEYS: &[&str] = &["about", "joined", "external", "void", "import"];
+        if !KEYS.iter().any(|key| t.get(key).is_some()) {
+            return None;
+        }
+        let import = t.table("import");
+        Some(Box::new(Rare {
             about: syms(t, "about", names),
             joined: t
                 .tables("joined")
@@ -274,14 +309,7 @@ impl Feedback {
             void: t.table("void").and_then(|v| v.when("at")),
             imported: import.and_then(|i| instant(i, "at")),
             reference: import.and_then(|i| Some((names.intern(i.text("source")?), names.intern(i.text("ref")?)))),
-            wording: wording::of(t).map(|(_, approval)| approval),
-            log: {
-                // Of its own size from the start: what a growing list gives back is of no use to anything else.
-                let mut log = Vec::with_capacity(t.get("log").and_then(NodeOf::as_list).map_or(0, <[_]>::len));
-                log.extend(t.tables("log").filter_map(|e| Entry::read(e, names)));
-                log.into()
-            },
-        })
+        }))
     }
 }
 
@@ -437,7 +465,7 @@ mod tests {
         assert_eq!([size_of::<Sym>(), size_of::<Option<Sym>>()], [4, 4]);
         assert_eq!([size_of::<When>(), size_of::<Option<When>>(), size_of::<Option<Instant>>()], [12, 12, 12]);
         assert!(size_of::<Entry>() <= 52, "{}", size_of::<Entry>());
-        assert!(size_of::<Feedback>() <= 160, "{}", size_of::<Feedback>());
+        assert!(size_of::<Feedback>() <= 80, "{}", size_of::<Feedback>());
         assert!(size_of::<Visit>() <= 136, "{}", size_of::<Visit>());
         assert!(size_of::<Owner>() <= 96, "{}", size_of::<Owner>());
     }

@@ -95,7 +95,7 @@ pub fn standings(facts: &Facts, settings: &Settings, as_of: AsOf) -> Vec<Standin
 }
 
 fn alone(index: usize, item: &Feedback, folded: Folded, offset: Offset, as_of: AsOf) -> Standing {
-    let joined = item.joined.iter().filter(|j| j.at.exists(offset, as_of));
+    let joined = item.rare().joined.iter().filter(|j| j.at.exists(offset, as_of));
     let residents_since = if item.is_patrol() {
         joined.clone().map(|j| j.at).min_by_key(|at| at.earliest(offset, None))
     } else {
@@ -105,6 +105,7 @@ fn alone(index: usize, item: &Feedback, folded: Folded, offset: Offset, as_of: A
     Standing {
         item: index,
         void: item
+            .rare()
             .void
             .filter(|v| v.exists(offset, as_of))
             .map(|v| v.earliest(offset, Some(item.received.earliest(offset, None)))),

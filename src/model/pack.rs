@@ -2,7 +2,7 @@
 //! is named once here, and the compiler refuses a row that gained one that is not.
 
 use super::facts::{
-    Arg, Callback, Care, Entry, External, Feedback, FollowUp, Joined, Owner, Residence, Staff, Sym, Visit,
+    Arg, Callback, Care, Entry, External, Feedback, FollowUp, Joined, Owner, Rare, Residence, Staff, Sym, Visit,
 };
 use super::lifecycle::Action;
 use super::time::{Day, Instant, When};
@@ -111,9 +111,10 @@ macro_rules! pack_fields {
 }
 pack_fields! {
     Feedback {
-        id, kind, category, urgency, channel, owner, room, place, building, received, received_by, recorded, about,
-        joined, external, void, imported, reference, wording, log,
+        id, kind, category, urgency, channel, owner, room, place, building, received, received_by, recorded, rare,
+        wording, log,
     }
+    Rare { about, joined, external, void, imported, reference }
     Joined { at, recorded, room, owner }
     External { due }
     Entry { at, recorded, by, action, arg }
@@ -215,6 +216,20 @@ impl<A: Pack, B: Pack> Pack for (A, B) {
     fn rename(&mut self, to: &mut dyn FnMut(Sym) -> Sym) {
         self.0.rename(to);
         self.1.rename(to);
+    }
+}
+
+impl<T: Pack> Pack for Box<T> {
+    fn pack(&self, out: &mut Vec<u8>) {
+        T::pack(self, out);
+    }
+
+    fn unpack(from: &mut Bytes<'_>) -> Option<Box<T>> {
+        T::unpack(from).map(Box::new)
+    }
+
+    fn rename(&mut self, to: &mut dyn FnMut(Sym) -> Sym) {
+        T::rename(self, to);
     }
 }
 

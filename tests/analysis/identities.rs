@@ -129,14 +129,16 @@ proptest! {
         };
         for (i, mut item) in later.facts.feedback.into_iter().enumerate() {
             item.log.iter_mut().for_each(|e| e.at = shift(e.at));
-            item.joined.iter_mut().for_each(|j| j.at = shift(j.at));
-            item.void = item.void.map(shift);
+            let rare = item.rare.get_or_insert_default();
+            rare.joined.iter_mut().for_each(|j| j.at = shift(j.at));
+            rare.void = rare.void.map(shift);
             item.received = shift(item.received);
             match longer.facts.feedback.get_mut(i) {
                 Some(known) => {
                     item.log.iter().for_each(|entry| known.append(*entry));
-                    known.joined = known.joined.iter().chain(&item.joined).copied().collect();
-                    known.void = known.void.or(item.void);
+                    let known = known.rare.get_or_insert_default();
+                    known.joined = known.joined.iter().chain(&item.rare().joined).copied().collect();
+                    known.void = known.void.or(item.rare().void);
                 }
                 None => longer.facts.feedback.push(item),
             }
@@ -165,7 +167,7 @@ fn recount(ground: &linli::analysis::ground::Ground, t: Instant) -> u64 {
         let Some(since) = standing.residents_since else { continue };
         let begin = |when: When| when.earliest(Offset::CHINA, None);
         let is_there = begin(row.received) < t && (!row.is_patrol() || begin(since) < t);
-        let void = row.void.filter(|v| begin(*v) <= ground.as_of.last);
+        let void = row.rare().void.filter(|v| begin(*v) <= ground.as_of.last);
         let is_void = void.is_some_and(|v| v.earliest(Offset::CHINA, Some(begin(row.received))) < t);
         let before: Vec<&Entry> = standing.folded.entries(row).filter(|(l, _)| l.at < t).map(|(_, e)| e).collect();
         let mut state = needs.first_state();

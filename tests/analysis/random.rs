@@ -2,7 +2,7 @@
 //! instants, duplicates in circles, voids and patrols.
 
 use crate::world::{World, day};
-use linli::model::facts::{Arg, Callback, Entry, External, Feedback, Joined, Sym};
+use linli::model::facts::{Arg, Callback, Entry, External, Feedback, Joined, Rare, Sym};
 use linli::model::lifecycle::Action;
 use linli::model::time::{Instant, Offset, When};
 use linli::model::vocab::{Channel, FeedbackType, PauseReason, ReopenReason, Satisfaction};
@@ -126,12 +126,12 @@ fn row(world: &mut World, i: usize, draft: ItemDraft) -> Feedback {
         received,
         received_by: (detail % 5 != 0).then_some(staff[0]),
         recorded: None,
-        about: Box::default(),
-        joined: joined.into_iter().map(|at| Joined { at, recorded: None, room: None, owner: None }).collect(),
-        external: external.map(|due| External { due: Some(due) }),
-        void,
-        imported: None,
-        reference: None,
+        rare: Some(Box::new(Rare {
+            joined: joined.into_iter().map(|at| Joined { at, recorded: None, room: None, owner: None }).collect(),
+            external: external.map(|due| External { due: Some(due) }),
+            void,
+            ..Rare::default()
+        })),
         wording: None,
         log: log.into(),
     }

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Rows about one record stand near each other; of a long list not every record is kept.
-const MOST_KEPT: usize = 1_000;
+const MOST_KEPT: usize = 100;
 
 /// The records behind rows, as a rule each read once.
 pub struct Texts<'a> {

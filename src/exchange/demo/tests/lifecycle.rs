@@ -78,14 +78,14 @@ fn every_edge_of_the_lifecycle_occurs() {
 fn what_is_rare_occurs_too() {
     let all = items(usual());
     let has = |what: &str, test: &dyn Fn(&(Table, Feedback, Folded)) -> bool| assert!(all.iter().any(test), "{what}");
-    has("void", &|(_, i, _)| i.void.is_some());
-    has("imported", &|(_, i, _)| i.imported.is_some());
+    has("void", &|(_, i, _)| i.rare().void.is_some());
+    has("imported", &|(_, i, _)| i.rare().imported.is_some());
     has("recorded late", &|(_, i, _)| i.recorded.is_some());
     has("day of receipt alone", &|(_, i, _)| i.received.is_day());
-    has("patrol, joined", &|(_, i, _)| i.is_patrol() && !i.joined.is_empty());
-    has("patrol, not joined", &|(_, i, _)| i.is_patrol() && i.joined.is_empty());
+    has("patrol, joined", &|(_, i, _)| i.is_patrol() && !i.rare().joined.is_empty());
+    has("patrol, not joined", &|(_, i, _)| i.is_patrol() && i.rare().joined.is_empty());
     has("nobody to be reached", &|(_, i, _)| i.owner.is_none());
-    has("about staff", &|(_, i, _)| !i.about.is_empty());
+    has("about staff", &|(_, i, _)| !i.rare().about.is_empty());
     has("summary without approval", &|(_, i, _)| i.wording == Some(Approval::None));
     has("on the spot", &|(_, i, _)| i.log.iter().any(|e| e.is_response() && e.at == i.received));
     has("reopened after rejection", &|(_, _, f)| {
@@ -97,7 +97,7 @@ fn what_is_rare_occurs_too() {
     });
     has("order without report-back in time", &|(t, i, _)| {
         let answered = t.tables("log").find(|e| e.text("action") == Some("report-back")).and_then(|e| e.when("at"));
-        i.external.is_some_and(|x| answered.is_none_or(|a| a.day(OFFSET) > x.due.unwrap().day(OFFSET)))
+        i.rare().external.is_some_and(|x| answered.is_none_or(|a| a.day(OFFSET) > x.due.unwrap().day(OFFSET)))
     });
 }
 
@@ -111,7 +111,7 @@ fn duplicates_lead_to_an_item_that_was_still_open() {
         for (table, item, folded) in all.iter().filter(|(_, _, f)| f.state == State::Duplicate) {
             let of = table.tables("log").find_map(|e| e.text("of")).unwrap();
             let (_, main, of) = &all[place[of]];
-            assert!(main.void.is_none() && of.state != State::Withdrawn);
+            assert!(main.rare().void.is_none() && of.state != State::Withdrawn);
             assert!(of.last_close().is_none_or(|c| c.at >= item.received.earliest(OFFSET, None)));
             assert!(folded.idle.is_empty());
             chains += usize::from(of.state == State::Duplicate);
@@ -169,7 +169,7 @@ fn a_larger_estate_is_as_sound() {
 fn the_year_is_plausible() {
     let c = usual();
     let all = items(c);
-    let open: Vec<_> = all.iter().filter(|(_, i, f)| f.state.is_open() && i.void.is_none()).collect();
+    let open: Vec<_> = all.iter().filter(|(_, i, f)| f.state.is_open() && i.rare().void.is_none()).collect();
     assert!((20..=42).contains(&open.len()), "{} open", open.len());
     let mut first: Vec<i64> = all
         .iter()
