@@ -18,7 +18,7 @@ pub fn check(scope: &Scope<'_>, facts: &Facts) -> Vec<Problem> {
     let mut found = Vec::new();
     for standing in standings(facts, &scope.base.settings, scope.as_of) {
         let Some(item) = facts.feedback.get(standing.item) else { continue };
-        if standing.folded.idle.is_empty() && standing.fault().is_none() && item.rare().about.is_empty() {
+        if standing.folded.idle().is_empty() && standing.fault().is_none() && item.rare().about.is_empty() {
             continue;
         }
         let record = scope.again(Kind::Feedback, facts.names.text(item.id));
@@ -56,7 +56,7 @@ impl Case<'_, '_> {
     }
 
     fn idle_entries(&self, found: &mut Vec<Problem>) {
-        for (index, why) in &self.standing.folded.idle {
+        for (index, why) in self.standing.folded.idle() {
             let Some(entry) = self.entry(*index) else { continue };
             match why {
                 Idle::Refused(refusal, state) => found.push(self.refused(entry, *refusal, *state)),
@@ -84,7 +84,7 @@ impl Case<'_, '_> {
             LinkFault::AfterClose(root) => (Code::DuplicateAfterClose, Some(root)),
             LinkFault::Missing(_) => return None,
         };
-        let (index, _) = self.standing.folded.idle.iter().rev().find(|(_, why)| *why == Idle::NoMainItem)?;
+        let (index, _) = self.standing.folded.idle().iter().rev().find(|(_, why)| *why == Idle::NoMainItem)?;
         let root = root.and_then(|r| facts.feedback.get(r)).map(|r| facts.names.text(r.id));
         Some(self.problem(code, self.entry(*index)?, "of").with_some("root", root))
     }

@@ -49,7 +49,7 @@ pub fn judge(item: &Feedback, entry: Entry, rules: FoldRules, now: Instant) -> R
             return Err(Objection::BeforeLastChange(last.at));
         }
     }
-    match after.idle.iter().find(|(index, _)| *index == new).map(|(_, why)| *why) {
+    match after.idle().iter().find(|(index, _)| *index == new).map(|(_, why)| *why) {
         Some(Idle::Refused(reason, state)) => {
             let since = before.since().filter(|_| state == before.state).map(|c| c.at);
             return Err(Objection::Refused { reason, state, since });
@@ -58,7 +58,7 @@ pub fn judge(item: &Feedback, entry: Entry, rules: FoldRules, now: Instant) -> R
         Some(_) => return Err(Objection::NothingToRetract),
         None => {}
     }
-    let retracted = after.idle.iter().filter(|(_, why)| *why == Idle::Retracted).map(|(index, _)| *index);
+    let retracted = after.idle().iter().filter(|(_, why)| *why == Idle::Retracted).map(|(index, _)| *index);
     let stands: HashSet<u32> = after.entries(&longer).map(|(live, _)| live.entry).chain(retracted).collect();
     let lost = before.entries(item).map(|(live, _)| live.entry).find(|index| !stands.contains(index));
     lost.map_or(Ok(after), |index| Err(Objection::WouldUndo(index)))

@@ -12,6 +12,7 @@ use super::vocab::{
     VisitOutcome, VisitPurpose,
 };
 use super::wording::{self, Approval};
+use smallvec::SmallVec;
 use std::sync::LazyLock;
 
 /// Every record of a community, as far as figures and rules read it. Rows are sorted by id.
@@ -74,7 +75,7 @@ pub struct Feedback {
 /// What most items have not.
 #[derive(Clone, Debug, Default)]
 pub struct Rare {
-    pub about: Box<[Sym]>,
+    pub about: Syms,
     pub joined: Box<[Joined]>,
     /// The other body's order (12345): its own deadline.
     pub external: Option<External>,
@@ -148,18 +149,21 @@ pub struct Callback {
     pub relayed: bool,
 }
 
+/// A few texts, beside each other in their row: nearly every visit has one owner, one room and one of the staff.
+pub type Syms = SmallVec<[Sym; 4]>;
+
 /// A visit (走访).
 #[derive(Clone, Debug)]
 pub struct Visit {
     pub id: Sym,
     pub at: When,
     pub recorded: Option<Instant>,
-    pub owners: Box<[Sym]>,
-    pub rooms: Box<[Sym]>,
+    pub owners: Syms,
+    pub rooms: Syms,
     pub method: VisitMethod,
     pub outcome: VisitOutcome,
     pub purpose: Option<VisitPurpose>,
-    pub staff: Box<[Sym]>,
+    pub staff: Syms,
     pub follow_ups: Box<[FollowUp]>,
     pub rescheduled_to: Option<When>,
     pub void: Option<When>,
@@ -452,7 +456,7 @@ fn instant(t: &TableOf<'_>, key: &str) -> Option<Instant> {
     t.get(key).and_then(NodeOf::as_instant)
 }
 
-fn syms(t: &TableOf<'_>, key: &str, names: &mut Interner) -> Box<[Sym]> {
+fn syms(t: &TableOf<'_>, key: &str, names: &mut Interner) -> Syms {
     t.texts(key).map(|s| names.intern(s)).collect()
 }
 
@@ -466,7 +470,7 @@ mod tests {
         assert_eq!([size_of::<When>(), size_of::<Option<When>>(), size_of::<Option<Instant>>()], [12, 12, 12]);
         assert!(size_of::<Entry>() <= 52, "{}", size_of::<Entry>());
         assert!(size_of::<Feedback>() <= 80, "{}", size_of::<Feedback>());
-        assert!(size_of::<Visit>() <= 136, "{}", size_of::<Visit>());
+        assert!(size_of::<Visit>() <= 160, "{}", size_of::<Visit>());
         assert!(size_of::<Owner>() <= 96, "{}", size_of::<Owner>());
     }
 }

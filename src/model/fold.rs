@@ -51,11 +51,17 @@ pub struct Folded {
     pub state: State,
     /// In time order.
     pub changes: Box<[Change]>,
-    /// Entries that have effect, in time order; `None` where every one has, as they stand in the file: a million
-    /// logs are nearly all of this kind.
-    live: Option<Box<[Live]>>,
-    /// Entries that exist and have none, by index in the file.
-    pub idle: Box<[(u32, Idle)]>,
+    /// `None` where every entry has effect, as they stand in the file: a million logs are nearly all of this kind.
+    uneven: Option<Box<Uneven>>,
+}
+
+/// Which entries of a log have effect.
+#[derive(Clone, Debug)]
+struct Uneven {
+    /// Those that have, in time order.
+    live: Box<[Live]>,
+    /// Those that exist and have none, by index in the file.
+    idle: Box<[(u32, Idle)]>,
 }
 
 /// What folding needs to know beside the item.
@@ -134,18 +140,24 @@ impl Following {
 
     fn folded(self) -> Folded {
         let Following { state, changes, live, idle } = self;
-        Folded { state, changes: changes.as_slice().into(), live: live.map(Vec::into), idle: idle.into() }
+        let uneven = live.map(|live| Box::new(Uneven { live: live.into(), idle: idle.into() }));
+        Folded { state, changes: changes.as_slice().into(), uneven }
     }
 }
 
 impl Folded {
     /// Entries that have effect, in time order.
     pub fn entries<'a>(&'a self, item: &'a Feedback) -> impl DoubleEndedIterator<Item = (Live, &'a Entry)> {
-        let count = self.live.as_ref().map_or(item.log.len(), |live| live.len());
-        (0..count).filter_map(|place| match &self.live {
-            Some(live) => live.get(place).and_then(|live| Some((*live, item.entry(live.entry)?))),
+        let count = self.uneven.as_ref().map_or(item.log.len(), |uneven| uneven.live.len());
+        (0..count).filter_map(|place| match &self.uneven {
+            Some(uneven) => uneven.live.get(place).and_then(|live| Some((*live, item.entry(live.entry)?))),
             None => item.log.get(place).map(|entry| (Live { at: moment(entry), entry: number(place) }, entry)),
         })
+    }
+
+    /// Entries that exist and have no effect, by index in the file.
+    pub fn idle(&self) -> &[(u32, Idle)] {
+        self.uneven.as_ref().map_or(&[], |uneven| &uneven.idle)
     }
 
     /// The first `resolve` (首次办结).
@@ -384,7 +396,7 @@ mod tests {
     #[test]
     fn a_retract_finds_the_resolve_that_had_effect_beside_its_merged_twin() {
         let item = folded(&[(1, "resolve"), (1, "resolve"), (2, "retract resolve 1")]);
-        assert_eq!(item.idle.first(), Some(&(0, Idle::Retracted)));
+        assert_eq!(item.idle().first(), Some(&(0, Idle::Retracted)));
         assert_eq!(item.changes.first().map(|c| c.entry), Some(1), "the twin now does what the first did");
         let both = folded(&[(1, "resolve"), (1, "resolve"), (2, "retract resolve 1"), (3, "retract resolve 1")]);
         assert_eq!(both.state, State::Open);
@@ -393,7 +405,7 @@ mod tests {
     #[test]
     fn a_retract_takes_nothing_away_on_which_a_later_change_stands() {
         let item = folded(&[(1, "resolve"), (2, "confirm"), (3, "retract resolve 1")]);
-        assert_eq!((item.state, &*item.idle), (State::Closed, &[(2, Idle::WouldUndo(1))][..]));
+        assert_eq!((item.state, item.idle()), (State::Closed, &[(2, Idle::WouldUndo(1))][..]));
         let before = folded(&[(1, "resolve"), (2, "retract resolve 1"), (3, "confirm")]);
         assert_eq!(before.state, State::Open, "a confirm after the retract finds nothing to confirm");
     }
@@ -406,7 +418,7 @@ mod tests {
             .collect();
         let named: Vec<(i64, &str)> = entries.iter().map(|(minute, action)| (*minute, action.as_str())).collect();
         let item = folded_days(&named, 3);
-        let retracted = item.idle.iter().filter(|(_, why)| *why == Idle::Retracted).count();
-        assert_eq!((retracted, item.idle.len(), item.state), (2_000, 2_000, State::Open));
+        let retracted = item.idle().iter().filter(|(_, why)| *why == Idle::Retracted).count();
+        assert_eq!((retracted, item.idle().len(), item.state), (2_000, 2_000, State::Open));
     }
 }

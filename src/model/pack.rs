@@ -2,7 +2,7 @@
 //! is named once here, and the compiler refuses a row that gained one that is not.
 
 use super::facts::{
-    Arg, Callback, Care, Entry, External, Feedback, FollowUp, Joined, Owner, Rare, Residence, Staff, Sym, Visit,
+    Arg, Callback, Care, Entry, External, Feedback, FollowUp, Joined, Owner, Rare, Residence, Staff, Sym, Syms, Visit,
 };
 use super::lifecycle::Action;
 use super::time::{Day, Instant, When};
@@ -233,29 +233,36 @@ impl<T: Pack> Pack for Box<T> {
     }
 }
 
-impl<T: Pack> Pack for Box<[T]> {
-    fn pack(&self, out: &mut Vec<u8>) {
-        u32::try_from(self.len()).unwrap_or(u32::MAX).pack(out);
-        self.iter().for_each(|item| item.pack(out));
-    }
+/// Lists as their length and their items.
+macro_rules! pack_list {
+    ($($item:ident)?, $list:ty, $new:expr) => {
+        impl$(<$item: Pack>)? Pack for $list {
+            fn pack(&self, out: &mut Vec<u8>) {
+                u32::try_from(self.len()).unwrap_or(u32::MAX).pack(out);
+                self.iter().for_each(|item| item.pack(out));
+            }
 
-    fn unpack(from: &mut Bytes<'_>) -> Option<Box<[T]>> {
-        let count = usize::try_from(u32::unpack(from)?).ok()?;
-        // A count that the bytes cannot hold asks for no memory.
-        if count > from.0.len() {
-            return None;
-        }
-        let mut items = Vec::with_capacity(count);
-        for _ in 0..count {
-            items.push(T::unpack(from)?);
-        }
-        Some(items.into())
-    }
+            fn unpack(from: &mut Bytes<'_>) -> Option<$list> {
+                let count = usize::try_from(u32::unpack(from)?).ok()?;
+                // A count that the bytes cannot hold asks for no memory.
+                if count > from.0.len() {
+                    return None;
+                }
+                let mut items = $new(count);
+                for _ in 0..count {
+                    items.push(Pack::unpack(from)?);
+                }
+                Some(items.into())
+            }
 
-    fn rename(&mut self, to: &mut dyn FnMut(Sym) -> Sym) {
-        self.iter_mut().for_each(|item| item.rename(to));
-    }
+            fn rename(&mut self, to: &mut dyn FnMut(Sym) -> Sym) {
+                self.iter_mut().for_each(|item| item.rename(to));
+            }
+        }
+    };
 }
+pack_list!(T, Box<[T]>, Vec::with_capacity);
+pack_list!(, Syms, Syms::with_capacity);
 
 impl Pack for When {
     fn pack(&self, out: &mut Vec<u8>) {

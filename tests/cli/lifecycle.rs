@@ -205,13 +205,13 @@ fn what_each_type_owes_by_default() {
 fn a_retract_takes_effect_from_its_own_time_on() {
     for state in STATES {
         let log = way_to(state).then(Line::new(Action::Note, at(20)));
-        assert_eq!(*folded(&log).idle, [], "{}", state.key());
+        assert_eq!(folded(&log).idle(), [], "{}", state.key());
         let retract = Line::retract(Action::Note, at(20), at(30));
         let after = judge(&log, retract.clone()).unwrap();
-        assert_eq!(*after.idle, [(log.len() as u32 - 1, Idle::Retracted)], "{}", state.key());
+        assert_eq!(after.idle(), [(log.len() as u32 - 1, Idle::Retracted)], "{}", state.key());
         let longer = log.then(retract);
-        assert_eq!(*longer.folded_at(at(29)).idle, [], "before its own time the entry counts");
-        assert_eq!(longer.folded_at(at(30)).idle.len(), 1);
+        assert_eq!(longer.folded_at(at(29)).idle(), [], "before its own time the entry counts");
+        assert_eq!(longer.folded_at(at(30)).idle().len(), 1);
         assert_eq!(longer.item().log.len(), longer.len(), "both entries keep standing");
     }
 }
@@ -251,11 +251,11 @@ fn what_the_owner_said_and_a_retract_are_not_retracted() {
 fn of_several_alike_the_last_that_has_effect_is_retracted() {
     let twice = Log::of(FeedbackType::Complaint, [Line::new(Action::Note, at(1)), Line::new(Action::Note, at(1))]);
     let once = twice.clone().then(Line::retract(Action::Note, at(1), at(2)));
-    assert_eq!(*folded(&once).idle, [(1, Idle::Retracted)]);
+    assert_eq!(folded(&once).idle(), [(1, Idle::Retracted)]);
     let both = once.then(Line::retract(Action::Note, at(1), at(3)));
-    assert_eq!(*folded(&both).idle, [(0, Idle::Retracted), (1, Idle::Retracted)]);
+    assert_eq!(folded(&both).idle(), [(0, Idle::Retracted), (1, Idle::Retracted)]);
     let by_another = twice.then(Line::retract(Action::Note, at(1), at(2)).with("of", "sunmei"));
-    assert_eq!(*folded(&by_another).idle, [(2, Idle::NothingToRetract)]);
+    assert_eq!(folded(&by_another).idle(), [(2, Idle::NothingToRetract)]);
 }
 
 #[test]
@@ -315,7 +315,7 @@ fn a_day_comes_after_receipt_and_after_the_same_days_entries_above_it() {
 fn a_day_before_receipt_has_no_effect_and_the_day_of_receipt_has() {
     let log = Log::of(FeedbackType::Complaint, [Line::on(Action::Resolve, day(-1)), Line::on(Action::Reply, day(0))]);
     let item = folded(&log);
-    assert_eq!((item.state, &*item.idle), (State::Open, [(0, Idle::BeforeReceipt)].as_slice()));
+    assert_eq!((item.state, item.idle()), (State::Open, [(0, Idle::BeforeReceipt)].as_slice()));
     let refused = judge(&Log::of(FeedbackType::Complaint, []), Line::on(Action::Note, day(-1)));
     assert_eq!(refused.unwrap_err(), Objection::BeforeReceipt);
 }
@@ -341,7 +341,7 @@ fn a_merged_log_that_nobody_could_type_keeps_what_came_first() {
         (&[Resume, Note, Close], State::Open, &[0, 2]),
     ] {
         let item = folded(&log(actions));
-        let without: Vec<u32> = item.idle.iter().map(|(entry, _)| *entry).collect();
+        let without: Vec<u32> = item.idle().iter().map(|(entry, _)| *entry).collect();
         assert_eq!((item.state, without.as_slice()), (state, idle), "{actions:?}");
     }
 }

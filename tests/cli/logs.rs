@@ -54,7 +54,7 @@ fn log() -> impl Strategy<Value = Log> {
 }
 
 fn same(log: &Log, a: &Folded, b: &Folded) -> bool {
-    (a.state, &a.changes, live(log, a), &a.idle) == (b.state, &b.changes, live(log, b), &b.idle)
+    (a.state, &a.changes, live(log, a), a.idle()) == (b.state, &b.changes, live(log, b), b.idle())
 }
 
 proptest! {
@@ -66,7 +66,7 @@ proptest! {
         prop_assert!(same(&log, &item, &folded(&log)));
         let entries = live(&log, &item);
         let mut places: Vec<u32> =
-            entries.iter().map(|l| l.entry).chain(item.idle.iter().map(|(entry, _)| *entry)).collect();
+            entries.iter().map(|l| l.entry).chain(item.idle().iter().map(|(entry, _)| *entry)).collect();
         places.sort_unstable();
         let existing: Vec<u32> = (0..log.len() as u32).collect();
         prop_assert_eq!(places, existing, "every entry has effect or a reason why not");
@@ -107,7 +107,7 @@ proptest! {
         if let Ok(after) = judge(&log, line.clone()) {
             let stands: BTreeSet<u32> = live(&log.clone().then(line), &after).iter().map(|l| l.entry).collect();
             prop_assert!(stands.contains(&(log.len() as u32)));
-            let named = |entry: u32| after.idle.contains(&(entry, Idle::Retracted));
+            let named = |entry: u32| after.idle().contains(&(entry, Idle::Retracted));
             for old in live(&log, &before) {
                 prop_assert!(stands.contains(&old.entry) || named(old.entry), "entry {} lost its effect", old.entry);
             }

@@ -256,8 +256,8 @@ impl<'a> Planner<'a> {
         let bench = self.bench();
         let (_, _, before) = bench.folded(&record.table)?;
         let (item, own, full) = bench.folded(after)?;
-        let idle = |index: &u32| own.idle.iter().any(|(i, _)| i == index);
-        let (index, _) = full.idle.iter().find(|(i, _)| idle(i) && !before.idle.iter().any(|(b, _)| b == i))?;
+        let idle = |index: &u32| own.idle().iter().any(|(i, _)| i == index);
+        let (index, _) = full.idle().iter().find(|(i, _)| idle(i) && !before.idle().iter().any(|(b, _)| b == i))?;
         let entry = item.entry(*index)?;
         let action = label("action", entry.action.key(), self.request.lang).to_owned();
         let at = entry.at.minute(self.ground.settings.offset);

@@ -233,9 +233,9 @@ impl Bench<'_> {
     pub fn judge(&self, table: &Table, lang: Language) -> (Vec<Note>, Vec<(&'static str, RowMsg)>) {
         let Some((item, own, full)) = self.folded(table) else { return (Vec::new(), Vec::new()) };
         let (mut notes, mut faults) = (Vec::new(), Vec::new());
-        for (index, idle) in &own.idle {
+        for (index, idle) in own.idle() {
             let Some(entry) = item.entry(*index) else { continue };
-            if !full.idle.iter().any(|(i, _)| i == index) {
+            if !full.idle().iter().any(|(i, _)| i == index) {
                 notes.push(Note::NoEffect(entry.action.key()));
                 continue;
             }

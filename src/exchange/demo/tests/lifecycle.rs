@@ -18,7 +18,7 @@ fn every_log_is_legal_and_in_order() {
     for c in seeds() {
         for (table, item, folded) in items(c) {
             let id = table.text("id").unwrap();
-            for (entry, idle) in &folded.idle {
+            for (entry, idle) in folded.idle() {
                 assert!(*idle == Idle::Retracted, "{id}: entry {entry}: {idle:?} in {:#?}", item.log);
             }
             let keys: Vec<Instant> = item.log.iter().map(|e| e.at.latest(OFFSET, AsOf::instant(c.as_of()))).collect();
@@ -113,7 +113,7 @@ fn duplicates_lead_to_an_item_that_was_still_open() {
             let (_, main, of) = &all[place[of]];
             assert!(main.rare().void.is_none() && of.state != State::Withdrawn);
             assert!(of.last_close().is_none_or(|c| c.at >= item.received.earliest(OFFSET, None)));
-            assert!(folded.idle.is_empty());
+            assert!(folded.idle().is_empty());
             chains += usize::from(of.state == State::Duplicate);
         }
         assert!(chains > 0);
@@ -160,7 +160,7 @@ fn a_larger_estate_is_as_sound() {
     let total: usize = kinds.values().sum();
     assert!((5_400..6_600).contains(&total), "{kinds:?}");
     for (_, item, folded) in items(c) {
-        assert!(folded.idle.iter().all(|(_, idle)| *idle == Idle::Retracted), "{item:#?}");
+        assert!(folded.idle().iter().all(|(_, idle)| *idle == Idle::Retracted), "{item:#?}");
     }
 }
 
