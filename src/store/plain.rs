@@ -159,7 +159,9 @@ impl<'t> Lines<'t> {
         match known {
             None if root.entries.len() >= MOST_KEYS => None,
             None if is_list => {
-                let node = NodeOf { value: ValueOf::List(vec![table]), span };
+                let mut tables = Vec::with_capacity(8);
+                tables.push(table);
+                let node = NodeOf { value: ValueOf::List(tables), span };
                 root.entries.push(EntryOf { key, key_span, node });
                 Some(Place::Element(root.entries.len() - 1))
             }
