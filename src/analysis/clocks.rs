@@ -70,7 +70,7 @@ pub struct Ranks {
 
 impl Ranks {
     fn of(spans: Vec<i64>) -> Ranks {
-        let sample = Sample::new(spans.into_iter().map(|s| Observed { seconds: s.max(0), ended: true }));
+        let sample: Sample = spans.into_iter().map(|s| Observed { seconds: s.max(0), ended: true }).collect();
         Ranks { p50_s: sample.percentile(50), p90_s: sample.percentile(90) }
     }
 }

@@ -123,7 +123,7 @@ impl<'g> Measure<'g> for LagMeasure {
             lag.over_24h += u64::from(fact.lag_s > DAY_S);
             observed.push(Observed { seconds: fact.lag_s, ended: true });
         }
-        let summary = Sample::new(observed).summary();
+        let summary = observed.into_iter().collect::<Sample>().summary();
         (lag.p50_s, lag.p90_s) = (summary.median_s, summary.p90_s);
         lag.over_24h_rate = Percent::of(lag.over_24h, lag.n);
         lag

@@ -159,51 +159,63 @@ fn count<T>(items: impl Iterator<Item = T>) -> u64 {
     u64::try_from(items.count()).unwrap_or(u64::MAX)
 }
 
-fn censored(courses: &[Course]) -> Censored {
-    let finished = |finish| count(courses.iter().filter(|c| c.finish == finish));
-    Censored { open: finished(Finish::Open), withdrawn: finished(Finish::Withdrawn) }
+/// Courses as they are counted on their way into a sample: a million of them are not kept for it.
+#[derive(Default)]
+struct Tally {
+    n: u64,
+    done: u64,
+    censored: Censored,
+    intervals: u64,
+    on_the_spot: u64,
 }
 
-fn summary<'a>(courses: impl Iterator<Item = &'a Course>) -> Result<Summary, UnknownYear> {
-    let observed: Result<Vec<_>, _> = courses.map(Course::observed).collect();
-    Ok(Sample::new(observed?).summary())
+impl Tally {
+    fn take(&mut self, course: &Course) {
+        self.n += 1;
+        match course.finish {
+            Finish::Done => self.done += 1,
+            Finish::Open => self.censored.open += 1,
+            Finish::Withdrawn => self.censored.withdrawn += 1,
+        }
+        self.intervals += u64::from(course.is_interval);
+        self.on_the_spot += u64::from(course.is_on_the_spot);
+    }
+
+    /// Counts courses; gives what they come to.
+    fn sum(&mut self, courses: impl Iterator<Item = Course>) -> Result<Summary, UnknownYear> {
+        let sample: Result<Sample, _> = courses.inspect(|course| self.take(course)).map(|c| c.observed()).collect();
+        Ok(sample?.summary())
+    }
 }
 
 fn response_time<'c, 'g: 'c>(
     cases: impl Iterator<Item = &'c ItemCase<'g>> + Clone,
 ) -> Result<FirstResponse, UnknownYear> {
-    let courses: Vec<Course> = cases.clone().filter_map(|c| c.response).collect();
-    let all = summary(courses.iter())?;
-    let without = summary(courses.iter().filter(|c| !c.is_on_the_spot))?;
+    let courses = || cases.clone().filter_map(|c| c.response);
+    let mut tally = Tally::default();
+    let all = tally.sum(courses())?;
+    let without = Tally::default().sum(courses().filter(|c| !c.is_on_the_spot))?;
     Ok(FirstResponse {
-        n: count(courses.iter()),
-        answered: count(courses.iter().filter(|c| c.finish == Finish::Done)),
-        censored: censored(&courses),
+        n: tally.n,
+        answered: tally.done,
+        censored: tally.censored,
         not_owed: count(cases.filter(|c| c.response.is_none())),
-        on_the_spot: count(courses.iter().filter(|c| c.is_on_the_spot)),
+        on_the_spot: tally.on_the_spot,
         median_s: all.median_s,
         median_without_on_the_spot_s: without.median_s,
         p90_s: all.p90_s,
         beyond_s: all.beyond_s,
         mean_answered_s: all.mean_s,
-        intervals: count(courses.iter().filter(|c| c.is_interval)),
+        intervals: tally.intervals,
     })
 }
 
 fn resolution_time(resolutions: impl Iterator<Item = Resolution>) -> Result<ResolutionTime, UnknownYear> {
     let owed = |r| if let Resolution::Owed(course) = r { Some(course) } else { None };
-    let courses: Vec<Course> = resolutions.filter_map(owed).collect();
-    let Summary { median_s, p90_s, beyond_s, mean_s } = summary(courses.iter())?;
-    Ok(ResolutionTime {
-        n: count(courses.iter()),
-        closed: count(courses.iter().filter(|c| c.finish == Finish::Done)),
-        censored: censored(&courses),
-        median_s,
-        p90_s,
-        beyond_s,
-        mean_closed_s: mean_s,
-        intervals: count(courses.iter().filter(|c| c.is_interval)),
-    })
+    let mut tally = Tally::default();
+    let Summary { median_s, p90_s, beyond_s, mean_s } = tally.sum(resolutions.filter_map(owed))?;
+    let Tally { n, done, censored, intervals, .. } = tally;
+    Ok(ResolutionTime { n, closed: done, censored, median_s, p90_s, beyond_s, mean_closed_s: mean_s, intervals })
 }
 
 fn targets<'c, 'g: 'c>(cases: impl Iterator<Item = &'c ItemCase<'g>>, duty: Duty) -> Result<TargetCounts, UnknownYear> {

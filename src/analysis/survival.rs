@@ -37,14 +37,16 @@ pub struct Summary {
     pub mean_s: Option<i64>,
 }
 
-impl Sample {
-    pub fn new(observed: impl IntoIterator<Item = Observed>) -> Sample {
+impl FromIterator<Observed> for Sample {
+    fn from_iter<I: IntoIterator<Item = Observed>>(observed: I) -> Sample {
         let packed = observed.into_iter().map(|o| o.seconds.saturating_mul(2) | i64::from(!o.ended));
         let mut packed: Vec<i64> = packed.collect();
         packed.sort_unstable();
         Sample(packed)
     }
+}
 
+impl Sample {
     /// The smallest event time t with S(t) <= 1 - p, S being the Kaplan-Meier estimate.
     /// With nothing censored this is the nearest rank, ceil(p n). `None` where S stays above.
     pub fn percentile(&self, percent: u32) -> Option<i64> {
@@ -90,7 +92,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn sample(observed: &[(i64, bool)]) -> Sample {
-        Sample::new(observed.iter().map(|&(seconds, ended)| Observed { seconds, ended }))
+        observed.iter().map(|&(seconds, ended)| Observed { seconds, ended }).collect()
     }
 
     /// The definition, in exact fractions: the product of (at risk - died) / at risk over event times.

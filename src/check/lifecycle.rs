@@ -11,7 +11,7 @@ use crate::model::problem::{Code, Problem};
 use crate::model::value::{NodeOf, TableOf};
 use crate::model::vocab::StaffKind;
 use crate::store::load::{Record, RecordOf};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// What the logs of all items say together; an item that they say something of is read again.
 pub fn check(scope: &Scope<'_>, facts: &Facts) -> Vec<Problem> {

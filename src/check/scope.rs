@@ -13,7 +13,7 @@ use crate::store::root::{ROOMS_FILE, Root, SETTINGS_FILE};
 use crate::text::names::NameMatcher;
 use crate::text::room::{RoomRead, RoomReader};
 use crate::text::suggest;
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 pub struct Scope<'a> {

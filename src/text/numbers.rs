@@ -21,6 +21,9 @@ pub enum CheckDigit {
     Waived,
 }
 
+/// The digits of a telephone with its area code, and of a mobile; an identity number has more.
+const SHORTEST: usize = 11;
+
 struct Group {
     digits: Vec<u8>,
     at: Range<usize>,
@@ -34,6 +37,9 @@ struct Group {
 /// none inside another.
 pub fn find_numbers(text: &[Glyph], check: CheckDigit) -> Vec<(Number, Range<usize>)> {
     let mut found: Vec<(Number, Range<usize>)> = Vec::new();
+    if text.iter().filter(|glyph| digit(glyph.c).is_some()).take(SHORTEST).count() < SHORTEST {
+        return found;
+    }
     let runs = runs(text);
     for (kind, longest) in [(Number::Identity, 18), (Number::Phone, 15)] {
         for run in &runs {
