@@ -186,9 +186,9 @@ struct Typing<'a> {
 
 impl Typing<'_> {
     fn judge(&self, found: &mut Vec<Problem>) {
-        let doers: Vec<&NodeOf<'_>> = match self.table.get(self.doer) {
-            Some(node) => node.as_list().map_or_else(|| vec![node], |list| list.iter().collect()),
-            None => Vec::new(),
+        let doers: &[NodeOf<'_>] = match self.table.get(self.doer) {
+            Some(node) => node.as_list().unwrap_or(std::slice::from_ref(node)),
+            None => &[],
         };
         let typist_of = |node: &NodeOf<'_>| node.as_text().and_then(|handle| self.staff.get(handle)).copied();
         for node in doers.iter().filter(|node| typist_of(node) == Some(Typist::Desk)) {

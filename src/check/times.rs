@@ -51,11 +51,8 @@ pub fn check(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
     in_the_future(sheet, scope, found);
 }
 
-fn parts<'a>(table: &'a TableOf<'a>, part: &str) -> Vec<&'a TableOf<'a>> {
-    match part {
-        "" => vec![table],
-        part => table.table(part).into_iter().chain(table.tables(part)).collect(),
-    }
+fn parts<'a>(table: &'a TableOf<'a>, part: &'a str) -> impl Iterator<Item = &'a TableOf<'a>> {
+    part.is_empty().then_some(table).into_iter().chain(table.table(part)).chain(table.tables(part))
 }
 
 fn ordered(
