@@ -184,7 +184,7 @@ pub struct FollowUp {
 #[derive(Clone, Debug)]
 pub struct Owner {
     pub id: Sym,
-    pub residences: Box<[Residence]>,
+    pub residences: SmallVec<[Residence; 1]>,
     /// `false`: does not want visits.
     pub visits: bool,
     pub has_phone: bool,

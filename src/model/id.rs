@@ -16,21 +16,24 @@ pub struct DatedId<'a> {
     pub tail: &'a str,
 }
 
+/// Whether the alphabet has a byte: every name of every folder is read as an id.
+fn is_in_alphabet(b: u8) -> bool {
+    matches!(b, b'0'..=b'9' | b'a'..=b'z') && !matches!(b, b'i' | b'l' | b'o' | b'u')
+}
+
 /// Reads `fb-20261123-4hd0wr`. `None` for any other shape, an unknown prefix or an impossible day.
 pub fn parse_dated(id: &str) -> Option<DatedId<'_>> {
-    let mut parts = id.split('-');
-    let (prefix, date, tail) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || tail.len() != 6 || !tail.bytes().all(|b| ALPHABET.contains(&b)) {
+    let [p, q, b'-', y, e, a, r, m, o, d, n, b'-', tail @ ..] = id.as_bytes() else { return None };
+    let is_date = [y, e, a, r, m, o, d, n].into_iter().all(u8::is_ascii_digit);
+    let is_tail = tail.len() == 6 && tail.iter().all(|b| is_in_alphabet(*b));
+    if !is_date || !is_tail {
         return None;
     }
-    if date.len() != 8 || !date.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let number = |range: std::ops::Range<usize>| date.get(range)?.parse::<u32>().ok();
-    let year = i32::try_from(number(0..4)?).ok()?;
-    let day = Day::new(year, number(4..6)?, number(6..8)?)?;
-    let kind = Kind::ALL.iter().copied().find(|k| k.prefix() == Some(prefix))?;
-    Some(DatedId { kind, day, tail })
+    let two = |tens: &u8, ones: &u8| u32::from(tens - b'0') * 10 + u32::from(ones - b'0');
+    let day = Day::new(i32::try_from(two(y, e) * 100 + two(a, r)).ok()?, two(m, o), two(d, n))?;
+    let is_own = |kind: &Kind| kind.prefix().is_some_and(|prefix| prefix.as_bytes() == [*p, *q]);
+    let kind = Kind::ALL.iter().copied().find(is_own)?;
+    Some(DatedId { kind, day, tail: id.get(12..)? })
 }
 
 /// Makes an id from 30 random bits.
@@ -122,6 +125,7 @@ mod tests {
 
     #[test]
     fn letters_that_look_like_digits_are_no_id() {
+        assert!((0..=u8::MAX).all(|b| is_in_alphabet(b) == ALPHABET.contains(&b)));
         assert!(parse_dated("fb-20261123-4hdowr").is_none());
         assert!(parse_dated("fb-20260230-4hd0wr").is_none());
         assert!(parse_dated("xx-20261123-4hd0wr").is_none());

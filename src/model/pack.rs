@@ -12,6 +12,7 @@ use super::vocab::{
 };
 use super::wording::Approval;
 use chrono::{Datelike, NaiveDate};
+use smallvec::SmallVec;
 
 /// What can be packed.
 pub trait Pack: Sized {
@@ -263,6 +264,7 @@ macro_rules! pack_list {
 }
 pack_list!(T, Box<[T]>, Vec::with_capacity);
 pack_list!(, Syms, Syms::with_capacity);
+pack_list!(, SmallVec<[Residence; 1]>, SmallVec::with_capacity);
 
 impl Pack for When {
     fn pack(&self, out: &mut Vec<u8>) {

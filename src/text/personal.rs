@@ -79,9 +79,14 @@ fn findings(text: &[Glyph], names: &NameMatcher, scope: Scope) -> Vec<Finding> {
         };
         found.push((kind, range));
     }
-    let places = 0..text.len();
-    found.extend(places.clone().filter_map(|at| Some((Personal::Plate, at..plate_end(text, at)?))));
-    found.extend(places.filter_map(|at| Some((Personal::Email, email_around(text, at)?))));
+    for (at, glyph) in text.iter().enumerate() {
+        if glyph.c == '@' {
+            found.extend(email_around(text, at).map(|range| (Personal::Email, range)));
+        }
+        if !glyph.c.is_ascii() {
+            found.extend(plate_end(text, at).map(|end| (Personal::Plate, at..end)));
+        }
+    }
     found.extend(names.find(text, spacing).into_iter().map(|range| (Personal::OwnerName, range)));
     if scope == Scope::Publication {
         let in_number = |room: &Range<usize>| found.iter().any(|(_, r)| r.start < room.end && room.start < r.end);
@@ -119,11 +124,8 @@ fn plate_end(text: &[Glyph], start: usize) -> Option<usize> {
     }
 }
 
-/// The address around an `@`.
+/// The address around the `@` at a place.
 fn email_around(text: &[Glyph], at: usize) -> Option<Range<usize>> {
-    if text.get(at)?.c != '@' {
-        return None;
-    }
     let local = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-');
     let domain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
     let before = text.get(..at)?.iter().rev().take_while(|g| local(g.c)).count();
