@@ -11,23 +11,33 @@ use crate::model::problem::{Code, Problem};
 use crate::model::value::{NodeOf, TableOf};
 use crate::model::vocab::StaffKind;
 use crate::store::load::{Record, RecordOf};
+use crate::store::workers;
 use hashbrown::HashMap;
+
+/// Items that are read again together.
+const TOGETHER: usize = 64;
 
 /// What the logs of all items say together; an item that they say something of is read again.
 pub fn check(scope: &Scope<'_>, facts: &Facts) -> Vec<Problem> {
+    let mut told = standings(facts, &scope.base.settings, scope.as_of);
+    told.retain(|standing| {
+        let is_about_staff = facts.feedback.get(standing.item).is_some_and(|item| !item.rare().about.is_empty());
+        is_about_staff || !standing.folded.idle().is_empty() || standing.fault().is_some()
+    });
+    let some: Vec<&[Standing]> = told.chunks(TOGETHER).collect();
+    let found = workers::each(&some, |some| some.iter().flat_map(|s| of_item(scope, facts, s)).collect::<Vec<_>>());
+    found.into_iter().flatten().collect()
+}
+
+fn of_item(scope: &Scope<'_>, facts: &Facts, standing: &Standing) -> Vec<Problem> {
     let mut found = Vec::new();
-    for standing in standings(facts, &scope.base.settings, scope.as_of) {
-        let Some(item) = facts.feedback.get(standing.item) else { continue };
-        if standing.folded.idle().is_empty() && standing.fault().is_none() && item.rare().about.is_empty() {
-            continue;
-        }
-        let record = scope.again(Kind::Feedback, facts.names.text(item.id));
-        let Some(record) = record.filter(|r| r.table.get("void").is_none()) else { continue };
-        let case = Case { scope, facts, item, record: &record, standing: &standing };
-        case.idle_entries(&mut found);
-        found.extend(case.link_fault());
-        case.concerned(&mut found);
-    }
+    let Some(item) = facts.feedback.get(standing.item) else { return found };
+    let record = scope.again(Kind::Feedback, facts.names.text(item.id));
+    let Some(record) = record.filter(|r| r.table.get("void").is_none()) else { return found };
+    let case = Case { scope, facts, item, record: &record, standing };
+    case.idle_entries(&mut found);
+    found.extend(case.link_fault());
+    case.concerned(&mut found);
     found
 }
 
