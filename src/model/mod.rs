@@ -14,6 +14,7 @@ pub mod lifecycle;
 pub mod matter;
 pub mod pack;
 pub mod problem;
+mod reading;
 pub mod rooms;
 pub mod rows;
 pub mod settings;
