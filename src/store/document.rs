@@ -348,6 +348,16 @@ text = "坡道"
         assert_eq!(doc.text(), OWNER);
     }
 
+    /// What the format's page says of them, found by the fuzzer.
+    #[test]
+    fn dotted_keys_that_stand_apart_come_together_line_by_line() {
+        let text = "contact.prefer = \"phone\"\nname = \"张伟\"  # 注\ncontact.visits = false # 不愿走访\n";
+        let mut doc = Document::open(text, Offset::CHINA).unwrap();
+        doc.set("name", &"李娜".into()).unwrap();
+        let wanted = "contact.prefer = \"phone\"\ncontact.visits = false # 不愿走访\nname = \"李娜\"  # 注\n";
+        assert_eq!(doc.text(), wanted);
+    }
+
     #[test]
     fn crlf_survives() {
         let text = OWNER.replace('\n', "\r\n");
