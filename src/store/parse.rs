@@ -55,11 +55,26 @@ pub fn parse<'t>(bytes: &'t [u8], path: &str) -> Parsed<'t> {
 
 /// Reads whatever TOML allows.
 fn whole_grammar<'t>(text: &'t str, path: &str) -> Parsed<'t> {
-    let (root, errors) = DeTable::parse_recoverable(text);
+    let (root, mut errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty() && root.get_ref().values().any(|value| holds_no_number(value.get_ref())) {
+        // The tree leaves a number as it was written; whoever takes it says what is wrong with it.
+        errors.extend(toml::from_str::<toml::Table>(text).err());
+    }
     if !errors.is_empty() {
         return Parsed { text, table: None, problems: syntax_problems(&errors, text, path) };
     }
     within_limits(text, table_of(root.get_ref(), text), path)
+}
+
+/// Whether something that stands for a number is none: `20_a`, or more than 64 bits.
+fn holds_no_number(value: &DeValue<'_>) -> bool {
+    match value {
+        DeValue::Integer(i) => i64::from_str_radix(&i.as_str().replace('_', ""), i.radix()).is_err(),
+        DeValue::Float(f) => f.as_str().replace('_', "").parse::<f64>().is_err(),
+        DeValue::Array(items) => items.iter().any(|item| holds_no_number(item.get_ref())),
+        DeValue::Table(table) => table.values().any(|value| holds_no_number(value.get_ref())),
+        DeValue::String(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => false,
+    }
 }
 
 /// A file of more than [`MAX_BYTES`].
@@ -210,6 +225,9 @@ mod tests {
         assert_eq!(codes(b"at = 2026-02-28T24:00:00+08:00"), [Code::BadDate]);
         assert_eq!(codes("a ＝ 1".as_bytes()), [Code::Syntax]);
         assert_eq!(codes(b"a = 1\na = 2"), [Code::Syntax]);
+        assert_eq!(codes(b"a = 202_a"), [Code::Syntax]);
+        assert_eq!(codes(b"[b]\nc = [{ d = 99999999999999999999 }]"), [Code::Syntax]);
+        assert_eq!(codes(b"a = 0x1F\nb = 1_000\nc = -inf\nd = 09:30:00"), []);
     }
 
     #[test]
