@@ -173,9 +173,10 @@ fn is_alike(before: &str, after: &str) -> bool {
         true => line.replace([' ', '\t'], ""),
         false => line.to_owned(),
     };
+    let has_dotted_keys = before.lines().any(|line| line.split_once('=').is_some_and(|(key, _)| key.contains('.')));
     let lines = |text: &str| {
         let mut lines: Vec<String> = text.lines().map(line).collect();
-        if before.contains('.') {
+        if has_dotted_keys {
             lines.sort();
         }
         lines

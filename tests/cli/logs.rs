@@ -103,14 +103,16 @@ proptest! {
     /// What a verb is allowed to append has effect, and takes it from nothing that a retract did not name.
     #[test]
     fn an_entry_that_is_admitted_has_effect(log in log(), line in line()) {
-        let before = folded(&log);
+        let (before, is_retract) = (folded(&log), line.action == Action::Retract);
         if let Ok(after) = judge(&log, line.clone()) {
             let stands: BTreeSet<u32> = live(&log.clone().then(line), &after).iter().map(|l| l.entry).collect();
             prop_assert!(stands.contains(&(log.len() as u32)));
             let named = |entry: u32| after.idle().contains(&(entry, Idle::Retracted));
-            for old in live(&log, &before) {
-                prop_assert!(stands.contains(&old.entry) || named(old.entry), "entry {} lost its effect", old.entry);
-            }
+            let lost: Vec<u32> =
+                live(&log, &before).iter().map(|old| old.entry).filter(|old| !stands.contains(old)).collect();
+            prop_assert!(lost.iter().all(|entry| named(*entry)), "lost without a retract: {lost:?}");
+            let woken = before.idle().iter().filter(|(entry, _)| stands.contains(entry)).count();
+            prop_assert!(lost.len() <= woken + usize::from(is_retract), "{lost:?} lost by {woken} retracts");
         }
     }
 }
