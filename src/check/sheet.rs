@@ -4,7 +4,7 @@ use crate::model::kind::{FieldSpec, FieldType, Kind};
 use crate::model::problem::{Code, Problem};
 use crate::model::rooms::ROOMS;
 use crate::model::settings_fields::SETTINGS;
-use crate::model::value::{NodeOf, TableOf, ValueOf, dotted, is_same_key};
+use crate::model::value::{NodeOf, TableOf, ValueOf, dotted, is_same_key, path};
 use crate::store::load::{RecordOf, Source};
 use crate::store::root::SETTINGS_FILE;
 use std::borrow::Cow;
@@ -108,8 +108,7 @@ fn collect<'a>(
 fn value<'a>(node: &'a NodeOf<'a>, ty: Option<FieldType>, (around, name): Key<'a>, into: &mut Vec<Leaf<'a>>) {
     match &node.value {
         ValueOf::Table(table) => {
-            let key = if around.is_empty() { Cow::Borrowed(name) } else { Cow::Owned(dotted(&around, name)) };
-            collect(table, ty.and_then(|t| t.inner()), key, into);
+            collect(table, ty.and_then(|t| t.inner()), path(&around, name), into);
         }
         ValueOf::List(items) => items.iter().for_each(|item| value(item, ty, (around.clone(), name), into)),
         _ => into.push(Leaf { around, name, ty, node }),

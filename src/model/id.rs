@@ -24,13 +24,10 @@ fn is_in_alphabet(b: u8) -> bool {
 /// Reads `fb-20261123-4hd0wr`. `None` for any other shape, an unknown prefix or an impossible day.
 pub fn parse_dated(id: &str) -> Option<DatedId<'_>> {
     let [p, q, b'-', y, e, a, r, m, o, d, n, b'-', tail @ ..] = id.as_bytes() else { return None };
-    let is_date = [y, e, a, r, m, o, d, n].into_iter().all(u8::is_ascii_digit);
-    let is_tail = tail.len() == 6 && tail.iter().all(|b| is_in_alphabet(*b));
-    if !is_date || !is_tail {
+    if tail.len() != 6 || !tail.iter().all(|b| is_in_alphabet(*b)) {
         return None;
     }
-    let two = |tens: &u8, ones: &u8| u32::from(tens - b'0') * 10 + u32::from(ones - b'0');
-    let day = Day::new(i32::try_from(two(y, e) * 100 + two(a, r)).ok()?, two(m, o), two(d, n))?;
+    let day = Day::from_digits([*y, *e, *a, *r, *m, *o, *d, *n])?;
     let is_own = |kind: &Kind| kind.prefix().is_some_and(|prefix| prefix.as_bytes() == [*p, *q]);
     let kind = Kind::ALL.iter().copied().find(is_own)?;
     Some(DatedId { kind, day, tail: id.get(12..)? })

@@ -139,6 +139,12 @@ impl FromStr for Offset {
     }
 }
 
+/// A number of two digits; `None` where one of the two bytes is none.
+pub fn two_digits(tens: u8, ones: u8) -> Option<u32> {
+    let digit = |b: u8| b.is_ascii_digit().then(|| u32::from(b - b'0'));
+    Some(digit(tens)? * 10 + digit(ones)?)
+}
+
 /// A calendar day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub NaiveDate);
@@ -147,6 +153,12 @@ impl Day {
     /// `None` where there is no such day.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Day> {
         NaiveDate::from_ymd_opt(year, month, day).map(Day)
+    }
+
+    /// `20261123`; `None` where it is not eight digits, or no such day.
+    pub fn from_digits([y, e, a, r, m, o, d, n]: [u8; 8]) -> Option<Day> {
+        let year = i32::try_from(two_digits(y, e)? * 100 + two_digits(a, r)?).ok()?;
+        Day::new(year, two_digits(m, o)?, two_digits(d, n)?)
     }
 
     /// 00:00 of the day.

@@ -204,9 +204,14 @@ pub fn is_same_key(a: &str, b: &str) -> bool {
     a.len() == b.len() && a.as_bytes().first() == b.as_bytes().first() && a == b
 }
 
-/// The dotted path of a key below others; `prefix` is empty at the top.
+/// The dotted path of a key below others; `prefix` is empty at the top, where the key is its own path.
+pub fn path<'k>(prefix: &str, key: &'k str) -> Cow<'k, str> {
+    if prefix.is_empty() { Cow::Borrowed(key) } else { Cow::Owned([prefix, ".", key].concat()) }
+}
+
+/// The same as a text of its own.
 pub fn dotted(prefix: &str, key: &str) -> String {
-    if prefix.is_empty() { key.to_owned() } else { [prefix, ".", key].concat() }
+    path(prefix, key).into_owned()
 }
 
 impl From<&str> for Value {

@@ -9,7 +9,7 @@ use crate::model::value::{EntryOf, NodeOf, TableOf, ValueOf};
 use chrono::{NaiveDate, NaiveTime};
 use std::borrow::Cow;
 use std::ops::Range;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeFloat, DeInteger, DeTable, DeValue};
 use toml::value::{Datetime, Offset as TomlOffset};
 
 /// No record is larger: 1 MiB.
@@ -66,11 +66,19 @@ fn whole_grammar<'t>(text: &'t str, path: &str) -> Parsed<'t> {
     within_limits(text, table_of(root.get_ref(), text), path)
 }
 
+fn whole(number: &DeInteger<'_>) -> Option<i64> {
+    i64::from_str_radix(&number.as_str().replace('_', ""), number.radix()).ok()
+}
+
+fn real(number: &DeFloat<'_>) -> Option<f64> {
+    number.as_str().replace('_', "").parse().ok()
+}
+
 /// Whether something that stands for a number is none: `20_a`, or more than 64 bits.
 fn holds_no_number(value: &DeValue<'_>) -> bool {
     match value {
-        DeValue::Integer(i) => i64::from_str_radix(&i.as_str().replace('_', ""), i.radix()).is_err(),
-        DeValue::Float(f) => f.as_str().replace('_', "").parse::<f64>().is_err(),
+        DeValue::Integer(i) => whole(i).is_none(),
+        DeValue::Float(f) => real(f).is_none(),
         DeValue::Array(items) => items.iter().any(|item| holds_no_number(item.get_ref())),
         DeValue::Table(table) => table.values().any(|value| holds_no_number(value.get_ref())),
         DeValue::String(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => false,
@@ -151,11 +159,8 @@ fn table_of<'t>(table: &DeTable<'t>, text: &str) -> TableOf<'t> {
 fn node_of<'t>(value: &DeValue<'t>, span: Range<usize>, text: &str) -> NodeOf<'t> {
     let value = match value {
         DeValue::String(value) => ValueOf::Text(line_ends(value, text.get(span.clone()).unwrap_or(""))),
-        DeValue::Integer(i) => i64::from_str_radix(&i.as_str().replace('_', ""), i.radix())
-            .map_or_else(|_| ValueOf::Odd(i.as_str().to_owned()), ValueOf::Int),
-        DeValue::Float(f) => {
-            f.as_str().replace('_', "").parse().map_or_else(|_| ValueOf::Odd(f.as_str().to_owned()), ValueOf::Float)
-        }
+        DeValue::Integer(i) => whole(i).map_or_else(|| ValueOf::Odd(i.as_str().to_owned()), ValueOf::Int),
+        DeValue::Float(f) => real(f).map_or_else(|| ValueOf::Odd(f.as_str().to_owned()), ValueOf::Float),
         DeValue::Boolean(b) => ValueOf::Bool(*b),
         DeValue::Datetime(datetime) => time_of(datetime),
         DeValue::Array(items) => {

@@ -3,7 +3,7 @@
 //! reading it so takes a tenth of the time of the whole grammar. Whatever is not plainly of it is `None`,
 //! and the whole grammar decides: a test holds that the two never differ where this one answers.
 
-use crate::model::time::{Day, Offset};
+use crate::model::time::{Day, Offset, two_digits};
 use crate::model::value::{EntryOf, NodeOf, TableOf, ValueOf, is_same_key};
 use chrono::NaiveTime;
 use std::borrow::Cow;
@@ -284,16 +284,12 @@ impl<'t> Lines<'t> {
         #[rustfmt::skip]
         let [y, e, a, r, b'-', m, o, b'-', d, n, b'T', h, u, b':', i, j, b':', s, t, sign, x, z, b':', v, w] = *word
         else { return None };
-        let is_written_so = [y, e, a, r, m, o, d, n, h, u, i, j, s, t, x, z, v, w].iter().all(u8::is_ascii_digit);
-        let is_whole = behind.first().is_none_or(|b| !is_of_word(*b));
-        if !is_written_so || !is_whole {
+        if behind.first().is_some_and(|b| is_of_word(*b)) {
             return None;
         }
-        let two = |tens: u8, ones: u8| u32::from(tens - b'0') * 10 + u32::from(ones - b'0');
-        let year = i32::try_from(two(y, e) * 100 + two(a, r)).ok()?;
-        let day = Day::new(year, two(m, o), two(d, n))?;
-        let time = NaiveTime::from_hms_opt(two(h, u), two(i, j), two(s, t))?;
-        let offset = offset(sign, two(x, z), two(v, w))?;
+        let day = Day::from_digits([y, e, a, r, m, o, d, n])?;
+        let time = NaiveTime::from_hms_opt(two_digits(h, u)?, two_digits(i, j)?, two_digits(s, t)?)?;
+        let offset = offset(sign, two_digits(x, z)?, two_digits(v, w)?)?;
         self.at += word.len();
         Some(ValueOf::Instant(offset.instant(day.0.and_time(time))))
     }

@@ -10,7 +10,7 @@ use crate::model::lifecycle::Action;
 use crate::model::problem::{Code, Problem, Severity};
 use crate::model::settings::{Limit, Span, parse_hours};
 use crate::model::time::{Day, Offset};
-use crate::model::value::{NodeOf, TableOf, ValueOf, dotted, is_same_key};
+use crate::model::value::{NodeOf, TableOf, ValueOf, dotted, is_same_key, path};
 use crate::text::suggest;
 use std::borrow::Cow;
 
@@ -46,7 +46,7 @@ struct Key<'k> {
 
 impl<'k> Key<'k> {
     fn joined(self) -> Cow<'k, str> {
-        if self.prefix.is_empty() { Cow::Borrowed(self.key) } else { Cow::Owned(dotted(self.prefix, self.key)) }
+        path(self.prefix, self.key)
     }
 }
 
