@@ -71,7 +71,8 @@ fn whole(number: &DeInteger<'_>) -> Option<i64> {
 }
 
 fn real(number: &DeFloat<'_>) -> Option<f64> {
-    number.as_str().replace('_', "").parse().ok()
+    let written = number.as_str().replace('_', "");
+    written.parse().ok().filter(|value: &f64| value.is_finite() || written.ends_with(|sign: char| sign.is_alphabetic()))
 }
 
 /// Whether something that stands for a number is none: `20_a`, or more than 64 bits.
@@ -232,6 +233,7 @@ mod tests {
         assert_eq!(codes(b"a = 1\na = 2"), [Code::Syntax]);
         assert_eq!(codes(b"a = 202_a"), [Code::Syntax]);
         assert_eq!(codes(b"[b]\nc = [{ d = 99999999999999999999 }]"), [Code::Syntax]);
+        assert_eq!(codes(b"a = -5e0111111"), [Code::Syntax]);
         assert_eq!(codes(b"a = 0x1F\nb = 1_000\nc = -inf\nd = 09:30:00"), []);
     }
 
