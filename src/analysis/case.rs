@@ -173,7 +173,7 @@ impl<'g> Case<'g> {
     /// the same holder.
     pub fn stands(&self) -> impl Iterator<Item = (When, Option<Sym>, FigureSet)> {
         let mut found: SmallVec<[(When, Option<Sym>, FigureSet); 2]> = SmallVec::new();
-        for figure in Figure::ALL.into_iter().filter(|figure| self.belongs(*figure)) {
+        for figure in self.figures().each() {
             let (at, holder, own) = (self.at(figure), self.holder(figure), FigureSet::of(figure));
             match found.iter_mut().find(|(a, h, _)| (*a, *h) == (at, holder)) {
                 Some((_, _, figures)) => *figures = figures.with(own),
@@ -181,6 +181,12 @@ impl<'g> Case<'g> {
             }
         }
         found.into_iter()
+    }
+
+    /// The figures that look at the item.
+    pub fn figures(&self) -> FigureSet {
+        let looks = Figure::ALL.into_iter().filter(|figure| self.belongs(*figure));
+        looks.map(FigureSet::of).fold(FigureSet::default(), FigureSet::with)
     }
 
     /// Whether the item is one of those that a figure looks at.

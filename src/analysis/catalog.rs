@@ -3,11 +3,12 @@
 use super::figures::Withheld;
 use super::ground::Ground;
 use super::group::{By, GroupKey};
-use super::measure::{Evidence, Measure, Measured, Subject};
+use super::measure::{Evidence, Group, Measure, Measured, Stats, Subject};
 use super::population::{Excluded, ExcludedCount, Query};
 use super::{backlog, coverage, flow, lag, promises, reopened, repeat, response, satisfaction};
 use crate::model::rooms::Rooms;
 use crate::model::vocab::vocabulary;
+use serde::Serialize;
 use serde_json::Value as Json;
 
 vocabulary! {
@@ -84,16 +85,21 @@ pub trait Cases<'g> {
     fn apart(&self) -> &[(Subject<'g>, Excluded)];
 }
 
-impl<'g, M: Measure<'g>> Cases<'g> for Measured<'g, M> {
-    fn count(&self, by: &[By]) -> Counted {
-        let stats = self.stats(by);
-        let json = |total: &M::Total| serde_json::to_value(total).unwrap_or_default();
+impl<T: Serialize> From<Stats<T>> for Counted {
+    fn from(stats: Stats<T>) -> Counted {
+        let json = |total: &T| serde_json::to_value(total).unwrap_or_default();
         Counted {
             total: json(&stats.total),
-            by: stats.by.iter().map(|group| (group.key.clone(), json(&group.figures))).collect(),
+            by: stats.by.into_iter().map(|Group { key, figures }| (key, json(&figures))).collect(),
             excluded: stats.excluded,
             withheld: stats.withheld,
         }
+    }
+}
+
+impl<'g, M: Measure<'g>> Cases<'g> for Measured<'g, M> {
+    fn count(&self, by: &[By]) -> Counted {
+        self.stats(by).into()
     }
 
     fn keep(&mut self, wanted: &[(By, String)]) {
@@ -106,6 +112,14 @@ impl<'g, M: Measure<'g>> Cases<'g> for Measured<'g, M> {
 
     fn apart(&self) -> &[(Subject<'g>, Excluded)] {
         &self.apart
+    }
+}
+
+/// What the cases of a source come to; `None` as for [`cases`].
+pub fn count(source: Source, ground: &Ground, rooms: &Rooms, query: &Query, by: &[By]) -> Option<Counted> {
+    match source {
+        Source::Of(Stat::Response) => Some(response::response(ground, query, by).into()),
+        _ => cases(source, ground, rooms, query).map(|cases| cases.count(by)),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::model::fold::{Live, is_before_receipt};
 use crate::model::lifecycle::Action;
 use crate::model::matter::{Standing, standings};
 use crate::model::settings::Settings;
-use crate::model::threads::side_by_side;
+use crate::model::threads::in_turn;
 use crate::model::time::{AsOf, Day, Instant, Offset};
 
 /// Facts, rules and working time, with every log followed to `as_of`.
@@ -38,11 +38,12 @@ impl<'a> Ground<'a> {
             .filter_map(|standing| self.facts.feedback.get(standing.item).map(|row| Item { row, standing }))
     }
 
-    /// What `judge` makes of each item, in order.
-    pub fn each_item<'g, R: Send>(&'g self, judge: impl Fn(Item<'g>) -> Option<R> + Sync) -> Vec<R> {
-        side_by_side(&self.standings, |_, standing| {
+    /// Gives what `judge` makes of each item to `take`, in order.
+    pub fn each_item<'g, R: Send>(&'g self, judge: impl Fn(Item<'g>) -> Option<R> + Sync, take: impl FnMut(R) + Send) {
+        let judge = |_, standing: &'g Standing| {
             self.facts.feedback.get(standing.item).and_then(|row| judge(Item { row, standing }))
-        })
+        };
+        in_turn(&self.standings, judge, take);
     }
 
     pub fn offset(&self) -> Offset {

@@ -83,28 +83,30 @@ impl Counted {
     }
 }
 
-/// 重办率 of some items.
-pub fn reopened(cases: impl Iterator<Item = Counted>) -> Reopened {
-    let mut r = Reopened::default();
-    for case in cases {
-        r.other += u64::from(case.other);
+impl Reopened {
+    /// Counts an item.
+    pub fn take(&mut self, case: Counted) {
+        self.other += u64::from(case.other);
         match case.closed {
             Some((true, reopened)) => {
-                r.of += 1;
-                r.items += u64::from(reopened.is_some());
+                self.of += 1;
+                self.items += u64::from(reopened.is_some());
                 match reopened {
-                    Some(ReopenReason::NotFixed) => r.by_reason.not_fixed += 1,
-                    Some(ReopenReason::Dissatisfied) => r.by_reason.dissatisfied += 1,
-                    Some(ReopenReason::Other) => r.by_reason.other += 1,
+                    Some(ReopenReason::NotFixed) => self.by_reason.not_fixed += 1,
+                    Some(ReopenReason::Dissatisfied) => self.by_reason.dissatisfied += 1,
+                    Some(ReopenReason::Other) => self.by_reason.other += 1,
                     None => {}
                 }
             }
-            Some((false, _)) => r.not_yet += 1,
+            Some((false, _)) => self.not_yet += 1,
             None => {}
         }
     }
-    r.rate = Percent::of(r.items, r.of);
-    r
+
+    /// 重办率: with the rate of what was counted.
+    pub fn rated(self) -> Reopened {
+        Reopened { rate: Percent::of(self.items, self.of), ..self }
+    }
 }
 
 /// `stats reopened`: the window selects by the first close.
@@ -135,7 +137,9 @@ impl<'g> Measure<'g> for ReopenedMeasure {
     type Total = Reopened;
 
     fn total(&self, cases: &[&Case<'g, Reopening>], _: &mut Notes) -> Reopened {
-        reopened(cases.iter().map(|c| Counted::from(&c.judged)))
+        let mut counted = Reopened::default();
+        cases.iter().for_each(|c| counted.take(Counted::from(&c.judged)));
+        counted.rated()
     }
 
     fn explain(&self, ground: &'g Ground<'g>, case: &Case<'g, Reopening>, _: &str) -> Option<Explained> {

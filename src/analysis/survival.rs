@@ -13,8 +13,24 @@ pub struct Observed {
     pub ended: bool,
 }
 
-/// Durations of a group of items: twice the seconds, and one more where the item had not ended, so that events
-/// stand before censorings at equal times, and in order.
+/// Durations on their way into a [`Sample`]: twice the seconds, and one more where the item had not ended, so that
+/// events stand before censorings at equal times.
+#[derive(Clone, Debug, Default)]
+pub struct Gathering(Vec<i64>);
+
+impl Gathering {
+    pub fn push(&mut self, observed: Observed) {
+        self.0.push(observed.seconds.saturating_mul(2) | i64::from(!observed.ended));
+    }
+
+    pub fn sample(&self) -> Sample {
+        let mut packed = self.0.clone();
+        packed.sort_unstable();
+        Sample(packed)
+    }
+}
+
+/// Durations of a group of items, in order.
 #[derive(Clone, Debug, Default)]
 pub struct Sample(Vec<i64>);
 
@@ -39,10 +55,9 @@ pub struct Summary {
 
 impl FromIterator<Observed> for Sample {
     fn from_iter<I: IntoIterator<Item = Observed>>(observed: I) -> Sample {
-        let packed = observed.into_iter().map(|o| o.seconds.saturating_mul(2) | i64::from(!o.ended));
-        let mut packed: Vec<i64> = packed.collect();
-        packed.sort_unstable();
-        Sample(packed)
+        let mut gathering = Gathering::default();
+        observed.into_iter().for_each(|o| gathering.push(o));
+        gathering.sample()
     }
 }
 
@@ -70,6 +85,13 @@ impl Sample {
             }
         }
         None
+    }
+
+    /// The sample less its `count` shortest durations.
+    pub fn without_shortest(mut self, count: u64) -> Sample {
+        let count = usize::try_from(count).unwrap_or(usize::MAX).min(self.0.len());
+        self.0.drain(..count);
+        self
     }
 
     pub fn summary(&self) -> Summary {

@@ -1,5 +1,6 @@
 //! Work of the processor alone, shared out.
 
+use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -11,20 +12,42 @@ const SHARE: usize = 1_024;
 /// More threads than this gain little.
 const MOST: usize = 8;
 
-/// What `work` makes of each of `items`, given its place, in their order. Several threads at once, where there
-/// are processors and items for them; where the system gives no thread, this one does the work.
+/// What `work` makes of each of `items`, given its place, in their order.
 pub fn side_by_side<'i, T: Sync, R: Send>(items: &'i [T], work: impl Fn(usize, &'i T) -> Option<R> + Sync) -> Vec<R> {
+    let mut all = Vec::with_capacity(items.len());
+    in_turn(items, work, |result| all.push(result));
+    all
+}
+
+/// Gives what `work` makes of each of `items`, given its place, to `take`, in their order. Several threads at once,
+/// where there are processors and items for them; where the system gives no thread, this one does the work.
+pub fn in_turn<'i, T: Sync, R: Send>(
+    items: &'i [T],
+    work: impl Fn(usize, &'i T) -> Option<R> + Sync,
+    mut take: impl FnMut(R) + Send,
+) {
     let processors = thread::available_parallelism().map_or(1, NonZero::get).min(MOST);
+    let shares = (0..).step_by(SHARE).zip(items.chunks(SHARE));
+    let of_share = |(first, items): (usize, &'i [T])| {
+        let results = (first..).zip(items).filter_map(|(place, item)| work(place, item));
+        results.collect::<Vec<R>>()
+    };
     if processors == 1 || items.len() < FEWEST {
-        return items.iter().enumerate().filter_map(|(place, item)| work(place, item)).collect();
+        return { shares }.for_each(|share| of_share(share).into_iter().for_each(&mut take));
     }
-    let mut all: Vec<Option<R>> = items.iter().map(|_| None).collect();
-    let shares = Mutex::new((0..).step_by(SHARE).zip(items.chunks(SHARE)).zip(all.chunks_mut(SHARE)));
+    let shares = Mutex::new(shares);
     let next = || shares.lock().unwrap_or_else(PoisonError::into_inner).next();
+    // Results that came before their turn, and the place whose turn it is.
+    let waiting = Mutex::new((BTreeMap::new(), 0, take));
     let run = || {
-        while let Some(((first, items), results)) = next() {
-            for ((place, item), result) in (first..).zip(items).zip(results) {
-                *result = work(place, item);
+        while let Some(share) = next() {
+            let (first, made) = (share.0, of_share(share));
+            let mut waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
+            let (early, turn, take) = &mut *waiting;
+            early.insert(first, made);
+            while let Some(made) = early.remove(turn) {
+                made.into_iter().for_each(&mut *take);
+                *turn += SHARE;
             }
         }
     };
@@ -34,8 +57,6 @@ pub fn side_by_side<'i, T: Sync, R: Send>(items: &'i [T], work: impl Fn(usize, &
         }
         run();
     });
-    #[expect(clippy::filter_map_identity, reason = "in place, which flatten is not: a million results stand once")]
-    all.into_iter().filter_map(|result| result).collect()
 }
 
 /// Two things at once, where there is a thread to be had.

@@ -2,7 +2,7 @@
 //! compared with. Made the same way for every figure.
 
 use crate::analysis::backlog;
-use crate::analysis::catalog::{Counted, Source, Stat, cases};
+use crate::analysis::catalog::{Counted, Source, Stat, count};
 use crate::analysis::fairness::fairness;
 use crate::analysis::flow;
 use crate::analysis::ground::Ground;
@@ -99,9 +99,7 @@ pub(in crate::cli) fn document(stat: Stat, ground: &Ground, rooms: &Rooms, query
         }
         Stat::Overview => overview(ground, rooms, query, empty),
         _ => {
-            let counted = |window, by: &[By]| {
-                cases(Source::Of(stat), ground, rooms, &Query { window, ..*query }).map(|cases| cases.count(by))
-            };
+            let counted = |window, by: &[By]| count(Source::Of(stat), ground, rooms, &Query { window, ..*query }, by);
             let is_by_steps = stat == Stat::Visits;
             let Some(whole) = counted(query.window, if is_by_steps { &[] } else { by }) else { return empty };
             let Counted { total, by: groups, excluded, withheld } = whole;
