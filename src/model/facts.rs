@@ -186,6 +186,8 @@ pub struct Owner {
     /// `false`: does not want visits.
     pub visits: bool,
     pub has_phone: bool,
+    /// Quiet hours (免打扰时段), as they were written.
+    pub quiet: Syms,
     pub care: Option<Care>,
     pub needs: Box<[FollowUp]>,
     pub void: Option<When>,
@@ -294,6 +296,6 @@ mod tests {
         assert!(size_of::<Entry>() <= 52, "{}", size_of::<Entry>());
         assert!(size_of::<Feedback>() <= 80, "{}", size_of::<Feedback>());
         assert!(size_of::<Visit>() <= 160, "{}", size_of::<Visit>());
-        assert!(size_of::<Owner>() <= 96, "{}", size_of::<Owner>());
+        assert!(size_of::<Owner>() <= 112, "{}", size_of::<Owner>());
     }
 }

@@ -124,7 +124,7 @@ pack_fields! {
         id, at, recorded, owners, rooms, method, outcome, purpose, staff, follow_ups, rescheduled_to, void, imported,
     }
     FollowUp { id, assignee, since, due, done }
-    Owner { id, residences, visits, has_phone, care, needs, void, imported }
+    Owner { id, residences, visits, has_phone, quiet, care, needs, void, imported }
     Residence { room, lives, since, until }
     Care { tier, since, review_by, consent }
     Staff { handle, kind, desk, since, until }

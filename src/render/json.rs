@@ -34,8 +34,12 @@ struct Safe<W>(W);
 impl<W: Write> Write for Safe<W> {
     /// A piece ends with a whole character: texts come whole or cut where something is escaped.
     fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
-        let text = std::str::from_utf8(piece).map_err(|e| io::Error::new(io::ErrorKind::InvalidData, e))?;
-        self.0.write_all(escape::json(text).as_bytes())?;
+        if escape::is_plain_json(piece) {
+            self.0.write_all(piece)?;
+        } else {
+            let text = std::str::from_utf8(piece).map_err(|e| io::Error::new(io::ErrorKind::InvalidData, e))?;
+            self.0.write_all(escape::json(text).as_bytes())?;
+        }
         Ok(piece.len())
     }
 

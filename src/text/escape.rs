@@ -111,13 +111,17 @@ fn shown(c: char) -> String {
     format!("\\u{{{:x}}}", u32::from(c))
 }
 
+/// Whether [`json`] leaves a piece as it is for want of anything but ASCII letters and signs.
+pub fn is_plain_json(piece: &[u8]) -> bool {
+    piece.iter().all(|b| matches!(b, b' '..=b'~' | b'\n'))
+}
+
 /// A piece of a JSON document in which signs that a terminal would obey, or that hide, stand as `\\u202e`: the same
 /// text to every reader of JSON. Such a sign can only stand within a string: JSON has none of its own but line
 /// breaks between values.
 pub fn json(piece: &str) -> Cow<'_, str> {
     let is_unsafe = |c: char| c != '\n' && is_unsafe(c);
-    let is_plain = |b: u8| matches!(b, b' '..=b'~' | b'\n');
-    if piece.bytes().all(is_plain) || !piece.chars().any(is_unsafe) {
+    if !piece.chars().any(is_unsafe) {
         return Cow::Borrowed(piece);
     }
     let mut out = String::with_capacity(piece.len() + 8);

@@ -6,7 +6,6 @@ use crate::analysis::figures::Withheld;
 use crate::analysis::population::ExcludedCount;
 use crate::locale::failure::Failure;
 use serde::{Serialize, Serializer};
-use serde_json::{Value as Json, json};
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -31,6 +30,24 @@ impl Serialize for Items<'_> {
     }
 }
 
+#[derive(Serialize)]
+struct OneItem<'a> {
+    rule: &'static str,
+    id: Option<&'a str>,
+    part: Option<&'a str>,
+    room: Option<&'a str>,
+    place: Option<&'a str>,
+    assignee: Option<&'a str>,
+    due: String,
+    overdue_s: i64,
+    reason: String,
+    escalate_to: Option<&'a str>,
+    settle: String,
+    escalation: Option<usize>,
+    quiet_hours: Vec<&'a str>,
+    quiet_now: bool,
+}
+
 pub fn give(view: &View, list: &DueList) -> Result<(), Failure> {
     let settings = view.words.settings;
     view.ctx.ui.give_json(&Document {
@@ -44,15 +61,24 @@ pub fn give(view: &View, list: &DueList) -> Result<(), Failure> {
     })
 }
 
-fn one(view: &View, row: &Row) -> Json {
+fn one<'a>(view: &'a View<'a>, row: &Row) -> OneItem<'a> {
     let words = &view.words;
     let escalated = words.escalated(row);
     let quiet = view.residents.quiet(row);
-    json!({
-        "rule": row.rule.key(), "id": words.text(row.id), "part": words.text(row.sub), "room": words.text(row.room),
-        "place": words.text(row.place), "assignee": words.text(row.assignee),
-        "due": row.due.iso(words.settings.offset), "overdue_s": row.overdue_s, "reason": words.reason(row),
-        "escalate_to": escalated.map(|(_, to)| to), "settle": words.settle(row, true),
-        "escalation": escalated.map(|(level, _)| level), "quiet_hours": quiet.hours, "quiet_now": quiet.is_now,
-    })
+    OneItem {
+        rule: row.rule.key(),
+        id: words.text(row.id),
+        part: words.text(row.sub),
+        room: words.text(row.room),
+        place: words.text(row.place),
+        assignee: words.text(row.assignee),
+        due: row.due.iso(words.settings.offset),
+        overdue_s: row.overdue_s,
+        reason: words.reason(row),
+        escalate_to: escalated.map(|(_, to)| to),
+        settle: words.settle(row, true),
+        escalation: escalated.map(|(level, _)| level),
+        quiet_hours: quiet.hours,
+        quiet_now: quiet.is_now,
+    }
 }

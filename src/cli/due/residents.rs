@@ -17,13 +17,15 @@ pub struct Residents<'a> {
     owner_of_item: HashMap<Sym, Sym>,
     by_room: HashMap<Sym, Vec<Sym>>,
     owners_of_visit: HashMap<Sym, &'a [Sym]>,
+    /// Of those who have any.
+    quiet_hours: HashMap<Sym, &'a [Sym]>,
     second: i64,
 }
 
 /// Quiet hours, and whether one of them is now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Quiet {
-    pub hours: Vec<String>,
+pub struct Quiet<'a> {
+    pub hours: Vec<&'a str>,
     pub is_now: bool,
 }
 
@@ -43,6 +45,7 @@ impl<'a> Residents<'a> {
             owner_of_item: facts.feedback.iter().filter_map(|f| Some((f.id, f.owner?))).collect(),
             by_room,
             owners_of_visit: facts.visits.iter().map(|v| (v.id, &*v.owners)).collect(),
+            quiet_hours: facts.owners.iter().filter(|o| !o.quiet.is_empty()).map(|o| (o.id, &*o.quiet)).collect(),
             second: second_of_day(ground.as_of.at, ground.offset()),
         }
     }
@@ -71,26 +74,25 @@ impl<'a> Residents<'a> {
         room.and_then(|room| self.by_room.get(&room)).cloned().unwrap_or_default()
     }
 
-    pub fn quiet(&self, row: &Row) -> Quiet {
-        // What a publication needs is written at a desk: nobody is called, and no owner need be read.
+    pub fn quiet(&self, row: &Row) -> Quiet<'a> {
+        // What a publication needs is written at a desk: nobody is called.
         if matches!(row.rule, Rule::Summary | Rule::Publication | Rule::Objection) {
             return Quiet::default();
         }
         self.quiet_of(&self.people(row))
     }
 
-    pub fn quiet_of_room(&self, room: Sym) -> Quiet {
+    pub fn quiet_of_room(&self, room: Sym) -> Quiet<'a> {
         self.quiet_of(&self.of_room(Some(room)))
     }
 
-    fn quiet_of(&self, people: &[Sym]) -> Quiet {
+    fn quiet_of(&self, people: &[Sym]) -> Quiet<'a> {
         let mut quiet = Quiet::default();
-        for record in people.iter().filter_map(|id| self.texts.record(self.facts.names.text(*id))) {
-            for hours in record.table.table("contact").map(|c| c.texts("quiet_hours")).into_iter().flatten() {
-                quiet.is_now |= quiet::is_within(hours, self.second) == Some(true);
-                if !quiet.hours.iter().any(|known| known == hours) {
-                    quiet.hours.push(hours.to_owned());
-                }
+        for hours in people.iter().filter_map(|id| self.quiet_hours.get(id)).copied().flatten() {
+            let hours = self.facts.names.text(*hours);
+            quiet.is_now |= quiet::is_within(hours, self.second) == Some(true);
+            if !quiet.hours.contains(&hours) {
+                quiet.hours.push(hours);
             }
         }
         quiet
