@@ -33,13 +33,16 @@ pub fn check(root: &Root, base: &Base, as_of: AsOf) -> Checked {
     let published = store::publications(root);
     let mut files = base.files + published.files;
     for listing in &listings {
-        let (notes, tree) = load::each_of(root, listing, &base.rooms, |record| Note::of(&record, &scope));
+        // Of items and staff there are rules, of all but the staff publications.
+        let of_publications = published.files > 0 && listing.kind != Kind::Staff;
+        let rooms = (of_publications || matches!(listing.kind, Kind::Feedback | Kind::Staff)).then_some(&base.rooms);
+        let (notes, tree) = load::each_of(root, listing, rooms, |record| Note::of(&record, &scope));
         files += tree.files;
         found.extend(tree.problems);
         scope.learn(listing.kind, &notes, &tree.facts);
         found.extend(identity::across(&scope, listing.kind, &notes));
         found.extend(notes.into_iter().flat_map(|note| note.problems));
-        if listing.kind == Kind::Feedback || (published.files > 0 && listing.kind != Kind::Staff) {
+        if listing.kind == Kind::Feedback || of_publications {
             facts.absorb(tree.facts);
         }
     }

@@ -14,6 +14,7 @@ use crate::text::names::NameMatcher;
 use crate::text::room::{RoomRead, RoomReader};
 use crate::text::suggest;
 use hashbrown::{HashMap, HashSet};
+use std::collections::BTreeSet;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 pub struct Scope<'a> {
@@ -26,7 +27,7 @@ pub struct Scope<'a> {
     folders: HashMap<(Kind, i32, u32), &'a Folder>,
     /// Ids that have something in the place of a file.
     others: HashSet<&'a str>,
-    handles: Vec<&'a str>,
+    handles: BTreeSet<&'a str>,
     /// What the handles stand for; nobody before the staff are known.
     pub typists: HashMap<String, Typist>,
     /// Of nobody before the owners are known.
@@ -90,7 +91,7 @@ impl<'a> Scope<'a> {
             return true;
         }
         if kind == Kind::Staff {
-            return self.handles.contains(&id) || self.others.contains(id);
+            return self.handles.contains(id) || self.others.contains(id);
         }
         let Some(dated) = id::parse_dated(id).filter(|dated| dated.kind == kind) else { return false };
         let folder = self.folders.get(&(kind, dated.day.year(), dated.day.month()));

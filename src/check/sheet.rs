@@ -1,10 +1,10 @@
 //! A file as the rules see it: its text, its tree, and every value with what its field table says of it.
 
-use crate::model::kind::{FieldSpec, FieldType, Kind};
+use crate::model::kind::{FieldLookup, FieldSpec, FieldType, Kind};
 use crate::model::problem::{Code, Problem};
 use crate::model::rooms::ROOMS;
 use crate::model::settings_fields::SETTINGS;
-use crate::model::value::{NodeOf, TableOf, ValueOf, dotted, is_same_key, path};
+use crate::model::value::{NodeOf, TableOf, ValueOf, dotted, path};
 use crate::store::load::{RecordOf, Source};
 use crate::store::root::SETTINGS_FILE;
 use std::borrow::Cow;
@@ -99,8 +99,9 @@ fn collect<'a>(
     around: Cow<'a, str>,
     into: &mut Vec<Leaf<'a>>,
 ) {
+    let mut lookup = FieldLookup::new(fields.unwrap_or(&[]));
     for entry in &table.entries {
-        let ty = fields.and_then(|f| f.iter().find(|f| is_same_key(f.key, &entry.key))).map(|f| f.ty);
+        let ty = lookup.find(&entry.key).map(|f| f.ty);
         value(&entry.node, ty, (around.clone(), &entry.key), into);
     }
 }

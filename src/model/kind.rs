@@ -2,6 +2,7 @@
 //! shape rules, masking, columns and exports learn what a record may hold.
 
 use super::fields;
+use super::value::is_same_key;
 use super::vocab::Vocabulary;
 
 /// A kind of record.
@@ -131,6 +132,27 @@ impl FieldSpec {
     /// A key that must be there.
     pub const fn required(key: &'static str, ty: FieldType) -> FieldSpec {
         FieldSpec { required: true, ..FieldSpec::optional(key, ty) }
+    }
+}
+
+/// The fields of the keys of one table, which mostly stand in their order: the next is looked for behind the last.
+pub struct FieldLookup<'f> {
+    fields: &'f [FieldSpec],
+    last: usize,
+}
+
+impl<'f> FieldLookup<'f> {
+    pub fn new(fields: &'f [FieldSpec]) -> FieldLookup<'f> {
+        FieldLookup { fields, last: 0 }
+    }
+
+    /// `None` for a key that the table does not know.
+    pub fn find(&mut self, key: &str) -> Option<&'f FieldSpec> {
+        let (before, behind) = self.fields.split_at(self.last);
+        let mut fields_on = (self.last..).zip(behind).chain((0..).zip(before));
+        let (place, field) = fields_on.find(|(_, field)| is_same_key(field.key, key))?;
+        self.last = place;
+        Some(field)
     }
 }
 

@@ -229,17 +229,15 @@ pub fn tree(root: &Root, rooms: &Rooms, want: Want<'_>) -> Tree {
 /// The tree tells what could not be read, and has neither facts nor records.
 pub fn select<R: Send>(root: &Root, kind: Kind, pick: impl Fn(Record) -> Option<R> + Sync) -> (Vec<R>, Tree) {
     let pick = |record: RecordOf<'_>| pick(record.into_owned());
-    let (picked, mut tree) = each_of(root, &listing::list(root, kind), &Rooms::default(), pick);
-    tree.facts = Facts::default();
-    (picked, tree)
+    each_of(root, &listing::list(root, kind), None, pick)
 }
 
-/// Reads every record of a listing into the facts of the tree, and keeps what `pick` makes of those that can be
-/// read.
+/// Reads every record of a listing, and keeps what `pick` makes of those that can be read. The tree has their facts
+/// where `rooms` is given.
 pub fn each_of<R: Send>(
     root: &Root,
     listing: &Listing,
-    rooms: &Rooms,
+    rooms: Option<&Rooms>,
     pick: impl Fn(RecordOf<'_>) -> Option<R> + Sync,
 ) -> (Vec<R>, Tree) {
     let mut tree = Tree::of_listing(listing);
@@ -260,7 +258,7 @@ pub(super) fn anew(root: &Root, kind: Kind, rooms: &Rooms, records: bool) -> Tre
     let mut tree = Tree::of_listing(&listing);
     tree.facts.reserve(kind, listing.files());
     let each = |part: &mut Tree, opened: Opened<'_>, _| {
-        part.take(opened, rooms, |part, record| part.extend(records.then(|| record.into_owned())));
+        part.take(opened, Some(rooms), |part, record| part.extend(records.then(|| record.into_owned())));
     };
     sweep(root, &listing, None, each, |part| tree.absorb(part));
     tree
@@ -273,12 +271,12 @@ impl Tree {
         Tree { files, unread, problems: listing.problems.clone(), ..Tree::default() }
     }
 
-    /// Reads a file into the facts, and hands on the record, where it is one, with the list of those that are kept.
-    /// Whether nothing at all was wrong.
+    /// Reads a file, into the facts where `rooms` is given, and hands on the record, where it is one, with the list of
+    /// those that are kept. Whether nothing at all was wrong.
     pub(super) fn take(
         &mut self,
         opened: Opened<'_>,
-        rooms: &Rooms,
+        rooms: Option<&Rooms>,
         hand_on: impl FnOnce(&mut Vec<Record>, RecordOf<'_>),
     ) -> bool {
         let Opened { kind, id, path, content, .. } = opened;
@@ -288,9 +286,10 @@ impl Tree {
             Content::Unreadable(problem) => Read { text: "", table: None, problems: vec![problem] },
         };
         let sound = read.is_sound();
-        let in_facts = sound && read.table.as_ref().is_some_and(|table| self.facts.add(kind, table, rooms));
-        let is_well = in_facts && read.problems.is_empty();
-        self.unread += usize::from(!in_facts);
+        let mut into_facts = |table: &TableOf<'_>| rooms.is_none_or(|rooms| self.facts.add(kind, table, rooms));
+        let is_read = sound && read.table.as_ref().is_some_and(&mut into_facts);
+        let is_well = is_read && read.problems.is_empty();
+        self.unread += usize::from(!is_read);
         self.problems.extend(read.problems);
         if let Some(table) = read.table {
             hand_on(&mut self.records, RecordOf { kind, id, path, text: read.text, table, sound });

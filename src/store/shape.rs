@@ -5,7 +5,7 @@ use super::damage::{looks_like_a_time, time_fault};
 use super::parse::quoted_time;
 use crate::locale::labels;
 use crate::model::id;
-use crate::model::kind::{FieldSpec, FieldType as T, Kind};
+use crate::model::kind::{FieldLookup, FieldSpec, FieldType as T, Kind};
 use crate::model::lifecycle::Action;
 use crate::model::problem::{Code, Problem, Severity};
 use crate::model::settings::{Limit, Span, parse_hours};
@@ -57,16 +57,10 @@ impl Walk<'_> {
             let at = table.entries.first().map_or(0..0, |e| e.key_span.clone());
             self.problems.push(Problem::new(Code::MissingKey, self.path).with("key", key).at(self.text, &at));
         }
-        // Keys mostly stand in the order of the fields: the next is looked for behind the last.
-        let mut last = 0;
+        let mut lookup = FieldLookup::new(fields);
         for entry in &mut table.entries {
-            let (before, behind) = fields.split_at(last);
-            let fields_on = (last..).zip(behind).chain((0..).zip(before));
-            match { fields_on }.find(|(_, f)| is_same_key(f.key, &entry.key)) {
-                Some((place, field)) => {
-                    last = place;
-                    self.value(&mut entry.node, field.ty, Key { prefix, key: field.key });
-                }
+            match lookup.find(&entry.key) {
+                Some(field) => self.value(&mut entry.node, field.ty, Key { prefix, key: field.key }),
                 None => {
                     let nearest = suggest::nearest(&entry.key, fields.iter().map(|f| f.key));
                     self.problems.push(

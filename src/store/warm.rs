@@ -199,7 +199,7 @@ impl Fresh {
             return;
         }
         let id = opened.id.to_owned();
-        let is_well = self.tree.take(opened, rooms, |_, _| ());
+        let is_well = self.tree.take(opened, Some(rooms), |_, _| ());
         if let Some(stamp) = stamp.filter(|_| is_well) {
             self.well.push(Entry { id: self.tree.facts.names.intern(&id), stamp });
         }

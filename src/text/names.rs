@@ -1,14 +1,17 @@
 //! Owners' names in other text: one matcher for all of them.
 
+use super::char_set::CharSet;
 use super::visible::{Glyph, Tags, glyphs};
 use hashbrown::HashMap;
 use std::ops::Range;
 
-/// Names by their first character. A name of one character never matches; a word that happens to be
-/// somebody's name does.
+/// Names by their first two characters: thousands share a first one (王). A name of one character never matches; a
+/// word that happens to be somebody's name does.
 #[derive(Clone, Debug, Default)]
 pub struct NameMatcher {
-    by_first: HashMap<char, Vec<Vec<char>>>,
+    /// The first ones alone: few, and asked of every character of a text.
+    firsts: CharSet,
+    by_start: HashMap<[char; 2], Vec<Vec<char>>>,
 }
 
 /// Whether a Chinese name may stand with a space between its characters (`张 伟`).
@@ -20,22 +23,23 @@ pub enum Spacing {
 
 impl NameMatcher {
     pub fn new<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> NameMatcher {
-        let mut by_first: HashMap<char, Vec<Vec<char>>> = HashMap::new();
+        let mut by_start: HashMap<[char; 2], Vec<Vec<char>>> = HashMap::new();
         for name in names {
             let name = letters(name.as_ref());
-            if let [first, _, ..] = name.as_slice() {
-                by_first.entry(*first).or_default().push(name);
+            if let [first, second, ..] = name.as_slice() {
+                by_start.entry([*first, *second]).or_default().push(name);
             }
         }
-        for names in by_first.values_mut() {
+        for names in by_start.values_mut() {
             names.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
             names.dedup();
         }
-        NameMatcher { by_first }
+        let firsts = by_start.keys().map(|[first, _]| *first).collect();
+        NameMatcher { firsts, by_start }
     }
 
     pub fn is_empty(&self) -> bool {
-        self.by_first.is_empty()
+        self.by_start.is_empty()
     }
 
     /// Where names stand, as glyph ranges that do not overlap; of several at one place the longest.
@@ -43,12 +47,25 @@ impl NameMatcher {
         let mut found = Vec::new();
         let mut at = 0;
         while let Some(glyph) = text.get(at) {
-            let names = self.by_first.get(&lower(glyph.c)).map_or(&[][..], Vec::as_slice);
-            let end = names.iter().find_map(|name| end_of(name, text, at, spacing));
+            let first = lower(glyph.c);
+            if !self.firsts.contains(first) {
+                at += 1;
+                continue;
+            }
+            let next = |places: usize| text.get(at + places).map(|g| lower(g.c));
+            let beyond_space = next(2).filter(|_| spacing == Spacing::Spaced && next(1) == Some(' '));
+            let of_start = |second| self.longest([first, second], text, at, spacing);
+            let (end, beyond) = (next(1).and_then(of_start), beyond_space.and_then(of_start));
+            let end = end.max(beyond);
             found.extend(end.map(|end| at..end));
             at = end.unwrap_or(at + 1);
         }
         found
+    }
+
+    /// Where the longest of the names that begin so ends.
+    fn longest(&self, start: [char; 2], text: &[Glyph], at: usize, spacing: Spacing) -> Option<usize> {
+        self.by_start.get(&start)?.iter().find_map(|name| end_of(name, text, at, spacing))
     }
 }
 

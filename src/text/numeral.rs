@@ -1,21 +1,21 @@
 //! Chinese numerals: digit by digit (`二〇二六`) and by place (`二十三`, `一百零三`).
 
-/// The digit that a character stands for, Western or Chinese; `幺` as in numbers said aloud.
+use super::char_set::CharSet;
+use std::sync::LazyLock;
+
+/// What stands for each digit, Western or Chinese; `幺` as in numbers said aloud.
+const SPELLINGS: [&str; 10] =
+    ["0零〇○", "1一壹幺", "2二两贰", "3三叁", "4四肆", "5五伍", "6六陆", "7七柒", "8八捌", "9九玖"];
+
+/// Every character that is a [`digit`].
+pub static DIGITS: LazyLock<CharSet> = LazyLock::new(|| SPELLINGS.iter().flat_map(|digit| digit.chars()).collect());
+
+/// The digit that a character stands for, Western or Chinese.
 pub fn digit(c: char) -> Option<u8> {
-    Some(match c {
-        '0'..='9' => u8::try_from(c).ok()? - b'0',
-        '零' | '〇' | '○' => 0,
-        '一' | '壹' | '幺' => 1,
-        '二' | '两' | '贰' => 2,
-        '三' | '叁' => 3,
-        '四' | '肆' => 4,
-        '五' | '伍' => 5,
-        '六' | '陆' => 6,
-        '七' | '柒' => 7,
-        '八' | '捌' => 8,
-        '九' | '玖' => 9,
-        _ => return None,
-    })
+    if !DIGITS.contains(c) {
+        return None;
+    }
+    (0..).zip(SPELLINGS).find_map(|(digit, spellings)| spellings.contains(c).then_some(digit))
 }
 
 fn place(c: char) -> Option<u32> {

@@ -8,8 +8,8 @@ use std::ops::Range;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Glyph {
     pub c: char,
-    pub from: usize,
-    pub to: usize,
+    from: u32,
+    to: u32,
 }
 
 /// What becomes of `<…>`.
@@ -24,7 +24,8 @@ pub enum Tags {
 /// The characters that show. Full width is folded; tabs and line breaks stay, other spaces are one
 /// kind; HTML character references are what they stand for.
 pub fn glyphs(text: &str, tags: Tags) -> Vec<Glyph> {
-    let mut out = Vec::with_capacity(text.len());
+    let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let mut out = Vec::with_capacity(text.chars().count());
     let mut at = 0;
     while let Some(rest) = text.get(at..)
         && let Some(c) = rest.chars().next()
@@ -38,7 +39,7 @@ pub fn glyphs(text: &str, tags: Tags) -> Vec<Glyph> {
         };
         let folded = shown.and_then(|c| if matches!(c, '\n' | '\t') { Some(c) } else { fold_char(c) });
         if let Some(c) = folded {
-            out.push(Glyph { c, from: at, to: at + taken });
+            out.push(Glyph { c, from: place(at), to: place(at + taken) });
         }
         at += taken;
     }
@@ -48,7 +49,8 @@ pub fn glyphs(text: &str, tags: Tags) -> Vec<Glyph> {
 /// The bytes from the first of the glyphs to the last.
 pub fn span(glyphs: &[Glyph], range: Range<usize>) -> Range<usize> {
     let part = glyphs.get(range).unwrap_or(&[]);
-    part.first().map_or(0, |g| g.from)..part.last().map_or(0, |g| g.to)
+    let place = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
+    part.first().map_or(0, |g| place(g.from))..part.last().map_or(0, |g| place(g.to))
 }
 
 /// Tags that a reader sees as a gap. Others stand within a line.
