@@ -7,7 +7,8 @@ use super::lifecycle::{Action, State};
 use super::settings::Settings;
 use super::threads::side_by_side;
 use super::time::{AsOf, Instant, Offset, When};
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
+use std::collections::BTreeMap;
 
 /// Why a `duplicate` link does not count; the item is then an ordinary one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,8 +88,9 @@ pub fn standings(facts: &Facts, settings: &Settings, as_of: AsOf) -> Vec<Standin
         let folded = || fold(item, rules(item, false), as_of);
         item.received.exists(offset, as_of).then(|| alone(index, item, folded(), offset, as_of))
     });
-    if all.iter().any(|s| s.folded.state == State::Duplicate) {
-        link(&mut all, facts, offset, &|item| fold(item, rules(item, true), as_of));
+    let named: BTreeMap<usize, Sym> = (0..all.len()).filter_map(|i| Some((i, target_of(&all, facts, i)?))).collect();
+    if !named.is_empty() {
+        link(&mut all, facts, offset, &named, &|item| fold(item, rules(item, true), as_of));
         gather(&mut all, offset);
     }
     all
@@ -127,7 +129,14 @@ pub fn named_root(item: &Feedback, folded: &Folded) -> Option<Sym> {
 
 /// Follows every chain to its root and marks the links that cannot count. An item whose link does not count
 /// is an ordinary one from then on, before any that leads to it is judged; `as_ordinary` follows its log so.
-fn link(all: &mut [Standing], facts: &Facts, offset: Offset, as_ordinary: &dyn Fn(&Feedback) -> Folded) {
+/// `named`: what each duplicate says is its main item.
+fn link(
+    all: &mut [Standing],
+    facts: &Facts,
+    offset: Offset,
+    named: &BTreeMap<usize, Sym>,
+    as_ordinary: &dyn Fn(&Feedback) -> Folded,
+) {
     let mark = |all: &mut [Standing], index: usize, verdict: Result<usize, LinkFault>| {
         let Some(standing) = all.get_mut(index) else { return };
         match verdict {
@@ -140,12 +149,14 @@ fn link(all: &mut [Standing], facts: &Facts, offset: Offset, as_ordinary: &dyn F
             }
         }
     };
-    let by_id: HashMap<Sym, usize> =
-        all.iter().enumerate().filter_map(|(i, s)| facts.feedback.get(s.item).map(|f| (f.id, i))).collect();
+    let mains: HashSet<Sym> = named.values().copied().collect();
+    let id = |standing: &Standing| facts.feedback.get(standing.item).map(|item| item.id);
+    let ids = all.iter().enumerate().filter_map(|(i, standing)| Some((id(standing)?, i)));
+    let by_id: HashMap<Sym, usize> = ids.filter(|(id, _)| mains.contains(id)).collect();
     let mut done = vec![false; all.len()];
-    for start in 0..all.len() {
+    for start in named.keys() {
         let mut path: Vec<usize> = Vec::new();
-        let mut here = start;
+        let mut here = *start;
         while !done.get(here).copied().unwrap_or(true) {
             if let Some(at) = path.iter().position(|p| *p == here) {
                 for member in path.drain(at..) {
@@ -154,12 +165,11 @@ fn link(all: &mut [Standing], facts: &Facts, offset: Offset, as_ordinary: &dyn F
                 }
                 break;
             }
-            let named = target_of(all, facts, here);
-            match named {
+            match named.get(&here) {
                 None => set(&mut done, here),
-                Some(of) => match by_id.get(&of) {
+                Some(of) => match by_id.get(of) {
                     None => {
-                        mark(all, here, Err(LinkFault::Missing(of)));
+                        mark(all, here, Err(LinkFault::Missing(*of)));
                         set(&mut done, here);
                     }
                     Some(next) => {
