@@ -218,7 +218,10 @@ pub struct Want<'a> {
 pub fn tree(root: &Root, rooms: &Rooms, want: Want<'_>) -> Tree {
     let mut tree = Tree::default();
     tree.facts.has_owners = !root.lacks(Kind::Owner.folder());
-    for kind in want.kinds.iter().copied() {
+    // The largest first: it is read while nothing else is kept, and what comes later takes over its texts.
+    let mut kinds = want.kinds.to_vec();
+    kinds.sort_by_key(|kind| *kind != Kind::Feedback);
+    for kind in kinds {
         let part = if want.records { anew(root, kind, rooms, true) } else { warm::tree(root, kind, rooms) };
         tree.absorb(part);
     }

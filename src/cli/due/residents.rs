@@ -39,12 +39,13 @@ impl<'a> Residents<'a> {
                 by_room.entry(residence.room).or_default().push(owner.id);
             }
         }
+        let agreed = facts.visits.iter().filter(|visit| !visit.follow_ups.is_empty());
         Residents {
             facts,
             texts,
             owner_of_item: facts.feedback.iter().filter_map(|f| Some((f.id, f.owner?))).collect(),
             by_room,
-            owners_of_visit: facts.visits.iter().map(|v| (v.id, &*v.owners)).collect(),
+            owners_of_visit: agreed.map(|v| (v.id, &*v.owners)).collect(),
             quiet_hours: facts.owners.iter().filter(|o| !o.quiet.is_empty()).map(|o| (o.id, &*o.quiet)).collect(),
             second: second_of_day(ground.as_of.at, ground.offset()),
         }
