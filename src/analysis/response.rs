@@ -23,7 +23,10 @@ pub fn response(ground: &Ground, query: &Query, by: &[By]) -> ResponseStats {
     let judge = |item| case(ground, item, query);
     ground.each_item(judge, |case| {
         total.take(&case, case.figures());
-        for (at, holder, figures) in case.stands().filter(|_| !by.is_empty()) {
+        if by.is_empty() {
+            return;
+        }
+        for (at, holder, figures) in case.stands() {
             let key = key_of(ground, Subject::Item(case.item), at, holder, by);
             groups.entry(key).or_insert_with(|| Count::new(query.basis)).take(&case, figures);
         }
