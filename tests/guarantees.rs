@@ -67,6 +67,59 @@ mod guarantees {
     }
 
     #[test]
+    fn a_record_that_is_no_file_in_its_place_is_missed_nowhere() {
+        let place = "feedback/2026/11/fb-20261123-h8t2qv.toml";
+        type Loss = fn(&Path);
+        let losses: [(&str, Loss); 6] = [
+            ("a link", |path| std::os::unix::fs::symlink("/etc/hostname", path).unwrap()),
+            ("a copy", |path| fs::write(path.with_file_name(format!("{ITEM} (1).toml")), "x").unwrap()),
+            ("another ending", |path| fs::write(path.with_extension("yaml"), "x").unwrap()),
+            ("hidden", |path| fs::write(path.with_file_name(format!(".{ITEM}.toml")), "x").unwrap()),
+            ("a file for the month", |path| {
+                fs::remove_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path.parent().unwrap(), "x").unwrap();
+            }),
+            ("a file for the year", |path| {
+                let year = path.parent().unwrap().parent().unwrap();
+                fs::remove_dir_all(year).unwrap();
+                fs::write(year, "x").unwrap();
+            }),
+        ];
+        for (what, lose) in losses {
+            let dir = lindu();
+            fs::remove_file(dir.path().join(place)).unwrap();
+            lose(&dir.path().join(place));
+            let refused = [
+                &["stats", "response"][..],
+                &["due"],
+                &["feedback", "list"],
+                &["show", "h8t2qv"],
+                &["reply", "h8t2qv", "hi"],
+            ];
+            for args in refused {
+                assert_eq!(code(dir.path(), args), 3, "{what}: {args:?}");
+            }
+            assert_eq!(code(dir.path(), &["check"]), 1, "{what}");
+        }
+    }
+
+    #[test]
+    fn of_records_by_a_later_program_nothing_is_computed() {
+        let dir = lindu();
+        let settings = dir.path().join("linli.toml");
+        let text = fs::read_to_string(&settings).unwrap();
+        for schema in ["2", "0"] {
+            fs::write(&settings, text.replace("schema = 1", &format!("schema = {schema}"))).unwrap();
+            for args in [&["stats", "response"][..], &["due"], &["weekly"], &["visit", "plan"], &["reply", ITEM, "hi"]]
+            {
+                let ran = run(dir.path(), args);
+                assert_eq!((ran.status.code(), ran.stdout.len()), (Some(5), 0), "{schema}: {args:?}");
+                assert!(String::from_utf8(ran.stderr).unwrap().contains("linli.toml"), "{schema}: {args:?}");
+            }
+        }
+    }
+
+    #[test]
     fn the_same_records_give_the_same_bytes_wherever_they_lie_and_reading_writes_nothing() {
         let (here, there) = (lindu(), lindu());
         let before = files(here.path());

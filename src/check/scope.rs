@@ -6,6 +6,7 @@ use super::privacy;
 use crate::model::facts::Facts;
 use crate::model::id;
 use crate::model::kind::Kind;
+use crate::model::problem::{Code, Problem};
 use crate::model::time::{AsOf, Offset};
 use crate::store::listing::{Folder, Listing};
 use crate::store::load::{self, Base, Record};
@@ -23,6 +24,8 @@ pub struct Scope<'a> {
     pub as_of: AsOf,
     pub offset: Offset,
     has_owners: bool,
+    /// Kinds of which a folder could not be read: what stands there nobody knows.
+    unread: HashSet<Kind>,
     /// The folders of dated records by kind, year and month: every id that has a file, also one that cannot be read.
     folders: HashMap<(Kind, i32, u32), &'a Folder>,
     /// Ids that have something in the place of a file.
@@ -62,6 +65,7 @@ impl<'a> Scope<'a> {
             as_of,
             offset: base.settings.offset,
             has_owners: !root.lacks(Kind::Owner.folder()),
+            unread: listings.iter().filter(|listing| lacks_a_folder(listing)).map(|listing| listing.kind).collect(),
             folders: by_month.collect(),
             others: problems.filter_map(|problem| named_by_path(&problem.path)).collect(),
             handles: staff.flat_map(Listing::ids).collect(),
@@ -84,10 +88,10 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// Whether a record of this id has a file. Owners that a tree does not carry (an auditor's clone)
-    /// are not available, which is no error.
+    /// Whether a record of this id has a file. Owners that a tree does not carry (an auditor's clone), and whatever a
+    /// folder holds that cannot be read, are not available, which is no error of those who name them.
     pub fn knows(&self, kind: Kind, id: &str) -> bool {
-        if kind == Kind::Owner && !self.has_owners {
+        if self.unread.contains(&kind) || (kind == Kind::Owner && !self.has_owners) {
             return true;
         }
         if kind == Kind::Staff {
@@ -122,6 +126,11 @@ impl<'a> Scope<'a> {
         known.insert(typed.to_owned(), nearest.clone());
         nearest
     }
+}
+
+fn lacks_a_folder(listing: &Listing) -> bool {
+    let is_of_a_folder = |problem: &Problem| matches!(problem.code, Code::Unreadable | Code::NotAFile);
+    listing.problems.iter().any(|problem| is_of_a_folder(problem) && !problem.path.ends_with(".toml"))
 }
 
 /// The record that a file in a record folder is for, as its name says.

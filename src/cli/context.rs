@@ -135,7 +135,7 @@ impl Context {
     /// A tree of a newer schema is neither written nor counted.
     pub fn refuse_newer_schema(&self) -> Result<(), Failure> {
         let found = self.frame()?.settings.schema;
-        if found > SCHEMA {
+        if !(1..=SCHEMA).contains(&found) {
             let message = StoreMsg::NewerSchema { found, known: SCHEMA };
             return Err(Failure::refused(message).hint(StoreMsg::NewerSchemaHint));
         }

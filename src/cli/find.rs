@@ -13,6 +13,7 @@ use crate::model::value::Table;
 use crate::store::last;
 use crate::store::listing;
 use crate::store::load::{Record, Tree, read_bytes, read_file};
+use crate::store::names::id_within;
 use crate::text::fold::fold_argument;
 use crate::text::pinyin::Matcher;
 use crate::text::room::{RoomRead, read_room};
@@ -33,7 +34,7 @@ pub fn by_short_id(ctx: &Context, kind: Kind, typed: &str) -> Result<Option<Stri
     if id::is_id_of(kind, &typed) && id::path_of(kind, &typed).is_some_and(|path| !root.lacks(&path)) {
         return Ok(Some(typed));
     }
-    if id::parse_dated(&typed).is_some() {
+    if id::parse_dated(&typed).is_some_and(|dated| dated.kind != kind) {
         return Ok(None);
     }
     if kind.prefix().is_none() || typed.len() < 3 || !typed.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
@@ -42,8 +43,10 @@ pub fn by_short_id(ctx: &Context, kind: Kind, typed: &str) -> Result<Option<Stri
     let listing = listing::list(root, kind);
     let mut fitting = listing.ids().filter(|id| id::matches_short(id, &typed)).map(str::to_owned);
     let Some(first) = fitting.next() else {
-        // Among those that could not be listed may be the one that is meant.
-        let unread: Vec<&Problem> = listing.problems.iter().filter(|p| p.code == Code::Unreadable).collect();
+        // Among those that could not be listed may be the one that is meant, or it is no plain file in its place.
+        let fits = |id: String| id == typed || id::matches_short(&id, &typed);
+        let is_meant = |p: &&Problem| p.code == Code::Unreadable || id_within(kind, &p.path).is_some_and(fits);
+        let unread: Vec<&Problem> = listing.problems.iter().filter(is_meant).collect();
         return if unread.is_empty() { Ok(None) } else { Err(unlisted(ctx, &unread)) };
     };
     let more: Vec<String> = fitting.collect();

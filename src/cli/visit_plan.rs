@@ -55,6 +55,7 @@ pub fn run(ctx: &Context, args: &PlanArgs) -> Result<Exit, Failure> {
         other => other,
     };
     let staff = args.staff.as_deref().map(|typed| super::find::id_of(ctx, Kind::Staff, typed)).transpose()?;
+    ctx.refuse_newer_schema()?;
     let tree = ctx.tree(Kind::ALL, false)?;
     let calendar = ctx.calendar()?;
     let ground = Ground::new(&tree.facts, ctx.settings()?, &calendar, ctx.as_of()?);

@@ -26,7 +26,7 @@ super::message::messages! {
         NotEmpty { dir: String } => "{dir} 不是空目录", "{dir} is not empty";
         NotEmptyHint => "换一个新目录", "choose a new folder";
         SettingsBroken { path: String } => "{path} 有误，先改正它", "{path} is wrong; correct it first";
-        NewerSchema { found: i64, known: i64 } => "设置的 schema 是 {found}，本程序只认识到 {known}：不写入，也不统计", "the settings have schema {found}, this program knows up to {known}: nothing is written or computed";
+        NewerSchema { found: i64, known: i64 } => "`linli.toml` 的 schema 是 {found}，本程序只认识到 {known}：不写入，也不统计", "`linli.toml` has schema {found}, this program knows up to {known}: nothing is written or computed";
         NewerSchemaHint => "升级 `linli`", "upgrade `linli`";
         BrokenRecord { path: String } => "{path} 有误，先改正它", "{path} is wrong; correct it first";
         InvalidResult { path: String } => "改动后的 {path} 不符合记录格式，没有写入", "{path} would not be a valid record after this change; nothing was written";

@@ -127,7 +127,7 @@ pub fn list_since(root: &Root, kind: Kind, earlier: &impl Earlier) -> Listing {
         Ok(mode) => match FileType::from_raw_mode(mode) {
             FileType::Directory => level.push(top.to_owned()),
             FileType::Symlink => listing.problems.push(no_file(top, "link")),
-            FileType::RegularFile => listing.problems.push(unreadable(Errno::NOTDIR)),
+            FileType::RegularFile => listing.problems.push(no_folder(top)),
             _ => listing.problems.push(no_file(top, "other")),
         },
     }
@@ -161,12 +161,19 @@ fn as_it_stood(root: &Root, kind: Kind, paths: &[String]) -> Listing {
             if let Some(last) = listing.folders.last_mut() {
                 last.push(name.strip_suffix(".toml").unwrap_or(name));
             }
-        } else if !is_dropping(OsStr::new(name)) && may_hold_a_record(kind, name) {
+        } else if names::is_folder_of_records(kind, path) {
+            listing.problems.push(no_folder(path));
+        } else if !is_passed_over(kind, OsStr::new(name)) && may_hold_a_record(kind, name, root) {
             listing.problems.extend(place(kind, path, root).err().map(|problem| *problem));
         }
     }
     listing.folders.sort_by(|a, b| a.path.split('/').cmp(b.path.split('/')));
     listing
+}
+
+/// What a folder of records should be and is a file: so a link comes out of git where there are none.
+fn no_folder(shown: &str) -> Problem {
+    Problem::new(Code::Unreadable, shown).with("reason", reason(Some(&Errno::NOTDIR.into())))
 }
 
 fn no_file(shown: &str, what: &str) -> Problem {
@@ -265,10 +272,14 @@ fn record_of<'n>(kind: Kind, months: Option<&str>, name: &'n CStr) -> Option<&'n
     (in_place && id::is_id_of(kind, id)).then_some(id)
 }
 
+fn is_passed_over(kind: Kind, name: &OsStr) -> bool {
+    is_dropping(name) && !names::is_hidden_record(kind, &name.to_string_lossy())
+}
+
 /// Whatever else stands in a folder of records.
 fn other(root: &Root, kind: Kind, (name, file_type): (&CStr, FileType), content: &mut Content) {
     let name = OsStr::from_bytes(name.to_bytes());
-    if is_dropping(name) || name == "." || name == ".." {
+    if is_passed_over(kind, name) {
         return;
     }
     let shown = format!("{}/{}", content.folder.path, names::shown(name));
@@ -283,7 +294,8 @@ fn other(root: &Root, kind: Kind, (name, file_type): (&CStr, FileType), content:
                 None => content.problems.push(no_file(&shown, "folder")),
             }
         }
-        FileType::RegularFile if may_hold_a_record(kind, &name.to_string_lossy()) => {
+        FileType::RegularFile if names::is_folder_of_records(kind, &shown) => content.problems.push(no_folder(&shown)),
+        FileType::RegularFile if may_hold_a_record(kind, &name.to_string_lossy(), root) => {
             content.problems.extend(place(kind, &shown, root).err().map(|problem| *problem));
         }
         FileType::RegularFile | FileType::Unknown => {}

@@ -32,6 +32,7 @@ pub fn place(kind: Kind, shown: &str, root: &Root) -> Result<String, Box<Problem
         }
         Some(expected) => Err(stray("wrong-folder", expected)),
         None => Err(match original(kind, stem) {
+            None if let Some(dated) = id::parse_dated(stem) => stray("wrong-folder", belongs(dated.kind, Some(stem))),
             Some(Original { id, how: How::Case }) => stray("case", belongs(kind, Some(&id))),
             Some(Original { id, .. })
                 if kind.prefix().is_some() || root.record(kind, &id).is_some_and(|p| p.exists()) =>
@@ -72,11 +73,27 @@ pub fn misplaced(name: &str, kind: Option<Kind>) -> Option<Problem> {
 }
 
 /// Whether a file of another ending may hold a record all the same: `fb-….toml.txt`, `fb-….toml.orig`,
-/// `fb-….TOML`, `fb-…` and `fb-….txt`. A photo beside a record does not.
-pub fn may_hold_a_record(kind: Kind, name: &str) -> bool {
+/// `fb-….TOML`, `fb-…`, `fb-….txt`, and whatever else bears the id of a record that is not there. A photo beside a
+/// record does not.
+pub fn may_hold_a_record(kind: Kind, name: &str, root: &Root) -> bool {
     let lower = name.to_ascii_lowercase();
     let stem = lower.strip_suffix(".txt").unwrap_or(&lower);
-    lower.contains(".toml") || (kind.prefix().is_some() && id::is_id_of(kind, stem))
+    let is_alone = || {
+        let id = original(kind, name).map(|original| original.id);
+        id.and_then(|id| id::path_of(kind, &id)).is_some_and(|path| root.lacks(&path))
+    };
+    lower.contains(".toml") || (kind.prefix().is_some() && (id::is_id_of(kind, stem) || is_alone()))
+}
+
+/// Whether a path is that of a year or a month of records: `feedback/2026`, `feedback/2026/11`.
+pub fn is_folder_of_records(kind: Kind, path: &str) -> bool {
+    let mut steps = path.split('/');
+    let is_number = |step: &str, length: usize| step.len() == length && step.bytes().all(|b| b.is_ascii_digit());
+    kind.prefix().is_some()
+        && steps.next() == Some(kind.folder())
+        && steps.next().is_some_and(|year| is_number(year, 4))
+        && steps.next().is_none_or(|month| is_number(month, 2))
+        && steps.next().is_none()
 }
 
 /// What editors, office programs and systems leave behind.
@@ -89,6 +106,12 @@ pub fn is_dropping(name: &OsStr) -> bool {
         || ["thumbs.db", "desktop.ini"].iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
+/// `.fb-….toml`, and `.fb-….toml.icloud`, which a net disk leaves in place of a record that it moved off the machine.
+pub fn is_hidden_record(kind: Kind, name: &str) -> bool {
+    let bare = name.strip_prefix('.').map(|name| name.strip_suffix(".icloud").unwrap_or(name));
+    bare.and_then(|name| name.strip_suffix(".toml")).is_some_and(|stem| id::is_id_of(kind, stem))
+}
+
 /// A name as it is shown; bytes that are no UTF-8 as `\xff`, so that two names never look alike.
 pub fn shown(name: &OsStr) -> String {
     let mut out = String::new();
@@ -97,6 +120,11 @@ pub fn shown(name: &OsStr) -> String {
         out.extend(chunk.invalid().iter().map(|byte| format!("\\x{byte:02x}")));
     }
     out
+}
+
+/// The id that stands in the name of a file that is no record in its place.
+pub fn id_within(kind: Kind, path: &str) -> Option<String> {
+    original(kind, path.rsplit('/').next()?).map(|original| original.id)
 }
 
 struct Original {
@@ -162,22 +190,31 @@ mod tests {
             assert!(is_dropping(OsStr::new(name)), "{name}");
         }
         assert!(!is_dropping(OsStr::new("fb-20261102-4hd0wr.toml")));
-        assert!(!may_hold_a_record(Kind::Feedback, "4913"));
     }
 
     #[test]
     fn a_record_under_another_ending_is_not_overlooked() {
+        assert!(is_hidden_record(Kind::Feedback, ".fb-20261102-4hd0wr.toml"));
+        assert!(is_hidden_record(Kind::Feedback, ".fb-20261102-4hd0wr.toml.icloud"));
+        assert!(!is_hidden_record(Kind::Feedback, ".fb-20261102-4hd0wr.toml.swp"));
+        let empty = tempfile::tempdir().unwrap();
+        let root = Root::new_tree(empty.path());
         for name in [
+            "fb-20261102-4hd0wr.yaml",
+            "fb-20261102-4hd0wr。toml",
+            "fb-20261102-4hd0wr(1)",
             "fb-20261102-4hd0wr.toml.txt",
             "fb-20261102-4hd0wr.txt",
             "fb-20261102-4hd0wr",
             "x.TOML",
             "FB-20261102-4HD0WR.TXT",
         ] {
-            assert!(may_hold_a_record(Kind::Feedback, name), "{name}");
+            assert!(may_hold_a_record(Kind::Feedback, name, &root), "{name}");
         }
-        for name in ["fb-20261102-4hd0wr.jpg", "README.md", "notes.txt"] {
-            assert!(!may_hold_a_record(Kind::Feedback, name), "{name}");
+        std::fs::create_dir_all(empty.path().join("feedback/2026/11")).unwrap();
+        std::fs::write(empty.path().join("feedback/2026/11/fb-20261102-4hd0wr.toml"), "").unwrap();
+        for name in ["fb-20261102-4hd0wr.jpg", "README.md", "notes.txt", "4913"] {
+            assert!(!may_hold_a_record(Kind::Feedback, name, &root), "{name}");
         }
     }
 

@@ -33,7 +33,7 @@ pub fn parse<'t>(bytes: &'t [u8], path: &str) -> Parsed<'t> {
         return failed(too_large(bytes.len() as u64, path));
     }
     let text = match simdutf8::basic::from_utf8(bytes) {
-        Ok(text) if memchr::memchr(0, bytes).is_none() => text.strip_prefix('\u{feff}').unwrap_or(text),
+        Ok(text) if memchr::memchr(0, bytes).is_none() => text.trim_start_matches('\u{feff}'),
         _ => {
             return failed(not_text(bytes, path));
         }
@@ -230,6 +230,7 @@ mod tests {
         assert_eq!(codes(b"at = 2026-02-30"), [Code::BadDate]);
         assert_eq!(codes(b"at = 2026-02-28T24:00:00+08:00"), [Code::BadDate]);
         assert_eq!(codes("a ＝ 1".as_bytes()), [Code::Syntax]);
+        assert_eq!(codes("\u{feff}\u{feff}".as_bytes()), [Code::EmptyFile]);
         assert_eq!(codes(b"a = 1\na = 2"), [Code::Syntax]);
         assert_eq!(codes(b"a = 202_a"), [Code::Syntax]);
         assert_eq!(codes(b"[b]\nc = [{ d = 99999999999999999999 }]"), [Code::Syntax]);

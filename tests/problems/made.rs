@@ -21,6 +21,15 @@ type Made = (&'static str, &'static str, fn(&Path));
 pub const MADE: &[Made] = &[
     ("unreadable", "gone", |dir| fs::remove_file(dir.join("linli.toml")).unwrap()),
     ("unreadable", "file-for-a-folder", |dir| fs::write(dir.join("feedback"), "no folder").unwrap()),
+    ("unreadable", "file-for-a-month", |dir| {
+        fs::create_dir_all(dir.join("feedback/2026")).unwrap();
+        fs::write(dir.join(MONTH), "../../elsewhere").unwrap();
+    }),
+    ("unreadable", "file-for-the-staff", |dir| {
+        fs::remove_dir_all(dir.join("staff")).unwrap();
+        fs::write(dir.join("staff"), "no folder").unwrap();
+        write(dir, ID, ITEM);
+    }),
     ("too-large", "bytes", |dir| write(dir, ID, &"#".repeat((1 << 20) + 1))),
     ("too-large", "depth", |dir| write(dir, ID, &format!("{ITEM}x = {}{}\n", "[".repeat(40), "]".repeat(40)))),
     ("too-large", "values", |dir| write(dir, ID, &format!("{ITEM}about = [{}]\n", "1,".repeat(60_000)))),
@@ -79,9 +88,10 @@ pub const MADE: &[Made] = &[
         }
     }),
     ("stray-file", "endings", |dir| {
-        for ending in ["toml.txt", "txt", "toml.orig", "TOML", "toml.icloud"] {
+        for ending in ["toml.txt", "txt", "toml.orig", "TOML", "toml.icloud", "yaml", "json", "tml"] {
             fs::write(record(dir, ID).with_extension(ending), ITEM).unwrap();
         }
+        fs::write(record(dir, ID).with_file_name(format!(".{ID}.toml.icloud")), "").unwrap();
         fs::write(record(dir, ID).with_extension(""), ITEM).unwrap();
     }),
     ("stray-file", "names-that-differ-by-case", |dir| {

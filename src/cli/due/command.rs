@@ -45,6 +45,7 @@ pub struct DueArgs {
 }
 
 pub fn run(ctx: &Context, args: &DueArgs) -> Result<Exit, Failure> {
+    ctx.refuse_newer_schema()?;
     let mut tree = ctx.tree(Kind::ALL, false)?;
     publication::into_facts(ctx, &mut tree.facts)?;
     let calendar = ctx.calendar()?;

@@ -30,6 +30,7 @@ pub struct WeeklyArgs {
 }
 
 pub fn run(ctx: &Context, args: &WeeklyArgs) -> Result<Exit, Failure> {
+    ctx.refuse_newer_schema()?;
     let named = args.week.as_deref().map(|typed| week(ctx, typed)).transpose()?;
     let as_of = as_of(ctx, named)?;
     let tree = ctx.tree(Kind::ALL, false)?;
