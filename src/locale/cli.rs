@@ -82,6 +82,8 @@ super::message::messages! {
         EditRejected { draft: String } => "你写的内容没有丢，保存在 {draft}", "what you typed is not lost: it is kept in {draft}";
         EditAgain => "再改一次？", "edit it again?";
         EditNotSaved { id: String } => "{id} 没有保存", "{id} was not saved";
+        EditEmptied { id: String } => "编辑后的内容是空的，{id} 没有改动", "the text was emptied; {id} stands as it was";
+        EditEmptiedHint { kind: String, id: String } => "登记有误的记录用 `linli {kind} void {id} …` 作废", "a record that was made by mistake is voided: `linli {kind} void {id} …`";
         EditCancelled => "已取消，没有保存", "cancelled, nothing was saved";
         EditMerged { id: String } => "编辑期间别人改了 {id} 的其他内容，两边的改动都保留了", "somebody changed other parts of {id} meanwhile; both changes are kept";
         EditDiffers { label: String, key: String, was: String, typed: String, stands: String } => "{label}（`{key}`）：原为“{was}”，你写的是“{typed}”，现在是“{stands}”", "{label} (`{key}`): it was `{was}`, you wrote `{typed}`, it is now `{stands}`";

@@ -150,7 +150,6 @@ fn a_rejected_text_is_kept() {
         ("sed -i 's/^type = .*/type = \"nonsense\"/' \"$1\"", 5),
         ("sed -i 's/action = \"reply\"/action = \"note\"/' \"$1\"", 5),
         ("printf 'id = \"' > \"$1\"", 5),
-        (": > \"$1\"", 5),
         ("printf '\\377\\376' > \"$1\"", 5),
         ("sed -i 's/^received_at = .*/received_at = 2026-11-23T16:00:00+08:00/' \"$1\"", 5),
     ] {
@@ -244,4 +243,17 @@ fn on_a_terminal_a_rejected_text_is_opened_again_at_the_fault() {
     assert_eq!(fs::read_to_string(desk.tree.join("told")).unwrap().trim(), format!("+{line}"));
     assert!(desk.record().contains("urgency = \"urgent\""));
     assert_eq!(desk.drafts().len(), 1, "only the one that was declined");
+}
+
+#[test]
+fn an_emptied_text_or_a_lost_one_leaves_the_record_and_promises_nothing() {
+    for (script, code) in [(": > \"$1\"", 5), ("rm \"$1\"", 4)] {
+        let desk = Desk::new(&format!("for last; do :; done; set -- \"$last\"; {script}"));
+        let before = desk.record();
+        let ran = desk.edit();
+        assert_eq!((ran.code, desk.record()), (Some(code), before), "{script}: {ran:?}");
+        assert_eq!(desk.drafts(), Vec::<PathBuf>::new(), "{script}");
+        let promises = ["kept in", "git checkout"].iter().any(|words| ran.err.contains(words));
+        assert!(!promises, "{script}: {ran:?}");
+    }
 }

@@ -60,9 +60,14 @@ pub fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
             }
             Err(rejected) => rejected,
         };
-        if draft.read().is_ok_and(|bytes| bytes == session.bytes) {
-            draft.discard();
-            return Err(rejected.failure);
+        match draft.read() {
+            Ok(bytes) if bytes == session.bytes || bytes.trim_ascii().is_empty() => {
+                draft.discard();
+                return Err(rejected.failure);
+            }
+            Ok(_) => {}
+            // Nothing was kept of which anybody could be told.
+            Err(_) => return Err(rejected.failure),
         }
         let kept = CliMsg::EditRejected { draft: draft.path().display().to_string() };
         match rejected.at {
@@ -109,6 +114,12 @@ impl Session<'_> {
         let Session { ctx, base, .. } = self;
         let (kind, id, path) = (base.kind, base.id.as_str(), base.path.as_str());
         let again = |failure: Failure, line: Option<usize>| Rejected { failure, at: Some(line) };
+        if typed.trim_ascii().is_empty() {
+            let failure = Failure::refused(CliMsg::EditEmptied { id: base.id.clone() });
+            return Err(failure
+                .hint(CliMsg::EditEmptiedHint { kind: kind.key().to_owned(), id: id.to_owned() })
+                .into());
+        }
         let (record, problems) = read_bytes(typed, kind, id, path);
         let error = problems.iter().find(|p| p.severity() == Severity::Error);
         let line = error.and_then(|p| p.place.as_ref()).map(|place| place.line);
