@@ -5,7 +5,7 @@ super::message::messages! {
     CommitMsg {
         NotCommitted { reason: String } => "已保存，但没有存入版本库：{reason}", "saved, but not committed: {reason}";
         Busy => "已保存；git 正在合并，合并完成之前不存入版本库（先 `linli resolve-conflicts`，再 `linli sync`）", "saved; git is in the middle of a merge, so nothing is committed until that is concluded (`linli resolve-conflicts`, then `linli sync`)";
-        NotCommittedHint => "记录没有丢；排除原因后，下次登记这条记录时会一并存入", "nothing is lost; once the cause is gone, the next change of the record commits it too";
+        NotCommittedHint => "记录没有丢；排除原因后，下次登记这条记录时会一并存入，`linli sync` 也会", "nothing is lost; once the cause is gone, the next change of the record commits it too, and so does `linli sync`";
         NoHistory => "这里没有 git 仓库，也就没有修改历史", "there is no git repository here, so there is no history";
         NoHistoryHint => "在社区目录里运行 `git init`，以后的登记就有历史", "run `git init` in the community's folder; what is recorded from then on has a history";
         NoGit => "没有 git，读不了修改历史", "there is no git to read the history with";

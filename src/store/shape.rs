@@ -13,12 +13,13 @@ use crate::model::time::{Day, Offset};
 use crate::model::value::{NodeOf, TableOf, ValueOf, dotted, is_same_key, path};
 use crate::text::suggest;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Walks `table` by `fields`. Times that were quoted become native on the way. Every fault is
 /// a problem; the record is sound for figures where none of them is an error.
 pub fn check(table: &mut TableOf<'_>, fields: &[FieldSpec], text: &str, path: &str) -> Vec<Problem> {
     let mut walk = Walk { text, path, problems: Vec::new() };
-    walk.table(table, fields, "");
+    walk.table(table, fields, "", 0..0);
     walk.problems
 }
 
@@ -51,10 +52,11 @@ impl<'k> Key<'k> {
 }
 
 impl Walk<'_> {
-    fn table(&mut self, table: &mut TableOf<'_>, fields: &[FieldSpec], prefix: &str) {
+    /// `span`: where the table stands, should nothing stand in it.
+    fn table(&mut self, table: &mut TableOf<'_>, fields: &[FieldSpec], prefix: &str, span: Range<usize>) {
         for field in fields.iter().filter(|f| f.required && table.get(f.key).is_none()) {
             let key = dotted(prefix, field.key);
-            let at = table.entries.first().map_or(0..0, |e| e.key_span.clone());
+            let at = table.entries.first().map_or(span.clone(), |e| e.key_span.clone());
             self.problems.push(Problem::new(Code::MissingKey, self.path).with("key", key).at(self.text, &at));
         }
         let mut lookup = FieldLookup::new(fields);
@@ -84,11 +86,11 @@ impl Walk<'_> {
             node.value = native;
         }
         match (ty, &mut node.value) {
-            (T::Table(fields), ValueOf::Table(table)) => self.table(table, fields, &key.joined()),
+            (T::Table(fields), ValueOf::Table(table)) => self.table(table, fields, &key.joined(), node.span.clone()),
             (T::Tables(fields), ValueOf::List(items)) => {
                 for item in items {
                     match &mut item.value {
-                        ValueOf::Table(table) => self.table(table, fields, &key.joined()),
+                        ValueOf::Table(table) => self.table(table, fields, &key.joined(), item.span.clone()),
                         _ => self.wrong_type(item, ty, key),
                     }
                 }
