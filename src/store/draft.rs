@@ -72,6 +72,11 @@ impl Draft {
         files::read(&self.file, &self.file.display().to_string())
     }
 
+    /// Whether nothing stands where it was begun.
+    pub fn is_gone(&self) -> bool {
+        self.file.symlink_metadata().is_err_and(|e| e.kind() == io::ErrorKind::NotFound)
+    }
+
     /// It is saved, or was not changed: it goes, and what the editor left beside it.
     pub fn discard(self) {
         if let Ok(folder) = self.all.enter(&self.name) {

@@ -61,13 +61,14 @@ pub fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
             Err(rejected) => rejected,
         };
         match draft.read() {
-            Ok(bytes) if bytes == session.bytes || bytes.trim_ascii().is_empty() => {
+            Ok(typed) if typed == session.bytes || is_emptied(&typed) => {
                 draft.discard();
                 return Err(rejected.failure);
             }
-            Ok(_) => {}
-            // Nothing was kept of which anybody could be told.
-            Err(_) => return Err(rejected.failure),
+            // It may lie elsewhere, in a folder that was moved.
+            Err(_) if draft.is_gone() => return Err(rejected.failure),
+            // One that cannot be read, as too large, was typed all the same.
+            Ok(_) | Err(_) => {}
         }
         let kept = CliMsg::EditRejected { draft: draft.path().display().to_string() };
         match rejected.at {
@@ -87,6 +88,10 @@ pub fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
 /// Somebody is there to answer.
 fn is_terminal() -> bool {
     std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+}
+
+fn is_emptied(typed: &[u8]) -> bool {
+    typed.trim_ascii().is_empty()
 }
 
 impl Session<'_> {
@@ -114,7 +119,7 @@ impl Session<'_> {
         let Session { ctx, base, .. } = self;
         let (kind, id, path) = (base.kind, base.id.as_str(), base.path.as_str());
         let again = |failure: Failure, line: Option<usize>| Rejected { failure, at: Some(line) };
-        if typed.trim_ascii().is_empty() {
+        if is_emptied(typed) {
             let failure = Failure::refused(CliMsg::EditEmptied { id: base.id.clone() });
             return Err(failure
                 .hint(CliMsg::EditEmptiedHint { kind: kind.key().to_owned(), id: id.to_owned() })
