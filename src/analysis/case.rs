@@ -166,7 +166,7 @@ impl<'g> Case<'g> {
     }
 
     pub fn judged(&self, duty: Duty) -> Result<Counted, UnknownYear> {
-        *of_duty(&self.judged, duty)
+        *of_duty(self.judged.each_ref(), duty)
     }
 
     /// The figures that look at the item, together those in which it stands at the same time and is charged to
@@ -192,7 +192,7 @@ impl<'g> Case<'g> {
     /// Whether the item is one of those that a figure looks at.
     pub fn belongs(&self, figure: Figure) -> bool {
         match figure.duty() {
-            Some(duty) => *of_duty(&self.selected, duty),
+            Some(duty) => of_duty(self.selected, duty),
             None if figure == Figure::Count => self.selected.contains(&true),
             None => self.reopening.is_looked_at(),
         }
@@ -207,7 +207,7 @@ impl<'g> Case<'g> {
         let Some(deadlines) = self.deadlines.as_deref() else { return self.item.standing.receipt };
         let duties = Duty::ALL.iter().filter(|duty| self.belongs(Figure::Target(**duty)));
         let of_figure = duties.filter(|duty| figure.duty().is_none_or(|of| of == **duty));
-        let first = of_figure.filter_map(|duty| *of_duty(deadlines, *duty)).min();
+        let first = of_figure.filter_map(|duty| of_duty(*deadlines, *duty)).min();
         first.map_or(self.item.standing.receipt, When::At)
     }
 
@@ -229,7 +229,7 @@ impl<'g> Case<'g> {
 }
 
 /// What stands for a duty in a list in the order of [`Duty::ALL`].
-fn of_duty<T>([respond, arrive, resolve, callback]: &[T; 4], duty: Duty) -> &T {
+pub(super) fn of_duty<T>([respond, arrive, resolve, callback]: [T; 4], duty: Duty) -> T {
     match duty {
         Duty::Respond => respond,
         Duty::Arrive => arrive,

@@ -1,6 +1,6 @@
 //! The counting behind `stats response`: what items come to, taken in one after another.
 
-use super::case::{Case, Figure, FigureSet};
+use super::case::{Case, Figure, FigureSet, of_duty};
 use super::course::{Course, Finish, Resolution, Spell};
 use super::figures::{
     Censored, Ended, Figures, FirstResponse, InTarget, Notes, Original, Reopened, ResolutionTime, Resolutions,
@@ -73,11 +73,7 @@ impl Count {
                     resolved(&mut self.first, case, Spell::First, unselected);
                 }
                 Figure::Final => resolved(&mut self.last, case, Spell::Final, unselected),
-                Figure::Target(duty) => {
-                    for (own, counts) in Duty::ALL.iter().zip(&mut self.targets).filter(|(own, _)| **own == duty) {
-                        target(counts, case, *own);
-                    }
-                }
+                Figure::Target(duty) => target(of_duty(self.targets.each_mut(), duty), case, duty),
                 Figure::Reopened => self.reopened.take(case.reopening),
             }
         }

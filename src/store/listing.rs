@@ -119,11 +119,10 @@ pub fn list_since(root: &Root, kind: Kind, earlier: &impl Earlier) -> Listing {
     }
     let mut listing = Listing { kind, folders: Vec::new(), problems: Vec::new() };
     let top = kind.folder();
-    let unreadable = |e: Errno| Problem::new(Code::Unreadable, top).with("reason", reason(Some(&e.into())));
     let mut level = Vec::new();
     match open(root).and_then(|dir| Ok(rustix::fs::statat(&dir, top, AtFlags::SYMLINK_NOFOLLOW)?.st_mode)) {
         Err(Errno::NOENT) => {}
-        Err(e) => listing.problems.push(unreadable(e)),
+        Err(e) => listing.problems.push(unreadable(top, e)),
         Ok(mode) => match FileType::from_raw_mode(mode) {
             FileType::Directory => level.push(top.to_owned()),
             FileType::Symlink => listing.problems.push(no_file(top, "link")),
@@ -173,7 +172,11 @@ fn as_it_stood(root: &Root, kind: Kind, paths: &[String]) -> Listing {
 
 /// What a folder of records should be and is a file: so a link comes out of git where there are none.
 fn no_folder(shown: &str) -> Problem {
-    Problem::new(Code::Unreadable, shown).with("reason", reason(Some(&Errno::NOTDIR.into())))
+    unreadable(shown, Errno::NOTDIR)
+}
+
+fn unreadable(shown: &str, e: Errno) -> Problem {
+    Problem::new(Code::Unreadable, shown).with("reason", reason(Some(&e.into())))
 }
 
 fn no_file(shown: &str, what: &str) -> Problem {
@@ -214,7 +217,7 @@ fn content(root: &Root, kind: Kind, path: &str, earlier: &impl Earlier) -> Conte
         Ok(())
     });
     if let Err(e) = listed {
-        content.problems.push(Problem::new(Code::Unreadable, path).with("reason", reason(Some(&e.into()))));
+        content.problems.push(unreadable(path, e));
     }
     content
 }

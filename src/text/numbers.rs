@@ -1,7 +1,6 @@
 //! Telephone and identity-card numbers in text, however they are spaced and in whichever digits.
 //! Works on runs of digit groups, so that the middle of a longer number is never taken for one.
 
-use super::char_set::CharSet;
 use super::numeral::{DIGITS, digit};
 use super::visible::Glyph;
 use crate::model::time::Day;
@@ -38,7 +37,7 @@ struct Group {
 /// none inside another.
 pub fn find_numbers(text: &[Glyph], check: CheckDigit) -> Vec<(Number, Range<usize>)> {
     let mut found: Vec<(Number, Range<usize>)> = Vec::new();
-    let digits: &CharSet = &DIGITS;
+    let digits = &*DIGITS;
     if text.iter().filter(|glyph| digits.contains(glyph.c)).take(SHORTEST).count() < SHORTEST {
         return found;
     }
