@@ -3,8 +3,8 @@
 
 #[cfg(test)]
 mod cache {
-    use linli::exchange::demo::community::{SEED, Size, community};
-    use linli::model::facts::Facts;
+    use linli::demo::community::{SEED, Size, community};
+    use linli::facts::all::Facts;
     use linli::model::kind::Kind;
     use linli::model::rooms::Rooms;
     use linli::model::time::Offset;
@@ -55,7 +55,7 @@ mod cache {
             let mut rest = debug.as_str();
             while let Some((before, after)) = rest.split_once("Sym(") {
                 let (number, after) = after.split_once(')').unwrap();
-                let sym = linli::model::facts::Sym::after(number.parse::<usize>().unwrap() - 1);
+                let sym = linli::model::interner::Sym::after(number.parse::<usize>().unwrap() - 1);
                 out.push_str(before);
                 out.push_str(facts.names.text(sym));
                 rest = after;

@@ -3,7 +3,8 @@
 
 #[cfg(test)]
 mod format {
-    use linli::model::kind::{FieldSpec, FieldType, Kind};
+    use linli::model::field::{FieldSpec, FieldType};
+    use linli::model::kind::Kind;
     use linli::model::rooms::ROOMS;
     use linli::model::settings_fields::SETTINGS;
     use std::path::Path;

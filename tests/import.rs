@@ -3,11 +3,11 @@
 #[cfg(test)]
 mod sheets {
     use linli::check::all::check;
-    use linli::exchange::import::apply::{Turns, apply};
-    use linli::exchange::import::heads::What;
-    use linli::exchange::import::mapping::Mapping;
-    use linli::exchange::import::plan::{Ground, Plan, Request, plan};
-    use linli::exchange::import::report::Report;
+    use linli::import::apply::{Turns, apply};
+    use linli::import::heads::What;
+    use linli::import::mapping::Mapping;
+    use linli::import::plan::{Ground, Plan, Request, plan};
+    use linli::import::report::Report;
     use linli::model::kind::Kind;
     use linli::model::problem::{Code, Severity};
     use linli::model::time::{AsOf, Day, Instant, Offset};

@@ -142,7 +142,8 @@ mod withheld {
 #[cfg(test)]
 mod planted {
     use crate::common::copy;
-    use linli::model::kind::{FieldSpec, FieldType, Kind};
+    use linli::model::field::{FieldSpec, FieldType};
+    use linli::model::kind::Kind;
     use sha2::{Digest, Sha256};
     use std::fs;
     use std::path::Path;

@@ -4,8 +4,9 @@
 
 #[cfg(test)]
 mod roundtrip {
-    use linli::model::id;
-    use linli::model::kind::{FieldSpec, FieldType as T, Kind};
+    use linli::kinds::id;
+    use linli::model::field::{FieldSpec, FieldType as T};
+    use linli::model::kind::Kind;
     use linli::model::time::{Day, Instant, Offset};
     use linli::model::value::{Node, Table, Value};
     use linli::store::document::Document;

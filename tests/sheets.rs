@@ -3,7 +3,7 @@
 
 #[cfg(test)]
 mod sheets {
-    use linli::exchange::import::sheet::{MAX_CELLS, MAX_ROWS, read};
+    use linli::import::sheet::{MAX_CELLS, MAX_ROWS, read};
     use linli::locale::failure::{Exit, Failure};
     use linli::model::vocab::Language;
     use rust_xlsxwriter::Workbook;

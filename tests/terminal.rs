@@ -4,7 +4,8 @@
 
 #[cfg(test)]
 mod terminal {
-    use linli::model::kind::{FieldSpec, FieldType as T, Kind};
+    use linli::model::field::{FieldSpec, FieldType as T};
+    use linli::model::kind::Kind;
     use linli::model::time::{Day, Offset};
     use linli::model::value::{Node, Table, Value};
     use linli::store::document::Document;
@@ -81,7 +82,7 @@ mod terminal {
             fs::write(path, text).unwrap();
         };
         for kind in Kind::ALL.iter().copied() {
-            let path = linli::model::id::path_of(kind, id(kind)).unwrap();
+            let path = linli::kinds::id::path_of(kind, id(kind)).unwrap();
             put(&path, &Document::new(&table(kind.fields(), kind), O).text());
         }
         let evil = linli::model::value::Value::from(EVIL);

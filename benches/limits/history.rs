@@ -46,7 +46,7 @@ pub fn all(records: usize, commits: usize) -> Result<()> {
     for (what, list, at_most) in audits {
         line(&format!("audit {what}"), &linli(&["audit", what]), &git(&walk, list), at_most)?;
     }
-    let path = linli::model::id::path_of(linli::model::kind::Kind::Feedback, &tree.item).ok_or("no item")?;
+    let path = linli::kinds::id::path_of(linli::model::kind::Kind::Feedback, &tree.item).ok_or("no item")?;
     let one = format!("{LOG} --format=%H HEAD -- {path} && git rev-list HEAD -- {path} | git cat-file --batch");
     line("log ID", &linli(&["log", &tree.item]), &git(&one, ""), 1.5)?;
     let at = Work::linli(root, &["--at", &lists.middle, "stats", "response", "--format", "json"]);

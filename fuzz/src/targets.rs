@@ -2,10 +2,10 @@
 //! rooms, the writers. Each function panics where a promise is broken. `fuzz/` runs them on what libFuzzer
 //! makes up; `tests/fuzz.rs` on the corpus.
 
-use linli::exchange::import::heads::What;
-use linli::exchange::import::mapping::Mapping;
-use linli::exchange::import::plan::{Ground, Request, plan};
-use linli::exchange::import::sheet;
+use linli::import::heads::What;
+use linli::import::mapping::Mapping;
+use linli::import::plan::{Ground, Request, plan};
+use linli::import::sheet;
 use linli::model::kind::Kind;
 use linli::model::rooms::Rooms;
 use linli::model::settings::{Limit, Settings, Span, parse_hours};
@@ -16,7 +16,7 @@ use linli::render::diagnostic::{Drawing, ProblemRow, plain};
 use linli::store::document::Document;
 use linli::store::{load, parse};
 use linli::text::escape::is_hidden;
-use linli::text::fold::fold_argument;
+use linli::text::normalize::fold_argument;
 use linli::text::period::{period_name, read_period};
 use linli::text::room::{read_place, read_room};
 use linli::text::when::{read_sheet_time, read_when};

@@ -4,13 +4,13 @@
 
 use super::figures::{Notes, Withheld};
 use super::flow::{Flow, flow};
-use super::ground::{Ground, Item};
 use super::group::By;
 use super::measure::{Case, Group, Measure, Measured, Stats, Subject};
 use super::population::{Excluded, ExcludedCount};
-use super::steps::{Explained, Step};
 use super::targets::{Extensions, Start, due, start};
 use super::verdict::answer;
+use crate::analysis::explanation::{Explained, Step};
+use crate::analysis::snapshot::{Ground, Item};
 use crate::calendar::days::UnknownYear;
 use crate::model::settings::Duty;
 use crate::model::time::{AsOf, DAY_S, Instant, Offset, When, Window};
@@ -72,7 +72,7 @@ pub fn stock<'g>(ground: &'g Ground<'g>, window: Window) -> Measured<'g, StockMe
         subject: Subject::Item(item),
         part: None,
         at: item.standing.receipt,
-        holder: item.standing.folded.holder(item.row, at.last),
+        holder: item.standing.folded.holder(item.row.log(), at.last),
         judged: InStock {
             age_s: at.at.since(item.entered(ground.offset()).unwrap_or(at.at)),
             overdue: overdue(ground, item, at.before(), Extensions::All),

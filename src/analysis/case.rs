@@ -1,12 +1,12 @@
 //! One item with everything that the response figures ask of it, judged once and then counted in any group.
 
-use super::course::{Course, Resolution, Spell, first_response, resolution};
-use super::ground::{Ground, Item};
 use super::population::{Basis, Query, is_received_in};
 use super::reopened::{self, reopening};
 use super::verdict::{Judged, Verdict, judge};
+use crate::analysis::elapsed::{Course, Resolution, Spell, first_response, resolution};
+use crate::analysis::snapshot::{Ground, Item};
 use crate::calendar::days::UnknownYear;
-use crate::model::facts::Sym;
+use crate::model::interner::Sym;
 use crate::model::settings::Duty;
 use crate::model::time::{Instant, When};
 use smallvec::SmallVec;
@@ -150,7 +150,7 @@ impl<'g> Case<'g> {
             deadlines: (query.basis == Basis::Due).then(|| Box::new(duties.each_ref().map(|(_, at, _)| *at))),
             judged: duties.map(|(counted, ..)| counted),
             selected,
-            holder: item.standing.folded.holder(item.row, ground.as_of.at),
+            holder: item.standing.folded.holder(item.row.log(), ground.as_of.at),
         })
     }
 

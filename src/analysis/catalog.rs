@@ -1,11 +1,11 @@
 //! The figures by their names: from a name to its cases, ready to be counted or explained.
 
 use super::figures::Withheld;
-use super::ground::Ground;
 use super::group::{By, GroupKey};
 use super::measure::{Evidence, Group, Measure, Measured, Stats, Subject};
 use super::population::{Excluded, ExcludedCount, Query};
 use super::{backlog, coverage, flow, lag, promises, reopened, repeat, response, satisfaction};
+use crate::analysis::snapshot::Ground;
 use crate::model::rooms::Rooms;
 use crate::model::vocab::vocabulary;
 use serde::Serialize;

@@ -1,14 +1,15 @@
 //! 走访覆盖、建档、关怀达标: whom the community knows, whom it met, and whether care kept its grid.
 
 use super::figures::Notes;
-use super::ground::Ground;
 use super::measure::{Case, Measure, Measured, Subject};
 use super::population::{Excluded, Query};
 use super::rate::Percent;
-use super::steps::{Explained, Step};
 use super::visits::{is_void, later, moved_out_by, rooms_of, since, standing_visits};
+use crate::analysis::explanation::{Explained, Step};
+use crate::analysis::snapshot::Ground;
 use crate::calendar::days::UnknownYear;
-use crate::model::facts::{Owner, Sym, Visit};
+use crate::facts::rows::{Owner, Visit};
+use crate::model::interner::Sym;
 use crate::model::rooms::Rooms;
 use crate::model::settings::Span;
 use crate::model::time::{Day, When, Window};

@@ -1,7 +1,6 @@
 //! 一视同仁: whether the same kind of matter is answered alike, whichever building or channel it comes from.
 //! By arrears waits for the kind of record that holds fees.
 
-use super::ground::Ground;
 use super::group::By;
 use super::measure::Group;
 use super::population::Query;
@@ -9,6 +8,7 @@ use super::rate::Percent;
 use super::response::response;
 use crate::analysis::figures::{Figures, Withheld};
 use crate::analysis::population::ExcludedCount;
+use crate::analysis::snapshot::Ground;
 use serde::Serialize;
 
 /// Below so many items a row gives its counts and no median, P90 or rate.

@@ -2,9 +2,9 @@
 
 use super::backlog::{is_in_stock, own_receipt};
 use super::figures::Notes;
-use super::ground::{Ground, Item};
 use super::measure::{Case, Measure, Measured, Subject};
-use super::steps::{Explained, Step};
+use crate::analysis::explanation::{Explained, Step};
+use crate::analysis::snapshot::{Ground, Item};
 use crate::model::fold::Change;
 use crate::model::lifecycle::{Action, State};
 use crate::model::time::{Instant, Offset, When, Window};
@@ -91,7 +91,7 @@ pub fn flow_cases<'g>(ground: &'g Ground<'g>, window: Window) -> Measured<'g, Fl
     let mut cases = Vec::new();
     for item in ground.items() {
         let mut add = |at: Instant, judged: Part| {
-            let holder = item.standing.folded.holder(item.row, at);
+            let holder = item.standing.folded.holder(item.row.log(), at);
             cases.push(Case { subject: Subject::Item(item), part: None, at: When::At(at), holder, judged });
         };
         if is_in_stock(item, start, offset) {

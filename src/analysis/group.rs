@@ -1,8 +1,8 @@
 //! By what a figure is split: keys of items, and the order in which groups stand.
 
-use super::ground::Ground;
 use super::measure::Subject;
-use crate::model::facts::Sym;
+use crate::analysis::snapshot::Ground;
+use crate::model::interner::Sym;
 use crate::model::time::{Day, When, Window};
 use crate::model::vocab::{Channel, FeedbackType, Urgency, vocabulary};
 use serde::ser::{Serialize, SerializeMap, Serializer};

@@ -1,13 +1,13 @@
 //! 录入滞后: how long after it happened a fact was written down.
 
 use super::figures::Notes;
-use super::ground::Ground;
 use super::measure::{Case, Measure, Measured, Subject};
 use super::population::{Excluded, Query};
 use super::rate::Percent;
-use super::steps::{Explained, Step};
 use super::survival::{Observed, Sample};
-use crate::model::facts::Sym;
+use crate::analysis::explanation::{Explained, Step};
+use crate::analysis::snapshot::Ground;
+use crate::model::interner::Sym;
 use crate::model::time::{DAY_S, Instant, When};
 use serde::Serialize;
 
@@ -53,7 +53,7 @@ pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, LagMe
         }
         found.add(subject, row.received, row.recorded, row.rare().imported, row.received_by);
         row.rare().joined.iter().for_each(|j| found.add(subject, j.at, j.recorded, row.rare().imported, None));
-        row.log.iter().for_each(|e| found.add(subject, e.at, e.recorded, row.rare().imported, e.by));
+        row.entries.iter().for_each(|e| found.add(subject, e.at, e.recorded, row.rare().imported, e.by));
     }
     for visit in &ground.facts.visits {
         if found.is_in_window(visit.at) && visit.void.is_some_and(|at| at.exists(ground.offset(), ground.as_of)) {

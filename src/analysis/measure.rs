@@ -3,11 +3,12 @@
 //! alone, so that a figure and its explanation cannot disagree.
 
 use super::figures::{Notes, Withheld};
-use super::ground::{Ground, Item};
 use super::group::{By, GroupKey, key_of};
 use super::population::{Excluded, ExcludedCount, tally};
-use super::steps::Explained;
-use crate::model::facts::{Owner, Sym, Visit};
+use crate::analysis::explanation::Explained;
+use crate::analysis::snapshot::{Ground, Item};
+use crate::facts::rows::{Owner, Visit};
+use crate::model::interner::Sym;
 use crate::model::time::When;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value as Json};

@@ -1,7 +1,7 @@
 //! Which items a window selects, and which of them stand apart.
 
-use super::ground::{Ground, Item};
 use super::targets::Extensions;
+use crate::analysis::snapshot::{Ground, Item};
 use crate::model::settings::Clock;
 use crate::model::time::Window;
 use crate::model::vocab::vocabulary;

@@ -1,14 +1,15 @@
 //! 承诺兑现: times told to residents, and whether they were kept.
 
 use super::figures::Notes;
-use super::ground::{Ground, Item};
 use super::measure::{Case, Measure, Measured, Subject};
 use super::population::{Basis, Excluded, Query, excluded, is_received_in};
 use super::rate::Percent;
-use super::steps::{Explained, Step};
-use crate::model::facts::{Arg, Entry, Sym};
+use crate::analysis::explanation::{Explained, Step};
+use crate::analysis::snapshot::{Ground, Item};
+use crate::model::interner::Sym;
 use crate::model::lifecycle::{Action, State};
-use crate::model::time::{Instant, When};
+use crate::model::log::{Arg, Entry};
+use crate::model::time::{Instant, Offset, When};
 use serde::Serialize;
 
 /// 承诺兑现率 = kept / due. made = due + not_yet_due + ended; due = kept + broken + undetermined. A promise is
@@ -97,7 +98,7 @@ fn promises(ground: &Ground, item: Item) -> Vec<(Promise, Option<Sym>)> {
         let Arg::Promise(to) = entry.arg else { continue };
         let after = entries.get(place + 1..).unwrap_or(&[]);
         let (promise, charged_at) = judge(ground, item, entry.at, to, after);
-        found.push((promise, item.standing.folded.holder(item.row, charged_at)));
+        found.push((promise, item.standing.folded.holder(item.row.log(), charged_at)));
     }
     found
 }
@@ -187,4 +188,18 @@ impl<'g> Measure<'g> for PromisesMeasure {
         };
         Some(Explained::new(class, steps))
     }
+}
+
+/// The last promise that neither an arrival, a resolve nor a reply without a new one has followed (承诺):
+/// the time told, and when it was told.
+pub fn open_promise(item: Item, offset: Offset) -> Option<(When, When)> {
+    let mut open = None;
+    for (_, entry) in item.entries(offset) {
+        match (entry.action, entry.arg) {
+            (Action::Reply, Arg::Promise(by)) => open = Some((by, entry.at)),
+            (Action::Reply | Action::Arrive | Action::Resolve, _) => open = None,
+            _ => {}
+        }
+    }
+    open
 }

@@ -1,14 +1,15 @@
 //! 重办: what was opened again after its first close, in the window of that close.
 
 use super::figures::{Notes, Reopened};
-use super::ground::{Ground, Item};
 use super::measure::{Case, Measure, Measured, Subject};
 use super::population::{Query, excluded};
 use super::rate::Percent;
-use super::steps::{Explained, Step};
-use crate::model::facts::{Arg, Sym};
+use crate::analysis::explanation::{Explained, Step};
+use crate::analysis::snapshot::{Ground, Item};
 use crate::model::fold::Change;
+use crate::model::interner::Sym;
 use crate::model::lifecycle::Action;
+use crate::model::log::Arg;
 use crate::model::time::{DAY_S, When};
 use crate::model::vocab::ReopenReason;
 
@@ -41,7 +42,7 @@ pub fn reopening(ground: &Ground, item: Item, query: &Query) -> Reopening {
         |c: &&Change| c.action == Action::Reopen && within(c.at) && !after_close.iter().any(|r| r.entry == c.entry);
     let other = folded.changes.iter().find(is_other).copied();
     let Some(close) = folded.first_close() else {
-        return Reopening { other, holder: folded.holder(item.row, ground.as_of.at), ..Reopening::default() };
+        return Reopening { other, holder: folded.holder(item.row.log(), ground.as_of.at), ..Reopening::default() };
     };
     let over = close.at.plus(i64::from(ground.settings.reopen_days) * DAY_S);
     let reason = |change: Change| match item.row.entry(change.entry).map(|e| e.arg) {
@@ -53,7 +54,7 @@ pub fn reopening(ground: &Ground, item: Item, query: &Query) -> Reopening {
         is_over: over <= ground.as_of.at,
         reopened: after_close.iter().find(|r| r.at <= over).map(|r| (*r, reason(*r))),
         other,
-        holder: folded.holder(item.row, close.at),
+        holder: folded.holder(item.row.log(), close.at),
     }
 }
 

@@ -1,12 +1,12 @@
 //! 重复诉求: a household reports the same kind of matter again soon after it was called done.
 
 use super::figures::Notes;
-use super::ground::{Ground, Item};
 use super::measure::{Case, Measure, Measured, Subject};
 use super::population::{Query, excluded, is_received_in};
 use super::rate::Percent;
-use super::steps::{Explained, Step};
-use crate::model::facts::Sym;
+use crate::analysis::explanation::{Explained, Step};
+use crate::analysis::snapshot::{Ground, Item};
+use crate::model::interner::Sym;
 use crate::model::time::{DAY_S, Instant, When};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -74,7 +74,7 @@ pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, Repea
             subject: Subject::Item(item),
             part: None,
             at: item.standing.receipt,
-            holder: item.standing.folded.holder(item.row, ground.as_of.at),
+            holder: item.standing.folded.holder(item.row.log(), ground.as_of.at),
             judged: Repeating { has_place: spot.is_some(), earlier: earlier.map(|(at, id)| (*id, *at)) },
         }
     });

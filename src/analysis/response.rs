@@ -3,13 +3,13 @@
 
 use super::case::{Case as ItemCase, FigureSet, is_selected};
 use super::figures::{Figures, Notes, ResponseStats};
-use super::ground::{Ground, Item};
 use super::group::{By, GroupKey, key_of};
 use super::measure::{Case, Group, Measure, Measured, Stats, Subject};
 use super::population::{Excluded, Query, excluded, tally};
 use super::response_count::Count;
 use super::response_why::explain;
-use super::steps::Explained;
+use crate::analysis::explanation::Explained;
+use crate::analysis::snapshot::{Ground, Item};
 use std::collections::BTreeMap;
 
 /// The figures of `query`, and of each group of `by` (no groups where it is empty).

@@ -1,7 +1,6 @@
 //! The counting behind `stats response`: what items come to, taken in one after another.
 
 use super::case::{Case, Figure, FigureSet, of_duty};
-use super::course::{Course, Finish, Resolution, Spell};
 use super::figures::{
     Censored, Ended, Figures, FirstResponse, InTarget, Notes, Original, Reopened, ResolutionTime, Resolutions,
     TargetCounts, Withheld,
@@ -10,9 +9,10 @@ use super::population::Basis;
 use super::rate::Percent;
 use super::survival::{Gathering, Summary};
 use super::verdict::{End, Verdict};
+use crate::analysis::elapsed::{Course, Finish, Resolution, Spell};
 use crate::calendar::days::UnknownYear;
 use crate::model::settings::Duty;
-use crate::model::threads::{FEWEST, both};
+use crate::parallel::{MIN_ITEMS, join};
 
 /// What items have come to so far.
 pub struct Count {
@@ -85,7 +85,7 @@ impl Count {
         let one = || first.each_ref().map(Durations::resolution);
         let other = || (response.response(self.not_owed_response), last.each_ref().map(Durations::resolution));
         let ([first, first_net], (response, [last, last_net])) =
-            if self.n < FEWEST as u64 { (one(), other()) } else { both(one, other) };
+            if self.n < MIN_ITEMS as u64 { (one(), other()) } else { join(one, other) };
         let [respond, arrive, resolve, callback] = self.targets.map(|counts| counts.map(rated));
         let in_target = InTarget {
             respond: notes.take("in_target.respond", respond),

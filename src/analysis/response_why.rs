@@ -1,13 +1,13 @@
 //! Why an item counts as it does in `stats response`.
 
 use super::case::{Case as ItemCase, Figure};
-use super::course::{Awaited, Course, Finish, Resolution, Spell, end, resolving, responding};
-use super::ground::{Ground, Item};
 use super::population::Query;
 use super::reopened::{self, reopening};
-use super::steps::{Explained, Step, target_steps};
 use super::targets::{Extensions, NoTarget};
 use super::verdict::{End, Verdict, ending, judge};
+use crate::analysis::elapsed::{Awaited, Course, Finish, Resolution, Spell, end, resolving, responding};
+use crate::analysis::explanation::{Explained, Step, target_steps};
+use crate::analysis::snapshot::{Ground, Item};
 use crate::model::lifecycle::Action;
 use crate::model::settings::{Clock, Duty};
 use crate::model::time::When;
@@ -81,7 +81,7 @@ fn course(
     let mut steps = vec![Step::Received(item.standing.receipt)];
     let from = item.receipt(ground.offset());
     let to = end.latest(ground.offset(), ground.as_of);
-    let pauses = if net == Some(true) { item.standing.folded.pauses(item.row) } else { Vec::new() };
+    let pauses = if net == Some(true) { item.standing.folded.pauses(item.row.log()) } else { Vec::new() };
     if clock == Clock::Business || !pauses.is_empty() {
         let stretches = ground.calendar.stretches(clock, from, to, &pauses);
         steps.extend(stretches.into_iter().map(|s| Step::Stretch(clock, s)));

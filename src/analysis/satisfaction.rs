@@ -1,12 +1,12 @@
 //! 响应率、解决率、满意率: what owners said in the callback after their item was first closed.
 
 use super::figures::Notes;
-use super::ground::{Ground, Item};
 use super::measure::{Case, Measure, Measured, Subject};
 use super::population::{Query, excluded};
 use super::rate::Percent;
-use super::steps::{Explained, Step};
-use crate::model::facts::{Callback, Entry};
+use crate::analysis::explanation::{Explained, Step};
+use crate::analysis::snapshot::{Ground, Item};
+use crate::model::log::{Callback, Entry};
 use crate::model::time::When;
 use crate::model::vocab::Satisfaction;
 use serde::Serialize;
@@ -99,7 +99,7 @@ pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, Satis
                 subject,
                 part: None,
                 at: When::At(close.at),
-                holder: item.standing.folded.holder(item.row, close.at),
+                holder: item.standing.folded.holder(item.row.log(), close.at),
                 judged: called(item, close.entry),
             }),
         }
@@ -109,7 +109,7 @@ pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, Satis
 
 /// The callbacks after the close whose entry is given.
 fn called(item: Item, close: u32) -> Called {
-    let after = item.standing.folded.entries(item.row).skip_while(|(live, _)| live.entry != close);
+    let after = item.standing.folded.entries(item.row.log()).skip_while(|(live, _)| live.entry != close);
     let said = |entry: &Entry| entry.callback().filter(|c| c.reached).map(|answers| Said { at: entry.at, answers });
     let all: Vec<Said> = after.filter_map(|(_, entry)| said(entry)).collect();
     let of = |relayed: bool| {

@@ -2,11 +2,11 @@
 //! end. Whose wording is needed is known from here before any text is read.
 
 use super::backlog::{Overdue, is_in_stock, overdue};
-use super::due_items::open_promise;
-use super::ground::{Ground, Item};
 use super::targets::Extensions;
+use crate::analysis::promises::open_promise;
+use crate::analysis::snapshot::{Ground, Item};
 use crate::calendar::days::UnknownYear;
-use crate::model::facts::Sym;
+use crate::model::interner::Sym;
 use crate::model::lifecycle::State;
 use crate::model::time::{Day, Instant, Window};
 

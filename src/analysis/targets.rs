@@ -1,11 +1,11 @@
 //! Targets (时限): which limit applies to an item, from when it runs, and the deadline that follows.
 
-use super::draw::is_drawn;
-use super::ground::{Ground, Item};
+use crate::analysis::sampling::is_drawn;
+use crate::analysis::snapshot::{Ground, Item};
 use crate::calendar::days::UnknownYear;
 use crate::calendar::deadline::Deadline;
 use crate::calendar::pauses::Pause;
-use crate::model::facts::{Arg, Entry};
+use crate::model::log::{Arg, Entry};
 use crate::model::settings::{Clock, Duty, Limit, Span, Target};
 use crate::model::time::{Day, Instant, Offset, When};
 use crate::model::vocab::{FeedbackType, Urgency};
@@ -158,7 +158,7 @@ pub fn due(
     extensions: Extensions,
 ) -> Result<Due, UnknownYear> {
     let moves = duty == Duty::Resolve;
-    let pauses = if moves { item.standing.folded.pauses(item.row) } else { Vec::new() };
+    let pauses = if moves { item.standing.folded.pauses(item.row.log()) } else { Vec::new() };
     let not_before = (duty == Duty::Callback).then(|| item.receipt(ground.offset()));
     let by_limit = |pauses: &[Pause]| {
         let found = ground.calendar.deadlines(chosen.limit, from, not_before, ground.as_of, pauses)?;

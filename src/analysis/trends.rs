@@ -1,17 +1,39 @@
 //! The figures of the Monday page, week by week: each is counted where it is defined, over the window of its week.
 //! Rates go by the deadlines of the week, so that no late item falls between two pages.
 
-use super::ground::Ground;
 use super::measure::Subject;
 use super::population::{Basis, Query};
 use super::promises::Kept;
 use super::rate::Percent;
 use super::targets::Extensions;
-use super::weekly::{Broken, Judged};
 use super::{backlog, coverage, lag, promises, repeat, response, satisfaction};
+use crate::analysis::snapshot::Ground;
+use crate::model::interner::Sym;
 use crate::model::rooms::Rooms;
 use crate::model::settings::Clock;
+use crate::model::time::When;
 use crate::model::time::Window;
+
+/// A promise that was due in the week and not kept by its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Broken {
+    pub id: Sym,
+    pub room: Option<Sym>,
+    pub place: Option<Sym>,
+    pub holder: Option<Sym>,
+    pub made: When,
+    pub to: When,
+    /// Kept after all, but late.
+    pub late: bool,
+}
+
+/// What the figures of promises and repeats have found in the week.
+#[derive(Clone, Debug, Default)]
+pub struct Judged {
+    pub broken: Vec<Broken>,
+    /// Item and the earlier one that it repeats.
+    pub repeats: Vec<(Sym, Sym)>,
+}
 
 /// Weeks that are shown side by side, the one of the page among them.
 pub const WEEKS: usize = 8;

@@ -1,12 +1,13 @@
 //! Judging an item against a target: met, missed or why neither. One judgement for the rates,
 //! the due list and the explanation of a figure.
 
-use super::ground::{Ground, Item};
 use super::targets::{Deadlines, Due, Extensions, NoTarget, Start, due, start};
+use crate::analysis::snapshot::{Ground, Item};
 use crate::calendar::days::UnknownYear;
-use crate::model::facts::{Arg, Entry, Sym};
 use crate::model::fold::Live;
+use crate::model::interner::Sym;
 use crate::model::lifecycle::{Action, State};
+use crate::model::log::{Arg, Entry};
 use crate::model::settings::Duty;
 use crate::model::time::{Instant, When};
 use crate::model::vocab::ReopenReason;
@@ -94,13 +95,13 @@ pub fn judge(ground: &Ground, item: Item, duty: Duty, extensions: Extensions) ->
         answer,
         recorded_late: is_met && recorded.is_some_and(|at| at > deadline),
         reopened: is_met && duty == Duty::Resolve && is_reopened(item),
-        holder: item.standing.folded.holder(item.row, charged_at),
+        holder: item.standing.folded.holder(item.row.log(), charged_at),
         due: Some(due),
     })
 }
 
 fn unjudged(ground: &Ground, item: Item, verdict: Verdict, answer: Option<Answer>) -> Judged {
-    let holder = item.standing.folded.holder(item.row, ground.as_of.at);
+    let holder = item.standing.folded.holder(item.row.log(), ground.as_of.at);
     Judged { verdict, original: verdict, due: None, answer, recorded_late: false, reopened: false, holder }
 }
 
@@ -135,7 +136,7 @@ pub fn answer(ground: &Ground, item: Item, duty: Duty) -> Option<Answer> {
         Duty::Resolve => item.first_resolve(offset),
         Duty::Callback => {
             let close = item.standing.folded.first_close()?.entry;
-            let after = item.standing.folded.entries(item.row).skip_while(move |(l, _)| l.entry != close);
+            let after = item.standing.folded.entries(item.row.log()).skip_while(move |(l, _)| l.entry != close);
             { after }.find(|(_, e)| e.callback().is_some_and(|c| c.reached))
         }
     }?;

@@ -1,9 +1,10 @@
 //! 走访: when a household was last met, and when the next contact is due.
 
-use super::ground::Ground;
+use crate::analysis::snapshot::Ground;
 use crate::calendar::days::UnknownYear;
-use crate::model::facts::{FollowUp, Owner, Residence, Sym, Visit};
-use crate::model::id::parse_dated;
+use crate::facts::rows::{FollowUp, Owner, Residence, Visit};
+use crate::kinds::id::parse_dated;
+use crate::model::interner::Sym;
 use crate::model::settings::Span;
 use crate::model::time::{DAY_S, Day, When};
 use crate::model::vocab::VisitOutcome;

@@ -1,8 +1,8 @@
 //! Why an item waits: what stands in its way, or what was done last. For people who ask about one that is overdue.
 
-use super::ground::{Ground, Item};
-use crate::model::facts::Arg;
+use crate::analysis::snapshot::{Ground, Item};
 use crate::model::lifecycle::{Action, State};
+use crate::model::log::Arg;
 use crate::model::time::When;
 use crate::model::vocab::PauseReason;
 
@@ -29,10 +29,10 @@ pub fn waits(ground: &Ground, item: Item) -> Waits {
         return Waits::Paused { reason, since: entry.at };
     }
     let moves = |action| !matches!(action, Action::Note | Action::Urge | Action::Escalate | Action::Retract);
-    let last = folded.entries(item.row).rev().find(|(_, entry)| moves(entry.action));
+    let last = folded.entries(item.row.log()).rev().find(|(_, entry)| moves(entry.action));
     match last {
         Some((_, entry)) => Waits::Last { action: entry.action, at: entry.at },
-        None if folded.holder(item.row, ground.as_of.at).is_none() => Waits::Unheld,
+        None if folded.holder(item.row.log(), ground.as_of.at).is_none() => Waits::Unheld,
         None => Waits::Untouched,
     }
 }

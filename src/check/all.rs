@@ -4,7 +4,7 @@ use super::identity::Marks;
 use super::scope::Scope;
 use super::sheet::Sheet;
 use super::{care, conflicts, identity, lifecycle, places, privacy, publications, references, rooms, settings, times};
-use crate::model::facts::Facts;
+use crate::facts::all::Facts;
 use crate::model::kind::Kind;
 use crate::model::problem::Problem;
 use crate::model::time::AsOf;

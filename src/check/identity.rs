@@ -3,7 +3,7 @@
 use super::all::Note;
 use super::scope::Scope;
 use super::sheet::Sheet;
-use crate::model::id;
+use crate::kinds::id;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use crate::model::value::{NodeOf, TableOf};

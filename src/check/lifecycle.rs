@@ -2,16 +2,18 @@
 //! cannot count, and entries of which nobody can tell who made them or who should not have.
 
 use super::scope::Scope;
-use crate::model::facts::{Facts, Feedback, Sym};
+use crate::facts::all::Facts;
+use crate::facts::duplicates::{LinkFault, Standing, standings};
+use crate::facts::rows::Feedback;
 use crate::model::fold::Idle;
+use crate::model::interner::Sym;
 use crate::model::kind::Kind;
 use crate::model::lifecycle::{Action, Refusal, State};
-use crate::model::matter::{LinkFault, Standing, standings};
 use crate::model::problem::{Code, Problem};
 use crate::model::value::{NodeOf, TableOf};
 use crate::model::vocab::StaffKind;
+use crate::parallel;
 use crate::store::load::{Record, RecordOf};
-use crate::store::workers;
 use hashbrown::HashMap;
 
 /// Items that are read again together.
@@ -25,7 +27,8 @@ pub fn check(scope: &Scope<'_>, facts: &Facts) -> Vec<Problem> {
         is_about_staff || !standing.folded.idle().is_empty() || standing.fault().is_some()
     });
     let some: Vec<&[Standing]> = told.chunks(TOGETHER).collect();
-    let found = workers::each(&some, |some| some.iter().flat_map(|s| of_item(scope, facts, s)).collect::<Vec<_>>());
+    let found =
+        parallel::read_map(&some, |some| some.iter().flat_map(|s| of_item(scope, facts, s)).collect::<Vec<_>>());
     found.into_iter().flatten().collect()
 }
 
@@ -108,7 +111,7 @@ impl Case<'_, '_> {
             let sym: Option<Sym> = handle.and_then(|h| self.facts.names.find(h));
             sym.is_some_and(|s| self.item.rare().about.contains(&s))
         };
-        for (live, _) in self.standing.folded.entries(self.item) {
+        for (live, _) in self.standing.folded.entries(self.item.log()) {
             let Some(entry) = self.entry(live.entry) else { continue };
             let key = match entry.text("action").and_then(Action::from_key) {
                 Some(Action::Assign) => "to",

@@ -3,7 +3,8 @@
 
 use super::scope::Scope;
 use super::sheet::{Leaf, Sheet};
-use crate::model::kind::{FieldType as T, Kind, SettingsList};
+use crate::model::field::{FieldType as T, SettingsList};
+use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use crate::text::suggest;
 

@@ -2,7 +2,8 @@
 
 use super::scope::Scope;
 use super::sheet::{Leaf, Sheet};
-use crate::model::kind::{FieldType as T, Kind};
+use crate::model::field::FieldType as T;
+use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use crate::model::settings::Settings;
 use crate::model::wording::{self, Approval};

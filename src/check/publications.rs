@@ -1,8 +1,9 @@
 //! 公示后又改动: whether what a period's publication was computed from still stands in the records.
 
 use crate::calendar::days::YearTable;
-use crate::model::digest::{Basis, inputs, short};
-use crate::model::facts::Facts;
+use crate::facts::all::Facts;
+use crate::facts::digest::{Basis, inputs};
+use crate::model::hash::short;
 use crate::model::kind::Kind;
 use crate::model::ledger::{Changes, Inputs, Ledger, of_period};
 use crate::model::problem::{Code, Problem};

@@ -3,7 +3,8 @@
 
 use super::scope::Scope;
 use super::sheet::Sheet;
-use crate::model::kind::{FieldType as T, Kind};
+use crate::model::field::FieldType as T;
+use crate::model::kind::Kind;
 use crate::model::lifecycle::Action;
 use crate::model::problem::{Code, Problem};
 use crate::model::value::{NodeOf, TableOf};

@@ -3,8 +3,8 @@
 use super::all::Note;
 use super::lifecycle::{self, Typist};
 use super::privacy;
-use crate::model::facts::Facts;
-use crate::model::id;
+use crate::facts::all::Facts;
+use crate::kinds::id;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use crate::model::time::{AsOf, Offset};

@@ -1,6 +1,7 @@
 //! A file as the rules see it: its text, its tree, and every value with what its field table says of it.
 
-use crate::model::kind::{FieldLookup, FieldSpec, FieldType, Kind};
+use crate::model::field::{FieldLookup, FieldSpec, FieldType};
+use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use crate::model::rooms::ROOMS;
 use crate::model::settings_fields::SETTINGS;

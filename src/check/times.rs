@@ -3,8 +3,9 @@
 
 use super::scope::Scope;
 use super::sheet::Sheet;
+use crate::model::field::FieldType as T;
 use crate::model::fold::is_before_receipt as is_earlier;
-use crate::model::kind::{FieldType as T, Kind};
+use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use crate::model::time::When;
 use crate::model::value::{NodeOf, TableOf, dotted};

@@ -1,10 +1,11 @@
 //! What can be typed: the commands and their arguments. Help texts stand in both languages,
 //! Chinese first, divided by `||`; `help` picks one.
 
-use super::generic::show;
-use super::{
-    audit, calendar, check, demo, done, due, import, init, merge_driver, new, publish, receipt, resolve_conflicts,
-    stats, sync, undo, verbs, weekly, why,
+use crate::cli::commands::generic::show;
+use crate::cli::commands::publish;
+use crate::cli::commands::{
+    audit, calendar, check, demo, done, due, import, init, merge_driver, new, receipt, resolve_conflicts, stats, sync,
+    undo, verbs, weekly, why,
 };
 use crate::model::vocab::Language;
 use crate::render::format::Format;
@@ -102,7 +103,7 @@ pub enum Command {
     Weekly(weekly::command::WeeklyArgs),
     Why(why::command::WhyArgs),
     Calendar(calendar::command::CalendarArgs),
-    Publish(publish::PublishArgs),
+    Publish(publish::command::PublishArgs),
     Sync(sync::command::SyncArgs),
     ResolveConflicts(resolve_conflicts::ResolveConflictsArgs),
     #[command(hide = true)]

@@ -7,7 +7,7 @@ use crate::locale::history::HistoryMsg;
 use crate::model::time::{AsOf, Instant};
 use crate::store::load;
 use crate::store::root::{Past, Root, SETTINGS_FILE};
-use crate::text::fold::fold_argument;
+use crate::text::normalize::fold_argument;
 use crate::text::when::read_when;
 use std::sync::Arc;
 

@@ -210,7 +210,7 @@ impl Context {
 
     /// A time as people type it.
     pub fn time(&self, typed: &str) -> Result<When, Failure> {
-        let folded = crate::text::fold::fold_argument(typed);
+        let folded = crate::text::normalize::fold_argument(typed);
         when::read_when(&folded, self.now(), self.offset()?)
             .map_err(|fault| Failure::usage(time_fault(fault, typed)).hint(CliMsg::TimeHint))
     }

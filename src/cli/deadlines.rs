@@ -4,15 +4,16 @@
 
 use super::context::Context;
 use super::item;
-use crate::analysis::ground::{Ground, Item};
+use crate::analysis::snapshot::{Ground, Item};
 use crate::analysis::targets::{Chosen, Extension, Extensions, choose};
 use crate::analysis::verdict::{Verdict, judge};
 use crate::calendar::days::UnknownYear;
+use crate::facts::all::Facts;
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
-use crate::model::facts::{Arg, Facts};
 use crate::model::fold::fold;
 use crate::model::kind::Kind;
+use crate::model::log::Arg;
 use crate::model::settings::Duty;
 use crate::model::time::{Instant, When};
 use crate::store::root::SETTINGS_FILE;
@@ -70,8 +71,8 @@ pub struct Extended {
 pub fn of(ctx: &Context, id: &str, own: &Facts) -> Result<Vec<Owed>, Failure> {
     let alone = of_own(ctx, own)?;
     let Some(row) = own.feedback.first() else { return Ok(alone) };
-    let is_merged = row.log.iter().any(|e| matches!(e.arg, Arg::Of(_)));
-    let is_open = fold(row, item::rules(ctx, row)?, ctx.as_of()?).state.is_open();
+    let is_merged = row.entries.iter().any(|e| matches!(e.arg, Arg::Of(_)));
+    let is_open = fold(row.log(), item::rules(ctx, row)?, ctx.as_of()?).state.is_open();
     let is_over = !is_open && !is_merged && !alone.iter().any(Owed::is_owed);
     // Without a sound rooms.toml the other items are not reached; a record is shown all the same.
     if is_over || !ctx.base_as_is()?.sound {

@@ -1,18 +1,20 @@
 //! Adding an entry to a log: judged by the lifecycle, then written as one change of the record.
 
 use super::context::Context;
-use super::verbs::args::{Common, RetractArgs};
 use super::{deadlines, find, item, values, write};
+use crate::cli::commands::verbs::args::{Common, RetractArgs};
+use crate::facts::all::Facts;
+use crate::facts::duplicates::{named_root, standings};
+use crate::facts::rows::Feedback;
+use crate::kinds::id;
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
 use crate::locale::labels::{self, label};
 use crate::model::append::{Objection, judge};
-use crate::model::facts::{Entry, Facts, Feedback};
 use crate::model::fold::{Folded, fold};
-use crate::model::id;
 use crate::model::kind::Kind;
 use crate::model::lifecycle::{Action, Refusal, State};
-use crate::model::matter::{named_root, standings};
+use crate::model::log::Entry;
 use crate::model::settings::Duty;
 use crate::model::time::{AsOf, When};
 use crate::model::value::{Table, Value};
@@ -99,7 +101,7 @@ pub fn append(ctx: &Context, draft: Draft) -> Result<(), Failure> {
             let folded = admit(ctx, &mut facts, table, &draft.id)?;
             state = folded.state;
             untold = matches!(draft.action, Action::Resolve | Action::Reject)
-                && facts.feedback.first().is_some_and(|i| !folded.entries(i).any(|(_, e)| e.is_response()));
+                && facts.feedback.first().is_some_and(|i| !folded.entries(i.log()).any(|(_, e)| e.is_response()));
             document.append("log", table).map_err(write::no_such)?;
         }
         if let Some(summary) = &draft.summary {
@@ -145,13 +147,14 @@ fn admit(ctx: &Context, facts: &mut Facts, table: &Table, id: &str) -> Result<Fo
         return Err(Failure::refused(crate::locale::store::StoreMsg::InvalidResult { path: id.to_owned() }));
     };
     let rules = item::rules(ctx, item)?;
-    match judge(item, entry, rules, ctx.now()) {
+    match judge(item.log(), entry, rules, ctx.now()) {
         Ok(folded) => {
             item.append(entry);
             Ok(folded)
         }
         Err(objection) => {
-            let root = named_root(item, &fold(item, rules, AsOf::instant(ctx.now()))).map(|r| names.text(r).to_owned());
+            let root =
+                named_root(item, &fold(item.log(), rules, AsOf::instant(ctx.now()))).map(|r| names.text(r).to_owned());
             Err(refusal(ctx, item, &entry, objection, (id, root))?)
         }
     }
@@ -293,7 +296,7 @@ pub fn admits_joining(ctx: &Context, record: &Record, at: When) -> Result<(), Fa
         let message = CliMsg::BeforeReceipt { time: at.minute(offset), received: item.received.minute(offset) };
         return Err(Failure::refused(message));
     }
-    let folded = fold(item, item::rules(ctx, item)?, AsOf::instant(ctx.now()));
+    let folded = fold(item.log(), item::rules(ctx, item)?, AsOf::instant(ctx.now()));
     match folded.state {
         State::Duplicate => {
             let root = named_root(item, &folded).map(|r| facts.names.text(r).to_owned()).unwrap_or_default();
@@ -307,7 +310,7 @@ pub fn admits_joining(ctx: &Context, record: &Record, at: When) -> Result<(), Fa
 /// Fills in which entry a retract takes back: the one of that action, or the one at `--entry`.
 pub fn retract(ctx: &Context, draft: &mut Draft, args: &RetractArgs) -> Result<(), Failure> {
     let offset = ctx.offset()?;
-    let folded = crate::text::fold::fold_argument(&args.action);
+    let folded = crate::text::normalize::fold_argument(&args.action);
     let action = labels::key_of(Action::VOCABULARY, &folded)
         .and_then(Action::from_key)
         .ok_or_else(|| Failure::usage(CliMsg::NotAValue { key: "action".to_owned(), found: args.action.clone() }))?;
@@ -319,7 +322,7 @@ pub fn retract(ctx: &Context, draft: &mut Draft, args: &RetractArgs) -> Result<(
     write::refuse_void(&record)?;
     let facts = item::facts_of(&record);
     let Some(item) = facts.feedback.first() else { return Ok(()) };
-    let live = fold(item, item::rules(ctx, item)?, AsOf::instant(ctx.now()));
+    let live = fold(item.log(), item::rules(ctx, item)?, AsOf::instant(ctx.now()));
     let wanted = args.entry.as_deref().map(|typed| ctx.time(typed)).transpose()?;
     let fits = |at: When| {
         wanted.is_none_or(|w| {
@@ -327,7 +330,7 @@ pub fn retract(ctx: &Context, draft: &mut Draft, args: &RetractArgs) -> Result<(
         })
     };
     let candidates: Vec<&Entry> =
-        live.entries(item).map(|(_, e)| e).filter(|e| e.action == action && fits(e.at)).collect();
+        live.entries(item.log()).map(|(_, e)| e).filter(|e| e.action == action && fits(e.at)).collect();
     let entry = match candidates.as_slice() {
         [] => return Err(Failure::refused(CliMsg::RetractNothing)),
         [one] => *one,

@@ -1,11 +1,11 @@
 //! Finding what somebody means: a record by its short id, a household by room, name, pinyin or phone.
 
 use super::context::Context;
+use crate::facts::rows::{Owner, Residence};
+use crate::kinds::id;
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::label;
-use crate::model::facts::{Owner, Residence};
-use crate::model::id;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use crate::model::time::Day;
@@ -14,7 +14,7 @@ use crate::store::last;
 use crate::store::listing;
 use crate::store::load::{Record, Tree, read_bytes, read_file};
 use crate::store::names::id_within;
-use crate::text::fold::fold_argument;
+use crate::text::normalize::fold_argument;
 use crate::text::pinyin::Matcher;
 use crate::text::room::{RoomRead, read_room};
 

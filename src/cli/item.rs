@@ -1,14 +1,15 @@
 //! Which feedback item a word means, and how it stands.
 
 use super::context::Context;
-use super::verbs::args::Common;
 use super::{find, values};
+use crate::cli::commands::verbs::args::Common;
+use crate::facts::all::Facts;
+use crate::facts::rows::Feedback;
+use crate::kinds::id;
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
 use crate::locale::labels::label;
-use crate::model::facts::{Facts, Feedback};
 use crate::model::fold::{FoldRules, fold};
-use crate::model::id;
 use crate::model::kind::Kind;
 use crate::model::lifecycle::{Action, Detail, Step, step};
 use crate::model::rooms::Rooms;
@@ -39,7 +40,7 @@ pub fn id_for(ctx: &Context, typed: &str, action: Action) -> Result<String, Fail
     let admits = |item: &Feedback| {
         let here = (room.is_some() && item.room == room) || (owner.is_some() && item.owner == owner);
         let rules = FoldRules { needs: item.needs(settings), offset: settings.offset, ignore_duplicate: false };
-        let folded = fold(item, rules, AsOf::instant(ctx.now()));
+        let folded = fold(item.log(), rules, AsOf::instant(ctx.now()));
         let moves = |state| !matches!(step(state, action, Detail::default(), rules.needs), Step::No(_));
         (here && item.rare().void.is_none() && moves(folded.state)).then(|| folded.state.is_open())
     };

@@ -1,44 +1,19 @@
 //! The command line: what is typed becomes one call into the other rooms, and their results go to
 //! `render`. The clock and the environment are read in `env` alone.
 
-pub mod approve;
-pub mod args;
 mod at;
-mod audit;
-pub mod calendar;
-pub mod check;
+
+pub mod args;
+pub mod commands;
 pub mod commit;
 pub mod context;
 pub mod deadlines;
-pub mod demo;
-pub mod done;
-pub mod due;
 pub mod entry;
 pub mod env;
 pub mod find;
-pub mod generic;
 pub mod help;
-pub mod import;
-pub mod init;
 pub mod item;
-pub mod lookup;
-pub mod merge_driver;
-pub mod new;
-pub mod objection;
-pub mod past;
-pub mod publication;
-pub mod publish;
-pub mod published;
-pub mod receipt;
-pub mod resolve_conflicts;
+pub mod record_as_of;
 pub mod run;
-pub mod stats;
-pub mod sync;
-pub mod undo;
 pub mod values;
-pub mod verbs;
-pub mod verify;
-pub mod visit_plan;
-pub mod weekly;
-pub mod why;
 pub mod write;

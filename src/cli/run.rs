@@ -3,10 +3,12 @@
 use super::args::{Cli, Command, Global};
 use super::context::{Context, find_root};
 use super::env::Env;
-use super::{
-    at, audit, calendar, check, commit, demo, done, due, generic, help, import, init, lookup, merge_driver, new,
-    publish, receipt, resolve_conflicts, stats, sync, undo, verbs, weekly, why,
+use crate::cli::commands::publish;
+use crate::cli::commands::{
+    audit, calendar, check, demo, done, due, generic, import, init, lookup, merge_driver, new, receipt,
+    resolve_conflicts, stats, sync, undo, verbs, weekly, why,
 };
+use crate::cli::{at, commit, help};
 use crate::locale::cli::CliMsg;
 use crate::locale::due::DueMsg;
 use crate::locale::failure::{Exit, Failure};
@@ -19,7 +21,7 @@ use crate::render::format::Format;
 use crate::render::ui::Ui;
 use crate::store::load;
 use crate::store::root::shown_path;
-use crate::text::fold::{fold_argument, fold_flags};
+use crate::text::normalize::{fold_argument, fold_flags};
 use clap::error::ErrorKind;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 use std::ffi::OsString;
@@ -232,7 +234,7 @@ fn one(ctx: &mut Context, command: &Command) -> Result<Exit, Failure> {
         Command::Calendar(args) => return calendar::command::run(ctx, args),
         Command::Weekly(args) => return weekly::command::run(ctx, args),
         Command::Why(args) => return why::command::run(ctx, args),
-        Command::Publish(args) => return publish::run(ctx, args),
+        Command::Publish(args) => return publish::command::run(ctx, args),
         Command::Sync(args) => return sync::command::run(ctx, args),
         Command::ResolveConflicts(args) => return resolve_conflicts::run(ctx, args),
         Command::MergeDriver(args) => return merge_driver::run(ctx, args),

@@ -7,10 +7,10 @@ use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
 use crate::locale::labels;
 use crate::locale::message::pick;
-use crate::model::kind::{FieldSpec, FieldType as T, SettingsList};
+use crate::model::field::{FieldSpec, FieldType as T, SettingsList};
 use crate::model::time::When;
 use crate::model::value::{Table, Value};
-use crate::text::fold::fold_argument;
+use crate::text::normalize::fold_argument;
 use crate::text::room::{RoomRead, read_place, read_room};
 use crate::text::suggest::nearest;
 

@@ -3,12 +3,13 @@
 
 use super::context::Context;
 use super::find;
+use crate::kinds::id;
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels;
 use crate::locale::store::StoreMsg;
-use crate::model::id;
-use crate::model::kind::{FieldSpec, Kind};
+use crate::model::field::FieldSpec;
+use crate::model::kind::Kind;
 use crate::model::time::{Instant, Offset, When};
 use crate::model::value::{Table, Value, dotted};
 use crate::store::document::Document;
@@ -248,7 +249,7 @@ fn warn_texts(ctx: &Context, kind: Kind, table: &Table, texts: &[(String, String
 
 /// Free texts of a record with their dotted keys.
 fn texts(fields: &[FieldSpec], table: &Table, prefix: &str) -> Vec<(String, String)> {
-    use crate::model::kind::FieldType as T;
+    use crate::model::field::FieldType as T;
     let mut found = Vec::new();
     for field in fields {
         let key = dotted(prefix, field.key);

@@ -5,7 +5,7 @@ use super::fields::{self, Change};
 use super::git::GitError;
 use super::objects::{self, Object};
 use super::repository::Repository;
-use crate::model::id;
+use crate::kinds::id;
 use crate::model::kind::Kind;
 use crate::model::time::Instant;
 use crate::model::value::Table;
@@ -13,7 +13,7 @@ use crate::store::parse::parse;
 use std::collections::{BTreeSet, HashMap};
 
 /// What stands before the id of a commit in git's answer: nothing in a path or a mode begins with it.
-pub(super) const MARK: u8 = 2;
+pub const MARK: u8 = 2;
 /// A record is followed through no more renamed folders than this.
 const MOST_MOVES: usize = 20;
 
@@ -223,7 +223,7 @@ fn moved_from(repository: &Repository, commit: &str, path: &str) -> Result<Optio
 }
 
 /// `:100644 100644 <blob> <blob> M`; one colon, mode and blob more for every further parent.
-pub(super) fn blobs(line: &str) -> (Vec<Option<String>>, Option<String>) {
+pub fn blobs(line: &str) -> (Vec<Option<String>>, Option<String>) {
     let parents = line.bytes().take_while(|byte| *byte == b':').count();
     let ids = line.split(' ').skip(parents + 1).take(parents + 1);
     let id = |id: &str| (!id.bytes().all(|byte| byte == b'0')).then(|| id.to_owned());

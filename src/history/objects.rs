@@ -1,7 +1,7 @@
 //! git's objects as they are stored: read many at once, trees taken apart and made.
 
 use super::git::{Git, GitError};
-use crate::model::digest::hex;
+use crate::model::hash::hex;
 use std::fmt;
 use std::io::{BufRead, Read, Write};
 

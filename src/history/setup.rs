@@ -2,7 +2,7 @@
 
 use super::git::{Git, GitError};
 use super::repository::Repository;
-use crate::model::id;
+use crate::kinds::id;
 use crate::model::kind::Kind;
 use crate::store::write::OWN;
 use std::path::Path;

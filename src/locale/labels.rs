@@ -65,7 +65,8 @@ pub fn has_field_label(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::kind::{FieldSpec, FieldType, Kind};
+    use crate::model::field::{FieldSpec, FieldType};
+    use crate::model::kind::Kind;
 
     fn walk(fields: &[FieldSpec], see: &mut dyn FnMut(&FieldSpec)) {
         for field in fields {

@@ -1,6 +1,9 @@
 //! Chinese and English: the words for codes, values and keys. Every text that a person reads is
 //! here or in the help beside its command; libraries return codes.
 
+mod keys;
+mod words;
+
 pub mod audit;
 pub mod calendar;
 pub mod check;
@@ -13,7 +16,6 @@ pub mod failure;
 pub mod figures;
 pub mod history;
 pub mod import;
-mod keys;
 pub mod labels;
 pub mod ledger;
 pub mod message;
@@ -27,4 +29,3 @@ pub mod targets;
 pub mod visits;
 pub mod weekly;
 pub mod why;
-mod words;

@@ -2,9 +2,9 @@
 //! A change of state is judged by the present state and never before the last change; a fact by
 //! the state at its own time, back to receipt.
 
-use super::facts::{Arg, Entry, Feedback};
 use super::fold::{FoldRules, Folded, Idle, fold, is_before_receipt};
 use super::lifecycle::{Action, Refusal, State};
+use super::log::{Arg, Entry, Log};
 use super::time::{AsOf, Instant};
 use std::collections::HashSet;
 
@@ -27,9 +27,9 @@ pub enum Objection {
     NotRetractable(Action),
 }
 
-/// Judges `entry` as the next in the log of `item`; gives the log as it would then fold.
-pub fn judge(item: &Feedback, entry: Entry, rules: FoldRules, now: Instant) -> Result<Folded, Objection> {
-    if is_before_receipt(entry.at, item.received, rules.offset) {
+/// Judges `entry` as the next in a log; gives the log as it would then fold.
+pub fn judge(log: Log<'_>, entry: Entry, rules: FoldRules, now: Instant) -> Result<Folded, Objection> {
+    if is_before_receipt(entry.at, log.received, rules.offset) {
         return Err(Objection::BeforeReceipt);
     }
     if let Arg::Retract { action, .. } = entry.arg
@@ -37,13 +37,13 @@ pub fn judge(item: &Feedback, entry: Entry, rules: FoldRules, now: Instant) -> R
     {
         return Err(Objection::NotRetractable(action));
     }
-    let before = fold(item, rules, AsOf::instant(now));
-    let mut longer = item.clone();
-    let new = u32::try_from(longer.log.len()).unwrap_or(u32::MAX);
-    longer.append(entry);
-    let after = fold(&longer, rules, AsOf::instant(now.max(entry.at.earliest(rules.offset, None))));
+    let before = fold(log, rules, AsOf::instant(now));
+    let new = u32::try_from(log.entries.len()).unwrap_or(u32::MAX);
+    let entries: Vec<Entry> = log.entries.iter().copied().chain([entry]).collect();
+    let longer = Log { entries: &entries, ..log };
+    let after = fold(longer, rules, AsOf::instant(now.max(entry.at.earliest(rules.offset, None))));
     if !entry.action.is_fact() && entry.action != Action::Retract {
-        let own = after.entries(&longer).find(|(live, _)| live.entry == new).map(|(live, _)| live.at);
+        let own = after.entries(longer).find(|(live, _)| live.entry == new).map(|(live, _)| live.at);
         let own = own.unwrap_or_else(|| entry.at.latest(rules.offset, AsOf::instant(now)));
         if let Some(last) = before.since().filter(|last| own < last.at) {
             return Err(Objection::BeforeLastChange(last.at));
@@ -59,7 +59,7 @@ pub fn judge(item: &Feedback, entry: Entry, rules: FoldRules, now: Instant) -> R
         None => {}
     }
     let retracted = after.idle().iter().filter(|(_, why)| *why == Idle::Retracted).map(|(index, _)| *index);
-    let stands: HashSet<u32> = after.entries(&longer).map(|(live, _)| live.entry).chain(retracted).collect();
-    let lost = before.entries(item).map(|(live, _)| live.entry).find(|index| !stands.contains(index));
+    let stands: HashSet<u32> = after.entries(longer).map(|(live, _)| live.entry).chain(retracted).collect();
+    let lost = before.entries(log).map(|(live, _)| live.entry).find(|index| !stands.contains(index));
     lost.map_or(Ok(after), |index| Err(Objection::WouldUndo(index)))
 }

@@ -1,6 +1,7 @@
 //! The field tables of every kind, in the order in which a new record is written.
 
-use super::kind::{FieldSpec, FieldType as T, Kind, SettingsList};
+use super::field::{FieldSpec, FieldType as T, SettingsList};
+use super::kind::Kind;
 use super::lifecycle::Action;
 use super::vocab::{
     CallbackSource, Channel, Contact, FeedbackType, IssueType, Participant, Reporter, ResidenceRole, Satisfaction,

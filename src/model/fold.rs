@@ -2,8 +2,9 @@
 //! and which entries had an effect. Never fails: an entry that the state does not allow
 //! keeps standing and does nothing.
 
-use super::facts::{Arg, Entry, Feedback, Sym};
+use super::interner::Sym;
 use super::lifecycle::{Action, Detail, Needs, Refusal, State, Step, step};
+use super::log::{Arg, Entry, Log};
 use super::time::{AsOf, Instant, Offset, When};
 use smallvec::SmallVec;
 use std::collections::HashSet;
@@ -33,7 +34,7 @@ pub enum Idle {
     NothingToRetract,
     /// A retract of an entry (its index) on which a later change of state stands: that one would become illegal.
     WouldUndo(u32),
-    /// A `duplicate` whose main item cannot be one (see `matter`).
+    /// A `duplicate` whose main item cannot be one (see `facts::duplicates`).
     NoMainItem,
 }
 
@@ -73,15 +74,15 @@ pub struct FoldRules {
     pub ignore_duplicate: bool,
 }
 
-/// Follows the log of `item` through all facts that exist at `as_of`.
-pub fn fold(item: &Feedback, rules: FoldRules, as_of: AsOf) -> Folded {
-    let written_so = plain(item, rules.offset, as_of).map(|entries| follow(item, rules, entries, None));
-    if let Some(log) = written_so.filter(|log| log.idle.is_empty()) {
-        return log.folded();
+/// Follows a log through all facts that exist at `as_of`.
+pub fn fold(log: Log<'_>, rules: FoldRules, as_of: AsOf) -> Folded {
+    let written_so = plain(log, rules.offset, as_of).map(|entries| follow(log, rules, entries, None));
+    if let Some(followed) = written_so.filter(|followed| followed.idle.is_empty()) {
+        return followed.folded();
     }
-    let order = in_time_order(item, rules.offset, as_of);
-    let retracted = retracted(item, rules, &order);
-    follow(item, rules, order.iter().copied(), Some(&retracted)).folded()
+    let order = in_time_order(log, rules.offset, as_of);
+    let retracted = retracted(log, rules, &order);
+    follow(log, rules, order.iter().copied(), Some(&retracted)).folded()
 }
 
 /// An entry with its order key and its place in the file.
@@ -97,25 +98,26 @@ struct Following {
 
 /// `retracted`: `None` for a log that stands in the file as it happened, of which the entries need not be kept.
 fn follow<'e>(
-    item: &Feedback,
+    log: Log<'_>,
     rules: FoldRules,
     order: impl Iterator<Item = Keyed<'e>>,
     retracted: Option<&Retracted>,
 ) -> Following {
     let state = rules.needs.first_state();
-    let mut log = Following { state, changes: SmallVec::new(), live: retracted.map(|_| Vec::new()), idle: Vec::new() };
+    let mut followed =
+        Following { state, changes: SmallVec::new(), live: retracted.map(|_| Vec::new()), idle: Vec::new() };
     for (at, index, entry) in order {
-        if is_before_receipt(entry.at, item.received, rules.offset) {
-            log.idle.push((index, Idle::BeforeReceipt));
+        if is_before_receipt(entry.at, log.received, rules.offset) {
+            followed.idle.push((index, Idle::BeforeReceipt));
         } else if let Some(why) = retracted.and_then(|retracted| retracted.of(index)) {
-            log.idle.push((index, why));
+            followed.idle.push((index, why));
         } else if rules.ignore_duplicate && entry.action == Action::Duplicate {
-            log.idle.push((index, Idle::NoMainItem));
+            followed.idle.push((index, Idle::NoMainItem));
         } else {
-            log.take(at, index, entry, rules.needs);
+            followed.take(at, index, entry, rules.needs);
         }
     }
-    log
+    followed
 }
 
 impl Following {
@@ -134,8 +136,8 @@ impl Following {
         }
     }
 
-    fn entries<'a>(&'a self, item: &'a Feedback) -> impl Iterator<Item = (Live, &'a Entry)> {
-        self.live.iter().flatten().filter_map(|live| item.entry(live.entry).map(|entry| (*live, entry)))
+    fn entries<'a>(&'a self, log: Log<'a>) -> impl Iterator<Item = (Live, &'a Entry)> {
+        self.live.iter().flatten().filter_map(move |live| log.entry(live.entry).map(|entry| (*live, entry)))
     }
 
     fn folded(self) -> Folded {
@@ -147,11 +149,11 @@ impl Following {
 
 impl Folded {
     /// Entries that have effect, in time order.
-    pub fn entries<'a>(&'a self, item: &'a Feedback) -> impl DoubleEndedIterator<Item = (Live, &'a Entry)> {
-        let count = self.uneven.as_ref().map_or(item.log.len(), |uneven| uneven.live.len());
-        (0..count).filter_map(|place| match &self.uneven {
-            Some(uneven) => uneven.live.get(place).and_then(|live| Some((*live, item.entry(live.entry)?))),
-            None => item.log.get(place).map(|entry| (Live { at: moment(entry), entry: number(place) }, entry)),
+    pub fn entries<'a>(&'a self, log: Log<'a>) -> impl DoubleEndedIterator<Item = (Live, &'a Entry)> {
+        let count = self.uneven.as_ref().map_or(log.entries.len(), |uneven| uneven.live.len());
+        (0..count).filter_map(move |place| match &self.uneven {
+            Some(uneven) => uneven.live.get(place).and_then(|live| Some((*live, log.entry(live.entry)?))),
+            None => log.entries.get(place).map(|entry| (Live { at: moment(entry), entry: number(place) }, entry)),
         })
     }
 
@@ -196,21 +198,21 @@ impl Folded {
     }
 
     /// Who held the item at an instant: the last `assign`, before any the one who received it (首问).
-    pub fn holder(&self, item: &Feedback, at: Instant) -> Option<Sym> {
-        let assigned = self.entries(item).rev().find_map(|(live, e)| match (e.action, e.arg) {
+    pub fn holder(&self, log: Log<'_>, at: Instant) -> Option<Sym> {
+        let assigned = self.entries(log).rev().find_map(|(live, e)| match (e.action, e.arg) {
             (Action::Assign, Arg::To(to)) if live.at <= at => Some(to),
             _ => None,
         });
-        assigned.or(item.received_by)
+        assigned.or(log.received_by)
     }
 
     /// Spans in which the item was paused; the last may be open. A pause written down later
     /// than it happened counts from then, an imported one from its own time.
-    pub fn pauses(&self, item: &Feedback) -> Vec<(Instant, Option<Instant>)> {
+    pub fn pauses(&self, log: Log<'_>) -> Vec<(Instant, Option<Instant>)> {
         let mut spans: Vec<(Instant, Option<Instant>)> = Vec::new();
         for change in &self.changes {
             if change.to == State::Paused {
-                let recorded = item.entry(change.entry).and_then(|e| e.recorded);
+                let recorded = log.entry(change.entry).and_then(|e| e.recorded);
                 spans.push((recorded.map_or(change.at, |r| r.max(change.at)), None));
             } else if change.from == State::Paused
                 && let Some(last) = spans.last_mut()
@@ -243,12 +245,12 @@ pub fn detail_of(entry: &Entry) -> Detail {
 }
 
 /// The entries of a log that was written as it happened: moments in order, all there, and no retract.
-fn plain(item: &Feedback, offset: Offset, as_of: AsOf) -> Option<impl Iterator<Item = Keyed<'_>>> {
+fn plain<'e>(log: Log<'e>, offset: Offset, as_of: AsOf) -> Option<impl Iterator<Item = Keyed<'e>>> {
     let is_plain = |entry: &Entry| {
         matches!(entry.at, When::At(_)) && entry.at.exists(offset, as_of) && !matches!(entry.arg, Arg::Retract { .. })
     };
-    let is_written_so = item.log.iter().all(is_plain) && item.log.is_sorted_by_key(moment);
-    is_written_so.then(|| item.log.iter().enumerate().map(|(place, entry)| (moment(entry), number(place), entry)))
+    let is_written_so = log.entries.iter().all(is_plain) && log.entries.is_sorted_by_key(moment);
+    is_written_so.then(|| log.entries.iter().enumerate().map(|(place, entry)| (moment(entry), number(place), entry)))
 }
 
 /// When an entry of a plain log happened.
@@ -263,14 +265,14 @@ fn number(place: usize) -> u32 {
 
 /// Existing entries with their order keys, ties by place in the file. The key of a day is the
 /// latest of its 00:00, receipt if on the same day, and the same day's entries that stand before it.
-fn in_time_order(item: &Feedback, offset: Offset, as_of: AsOf) -> Vec<Keyed<'_>> {
-    let mut order: Vec<Keyed<'_>> = Vec::with_capacity(item.log.len());
-    for (place, entry) in item.log.iter().enumerate().filter(|(_, e)| e.at.exists(offset, as_of)) {
+fn in_time_order<'e>(log: Log<'e>, offset: Offset, as_of: AsOf) -> Vec<Keyed<'e>> {
+    let mut order: Vec<Keyed<'_>> = Vec::with_capacity(log.entries.len());
+    for (place, entry) in log.entries.iter().enumerate().filter(|(_, e)| e.at.exists(offset, as_of)) {
         let key = match entry.at {
             When::At(at) => at,
             When::On(day) => {
                 let same_day = |at: &Instant| at.day(offset) == day;
-                let receipt = Some(item.received.earliest(offset, None)).filter(same_day);
+                let receipt = Some(log.received.earliest(offset, None)).filter(same_day);
                 let earlier = order.iter().map(|(at, _, _)| *at).filter(same_day).max();
                 day.start(offset).max(receipt.unwrap_or(day.start(offset))).max(earlier.unwrap_or(day.start(offset)))
             }
@@ -307,17 +309,17 @@ impl Retracted {
 /// A retract takes the effect from the last such entry in the file that has one when the retract is reached:
 /// of two `resolve` of the same time that a merge brought together, the one that did resolve. Where a change of
 /// state between the two would become illegal, such as the owner's `confirm`, it has no effect.
-fn retracted(item: &Feedback, rules: FoldRules, order: &[Keyed<'_>]) -> Retracted {
-    let mut found = Retracted(vec![None; item.log.len()]);
+fn retracted(log: Log<'_>, rules: FoldRules, order: &[Keyed<'_>]) -> Retracted {
+    let mut found = Retracted(vec![None; log.entries.len()]);
     for (place, (_, index, entry)) in order.iter().enumerate() {
         let Arg::Retract { entry: named, action, by } = entry.arg else { continue };
-        if is_before_receipt(entry.at, item.received, rules.offset) {
+        if is_before_receipt(entry.at, log.received, rules.offset) {
             continue;
         }
         let before = || order.iter().take(place).copied();
-        let so_far = follow(item, rules, before(), Some(&found));
+        let so_far = follow(log, rules, before(), Some(&found));
         let target = so_far
-            .entries(item)
+            .entries(log)
             .filter(|(_, e)| (e.at, e.action, e.by) == (named, action, by))
             .map(|(live, e)| (live.entry, e))
             .max_by_key(|(i, _)| *i);
@@ -331,8 +333,8 @@ fn retracted(item: &Feedback, rules: FoldRules, order: &[Keyed<'_>]) -> Retracte
         if so_far.changes.iter().all(|change| change.entry != target) {
             continue;
         }
-        let without = follow(item, rules, before(), Some(&found));
-        let live: HashSet<u32> = without.entries(item).map(|(live, _)| live.entry).collect();
+        let without = follow(log, rules, before(), Some(&found));
+        let live: HashSet<u32> = without.entries(log).map(|(live, _)| live.entry).collect();
         let stands = |change: &&Change| change.entry == target || live.contains(&change.entry);
         if let Some(undone) = so_far.changes.iter().find(|c| !stands(c)) {
             found.set(target, None);
@@ -345,9 +347,8 @@ fn retracted(item: &Feedback, rules: FoldRules, order: &[Keyed<'_>]) -> Retracte
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::facts::Interner;
-    use crate::model::rooms::Rooms;
-    use crate::model::value::{Node, Table, Value};
+    use crate::model::interner::Interner;
+    use crate::model::value::{Table, Value};
 
     const DAY: &str = "2026-11-23";
 
@@ -370,18 +371,13 @@ mod tests {
                 entry.put("retracts", Value::from(what));
                 entry.put("entry", at(minute.parse().unwrap()));
             }
-            log.push(Node::made(Value::Table(entry)));
+            log.extend(Entry::read(&entry, &mut Interner::default()));
         }
-        let mut table = Table::default();
-        table.put("id", Value::from("fb-20261123-aaaaaa"));
-        table.put("type", Value::from("complaint"));
-        table.put("received_at", at(0));
-        table.put("log", Value::List(log));
-        let mut names = Interner::default();
-        let item = Feedback::read(&table, &mut names, &Rooms::default()).unwrap();
+        let Value::Instant(received) = at(0) else { unreachable!() };
         let needs = Needs { respond: true, resolve: true, callback: true };
         let rules = FoldRules { needs, offset: Offset::CHINA, ignore_duplicate: false };
-        fold(&item, rules, AsOf::end_of(day.plus_days(days - 1), Offset::CHINA))
+        let log = Log { received: When::At(received), received_by: None, entries: &log };
+        fold(log, rules, AsOf::end_of(day.plus_days(days - 1), Offset::CHINA))
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! 公示台账: what was published of a period, from what it was computed, and what was objected to it
 //! (`publications/2026/2026-Q3.toml`).
 
-use super::digest::by_month;
-use super::kind::{FieldSpec, FieldType as T};
+use super::field::{FieldSpec, FieldType as T};
 use super::time::{Day, Instant, When, Window};
 use super::value::{Entry, Node, Table, Value};
+use crate::model::hash::by_month;
 use std::collections::BTreeMap;
 
 /// The folder of the ledgers.

@@ -1,7 +1,7 @@
 //! What a community consists of (rooms.toml): buildings, rooms, shops, parking and public places.
 //! The denominators of every rate by household.
 
-use super::kind::{FieldSpec, FieldType as T};
+use super::field::{FieldSpec, FieldType as T};
 use super::value::TableOf;
 use super::vocab::BuildingKind;
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};

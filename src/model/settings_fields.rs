@@ -1,6 +1,6 @@
 //! The field table of linli.toml: which keys it has and what they hold.
 
-use super::kind::{FieldSpec, FieldType as T, SettingsList};
+use super::field::{FieldSpec, FieldType as T, SettingsList};
 use super::vocab::{CityProfile, FeedbackType, Language, PublicationCycle, Urgency, VisitMethod};
 
 /// The keys of linli.toml, for the shape rules.

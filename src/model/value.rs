@@ -156,6 +156,10 @@ impl<'t> TableOf<'t> {
         self.get(key)?.as_day()
     }
 
+    pub fn instant(&self, key: &str) -> Option<Instant> {
+        self.get(key)?.as_instant()
+    }
+
     pub fn when(&self, key: &str) -> Option<When> {
         self.get(key)?.as_when()
     }

@@ -1,8 +1,8 @@
 //! Wordings for the public (公示文字, `public_summary`) and whether somebody stands by them: whoever approves one
 //! signs the hash of its exact bytes, so that a changed text has lost its approval.
 
-use super::digest::sha256;
 use super::value::TableOf;
+use crate::model::hash::sha256;
 
 /// The key of the wording in a record.
 pub const KEY: &str = "public_summary";

@@ -6,10 +6,10 @@ use super::figures::Wordings;
 use super::page::Words;
 use super::scan::{Placed, Source, foreign, own};
 use super::sheet::{Block, Column, Row, Section, Table};
-use crate::analysis::ground::Ground;
 use crate::analysis::selection::Selection;
+use crate::analysis::snapshot::Ground;
+use crate::kinds::id;
 use crate::locale::publish::NoticeMsg as Msg;
-use crate::model::id;
 use crate::model::kind::Kind;
 use crate::model::wording::{Approval, KEY};
 

@@ -3,10 +3,10 @@
 
 use super::notice::{FEWEST_FOR_PERCENT, Rate};
 use super::small::{Cell, is_small};
-use crate::analysis::ground::Ground;
 use crate::analysis::population::Query;
 use crate::analysis::rate::Percent;
 use crate::analysis::satisfaction::{self, Levels, Question, Row};
+use crate::analysis::snapshot::Ground;
 use serde::Serialize;
 
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]

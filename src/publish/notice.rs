@@ -14,7 +14,7 @@ use super::small::BuildingRow;
 use crate::analysis::flow::Flow;
 use crate::analysis::population::ExcludedCount;
 use crate::analysis::rate::Percent;
-use crate::model::id;
+use crate::kinds::id;
 use crate::model::settings::{Duty, Span};
 use crate::model::time::{Day, Instant, Window};
 use crate::model::vocab::{CityProfile, FeedbackType, PauseReason};

@@ -3,8 +3,8 @@
 use super::notice::Rate;
 use super::small::is_small;
 use crate::analysis::coverage;
-use crate::analysis::ground::Ground;
 use crate::analysis::population::Query;
+use crate::analysis::snapshot::Ground;
 use crate::model::rooms::Rooms;
 use serde::Serialize;
 

@@ -2,8 +2,8 @@
 //! with them whatever nobody sorted.
 
 use crate::analysis::figures::Figures;
-use crate::analysis::ground::Ground;
 use crate::analysis::measure::Group;
+use crate::analysis::snapshot::Ground;
 use serde::Serialize;
 
 /// So many categories are named.

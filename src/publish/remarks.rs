@@ -4,9 +4,9 @@
 use super::figures::Counted;
 use super::notice::{Rate, Remarks};
 use crate::analysis::figures::TargetCounts;
-use crate::analysis::ground::Ground;
 use crate::analysis::selection::Selection;
-use crate::model::facts::Arg;
+use crate::analysis::snapshot::Ground;
+use crate::model::log::Arg;
 use crate::model::time::Window;
 use std::collections::BTreeSet;
 

@@ -5,10 +5,11 @@
 use super::files;
 use super::listing::{Earlier, Folder};
 use super::root::Root;
-use super::stamp::Stamp;
-use crate::model::facts::{Facts, Interner, Sym};
+use crate::facts::all::Facts;
+use crate::facts::pack::{Bytes, Pack};
+use crate::model::interner::{Interner, Sym};
 use crate::model::kind::Kind;
-use crate::model::pack::{Bytes, Pack};
+use crate::store::file_stat::Stamp;
 use rustix::fd::AsFd;
 use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags};
 use std::collections::HashMap;

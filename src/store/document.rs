@@ -1,10 +1,10 @@
 //! The document view: a record's text as a person wrote it, changed key by key. Comments, order,
 //! quoting and blank lines survive; setting one field changes one line.
 
-use super::damage::conflict_markers;
 use super::parse::{quoted_time, toml_instant};
 use crate::model::time::Offset;
 use crate::model::value::{self, Node, Value};
+use crate::store::diagnose::conflict_markers;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, TableLike, value as item_of};
 
 /// A record's text, open for changes.

@@ -4,12 +4,12 @@
 use super::files::{beside, reason};
 use super::names::{self, is_dropping, may_hold_a_record, place};
 use super::root::Root;
-use super::stamp::Stamp;
-use super::workers;
-use crate::model::id;
+use crate::kinds::id;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use crate::model::texts::Texts;
+use crate::parallel;
+use crate::store::file_stat::Stamp;
 use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
 use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags};
 use rustix::io::{Errno, retry_on_intr};
@@ -131,7 +131,7 @@ pub fn list_since(root: &Root, kind: Kind, earlier: &impl Earlier) -> Listing {
         },
     }
     while !level.is_empty() {
-        let contents = workers::each(&level, |path| content(root, kind, path, earlier));
+        let contents = parallel::read_map(&level, |path| content(root, kind, path, earlier));
         level.clear();
         for content in contents {
             level.extend(content.inner);

@@ -6,12 +6,11 @@ use super::listing::{self, Listing};
 use super::parse::{self, Parsed};
 use super::root::{ROOMS_FILE, Root, SETTINGS_FILE};
 use super::shape;
-use super::sweep::{Content, Opened, sweep};
-use super::warm;
 use crate::calendar::days::YearTable;
-use crate::model::facts::{Facts, Feedback, Owner, Staff, Visit};
-use crate::model::id;
-use crate::model::kind::{FieldSpec, FieldType, Kind};
+use crate::facts::all::Facts;
+use crate::kinds::id;
+use crate::model::field::{FieldSpec, FieldType};
+use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use crate::model::rooms::{ROOMS, Rooms};
 use crate::model::settings::{SCHEMA, Settings};
@@ -19,6 +18,8 @@ use crate::model::settings_fields::SETTINGS;
 use crate::model::time::Day;
 use crate::model::value::{Node, Table, TableOf};
 use crate::model::vocab::Language;
+use crate::store::cached_load;
+use crate::store::read_records::{Content, Opened, sweep};
 
 /// A record as it stands in its file.
 #[derive(Clone, Debug)]
@@ -222,7 +223,7 @@ pub fn tree(root: &Root, rooms: &Rooms, want: Want<'_>) -> Tree {
     let mut kinds = want.kinds.to_vec();
     kinds.sort_by_key(|kind| *kind != Kind::Feedback);
     for kind in kinds {
-        let part = if want.records { anew(root, kind, rooms, true) } else { warm::tree(root, kind, rooms) };
+        let part = if want.records { anew(root, kind, rooms, true) } else { cached_load::tree(root, kind, rooms) };
         tree.absorb(part);
     }
     tree
@@ -306,20 +307,6 @@ impl Tree {
         self.problems.extend(part.problems);
         self.files += part.files;
         self.unread += part.unread;
-    }
-}
-
-impl Facts {
-    /// Adds a sound record; `false` where a key that figures need is missing.
-    fn add(&mut self, kind: Kind, table: &TableOf<'_>, rooms: &Rooms) -> bool {
-        let names = &mut self.names;
-        match kind {
-            Kind::Owner => Owner::read(table, names).map(|r| self.owners.push(r)),
-            Kind::Visit => Visit::read(table, names).map(|r| self.visits.push(r)),
-            Kind::Feedback => Feedback::read(table, names, rooms).map(|r| self.feedback.push(r)),
-            Kind::Staff => Staff::read(table, names).map(|r| self.staff.push(r)),
-        }
-        .is_some()
     }
 }
 

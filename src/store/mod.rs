@@ -1,32 +1,32 @@
 //! The tree on disk and the model: finding, parsing, loading, changing and saving records.
 //! Reading takes no lock and writes nothing but the cache; every writer goes through [`write::Writer`].
 
-pub mod align;
 mod cache;
+mod plain;
+mod rewrite;
+mod staged;
+
+pub mod align;
+pub mod cached_load;
 pub mod changes;
-mod damage;
+pub mod checkout;
+pub mod diagnose;
 pub mod document;
 pub mod draft;
 pub mod encoding;
+pub mod file_stat;
 pub mod files;
 pub mod folder;
 pub mod last;
-pub mod lay;
 pub mod listing;
 pub mod load;
 pub mod lock;
 pub mod names;
 pub mod parse;
-mod plain;
 pub mod publications;
-mod rewrite;
+pub mod read_records;
 pub mod root;
 pub mod scaffold;
 pub mod shape;
-mod staged;
-mod stamp;
-mod sweep;
 pub mod templates;
-mod warm;
-pub mod workers;
 pub mod write;

@@ -2,7 +2,7 @@
 //! what an editor or a system left behind.
 
 use super::root::{ROOMS_FILE, Root, SETTINGS_FILE};
-use crate::model::id;
+use crate::kinds::id;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use std::ffi::OsStr;

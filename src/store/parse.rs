@@ -1,11 +1,11 @@
 //! Bytes to a record: the one reader of TOML, for the work tree and for a git revision alike.
 //! Collects every problem; what can be read in spite of them is returned beside them.
 
-use super::damage::{conflict_markers, not_text, syntax_problems};
 use super::plain;
 use crate::model::problem::{Code, Problem};
 use crate::model::time::{Day, Instant, Offset};
 use crate::model::value::{EntryOf, NodeOf, TableOf, ValueOf};
+use crate::store::diagnose::{conflict_markers, not_text, syntax_problems};
 use chrono::{NaiveDate, NaiveTime};
 use std::borrow::Cow;
 use std::ops::Range;

@@ -3,9 +3,9 @@
 use super::files::{self, reason};
 use super::names;
 use super::parse::{MAX_BYTES, too_large};
+use crate::kinds::id;
 use crate::locale::failure::Failure;
 use crate::locale::store::StoreMsg;
-use crate::model::id;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use std::collections::BTreeSet;

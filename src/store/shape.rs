@@ -1,16 +1,17 @@
 //! Shape rules from the field tables: required keys, types, closed values, unknown keys.
 //! One walk for records, linli.toml and rooms.toml.
 
-use super::damage::{looks_like_a_time, time_fault};
 use super::parse::quoted_time;
+use crate::kinds::id;
 use crate::locale::labels;
-use crate::model::id;
-use crate::model::kind::{FieldLookup, FieldSpec, FieldType as T, Kind};
+use crate::model::field::{FieldLookup, FieldSpec, FieldType as T};
+use crate::model::kind::Kind;
 use crate::model::lifecycle::Action;
 use crate::model::problem::{Code, Problem, Severity};
 use crate::model::settings::{Limit, Span, parse_hours};
 use crate::model::time::{Day, Offset};
 use crate::model::value::{NodeOf, TableOf, ValueOf, dotted, is_same_key, path};
+use crate::store::diagnose::{looks_like_a_time, time_fault};
 use crate::text::suggest;
 use std::borrow::Cow;
 use std::ops::Range;

@@ -6,12 +6,13 @@
 //! - kept back: `personal` and its parts find what must not be published
 
 mod char_set;
+
 pub mod clock;
 pub mod day;
 pub mod distance;
 pub mod escape;
-pub mod fold;
 pub mod names;
+pub mod normalize;
 pub mod numbers;
 pub mod numeral;
 pub mod period;

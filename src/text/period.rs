@@ -1,9 +1,9 @@
 //! Periods as they are typed (`2026-Q3`, `last-month`, `上季度`) and as they are named.
 
 use super::day::{ShortYears, TimeFault, full_day};
-use super::fold::fold_argument;
 use super::scan::Scan;
 use crate::model::time::{Day, Window};
+use crate::text::normalize::fold_argument;
 
 /// Reads a period: `2026`, `2026-H1`, `2026-Q3`, `2026-10`, `2026-W47` (ISO week), a day; `this-` or `last-`
 /// with `week month quarter year`; `本周 上月 本季度 去年 上半年 2026年三季度 2026年10月`. Of two with `..`,

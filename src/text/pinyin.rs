@@ -1,7 +1,7 @@
 //! Finding people by what is quick to type: a part of the name, its pinyin in every reading of
 //! every character (单 shan, dan, chan), its initials, or a mixture (`zhangw`).
 
-use super::fold::fold_argument;
+use crate::text::normalize::fold_argument;
 use pinyin::ToPinyinMulti;
 
 /// What was typed, prepared for many names.

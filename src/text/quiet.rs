@@ -1,7 +1,7 @@
 //! Quiet hours (免打扰时段) as a resident's record has them: `12:00-14:00`, over midnight `22:00-07:00`.
 
-use super::fold::fold_argument;
 use crate::model::time::DAY_S;
+use crate::text::normalize::fold_argument;
 
 /// Whether a moment of the day, in seconds after 00:00, lies in a span; `None` where the span is no such thing.
 pub fn is_within(span: &str, second: i64) -> Option<bool> {

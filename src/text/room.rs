@@ -1,9 +1,9 @@
 //! The one reader of room spellings: what people type, sheets hold and callers say becomes the id
 //! of rooms.toml, or is refused with the nearest. Records only ever hold the id.
 
-use super::fold::fold_argument;
 use super::room_parts::{is_digit, key, parts, parts_of, plain};
 use crate::model::rooms::Rooms;
+use crate::text::normalize::fold_argument;
 use std::collections::HashMap;
 
 /// What a spelling of a room, or of a place, came to.

@@ -1,7 +1,7 @@
 //! Taking a room's spelling apart: `3号楼1单元1101室` is the parts `3`, `1`, `1101`.
 
-use super::fold::fold_argument;
 use super::numeral::to_digits;
+use crate::text::normalize::fold_argument;
 
 pub fn is_digit(c: char) -> bool {
     c.is_ascii_digit()

@@ -1,7 +1,7 @@
 //! Text as a reader sees it, each character with the place that it came from: for finding what was
 //! split by tags, entities or characters of no width.
 
-use super::fold::fold_char;
+use crate::text::normalize::fold_char;
 use std::ops::Range;
 
 /// A character, folded, and its bytes in the text.

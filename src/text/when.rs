@@ -5,9 +5,9 @@ use super::clock::{Hand, clock};
 pub use super::day::TimeFault;
 use super::day::{ShortYears, full_day, said_day};
 use super::distance::distance;
-use super::fold::fold_argument;
 use super::scan::Scan;
 use crate::model::time::{Instant, Offset, When};
+use crate::text::normalize::fold_argument;
 
 /// Reads a day or time that a person typed. ISO, `2026/4/25 9:32`, `4月25日 9点半` (this year), `9:30`
 /// (today, past or to come), `昨天下午3点`, `明天15:00`, `上周一`, `now`, `刚才`; and distances from `now`:

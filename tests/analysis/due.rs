@@ -1,8 +1,8 @@
 //! The due list: what must be on it, when, and what settles it. 23 November 2026 is a Monday.
 
 use crate::world::{World, at};
-use linli::analysis::due::{DEFAULT_WITHIN_S, Escalated, Reason, Row, due_list};
-use linli::analysis::due_settled::settled;
+use linli::due::list::{DEFAULT_WITHIN_S, Escalated, Reason, Row, due_list};
+use linli::due::settled::settled;
 use linli::model::time::{Offset, When};
 
 const RULES: &str = r#"

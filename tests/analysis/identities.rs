@@ -3,15 +3,15 @@
 use crate::random::{start, world};
 use crate::world::{World, day};
 use linli::analysis::backlog::backlog;
-use linli::analysis::due::{DEFAULT_WITHIN_S, due_list};
 use linli::analysis::figures::{Figures, TargetCounts};
 use linli::analysis::flow::terms;
 use linli::analysis::group::By;
 use linli::analysis::population::{Basis, Query};
 use linli::analysis::response::response;
-use linli::model::facts::{Arg, Entry};
+use linli::due::list::{DEFAULT_WITHIN_S, due_list};
 use linli::model::fold::detail_of;
 use linli::model::lifecycle::{State, Step, step};
+use linli::model::log::{Arg, Entry};
 use linli::model::time::{AsOf, Instant, Offset, When, Window};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -26,8 +26,8 @@ fn window(from: i64, days: i64) -> Window {
     Window { from, to: from.plus_days(days) }
 }
 
-pub fn ground(world: &World, half_hours: i64) -> linli::analysis::ground::Ground<'_> {
-    linli::analysis::ground::Ground::new(
+pub fn ground(world: &World, half_hours: i64) -> linli::analysis::snapshot::Ground<'_> {
+    linli::analysis::snapshot::Ground::new(
         &world.facts,
         &world.settings,
         &world.calendar,
@@ -128,14 +128,14 @@ proptest! {
             When::On(day) => When::On(day.plus_days(as_of.since(start()) / 86_400 + 1)),
         };
         for (i, mut item) in later.facts.feedback.into_iter().enumerate() {
-            item.log.iter_mut().for_each(|e| e.at = shift(e.at));
+            item.entries.iter_mut().for_each(|e| e.at = shift(e.at));
             let rare = item.rare.get_or_insert_default();
             rare.joined.iter_mut().for_each(|j| j.at = shift(j.at));
             rare.void = rare.void.map(shift);
             item.received = shift(item.received);
             match longer.facts.feedback.get_mut(i) {
                 Some(known) => {
-                    item.log.iter().for_each(|entry| known.append(*entry));
+                    item.entries.iter().for_each(|entry| known.append(*entry));
                     let known = known.rare.get_or_insert_default();
                     known.joined = known.joined.iter().chain(&item.rare().joined).copied().collect();
                     known.void = known.void.or(item.rare().void);
@@ -159,7 +159,7 @@ proptest! {
 }
 
 /// Items open at `t`: each log walked again, step by step, through its entries with effect before `t`.
-fn recount(ground: &linli::analysis::ground::Ground, t: Instant) -> u64 {
+fn recount(ground: &linli::analysis::snapshot::Ground, t: Instant) -> u64 {
     let mut open = 0;
     for standing in &ground.standings {
         let row = &ground.facts.feedback[standing.item];
@@ -169,7 +169,8 @@ fn recount(ground: &linli::analysis::ground::Ground, t: Instant) -> u64 {
         let is_there = begin(row.received) < t && (!row.is_patrol() || begin(since) < t);
         let void = row.rare().void.filter(|v| begin(*v) <= ground.as_of.last);
         let is_void = void.is_some_and(|v| v.earliest(Offset::CHINA, Some(begin(row.received))) < t);
-        let before: Vec<&Entry> = standing.folded.entries(row).filter(|(l, _)| l.at < t).map(|(_, e)| e).collect();
+        let before: Vec<&Entry> =
+            standing.folded.entries(row.log()).filter(|(l, _)| l.at < t).map(|(_, e)| e).collect();
         let mut state = needs.first_state();
         for entry in before {
             if let Step::To(to) = step(state, entry.action, detail_of(entry), needs) {
@@ -198,7 +199,8 @@ fn random_logs_hold_every_kind_of_entry() {
                 terms_seen.insert("a duplicate that counts".to_owned());
             }
             terms_seen.extend(item.standing.fault().map(|_| "a link that does not".to_owned()));
-            let retracted = item.standing.folded.entries(item.row).any(|(_, e)| matches!(e.arg, Arg::Retract { .. }));
+            let retracted =
+                item.standing.folded.entries(item.row.log()).any(|(_, e)| matches!(e.arg, Arg::Retract { .. }));
             terms_seen.extend(retracted.then(|| "a retract".to_owned()));
         }
     }

@@ -2,8 +2,10 @@
 //! instants, duplicates in circles, voids and patrols.
 
 use crate::world::{World, day};
-use linli::model::facts::{Arg, Callback, Entry, External, Feedback, Joined, Rare, Sym};
+use linli::facts::rows::{External, Feedback, Joined, Rare};
+use linli::model::interner::Sym;
 use linli::model::lifecycle::Action;
+use linli::model::log::{Arg, Callback, Entry};
 use linli::model::time::{Instant, Offset, When};
 use linli::model::vocab::{Channel, FeedbackType, PauseReason, ReopenReason, Satisfaction};
 use proptest::prelude::*;
@@ -133,7 +135,7 @@ fn row(world: &mut World, i: usize, draft: ItemDraft) -> Feedback {
             ..Rare::default()
         })),
         wording: None,
-        log: log.into(),
+        entries: log.into(),
     }
 }
 

@@ -4,14 +4,15 @@
 use crate::random::world;
 use crate::world::{World, query};
 use linli::analysis::catalog::{Cases, Source, Stat, cases};
-use linli::analysis::ground::Ground;
+use linli::analysis::explanation::Step;
 use linli::analysis::measure::{Evidence, at_path, counts};
 use linli::analysis::population::{Basis, Query};
-use linli::analysis::steps::Step;
+use linli::analysis::snapshot::Ground;
 use linli::calendar::trace::Stretch;
-use linli::exchange::demo::community::{SEED, Size, community};
+use linli::demo::community::{SEED, Size, community};
+use linli::facts::all::Facts;
+use linli::facts::rows::{Feedback, Owner, Visit};
 use linli::locale::why::has_class;
-use linli::model::facts::{Facts, Feedback, Owner, Visit};
 use linli::model::kind::Kind;
 use linli::model::rooms::Rooms;
 use linli::model::settings::{Clock, Settings};
@@ -143,8 +144,8 @@ fn every_figure_of_the_demo_community_is_the_sum_of_its_rows() {
         let names = &mut facts.names;
         match kind {
             Kind::Feedback => facts.feedback.extend(Feedback::read(&table, names, &rooms)),
-            Kind::Visit => facts.visits.extend(Visit::read(&table, names)),
-            Kind::Owner => facts.owners.extend(Owner::read(&table, names)),
+            Kind::Visit => facts.visits.extend(Visit::read(&table, names, &rooms)),
+            Kind::Owner => facts.owners.extend(Owner::read(&table, names, &rooms)),
             Kind::Staff => {}
         }
     }

@@ -1,12 +1,13 @@
 //! A community from TOML texts, as it would stand on disk.
 
 use linli::analysis::figures::{ResponseStats, TargetCounts};
-use linli::analysis::ground::Ground;
 use linli::analysis::population::{Basis, Query};
 use linli::analysis::response::response;
+use linli::analysis::snapshot::Ground;
 use linli::analysis::targets::Extensions;
 use linli::calendar::days::Calendar;
-use linli::model::facts::{Facts, Feedback, Owner, Visit};
+use linli::facts::all::Facts;
+use linli::facts::rows::{Feedback, Owner, Visit};
 use linli::model::rooms::Rooms;
 use linli::model::settings::{Clock, Settings};
 use linli::model::time::{AsOf, Day, Instant, Offset, Window};
@@ -64,12 +65,12 @@ impl World {
     }
 
     pub fn owner(mut self, record: &str) -> World {
-        self.facts.owners.push(Owner::read(&read(record), &mut self.facts.names).unwrap());
+        self.facts.owners.push(Owner::read(&read(record), &mut self.facts.names, &Rooms::default()).unwrap());
         self
     }
 
     pub fn visit(mut self, record: &str) -> World {
-        self.facts.visits.push(Visit::read(&read(record), &mut self.facts.names).unwrap());
+        self.facts.visits.push(Visit::read(&read(record), &mut self.facts.names, &Rooms::default()).unwrap());
         self
     }
 

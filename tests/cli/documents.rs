@@ -2,8 +2,9 @@
 //! file of the example trees and a part of the demo community, every field of each.
 
 use crate::harness::{files_under, tree_named};
-use linli::exchange::demo::community::{SEED, Size, community};
-use linli::model::kind::{FieldSpec, FieldType as T, Kind};
+use linli::demo::community::{SEED, Size, community};
+use linli::model::field::{FieldSpec, FieldType as T};
+use linli::model::kind::Kind;
 use linli::model::time::{Day, Instant, Offset};
 use linli::model::value::{Node, Table, Value};
 use linli::store::document::Document;

@@ -3,7 +3,7 @@
 
 use crate::harness::{NOW, Place, bare, run};
 use icalendar::Component;
-use linli::analysis::due::Rule;
+use linli::due::list::Rule;
 use linli::model::kind::Kind;
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -120,7 +120,7 @@ fn every_row_is_gone_once_its_own_command_was_typed() {
             // Erasing is not there yet: what it will do is done by hand.
             "retention" => {
                 let id = item["id"].as_str().unwrap();
-                let path = linli::model::id::path_of(Kind::Owner, id).unwrap();
+                let path = linli::kinds::id::path_of(Kind::Owner, id).unwrap();
                 std::fs::remove_file(place.path().join(path)).unwrap();
             }
             _ => {

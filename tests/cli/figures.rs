@@ -2,7 +2,7 @@
 //! without any code of linli (`tests/independent`), and against themselves.
 
 use crate::harness::{LINLI, Place, Ran, repository};
-use linli::exchange::demo::community::{SEED, Size, community};
+use linli::demo::community::{SEED, Size, community};
 use linli::model::time::Offset;
 use serde_json::Value as Json;
 use std::path::{Path, PathBuf};

@@ -1,10 +1,12 @@
 //! Items written as a log of minutes after receipt, read through the same tables as a file.
 
+use linli::facts::all::Facts;
+use linli::facts::duplicates::{Standing, standings};
+use linli::facts::rows::Feedback;
 use linli::model::append::{self, Objection};
-use linli::model::facts::{Facts, Feedback, Interner};
 use linli::model::fold::{FoldRules, Folded, Live, fold};
+use linli::model::interner::Interner;
 use linli::model::lifecycle::{Action, Needs};
-use linli::model::matter::{Standing, standings};
 use linli::model::rooms::Rooms;
 use linli::model::settings::Settings;
 use linli::model::time::{AsOf, Day, Instant, Offset, When};
@@ -122,7 +124,7 @@ impl Log {
     }
 
     pub fn folded_at(&self, as_of: Instant) -> Folded {
-        fold(&self.item(), self.rules(), AsOf::instant(as_of))
+        fold(self.item().log(), self.rules(), AsOf::instant(as_of))
     }
 }
 
@@ -133,13 +135,13 @@ pub fn folded(log: &Log) -> Folded {
 
 /// The entries of the log that have effect.
 pub fn live(log: &Log, folded: &Folded) -> Vec<Live> {
-    folded.entries(&log.item()).map(|(live, _)| live).collect()
+    folded.entries(log.item().log()).map(|(live, _)| live).collect()
 }
 
 /// Whether the line may be added, two days after receipt.
 pub fn judge(log: &Log, line: Line) -> Result<Folded, Objection> {
     let longer = log.clone().then(line).item();
-    append::judge(&log.item(), *longer.log.last().unwrap(), log.rules(), at(2880))
+    append::judge(log.item().log(), *longer.entries.last().unwrap(), log.rules(), at(2880))
 }
 
 /// The items together, as of two days after receipt.

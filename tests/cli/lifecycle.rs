@@ -133,7 +133,7 @@ fn a_refusal_names_since_when() {
 fn resolving_ends_a_pause_and_reopening_unlinks() {
     let paused = way_to(State::Paused).then(Line::new(Action::Resolve, at(10)));
     let item = paused.item();
-    assert_eq!(folded(&paused).pauses(&item), [(at(1), Some(at(10)))]);
+    assert_eq!(folded(&paused).pauses(item.log()), [(at(1), Some(at(10)))]);
     let unlinked = way_to(State::Duplicate).then(Line::new(Action::Reopen, at(10)));
     let main = Log::of(FeedbackType::Complaint, []);
     assert!(matters(&[way_to(State::Duplicate), main.clone()])[0].root().is_some());
@@ -212,7 +212,7 @@ fn a_retract_takes_effect_from_its_own_time_on() {
         let longer = log.then(retract);
         assert_eq!(longer.folded_at(at(29)).idle(), [], "before its own time the entry counts");
         assert_eq!(longer.folded_at(at(30)).idle().len(), 1);
-        assert_eq!(longer.item().log.len(), longer.len(), "both entries keep standing");
+        assert_eq!(longer.item().entries.len(), longer.len(), "both entries keep standing");
     }
 }
 

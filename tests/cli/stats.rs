@@ -2,7 +2,7 @@
 //! communities, workbooks, and rows that add up to what `stats` says.
 
 use crate::harness::{Place, Ran};
-use linli::exchange::demo::community::{SEED, Size, community};
+use linli::demo::community::{SEED, Size, community};
 use linli::model::time::Offset;
 use linli::text::width::width;
 use serde_json::Value as Json;

@@ -64,7 +64,7 @@ fn planned(place: &Place) -> Vec<String> {
 }
 
 fn record(place: &Place, kind: &str, id: &str) -> String {
-    let path = linli::model::id::path_of(linli::model::kind::Kind::from_key(kind).unwrap(), id).unwrap();
+    let path = linli::kinds::id::path_of(linli::model::kind::Kind::from_key(kind).unwrap(), id).unwrap();
     place.read(&path)
 }
 

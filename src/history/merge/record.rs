@@ -1,7 +1,7 @@
 //! The text of a merged record: one side's, with the other's changes in it.
 
 use super::three_way::{Choose, Side, three_way};
-use crate::model::id;
+use crate::kinds::id;
 use crate::model::kind::Kind;
 use crate::model::time::Offset;
 use crate::model::value::Table;

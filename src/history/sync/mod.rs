@@ -4,10 +4,10 @@
 //! in a file that both changed; [`place`] puts it into the work tree, the index and HEAD, in an order in which it can
 //! be killed anywhere; [`journal`] is what a killed one leaves for the next.
 
+pub mod compare;
 pub mod content;
 pub mod journal;
 pub mod left;
-pub mod meet;
 pub mod moved;
 pub mod place;
 pub mod plan;

@@ -1,7 +1,7 @@
 //! Files that one side moved: a folder that somebody renamed by hand. What the others did to them goes with them.
 
 use crate::history::changes::{Blob, Sides};
-use crate::model::id;
+use crate::kinds::id;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 

@@ -15,8 +15,8 @@ use crate::history::git::{GitError, each_listed};
 use crate::history::objects;
 use crate::history::repository::Repository;
 use crate::history::{index, staging};
+use crate::store::checkout::{Layer, NotLaid, Piece};
 use crate::store::folder::Fault;
-use crate::store::lay::{Layer, NotLaid, Piece};
 use crate::store::write::{OWN, Writer, hash};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,0 +1,132 @@
+//! How long an item took: to its first response and to its resolution, on either clock.
+
+use crate::analysis::snapshot::{Ground, Item};
+use crate::analysis::survival::Observed;
+use crate::analysis::verdict::{End, answer, ending, withdrawn};
+use crate::calendar::days::UnknownYear;
+use crate::model::interner::Sym;
+use crate::model::lifecycle::Action;
+use crate::model::log::Entry;
+use crate::model::settings::{Clock, Duty};
+use crate::model::time::{Instant, When};
+
+/// How a duration ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finish {
+    /// By the entry that was waited for.
+    Done,
+    /// Not yet: censored at the as-of.
+    Open,
+    /// Censored at the withdrawal.
+    Withdrawn,
+}
+
+/// One item's elapsed time, from the group's receipt; a day counts with its least flattering end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Course {
+    pub finish: Finish,
+    pub seconds: Result<i64, UnknownYear>,
+    /// Receipt or end is known to the day only.
+    pub is_interval: bool,
+    /// 当场答复: a reply at the moment of receipt.
+    pub is_on_the_spot: bool,
+    /// Its holder at the end, or at the as-of.
+    pub holder: Option<Sym>,
+}
+
+impl Course {
+    pub fn observed(&self) -> Result<Observed, UnknownYear> {
+        self.seconds.map(|seconds| Observed { seconds, ended: self.finish == Finish::Done })
+    }
+}
+
+/// Which `resolve` ends a resolution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spell {
+    /// The first (首次办结).
+    First,
+    /// The one that began the present resolved spell.
+    Final,
+}
+
+/// An item's way to resolution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resolution {
+    NotOwed,
+    Rejected,
+    Owed(Course),
+}
+
+/// What a duration waits for, once it is there: the entry, at its order key.
+pub type Awaited<'g> = Option<(Instant, &'g Entry)>;
+
+/// The earliest reply, arrival or reached callback.
+pub fn responding<'g>(ground: &Ground, item: Item<'g>) -> Awaited<'g> {
+    answer(ground, item, Duty::Respond).and_then(|a| item.row.entry(a.live.entry).map(|e| (a.live.at, e)))
+}
+
+/// The `resolve` that ends a resolution.
+pub fn resolving<'g>(ground: &Ground, item: Item<'g>, spell: Spell) -> Awaited<'g> {
+    match spell {
+        Spell::First => item.first_resolve(ground.offset()).map(|(live, e)| (live.at, e)),
+        Spell::Final => item.standing.folded.last_close().and_then(|c| item.row.entry(c.entry).map(|e| (c.at, e))),
+    }
+}
+
+/// How a duration ends, and when: by the entry that was waited for, the withdrawal, or the as-of.
+pub fn end(ground: &Ground, item: Item, awaited: Awaited) -> (Finish, When) {
+    match (awaited, withdrawn(item)) {
+        (Some((_, entry)), _) => (Finish::Done, entry.at),
+        (None, Some(at)) => (Finish::Withdrawn, at),
+        (None, None) => (Finish::Open, When::At(ground.as_of.at)),
+    }
+}
+
+/// Receipt to the earliest reply, arrival or reached callback; `None` where the type owes no response.
+pub fn first_response(ground: &Ground, item: Item, clock: Clock) -> Option<Course> {
+    if !item.row.needs(ground.settings).respond {
+        return None;
+    }
+    let done = responding(ground, item);
+    let course = measure(ground, item, done, |from, to| ground.calendar.elapsed(clock, from, to));
+    let moment = |when: When| if let When::At(at) = when { Some(at) } else { None };
+    let is_on_the_spot = done.is_some_and(|(_, e)| {
+        e.action == Action::Reply && moment(e.at).is_some() && moment(e.at) == moment(item.standing.receipt)
+    });
+    Some(Course { is_on_the_spot, ..course })
+}
+
+/// Receipt to a `resolve`, gross and net of pauses.
+pub fn resolution(ground: &Ground, item: Item, spell: Spell, clock: Clock) -> [Resolution; 2] {
+    if !item.row.needs(ground.settings).resolve || item.was_done_before(ground.offset()) {
+        return [Resolution::NotOwed; 2];
+    }
+    if ending(item).is_some_and(|(how, _)| how == End::Rejected) {
+        return [Resolution::Rejected; 2];
+    }
+    let resolve = resolving(ground, item, spell);
+    let gross = measure(ground, item, resolve, |from, to| ground.calendar.elapsed(clock, from, to));
+    let pauses = item.standing.folded.pauses(item.row.log());
+    let net = if pauses.is_empty() {
+        gross
+    } else {
+        measure(ground, item, resolve, |from, to| ground.calendar.elapsed_net(clock, from, to, &pauses))
+    };
+    [Resolution::Owed(gross), Resolution::Owed(net)]
+}
+
+fn measure(
+    ground: &Ground,
+    item: Item,
+    done: Awaited,
+    elapsed: impl Fn(Instant, Instant) -> Result<i64, UnknownYear>,
+) -> Course {
+    let (finish, end) = end(ground, item, done);
+    Course {
+        finish,
+        seconds: elapsed(item.receipt(ground.offset()), end.latest(ground.offset(), ground.as_of)),
+        is_interval: item.standing.receipt.is_day() || end.is_day(),
+        is_on_the_spot: false,
+        holder: item.standing.folded.holder(item.row.log(), done.map_or(ground.as_of.at, |(at, _)| at)),
+    }
+}

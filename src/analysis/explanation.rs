@@ -1,0 +1,132 @@
+//! The way to a judgement, step by step, as codes: what `linli why` puts into words.
+
+use crate::analysis::snapshot::{Ground, Item};
+use crate::analysis::targets::{Chosen, Extension};
+use crate::analysis::verdict::{Judged, Verdict, ending};
+use crate::calendar::deadline::Deadline;
+use crate::calendar::trace::Stretch;
+use crate::model::interner::Sym;
+use crate::model::lifecycle::Action;
+use crate::model::settings::{Clock, Duty};
+use crate::model::time::{Day, Instant, When};
+
+/// What became of a case, and how.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Explained {
+    /// The class it was counted under: `met`, `missed`, `censored`, …
+    pub class: &'static str,
+    pub steps: Vec<Step>,
+    /// Of a duration: its seconds, and whether it ended.
+    pub elapsed: Option<(i64, bool)>,
+}
+
+impl Explained {
+    pub fn new(class: &'static str, steps: Vec<Step>) -> Explained {
+        Explained { class, steps, elapsed: None }
+    }
+}
+
+/// One line of the arithmetic.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// Received; of a group the earliest receipt.
+    Received(When),
+    /// A callback's limit runs from the first close.
+    Closed(When),
+    /// The rule that applies.
+    Rule { duty: Duty, chosen: Chosen },
+    /// What the clock did with a stretch of time.
+    Stretch(Clock, Stretch),
+    /// The limit ran out.
+    Deadline(Instant),
+    /// A date-only start leaves the deadline between two moments.
+    Between(Instant, Instant),
+    /// The clock stands still since then.
+    Standing(Instant),
+    /// An extension (its entry), and what it did.
+    Extended { at: When, to: When, what: Extension },
+    /// The deadline in force after extensions.
+    InForce(Instant),
+    /// An entry that answers, ends or opens.
+    Did { action: Action, at: When },
+    /// It came so many seconds before (negative: after) the deadline.
+    Margin(i64),
+    /// Nothing by the as-of.
+    NothingBy(Instant),
+    /// So long on the clock.
+    Took { clock: Clock, seconds: i64 },
+    /// So old at the instant of the stock.
+    Age(i64),
+    /// Deadline of a duty passed unmet.
+    Overdue { duty: Duty, deadline: When },
+    /// Told to the resident: a time, and when it was said.
+    Promised { made: When, to: When },
+    /// When it happened.
+    At(When),
+    /// Another record: the earlier item, the visit.
+    Record(Sym),
+    /// Within so many days of the first close, which ended then.
+    DaysOver { days: u32, until: Instant },
+    /// A question's answer, by key and value (`null`: not asked).
+    Answer { question: &'static str, value: &'static str },
+    /// Written down then.
+    Recorded(Instant),
+    /// A slot of the care grid.
+    Slot { from: Day, to: Day },
+}
+
+/// The steps of a target: rule, clock, deadline, extensions, answer.
+pub fn target_steps(ground: &Ground, item: Item, judged: &Judged, duty: Duty) -> Vec<Step> {
+    let mut steps = vec![Step::Received(item.standing.receipt)];
+    if let Some(due) = &judged.due {
+        if duty == Duty::Callback {
+            steps.push(Step::Closed(due.from));
+        }
+        steps.push(Step::Rule { duty, chosen: due.chosen });
+        let pauses = if duty == Duty::Resolve { item.standing.folded.pauses(item.row.log()) } else { Vec::new() };
+        let not_before = (duty == Duty::Callback).then(|| item.receipt(ground.offset()));
+        let until = due.original.earliest.at().unwrap_or(ground.as_of.at);
+        let stretches = ground.calendar.trace(due.chosen.limit, due.from, not_before, until, &pauses);
+        steps.extend(stretches.into_iter().map(|s| Step::Stretch(due.chosen.limit.clock, s)));
+        steps.extend(deadline_steps(due.original.earliest, due.original.latest));
+        for (entry, what) in &due.extensions {
+            if let Some((at, to)) = item.row.entry(*entry).and_then(|e| Some((e.at, e.extended_to()?))) {
+                steps.push(Step::Extended { at, to, what: *what });
+            }
+        }
+        if due.in_force != due.original
+            && let Some(at) = due.in_force.earliest.at()
+        {
+            steps.push(Step::InForce(at));
+        }
+    }
+    steps.extend(end_steps(ground, item, judged));
+    steps
+}
+
+fn deadline_steps(earliest: Deadline, latest: Deadline) -> Vec<Step> {
+    match (earliest, latest) {
+        (Deadline::At(a), Deadline::At(b)) if a != b => vec![Step::Between(a, b)],
+        (Deadline::At(at), _) => vec![Step::Deadline(at)],
+        (Deadline::Standing { since }, _) => vec![Step::Standing(since)],
+    }
+}
+
+/// What answered it and how far from the deadline; without an answer, how it ended instead.
+fn end_steps(ground: &Ground, item: Item, judged: &Judged) -> Vec<Step> {
+    let deadline = judged.due.as_ref().and_then(|due| due.in_force.earliest.at());
+    let mut steps = Vec::new();
+    let answer = judged.answer.and_then(|answer| Some((answer, item.row.entry(answer.live.entry)?)));
+    match answer {
+        Some((answer, entry)) => {
+            steps.push(Step::Did { action: entry.action, at: entry.at });
+            steps.extend(deadline.map(|deadline| Step::Margin(deadline.since(answer.latest))));
+        }
+        None if judged.due.is_some() => steps.push(Step::NothingBy(ground.as_of.at)),
+        None => {}
+    }
+    if matches!(judged.verdict, Verdict::Ended(_)) || answer.is_none() && judged.verdict == Verdict::Missed {
+        steps.extend(ending(item).map(|(_, entry)| Step::Did { action: entry.action, at: entry.at }));
+    }
+    steps
+}

@@ -1,0 +1,92 @@
+//! What every figure starts from: the records of a community as they stand at one instant.
+
+use crate::calendar::days::Calendar;
+use crate::facts::all::Facts;
+use crate::facts::duplicates::{Standing, standings};
+use crate::facts::rows::Feedback;
+use crate::model::fold::{Live, is_before_receipt};
+use crate::model::lifecycle::Action;
+use crate::model::log::Entry;
+use crate::model::settings::Settings;
+use crate::model::time::{AsOf, Day, Instant, Offset};
+use crate::parallel::par_for_each;
+
+/// Facts, rules and working time, with every log followed to `as_of`.
+pub struct Ground<'a> {
+    pub facts: &'a Facts,
+    pub settings: &'a Settings,
+    pub calendar: &'a Calendar,
+    pub as_of: AsOf,
+    /// In the order of `facts.feedback`.
+    pub standings: Vec<Standing>,
+}
+
+/// One item of the ground: its row and where it stands.
+#[derive(Clone, Copy)]
+pub struct Item<'a> {
+    pub row: &'a Feedback,
+    pub standing: &'a Standing,
+}
+
+impl<'a> Ground<'a> {
+    pub fn new(facts: &'a Facts, settings: &'a Settings, calendar: &'a Calendar, as_of: AsOf) -> Ground<'a> {
+        Ground { facts, settings, calendar, as_of, standings: standings(facts, settings, as_of) }
+    }
+
+    /// All items that exist, void, duplicate and patrol ones among them.
+    pub fn items(&self) -> impl Iterator<Item = Item<'_>> {
+        self.standings
+            .iter()
+            .filter_map(|standing| self.facts.feedback.get(standing.item).map(|row| Item { row, standing }))
+    }
+
+    /// Gives what `judge` makes of each item to `take`, in order.
+    pub fn each_item<'g, R: Send>(&'g self, judge: impl Fn(Item<'g>) -> Option<R> + Sync, take: impl FnMut(R) + Send) {
+        let judge = |_, standing: &'g Standing| {
+            self.facts.feedback.get(standing.item).and_then(|row| judge(Item { row, standing }))
+        };
+        par_for_each(&self.standings, judge, take);
+    }
+
+    pub fn offset(&self) -> Offset {
+        self.settings.offset
+    }
+
+    pub fn today(&self) -> Day {
+        self.as_of.day(self.offset())
+    }
+}
+
+impl<'a> Item<'a> {
+    /// The receipt of the group, at its earliest: where durations, targets and windows begin.
+    pub fn receipt(self, offset: Offset) -> Instant {
+        self.standing.receipt.earliest(offset, None)
+    }
+
+    /// When the item itself came into the residents' stock; `None` for what staff alone found.
+    pub fn entered(self, offset: Offset) -> Option<Instant> {
+        let since = self.standing.residents_since?.earliest(offset, None);
+        let own = self.row.received.earliest(offset, None);
+        Some(if self.row.is_patrol() { since.max(own) } else { own })
+    }
+
+    /// Entries that have effect and do not stand before the group's receipt, in time order.
+    pub fn entries(self, offset: Offset) -> impl DoubleEndedIterator<Item = (Live, &'a Entry)> {
+        let receipt = self.standing.receipt;
+        // Following the log has left out what stands before the item's own.
+        let is_own = receipt == self.row.received;
+        let entries = self.standing.folded.entries(self.row.log());
+        entries.filter(move |(_, e)| is_own || !is_before_receipt(e.at, receipt, offset))
+    }
+
+    /// The first `resolve` since the group's receipt, by its entry.
+    pub fn first_resolve(self, offset: Offset) -> Option<(Live, &'a Entry)> {
+        self.entries(offset).find(|(_, e)| e.action == Action::Resolve)
+    }
+
+    /// Found and resolved by staff before any resident reported it: no resolution is owed.
+    pub fn was_done_before(self, offset: Offset) -> bool {
+        let folded = &self.standing.folded;
+        folded.first_close().is_some() && !folded.state.is_open() && self.first_resolve(offset).is_none()
+    }
+}

@@ -1,0 +1,202 @@
+//! `linli audit lag`: three clocks side by side, by person and month; with `--list` the facts that give rise to
+//! questions, one by one.
+
+use crate::analysis::clocks::{Clocks, Sign, ThreeClocks, three_clocks};
+use crate::audit::clocks::{Fact, Facts, What, facts};
+use crate::cli::commands::audit::command::LagArgs;
+use crate::cli::commands::audit::report::{Clock, Report};
+use crate::cli::commands::generic::log::unread;
+use crate::cli::context::Context;
+use crate::locale::audit::AuditMsg as Msg;
+use crate::locale::duration;
+use crate::locale::failure::{Exit, Failure};
+use crate::locale::labels::label;
+use crate::locale::message::Message;
+use crate::model::interner::Interner;
+use crate::render::format::Format;
+use crate::render::table::{Cell, Column, Table};
+use serde_json::{Value as Json, json};
+
+/// A person and a month (`2026-11`).
+type Key = (Option<String>, String);
+
+/// By when facts happened: the whole history is read.
+pub fn run(ctx: &Context, args: &LagArgs) -> Result<Exit, Failure> {
+    let report = Report::read(ctx, &args.filter, Clock::Facts)?;
+    let offset = ctx.offset()?;
+    let Facts { names, mut facts } = match &report.tip {
+        Some(tip) => facts(&report.repository, &report.walk, tip, &report.kinds).map_err(unread)?,
+        None => Facts::default(),
+    };
+    let day = |fact: &Fact| fact.happened.earliest(offset, None).day(offset);
+    facts.retain(|fact| report.window.is_none_or(|w| w.contains(fact.happened.earliest(offset, None), offset)));
+    facts.retain(|fact| clocks(&report, fact).is_some());
+    let of = |facts: &[Fact]| three_clocks(facts.iter().filter_map(|fact| clocks(&report, fact)), offset);
+    let sign = |fact: &Fact| clocks(&report, fact).and_then(|clocks| clocks.sign(offset));
+    let total = of(&facts);
+    let listed = if args.list {
+        let signs = facts.iter().filter_map(|fact| Some((*fact, sign(fact)?))).collect::<Vec<_>>();
+        Some(lines(&report, &names, &signs)?)
+    } else {
+        None
+    };
+    let key = |fact: &Fact| (fact.by.map(|by| names.text(by)), day(fact).first_of_month());
+    facts.sort_by(|a, b| key(a).cmp(&key(b)));
+    let named = |facts: &[Fact]| {
+        let (who, month) = key(facts.first()?);
+        Some(((who.map(str::to_owned), month.to_string().chars().take(7).collect()), of(facts)))
+    };
+    let by: Vec<(Key, ThreeClocks)> = facts.chunk_by(|a, b| key(a) == key(b)).filter_map(named).collect();
+    match (ctx.ui.format, &listed) {
+        (Format::Json, listed) => {
+            let parts = [
+                ("total", three_json(&total)),
+                ("by", by_json(&by)),
+                ("facts", json!(listed.as_ref().map(Table::objects))),
+            ];
+            ctx.ui.give_json(&report.document("lag", &parts)?)?;
+        }
+        (_, Some(listed)) => ctx.ui.give_table(listed)?,
+        (_, None) => ctx.ui.give_table(&summary(&report, &by, &total))?,
+    }
+    Ok(args.filter.exit(total.unmarked + total.impossible > 0))
+}
+
+/// `None` where the commit has no time.
+fn clocks(report: &Report<'_>, fact: &Fact) -> Option<Clocks> {
+    let commit = report.commit(usize::try_from(fact.commit).ok()?)?;
+    let (happened, recorded, imported) = (fact.happened, fact.recorded, fact.imported);
+    Some(Clocks { happened, recorded, imported, committed: commit.committed?, is_in_first: commit.parents == 0 })
+}
+
+/// Programs get every number in a column of its own, people the two ranks of a clock beside each other.
+fn summary(report: &Report<'_>, by: &[(Key, ThreeClocks)], total: &ThreeClocks) -> Table {
+    let mut columns = vec![report.column("by", &Msg::Person), report.column("month", &Msg::Month)];
+    let heads: &[(&str, Msg)] = match report.is_whole() {
+        true => &[
+            ("n", Msg::Facts),
+            ("recorded_p50_s", Msg::RecordedP50),
+            ("recorded_p90_s", Msg::RecordedP90),
+            ("committed_p50_s", Msg::CommittedP50),
+            ("committed_p90_s", Msg::CommittedP90),
+            ("between_p50_s", Msg::BetweenP50),
+            ("between_p90_s", Msg::BetweenP90),
+            ("unmarked", Msg::Unmarked),
+            ("impossible", Msg::Impossible),
+            ("imported", Msg::Imported),
+            ("in_first_commit", Msg::InFirst),
+        ],
+        false => &[
+            ("n", Msg::Facts),
+            ("recorded", Msg::RecordedRanks),
+            ("committed", Msg::CommittedRanks),
+            ("between", Msg::BetweenRanks),
+            ("unmarked", Msg::Unmarked),
+            ("impossible", Msg::Impossible),
+        ],
+    };
+    columns.extend(heads.iter().map(|(key, head)| report.number(key, head)));
+    let row = |[who, month]: [Cell; 2], three: &ThreeClocks| {
+        let mut row = vec![who, month];
+        row.extend(cells(report, three));
+        row
+    };
+    let group = |((who, month), three): &(Key, ThreeClocks)| {
+        row([Cell::some(who.as_deref(), Cell::text), Cell::text(month.as_str())], three)
+    };
+    let mut rows: Vec<Vec<Cell>> = by.iter().map(group).collect();
+    rows.push(row([Cell::new(Msg::Total.text(report.lang()), Json::Null), Cell::empty()], total));
+    let mut notes = vec![Msg::LagNote.text(report.lang())];
+    let counts = [
+        (total.imported, Msg::ImportedNote { n: total.imported }),
+        (total.in_first, Msg::InFirstNote { n: total.in_first }),
+    ];
+    notes.extend(counts.iter().filter(|(n, _)| *n > 0).map(|(_, note)| note.text(report.lang())));
+    Table { columns, rows, notes, ..Table::default() }
+}
+
+fn cells(report: &Report<'_>, three: &ThreeClocks) -> Vec<Cell> {
+    let count = |n: u64| Cell::int(n.cast_signed());
+    let words = |s: i64| duration::words(s, report.lang());
+    let span = |s: Option<i64>| Cell::some(s, |s| Cell::new(words(s), s));
+    let mut cells = vec![count(three.n)];
+    for ranks in [three.recorded, three.committed, three.between] {
+        match report.is_whole() {
+            true => cells.extend([span(ranks.p50_s), span(ranks.p90_s)]),
+            false => cells.push(Cell::some(ranks.p50_s.zip(ranks.p90_s), |(p50, p90)| {
+                Cell::text(format!("{} / {}", words(p50), words(p90)))
+            })),
+        }
+    }
+    cells.extend([three.unmarked, three.impossible].map(count));
+    if report.is_whole() {
+        cells.extend([three.imported, three.in_first].map(count));
+    }
+    cells
+}
+
+fn three_json(three: &ThreeClocks) -> Json {
+    json!({
+        "n": three.n, "imported": three.imported,
+        "recorded": {"p50_s": three.recorded.p50_s, "p90_s": three.recorded.p90_s},
+        "committed": {"p50_s": three.committed.p50_s, "p90_s": three.committed.p90_s},
+        "between": {"p50_s": three.between.p50_s, "p90_s": three.between.p90_s},
+        "unmarked": three.unmarked, "impossible": three.impossible, "in_first_commit": three.in_first,
+    })
+}
+
+fn by_json(by: &[(Key, ThreeClocks)]) -> Json {
+    let one = |((who, month), three): &(Key, ThreeClocks)| {
+        let mut json = json!({"by": who, "month": month});
+        if let (Some(object), Some(more)) = (json.as_object_mut(), three_json(three).as_object()) {
+            object.extend(more.clone());
+        }
+        json
+    };
+    Json::Array(by.iter().map(one).collect())
+}
+
+/// The facts that give rise to questions, with their three clocks.
+fn lines(report: &Report<'_>, names: &Interner, signs: &[(Fact, Sign)]) -> Result<Table, Failure> {
+    let mut columns: Vec<Column> = vec![report.column("sign", &Msg::Reason)];
+    if report.is_whole() {
+        columns.push(report.column("kind", &Msg::Kind));
+    }
+    columns.extend([
+        report.column("id", &Msg::Id),
+        report.column("fact", &Msg::Fact),
+        report.column("by", &Msg::Person),
+    ]);
+    columns.extend([report.column("happened", &Msg::Happened), report.column("recorded", &Msg::Recorded)]);
+    columns.extend(report.origin_columns());
+    columns.extend(report.behind_columns());
+    let rows = signs.iter().map(|(fact, sign)| line(report, names, fact, *sign)).collect::<Result<_, Failure>>()?;
+    Ok(Table { columns, rows, ..Table::default() })
+}
+
+fn line(report: &Report<'_>, names: &Interner, fact: &Fact, sign: Sign) -> Result<Vec<Cell>, Failure> {
+    let lang = report.lang();
+    let sign = match sign {
+        Sign::Unmarked => Cell::new(Msg::Unmarked.text(lang), "unmarked"),
+        Sign::Impossible => Cell::new(Msg::Impossible.text(lang), "impossible"),
+    };
+    let what = match fact.what {
+        What::Received => Msg::Receipt.text(lang),
+        What::Joined => Msg::Joined.text(lang),
+        What::Visit => Msg::Visit.text(lang),
+        What::Entry(action) => label("action", action.key(), lang).to_owned(),
+    };
+    let life = usize::try_from(fact.life).ok().and_then(|place| report.walk.lives.get(place));
+    let commit = usize::try_from(fact.commit).unwrap_or(usize::MAX);
+    let mut row = vec![sign];
+    if report.is_whole() {
+        row.push(Cell::some(life, |life| report.kind_cell(life.kind)));
+    }
+    row.extend([Cell::some(life, |life| report.id(&life.id)), Cell::new(what, fact.what.key())]);
+    row.push(Cell::some(fact.by.map(|by| names.text(by)), Cell::text));
+    row.push(Cell::when(fact.happened, report.ctx.offset()?));
+    row.push(report.when(fact.recorded)?);
+    row.extend(report.origin(commit)?);
+    row.extend(report.behind(commit));
+    Ok(row)
+}

@@ -1,0 +1,124 @@
+//! What `linli audit` takes, and which report it asks for.
+
+use crate::cli::commands::audit::{clocks, edits, people, publications, removed, sample};
+use crate::cli::context::Context;
+use crate::locale::cli::CliMsg;
+use crate::locale::failure::{Exit, Failure};
+use crate::locale::stats::StatsMsg;
+use crate::model::kind::Kind;
+use crate::model::time::Window;
+use crate::text::normalize::fold_argument;
+use crate::text::period::read_period;
+use clap::{Args, Subcommand};
+
+/// 审计：版本历史里记录被补录、改动、删除的情况 || audit: what the history shows was recorded late, changed or deleted
+#[derive(Args, Debug)]
+pub struct AuditArgs {
+    #[command(subcommand)]
+    pub what: What,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum What {
+    /// 三个时间对照：发生、登记、存入版本库 || three clocks side by side: happened, recorded, committed
+    Lag(LagArgs),
+    /// 事后改动：受理时间、评价、办理记录等被改或被删 || changed after the fact: time of receipt, ratings, entries and what else figures read
+    Edits(Filter),
+    /// 办结以后的改动 || changed after the item was closed
+    Closed(Filter),
+    /// 被删除的记录 || records that were deleted
+    Deletions(Filter),
+    /// 公示以后的改动，和因此不同的指标 || touched since it was published, and the figures that this changes
+    Publications(Filter),
+    /// 各人的提交：签名、不经 linli 的、代他人录入的 || commits by person: signed, made outside linli, typed by another
+    Signatures(SignatureArgs),
+    /// 抽查：从已办结的诉求中可重复地抽取，打印为回访单 || closed items drawn reproducibly, as a call sheet
+    Sample(SampleArgs),
+}
+
+#[derive(Args, Debug, Default)]
+pub struct Filter {
+    /// 时段，如 `2026-Q3`、`上月`（默认全部） || period such as `2026-Q3`, `last-month` (default: all)
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
+    /// 只看一类记录：`owner`、`visit`、`feedback`、`staff` || one kind of record: `owner`, `visit`, `feedback`, `staff`
+    #[arg(long, value_name = "KIND", value_parser = ["owner", "visit", "feedback", "staff"])]
+    pub kind: Option<String>,
+    /// 查到时以 1 退出 || exit with 1 if anything was found
+    #[arg(long)]
+    pub exit_code: bool,
+}
+
+#[derive(Args, Debug, Default)]
+pub struct LagArgs {
+    #[command(flatten)]
+    pub filter: Filter,
+    /// 逐条列出未注明的补录和不可能的时间 || each fact that is late and not marked so, or impossible
+    #[arg(long)]
+    pub list: bool,
+}
+
+#[derive(Args, Debug, Default)]
+pub struct SignatureArgs {
+    /// 时段，如 `2026-Q3`、`上月`（默认全部） || period such as `2026-Q3`, `last-month` (default: all)
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
+    /// 查到时以 1 退出 || exit with 1 if anything was found
+    #[arg(long)]
+    pub exit_code: bool,
+}
+
+#[derive(Args, Debug, Default)]
+pub struct SampleArgs {
+    /// 时段，如 `2026-Q3`、`上月`（默认全部） || period such as `2026-Q3`, `last-month` (default: all)
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
+    /// 抽几件 || how many
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub n: usize,
+    /// 种子：同一种子抽到同样的 || the seed: the same seed draws the same items
+    #[arg(long, value_name = "SEED")]
+    pub seed: String,
+    /// 显示电话（仅在终端） || show phones (on a terminal only)
+    #[arg(long)]
+    pub phones: bool,
+}
+
+impl Filter {
+    pub(super) fn of_period(period: Option<&str>, exit_code: bool) -> Filter {
+        Filter { period: period.map(str::to_owned), kind: None, exit_code }
+    }
+
+    pub(super) fn window(&self, ctx: &Context) -> Result<Option<Window>, Failure> {
+        let Some(typed) = &self.period else { return Ok(None) };
+        let today = ctx.as_of()?.at.day(ctx.offset()?);
+        let window = read_period(&fold_argument(typed), today);
+        let wrong = |_| Failure::usage(StatsMsg::PeriodBad { found: typed.clone() }).hint(CliMsg::PeriodHint);
+        window.map(Some).map_err(wrong)
+    }
+
+    pub(super) fn kind(&self) -> Option<Kind> {
+        self.kind.as_deref().and_then(Kind::from_key)
+    }
+
+    pub(super) fn kinds(&self) -> Vec<Kind> {
+        self.kind().map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind])
+    }
+
+    /// Whether anything was found is the exit code, where that was asked for.
+    pub(super) fn exit(&self, was_found: bool) -> Exit {
+        if self.exit_code && was_found { Exit::Found } else { Exit::Done }
+    }
+}
+
+pub fn run(ctx: &Context, args: &AuditArgs) -> Result<Exit, Failure> {
+    match &args.what {
+        What::Lag(args) => clocks::run(ctx, args),
+        What::Edits(filter) => edits::run(ctx, filter, false),
+        What::Closed(filter) => edits::run(ctx, filter, true),
+        What::Deletions(filter) => removed::run(ctx, filter),
+        What::Publications(filter) => publications::run(ctx, filter),
+        What::Sample(args) => sample::run(ctx, args),
+        What::Signatures(args) => people::run(ctx, &Filter::of_period(args.period.as_deref(), args.exit_code)),
+    }
+}

@@ -1,0 +1,85 @@
+//! `linli audit edits` and `closed`: what was changed after the fact, and after closing.
+
+use crate::audit::edits::{Ask, Found, found};
+use crate::audit::walk::{Range, walk};
+use crate::cli::commands::audit::command::Filter;
+use crate::cli::commands::audit::report::{Clock, Report};
+use crate::cli::commands::generic::columns::View;
+use crate::cli::commands::generic::log::{field_label, field_type, shown, unread};
+use crate::cli::context::Context;
+use crate::history::repository;
+use crate::locale::audit::AuditMsg as Msg;
+use crate::locale::commits::CommitMsg;
+use crate::locale::failure::{Exit, Failure};
+use crate::locale::labels::label;
+use crate::locale::message::Message;
+use crate::model::kind::Kind;
+use crate::model::time::{AsOf, Instant, Offset, When, Window};
+use crate::model::value::Node;
+use crate::render::table::{Cell, Table};
+use std::collections::BTreeSet;
+
+/// By the time of the commit.
+pub fn run(ctx: &Context, filter: &Filter, is_closed: bool) -> Result<Exit, Failure> {
+    let report = Report::read(ctx, filter, Clock::Commits)?;
+    let ask = if is_closed { Ask::Closed(ctx.settings()?) } else { Ask::Edits };
+    let found = found(&report.repository, &report.walk, &report.kinds, ask).map_err(unread)?;
+    let mut columns = report.origin_columns().to_vec();
+    if report.is_whole() {
+        columns.push(report.column("kind", &Msg::Kind));
+    }
+    columns.extend([report.column("id", &Msg::Id), report.column("field", &CommitMsg::Field)]);
+    columns.push(report.column("part", &Msg::Part).private(true));
+    columns.push(report.column("from", &CommitMsg::From).private(true));
+    columns.push(report.column("to", &CommitMsg::To).private(true));
+    columns.extend(report.behind_columns());
+    let rows = found.iter().map(|one| row(&report, one)).collect::<Result<_, Failure>>()?;
+    let records: BTreeSet<&str> = found.iter().map(|one| one.id.as_str()).collect();
+    let note = Msg::Edits { n: found.len(), records: records.len(), commits: report.walk.commits.len() };
+    let table = Table { columns, rows, notes: vec![note.text(ctx.lang())], ..Table::default() };
+    let what = if is_closed { "closed" } else { "edits" };
+    report.give(what, "edits", &table)?;
+    Ok(filter.exit(!found.is_empty()))
+}
+
+/// How often an item was changed in the week after it was closed: each item once a commit. The commits of the week
+/// alone are read. `None` where there is no history to read.
+pub fn after_closing(ctx: &Context, week: Window, as_of: AsOf) -> Option<u64> {
+    let (settings, offset) = (ctx.settings().ok()?, ctx.offset().ok()?);
+    let repository = repository::of(ctx.root().ok()?.dir()).ok()??;
+    let tip = ctx.revision().map_or_else(|| repository.head(), |revision| Ok(Some(revision.to_owned()))).ok()?;
+    let Some(tip) = tip else { return Some(0) };
+    let before = week.end(offset).min(as_of.last.plus(1));
+    let walk = walk(&repository, Range { tip: &tip, since: Some(week.start(offset)), before: Some(before) }).ok()?;
+    let found = found(&repository, &walk, &[Kind::Feedback], Ask::Closed(settings)).ok()?;
+    let once: BTreeSet<(usize, &str)> = found.iter().map(|one| (one.commit, one.id.as_str())).collect();
+    u64::try_from(once.len()).ok()
+}
+
+fn row(report: &Report<'_>, one: &Found) -> Result<Vec<Cell>, Failure> {
+    let view = View::new(report.ctx.settings()?, report.lang(), report.ctx.as_of()?);
+    let edit = &one.edit;
+    let ty = field_type(one.kind, &edit.field);
+    let value =
+        |node: &Option<Node>| Cell::some(node.as_ref(), |node| Cell::new(shown(&view, node, ty), view.json(node)));
+    let mut row = report.origin(one.commit)?.to_vec();
+    if report.is_whole() {
+        row.push(report.kind_cell(one.kind));
+    }
+    row.push(report.id(&one.id));
+    row.push(Cell::new(field_label(&view, one.kind, &edit.field), edit.field.as_str()));
+    row.push(Cell::some(edit.part.as_deref(), |part| Cell::new(part_shown(&view, part), part)));
+    row.extend([value(&edit.from), value(&edit.to)]);
+    row.extend(report.behind(one.commit));
+    Ok(row)
+}
+
+/// `2026-11-25T11:05:00Z callback lifang` with the community's clock and the word for what was done.
+fn part_shown(view: &View<'_>, part: &str) -> String {
+    let offset: Offset = view.settings.offset;
+    let word = |word: &str| match chrono::DateTime::parse_from_rfc3339(word) {
+        Ok(at) => When::At(Instant(at.timestamp())).minute(offset),
+        Err(_) => label("action", word, view.lang).to_owned(),
+    };
+    part.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}

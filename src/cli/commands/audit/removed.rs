@@ -1,0 +1,44 @@
+//! `linli audit deletions`.
+
+use crate::audit::removed::{Removed, removed};
+use crate::cli::commands::audit::command::Filter;
+use crate::cli::commands::audit::report::{Clock, Report};
+use crate::cli::commands::generic::log::unread;
+use crate::cli::context::Context;
+use crate::locale::audit::AuditMsg as Msg;
+use crate::locale::failure::{Exit, Failure};
+use crate::locale::labels::label;
+use crate::locale::message::{Message, pick};
+use crate::render::table::{Cell, Table};
+
+/// By the time of the commit.
+pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
+    let report = Report::read(ctx, filter, Clock::Commits)?;
+    let found = removed(&report.repository, &report.walk, &report.kinds).map_err(unread)?;
+    let mut columns = report.origin_columns().to_vec();
+    columns.extend([report.column("kind", &Msg::Kind), report.column("id", &Msg::Id)]);
+    columns.extend([report.column("type", &Msg::Type), report.column("category", &Msg::Category)]);
+    columns.push(report.column("restored", &Msg::Back));
+    columns.extend(report.behind_columns());
+    let rows = found.iter().map(|one| row(&report, one)).collect::<Result<_, Failure>>()?;
+    let note = Msg::Deletions { n: found.len(), commits: report.walk.commits.len() };
+    let table = Table { columns, rows, notes: vec![note.text(ctx.lang())], ..Table::default() };
+    report.give("deletions", "deletions", &table)?;
+    Ok(filter.exit(!found.is_empty()))
+}
+
+fn row(report: &Report<'_>, one: &Removed) -> Result<Vec<Cell>, Failure> {
+    let (lang, settings) = (report.lang(), report.ctx.settings()?);
+    let ty = Cell::some(one.ty.as_deref(), |key| Cell::new(label("type", key, lang), key));
+    let category = |key: &str| {
+        let known = settings.category(key);
+        Cell::new(known.map_or(key, |c| pick(lang, &c.zh, &c.en)), key)
+    };
+    let back = if one.is_back { Msg::Yes } else { Msg::No };
+    let mut row = report.origin(one.commit)?.to_vec();
+    row.extend([report.kind_cell(one.kind), report.id(&one.id), ty]);
+    row.push(Cell::some(one.category.as_deref(), category));
+    row.push(Cell::new(back.text(lang), one.is_back));
+    row.extend(report.behind(one.commit));
+    Ok(row)
+}

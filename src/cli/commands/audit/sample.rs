@@ -1,0 +1,133 @@
+//! `linli audit sample`: closed items drawn so that anybody can draw them again, as a sheet to call with.
+
+use crate::analysis::sampling;
+use crate::analysis::snapshot::{Ground, Item};
+use crate::cli::commands::audit::command::{Filter, SampleArgs};
+use crate::cli::commands::due::command::phones;
+use crate::cli::commands::due::residents::Residents;
+use crate::cli::commands::due::texts::Texts;
+use crate::cli::commands::stats::document::window_json;
+use crate::cli::context::Context;
+use crate::kinds::id;
+use crate::locale::audit::AuditMsg as Msg;
+use crate::locale::failure::{Exit, Failure};
+use crate::locale::labels::{choices_of, label};
+use crate::locale::message::{Message, pick};
+use crate::model::interner::Sym;
+use crate::model::kind::Kind;
+use crate::model::time::When;
+use crate::model::vocab::Satisfaction;
+use crate::render::format::Format;
+use crate::render::table::{Cell, Column, Table};
+use serde_json::json;
+
+/// Closed: resolved in the period and not opened again, of residents, neither void nor a duplicate. Reads no history.
+pub fn run(ctx: &Context, args: &SampleArgs) -> Result<Exit, Failure> {
+    let filter = Filter::of_period(args.period.as_deref(), false);
+    let (window, offset) = (filter.window(ctx)?, ctx.offset()?);
+    let tree = ctx.tree(&[Kind::Feedback, Kind::Owner], false)?;
+    let calendar = ctx.calendar()?;
+    let ground = Ground::new(&tree.facts, ctx.settings()?, &calendar, ctx.as_of()?);
+    let name = |sym: Sym| ground.facts.names.text(sym);
+    let closed = |item: Item<'_>| {
+        let close = item.standing.folded.last_close().filter(|_| item.standing.counts())?;
+        let at = item.row.entry(close.entry)?.at;
+        let is_meant = window.is_none_or(|w| w.contains(at.earliest(offset, None), offset));
+        is_meant.then(|| sampling::ticket(&args.seed, name(item.row.id)))
+    };
+    let mut drawn: Vec<(String, Item<'_>)> = ground.items().filter_map(|item| Some((closed(item)?, item))).collect();
+    let of = drawn.len();
+    drawn.sort_by(|a, b| a.0.cmp(&b.0));
+    drawn.truncate(args.n);
+    let texts = Texts::new(ctx);
+    let with_phones = phones(ctx, args.phones);
+    let sheet = Sheet { ctx, ground: &ground, residents: Residents::new(&ground, &texts), texts: &texts, with_phones };
+    if with_phones && !tree.facts.has_owners {
+        ctx.ui.note(&Msg::NoOwners);
+    }
+    let mut table = Table { columns: sheet.columns(), ..Table::default() };
+    for (_, item) in &drawn {
+        table.rows.push(sheet.row(*item)?);
+    }
+    table.notes.push(Msg::Closed { n: drawn.len(), of }.text(ctx.lang()));
+    table.notes.push(Msg::DrawnBy { seed: args.seed.clone() }.text(ctx.lang()));
+    table.notes.extend(ctx.incomplete(&tree));
+    match ctx.ui.format {
+        Format::Json => ctx.ui.give_json(&json!({
+            "schema": "linli/audit-sample/1", "community": ctx.settings()?.id,
+            "as_of": ctx.as_of()?.iso(offset), "revision": ctx.revision(),
+            "window": window.map(window_json),
+            "seed": args.seed, "n": drawn.len(), "of": of, "unreadable": tree.unread,
+            "items": table.objects(),
+        }))?,
+        _ => ctx.ui.give_table(&table)?,
+    }
+    Ok(if tree.unread > 0 { Exit::Unread } else { Exit::Done })
+}
+
+struct Sheet<'a> {
+    ctx: &'a Context,
+    ground: &'a Ground<'a>,
+    texts: &'a Texts<'a>,
+    residents: Residents<'a>,
+    with_phones: bool,
+}
+
+impl Sheet<'_> {
+    /// What can be filled in.
+    fn is_form(&self) -> bool {
+        matches!(self.ctx.ui.format, Format::Xlsx | Format::Csv | Format::Md)
+    }
+
+    fn columns(&self) -> Vec<Column> {
+        let lang = self.ctx.lang();
+        let column = |key: &str, head: Msg| Column::new(key, head.text(lang));
+        let mut columns = vec![column("receipt", Msg::Receipted)];
+        columns.extend([column("where", Msg::Room).private(true), column("type", Msg::Type)]);
+        columns.extend([column("category", Msg::Category), column("matter", Msg::Matter).private(true)]);
+        columns.extend([column("received", Msg::Receipt), column("closed", Msg::ClosedAt), column("by", Msg::Person)]);
+        columns.extend(self.with_phones.then(|| column("phones", Msg::Phones).private(true)));
+        if !self.is_form() {
+            return columns;
+        }
+        let yes_no = || vec![Msg::Yes.text(lang), Msg::No.text(lang)];
+        columns.extend([
+            column("reached", Msg::Reached).form(8, yes_no()),
+            column("solved", Msg::Solved).form(8, yes_no()),
+            column("satisfaction", Msg::Satisfaction).form(12, choices_of(Satisfaction::VOCABULARY, lang)),
+            column("as_recorded", Msg::SameAsRecord).form(10, yes_no()),
+            column("remark", Msg::Remark).form(26, Vec::new()),
+        ]);
+        columns
+    }
+
+    fn row(&self, item: Item<'_>) -> Result<Vec<Cell>, Failure> {
+        let (lang, settings, row) = (self.ctx.lang(), self.ground.settings, item.row);
+        let name = |sym: Sym| self.ground.facts.names.text(sym);
+        let own = name(row.id);
+        let rooms = &self.ctx.base()?.rooms;
+        let place = row.place.map(name).map(|p| Cell::new(rooms.place(p).map_or(p, |place| &place.label), p));
+        let category = |key: &str| Cell::new(settings.category(key).map_or(key, |c| pick(lang, &c.zh, &c.en)), key);
+        let close = item.standing.folded.last_close().and_then(|close| row.entry(close.entry));
+        let when = |at: When| Cell::when(at, settings.offset);
+        let holder = item.standing.folded.holder(row.log(), self.ground.as_of.at).map(name);
+        let mut cells = vec![
+            Cell::new(id::short(own).to_uppercase(), own),
+            Cell::some(row.room.map(name), Cell::text),
+            Cell::new(label("type", row.kind.key(), lang), row.kind.key()),
+            Cell::some(row.category.map(name), category),
+            Cell::some(self.texts.matter(own, None), Cell::text),
+            when(row.received),
+            Cell::some(close.map(|entry| entry.at), when),
+            Cell::some(holder, Cell::text),
+        ];
+        if let (Some(place), Some(cell)) = (place, cells.get_mut(1)) {
+            *cell = place;
+        }
+        if self.with_phones {
+            cells.push(Cell::text(self.residents.phones_of_item(row.id, row.room).join("\n")));
+        }
+        cells.extend((0..5).filter(|_| self.is_form()).map(|_| Cell::empty()));
+        Ok(cells)
+    }
+}

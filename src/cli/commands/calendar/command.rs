@@ -1,0 +1,39 @@
+//! What `linli calendar` takes.
+
+use crate::cli::commands::calendar::{import, month};
+use crate::cli::context::Context;
+use crate::locale::failure::{Exit, Failure};
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
+
+/// 日历：哪天上班、为什么；导入新一年的节假日 || which days work and why; a new year of holidays brought in
+#[derive(Args, Debug)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct CalendarArgs {
+    /// 月份或别的时段，如 `2026-10`（默认本月） || a month or another period, such as `2026-10` (default: this month)
+    #[arg(value_name = "MONTH")]
+    pub month: Option<String>,
+    #[command(subcommand)]
+    pub action: Option<Action>,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Action {
+    /// 从 `JSON` 或 `ics` 文件导入一年的节假日 || bring in a year of holidays from a JSON or `ics` file
+    Import(ImportArgs),
+}
+
+#[derive(Args, Debug)]
+pub struct ImportArgs {
+    /// 文件 || the file
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+pub fn run(ctx: &mut Context, args: &CalendarArgs) -> Result<Exit, Failure> {
+    match &args.action {
+        Some(Action::Import(args)) => import::run(ctx, &args.file)?,
+        None => month::run(ctx, args.month.as_deref())?,
+    }
+    Ok(Exit::Done)
+}

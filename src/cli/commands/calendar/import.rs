@@ -1,0 +1,155 @@
+//! `linli calendar import`: a file of holidays becomes `calendar/cn-YYYY.toml`. The same again changes
+//! nothing; a file that differs replaces what was there, and each day that changes is named.
+
+use crate::calendar::builtin;
+use crate::calendar::days::YearTable;
+use crate::cli::context::Context;
+use crate::import::calendar::{Brought, Fault, read, text};
+use crate::locale::calendar::{CalendarMsg as Msg, holiday, reason};
+use crate::locale::failure::Failure;
+use crate::locale::message::{Message, pick};
+use crate::locale::store::StoreMsg;
+use crate::model::time::Day;
+use crate::model::vocab::Language;
+use crate::render::format::Format;
+use crate::store::write::{Writer, hash};
+use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// What a table says of a day: whether it rests, and for which holiday.
+type Days = BTreeMap<Day, (bool, String)>;
+
+/// A day, and what was and is said of it.
+type Change = (Day, Option<(bool, String)>, Option<(bool, String)>);
+
+/// What the import of a year did.
+struct Done {
+    year: i32,
+    path: String,
+    outcome: Outcome,
+    changes: Vec<Change>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Created,
+    Updated,
+    Unchanged,
+}
+
+pub(super) fn run(ctx: &mut Context, file: &Path) -> Result<(), Failure> {
+    ctx.may_write()?;
+    ctx.refuse_newer_schema()?;
+    let shown = file.display().to_string();
+    let bytes = std::fs::read(file).map_err(|e| {
+        let reason = crate::store::files::reason(Some(&e));
+        Failure::usage(StoreMsg::ReadFailed { path: shown.clone(), reason })
+    })?;
+    let years = read(&String::from_utf8_lossy(&bytes)).map_err(|fault| refused(&shown, fault))?;
+    // The lock is held from before the years are read until they are written.
+    let writer = Writer::open(ctx.root()?, &ctx.holder())?;
+    let known = &ctx.base()?.years;
+    let done = years.iter().map(|brought| write(&writer, brought, known).map_err(|f| writer.explained(f)));
+    let done = done.collect::<Result<Vec<Done>, Failure>>()?;
+    give(ctx, &done)
+}
+
+fn refused(path: &str, fault: Fault) -> Failure {
+    let path = path.to_owned();
+    match fault {
+        Fault::Unreadable => Failure::usage(Msg::Unreadable { path }).hint(Msg::UnreadableHint),
+        Fault::BadDay(found) => Failure::usage(Msg::BadDay { path, found }).hint(Msg::UnreadableHint),
+        Fault::Contradiction(day) => Failure::usage(Msg::Contradiction { path, day: day.to_string() }),
+        Fault::Empty => Failure::usage(Msg::Empty { path }),
+    }
+}
+
+fn days_of(table: &YearTable) -> Days {
+    table.days.iter().map(|(day, off, name)| (*day, (*off, name.clone()))).collect()
+}
+
+/// What the program knows of a year: its file, else what is built in. Holidays are called in more than one
+/// way (`“五一”`), so of a built-in day a name that differs is no change.
+fn known_days(year: i32, known: &[YearTable], now: &Days) -> Option<Days> {
+    let of_file = known.iter().find(|table| table.year == year).map(days_of);
+    of_file.or_else(|| {
+        let (_, days) = builtin::notices().find(|(of, _)| *of == year)?;
+        let as_named = |day: Day, off: bool, name: &str| match now.get(&day) {
+            Some((same, named)) if *same == off => (day, (off, named.clone())),
+            _ => (day, (off, name.to_owned())),
+        };
+        Some(days.map(|(day, off, name)| as_named(day, off, name)).collect())
+    })
+}
+
+fn write(writer: &Writer, brought: &Brought, known: &[YearTable]) -> Result<Done, Failure> {
+    let year = brought.table.year;
+    let path = format!("calendar/cn-{year}.toml");
+    let now = days_of(&brought.table);
+    let before = known_days(year, known, &now);
+    let was = before.clone().unwrap_or_default();
+    let all: std::collections::BTreeSet<Day> = was.keys().chain(now.keys()).copied().collect();
+    let changed = |day: &Day| was.get(day) != now.get(day);
+    let changes: Vec<_> =
+        all.into_iter().filter(changed).map(|day| (day, was.get(&day).cloned(), now.get(&day).cloned())).collect();
+    if before.is_some() && changes.is_empty() {
+        return Ok(Done { year, path, outcome: Outcome::Unchanged, changes });
+    }
+    let outcome = match writer.read(&path)? {
+        None if writer.create_file(&path, &text(brought))? => Outcome::Created,
+        None => return Err(Failure::refused(StoreMsg::Changed { path }).hint(StoreMsg::ChangedHint)),
+        Some(read) => {
+            writer.replace(&path, hash(&read), &text(brought))?;
+            Outcome::Updated
+        }
+    };
+    Ok(Done { year, path, outcome, changes })
+}
+
+fn give(ctx: &Context, done: &[Done]) -> Result<(), Failure> {
+    if matches!(ctx.ui.format, Format::Json | Format::Jsonl) {
+        let side = |side: &Option<(bool, String)>| side.as_ref().map(|(off, name)| json!({"off": off, "name": name}));
+        let year = |d: &Done| {
+            let outcome = match d.outcome {
+                Outcome::Created => "created",
+                Outcome::Updated => "updated",
+                Outcome::Unchanged => "unchanged",
+            };
+            let changes = d
+                .changes
+                .iter()
+                .map(|(day, was, now)| json!({"day": day.to_string(), "was": side(was), "now": side(now)}));
+            json!({"year": d.year, "path": d.path, "outcome": outcome, "changes": changes.collect::<Json>()})
+        };
+        let years: Json = done.iter().map(year).collect();
+        let id = &ctx.settings()?.id;
+        return ctx.ui.give_json(&json!({"schema": "linli/calendar-import/1", "community": id, "years": years}));
+    }
+    let mut out = String::new();
+    for d in done {
+        let head = match d.outcome {
+            Outcome::Created => Msg::Created { path: d.path.clone(), days: d.changes.len() },
+            Outcome::Updated => Msg::Replaced { path: d.path.clone(), days: d.changes.len() },
+            Outcome::Unchanged => Msg::Unchanged { year: d.year.to_string() },
+        };
+        out.push_str(&format!("{}\n", ctx.ui.say(&head)));
+        for (day, was, now) in &d.changes {
+            let day = day.to_string();
+            let words = |side: &(bool, String)| in_words(side, ctx.lang());
+            let line = match (was, now) {
+                (Some(was), Some(now)) => Msg::DayChanged { day, was: words(was), now: words(now) },
+                (None, Some(now)) => Msg::DayNew { day, now: words(now) },
+                (Some(was), None) => Msg::DayGone { day, was: words(was) },
+                (None, None) => continue,
+            };
+            out.push_str(&format!("  {}\n", line.text(ctx.lang())));
+        }
+    }
+    ctx.ui.give_text(&out)
+}
+
+fn in_words((off, name): &(bool, String), lang: Language) -> String {
+    let what = reason(if *off { "holiday" } else { "make-up" }, lang);
+    if name.is_empty() { what.to_owned() } else { format!("{what}{}{}", pick(lang, "：", ": "), holiday(name, lang)) }
+}

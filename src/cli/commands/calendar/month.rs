@@ -1,0 +1,122 @@
+//! The days of a month: whether each works, why, and its open hours.
+
+use crate::calendar::days::{Calendar, DayInfo};
+use crate::cli::context::Context;
+use crate::locale::calendar::{CalendarMsg as Msg, holiday, reason, weekday};
+use crate::locale::failure::Failure;
+use crate::locale::message::{Message, pick};
+use crate::model::time::{Day, Window};
+use crate::model::vocab::Language;
+use crate::render::format::Format;
+use crate::render::table::{Cell, Column, Table};
+use crate::text::normalize::fold_argument;
+use crate::text::period::read_period;
+use serde_json::{Value as Json, json};
+use std::collections::BTreeSet;
+
+pub(super) fn run(ctx: &Context, month: Option<&str>) -> Result<(), Failure> {
+    let (calendar, offset) = (ctx.calendar()?, ctx.offset()?);
+    let today = ctx.as_of()?.day(offset);
+    let first = today.first_of_month();
+    let window = match month {
+        None => Window { from: first, to: first.plus_months(1) },
+        Some(typed) => read_period(&fold_argument(typed), today)
+            .map_err(|_| Failure::usage(Msg::NotAMonth { found: typed.to_owned() }).hint(Msg::MonthHint))?,
+    };
+    let days = std::iter::successors(Some(window.from), |day| Some(day.next())).take_while(|day| *day < window.to);
+    let sheet = Sheet { calendar: &calendar, lang: ctx.lang(), days: days.collect() };
+    let settings = ctx.settings()?;
+    if matches!(ctx.ui.format, Format::Json | Format::Jsonl) {
+        let head = json!({
+            "schema": "linli/calendar/1", "community": settings.id,
+            "window": {"from": window.from.to_string(), "to": window.to.to_string()},
+            "working_days": sheet.working_days(), "open_s": sheet.open_seconds(),
+            "unknown_years": sheet.unknown_years(), "days": sheet.days.iter().map(|d| sheet.json(*d)).collect::<Json>(),
+        });
+        return ctx.ui.give_json(&head);
+    }
+    let mut table = sheet.table();
+    let (from, to) = (window.from.to_string(), window.to.plus_days(-1).to_string());
+    table.title = Some(Msg::Title { community: settings.name.clone(), from, to }.text(ctx.lang()));
+    ctx.ui.give_table(&table)
+}
+
+struct Sheet<'c> {
+    calendar: &'c Calendar,
+    lang: Language,
+    days: Vec<Day>,
+}
+
+impl Sheet<'_> {
+    /// `None` where a day is of a year without a calendar.
+    fn working_days(&self) -> Option<usize> {
+        self.days.iter().map(|day| self.calendar.is_working(*day).ok().map(usize::from)).sum()
+    }
+
+    /// `None` likewise.
+    fn open_seconds(&self) -> Option<i64> {
+        let open = |day: &Day| Some(self.calendar.open(*day).ok()?.iter().map(|(a, b)| b - a).sum::<i64>());
+        self.days.iter().map(open).sum()
+    }
+
+    fn unknown_years(&self) -> BTreeSet<i32> {
+        self.days.iter().filter_map(|day| self.calendar.is_working(*day).err()).map(|year| year.0).collect()
+    }
+
+    fn json(&self, day: Day) -> Json {
+        let info = self.calendar.day(day).ok();
+        json!({
+            "day": day.to_string(), "weekday": day.weekday().number_from_monday(),
+            "working": info.map(|i| i.working), "reason": info.map(|i| i.reason.key()),
+            "name": info.and_then(|i| i.name), "notice": info.and_then(|i| i.notice), "open": self.hours(day),
+        })
+    }
+
+    /// `08:30-12:00` and so on.
+    fn hours(&self, day: Day) -> Vec<String> {
+        let time = |s: i64| format!("{:02}:{:02}", s / 3600, s % 3600 / 60);
+        self.calendar.open(day).unwrap_or_default().iter().map(|(a, b)| format!("{}-{}", time(*a), time(*b))).collect()
+    }
+
+    fn table(&self) -> Table {
+        let columns = vec![
+            Column::new("day", pick(self.lang, "日期", "day")),
+            Column::new("weekday", pick(self.lang, "星期", "weekday")),
+            Column::new("working", pick(self.lang, "上班", "works")),
+            Column::new("why", pick(self.lang, "原因", "why")),
+            Column::new("open", pick(self.lang, "开门时间", "open hours")),
+        ];
+        let row = |day: &Day| {
+            let place = usize::try_from(day.weekday().num_days_from_monday()).unwrap_or_default();
+            let info = self.calendar.day(*day).ok();
+            let works = info.map_or(Msg::Unknown, |i| if i.working { Msg::Works } else { Msg::Rests });
+            vec![
+                Cell::text(day.to_string()),
+                Cell::text(weekday(place, self.lang)),
+                Cell::new(works.text(self.lang), info.map(|i| i.working)),
+                Cell::text(info.map_or(String::new(), |i| self.why(&i))),
+                Cell::text(self.hours(*day).join(" ")),
+            ]
+        };
+        let rows = self.days.iter().map(row).collect();
+        let days = self.working_days().map(|n| Msg::WorkingDays { n });
+        let open = self.open_seconds().map(|s| Msg::OpenTime { hours: s / 3600, minutes: s % 3600 / 60 });
+        let mut notes: Vec<String> = days.into_iter().chain(open).map(|told| told.text(self.lang)).collect();
+        let unknown = self.unknown_years();
+        notes.extend(unknown.iter().map(|year| Msg::UnknownYear { year: year.to_string() }.text(self.lang)));
+        Table { columns, rows, notes, ..Table::default() }
+    }
+
+    /// `调休上班：国庆节`; of December the notice of the next year is named.
+    fn why(&self, info: &DayInfo) -> String {
+        let mut said = reason(info.reason.key(), self.lang).to_owned();
+        if let Some(name) = info.name {
+            said = format!("{said}{}{}", pick(self.lang, "：", ": "), holiday(name, self.lang));
+        }
+        if let Some(year) = info.notice.filter(|year| *year != info.day.year()) {
+            let by = Msg::ByNotice { year: year.to_string() }.text(self.lang);
+            said = format!("{said}{}{by}", pick(self.lang, "，", ", "));
+        }
+        said
+    }
+}

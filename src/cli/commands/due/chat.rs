@@ -1,0 +1,52 @@
+//! The list for a chat group: plain lines, no table marks, no names, no phones, no free text; rooms only when
+//! asked for.
+
+use crate::cli::commands::due::command::{DueArgs, View};
+use crate::due::list::{DueList, Row};
+use crate::kinds::id;
+use crate::locale::due::DueMsg;
+use crate::locale::failure::Failure;
+use crate::locale::message::{Message, pick};
+use crate::text::escape::{self, LineBreaks};
+
+pub fn give(view: &View, list: &DueList, args: &DueArgs) -> Result<(), Failure> {
+    let lang = view.words.lang;
+    let settings = view.words.settings;
+    let overdue = list.rows.iter().filter(|row| row.overdue_s >= 0).count();
+    let head = DueMsg::ChatHead {
+        community: settings.name.clone(),
+        at: view.words.ground.as_of.minute(settings.offset),
+        overdue,
+        ahead: list.rows.len() - overdue,
+    };
+    let mut lines = vec![head.text(lang)];
+    let mut number = 0;
+    for (group, rows) in view.groups(list, args) {
+        if let Some(group) = group {
+            lines.push(DueMsg::ChatGroup { group, n: rows.len() }.text(lang));
+        }
+        for row in rows {
+            number += 1;
+            lines.push(format!("{number}. {}", line(view, row, args.rooms)));
+        }
+    }
+    lines.extend(view.notes(list, args));
+    let safe = |line: String| escape::terminal(&line, LineBreaks::Space).into_owned() + "\n";
+    view.ctx.ui.give_text(&lines.into_iter().map(safe).collect::<String>())
+}
+
+/// `办结 w9f3kq，逾期 10 天，期限 …，经办 gongcheng，已升级 …：… linli resolve w9f3kq …`
+fn line(view: &View, row: &Row, rooms: bool) -> String {
+    let words = &view.words;
+    let lang = words.lang;
+    let short = words.text(row.id).map(id::short).unwrap_or_default();
+    let place = view.place(row).filter(|_| rooms).unwrap_or_default();
+    let head = [words.rule(row), short, place.as_str()].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>();
+    let mut parts = vec![head.join(" "), words.overdue(row), words.time(row.due)];
+    parts.extend(words.text(row.assignee).map(|by| DueMsg::Held { by: by.to_owned() }.text(lang)));
+    parts.extend(words.escalated_words(row));
+    parts.push(words.reason(row));
+    parts.extend(words.quiet(row, &view.residents.quiet(row)));
+    let said = parts.join(pick(lang, "，", ", "));
+    format!("{said}{} {}", pick(lang, "。", "."), words.settle(row, rooms))
+}

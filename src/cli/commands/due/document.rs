@@ -1,0 +1,84 @@
+//! The list for programs: JSON.
+
+use crate::analysis::figures::Withheld;
+use crate::analysis::population::ExcludedCount;
+use crate::cli::commands::due::command::View;
+use crate::due::list::{DueList, Row};
+use crate::locale::failure::Failure;
+use serde::{Serialize, Serializer};
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: &'static str,
+    community: &'a str,
+    as_of: String,
+    excluded: &'a [ExcludedCount],
+    withheld: &'a [Withheld],
+    unreadable: usize,
+    items: Items<'a>,
+}
+
+/// Rows, each made when its turn comes: a large community has tens of thousands.
+struct Items<'a> {
+    view: &'a View<'a>,
+    rows: &'a [Row],
+}
+
+impl Serialize for Items<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.rows.iter().map(|row| one(self.view, row)))
+    }
+}
+
+#[derive(Serialize)]
+struct OneItem<'a> {
+    rule: &'static str,
+    id: Option<&'a str>,
+    part: Option<&'a str>,
+    room: Option<&'a str>,
+    place: Option<&'a str>,
+    assignee: Option<&'a str>,
+    due: String,
+    overdue_s: i64,
+    reason: String,
+    escalate_to: Option<&'a str>,
+    settle: String,
+    escalation: Option<usize>,
+    quiet_hours: Vec<&'a str>,
+    quiet_now: bool,
+}
+
+pub fn give(view: &View, list: &DueList) -> Result<(), Failure> {
+    let settings = view.words.settings;
+    view.ctx.ui.give_json(&Document {
+        schema: "linli/due/1",
+        community: &settings.id,
+        as_of: view.words.ground.as_of.iso(settings.offset),
+        excluded: &list.excluded,
+        withheld: &list.withheld,
+        unreadable: view.unread,
+        items: Items { view, rows: &list.rows },
+    })
+}
+
+fn one<'a>(view: &'a View<'a>, row: &Row) -> OneItem<'a> {
+    let words = &view.words;
+    let escalated = words.escalated(row);
+    let quiet = view.residents.quiet(row);
+    OneItem {
+        rule: row.rule.key(),
+        id: words.text(row.id),
+        part: words.text(row.sub),
+        room: words.text(row.room),
+        place: words.text(row.place),
+        assignee: words.text(row.assignee),
+        due: row.due.iso(words.settings.offset),
+        overdue_s: row.overdue_s,
+        reason: words.reason(row),
+        escalate_to: escalated.map(|(_, to)| to),
+        settle: words.settle(row, true),
+        escalation: escalated.map(|(level, _)| level),
+        quiet_hours: quiet.hours,
+        quiet_now: quiet.is_now,
+    }
+}

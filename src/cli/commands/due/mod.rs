@@ -1,0 +1,11 @@
+//! `linli due`: who must be followed up.
+
+mod agenda;
+mod chat;
+mod document;
+mod sheet;
+
+pub mod command;
+pub mod residents;
+pub mod row_words;
+pub mod texts;

@@ -1,0 +1,119 @@
+//! The list as a table: drawn for a person in few columns, flat for everything else.
+
+use crate::cli::commands::due::command::{DueArgs, View};
+use crate::due::list::{DueList, Row};
+use crate::kinds::id;
+use crate::locale::failure::Failure;
+use crate::locale::labels::field_label;
+use crate::locale::message::pick;
+use crate::render::format::Format;
+use crate::render::table::{Cell, Column, Table};
+
+pub fn give(view: &View, list: &DueList, args: &DueArgs, phones: bool) -> Result<(), Failure> {
+    let mut table = Table { columns: columns(view, phones), ..Table::default() };
+    if let Some(group) = args.group.as_deref() {
+        table.columns.insert(0, Column::new("group", field_label(group, view.words.lang)));
+    }
+    for (group, rows) in view.groups(list, args) {
+        for row in rows {
+            let mut cells = cells(view, row, phones);
+            if let Some(group) = &group {
+                cells.insert(0, Cell::text(group));
+            }
+            table.rows.push(cells);
+        }
+    }
+    table.notes = view.notes(list, args);
+    view.ctx.ui.give_table(&table)
+}
+
+/// Drawn for a person: few columns, two or three lines a row.
+fn is_drawn(view: &View) -> bool {
+    view.ctx.ui.format == Format::Table
+}
+
+fn columns(view: &View, phones: bool) -> Vec<Column> {
+    let lang = view.words.lang;
+    let column = |key: &str, zh: &str, en: &str| Column::new(key, pick(lang, zh, en));
+    let mut columns = if is_drawn(view) {
+        vec![
+            column("due", "期限", "due"),
+            column("rule", "规则", "rule"),
+            column("matter", "事项与原因", "matter and reason"),
+            column("assignee", "经办人", "holder"),
+            column("settle", "了结", "settle with"),
+        ]
+    } else {
+        vec![
+            column("rule", "规则", "rule"),
+            column("id", "编号", "id"),
+            column("room", "地点", "where"),
+            column("matter", "事项", "matter"),
+            column("assignee", "经办人", "holder"),
+            column("due", "期限", "due"),
+            column("overdue", "逾期", "overdue"),
+            column("reason", "原因", "reason"),
+            column("settle", "了结", "settle with"),
+            column("escalated", "升级", "escalated"),
+            column("quiet_hours", "免打扰时段", "quiet hours"),
+        ]
+    };
+    if phones {
+        columns.push(column("phones", "电话", "phones").private(true));
+    }
+    columns
+}
+
+fn cells(view: &View, row: &Row, phones: bool) -> Vec<Cell> {
+    let mut cells = if is_drawn(view) { drawn(view, row) } else { flat(view, row) };
+    if phones {
+        let mut shown = view.residents.phones(row);
+        let quiet = view.residents.quiet(row);
+        if !shown.is_empty() && !quiet.hours.is_empty() {
+            shown.push(view.words.quiet_words(&quiet));
+        }
+        cells.push(Cell::text(shown.join("\n")));
+    }
+    cells
+}
+
+fn drawn(view: &View, row: &Row) -> Vec<Cell> {
+    let words = &view.words;
+    let lines = |parts: Vec<Option<String>>| {
+        let said: Vec<String> = parts.into_iter().flatten().filter(|line| !line.is_empty()).collect();
+        Cell::text(said.join("\n"))
+    };
+    let head = [view.place(row).unwrap_or_default(), view.matter(row).unwrap_or_default()].join(" ");
+    let short = words.text(row.id).map(|id| id::short(id).to_owned());
+    vec![
+        lines(vec![Some(words.overdue(row)), Some(words.time(row.due))]),
+        lines(vec![Some(words.rule(row).to_owned()), short]),
+        lines(vec![
+            Some(head.trim().to_owned()),
+            Some(words.reason(row)),
+            words.quiet(row, &view.residents.quiet(row)),
+        ]),
+        lines(vec![words.text(row.assignee).map(str::to_owned), words.escalated_short(row)]),
+        Cell::text(words.settle(row, true)),
+    ]
+}
+
+fn flat(view: &View, row: &Row) -> Vec<Cell> {
+    let words = &view.words;
+    let text = |found: Option<&str>| Cell::some(found, Cell::text);
+    let quiet = view.residents.quiet(row);
+    let escalated = words.escalated(row).map(|(level, to)| Cell::new(format!("{level} {to}"), to));
+    vec![
+        Cell::new(words.rule(row), row.rule.key()),
+        Cell::some(words.text(row.id), |id| Cell::new(id::short(id), id)),
+        Cell::some(view.place(row), Cell::text),
+        Cell::some(view.matter(row), Cell::text),
+        text(words.text(row.assignee)),
+        Cell::when(row.due, words.settings.offset),
+        Cell::new(words.overdue(row), row.overdue_s),
+        Cell::text(words.reason(row)),
+        Cell::text(words.settle(row, true)),
+        escalated.unwrap_or_else(Cell::empty),
+        Cell::some(words.quiet(row, &quiet), |shown| Cell::new(shown, quiet.hours.clone())),
+    ]
+}

@@ -1,0 +1,53 @@
+//! What rows are about, in the words of their records: read by id, for the rows that are shown and no others.
+
+use crate::cli::context::Context;
+use crate::kinds::id;
+use crate::model::kind::Kind;
+use crate::store::load::{Record, read_file};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Rows about one record stand near each other; of a long list not every record is kept.
+const MOST_KEPT: usize = 100;
+
+/// The records behind rows, as a rule each read once.
+pub struct Texts<'a> {
+    ctx: &'a Context,
+    read: RefCell<HashMap<String, Option<Rc<Record>>>>,
+}
+
+impl<'a> Texts<'a> {
+    pub fn new(ctx: &'a Context) -> Texts<'a> {
+        Texts { ctx, read: RefCell::default() }
+    }
+
+    /// `None` where it cannot be read, which was told when the tree was.
+    pub fn record(&self, id: &str) -> Option<Rc<Record>> {
+        if let Some(known) = self.read.borrow().get(id) {
+            return known.clone();
+        }
+        let record = self.read_now(id).map(Rc::new);
+        let mut read = self.read.borrow_mut();
+        if read.len() >= MOST_KEPT {
+            read.clear();
+        }
+        read.insert(id.to_owned(), record.clone());
+        record
+    }
+
+    fn read_now(&self, id: &str) -> Option<Record> {
+        let kind = id::parse_dated(id).map_or(Kind::Staff, |dated| dated.kind);
+        let (record, _) = read_file(self.ctx.root().ok()?, kind, id);
+        record.filter(|r| r.sound)
+    }
+
+    /// An item's title; what was agreed on a visit, or a need, where `part` names one.
+    pub fn matter(&self, id: &str, part: Option<&str>) -> Option<String> {
+        let record = self.record(id)?;
+        let Some(part) = part else { return record.table.text("title").map(str::to_owned) };
+        let (list, text) = if record.kind == Kind::Visit { ("follow_up", "what") } else { ("need", "text") };
+        let found = record.table.tables(list).find(|t| t.text("id") == Some(part))?;
+        found.text(text).map(str::to_owned)
+    }
+}

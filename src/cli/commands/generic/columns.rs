@@ -1,0 +1,168 @@
+//! The columns of any kind: what stands in the record, and what follows from it.
+
+use crate::cli::commands::generic::condition::comparable;
+use crate::cli::find;
+use crate::facts::rows::Feedback;
+use crate::locale::labels;
+use crate::model::field::FieldType as T;
+use crate::model::fold::{FoldRules, fold};
+use crate::model::interner::Interner;
+use crate::model::kind::Kind;
+use crate::model::rooms::Rooms;
+use crate::model::settings::Settings;
+use crate::model::time::{AsOf, Day, When};
+use crate::model::value::{Node, Table, Value};
+use crate::model::vocab::Language;
+use crate::render::table::Cell;
+use crate::store::load::Record;
+use serde_json::Value as Json;
+
+/// What columns are read from.
+pub struct View<'a> {
+    pub settings: &'a Settings,
+    pub lang: Language,
+    pub as_of: AsOf,
+}
+
+/// What follows from a feedback item's log.
+struct Derived {
+    state: &'static str,
+    assignee: Option<String>,
+}
+
+impl<'a> View<'a> {
+    pub fn new(settings: &'a Settings, lang: Language, as_of: AsOf) -> View<'a> {
+        View { settings, lang, as_of }
+    }
+
+    fn derived(&self, record: &Record) -> Option<Derived> {
+        let mut names = Interner::default();
+        // Of a building nothing follows here.
+        let item = Feedback::read(&record.table, &mut names, &Rooms::default()).filter(|_| record.sound)?;
+        let (needs, offset) = (item.needs(self.settings), self.settings.offset);
+        let folded = fold(item.log(), FoldRules { needs, offset, ignore_duplicate: false }, self.as_of);
+        let assignee = folded.holder(item.log(), self.as_of.at).map(|h| names.text(h).to_owned());
+        Some(Derived { state: folded.state.key(), assignee })
+    }
+
+    /// A column's values as they are compared and sorted; empty where there is none.
+    pub fn values(&self, record: &Record, column: &str) -> Vec<String> {
+        if let Some(texts) = self.derive(record, column) {
+            return texts;
+        }
+        nodes(&record.table, column)
+            .into_iter()
+            .flat_map(|node| match &node.value {
+                Value::List(items) => items.iter().map(|i| comparable(&i.value, self.settings.offset)).collect(),
+                Value::Table(_) => vec!["…".to_owned()],
+                other => vec![comparable(other, self.settings.offset)],
+            })
+            .collect()
+    }
+
+    /// A column as a cell: labels for people, keys for programs.
+    pub fn cell(&self, record: &Record, column: &str) -> Cell {
+        if let Some(texts) = self.derive(record, column) {
+            let shown: Vec<&str> = texts.iter().map(|t| labels::label(column, t, self.lang)).collect();
+            return match (column, texts.first()) {
+                ("state" | "assignee", Some(one)) => Cell::new(shown.join(" "), one.as_str()),
+                ("state" | "assignee", None) => Cell::empty(),
+                _ => Cell::new(shown.join(" "), texts.clone()),
+            };
+        }
+        let found = nodes(&record.table, column);
+        let ty = record.kind.field(column).map(|f| f.ty);
+        match found.as_slice() {
+            [] => Cell::empty(),
+            [one] => Cell::new(self.shown(one, ty), self.json(one)),
+            several => Cell::new(
+                several.iter().map(|n| self.shown(n, ty)).collect::<Vec<_>>().join(" "),
+                several.iter().map(|n| self.json(n)).collect::<Vec<_>>(),
+            ),
+        }
+    }
+
+    fn derive(&self, record: &Record, column: &str) -> Option<Vec<String>> {
+        Some(match (record.kind, column) {
+            (Kind::Owner, "rooms") => find::current_rooms(&record.table, self.today()).map(str::to_owned).collect(),
+            (Kind::Owner, "phones") => find::phones(&record.table).collect(),
+            (Kind::Feedback, "state") if self.is_void(record) => vec!["void".to_owned()],
+            (Kind::Feedback, "state") => self.derived(record).map(|d| d.state.to_owned()).into_iter().collect(),
+            (Kind::Feedback, "assignee") => self.derived(record).and_then(|d| d.assignee).into_iter().collect(),
+            _ => return None,
+        })
+    }
+
+    pub fn today(&self) -> Day {
+        self.as_of.day(self.settings.offset)
+    }
+
+    pub fn is_void(&self, record: &Record) -> bool {
+        let void = record.table.table("void").map(|v| v.when("at"));
+        void.is_some_and(|at| at.is_none_or(|at| at.exists(self.settings.offset, self.as_of)))
+    }
+
+    /// Whether a follow-up or a need is done at the as-of.
+    pub fn is_done(&self, what: &Table) -> bool {
+        what.when("done_at").is_some_and(|at| at.exists(self.settings.offset, self.as_of))
+    }
+
+    /// A value for people.
+    pub fn shown(&self, node: &Node, ty: Option<T>) -> String {
+        match (&node.value, ty) {
+            (Value::Text(key), Some(T::Choice(v) | T::Choices(v))) => labels::label(v.name, key, self.lang).to_owned(),
+            (Value::Text(key), Some(T::Listed(_))) => self.listed(key).to_owned(),
+            (Value::Instant(at), _) => When::At(*at).minute(self.settings.offset),
+            (Value::Bool(b), _) => match (b, self.lang) {
+                (true, Language::Zh) => "是".to_owned(),
+                (false, Language::Zh) => "否".to_owned(),
+                (b, Language::En) => if *b { "yes" } else { "no" }.to_owned(),
+            },
+            (Value::List(items), ty) => items.iter().map(|i| self.shown(i, ty)).collect::<Vec<_>>().join(" "),
+            (Value::Table(table), _) => table
+                .entries
+                .iter()
+                .map(|e| format!("{}={}", e.key, self.shown(&e.node, None)))
+                .collect::<Vec<_>>()
+                .join(" "),
+            (other, _) => comparable(other, self.settings.offset).trim_end().replace('\n', " "),
+        }
+    }
+
+    /// The word for a category or a care tier.
+    fn listed<'k>(&'k self, key: &'k str) -> &'k str {
+        let pick = |zh: &'k str, en: &'k str| crate::locale::message::pick(self.lang, zh, en);
+        let category = self.settings.category(key).map(|c| pick(&c.zh, &c.en));
+        category.or_else(|| self.settings.care_tier(key).map(|c| pick(&c.zh, &c.en))).unwrap_or(key)
+    }
+
+    /// A value for programs.
+    pub fn json(&self, node: &Node) -> Json {
+        match &node.value {
+            Value::Int(i) => (*i).into(),
+            Value::Float(f) => (*f).into(),
+            Value::Bool(b) => (*b).into(),
+            Value::List(items) => items.iter().map(|i| self.json(i)).collect(),
+            Value::Table(table) => self.object(table),
+            other => comparable(other, self.settings.offset).into(),
+        }
+    }
+
+    pub fn object(&self, table: &Table) -> Json {
+        Json::Object(table.entries.iter().map(|e| (e.key.to_string(), self.json(&e.node))).collect())
+    }
+}
+
+/// Every value at a dotted path; lists of tables give one each.
+fn nodes<'t>(table: &'t Table, path: &str) -> Vec<&'t Node> {
+    match path.split_once('.') {
+        None => table.get(path).into_iter().collect(),
+        Some((head, rest)) => match table.get(head).map(|n| &n.value) {
+            Some(Value::Table(inner)) => nodes(inner, rest),
+            Some(Value::List(items)) => {
+                items.iter().filter_map(Node::as_table).flat_map(|inner| nodes(inner, rest)).collect()
+            }
+            _ => Vec::new(),
+        },
+    }
+}

@@ -1,0 +1,130 @@
+//! The generic commands of every kind, built from its field table.
+
+use crate::cli::commands::visit_plan::PlanArgs;
+use crate::locale::labels::field_label;
+use crate::model::field::{FieldSpec, FieldType as T};
+use crate::model::kind::Kind;
+use crate::model::vocab::Language;
+use clap::{Arg, ArgAction, Args, Command};
+
+fn both(path: &str) -> String {
+    format!("{} || {}", field_label(path, Language::Zh), field_label(path, Language::En))
+}
+
+fn about(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Owner => "业主和住户档案 || owners and residents",
+        Kind::Visit => "走访记录 || visits",
+        Kind::Feedback => "诉求记录 || feedback items",
+        Kind::Staff => "人员 || staff",
+    }
+}
+
+/// What may be given without a flag, first to last; the last takes the rest of the line.
+pub fn positional_help(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Owner => "姓名 [房号] || name [room]",
+        Kind::Visit => "房号或业主 结果 摘要 || room or owner, outcome, summary",
+        Kind::Feedback => "标题 || title",
+        Kind::Staff => "代号 [姓名] || handle [name]",
+    }
+}
+
+/// `linli owner …`, `linli visit …` and so on.
+pub fn command(kind: Kind) -> Command {
+    let command = every_verb(kind);
+    match kind {
+        Kind::Visit => command.subcommand(PlanArgs::augment_args(Command::new("plan"))),
+        Kind::Owner | Kind::Feedback | Kind::Staff => command,
+    }
+}
+
+fn every_verb(kind: Kind) -> Command {
+    Command::new(kind.key())
+        .about(about(kind))
+        .subcommand_required(true)
+        .subcommand(add(kind))
+        .subcommand(list())
+        .subcommand(Command::new("show").about("看一条记录 || show a record").arg(id()))
+        .subcommand(Command::new("edit").about("用编辑器改一条记录 || change a record in an editor").arg(id()))
+        .subcommand(set())
+        .subcommand(
+            Command::new("void")
+                .about("作废一条记录 || void a record")
+                .arg(id())
+                .arg(Arg::new("reason").long("reason").value_name("TEXT").help("原因 || why")),
+        )
+        .subcommand(Command::new("log").about("一条记录的修改历史 || a record's history").arg(id()))
+}
+
+fn id() -> Arg {
+    Arg::new("id").value_name("ID").required(true).help("编号、短编号、`.`（我最后写的）；业主也可用房号、姓名、电话 || id, short id, `.` for the last one I wrote; owners also by room, name, phone")
+}
+
+fn add(kind: Kind) -> Command {
+    let words = Arg::new("words").value_name("WORDS").action(ArgAction::Append).help(positional_help(kind));
+    let mut command = Command::new("add").about("新增一条记录 || add a record").arg(words);
+    for field in kind.fields().iter().filter(|f| !f.fixed) {
+        command = command.arg(flag(field, field.key.to_owned()));
+        if let T::Table(inner) = field.ty {
+            for part in inner {
+                command = command.arg(flag(part, format!("{}.{}", field.key, part.key)));
+            }
+        }
+    }
+    command
+}
+
+/// A flag of a field; keys with `_` are typed with `-`.
+fn flag(field: &FieldSpec, path: String) -> Arg {
+    let value = match field.ty {
+        T::Table(_) | T::Tables(_) => "KEY=VALUE,…",
+        T::Day => "DAY",
+        T::Instant | T::When => "TIME",
+        T::Room | T::Rooms => "ROOM",
+        T::Bool => "YES|NO",
+        _ => "VALUE",
+    };
+    let many = field.ty.is_list();
+    Arg::new(path.clone())
+        .long(path.replace('_', "-"))
+        .value_name(value)
+        .action(if many { ArgAction::Append } else { ArgAction::Set })
+        .help(both(&path))
+}
+
+fn list() -> Command {
+    let arg = |name: &'static str, value: &'static str, help: &'static str| {
+        Arg::new(name).long(name).value_name(value).help(help)
+    };
+    Command::new("list")
+        .about("列出记录 || list records")
+        .arg(
+            arg("where", "CONDITION", "条件，可多次：`state=open`、`title~电梯`、`received_at>=2026-11-01`、`!owner` || condition, may be repeated: `state=open`, `title~lift`, `received_at>=2026-11-01`, `!owner`")
+                .action(ArgAction::Append),
+        )
+        .arg(arg("sort", "KEYS", "排序：`key` 或 `-key`，逗号分隔 || sort by `key` or `-key`, divided by commas").allow_hyphen_values(true).allow_hyphen_values(true))
+        .arg(arg("columns", "KEYS", "显示的列，逗号分隔 || columns, divided by commas"))
+        .arg(arg("limit", "N", "最多几条 || at most so many").value_parser(clap::value_parser!(usize)))
+        .arg(
+            Arg::new("all")
+                .long("all")
+                .action(ArgAction::SetTrue)
+                .help("连同作废的、已搬走的、已离职的 || also void ones, and people who left"),
+        )
+        .arg(
+            Arg::new("rooms")
+                .long("rooms")
+                .action(ArgAction::SetTrue)
+                .help("`chat` 格式中也给出房号 || show rooms in the `chat` format too"),
+        )
+}
+
+fn set() -> Command {
+    Command::new("set")
+        .about("改一条记录的若干项 || set keys of a record")
+        .arg(id())
+        .arg(Arg::new("assignments").value_name("KEY=VALUE").required(true).action(ArgAction::Append).help(
+            "`key=value` 设定，`key+=value` 添加，`key-=value` 去掉，`key=` 清空 || `key=value` sets, `key+=value` adds, `key-=value` removes, `key=` clears",
+        ))
+}

@@ -1,0 +1,136 @@
+//! `--where`: conditions on the columns of a list.
+
+use crate::cli::context::Context;
+use crate::cli::values;
+use crate::locale::cli::CliMsg;
+use crate::locale::failure::Failure;
+use crate::locale::labels;
+use crate::model::field::FieldType as T;
+use crate::model::kind::Kind;
+use crate::model::lifecycle::State;
+use crate::model::time::Offset;
+use crate::model::value::Value;
+
+/// How a condition compares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Test {
+    Equal,
+    NotEqual,
+    Contains,
+    AtLeast,
+    AtMost,
+    More,
+    Less,
+    Present,
+    Absent,
+}
+
+/// One `--where`.
+#[derive(Clone, Debug)]
+pub struct Condition {
+    pub column: String,
+    test: Test,
+    wanted: Vec<String>,
+}
+
+const OPERATORS: &[(&str, Test)] = &[
+    ("!=", Test::NotEqual),
+    (">=", Test::AtLeast),
+    ("<=", Test::AtMost),
+    ("=", Test::Equal),
+    ("~", Test::Contains),
+    (">", Test::More),
+    ("<", Test::Less),
+];
+
+impl Condition {
+    /// Reads `key=value`, `key!=value`, `key~text`, `key>=value`, `key` and `!key`; of several values
+    /// divided by `|` one is enough.
+    pub fn parse(ctx: &Context, kind: Kind, typed: &str) -> Result<Condition, Failure> {
+        let found = OPERATORS
+            .iter()
+            .filter_map(|(sign, test)| typed.split_once(sign).map(|(key, value)| (key, *test, value)))
+            .min_by_key(|(key, _, _)| key.len());
+        let (key, test, value) = match (found, typed.strip_prefix('!')) {
+            (Some(found), _) => found,
+            (None, Some(key)) => (key, Test::Absent, ""),
+            (None, None) => (typed, Test::Present, ""),
+        };
+        let column = crate::text::normalize::fold_argument(key).replace('-', "_");
+        known(kind, &column)?;
+        if value.is_empty() && !matches!(test, Test::Present | Test::Absent) {
+            return Err(Failure::usage(CliMsg::NotACondition { found: typed.to_owned() }).hint(CliMsg::ConditionHint));
+        }
+        let wanted = match test {
+            Test::Present | Test::Absent => Vec::new(),
+            Test::Contains => vec![value.to_owned()],
+            _ => value.split('|').map(|v| wanted(ctx, kind, &column, v)).collect::<Result<_, _>>()?,
+        };
+        Ok(Condition { column, test, wanted })
+    }
+
+    /// Whether the values of a column fit; a list fits where one of its elements does.
+    pub fn fits(&self, values: &[String]) -> bool {
+        let any = |test: &dyn Fn(&str, &str) -> bool| {
+            values.iter().any(|value| self.wanted.iter().any(|wanted| test(value, wanted)))
+        };
+        match self.test {
+            Test::Present => !values.is_empty(),
+            Test::Absent => values.is_empty(),
+            Test::Equal => any(&|v, w| v == w),
+            Test::NotEqual => !any(&|v, w| v == w),
+            Test::Contains => any(&|v, w| v.to_lowercase().contains(&w.to_lowercase())),
+            Test::AtLeast => any(&|v, w| v >= w),
+            Test::AtMost => any(&|v, w| v <= w || v.starts_with(w)),
+            Test::More => any(&|v, w| v > w && !v.starts_with(w)),
+            Test::Less => any(&|v, w| v < w),
+        }
+    }
+}
+
+/// The column must be a key of the kind or derived for it.
+pub fn known(kind: Kind, column: &str) -> Result<(), Failure> {
+    if kind.field(column).is_some() || kind.derived_columns().contains(&column) {
+        return Ok(());
+    }
+    let failure = Failure::usage(CliMsg::NoSuchField { key: column.to_owned() });
+    let keys = kind.fields().iter().map(|f| f.key).chain(kind.derived_columns().iter().copied());
+    Err(match crate::text::suggest::nearest(column, keys) {
+        Some(nearest) => failure.hint(CliMsg::DidYouMean { nearest: nearest.to_owned() }),
+        None => failure.hint(CliMsg::ConditionHint),
+    })
+}
+
+/// A value as the column's texts are compared: keys, rooms and ids as stored, times in the community's offset.
+fn wanted(ctx: &Context, kind: Kind, column: &str, typed: &str) -> Result<String, Failure> {
+    if column == "state" {
+        let key = labels::key_of(State::VOCABULARY, typed).or((typed == "void").then_some("void"));
+        return key.map(str::to_owned).ok_or_else(|| {
+            Failure::usage(CliMsg::NotAValue { key: column.to_owned(), found: typed.to_owned() })
+                .hint(CliMsg::Choices { choices: labels::choices(State::VOCABULARY, ctx.lang()) })
+        });
+    }
+    if column == "assignee" {
+        return crate::cli::find::id_of(ctx, Kind::Staff, typed);
+    }
+    let Some(field) = kind.field(column) else { return Ok(typed.to_owned()) };
+    match field.ty {
+        T::Text | T::LongText | T::OwnId | T::Table(_) | T::Tables(_) => Ok(typed.to_owned()),
+        _ => values::read(ctx, field, typed).map(|v| comparable(&v, ctx.offset().unwrap_or(Offset::CHINA))),
+    }
+}
+
+/// A plain value as text that sorts as the value does.
+pub fn comparable(value: &Value, offset: Offset) -> String {
+    match value {
+        Value::Text(text) => text.to_string(),
+        Value::Odd(text) => text.clone(),
+        Value::Int(i) => i.to_string(),
+        Value::Float(f) => f.to_string(),
+        Value::Bool(b) => b.to_string(),
+        Value::Instant(at) => at.iso(offset),
+        Value::Day(day) => day.to_string(),
+        Value::List(items) => items.iter().map(|i| comparable(&i.value, offset)).collect::<Vec<_>>().join(" "),
+        Value::Table(_) => String::new(),
+    }
+}

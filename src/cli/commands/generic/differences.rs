@@ -1,0 +1,50 @@
+//! Fields that two people changed, in words: for `edit` and for a merge alike.
+
+use crate::cli::commands::generic::columns::View;
+use crate::locale::labels::field_label;
+use crate::model::field::FieldSpec;
+use crate::model::kind::Kind;
+use crate::model::value::{Node, Value};
+use crate::store::changes::Difference;
+
+/// A field by its label and its key, with what it was and what the two made of it.
+pub struct Said {
+    pub label: String,
+    pub key: String,
+    pub was: String,
+    pub ours: String,
+    pub theirs: String,
+}
+
+pub fn said<'d>(view: &View<'d>, kind: Kind, differences: &'d [Difference]) -> impl Iterator<Item = Said> {
+    differences.iter().map(move |difference| {
+        let ty = field_of(kind, &difference.path).map(|field| field.ty);
+        let shown = |value: &Option<Value>| match value {
+            Some(value) => view.shown(&Node::made(value.clone()), ty),
+            None => "-".to_owned(),
+        };
+        Said {
+            label: field_label(&named(&difference.path), view.lang).to_owned(),
+            key: difference.path.clone(),
+            was: shown(&difference.was),
+            ours: shown(&difference.wanted),
+            theirs: shown(&difference.stands),
+        }
+    })
+}
+
+/// A dotted path without the places of elements.
+fn named(path: &str) -> String {
+    path.split('.').filter(|part| part.parse::<usize>().is_err()).collect::<Vec<_>>().join(".")
+}
+
+/// The field at a path of a record.
+fn field_of(kind: Kind, path: &str) -> Option<&'static FieldSpec> {
+    let named = named(path);
+    let mut parts = named.split('.');
+    let mut field = kind.field(parts.next()?)?;
+    for part in parts {
+        field = field.ty.inner()?.iter().find(|f| f.key == part)?;
+    }
+    Some(field)
+}

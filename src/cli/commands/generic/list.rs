@@ -1,0 +1,173 @@
+//! `linli <kind> list`.
+
+use crate::cli::commands::generic::columns::View;
+use crate::cli::commands::generic::condition;
+use crate::cli::commands::generic::condition::Condition;
+use crate::cli::context::Context;
+use crate::cli::record_as_of;
+use crate::kinds::id;
+use crate::locale::failure::{Exit, Failure};
+use crate::locale::labels::field_label;
+use crate::model::kind::Kind;
+use crate::render::format::Format;
+use crate::render::table::{Cell, Column, Table};
+use crate::store::load::Record;
+use clap::ArgMatches;
+use serde_json::json;
+use std::cmp::Ordering;
+
+pub fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure> {
+    let given = |name: &str| args.get_one::<String>(name).map(String::as_str);
+    let conditions = args
+        .get_many::<String>("where")
+        .unwrap_or_default()
+        .map(|typed| Condition::parse(ctx, kind, typed))
+        .collect::<Result<Vec<_>, _>>()?;
+    let columns: Vec<String> = match given("columns") {
+        Some(list) => list.split([',', '，']).map(|c| c.trim().replace('-', "_")).collect(),
+        None => kind.default_columns().iter().map(|c| (*c).to_owned()).collect(),
+    };
+    for column in &columns {
+        condition::known(kind, column)?;
+    }
+    let sorting = sorting(kind, given("sort").unwrap_or_default())?;
+    let view = View::new(ctx.settings()?, ctx.lang(), ctx.as_of()?);
+    let (all, offset, asked) = (args.get_flag("all"), view.settings.offset, ctx.asked_as_of()?);
+    // Of a record that is not shown nothing is kept.
+    let row = |mut record: Record| {
+        let is_there = record.sound && record_as_of::existed(&record, offset, view.as_of);
+        if let Some(as_of) = asked {
+            record_as_of::forget(&mut record.table, offset, as_of);
+        }
+        let is_wanted = is_there
+            && (all || is_current(&record, &view))
+            && conditions.iter().all(|c| c.fits(&view.values(&record, &c.column)));
+        is_wanted.then(|| Row {
+            keys: sorting.iter().map(|(_, column)| view.values(&record, column)).collect(),
+            cells: columns.iter().map(|column| view.cell(&record, column)).collect(),
+        })
+    };
+    let (mut rows, tree) = ctx.select(kind, row)?;
+    rows.sort_by(|a, b| in_order(&sorting, a, b));
+    if let Some(limit) = args.get_one::<usize>("limit") {
+        rows.truncate(*limit);
+    }
+    let rooms_in_chat = args.get_flag("rooms");
+    let heads = columns.iter().map(|c| {
+        let private = match c.as_str() {
+            "room" | "rooms" | "residence" => !rooms_in_chat,
+            "phones" => true,
+            other => kind.field(other).is_some_and(|f| f.personal),
+        };
+        Column::new(c.as_str(), field_label(c, ctx.lang())).private(private)
+    });
+    let mut table = Table { columns: heads.collect(), ..Table::default() };
+    table.rows = rows.into_iter().map(|row| row.cells).collect();
+    if ctx.ui.format == Format::Table {
+        shorten_ids(&mut table);
+    }
+    table.notes.extend(ctx.incomplete(&tree));
+    if ctx.ui.format == Format::Json {
+        ctx.ui.give_json(&json!({
+            "schema": "linli/list/1", "community": view.settings.id, "kind": kind.key(),
+            "as_of": view.as_of.iso(view.settings.offset), "unreadable": tree.unread, "items": table.objects(),
+        }))?;
+    } else {
+        ctx.ui.give_table(&table)?;
+    }
+    Ok(if tree.unread > 0 { Exit::Unread } else { Exit::Done })
+}
+
+/// What a list keeps of a record.
+struct Row {
+    /// The values of the columns by which it is sorted.
+    keys: Vec<Vec<String>>,
+    cells: Vec<Cell>,
+}
+
+/// The columns of `--sort`, the first above the others, each with whether it descends.
+fn sorting(kind: Kind, typed: &str) -> Result<Vec<(bool, String)>, Failure> {
+    let keys = typed.split([',', '，']).map(str::trim).filter(|k| !k.is_empty());
+    keys.map(|key| {
+        let (descending, column) = key.strip_prefix('-').map_or((false, key), |k| (true, k));
+        let column = column.replace('-', "_");
+        condition::known(kind, &column).map(|()| (descending, column))
+    })
+    .collect()
+}
+
+fn in_order(sorting: &[(bool, String)], a: &Row, b: &Row) -> Ordering {
+    let mut orders = sorting.iter().zip(a.keys.iter().zip(&b.keys)).map(|((descending, _), (a, b))| {
+        let order = absent_last(a, b, *descending);
+        if *descending { order.reverse() } else { order }
+    });
+    orders.find(|order| *order != Ordering::Equal).unwrap_or(Ordering::Equal)
+}
+
+/// Drawn for a person, an id is what is said and typed of it.
+fn shorten_ids(table: &mut Table) {
+    let Some(at) = table.columns.iter().position(|c| c.key == "id") else { return };
+    for cell in table.rows.iter_mut().filter_map(|row| row.get_mut(at)) {
+        cell.shown = id::short(&cell.shown).to_owned();
+    }
+}
+
+/// Neither void nor gone.
+fn is_current(record: &Record, view: &View<'_>) -> bool {
+    let today = view.as_of.day(view.settings.offset);
+    let gone = match record.kind {
+        Kind::Owner => {
+            let mut ties = record.table.tables("residence").peekable();
+            ties.peek().is_some() && ties.all(|r| r.day("until").is_some_and(|u| u <= today))
+        }
+        Kind::Staff => record.table.day("until").is_some_and(|u| u <= today),
+        Kind::Visit | Kind::Feedback => false,
+    };
+    !view.is_void(record) && !gone
+}
+
+/// Sorts texts, numbers in them by value; records without the key stand last either way.
+fn absent_last(a: &[String], b: &[String], descending: bool) -> Ordering {
+    match (a.is_empty(), b.is_empty()) {
+        (true, true) => Ordering::Equal,
+        (true, false) => {
+            if descending {
+                Ordering::Less
+            } else {
+                Ordering::Greater
+            }
+        }
+        (false, true) => {
+            if descending {
+                Ordering::Greater
+            } else {
+                Ordering::Less
+            }
+        }
+        (false, false) => natural(&a.join(" "), &b.join(" ")),
+    }
+}
+
+/// `3-1-201` before `3-1-1101`.
+pub fn natural(a: &str, b: &str) -> Ordering {
+    let parts = |text: &str| -> Vec<(u64, String)> {
+        let mut out: Vec<(u64, String)> = Vec::new();
+        let mut digits = String::new();
+        for c in text.chars() {
+            if c.is_ascii_digit() {
+                digits.push(c);
+            } else {
+                if !digits.is_empty() {
+                    out.push((digits.parse().unwrap_or(u64::MAX), String::new()));
+                    digits.clear();
+                }
+                out.push((u64::MAX, c.to_string()));
+            }
+        }
+        if !digits.is_empty() {
+            out.push((digits.parse().unwrap_or(u64::MAX), String::new()));
+        }
+        out
+    };
+    parts(a).cmp(&parts(b))
+}

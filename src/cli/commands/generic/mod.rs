@@ -1,0 +1,16 @@
+//! The generic verbs, the same on every kind: `linli <kind> add|list|show|edit|set|void|log`.
+
+mod editor;
+
+pub mod add;
+pub mod columns;
+pub mod command;
+pub mod condition;
+pub mod differences;
+pub mod edit;
+pub mod list;
+pub mod log;
+pub mod run;
+pub mod set;
+pub mod show;
+pub mod targets;

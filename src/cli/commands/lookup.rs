@@ -1,0 +1,204 @@
+//! A word that is no command: the household at a glance.
+
+use crate::cli::commands::generic::columns::View;
+use crate::cli::commands::generic::show;
+use crate::cli::context::Context;
+use crate::cli::find;
+use crate::cli::record_as_of;
+use crate::facts::duplicates::standings;
+use crate::locale::cli::CliMsg;
+use crate::locale::failure::{Exit, Failure};
+use crate::locale::labels::{field_label, label};
+use crate::locale::message::pick;
+use crate::model::interner::Sym;
+use crate::model::kind::Kind;
+use crate::model::value::Table;
+use crate::render::format::Format;
+use crate::store::load::{Record, Tree, read_file};
+use crate::text::suggest::nearest;
+use serde_json::json;
+use std::collections::BTreeSet;
+
+/// Visits shown of a household.
+const LAST_VISITS: usize = 3;
+
+pub fn run(ctx: &Context, words: &[String], commands: &[String]) -> Result<Exit, Failure> {
+    let typed = words.join(" ");
+    if let Some((kind, id)) = show::any_kind(ctx, &typed)?.filter(|(kind, _)| *kind != Kind::Owner) {
+        show::run(ctx, kind, &id)?;
+        return Ok(Exit::Done);
+    }
+    if !matches!(ctx.ui.format, Format::Table | Format::Plain | Format::Json) {
+        return Err(Failure::usage(CliMsg::HouseholdFormats));
+    }
+    let room = crate::cli::values::room(ctx, &typed).ok();
+    let owners = find::owners(ctx, &typed)?.into_iter().filter_map(|owner| record_as_of::stood(ctx, owner).ok());
+    let owners: Vec<Record> = owners.collect();
+    if owners.is_empty() && room.is_none() {
+        let failure = Failure::usage(CliMsg::NobodyFound { typed: typed.clone() });
+        return Err(match nearest(words.first().map_or("", String::as_str), commands.iter().map(String::as_str)) {
+            Some(nearest) => failure.hint(CliMsg::DidYouMean { nearest: format!("linli {nearest}") }),
+            None => failure.hint(CliMsg::SeeHelp),
+        });
+    }
+    let today = ctx.as_of()?.day(ctx.offset()?);
+    let mut rooms: BTreeSet<String> = room.into_iter().collect();
+    let by_person = rooms.is_empty();
+    for owner in owners.iter().filter(|_| by_person) {
+        rooms.extend(find::current_rooms(&owner.table, today).map(str::to_owned));
+    }
+    let tree = ctx.tree(&[Kind::Feedback, Kind::Visit], false)?;
+    let household = Household { ctx, tree: &tree, owners: &owners, rooms: &rooms };
+    if ctx.ui.format == Format::Json {
+        ctx.ui.give_json(&household.json()?)?;
+    } else {
+        ctx.ui.give_text(&household.text()?)?;
+    }
+    ctx.incomplete(&tree);
+    Ok(if tree.unread > 0 { Exit::Unread } else { Exit::Done })
+}
+
+/// A part of the page in which nothing stands says so.
+fn close_empty_parts(lines: &mut Vec<String>, nothing: &str) {
+    let mut at = 1;
+    while at < lines.len() {
+        let is_head = |n: usize| lines.get(n).is_none_or(|l| !l.starts_with(' '));
+        if is_head(at) && is_head(at + 1) {
+            lines.insert(at + 1, nothing.to_owned());
+        }
+        at += 1;
+    }
+}
+
+struct Household<'a> {
+    ctx: &'a Context,
+    tree: &'a Tree,
+    owners: &'a [Record],
+    rooms: &'a BTreeSet<String>,
+}
+
+impl Household<'_> {
+    fn is_ours(&self, room: Option<Sym>, owner: Option<Sym>) -> bool {
+        let names = &self.tree.facts.names;
+        room.is_some_and(|r| self.rooms.contains(names.text(r)))
+            || owner.is_some_and(|o| self.owners.iter().any(|own| own.id == names.text(o)))
+    }
+
+    /// Items that are not ended, or whose promise or callback is still owed, newest first.
+    fn open_items(&self) -> Result<Vec<Record>, Failure> {
+        let facts = &self.tree.facts;
+        let standings = standings(facts, self.ctx.settings()?, self.ctx.as_of()?);
+        let open = standings.iter().rev().filter(|s| s.is_open());
+        let ids = open
+            .filter_map(|s| facts.feedback.get(s.item))
+            .filter(|item| self.is_ours(item.room, item.owner))
+            .map(|item| facts.names.text(item.id));
+        Ok(ids.filter_map(|id| self.record(Kind::Feedback, id)).collect())
+    }
+
+    /// A record of which the facts were read.
+    fn record(&self, kind: Kind, id: &str) -> Option<Record> {
+        record_as_of::stood(self.ctx, read_file(self.ctx.root().ok()?, kind, id).0?).ok()
+    }
+
+    /// The last visits that exist and are not void.
+    fn visits(&self) -> Result<Vec<Record>, Failure> {
+        let facts = &self.tree.facts;
+        let (offset, as_of) = (self.ctx.offset()?, self.ctx.as_of()?);
+        let mut ours: Vec<&crate::facts::rows::Visit> = facts
+            .visits
+            .iter()
+            .filter(|v| v.at.exists(offset, as_of) && !v.void.is_some_and(|at| at.exists(offset, as_of)))
+            .filter(|v| {
+                v.rooms.iter().any(|r| self.is_ours(Some(*r), None))
+                    || v.owners.iter().any(|o| self.is_ours(None, Some(*o)))
+            })
+            .collect();
+        ours.sort_by_key(|v| std::cmp::Reverse(v.at.earliest(offset, None)));
+        let last = ours.iter().take(LAST_VISITS);
+        Ok(last.filter_map(|v| self.record(Kind::Visit, facts.names.text(v.id))).collect())
+    }
+
+    fn text(&self) -> Result<String, Failure> {
+        let lang = self.ctx.lang();
+        let view = View::new(self.ctx.settings()?, lang, self.ctx.as_of()?);
+        let mut lines: Vec<String> = vec![self.rooms.iter().cloned().collect::<Vec<_>>().join(" ")];
+        let head = |zh, en| format!("{}:", pick(lang, zh, en)).replace(':', pick(lang, "：", ":"));
+        lines.push(head("住户", "Residents"));
+        for owner in self.owners {
+            lines.push(format!("  {}", self.person(&view, &owner.table)));
+            lines.push(format!("    {}", owner.id));
+        }
+        for owner in self.owners {
+            let begun = |need: &&Table| need.day("since").is_none_or(|since| since <= view.today());
+            for need in owner.table.tables("need").filter(begun).filter(|n| !view.is_done(n)) {
+                let (id, text) = (need.text("id").unwrap_or(""), need.text("text").unwrap_or(""));
+                lines.push(format!("  {} {id} {text}", field_label("need", lang)));
+            }
+        }
+        lines.push(head("未了事项", "Open items"));
+        for item in self.open_items()? {
+            let shown = ["id", "state", "type", "title", "received_at", "assignee"].map(|c| view.cell(&item, c).shown);
+            lines.push(format!("  {}", shown.iter().filter(|s| !s.is_empty()).cloned().collect::<Vec<_>>().join("  ")));
+            for promise in item.table.tables("log").filter_map(|e| e.when("promise")) {
+                lines.push(format!("    {} {}", field_label("promise", lang), promise.minute(self.ctx.offset()?)));
+            }
+        }
+        lines.push(head("最近走访", "Last contacts"));
+        for visit in self.visits()? {
+            let shown = ["at", "method", "outcome", "summary"].map(|c| view.cell(&visit, c).shown);
+            lines.push(format!("  {}", shown.join("  ").trim_end().replace('\n', " ")));
+            for follow in visit.table.tables("follow_up").filter(|f| !view.is_done(f)) {
+                let (id, what) = (follow.text("id").unwrap_or(""), follow.text("what").unwrap_or(""));
+                lines.push(format!("    {} {id} {what}", field_label("follow_up", lang)));
+            }
+        }
+        close_empty_parts(&mut lines, pick(lang, "  （无）", "  (none)"));
+        let safe =
+            |line: String| crate::text::escape::terminal(&line, crate::text::escape::LineBreaks::Space).into_owned();
+        Ok(lines.into_iter().map(safe).collect::<Vec<_>>().join("\n") + "\n")
+    }
+
+    /// Name, role, phones, segments, care, quiet hours.
+    fn person(&self, view: &View<'_>, table: &Table) -> String {
+        let lang = self.ctx.lang();
+        let mut parts = vec![table.text("name").unwrap_or("").to_owned()];
+        parts.extend(
+            table
+                .tables("residence")
+                .filter(|r| find::holds(r, view.today()))
+                .filter_map(|r| r.text("role"))
+                .map(|r| label("role", r, lang).to_owned()),
+        );
+        for phone in table.tables("phone") {
+            let whose = phone.text("whose").map(|w| format!(" ({w})")).unwrap_or_default();
+            parts.push(format!("{}{whose}", phone.text("number").unwrap_or("")));
+        }
+        parts.extend(table.texts("segments").map(str::to_owned));
+        let care = table.table("care").filter(|c| c.day("since").is_none_or(|since| since <= view.today()));
+        if let Some(care) = care.and_then(|c| c.get("tier")) {
+            let tier = Kind::Owner.field("care.tier").map(|f| f.ty);
+            parts.push(format!("{} {}", field_label("care", lang), view.shown(care, tier)));
+        }
+        let quiet: Vec<&str> = table.table("contact").map(|c| c.texts("quiet_hours").collect()).unwrap_or_default();
+        if !quiet.is_empty() {
+            parts.push(format!("{} {}", field_label("quiet_hours", lang), quiet.join(" ")));
+        }
+        if table.table("contact").and_then(|c| c.bool("visits")) == Some(false) {
+            parts.push(pick(lang, "不接受走访", "does not want visits").to_owned());
+        }
+        parts.join("  ")
+    }
+
+    fn json(&self) -> Result<serde_json::Value, Failure> {
+        let settings = self.ctx.settings()?;
+        let view = View::new(settings, self.ctx.lang(), self.ctx.as_of()?);
+        let objects = |records: &[Record]| records.iter().map(|r| view.object(&r.table)).collect::<Vec<_>>();
+        Ok(json!({
+            "schema": "linli/household/1", "community": settings.id, "rooms": self.rooms,
+            "residents": objects(self.owners),
+            "open_items": objects(&self.open_items()?),
+            "visits": objects(&self.visits()?),
+        }))
+    }
+}

@@ -1,0 +1,79 @@
+//! `linli publish --approve`: who approved which wording, written into the record as the hash of the
+//! wording, its approver and the time.
+
+use crate::cli::commands::publish;
+use crate::cli::context::Context;
+use crate::cli::{find, write};
+use crate::locale::cli::CliMsg;
+use crate::locale::failure::Failure;
+use crate::locale::labels::label;
+use crate::locale::publish::PublishMsg;
+use crate::model::kind::Kind;
+use crate::model::value::Value;
+use crate::model::wording::{Approval, hash};
+use crate::publish::approval::Wording;
+use crate::store::load::Record;
+
+/// Approves the wordings of all the items, or of none where one of them cannot be approved.
+pub fn approve(ctx: &Context, typed: &[String], by: Option<&str>) -> Result<(), Failure> {
+    ctx.may_write()?;
+    let (by, _) = write::doer(ctx, by)?;
+    let ids = typed.iter().map(|t| find::id_of(ctx, Kind::Feedback, t)).collect::<Result<Vec<_>, _>>()?;
+    let scanner = publish::command::scanner(ctx, &ctx.tree(&[Kind::Owner], true)?)?;
+    for id in &ids {
+        let record = find::record(ctx, Kind::Feedback, id)?;
+        write::refuse_void(&record)?;
+        let wording = approvable(&record, &by)?;
+        if let Some(what) = scanner.kinds(&wording.text).into_iter().next() {
+            let what = label("personal", what.key(), ctx.lang()).to_owned();
+            return Err(Failure::refused(PublishMsg::Personal { id: id.clone(), what }));
+        }
+    }
+    let writer = write::writer(ctx)?;
+    for id in &ids {
+        let mut approved = String::new();
+        let changed = write::change_under(ctx, &writer, (Kind::Feedback, id), |record, document| {
+            let wording = approvable(record, &by)?;
+            approved.clone_from(&wording.text);
+            if wording.approval == Approval::Approved {
+                return Ok(());
+            }
+            let signature: [(&str, Value); 3] = [
+                ("public.approved", hash(&wording.text).into()),
+                ("public.by", by.as_str().into()),
+                ("public.at", ctx.now().into()),
+            ];
+            signature.iter().try_for_each(|(key, value)| document.set(key, value)).map_err(write::no_such)
+        });
+        let changed = changed.map_err(|failure| writer.explained(failure))?;
+        ctx.ui.note(&match changed {
+            true => PublishMsg::ApprovedNow { id: id.clone(), text: approved },
+            false => PublishMsg::AlreadyApproved { id: id.clone() },
+        });
+    }
+    Ok(())
+}
+
+/// The wording of a record that `by` may approve: not staff whom the item is about.
+fn approvable(record: &Record, by: &str) -> Result<Wording, Failure> {
+    if record.table.texts("about").any(|handle| handle == by) {
+        return Err(Failure::refused(CliMsg::AboutStaff { handle: by.to_owned() }));
+    }
+    Wording::read(&record.table).ok_or_else(|| {
+        let id = record.id.clone();
+        Failure::refused(PublishMsg::NoSummary { id: id.clone() }).hint(PublishMsg::NoSummaryHint { id })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::kind::Kind;
+    use crate::model::wording::KEY;
+
+    #[test]
+    fn the_key_that_is_approved_is_one_of_the_record() {
+        for path in [KEY, "public.approved", "public.by", "public.at"] {
+            assert!(Kind::Feedback.field(path).is_some(), "{path}");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! What a notice is made of, computed: for the one that is published, and again for the one that is verified.
+
+use crate::analysis::selection::{Selection, select};
+use crate::analysis::snapshot::Ground;
+use crate::check::publications::inputs_now;
+use crate::cli::commands::publish::publication;
+use crate::cli::context::Context;
+use crate::facts::digest::digest;
+use crate::history::repository;
+use crate::locale::failure::Failure;
+use crate::model::interner::Sym;
+use crate::model::kind::Kind;
+use crate::model::ledger::{Inputs, Ledger};
+use crate::model::time::{AsOf, Instant, Window};
+use crate::model::wording::{Approval, hash};
+use crate::publish::annex::{self, Annex};
+use crate::publish::approval::Wording;
+use crate::publish::data::Stamp;
+use crate::publish::figures::{Source, Wordings, notice};
+use crate::publish::notice::Notice;
+use crate::publish::scan::Placed;
+use crate::store::load::Tree;
+use std::collections::{BTreeMap, HashSet};
+
+/// The records that notices read.
+pub struct Sources {
+    pub records: Tree,
+    /// With their names.
+    pub owners: Tree,
+}
+
+/// A notice with what it was computed from.
+pub struct Made {
+    pub notice: Notice,
+    pub annex: Option<Annex>,
+    /// The approved ones.
+    pub texts: Vec<Placed>,
+    /// Texts that nobody approved as they stand.
+    pub awaiting: usize,
+    pub inputs: Inputs,
+    /// The publications that were reckoned with.
+    pub against: Vec<String>,
+    pub window: Window,
+    pub as_of: Instant,
+}
+
+impl Sources {
+    pub fn read(ctx: &Context) -> Result<Sources, Failure> {
+        let records = ctx.tree(&[Kind::Feedback, Kind::Visit, Kind::Owner], false)?;
+        let owners = ctx.tree(&[Kind::Owner], true)?;
+        ctx.whole(&records)?;
+        Ok(Sources { records, owners })
+    }
+
+    /// What was published before is reckoned with; of a notice that is computed again, what it names as `against`.
+    pub fn compute(
+        &self,
+        ctx: &Context,
+        (window, as_of): (Window, Instant),
+        against: Option<&[String]>,
+        is_draft: bool,
+    ) -> Result<Made, Failure> {
+        let (base, calendar) = (ctx.base()?, ctx.calendar()?);
+        let facts = &self.records.facts;
+        let ground = Ground::new(facts, &base.settings, &calendar, AsOf::instant(as_of));
+        let selection = select(&ground, window);
+        let wordings = wordings(ctx, &ground, &selection)?;
+        let (against, earlier) = earlier(ctx, window, against)?.into_iter().unzip::<_, _, Vec<_>, Vec<_>>();
+        let source = Source {
+            ground: &ground,
+            rooms: &base.rooms,
+            window,
+            selection: &selection,
+            wordings: &wordings,
+            unread: self.records.unread,
+            earlier: &earlier,
+        };
+        let annex = is_draft.then(|| Annex::new(&ground, &selection, &wordings));
+        let approved = wordings.iter().filter(|(_, w)| w.approval == Approval::Approved);
+        let approved: Vec<(&String, &str)> = approved.map(|(id, w)| (id, w.text.as_str())).collect();
+        let hashes = approved.iter().map(|(id, text)| ((*id).clone(), hash(text))).collect();
+        let inputs = Inputs { texts: hashes, ..inputs_now(base, facts, window, as_of) };
+        Ok(Made {
+            notice: notice(&source),
+            annex,
+            texts: approved.iter().map(|(id, text)| annex::placed(id, text)).collect(),
+            awaiting: wordings.len() - approved.len(),
+            inputs: inputs.fitting(),
+            against,
+            window,
+            as_of,
+        })
+    }
+}
+
+/// Counts by building as they were printed; `None` of what stands in none.
+type Printed = BTreeMap<Option<String>, u64>;
+
+/// The publications of periods that overlap with this one, and what they printed by building.
+fn earlier(ctx: &Context, window: Window, against: Option<&[String]>) -> Result<Vec<(String, Printed)>, Failure> {
+    let is_meant = |l: &Ledger| match against {
+        Some(ids) => ids.contains(&l.id),
+        None => l.window.from < window.to && window.from < l.window.to,
+    };
+    let printed = |(name, value): (&String, &String)| {
+        let label = name.strip_prefix("buildings.received ")?;
+        let label = (label != "none").then(|| label.to_owned());
+        Some((label, value.parse().ok()?))
+    };
+    let ledgers = publication::read(ctx)?.ledgers.into_iter().filter(is_meant);
+    Ok(ledgers.map(|ledger| (ledger.id, ledger.figures.iter().filter_map(printed).collect())).collect())
+}
+
+impl Made {
+    pub fn digest(&self) -> String {
+        digest(&self.inputs, self.window, self.as_of)
+    }
+
+    /// Of this program and of the records as they are committed now.
+    pub fn stamp(&self, ctx: &Context) -> Result<Stamp, Failure> {
+        let head = || repository::of(ctx.root().ok()?.dir()).ok()??.head().ok()?;
+        let revision = ctx.revision().map(str::to_owned).or_else(head);
+        Ok(Stamp { digest: self.digest(), version: env!("CARGO_PKG_VERSION").to_owned(), revision })
+    }
+}
+
+/// The texts of the items that the notice names, read from their own files.
+fn wordings(ctx: &Context, ground: &Ground, selection: &Selection) -> Result<Wordings, Failure> {
+    let mut wordings = Wordings::new();
+    let named: HashSet<Sym> = selection.ids().collect();
+    for row in ground.facts.feedback.iter().filter(|row| row.wording.is_some() && named.contains(&row.id)) {
+        let id = ground.facts.names.text(row.id);
+        let record = crate::cli::find::record(ctx, Kind::Feedback, id)?;
+        wordings.extend(Wording::read(&record.table).map(|wording| (id.to_owned(), wording)));
+    }
+    Ok(wordings)
+}

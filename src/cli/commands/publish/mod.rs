@@ -1,0 +1,8 @@
+//! `linli publish`: the public notice, its approvals, its ledger, its verification and objections to it.
+
+pub mod approve;
+pub mod command;
+pub mod computed;
+pub mod objection;
+pub mod publication;
+pub mod verify;

@@ -1,0 +1,224 @@
+//! The ledger's side of `linli publish`: whether a period was published before, and what becomes of the entry.
+
+use crate::cli::commands::publish::computed::Made;
+use crate::cli::context::Context;
+use crate::facts::all::{Facts, OpenObjection, Published};
+use crate::locale::failure::{Exit, Failure};
+use crate::locale::ledger::LedgerMsg;
+use crate::locale::store::StoreMsg;
+use crate::model::ledger::{Changes, Ledger, Output, of_period};
+use crate::model::problem::Severity;
+use crate::model::settings::Span;
+use crate::model::vocab::Language;
+use crate::model::wording::hash;
+use crate::publish::data::{Stamp, figures};
+use crate::publish::edition::Edition;
+use crate::publish::notice::Corrects;
+use crate::render::diagnostic;
+use crate::store::document::Document;
+use crate::store::publications::{Publications, publications};
+use crate::store::write::{self, Writer};
+
+/// What is asked for.
+pub struct Ask<'a> {
+    pub period: &'a str,
+    pub amend: bool,
+    pub reason: Option<&'a str>,
+}
+
+/// What becomes of the ledger.
+pub enum Entry {
+    /// The period's first publication, or a correction of the one it names.
+    New { id: String, corrects: Option<Box<Ledger>> },
+    /// Published before, from the same facts: the entry stands.
+    Reused(Box<Ledger>),
+}
+
+/// All ledgers; a faulty one stops whoever builds on it.
+pub fn read(ctx: &Context) -> Result<Publications, Failure> {
+    let found = publications(ctx.root()?);
+    let Some(fault) = found.problems.iter().find(|p| p.severity() == Severity::Error) else { return Ok(found) };
+    ctx.ui.tell_drawn(&diagnostic::all(&found.problems, ctx.lang(), ctx.ui.color));
+    let path = fault.path.clone();
+    Err(Failure::new(Exit::Unread, LedgerMsg::Broken { path: path.clone() }).hint(LedgerMsg::BrokenHint { path }))
+}
+
+/// What the rules of `linli due` read of the ledgers. A faulty ledger is told; the others count.
+pub fn into_facts(ctx: &Context, facts: &mut Facts) -> Result<(), Failure> {
+    let found = publications(ctx.root()?);
+    if let Some(fault) = found.problems.iter().find(|p| p.severity() == Severity::Error) {
+        ctx.ui.tell_drawn(&diagnostic::all(&found.problems, ctx.lang(), ctx.ui.color));
+        ctx.ui.warn(&LedgerMsg::Broken { path: fault.path.clone() });
+    }
+    let mut published = Published { windows: found.ledgers.iter().map(|l| l.window).collect(), ..Published::default() };
+    for ledger in &found.ledgers {
+        for objection in ledger.objections.iter().filter(|o| o.answered.is_none()) {
+            let (publication, id) = (facts.names.intern(&ledger.id), facts.names.intern(&objection.id));
+            published.objections.push(OpenObjection { publication, id, at: objection.at, due: objection.due });
+        }
+    }
+    facts.published = Some(published);
+    Ok(())
+}
+
+/// The publication of the period that holds.
+pub fn last(ctx: &Context, ask: &Ask) -> Result<Option<Ledger>, Failure> {
+    let ledgers = read(ctx)?.ledgers;
+    let last = of_period(&ledgers, ask.period).last().map(|last| (*last).clone());
+    if last.is_none() && ask.amend {
+        let period = ask.period.to_owned();
+        let failure = Failure::usage(LedgerMsg::NothingToAmend { period: period.clone() });
+        return Err(failure.hint(LedgerMsg::NothingToAmendHint { period }));
+    }
+    Ok(last)
+}
+
+impl Entry {
+    /// Under the lock. A correction says in the notice what it replaces.
+    pub fn of(ctx: &Context, ask: &Ask, made: &mut Made) -> Result<Entry, Failure> {
+        let Some(last) = last(ctx, ask)? else {
+            return Ok(Entry::New { id: ask.period.to_owned(), corrects: None });
+        };
+        if ask.amend {
+            return Entry::correction(ctx, ask, made, last);
+        }
+        if last.as_of != made.as_of {
+            let at = last.as_of.second(ctx.offset()?);
+            let failure = Failure::refused(LedgerMsg::OtherAsOf { id: last.id, at });
+            return Err(failure.hint(LedgerMsg::OtherAsOfHint { period: ask.period.to_owned() }));
+        }
+        if last.digest != made.digest() {
+            let changes = Changes::between(&last.inputs, &made.inputs.clone().like(&last.inputs));
+            let n = changes.new.len() + changes.gone.len() + changes.changed.len();
+            let failure = Failure::refused(LedgerMsg::Altered { id: last.id.clone(), n });
+            return Err(failure.hint(altered_hint(&last)));
+        }
+        made.notice.corrects = match &last.corrects {
+            Some(id) => {
+                read(ctx)?.ledgers.iter().find(|l| l.id == *id).map(|before| corrects(before, &last.reason, ctx))
+            }
+            None => None,
+        }
+        .transpose()?;
+        Ok(Entry::Reused(Box::new(last)))
+    }
+
+    fn correction(ctx: &Context, ask: &Ask, made: &mut Made, last: Ledger) -> Result<Entry, Failure> {
+        if last.digest == made.digest() && last.figures == figures(&made.notice) && ask.reason.is_none() {
+            return Err(Failure::refused(LedgerMsg::SameAsBefore { id: last.id }));
+        }
+        made.notice.corrects = Some(corrects(&last, &ask.reason.map(str::to_owned), ctx)?);
+        let id = format!("{}.{}", ask.period, last.number() + 1);
+        Ok(Entry::New { id, corrects: Some(Box::new(last)) })
+    }
+
+    /// What stands on the page: of a publication that is given out again, what stood there before.
+    pub fn stamp(&self, ctx: &Context, made: &Made) -> Result<Stamp, Failure> {
+        match self {
+            Entry::New { .. } => made.stamp(ctx),
+            Entry::Reused(last) => {
+                let Ledger { digest, version, revision, .. } = (**last).clone();
+                Ok(Stamp { digest, version, revision })
+            }
+        }
+    }
+
+    /// Writes a new entry; of an old one, makes sure that the pages are those that were published.
+    pub fn record(
+        &self,
+        ctx: &Context,
+        writer: &Writer,
+        made: &Made,
+        edition: &Edition,
+        lang: Language,
+    ) -> Result<(), Failure> {
+        let outputs = edition.pages().map(|(format, page)| Output {
+            format: format.ending().to_owned(),
+            language: lang.key().to_owned(),
+            sha256: hash(page),
+        });
+        let outputs: Vec<Output> = outputs.collect();
+        match self {
+            Entry::New { id, corrects } => {
+                let ledger = entry(ctx, made, id, corrects.as_deref(), outputs)?;
+                let path = ledger.path();
+                let text = Document::new(&ledger.table(), ctx.offset()?).text();
+                if !writer.create_file(&path, &text)? {
+                    return Err(Failure::refused(StoreMsg::Exists { path }));
+                }
+                ctx.ui.note(&LedgerMsg::Recorded { path });
+            }
+            Entry::Reused(last) => {
+                again(ctx, writer, last, outputs, lang)?;
+                let code = last.digest.chars().take(8).collect();
+                ctx.ui.note(&LedgerMsg::Reused { id: last.id.clone(), code });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The same pages as before, or the first ones of another language.
+fn again(ctx: &Context, writer: &Writer, last: &Ledger, outputs: Vec<Output>, lang: Language) -> Result<(), Failure> {
+    if outputs.iter().all(|output| last.outputs.contains(output)) {
+        return Ok(());
+    }
+    if last.outputs.iter().any(|output| output.language == lang.key()) {
+        let message = LedgerMsg::PageDiffers { id: last.id.clone(), version: last.version.clone() };
+        return Err(Failure::refused(message).hint(altered_hint(last)));
+    }
+    let path = last.path();
+    let broken = || Failure::new(Exit::Unread, LedgerMsg::Broken { path: path.clone() });
+    let bytes = writer.read(&path)?.ok_or_else(broken)?;
+    let text = std::str::from_utf8(&bytes).map_err(|_| broken())?;
+    let mut document = Document::open(text, ctx.offset()?).ok_or_else(broken)?;
+    for output in outputs {
+        document.append("output", &output.table()).map_err(crate::cli::write::no_such)?;
+    }
+    writer.replace(&path, write::hash(&bytes), &document.text())
+}
+
+fn altered_hint(last: &Ledger) -> LedgerMsg {
+    LedgerMsg::AlteredHint { path: last.path(), period: last.period().to_owned() }
+}
+
+fn corrects(before: &Ledger, reason: &Option<String>, ctx: &Context) -> Result<Corrects, Failure> {
+    Ok(Corrects {
+        id: before.id.clone(),
+        code: before.digest.chars().take(8).collect(),
+        published: before.published.day(ctx.offset()?),
+        reason: reason.clone(),
+    })
+}
+
+fn entry(
+    ctx: &Context,
+    made: &Made,
+    id: &str,
+    corrects: Option<&Ledger>,
+    outputs: Vec<Output>,
+) -> Result<Ledger, Failure> {
+    let stamp = made.stamp(ctx)?;
+    let office = &made.notice.office;
+    Ok(Ledger {
+        id: id.to_owned(),
+        corrects: corrects.map(|l| l.id.clone()),
+        reason: made.notice.corrects.as_ref().and_then(|c| c.reason.clone()),
+        window: made.window,
+        as_of: made.as_of,
+        published: ctx.now(),
+        by: ctx.typist()?.map(|typist| typist.handle),
+        revision: stamp.revision,
+        version: stamp.version,
+        digest: stamp.digest,
+        unread: made.notice.unread,
+        against: made.against.clone(),
+        places: office.places.clone(),
+        days: office.days_on_display,
+        objections_within: office.objections.map(Span::key),
+        inputs: made.inputs.clone(),
+        figures: figures(&made.notice),
+        outputs,
+        objections: Vec::new(),
+    })
+}

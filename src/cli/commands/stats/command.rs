@@ -1,0 +1,113 @@
+//! What `linli stats` takes, and which figure it asks for.
+
+use crate::analysis::catalog::Stat;
+use crate::analysis::group::By;
+use crate::analysis::population::Basis;
+use crate::cli::commands::stats::community::{Community, Loaded};
+use crate::cli::commands::stats::sheet::Sheet;
+use crate::cli::context::Context;
+use crate::locale::failure::{Exit, Failure};
+use crate::locale::stats::StatsMsg;
+use clap::{Args, Subcommand};
+
+/// 统计：答复、办理、未结、满意、走访等 || figures: response, backlog, satisfaction, visits and more
+#[derive(Args, Debug)]
+pub struct StatsArgs {
+    #[command(subcommand)]
+    pub figure: Figure,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Figure {
+    /// 答复与办理的时间和及时率 || times and rates of response and resolution
+    Response(Options),
+    /// 未结诉求：存量、账龄、流量 || open items: stock, ages, flow
+    Backlog(Options),
+    /// 回访中业主的回答：响应率、解决率、满意率 || what owners said when called back: contacted, solved, satisfied
+    Satisfaction(Options),
+    /// 承诺兑现率 || promises kept
+    Promises(Options),
+    /// 重办率 || items reopened after they were done
+    Reopened(Options),
+    /// 重复诉求 || the same household and kind of matter again within 30 days
+    Repeat(Options),
+    /// 走访覆盖、建档、关怀达标 || coverage of visits, households on file, care slots met
+    Visits(Options),
+    /// 录入滞后 || how much later facts were recorded
+    Lag(Options),
+    /// 同类诉求按楼栋、渠道比较 || the same kind of matter by building and channel
+    Fairness(Options),
+    /// 总览：各项的合计 || all figures on one page
+    Overview(Options),
+}
+
+#[derive(Args, Debug, Default)]
+pub struct Options {
+    /// 时段，如 `2026-Q3`、`2026-10`、`上月`（默认全部） || period such as `2026-Q3`, `2026-10`, `last-month` (default: all)
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
+    /// 分组，最多两项：`type`、`category`、`channel`、`building`、`assignee`、`urgency`、`month`、`week`、`hours` || group by at most two of `type`, `category`, `channel`, `building`, `assignee`, `urgency`, `month`, `week`, `hours`
+    #[arg(long, value_name = "KEY", value_delimiter = ',', value_parser = clap::builder::PossibleValuesParser::new(By::VOCABULARY.keys))]
+    pub by: Vec<String>,
+    /// 两项分组时表中放哪个指标（默认第一个） || which figure a table of two keys shows (default: the first)
+    #[arg(long, value_name = "FIGURE")]
+    pub measure: Option<String>,
+    /// 对比：`previous` 上一期，`last-year` 去年同期 || compare with the window before (`previous`) or a year ago (`last-year`)
+    #[arg(long, value_name = "WINDOW", value_parser = ["previous", "last-year"])]
+    pub compare: Option<String>,
+    /// 选件依据：`received` 受理时间，`due` 期限 || which items: by time of receipt (`received`) or by deadline (`due`)
+    #[arg(long, value_name = "BASIS", value_parser = clap::builder::PossibleValuesParser::new(Basis::VOCABULARY.keys))]
+    pub basis: Option<String>,
+    /// 时长的钟：`wall` 自然时间，`business` 工作时间 || clock of durations: `wall` or `business`
+    #[arg(long, value_name = "CLOCK", value_parser = ["wall", "business"])]
+    pub clock: Option<String>,
+}
+
+impl Options {
+    pub fn of_period(period: &str) -> Options {
+        Options { period: Some(period.to_owned()), ..Options::default() }
+    }
+
+    /// The keys asked for; at most two, and only such as the figure has.
+    pub(super) fn keys(&self, stat: Stat) -> Result<Vec<By>, Failure> {
+        let by: Vec<By> = self.by.iter().filter_map(|k| By::from_key(k)).collect();
+        if by.len() > 2 {
+            return Err(Failure::usage(StatsMsg::TooManyKeys));
+        }
+        let Some(wrong) = by.iter().find(|b| !stat.keys().contains(b)) else { return Ok(by) };
+        let failure = Failure::usage(StatsMsg::NoSplit { stat: stat.key().to_owned(), key: wrong.key().to_owned() });
+        let keys: Vec<String> = stat.keys().iter().map(|b| format!("`{}`", b.key())).collect();
+        Err(if keys.is_empty() {
+            failure.hint(StatsMsg::NoSplitHint)
+        } else {
+            failure.hint(StatsMsg::SplitHint { keys: keys.join(" ") })
+        })
+    }
+}
+
+impl Figure {
+    fn asked(&self) -> (Stat, &Options) {
+        match self {
+            Figure::Response(options) => (Stat::Response, options),
+            Figure::Backlog(options) => (Stat::Backlog, options),
+            Figure::Satisfaction(options) => (Stat::Satisfaction, options),
+            Figure::Promises(options) => (Stat::Promises, options),
+            Figure::Reopened(options) => (Stat::Reopened, options),
+            Figure::Repeat(options) => (Stat::Repeat, options),
+            Figure::Visits(options) => (Stat::Visits, options),
+            Figure::Lag(options) => (Stat::Lag, options),
+            Figure::Fairness(options) => (Stat::Fairness, options),
+            Figure::Overview(options) => (Stat::Overview, options),
+        }
+    }
+}
+
+pub fn run(ctx: &Context, args: &StatsArgs) -> Result<Exit, Failure> {
+    let (stat, options) = args.figure.asked();
+    let contexts = ctx.each_root()?;
+    let all = if contexts.is_empty() { vec![ctx] } else { contexts.iter().collect() };
+    let loaded = all.iter().map(|ctx| Loaded::new(ctx, stat)).collect::<Result<Vec<Loaded>, Failure>>()?;
+    let communities = loaded.iter().map(Loaded::community).collect::<Result<Vec<Community>, Failure>>()?;
+    Sheet { ctx, stat, options, by: options.keys(stat)? }.give(&communities)?;
+    Ok(Exit::Done)
+}

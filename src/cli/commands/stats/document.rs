@@ -1,0 +1,143 @@
+//! A figure of one community as a document: what it covers, its total, its groups, and the window it is
+//! compared with. Made the same way for every figure.
+
+use crate::analysis::backlog;
+use crate::analysis::catalog::{Counted, Source, Stat, count};
+use crate::analysis::fairness::fairness;
+use crate::analysis::flow;
+use crate::analysis::group::{By, GroupKey, by_steps};
+use crate::analysis::measure::at_path;
+use crate::analysis::population::{ExcludedCount, Query};
+use crate::analysis::snapshot::Ground;
+use crate::model::rooms::Rooms;
+use crate::model::time::Window;
+use serde_json::{Map, Value as Json, json};
+
+/// One figure of one community.
+#[derive(Clone, Debug)]
+pub(in crate::cli) struct Document {
+    pub stat: Stat,
+    pub query: Query,
+    pub total: Json,
+    pub by: Vec<(GroupKey, Json)>,
+    pub excluded: Vec<ExcludedCount>,
+    /// By their path, with the year that is missing.
+    pub withheld: Vec<(String, i32)>,
+    /// What stands beside the total: the flow of the backlog.
+    pub rest: Map<String, Json>,
+    pub compare: Option<Box<Document>>,
+}
+
+impl Document {
+    /// Total and what stands beside it: where the paths of lines lead.
+    pub fn view(&self) -> Json {
+        let mut view = self.total.as_object().cloned().unwrap_or_default();
+        view.extend(self.rest.clone());
+        Json::Object(view)
+    }
+
+    /// What a 'basically satisfied' counts for, where satisfaction is among the figures.
+    pub fn weight(&self) -> Option<f64> {
+        let holder = if self.stat == Stat::Overview { self.total.get(Stat::Satisfaction.key())? } else { &self.total };
+        at_path(holder, "own.first.satisfaction.weight")?.as_f64()
+    }
+
+    /// What follows the head.
+    pub fn json(&self) -> Map<String, Json> {
+        let withheld = |(figure, year): &(String, i32)| json!({"figure": figure, "year": year});
+        let mut map = Map::new();
+        map.insert("excluded".to_owned(), serde_json::to_value(&self.excluded).unwrap_or_default());
+        map.insert("total".to_owned(), self.total.clone());
+        map.insert("by".to_owned(), groups(&self.by));
+        map.insert("withheld".to_owned(), self.withheld.iter().map(withheld).collect());
+        map.extend(self.rest.clone());
+        if let Some(before) = &self.compare {
+            let mut other = Map::new();
+            other.insert("window".to_owned(), window_json(before.query.window));
+            other.insert("total".to_owned(), before.total.clone());
+            if !before.by.is_empty() {
+                other.insert("by".to_owned(), groups(&before.by));
+            }
+            other.extend(before.rest.clone());
+            map.insert("compare".to_owned(), Json::Object(other));
+        }
+        map
+    }
+}
+
+pub(in crate::cli) fn window_json(window: Window) -> Json {
+    json!({"from": window.from.to_string(), "to": window.to.to_string()})
+}
+
+fn groups(by: &[(GroupKey, Json)]) -> Json {
+    let group = |(key, figures): &(GroupKey, Json)| {
+        let mut map = Map::new();
+        map.insert("key".to_owned(), serde_json::to_value(key).unwrap_or_default());
+        map.extend(figures.as_object().cloned().unwrap_or_default());
+        Json::Object(map)
+    };
+    by.iter().map(group).collect()
+}
+
+/// Counts a figure, in total and by groups.
+pub(in crate::cli) fn document(stat: Stat, ground: &Ground, rooms: &Rooms, query: &Query, by: &[By]) -> Document {
+    let empty = Document {
+        stat,
+        query: *query,
+        total: Json::Null,
+        by: Vec::new(),
+        excluded: Vec::new(),
+        withheld: Vec::new(),
+        rest: Map::new(),
+        compare: None,
+    };
+    match stat {
+        Stat::Fairness => {
+            let (total, excluded, withheld) = fairness(ground, query);
+            let withheld = withheld.iter().map(|w| (w.figure.to_owned(), w.year)).collect();
+            Document { total: serde_json::to_value(total).unwrap_or_default(), excluded, withheld, ..empty }
+        }
+        Stat::Overview => overview(ground, rooms, query, empty),
+        _ => {
+            let counted = |window, by: &[By]| count(Source::Of(stat), ground, rooms, &Query { window, ..*query }, by);
+            let is_by_steps = stat == Stat::Visits;
+            let Some(whole) = counted(query.window, if is_by_steps { &[] } else { by }) else { return empty };
+            let Counted { total, by: groups, excluded, withheld } = whole;
+            let groups_of = |window, by: &[By]| match counted(window, by) {
+                Some(of) if by.is_empty() => vec![(GroupKey::default(), of.total)],
+                of => of.map(|of| of.by).unwrap_or_default(),
+            };
+            let by = match is_by_steps && !by.is_empty() {
+                true => by_steps(query.window, ground.today(), by, groups_of),
+                false => groups,
+            };
+            let withheld = withheld.iter().map(|w| (w.figure.to_owned(), w.year)).collect();
+            let rest = if stat == Stat::Backlog { flow(ground, query.window) } else { Map::new() };
+            Document { total, by, excluded, withheld, rest, ..empty }
+        }
+    }
+}
+
+fn flow(ground: &Ground, window: Window) -> Map<String, Json> {
+    let mut rest = Map::new();
+    rest.insert("at".to_owned(), backlog::moment(ground, window).iso(ground.offset()).into());
+    let flow = flow::flow(ground, window);
+    rest.insert("flow".to_owned(), serde_json::to_value(flow).unwrap_or_default());
+    rest
+}
+
+/// The total of each figure, under its name.
+fn overview(ground: &Ground, rooms: &Rooms, query: &Query, empty: Document) -> Document {
+    let mut page = Document { total: Json::Object(Map::new()), ..empty };
+    for stat in Stat::ALL.iter().copied().filter(|s| !matches!(s, Stat::Fairness | Stat::Overview)) {
+        let one = document(stat, ground, rooms, query, &[]);
+        if stat == Stat::Response {
+            page.excluded.clone_from(&one.excluded);
+        }
+        page.withheld.extend(one.withheld.iter().map(|(path, year)| (format!("{}.{path}", stat.key()), *year)));
+        if let Some(total) = page.total.as_object_mut() {
+            total.insert(stat.key().to_owned(), one.view());
+        }
+    }
+    page
+}

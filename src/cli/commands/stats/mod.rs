@@ -1,0 +1,10 @@
+//! `linli stats`: figures as their definitions say, each with what it covers. One way for all of them: cases
+//! counted into a document, a document shown by its lines.
+
+mod cells;
+mod sheet;
+mod tables;
+
+pub mod command;
+pub mod community;
+pub mod document;

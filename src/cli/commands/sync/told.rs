@@ -1,0 +1,56 @@
+//! What a sync tells of what came, went and is left to decide.
+
+use crate::cli::commands::merge_driver::tell;
+use crate::cli::context::Context;
+use crate::history::conflicts::Unmerged;
+use crate::history::merge::record::record_of;
+use crate::history::sync::compare::Came;
+use crate::history::sync::plan::{Conflict, Why};
+use crate::locale::failure::{Exit, Failure};
+use crate::locale::history::HistoryMsg;
+use crate::locale::sync::SyncMsg;
+
+/// So many names are told.
+const NAMED: usize = 6;
+
+pub fn came(ctx: &Context, came: &Came) {
+    let Came { files, records, who } = came;
+    let mut names: Vec<&str> = who.iter().take(NAMED).map(String::as_str).collect();
+    if who.len() > NAMED {
+        names.push("…");
+    }
+    ctx.ui.note(&SyncMsg::Came { files: *files, records: *records, who: names.join(" ") });
+}
+
+/// What a person must decide: which record, which field, both values.
+pub fn conflicts(ctx: &Context, conflicts: &[Conflict]) -> Result<Exit, Failure> {
+    for conflict in conflicts {
+        let path = || conflict.path.clone();
+        match (&conflict.why, record_of(&conflict.path)) {
+            (Why::Both(fields), Some((kind, _))) if !fields.is_empty() => {
+                tell(ctx, ctx.settings()?, kind, &conflict.path, fields);
+            }
+            (Why::Both(_), _) => ctx.ui.warn(&SyncMsg::BothChanged { path: path() }),
+            (Why::WeDeleted, _) => ctx.ui.warn(&SyncMsg::WeDeleted { path: path() }),
+            (Why::TheyDeleted, _) => ctx.ui.warn(&SyncMsg::TheyDeleted { path: path() }),
+            (Why::BothNew, _) => ctx.ui.warn(&SyncMsg::BothNew { path: path() }),
+        }
+    }
+    Err(unsettled(conflicts.len()))
+}
+
+/// What an earlier one left to decide.
+pub fn unmerged(ctx: &Context, left: &[Unmerged]) -> Failure {
+    left.iter().take(NAMED).for_each(|one| ctx.ui.warn(&HistoryMsg::MergeConflict { path: one.path.clone() }));
+    unsettled(left.len())
+}
+
+/// What somebody took for settled and is not.
+pub fn marked(ctx: &Context, paths: &[String]) -> Failure {
+    paths.iter().take(NAMED).for_each(|path| ctx.ui.warn(&SyncMsg::Marked { path: path.clone() }));
+    Failure::new(Exit::Found, SyncMsg::Unsettled { count: paths.len() }).hint(SyncMsg::MarkedHint)
+}
+
+fn unsettled(count: usize) -> Failure {
+    Failure::new(Exit::Found, SyncMsg::Unsettled { count }).hint(SyncMsg::UnsettledHint)
+}

@@ -1,0 +1,118 @@
+//! From the verb typed to the entry in the log.
+
+use crate::cli::commands::verbs::args::{Common, Verb};
+use crate::cli::commands::verbs::callback::callback;
+use crate::cli::context::Context;
+use crate::cli::entry::{self, Draft};
+use crate::cli::{find, item, values};
+use crate::locale::cli::CliMsg;
+use crate::locale::failure::Failure;
+use crate::locale::labels;
+use crate::model::kind::Kind;
+use crate::model::lifecycle::Action;
+use crate::model::value::Value;
+use crate::model::vocab::{PauseReason, ReopenReason, Vocabulary};
+
+pub fn run(ctx: &Context, verb: &Verb) -> Result<(), Failure> {
+    ctx.may_write()?;
+    let (common, action) = head(verb);
+    let id = item::id_for(ctx, &common.id, action)?;
+    let mut draft = Draft::begin(ctx, id, action, common)?;
+    match verb {
+        Verb::Ack(a)
+        | Verb::Arrive(a)
+        | Verb::Work(a)
+        | Verb::Resume(a)
+        | Verb::Urge(a)
+        | Verb::Confirm(a)
+        | Verb::Close(a)
+        | Verb::Withdraw(a)
+        | Verb::ReportBack(a) => draft.text(&a.text)?,
+        Verb::Note(a) if a.text.is_empty() => return Err(Failure::usage(CliMsg::TextNeeded)),
+        Verb::Note(a) => draft.text(&a.text)?,
+        Verb::Reply(a) => {
+            if let Some(typed) = &a.promise {
+                let promise = ctx.time(typed)?;
+                draft.refuse_before(ctx, promise)?;
+                draft.put("promise", promise.into());
+            }
+            draft.text(&a.text)?;
+            draft.tell_all = a.all;
+        }
+        Verb::Assign(a) | Verb::Escalate(a) => {
+            draft.put("to", find::id_of(ctx, Kind::Staff, &a.to)?.into());
+            draft.text(&a.text)?;
+        }
+        Verb::Pause(a) => {
+            draft.put("reason", closed(ctx, PauseReason::VOCABULARY, "reason", &a.reason)?);
+            draft.text(&a.text)?;
+        }
+        Verb::Reopen(a) => {
+            draft.put("reason", closed(ctx, ReopenReason::VOCABULARY, "reason", &a.reason)?);
+            draft.text(&a.text)?;
+        }
+        Verb::Extend(a) => {
+            draft.put("to", ctx.time(&a.to)?.into());
+            if !a.text.is_empty() {
+                draft.put("reason", a.text.join(" ").into());
+            }
+            if let Some(by) = &a.approved_by {
+                draft.put("approved_by", find::id_of(ctx, Kind::Staff, by)?.into());
+            }
+        }
+        Verb::Resolve(a) => {
+            draft.text(&a.text)?;
+            draft.summary = a.summary.as_deref().map(values::text).transpose()?;
+            draft.told = a.told.as_deref().map(values::text).transpose()?;
+        }
+        Verb::Reject(a) => {
+            draft.put("reason", a.reason.join(" ").into());
+            draft.told = a.told.as_deref().map(values::text).transpose()?;
+        }
+        Verb::Duplicate(a) => {
+            draft.put("of", find::id_of(ctx, Kind::Feedback, &a.of)?.into());
+            draft.text(&a.text)?;
+        }
+        Verb::Callback(a) => callback(ctx, &mut draft, a)?,
+        Verb::Retract(a) => entry::retract(ctx, &mut draft, a)?,
+    }
+    if matches!(action, Action::Reply | Action::Note) && !draft.has_text() {
+        return Err(Failure::usage(CliMsg::TextNeeded));
+    }
+    entry::append(ctx, draft)
+}
+
+fn head(verb: &Verb) -> (&Common, Action) {
+    match verb {
+        Verb::Ack(a) => (&a.common, Action::Ack),
+        Verb::Assign(a) => (&a.common, Action::Assign),
+        Verb::Reply(a) => (&a.common, Action::Reply),
+        Verb::Arrive(a) => (&a.common, Action::Arrive),
+        Verb::Work(a) => (&a.common, Action::Work),
+        Verb::Note(a) => (&a.common, Action::Note),
+        Verb::Urge(a) => (&a.common, Action::Urge),
+        Verb::Pause(a) => (&a.common, Action::Pause),
+        Verb::Resume(a) => (&a.common, Action::Resume),
+        Verb::Extend(a) => (&a.common, Action::Extend),
+        Verb::Resolve(a) => (&a.common, Action::Resolve),
+        Verb::Callback(a) => (&a.common, Action::Callback),
+        Verb::Confirm(a) => (&a.common, Action::Confirm),
+        Verb::Close(a) => (&a.common, Action::Close),
+        Verb::Reopen(a) => (&a.common, Action::Reopen),
+        Verb::Reject(a) => (&a.common, Action::Reject),
+        Verb::Withdraw(a) => (&a.common, Action::Withdraw),
+        Verb::Duplicate(a) => (&a.common, Action::Duplicate),
+        Verb::Escalate(a) => (&a.common, Action::Escalate),
+        Verb::ReportBack(a) => (&a.common, Action::ReportBack),
+        Verb::Retract(a) => (&a.common, Action::Retract),
+    }
+}
+
+/// A closed value by key or label.
+pub(super) fn closed(ctx: &Context, vocabulary: Vocabulary, key: &str, typed: &str) -> Result<Value, Failure> {
+    let folded = crate::text::normalize::fold_argument(typed);
+    labels::key_of(vocabulary, &folded).map(Value::from).ok_or_else(|| {
+        Failure::usage(CliMsg::NotAValue { key: key.to_owned(), found: typed.to_owned() })
+            .hint(CliMsg::Choices { choices: labels::choices(vocabulary, ctx.lang()) })
+    })
+}

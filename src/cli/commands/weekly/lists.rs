@@ -1,0 +1,281 @@
+//! The lists of the page, each cut to what one sheet of paper holds.
+
+use crate::cli::commands::weekly::figures;
+use crate::cli::commands::weekly::view::View;
+use crate::due::list::{Reason, Row};
+use crate::locale::duration;
+use crate::locale::labels::label;
+use crate::locale::message::Message;
+use crate::locale::weekly::WeeklyMsg as Msg;
+use crate::model::interner::Sym;
+use crate::render::page::{Page, Section};
+use crate::render::table::{Cell, Column, Table};
+
+/// Lines of a list across the page, and of one that stands beside another.
+const WIDE: usize = 12;
+const HALF: usize = 5;
+/// With the line that tells of more, as many as there are figures beside them.
+const BESIDE_FIGURES: usize = 11;
+
+pub(super) fn page(view: &View) -> Page {
+    let settings = view.words.settings;
+    let weekly = &view.weekly;
+    let week = weekly.week.from.iso_week();
+    let (from, to) = (weekly.week.from.to_string(), weekly.week.to.plus_days(-1).to_string());
+    let at = view.words.ground.as_of.minute(settings.offset);
+    let is_over = weekly.week.end(settings.offset) <= view.words.ground.as_of.at;
+    let period = if is_over { Msg::Period { week, from, to, at } } else { Msg::Running { week, from, to, at } };
+    Page {
+        title: view.say(Msg::Title { community: settings.name.clone() }),
+        mark: view.say(Msg::Internal),
+        mark_long: view.say(Msg::InternalLong),
+        period: view.say(period),
+        warning: view.warning.clone(),
+        sections: vec![
+            figures::section(view),
+            holders(view),
+            overdue(view),
+            today(view),
+            broken(view),
+            unhappy(view),
+            together(view),
+            orders(view),
+            care(view),
+            trust(view),
+        ],
+        // Back-quotes are for a terminal.
+        foot: view.say(Msg::Foot { version: env!("CARGO_PKG_VERSION").to_owned() }).replace('`', ""),
+    }
+}
+
+/// A list cut to `most` lines.
+fn list(
+    view: &View,
+    (key, heading): (&'static str, Msg),
+    (columns, widths): (Vec<Column>, &[u8]),
+    rows: Vec<Vec<Cell>>,
+    most: usize,
+) -> Section {
+    let all = rows.len();
+    let mut table = Table { columns, rows, ..Table::default() };
+    table.rows.truncate(most);
+    let below = match all.checked_sub(most).filter(|n| *n > 0) {
+        Some(n) => Some(view.say(Msg::More { n })),
+        None if all == 0 => Some(view.say(Msg::Nothing)),
+        None => None,
+    };
+    let (heading, widths) = (view.say(heading), widths.to_vec());
+    Section { key, heading, count: Some(all), table, widths, below, tenths: if most == WIDE { 10 } else { 5 } }
+}
+
+fn holders(view: &View) -> Section {
+    let count = |key: &str, head: Msg| Column::number(key, view.say(head));
+    let columns = vec![
+        view.column("holder", Msg::Holder),
+        count("open", Msg::HeldOpen),
+        count("overdue", Msg::HeldOverdue),
+        count("this_week", Msg::HeldSoon),
+    ];
+    let rows = view.weekly.holders.iter().map(|h| {
+        let who = view.words.text(h.who).map_or_else(|| Cell::new(view.say(Msg::Nobody), ""), Cell::text);
+        let n = |n: u64| Cell::int(n.cast_signed());
+        vec![who, n(h.open), n(h.overdue), n(h.this_week)]
+    });
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    let section = list(view, ("holders", Msg::Holders), (columns, &[0, 16, 16, 22]), rows, BESIDE_FIGURES);
+    Section { count: None, tenths: 4, ..section }
+}
+
+fn overdue(view: &View) -> Section {
+    let columns = vec![
+        view.column("id", Msg::Id),
+        view.private("matter", Msg::Matter),
+        view.where_column(),
+        view.column("holder", Msg::Holder),
+        view.column("owes", Msg::What),
+        view.column("overdue", Msg::HowLong),
+        view.column("why", Msg::Why),
+        view.column("escalated", Msg::Escalated),
+    ];
+    let rows = view.weekly.overdue.iter().map(|o| {
+        let owes: Vec<String> = o.rules.iter().map(|r| label("rule", r.key(), view.lang()).to_owned()).collect();
+        let to = o.escalation.and_then(|e| Some((e.level, view.words.settings.escalations.get(e.step)?)));
+        vec![
+            view.id(o.id),
+            view.matter(o.id, None),
+            view.place(o.room, o.place),
+            view.handle(o.holder),
+            Cell::text(view.list(&owes)),
+            Cell::new(duration::words(o.overdue_s, view.lang()), o.overdue_s),
+            Cell::text(view.waits(o.waits)),
+            Cell::some(to, |(level, step)| Cell::new(format!("{} ({level})", step.to), step.to.as_str())),
+        ]
+    });
+    list(view, ("overdue", Msg::OverdueList), (columns, &[7, 0, 13, 9, 10, 11, 19, 11]), rows.collect(), WIDE)
+}
+
+fn today(view: &View) -> Section {
+    let columns = vec![
+        view.column("id", Msg::Id),
+        view.private("matter", Msg::Matter),
+        view.where_column(),
+        view.column("owes", Msg::What),
+        view.column("holder", Msg::Holder),
+    ];
+    let rows = view.weekly.today_due.iter().map(|row| {
+        vec![
+            Cell::some(row.id, |id| view.id(id)),
+            row.id.map_or_else(Cell::empty, |id| view.matter(id, row.sub)),
+            view.place(row.room, row.place),
+            Cell::new(view.words.rule(row), row.rule.key()),
+            view.handle(row.assignee),
+        ]
+    });
+    list(view, ("today", Msg::DueToday), (columns, &[14, 0, 22, 17, 16]), rows.collect(), HALF)
+}
+
+fn broken(view: &View) -> Section {
+    let columns = vec![
+        view.column("id", Msg::Id),
+        view.private("matter", Msg::Matter),
+        view.column("promised_for", Msg::PromisedFor),
+        view.column("became", Msg::Became),
+        view.column("holder", Msg::Holder),
+    ];
+    let rows = view.weekly.broken.iter().map(|b| {
+        let became = if b.late { Msg::KeptLate } else { Msg::StillOpen };
+        vec![
+            view.id(b.id),
+            view.matter(b.id, None),
+            view.short_time(b.to),
+            Cell::text(view.say(became)),
+            view.handle(b.holder),
+        ]
+    });
+    list(view, ("broken_promises", Msg::Broken), (columns, &[14, 0, 20, 16, 16]), rows.collect(), HALF)
+}
+
+fn unhappy(view: &View) -> Section {
+    let columns = vec![
+        view.column("id", Msg::Id),
+        view.private("matter", Msg::Matter),
+        view.column("said", Msg::Said),
+        view.column("since", Msg::SinceThen),
+        view.column("holder", Msg::Holder),
+    ];
+    let rows = view.weekly.unhappy.iter().map(|u| {
+        let said = [
+            u.solved.filter(|solved| !solved).map(|_| view.say(Msg::NotSolved)),
+            u.satisfaction.filter(|s| s.is_bad()).map(|s| label("satisfaction", s.key(), view.lang()).to_owned()),
+        ];
+        let said: Vec<String> = said.into_iter().flatten().collect();
+        let since = if u.open { Msg::NotHandled } else { Msg::Handled };
+        vec![
+            view.id(u.id),
+            view.matter(u.id, None),
+            Cell::text(view.list(&said)),
+            Cell::text(view.say(since)),
+            view.handle(u.holder),
+        ]
+    });
+    list(view, ("bad_callbacks", Msg::Unhappy), (columns, &[14, 0, 24, 15, 16]), rows.collect(), HALF)
+}
+
+fn together(view: &View) -> Section {
+    let columns = vec![
+        view.column("id", Msg::Id),
+        view.private("matter", Msg::Matter),
+        view.where_column(),
+        Column::number("reporters", view.say(Msg::Reporters)),
+        view.column("repeats", Msg::Again),
+    ];
+    let rows = view.weekly.together.iter().map(|t| {
+        let short = |id: Sym| view.id(id).shown;
+        let repeats = t.repeats.map(short);
+        vec![
+            view.id(t.id),
+            view.matter(t.id, None),
+            view.place(t.room, t.place),
+            Cell::int(i64::from(t.reporters)),
+            Cell::some(repeats, Cell::text),
+        ]
+    });
+    list(view, ("together", Msg::Together), (columns, &[14, 0, 24, 12, 14]), rows.collect(), HALF)
+}
+
+/// Rows of the list of what is due, by item.
+fn orders(view: &View) -> Section {
+    let columns = vec![
+        view.column("id", Msg::Id),
+        view.private("matter", Msg::Matter),
+        view.column("due", Msg::DueAt),
+        view.column("left", Msg::Left),
+        view.column("holder", Msg::Holder),
+    ];
+    let rows = view.weekly.orders.iter().map(|row| {
+        vec![
+            Cell::some(row.id, |id| view.id(id)),
+            row.id.map_or_else(Cell::empty, |id| view.matter(id, None)),
+            view.short_time(row.due),
+            Cell::new(view.words.overdue(row), row.overdue_s),
+            view.handle(row.assignee),
+        ]
+    });
+    list(view, ("orders", Msg::Orders), (columns, &[14, 0, 18, 26, 16]), rows.collect(), HALF)
+}
+
+fn care(view: &View) -> Section {
+    let columns = vec![
+        view.column("id", Msg::Id),
+        view.where_column(),
+        view.column("due", Msg::DueAt),
+        view.column("last_contact", Msg::LastContact),
+        view.column("left", Msg::Left),
+    ];
+    let last = |row: &Row| match row.reason {
+        Reason::Contact { last: Some(day), .. } => Cell::text(day.to_string()),
+        _ => Cell::new(view.say(Msg::NoContact), serde_json::Value::Null),
+    };
+    let rows = view.weekly.care.iter().map(|row| {
+        vec![
+            Cell::some(row.id, |id| view.id(id)),
+            view.place(row.room, None),
+            view.short_time(row.due),
+            last(row),
+            Cell::new(view.words.overdue(row), row.overdue_s),
+        ]
+    });
+    list(view, ("care", Msg::Care), (columns, &[14, 0, 14, 20, 28]), rows.collect(), HALF)
+}
+
+fn trust(view: &View) -> Section {
+    let count = |n: u64| Cell::int(n.cast_signed());
+    let not_read = || Cell::new(view.say(Msg::NotRead), serde_json::Value::Null);
+    let late = view.lateness;
+    let years: Vec<String> = view.weekly.withheld.iter().map(|w| w.year.to_string()).collect();
+    let mut rows = vec![
+        (
+            Msg::RecordedLate,
+            Cell::new(view.say(Msg::OfFacts { n: late.over_24h, of: late.facts }), late.over_24h.cast_signed()),
+        ),
+        (Msg::Unapproved, count(view.weekly.trust.unapproved)),
+        (Msg::EditsAfterClose, view.edits_after_closing.map_or_else(not_read, count)),
+        (Msg::Unreadable, Cell::int(i64::try_from(view.unread).unwrap_or(i64::MAX))),
+        (Msg::Unsorted, count(view.weekly.trust.unsorted)),
+    ];
+    if !years.is_empty() {
+        rows.push((Msg::NoCalendar, Cell::text(years.join(" "))));
+    }
+    // Across the page: each with its state behind it.
+    let lang = view.lang();
+    let columns = rows.iter().map(|(what, _)| Column::number("", what.text(lang))).collect();
+    let cells = rows.into_iter().map(|(_, cell)| cell).collect();
+    Section {
+        key: "trust",
+        heading: view.say(Msg::Trust),
+        table: Table { columns, rows: vec![cells], ..Table::default() },
+        widths: Vec::new(),
+        tenths: 10,
+        ..Section::default()
+    }
+}

@@ -1,0 +1,231 @@
+//! What `linli why` takes, and the rows behind a figure.
+
+use crate::analysis::catalog::{Cases, Source, Stat, cases};
+use crate::analysis::group::By;
+use crate::analysis::measure::{Evidence, at_path, counts};
+use crate::analysis::population::{Basis, Excluded};
+use crate::cli::commands::stats::command::Options;
+use crate::cli::commands::stats::community::{Community, Loaded};
+use crate::cli::commands::stats::document::window_json;
+use crate::cli::commands::why::words::Words;
+use crate::cli::context::Context;
+use crate::cli::deadlines::rule_lines;
+use crate::locale::failure::{Exit, Failure};
+use crate::locale::labels::label;
+use crate::locale::message::{Message, pick};
+use crate::locale::why::{WhyMsg as Msg, class};
+use crate::render::format::Format;
+use crate::render::table::{Cell, Column, Table};
+use clap::Args;
+use serde_json::{Map, Value as Json, json};
+use std::collections::BTreeMap;
+
+/// 一个数字背后的每条记录：怎么判定、计入多少 || every record behind a figure: how it was judged and what it adds
+#[derive(Args, Debug)]
+pub struct WhyArgs {
+    /// 指标在结果中的路径，如 `in_target.respond`、`backlog.total`、`satisfaction.own.first.solved` || the figure's path in the result, such as `in_target.respond`, `backlog.total`, `satisfaction.own.first.solved`
+    #[arg(value_name = "FIGURE")]
+    pub figure: String,
+    /// 时段，如 `2026-Q3`（默认全部） || period such as `2026-Q3` (default: all)
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
+    /// 只看一组，如 `category=elevator`；可写多个 || one group only, such as `category=elevator`; may be repeated
+    #[arg(long = "where", value_name = "KEY=VALUE")]
+    pub wanted: Vec<String>,
+    /// 选件依据：`received` 受理时间，`due` 期限 || which items: by time of receipt (`received`) or by deadline (`due`)
+    #[arg(long, value_name = "BASIS", value_parser = clap::builder::PossibleValuesParser::new(Basis::VOCABULARY.keys))]
+    pub basis: Option<String>,
+    /// 时长的钟：`wall` 自然时间，`business` 工作时间 || clock of durations: `wall` or `business`
+    #[arg(long, value_name = "CLOCK", value_parser = ["wall", "business"])]
+    pub clock: Option<String>,
+}
+
+/// A figure that can be explained.
+struct Figure {
+    stat: Stat,
+    source: Source,
+    /// Below the source's total.
+    path: String,
+}
+
+impl Figure {
+    /// `in_target.respond` of the response; `backlog.flow.resolved`, `visits.coverage` and so on of the others.
+    fn read(typed: &str) -> Result<Figure, Failure> {
+        let typed = typed.strip_prefix("overview.").unwrap_or(typed);
+        let (first, rest) = typed.split_once('.').unwrap_or((typed, ""));
+        let of = |stat, source, path: &str| Ok(Figure { stat, source, path: path.to_owned() });
+        match Stat::from_key(first) {
+            None => of(Stat::Response, Source::Of(Stat::Response), typed),
+            Some(Stat::Backlog) => match rest.split_once('.').unwrap_or((rest, "")) {
+                ("flow", path) => of(Stat::Backlog, Source::Flow, path),
+                ("total", path) => of(Stat::Backlog, Source::Of(Stat::Backlog), path),
+                _ => of(Stat::Backlog, Source::Of(Stat::Backlog), rest),
+            },
+            Some(Stat::Fairness) => {
+                Err(Failure::usage(Msg::NoFigure { found: typed.to_owned() }).hint(Msg::FairnessHint))
+            }
+            Some(Stat::Overview) => Err(Failure::usage(Msg::NoFigure { found: typed.to_owned() })),
+            Some(stat) => of(stat, Source::Of(stat), rest),
+        }
+    }
+}
+
+pub fn run(ctx: &Context, args: &WhyArgs) -> Result<Exit, Failure> {
+    let figure = Figure::read(&args.figure)?;
+    let lines = rule_lines(ctx)?;
+    let loaded = Loaded::new(ctx, figure.stat)?;
+    let community = loaded.community()?;
+    let options = Options {
+        period: args.period.clone(),
+        basis: args.basis.clone(),
+        clock: args.clock.clone(),
+        ..Options::default()
+    };
+    let query = community.query(&options, figure.stat)?;
+    let Some(mut cases) = cases(figure.source, &community.ground, community.rooms, &query) else {
+        return Err(Failure::usage(Msg::NoFigure { found: args.figure.clone() }));
+    };
+    cases.keep(&wanted(&args.wanted, figure.stat)?);
+    let counted = cases.count(&[]);
+    let is_withheld = counted.withheld.iter().any(|w| figure.path.starts_with(w.figure));
+    let value = match at_path(&counted.total, &figure.path) {
+        Some(value) => value.clone(),
+        None if is_withheld => Json::Null,
+        None => return Err(unknown(&counted.total, args, &figure)),
+    };
+    let sums = if value.is_null() && is_withheld { BTreeMap::new() } else { counts(&counted.total, &figure.path) };
+    let words =
+        Words { facts: community.ground.facts, settings: community.settings, rule_lines: &lines, lang: ctx.lang() };
+    let found = Found { ctx, words, community: &community, evidence: cases.evidence(&figure.path), value, sums };
+    if matches!(ctx.ui.format, Format::Json | Format::Jsonl) {
+        let mut document = found.head();
+        document.insert("window".to_owned(), window_json(query.window));
+        document.insert("basis".to_owned(), query.basis.key().into());
+        document.insert("figure".to_owned(), args.figure.clone().into());
+        document.insert("value".to_owned(), found.value.clone());
+        document.insert("sums".to_owned(), json!(found.sums));
+        document.insert("withheld".to_owned(), json!(counted.withheld));
+        document.insert("rows".to_owned(), found.rows(cases.as_ref()));
+        ctx.ui.give_json(&Json::Object(document))?;
+        return Ok(Exit::Done);
+    }
+    let mut table = found.table(cases.as_ref());
+    let (from, to) = (query.window.from.to_string(), query.window.to.plus_days(-1).to_string());
+    let title = Msg::Title { community: community.settings.name.clone(), figure: args.figure.clone(), from, to };
+    table.title = Some(title.text(ctx.lang()));
+    ctx.ui.give_table(&table)?;
+    Ok(Exit::Done)
+}
+
+/// `category=elevator`: the key and value of a group.
+fn wanted(typed: &[String], stat: Stat) -> Result<Vec<(By, String)>, Failure> {
+    let one = |typed: &String| {
+        let (key, value) = typed.split_once('=')?;
+        Some((By::from_key(key.trim()).filter(|by| stat.record_keys().contains(by))?, value.trim().to_owned()))
+    };
+    let read = |typed| {
+        let keys: Vec<String> = stat.record_keys().iter().map(|by| format!("`{}`", by.key())).collect();
+        let wrong = Failure::usage(Msg::BadWhere { found: String::clone(typed) });
+        one(typed).ok_or_else(|| wrong.hint(Msg::FiguresHere { paths: keys.join(" ") }))
+    };
+    typed.iter().map(read).collect()
+}
+
+/// No such path: what there is beside it.
+fn unknown(total: &Json, args: &WhyArgs, figure: &Figure) -> Failure {
+    let mut holder = figure.path.as_str();
+    while at_path(total, holder).is_none() {
+        holder = holder.rsplit_once('.').map_or("", |(above, _)| above);
+    }
+    let before = args.figure.strip_suffix(figure.path.as_str()).unwrap_or_default();
+    let at = if holder.is_empty() { before.to_owned() } else { format!("{before}{holder}.") };
+    let keys = at_path(total, holder).and_then(Json::as_object).into_iter().flat_map(Map::keys);
+    let paths: Vec<String> = keys.map(|key| format!("`{at}{key}`")).collect();
+    Failure::usage(Msg::NoFigure { found: args.figure.clone() }).hint(Msg::FiguresHere { paths: paths.join(" ") })
+}
+
+struct Found<'a> {
+    ctx: &'a Context,
+    words: Words<'a>,
+    community: &'a Community<'a>,
+    evidence: Vec<Evidence<'a>>,
+    value: Json,
+    sums: BTreeMap<String, u64>,
+}
+
+impl<'a> Found<'a> {
+    fn head(&self) -> Map<String, Json> {
+        let offset = self.community.settings.offset;
+        let head = json!({
+            "schema": "linli/why/1", "community": self.community.settings.id,
+            "as_of": self.community.ground.as_of.iso(offset),
+        });
+        if let Json::Object(map) = head { map } else { Map::new() }
+    }
+
+    fn arithmetic(&self, evidence: &Evidence) -> Vec<String> {
+        evidence.explained.steps.iter().map(|step| self.words.step(step).trim().to_owned()).collect()
+    }
+
+    /// Every case that was counted, then every record that stands apart.
+    fn rows(&self, cases: &dyn Cases<'a>) -> Json {
+        let (offset, lang) = (self.community.settings.offset, self.ctx.lang());
+        let case = |evidence: &Evidence| {
+            json!({
+                "id": self.words.subject(evidence.subject), "part": evidence.part.map(|at| at.iso(offset)),
+                "class": evidence.explained.class, "reason": class(evidence.explained.class, lang),
+                "arithmetic": self.arithmetic(evidence), "adds": evidence.adds,
+                "elapsed_s": evidence.explained.elapsed.map(|(seconds, _)| seconds),
+                "event": evidence.explained.elapsed.map(|(_, ended)| ended),
+            })
+        };
+        let apart = cases.apart().iter().map(|(subject, why)| {
+            json!({
+                "id": self.words.subject(*subject), "part": null, "class": "excluded",
+                "reason": label(Excluded::VOCABULARY.name, why.key(), lang), "arithmetic": [], "adds": {},
+                "elapsed_s": null, "event": null,
+            })
+        });
+        self.evidence.iter().map(case).chain(apart).collect()
+    }
+
+    fn table(&self, cases: &dyn Cases<'a>) -> Table {
+        let lang = self.ctx.lang();
+        let separator = if self.ctx.ui.format == Format::Table { "\n" } else { pick(lang, "；", "; ") };
+        let columns = vec![
+            Column::new("id", pick(lang, "记录", "record")),
+            Column::new("class", pick(lang, "判定", "judged")),
+            Column::new("arithmetic", pick(lang, "依据与算法", "rule and arithmetic")),
+            Column::new("adds", pick(lang, "计入", "adds")),
+        ];
+        let mut rows: Vec<Vec<Cell>> = Vec::new();
+        for evidence in &self.evidence {
+            let id = self.words.subject(evidence.subject);
+            let id = match evidence.part {
+                Some(part) => format!("{id}{separator}{}", part.minute(self.community.settings.offset)),
+                None => id,
+            };
+            rows.push(vec![
+                Cell::text(id),
+                Cell::new(class(evidence.explained.class, lang), evidence.explained.class),
+                Cell::text(self.arithmetic(evidence).join(separator)),
+                Cell::text(shown(&evidence.adds, separator)),
+            ]);
+        }
+        for (subject, why) in cases.apart() {
+            let why = label(Excluded::VOCABULARY.name, why.key(), lang).to_owned();
+            let said = Cell::new(Msg::LeftOut { why }.text(lang), "excluded");
+            rows.push(vec![Cell::text(self.words.subject(*subject)), said, Cell::empty(), Cell::empty()]);
+        }
+        let mut notes = Vec::new();
+        if !self.value.is_object() && !self.value.is_array() {
+            notes.push(Msg::Value { value: self.value.to_string() }.text(lang));
+        }
+        notes.push(Msg::Sums { sums: shown(&self.sums, pick(lang, "，", ", ")) }.text(lang));
+        Table { columns, rows, notes, ..Table::default() }
+    }
+}
+
+fn shown(adds: &BTreeMap<String, u64>, separator: &str) -> String {
+    adds.iter().map(|(key, n)| format!("{key} {n}")).collect::<Vec<_>>().join(separator)
+}

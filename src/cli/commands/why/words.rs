@@ -1,0 +1,183 @@
+//! The steps of a judgement in words.
+
+use crate::analysis::explanation::Step;
+use crate::analysis::measure::Subject;
+use crate::analysis::targets::Extension;
+use crate::calendar::days::Reason;
+use crate::calendar::trace::Stretch;
+use crate::cli::commands::generic::targets::rule_in_words;
+use crate::cli::deadlines::Rule;
+use crate::facts::all::Facts;
+use crate::locale::calendar::{holiday, reason, weekday};
+use crate::locale::duration;
+use crate::locale::labels::{field_label, label};
+use crate::locale::message::{Message, pick};
+use crate::locale::why::WhyMsg as Msg;
+use crate::model::settings::{Clock, Settings};
+use crate::model::time::{Day, Instant, When};
+use crate::model::vocab::{Language, Satisfaction};
+
+/// In which words, over which records.
+pub(super) struct Words<'a> {
+    pub facts: &'a Facts,
+    pub settings: &'a Settings,
+    /// The line of each `[[target]]` in linli.toml.
+    pub rule_lines: &'a [usize],
+    pub lang: Language,
+}
+
+impl Words<'_> {
+    /// What the row is about: a record's id, or the room.
+    pub fn subject(&self, subject: Subject) -> String {
+        match subject {
+            Subject::Item(item) => self.facts.names.text(item.row.id).to_owned(),
+            Subject::Visit(visit, _) => self.facts.names.text(visit.id).to_owned(),
+            Subject::Owner(owner, _) => self.facts.names.text(owner.id).to_owned(),
+            Subject::Room { room, .. } => room.to_owned(),
+        }
+    }
+
+    pub fn step(&self, step: &Step) -> String {
+        self.message(step).map_or_else(|| self.rule(step), |message| message.text(self.lang))
+    }
+
+    fn message(&self, step: &Step) -> Option<Msg> {
+        Some(match step {
+            Step::Rule { .. } => return None,
+            Step::Received(at) => Msg::Received { at: self.when(*at) },
+            Step::Closed(at) => Msg::FirstClosed { at: self.when(*at) },
+            Step::Stretch(clock, stretch) => self.stretch(*clock, stretch),
+            Step::Deadline(at) => Msg::Deadline { at: self.end(*at) },
+            Step::Between(from, to) => Msg::Between { from: self.end(*from), to: self.end(*to) },
+            Step::Standing(since) => Msg::Standing { at: self.at(*since) },
+            Step::Extended { at, to, what } => self.extended(*at, *to, *what),
+            Step::InForce(at) => Msg::InForce { at: self.end(*at) },
+            Step::Did { action, at } => {
+                Msg::Did { what: label("action", action.key(), self.lang).to_owned(), at: self.when(*at) }
+            }
+            Step::Margin(seconds) => self.margin(*seconds),
+            Step::NothingBy(at) => Msg::NothingBy { at: self.end(*at) },
+            Step::Took { clock: Clock::Wall, seconds } => Msg::Took { span: self.span(*seconds) },
+            Step::Took { clock: Clock::Business, seconds } => Msg::TookBusiness { span: self.span(*seconds) },
+            Step::Age(seconds) => Msg::Age { span: self.span(*seconds) },
+            Step::Overdue { duty, deadline } => {
+                let duty = label("duty", duty.key(), self.lang).to_owned();
+                Msg::Overdue { duty, at: self.when(*deadline) }
+            }
+            Step::Promised { made, to } => Msg::Promised { made: self.when(*made), to: self.when(*to) },
+            Step::At(at) => Msg::Did { what: String::new(), at: self.when(*at) },
+            Step::Record(id) => Msg::Record { id: self.facts.names.text(*id).to_owned() },
+            Step::DaysOver { days, until } => Msg::DaysOver { days: *days, until: self.at(*until) },
+            Step::Answer { question, value } => self.answer(question, value),
+            Step::Recorded(at) => Msg::Recorded { at: self.at(*at) },
+            Step::Slot { from, to } => Msg::Slot { from: self.day(*from), to: self.day(to.plus_days(-1)) },
+        })
+    }
+
+    fn rule(&self, step: &Step) -> String {
+        let Step::Rule { chosen, .. } = step else { return String::new() };
+        let line = chosen.rule.and_then(|at| self.rule_lines.get(at)).copied();
+        rule_in_words(Rule { chosen: *chosen, line }, self.settings, self.lang)
+    }
+
+    fn stretch(&self, clock: Clock, stretch: &Stretch) -> Msg {
+        match stretch {
+            Stretch::Ran { from, to } => {
+                let last = if clock == Clock::Business { self.clock_time(*to) } else { self.end(*to) };
+                Msg::Ran { from: self.at(*from), to: last, span: self.span(to.since(*from)) }
+            }
+            Stretch::Paused { from, to } => Msg::Paused { from: self.at(*from), to: self.at(*to) },
+            Stretch::Rests { first, last, reason, name } => {
+                Msg::Rests { days: self.days(*first, *last), why: self.day_reason(*reason, name.as_deref()) }
+            }
+            Stretch::Rolled { first, last, reason, name } => {
+                Msg::Rolled { days: self.days(*first, *last), why: self.day_reason(*reason, name.as_deref()) }
+            }
+            Stretch::Counted { first, last, nth } if first == last => {
+                Msg::Counted { days: self.day(*first), first: *nth }
+            }
+            Stretch::Counted { first, last, nth } => {
+                Msg::CountedTo { days: self.days(*first, *last), first: *nth, last: nth + last.days_since(*first) }
+            }
+            Stretch::PausedDays { first, last } => Msg::PausedDays { days: self.days(*first, *last) },
+        }
+    }
+
+    fn day_reason(&self, why: Reason, name: Option<&str>) -> String {
+        let words = self::reason(why.key(), self.lang);
+        let between = pick(self.lang, "：", ": ");
+        name.map_or_else(|| words.to_owned(), |name| format!("{words}{between}{}", holiday(name, self.lang)))
+    }
+
+    fn extended(&self, at: When, to: When, what: Extension) -> Msg {
+        let (at, to) = (self.when(at), self.when(to));
+        match what {
+            Extension::Moved | Extension::Unapproved => Msg::Extended { at, to },
+            Extension::TooLate => Msg::ExtendedTooLate { at, to },
+            Extension::NotLater => Msg::ExtendedNotLater { at, to },
+        }
+    }
+
+    fn margin(&self, seconds: i64) -> Msg {
+        match seconds {
+            0 => Msg::OnTime,
+            1.. => Msg::Early { span: self.span(seconds) },
+            _ => Msg::Late { span: self.span(seconds) },
+        }
+    }
+
+    fn answer(&self, question: &str, value: &'static str) -> Msg {
+        let value = match value {
+            "null" => Msg::NotAsked.text(self.lang),
+            "true" => Msg::Yes.text(self.lang),
+            "false" => Msg::No.text(self.lang),
+            level => label(Satisfaction::VOCABULARY.name, level, self.lang).to_owned(),
+        };
+        Msg::Answer { question: field_label(question, self.lang).to_owned(), value }
+    }
+
+    fn span(&self, seconds: i64) -> String {
+        duration::exact(seconds, self.lang)
+    }
+
+    /// `周五 2026-11-20 17:40`.
+    pub fn at(&self, at: Instant) -> String {
+        let offset = self.settings.offset;
+        format!("{} {}", self.weekday(at.day(offset)), at.second(offset))
+    }
+
+    /// An end: the midnight after a day is that day's 24:00.
+    fn end(&self, at: Instant) -> String {
+        let offset = self.settings.offset;
+        let before = at.plus(-1).day(offset);
+        if before.end(offset) == at { format!("{} 24:00", self.day(before)) } else { self.at(at) }
+    }
+
+    /// The time of day alone.
+    fn clock_time(&self, at: Instant) -> String {
+        let shown = self.end(at);
+        shown.rsplit_once(' ').map_or(shown.clone(), |(_, time)| time.to_owned())
+    }
+
+    fn when(&self, when: When) -> String {
+        match when {
+            When::At(at) => self.at(at),
+            When::On(day) => self.day(day),
+        }
+    }
+
+    fn day(&self, day: Day) -> String {
+        format!("{} {day}", self.weekday(day))
+    }
+
+    fn days(&self, first: Day, last: Day) -> String {
+        if first == last {
+            return self.day(first);
+        }
+        Msg::DaysFromTo { first: self.day(first), last: self.day(last) }.text(self.lang)
+    }
+
+    fn weekday(&self, day: Day) -> &'static str {
+        weekday(usize::try_from(day.weekday().num_days_from_monday()).unwrap_or(0), self.lang)
+    }
+}

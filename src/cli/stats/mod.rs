@@ -1,9 +1,0 @@
-//! `linli stats`: figures as their definitions say, each with what it covers. One way for all of them: cases
-//! counted into a document, a document shown by its lines.
-
-mod cells;
-pub mod command;
-pub mod community;
-pub mod document;
-mod sheet;
-mod tables;

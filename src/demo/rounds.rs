@@ -1,0 +1,245 @@
+//! Whom the butlers see and when (走访安排): what residents raised at the door, care in its cadence,
+//! new residents, festivals, calls on those who complained, shops, and everybody else in turn.
+
+use crate::demo::course::Course;
+use crate::demo::dice::{Dice, id_of};
+use crate::demo::feedback::feedback;
+use crate::demo::hours;
+use crate::demo::hours::{OFFSET, Time, as_of, first_day, last_day};
+use crate::demo::item_spec::outline;
+use crate::demo::layout;
+use crate::demo::people::{People, Resident};
+use crate::demo::staff;
+use crate::model::kind::Kind;
+use crate::model::time::{Day, Instant};
+use crate::model::vocab::{Channel, FeedbackType, IssueType, VisitPurpose};
+
+/// A visit that is to be made.
+#[derive(Clone, Debug)]
+pub struct Round {
+    pub index: usize,
+    pub id: String,
+    pub at: Instant,
+    /// When it was written down, where that was later.
+    pub recorded: Option<Instant>,
+    pub day_only: bool,
+    pub owners: Vec<String>,
+    pub room: String,
+    /// Who opens the door.
+    pub role: &'static str,
+    pub purpose: Option<VisitPurpose>,
+    pub campaign: Option<&'static str>,
+    /// Why somebody is in care; empty where nobody is.
+    pub care: &'static str,
+    pub staff: &'static str,
+    pub in_person: bool,
+    /// What was raised: id, sort and title of the item.
+    pub feedback: Option<(String, IssueType, String)>,
+}
+
+/// How many records there are to be.
+#[derive(Clone, Copy, Debug)]
+pub struct Plan {
+    pub people: People,
+    pub feedback: usize,
+    pub visits: usize,
+}
+
+impl Plan {
+    pub fn rounds(self) -> impl Iterator<Item = Round> {
+        let homes = self.people.layout.homes();
+        let residents = move || (0..homes).flat_map(move |h| self.people.at_home(h).into_iter().map(move |r| (h, r)));
+        let raised = (0..self.feedback).filter_map(move |i| self.raised(i));
+        let care = residents().flat_map(move |(h, r)| self.care(h, &r));
+        let new = residents().filter_map(move |(h, r)| self.new_owner(h, &r));
+        let festivals = residents().flat_map(move |(h, r)| self.festivals(h, &r));
+        let checked = (0..self.feedback).filter_map(move |i| self.checked(i));
+        let shops = (0..self.people.layout.shops).map(move |s| self.shop(s));
+        let routine = (0..self.visits * 2).filter_map(move |k| self.routine(k));
+        raised
+            .chain(care)
+            .chain(new)
+            .chain(festivals)
+            .chain(checked)
+            .chain(shops)
+            .chain(routine)
+            .filter(|round| round.at < as_of())
+            .take(self.visits)
+            .enumerate()
+            .map(move |(index, round)| self.numbered(index, round))
+    }
+
+    fn numbered(self, index: usize, mut round: Round) -> Round {
+        let mut dice = Dice::of(self.people.seed, "typing", index);
+        let day = round.at.day(OFFSET);
+        let minute = dice.between(0, 59);
+        let recorded = match dice.below(100) {
+            0..40 => round.at.plus(dice.between(60, 280)),
+            40..85 => round.at.plus(dice.between(1_200, 7_000)),
+            85..96 => hours::clock(day.next(), 9, minute),
+            _ => hours::clock(hours::workday(day.plus_days(2)), 10, minute),
+        };
+        let in_time = recorded <= as_of();
+        let recorded = if in_time { recorded } else { round.at };
+        round.day_only = in_time && recorded.day(OFFSET) > day && round.feedback.is_none() && dice.chance(35);
+        round.index = index;
+        round.id = id_of(self.people.seed, Kind::Visit, index, recorded.day(OFFSET));
+        round.recorded = Some(recorded);
+        round
+    }
+
+    fn to(self, home: usize, resident: &Resident, at: Instant, purpose: VisitPurpose) -> Round {
+        Round {
+            index: 0,
+            id: String::new(),
+            at,
+            recorded: None,
+            day_only: false,
+            owners: vec![resident.id.clone()],
+            room: resident.room.clone(),
+            role: resident.role.key(),
+            purpose: Some(purpose),
+            campaign: None,
+            care: "",
+            staff: staff::butler(layout::building(home)),
+            in_person: false,
+            feedback: None,
+        }
+    }
+
+    /// An item that came in at the door.
+    fn raised(self, index: usize) -> Option<Round> {
+        let it = outline(self.people, index, self.feedback);
+        if it.channel != Some(Channel::Visit) || matches!(it.course, Course::Void | Course::Imported) {
+            return None;
+        }
+        let (id, item) = feedback(self.people, index, self.feedback);
+        let sort = if it.case.kind == FeedbackType::Suggestion { IssueType::Suggestion } else { IssueType::Problem };
+        let complaint = it.case.kind == FeedbackType::Complaint;
+        let mut dice = Dice::of(self.people.seed, "raised", index);
+        Some(Round {
+            index,
+            id: String::new(),
+            at: it.at.plus(-dice.between(180, 900)),
+            recorded: None,
+            day_only: false,
+            owners: it.owner.clone().into_iter().collect(),
+            room: it.site.room.or_else(|| layout::room(it.home))?,
+            role: if it.owner.is_some() { it.reporter.key() } else { "owner" },
+            purpose: Some(if complaint { VisitPurpose::Complaint } else { VisitPurpose::Routine }),
+            campaign: None,
+            care: "",
+            staff: staff::butler(layout::building(it.home)),
+            in_person: true,
+            feedback: Some((id, sort, item.text("title")?.to_owned())),
+        })
+    }
+
+    /// The visits of a care tier, now and then one too late or left out.
+    fn care(self, home: usize, resident: &Resident) -> Vec<Round> {
+        let Some(care) = resident.care else { return Vec::new() };
+        let every = match care.tier {
+            "fortnight" => 14,
+            "quarterly" => 88,
+            _ => 29,
+        };
+        let mut dice = Dice::of(self.people.seed, "care", resident.index);
+        let mut all = Vec::new();
+        let mut day = care.since.max(first_day()).plus_days(dice.between(2, every));
+        while day <= last_day() {
+            if !dice.chance(6) {
+                let at = moment(&mut dice, hours::workday(day));
+                all.push(Round { care: care.reason, ..self.to(home, resident, at, VisitPurpose::Care) });
+            }
+            day = day.plus_days(every + dice.between(-3, 2));
+        }
+        all
+    }
+
+    fn new_owner(self, home: usize, resident: &Resident) -> Option<Round> {
+        let mut dice = Dice::of(self.people.seed, "new-owner", resident.index);
+        let moved_in = resident.since > first_day() && resident.lives && dice.chance(78);
+        let day = hours::workday(resident.filed.plus_days(dice.between(3, 33)));
+        (moved_in && day <= last_day()).then(|| Round {
+            in_person: true,
+            ..self.to(home, resident, moment(&mut dice, day), VisitPurpose::NewOwner)
+        })
+    }
+
+    /// The elderly and those in care at the New Year and at mid-autumn, a few others beside them.
+    fn festivals(self, home: usize, resident: &Resident) -> Vec<Round> {
+        let campaigns = [("2026-春节", 2, 2, 10, 30), ("2026-中秋", 9, 14, 10, 62)];
+        let mut dice = Dice::of(self.people.seed, "festival", resident.index);
+        let mut all = Vec::new();
+        for (campaign, month, from, days, percent) in campaigns {
+            let likely = if resident.elderly || resident.care.is_some() { percent } else { percent / 12 };
+            let Some(first) = Day::new(2026, month, from) else { continue };
+            let day = hours::workday(first.plus_days(dice.between(0, days)));
+            if dice.chance(likely) && resident.lives && resident.visits && resident.is_there(day) {
+                let at = moment(&mut dice, day);
+                let round = self.to(home, resident, at, VisitPurpose::Festival);
+                all.push(Round { campaign: Some(campaign), in_person: true, ..round });
+            }
+        }
+        all
+    }
+
+    /// A call on somebody who complained, some days later.
+    fn checked(self, index: usize) -> Option<Round> {
+        let it = outline(self.people, index, self.feedback);
+        let plain = matches!(it.course, Course::Again | Course::Plain) && it.case.kind == FeedbackType::Complaint;
+        let (owner, room) = (it.owner?, it.site.room.or_else(|| layout::room(it.home))?);
+        if !plain || !index.is_multiple_of(5) {
+            return None;
+        }
+        let mut dice = Dice::of(self.people.seed, "checked", index);
+        let day = hours::workday(it.at.day(OFFSET).plus_days(dice.between(5, 12)));
+        Some(Round {
+            index,
+            id: String::new(),
+            at: moment(&mut dice, day),
+            recorded: None,
+            day_only: false,
+            owners: vec![owner],
+            room,
+            role: it.reporter.key(),
+            purpose: Some(VisitPurpose::Callback),
+            campaign: None,
+            care: "",
+            staff: staff::butler(layout::building(it.home)),
+            in_person: true,
+            feedback: None,
+        })
+    }
+
+    fn shop(self, shop: usize) -> Round {
+        let keeper = self.people.at_shop(shop);
+        let mut dice = Dice::of(self.people.seed, "shop-round", shop);
+        let day = hours::workday(hours::even_day(shop * 7 % self.people.layout.shops, self.people.layout.shops));
+        let at = moment(&mut dice, day.min(hours::workday(last_day().plus_days(-1))));
+        Round { in_person: true, ..self.to(shop, &keeper, at, VisitPurpose::Routine) }
+    }
+
+    /// Door by door through the year; those who do not want visits are left alone.
+    fn routine(self, turn: usize) -> Option<Round> {
+        let mut dice = Dice::of(self.people.seed, "routine", turn);
+        let homes = self.people.layout.homes();
+        let home = (turn * 77 + 11) % homes;
+        let day = hours::workday(first_day().plus_days(dice.between(0, 363)));
+        let resident = self.people.living(home, day).into_iter().find(|r| r.visits)?;
+        if day > last_day() || resident.care.is_some() {
+            return None;
+        }
+        let at = moment(&mut dice, day);
+        let round = self.to(home, &resident, at, VisitPurpose::Routine);
+        Some(Round { purpose: round.purpose.filter(|_| !dice.chance(4)), ..round })
+    }
+}
+
+/// By daylight, or after work.
+fn moment(dice: &mut Dice, day: Day) -> Instant {
+    if dice.chance(78) {
+        return hours::moment(dice, day, Time::Office);
+    }
+    hours::clock(day, dice.between(18, 19), dice.between(0, 59))
+}

@@ -1,0 +1,285 @@
+//! 核对依据: what a publication was computed from, each part by its hash, so that it can be told later which
+//! part is new, gone or changed. Facts alone, no name and no text; docs/format.md says how to recompute it.
+
+use crate::facts::all::Facts;
+use crate::facts::rows::{Feedback, Joined, Owner, Visit};
+use crate::model::hash::{of_json, short};
+use crate::model::interner::Sym;
+use crate::model::ledger::Inputs;
+use crate::model::lifecycle::Action;
+use crate::model::log::{Arg, Entry};
+use crate::model::time::{AsOf, Day, Instant, Offset, When, Window};
+use crate::model::value::{Table, Value, dotted};
+use crate::parallel::par_map;
+use serde_json::{Map, Value as Json, json};
+
+use std::collections::BTreeMap;
+
+/// Settings that no figure and no page reads.
+const SILENT: &[&str] =
+    &["schema", "auto_commit", "escalation", "retention", "publication.every", "publication.within"];
+
+/// Of which period, as of when, and from which parts of the tree.
+#[derive(Clone, Copy)]
+pub struct Basis<'a> {
+    pub window: Window,
+    pub as_of: AsOf,
+    pub offset: Offset,
+    pub facts: &'a Facts,
+    /// linli.toml and rooms.toml as they stand.
+    pub settings: &'a Table,
+    pub rooms: &'a Table,
+}
+
+/// Everything that a publication reads, but its texts, whose hashes are the caller's to add.
+pub fn inputs(basis: &Basis) -> Inputs {
+    let mut rules = BTreeMap::new();
+    flatten(basis.settings, "", basis.offset, &mut rules);
+    rules.retain(|key, _| !SILENT.iter().any(|s| key == s || key.strip_prefix(s).is_some_and(|k| k.starts_with('.'))));
+    rules.retain(|key, _| !(key.starts_with("category.") && key.contains(".words")));
+    let mut rooms = BTreeMap::new();
+    flatten(basis.rooms, "", basis.offset, &mut rooms);
+    let row = Rows { basis, since: basis.window.previous().from.plus_months(-12).start(basis.offset) };
+    let facts = basis.facts;
+    let of = |id: Sym, json: Json| (facts.names.text(id).to_owned(), short(json));
+    let items = par_map(&facts.feedback, |_, item| row.item(item).map(|json| of(item.id, json)));
+    let visits = par_map(&facts.visits, |_, visit| row.visit(visit).map(|json| of(visit.id, json)));
+    let owners = par_map(&facts.owners, |_, owner| row.owner(owner).map(|json| of(owner.id, json)));
+    let records = items.into_iter().chain(visits).chain(owners).collect();
+    let rooms = short(json!(rooms));
+    Inputs { rules, rooms, records, ..Inputs::default() }
+}
+
+/// Lower-case SHA-256 in hex over the canonical JSON of the inputs with their period and as-of.
+pub fn digest(inputs: &Inputs, window: Window, as_of: Instant) -> String {
+    let Inputs { rules, rooms, calendar, records, texts } = inputs;
+    of_json(json!({
+        "schema": "linli/digest/1",
+        "from": window.from.to_string(),
+        "to": window.to.to_string(),
+        "as_of": seconds(as_of),
+        "rules": rules,
+        "rooms": rooms,
+        "calendar": calendar,
+        "records": records,
+        "texts": texts,
+    }))
+}
+
+/// A table's values by dotted path, elements of lists by their place from 1, all as text.
+fn flatten(table: &Table, prefix: &str, offset: Offset, out: &mut BTreeMap<String, String>) {
+    for entry in &table.entries {
+        value(&entry.node.value, dotted(prefix, &entry.key), offset, out);
+    }
+}
+
+fn value(value_: &Value, key: String, offset: Offset, out: &mut BTreeMap<String, String>) {
+    let text = match value_ {
+        Value::Table(table) => return flatten(table, &key, offset, out),
+        Value::List(items) => {
+            for (at, item) in items.iter().enumerate() {
+                value(&item.value, dotted(&key, &(at + 1).to_string()), offset, out);
+            }
+            return;
+        }
+        Value::Text(text) => text.to_string(),
+        Value::Int(n) => n.to_string(),
+        Value::Float(n) => n.to_string(),
+        Value::Bool(b) => b.to_string(),
+        Value::Instant(at) => at.iso(offset),
+        Value::Day(day) => day.to_string(),
+        Value::Odd(text) => text.to_string(),
+    };
+    out.insert(key, text);
+}
+
+/// Facts as JSON under the keys of their records, without what does not exist at the as-of.
+struct Rows<'a> {
+    basis: &'a Basis<'a>,
+    /// What ended before this touches no figure of the period.
+    since: Instant,
+}
+
+impl Rows<'_> {
+    fn text(&self, sym: Sym) -> Json {
+        json!(self.basis.facts.names.text(sym))
+    }
+
+    fn exists(&self, at: When) -> bool {
+        at.exists(self.basis.offset, self.basis.as_of)
+    }
+
+    fn is_recent(&self, at: When) -> bool {
+        at.end(self.basis.offset) > self.since
+    }
+
+    fn texts(&self, syms: &[Sym]) -> Option<Json> {
+        (!syms.is_empty()).then(|| syms.iter().map(|s| self.text(*s)).collect())
+    }
+
+    /// `None`: not there yet, or nothing happened to it, nor was to happen, since long before the period.
+    fn item(&self, item: &Feedback) -> Option<Json> {
+        if !self.exists(item.received) {
+            return None;
+        }
+        let log: Vec<&Entry> = item.entries.iter().filter(|e| self.exists(e.at)).collect();
+        let joined: Vec<&Joined> = item.rare().joined.iter().filter(|j| self.exists(j.at)).collect();
+        let ends = log.iter().any(|e| matches!(e.action, Action::Resolve | Action::Reject | Action::Withdraw));
+        let is_undone = log.iter().any(|e| matches!(e.action, Action::Reopen | Action::Retract));
+        let told = log.iter().filter_map(|e| match e.arg {
+            Arg::Promise(at) | Arg::Extend { to: at, .. } => Some(at),
+            _ => None,
+        });
+        let times = log.iter().map(|e| e.at).chain(told).chain(joined.iter().map(|j| j.at)).chain([item.received]);
+        let void = item.rare().void.filter(|at| self.exists(*at));
+        let times = times.chain(item.rare().external.and_then(|e| e.due)).chain(void);
+        let is_over = (ends && !is_undone) || void.is_some();
+        if is_over && !times.into_iter().any(|at| self.is_recent(at)) {
+            return None;
+        }
+        let mut row = Row::default();
+        row.put("type", Some(json!(item.kind.key())));
+        row.put("urgency", item.urgency.map(|u| json!(u.key())));
+        row.put("channel", item.channel.map(|c| json!(c.key())));
+        for (key, sym) in [
+            ("category", item.category),
+            ("owner", item.owner),
+            ("room", item.room),
+            ("place", item.place),
+            ("received_by", item.received_by),
+        ] {
+            row.put(key, sym.map(|s| self.text(s)));
+        }
+        row.put("received_at", Some(when(item.received)));
+        row.put("recorded_at", item.recorded.map(seconds));
+        row.put("about", self.texts(&item.rare().about));
+        row.put("void", void.map(when));
+        row.put("imported", item.rare().imported.map(seconds));
+        row.put("external_due", item.rare().external.and_then(|e| e.due).map(when));
+        row.list("joined", joined.into_iter().map(|j| self.joined(j)).collect());
+        row.list("log", log.into_iter().map(|e| self.entry(e)).collect());
+        Some(row.json())
+    }
+
+    fn joined(&self, joined: &Joined) -> Json {
+        let mut row = Row::default();
+        row.put("at", Some(when(joined.at)));
+        row.put("recorded_at", joined.recorded.map(seconds));
+        row.put("room", joined.room.map(|s| self.text(s)));
+        row.put("owner", joined.owner.map(|s| self.text(s)));
+        row.json()
+    }
+
+    fn entry(&self, entry: &Entry) -> Json {
+        let mut row = Row::default();
+        row.put("at", Some(when(entry.at)));
+        row.put("recorded_at", entry.recorded.map(seconds));
+        row.put("by", entry.by.map(|s| self.text(s)));
+        row.put("action", Some(json!(entry.action.key())));
+        match entry.arg {
+            Arg::None => {}
+            Arg::Promise(at) => row.put("promise", Some(when(at))),
+            Arg::To(to) => row.put("to", Some(self.text(to))),
+            Arg::Pause(reason) => row.put("reason", Some(json!(reason.key()))),
+            Arg::Extend { to, approved } => {
+                row.put("to", Some(when(to)));
+                row.put("approved", Some(json!(approved)));
+            }
+            Arg::Reopen(reason) => row.put("reason", Some(json!(reason.key()))),
+            Arg::Of(of) => row.put("of", Some(self.text(of))),
+            Arg::Callback(answers) => {
+                row.put("reached", Some(json!(answers.reached)));
+                row.put("contacted", answers.contacted.map(|b| json!(b)));
+                row.put("solved", answers.solved.map(|b| json!(b)));
+                row.put("satisfaction", answers.satisfaction.map(|s| json!(s.key())));
+                row.put("relayed", Some(json!(answers.relayed)));
+            }
+            Arg::Retract { entry, action, by } => {
+                row.put("entry", Some(when(entry)));
+                row.put("retracts", Some(json!(action.key())));
+                row.put("of", by.map(|s| self.text(s)));
+            }
+        }
+        row.json()
+    }
+
+    fn visit(&self, visit: &Visit) -> Option<Json> {
+        if !self.exists(visit.at) || !self.is_recent(visit.at) {
+            return None;
+        }
+        let mut row = Row::default();
+        row.put("at", Some(when(visit.at)));
+        row.put("owners", self.texts(&visit.owners));
+        row.put("rooms", self.texts(&visit.rooms));
+        row.put("method", Some(json!(visit.method.key())));
+        row.put("outcome", Some(json!(visit.outcome.key())));
+        row.put("void", visit.void.filter(|at| self.exists(*at)).map(when));
+        Some(row.json())
+    }
+
+    /// `None`: not in the community by then.
+    fn owner(&self, owner: &Owner) -> Option<Json> {
+        let last = self.basis.as_of.day(self.basis.offset);
+        let is_begun = |since: Option<Day>| since.is_none_or(|since| since <= last);
+        let needs = owner.needs.iter().map(|need| need.since);
+        let mut dates = owner.residences.iter().map(|r| r.since).chain(owner.care.map(|care| care.since)).chain(needs);
+        let is_dated = !owner.residences.is_empty() || owner.care.is_some() || !owner.needs.is_empty();
+        if is_dated && !dates.any(is_begun) {
+            return None;
+        }
+        let begun = owner.residences.iter().filter(|r| is_begun(r.since));
+        let residences: Vec<Json> = begun
+            .map(|residence| {
+                let mut row = Row::default();
+                row.put("room", Some(self.text(residence.room)));
+                row.put("lives", residence.lives.map(|b| json!(b)));
+                row.put("since", residence.since.map(|day| json!(day.to_string())));
+                let until = residence.until.filter(|until| *until <= last);
+                row.put("until", until.map(|day| json!(day.to_string())));
+                row.json()
+            })
+            .collect();
+        let mut row = Row::default();
+        row.list("residence", residences);
+        row.put("visits", Some(json!(owner.visits)));
+        row.put("void", owner.void.filter(|at| self.exists(*at)).map(when));
+        if let Some(care) = owner.care.filter(|care| is_begun(care.since)) {
+            row.put("care_tier", Some(self.text(care.tier)));
+            row.put("care_since", care.since.map(|day| json!(day.to_string())));
+        }
+        Some(row.json())
+    }
+}
+
+/// A JSON object; what a record does not say is not in it.
+#[derive(Default)]
+struct Row(Map<String, Json>);
+
+impl Row {
+    fn put(&mut self, key: &str, value: Option<Json>) {
+        if let Some(value) = value {
+            self.0.insert(key.to_owned(), value);
+        }
+    }
+
+    fn list(&mut self, key: &str, items: Vec<Json>) {
+        self.put(key, (!items.is_empty()).then_some(Json::Array(items)));
+    }
+
+    fn json(self) -> Json {
+        Json::Object(self.0)
+    }
+}
+
+/// Seconds since 1970 in UTC; a day as `2026-11-24`, which says by its form that no more is known.
+fn when(at: When) -> Json {
+    match at {
+        When::At(at) => seconds(at),
+        When::On(day) => json!(day.to_string()),
+    }
+}
+
+fn seconds(at: Instant) -> Json {
+    let seconds = at.0;
+    Json::from(seconds)
+}

@@ -1,0 +1,334 @@
+//! Rows of facts as bytes and back, and from one set of interned texts to another. Every field of every row
+//! is named once here, and the compiler refuses a row that gained one that is not.
+
+use crate::facts::rows::{Care, External, Feedback, FollowUp, Joined, Owner, Rare, Residence, Staff, Syms, Visit};
+use crate::model::interner::Sym;
+use crate::model::lifecycle::Action;
+use crate::model::log::{Arg, Callback, Entry};
+use crate::model::time::{Day, Instant, When};
+use crate::model::vocab::{
+    Channel, FeedbackType, PauseReason, ReopenReason, Satisfaction, StaffKind, Urgency, VisitMethod, VisitOutcome,
+    VisitPurpose,
+};
+use crate::model::wording::Approval;
+use chrono::{Datelike, NaiveDate};
+use smallvec::SmallVec;
+
+/// What can be packed.
+pub trait Pack: Sized {
+    fn pack(&self, out: &mut Vec<u8>);
+    /// `None` where the bytes are not those of such a value.
+    fn unpack(from: &mut Bytes<'_>) -> Option<Self>;
+    /// Gives every interned text within its other number.
+    fn rename(&mut self, to: &mut dyn FnMut(Sym) -> Sym);
+}
+
+/// Bytes that are taken off one by one.
+#[derive(Clone, Copy)]
+pub struct Bytes<'b>(pub &'b [u8]);
+
+impl<'b> Bytes<'b> {
+    pub fn take(&mut self, count: usize) -> Option<&'b [u8]> {
+        let (taken, rest) = self.0.split_at_checked(count)?;
+        self.0 = rest;
+        Some(taken)
+    }
+
+    fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (taken, rest) = self.0.split_first_chunk()?;
+        self.0 = rest;
+        Some(*taken)
+    }
+}
+
+macro_rules! pack_numbers {
+    ($($number:ty),+) => { $(
+        impl Pack for $number {
+            fn pack(&self, out: &mut Vec<u8>) {
+                out.extend_from_slice(&self.to_le_bytes());
+            }
+
+            fn unpack(from: &mut Bytes<'_>) -> Option<$number> {
+                from.array().map(<$number>::from_le_bytes)
+            }
+
+            fn rename(&mut self, _: &mut dyn FnMut(Sym) -> Sym) {}
+        }
+    )+ };
+}
+pack_numbers!(u8, u32, u64, i32, i64);
+
+/// Closed values as their place in the vocabulary.
+macro_rules! pack_keys {
+    ($($name:ty),+ $(,)?) => { $(
+        impl Pack for $name {
+            fn pack(&self, out: &mut Vec<u8>) {
+                out.push(*self as u8);
+            }
+
+            fn unpack(from: &mut Bytes<'_>) -> Option<$name> {
+                <$name>::ALL.get(usize::from(u8::unpack(from)?)).copied()
+            }
+
+            fn rename(&mut self, _: &mut dyn FnMut(Sym) -> Sym) {}
+        }
+    )+ };
+}
+pack_keys!(
+    Action,
+    Approval,
+    Channel,
+    FeedbackType,
+    PauseReason,
+    ReopenReason,
+    Satisfaction,
+    StaffKind,
+    Urgency,
+    VisitMethod,
+    VisitOutcome,
+    VisitPurpose,
+);
+
+/// Structs as their fields, each of which must be named.
+macro_rules! pack_fields {
+    ($($name:ident { $($field:ident),+ $(,)? })+) => { $(
+        impl Pack for $name {
+            fn pack(&self, out: &mut Vec<u8>) {
+                let $name { $($field),+ } = self;
+                $($field.pack(out);)+
+            }
+
+            fn unpack(from: &mut Bytes<'_>) -> Option<$name> {
+                $(let $field = Pack::unpack(from)?;)+
+                Some($name { $($field),+ })
+            }
+
+            fn rename(&mut self, to: &mut dyn FnMut(Sym) -> Sym) {
+                let $name { $($field),+ } = self;
+                $($field.rename(to);)+
+            }
+        }
+    )+ };
+}
+pack_fields! {
+    Feedback {
+        id, kind, category, urgency, channel, owner, room, place, building, received, received_by, recorded, rare,
+        wording, entries,
+    }
+    Rare { about, joined, external, void, imported, reference }
+    Joined { at, recorded, room, owner }
+    External { due }
+    Entry { at, recorded, by, action, arg }
+    Callback { reached, contacted, solved, satisfaction, relayed }
+    Visit {
+        id, at, recorded, owners, rooms, method, outcome, purpose, staff, follow_ups, rescheduled_to, void, imported,
+    }
+    FollowUp { id, assignee, since, due, done }
+    Owner { id, residences, visits, has_phone, quiet, care, needs, void, imported }
+    Residence { room, lives, since, until }
+    Care { tier, since, review_by, consent }
+    Staff { handle, kind, desk, since, until }
+}
+
+impl Pack for Sym {
+    fn pack(&self, out: &mut Vec<u8>) {
+        u32::try_from(self.index()).unwrap_or(u32::MAX).pack(out);
+    }
+
+    fn unpack(from: &mut Bytes<'_>) -> Option<Sym> {
+        Some(Sym::after(usize::try_from(u32::unpack(from)?).ok()?))
+    }
+
+    fn rename(&mut self, to: &mut dyn FnMut(Sym) -> Sym) {
+        *self = to(*self);
+    }
+}
+
+impl Pack for bool {
+    fn pack(&self, out: &mut Vec<u8>) {
+        out.push(u8::from(*self));
+    }
+
+    fn unpack(from: &mut Bytes<'_>) -> Option<bool> {
+        match u8::unpack(from)? {
+            0 => Some(false),
+            1 => Some(true),
+            _ => None,
+        }
+    }
+
+    fn rename(&mut self, _: &mut dyn FnMut(Sym) -> Sym) {}
+}
+
+impl Pack for Instant {
+    fn pack(&self, out: &mut Vec<u8>) {
+        let seconds = self.0;
+        seconds.pack(out);
+    }
+
+    fn unpack(from: &mut Bytes<'_>) -> Option<Instant> {
+        i64::unpack(from).map(Instant)
+    }
+
+    fn rename(&mut self, _: &mut dyn FnMut(Sym) -> Sym) {}
+}
+
+impl Pack for Day {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.0.num_days_from_ce().pack(out);
+    }
+
+    fn unpack(from: &mut Bytes<'_>) -> Option<Day> {
+        NaiveDate::from_num_days_from_ce_opt(i32::unpack(from)?).map(Day)
+    }
+
+    fn rename(&mut self, _: &mut dyn FnMut(Sym) -> Sym) {}
+}
+
+impl<T: Pack> Pack for Option<T> {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.is_some().pack(out);
+        if let Some(value) = self {
+            value.pack(out);
+        }
+    }
+
+    fn unpack(from: &mut Bytes<'_>) -> Option<Option<T>> {
+        if bool::unpack(from)? { T::unpack(from).map(Some) } else { Some(None) }
+    }
+
+    fn rename(&mut self, to: &mut dyn FnMut(Sym) -> Sym) {
+        if let Some(value) = self {
+            value.rename(to);
+        }
+    }
+}
+
+impl<A: Pack, B: Pack> Pack for (A, B) {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.0.pack(out);
+        self.1.pack(out);
+    }
+
+    fn unpack(from: &mut Bytes<'_>) -> Option<(A, B)> {
+        Some((A::unpack(from)?, B::unpack(from)?))
+    }
+
+    fn rename(&mut self, to: &mut dyn FnMut(Sym) -> Sym) {
+        self.0.rename(to);
+        self.1.rename(to);
+    }
+}
+
+impl<T: Pack> Pack for Box<T> {
+    fn pack(&self, out: &mut Vec<u8>) {
+        T::pack(self, out);
+    }
+
+    fn unpack(from: &mut Bytes<'_>) -> Option<Box<T>> {
+        T::unpack(from).map(Box::new)
+    }
+
+    fn rename(&mut self, to: &mut dyn FnMut(Sym) -> Sym) {
+        T::rename(self, to);
+    }
+}
+
+/// Lists as their length and their items.
+macro_rules! pack_list {
+    ($($item:ident)?, $list:ty, $new:expr) => {
+        impl$(<$item: Pack>)? Pack for $list {
+            fn pack(&self, out: &mut Vec<u8>) {
+                u32::try_from(self.len()).unwrap_or(u32::MAX).pack(out);
+                self.iter().for_each(|item| item.pack(out));
+            }
+
+            fn unpack(from: &mut Bytes<'_>) -> Option<$list> {
+                let count = usize::try_from(u32::unpack(from)?).ok()?;
+                // A count that the bytes cannot hold asks for no memory.
+                if count > from.0.len() {
+                    return None;
+                }
+                let mut items = $new(count);
+                for _ in 0..count {
+                    items.push(Pack::unpack(from)?);
+                }
+                Some(items.into())
+            }
+
+            fn rename(&mut self, to: &mut dyn FnMut(Sym) -> Sym) {
+                self.iter_mut().for_each(|item| item.rename(to));
+            }
+        }
+    };
+}
+pack_list!(T, Box<[T]>, Vec::with_capacity);
+pack_list!(, Syms, Syms::with_capacity);
+pack_list!(, SmallVec<[Residence; 1]>, SmallVec::with_capacity);
+
+impl Pack for When {
+    fn pack(&self, out: &mut Vec<u8>) {
+        match self {
+            When::At(at) => {
+                out.push(0);
+                at.pack(out);
+            }
+            When::On(day) => {
+                out.push(1);
+                day.pack(out);
+            }
+        }
+    }
+
+    fn unpack(from: &mut Bytes<'_>) -> Option<When> {
+        match u8::unpack(from)? {
+            0 => Instant::unpack(from).map(When::At),
+            1 => Day::unpack(from).map(When::On),
+            _ => None,
+        }
+    }
+
+    fn rename(&mut self, _: &mut dyn FnMut(Sym) -> Sym) {}
+}
+
+/// Declares how each variant of [`Arg`] stands in bytes.
+macro_rules! pack_arg {
+    ($($code:literal $variant:ident $(($inner:ident))? $({ $($field:ident),+ })?),+ $(,)?) => {
+        impl Pack for Arg {
+            fn pack(&self, out: &mut Vec<u8>) {
+                match self {
+                    $(Arg::$variant $(($inner))? $({ $($field),+ })? => {
+                        out.push($code);
+                        $($inner.pack(out);)?
+                        $($($field.pack(out);)+)?
+                    })+
+                }
+            }
+
+            fn unpack(from: &mut Bytes<'_>) -> Option<Arg> {
+                match u8::unpack(from)? {
+                    $($code => {
+                        $(let $inner = Pack::unpack(from)?;)?
+                        $($(let $field = Pack::unpack(from)?;)+)?
+                        Some(Arg::$variant $(($inner))? $({ $($field),+ })?)
+                    })+
+                    _ => None,
+                }
+            }
+
+            fn rename(&mut self, to: &mut dyn FnMut(Sym) -> Sym) {
+                let _ = &to;
+                match self {
+                    $(Arg::$variant $(($inner))? $({ $($field),+ })? => {
+                        $($inner.rename(to);)?
+                        $($($field.rename(to);)+)?
+                    })+
+                }
+            }
+        }
+    };
+}
+pack_arg! {
+    0 None, 1 Promise(when), 2 To(handle), 3 Pause(reason), 4 Extend { to, approved }, 5 Reopen(reason), 6 Of(item),
+    7 Callback(answers), 8 Retract { entry, action, by },
+}

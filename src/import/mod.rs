@@ -1,0 +1,28 @@
+//! Sheets of an office to records, repeatable. A file is read (`sheet`), its columns are
+//! recognised (`heads`, `mapping`, `layout`), each row is read and judged (`cells`, `feedback_rows` and
+//! its like), compared with what stands (`identity`), and only then anything is written (`apply`).
+
+pub mod apply;
+pub mod calendar;
+pub mod cells;
+pub mod feedback_rows;
+pub mod heads;
+pub mod identity;
+pub mod layout;
+pub mod mapping;
+pub mod owner_rows;
+pub mod owners;
+pub mod plan;
+pub mod planner;
+pub mod raised;
+pub mod read_row;
+pub mod report;
+pub mod rooms_file;
+pub mod sheet;
+pub mod staff;
+pub mod standing;
+pub mod steps;
+pub mod unpack;
+pub mod visit_rows;
+pub mod words;
+pub mod workbook;

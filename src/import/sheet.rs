@@ -1,0 +1,218 @@
+//! A file to rows of cells: xlsx and xls through calamine; csv as UTF-8 or GB18030. What kind of
+//! file it is follows from its first bytes, never from its name. Rows are numbered as a spreadsheet
+//! shows them, from 1. Nothing is interpreted here beyond what the file itself says of a cell.
+
+use crate::import::workbook;
+use crate::locale::failure::Failure;
+use crate::locale::import::ImportMsg;
+use crate::store::encoding;
+use crate::text::escape::csv_restore;
+use chrono::NaiveDateTime;
+
+/// No sheet is larger: 100 MiB, 200,000 rows, ten million cells with the empty ones before the last of a row.
+pub const MAX_BYTES: usize = 100 << 20;
+pub const MAX_ROWS: usize = 200_000;
+pub const MAX_CELLS: usize = 10_000_000;
+
+/// A cell as the file holds it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Cell {
+    #[default]
+    Empty,
+    Text(String),
+    Number(f64),
+    /// A date cell; 00:00 cannot be told from a day alone, and is one.
+    Time(NaiveDateTime),
+    /// A length of time (`[h]:mm`), as a share of a day.
+    Duration(f64),
+    /// A formula that failed: `#N/A`.
+    Error(String),
+}
+
+/// One sheet of a workbook, or a csv file.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// `None` for csv.
+    pub name: Option<String>,
+    pub rows: Vec<Row>,
+}
+
+/// A row that is not empty.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// As a spreadsheet counts, from 1.
+    pub number: usize,
+    pub cells: Vec<Cell>,
+}
+
+impl Row {
+    pub fn cell(&self, column: usize) -> &Cell {
+        self.cells.get(column).unwrap_or(&Cell::Empty)
+    }
+}
+
+impl Cell {
+    /// What a person sees in the cell; numbers without needless decimals.
+    pub fn text(&self) -> String {
+        match self {
+            Cell::Empty => String::new(),
+            Cell::Text(text) => text.clone(),
+            Cell::Number(n) | Cell::Duration(n) => n.to_string(),
+            Cell::Time(at) if at.time() == chrono::NaiveTime::MIN => at.format("%Y-%m-%d").to_string(),
+            Cell::Time(at) => at.format("%Y-%m-%d %H:%M:%S").to_string(),
+            Cell::Error(error) => error.clone(),
+        }
+    }
+
+    /// Nothing but space.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Cell::Empty => true,
+            Cell::Text(text) => text.chars().all(|c| c.is_whitespace() || crate::text::escape::is_hidden(c)),
+            _ => false,
+        }
+    }
+}
+
+/// Every sheet of a file.
+pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
+    if bytes.len() > MAX_BYTES {
+        let failure = Failure::usage(ImportMsg::FileTooLarge { limit: MAX_BYTES >> 20 });
+        return Err(failure.hint(ImportMsg::SplitHint));
+    }
+    match bytes {
+        [b'P', b'K', 3, 4, ..] => workbook::packed(bytes),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => workbook::old(bytes),
+        _ if bytes.trim_ascii_start().starts_with(b"<") => Err(not_a_sheet("html")),
+        _ => Ok(vec![Sheet { name: None, rows: csv(bytes)? }]),
+    }
+}
+
+pub fn not_a_sheet(kind: &str) -> Failure {
+    Failure::usage(ImportMsg::NotASheet { kind: kind.to_owned() }).hint(ImportMsg::NotASheetHint)
+}
+
+/// The rows that are not blank, without the blank cells at their ends.
+pub fn filled(rows: impl Iterator<Item = Row>) -> Vec<Row> {
+    rows.filter_map(|mut row| {
+        let length = row.cells.iter().rposition(|cell| !cell.is_blank())?.saturating_add(1);
+        row.cells.truncate(length);
+        Some(row)
+    })
+    .collect()
+}
+
+fn csv(bytes: &[u8]) -> Result<Vec<Row>, Failure> {
+    let Some(text) = encoding::decode(bytes).filter(|t| !t.contains('\0')) else {
+        return Err(not_a_sheet(encoding::guess(bytes)));
+    };
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter(&text))
+        .from_reader(text.as_bytes());
+    let (mut rows, mut room) = (Vec::new(), MAX_CELLS);
+    let mut blanks = blank_lines(&text).into_iter().peekable();
+    let mut number = 0;
+    for record in reader.records() {
+        let record = record.map_err(|e| Failure::usage(ImportMsg::BrokenWorkbook { reason: e.to_string() }))?;
+        number += 1;
+        while blanks.next_if_eq(&number).is_some() {
+            number += 1;
+        }
+        let length = record.iter().enumerate().filter(|(_, c)| !c.trim().is_empty()).last().map_or(0, |(at, _)| at + 1);
+        room = room.checked_sub(length).ok_or_else(workbook::too_many_cells)?;
+        let cells = record.iter().take(length).map(|c| Cell::Text(csv_restore(c).to_owned())).collect();
+        rows.extend(filled(std::iter::once(Row { number, cells })));
+        if rows.len() > MAX_ROWS {
+            return Err(workbook::too_many_rows());
+        }
+    }
+    Ok(rows)
+}
+
+/// The one of comma, semicolon and tab that stands most often outside quotes in the first lines.
+fn delimiter(text: &str) -> u8 {
+    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
+    let mut quoted = false;
+    for byte in text.bytes().take(20_000) {
+        quoted ^= byte == b'"';
+        if let Some((_, count)) = counts.iter_mut().find(|(b, _)| *b == byte && !quoted) {
+            *count += 1;
+        }
+    }
+    counts.into_iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(b, _)| b)
+}
+
+/// The row numbers of empty lines outside quotes: the csv reader passes over them in silence, a
+/// spreadsheet counts them.
+fn blank_lines(text: &str) -> Vec<usize> {
+    let (mut found, mut row, mut quoted) = (Vec::new(), 1, false);
+    for line in text.lines() {
+        if line.is_empty() && !quoted {
+            found.push(row);
+        }
+        quoted ^= line.bytes().filter(|b| *b == b'"').count() % 2 == 1;
+        row += usize::from(!quoted);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(bytes: &[u8]) -> Vec<(usize, Vec<String>)> {
+        let sheets = read(bytes).unwrap();
+        sheets[0].rows.iter().map(|r| (r.number, r.cells.iter().map(Cell::text).collect())).collect()
+    }
+
+    fn row(number: usize, cells: &[&str]) -> (usize, Vec<String>) {
+        (number, cells.iter().map(|c| (*c).to_owned()).collect())
+    }
+
+    #[test]
+    fn csv_rows_have_the_numbers_that_a_spreadsheet_shows() {
+        let csv = "a,b\r\n\r\n\"x\r\n\r\ny\",2\r\n,\r\n\r\n\r\n3,4\r\n";
+        assert_eq!(texts(csv.as_bytes()), [row(1, &["a", "b"]), row(3, &["x\r\n\r\ny", "2"]), row(7, &["3", "4"])]);
+    }
+
+    #[test]
+    fn office_encodings_and_delimiters_are_read() {
+        let expected = [row(1, &["姓名", "电话"]), row(2, &["张伟", "1"])];
+        for text in ["姓名,电话\n张伟,1\n", "姓名\t电话\n张伟\t1\n", "姓名;电话\n张伟;1\n"] {
+            let (gb, _, _) = encoding_rs::GB18030.encode(text);
+            assert_eq!(texts(text.as_bytes()), expected);
+            assert_eq!(texts(format!("\u{feff}{text}").as_bytes()), expected);
+            assert_eq!(texts(&gb), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_no_sheet_is_refused() {
+        assert!(read(b"<html><table></table></html>").is_err());
+        assert!(read(b"\xff\xfea\0,\0b\0").is_err());
+        assert!(read(b"PK\x03\x04 not a zip").is_err());
+    }
+
+    #[test]
+    fn workbook_cells_keep_their_kind_and_place() {
+        use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        let time = Format::new().set_num_format("yyyy/m/d h:mm:ss");
+        let at = ExcelDateTime::from_ymd(2019, 4, 8).unwrap().and_hms(8, 37, 20).unwrap();
+        sheet.write(2, 1, 13_000_002_085.0).unwrap();
+        sheet.write_with_format(2, 2, &at, &time).unwrap();
+        sheet.write_with_format(2, 3, ExcelDateTime::from_ymd(2019, 4, 8).unwrap(), &time).unwrap();
+        sheet.write_with_format(2, 4, 0.5, &Format::new().set_num_format("h:mm")).unwrap();
+        let bytes = book.save_to_buffer().unwrap();
+        let sheets = read(&bytes).unwrap();
+        let row = &sheets[0].rows[0];
+        assert_eq!((row.number, row.cell(0)), (3, &Cell::Empty));
+        assert_eq!(row.cell(1).text(), "13000002085");
+        assert_eq!(row.cell(2).text(), "2019-04-08 08:37:20");
+        assert_eq!(row.cell(3).text(), "2019-04-08");
+        assert!(matches!(row.cell(4), Cell::Duration(_)));
+    }
+}

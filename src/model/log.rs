@@ -1,0 +1,128 @@
+//! The log of a feedback item (办理记录): its entries as what following it, judging it and figures read. Times with their
+//! precision, actions and interned handles; no free text.
+
+use super::interner::{Interner, Sym};
+use super::lifecycle::Action;
+use super::time::{Instant, When};
+use super::value::TableOf;
+use super::vocab::{CallbackSource, PauseReason, ReopenReason, Satisfaction};
+
+/// What following a log needs of its item.
+#[derive(Clone, Copy, Debug)]
+pub struct Log<'e> {
+    pub received: When,
+    pub received_by: Option<Sym>,
+    /// In the order of the file.
+    pub entries: &'e [Entry],
+}
+
+impl<'e> Log<'e> {
+    /// The entry of an index in the file.
+    pub fn entry(&self, index: u32) -> Option<&'e Entry> {
+        self.entries.get(usize::try_from(index).ok()?)
+    }
+}
+
+/// An entry of a log.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    pub at: When,
+    /// Where it was written down later than it happened (补录).
+    pub recorded: Option<Instant>,
+    pub by: Option<Sym>,
+    pub action: Action,
+    pub arg: Arg,
+}
+
+/// What an entry carries beyond its time and person.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Arg {
+    None,
+    /// `reply`: a time told to the resident.
+    Promise(When),
+    /// `assign`, `escalate`: the handle.
+    To(Sym),
+    Pause(PauseReason),
+    Extend {
+        to: When,
+        approved: bool,
+    },
+    Reopen(ReopenReason),
+    /// `duplicate`: the main item.
+    Of(Sym),
+    Callback(Callback),
+    Retract {
+        entry: When,
+        action: Action,
+        by: Option<Sym>,
+    },
+}
+
+/// The owner's own answers (回访); an answer not asked for is absent, never 'no'.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Callback {
+    pub reached: bool,
+    pub contacted: Option<bool>,
+    pub solved: Option<bool>,
+    pub satisfaction: Option<Satisfaction>,
+    pub relayed: bool,
+}
+
+impl Entry {
+    pub fn read(t: &TableOf<'_>, names: &mut Interner) -> Option<Entry> {
+        let action = Action::from_key(t.text("action")?)?;
+        let arg = match action {
+            Action::Reply => t.when("promise").map(Arg::Promise),
+            Action::Assign | Action::Escalate => t.text("to").map(|to| Arg::To(names.intern(to))),
+            Action::Pause => t.text("reason").and_then(PauseReason::from_key).map(Arg::Pause),
+            Action::Extend => t.when("to").map(|to| Arg::Extend { to, approved: t.text("approved_by").is_some() }),
+            Action::Reopen => t.text("reason").and_then(ReopenReason::from_key).map(Arg::Reopen),
+            Action::Duplicate => t.text("of").map(|of| Arg::Of(names.intern(of))),
+            Action::Callback => Some(Arg::Callback(Callback {
+                reached: t.bool("reached").unwrap_or(false),
+                contacted: t.bool("contacted"),
+                solved: t.bool("solved"),
+                satisfaction: t.text("satisfaction").and_then(Satisfaction::from_key),
+                relayed: t.text("source").and_then(CallbackSource::from_key) == Some(CallbackSource::Hotline12345),
+            })),
+            Action::Retract => Some(Arg::Retract {
+                entry: t.when("entry")?,
+                action: Action::from_key(t.text("retracts")?)?,
+                by: t.text("of").map(|by| names.intern(by)),
+            }),
+            _ => None,
+        };
+        Some(Entry {
+            at: t.when("at")?,
+            recorded: t.instant("recorded_at"),
+            by: t.text("by").map(|by| names.intern(by)),
+            action,
+            arg: arg.unwrap_or(Arg::None),
+        })
+    }
+
+    /// The answers of a callback entry.
+    pub fn callback(&self) -> Option<Callback> {
+        match self.arg {
+            Arg::Callback(answers) => Some(answers),
+            _ => None,
+        }
+    }
+
+    /// The time that an `extend` agrees on.
+    pub fn extended_to(&self) -> Option<When> {
+        match self.arg {
+            Arg::Extend { to, .. } => Some(to),
+            _ => None,
+        }
+    }
+
+    /// Whether this entry answers the resident: a reply, an arrival, or a callback that reached somebody.
+    pub fn is_response(&self) -> bool {
+        match self.action {
+            Action::Reply | Action::Arrive => true,
+            Action::Callback => self.callback().is_some_and(|c| c.reached),
+            _ => false,
+        }
+    }
+}

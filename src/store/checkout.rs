@@ -1,0 +1,187 @@
+//! Files that came from elsewhere, put into a work tree: whole or not at all, and never over what somebody changed
+//! meanwhile. Its names may lie outside the records tree, so it goes from a top of its own.
+
+use crate::locale::failure::Failure;
+use crate::locale::store::StoreMsg;
+use crate::store::folder::{Fault, Folder, Why};
+use crate::store::staged::Staged;
+use crate::store::write::{FEW, Hash, Writer, hash, split};
+use rustix::fs::Mode;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::rc::Rc;
+
+/// What one path is to hold.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// From the top, with `/`.
+    pub path: String,
+    /// The bytes, and whether they are a program; `None`: the file goes.
+    pub new: Option<(Vec<u8>, bool)>,
+    /// What may stand there now; `None`: nothing.
+    pub over: Vec<Option<Hash>>,
+}
+
+/// A work tree that is written under the lock of the records in it.
+pub struct Layer<'w> {
+    top: Folder,
+    writer: &'w Writer,
+    drawn: usize,
+    touched: BTreeSet<String>,
+}
+
+/// Why a piece was not put in its place.
+#[derive(Debug)]
+pub enum NotLaid {
+    /// Something else stands there.
+    Changed(String),
+    Fault(Fault),
+}
+
+impl From<Fault> for NotLaid {
+    fn from(fault: Fault) -> NotLaid {
+        NotLaid::Fault(fault)
+    }
+}
+
+impl NotLaid {
+    pub fn failure(self) -> Failure {
+        match self {
+            NotLaid::Changed(path) => Failure::refused(StoreMsg::Changed { path }).hint(StoreMsg::ChangedHint),
+            NotLaid::Fault(fault) => fault.failure(),
+        }
+    }
+}
+
+impl<'w> Layer<'w> {
+    pub fn open(writer: &'w Writer, top: &Path) -> Result<Layer<'w>, Fault> {
+        Ok(Layer { top: Folder::root(top)?, writer, drawn: 0, touched: BTreeSet::new() })
+    }
+
+    /// Whether a piece may be put in its place.
+    pub fn look(&self, piece: &Piece) -> Result<(), NotLaid> {
+        let now = self.now(&piece.path)?;
+        if piece.over.contains(&now) || now == piece.after() {
+            Ok(())
+        } else {
+            Err(NotLaid::Changed(piece.path.clone()))
+        }
+    }
+
+    /// Puts pieces in their places. Where it fails, those before it stand.
+    pub fn lay(&mut self, pieces: &[Piece]) -> Result<(), NotLaid> {
+        let is_few = pieces.len() <= FEW || cfg!(not(target_os = "linux"));
+        let mut staged = Vec::new();
+        for piece in pieces {
+            staged.push(match &piece.new {
+                Some((bytes, is_program)) => Some(self.staged(&piece.path, bytes, *is_program, is_few)?),
+                None => None,
+            });
+        }
+        if !is_few {
+            let tmp = self.writer.tmp();
+            tmp.sync_file_system().map_err(|e| tmp.fault("", Why::Io(e)))?;
+        }
+        for (piece, staged) in pieces.iter().zip(staged) {
+            self.place(piece, staged)?;
+        }
+        Ok(())
+    }
+
+    /// Makes all names durable.
+    pub fn settle(self) -> Result<(), Fault> {
+        let failed = |e| self.top.fault("", Why::Io(e));
+        if self.touched.len() > FEW && cfg!(target_os = "linux") {
+            return self.top.sync_file_system().map_err(failed);
+        }
+        for folder in &self.touched {
+            match self.walk(folder, Folder::enter) {
+                Ok(folder) => folder.sync().map_err(failed)?,
+                Err(fault) if fault.is_missing() => {}
+                Err(fault) => return Err(fault),
+            }
+        }
+        Ok(())
+    }
+
+    fn place(&mut self, piece: &Piece, staged: Option<Staged>) -> Result<(), NotLaid> {
+        let now = self.now(&piece.path)?;
+        if now == piece.after() {
+            return Ok(());
+        }
+        if !piece.over.contains(&now) {
+            return Err(NotLaid::Changed(piece.path.clone()));
+        }
+        let (above, name) = split(&piece.path);
+        let folder = self.walk(above, Folder::enter)?;
+        match staged {
+            Some(staged) => {
+                let placed = staged.rename(&folder, name, now.is_none());
+                placed.map_err(|e| folder.fault(name, Why::Io(e)))?;
+            }
+            None => {
+                folder.unlink(name)?;
+                self.clear(above);
+            }
+        }
+        self.touched.insert(above.to_owned());
+        self.touched.extend(above.match_indices('/').filter_map(|(end, _)| above.get(..end)).map(str::to_owned));
+        self.touched.insert(String::new());
+        Ok(())
+    }
+
+    /// Removes folders in which nothing stands any more.
+    fn clear(&self, mut folder: &str) {
+        while !folder.is_empty() {
+            let (above, name) = split(folder);
+            let Ok(parent) = self.walk(above, Folder::enter) else { return };
+            parent.remove_folder(name);
+            if !parent.lacks(name) {
+                return;
+            }
+            folder = above;
+        }
+    }
+
+    fn staged(&mut self, path: &str, bytes: &[u8], is_program: bool, synced: bool) -> Result<Staged, Fault> {
+        let (above, name) = split(path);
+        let folder = Rc::new(self.walk(above, Folder::make)?);
+        let mode = match folder.mode(name) {
+            Ok(mode) if is_program => Some(mode | Mode::from_raw_mode(0o111)),
+            Ok(mode) => Some(mode & !Mode::from_raw_mode(0o111)),
+            Err(_) if is_program => Some(Mode::from_raw_mode(0o755)),
+            Err(_) => None,
+        };
+        let tmp = self.writer.tmp();
+        let is_tmp = folder.device()? == tmp.device()?;
+        let home = if is_tmp { tmp } else { &folder };
+        self.drawn += 1;
+        let written = Staged::write((home, is_tmp), self.drawn, bytes, mode, synced);
+        written.map_err(|fault| Fault { path: path.to_owned(), ..fault })
+    }
+
+    /// What stands at a path, however large; `None`: nothing.
+    pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Fault> {
+        let (above, name) = split(path);
+        match self.walk(above, Folder::enter).and_then(|folder| folder.read_all(name)) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(fault) if fault.is_missing() => Ok(None),
+            Err(fault) => Err(fault),
+        }
+    }
+
+    fn now(&self, path: &str) -> Result<Option<Hash>, Fault> {
+        Ok(self.read(path)?.as_deref().map(hash))
+    }
+
+    fn walk(&self, path: &str, step: fn(&Folder, &str) -> Result<Folder, Fault>) -> Result<Folder, Fault> {
+        path.split('/').filter(|part| !part.is_empty()).try_fold(self.top.again()?, |here, part| step(&here, part))
+    }
+}
+
+impl Piece {
+    /// What stands there when it is in its place.
+    fn after(&self) -> Option<Hash> {
+        self.new.as_ref().map(|(bytes, _)| hash(bytes))
+    }
+}
