@@ -64,7 +64,7 @@ pub fn facts(repository: &Repository, walk: &Walk, tip: &str, kinds: &[Kind]) ->
     // Where lines came together, the last version of a record may be none that stands.
     let is_merged = walk.commits.iter().any(|commit| commit.parents > 1);
     let standing = is_merged.then(|| Snapshot::of(repository, tip)).transpose()?;
-    let has_facts = |kind: Kind| matches!(kind, Kind::Feedback | Kind::Visit) && kinds.contains(&kind);
+    let has_facts = |kind: Kind| kind.spec().happened.is_some() && kinds.contains(&kind);
     let lives = walk.lives.iter().filter(|life| has_facts(life.kind));
     let jobs: Vec<Job<'_>> =
         lives.filter_map(|life| Job::of(life, life.versions.iter().filter_map(|version| version.own))).collect();

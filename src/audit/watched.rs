@@ -1,73 +1,12 @@
 //! What counts as an edit: something that figures read and that stood in a record was changed or taken away.
 //! To fill in what was absent and to append are the normal life of a record.
 
+use crate::model::field::{Audited, FieldSpec, FieldType};
 use crate::model::kind::Kind;
-use crate::model::value::{Node, Table, Value};
+use crate::model::value::{Node, Table, Value, dotted};
 use crate::model::vocab::FeedbackType;
 use crate::store::align::spelled;
 use crate::store::changes::same;
-
-/// What of a record is watched.
-enum Watch {
-    /// The value at a dotted path; a list is a set.
-    At(&'static str),
-    /// Elements known by a key of theirs, each with the keys that are watched.
-    Elements(&'static str, &'static str, &'static [&'static str]),
-    /// Entries: written once, and never again.
-    Entries(&'static str),
-}
-
-use Watch::{At, Elements, Entries};
-
-const FEEDBACK: &[Watch] = &[
-    At("received_at"),
-    At("recorded_at"),
-    At("type"),
-    At("category"),
-    At("urgency"),
-    At("channel"),
-    At("owner"),
-    At("room"),
-    At("place"),
-    At("received_by"),
-    At("about"),
-    At("external.source"),
-    At("external.ref"),
-    At("external.due"),
-    Entries("joined"),
-    Entries("log"),
-];
-
-const VISIT: &[Watch] = &[
-    At("at"),
-    At("ended_at"),
-    At("recorded_at"),
-    At("owners"),
-    At("rooms"),
-    At("method"),
-    At("outcome"),
-    At("rescheduled_to"),
-    At("purpose"),
-    At("staff"),
-    At("participants"),
-    Elements("follow_up", "id", &["assignee", "due", "done_at"]),
-];
-
-/// Names, phones and texts are nobody's concern here.
-const OWNER: &[Watch] = &[
-    Elements("residence", "room", &["role", "lives", "since", "until"]),
-    At("contact.visits"),
-    At("care.tier"),
-    At("care.since"),
-    At("care.consent"),
-    At("care.review_by"),
-    Elements("need", "id", &["since", "done_at"]),
-];
-
-const STAFF: &[Watch] = &[At("kind"), At("desk"), At("since"), At("until")];
-
-const EVERY: &[Watch] =
-    &[At("void.at"), At("void.by"), At("void.reason"), At("import.source"), At("import.ref"), At("import.at")];
 
 /// A value that was there, and what became of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,23 +20,28 @@ pub struct Edit {
     pub to: Option<Node>,
 }
 
-/// What between two versions counts as an edit.
+/// What between two versions counts as an edit: what the field tables mark so.
 pub fn edits(kind: Kind, old: &Table, new: &Table) -> Vec<Edit> {
-    let own = match kind {
-        Kind::Feedback => FEEDBACK,
-        Kind::Visit => VISIT,
-        Kind::Owner => OWNER,
-        Kind::Staff => STAFF,
-    };
     let mut found = Vec::new();
-    for watch in own.iter().chain(EVERY) {
-        match watch {
-            At(path) => found.extend(value(path, old, new)),
-            Elements(list, key, watched) => elements((list, key, watched), old, new, &mut found),
-            Entries(list) => entries(list, old, new, &mut found),
+    for field in kind.fields() {
+        let inner = field.ty.inner().unwrap_or(&[]);
+        match (field.audited, field.ty) {
+            (Audited::No, _) => {}
+            (Audited::Value, FieldType::Table(_)) => {
+                found.extend(audited(inner).filter_map(|key| value(&dotted(field.key, key), old, new)));
+            }
+            (Audited::Value, _) => found.extend(value(field.key, old, new)),
+            (Audited::By(key), _) => {
+                elements((field.key, key, &audited(inner).collect::<Vec<_>>()), old, new, &mut found)
+            }
+            (Audited::Entries, _) => entries(field.key, old, new, &mut found),
         }
     }
     found
+}
+
+fn audited(fields: &[FieldSpec]) -> impl Iterator<Item = &'static str> {
+    fields.iter().filter(|field| field.audited != Audited::No).map(|field| field.key)
 }
 
 fn value(path: &str, old: &Table, new: &Table) -> Option<Edit> {

@@ -20,13 +20,17 @@ pub struct Checked {
     pub files: usize,
 }
 
-/// Those of whom others speak, before the others.
-const ORDER: [Kind; 4] = [Kind::Owner, Kind::Staff, Kind::Visit, Kind::Feedback];
+/// Every kind, those of whom others speak before the others.
+fn in_reading_order() -> Vec<Kind> {
+    let (spoken_of, others): (Vec<Kind>, Vec<Kind>) =
+        Kind::ALL.iter().partition(|kind| kind.spec().is_about_residents || kind.prefix().is_none());
+    spoken_of.into_iter().chain(others).collect()
+}
 
 /// Every problem of the tree; `as_of` is what counts as the future and as current. Records are read one by one,
 /// and of each only what another can clash with is kept; the few that do are read again for the place.
 pub fn check(root: &Root, base: &Base, as_of: AsOf) -> Checked {
-    let listings: Vec<Listing> = ORDER.iter().map(|kind| listing::list(root, *kind)).collect();
+    let listings: Vec<Listing> = in_reading_order().into_iter().map(|kind| listing::list(root, kind)).collect();
     let mut scope = Scope::new(root, base, &listings, as_of);
     let mut found = base.problems.clone();
     let mut facts = Facts::default();
@@ -71,7 +75,7 @@ impl Note {
     fn of(record: &RecordOf<'_>, scope: &Scope<'_>) -> Option<Note> {
         let mut problems = of_file(&Sheet::of_record(record), scope);
         lifecycle::typists(record, scope, &mut problems);
-        let name = record.table.text("name").filter(|_| record.kind == Kind::Owner).map(str::to_owned);
+        let name = record.table.text("name").filter(|_| record.kind.spec().is_about_residents).map(str::to_owned);
         let marks = Marks::of(record, scope);
         let is_silent = problems.is_empty() && name.is_none() && marks.is_empty();
         (!is_silent).then(|| Note { id: record.id.to_owned(), problems, name, marks })

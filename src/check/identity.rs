@@ -4,19 +4,19 @@ use super::all::Note;
 use super::scope::Scope;
 use super::sheet::Sheet;
 use crate::kinds::id;
+use crate::kinds::owner::rooms_on;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
-use crate::model::value::{NodeOf, TableOf};
+use crate::model::value::TableOf;
 use crate::store::load::RecordOf;
 use std::collections::{HashMap, HashSet};
 
-/// Lists of a record whose elements are named by a key.
-const NAMED_PARTS: &[(Kind, &str)] = &[(Kind::Owner, "need"), (Kind::Visit, "follow_up")];
-
 /// Ids of follow-ups or needs that stand twice in one record: `linli done` could not tell them apart.
 pub fn within(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
-    for (_, part) in NAMED_PARTS.iter().filter(|(kind, _)| sheet.kind == Some(*kind)) {
-        found.extend(repeated(sheet, part, "id"));
+    for part in sheet.kind.map_or(&[][..], |kind| kind.spec().parts) {
+        if let [key] = part.paired_by {
+            found.extend(repeated(sheet, part.table, key));
+        }
     }
 }
 
@@ -52,10 +52,10 @@ impl Marks {
         let text = |key: &str| import.and_then(|i| i.text(key)).filter(|text| !text.is_empty()).map(str::to_owned);
         let source = import.and_then(|i| i.text("source")).map(str::to_owned);
         let reference = source.zip(text("ref"));
-        if record.kind != Kind::Owner {
+        if !record.kind.spec().is_about_residents {
             return Marks { reference, ..Marks::default() };
         }
-        let rooms = current_rooms(&record.table, scope).into_iter().map(str::to_owned).collect();
+        let rooms = rooms_on(&record.table, scope.as_of.day(scope.offset)).map(str::to_owned).collect();
         Marks { reference, rooms, person: marks(&record.table) }
     }
 
@@ -129,13 +129,6 @@ fn owners(scope: &Scope<'_>, kind: Kind, notes: &[Note], found: &mut Vec<Problem
 fn marks(table: &TableOf<'_>) -> Vec<String> {
     let name = table.text("name").map(str::trim).filter(|n| !n.is_empty()).map(|n| format!("name {n}"));
     let own = table.tables("phone").filter(|p| p.get("whose").is_none()).filter_map(|p| p.text("number"));
-    let phones = own.map(|number| number.chars().filter(char::is_ascii_digit).collect::<String>());
-    name.into_iter().chain(phones.filter(|digits| digits.len() >= 5)).collect()
-}
-
-fn current_rooms<'a>(table: &'a TableOf<'a>, scope: &Scope<'_>) -> Vec<&'a str> {
-    let today = scope.as_of.day(scope.offset);
-    let holds =
-        |r: &&TableOf<'_>| r.day("since").is_none_or(|s| s <= today) && r.day("until").is_none_or(|u| today < u);
-    table.tables("residence").filter(holds).filter_map(|r| r.get("room").and_then(NodeOf::as_text)).collect()
+    let digits = own.map(|number| number.chars().filter(char::is_ascii_digit).collect::<String>());
+    name.into_iter().chain(digits.filter(|digits| digits.len() >= 5)).collect()
 }

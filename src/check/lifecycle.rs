@@ -5,6 +5,7 @@ use super::scope::Scope;
 use crate::facts::all::Facts;
 use crate::facts::duplicates::{LinkFault, Standing, standings};
 use crate::facts::rows::Feedback;
+use crate::model::field::{FieldSpec, find_field};
 use crate::model::fold::Idle;
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
@@ -172,17 +173,18 @@ pub fn typists(record: &RecordOf<'_>, scope: &Scope<'_>, found: &mut Vec<Problem
     let staff = &scope.typists;
     let imported = record.table.get("import").is_some();
     let mut judge = |table, part, doer| Typing { record, table, part, doer, imported, staff }.judge(found);
-    match record.kind {
-        Kind::Feedback => {
-            judge(&record.table, "", "received_by");
-            for part in ["joined", "log"] {
-                record.table.tables(part).for_each(|table| judge(table, part, "by"));
-            }
-            record.table.table("public").into_iter().for_each(|table| judge(table, "public", "by"));
-        }
-        Kind::Visit => judge(&record.table, "", "staff"),
-        Kind::Owner | Kind::Staff => {}
+    if let Some(doer) = record.kind.spec().actor {
+        judge(&record.table, "", doer);
     }
+    for field in record.kind.fields().iter().filter(|field| has_doer(field)) {
+        let part = record.table.table(field.key).into_iter().chain(record.table.tables(field.key));
+        part.for_each(|table| judge(table, field.key, "by"));
+    }
+}
+
+/// Whether a table says who did something and who wrote it down: an entry, a further reporter, an approval.
+fn has_doer(field: &FieldSpec) -> bool {
+    field.verb_only && field.key != "void" && find_field(field.ty.inner().unwrap_or(&[]), "by").is_some()
 }
 
 /// A table that says who did something and, where it was another, who typed it.

@@ -3,31 +3,35 @@
 
 use super::scope::Scope;
 use super::sheet::{Leaf, Sheet};
+use crate::kinds::spec::OneOf;
 use crate::model::field::{FieldType as T, SettingsList};
-use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use crate::text::suggest;
 
 pub fn check(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
     found.extend(sheet.leaves.iter().filter_map(|leaf| unknown(sheet, leaf, scope)));
-    match sheet.kind {
-        Some(Kind::Feedback) => place_of_item(sheet, found),
-        Some(Kind::Visit) if sheet.table.get("rooms").is_none() && sheet.table.get("owners").is_none() => {
-            found.push(sheet.problem(Code::NoHousehold, &sheet.span(sheet.table, "id")).with("id", id_of(sheet)));
-        }
-        _ => {}
+    if let Some(one_of) = sheet.kind.and_then(|kind| kind.spec().one_of.as_ref()) {
+        found.extend(faults_of(one_of, sheet));
     }
 }
 
-fn id_of<'a>(sheet: &Sheet<'a>) -> &'a str {
-    sheet.table.text("id").unwrap_or("")
+/// Of two keys a record has one, or at least one.
+fn faults_of(one_of: &OneOf, sheet: &Sheet<'_>) -> Option<Problem> {
+    match (one_of.keys.map(|key| sheet.table.get(key)), one_of.both) {
+        ([Some(_), Some(second)], Some(both)) => Some(sheet.problem(both, &second.span)),
+        ([None, None], _) => {
+            let id = sheet.table.text("id").unwrap_or("");
+            Some(sheet.problem(one_of.neither, &sheet.span(sheet.table, "id")).with("id", id))
+        }
+        _ => None,
+    }
 }
 
 /// A name of a room, place, category or tier that nothing has.
 fn unknown(sheet: &Sheet<'_>, leaf: &Leaf<'_>, scope: &Scope<'_>) -> Option<Problem> {
     let name = leaf.node.as_text()?;
     let (rooms, settings) = (&scope.base.rooms, &scope.base.settings);
-    let (code, arg, nearest) = match leaf.ty? {
+    let (code, arg, nearest) = match leaf.ty()? {
         T::Room | T::Rooms if scope.rooms_known && !rooms.has_room(name) => {
             (Code::UnknownRoom, "room", scope.nearest_room(name))
         }
@@ -47,14 +51,4 @@ fn unknown(sheet: &Sheet<'_>, leaf: &Leaf<'_>, scope: &Scope<'_>) -> Option<Prob
 
 fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
     suggest::nearest(name, known).map(str::to_owned)
-}
-
-fn place_of_item(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
-    match (sheet.table.get("room"), sheet.table.get("place")) {
-        (Some(_), Some(place)) => found.push(sheet.problem(Code::RoomAndPlace, &place.span)),
-        (None, None) => {
-            found.push(sheet.problem(Code::NoPlace, &sheet.span(sheet.table, "id")).with("id", id_of(sheet)));
-        }
-        _ => {}
-    }
 }

@@ -3,7 +3,6 @@
 use super::scope::Scope;
 use super::sheet::{Leaf, Sheet};
 use crate::model::field::FieldType as T;
-use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use crate::model::settings::Settings;
 use crate::model::wording::{self, Approval};
@@ -12,22 +11,13 @@ use crate::text::names::NameMatcher;
 use crate::text::personal::{self, Finding, Personal, find_personal};
 use std::ops::Range;
 
-/// Texts that name no resident: the staff's own data, other bodies' numbers, hashes.
-const EXEMPT: &[(Kind, &str, &str)] = &[
-    (Kind::Staff, "", "name"),
-    (Kind::Staff, "", "email"),
-    (Kind::Feedback, "public", "approved"),
-    (Kind::Feedback, "external", "source"),
-    (Kind::Feedback, "external", "ref"),
-];
-
 /// Phones, identity and plate numbers, e-mail addresses and owners' names in a text or a comment of any file
 /// but those of owners/ and linli.toml, whose telephone is there to be read.
 pub fn personal_data(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
-    if sheet.kind == Some(Kind::Owner) || sheet.path == SETTINGS_FILE {
+    if sheet.kind.is_some_and(|kind| kind.spec().is_about_residents) || sheet.path == SETTINGS_FILE {
         return;
     }
-    for leaf in sheet.leaves.iter().filter(|leaf| is_free_text(sheet, leaf)) {
+    for leaf in sheet.leaves.iter().filter(|leaf| is_free_text(leaf)) {
         let Some(text) = leaf.node.as_text() else { continue };
         let raw = leaf.node.span.clone();
         let mut from = raw.start;
@@ -52,9 +42,9 @@ fn problem(sheet: &Sheet<'_>, key: &str, kind: Personal, span: &Range<usize>) ->
 }
 
 /// Whatever people write, a key that nobody knows included; not ids, rooms and values of a vocabulary.
-fn is_free_text(sheet: &Sheet<'_>, leaf: &Leaf<'_>) -> bool {
-    let is_exempt = || EXEMPT.iter().any(|(kind, table, name)| sheet.kind == Some(*kind) && leaf.is(table, name));
-    let is_text = matches!(leaf.ty, None | Some(T::Text | T::LongText | T::Texts | T::Tags));
+fn is_free_text(leaf: &Leaf<'_>) -> bool {
+    let is_exempt = || leaf.field.is_some_and(|field| field.names_nobody);
+    let is_text = matches!(leaf.ty(), None | Some(T::Text | T::LongText | T::Texts | T::Tags));
     is_text && !is_exempt() && !leaf.is_in("import")
 }
 
@@ -106,7 +96,7 @@ fn comments(sheet: &Sheet<'_>) -> Vec<Range<usize>> {
 /// or none, is not approved.
 pub fn approval(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
     let Some(node) = sheet.table.table("public").and_then(|p| p.get("approved")) else { return };
-    if sheet.kind != Some(Kind::Feedback) || node.as_text().is_none() {
+    if sheet.kind.is_none() || node.as_text().is_none() {
         return;
     }
     if wording::of(sheet.table).is_none_or(|(_, approval)| approval != Approval::Approved) {

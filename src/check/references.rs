@@ -20,7 +20,7 @@ pub fn check(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
         }
     };
     for leaf in &sheet.leaves {
-        match leaf.ty {
+        match leaf.ty() {
             Some(T::Ref(kind) | T::Refs(kind)) => named(kind, &|| leaf.key(), leaf.node),
             _ if sheet.kind.is_none() && leaf.is("escalation", "to") => named(Kind::Staff, &|| leaf.key(), leaf.node),
             _ => {}

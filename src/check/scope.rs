@@ -81,10 +81,10 @@ impl<'a> Scope<'a> {
 
     /// Takes from the records of a kind what those of the next are held against.
     pub fn learn(&mut self, kind: Kind, notes: &[Note], facts: &Facts) {
-        match kind {
-            Kind::Owner => self.owner_names = NameMatcher::new(notes.iter().filter_map(|note| note.name.as_deref())),
-            Kind::Staff => self.typists = lifecycle::staff(facts),
-            Kind::Visit | Kind::Feedback => {}
+        if kind.spec().is_about_residents {
+            self.owner_names = NameMatcher::new(notes.iter().filter_map(|note| note.name.as_deref()));
+        } else if kind == Kind::Staff {
+            self.typists = lifecycle::staff(facts);
         }
     }
 

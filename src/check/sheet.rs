@@ -28,11 +28,15 @@ pub struct Leaf<'a> {
     around: Cow<'a, str>,
     pub name: &'a str,
     /// Of the key or of the list that it stands in; `None` where the field table does not know the key.
-    pub ty: Option<FieldType>,
+    pub field: Option<&'static FieldSpec>,
     pub node: &'a NodeOf<'a>,
 }
 
 impl Leaf<'_> {
+    pub fn ty(&self) -> Option<FieldType> {
+        self.field.map(|field| field.ty)
+    }
+
     /// Dotted, without places in lists: `log.by`.
     pub fn key(&self) -> String {
         dotted(&self.around, self.name)
@@ -102,17 +106,21 @@ fn collect<'a>(
 ) {
     let mut lookup = FieldLookup::new(fields.unwrap_or(&[]));
     for entry in &table.entries {
-        let ty = lookup.find(&entry.key).map(|f| f.ty);
-        value(&entry.node, ty, (around.clone(), &entry.key), into);
+        value(&entry.node, lookup.find(&entry.key), (around.clone(), &entry.key), into);
     }
 }
 
-fn value<'a>(node: &'a NodeOf<'a>, ty: Option<FieldType>, (around, name): Key<'a>, into: &mut Vec<Leaf<'a>>) {
+fn value<'a>(
+    node: &'a NodeOf<'a>,
+    field: Option<&'static FieldSpec>,
+    (around, name): Key<'a>,
+    into: &mut Vec<Leaf<'a>>,
+) {
     match &node.value {
         ValueOf::Table(table) => {
-            collect(table, ty.and_then(|t| t.inner()), path(&around, name), into);
+            collect(table, field.and_then(|field| field.ty.inner()), path(&around, name), into);
         }
-        ValueOf::List(items) => items.iter().for_each(|item| value(item, ty, (around.clone(), name), into)),
-        _ => into.push(Leaf { around, name, ty, node }),
+        ValueOf::List(items) => items.iter().for_each(|item| value(item, field, (around.clone(), name), into)),
+        _ => into.push(Leaf { around, name, field, node }),
     }
 }

@@ -3,47 +3,22 @@
 
 use super::scope::Scope;
 use super::sheet::Sheet;
-use crate::model::field::FieldType as T;
+use crate::model::field::FieldSpec;
 use crate::model::fold::is_before_receipt as is_earlier;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use crate::model::time::When;
 use crate::model::value::{NodeOf, TableOf, dotted};
 
-/// Keys of one table of which the second is never earlier than the first; the table's key is empty for
-/// the record itself.
-const ORDERED: &[(Kind, &str, &str, &str)] = &[
-    (Kind::Owner, "residence", "since", "until"),
-    (Kind::Owner, "need", "since", "done_at"),
-    (Kind::Owner, "care", "since", "review_by"),
-    (Kind::Owner, "care", "consent", "review_by"),
-    (Kind::Visit, "", "at", "ended_at"),
-    (Kind::Visit, "", "at", "recorded_at"),
-    (Kind::Visit, "", "at", "rescheduled_to"),
-    (Kind::Feedback, "", "received_at", "recorded_at"),
-    (Kind::Feedback, "joined", "at", "recorded_at"),
-    (Kind::Feedback, "log", "at", "recorded_at"),
-    (Kind::Feedback, "log", "at", "promise"),
-    (Kind::Feedback, "log", "at", "to"),
-    (Kind::Staff, "", "since", "until"),
-];
-
-/// Keys that say when something happened, and so cannot lie ahead.
-const HAPPENED: &[&str] = &["at", "received_at", "recorded_at", "ended_at", "done_at", "consent", "guardian_consent"];
-
 pub fn check(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
     let Some(kind) = sheet.kind else { return };
-    for (_, part, start, end) in ORDERED.iter().filter(|(k, ..)| *k == kind) {
-        for table in parts(sheet.table, part) {
-            let (Some(begin), Some(over)) = (table.when(start), table.get(end)) else { continue };
-            ordered(sheet, scope, (part, start, begin), (end, over), found);
-        }
-    }
-    if kind == Kind::Visit
-        && let Some(at) = sheet.table.when("at")
-    {
-        for done in sheet.table.tables("follow_up").filter_map(|f| f.get("done_at")) {
-            ordered(sheet, scope, ("", "at", at), ("follow_up.done_at", done), found);
+    let record = (sheet.table, "");
+    for field in kind.fields() {
+        own_order(sheet, scope, field, record, record, found);
+        for inner in field.ty.inner().unwrap_or(&[]).iter().filter(|inner| !inner.not_before.is_empty()) {
+            for table in sheet.table.table(field.key).into_iter().chain(sheet.table.tables(field.key)) {
+                own_order(sheet, scope, inner, (table, field.key), record, found);
+            }
         }
     }
     if kind == Kind::Feedback {
@@ -52,24 +27,41 @@ pub fn check(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
     in_the_future(sheet, scope, found);
 }
 
-fn parts<'a>(table: &'a TableOf<'a>, part: &'a str) -> impl Iterator<Item = &'a TableOf<'a>> {
-    part.is_empty().then_some(table).into_iter().chain(table.table(part)).chain(table.tables(part))
+/// A table and its key, which is empty for the record itself.
+type Part<'t> = (&'t TableOf<'t>, &'static str);
+
+/// A key is not earlier than those that its field names, of its own table or of the record.
+fn own_order(
+    sheet: &Sheet<'_>,
+    scope: &Scope<'_>,
+    field: &FieldSpec,
+    (table, part): Part<'_>,
+    record: Part<'_>,
+    found: &mut Vec<Problem>,
+) {
+    let Some(over) = table.get(field.key).filter(|_| !field.not_before.is_empty()) else { return };
+    for start in field.not_before {
+        let ((first, around), start) = start.strip_prefix('/').map_or(((table, part), *start), |key| (record, key));
+        if let Some(begin) = first.when(start) {
+            ordered(sheet, scope, (dotted(around, start), begin), (dotted(part, field.key), over), found);
+        }
+    }
 }
 
 fn ordered(
     sheet: &Sheet<'_>,
     scope: &Scope<'_>,
-    (part, start, begin): (&str, &str, When),
-    (end, node): (&str, &NodeOf<'_>),
+    (start, begin): (String, When),
+    (end, node): (String, &NodeOf<'_>),
     found: &mut Vec<Problem>,
 ) {
     let Some(over) = node.as_when().filter(|over| is_earlier(*over, begin, scope.offset)) else { return };
     found.push(
         sheet
             .problem(Code::EndsBeforeStart, &node.span)
-            .with("key", dotted(part, end))
+            .with("key", end)
             .with("at", over.minute(scope.offset))
-            .with("start", dotted(part, start))
+            .with("start", start)
             .with("started", begin.minute(scope.offset)),
     );
 }
@@ -92,8 +84,7 @@ fn before_receipt(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>
 fn in_the_future(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
     for leaf in &sheet.leaves {
         let Some(when) = leaf.node.as_when() else { continue };
-        let is_time = matches!(leaf.ty, Some(T::Instant | T::Day | T::When));
-        if is_time && !when.exists(scope.offset, scope.as_of) && HAPPENED.contains(&leaf.name) {
+        if leaf.field.is_some_and(|field| field.in_past) && !when.exists(scope.offset, scope.as_of) {
             found.push(
                 sheet
                     .problem(Code::InTheFuture, &leaf.node.span)

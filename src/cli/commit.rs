@@ -87,7 +87,7 @@ fn subject(saved: &[String], verb: &str) -> String {
     }
     let mut named: Vec<(Option<Kind>, String)> = saved.iter().map(|path| named(path)).collect();
     // The matter itself before the people who come with it.
-    named.sort_by_key(|(kind, _)| kind.map(|kind| kind == Kind::Owner));
+    named.sort_by_key(|(kind, _)| kind.map(|kind| kind.spec().is_about_residents));
     let named: Vec<String> = named.into_iter().map(|(_, name)| name).collect();
     format!("{}: {verb}", named.join(", "))
 }

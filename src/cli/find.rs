@@ -3,9 +3,10 @@
 use super::context::Context;
 use crate::facts::rows::{Owner, Residence};
 use crate::kinds::id;
+use crate::kinds::owner::{phones, residence_holds};
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::{Exit, Failure};
-use crate::locale::labels::label;
+use crate::locale::labels::noun;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use crate::model::time::Day;
@@ -69,7 +70,7 @@ fn unlisted(ctx: &Context, problems: &[&Problem]) -> Failure {
 /// The record that the person at the keyboard wrote last: `.`.
 pub fn last_written(ctx: &Context) -> Result<(Kind, String), Failure> {
     let id = last::read(ctx.root()?, &ctx.holder())?.ok_or_else(|| Failure::usage(CliMsg::NothingWritten))?;
-    let kind = id::parse_dated(&id).map_or(Kind::Staff, |dated| dated.kind);
+    let kind = id::kind_of(&id);
     Ok((kind, id))
 }
 
@@ -79,6 +80,7 @@ pub fn id_of(ctx: &Context, kind: Kind, typed: &str) -> Result<String, Failure> 
         return Ok(id);
     }
     let missing = || Failure::usage(CliMsg::NotFound { kind: named(ctx, kind), typed: typed.to_owned() });
+    // People say a household or a colleague's name; of whatever else they know an id alone.
     match kind {
         Kind::Owner => match owners(ctx, typed)?.as_slice() {
             [] => Err(missing().hint(CliMsg::FindOwnerHint)),
@@ -94,13 +96,13 @@ pub fn id_of(ctx: &Context, kind: Kind, typed: &str) -> Result<String, Failure> 
                 several => Err(ambiguous(typed, &several.iter().map(|r| r.id.clone()).collect::<Vec<_>>())),
             }
         }
-        Kind::Visit | Kind::Feedback => Err(missing().hint(CliMsg::FindRecordHint { kind: kind.key().to_owned() })),
+        _ => Err(missing().hint(CliMsg::FindRecordHint { kind: kind.key().to_owned() })),
     }
 }
 
 /// `诉求`, `feedback item`.
 fn named(ctx: &Context, kind: Kind) -> String {
-    label("record", kind.key(), ctx.lang()).to_owned()
+    noun(kind, ctx.lang()).to_owned()
 }
 
 pub fn missing(ctx: &Context, kind: Kind, id: &str) -> Failure {
@@ -174,11 +176,6 @@ pub fn owners(ctx: &Context, typed: &str) -> Result<Vec<Record>, Failure> {
     Ok(found)
 }
 
-/// Whether a residence has begun and not ended on a day.
-pub fn holds(residence: &Table, day: Day) -> bool {
-    residence.day("since").is_none_or(|since| since <= day) && residence.day("until").is_none_or(|until| day < until)
-}
-
 /// Those of a room, found by the facts and read by id.
 fn tied_to(ctx: &Context, room: &str, today: Day) -> Result<(Vec<Record>, Tree), Failure> {
     let tree = ctx.tree(&[Kind::Owner], false)?;
@@ -196,17 +193,8 @@ fn tied_to(ctx: &Context, room: &str, today: Day) -> Result<(Vec<Record>, Tree),
 /// Neither void nor moved out of every room.
 fn lives_here(table: &Table, today: Day) -> bool {
     let mut ties = table.tables("residence").filter(|r| r.text("room").is_some()).peekable();
-    table.table("void").and_then(|v| v.when("at")).is_none() && (ties.peek().is_none() || ties.any(|r| holds(r, today)))
-}
-
-/// Rooms to which a person is tied on a day.
-pub fn current_rooms(table: &Table, today: Day) -> impl Iterator<Item = &str> {
-    table.tables("residence").filter(move |r| holds(r, today)).filter_map(|r| r.text("room"))
-}
-
-/// The digits of each phone of a record.
-pub fn phones(table: &Table) -> impl Iterator<Item = String> {
-    table.tables("phone").filter_map(|p| p.text("number")).map(|n| n.chars().filter(char::is_ascii_digit).collect())
+    table.table("void").and_then(|v| v.when("at")).is_none()
+        && (ties.peek().is_none() || ties.any(|r| residence_holds(r, today)))
 }
 
 fn describe(record: &Record) -> String {

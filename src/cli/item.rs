@@ -6,6 +6,7 @@ use crate::cli::commands::verbs::args::Common;
 use crate::facts::all::Facts;
 use crate::facts::rows::Feedback;
 use crate::kinds::id;
+use crate::kinds::owner::rooms_on;
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
 use crate::locale::labels::label;
@@ -92,7 +93,7 @@ pub fn household(ctx: &Context, typed: &str) -> Result<(Option<String>, Option<S
 
 /// An owner with his room, where he has one and no more.
 fn of_owner(owner: &Record, today: Day) -> (Option<String>, Option<String>) {
-    let rooms: Vec<&str> = find::current_rooms(&owner.table, today).collect();
+    let rooms: Vec<&str> = rooms_on(&owner.table, today).collect();
     let room = match rooms.as_slice() {
         [room] => Some((*room).to_owned()),
         _ => None,

@@ -4,8 +4,7 @@
 use crate::cli::context::Context;
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
-use crate::model::kind::Kind;
-use crate::model::time::{AsOf, Day, Offset, When};
+use crate::model::time::{AsOf, Offset};
 use crate::model::value::{Table, Value};
 use crate::store::load::Record;
 
@@ -26,20 +25,7 @@ pub fn stood(ctx: &Context, mut record: Record) -> Result<Record, Failure> {
 
 /// A record exists with its first dated fact.
 pub fn existed(record: &Record, offset: Offset, as_of: AsOf) -> bool {
-    let first = match record.kind {
-        Kind::Visit => record.table.when("at"),
-        Kind::Feedback => record.table.when("received_at"),
-        Kind::Owner => first_of_owner(&record.table).map(When::On),
-        Kind::Staff => None,
-    };
-    first.is_none_or(|at| at.exists(offset, as_of))
-}
-
-/// The first day that an owner's record tells of; `None` where some part of it is without a day, or all.
-fn first_of_owner(owner: &Table) -> Option<Day> {
-    let parts = owner.tables("residence").chain(owner.tables("need")).chain(owner.table("care"));
-    let days: Option<Vec<Day>> = parts.map(|part| part.day("since").or(part.day("consent"))).collect();
-    days?.into_iter().chain(owner.tables("residence").filter_map(|r| r.day("until"))).min()
+    (record.kind.spec().exists_from)(&record.table).is_none_or(|at| at.exists(offset, as_of))
 }
 
 /// Leaves out parts that had not begun (entries, further reporters, ties, needs, care, the void mark, an approval) and

@@ -10,6 +10,7 @@ use crate::locale::message::pick;
 use crate::model::field::{FieldSpec, FieldType as T, SettingsList};
 use crate::model::time::When;
 use crate::model::value::{Table, Value};
+use crate::text::amount::{read_count, read_yuan};
 use crate::text::normalize::fold_argument;
 use crate::text::room::{RoomRead, read_place, read_room};
 use crate::text::suggest::nearest;
@@ -31,6 +32,8 @@ pub fn read(ctx: &Context, field: &FieldSpec, typed: &str) -> Result<Value, Fail
             "no" | "n" | "false" | "否" | "没有" | "无" | "0" => false.into(),
             _ => return Err(bad("`yes`, `no`".to_owned())),
         },
+        T::Count => Value::Int(read_count(&folded()).ok_or_else(|| bad("`0`, `48`".to_owned()))?),
+        T::Money => Value::Int(read_yuan(&folded()).ok_or_else(|| bad("`120`, `120.50`".to_owned()))?),
         T::Day => match ctx.time(typed)? {
             When::On(day) => day.into(),
             When::At(_) => return Err(bad("`2026-11-23`".to_owned())),
@@ -81,15 +84,15 @@ fn table(ctx: &Context, fields: &'static [FieldSpec], typed: &str) -> Result<Tab
         table.put(field.key, value);
     }
     if let Some(missing) = fields.iter().find(|f| f.required && f.key != "id" && table.get(f.key).is_none()) {
-        return Err(self::missing(ctx, missing.key));
+        return Err(self::missing(ctx, missing));
     }
     Ok(table)
 }
 
 /// A key without which there is no record.
-pub fn missing(ctx: &Context, key: &str) -> Failure {
-    let label = labels::field_label(key, ctx.lang()).to_owned();
-    Failure::usage(CliMsg::KeyMissing { key: key.to_owned(), label })
+pub fn missing(ctx: &Context, field: &FieldSpec) -> Failure {
+    let label = field.label.of(ctx.lang()).to_owned();
+    Failure::usage(CliMsg::KeyMissing { key: field.key.to_owned(), label })
 }
 
 /// A list typed as one word: elements divided by spaces, or by `;`.

@@ -95,8 +95,8 @@ fn settled(ctx: &mut Context, writer: &Writer, new: &New, draft: (String, String
 /// The record's text with a fresh id, found valid by the reader itself.
 fn dressed(ctx: &mut Context, new: &New) -> Result<(String, String), Failure> {
     let offset = ctx.offset()?;
-    let id = match new.table.text("handle") {
-        Some(handle) if new.kind == Kind::Staff => handle.to_owned(),
+    let id = match new.table.text(new.kind.id_key()) {
+        Some(handle) if new.kind.prefix().is_none() => handle.to_owned(),
         _ => id::make_dated(new.kind, ctx.now().day(offset), ctx.env.random()),
     };
     let mut whole = Table::default();
@@ -114,20 +114,13 @@ fn dressed(ctx: &mut Context, new: &New) -> Result<(String, String), Failure> {
 /// Adds `recorded_at` and `recorded_by` where the kind has them and they say something; warns of personal data.
 fn stamped(ctx: &Context, new: New) -> Result<New, Failure> {
     let New { kind, mut table } = new;
-    let happened = match kind {
-        Kind::Visit => "at",
-        Kind::Feedback => "received_at",
-        Kind::Owner | Kind::Staff => return Ok(New { kind, table }),
-    };
-    if let Some(at) = table.when(happened) {
+    if let Some(at) = kind.spec().happened.and_then(|key| table.when(key)) {
         refuse_future(ctx, at)?;
         if is_late(at, ctx.now(), ctx.offset()?) && table.get("recorded_at").is_none() {
             table.put("recorded_at", ctx.now().into());
         }
-        let doer = match kind {
-            Kind::Visit => table.texts("staff").next().map(str::to_owned),
-            _ => table.text("received_by").map(str::to_owned),
-        };
+        let doer = kind.spec().actor.and_then(|key| table.text(key).or_else(|| table.texts(key).next()));
+        let doer = doer.map(str::to_owned);
         if let Some(typist) = ctx.typist()?
             && doer.as_deref() != Some(&typist.handle)
         {
@@ -204,17 +197,19 @@ pub fn valid(ctx: &Context, kind: Kind, id: &str, text: &str) -> Result<Record, 
     let path = id::path_of(kind, id).unwrap_or_else(|| id.to_owned());
     let (record, problems) = read_bytes(text.as_bytes(), kind, id, &path);
     match record {
-        Some(record)
-            if kind == Kind::Feedback && record.table.get("room").is_some() && record.table.get("place").is_some() =>
-        {
-            Err(Failure::refused(CliMsg::RoomAndPlace))
-        }
+        Some(record) if has_both(kind, &record.table) => Err(Failure::refused(CliMsg::RoomAndPlace)),
         Some(record) if record.sound => Ok(record),
         _ => {
             ctx.ui.tell_drawn(&crate::render::diagnostic::all(&problems, ctx.lang(), ctx.ui.color));
             Err(Failure::refused(StoreMsg::InvalidResult { path }))
         }
     }
+}
+
+/// Whether it has both keys of which a record may have but one.
+fn has_both(kind: Kind, table: &Table) -> bool {
+    let one_of = kind.spec().one_of.as_ref().filter(|one_of| one_of.both.is_some());
+    one_of.is_some_and(|one_of| one_of.keys.iter().all(|key| table.get(key).is_some()))
 }
 
 /// Warns of personal data in texts that the change brought in.
@@ -228,7 +223,7 @@ pub fn warn_new_personal(ctx: &Context, before: &Record, after: &Record) -> Resu
 /// Says which texts outside owners/ hold a phone, an identity or plate number, an e-mail or the name of an owner
 /// whom the record names. Everybody else's names are `check`'s to find: to know them all, all must be read.
 fn warn_texts(ctx: &Context, kind: Kind, table: &Table, texts: &[(String, String)]) -> Result<(), Failure> {
-    if matches!(kind, Kind::Owner | Kind::Staff) || texts.is_empty() {
+    if kind.spec().is_about_residents || texts.is_empty() {
         return Ok(());
     }
     let joined = table.tables("joined").filter_map(|j| j.text("owner"));
@@ -251,7 +246,7 @@ fn warn_texts(ctx: &Context, kind: Kind, table: &Table, texts: &[(String, String
 fn texts(fields: &[FieldSpec], table: &Table, prefix: &str) -> Vec<(String, String)> {
     use crate::model::field::FieldType as T;
     let mut found = Vec::new();
-    for field in fields {
+    for field in fields.iter().filter(|field| !field.names_nobody) {
         let key = dotted(prefix, field.key);
         match field.ty {
             T::Text | T::LongText => found.extend(table.text(field.key).map(|t| (key, t.to_owned()))),

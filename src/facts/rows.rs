@@ -1,6 +1,7 @@
 //! Facts: the only thing that figures read. Small rows with interned ids, instants with their
 //! precision and the log as events; no free text, no names, no phones.
 
+use crate::kinds::owner::holds;
 use crate::model::interner::Sym;
 use crate::model::lifecycle::Needs;
 use crate::model::log::{Entry, Log};
@@ -127,7 +128,7 @@ pub struct Residence {
 impl Residence {
     /// Whether the tie holds on `day`.
     pub fn is_current(&self, day: Day) -> bool {
-        self.since.is_none_or(|s| s <= day) && self.until.is_none_or(|u| day < u)
+        holds(self.since, self.until, day)
     }
 }
 

@@ -59,7 +59,7 @@ impl What {
         let listed = self.heads().iter().find(|(_, heads)| heads.split('|').any(same));
         let labelled = || {
             self.heads().iter().find(|(meaning, _)| {
-                same(meaning) || [Language::Zh, Language::En].iter().any(|l| same(labels::field_label(meaning, *l)))
+                same(meaning) || [Language::Zh, Language::En].iter().any(|l| same(labels::key_label(meaning, *l)))
             })
         };
         listed.or_else(labelled).map(|(meaning, _)| *meaning)

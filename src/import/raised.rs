@@ -5,6 +5,7 @@ use crate::import::feedback_rows::shortened;
 use crate::import::plan::NewRecord;
 use crate::import::planner::Planner;
 use crate::import::read_row::ReadRow;
+use crate::kinds::owner::residence_holds;
 use crate::locale::import::RowMsg;
 use crate::model::kind::Kind;
 use crate::model::settings::Settings;
@@ -81,10 +82,7 @@ impl Planner<'_> {
         let room = row.table.texts("rooms").next()?;
         let today = self.ground.now.day(self.ground.settings.offset);
         let lives = |tie: &Table| {
-            tie.text("room") == Some(room)
-                && tie.bool("lives") != Some(false)
-                && tie.day("since").is_none_or(|since| since <= today)
-                && tie.day("until").is_none_or(|until| today < until)
+            tie.text("room") == Some(room) && tie.bool("lives") != Some(false) && residence_holds(tie, today)
         };
         let owners = self.ground.records.iter().filter(|r| r.kind == Kind::Owner && r.table.table("void").is_none());
         let mut there = owners.filter(|r| r.table.tables("residence").any(lives));

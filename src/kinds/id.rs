@@ -33,6 +33,11 @@ pub fn parse_dated(id: &str) -> Option<DatedId<'_>> {
     Some(DatedId { kind, day, tail: id.get(12..)? })
 }
 
+/// The kind of a well-formed id: that of its letters, else the one whose ids are handles.
+pub fn kind_of(id: &str) -> Kind {
+    parse_dated(id).map_or(Kind::Staff, |dated| dated.kind)
+}
+
 /// Makes an id from 30 random bits.
 pub fn make_dated(kind: Kind, day: Day, random: u32) -> String {
     let mut tail = String::with_capacity(6);

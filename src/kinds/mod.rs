@@ -1,4 +1,13 @@
 //! The kinds of record: one file a kind holds all that the rest of the program must know of it. Never: files, language,
 //! the clock.
 
+pub mod all;
+pub mod common;
+pub mod feedback;
 pub mod id;
+pub mod owner;
+#[cfg(feature = "probe-kind")]
+pub mod probe;
+pub mod spec;
+pub mod staff;
+pub mod visit;

@@ -167,7 +167,7 @@ const MEANINGS: &[(&str, &str, &str)] = &[
 pub fn meaning_label(meaning: &str, lang: Language) -> &str {
     match MEANINGS.iter().find(|(key, _, _)| *key == meaning) {
         Some((_, zh, en)) => pick(lang, zh, en),
-        None => super::labels::field_label(meaning, lang),
+        None => super::labels::key_label(meaning, lang),
     }
 }
 

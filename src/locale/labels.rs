@@ -1,14 +1,15 @@
 //! Words for the values of closed vocabularies and for keys of records: what tables, forms and
 //! pages show, and what people may type in place of the key.
 
-use super::keys::FIELDS;
+use super::columns::COLUMNS;
 use super::message::pick;
 use super::words::{SETS, rows};
+use crate::model::kind::Kind;
 use crate::model::vocab::{Language, Vocabulary};
 
 /// Every word of this page in one language, for the test that reads them all.
 pub fn every_label(lang: Language) -> impl Iterator<Item = &'static str> {
-    let all = SETS.iter().flat_map(|name| rows(name)).chain(FIELDS);
+    let all = SETS.iter().flat_map(|name| rows(name)).chain(COLUMNS);
     all.map(move |(_, zh, en)| pick(lang, zh, en))
 }
 
@@ -46,27 +47,31 @@ pub fn choices_of(vocabulary: Vocabulary, lang: Language) -> Vec<String> {
     vocabulary.keys.iter().map(|key| label(vocabulary.name, key, lang).to_owned()).collect()
 }
 
-/// The word for a key of a record or a derived column, by its dotted path.
-pub fn field_label(path: &str, lang: Language) -> &str {
-    FIELDS.iter().find(|(k, _, _)| *k == path).map_or_else(
-        || match path.rsplit_once('.') {
-            Some((_, last)) => field_label(last, lang),
-            None => path,
-        },
-        |(_, zh, en)| pick(lang, zh, en),
-    )
+/// The word for a field at a dotted path or a derived column of a kind; the path itself where it has none.
+pub fn field_label(kind: Kind, path: &str, lang: Language) -> &str {
+    kind.label(path).map_or(path, |label| label.of(lang))
 }
 
-/// Whether a key has words of its own.
-pub fn has_field_label(path: &str) -> bool {
-    FIELDS.iter().any(|(k, _, _)| *k == path)
+/// The word for a key of the records that an import makes, whichever of them has it; the key itself where none has.
+pub fn key_label(key: &str, lang: Language) -> &str {
+    let mut imported = Kind::ALL.iter().filter(|kind| kind.spec().has_importer);
+    imported.find_map(|kind| kind.label_within(key)).map_or(key, |label| label.of(lang))
+}
+
+/// The word for a column of a report; the key itself where there is none.
+pub fn column_label(key: &str, lang: Language) -> &str {
+    COLUMNS.iter().find(|(k, _, _)| *k == key).map_or(key, |(_, zh, en)| pick(lang, zh, en))
+}
+
+/// `诉求`, `feedback item`.
+pub fn noun(kind: Kind, lang: Language) -> &'static str {
+    kind.spec().noun.of(lang)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::field::{FieldSpec, FieldType};
-    use crate::model::kind::Kind;
+    use crate::model::field::{FieldSpec, FieldType, Label};
 
     fn walk(fields: &[FieldSpec], see: &mut dyn FnMut(&FieldSpec)) {
         for field in fields {
@@ -77,18 +82,17 @@ mod tests {
 
     #[test]
     fn every_key_and_value_of_a_record_has_words() {
+        let has_words = |label: Label| !label.zh.is_empty() && !label.en.is_empty();
         for kind in Kind::ALL {
             walk(kind.fields(), &mut |field| {
-                assert!(has_field_label(field.key), "no words for the key {}", field.key);
+                assert!(has_words(field.label), "no words for the key {}", field.key);
                 if let FieldType::Choice(v) | FieldType::Choices(v) = field.ty {
                     for key in v.keys {
                         assert!(rows(v.name).iter().any(|(k, _, _)| k == key), "no words for {}.{key}", v.name);
                     }
                 }
             });
-            for column in kind.derived_columns() {
-                assert!(has_field_label(column), "no words for the column {column}");
-            }
+            assert!(kind.derived().iter().all(|column| has_words(column.label)), "{}", kind.key());
         }
     }
 

@@ -1,7 +1,7 @@
 //! Chinese and English: the words for codes, values and keys. Every text that a person reads is
 //! here or in the help beside its command; libraries return codes.
 
-mod keys;
+mod columns;
 mod words;
 
 pub mod audit;

@@ -3,7 +3,7 @@
 
 use super::kind::Kind;
 use super::value::is_same_key;
-use super::vocab::Vocabulary;
+use super::vocab::{Language, Vocabulary};
 
 /// The field at a dotted path below `fields`.
 pub fn find_field(fields: &'static [FieldSpec], path: &str) -> Option<&'static FieldSpec> {
@@ -15,27 +15,148 @@ pub fn find_field(fields: &'static [FieldSpec], path: &str) -> Option<&'static F
     }
 }
 
+/// A word in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Label {
+    pub zh: &'static str,
+    pub en: &'static str,
+}
+
+impl Label {
+    pub const fn of(self, lang: Language) -> &'static str {
+        match lang {
+            Language::Zh => self.zh,
+            Language::En => self.en,
+        }
+    }
+}
+
+pub const fn label(zh: &'static str, en: &'static str) -> Label {
+    Label { zh, en }
+}
+
 /// One key of a record.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldSpec {
     pub key: &'static str,
+    /// Empty for keys of files that are no records.
+    pub label: Label,
+    /// Its word where it stands without the table around it, if that is another.
+    pub alone: Option<Label>,
     pub ty: FieldType,
     pub required: bool,
-    /// Names a person or says something about one: masked in exports, never published.
+    /// Names a person or says something about one: masked in exports, kept from chats, never published.
     pub personal: bool,
     /// Written by its own verbs only; `add`, `set` and `edit` leave it alone.
-    pub fixed: bool,
+    pub verb_only: bool,
+    /// Not told in a chat group, though it is not personal in itself.
+    pub kept_from_chat: bool,
+    /// What counts as an edit after the fact.
+    pub audited: Audited,
+    /// Keys of the same table, with a leading `/` of the record itself, of which the time is never later than this one.
+    pub not_before: &'static [&'static str],
+    /// Says when something happened, and so cannot lie ahead.
+    pub in_past: bool,
+    /// The staff's own data, another body's number, a hash: never searched for residents' data.
+    pub names_nobody: bool,
+    /// What `add` puts where nothing was typed.
+    pub default: Option<Default>,
+}
+
+/// How a change of a key counts as an edit after the fact (事后改动).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audited {
+    No,
+    /// Its value, where there was one; of a table none but the audited keys within.
+    Value,
+    /// Elements known by a key of theirs, each with its audited keys.
+    By(&'static str),
+    /// Entries are written once and never again.
+    Entries,
+}
+
+/// What stands for a value that nobody typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Default {
+    Key(&'static str),
+    Now,
+    /// The person at the keyboard, but for a shared account.
+    Typist,
+}
+
+/// A key of a record that may be absent.
+pub const fn field(key: &'static str, zh: &'static str, en: &'static str, ty: FieldType) -> FieldSpec {
+    FieldSpec { label: label(zh, en), ..FieldSpec::plain(key, ty) }
 }
 
 impl FieldSpec {
-    /// A key that may be absent.
-    pub const fn optional(key: &'static str, ty: FieldType) -> FieldSpec {
-        FieldSpec { key, ty, required: false, personal: false, fixed: false }
+    /// A key without words, of a file that is no record.
+    pub const fn plain(key: &'static str, ty: FieldType) -> FieldSpec {
+        FieldSpec {
+            key,
+            label: label("", ""),
+            alone: None,
+            ty,
+            required: false,
+            personal: false,
+            verb_only: false,
+            kept_from_chat: false,
+            audited: Audited::No,
+            not_before: &[],
+            in_past: false,
+            names_nobody: false,
+            default: None,
+        }
     }
 
-    /// A key that must be there.
-    pub const fn required(key: &'static str, ty: FieldType) -> FieldSpec {
-        FieldSpec { required: true, ..FieldSpec::optional(key, ty) }
+    /// Not told in a chat group.
+    pub const fn is_private(&self) -> bool {
+        self.personal || self.kept_from_chat
+    }
+
+    /// The word for a column of its own.
+    pub const fn alone(self, zh: &'static str, en: &'static str) -> FieldSpec {
+        FieldSpec { alone: Some(label(zh, en)), ..self }
+    }
+
+    pub const fn required(self) -> FieldSpec {
+        FieldSpec { required: true, ..self }
+    }
+
+    pub const fn personal(self) -> FieldSpec {
+        FieldSpec { personal: true, ..self }
+    }
+
+    pub const fn verb_only(self) -> FieldSpec {
+        FieldSpec { verb_only: true, ..self }
+    }
+
+    pub const fn kept_from_chat(self) -> FieldSpec {
+        FieldSpec { kept_from_chat: true, ..self }
+    }
+
+    pub const fn audited(self) -> FieldSpec {
+        FieldSpec { audited: Audited::Value, ..self }
+    }
+
+    pub const fn audited_as(self, audited: Audited) -> FieldSpec {
+        FieldSpec { audited, ..self }
+    }
+
+    pub const fn not_before(self, not_before: &'static [&'static str]) -> FieldSpec {
+        FieldSpec { not_before, ..self }
+    }
+
+    pub const fn in_past(self) -> FieldSpec {
+        FieldSpec { in_past: true, ..self }
+    }
+
+    pub const fn names_nobody(self) -> FieldSpec {
+        FieldSpec { names_nobody: true, ..self }
+    }
+
+    pub const fn or(self, default: Default) -> FieldSpec {
+        FieldSpec { default: Some(default), ..self }
     }
 }
 
@@ -93,6 +214,10 @@ pub enum FieldType {
     Place,
     Table(&'static [FieldSpec]),
     Tables(&'static [FieldSpec]),
+    /// A number of things, never negative.
+    Count,
+    /// An amount in whole fen (分) on disk, in yuan as it is typed.
+    Money,
     // Of settings alone:
     Int,
     Number,

@@ -3,7 +3,6 @@
 
 pub mod append;
 pub mod field;
-pub mod fields;
 pub mod fold;
 pub mod hash;
 pub mod interner;

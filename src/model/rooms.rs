@@ -11,26 +11,26 @@ use std::sync::OnceLock;
 
 /// The keys of rooms.toml, for the shape rules.
 pub const ROOMS: &[FieldSpec] = &[
-    FieldSpec::optional(
+    FieldSpec::plain(
         "building",
         T::Tables(&[
-            FieldSpec::required("id", T::Text),
-            FieldSpec::optional("label", T::Text),
-            FieldSpec::optional("kind", T::Choice(BuildingKind::VOCABULARY)),
-            FieldSpec::optional("units", T::Int),
-            FieldSpec::optional("floors", T::Int),
-            FieldSpec::optional("doors", T::Int),
-            FieldSpec::optional("missing", T::RoomIds),
-            FieldSpec::optional("rooms", T::RoomIds),
+            FieldSpec::plain("id", T::Text).required(),
+            FieldSpec::plain("label", T::Text),
+            FieldSpec::plain("kind", T::Choice(BuildingKind::VOCABULARY)),
+            FieldSpec::plain("units", T::Int),
+            FieldSpec::plain("floors", T::Int),
+            FieldSpec::plain("doors", T::Int),
+            FieldSpec::plain("missing", T::RoomIds),
+            FieldSpec::plain("rooms", T::RoomIds),
         ]),
     ),
-    FieldSpec::optional(
+    FieldSpec::plain(
         "place",
         T::Tables(&[
-            FieldSpec::required("id", T::Text),
-            FieldSpec::required("label", T::Text),
-            FieldSpec::optional("building", T::Text),
-            FieldSpec::optional("category", T::Text),
+            FieldSpec::plain("id", T::Text).required(),
+            FieldSpec::plain("label", T::Text).required(),
+            FieldSpec::plain("building", T::Text),
+            FieldSpec::plain("category", T::Text),
         ]),
     ),
 ];

@@ -21,7 +21,7 @@ macro_rules! vocabulary {
                 $crate::model::vocab::Vocabulary { name: $set, keys: &[$($key),+] };
 
             /// As it stands on disk.
-            pub fn key(self) -> &'static str {
+            pub const fn key(self) -> &'static str {
                 match self { $($name::$variant => $key),+ }
             }
 

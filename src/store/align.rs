@@ -13,25 +13,36 @@ pub enum Pair {
     New(usize),
 }
 
-/// Pairs the elements of two lists, in an order that keeps to that of the new one. Elements that all have an
-/// `id` are paired by it; others by what they say, and where as many went as came, one became the other.
-pub fn align(old: &[Node], new: &[Node]) -> Vec<Pair> {
-    match (ids(old), ids(new)) {
-        (Some(old_ids), Some(new_ids)) => by_ids(old, new, &old_ids, &new_ids),
+/// Pairs the elements of two lists, in an order that keeps to that of the new one. Elements that all have the keys
+/// `paired_by`, with distinct values, are paired by these; others by what they say, and where as many went as came,
+/// one became the other.
+pub fn align(old: &[Node], new: &[Node], paired_by: &[&str]) -> Vec<Pair> {
+    match (names(old, paired_by), names(new, paired_by)) {
+        (Some(old_names), Some(new_names)) => by_names(old, new, &old_names, &new_names),
         _ => by_text(old, new),
     }
 }
 
-/// The distinct ids of all elements; `None` where one has none, or two have the same.
-fn ids(list: &[Node]) -> Option<Vec<&str>> {
-    let ids: Option<Vec<&str>> = list.iter().map(|node| node.as_table()?.text("id")).collect();
-    ids.filter(|ids| ids.iter().collect::<HashSet<_>>().len() == ids.len())
+/// The distinct names of all elements; `None` where one has none, or two have the same.
+fn names(list: &[Node], paired_by: &[&str]) -> Option<Vec<String>> {
+    let names: Option<Vec<String>> = list.iter().map(|node| name_of(node, paired_by)).collect();
+    names.filter(|names| names.iter().collect::<HashSet<_>>().len() == names.len())
 }
 
-fn by_ids(old: &[Node], new: &[Node], old_ids: &[&str], new_ids: &[&str]) -> Vec<Pair> {
-    let place = |id: &str| old_ids.iter().position(|other| *other == id);
-    let gone = old_ids.iter().enumerate().filter(|(_, id)| !new_ids.contains(id)).map(|(at, _)| Pair::Gone(at));
-    let there = new_ids.iter().enumerate().map(|(to, id)| match place(id) {
+/// What the keys of an element say together; `None` where it lacks one.
+pub fn name_of(node: &Node, paired_by: &[&str]) -> Option<String> {
+    let table = node.as_table()?;
+    let said = |key: &&str| {
+        let value = table.get(key)?;
+        Some(value.as_text().map_or_else(|| spelled(value), str::to_owned))
+    };
+    paired_by.iter().map(said).collect::<Option<Vec<_>>>().map(|said| said.join(" "))
+}
+
+fn by_names(old: &[Node], new: &[Node], old_names: &[String], new_names: &[String]) -> Vec<Pair> {
+    let place = |name: &String| old_names.iter().position(|other| other == name);
+    let gone = old_names.iter().enumerate().filter(|(_, name)| !new_names.contains(name)).map(|(at, _)| Pair::Gone(at));
+    let there = new_names.iter().enumerate().map(|(to, name)| match place(name) {
         None => Pair::New(to),
         Some(from) => pair(old, new, from, to),
     });

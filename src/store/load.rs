@@ -160,14 +160,14 @@ fn read_part(root: &Root, name: &str, fields: &[FieldSpec]) -> (Option<(String, 
 
 /// A year of the calendar (calendar/cn-2027.toml).
 const YEAR: &[FieldSpec] = &[
-    FieldSpec::required("year", FieldType::Int),
-    FieldSpec::optional("source", FieldType::Text),
-    FieldSpec::optional(
+    FieldSpec::plain("year", FieldType::Int).required(),
+    FieldSpec::plain("source", FieldType::Text),
+    FieldSpec::plain(
         "day",
         FieldType::Tables(&[
-            FieldSpec::required("date", FieldType::Day),
-            FieldSpec::required("off", FieldType::Bool),
-            FieldSpec::optional("name", FieldType::Text),
+            FieldSpec::plain("date", FieldType::Day).required(),
+            FieldSpec::plain("off", FieldType::Bool).required(),
+            FieldSpec::plain("name", FieldType::Text),
         ]),
     ),
 ];

@@ -5,6 +5,7 @@ use super::align::{Pair, align};
 use super::changes::{same, same_tables};
 use super::document::{Document, item, one_a_line, plain, put, table};
 use super::parse::parse;
+use crate::kinds::common::BY_ID;
 use crate::model::time::Offset;
 use crate::model::value::{Node, Table, Value};
 use toml_edit::{Array, ArrayOfTables, Item, TableLike};
@@ -57,7 +58,7 @@ fn within(here: &mut dyn TableLike, key: &str, old: &Node, new: &Node, offset: O
 
 fn rows(rows: &mut ArrayOfTables, now: &[Node], wanted: &[Node], offset: Offset) -> Option<()> {
     let mut old: Vec<Option<toml_edit::Table>> = std::mem::take(rows).into_iter().map(Some).collect();
-    for pair in align(now, wanted) {
+    for pair in align(now, wanted, BY_ID) {
         let row = match pair {
             Pair::Gone(_) => continue,
             Pair::Same(from, _) => old.get_mut(from)?.take()?,
@@ -76,7 +77,7 @@ fn rows(rows: &mut ArrayOfTables, now: &[Node], wanted: &[Node], offset: Offset)
 fn elements(list: &mut Array, now: &[Node], wanted: &[Node], offset: Offset) -> Option<()> {
     let mut old: Vec<Option<toml_edit::Value>> = list.iter().cloned().map(Some).collect();
     list.clear();
-    for pair in align(now, wanted) {
+    for pair in align(now, wanted, BY_ID) {
         match pair {
             Pair::Gone(_) => {}
             Pair::Same(from, _) => list.push_formatted(old.get_mut(from)?.take()?),

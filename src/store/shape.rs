@@ -125,6 +125,7 @@ impl Walk<'_> {
             }
             T::Bool if node.as_bool().is_some() => {}
             T::Int if node.as_int().is_some() => {}
+            T::Count | T::Money if node.as_int().is_some() => self.not_negative(node, key),
             T::Number if node.as_number().is_some() => {}
             T::Instant if node.as_instant().is_some() => self.year(node, key),
             T::Day if node.as_day().is_some() => self.year(node, key),
@@ -215,6 +216,14 @@ impl Walk<'_> {
         }
     }
 
+    /// Things that are counted, and amounts, begin at nothing.
+    fn not_negative(&mut self, node: &NodeOf<'_>, key: Key<'_>) {
+        if let Some(found) = node.as_int().filter(|found| *found < 0) {
+            let problem = self.problem(Code::OutOfRange, node, key).with("found", found.to_string());
+            self.problems.push(problem.with("least", "0").with("most", i64::MAX.to_string()));
+        }
+    }
+
     fn problem(&self, code: Code, node: &NodeOf<'_>, key: Key<'_>) -> Problem {
         Problem::new(code, self.path).with("key", key.joined()).at(self.text, &node.span)
     }
@@ -250,7 +259,7 @@ fn element_of(ty: T) -> T {
 fn expectation(ty: T) -> (&'static str, &'static str) {
     match ty {
         T::Bool => ("bool", "true"),
-        T::Int => ("int", "3"),
+        T::Int | T::Count | T::Money => ("int", "3"),
         T::Number => ("number", "0.6"),
         T::Instant => ("instant", "2026-11-23T09:30:00+08:00"),
         T::Day => ("day", "2026-11-23"),

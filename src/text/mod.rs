@@ -5,6 +5,7 @@
 //! - shown: `escape` for what it goes into, `width` for how it stands there
 //! - kept back: `personal` and its parts find what must not be published
 
+pub mod amount;
 mod char_set;
 
 pub mod clock;

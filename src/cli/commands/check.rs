@@ -7,7 +7,7 @@ use crate::cli::context::{Context, time_fault};
 use crate::locale::check::CheckMsg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::history::HistoryMsg;
-use crate::locale::labels::field_label;
+use crate::locale::labels::column_label;
 use crate::model::problem::{Code, Problem, Severity};
 use crate::model::time::AsOf;
 use crate::render::diagnostic::{CheckDocument, Drawing, ProblemRow, plain};
@@ -122,6 +122,6 @@ fn table(ctx: &Context, found: &[Problem]) -> Table {
             ]
         })
         .collect();
-    let columns = columns.map(|key| Column::new(key, field_label(key, ctx.lang()))).into();
+    let columns = columns.map(|key| Column::new(key, column_label(key, ctx.lang()))).into();
     Table { columns, rows, ..Table::default() }
 }

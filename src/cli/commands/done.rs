@@ -34,7 +34,10 @@ pub fn run(ctx: &Context, args: &DoneArgs) -> Result<(), Failure> {
             None => (Kind::Owner, find::id_of(ctx, Kind::Owner, typed)?),
         },
     };
-    let key = if kind == Kind::Visit { "follow_up" } else { "need" };
+    let Some(part) = kind.spec().parts.iter().find(|part| part.text.is_some()) else {
+        return Err(Failure::usage(CliMsg::NothingToFinish { id }));
+    };
+    let key = part.table;
     let at = args.time.as_deref().map_or(Ok(When::At(ctx.now())), |t| ctx.time(t))?;
     write::refuse_future(ctx, at)?;
     write::change(ctx, kind, &id, |record, document| {

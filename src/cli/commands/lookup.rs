@@ -6,6 +6,7 @@ use crate::cli::context::Context;
 use crate::cli::find;
 use crate::cli::record_as_of;
 use crate::facts::duplicates::standings;
+use crate::kinds::owner::{residence_holds, rooms_on};
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::{field_label, label};
@@ -45,7 +46,7 @@ pub fn run(ctx: &Context, words: &[String], commands: &[String]) -> Result<Exit,
     let mut rooms: BTreeSet<String> = room.into_iter().collect();
     let by_person = rooms.is_empty();
     for owner in owners.iter().filter(|_| by_person) {
-        rooms.extend(find::current_rooms(&owner.table, today).map(str::to_owned));
+        rooms.extend(rooms_on(&owner.table, today).map(str::to_owned));
     }
     let tree = ctx.tree(&[Kind::Feedback, Kind::Visit], false)?;
     let household = Household { ctx, tree: &tree, owners: &owners, rooms: &rooms };
@@ -133,7 +134,7 @@ impl Household<'_> {
             let begun = |need: &&Table| need.day("since").is_none_or(|since| since <= view.today());
             for need in owner.table.tables("need").filter(begun).filter(|n| !view.is_done(n)) {
                 let (id, text) = (need.text("id").unwrap_or(""), need.text("text").unwrap_or(""));
-                lines.push(format!("  {} {id} {text}", field_label("need", lang)));
+                lines.push(format!("  {} {id} {text}", field_label(Kind::Owner, "need", lang)));
             }
         }
         lines.push(head("未了事项", "Open items"));
@@ -141,7 +142,11 @@ impl Household<'_> {
             let shown = ["id", "state", "type", "title", "received_at", "assignee"].map(|c| view.cell(&item, c).shown);
             lines.push(format!("  {}", shown.iter().filter(|s| !s.is_empty()).cloned().collect::<Vec<_>>().join("  ")));
             for promise in item.table.tables("log").filter_map(|e| e.when("promise")) {
-                lines.push(format!("    {} {}", field_label("promise", lang), promise.minute(self.ctx.offset()?)));
+                lines.push(format!(
+                    "    {} {}",
+                    field_label(Kind::Feedback, "log.promise", lang),
+                    promise.minute(self.ctx.offset()?)
+                ));
             }
         }
         lines.push(head("最近走访", "Last contacts"));
@@ -150,7 +155,7 @@ impl Household<'_> {
             lines.push(format!("  {}", shown.join("  ").trim_end().replace('\n', " ")));
             for follow in visit.table.tables("follow_up").filter(|f| !view.is_done(f)) {
                 let (id, what) = (follow.text("id").unwrap_or(""), follow.text("what").unwrap_or(""));
-                lines.push(format!("    {} {id} {what}", field_label("follow_up", lang)));
+                lines.push(format!("    {} {id} {what}", field_label(Kind::Visit, "follow_up", lang)));
             }
         }
         close_empty_parts(&mut lines, pick(lang, "  （无）", "  (none)"));
@@ -166,7 +171,7 @@ impl Household<'_> {
         parts.extend(
             table
                 .tables("residence")
-                .filter(|r| find::holds(r, view.today()))
+                .filter(|r| residence_holds(r, view.today()))
                 .filter_map(|r| r.text("role"))
                 .map(|r| label("role", r, lang).to_owned()),
         );
@@ -178,11 +183,11 @@ impl Household<'_> {
         let care = table.table("care").filter(|c| c.day("since").is_none_or(|since| since <= view.today()));
         if let Some(care) = care.and_then(|c| c.get("tier")) {
             let tier = Kind::Owner.field("care.tier").map(|f| f.ty);
-            parts.push(format!("{} {}", field_label("care", lang), view.shown(care, tier)));
+            parts.push(format!("{} {}", field_label(Kind::Owner, "care", lang), view.shown(care, tier)));
         }
         let quiet: Vec<&str> = table.table("contact").map(|c| c.texts("quiet_hours").collect()).unwrap_or_default();
         if !quiet.is_empty() {
-            parts.push(format!("{} {}", field_label("quiet_hours", lang), quiet.join(" ")));
+            parts.push(format!("{} {}", field_label(Kind::Owner, "contact.quiet_hours", lang), quiet.join(" ")));
         }
         if table.table("contact").and_then(|c| c.bool("visits")) == Some(false) {
             parts.push(pick(lang, "不接受走访", "does not want visits").to_owned());

@@ -2,9 +2,9 @@
 
 use crate::demo::hours::OFFSET;
 use crate::demo::tests::reading::{rooms, seeds, settings};
+use crate::kinds::feedback;
 use crate::kinds::id;
 use crate::model::field::{FieldSpec, FieldType};
-use crate::model::fields;
 use crate::model::kind::Kind;
 use crate::model::lifecycle::Action;
 use crate::model::rooms::Rooms;
@@ -75,7 +75,7 @@ impl World {
                 None => assert!(!spec.required, "{at}: {} is missing", spec.key),
             }
         }
-        if specs.as_ptr() == fields::LOG.as_ptr() {
+        if specs.as_ptr() == feedback::LOG.as_ptr() {
             self.entry(table, at);
         }
     }

@@ -59,7 +59,7 @@ pub struct Both {
 pub fn merge(place: Place<'_>, texts: Texts<'_>, by_lines: impl FnOnce() -> Option<String>) -> Outcome {
     let Some(records) = Records::read(place, texts) else { return Outcome::InDoubt };
     let Records { base, ours, theirs } = &records;
-    let merged = |side: Side| three_way(&base.table, &ours.table, &theirs.table, &|_| side, place.offset);
+    let merged = |side: Side| three_way(place.kind, [&base.table, &ours.table, &theirs.table], &|_| side, place.offset);
     let first = merged(Side::Ours);
     let read = |text: &str| sound(place, text);
     let written = |table: &Table| records.written(place, table);
@@ -78,7 +78,7 @@ pub fn merge(place: Place<'_>, texts: Texts<'_>, by_lines: impl FnOnce() -> Opti
 pub fn settled(place: Place<'_>, texts: Texts<'_>, choose: &Choose<'_>) -> Option<String> {
     let records = Records::read(place, texts)?;
     let Records { base, ours, theirs } = &records;
-    let merged = three_way(&base.table, &ours.table, &theirs.table, choose, place.offset);
+    let merged = three_way(place.kind, [&base.table, &ours.table, &theirs.table], choose, place.offset);
     records.written(place, &merged.table)
 }
 

@@ -2,13 +2,14 @@
 //!
 //! A field that one side changed has that side's value; one that both changed to the same has it; one that both
 //! changed differently is a conflict. Lists of plain values are sets: what one side added is there, what one side
-//! took away is not. Elements of lists of tables are paired by their `id`, else by what they say. Nothing that
-//! either side wrote is dropped without a conflict.
+//! took away is not. Elements of lists of tables are paired by what their kind says (an `id`), else by what
+//! they say. Nothing that either side wrote is dropped without a conflict.
 
 use super::logs;
+use crate::model::kind::Kind;
 use crate::model::time::Offset;
 use crate::model::value::{Node, Table, Value, dotted};
-use crate::store::align::{Pair, align, spelled};
+use crate::store::align::{Pair, align, name_of, spelled};
 use crate::store::changes::{Difference, same};
 
 /// Which side's value stands where both changed a field.
@@ -26,9 +27,9 @@ pub struct Merged {
     pub conflicts: Vec<Difference>,
 }
 
-/// Merges what `ours` and `theirs` made of `base`; `choose` says whose value stands where both changed a field.
-pub fn three_way(base: &Table, ours: &Table, theirs: &Table, choose: &Choose<'_>, offset: Offset) -> Merged {
-    let mut merge = Merge { choose, offset, conflicts: Vec::new() };
+/// Merges what the other two made of `base`; `choose` says whose value stands where both changed a field.
+pub fn three_way(kind: Kind, [base, ours, theirs]: [&Table; 3], choose: &Choose<'_>, offset: Offset) -> Merged {
+    let mut merge = Merge { kind, choose, offset, conflicts: Vec::new() };
     let table = merge.tables(base, ours, theirs, "");
     Merged { table, conflicts: merge.conflicts }
 }
@@ -37,6 +38,7 @@ pub fn three_way(base: &Table, ours: &Table, theirs: &Table, choose: &Choose<'_>
 pub type Choose<'c> = dyn Fn(&Difference) -> Side + 'c;
 
 struct Merge<'c> {
+    kind: Kind,
     choose: &'c Choose<'c>,
     offset: Offset,
     conflicts: Vec<Difference>,
@@ -89,25 +91,26 @@ impl Merge<'_> {
 
     /// Elements of a list of tables: each side's changes, then what each added.
     fn rows(&mut self, base: &[Node], ours: &[Node], theirs: &[Node], path: &str) -> Vec<Node> {
-        let (mine, others) = (Fates::of(base, ours), Fates::of(base, theirs));
+        let paired_by = self.kind.paired_by(path);
+        let (mine, others) = (Fates::of(base, ours, paired_by), Fates::of(base, theirs, paired_by));
         let mut merged = Vec::new();
         for (place, old) in base.iter().enumerate() {
-            let at = || match old.as_table().and_then(|t| t.text("id")) {
-                Some(id) => format!("{path}.{id}"),
+            let at = || match name_of(old, paired_by) {
+                Some(name) => format!("{path}.{name}"),
                 None => format!("{path}.{}", place + 1),
             };
             merged.extend(self.value(Some(old), mine.of_base(place), others.of_base(place), &at()));
         }
         for new in &mine.new {
-            match others.new.iter().find(|other| is_same_row(new, other)) {
+            match others.new.iter().find(|other| is_same_row(new, other, paired_by)) {
                 Some(other) if spelled(new) != spelled(other) => {
-                    let id = new.as_table().and_then(|t| t.text("id")).unwrap_or_default();
-                    merged.extend(self.conflict(None, Some(new), Some(other), format!("{path}.{id}")));
+                    let name = name_of(new, paired_by).unwrap_or_default();
+                    merged.extend(self.conflict(None, Some(new), Some(other), format!("{path}.{name}")));
                 }
                 _ => merged.push((*new).clone()),
             }
         }
-        let further = others.new.iter().filter(|other| !mine.new.iter().any(|new| is_same_row(new, other)));
+        let further = others.new.iter().filter(|other| !mine.new.iter().any(|new| is_same_row(new, other, paired_by)));
         merged.extend(further.map(|node| (*node).clone()));
         merged
     }
@@ -137,10 +140,9 @@ fn is_same(a: Option<&Node>, b: Option<&Node>) -> bool {
     }
 }
 
-/// Whether two new elements are meant to be one: of the same `id`, or saying the same.
-fn is_same_row(a: &Node, b: &Node) -> bool {
-    let id = |node: &Node| node.as_table().and_then(|t| t.text("id")).map(str::to_owned);
-    match (id(a), id(b)) {
+/// Whether two new elements are meant to be one: of the same name, or saying the same.
+fn is_same_row(a: &Node, b: &Node, paired_by: &[&str]) -> bool {
+    match (name_of(a, paired_by), name_of(b, paired_by)) {
         (Some(a), Some(b)) => a == b,
         _ => spelled(a) == spelled(b),
     }
@@ -155,10 +157,10 @@ struct Fates<'s> {
 }
 
 impl<'s> Fates<'s> {
-    fn of(base: &[Node], side: &'s [Node]) -> Fates<'s> {
+    fn of(base: &[Node], side: &'s [Node], paired_by: &[&str]) -> Fates<'s> {
         let mut places = vec![None; base.len()];
         let mut new = Vec::new();
-        for pair in align(base, side) {
+        for pair in align(base, side, paired_by) {
             match pair {
                 Pair::Same(from, to) | Pair::Changed(from, to) => {
                     if let Some(place) = places.get_mut(from) {

@@ -3,9 +3,9 @@
 use crate::analysis::snapshot::Ground;
 use crate::analysis::visits::{current, present_owners};
 use crate::cli::commands::due::texts::Texts;
-use crate::cli::find;
 use crate::due::list::{Row, Rule};
 use crate::facts::all::Facts;
+use crate::kinds::owner::phones;
 use crate::model::interner::Sym;
 use crate::model::time::{Instant, Offset};
 use crate::text::quiet;
@@ -111,7 +111,7 @@ impl<'a> Residents<'a> {
 
     fn phones_of(&self, people: Vec<Sym>) -> Vec<String> {
         let records = people.into_iter().filter_map(|id| self.texts.record(self.facts.names.text(id)));
-        records.flat_map(|record| find::phones(&record.table).collect::<Vec<_>>()).collect()
+        records.flat_map(|record| phones(&record.table).collect::<Vec<_>>()).collect()
     }
 }
 

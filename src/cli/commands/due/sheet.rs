@@ -4,7 +4,7 @@ use crate::cli::commands::due::command::{DueArgs, View};
 use crate::due::list::{DueList, Row};
 use crate::kinds::id;
 use crate::locale::failure::Failure;
-use crate::locale::labels::field_label;
+use crate::locale::labels::column_label;
 use crate::locale::message::pick;
 use crate::render::format::Format;
 use crate::render::table::{Cell, Column, Table};
@@ -12,7 +12,7 @@ use crate::render::table::{Cell, Column, Table};
 pub fn give(view: &View, list: &DueList, args: &DueArgs, phones: bool) -> Result<(), Failure> {
     let mut table = Table { columns: columns(view, phones), ..Table::default() };
     if let Some(group) = args.group.as_deref() {
-        table.columns.insert(0, Column::new("group", field_label(group, view.words.lang)));
+        table.columns.insert(0, Column::new("group", column_label(group, view.words.lang)));
     }
     for (group, rows) in view.groups(list, args) {
         for row in rows {

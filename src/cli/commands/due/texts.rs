@@ -2,7 +2,7 @@
 
 use crate::cli::context::Context;
 use crate::kinds::id;
-use crate::model::kind::Kind;
+use crate::kinds::spec::Part;
 use crate::store::load::{Record, read_file};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -37,7 +37,7 @@ impl<'a> Texts<'a> {
     }
 
     fn read_now(&self, id: &str) -> Option<Record> {
-        let kind = id::parse_dated(id).map_or(Kind::Staff, |dated| dated.kind);
+        let kind = id::kind_of(id);
         let (record, _) = read_file(self.ctx.root().ok()?, kind, id);
         record.filter(|r| r.sound)
     }
@@ -46,8 +46,10 @@ impl<'a> Texts<'a> {
     pub fn matter(&self, id: &str, part: Option<&str>) -> Option<String> {
         let record = self.record(id)?;
         let Some(part) = part else { return record.table.text("title").map(str::to_owned) };
-        let (list, text) = if record.kind == Kind::Visit { ("follow_up", "what") } else { ("need", "text") };
-        let found = record.table.tables(list).find(|t| t.text("id") == Some(part))?;
-        found.text(text).map(str::to_owned)
+        let named = |of: &Part| {
+            let mut elements = record.table.tables(of.table);
+            elements.find(|element| element.text("id") == Some(part))?.text(of.text?).map(str::to_owned)
+        };
+        record.kind.spec().parts.iter().find_map(named)
     }
 }

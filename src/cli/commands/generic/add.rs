@@ -4,27 +4,27 @@ use crate::cli::context::Context;
 use crate::cli::write::{self, New};
 use crate::cli::{find, values};
 use crate::kinds::id;
+use crate::kinds::owner::rooms_on;
+use crate::kinds::spec::Word;
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
-use crate::model::field::{FieldSpec, FieldType as T};
+use crate::model::field::{Default, FieldSpec, FieldType as T};
 use crate::model::kind::Kind;
-use crate::model::value::Table;
+use crate::model::value::{Table, Value, dotted};
 use clap::ArgMatches;
 
 pub fn run(ctx: &mut Context, kind: Kind, args: &ArgMatches) -> Result<(), Failure> {
     ctx.may_write()?;
     let mut table = from_flags(ctx, kind, args)?;
     let words: Vec<String> = args.get_many::<String>("words").unwrap_or_default().cloned().collect();
-    match kind {
-        Kind::Owner => owner_words(ctx, &mut table, &words)?,
-        Kind::Visit => visit_words(ctx, &mut table, &words)?,
-        Kind::Feedback => feedback_words(ctx, &mut table, &words)?,
-        Kind::Staff => staff_words(ctx, &mut table, &words)?,
-    }
+    put_words(ctx, kind, &mut table, &words)?;
+    has_one_of(ctx, kind, &table)?;
+    put_defaults(ctx, kind, &mut table)?;
     number_parts(kind, &mut table);
-    for field in kind.fields().iter().filter(|f| f.required && !f.fixed) {
+    let typed = |key: &'static str| kind.spec().words.contains(&Word::Value(key));
+    for field in kind.fields().iter().filter(|f| f.required && (!f.verb_only || typed(f.key))) {
         if table.get(field.key).is_none() {
-            return Err(values::missing(ctx, field.key));
+            return Err(values::missing(ctx, field));
         }
     }
     let id = write::create(ctx, New { kind, table })?;
@@ -33,7 +33,7 @@ pub fn run(ctx: &mut Context, kind: Kind, args: &ArgMatches) -> Result<(), Failu
 
 fn from_flags(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Table, Failure> {
     let mut table = Table::default();
-    for field in kind.fields().iter().filter(|f| !f.fixed) {
+    for field in kind.fields().iter().filter(|f| !f.verb_only) {
         let given: Vec<&String> = args.get_many::<String>(field.key).unwrap_or_default().collect();
         if !given.is_empty() {
             let value = if matches!(field.ty, T::Tables(_)) {
@@ -65,57 +65,89 @@ fn from_flags(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Table, Fai
     Ok(table)
 }
 
-fn owner_words(ctx: &Context, table: &mut Table, words: &[String]) -> Result<(), Failure> {
-    let mut words = words.iter();
-    if let Some(name) = words.next() {
-        table.put("name", name.as_str().into());
-    }
-    let mut residences: Vec<Table> = table.tables("residence").cloned().collect();
-    for room in words {
-        let mut residence = Table::default();
-        residence.put("room", values::room(ctx, room)?.into());
-        residences.push(residence);
-    }
-    if !residences.is_empty() {
-        table.put("residence", residences.into());
+/// Reads the words that stand without a flag as the kind's spec says.
+fn put_words(ctx: &Context, kind: Kind, table: &mut Table, words: &[String]) -> Result<(), Failure> {
+    let mut words = words.iter().peekable();
+    for word in kind.spec().words {
+        match word {
+            Word::Value(key) => {
+                if let Some((typed, field)) = words.next().zip(kind.field(key)) {
+                    table.put(key, own_value(ctx, kind, field, typed)?);
+                }
+            }
+            Word::IfItReads(key) => {
+                if table.get(key).is_none()
+                    && let Some((typed, field)) = words.peek().zip(kind.field(key))
+                    && let Ok(value) = values::read(ctx, field, typed)
+                {
+                    table.put(key, value);
+                    words.next();
+                }
+            }
+            Word::Rest(key) => {
+                let rest: Vec<&str> = words.by_ref().map(String::as_str).collect();
+                if !rest.is_empty() {
+                    table.put(key, rest.join(" ").into());
+                }
+            }
+            Word::Each(list, key) => {
+                let Some(field) = kind.field(&dotted(list, key)) else { continue };
+                let mut parts: Vec<Table> = table.tables(list).cloned().collect();
+                for typed in words.by_ref() {
+                    let mut part = Table::default();
+                    part.put(key, values::read(ctx, field, typed)?);
+                    parts.push(part);
+                }
+                if !parts.is_empty() {
+                    table.put(list, parts.into());
+                }
+            }
+            Word::Household => {
+                if table.get("rooms").is_none()
+                    && table.get("owners").is_none()
+                    && let Some(whom) = words.next()
+                {
+                    household(ctx, table, whom)?;
+                }
+            }
+        }
     }
     Ok(())
 }
 
-/// `3-1-1101 met 身体稳定`: whom, how it ended, and the rest is the summary.
-fn visit_words(ctx: &Context, table: &mut Table, words: &[String]) -> Result<(), Failure> {
-    let mut words = words.iter().peekable();
-    if table.get("rooms").is_none()
-        && table.get("owners").is_none()
-        && let Some(whom) = words.next()
-    {
-        household(ctx, table, whom)?;
+/// A value; of the key that is the record's own id a handle.
+fn own_value(ctx: &Context, kind: Kind, field: &FieldSpec, typed: &str) -> Result<Value, Failure> {
+    if field.key == kind.id_key() && !id::is_id_of(kind, typed) {
+        return Err(Failure::usage(CliMsg::NotAHandle { found: typed.to_owned() }).hint(CliMsg::HandleShape));
     }
-    if table.get("outcome").is_none()
-        && let Some(word) = words.peek()
-        && let Some(field) = Kind::Visit.field("outcome")
-        && let Ok(outcome) = values::read(ctx, field, word)
-    {
-        table.put("outcome", outcome);
-        words.next();
+    values::read(ctx, field, typed)
+}
+
+/// Refuses a record that has neither of the keys of which it must have one.
+fn has_one_of(ctx: &Context, kind: Kind, table: &Table) -> Result<(), Failure> {
+    let Some(one_of) = &kind.spec().one_of else { return Ok(()) };
+    match (one_of.keys.iter().any(|key| table.get(key).is_some()), one_of.both, kind.field(one_of.keys[0])) {
+        (false, Some(_), _) => Err(Failure::usage(CliMsg::PlaceNeeded).hint(CliMsg::PlaceNeededHint)),
+        (false, None, Some(field)) => Err(values::missing(ctx, field)),
+        _ => Ok(()),
     }
-    let rest: Vec<&str> = words.map(String::as_str).collect();
-    if !rest.is_empty() {
-        table.put("summary", rest.join(" ").into());
-    }
-    if table.get("rooms").is_none() && table.get("owners").is_none() {
-        return Err(values::missing(ctx, "rooms"));
-    }
-    if table.get("method").is_none() {
-        table.put("method", "in-person".into());
-    }
-    if table.get("at").is_none() {
-        table.put("at", ctx.now().into());
-    }
-    if table.get("staff").is_none()
-        && let Some(typist) = ctx.typist()?.filter(|t| !t.desk)
-    {
-        table.put("staff", vec![typist.handle].into());
+}
+
+/// Puts what stands for values that nobody typed.
+fn put_defaults(ctx: &Context, kind: Kind, table: &mut Table) -> Result<(), Failure> {
+    for field in kind.fields().iter().filter(|field| table.get(field.key).is_none()).collect::<Vec<_>>() {
+        let value = match field.default {
+            None => None,
+            Some(Default::Key(key)) => Some(key.into()),
+            Some(Default::Now) => Some(ctx.now().into()),
+            Some(Default::Typist) => {
+                ctx.typist()?.filter(|typist| !typist.desk).map(|typist| match field.ty.is_list() {
+                    true => vec![typist.handle].into(),
+                    false => typist.handle.into(),
+                })
+            }
+        };
+        table.put_some(field.key, value);
     }
     Ok(())
 }
@@ -133,48 +165,10 @@ fn household(ctx: &Context, table: &mut Table, whom: &str) -> Result<(), Failure
     }
     let owner = find::record(ctx, Kind::Owner, &find::id_of(ctx, Kind::Owner, whom)?)?;
     let today = ctx.now().day(ctx.offset()?);
-    let rooms: Vec<String> = find::current_rooms(&owner.table, today).map(str::to_owned).collect();
+    let rooms: Vec<String> = rooms_on(&owner.table, today).map(str::to_owned).collect();
     table.put("owners", vec![owner.id].into());
     if !rooms.is_empty() {
         table.put("rooms", rooms.into());
-    }
-    Ok(())
-}
-
-fn feedback_words(ctx: &Context, table: &mut Table, words: &[String]) -> Result<(), Failure> {
-    if !words.is_empty() {
-        table.put("title", words.join(" ").into());
-    }
-    if table.get("received_at").is_none() {
-        table.put("received_at", ctx.now().into());
-    }
-    if table.get("type").is_none() {
-        table.put("type", "unsorted".into());
-    }
-    if table.get("room").is_none() && table.get("place").is_none() {
-        return Err(Failure::usage(CliMsg::PlaceNeeded).hint(CliMsg::PlaceNeededHint));
-    }
-    if table.get("received_by").is_none()
-        && let Some(typist) = ctx.typist()?.filter(|t| !t.desk)
-    {
-        table.put("received_by", typist.handle.into());
-    }
-    Ok(())
-}
-
-fn staff_words(ctx: &Context, table: &mut Table, words: &[String]) -> Result<(), Failure> {
-    let mut words = words.iter();
-    let handle = words.next().ok_or_else(|| values::missing(ctx, "handle"))?;
-    if !id::is_handle(handle) {
-        return Err(Failure::usage(CliMsg::NotAHandle { found: handle.clone() }).hint(CliMsg::HandleShape));
-    }
-    table.put("handle", handle.as_str().into());
-    let rest: Vec<&str> = words.map(String::as_str).collect();
-    if !rest.is_empty() {
-        table.put("name", rest.join(" ").into());
-    }
-    if table.get("kind").is_none() {
-        table.put("kind", "person".into());
     }
     Ok(())
 }

@@ -1,20 +1,17 @@
 //! The columns of any kind: what stands in the record, and what follows from it.
 
+use crate::cli::commands::generic::condition::Compared;
 use crate::cli::commands::generic::condition::comparable;
-use crate::cli::find;
-use crate::facts::rows::Feedback;
+use crate::kinds::spec::is_void;
 use crate::locale::labels;
 use crate::model::field::FieldType as T;
-use crate::model::fold::{FoldRules, fold};
-use crate::model::interner::Interner;
-use crate::model::kind::Kind;
-use crate::model::rooms::Rooms;
 use crate::model::settings::Settings;
 use crate::model::time::{AsOf, Day, When};
 use crate::model::value::{Node, Table, Value};
 use crate::model::vocab::Language;
 use crate::render::table::Cell;
 use crate::store::load::Record;
+use crate::text::amount::shown_yuan;
 use serde_json::Value as Json;
 
 /// What columns are read from.
@@ -24,50 +21,37 @@ pub struct View<'a> {
     pub as_of: AsOf,
 }
 
-/// What follows from a feedback item's log.
-struct Derived {
-    state: &'static str,
-    assignee: Option<String>,
-}
-
 impl<'a> View<'a> {
     pub fn new(settings: &'a Settings, lang: Language, as_of: AsOf) -> View<'a> {
         View { settings, lang, as_of }
     }
 
-    fn derived(&self, record: &Record) -> Option<Derived> {
-        let mut names = Interner::default();
-        // Of a building nothing follows here.
-        let item = Feedback::read(&record.table, &mut names, &Rooms::default()).filter(|_| record.sound)?;
-        let (needs, offset) = (item.needs(self.settings), self.settings.offset);
-        let folded = fold(item.log(), FoldRules { needs, offset, ignore_duplicate: false }, self.as_of);
-        let assignee = folded.holder(item.log(), self.as_of.at).map(|h| names.text(h).to_owned());
-        Some(Derived { state: folded.state.key(), assignee })
-    }
-
     /// A column's values as they are compared and sorted; empty where there is none.
-    pub fn values(&self, record: &Record, column: &str) -> Vec<String> {
-        if let Some(texts) = self.derive(record, column) {
-            return texts;
+    pub fn values(&self, record: &Record, column: &str) -> Vec<Compared> {
+        if let Some(derived) = record.kind.derived_column(column) {
+            let texts = (derived.values)(&record.table, self.settings, self.as_of);
+            return texts.into_iter().map(Compared::Text).collect();
         }
         nodes(&record.table, column)
             .into_iter()
             .flat_map(|node| match &node.value {
-                Value::List(items) => items.iter().map(|i| comparable(&i.value, self.settings.offset)).collect(),
-                Value::Table(_) => vec!["…".to_owned()],
-                other => vec![comparable(other, self.settings.offset)],
+                Value::List(items) => items.iter().map(|i| Compared::of(&i.value, self.settings.offset)).collect(),
+                Value::Table(_) => vec![Compared::Text("…".to_owned())],
+                other => vec![Compared::of(other, self.settings.offset)],
             })
             .collect()
     }
 
     /// A column as a cell: labels for people, keys for programs.
     pub fn cell(&self, record: &Record, column: &str) -> Cell {
-        if let Some(texts) = self.derive(record, column) {
-            let shown: Vec<&str> = texts.iter().map(|t| labels::label(column, t, self.lang)).collect();
-            return match (column, texts.first()) {
-                ("state" | "assignee", Some(one)) => Cell::new(shown.join(" "), one.as_str()),
-                ("state" | "assignee", None) => Cell::empty(),
-                _ => Cell::new(shown.join(" "), texts.clone()),
+        if let Some(derived) = record.kind.derived_column(column) {
+            let texts = (derived.values)(&record.table, self.settings, self.as_of);
+            let word = |key| derived.words.map_or(key, |words| labels::label(words.name, key, self.lang));
+            let shown = texts.iter().map(|text| word(text.as_str())).collect::<Vec<_>>().join(" ");
+            return match texts.first() {
+                None if derived.is_single => Cell::empty(),
+                Some(one) if derived.is_single => Cell::new(shown, one.as_str()),
+                _ => Cell::new(shown, texts.clone()),
             };
         }
         let found = nodes(&record.table, column);
@@ -82,24 +66,12 @@ impl<'a> View<'a> {
         }
     }
 
-    fn derive(&self, record: &Record, column: &str) -> Option<Vec<String>> {
-        Some(match (record.kind, column) {
-            (Kind::Owner, "rooms") => find::current_rooms(&record.table, self.today()).map(str::to_owned).collect(),
-            (Kind::Owner, "phones") => find::phones(&record.table).collect(),
-            (Kind::Feedback, "state") if self.is_void(record) => vec!["void".to_owned()],
-            (Kind::Feedback, "state") => self.derived(record).map(|d| d.state.to_owned()).into_iter().collect(),
-            (Kind::Feedback, "assignee") => self.derived(record).and_then(|d| d.assignee).into_iter().collect(),
-            _ => return None,
-        })
-    }
-
     pub fn today(&self) -> Day {
         self.as_of.day(self.settings.offset)
     }
 
     pub fn is_void(&self, record: &Record) -> bool {
-        let void = record.table.table("void").map(|v| v.when("at"));
-        void.is_some_and(|at| at.is_none_or(|at| at.exists(self.settings.offset, self.as_of)))
+        is_void(&record.table, self.settings, self.as_of)
     }
 
     /// Whether a follow-up or a need is done at the as-of.
@@ -112,6 +84,7 @@ impl<'a> View<'a> {
         match (&node.value, ty) {
             (Value::Text(key), Some(T::Choice(v) | T::Choices(v))) => labels::label(v.name, key, self.lang).to_owned(),
             (Value::Text(key), Some(T::Listed(_))) => self.listed(key).to_owned(),
+            (amount, Some(T::Money)) => shown_yuan(amount).unwrap_or_default(),
             (Value::Instant(at), _) => When::At(*at).minute(self.settings.offset),
             (Value::Bool(b), _) => match (b, self.lang) {
                 (true, Language::Zh) => "是".to_owned(),

@@ -1,60 +1,37 @@
 //! The generic commands of every kind, built from its field table.
 
 use crate::cli::commands::visit_plan::PlanArgs;
-use crate::locale::labels::field_label;
-use crate::model::field::{FieldSpec, FieldType as T};
+use crate::kinds::spec::Verb;
+use crate::model::field::{FieldSpec, FieldType as T, Label};
 use crate::model::kind::Kind;
-use crate::model::vocab::Language;
 use clap::{Arg, ArgAction, Args, Command};
 
-fn both(path: &str) -> String {
-    format!("{} || {}", field_label(path, Language::Zh), field_label(path, Language::En))
+/// Help in both languages, as `help` divides it.
+fn both(label: Label) -> String {
+    format!("{} || {}", label.zh, label.en)
 }
 
-fn about(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Owner => "业主和住户档案 || owners and residents",
-        Kind::Visit => "走访记录 || visits",
-        Kind::Feedback => "诉求记录 || feedback items",
-        Kind::Staff => "人员 || staff",
-    }
-}
-
-/// What may be given without a flag, first to last; the last takes the rest of the line.
-pub fn positional_help(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Owner => "姓名 [房号] || name [room]",
-        Kind::Visit => "房号或业主 结果 摘要 || room or owner, outcome, summary",
-        Kind::Feedback => "标题 || title",
-        Kind::Staff => "代号 [姓名] || handle [name]",
-    }
-}
-
-/// `linli owner …`, `linli visit …` and so on.
+/// `linli owner …`, `linli visit …` and so on: the verbs that the kind's spec names.
 pub fn command(kind: Kind) -> Command {
-    let command = every_verb(kind);
-    match kind {
-        Kind::Visit => command.subcommand(PlanArgs::augment_args(Command::new("plan"))),
-        Kind::Owner | Kind::Feedback | Kind::Staff => command,
-    }
+    let spec = kind.spec();
+    let command = Command::new(spec.key).about(both(spec.about)).subcommand_required(true);
+    let command = spec.verbs.iter().fold(command, |command, verb| command.subcommand(of_verb(kind, *verb)));
+    // Only visits are planned.
+    if kind == Kind::Visit { command.subcommand(PlanArgs::augment_args(Command::new("plan"))) } else { command }
 }
 
-fn every_verb(kind: Kind) -> Command {
-    Command::new(kind.key())
-        .about(about(kind))
-        .subcommand_required(true)
-        .subcommand(add(kind))
-        .subcommand(list())
-        .subcommand(Command::new("show").about("看一条记录 || show a record").arg(id()))
-        .subcommand(Command::new("edit").about("用编辑器改一条记录 || change a record in an editor").arg(id()))
-        .subcommand(set())
-        .subcommand(
-            Command::new("void")
-                .about("作废一条记录 || void a record")
-                .arg(id())
-                .arg(Arg::new("reason").long("reason").value_name("TEXT").help("原因 || why")),
-        )
-        .subcommand(Command::new("log").about("一条记录的修改历史 || a record's history").arg(id()))
+fn of_verb(kind: Kind, verb: Verb) -> Command {
+    let with_id = |about: &'static str| Command::new(verb.key()).about(about).arg(id());
+    match verb {
+        Verb::Add => add(kind),
+        Verb::List => list(),
+        Verb::Show => with_id("看一条记录 || show a record"),
+        Verb::Edit => with_id("用编辑器改一条记录 || change a record in an editor"),
+        Verb::Set => set(),
+        Verb::Void => with_id("作废一条记录 || void a record")
+            .arg(Arg::new("reason").long("reason").value_name("TEXT").help("原因 || why")),
+        Verb::Log => with_id("一条记录的修改历史 || a record's history"),
+    }
 }
 
 fn id() -> Arg {
@@ -62,13 +39,14 @@ fn id() -> Arg {
 }
 
 fn add(kind: Kind) -> Command {
-    let words = Arg::new("words").value_name("WORDS").action(ArgAction::Append).help(positional_help(kind));
+    let words = Arg::new("words").value_name("WORDS").action(ArgAction::Append).help(both(kind.spec().words_help));
     let mut command = Command::new("add").about("新增一条记录 || add a record").arg(words);
-    for field in kind.fields().iter().filter(|f| !f.fixed) {
-        command = command.arg(flag(field, field.key.to_owned()));
+    for field in kind.fields().iter().filter(|f| !f.verb_only) {
+        command = command.arg(flag(field, field.key.to_owned(), field.label));
         if let T::Table(inner) = field.ty {
             for part in inner {
-                command = command.arg(flag(part, format!("{}.{}", field.key, part.key)));
+                let path = format!("{}.{}", field.key, part.key);
+                command = command.arg(flag(part, path, part.alone.unwrap_or(part.label)));
             }
         }
     }
@@ -76,13 +54,15 @@ fn add(kind: Kind) -> Command {
 }
 
 /// A flag of a field; keys with `_` are typed with `-`.
-fn flag(field: &FieldSpec, path: String) -> Arg {
+fn flag(field: &FieldSpec, path: String, label: Label) -> Arg {
     let value = match field.ty {
         T::Table(_) | T::Tables(_) => "KEY=VALUE,…",
         T::Day => "DAY",
         T::Instant | T::When => "TIME",
         T::Room | T::Rooms => "ROOM",
         T::Bool => "YES|NO",
+        T::Count => "N",
+        T::Money => "YUAN",
         _ => "VALUE",
     };
     let many = field.ty.is_list();
@@ -90,7 +70,7 @@ fn flag(field: &FieldSpec, path: String) -> Arg {
         .long(path.replace('_', "-"))
         .value_name(value)
         .action(if many { ArgAction::Append } else { ArgAction::Set })
-        .help(both(&path))
+        .help(both(label))
 }
 
 fn list() -> Command {

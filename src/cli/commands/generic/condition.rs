@@ -7,9 +7,9 @@ use crate::locale::failure::Failure;
 use crate::locale::labels;
 use crate::model::field::FieldType as T;
 use crate::model::kind::Kind;
-use crate::model::lifecycle::State;
 use crate::model::time::Offset;
 use crate::model::value::Value;
+use crate::model::vocab::Vocabulary;
 
 /// How a condition compares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,12 +25,43 @@ enum Test {
     Absent,
 }
 
+/// A value as it is compared and sorted: numbers by size, all else as text that sorts as the value does.
+#[derive(Clone, Debug, PartialEq, PartialOrd)]
+pub enum Compared {
+    Number(f64),
+    Text(String),
+}
+
+impl Compared {
+    pub fn of(value: &Value, offset: Offset) -> Compared {
+        match value {
+            // Whole fen and counts stay exact up to 2^53.
+            Value::Int(number) => Compared::Number(*number as f64),
+            Value::Float(number) => Compared::Number(*number),
+            other => Compared::Text(comparable(other, offset)),
+        }
+    }
+
+    /// As text, in which `~` looks.
+    pub fn text(&self) -> String {
+        match self {
+            Compared::Number(number) => number.to_string(),
+            Compared::Text(text) => text.clone(),
+        }
+    }
+
+    /// A time that is known to the minute begins with its day.
+    fn begins_with(&self, other: &Compared) -> bool {
+        matches!((self, other), (Compared::Text(text), Compared::Text(start)) if text.starts_with(start))
+    }
+}
+
 /// One `--where`.
 #[derive(Clone, Debug)]
 pub struct Condition {
     pub column: String,
     test: Test,
-    wanted: Vec<String>,
+    wanted: Vec<Compared>,
 }
 
 const OPERATORS: &[(&str, Test)] = &[
@@ -63,15 +94,15 @@ impl Condition {
         }
         let wanted = match test {
             Test::Present | Test::Absent => Vec::new(),
-            Test::Contains => vec![value.to_owned()],
+            Test::Contains => vec![Compared::Text(value.to_owned())],
             _ => value.split('|').map(|v| wanted(ctx, kind, &column, v)).collect::<Result<_, _>>()?,
         };
         Ok(Condition { column, test, wanted })
     }
 
     /// Whether the values of a column fit; a list fits where one of its elements does.
-    pub fn fits(&self, values: &[String]) -> bool {
-        let any = |test: &dyn Fn(&str, &str) -> bool| {
+    pub fn fits(&self, values: &[Compared]) -> bool {
+        let any = |test: &dyn Fn(&Compared, &Compared) -> bool| {
             values.iter().any(|value| self.wanted.iter().any(|wanted| test(value, wanted)))
         };
         match self.test {
@@ -79,10 +110,10 @@ impl Condition {
             Test::Absent => values.is_empty(),
             Test::Equal => any(&|v, w| v == w),
             Test::NotEqual => !any(&|v, w| v == w),
-            Test::Contains => any(&|v, w| v.to_lowercase().contains(&w.to_lowercase())),
+            Test::Contains => any(&|v, w| v.text().to_lowercase().contains(&w.text().to_lowercase())),
             Test::AtLeast => any(&|v, w| v >= w),
-            Test::AtMost => any(&|v, w| v <= w || v.starts_with(w)),
-            Test::More => any(&|v, w| v > w && !v.starts_with(w)),
+            Test::AtMost => any(&|v, w| v <= w || v.begins_with(w)),
+            Test::More => any(&|v, w| v > w && !v.begins_with(w)),
             Test::Less => any(&|v, w| v < w),
         }
     }
@@ -90,34 +121,41 @@ impl Condition {
 
 /// The column must be a key of the kind or derived for it.
 pub fn known(kind: Kind, column: &str) -> Result<(), Failure> {
-    if kind.field(column).is_some() || kind.derived_columns().contains(&column) {
+    if kind.field(column).is_some() || kind.derived_column(column).is_some() {
         return Ok(());
     }
     let failure = Failure::usage(CliMsg::NoSuchField { key: column.to_owned() });
-    let keys = kind.fields().iter().map(|f| f.key).chain(kind.derived_columns().iter().copied());
+    let keys = kind.fields().iter().map(|f| f.key).chain(kind.derived().iter().map(|column| column.key));
     Err(match crate::text::suggest::nearest(column, keys) {
         Some(nearest) => failure.hint(CliMsg::DidYouMean { nearest: nearest.to_owned() }),
         None => failure.hint(CliMsg::ConditionHint),
     })
 }
 
-/// A value as the column's texts are compared: keys, rooms and ids as stored, times in the community's offset.
-fn wanted(ctx: &Context, kind: Kind, column: &str, typed: &str) -> Result<String, Failure> {
-    if column == "state" {
-        let key = labels::key_of(State::VOCABULARY, typed).or((typed == "void").then_some("void"));
-        return key.map(str::to_owned).ok_or_else(|| {
-            Failure::usage(CliMsg::NotAValue { key: column.to_owned(), found: typed.to_owned() })
-                .hint(CliMsg::Choices { choices: labels::choices(State::VOCABULARY, ctx.lang()) })
-        });
+/// A value as the column's values are compared: keys, rooms and ids as stored, times in the community's offset.
+fn wanted(ctx: &Context, kind: Kind, column: &str, typed: &str) -> Result<Compared, Failure> {
+    let text = |text: String| Ok(Compared::Text(text));
+    if let Some(derived) = kind.derived_column(column) {
+        return match (derived.names, derived.words) {
+            (Some(named), _) => crate::cli::find::id_of(ctx, named, typed).map(Compared::Text),
+            (None, Some(words)) => key_or_void(ctx, column, words, typed).map(Compared::Text),
+            (None, None) => text(typed.to_owned()),
+        };
     }
-    if column == "assignee" {
-        return crate::cli::find::id_of(ctx, Kind::Staff, typed);
-    }
-    let Some(field) = kind.field(column) else { return Ok(typed.to_owned()) };
+    let Some(field) = kind.field(column) else { return text(typed.to_owned()) };
     match field.ty {
-        T::Text | T::LongText | T::OwnId | T::Table(_) | T::Tables(_) => Ok(typed.to_owned()),
-        _ => values::read(ctx, field, typed).map(|v| comparable(&v, ctx.offset().unwrap_or(Offset::CHINA))),
+        T::Text | T::LongText | T::OwnId | T::Table(_) | T::Tables(_) => text(typed.to_owned()),
+        _ => values::read(ctx, field, typed).map(|v| Compared::of(&v, ctx.offset().unwrap_or(Offset::CHINA))),
     }
+}
+
+/// A state by key or label; a record that was voided has that for its state.
+fn key_or_void(ctx: &Context, column: &str, words: Vocabulary, typed: &str) -> Result<String, Failure> {
+    let key = labels::key_of(words, typed).or((typed == "void").then_some("void"));
+    key.map(str::to_owned).ok_or_else(|| {
+        Failure::usage(CliMsg::NotAValue { key: column.to_owned(), found: typed.to_owned() })
+            .hint(CliMsg::Choices { choices: labels::choices(words, ctx.lang()) })
+    })
 }
 
 /// A plain value as text that sorts as the value does.

@@ -24,7 +24,7 @@ pub fn said<'d>(view: &View<'d>, kind: Kind, differences: &'d [Difference]) -> i
             None => "-".to_owned(),
         };
         Said {
-            label: field_label(&named(&difference.path), view.lang).to_owned(),
+            label: field_label(kind, &named(&difference.path), view.lang).to_owned(),
             key: difference.path.clone(),
             was: shown(&difference.was),
             ours: shown(&difference.wanted),

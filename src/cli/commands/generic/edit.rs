@@ -200,5 +200,5 @@ fn fixed_keys(kind: Kind, before: &Table, after: &Table) -> Vec<&'static str> {
         (Some(before), Some(after)) => same(before, after),
         _ => false,
     };
-    kind.fields().iter().filter(|f| f.fixed).map(|f| f.key).filter(|key| !keeps(key)).collect()
+    kind.fields().iter().filter(|f| f.verb_only).map(|f| f.key).filter(|key| !keeps(key)).collect()
 }

@@ -2,12 +2,13 @@
 
 use crate::cli::commands::generic::columns::View;
 use crate::cli::commands::generic::condition;
-use crate::cli::commands::generic::condition::Condition;
+use crate::cli::commands::generic::condition::{Compared, Condition};
 use crate::cli::context::Context;
 use crate::cli::record_as_of;
 use crate::kinds::id;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::field_label;
+use crate::model::field::FieldSpec;
 use crate::model::kind::Kind;
 use crate::render::format::Format;
 use crate::render::table::{Cell, Column, Table};
@@ -25,7 +26,7 @@ pub fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure
         .collect::<Result<Vec<_>, _>>()?;
     let columns: Vec<String> = match given("columns") {
         Some(list) => list.split([',', '，']).map(|c| c.trim().replace('-', "_")).collect(),
-        None => kind.default_columns().iter().map(|c| (*c).to_owned()).collect(),
+        None => kind.spec().default_columns.iter().map(|c| (*c).to_owned()).collect(),
     };
     for column in &columns {
         condition::known(kind, column)?;
@@ -57,9 +58,9 @@ pub fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure
         let private = match c.as_str() {
             "room" | "rooms" | "residence" => !rooms_in_chat,
             "phones" => true,
-            other => kind.field(other).is_some_and(|f| f.personal),
+            other => kind.field(other).is_some_and(FieldSpec::is_private),
         };
-        Column::new(c.as_str(), field_label(c, ctx.lang())).private(private)
+        Column::new(c.as_str(), field_label(kind, c, ctx.lang())).private(private)
     });
     let mut table = Table { columns: heads.collect(), ..Table::default() };
     table.rows = rows.into_iter().map(|row| row.cells).collect();
@@ -81,7 +82,7 @@ pub fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure
 /// What a list keeps of a record.
 struct Row {
     /// The values of the columns by which it is sorted.
-    keys: Vec<Vec<String>>,
+    keys: Vec<Vec<Compared>>,
     cells: Vec<Cell>,
 }
 
@@ -115,19 +116,11 @@ fn shorten_ids(table: &mut Table) {
 /// Neither void nor gone.
 fn is_current(record: &Record, view: &View<'_>) -> bool {
     let today = view.as_of.day(view.settings.offset);
-    let gone = match record.kind {
-        Kind::Owner => {
-            let mut ties = record.table.tables("residence").peekable();
-            ties.peek().is_some() && ties.all(|r| r.day("until").is_some_and(|u| u <= today))
-        }
-        Kind::Staff => record.table.day("until").is_some_and(|u| u <= today),
-        Kind::Visit | Kind::Feedback => false,
-    };
-    !view.is_void(record) && !gone
+    !view.is_void(record) && !(record.kind.spec().is_over)(&record.table, today)
 }
 
 /// Sorts texts, numbers in them by value; records without the key stand last either way.
-fn absent_last(a: &[String], b: &[String], descending: bool) -> Ordering {
+fn absent_last(a: &[Compared], b: &[Compared], descending: bool) -> Ordering {
     match (a.is_empty(), b.is_empty()) {
         (true, true) => Ordering::Equal,
         (true, false) => {
@@ -144,7 +137,18 @@ fn absent_last(a: &[String], b: &[String], descending: bool) -> Ordering {
                 Ordering::Less
             }
         }
-        (false, false) => natural(&a.join(" "), &b.join(" ")),
+        (false, false) => by_value(a, b),
+    }
+}
+
+/// Numbers by size, texts with the numbers in them by size.
+fn by_value(a: &[Compared], b: &[Compared]) -> Ordering {
+    match (a, b) {
+        ([Compared::Number(a)], [Compared::Number(b)]) => a.total_cmp(b),
+        _ => {
+            let joined = |values: &[Compared]| values.iter().map(Compared::text).collect::<Vec<_>>().join(" ");
+            natural(&joined(a), &joined(b))
+        }
     }
 }
 

@@ -196,11 +196,9 @@ pub fn field_type(kind: Kind, path: &str) -> Option<&'static FieldSpec> {
 
 /// The word for a field, with the id of the element that it belongs to.
 pub fn field_label(view: &View<'_>, kind: Kind, path: &str) -> String {
-    let key = field_type(kind, path).map_or(path, |field| field.key);
     let (first, rest) = path.split_once('.').unwrap_or((path, ""));
-    if rest.is_empty() {
-        return labels::field_label(first, view.lang).to_owned();
-    }
+    let table = labels::field_label(kind, first, view.lang);
+    let Some(key) = field_type(kind, path).filter(|_| !rest.is_empty()) else { return table.to_owned() };
     let element = rest.split_once('.').map(|(element, _)| format!(" {element}")).unwrap_or_default();
-    format!("{}{element} {}", labels::field_label(first, view.lang), labels::field_label(key, view.lang))
+    format!("{table}{element} {}", key.label.of(view.lang))
 }

@@ -102,7 +102,7 @@ fn field_at(kind: Kind, id: &str, path: &str) -> Result<&'static FieldSpec, Fail
                 None => failure,
             });
         };
-        if field.fixed {
+        if field.verb_only {
             return Err(fixed(kind, id, field.key));
         }
         if matches!(field.ty, T::Tables(_)) && parts.peek().is_some() {

@@ -8,8 +8,8 @@ use crate::facts::all::Facts;
 use crate::facts::rows::Feedback;
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::Failure;
-use crate::locale::labels::field_label;
-use crate::model::field::{FieldSpec, FieldType as T};
+use crate::locale::labels::column_label;
+use crate::model::field::{Audited, FieldSpec, FieldType as T};
 use crate::model::kind::Kind;
 use crate::model::value::{Node, Table as Values, Value};
 use crate::model::vocab::{PauseReason, ReopenReason};
@@ -81,9 +81,9 @@ pub fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
 fn document(view: &View<'_>, record: &Record, community: &str) -> Json {
     let derived: serde_json::Map<String, Json> = record
         .kind
-        .derived_columns()
+        .derived()
         .iter()
-        .map(|column| ((*column).to_owned(), view.cell(record, column).json))
+        .map(|column| (column.key.to_owned(), view.cell(record, column.key).json))
         .collect();
     json!({
         "schema": "linli/show/1", "community": community, "kind": record.kind.key(), "path": record.path,
@@ -96,14 +96,14 @@ fn pairs(view: &View<'_>, record: &Record, for_chat: bool) -> Table {
     let mut table = Table { columns: vec![Column::new("key", ""), Column::new("value", "")], ..Table::default() };
     for (number, entry) in record.table.entries.iter().enumerate() {
         let field = record.kind.field(&entry.key);
-        if for_chat && is_private(&entry.key, field) {
+        if for_chat && is_private(field) {
             continue;
         }
         push(view, &mut table, &entry.key, &entry.node, field, "");
         if number == 0 {
-            let derived = record.kind.derived_columns().iter().filter(|c| !view.values(record, c).is_empty());
-            for column in derived.filter(|c| !(for_chat && ["rooms", "phones"].contains(c))) {
-                table.rows.push(row(field_label(column, view.lang), view.cell(record, column).shown));
+            let derived = record.kind.derived().iter().filter(|column| !view.values(record, column.key).is_empty());
+            for column in derived.filter(|column| !(for_chat && column.is_private)) {
+                table.rows.push(row(column.label.of(view.lang), view.cell(record, column.key).shown));
             }
         }
     }
@@ -111,8 +111,8 @@ fn pairs(view: &View<'_>, record: &Record, for_chat: bool) -> Table {
 }
 
 /// What a chat group is not told: names, phones, rooms, free text, and the log that may hold them.
-fn is_private(key: &str, field: Option<&FieldSpec>) -> bool {
-    field.is_none_or(|f| f.personal) || matches!(key, "joined" | "log" | "owner" | "owners")
+fn is_private(field: Option<&FieldSpec>) -> bool {
+    field.is_none_or(FieldSpec::is_private)
 }
 
 fn row(label: &str, shown: String) -> Vec<Cell> {
@@ -120,7 +120,7 @@ fn row(label: &str, shown: String) -> Vec<Cell> {
 }
 
 fn push(view: &View<'_>, table: &mut Table, key: &str, node: &Node, field: Option<&FieldSpec>, indent: &str) {
-    let label = format!("{indent}{}", field_label(key, view.lang));
+    let label = format!("{indent}{}", field.map_or(key, |field| field.label.of(view.lang)));
     match &node.value {
         Value::Table(inner) => {
             table.rows.push(row(&label, String::new()));
@@ -128,7 +128,7 @@ fn push(view: &View<'_>, table: &mut Table, key: &str, node: &Node, field: Optio
         }
         Value::List(items) if items.first().is_some_and(|i| i.as_table().is_some()) => {
             for (number, inner) in items.iter().filter_map(Node::as_table).enumerate() {
-                if key == "log" || key == "joined" {
+                if field.is_some_and(|field| field.audited == Audited::Entries) {
                     table.rows.push(row(&label, in_one_line(view, inner, field)));
                 } else {
                     table.rows.push(row(&format!("{label} {}", number + 1), String::new()));
@@ -158,14 +158,15 @@ fn part(field: Option<&FieldSpec>, key: &str) -> Option<&'static FieldSpec> {
 /// A log entry: time, action, person, and what it carries.
 pub fn in_one_line(view: &View<'_>, entry: &Values, field: Option<&FieldSpec>) -> String {
     let parts = entry.entries.iter().map(|e| {
-        let ty = reason_type(entry, &e.key).or_else(|| part(field, &e.key).map(|f| f.ty));
+        let part = part(field, &e.key);
+        let ty = reason_type(entry, &e.key).or_else(|| part.map(|f| f.ty));
         let shown = view.shown(&e.node, ty);
         match e.key.as_ref() {
             "at" | "action" | "by" | "text" => shown,
             "to" if entry.text("action") == Some("extend") => {
-                format!("{}={shown}", field_label("extend.to", view.lang))
+                format!("{}={shown}", column_label("extend.to", view.lang))
             }
-            _ => format!("{}={shown}", field_label(&e.key, view.lang)),
+            key => format!("{}={shown}", part.map_or(key, |part| part.label.of(view.lang))),
         }
     });
     parts.collect::<Vec<_>>().join("  ")

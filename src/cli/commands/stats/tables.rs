@@ -5,7 +5,7 @@ use crate::analysis::group::{By, GroupKey};
 use crate::cli::commands::stats::cells::{dash, difference, number, parts, value};
 use crate::cli::commands::stats::document::Document;
 use crate::locale::figures::{Line, Shape, lines};
-use crate::locale::labels::{field_label, label};
+use crate::locale::labels::{column_label, label};
 use crate::locale::message::{Message, pick};
 use crate::locale::stats::StatsMsg;
 use crate::model::settings::Settings;
@@ -92,7 +92,7 @@ impl Words<'_> {
     }
 
     fn total_columns(self, compares: bool) -> Vec<Column> {
-        let value = if compares { self.say(&StatsMsg::Now) } else { field_label("value", self.lang).to_owned() };
+        let value = if compares { self.say(&StatsMsg::Now) } else { column_label("value", self.lang).to_owned() };
         let mut columns = vec![
             Column::new("figure", pick(self.lang, "代号", "figure")),
             Column::new("name", pick(self.lang, "指标", "name")),
@@ -251,7 +251,7 @@ impl Words<'_> {
         table.columns = vec![
             head("category"),
             Column::new("split", pick(self.lang, "分法", "split")),
-            Column::new("value", field_label("value", self.lang)),
+            Column::new("value", column_label("value", self.lang)),
         ];
         for line in columns_of(Stat::Fairness) {
             table.columns.push(Column::number(line.path, line.head(self.lang)));

@@ -25,7 +25,7 @@ pub(super) fn callback(ctx: &Context, draft: &mut Draft, args: &CallbackArgs) ->
     }
     let [mut contacted, mut solved, mut satisfaction] = short.unwrap_or_default();
     let yes_no = |typed: &Option<String>| -> Result<Option<Value>, Failure> {
-        let field = FieldSpec::optional("answer", FieldType::Bool);
+        let field = FieldSpec::plain("answer", FieldType::Bool);
         typed.as_ref().map(|t| values::read(ctx, &field, t)).transpose()
     };
     contacted = yes_no(&args.contacted)?.or(contacted);

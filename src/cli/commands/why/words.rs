@@ -13,6 +13,7 @@ use crate::locale::duration;
 use crate::locale::labels::{field_label, label};
 use crate::locale::message::{Message, pick};
 use crate::locale::why::WhyMsg as Msg;
+use crate::model::kind::Kind;
 use crate::model::settings::{Clock, Settings};
 use crate::model::time::{Day, Instant, When};
 use crate::model::vocab::{Language, Satisfaction};
@@ -133,7 +134,7 @@ impl Words<'_> {
             "false" => Msg::No.text(self.lang),
             level => label(Satisfaction::VOCABULARY.name, level, self.lang).to_owned(),
         };
-        Msg::Answer { question: field_label(question, self.lang).to_owned(), value }
+        Msg::Answer { question: field_label(Kind::Feedback, &format!("log.{question}"), self.lang).to_owned(), value }
     }
 
     fn span(&self, seconds: i64) -> String {

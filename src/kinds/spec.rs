@@ -1,0 +1,152 @@
+//! What a kind of record says of itself: everything that the rest of the program must know of it.
+
+use crate::model::field::{FieldSpec, Label};
+use crate::model::kind::Kind;
+use crate::model::problem::Code;
+use crate::model::settings::Settings;
+use crate::model::time::{AsOf, Day, When};
+use crate::model::value::{Table, TableOf};
+use crate::model::vocab::Vocabulary;
+
+/// A kind of record.
+pub struct KindSpec {
+    /// As it is typed and as exports name it.
+    pub key: &'static str,
+    /// The folder under the root.
+    pub folder: &'static str,
+    pub ids: Ids,
+    /// One of them: 诉求, feedback item.
+    pub noun: Label,
+    /// What the commands of the kind are about.
+    pub about: Label,
+    /// The generic verbs that it has.
+    pub verbs: &'static [Verb],
+    /// What `add` takes without a flag, first to last.
+    pub words: &'static [Word],
+    /// The same for people.
+    pub words_help: Label,
+    /// The key of when it happened; `None` for what has no time of its own.
+    pub happened: Option<&'static str>,
+    /// The key of who did it.
+    pub actor: Option<&'static str>,
+    /// Keys of which a record has one.
+    pub one_of: Option<OneOf>,
+    /// When it began to exist; `None` where nothing in it tells.
+    pub exists_from: fn(&Table) -> Option<When>,
+    /// Whether it is over on a day, so that lists leave it out.
+    pub is_over: fn(&Table, Day) -> bool,
+    /// Columns that follow from the record.
+    pub derived: &'static [Derived],
+    /// The columns of `list` unless others are asked for.
+    pub default_columns: &'static [&'static str],
+    /// Tables whose elements are told apart by a key.
+    pub parts: &'static [Part],
+    /// Its texts hold residents' data by their nature.
+    pub is_about_residents: bool,
+    /// Whether `import` brings such records from sheets.
+    pub has_importer: bool,
+    /// In the order in which a new record is written.
+    pub fields: &'static [FieldSpec],
+}
+
+/// The form of a kind's ids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ids {
+    /// Two letters, the day of recording, six characters: in a folder by year and month.
+    Dated(&'static str),
+    /// A name in small letters that people choose.
+    Handle,
+}
+
+/// A verb that needs nothing but the field table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    Add,
+    List,
+    Show,
+    Edit,
+    Set,
+    Void,
+    Log,
+}
+
+impl Verb {
+    pub const ALL: &'static [Verb] = &[Verb::Add, Verb::List, Verb::Show, Verb::Edit, Verb::Set, Verb::Void, Verb::Log];
+
+    /// As it is typed.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Verb::Add => "add",
+            Verb::List => "list",
+            Verb::Show => "show",
+            Verb::Edit => "edit",
+            Verb::Set => "set",
+            Verb::Void => "void",
+            Verb::Log => "log",
+        }
+    }
+}
+
+/// A word that `add` takes without a flag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// The value of a key.
+    Value(&'static str),
+    /// The value of a key where the word is one and the flag was not given.
+    IfItReads(&'static str),
+    /// All further words together are the value of a key.
+    Rest(&'static str),
+    /// Each further word makes an element of a table, under a key of it.
+    Each(&'static str, &'static str),
+    /// A room or a person: both, as far as one tells the other.
+    Household,
+}
+
+/// Keys of which a record has one.
+pub struct OneOf {
+    pub keys: [&'static str; 2],
+    /// What `check` says of a record with neither.
+    pub neither: Code,
+    /// What it says of one with both, where that is wrong.
+    pub both: Option<Code>,
+}
+
+/// A column that follows from the record and is stored nowhere.
+pub struct Derived {
+    pub key: &'static str,
+    pub label: Label,
+    /// The set of its values' words, where these are keys.
+    pub words: Option<Vocabulary>,
+    /// One value at the most.
+    pub is_single: bool,
+    /// Not told in a chat group.
+    pub is_private: bool,
+    /// The kind of record that its values name.
+    pub names: Option<Kind>,
+    pub values: fn(&Table, &Settings, AsOf) -> Vec<String>,
+}
+
+/// A table of a record whose elements `linli done` and a merge tell apart by a key.
+pub struct Part {
+    pub table: &'static str,
+    /// What a merge pairs elements by, where the values are distinct.
+    pub paired_by: &'static [&'static str],
+    /// The key of what is to be done, where it is something to do.
+    pub text: Option<&'static str>,
+}
+
+/// Nothing in the record tells since when it exists.
+pub fn from_no_time(_: &Table) -> Option<When> {
+    None
+}
+
+/// Records that are facts of the past are never over.
+pub fn never_over(_: &Table, _: Day) -> bool {
+    false
+}
+
+/// A record that was voided (作废) by then: kept, and in no figure.
+pub fn is_void(record: &TableOf<'_>, settings: &Settings, as_of: AsOf) -> bool {
+    let void = record.table("void").map(|void| void.when("at"));
+    void.is_some_and(|at| at.is_none_or(|at| at.exists(settings.offset, as_of)))
+}

@@ -1,0 +1,41 @@
+//! Staff, teams and contractors (人员).
+
+use super::common::VOID;
+use super::spec::{Ids, KindSpec, Verb, Word, from_no_time};
+use crate::model::field::{Default, FieldType as T, field, label};
+use crate::model::vocab::StaffKind;
+
+pub const SPEC: KindSpec = KindSpec {
+    key: "staff",
+    folder: "staff",
+    ids: Ids::Handle,
+    noun: label("人员", "staff"),
+    about: label("人员", "staff"),
+    verbs: Verb::ALL,
+    words: &[Word::Value("handle"), Word::Rest("name")],
+    words_help: label("代号 [姓名]", "handle [name]"),
+    happened: None,
+    actor: None,
+    one_of: None,
+    exists_from: from_no_time,
+    is_over: |person, today| person.day("until").is_some_and(|until| until <= today),
+    derived: &[],
+    default_columns: &["handle", "name", "role", "kind", "since", "until"],
+    parts: &[],
+    is_about_residents: false,
+    has_importer: false,
+    fields: &[
+        field("handle", "代号", "handle", T::OwnId).required().verb_only(),
+        field("name", "姓名", "name", T::Text).required().names_nobody(),
+        field("email", "邮箱", "e-mail", T::Text).names_nobody(),
+        field("role", "身份", "role", T::Text),
+        field("kind", "类别", "kind", T::Choice(StaffKind::VOCABULARY))
+            .required()
+            .audited()
+            .or(Default::Key(StaffKind::Person.key())),
+        field("desk", "共用账号", "desk", T::Bool).audited(),
+        field("since", "起始", "since", T::Day).audited(),
+        field("until", "截止", "until", T::Day).not_before(&["since"]).audited(),
+        VOID,
+    ],
+};

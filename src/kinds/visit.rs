@@ -1,0 +1,68 @@
+//! Visits (走访).
+
+use super::common::{BY_ID, ID, IMPORT, RECORDED_AT, RECORDED_BY, VOID};
+use super::spec::{Ids, KindSpec, OneOf, Part, Verb, Word, never_over};
+use crate::model::field::{Audited, Default, FieldSpec, FieldType as T, field, label};
+use crate::model::kind::Kind;
+use crate::model::problem::Code;
+use crate::model::vocab::{IssueType, Participant, VisitMethod, VisitOutcome, VisitPurpose};
+
+pub const SPEC: KindSpec = KindSpec {
+    key: "visit",
+    folder: "visits",
+    ids: Ids::Dated("vi"),
+    noun: label("走访", "visit"),
+    about: label("走访记录", "visits"),
+    verbs: Verb::ALL,
+    words: &[Word::Household, Word::IfItReads("outcome"), Word::Rest("summary")],
+    words_help: label("房号或业主 结果 摘要", "room or owner, outcome, summary"),
+    happened: Some("at"),
+    actor: Some("staff"),
+    one_of: Some(OneOf { keys: ["rooms", "owners"], neither: Code::NoHousehold, both: None }),
+    exists_from: |visit| visit.when("at"),
+    is_over: never_over,
+    derived: &[],
+    default_columns: &["id", "at", "rooms", "method", "outcome", "staff", "summary"],
+    parts: &[Part { table: "follow_up", paired_by: BY_ID, text: Some("what") }],
+    is_about_residents: false,
+    has_importer: true,
+    fields: &[
+        ID,
+        field("owners", "业主", "owners", T::Refs(Kind::Owner)).kept_from_chat().audited(),
+        field("rooms", "房号", "rooms", T::Rooms).personal().audited(),
+        field("at", "时间", "time", T::When).required().in_past().audited().or(Default::Now),
+        field("ended_at", "结束时间", "ended", T::Instant).not_before(&["at"]).in_past().audited(),
+        RECORDED_AT.verb_only().not_before(&["at"]).audited(),
+        RECORDED_BY.verb_only(),
+        field("method", "方式", "method", T::Choice(VisitMethod::VOCABULARY))
+            .required()
+            .audited()
+            .or(Default::Key(VisitMethod::InPerson.key())),
+        field("outcome", "结果", "outcome", T::Choice(VisitOutcome::VOCABULARY)).required().audited(),
+        field("rescheduled_to", "改期至", "rescheduled to", T::When).not_before(&["at"]).audited(),
+        field("purpose", "目的", "purpose", T::Choice(VisitPurpose::VOCABULARY)).audited(),
+        field("campaign", "专项活动", "campaign", T::Text),
+        field("staff", "走访人", "staff", T::Refs(Kind::Staff)).audited().or(Default::Typist),
+        field("participants", "参加人", "participants", T::Choices(Participant::VOCABULARY)).audited(),
+        field("summary", "摘要", "summary", T::LongText).personal(),
+        field("issue", "所提事项", "issue", T::Tables(ISSUE)).personal(),
+        field("follow_up", "跟进事项", "follow-up", T::Tables(FOLLOW_UP)).personal().audited_as(Audited::By("id")),
+        IMPORT,
+        VOID,
+    ],
+};
+
+const ISSUE: &[FieldSpec] = &[
+    field("type", "类型", "type", T::Choice(IssueType::VOCABULARY)).required(),
+    field("text", "内容", "text", T::Text).required(),
+    field("feedback", "诉求", "feedback", T::Ref(Kind::Feedback)),
+];
+
+const FOLLOW_UP: &[FieldSpec] = &[
+    field("id", "编号", "id", T::Text).required(),
+    field("what", "事项", "what", T::Text).required(),
+    field("assignee", "经办人", "assignee", T::Ref(Kind::Staff)).audited(),
+    field("due", "期限", "due", T::Day).audited(),
+    field("done_at", "完成时间", "done", T::When).not_before(&["/at"]).in_past().audited(),
+    field("result", "结果", "result", T::Text),
+];
