@@ -1,10 +1,10 @@
 //! Finding what somebody means: a record by its short id, a household by room, name, pinyin or phone.
 
 use super::context::Context;
+use crate::cli::failure::{Exit, Failure};
 use crate::facts::rows::{Owner, Residence};
 use crate::kinds::id;
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::label;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};

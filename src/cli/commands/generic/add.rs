@@ -1,11 +1,11 @@
 //! `linli <kind> add`: a record from flags and plain words.
 
 use crate::cli::context::Context;
+use crate::cli::failure::Failure;
 use crate::cli::write::{self, New};
 use crate::cli::{find, values};
 use crate::kinds::id;
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::Failure;
 use crate::model::field::{FieldSpec, FieldType as T};
 use crate::model::kind::Kind;
 use crate::model::value::Table;

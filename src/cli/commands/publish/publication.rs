@@ -2,8 +2,8 @@
 
 use crate::cli::commands::publish::computed::Made;
 use crate::cli::context::Context;
+use crate::cli::failure::{Exit, Failure};
 use crate::facts::all::{Facts, OpenObjection, Published};
-use crate::locale::failure::{Exit, Failure};
 use crate::locale::ledger::LedgerMsg;
 use crate::locale::store::StoreMsg;
 use crate::model::ledger::{Changes, Ledger, Output, of_period};
@@ -175,7 +175,7 @@ fn again(ctx: &Context, writer: &Writer, last: &Ledger, outputs: Vec<Output>, la
     for output in outputs {
         document.append("output", &output.table()).map_err(crate::cli::write::no_such)?;
     }
-    writer.replace(&path, write::hash(&bytes), &document.text())
+    Ok(writer.replace(&path, write::hash(&bytes), &document.text())?)
 }
 
 fn altered_hint(last: &Ledger) -> LedgerMsg {
