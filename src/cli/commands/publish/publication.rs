@@ -113,12 +113,12 @@ impl Entry {
     }
 
     /// What stands on the page: of a publication that is given out again, what stood there before.
-    pub fn stamp(&self, ctx: &Context, made: &Made) -> Result<Stamp, Failure> {
+    pub fn stamp(&self, ctx: &Context, made: &Made) -> Stamp {
         match self {
             Entry::New { .. } => made.stamp(ctx),
             Entry::Reused(last) => {
                 let Ledger { digest, version, revision, .. } = (**last).clone();
-                Ok(Stamp { digest, version, revision })
+                Stamp { digest, version, revision }
             }
         }
     }
@@ -198,7 +198,7 @@ fn entry(
     corrects: Option<&Ledger>,
     outputs: Vec<Output>,
 ) -> Result<Ledger, Failure> {
-    let stamp = made.stamp(ctx)?;
+    let stamp = made.stamp(ctx);
     let office = &made.notice.office;
     Ok(Ledger {
         id: id.to_owned(),
