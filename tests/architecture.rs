@@ -144,6 +144,15 @@ mod house {
     }
 
     #[test]
+    fn exit_codes_are_chosen_in_the_command_line_alone() {
+        for source in sources().iter().filter(|s| s.room.as_deref() != Some("cli")) {
+            let mut words = source.text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+            assert!(!words.any(|word| word == "Failure"), "{} mentions Failure", source.path);
+            assert!(!source.text.contains("Exit::"), "{} chooses an exit code", source.path);
+        }
+    }
+
+    #[test]
     fn the_clock_and_the_environment_are_read_in_the_command_line_alone() {
         for source in sources().iter().filter(|s| s.room.as_deref() != Some("cli")) {
             for name in ["Local::now", "Utc::now", "SystemTime::now", "env::var"] {

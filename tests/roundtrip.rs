@@ -123,7 +123,6 @@ mod roundtrip {
                 T::Bool => (self.below(2) == 0).into(),
                 T::Int => Value::Int(i64::try_from(self.below(1 << 40)).unwrap() - (1 << 39)),
                 T::Count | T::Money => Value::Int(i64::try_from(self.below(1 << 40)).unwrap()),
-                T::Count | T::Money => Value::Int(i64::try_from(self.below(1 << 40)).unwrap()),
                 T::Number => Value::Float(f64::from(u32::try_from(self.below(1_000_000)).unwrap()) / 64.0),
                 T::Instant => self.instant().into(),
                 T::Day => self.day().into(),

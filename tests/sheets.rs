@@ -3,8 +3,8 @@
 
 #[cfg(test)]
 mod sheets {
+    use linli::cli::failure::{Exit, Failure};
     use linli::import::sheet::{MAX_CELLS, MAX_ROWS, read};
-    use linli::locale::failure::{Exit, Failure};
     use linli::model::vocab::Language;
     use rust_xlsxwriter::Workbook;
     use std::io::{Cursor, Read, Write};
@@ -53,7 +53,7 @@ mod sheets {
     /// Refused as what was typed wrongly; message and hint in both languages.
     fn refused(bytes: &[u8]) -> [String; 2] {
         let failure: Failure = match read(bytes) {
-            Err(failure) => failure,
+            Err(error) => error.into(),
             Ok(sheets) => panic!("read: {} rows", sheets.iter().map(|s| s.rows.len()).sum::<usize>()),
         };
         assert_eq!(failure.exit, Exit::Usage);

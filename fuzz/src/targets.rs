@@ -2,6 +2,8 @@
 //! rooms, the writers. Each function panics where a promise is broken. `fuzz/` runs them on what libFuzzer
 //! makes up; `tests/fuzz.rs` on the corpus.
 
+use linli::cli::failure::Failure;
+use linli::import::error::ImportError;
 use linli::import::heads::What;
 use linli::import::mapping::Mapping;
 use linli::import::plan::{Ground, Request, plan};
@@ -64,9 +66,9 @@ pub fn record(bytes: &[u8]) {
 
 /// A sheet or a map file, planned as every kind of import.
 pub fn sheet(bytes: &[u8]) {
-    let told = |failure: linli::locale::failure::Failure| assert!(!failure.message.text(Language::Zh).is_empty());
-    if let Err(failure) = sheet::read(bytes) {
-        return told(failure);
+    let told = |error: ImportError| assert!(!Failure::from(error).lines(Language::Zh).0.is_empty());
+    if let Err(error) = sheet::read(bytes) {
+        return told(error);
     }
     let (settings, rooms) = (Settings::read(&Table::default()), Rooms::read(&Table::default()));
     for what in [What::Feedback, What::Owner, What::Visit, What::Rooms] {
@@ -88,7 +90,7 @@ pub fn sheet(bytes: &[u8]) {
             seed
         };
         match plan(bytes, &request, ground, &mut random) {
-            Err(failure) => told(failure),
+            Err(error) => told(error),
             Ok(plan) => {
                 for new in &plan.new {
                     let (record, problems) = load::read_bytes(new.text.as_bytes(), new.kind, &new.id, "x.toml");

@@ -1,8 +1,8 @@
 //! `--at`: the tree of a commit, or as it stood at a time.
 
+use crate::cli::failure::Failure;
 use crate::history::past::{self, Snapshot};
 use crate::history::repository;
-use crate::locale::failure::Failure;
 use crate::locale::history::HistoryMsg;
 use crate::model::time::{AsOf, Instant};
 use crate::store::load;

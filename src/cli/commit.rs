@@ -2,12 +2,12 @@
 //! settings want that. Whatever goes wrong here, the records are saved.
 
 use super::context::Context;
+use crate::cli::failure::Failure;
 use crate::history::commit;
 use crate::history::git::GitError;
 use crate::history::repository;
 use crate::kinds::id;
 use crate::locale::commits::CommitMsg;
-use crate::locale::failure::Failure;
 use crate::model::kind::Kind;
 use crate::store::write::Writer;
 use clap::ArgMatches;
@@ -39,7 +39,7 @@ pub fn now(ctx: &Context, verb: &str, trailers: &[(&str, &str)]) {
 
 fn tried(ctx: &Context, saved: &[String], verb: &str, trailers: &[(&str, &str)]) {
     if let Err(failure) = committed(ctx, saved, verb, trailers) {
-        ctx.ui.warn_of(&failure.hint(CommitMsg::NotCommittedHint));
+        failure.hint(CommitMsg::NotCommittedHint).warn(&ctx.ui);
     }
 }
 
@@ -59,7 +59,7 @@ fn committed(ctx: &Context, saved: &[String], verb: &str, trailers: &[(&str, &st
 }
 
 fn not_committed(error: &GitError) -> Failure {
-    Failure::environment(CommitMsg::NotCommitted { reason: error.reason() })
+    Failure::environment(CommitMsg::NotCommitted { reason: error.to_string() })
 }
 
 /// What a person reads first, and the trailers that a program reads. Nothing personal.

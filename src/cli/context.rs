@@ -4,9 +4,9 @@ use super::args::Global;
 use super::at;
 use super::env::Env;
 use crate::calendar::days::Calendar;
+use crate::cli::failure::{Exit, Failure};
 use crate::history::git::Git;
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::{Exit, Failure};
 use crate::locale::history::HistoryMsg;
 use crate::locale::store::StoreMsg;
 use crate::model::kind::Kind;
@@ -18,7 +18,7 @@ use crate::render::diagnostic;
 use crate::render::format::Format;
 use crate::render::ui::Ui;
 use crate::store::load::{self, Base, Tree, Want};
-use crate::store::root::{Root, no_tree};
+use crate::store::root::{Root, shown_path};
 use crate::text::when::{self, TimeFault};
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
@@ -330,13 +330,21 @@ pub fn time_fault(fault: TimeFault, found: &str) -> CliMsg {
 /// `-C DIR`, else upwards from here, else `LINLI_ROOT`.
 pub fn find_root(named: Option<&Path>, env: &Env) -> Result<Root, Failure> {
     if let Some(dir) = named {
-        return Root::at(dir);
+        return Ok(Root::at(dir)?);
     }
     if let Some(root) = Root::above(&env.current_dir) {
         return Ok(root);
     }
     match env.get("LINLI_ROOT") {
-        Some(dir) => Root::at(Path::new(dir)),
+        Some(dir) => Ok(Root::at(Path::new(dir))?),
         None => Err(no_tree(&env.current_dir)),
     }
+}
+
+/// There is no tree from `dir` upwards; an empty path is a current folder that was deleted.
+fn no_tree(dir: &Path) -> Failure {
+    if dir.as_os_str().is_empty() {
+        return Failure::environment(StoreMsg::FolderGone).hint(StoreMsg::FolderGoneHint);
+    }
+    Failure::environment(StoreMsg::NoTree { dir: shown_path(dir) }).hint(StoreMsg::NoTreeHint)
 }

@@ -3,12 +3,12 @@
 use super::context::Context;
 use super::{deadlines, find, item, values, write};
 use crate::cli::commands::verbs::args::{Common, RetractArgs};
+use crate::cli::failure::Failure;
 use crate::facts::all::Facts;
 use crate::facts::duplicates::{named_root, standings};
 use crate::facts::rows::Feedback;
 use crate::kinds::id;
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::Failure;
 use crate::locale::labels::{self, label};
 use crate::model::append::{Objection, judge};
 use crate::model::fold::{Folded, fold};

@@ -1,11 +1,11 @@
 //! Finding what somebody means: a record by its short id, a household by room, name, pinyin or phone.
 
 use super::context::Context;
+use crate::cli::failure::{Exit, Failure};
 use crate::facts::rows::{Owner, Residence};
 use crate::kinds::id;
 use crate::kinds::owner::{phones, residence_holds};
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::noun;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};

@@ -3,12 +3,12 @@
 use super::context::Context;
 use super::{find, values};
 use crate::cli::commands::verbs::args::Common;
+use crate::cli::failure::Failure;
 use crate::facts::all::Facts;
 use crate::facts::rows::Feedback;
 use crate::kinds::id;
 use crate::kinds::owner::rooms_on;
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::Failure;
 use crate::locale::labels::label;
 use crate::model::fold::{FoldRules, fold};
 use crate::model::kind::Kind;

@@ -10,6 +10,7 @@ pub mod context;
 pub mod deadlines;
 pub mod entry;
 pub mod env;
+pub mod failure;
 pub mod find;
 pub mod help;
 pub mod item;

@@ -2,8 +2,8 @@
 //! written down plays no part, and a key without a time is as it stands.
 
 use crate::cli::context::Context;
+use crate::cli::failure::Failure;
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::Failure;
 use crate::model::time::{AsOf, Offset};
 use crate::model::value::{Table, Value};
 use crate::store::load::Record;

@@ -8,15 +8,15 @@ use crate::cli::commands::{
     audit, calendar, check, demo, done, due, generic, import, init, lookup, merge_driver, new, receipt,
     resolve_conflicts, stats, sync, undo, verbs, weekly, why,
 };
+use crate::cli::failure::{Exit, Failure};
 use crate::cli::{at, commit, help};
 use crate::locale::cli::CliMsg;
 use crate::locale::due::DueMsg;
-use crate::locale::failure::{Exit, Failure};
 use crate::locale::history::HistoryMsg;
-use crate::locale::message::pick;
 use crate::locale::stats::StatsMsg;
 use crate::model::kind::Kind;
 use crate::model::vocab::Language;
+use crate::render::error::OutputError;
 use crate::render::format::Format;
 use crate::render::ui::Ui;
 use crate::store::load;
@@ -38,7 +38,7 @@ pub fn run(args: Vec<OsString>) -> i32 {
     let args = match text(args, &env) {
         Ok(args) => args,
         Err(failure) => {
-            plain_ui(language(&[], &env)).fail(&failure);
+            failure.tell(&plain_ui(language(&[], &env)));
             return failure.exit as i32;
         }
     };
@@ -52,7 +52,7 @@ pub fn run(args: Vec<OsString>) -> i32 {
     let exit = match dispatch(&matches, env, lang) {
         Ok(exit) => exit,
         Err((ui, failure)) => {
-            ui.fail(&failure);
+            failure.tell(&ui);
             failure.exit
         }
     };
@@ -62,7 +62,12 @@ pub fn run(args: Vec<OsString>) -> i32 {
 /// The version alone needs no tree, no language and no command line.
 fn version() -> i32 {
     let text = concat!("linli ", env!("CARGO_PKG_VERSION"), "\n");
-    plain_ui(Language::Zh).give_text(text).map_or_else(|f| f.exit as i32, |()| 0)
+    given(plain_ui(Language::Zh).give_text(text))
+}
+
+/// The exit code once a text was given that needs no command.
+fn given(done: Result<(), OutputError>) -> i32 {
+    done.map_or_else(|error| Failure::from(error).exit, |()| Exit::Done) as i32
 }
 
 /// The arguments as text. Bytes that are none are refused: put right by guessing they would name another file
@@ -277,7 +282,7 @@ fn usage(error: &clap::Error, lang: Language) -> i32 {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let text = help::placeholders(&error.render().to_string(), lang);
-            ui.give_text(&text).map_or_else(|f| f.exit as i32, |()| 0)
+            given(ui.give_text(&text))
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             ui.tell(&help::placeholders(&error.render().to_string(), lang));
@@ -285,10 +290,7 @@ fn usage(error: &clap::Error, lang: Language) -> i32 {
         }
         _ => {
             let (message, hints) = help::usage_error(error, lang);
-            ui.tell(&format!("{}{message}", pick(lang, "错误：", "error: ")));
-            for hint in hints {
-                ui.tell(&format!("{}{hint}", pick(lang, "提示：", "hint: ")));
-            }
+            ui.fail(&message, &hints);
             Exit::Usage as i32
         }
     }

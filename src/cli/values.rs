@@ -3,8 +3,8 @@
 
 use super::context::Context;
 use super::find;
+use crate::cli::failure::Failure;
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::Failure;
 use crate::locale::labels;
 use crate::locale::message::pick;
 use crate::model::field::{FieldSpec, FieldType as T, SettingsList};

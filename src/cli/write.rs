@@ -3,9 +3,9 @@
 
 use super::context::Context;
 use super::find;
+use crate::cli::failure::{Exit, Failure};
 use crate::kinds::id;
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels;
 use crate::locale::store::StoreMsg;
 use crate::model::field::FieldSpec;
@@ -58,7 +58,7 @@ pub fn create_pair(ctx: &mut Context, first: New, key: &str, second: New) -> Res
     let pointed_at = settled(ctx, &writer, &first, draft)?;
     second.table.put(key, pointed_at.into());
     let draft = dressed(ctx, &second)?;
-    let id = settled(ctx, &writer, &second, draft).map_err(|failure| writer.explained(failure))?;
+    let id = settled(ctx, &writer, &second, draft).map_err(|failure| failure.after(&writer.saved()))?;
     writer.remember(&ctx.holder(), &id);
     Ok(id)
 }
@@ -67,16 +67,16 @@ pub fn create_pair(ctx: &mut Context, first: New, key: &str, second: New) -> Res
 /// save; where the id cannot be given, the failure says what stands.
 pub fn tell_id(ctx: &Context, id: &str, before: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
     if let Err(failure) = before() {
-        ctx.ui.warn_of(&failure);
+        failure.warn(&ctx.ui);
     }
     let told = ctx.ui.give_text(&format!("{id}\n"));
-    told.map_err(|failure| failure.hint(StoreMsg::Stands { named: id.to_owned() }))
+    told.map_err(|error| Failure::from(error).hint(StoreMsg::Stands { named: id.to_owned() }))
 }
 
 /// The lock, taken in a tree that may be written.
 pub fn writer(ctx: &Context) -> Result<Writer, Failure> {
     ctx.refuse_newer_schema()?;
-    Writer::open(ctx.root()?, &ctx.holder())
+    Ok(Writer::open(ctx.root()?, &ctx.holder())?)
 }
 
 /// Writes a record; where its id is taken, another is drawn.

@@ -3,13 +3,13 @@
 //! network is [`super::wire`].
 
 use super::wire::Wire;
-use crate::locale::failure::Failure;
-use crate::locale::history::HistoryMsg;
+use crate::store::error::StoreError;
 use std::ffi::OsString;
 use std::io::{self, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
 use std::thread;
+use thiserror::Error;
 
 /// Settings of a repository that would run a program or change what is written and read.
 const HARMLESS: &[&str] = &[
@@ -34,41 +34,31 @@ const HARMLESS: &[&str] = &[
 /// Nobody is asked for a password, and no program for one.
 const NO_CREDENTIALS: &str = "credential.helper=";
 
-/// Why a call of git did not do what was asked.
-#[derive(Debug)]
+/// Why a call of git did not do what was asked; the texts are what people are told of it.
+#[derive(Debug, Error)]
 pub enum GitError {
     /// There is no git program.
+    #[error("git")]
     NoProgram,
     /// It could not be started, fed or listened to.
-    Io(io::Error),
+    #[error(transparent)]
+    Io(#[from] io::Error),
     /// It refused; the first line of what it said.
+    #[error("{0}")]
     Refused(String),
     /// It answered something that is not understood.
+    #[error("?")]
     Odd,
 }
 
-impl GitError {
-    /// What is told of it, in git's own words.
-    pub fn reason(&self) -> String {
-        match self {
-            GitError::NoProgram => "git".to_owned(),
-            GitError::Io(e) => e.to_string(),
-            GitError::Refused(said) => said.clone(),
-            GitError::Odd => "?".to_owned(),
-        }
-    }
-}
-
-impl From<io::Error> for GitError {
-    fn from(e: io::Error) -> GitError {
-        GitError::Io(e)
-    }
-}
-
-/// Where a command has nothing better to say of it.
-impl From<GitError> for Failure {
-    fn from(e: GitError) -> Failure {
-        Failure::environment(HistoryMsg::GitFailed { reason: e.reason() })
+/// A file of linli's own that is kept while git works could not be read or written.
+impl From<StoreError> for GitError {
+    fn from(error: StoreError) -> GitError {
+        GitError::Io(match error {
+            StoreError::Io { source, .. } => source,
+            StoreError::Link { path } | StoreError::NotAFile { path } => io::Error::other(path),
+            other => io::Error::other(other),
+        })
     }
 }
 

@@ -6,6 +6,7 @@ use super::repository::Repository;
 use crate::model::time::{Instant, Offset};
 use crate::store::root::Past;
 use std::collections::BTreeMap;
+use std::error::Error;
 
 /// A commit's records tree.
 #[derive(Debug)]
@@ -71,7 +72,7 @@ impl Past for Snapshot {
         self.files.contains_key(path) || first.is_some_and(|(path, _)| path.starts_with(&below))
     }
 
-    fn read(&self, paths: &[&str], see: &mut dyn FnMut(usize, &[u8])) -> Result<(), String> {
+    fn read(&self, paths: &[&str], see: &mut dyn FnMut(usize, &[u8])) -> Result<(), Box<dyn Error + Send + Sync>> {
         let ids: Vec<&str> = paths.iter().map_while(|path| self.files.get(*path)).map(String::as_str).collect();
         if !ids.is_empty() {
             let asked: String = ids.iter().map(|id| format!("{id}\n")).collect();
@@ -79,7 +80,7 @@ impl Past for Snapshot {
                 see(number, bytes.ok_or_else(objects::missing)?);
                 Ok(())
             };
-            objects::each(&self.git, &asked, each).map_err(|error| error.reason())?;
+            objects::each(&self.git, &asked, each)?;
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 use super::git::GitError;
 use super::repository::Repository;
+use thiserror::Error;
 
 /// The way to what is shared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,24 +20,17 @@ pub struct Route {
 }
 
 /// Why there is no way.
-#[derive(Debug)]
+#[derive(Debug, Error)]
 pub enum NoRoute {
-    /// HEAD is on no branch.
+    #[error("HEAD is on no branch")]
     Detached,
-    /// There is no other repository.
+    #[error("there is no other repository")]
     NoRemote,
     /// There are several, and none is chosen for this branch.
-    Several {
-        names: Vec<String>,
-        branch: String,
-    },
-    Git(GitError),
-}
-
-impl From<GitError> for NoRoute {
-    fn from(e: GitError) -> NoRoute {
-        NoRoute::Git(e)
-    }
+    #[error("there are several other repositories: {}", names.join(" "))]
+    Several { names: Vec<String>, branch: String },
+    #[error(transparent)]
+    Git(#[from] GitError),
 }
 
 pub fn route(repository: &Repository) -> Result<Route, NoRoute> {

@@ -3,17 +3,18 @@
 
 use super::git::GitError;
 use super::repository::Repository;
-use crate::store::folder::{Folder, Why};
+use crate::store::error::StoreError;
+use crate::store::folder::Folder;
 use crate::store::write::OWN;
 use rustix::fs::OFlags;
 use std::collections::HashSet;
-use std::io::{self, Write};
+use std::io::Write;
 
 const FILE: &str = "committing";
 
 /// The blobs of commits that did not come to their end.
 pub fn left_over(repository: &Repository) -> HashSet<String> {
-    let bytes = own(repository).and_then(|own| own.read(FILE).map_err(io_error)).unwrap_or_default();
+    let bytes = own(repository).and_then(|own| own.read(FILE)).unwrap_or_default();
     String::from_utf8_lossy(&bytes).lines().map(str::to_owned).collect()
 }
 
@@ -21,7 +22,7 @@ pub fn left_over(repository: &Repository) -> HashSet<String> {
 pub fn begin<'b>(repository: &Repository, blobs: impl Iterator<Item = &'b String>) -> Result<(), GitError> {
     let own = own(repository)?;
     let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::APPEND;
-    let mut file = own.open(FILE, flags).map_err(io_error)?;
+    let mut file = own.open(FILE, flags)?;
     let lines: String = blobs.map(|blob| format!("{blob}\n")).collect();
     Ok(file.write_all(lines.as_bytes())?)
 }
@@ -34,13 +35,6 @@ pub fn end(repository: &Repository) {
 }
 
 /// linli's own folder in the records tree.
-pub(super) fn own(repository: &Repository) -> Result<Folder, GitError> {
-    Folder::root(&repository.home).and_then(|top| top.enter(OWN)).map_err(io_error)
-}
-
-pub(super) fn io_error(fault: crate::store::folder::Fault) -> GitError {
-    match fault.why {
-        Why::Io(e) => GitError::Io(e),
-        _ => GitError::Io(io::Error::other(fault.path)),
-    }
+pub(super) fn own(repository: &Repository) -> Result<Folder, StoreError> {
+    Folder::root(&repository.home).and_then(|top| top.enter(OWN))
 }

@@ -10,6 +10,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
+use thiserror::Error;
 
 /// The ways that are gone: none that would start a program named by an address.
 const PROTOCOLS: &str = "file:git:http:https:ssh";
@@ -115,22 +116,18 @@ impl Line {
     }
 }
 
-/// Why another repository did not do what was asked.
-#[derive(Debug)]
+/// Why another repository did not do what was asked; with what it said.
+#[derive(Debug, Error)]
 pub enum LineError {
-    /// It was not reached.
+    #[error("not reached: {0}")]
     Unreached(String),
     /// It wants to know who asks, and nobody could tell.
+    #[error("not let in: {0}")]
     Stranger(String),
-    /// Somebody else was quicker.
+    #[error("somebody else was quicker")]
     Behind,
-    Git(GitError),
-}
-
-impl From<GitError> for LineError {
-    fn from(e: GitError) -> LineError {
-        LineError::Git(e)
-    }
+    #[error(transparent)]
+    Git(#[from] GitError),
 }
 
 /// What git and the programs that it calls say, in `LC_ALL=C`.

@@ -3,15 +3,14 @@
 //! for its row.
 
 use crate::import::cells::phone_digits;
+use crate::import::error::ImportError;
 use crate::import::plan::{Change, Edit, NewRecord, Plan};
 use crate::import::report::Report;
 use crate::kinds::id;
-use crate::locale::failure::Failure;
-use crate::locale::import::ImportMsg;
-use crate::locale::store::StoreMsg;
 use crate::model::time::Offset;
 use crate::model::value::Table;
 use crate::store::document::Document;
+use crate::store::error::StoreError;
 use crate::store::load::{Record, read_bytes};
 use crate::store::root::{ROOMS_FILE, Root};
 use crate::store::write::{Act, Outcome, Writer, hash};
@@ -31,15 +30,15 @@ pub enum Turns<'a> {
 }
 
 impl Turns<'_> {
-    /// Acts under the lock; a failure comes with the number of files that this turn saved before it.
-    fn take(&self, act: impl FnOnce(&Writer) -> Result<(), Failure>) -> Result<(), (Failure, usize)> {
+    /// Acts under the lock; an error comes with the number of files that this turn saved before it.
+    fn take(&self, act: impl FnOnce(&Writer) -> Result<(), StoreError>) -> Result<(), (StoreError, usize)> {
         let turn = |writer: &Writer| {
-            let before = writer.saved();
-            act(writer).map_err(|failure| (failure, writer.saved() - before))
+            let before = writer.saved().len();
+            act(writer).map_err(|error| (error, writer.saved().len() - before))
         };
         match self {
             Turns::Held(writer) => turn(writer),
-            Turns::Each(root, holder) => turn(&Writer::open(root, holder).map_err(|failure| (failure, 0))?),
+            Turns::Each(root, holder) => turn(&Writer::open(root, holder).map_err(|error| (error, 0))?),
         }
     }
 }
@@ -51,7 +50,7 @@ pub fn apply(
     turns: &Turns<'_>,
     offset: Offset,
     progress: &mut dyn FnMut(usize, usize),
-) -> Result<(), Failure> {
+) -> Result<(), ImportError> {
     let total = plan.new.len() + plan.edits.len() + usize::from(plan.rooms.is_some());
     let Plan { new, edits, rooms, report, .. } = plan;
     let mut done = 0;
@@ -63,14 +62,9 @@ pub fn apply(
         }
         done
     };
-    let partly = |done: usize, (mut failure, more): (Failure, usize)| {
-        let done = done + more;
-        if done > 0 {
-            // What it says of nothing or of a few is not the whole.
-            failure.hints.clear();
-            failure = failure.hint(ImportMsg::StandsSoFar { done, total });
-        }
-        failure
+    let partly = |done: usize, (source, more): (StoreError, usize)| match done + more {
+        0 => ImportError::Store(source),
+        done => ImportError::Partly { done, total, source },
     };
     let mut so_far = 0;
     for kind in new.chunk_by(|a, b| a.kind == b.kind) {
@@ -90,21 +84,21 @@ pub fn apply(
     Ok(())
 }
 
-fn create(records: &[NewRecord], writer: &Writer) -> Result<(), Failure> {
+fn create(records: &[NewRecord], writer: &Writer) -> Result<(), StoreError> {
     let act = |record: &NewRecord| {
         let path = id::path_of(record.kind, &record.id);
-        let path = path.ok_or_else(|| Failure::refused(StoreMsg::InvalidResult { path: record.id.clone() }))?;
+        let path = path.ok_or_else(|| StoreError::NotAnId { id: record.id.clone() })?;
         Ok(Act { path, text: record.text.clone(), over: None })
     };
-    let acts = records.iter().map(act).collect::<Result<Vec<_>, Failure>>()?;
+    let acts = records.iter().map(act).collect::<Result<Vec<_>, StoreError>>()?;
     let outcomes = writer.save(&acts)?;
     match acts.iter().zip(outcomes).find(|(_, outcome)| *outcome != Outcome::Saved) {
-        Some((act, _)) => Err(Failure::refused(StoreMsg::Exists { path: act.path.clone() })),
+        Some((act, _)) => Err(StoreError::Exists { path: act.path.clone() }),
         None => Ok(()),
     }
 }
 
-fn change(edits: &[Edit], writer: &Writer, offset: Offset, report: &mut Report) -> Result<(), Failure> {
+fn change(edits: &[Edit], writer: &Writer, offset: Offset, report: &mut Report) -> Result<(), StoreError> {
     let mut acts = Vec::new();
     let mut owners = Vec::new();
     let mut refuse = |edit: &Edit| match edit.rows.as_slice() {
@@ -149,7 +143,7 @@ fn still_lacking(record: &Record, edit: &Edit) -> Option<Edit> {
 }
 
 /// The plan of rooms.toml is made under the lock under which it is written.
-fn write_rooms(text: &str, writer: &Writer) -> Result<(), Failure> {
+fn write_rooms(text: &str, writer: &Writer) -> Result<(), StoreError> {
     match writer.read(ROOMS_FILE)? {
         Some(bytes) => writer.replace(ROOMS_FILE, hash(&bytes), text),
         None => writer.create_file(ROOMS_FILE, text).map(drop),

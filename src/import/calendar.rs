@@ -6,16 +6,19 @@ use crate::model::time::Day;
 use icalendar::parser::{Component, read_calendar, unfold};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
+use thiserror::Error;
 
 /// Why a file is no year of holidays.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// Neither such JSON nor iCalendar.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum CalendarError {
+    #[error("neither JSON of holidays nor iCalendar")]
     Unreadable,
-    /// A day without a date, or without a word on whether it rests: as it stands in the file.
+    /// As it stands in the file.
+    #[error("a day without a date, or without a word on whether it rests: {0}")]
     BadDay(String),
-    /// One day is said to rest and to work.
+    #[error("{0} is said to rest and to work")]
     Contradiction(Day),
+    #[error("no holidays")]
     Empty,
 }
 
@@ -33,34 +36,37 @@ const RESTS: &[&str] = &["放假", "假期", "休", "holiday", "off"];
 const LATE_DECEMBER: u32 = 25;
 
 /// The years of a file, in order. An iCalendar may hold several.
-pub fn read(text: &str) -> Result<Vec<Brought>, Fault> {
+pub fn read(text: &str) -> Result<Vec<Brought>, CalendarError> {
     let text = text.trim_start_matches('\u{feff}');
     let mut years = if text.trim_start().starts_with('{') { vec![of_json(text)?] } else { of_ics(text)? };
     for brought in &mut years {
         tidy(&mut brought.table)?;
     }
-    if years.is_empty() { Err(Fault::Empty) } else { Ok(years) }
+    if years.is_empty() { Err(CalendarError::Empty) } else { Ok(years) }
 }
 
-fn of_json(text: &str) -> Result<Brought, Fault> {
-    let file: Json = serde_json::from_str(text).map_err(|_| Fault::Unreadable)?;
-    let year = file.get("year").and_then(Json::as_i64).and_then(|y| i32::try_from(y).ok()).ok_or(Fault::Unreadable)?;
-    let listed = file.get("days").and_then(Json::as_array).ok_or(Fault::Unreadable)?;
+fn of_json(text: &str) -> Result<Brought, CalendarError> {
+    let file: Json = serde_json::from_str(text).map_err(|_| CalendarError::Unreadable)?;
+    let year =
+        file.get("year").and_then(Json::as_i64).and_then(|y| i32::try_from(y).ok()).ok_or(CalendarError::Unreadable)?;
+    let listed = file.get("days").and_then(Json::as_array).ok_or(CalendarError::Unreadable)?;
     let day = |node: &Json| {
         let date = node.get("date").and_then(Json::as_str).and_then(|d| d.parse().ok());
         let off = node.get("isOffDay").and_then(Json::as_bool);
         let name = node.get("name").and_then(Json::as_str).unwrap_or_default();
-        date.zip(off).map(|(date, off)| (date, off, name.to_owned())).ok_or_else(|| Fault::BadDay(node.to_string()))
+        date.zip(off)
+            .map(|(date, off)| (date, off, name.to_owned()))
+            .ok_or_else(|| CalendarError::BadDay(node.to_string()))
     };
-    let days = listed.iter().map(day).collect::<Result<Vec<_>, Fault>>()?;
+    let days = listed.iter().map(day).collect::<Result<Vec<_>, CalendarError>>()?;
     let papers = file.get("papers").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str);
     let source = Some(papers.collect::<Vec<_>>().join(" ")).filter(|s| !s.is_empty());
     Ok(Brought { table: YearTable { year, days }, source })
 }
 
-fn of_ics(text: &str) -> Result<Vec<Brought>, Fault> {
+fn of_ics(text: &str) -> Result<Vec<Brought>, CalendarError> {
     let unfolded = unfold(text);
-    let calendar = read_calendar(&unfolded).map_err(|_| Fault::Unreadable)?;
+    let calendar = read_calendar(&unfolded).map_err(|_| CalendarError::Unreadable)?;
     let mut years: BTreeMap<i32, Vec<(Day, bool, String)>> = BTreeMap::new();
     for event in calendar.components.iter().filter(|c| c.name == "VEVENT") {
         for (day, off, name) in days_of(event)? {
@@ -72,10 +78,10 @@ fn of_ics(text: &str) -> Result<Vec<Brought>, Fault> {
 }
 
 /// The days from DTSTART to before DTEND; without an end the one day.
-fn days_of(event: &Component) -> Result<Vec<(Day, bool, String)>, Fault> {
+fn days_of(event: &Component) -> Result<Vec<(Day, bool, String)>, CalendarError> {
     let value = |key: &str| event.find_prop(key).map(|p| p.val.to_string());
     let title = value("SUMMARY").unwrap_or_default();
-    let bad = || Fault::BadDay(title.clone());
+    let bad = || CalendarError::BadDay(title.clone());
     let from = value("DTSTART").and_then(|v| day(&v)).ok_or_else(bad)?;
     let to = value("DTEND").and_then(|v| day(&v)).unwrap_or(from.next()).max(from.next());
     let works = WORKS.iter().find(|mark| title.contains(**mark));
@@ -95,12 +101,12 @@ fn day(text: &str) -> Option<Day> {
 }
 
 /// In the order of the days, each once.
-fn tidy(table: &mut YearTable) -> Result<(), Fault> {
+fn tidy(table: &mut YearTable) -> Result<(), CalendarError> {
     table.days.sort_by_key(|(day, off, _)| (*day, *off));
     table.days.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
     match table.days.iter().zip(table.days.iter().skip(1)).find(|(a, b)| a.0 == b.0) {
-        Some((a, _)) => Err(Fault::Contradiction(a.0)),
-        None if table.days.is_empty() => Err(Fault::Empty),
+        Some((a, _)) => Err(CalendarError::Contradiction(a.0)),
+        None if table.days.is_empty() => Err(CalendarError::Empty),
         None => Ok(()),
     }
 }
@@ -150,13 +156,13 @@ mod tests {
 
     #[test]
     fn what_is_no_year_of_holidays_is_refused() {
-        assert_eq!(read("{}"), Err(Fault::Unreadable));
-        assert_eq!(read("{\"year\": 2027, \"days\": []}"), Err(Fault::Empty));
+        assert_eq!(read("{}"), Err(CalendarError::Unreadable));
+        assert_eq!(read("{\"year\": 2027, \"days\": []}"), Err(CalendarError::Empty));
         let twice = r#"{"year": 2027, "days": [{"date": "2027-01-01", "isOffDay": true}, {"date": "2027-01-01", "isOffDay": false}]}"#;
-        assert_eq!(read(twice), Err(Fault::Contradiction(day("2027-01-01"))));
+        assert_eq!(read(twice), Err(CalendarError::Contradiction(day("2027-01-01"))));
         assert!(matches!(
             read(r#"{"year": 2027, "days": [{"date": "2027-02-30", "isOffDay": true}]}"#),
-            Err(Fault::BadDay(_))
+            Err(CalendarError::BadDay(_))
         ));
     }
 }

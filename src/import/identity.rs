@@ -19,43 +19,6 @@ const MOST_KEYS: usize = 14;
 /// Values in messages are cut to this many characters.
 const SHOWN: usize = 60;
 
-/// Keys that an import of a kind maps, entries apart.
-fn keys(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        // Homes and phones are added one by one and never taken away.
-        Kind::Owner => &["name", "segments", "note"],
-        Kind::Visit => &[
-            "rooms",
-            "at",
-            "ended_at",
-            "method",
-            "outcome",
-            "rescheduled_to",
-            "purpose",
-            "campaign",
-            "staff",
-            "participants",
-            "summary",
-            "issue",
-            "follow_up",
-        ],
-        Kind::Feedback => &[
-            "type",
-            "category",
-            "urgency",
-            "channel",
-            "reporter",
-            "room",
-            "place",
-            "title",
-            "detail",
-            "received_at",
-            "received_by",
-        ],
-        Kind::Staff => &[],
-    }
-}
-
 /// What is to be done with a record that a row was found to be.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Verdict {
@@ -86,13 +49,13 @@ pub struct Update {
 
 /// The hash of what an import maps of a record or of a row, in hex.
 pub fn row_hash(kind: Kind, table: &Table) -> String {
-    let picked: Vec<Option<String>> = keys(kind).iter().map(|key| table.get(key).map(canonical)).collect();
+    let picked: Vec<Option<String>> = kind.spec().imported.iter().map(|key| table.get(key).map(canonical)).collect();
     digest(kind, &picked, &entries(table).map(canonical_entry).collect::<Vec<_>>())
 }
 
 fn digest(kind: Kind, values: &[Option<String>], entries: &[String]) -> String {
     let mut lines: Vec<String> =
-        keys(kind).iter().zip(values).filter_map(|(key, v)| Some(format!("{key}={}", v.as_ref()?))).collect();
+        kind.spec().imported.iter().zip(values).filter_map(|(key, v)| Some(format!("{key}={}", v.as_ref()?))).collect();
     let mut entries = entries.to_vec();
     entries.sort_unstable();
     lines.extend(entries);
@@ -143,7 +106,7 @@ pub fn compare(kind: Kind, row: &Table, record: &Table) -> Verdict {
     }
     let append: Vec<Table> =
         ours.iter().filter(|(_, o)| !theirs.iter().any(|(_, t)| t == o)).map(|(e, _)| (*e).clone()).collect();
-    let values = |t: &Table| keys(kind).iter().map(|k| t.get(k).map(canonical)).collect::<Vec<_>>();
+    let values = |t: &Table| kind.spec().imported.iter().map(|k| t.get(k).map(canonical)).collect::<Vec<_>>();
     let (new, old) = (values(row), values(record));
     let common: Vec<String> =
         theirs.iter().filter(|(_, t)| ours.iter().any(|(_, o)| o == t)).map(|(_, t)| t.clone()).collect();
@@ -155,7 +118,7 @@ pub fn compare(kind: Kind, row: &Table, record: &Table) -> Verdict {
     let search = Search { kind, new: &new, old: &old, stored: stored.unwrap_or_default() };
     let found = search.changed_in_sheet(&common).or_else(|| search.changed_in_sheet(&untouched));
     let Some(changed_in_sheet) = found else {
-        let key = search.differing().first().and_then(|at| keys(kind).get(*at)).copied();
+        let key = search.differing().first().and_then(|at| kind.spec().imported.get(*at)).copied();
         let value = |table: &Table| key.and_then(|k| table.get(k)).map(|n| n.value.clone());
         return match key {
             Some(key) => Verdict::Conflict { key, sheet: value(row), record: value(record) },
@@ -163,7 +126,7 @@ pub fn compare(kind: Kind, row: &Table, record: &Table) -> Verdict {
         };
     };
     let mut update = Update { append, row: hash, ..Update::default() };
-    for key in changed_in_sheet.iter().filter_map(|at| keys(kind).get(*at).copied()) {
+    for key in changed_in_sheet.iter().filter_map(|at| kind.spec().imported.get(*at).copied()) {
         match row.get(key) {
             Some(node) => update.set.push((key, node.value.clone())),
             None => update.unset.push(key),
@@ -175,7 +138,7 @@ pub fn compare(kind: Kind, row: &Table, record: &Table) -> Verdict {
 /// A record that no import made: what it lacks is added, what it has otherwise is a conflict.
 fn unimported(kind: Kind, row: &Table, record: &Table, append: Vec<Table>) -> Verdict {
     let mut update = Update { append, ..Update::default() };
-    for key in keys(kind).iter().copied() {
+    for key in kind.spec().imported.iter().copied() {
         match (row.get(key), record.get(key)) {
             (Some(new), None) => update.set.push((key, new.value.clone())),
             (Some(new), Some(old)) if canonical(new) != canonical(old) => {

@@ -1,11 +1,10 @@
 //! Where the data of a workbook stands: which sheet, in which row the column heads are, and what
 //! each column means. Title rows above the heads are passed over.
 
+use crate::import::error::ImportError;
 use crate::import::heads::{What, plain_head};
 use crate::import::mapping::Mapping;
 use crate::import::sheet::{Cell, Row, Sheet};
-use crate::locale::failure::Failure;
-use crate::locale::import::ImportMsg;
 use crate::text::escape::{self, LineBreaks};
 
 /// The heads stand among the first rows.
@@ -56,13 +55,12 @@ impl Column {
 
 impl Layout {
     /// Finds the sheet and the row with the most heads that mean something.
-    pub fn find(sheets: &[Sheet], mapping: &Mapping, what: What) -> Result<Layout, Failure> {
+    pub fn find(sheets: &[Sheet], mapping: &Mapping, what: What) -> Result<Layout, ImportError> {
         let wanted = mapping.sheet.as_deref();
         let fits = |s: &Sheet| wanted.is_none_or(|w| s.name.is_none() || s.name.as_deref() == Some(w));
         if let Some(name) = wanted.filter(|_| !sheets.iter().any(fits)) {
-            let names: Vec<&str> = sheets.iter().filter_map(|s| s.name.as_deref()).collect();
-            let (name, names) = (name.to_owned(), names.join(", "));
-            return Err(Failure::usage(ImportMsg::NoSuchSheet { name, names }));
+            let names = sheets.iter().filter_map(|s| s.name.clone()).collect();
+            return Err(ImportError::NoSuchSheet { name: name.to_owned(), names });
         }
         let mut best: Option<(usize, usize, usize)> = None;
         for (index, sheet) in sheets.iter().enumerate().filter(|(_, s)| fits(s)) {
@@ -204,13 +202,13 @@ fn letters(mut column: usize) -> String {
     }
 }
 
-fn no_header(sheets: &[Sheet]) -> Failure {
+fn no_header(sheets: &[Sheet]) -> ImportError {
     let rows = sheets.iter().flat_map(|s| s.rows.iter().take(3));
-    let shown: Vec<String> = rows
+    let rows = rows
         .take(5)
         .map(|r| r.cells.iter().filter(|c| !c.is_blank()).take(8).map(example).collect::<Vec<_>>().join(" "))
         .collect();
-    Failure::usage(ImportMsg::NoHeader { found: shown.join(" / ") }).hint(ImportMsg::NoHeaderHint)
+    ImportError::NoHeader { rows }
 }
 
 #[cfg(test)]

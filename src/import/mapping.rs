@@ -14,9 +14,8 @@
 //! "维保" = "repair"
 //! ```
 
+use crate::import::error::ImportError;
 use crate::import::heads::{What, plain_head};
-use crate::locale::failure::Failure;
-use crate::locale::import::ImportMsg;
 use crate::model::value::{Table, TableOf};
 use crate::store::parse;
 use crate::text::normalize::fold_argument;
@@ -36,15 +35,13 @@ pub struct Mapping {
 
 impl Mapping {
     /// Reads a map file for imports of `what`.
-    pub fn read(text: &str, what: What) -> Result<Mapping, Failure> {
+    pub fn read(text: &str, what: What) -> Result<Mapping, ImportError> {
         let parsed = parse::parse(text.as_bytes(), "map");
         let Some(table) = parsed.table.map(TableOf::into_owned) else {
-            let reason = text.parse::<DocumentMut>().err().map(|e| e.message().to_owned()).unwrap_or_default();
-            return Err(Failure::usage(ImportMsg::MapSyntax { reason }));
+            return Err(ImportError::MapSyntax(text.parse::<DocumentMut>().err()));
         };
         if let Some(found) = table.text("kind").filter(|k| *k != what.key()) {
-            let (found, wanted) = (found.to_owned(), what.key().to_owned());
-            return Err(Failure::usage(ImportMsg::MapOtherKind { found, wanted }));
+            return Err(ImportError::MapOtherKind { found: found.to_owned(), wanted: what });
         }
         let empty = Table::default();
         let row = table.get("header_row").and_then(|n| n.as_int());
@@ -101,15 +98,13 @@ impl Mapping {
     }
 }
 
-fn columns(table: &Table, what: What) -> Result<Vec<(String, Option<&'static str>)>, Failure> {
+fn columns(table: &Table, what: What) -> Result<Vec<(String, Option<&'static str>)>, ImportError> {
     let mut read = Vec::new();
     for entry in &table.entries {
         let meaning = entry.node.as_text().unwrap_or_default();
         let known = what.meanings().find(|m| *m == meaning);
         if known.is_none() && !meaning.is_empty() {
-            let known = what.meanings().collect::<Vec<_>>().join(" ");
-            let (head, meaning) = (entry.key.to_string(), meaning.to_owned());
-            return Err(Failure::usage(ImportMsg::MapMeaning { head, meaning, known }));
+            return Err(ImportError::MapMeaning { head: entry.key.to_string(), meaning: meaning.to_owned(), what });
         }
         read.push((entry.key.to_string(), known));
     }

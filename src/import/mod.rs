@@ -5,6 +5,7 @@
 pub mod apply;
 pub mod calendar;
 pub mod cells;
+pub mod error;
 pub mod feedback_rows;
 pub mod heads;
 pub mod identity;

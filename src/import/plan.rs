@@ -2,6 +2,7 @@
 //! unchanged, or becomes a new record or changes of one that stands.
 
 use crate::import::cells::Reading;
+use crate::import::error::ImportError;
 use crate::import::heads::What;
 use crate::import::layout::Layout;
 use crate::import::mapping::Mapping;
@@ -10,8 +11,6 @@ use crate::import::report::Report;
 use crate::import::rooms_file;
 use crate::import::sheet;
 use crate::import::sheet::Row;
-use crate::locale::failure::Failure;
-use crate::locale::import::{ImportMsg, meaning_label};
 use crate::model::kind::Kind;
 use crate::model::rooms::Rooms;
 use crate::model::settings::Settings;
@@ -120,7 +119,7 @@ pub fn plan(
     request: &Request,
     ground: Ground<'_>,
     random: &mut dyn FnMut() -> u32,
-) -> Result<Plan, Failure> {
+) -> Result<Plan, ImportError> {
     let sheets = sheet::read(bytes)?;
     let layout = Layout::find(&sheets, &request.mapping, request.what)?;
     check_columns(&layout, request, ground)?;
@@ -148,31 +147,30 @@ pub fn plan(
 }
 
 /// Refuses a sheet that lacks what every record needs, and options that do not fit the sheet.
-fn check_columns(layout: &Layout, request: &Request, ground: Ground<'_>) -> Result<(), Failure> {
-    let needed: &[&[&str]] = match request.what {
+fn check_columns(layout: &Layout, request: &Request, ground: Ground<'_>) -> Result<(), ImportError> {
+    let needed: &[&[&'static str]] = match request.what {
         What::Feedback => &[&["received_at"], &["title", "detail"]],
         What::Owner => &[&["name", "phone"]],
         What::Visit => &[&["at"], &["room", "name"]],
         What::Rooms => &[&["room", "door"]],
     };
     if let Some(missing) = needed.iter().find(|any| !any.iter().any(|m| layout.has(m))) {
-        let heads = layout.columns.iter().map(|c| c.head.as_str()).collect::<Vec<_>>().join(" ");
-        let meaning = meaning_label(missing.first().copied().unwrap_or_default(), request.lang).to_owned();
-        return Err(Failure::usage(ImportMsg::NoNeededColumn { meaning, heads }).hint(ImportMsg::NoHeaderHint));
+        let heads = layout.columns.iter().map(|c| c.head.clone()).collect();
+        return Err(ImportError::NoNeededColumn { meaning: missing.first().copied().unwrap_or_default(), heads });
     }
     if request.finished_by_reply {
         if let Some(column) = layout.column("resolved_at") {
-            return Err(Failure::usage(ImportMsg::FinishedColumnThere { head: column.head.clone() }));
+            return Err(ImportError::FinishedColumnThere { head: column.head.clone() });
         }
         if !layout.has("replied_at") {
-            return Err(Failure::usage(ImportMsg::NoReplyColumn));
+            return Err(ImportError::NoReplyColumn);
         }
     }
     let points_at_owners =
         ground.records.iter().any(|r| r.table.get("owner").is_some() || r.table.get("owners").is_some());
     let names = layout.has("name") || layout.has("phone");
     if names && !ground.has_owners && points_at_owners {
-        return Err(Failure::refused(ImportMsg::OwnersAbsent));
+        return Err(ImportError::OwnersAbsent);
     }
     Ok(())
 }

@@ -2,12 +2,11 @@
 //! somebody wrote stays, and what it lacks is added.
 
 use crate::import::cells::{Cells, Fault, Reading};
+use crate::import::error::ImportError;
 use crate::import::plan::{Ground, Plan};
 use crate::import::report::{Rejected, Report};
 use crate::import::sheet::Row;
-use crate::locale::failure::{Exit, Failure};
 use crate::locale::import::{RowMsg, meaning_label};
-use crate::locale::store::StoreMsg;
 use crate::model::rooms::ROOMS;
 use crate::model::value::{Table, Value};
 use crate::model::vocab::BuildingKind;
@@ -30,7 +29,7 @@ struct Listed {
 }
 
 /// Plans the new text of rooms.toml.
-pub fn plan(data: &[&Row], with: Reading<'_>, ground: Ground<'_>, mut report: Report) -> Result<Plan, Failure> {
+pub fn plan(data: &[&Row], with: Reading<'_>, ground: Ground<'_>, mut report: Report) -> Result<Plan, ImportError> {
     let standing = ground.rooms_text.unwrap_or_default();
     let mut listed: Vec<Listed> = Vec::new();
     let mut seen: HashSet<String> = HashSet::new();
@@ -49,7 +48,7 @@ pub fn plan(data: &[&Row], with: Reading<'_>, ground: Ground<'_>, mut report: Re
     }
     let mut written = match is_example(standing) {
         true => Written::fresh(standing),
-        false => Written::onto(standing, ground).ok_or_else(broken)?,
+        false => Written::onto(standing, ground).ok_or(ImportError::RoomsBroken)?,
     };
     for room in listed {
         match written.add(&room, ground) {
@@ -64,18 +63,14 @@ pub fn plan(data: &[&Row], with: Reading<'_>, ground: Ground<'_>, mut report: Re
     }
     let mut plan = Plan::default();
     if report.created > 0 {
-        let text = written.text(ground).ok_or_else(broken)?;
-        let (buildings, rooms) = counts(&text).ok_or_else(broken)?;
+        let text = written.text(ground).ok_or(ImportError::RoomsBroken)?;
+        let (buildings, rooms) = counts(&text).ok_or(ImportError::RoomsBroken)?;
         report.rooms = Some((buildings, rooms));
         plan.rooms = Some(text);
     }
     report.keep_rejected(data, with.layout, Vec::new());
     plan.report = report;
     Ok(plan)
-}
-
-fn broken() -> Failure {
-    Failure::new(Exit::Unread, StoreMsg::BrokenRecord { path: ROOMS_FILE.to_owned() })
 }
 
 /// Whether nobody has written rooms.toml yet.

@@ -2,9 +2,8 @@
 //! file it is follows from its first bytes, never from its name. Rows are numbered as a spreadsheet
 //! shows them, from 1. Nothing is interpreted here beyond what the file itself says of a cell.
 
+use crate::import::error::ImportError;
 use crate::import::workbook;
-use crate::locale::failure::Failure;
-use crate::locale::import::ImportMsg;
 use crate::store::encoding;
 use crate::text::escape::csv_restore;
 use chrono::NaiveDateTime;
@@ -75,21 +74,16 @@ impl Cell {
 }
 
 /// Every sheet of a file.
-pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
+pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
     if bytes.len() > MAX_BYTES {
-        let failure = Failure::usage(ImportMsg::FileTooLarge { limit: MAX_BYTES >> 20 });
-        return Err(failure.hint(ImportMsg::SplitHint));
+        return Err(ImportError::TooLarge);
     }
     match bytes {
         [b'P', b'K', 3, 4, ..] => workbook::packed(bytes),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => workbook::old(bytes),
-        _ if bytes.trim_ascii_start().starts_with(b"<") => Err(not_a_sheet("html")),
+        _ if bytes.trim_ascii_start().starts_with(b"<") => Err(ImportError::NotASheet { kind: "html" }),
         _ => Ok(vec![Sheet { name: None, rows: csv(bytes)? }]),
     }
-}
-
-pub fn not_a_sheet(kind: &str) -> Failure {
-    Failure::usage(ImportMsg::NotASheet { kind: kind.to_owned() }).hint(ImportMsg::NotASheetHint)
 }
 
 /// The rows that are not blank, without the blank cells at their ends.
@@ -102,9 +96,9 @@ pub fn filled(rows: impl Iterator<Item = Row>) -> Vec<Row> {
     .collect()
 }
 
-fn csv(bytes: &[u8]) -> Result<Vec<Row>, Failure> {
+fn csv(bytes: &[u8]) -> Result<Vec<Row>, ImportError> {
     let Some(text) = encoding::decode(bytes).filter(|t| !t.contains('\0')) else {
-        return Err(not_a_sheet(encoding::guess(bytes)));
+        return Err(ImportError::NotASheet { kind: encoding::guess(bytes) });
     };
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -115,17 +109,17 @@ fn csv(bytes: &[u8]) -> Result<Vec<Row>, Failure> {
     let mut blanks = blank_lines(&text).into_iter().peekable();
     let mut number = 0;
     for record in reader.records() {
-        let record = record.map_err(|e| Failure::usage(ImportMsg::BrokenWorkbook { reason: e.to_string() }))?;
+        let record = record?;
         number += 1;
         while blanks.next_if_eq(&number).is_some() {
             number += 1;
         }
         let length = record.iter().enumerate().filter(|(_, c)| !c.trim().is_empty()).last().map_or(0, |(at, _)| at + 1);
-        room = room.checked_sub(length).ok_or_else(workbook::too_many_cells)?;
+        room = room.checked_sub(length).ok_or(ImportError::TooManyCells)?;
         let cells = record.iter().take(length).map(|c| Cell::Text(csv_restore(c).to_owned())).collect();
         rows.extend(filled(std::iter::once(Row { number, cells })));
         if rows.len() > MAX_ROWS {
-            return Err(workbook::too_many_rows());
+            return Err(ImportError::TooManyRows);
         }
     }
     Ok(rows)

@@ -1,9 +1,7 @@
 //! A look into a packed workbook before anything reads it: what kind it is, how much it unpacks to, and that
 //! no page of it declares entities, which could grow without end or name a file of this machine.
 
-use crate::import::sheet::not_a_sheet;
-use crate::locale::failure::Failure;
-use crate::locale::import::ImportMsg;
+use crate::import::error::ImportError;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
@@ -18,32 +16,26 @@ const DECLARATIONS: &[&[u8]] = &[b"<!DOCTYPE", b"<!ENTITY"];
 const LONGEST: usize = 9;
 
 /// Refuses a workbook that is none, or that would not fit.
-pub fn check(bytes: &[u8]) -> Result<(), Failure> {
-    let broken = |reason: String| Failure::usage(ImportMsg::BrokenWorkbook { reason }).hint(ImportMsg::NotASheetHint);
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(e.to_string()))?;
+pub fn check(bytes: &[u8]) -> Result<(), ImportError> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
     if archive.index_for_name("xl/workbook.xml").is_none() {
         let kinds = [("xl/workbook.bin", "xlsb"), ("mimetype", "ods"), ("word/document.xml", "docx")];
         let kind = kinds.into_iter().find(|(part, _)| archive.index_for_name(part).is_some());
-        return Err(not_a_sheet(kind.map_or("zip", |(_, kind)| kind)));
+        return Err(ImportError::NotASheet { kind: kind.map_or("zip", |(_, kind)| kind) });
     }
     let mut unpacked = 0;
     for at in 0..archive.len() {
-        let mut part = archive.by_index(at).map_err(|e| broken(e.to_string()))?;
-        let name = part.name().map_err(|e| broken(e.to_string()))?.to_ascii_lowercase();
+        let mut part = archive.by_index(at)?;
+        let name = part.name()?.to_ascii_lowercase();
         let is_xml = name.ends_with(".xml") || name.ends_with(".rels");
         let packed = usize::try_from(part.compressed_size()).unwrap_or(usize::MAX);
         let most = packed.saturating_mul(MAX_RATIO).max(SMALL);
-        let taken = take(&mut part, (MAX_UNPACKED - unpacked).min(most), is_xml).map_err(|e| broken(e.to_string()))?;
+        let taken = take(&mut part, (MAX_UNPACKED - unpacked).min(most), is_xml)?;
         match taken {
             Taken::All(length) => unpacked += length,
-            Taken::Declares => return Err(Failure::usage(ImportMsg::Entities).hint(ImportMsg::NotASheetHint)),
-            Taken::TooMuch if most < MAX_UNPACKED - unpacked => {
-                return Err(Failure::usage(ImportMsg::PackedTooTightly { limit: MAX_RATIO }).hint(ImportMsg::SplitHint));
-            }
-            Taken::TooMuch => {
-                let limit = MAX_UNPACKED >> 20;
-                return Err(Failure::usage(ImportMsg::UnpacksTooLarge { limit }).hint(ImportMsg::SplitHint));
-            }
+            Taken::Declares => return Err(ImportError::Entities),
+            Taken::TooMuch if most < MAX_UNPACKED - unpacked => return Err(ImportError::PackedTooTightly),
+            Taken::TooMuch => return Err(ImportError::UnpacksTooLarge),
         }
     }
     Ok(())

@@ -1,23 +1,18 @@
 //! A workbook to rows of cells, through calamine. Cells are taken one by one, so that two of them at opposite
 //! corners of a sheet do not make billions of empty ones between.
 
+use crate::import::error::ImportError;
 use crate::import::sheet::{Cell, MAX_CELLS, MAX_ROWS, Row, Sheet, filled};
 use crate::import::unpack;
-use crate::locale::failure::Failure;
-use crate::locale::import::ImportMsg;
 use calamine::{Data, DataRef, Reader, Xls, Xlsx};
 use chrono::{NaiveDate, TimeDelta};
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-fn broken(reason: &impl ToString) -> Failure {
-    Failure::usage(ImportMsg::BrokenWorkbook { reason: reason.to_string() }).hint(ImportMsg::NotASheetHint)
-}
-
 /// Sheets of an xlsx file.
-pub fn packed(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
+pub fn packed(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
     unpack::check(bytes)?;
-    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|e| broken(&e))?;
+    let mut book = Xlsx::new(Cursor::new(bytes))?;
     let mut room = MAX_CELLS;
     let mut sheets = Vec::new();
     for name in book.sheet_names() {
@@ -25,10 +20,10 @@ pub fn packed(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
             Ok(reader) => reader,
             // A page of charts is no sheet.
             Err(calamine::XlsxError::NotAWorksheet(_)) => continue,
-            Err(e) => return Err(broken(&e)),
+            Err(e) => return Err(e.into()),
         };
         let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
-        while let Some(cell) = reader.next_cell().map_err(|e| broken(&e))? {
+        while let Some(cell) = reader.next_cell()? {
             let (row, column) = cell.get_position();
             if matches!(cell.get_value(), DataRef::Empty) {
                 continue;
@@ -37,14 +32,14 @@ pub fn packed(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
             let cells = rows.entry(row).or_default();
             if cells.len() <= column {
                 let more = column.saturating_add(1) - cells.len();
-                room = room.checked_sub(more).ok_or_else(too_many_cells)?;
+                room = room.checked_sub(more).ok_or(ImportError::TooManyCells)?;
                 cells.resize(column.saturating_add(1), Cell::Empty);
             }
             if let Some(place) = cells.get_mut(column) {
                 *place = of_workbook(&Data::from(cell.get_value().clone()));
             }
             if rows.len() > MAX_ROWS {
-                return Err(too_many_rows());
+                return Err(ImportError::TooManyRows);
             }
         }
         let rows = rows.into_iter().map(|(at, cells)| Row { number: number(at), cells });
@@ -54,11 +49,11 @@ pub fn packed(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
 }
 
 /// Sheets of an xls file; its own limits are 65,536 rows of 256 cells.
-pub fn old(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
-    let mut book = Xls::new(Cursor::new(bytes)).map_err(|e| broken(&e))?;
+pub fn old(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
+    let mut book = Xls::new(Cursor::new(bytes))?;
     let mut sheets = Vec::new();
     for name in book.sheet_names() {
-        let range = book.worksheet_range(&name).map_err(|e| broken(&e))?;
+        let range = book.worksheet_range(&name)?;
         let (top, left) = range.start().unwrap_or_default();
         let left = usize::try_from(left).unwrap_or(0);
         let rows = (top..).zip(range.rows()).map(|(at, cells)| {
@@ -68,14 +63,6 @@ pub fn old(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
         sheets.push(Sheet { name: Some(name), rows: filled(rows) });
     }
     Ok(sheets)
-}
-
-pub fn too_many_rows() -> Failure {
-    Failure::usage(ImportMsg::TooManyRows { limit: MAX_ROWS }).hint(ImportMsg::SplitHint)
-}
-
-pub fn too_many_cells() -> Failure {
-    Failure::usage(ImportMsg::TooManyCells { limit: MAX_CELLS }).hint(ImportMsg::SplitHint)
 }
 
 /// As a spreadsheet counts, from 1.

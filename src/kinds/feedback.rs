@@ -51,7 +51,19 @@ pub const SPEC: KindSpec = KindSpec {
     default_columns: &["id", "state", "type", "category", "room", "place", "title", "received_at", "assignee"],
     parts: &[],
     is_about_residents: false,
-    has_importer: true,
+    imported: &[
+        "type",
+        "category",
+        "urgency",
+        "channel",
+        "reporter",
+        "room",
+        "place",
+        "title",
+        "detail",
+        "received_at",
+        "received_by",
+    ],
     fields: &[
         ID,
         field("type", "类型", "type", T::Choice(FeedbackType::VOCABULARY))

@@ -44,7 +44,8 @@ pub const SPEC: KindSpec = KindSpec {
     default_columns: &["id", "name", "rooms", "phones", "care.tier"],
     parts: &[Part { table: "need", paired_by: BY_ID, text: Some("text") }],
     is_about_residents: true,
-    has_importer: true,
+    // Homes and phones are added one by one and never taken away.
+    imported: &["name", "segments", "note"],
     fields: &[
         ID,
         field("name", "姓名", "name", T::Text).required().personal(),

@@ -35,7 +35,7 @@ pub const SPEC: KindSpec = KindSpec {
         Part { table: "channel", paired_by: &["channel", "at"], text: None },
     ],
     is_about_residents: false,
-    has_importer: false,
+    imported: &[],
     fields: &[
         ID,
         field("title", "题目", "heading", T::Text).required(),
@@ -52,7 +52,13 @@ pub const SPEC: KindSpec = KindSpec {
         field("day", "日期", "day", T::Day),
         field("ended", "已结束", "ended", T::Bool),
         field("minutes", "纪要", "minutes", T::LongText).personal(),
-        field("attended", "到场", "attended", T::Table(&[field("households", "户数", "households", T::Count).audited()])).audited(),
+        field(
+            "attended",
+            "到场",
+            "attended",
+            T::Table(&[field("households", "户数", "households", T::Count).audited()]),
+        )
+        .audited(),
         field(
             "part",
             "事项",

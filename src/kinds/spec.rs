@@ -43,8 +43,8 @@ pub struct KindSpec {
     pub parts: &'static [Part],
     /// Its texts hold residents' data by their nature.
     pub is_about_residents: bool,
-    /// Whether `import` brings such records from sheets.
-    pub has_importer: bool,
+    /// The keys that `import` takes from a sheet, parts and entries apart; none where it brings no such records.
+    pub imported: &'static [&'static str],
     /// In the order in which a new record is written.
     pub fields: &'static [FieldSpec],
 }

@@ -23,7 +23,7 @@ pub const SPEC: KindSpec = KindSpec {
     default_columns: &["handle", "name", "role", "kind", "since", "until"],
     parts: &[],
     is_about_residents: false,
-    has_importer: false,
+    imported: &[],
     fields: &[
         field("handle", "代号", "handle", T::OwnId).required().verb_only(),
         field("name", "姓名", "name", T::Text).required().names_nobody(),

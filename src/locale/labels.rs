@@ -54,7 +54,7 @@ pub fn field_label(kind: Kind, path: &str, lang: Language) -> &str {
 
 /// The word for a key of the records that an import makes, whichever of them has it; the key itself where none has.
 pub fn key_label(key: &str, lang: Language) -> &str {
-    let mut imported = Kind::ALL.iter().filter(|kind| kind.spec().has_importer);
+    let mut imported = Kind::ALL.iter().filter(|kind| !kind.spec().imported.is_empty());
     imported.find_map(|kind| kind.label_within(key)).map_or(key, |label| label.of(lang))
 }
 

@@ -8,6 +8,13 @@ pub trait Message {
     fn text(&self, lang: Language) -> String;
 }
 
+/// Words that are put together only when the language is known.
+impl<F: Fn(Language) -> String> Message for F {
+    fn text(&self, lang: Language) -> String {
+        self(lang)
+    }
+}
+
 /// A stand-in value for an argument, a word of no language: what the test that reads every message puts in.
 pub trait Sample {
     fn sample() -> Self;

@@ -12,7 +12,6 @@ pub mod commits;
 pub mod due;
 pub mod duration;
 pub mod every;
-pub mod failure;
 pub mod figures;
 pub mod history;
 pub mod import;

@@ -11,6 +11,7 @@ use super::template::{Own, render};
 use crate::model::time::Offset;
 use crate::model::vocab::Language;
 use crate::text::escape;
+use thiserror::Error;
 
 /// What a notice is made of.
 pub struct Draft<'a> {
@@ -38,14 +39,17 @@ impl Edition {
 }
 
 /// Why there is no edition.
-#[derive(Debug)]
-pub enum Fault {
+#[derive(Debug, Error)]
+pub enum EditionError {
     /// Something personal would have been published.
+    #[error("{} texts would show personal data", .0.len())]
     Leaks(Vec<Leak>),
-    /// The window is no year, half-year, quarter, month or week.
+    #[error("the window is no year, half-year, quarter, month or week")]
     NoTerm,
-    Template(minijinja::Error),
-    Csv(csv::Error),
+    #[error(transparent)]
+    Template(#[from] minijinja::Error),
+    #[error(transparent)]
+    Csv(#[from] csv::Error),
 }
 
 /// Scans every text before it is placed, sets the pages, and scans those.
@@ -55,7 +59,7 @@ pub fn edition(
     lang: Language,
     offset: Offset,
     stamp: &Stamp,
-) -> Result<Edition, Fault> {
+) -> Result<Edition, EditionError> {
     let notice = draft.notice;
     let mut placed = settings_texts(notice);
     for text in draft.texts.iter().cloned().chain(draft.annex.map(Annex::placed).unwrap_or_default()) {
@@ -65,16 +69,16 @@ pub fn edition(
     }
     let leaks = scanner.texts(&placed);
     if !leaks.is_empty() {
-        return Err(Fault::Leaks(leaks));
+        return Err(EditionError::Leaks(leaks));
     }
-    let term = Term::of(notice.period).ok_or(Fault::NoTerm)?;
+    let term = Term::of(notice.period).ok_or(EditionError::NoTerm)?;
     let words = Words { lang, offset, term, year: notice.period.from.year() };
     let sheet = page::sheet(notice, draft.annex, stamp, words);
     let mut pages = Vec::new();
     for format in Format::ALL {
         let page = match format {
-            Format::Html | Format::Markdown => render(&sheet, draft.templates, format).map_err(Fault::Template)?,
-            Format::Csv => data::csv(notice).map_err(Fault::Csv)?,
+            Format::Html | Format::Markdown => render(&sheet, draft.templates, format)?,
+            Format::Csv => data::csv(notice)?,
             Format::Json => escape::json(&format!("{:#}\n", data::document(notice, stamp, offset))).into_owned(),
         };
         pages.push((format, page));
@@ -83,7 +87,7 @@ pub fn edition(
     if leaks.is_empty() {
         Ok(Edition(pages.into_iter().map(|(format, page)| (format, unmarked(&page))).collect()))
     } else {
-        Err(Fault::Leaks(leaks))
+        Err(EditionError::Leaks(leaks))
     }
 }
 

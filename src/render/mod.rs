@@ -3,6 +3,7 @@
 
 pub mod blocks;
 pub mod diagnostic;
+pub mod error;
 pub mod format;
 pub mod ics;
 pub mod json;

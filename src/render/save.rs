@@ -1,9 +1,7 @@
 //! Results as files: each stands whole and on the disk, or is what it was. Several files of one result: all
 //! of them stand at the end, or none is changed.
 
-use crate::locale::failure::Failure;
-use crate::locale::store::StoreMsg;
-use crate::store::files::reason;
+use super::error::OutputError;
 use crate::store::folder::sync;
 use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, Write};
@@ -12,7 +10,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 /// Writes one file. A device such as `/dev/stdout` is written directly; a link stays, and what it names is written.
-pub fn one(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+pub fn one(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
     let write = || -> io::Result<()> {
         if path.exists() && !path.is_file() {
             return OpenOptions::new().write(true).open(path)?.write_all(bytes);
@@ -22,17 +20,17 @@ pub fn one(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         stage(folder, bytes, mode_of(&target))?.persist(&target)?;
         sync(File::open(folder)?)
     };
-    write().map_err(|e| failed(path, &e))
+    write().map_err(|e| failed(path, e))
 }
 
 /// Writes `files` (name, bytes) into `folder`, which is made if it is not there. Every byte is on the disk
 /// before the first name changes; where a later one fails, the earlier ones are as they were.
-pub fn together(folder: &Path, files: &[(String, &[u8])]) -> Result<Vec<PathBuf>, Failure> {
-    fs::create_dir_all(folder).map_err(|e| failed(folder, &e))?;
+pub fn together(folder: &Path, files: &[(String, &[u8])]) -> Result<Vec<PathBuf>, OutputError> {
+    fs::create_dir_all(folder).map_err(|e| failed(folder, e))?;
     let mut staged: Vec<(PathBuf, NamedTempFile)> = Vec::new();
     for (name, bytes) in files {
         let path = folder.join(name);
-        let tmp = stage(folder, bytes, mode_of(&path)).map_err(|e| failed(&path, &e))?;
+        let tmp = stage(folder, bytes, mode_of(&path)).map_err(|e| failed(&path, e))?;
         staged.push((path, tmp));
     }
     let mut done: Vec<(PathBuf, Option<Vec<u8>>)> = Vec::new();
@@ -40,16 +38,16 @@ pub fn together(folder: &Path, files: &[(String, &[u8])]) -> Result<Vec<PathBuf>
         let before = fs::read(&path).ok();
         if let Err(e) = tmp.persist(&path) {
             restore(done);
-            return Err(failed(&path, &e.error));
+            return Err(failed(&path, e.error));
         }
         done.push((path, before));
     }
-    File::open(folder).and_then(sync).map_err(|e| failed(folder, &e))?;
+    File::open(folder).and_then(sync).map_err(|e| failed(folder, e))?;
     Ok(done.into_iter().map(|(path, _)| path).collect())
 }
 
-fn failed(path: &Path, error: &io::Error) -> Failure {
-    Failure::environment(StoreMsg::WriteFailed { path: path.display().to_string(), reason: reason(Some(error)) })
+fn failed(path: &Path, source: io::Error) -> OutputError {
+    OutputError { path: path.to_owned(), source }
 }
 
 fn folder_of(path: &Path) -> &Path {

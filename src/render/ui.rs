@@ -1,12 +1,11 @@
 //! The one owner of the output streams: everything that is printed goes through here.
 
+use super::error::OutputError;
 use super::format::Format;
 use super::json::{self, Lines};
 use super::page::Page;
 use super::table::{Layout, Table};
-use crate::locale::failure::{Exit, Failure};
 use crate::locale::message::{Message, pick};
-use crate::locale::store::StoreMsg;
 use crate::model::vocab::Language;
 use crate::text::escape::{self, LineBreaks};
 use serde::Serialize;
@@ -41,7 +40,7 @@ impl Ui {
     }
 
     /// A result: into `-o FILE` (by way of a temporary file), else to standard output.
-    pub fn give(&self, bytes: &[u8]) -> Result<(), Failure> {
+    pub fn give(&self, bytes: &[u8]) -> Result<(), OutputError> {
         match &self.output {
             None => {
                 let mut out = io::stdout().lock();
@@ -52,32 +51,30 @@ impl Ui {
     }
 
     /// Lines for people; control characters are shown, not sent.
-    pub fn give_text(&self, text: &str) -> Result<(), Failure> {
+    pub fn give_text(&self, text: &str) -> Result<(), OutputError> {
         self.give(escape::terminal(text, LineBreaks::Keep).as_bytes())
     }
 
-    pub fn give_json(&self, document: &impl Serialize) -> Result<(), Failure> {
+    pub fn give_json(&self, document: &impl Serialize) -> Result<(), OutputError> {
         let lines = if self.format == Format::Jsonl { Lines::One } else { Lines::Many };
         match &self.output {
             None => {
                 let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
                 written(json::write(document, lines, &mut out).and_then(|()| out.flush()))
             }
-            Some(path) => {
-                super::save::one(path, &json::bytes(document, lines).map_err(|e| unwritten("-".to_owned(), &e))?)
-            }
+            Some(path) => super::save::one(path, &json::bytes(document, lines).map_err(unwritten)?),
         }
     }
 
-    pub fn give_table(&self, table: &Table) -> Result<(), Failure> {
+    pub fn give_table(&self, table: &Table) -> Result<(), OutputError> {
         let layout = Layout { format: self.format, width: self.width, lang: self.lang };
-        let bytes = table.bytes(layout).map_err(|e| unwritten("-".to_owned(), &io::Error::other(e.to_string())))?;
+        let bytes = table.bytes(layout).map_err(|e| unwritten(io::Error::other(e)))?;
         self.give(&bytes)
     }
 
-    pub fn give_page(&self, page: &Page) -> Result<(), Failure> {
+    pub fn give_page(&self, page: &Page) -> Result<(), OutputError> {
         let layout = Layout { format: self.format, width: self.width, lang: self.lang };
-        let bytes = page.bytes(layout).map_err(|e| unwritten("-".to_owned(), &io::Error::other(e.to_string())))?;
+        let bytes = page.bytes(layout).map_err(|e| unwritten(io::Error::other(e)))?;
         self.give(&bytes)
     }
 
@@ -93,10 +90,18 @@ impl Ui {
         self.tell(&format!("{}{}", pick(self.lang, "警告：", "warning: "), self.say(message)));
     }
 
-    /// A failure that is none of what was asked for: told, and gone on.
-    pub fn warn_of(&self, failure: &Failure) {
-        let (message, hints) = failure.lines(self.lang);
-        self.tell(&format!("{}{message}", pick(self.lang, "警告：", "warning: ")));
+    /// Why something that was not asked for did not come about, with what to do: told, and gone on.
+    pub fn warn_of(&self, message: &str, hints: &[String]) {
+        self.tell_hinted(pick(self.lang, "警告：", "warning: "), message, hints);
+    }
+
+    /// Why the command failed, with what to do instead.
+    pub fn fail(&self, message: &str, hints: &[String]) {
+        self.tell_hinted(pick(self.lang, "错误：", "error: "), message, hints);
+    }
+
+    fn tell_hinted(&self, mark: &str, message: &str, hints: &[String]) {
+        self.tell(&format!("{mark}{message}"));
         hints.iter().for_each(|hint| self.tell(&format!("{}{hint}", pick(self.lang, "提示：", "hint: "))));
     }
 
@@ -131,29 +136,17 @@ impl Ui {
         io::stdin().lock().read_line(&mut answer).ok()?;
         numbers.iter().position(|number| number == answer.trim())
     }
-
-    pub fn fail(&self, failure: &Failure) {
-        let (message, hints) = failure.lines(self.lang);
-        if failure.exit == Exit::Done || message.is_empty() {
-            return;
-        }
-        self.tell(&format!("{}{message}", pick(self.lang, "错误：", "error: ")));
-        for hint in hints {
-            self.tell(&format!("{}{hint}", pick(self.lang, "提示：", "hint: ")));
-        }
-    }
 }
 
 /// A closed pipe is the reader's choice; anything else is an error.
 /// A reader who has seen enough is none of our failures.
-fn written(done: io::Result<()>) -> Result<(), Failure> {
+fn written(done: io::Result<()>) -> Result<(), OutputError> {
     match done {
-        Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(unwritten("-".to_owned(), &e)),
+        Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(unwritten(e)),
         _ => Ok(()),
     }
 }
 
-fn unwritten(path: String, error: &io::Error) -> Failure {
-    let reason = error.to_string().split(" (os error").next().unwrap_or_default().to_owned();
-    Failure::environment(StoreMsg::WriteFailed { path, reason })
+fn unwritten(source: io::Error) -> OutputError {
+    OutputError { path: PathBuf::from("-"), source }
 }

@@ -1,9 +1,8 @@
 //! Files that came from elsewhere, put into a work tree: whole or not at all, and never over what somebody changed
 //! meanwhile. Its names may lie outside the records tree, so it goes from a top of its own.
 
-use crate::locale::failure::Failure;
-use crate::locale::store::StoreMsg;
-use crate::store::folder::{Fault, Folder, Why};
+use crate::store::error::StoreError;
+use crate::store::folder::Folder;
 use crate::store::staged::Staged;
 use crate::store::write::{FEW, Hash, Writer, hash, split};
 use rustix::fs::Mode;
@@ -30,46 +29,23 @@ pub struct Layer<'w> {
     touched: BTreeSet<String>,
 }
 
-/// Why a piece was not put in its place.
-#[derive(Debug)]
-pub enum NotLaid {
-    /// Something else stands there.
-    Changed(String),
-    Fault(Fault),
-}
-
-impl From<Fault> for NotLaid {
-    fn from(fault: Fault) -> NotLaid {
-        NotLaid::Fault(fault)
-    }
-}
-
-impl NotLaid {
-    pub fn failure(self) -> Failure {
-        match self {
-            NotLaid::Changed(path) => Failure::refused(StoreMsg::Changed { path }).hint(StoreMsg::ChangedHint),
-            NotLaid::Fault(fault) => fault.failure(),
-        }
-    }
-}
-
 impl<'w> Layer<'w> {
-    pub fn open(writer: &'w Writer, top: &Path) -> Result<Layer<'w>, Fault> {
+    pub fn open(writer: &'w Writer, top: &Path) -> Result<Layer<'w>, StoreError> {
         Ok(Layer { top: Folder::root(top)?, writer, drawn: 0, touched: BTreeSet::new() })
     }
 
     /// Whether a piece may be put in its place.
-    pub fn look(&self, piece: &Piece) -> Result<(), NotLaid> {
+    pub fn look(&self, piece: &Piece) -> Result<(), StoreError> {
         let now = self.now(&piece.path)?;
         if piece.over.contains(&now) || now == piece.after() {
             Ok(())
         } else {
-            Err(NotLaid::Changed(piece.path.clone()))
+            Err(StoreError::Changed { path: piece.path.clone() })
         }
     }
 
     /// Puts pieces in their places. Where it fails, those before it stand.
-    pub fn lay(&mut self, pieces: &[Piece]) -> Result<(), NotLaid> {
+    pub fn lay(&mut self, pieces: &[Piece]) -> Result<(), StoreError> {
         let is_few = pieces.len() <= FEW || cfg!(not(target_os = "linux"));
         let mut staged = Vec::new();
         for piece in pieces {
@@ -80,7 +56,7 @@ impl<'w> Layer<'w> {
         }
         if !is_few {
             let tmp = self.writer.tmp();
-            tmp.sync_file_system().map_err(|e| tmp.fault("", Why::Io(e)))?;
+            tmp.sync_file_system().map_err(|e| tmp.failed_at("", e))?;
         }
         for (piece, staged) in pieces.iter().zip(staged) {
             self.place(piece, staged)?;
@@ -89,35 +65,35 @@ impl<'w> Layer<'w> {
     }
 
     /// Makes all names durable.
-    pub fn settle(self) -> Result<(), Fault> {
-        let failed = |e| self.top.fault("", Why::Io(e));
+    pub fn settle(self) -> Result<(), StoreError> {
+        let failed = |e| self.top.failed_at("", e);
         if self.touched.len() > FEW && cfg!(target_os = "linux") {
             return self.top.sync_file_system().map_err(failed);
         }
         for folder in &self.touched {
             match self.walk(folder, Folder::enter) {
                 Ok(folder) => folder.sync().map_err(failed)?,
-                Err(fault) if fault.is_missing() => {}
-                Err(fault) => return Err(fault),
+                Err(error) if error.is_missing() => {}
+                Err(error) => return Err(error),
             }
         }
         Ok(())
     }
 
-    fn place(&mut self, piece: &Piece, staged: Option<Staged>) -> Result<(), NotLaid> {
+    fn place(&mut self, piece: &Piece, staged: Option<Staged>) -> Result<(), StoreError> {
         let now = self.now(&piece.path)?;
         if now == piece.after() {
             return Ok(());
         }
         if !piece.over.contains(&now) {
-            return Err(NotLaid::Changed(piece.path.clone()));
+            return Err(StoreError::Changed { path: piece.path.clone() });
         }
         let (above, name) = split(&piece.path);
         let folder = self.walk(above, Folder::enter)?;
         match staged {
             Some(staged) => {
                 let placed = staged.rename(&folder, name, now.is_none());
-                placed.map_err(|e| folder.fault(name, Why::Io(e)))?;
+                placed.map_err(|e| folder.failed_at(name, e))?;
             }
             None => {
                 folder.unlink(name)?;
@@ -143,7 +119,7 @@ impl<'w> Layer<'w> {
         }
     }
 
-    fn staged(&mut self, path: &str, bytes: &[u8], is_program: bool, synced: bool) -> Result<Staged, Fault> {
+    fn staged(&mut self, path: &str, bytes: &[u8], is_program: bool, synced: bool) -> Result<Staged, StoreError> {
         let (above, name) = split(path);
         let folder = Rc::new(self.walk(above, Folder::make)?);
         let mode = match folder.mode(name) {
@@ -157,24 +133,24 @@ impl<'w> Layer<'w> {
         let home = if is_tmp { tmp } else { &folder };
         self.drawn += 1;
         let written = Staged::write((home, is_tmp), self.drawn, bytes, mode, synced);
-        written.map_err(|fault| Fault { path: path.to_owned(), ..fault })
+        written.map_err(|error| error.at(path))
     }
 
     /// What stands at a path, however large; `None`: nothing.
-    pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Fault> {
+    pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, StoreError> {
         let (above, name) = split(path);
         match self.walk(above, Folder::enter).and_then(|folder| folder.read_all(name)) {
             Ok(bytes) => Ok(Some(bytes)),
-            Err(fault) if fault.is_missing() => Ok(None),
-            Err(fault) => Err(fault),
+            Err(error) if error.is_missing() => Ok(None),
+            Err(error) => Err(error),
         }
     }
 
-    fn now(&self, path: &str) -> Result<Option<Hash>, Fault> {
+    fn now(&self, path: &str) -> Result<Option<Hash>, StoreError> {
         Ok(self.read(path)?.as_deref().map(hash))
     }
 
-    fn walk(&self, path: &str, step: fn(&Folder, &str) -> Result<Folder, Fault>) -> Result<Folder, Fault> {
+    fn walk(&self, path: &str, step: fn(&Folder, &str) -> Result<Folder, StoreError>) -> Result<Folder, StoreError> {
         path.split('/').filter(|part| !part.is_empty()).try_fold(self.top.again()?, |here, part| step(&here, part))
     }
 }

@@ -5,6 +5,7 @@ use super::parse::{quoted_time, toml_instant};
 use crate::model::time::Offset;
 use crate::model::value::{self, Node, Value};
 use crate::store::diagnose::conflict_markers;
+use thiserror::Error;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, TableLike, value as item_of};
 
 /// A record's text, open for changes.
@@ -17,7 +18,8 @@ pub struct Document {
 }
 
 /// Why a change could not be made: the path that is not there, or is not what the change needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("there is no {0}")]
 pub struct NoSuchPath(pub String);
 
 impl Document {

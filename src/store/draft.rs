@@ -2,12 +2,11 @@
 //! in a folder that only that person may enter, because editors leave copies beside the file. It stays
 //! until it is saved, whatever happens meanwhile.
 
+use super::error::StoreError;
 use super::files;
-use super::folder::{Folder, Why};
+use super::folder::Folder;
 use super::root::Root;
 use super::write::OWN;
-use crate::locale::failure::Failure;
-use crate::locale::store::StoreMsg;
 use crate::model::problem::Problem;
 use rustix::fs::Mode;
 use std::io::{self, Write};
@@ -32,33 +31,32 @@ pub struct Draft {
 
 impl Draft {
     /// A fresh draft with the bytes of the record.
-    pub fn begin(root: &Root, id: &str, bytes: &[u8]) -> Result<Draft, Failure> {
+    pub fn begin(root: &Root, id: &str, bytes: &[u8]) -> Result<Draft, StoreError> {
         let all = Folder::root(root.dir()).and_then(|top| top.make(OWN)).and_then(|own| own.make(FOLDER));
-        let all = all.map_err(|fault| fault.failure().hint(StoreMsg::NothingChanged))?;
+        let all = all.map_err(StoreError::nothing_changed)?;
         let mut made = None;
         for number in 1..=MOST {
             let name = format!("{id}-{number}");
             match all.make_new(&name, PRIVATE) {
-                Err(fault) if fault.is_taken() => {}
+                Err(error) if error.is_taken() => {}
                 done => {
-                    made = Some(done.map(|folder| (name, folder)).map_err(|fault| fault.failure())?);
+                    made = Some(done.map(|folder| (name, folder))?);
                     break;
                 }
             }
         }
         let Some((name, folder)) = made else {
-            let path = format!("{OWN}/{FOLDER}");
-            return Err(Failure::environment(StoreMsg::TooManyDrafts { path }));
+            return Err(StoreError::TooManyDrafts { path: format!("{OWN}/{FOLDER}") });
         };
         let file = format!("{id}.toml");
         let filled = folder
             .create(&file, PRIVATE_FILE)
-            .and_then(|mut open| open.write_all(bytes).map_err(|e: io::Error| folder.fault(&file, Why::Io(e))));
+            .and_then(|mut open| open.write_all(bytes).map_err(|e: io::Error| folder.failed_at(&file, e)));
         let path = root.dir().join(OWN).join(FOLDER).join(&name).join(file);
         let draft = Draft { all, name, file: std::path::absolute(&path).unwrap_or(path) };
-        if let Err(fault) = filled {
+        if let Err(error) = filled {
             draft.discard();
-            return Err(fault.failure().hint(StoreMsg::NothingChanged));
+            return Err(error.nothing_changed());
         }
         Ok(draft)
     }

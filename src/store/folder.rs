@@ -1,10 +1,8 @@
 //! Folders held open for writing. Everything is reached step by step from the tree's own descriptor and no
 //! link is followed on the way, so that what lies in a tree cannot make a writer write anywhere else.
 
-use super::files::reason;
+use super::error::StoreError;
 use super::parse::MAX_BYTES;
-use crate::locale::failure::Failure;
-use crate::locale::store::StoreMsg;
 use rustix::fs::{AtFlags, Dev, Dir, FileType, Mode, OFlags};
 use rustix::io::{Errno, retry_on_intr};
 use rustix::path::Arg;
@@ -26,133 +24,96 @@ pub struct Folder {
     shown: String,
 }
 
-/// What a path was found to be, or why it could not be used.
-#[derive(Debug)]
-pub enum Why {
-    /// A link, which is never followed.
-    Link,
-    /// Neither a plain file where one is wanted, nor a folder where one is.
-    Other,
-    Io(io::Error),
-}
-
-/// A step that failed, and where.
-#[derive(Debug)]
-pub struct Fault {
-    pub path: String,
-    pub why: Why,
-}
-
-impl Fault {
-    pub fn is_missing(&self) -> bool {
-        matches!(&self.why, Why::Io(e) if e.kind() == io::ErrorKind::NotFound)
-    }
-
-    pub fn is_taken(&self) -> bool {
-        matches!(&self.why, Why::Io(e) if e.kind() == io::ErrorKind::AlreadyExists)
-    }
-
-    /// What is said of it: a link is refused, anything else is the machine's doing.
-    pub fn failure(self) -> Failure {
-        match self.why {
-            Why::Link => Failure::refused(StoreMsg::NotFollowed { path: self.path }),
-            Why::Other => Failure::refused(StoreMsg::NotAFile { path: self.path }),
-            Why::Io(e) => Failure::environment(StoreMsg::WriteFailed { path: self.path, reason: reason(Some(&e)) }),
-        }
-    }
-}
-
 impl Folder {
     /// The root of a tree. The way to it is the person's own and may have links.
-    pub fn root(dir: &Path) -> Result<Folder, Fault> {
+    pub fn root(dir: &Path) -> Result<Folder, StoreError> {
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
         match retry_on_intr(|| rustix::fs::open(dir, flags, Mode::empty())) {
             Ok(descriptor) => Ok(Folder { descriptor, shown: String::new() }),
-            Err(e) => Err(Fault { path: dir.display().to_string(), why: Why::Io(e.into()) }),
+            Err(e) => Err(StoreError::Io { path: dir.display().to_string(), source: e.into() }),
         }
     }
 
     /// The same folder under a descriptor of its own.
-    pub fn again(&self) -> Result<Folder, Fault> {
-        let descriptor =
-            self.descriptor.try_clone().map_err(|e| Fault { path: self.shown.clone(), why: Why::Io(e) })?;
+    pub fn again(&self) -> Result<Folder, StoreError> {
+        let descriptor = self.descriptor.try_clone().map_err(|e| self.failed(e))?;
         Ok(Folder { descriptor, shown: self.shown.clone() })
     }
 
     /// A folder inside this one.
-    pub fn enter(&self, name: &str) -> Result<Folder, Fault> {
+    pub fn enter(&self, name: &str) -> Result<Folder, StoreError> {
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         match retry_on_intr(|| rustix::fs::openat(&self.descriptor, name, flags, Mode::empty())) {
             Ok(descriptor) => Ok(Folder { descriptor, shown: self.below(name) }),
-            Err(Errno::LOOP | Errno::NOTDIR | Errno::MLINK) => Err(self.fault(name, self.instead(name))),
-            Err(e) => Err(self.fault(name, Why::Io(e.into()))),
+            Err(Errno::LOOP | Errno::NOTDIR | Errno::MLINK) => Err(self.instead(name)),
+            Err(e) => Err(self.failed_at(name, e)),
         }
     }
 
     /// A folder inside this one, made where it is not there.
-    pub fn make(&self, name: &str) -> Result<Folder, Fault> {
+    pub fn make(&self, name: &str) -> Result<Folder, StoreError> {
         match self.enter(name) {
-            Err(fault) if fault.is_missing() => {}
+            Err(error) if error.is_missing() => {}
             found => return found,
         }
         match self.make_new(name, FOLDER_MODE) {
-            Err(fault) if fault.is_taken() => self.enter(name),
+            Err(error) if error.is_taken() => self.enter(name),
             made => made,
         }
     }
 
     /// A folder inside this one that was not there.
-    pub fn make_new(&self, name: &str, mode: Mode) -> Result<Folder, Fault> {
+    pub fn make_new(&self, name: &str, mode: Mode) -> Result<Folder, StoreError> {
         let made = retry_on_intr(|| rustix::fs::mkdirat(&self.descriptor, name, mode));
-        made.map_err(|e| self.fault(name, Why::Io(e.into())))?;
+        made.map_err(|e| self.failed_at(name, e))?;
         self.enter(name)
     }
 
     /// A file inside this one, of at most as many bytes as a record may have.
-    pub fn read(&self, name: &str) -> Result<Vec<u8>, Fault> {
+    pub fn read(&self, name: &str) -> Result<Vec<u8>, StoreError> {
         let file = self.open(name, OFlags::RDONLY)?;
         let mut bytes = Vec::new();
-        file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| self.fault(name, Why::Io(e)))?;
+        file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| self.failed_at(name, e))?;
         Ok(bytes)
     }
 
     /// A file inside this one, however large.
-    pub fn read_all(&self, name: &str) -> Result<Vec<u8>, Fault> {
+    pub fn read_all(&self, name: &str) -> Result<Vec<u8>, StoreError> {
         let mut bytes = Vec::new();
-        self.open(name, OFlags::RDONLY)?.read_to_end(&mut bytes).map_err(|e| self.fault(name, Why::Io(e)))?;
+        self.open(name, OFlags::RDONLY)?.read_to_end(&mut bytes).map_err(|e| self.failed_at(name, e))?;
         Ok(bytes)
     }
 
     /// The permissions of a file inside this one.
-    pub fn mode(&self, name: &str) -> Result<Mode, Fault> {
+    pub fn mode(&self, name: &str) -> Result<Mode, StoreError> {
         let file = self.open(name, OFlags::RDONLY)?;
-        let stat = rustix::fs::fstat(&file).map_err(|e| self.fault(name, Why::Io(e.into())))?;
+        let stat = rustix::fs::fstat(&file).map_err(|e| self.failed_at(name, e))?;
         Ok(Mode::from_raw_mode(stat.st_mode))
     }
 
     /// A plain file inside this one; with `CREATE` in the flags it is made where it is not there.
-    pub fn open(&self, name: &str, flags: OFlags) -> Result<File, Fault> {
+    pub fn open(&self, name: &str, flags: OFlags) -> Result<File, StoreError> {
         self.open_as(name, flags, FILE_MODE)
     }
 
-    fn open_as(&self, name: &str, flags: OFlags, mode: Mode) -> Result<File, Fault> {
+    fn open_as(&self, name: &str, flags: OFlags, mode: Mode) -> Result<File, StoreError> {
         let flags = flags | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
         let file = match retry_on_intr(|| rustix::fs::openat(&self.descriptor, name, flags, mode)) {
             Ok(descriptor) => File::from(descriptor),
             Err(Errno::LOOP | Errno::NXIO | Errno::MLINK | Errno::ISDIR) => {
-                return Err(self.fault(name, self.instead(name)));
+                return Err(self.instead(name));
             }
-            Err(e) => return Err(self.fault(name, Why::Io(e.into()))),
+            Err(e) => return Err(self.failed_at(name, e)),
         };
-        let stat = rustix::fs::fstat(&file).map_err(|e| self.fault(name, Why::Io(e.into())))?;
+        let stat = rustix::fs::fstat(&file).map_err(|e| self.failed_at(name, e))?;
         if FileType::from_raw_mode(stat.st_mode) != FileType::RegularFile {
-            return Err(self.fault(name, Why::Other));
+            return Err(StoreError::NotAFile { path: self.below(name) });
         }
         Ok(file)
     }
 
     /// A new file inside this one; a name that is taken is an error.
-    pub fn create(&self, name: &str, mode: Mode) -> Result<File, Fault> {
+    pub fn create(&self, name: &str, mode: Mode) -> Result<File, StoreError> {
         self.open_as(name, OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL, mode)
     }
 
@@ -176,9 +137,9 @@ impl Folder {
     }
 
     /// Removes a file, and says where it could not.
-    pub fn unlink(&self, name: &str) -> Result<(), Fault> {
+    pub fn unlink(&self, name: &str) -> Result<(), StoreError> {
         let gone = retry_on_intr(|| rustix::fs::unlinkat(&self.descriptor, name, AtFlags::empty()));
-        gone.map_err(|e| self.fault(name, Why::Io(e.into())))
+        gone.map_err(|e| self.failed_at(name, e))
     }
 
     /// Removes a file; one that stays is in nobody's way.
@@ -201,10 +162,9 @@ impl Folder {
     }
 
     /// Whether no file or folder stands in it.
-    pub fn is_empty(&self) -> Result<bool, Fault> {
-        let failed = |e: Errno| Fault { path: self.shown.clone(), why: Why::Io(e.into()) };
-        for entry in retry_on_intr(|| Dir::read_from(&self.descriptor)).map_err(failed)? {
-            if ![b".".as_slice(), b".."].contains(&entry.map_err(failed)?.file_name().to_bytes()) {
+    pub fn is_empty(&self) -> Result<bool, StoreError> {
+        for entry in retry_on_intr(|| Dir::read_from(&self.descriptor)).map_err(|e| self.failed(e))? {
+            if ![b".".as_slice(), b".."].contains(&entry.map_err(|e| self.failed(e))?.file_name().to_bytes()) {
                 return Ok(false);
             }
         }
@@ -212,9 +172,9 @@ impl Folder {
     }
 
     /// The file system on which it lies.
-    pub fn device(&self) -> Result<Dev, Fault> {
+    pub fn device(&self) -> Result<Dev, StoreError> {
         let stat = rustix::fs::fstat(&self.descriptor);
-        stat.map(|s| s.st_dev).map_err(|e| Fault { path: self.shown.clone(), why: Why::Io(e.into()) })
+        stat.map(|s| s.st_dev).map_err(|e| self.failed(e))
     }
 
     /// Whether a name here is borne by that very file.
@@ -242,8 +202,14 @@ impl Folder {
         return Ok(());
     }
 
-    pub fn fault(&self, name: &str, why: Why) -> Fault {
-        Fault { path: self.below(name), why }
+    /// What the system would not do with this folder.
+    pub fn failed(&self, error: impl Into<io::Error>) -> StoreError {
+        StoreError::Io { path: self.shown.clone(), source: error.into() }
+    }
+
+    /// What the system would not do with a name in it.
+    pub fn failed_at(&self, name: &str, error: impl Into<io::Error>) -> StoreError {
+        StoreError::Io { path: self.below(name), source: error.into() }
     }
 
     fn below(&self, name: &str) -> String {
@@ -251,11 +217,12 @@ impl Folder {
     }
 
     /// What stands where a file or folder was looked for.
-    fn instead(&self, name: &str) -> Why {
+    fn instead(&self, name: &str) -> StoreError {
+        let path = self.below(name);
         match rustix::fs::statat(&self.descriptor, name, AtFlags::SYMLINK_NOFOLLOW) {
-            Ok(stat) if FileType::from_raw_mode(stat.st_mode) == FileType::Symlink => Why::Link,
-            Ok(_) => Why::Other,
-            Err(e) => Why::Io(e.into()),
+            Ok(stat) if FileType::from_raw_mode(stat.st_mode) == FileType::Symlink => StoreError::Link { path },
+            Ok(_) => StoreError::NotAFile { path },
+            Err(e) => StoreError::Io { path, source: e.into() },
         }
     }
 }

@@ -1,11 +1,9 @@
 //! The record that somebody wrote last (`.` on the command line): `.linli/last`, a line a person.
 
-use super::files::reason;
-use super::folder::{Fault, Folder, Why};
+use super::error::StoreError;
+use super::folder::Folder;
 use super::root::Root;
 use super::write::OWN;
-use crate::locale::failure::{Exit, Failure};
-use crate::locale::store::StoreMsg;
 
 /// Its name in `.linli`.
 pub const FILE: &str = "last";
@@ -14,14 +12,12 @@ pub const FILE: &str = "last";
 ///
 /// # Errors
 /// The system would not let it be read: nothing can be said of what was written.
-pub fn read(root: &Root, who: &str) -> Result<Option<String>, Failure> {
+pub fn read(root: &Root, who: &str) -> Result<Option<String>, StoreError> {
     let own = Folder::root(root.dir()).and_then(|top| top.enter(OWN));
     let bytes = match own.and_then(|own| own.read(FILE)) {
         Ok(bytes) => bytes,
-        Err(fault) if fault.is_missing() => return Ok(None),
-        Err(Fault { path, why: Why::Io(e) }) => {
-            return Err(Failure::new(Exit::Unread, StoreMsg::ReadFailed { path, reason: reason(Some(&e)) }));
-        }
+        Err(error) if error.is_missing() => return Ok(None),
+        Err(StoreError::Io { path, source }) => return Err(StoreError::Unreadable { path, source }),
         Err(_) => return Ok(None),
     };
     let text = String::from_utf8(bytes).unwrap_or_default();

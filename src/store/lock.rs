@@ -1,9 +1,8 @@
 //! One writer at a time: `.linli/lock`, held for the read, check, write and rename of a record. The system
 //! frees it when its holder ends, however that ends; the file itself stays.
 
-use super::folder::{Fault, Folder, Why};
-use crate::locale::failure::Failure;
-use crate::locale::store::StoreMsg;
+use super::error::StoreError;
+use super::folder::Folder;
 use rustix::fs::OFlags;
 use std::fs::{File, TryLockError};
 use std::io::{self, Read, Seek, Write};
@@ -22,12 +21,12 @@ pub struct Lock {
 
 impl Lock {
     /// Takes the lock `name` in `.linli`, waiting up to ten seconds; then it says who holds it.
-    pub fn take(own: &Folder, name: &str, holder: &str) -> Result<Lock, Failure> {
+    pub fn take(own: &Folder, name: &str, holder: &str) -> Result<Lock, StoreError> {
         let begun = Instant::now();
         let mut pause = Duration::from_millis(1);
         loop {
-            let mut file = own.open(name, OFlags::RDWR | OFlags::CREATE).map_err(unchanged)?;
-            let failed = |e: io::Error| unchanged(own.fault(name, Why::Io(e)));
+            let mut file = own.open(name, OFlags::RDWR | OFlags::CREATE).map_err(StoreError::nothing_changed)?;
+            let failed = |e: io::Error| own.failed_at(name, e).nothing_changed();
             match file.try_lock() {
                 // Somebody may have removed the file between its opening and its locking: then the lock of
                 // another file of that name counts, not this one.
@@ -58,13 +57,8 @@ fn sign(file: &mut File, holder: &str) -> io::Result<()> {
     writeln!(file, "{holder} pid {}", std::process::id())
 }
 
-fn taken(file: &mut File) -> Failure {
+fn taken(file: &mut File) -> StoreError {
     let mut holder = String::new();
     let _ = file.rewind().and_then(|()| file.take(200).read_to_string(&mut holder));
-    let message = StoreMsg::Locked { seconds: PATIENCE.as_secs(), holder: holder.trim().to_owned() };
-    Failure::environment(message).hint(StoreMsg::LockedHint)
-}
-
-fn unchanged(fault: Fault) -> Failure {
-    fault.failure().hint(StoreMsg::NothingChanged)
+    StoreError::Locked { waited: PATIENCE, holder: holder.trim().to_owned() }
 }

@@ -14,6 +14,7 @@ pub mod diagnose;
 pub mod document;
 pub mod draft;
 pub mod encoding;
+pub mod error;
 pub mod file_stat;
 pub mod files;
 pub mod folder;

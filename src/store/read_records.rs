@@ -110,7 +110,7 @@ fn sweep_past<R: Default>(
         }
     });
     // Whatever keeps them gave no more: none of the rest is passed over in silence.
-    let reason = read.err().unwrap_or_default();
+    let reason = read.err().map(|e| e.to_string()).unwrap_or_default();
     for number in next..ids.len() {
         let (id, path) = of(number);
         let content = Content::Unreadable(Problem::new(Code::Unreadable, path).with("reason", reason.as_str()));

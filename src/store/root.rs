@@ -1,14 +1,14 @@
 //! Where a community's tree is, and where things stand in it.
 
-use super::files::{self, reason};
+use super::error::StoreError;
+use super::files;
 use super::names;
 use super::parse::{MAX_BYTES, too_large};
 use crate::kinds::id;
-use crate::locale::failure::Failure;
-use crate::locale::store::StoreMsg;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use std::collections::BTreeSet;
+use std::error::Error;
 use std::fmt::Debug;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -36,8 +36,8 @@ pub trait Past: Debug + Send + Sync {
     /// What `see` is told of each of some files, in their order: its place among them and its bytes.
     ///
     /// # Errors
-    /// What could not be read, in the words of whatever keeps it.
-    fn read(&self, paths: &[&str], see: &mut dyn FnMut(usize, &[u8])) -> Result<(), String>;
+    /// Whatever keeps the tree could not give all of them.
+    fn read(&self, paths: &[&str], see: &mut dyn FnMut(usize, &[u8])) -> Result<(), Box<dyn Error + Send + Sync>>;
 }
 
 /// The paths that every writer of this run has saved, whoever opened it: what is to be committed together.
@@ -65,16 +65,13 @@ enum Cache {
 
 impl Root {
     /// `dir` itself must hold linli.toml, whatever it is: reading it says what is wrong with it.
-    pub fn at(dir: &Path) -> Result<Root, Failure> {
+    pub fn at(dir: &Path) -> Result<Root, StoreError> {
         match dir.join(SETTINGS_FILE).symlink_metadata() {
             Ok(_) => Ok(Root::new_tree(dir)),
             Err(e) if matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-                Err(Failure::environment(StoreMsg::NotATree { dir: shown_path(dir) }).hint(StoreMsg::NoTreeHint))
+                Err(StoreError::NotATree { dir: dir.to_owned() })
             }
-            Err(e) => {
-                let path = shown_path(&dir.join(SETTINGS_FILE));
-                Err(Failure::environment(StoreMsg::ReadFailed { path, reason: reason(Some(&e)) }))
-            }
+            Err(source) => Err(StoreError::TreeUnreadable { path: dir.join(SETTINGS_FILE), source }),
         }
     }
 
@@ -112,7 +109,7 @@ impl Root {
         let Some(past) = self.past() else { return files::read(&self.join(path), path) };
         let mut bytes = None;
         let read = past.read(&[path], &mut |_, found| bytes = Some(found.to_owned()));
-        let reason = read.err().unwrap_or_else(|| files::reason(Some(&ErrorKind::NotFound.into())));
+        let reason = read.err().map_or_else(|| files::reason(Some(&ErrorKind::NotFound.into())), |e| e.to_string());
         match bytes {
             Some(bytes) if bytes.len() as u64 > MAX_BYTES => Err(too_large(bytes.len() as u64, path)),
             Some(bytes) => Ok(bytes),
@@ -157,12 +154,4 @@ impl Root {
 /// A path outside the tree, as it is shown.
 pub fn shown_path(path: &Path) -> String {
     names::shown(path.as_os_str())
-}
-
-/// There is no tree from `dir` upwards; an empty path is a current folder that was deleted.
-pub fn no_tree(dir: &Path) -> Failure {
-    if dir.as_os_str().is_empty() {
-        return Failure::environment(StoreMsg::FolderGone).hint(StoreMsg::FolderGoneHint);
-    }
-    Failure::environment(StoreMsg::NoTree { dir: shown_path(dir) }).hint(StoreMsg::NoTreeHint)
 }

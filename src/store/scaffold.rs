@@ -1,11 +1,10 @@
 //! The files of a fresh tree, from `records-template/`, embedded in the program.
 
-use super::files::{names_in, reason};
+use super::error::StoreError;
+use super::files::names_in;
 use super::folder::sync;
 use super::root::{Root, SETTINGS_FILE};
 use super::write::{Act, OWN, Writer};
-use crate::locale::failure::Failure;
-use crate::locale::store::StoreMsg;
 use crate::model::vocab::Language;
 use std::fs::{self, File};
 use std::io;
@@ -44,7 +43,7 @@ pub fn community_id(folder: &str) -> String {
 }
 
 /// Refuses a folder that holds anything but what an earlier `init` left that did not get to its end.
-pub fn must_be_free(dir: &Path, files: &[Act]) -> Result<(), Failure> {
+pub fn must_be_free(dir: &Path, files: &[Act]) -> Result<(), StoreError> {
     let is_left = |name: &str| {
         let same = |act: &Act| act.path == name && fs::read(dir.join(name)).is_ok_and(|b| b == act.text.as_bytes());
         name == OWN || (name != SETTINGS_FILE && files.iter().any(same))
@@ -54,14 +53,13 @@ pub fn must_be_free(dir: &Path, files: &[Act]) -> Result<(), Failure> {
         Err(e) => e.kind() != io::ErrorKind::NotFound,
     };
     if occupied {
-        let dir = dir.display().to_string();
-        return Err(Failure::refused(StoreMsg::NotEmpty { dir }).hint(StoreMsg::NotEmptyHint));
+        return Err(StoreError::NotEmpty { dir: dir.to_owned() });
     }
     Ok(())
 }
 
 /// Makes the folder of a tree, and those above it; new names are on the disk when it returns.
-pub fn make_root(dir: &Path) -> Result<Root, Failure> {
+pub fn make_root(dir: &Path) -> Result<Root, StoreError> {
     let make = || -> io::Result<()> {
         let missing: Vec<&Path> = dir.ancestors().take_while(|d| !d.as_os_str().is_empty() && !d.exists()).collect();
         fs::create_dir_all(dir)?;
@@ -71,10 +69,7 @@ pub fn make_root(dir: &Path) -> Result<Root, Failure> {
         }
         Ok(())
     };
-    make().map_err(|e| {
-        let path = dir.display().to_string();
-        Failure::environment(StoreMsg::WriteFailed { path, reason: reason(Some(&e)) })
-    })?;
+    make().map_err(|source| StoreError::Io { path: dir.display().to_string(), source })?;
     Ok(Root::new_tree(dir))
 }
 
@@ -93,7 +88,7 @@ pub fn files(id: &str, name: &str, lang: Language) -> Vec<Act> {
 }
 
 /// Writes a fresh tree into a folder that is free or not there; returns its files.
-pub fn write(dir: &Path, id: &str, name: &str, lang: Language, holder: &str) -> Result<Vec<String>, Failure> {
+pub fn write(dir: &Path, id: &str, name: &str, lang: Language, holder: &str) -> Result<Vec<String>, StoreError> {
     let files = files(id, name, lang);
     must_be_free(dir, &files)?;
     let writer = Writer::open(&make_root(dir)?, holder)?;
@@ -101,7 +96,8 @@ pub fn write(dir: &Path, id: &str, name: &str, lang: Language, holder: &str) -> 
     must_be_free(dir, &files)?;
     for act in &files {
         // Taken: left by an earlier one, and found to be the same.
-        writer.save(std::slice::from_ref(act)).map_err(|failure| writer.explained(failure))?;
+        let saved = writer.save(std::slice::from_ref(act));
+        saved.map_err(|error| StoreError::Partly { saved: writer.saved().clone(), source: Box::new(error) })?;
     }
     Ok(files.into_iter().map(|act| act.path).collect())
 }

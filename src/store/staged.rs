@@ -1,7 +1,8 @@
 //! A file on its way into the tree: its bytes stand under a name that no reader looks at, until it gets its
 //! own. One that never gets it is removed.
 
-use super::folder::{FILE_MODE, Fault, Folder, Why, sync};
+use super::error::StoreError;
+use super::folder::{FILE_MODE, Folder, sync};
 use rustix::fs::Mode;
 use std::cell::Cell;
 use std::fs::Permissions;
@@ -31,7 +32,7 @@ impl Staged {
         bytes: &[u8],
         mode: Option<Mode>,
         synced: bool,
-    ) -> Result<Staged, Fault> {
+    ) -> Result<Staged, StoreError> {
         let own = std::process::id();
         let name = if is_tmp { format!("{own}-{number}") } else { format!(".linli-{own}-{number}.tmp") };
         if !is_tmp {
@@ -47,7 +48,7 @@ impl Staged {
             }
             if synced { sync(&file) } else { Ok(()) }
         };
-        fill().map_err(|e| home.fault(&staged.name, Why::Io(e)))?;
+        fill().map_err(|e| home.failed_at(&staged.name, e))?;
         Ok(staged)
     }
 

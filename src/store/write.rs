@@ -6,27 +6,23 @@
 //! what was read, and the file gets its name; then the folders are synced. Before the first name nothing
 //! has changed; where a later step fails, the failure says what stands already.
 
-use super::files::reason;
-use super::folder::{Fault, Folder, Why};
+use super::error::StoreError;
+use super::folder::Folder;
 use super::last;
 use super::lock::Lock;
 use super::root::{Root, Saved};
 use super::staged::Staged;
 use crate::kinds::id;
-use crate::locale::failure::{Exit, Failure};
-use crate::locale::store::StoreMsg;
 use crate::model::kind::Kind;
 use rustix::fs::Mode;
 use sha2::{Digest, Sha256};
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 use std::collections::BTreeSet;
 use std::io;
 use std::rc::Rc;
 
 /// More files than this at once are made durable by one sync of the file system.
 pub(super) const FEW: usize = 16;
-/// How many of the records that stand already a failure names.
-const NAMED: usize = 5;
 /// The folder of linli's own files.
 pub const OWN: &str = ".linli";
 /// What keeps git away from the lock, half-written files and the cache.
@@ -73,66 +69,61 @@ pub fn hash(bytes: &[u8]) -> Hash {
 
 impl Writer {
     /// Waits for the lock, naming `holder` in it, and clears away what a writer left that was killed.
-    pub fn open(root: &Root, holder: &str) -> Result<Writer, Failure> {
-        let unchanged = |fault: Fault| fault.failure().hint(StoreMsg::NothingChanged);
-        let top = Folder::root(root.dir()).map_err(unchanged)?;
-        let own = top.make(OWN).map_err(unchanged)?;
+    pub fn open(root: &Root, holder: &str) -> Result<Writer, StoreError> {
+        let top = Folder::root(root.dir()).map_err(StoreError::nothing_changed)?;
+        let own = top.make(OWN).map_err(StoreError::nothing_changed)?;
         let lock = Lock::take(&own, "lock", holder)?;
-        let tmp = Rc::new(own.make("tmp").map_err(unchanged)?);
+        let tmp = Rc::new(own.make("tmp").map_err(StoreError::nothing_changed)?);
         tmp.sweep(|_| true);
         let (saved, drawn, recent) = (RefCell::default(), Cell::default(), RefCell::default());
         let all_saved = root.saved().clone();
         let writer = Writer { top, own, tmp, _lock: lock, saved, all_saved, drawn, recent };
-        writer.hide_from_git().map_err(unchanged)?;
+        writer.hide_from_git().map_err(StoreError::nothing_changed)?;
         Ok(writer)
     }
 
     /// A lock of its own beside that of the records, which others take meanwhile: one import at a time, one
     /// commit at a time.
-    pub fn sole(root: &Root, name: &str, holder: &str) -> Result<Lock, Failure> {
-        let unchanged = |fault: Fault| fault.failure().hint(StoreMsg::NothingChanged);
-        let own = Folder::root(root.dir()).and_then(|top| top.make(OWN)).map_err(unchanged)?;
+    pub fn sole(root: &Root, name: &str, holder: &str) -> Result<Lock, StoreError> {
+        let own = Folder::root(root.dir()).and_then(|top| top.make(OWN)).map_err(StoreError::nothing_changed)?;
         Lock::take(&own, name, holder)
     }
 
     /// The bytes of a file as it stands now. `None`: it is not there.
-    pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Failure> {
+    pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, StoreError> {
         let (folder, name) = split(path);
         match self.folder(folder).and_then(|folder| folder.read(name)) {
             Ok(bytes) => Ok(Some(bytes)),
-            Err(fault) if fault.is_missing() => Ok(None),
-            Err(Fault { path, why: Why::Io(e) }) => {
-                Err(Failure::new(Exit::Unread, StoreMsg::ReadFailed { path, reason: reason(Some(&e)) }))
-            }
-            Err(fault) => Err(self.failed(fault)),
+            Err(error) if error.is_missing() => Ok(None),
+            Err(StoreError::Io { path, source }) => Err(StoreError::Unreadable { path, source }),
+            Err(error) => Err(self.failed(error)),
         }
     }
 
     /// Writes a new record. `Ok(false)`: one of that id is there, draw again.
-    pub fn create(&self, kind: Kind, id: &str, text: &str) -> Result<bool, Failure> {
-        let path = id::path_of(kind, id);
-        let path = path.ok_or_else(|| Failure::refused(StoreMsg::InvalidResult { path: id.to_owned() }))?;
+    pub fn create(&self, kind: Kind, id: &str, text: &str) -> Result<bool, StoreError> {
+        let path = id::path_of(kind, id).ok_or_else(|| StoreError::NotAnId { id: id.to_owned() })?;
         self.create_file(&path, text)
     }
 
     /// Writes a new file of the tree. `Ok(false)`: it is there.
-    pub fn create_file(&self, path: &str, text: &str) -> Result<bool, Failure> {
+    pub fn create_file(&self, path: &str, text: &str) -> Result<bool, StoreError> {
         let outcomes = self.save(&[Act { path: path.to_owned(), text: text.to_owned(), over: None }])?;
         Ok(outcomes.first() == Some(&Outcome::Saved))
     }
 
     /// Replaces a file whose bytes still hash to `read`.
-    pub fn replace(&self, path: &str, read: Hash, text: &str) -> Result<(), Failure> {
+    pub fn replace(&self, path: &str, read: Hash, text: &str) -> Result<(), StoreError> {
         let act = Act { path: path.to_owned(), text: text.to_owned(), over: Some(read) };
         match self.save(std::slice::from_ref(&act))?.first() {
             Some(Outcome::Saved) => Ok(()),
-            _ => Err(Failure::refused(StoreMsg::Changed { path: act.path }).hint(StoreMsg::ChangedHint)),
+            _ => Err(StoreError::Changed { path: act.path }),
         }
     }
 
     /// Saves several files, in their order; all that could be saved are durable when it returns.
-    pub fn save(&self, acts: &[Act]) -> Result<Vec<Outcome>, Failure> {
-        let staged = self.stage(acts).map_err(|fault| self.failed(fault))?;
+    pub fn save(&self, acts: &[Act]) -> Result<Vec<Outcome>, StoreError> {
+        let staged = self.stage(acts).map_err(|error| self.failed(error))?;
         let mut outcomes = Vec::new();
         let (mut unsynced, mut failure) = (BTreeSet::new(), None);
         for (act, staged) in acts.iter().zip(staged) {
@@ -143,8 +134,8 @@ impl Writer {
                         unsynced.insert(split(&act.path).0);
                     }
                 }
-                Err(fault) => {
-                    failure = Some(fault);
+                Err(error) => {
+                    failure = Some(error);
                     break;
                 }
             }
@@ -159,26 +150,26 @@ impl Writer {
             placed.map(|(act, _)| act.path.as_str()).partition(|path| lost.contains(&split(path).0));
         self.saved.borrow_mut().extend(sure.into_iter().map(str::to_owned));
         match (unsure.first(), failure) {
-            (Some(path), _) => Err(self.maybe(path)),
-            (None, Some(Stop::Unsure)) => Err(self.maybe(acts.get(outcomes.len()).map_or("", |act| &act.path))),
-            (None, Some(Stop::Fault(fault))) => Err(self.failed(fault)),
+            (Some(path), _) => Err(StoreError::MaybeSaved { path: (*path).to_owned() }),
+            (None, Some(unsure @ StoreError::MaybeSaved { .. })) => Err(unsure),
+            (None, Some(error)) => Err(self.failed(error)),
             (None, None) => Ok(outcomes),
         }
     }
 
     /// Takes away a file whose bytes still hash to `read`; durable when it returns. `Ok(false)`: they do not.
-    pub fn remove(&self, path: &str, read: Hash) -> Result<bool, Failure> {
+    pub fn remove(&self, path: &str, read: Hash) -> Result<bool, StoreError> {
         let (above, name) = split(path);
-        let folder = self.folder(above).map_err(|fault| self.failed(fault))?;
+        let folder = self.folder(above).map_err(|error| self.failed(error))?;
         match folder.read(name) {
             Ok(now) if hash(&now) == read => {}
             Ok(_) => return Ok(false),
-            Err(fault) if fault.is_missing() => return Ok(false),
-            Err(fault) => return Err(self.failed(fault)),
+            Err(error) if error.is_missing() => return Ok(false),
+            Err(error) => return Err(self.failed(error)),
         }
-        folder.unlink(name).map_err(|fault| self.failed(fault))?;
+        folder.unlink(name).map_err(|error| self.failed(error))?;
         self.all_saved.add(path);
-        folder.sync().map_err(|_| self.maybe(path))?;
+        folder.sync().map_err(|_| StoreError::MaybeSaved { path: path.to_owned() })?;
         self.saved.borrow_mut().push(path.to_owned());
         Ok(true)
     }
@@ -195,24 +186,13 @@ impl Writer {
         let _ = self.put(last::FILE, &last::with(&String::from_utf8_lossy(&old), who, id));
     }
 
-    /// How many files it has saved.
-    pub fn saved(&self) -> usize {
-        self.saved.borrow().len()
-    }
-
-    /// Adds to the failure of an act on several files what of it stands already.
-    pub fn explained(&self, failure: Failure) -> Failure {
-        let saved = self.saved.borrow();
-        if saved.is_empty() {
-            return failure;
-        }
-        let named = saved.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(" ");
-        let count = saved.len();
-        failure.hint(if count > NAMED { StoreMsg::StandsMany { named, count } } else { StoreMsg::Stands { named } })
+    /// The paths of the files that it has saved.
+    pub fn saved(&self) -> Ref<'_, Vec<String>> {
+        self.saved.borrow()
     }
 
     /// Every text in a file of its own that has its bytes on the disk but not yet its name.
-    fn stage(&self, acts: &[Act]) -> Result<Vec<Staged>, Fault> {
+    fn stage(&self, acts: &[Act]) -> Result<Vec<Staged>, StoreError> {
         let is_few = acts.len() <= FEW || cfg!(not(target_os = "linux"));
         let mut staged = Vec::with_capacity(acts.len());
         for act in acts {
@@ -224,8 +204,8 @@ impl Writer {
                     let mode = match folder.mode(name) {
                         Ok(mode) => Some(mode),
                         // Gone: seen again, and told, when it is compared.
-                        Err(fault) if fault.is_missing() => None,
-                        Err(fault) => return Err(fault),
+                        Err(error) if error.is_missing() => None,
+                        Err(error) => return Err(error),
                     };
                     (folder, mode)
                 }
@@ -234,29 +214,28 @@ impl Writer {
             staged.push(self.staged(home, act, mode, is_few)?);
         }
         if !is_few {
-            self.tmp.sync_file_system().map_err(|e| self.own.fault("tmp", Why::Io(e)))?;
+            self.tmp.sync_file_system().map_err(|e| self.own.failed_at("tmp", e))?;
         }
         Ok(staged)
     }
 
     /// A temporary file with the text of an act. Its faults are told under the name that it is to get.
-    fn staged(&self, home: &Rc<Folder>, act: &Act, mode: Option<Mode>, synced: bool) -> Result<Staged, Fault> {
+    fn staged(&self, home: &Rc<Folder>, act: &Act, mode: Option<Mode>, synced: bool) -> Result<Staged, StoreError> {
         let number = self.drawn.replace(self.drawn.get() + 1);
         let home = (home, Rc::ptr_eq(home, &self.tmp));
-        Staged::write(home, number, act.text.as_bytes(), mode, synced)
-            .map_err(|fault| Fault { path: act.path.clone(), ..fault })
+        Staged::write(home, number, act.text.as_bytes(), mode, synced).map_err(|error| error.at(&act.path))
     }
 
     /// Compares what stands with what was read, and gives the file its name.
-    fn place(&self, act: &Act, staged: Staged) -> Result<Outcome, Stop> {
+    fn place(&self, act: &Act, staged: Staged) -> Result<Outcome, StoreError> {
         let (folder, name) = split(&act.path);
-        let folder = self.folder(folder).map_err(Stop::Fault)?;
+        let folder = self.folder(folder)?;
         if let Some(read) = act.over {
             match folder.read(name) {
                 Ok(now) if hash(&now) == read => {}
                 Ok(_) => return Ok(Outcome::Changed),
-                Err(fault) if fault.is_missing() => return Ok(Outcome::Changed),
-                Err(fault) => return Err(Stop::Fault(fault)),
+                Err(error) if error.is_missing() => return Ok(Outcome::Changed),
+                Err(error) => return Err(error),
             }
         }
         match staged.rename(&folder, name, act.over.is_none()) {
@@ -266,16 +245,16 @@ impl Writer {
             Err(e) if e.kind() == io::ErrorKind::CrossesDevices && !staged.is_in(&folder) => {
                 let mode = staged.mode();
                 drop(staged);
-                self.staged(&folder, act, mode, true).map_err(Stop::Fault).and_then(|staged| self.place(act, staged))
+                self.staged(&folder, act, mode, true).and_then(|staged| self.place(act, staged))
             }
             // A server may do what was asked and lose its answer.
-            Err(_) if staged.is_gone() => Err(Stop::Unsure),
-            Err(e) => Err(Stop::Fault(folder.fault(name, Why::Io(e)))),
+            Err(_) if staged.is_gone() => Err(StoreError::MaybeSaved { path: act.path.clone() }),
+            Err(e) => Err(folder.failed_at(name, e)),
         }
     }
 
     /// A folder of the tree; the one that was asked for last stays open.
-    fn folder(&self, path: &str) -> Result<Rc<Folder>, Fault> {
+    fn folder(&self, path: &str) -> Result<Rc<Folder>, StoreError> {
         if let Some((last, folder)) = self.recent.borrow().as_ref()
             && last == path
         {
@@ -288,15 +267,15 @@ impl Writer {
 
     /// A folder of the tree, made where it is not there. Its own name is on the disk before anything is put
     /// into it: so a folder that holds something needs no such sync, whoever made it.
-    fn made(&self, path: &str) -> Result<Rc<Folder>, Fault> {
+    fn made(&self, path: &str) -> Result<Rc<Folder>, StoreError> {
         let folder = match self.folder(path) {
-            Err(fault) if fault.is_missing() => Rc::new(self.walk(path, Folder::make)?),
+            Err(error) if error.is_missing() => Rc::new(self.walk(path, Folder::make)?),
             found => found?,
         };
         if path.is_empty() || !folder.is_empty()? {
             return Ok(folder);
         }
-        let failed = |e| Fault { path: path.to_owned(), why: Why::Io(e) };
+        let failed = |source| StoreError::Io { path: path.to_owned(), source };
         self.top.sync().map_err(failed)?;
         for (end, _) in path.match_indices('/') {
             let above = path.get(..end).unwrap_or_default();
@@ -305,47 +284,29 @@ impl Writer {
         Ok(folder)
     }
 
-    fn walk(&self, path: &str, step: fn(&Folder, &str) -> Result<Folder, Fault>) -> Result<Folder, Fault> {
+    fn walk(&self, path: &str, step: fn(&Folder, &str) -> Result<Folder, StoreError>) -> Result<Folder, StoreError> {
         path.split('/').filter(|part| !part.is_empty()).try_fold(self.top.again()?, |here, part| step(&here, part))
     }
 
     /// A file of linli's own, whole, but not synced: nothing is lost with it.
-    fn put(&self, name: &str, text: &str) -> Result<(), Fault> {
+    fn put(&self, name: &str, text: &str) -> Result<(), StoreError> {
         let act = Act { path: name.to_owned(), text: text.to_owned(), over: None };
         let staged = self.staged(&self.tmp, &act, None, false)?;
-        staged.rename(&self.own, name, false).map_err(|e| self.own.fault(name, Why::Io(e)))
+        staged.rename(&self.own, name, false).map_err(|e| self.own.failed_at(name, e))
     }
 
     /// `.linli` carries its own .gitignore. One that a killed writer left empty is written again.
-    fn hide_from_git(&self) -> Result<(), Fault> {
+    fn hide_from_git(&self) -> Result<(), StoreError> {
         match self.own.read(".gitignore") {
             Ok(bytes) if !bytes.is_empty() => Ok(()),
-            Err(fault) if !fault.is_missing() => Err(fault),
+            Err(error) if !error.is_missing() => Err(error),
             _ => self.put(".gitignore", IGNORE),
         }
     }
 
-    fn failed(&self, fault: Fault) -> Failure {
-        let failure = fault.failure();
-        if self.saved.borrow().is_empty() { failure.hint(StoreMsg::NothingChanged) } else { failure }
+    fn failed(&self, error: StoreError) -> StoreError {
+        if self.saved.borrow().is_empty() { error.nothing_changed() } else { error }
     }
-
-    fn maybe(&self, path: &str) -> Failure {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let is_record = path.contains('/');
-        let show = match is_record {
-            true => format!("linli show {}", name.strip_suffix(".toml").unwrap_or(name)),
-            false => format!("cat {name}"),
-        };
-        Failure::environment(StoreMsg::MaybeSaved { path: path.to_owned(), show })
-    }
-}
-
-/// Why a file did not get its name.
-enum Stop {
-    Fault(Fault),
-    /// It may have got it.
-    Unsure,
 }
 
 /// The folder of a path, and the name in it.

@@ -4,13 +4,14 @@ use crate::check::all;
 use crate::check::explain::explain;
 use crate::check::setup;
 use crate::cli::context::{Context, time_fault};
+use crate::cli::failure::{Exit, Failure};
 use crate::locale::check::CheckMsg;
-use crate::locale::failure::{Exit, Failure};
 use crate::locale::history::HistoryMsg;
 use crate::locale::labels::column_label;
 use crate::model::problem::{Code, Problem, Severity};
 use crate::model::time::AsOf;
 use crate::render::diagnostic::{CheckDocument, Drawing, ProblemRow, plain};
+use crate::render::error::OutputError;
 use crate::render::format::Format;
 use crate::render::table::{Cell, Column, Table};
 use crate::store::load::Base;
@@ -89,7 +90,7 @@ fn as_of(ctx: &Context, base: &Base) -> Result<AsOf, Failure> {
     }
 }
 
-fn give(ctx: &Context, found: &[Problem], community: &str, files: usize) -> Result<(), Failure> {
+fn give(ctx: &Context, found: &[Problem], community: &str, files: usize) -> Result<(), OutputError> {
     let lang = ctx.lang();
     match ctx.ui.format {
         Format::Table => {

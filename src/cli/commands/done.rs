@@ -1,9 +1,9 @@
 //! `linli done`: a follow-up of a visit or a need of an owner is finished.
 
 use crate::cli::context::Context;
+use crate::cli::failure::Failure;
 use crate::cli::{find, write};
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::Failure;
 use crate::model::kind::Kind;
 use crate::model::time::When;
 use clap::Args;

@@ -2,6 +2,7 @@
 
 use crate::analysis::snapshot::Ground as Figures;
 use crate::cli::context::Context;
+use crate::cli::failure::{Exit, Failure};
 use crate::cli::values;
 use crate::due::list::{EVER_S, Rule, due_list};
 use crate::import::apply::{Turns, apply};
@@ -10,7 +11,6 @@ use crate::import::mapping::Mapping;
 use crate::import::plan::{Ground, Plan, Request, plan};
 use crate::import::report::Report;
 use crate::import::sheet::MAX_BYTES;
-use crate::locale::failure::{Exit, Failure};
 use crate::locale::import::ImportMsg;
 use crate::locale::message::Message;
 use crate::model::kind::Kind;
@@ -184,7 +184,7 @@ fn planned(ctx: &mut Context, bytes: &[u8], request: &Request) -> Result<Plan, F
         rooms_text: rooms_text.as_deref(),
         now: ctx.now(),
     };
-    plan(bytes, request, ground, &mut || ctx.env.random())
+    Ok(plan(bytes, request, ground, &mut || ctx.env.random())?)
 }
 
 fn tell_columns(ui: &Ui, report: &Report) {
@@ -243,7 +243,7 @@ fn give(ctx: &Context, report: &Report) -> Result<(), Failure> {
             );
             object.insert("first_hour".to_owned(), hour.unwrap_or_default());
         }
-        return ctx.ui.give_json(&document);
+        return Ok(ctx.ui.give_json(&document)?);
     }
     let mut lines = vec![report.summary().text(lang)];
     if let Some([overdue, promised, callback]) = hour {
@@ -252,9 +252,9 @@ fn give(ctx: &Context, report: &Report) -> Result<(), Failure> {
         lines.push(ImportMsg::WithoutCallback { count: callback }.text(lang));
     }
     if ctx.ui.format == Format::Table && report.rejected.is_empty() {
-        return ctx.ui.give_text(&lines.iter().map(|l| format!("{l}\n")).collect::<String>());
+        return Ok(ctx.ui.give_text(&lines.iter().map(|l| format!("{l}\n")).collect::<String>())?);
     }
-    ctx.ui.give_table(&rejected_table(ctx, report, lines))
+    Ok(ctx.ui.give_table(&rejected_table(ctx, report, lines))?)
 }
 
 fn rejected_table(ctx: &Context, report: &Report, notes: Vec<String>) -> Table {

@@ -1,9 +1,9 @@
 //! `linli init`: a new community's tree, and a git repository where there is git.
 
 use crate::cli::context::Context;
+use crate::cli::failure::Failure;
 use crate::history::git::{self, FirstCommit};
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::Failure;
 use crate::locale::store::StoreMsg;
 use crate::store::scaffold;
 use clap::Args;
@@ -36,7 +36,7 @@ pub fn run(ctx: &Context, args: &InitArgs) -> Result<(), Failure> {
     let files = scaffold::write(&args.dir, &id, &name, ctx.lang(), &ctx.holder())?;
     let shown = args.dir.display().to_string();
     let told = ctx.ui.give_text(&format!("{}\n", ctx.ui.say(&CliMsg::InitDone { dir: shown.clone() })));
-    told.map_err(|failure| failure.hint(StoreMsg::Stands { named: shown.clone() }))?;
+    told.map_err(|error| Failure::from(error).hint(StoreMsg::Stands { named: shown.clone() }))?;
     let became = git::first_commit(&args.dir, &files, &format!("linli: {id}"));
     if became == FirstCommit::Done
         && let Ok(program) = std::env::current_exe()

@@ -3,12 +3,12 @@
 use crate::cli::commands::generic::columns::View;
 use crate::cli::commands::generic::show;
 use crate::cli::context::Context;
+use crate::cli::failure::{Exit, Failure};
 use crate::cli::find;
 use crate::cli::record_as_of;
 use crate::facts::duplicates::standings;
 use crate::kinds::owner::{residence_holds, rooms_on};
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::{field_label, label};
 use crate::locale::message::pick;
 use crate::model::interner::Sym;

@@ -3,10 +3,10 @@
 use crate::cli::commands::generic::columns::View;
 use crate::cli::commands::generic::differences::{Said, said};
 use crate::cli::context::Context;
+use crate::cli::failure::{Exit, Failure};
 use crate::history::git;
 use crate::history::merge::file::{Settled, settled};
 use crate::history::merge::record::{Place, record_of};
-use crate::locale::failure::{Exit, Failure};
 use crate::locale::history::HistoryMsg;
 use crate::model::kind::Kind;
 use crate::model::settings::Settings;

@@ -2,11 +2,11 @@
 
 use crate::cli::commands::receipt;
 use crate::cli::context::Context;
+use crate::cli::failure::Failure;
 use crate::cli::write;
 use crate::cli::write::New;
 use crate::cli::{find, item, values};
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::Failure;
 use crate::locale::labels::{key_of, label};
 use crate::model::kind::Kind;
 use crate::model::time::When;

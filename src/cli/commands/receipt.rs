@@ -2,10 +2,10 @@
 
 use crate::cli::context::Context;
 use crate::cli::deadlines::Owed;
+use crate::cli::failure::Failure;
 use crate::cli::{deadlines, find, item, record_as_of};
 use crate::kinds::id;
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::Failure;
 use crate::locale::labels::label;
 use crate::locale::message::pick;
 use crate::model::kind::Kind;
@@ -44,7 +44,7 @@ pub fn run(ctx: &Context, args: &ReceiptArgs) -> Result<(), Failure> {
     if let Some(contact) = &settings.publication.contact {
         lines.push(format!("{}{contact}", pick(lang, "联系：", "Contact: ")));
     }
-    ctx.ui.give_text(&format!("{}\n", lines.join("\n")))
+    Ok(ctx.ui.give_text(&format!("{}\n", lines.join("\n")))?)
 }
 
 /// Says by when a new item is to be answered, met and resolved.

@@ -4,6 +4,7 @@
 use crate::cli::commands::generic::columns::View;
 use crate::cli::commands::generic::differences::{Said, said};
 use crate::cli::context::Context;
+use crate::cli::failure::{Exit, Failure};
 use crate::cli::write;
 use crate::history::conflicts::{Unmerged, unmerged};
 use crate::history::merge::file::is_sound;
@@ -11,13 +12,11 @@ use crate::history::merge::record::{Outcome, Place, Texts, merge, record_of, set
 use crate::history::merge::three_way::Side;
 use crate::history::repository::{self, Repository};
 use crate::kinds::id;
-use crate::locale::failure::{Exit, Failure};
 use crate::locale::history::HistoryMsg;
 use crate::model::kind::Kind;
 use crate::model::time::AsOf;
 use crate::store::changes::Difference;
-use crate::store::checkout::{Layer, NotLaid, Piece};
-use crate::store::folder::Fault;
+use crate::store::checkout::{Layer, Piece};
 use crate::store::write::{Writer, hash};
 use clap::Args;
 use std::io::IsTerminal;
@@ -173,8 +172,8 @@ impl Mending<'_> {
     /// Whether a person has mended the file already: it is sound, and none of what the merge put there.
     fn is_by_hand(&self, writer: &Writer, known: &[&[u8]]) -> Result<bool, Failure> {
         let path = &self.one.path;
-        let layer = Layer::open(writer, &self.repository.dir).map_err(Fault::failure)?;
-        let Some(bytes) = layer.read(path).map_err(Fault::failure)? else { return Ok(false) };
+        let layer = Layer::open(writer, &self.repository.dir)?;
+        let Some(bytes) = layer.read(path)? else { return Ok(false) };
         let record = record_of(path);
         let record = record.as_ref().map(|(kind, id)| (*kind, id.as_str()));
         let has_markers = || bytes.split(|byte| *byte == b'\n').any(|line| line.starts_with(b"<<<<<<< "));
@@ -183,12 +182,12 @@ impl Mending<'_> {
 
     /// Replaces the file, or takes it away.
     fn put(&self, writer: &Writer, bytes: Option<Vec<u8>>) -> Result<(), Failure> {
-        let mut layer = Layer::open(writer, &self.repository.dir).map_err(Fault::failure)?;
-        let now = layer.read(&self.one.path).map_err(Fault::failure)?;
+        let mut layer = Layer::open(writer, &self.repository.dir)?;
+        let now = layer.read(&self.one.path)?;
         let new = bytes.map(|bytes| (bytes, false));
         let piece = Piece { path: self.one.path.clone(), new, over: vec![now.as_deref().map(hash)] };
-        layer.lay(std::slice::from_ref(&piece)).map_err(NotLaid::failure)?;
-        layer.settle().map_err(Fault::failure)
+        layer.lay(std::slice::from_ref(&piece))?;
+        Ok(layer.settle()?)
     }
 
     fn left(&self, message: &HistoryMsg) -> Became {

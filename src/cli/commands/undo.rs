@@ -4,13 +4,13 @@ use crate::cli::commands::generic::columns::View;
 use crate::cli::commands::generic::log::{repository, table, unread};
 use crate::cli::commit;
 use crate::cli::context::Context;
+use crate::cli::failure::{Exit, Failure};
 use crate::cli::write;
 use crate::history::fields;
 use crate::history::log::{Step, What};
 use crate::history::undo::{self, File, TRAILER, Undoable, Whose};
 use crate::kinds::id;
 use crate::locale::commits::CommitMsg;
-use crate::locale::failure::{Exit, Failure};
 use crate::model::kind::Kind;
 use crate::store::parse::parse;
 use crate::store::write::{Act, Outcome, Writer, hash};
@@ -75,7 +75,7 @@ fn show(ctx: &Context, last: &Undoable) -> Result<(), Failure> {
         whole.columns = one.columns;
         whole.rows.extend(one.rows);
     }
-    ctx.ui.give_table(&whole)
+    Ok(ctx.ui.give_table(&whole)?)
 }
 
 /// Puts back what stood before, if all of it still is as the change left it.
@@ -96,7 +96,7 @@ fn restore(ctx: &Context, files: &[File]) -> Result<(), Failure> {
     let outcomes = writer.save(&acts)?;
     if let Some((act, _)) = acts.iter().zip(&outcomes).find(|(_, outcome)| **outcome != Outcome::Saved) {
         let failure = Failure::refused(CommitMsg::UndoChanged { path: act.path.clone() });
-        return Err(writer.explained(failure));
+        return Err(failure.after(&writer.saved()));
     }
     remove(&writer, files)
 }
@@ -105,8 +105,8 @@ fn remove(writer: &Writer, files: &[File]) -> Result<(), Failure> {
     // In the order of paths an item goes before the caller whom it names.
     let gone = files.iter().filter(|file| file.before.is_none());
     for (file, after) in gone.filter_map(|file| Some((file, file.after.as_ref()?))) {
-        if !writer.remove(&file.path, hash(after)).map_err(|failure| writer.explained(failure))? {
-            return Err(writer.explained(changed(file)));
+        if !writer.remove(&file.path, hash(after)).map_err(|error| Failure::from(error).after(&writer.saved()))? {
+            return Err(changed(file).after(&writer.saved()));
         }
     }
     Ok(())

@@ -5,7 +5,7 @@
 
 use crate::history::git::GitError;
 use crate::history::repository::Repository;
-use crate::history::staging::{io_error, own};
+use crate::history::staging::own;
 use rustix::fs::OFlags;
 use std::collections::HashSet;
 use std::io::Write;
@@ -38,7 +38,7 @@ impl Journal {
 }
 
 pub fn read(repository: &Repository) -> Journal {
-    let bytes = own(repository).and_then(|own| own.read_all(FILE).map_err(io_error)).unwrap_or_default();
+    let bytes = own(repository).and_then(|own| own.read_all(FILE)).unwrap_or_default();
     let mut journal = Journal::default();
     for (word, rest) in String::from_utf8_lossy(&bytes).lines().filter_map(|line| line.split_once(' ')) {
         match word {
@@ -57,7 +57,7 @@ pub fn begin<'f>(
 ) -> Result<(), GitError> {
     let own = own(repository)?;
     let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::APPEND;
-    let mut file = own.open(FILE, flags).map_err(io_error)?;
+    let mut file = own.open(FILE, flags)?;
     // A line that a killed one did not get to its end is ended.
     let mut lines = format!("\nto {to}\n");
     files.for_each(|(path, blob)| lines.push_str(&format!("{} {path}\n", blob.unwrap_or("-"))));

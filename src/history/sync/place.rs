@@ -15,10 +15,11 @@ use crate::history::git::{GitError, each_listed};
 use crate::history::objects;
 use crate::history::repository::Repository;
 use crate::history::{index, staging};
-use crate::store::checkout::{Layer, NotLaid, Piece};
-use crate::store::folder::Fault;
+use crate::store::checkout::{Layer, Piece};
+use crate::store::error::StoreError;
 use crate::store::write::{OWN, Writer, hash};
 use std::collections::{BTreeMap, BTreeSet};
+use thiserror::Error;
 
 /// So many files are held in memory at once.
 const AT_ONCE: usize = 500;
@@ -37,35 +38,28 @@ pub struct Bringing<'b> {
 }
 
 /// Why it was not brought in.
-#[derive(Debug)]
+#[derive(Debug, Error)]
 pub enum Stop {
     /// Somebody changed this meanwhile; what is in the way is committed first.
+    #[error("{0} changed meanwhile")]
     Meanwhile(String),
     /// A path that cannot be: no file, no name, or in the way of another.
+    #[error("{0} cannot stand in a work tree")]
     Odd(String),
     /// Somebody has staged this, and there is a conflict to be kept in the index.
+    #[error("{0} is staged")]
     Staged(String),
-    Git(GitError),
-    Fault(Fault),
+    #[error(transparent)]
+    Git(#[from] GitError),
+    #[error(transparent)]
+    Store(StoreError),
 }
 
-impl From<GitError> for Stop {
-    fn from(e: GitError) -> Stop {
-        Stop::Git(e)
-    }
-}
-
-impl From<Fault> for Stop {
-    fn from(fault: Fault) -> Stop {
-        Stop::Fault(fault)
-    }
-}
-
-impl From<NotLaid> for Stop {
-    fn from(not: NotLaid) -> Stop {
-        match not {
-            NotLaid::Changed(path) => Stop::Meanwhile(path),
-            NotLaid::Fault(fault) => Stop::Fault(fault),
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Stop {
+        match error {
+            StoreError::Changed { path } => Stop::Meanwhile(path),
+            other => Stop::Store(other),
         }
     }
 }

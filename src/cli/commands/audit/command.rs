@@ -2,8 +2,8 @@
 
 use crate::cli::commands::audit::{clocks, edits, people, publications, removed, sample};
 use crate::cli::context::Context;
+use crate::cli::failure::{Exit, Failure};
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::{Exit, Failure};
 use crate::locale::stats::StatsMsg;
 use crate::model::kind::Kind;
 use crate::model::time::Window;

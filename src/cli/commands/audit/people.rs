@@ -4,9 +4,9 @@
 use crate::cli::commands::audit::command::Filter;
 use crate::cli::commands::audit::report::{Clock, Report};
 use crate::cli::context::Context;
+use crate::cli::failure::{Exit, Failure};
 use crate::history::log::Commit;
 use crate::locale::audit::AuditMsg as Msg;
-use crate::locale::failure::{Exit, Failure};
 use crate::locale::message::Message;
 use crate::model::kind::Kind;
 use crate::render::table::{Cell, Table};

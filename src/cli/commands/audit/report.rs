@@ -5,12 +5,12 @@ use crate::cli::commands::audit::command::Filter;
 use crate::cli::commands::generic::log::{id_cell, repository, unread};
 use crate::cli::commands::stats::document::window_json;
 use crate::cli::context::Context;
+use crate::cli::failure::Failure;
 use crate::history::log::Commit;
 use crate::history::repository::Repository;
 use crate::kinds::id;
 use crate::locale::audit::AuditMsg as Msg;
 use crate::locale::commits::CommitMsg;
-use crate::locale::failure::Failure;
 use crate::locale::labels::noun;
 use crate::locale::message::Message;
 use crate::model::kind::Kind;
@@ -136,9 +136,10 @@ impl<'c> Report<'c> {
     /// Gives a table; JSON with what the history is.
     pub fn give(&self, what: &str, rows: &str, table: &Table) -> Result<(), Failure> {
         match self.ctx.ui.format {
-            Format::Json => self.ctx.ui.give_json(&self.document(what, &[(rows, json!(table.objects()))])?),
-            _ => self.ctx.ui.give_table(table),
+            Format::Json => self.ctx.ui.give_json(&self.document(what, &[(rows, json!(table.objects()))])?)?,
+            _ => self.ctx.ui.give_table(table)?,
         }
+        Ok(())
     }
 
     pub fn document(&self, what: &str, parts: &[(&str, Json)]) -> Result<Json, Failure> {

@@ -2,7 +2,7 @@
 
 use crate::cli::commands::calendar::{import, month};
 use crate::cli::context::Context;
-use crate::locale::failure::{Exit, Failure};
+use crate::cli::failure::{Exit, Failure};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 

@@ -4,9 +4,9 @@
 use crate::calendar::builtin;
 use crate::calendar::days::YearTable;
 use crate::cli::context::Context;
-use crate::import::calendar::{Brought, Fault, read, text};
+use crate::cli::failure::Failure;
+use crate::import::calendar::{Brought, CalendarError, read, text};
 use crate::locale::calendar::{CalendarMsg as Msg, holiday, reason};
-use crate::locale::failure::Failure;
 use crate::locale::message::{Message, pick};
 use crate::locale::store::StoreMsg;
 use crate::model::time::Day;
@@ -46,22 +46,22 @@ pub(super) fn run(ctx: &mut Context, file: &Path) -> Result<(), Failure> {
         let reason = crate::store::files::reason(Some(&e));
         Failure::usage(StoreMsg::ReadFailed { path: shown.clone(), reason })
     })?;
-    let years = read(&String::from_utf8_lossy(&bytes)).map_err(|fault| refused(&shown, fault))?;
+    let years = read(&String::from_utf8_lossy(&bytes)).map_err(|error| refused(&shown, error))?;
     // The lock is held from before the years are read until they are written.
     let writer = Writer::open(ctx.root()?, &ctx.holder())?;
     let known = &ctx.base()?.years;
-    let done = years.iter().map(|brought| write(&writer, brought, known).map_err(|f| writer.explained(f)));
+    let done = years.iter().map(|brought| write(&writer, brought, known).map_err(|f| f.after(&writer.saved())));
     let done = done.collect::<Result<Vec<Done>, Failure>>()?;
     give(ctx, &done)
 }
 
-fn refused(path: &str, fault: Fault) -> Failure {
+fn refused(path: &str, error: CalendarError) -> Failure {
     let path = path.to_owned();
-    match fault {
-        Fault::Unreadable => Failure::usage(Msg::Unreadable { path }).hint(Msg::UnreadableHint),
-        Fault::BadDay(found) => Failure::usage(Msg::BadDay { path, found }).hint(Msg::UnreadableHint),
-        Fault::Contradiction(day) => Failure::usage(Msg::Contradiction { path, day: day.to_string() }),
-        Fault::Empty => Failure::usage(Msg::Empty { path }),
+    match error {
+        CalendarError::Unreadable => Failure::usage(Msg::Unreadable { path }).hint(Msg::UnreadableHint),
+        CalendarError::BadDay(found) => Failure::usage(Msg::BadDay { path, found }).hint(Msg::UnreadableHint),
+        CalendarError::Contradiction(day) => Failure::usage(Msg::Contradiction { path, day: day.to_string() }),
+        CalendarError::Empty => Failure::usage(Msg::Empty { path }),
     }
 }
 
@@ -124,7 +124,7 @@ fn give(ctx: &Context, done: &[Done]) -> Result<(), Failure> {
         };
         let years: Json = done.iter().map(year).collect();
         let id = &ctx.settings()?.id;
-        return ctx.ui.give_json(&json!({"schema": "linli/calendar-import/1", "community": id, "years": years}));
+        return Ok(ctx.ui.give_json(&json!({"schema": "linli/calendar-import/1", "community": id, "years": years}))?);
     }
     let mut out = String::new();
     for d in done {
@@ -146,7 +146,7 @@ fn give(ctx: &Context, done: &[Done]) -> Result<(), Failure> {
             out.push_str(&format!("  {}\n", line.text(ctx.lang())));
         }
     }
-    ctx.ui.give_text(&out)
+    Ok(ctx.ui.give_text(&out)?)
 }
 
 fn in_words((off, name): &(bool, String), lang: Language) -> String {

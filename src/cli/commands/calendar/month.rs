@@ -2,8 +2,8 @@
 
 use crate::calendar::days::{Calendar, DayInfo};
 use crate::cli::context::Context;
+use crate::cli::failure::Failure;
 use crate::locale::calendar::{CalendarMsg as Msg, holiday, reason, weekday};
-use crate::locale::failure::Failure;
 use crate::locale::message::{Message, pick};
 use crate::model::time::{Day, Window};
 use crate::model::vocab::Language;
@@ -33,12 +33,12 @@ pub(super) fn run(ctx: &Context, month: Option<&str>) -> Result<(), Failure> {
             "working_days": sheet.working_days(), "open_s": sheet.open_seconds(),
             "unknown_years": sheet.unknown_years(), "days": sheet.days.iter().map(|d| sheet.json(*d)).collect::<Json>(),
         });
-        return ctx.ui.give_json(&head);
+        return Ok(ctx.ui.give_json(&head)?);
     }
     let mut table = sheet.table();
     let (from, to) = (window.from.to_string(), window.to.plus_days(-1).to_string());
     table.title = Some(Msg::Title { community: settings.name.clone(), from, to }.text(ctx.lang()));
-    ctx.ui.give_table(&table)
+    Ok(ctx.ui.give_table(&table)?)
 }
 
 struct Sheet<'c> {

@@ -3,11 +3,11 @@
 //! away. No names, no phones, no free text; rooms only when asked for.
 
 use crate::cli::commands::due::command::{DueArgs, View};
+use crate::cli::failure::Failure;
 use crate::due::list::{DueList, Identity, Row};
 use crate::due::settled::settled;
 use crate::kinds::id;
 use crate::locale::due::DueMsg;
-use crate::locale::failure::Failure;
 use crate::locale::message::Message;
 use crate::model::time::{DAY_S, When};
 use crate::render::ics::{Calendar, Event};
@@ -33,7 +33,7 @@ pub fn give(view: &View, list: &DueList, args: &DueArgs, within_s: i64) -> Resul
     let name = DueMsg::AgendaName { community }.text(view.words.lang);
     // The file has line ends of its own, so what people wrote is made safe before it goes in.
     let file = Calendar { name: safe(&name), stamp: ground.as_of.at, events };
-    view.ctx.ui.give(file.text().as_bytes())
+    Ok(view.ctx.ui.give(file.text().as_bytes())?)
 }
 
 fn event(view: &View, row: &Row, rooms: bool, is_cancelled: bool) -> Event {

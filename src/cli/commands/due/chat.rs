@@ -2,10 +2,10 @@
 //! asked for.
 
 use crate::cli::commands::due::command::{DueArgs, View};
+use crate::cli::failure::Failure;
 use crate::due::list::{DueList, Row};
 use crate::kinds::id;
 use crate::locale::due::DueMsg;
-use crate::locale::failure::Failure;
 use crate::locale::message::{Message, pick};
 use crate::text::escape::{self, LineBreaks};
 
@@ -32,7 +32,7 @@ pub fn give(view: &View, list: &DueList, args: &DueArgs) -> Result<(), Failure> 
     }
     lines.extend(view.notes(list, args));
     let safe = |line: String| escape::terminal(&line, LineBreaks::Space).into_owned() + "\n";
-    view.ctx.ui.give_text(&lines.into_iter().map(safe).collect::<String>())
+    Ok(view.ctx.ui.give_text(&lines.into_iter().map(safe).collect::<String>())?)
 }
 
 /// `办结 w9f3kq，逾期 10 天，期限 …，经办 gongcheng，已升级 …：… linli resolve w9f3kq …`

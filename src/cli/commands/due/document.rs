@@ -3,8 +3,8 @@
 use crate::analysis::figures::Withheld;
 use crate::analysis::population::ExcludedCount;
 use crate::cli::commands::due::command::View;
+use crate::cli::failure::Failure;
 use crate::due::list::{DueList, Row};
-use crate::locale::failure::Failure;
 use serde::{Serialize, Serializer};
 
 #[derive(Serialize)]
@@ -50,7 +50,7 @@ struct OneItem<'a> {
 
 pub fn give(view: &View, list: &DueList) -> Result<(), Failure> {
     let settings = view.words.settings;
-    view.ctx.ui.give_json(&Document {
+    Ok(view.ctx.ui.give_json(&Document {
         schema: "linli/due/1",
         community: &settings.id,
         as_of: view.words.ground.as_of.iso(settings.offset),
@@ -58,7 +58,7 @@ pub fn give(view: &View, list: &DueList) -> Result<(), Failure> {
         withheld: &list.withheld,
         unreadable: view.unread,
         items: Items { view, rows: &list.rows },
-    })
+    })?)
 }
 
 fn one<'a>(view: &'a View<'a>, row: &Row) -> OneItem<'a> {

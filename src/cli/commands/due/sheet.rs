@@ -1,9 +1,9 @@
 //! The list as a table: drawn for a person in few columns, flat for everything else.
 
 use crate::cli::commands::due::command::{DueArgs, View};
+use crate::cli::failure::Failure;
 use crate::due::list::{DueList, Row};
 use crate::kinds::id;
-use crate::locale::failure::Failure;
 use crate::locale::labels::column_label;
 use crate::locale::message::pick;
 use crate::render::format::Format;
@@ -24,7 +24,7 @@ pub fn give(view: &View, list: &DueList, args: &DueArgs, phones: bool) -> Result
         }
     }
     table.notes = view.notes(list, args);
-    view.ctx.ui.give_table(&table)
+    Ok(view.ctx.ui.give_table(&table)?)
 }
 
 /// Drawn for a person: few columns, two or three lines a row.

@@ -1,13 +1,13 @@
 //! `linli <kind> add`: a record from flags and plain words.
 
 use crate::cli::context::Context;
+use crate::cli::failure::Failure;
 use crate::cli::write::{self, New};
 use crate::cli::{find, values};
 use crate::kinds::id;
 use crate::kinds::owner::rooms_on;
 use crate::kinds::spec::Word;
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::Failure;
 use crate::model::field::{Default, FieldSpec, FieldType as T};
 use crate::model::kind::Kind;
 use crate::model::value::{Table, Value, dotted};

@@ -1,9 +1,9 @@
 //! `--where`: conditions on the columns of a list.
 
 use crate::cli::context::Context;
+use crate::cli::failure::Failure;
 use crate::cli::values;
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::Failure;
 use crate::locale::labels;
 use crate::model::field::FieldType as T;
 use crate::model::kind::Kind;

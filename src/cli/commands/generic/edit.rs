@@ -6,9 +6,9 @@ use crate::cli::commands::generic::differences::{Said, said};
 use crate::cli::commands::generic::editor::{Editor, Watch};
 use crate::cli::commands::generic::set::refuse_late_receipt;
 use crate::cli::context::Context;
+use crate::cli::failure::{Exit, Failure};
 use crate::cli::{find, write};
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::{Exit, Failure};
 use crate::locale::store::StoreMsg;
 use crate::model::kind::Kind;
 use crate::model::problem::{Place, Severity};
@@ -35,9 +35,9 @@ struct Rejected {
     at: Option<Option<usize>>,
 }
 
-impl From<Failure> for Rejected {
-    fn from(failure: Failure) -> Rejected {
-        Rejected { failure, at: None }
+impl<E: Into<Failure>> From<E> for Rejected {
+    fn from(error: E) -> Rejected {
+        Rejected { failure: error.into(), at: None }
     }
 }
 
@@ -73,7 +73,7 @@ pub fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
         let kept = CliMsg::EditRejected { draft: draft.path().display().to_string() };
         match rejected.at {
             Some(at) if is_terminal() => {
-                ctx.ui.fail(&rejected.failure);
+                rejected.failure.tell(&ctx.ui);
                 ctx.ui.tell(&ctx.ui.say(&kept));
                 if !session.watch.asking(|| ctx.ui.confirm(&CliMsg::EditAgain)) {
                     return Err(Failure::new(rejected.failure.exit, CliMsg::EditNotSaved { id }));

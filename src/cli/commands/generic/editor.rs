@@ -2,8 +2,8 @@
 //! Ctrl-C and a closed terminal mean meanwhile: they end the editing, they never throw the text away.
 
 use crate::cli::env::Env;
+use crate::cli::failure::Failure;
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::Failure;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::flag;
 use std::ffi::OsString;

@@ -4,6 +4,7 @@ use crate::cli::commands::generic::columns::View;
 use crate::cli::commands::generic::show;
 use crate::cli::commands::generic::show::ShowArgs;
 use crate::cli::context::Context;
+use crate::cli::failure::{Exit, Failure};
 use crate::cli::find;
 use crate::history::git::GitError;
 use crate::history::log::{self, Commit, Step, What};
@@ -11,7 +12,6 @@ use crate::history::repository::{self, Repository};
 use crate::kinds::id;
 use crate::locale::cli::CliMsg;
 use crate::locale::commits::CommitMsg;
-use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels;
 use crate::locale::message::Message;
 use crate::model::field::{FieldSpec, FieldType as T};
@@ -64,7 +64,7 @@ fn deleted(ctx: &Context, kind: Option<Kind>, typed: &str) -> Result<Option<(Kin
 }
 
 pub fn unread(error: GitError) -> Failure {
-    Failure::environment(CommitMsg::HistoryUnread { reason: error.reason() })
+    Failure::environment(CommitMsg::HistoryUnread { reason: error.to_string() })
 }
 
 pub fn repository(ctx: &Context) -> Result<Repository, Failure> {
@@ -93,13 +93,16 @@ fn give(ctx: &Context, kind: Kind, id: &str) -> Result<(), Failure> {
     let settings = &ctx.frame_as_is()?.settings;
     let view = View::new(settings, ctx.lang(), ctx.as_of()?);
     match ctx.ui.format {
-        Format::Json => ctx.ui.give_json(&json!({
+        Format::Json => Ok(ctx.ui.give_json(&json!({
             "schema": "linli/log/1", "community": settings.id, "kind": kind.key(), "id": id, "path": path,
             "changes": table(&view, kind, &steps, true).objects(),
-        })),
-        format => {
-            ctx.ui.give_table(&table(&view, kind, &steps, !matches!(format, Format::Table | Format::Chat | Format::Md)))
-        }
+        }))?),
+        format => Ok(ctx.ui.give_table(&table(
+            &view,
+            kind,
+            &steps,
+            !matches!(format, Format::Table | Format::Chat | Format::Md),
+        ))?),
     }
 }
 

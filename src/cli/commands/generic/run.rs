@@ -4,8 +4,8 @@ use crate::cli::commands::generic::{add, edit, list, log, set, show};
 use crate::cli::commands::visit_plan;
 use crate::cli::commands::visit_plan::PlanArgs;
 use crate::cli::context::Context;
+use crate::cli::failure::{Exit, Failure};
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::{Exit, Failure};
 use crate::model::kind::Kind;
 use clap::{ArgMatches, FromArgMatches};
 

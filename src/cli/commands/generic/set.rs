@@ -2,9 +2,9 @@
 
 use crate::cli::commands::generic::add::numbered;
 use crate::cli::context::Context;
+use crate::cli::failure::Failure;
 use crate::cli::{find, values, write};
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::Failure;
 use crate::model::field::{FieldSpec, FieldType as T};
 use crate::model::fold::is_before_receipt;
 use crate::model::kind::Kind;

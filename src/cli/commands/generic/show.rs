@@ -3,11 +3,11 @@
 use crate::cli::commands::generic::columns::View;
 use crate::cli::commands::generic::targets;
 use crate::cli::context::Context;
+use crate::cli::failure::Failure;
 use crate::cli::{deadlines, find, record_as_of};
 use crate::facts::all::Facts;
 use crate::facts::rows::Feedback;
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::Failure;
 use crate::locale::labels::column_label;
 use crate::model::field::{Audited, FieldSpec, FieldType as T};
 use crate::model::kind::Kind;
@@ -67,12 +67,12 @@ pub fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
             if let Some(object) = document.as_object_mut().filter(|_| kind == Kind::Feedback) {
                 object.insert("targets".to_owned(), targets::json(&owed, &base.settings));
             }
-            ctx.ui.give_json(&document)
+            Ok(ctx.ui.give_json(&document)?)
         }
         format => {
             let mut table = pairs(&view, &record, format == Format::Chat);
             table.rows.extend(targets::lines(&owed, &base.settings, view.lang).map(|(l, shown)| row(&l, shown)));
-            ctx.ui.give_table(&table)
+            Ok(ctx.ui.give_table(&table)?)
         }
     }
 }

@@ -3,9 +3,9 @@
 
 use crate::cli::commands::publish;
 use crate::cli::context::Context;
+use crate::cli::failure::Failure;
 use crate::cli::{find, write};
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::Failure;
 use crate::locale::labels::label;
 use crate::locale::publish::PublishMsg;
 use crate::model::kind::Kind;
@@ -45,7 +45,7 @@ pub fn approve(ctx: &Context, typed: &[String], by: Option<&str>) -> Result<(), 
             ];
             signature.iter().try_for_each(|(key, value)| document.set(key, value)).map_err(write::no_such)
         });
-        let changed = changed.map_err(|failure| writer.explained(failure))?;
+        let changed = changed.map_err(|failure| failure.after(&writer.saved()))?;
         ctx.ui.note(&match changed {
             true => PublishMsg::ApprovedNow { id: id.clone(), text: approved },
             false => PublishMsg::AlreadyApproved { id: id.clone() },

@@ -5,10 +5,10 @@ use crate::cli::commands::publish::publication;
 use crate::cli::commands::publish::publication::{Ask, Entry};
 use crate::cli::commands::publish::{approve, objection, verify};
 use crate::cli::context::Context;
+use crate::cli::failure::{Exit, Failure};
 use crate::cli::write;
 use crate::facts::rows::Feedback;
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::{Exit, Failure};
 use crate::locale::history::HistoryMsg;
 use crate::locale::labels::label;
 use crate::locale::publish::PublishMsg;
@@ -17,7 +17,7 @@ use crate::model::settings::Settings;
 use crate::model::time::{Instant, Window};
 use crate::model::vocab::Language;
 use crate::publish::data::Stamp;
-use crate::publish::edition::{self, Draft, Edition, Fault};
+use crate::publish::edition::{self, Draft, Edition, EditionError};
 use crate::publish::period::Term;
 use crate::publish::profile;
 use crate::publish::scan::{Leak, Place, Scanner};
@@ -176,7 +176,7 @@ fn draft(ctx: &Context, issue: &Issue) -> Result<Exit, Failure> {
     let sources = Sources::read(ctx)?;
     names_known(ctx, issue, &sources)?;
     let made = sources.compute(ctx, (issue.window, issue.as_of), None, true)?;
-    let edition = set(ctx, issue, &sources, &made, &made.stamp(ctx)?)?;
+    let edition = set(ctx, issue, &sources, &made, &made.stamp(ctx))?;
     give(ctx, issue, &edition)?;
     warn(ctx, ctx.settings()?);
     Ok(Exit::Done)
@@ -193,7 +193,7 @@ fn publish(ctx: &Context, issue: Issue, ask: &Ask) -> Result<Exit, Failure> {
     let against = publication::last(ctx, ask)?.filter(|_| !ask.amend).map(|last| last.against);
     let mut made = sources.compute(ctx, (issue.window, issue.as_of), against.as_deref(), false)?;
     let entry = Entry::of(ctx, ask, &mut made)?;
-    let edition = set(ctx, &issue, &sources, &made, &entry.stamp(ctx, &made)?)?;
+    let edition = set(ctx, &issue, &sources, &made, &entry.stamp(ctx, &made))?;
     entry.record(ctx, &writer, &made, &edition, page_language(ctx)?)?;
     give(ctx, &issue, &edition)?;
     if made.awaiting > 0 {
@@ -210,15 +210,15 @@ fn set(ctx: &Context, issue: &Issue, sources: &Sources, made: &Made, stamp: &Sta
         Draft { notice: &made.notice, annex: made.annex.as_ref(), texts: made.texts.clone(), templates: &templates };
     let scanner = scanner(ctx, &sources.owners)?;
     edition::edition(&draft, &scanner, page_language(ctx)?, ctx.offset()?, stamp)
-        .map_err(|fault| failed(ctx, issue, fault))
+        .map_err(|error| failed(ctx, issue, error))
 }
 
-fn failed(ctx: &Context, issue: &Issue, fault: Fault) -> Failure {
-    match fault {
-        Fault::Leaks(leaks) => leaked(ctx, &leaks),
-        Fault::NoTerm => Failure::usage(PublishMsg::NoName { found: issue.name.clone() }),
-        Fault::Csv(error) => Failure::environment(PublishMsg::PageFailed { reason: error.to_string() }),
-        Fault::Template(error) => {
+fn failed(ctx: &Context, issue: &Issue, error: EditionError) -> Failure {
+    match error {
+        EditionError::Leaks(leaks) => leaked(ctx, &leaks),
+        EditionError::NoTerm => Failure::usage(PublishMsg::NoName { found: issue.name.clone() }),
+        EditionError::Csv(error) => Failure::environment(PublishMsg::PageFailed { reason: error.to_string() }),
+        EditionError::Template(error) => {
             let (path, line, reason) = template::place(&error);
             let message = PublishMsg::TemplateWrong { path, line, reason };
             Failure::new(Exit::Unread, message).hint(PublishMsg::TemplateHint)

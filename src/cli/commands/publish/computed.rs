@@ -5,9 +5,9 @@ use crate::analysis::snapshot::Ground;
 use crate::check::publications::inputs_now;
 use crate::cli::commands::publish::publication;
 use crate::cli::context::Context;
+use crate::cli::failure::Failure;
 use crate::facts::digest::digest;
 use crate::history::repository;
-use crate::locale::failure::Failure;
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
 use crate::model::ledger::{Inputs, Ledger};
@@ -117,10 +117,10 @@ impl Made {
     }
 
     /// Of this program and of the records as they are committed now.
-    pub fn stamp(&self, ctx: &Context) -> Result<Stamp, Failure> {
+    pub fn stamp(&self, ctx: &Context) -> Stamp {
         let head = || repository::of(ctx.root().ok()?.dir()).ok()??.head().ok()?;
         let revision = ctx.revision().map(str::to_owned).or_else(head);
-        Ok(Stamp { digest: self.digest(), version: env!("CARGO_PKG_VERSION").to_owned(), revision })
+        Stamp { digest: self.digest(), version: env!("CARGO_PKG_VERSION").to_owned(), revision }
     }
 }
 

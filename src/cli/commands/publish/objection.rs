@@ -3,9 +3,9 @@
 use crate::cli::commands::publish::command::{PublishArgs, scanner};
 use crate::cli::commands::publish::publication;
 use crate::cli::context::Context;
+use crate::cli::failure::{Exit, Failure};
 use crate::cli::{values, write};
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::label;
 use crate::locale::ledger::LedgerMsg;
 use crate::model::kind::Kind;

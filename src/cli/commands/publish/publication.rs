@@ -2,8 +2,8 @@
 
 use crate::cli::commands::publish::computed::Made;
 use crate::cli::context::Context;
+use crate::cli::failure::{Exit, Failure};
 use crate::facts::all::{Facts, OpenObjection, Published};
-use crate::locale::failure::{Exit, Failure};
 use crate::locale::ledger::LedgerMsg;
 use crate::locale::store::StoreMsg;
 use crate::model::ledger::{Changes, Ledger, Output, of_period};
@@ -113,12 +113,12 @@ impl Entry {
     }
 
     /// What stands on the page: of a publication that is given out again, what stood there before.
-    pub fn stamp(&self, ctx: &Context, made: &Made) -> Result<Stamp, Failure> {
+    pub fn stamp(&self, ctx: &Context, made: &Made) -> Stamp {
         match self {
             Entry::New { .. } => made.stamp(ctx),
             Entry::Reused(last) => {
                 let Ledger { digest, version, revision, .. } = (**last).clone();
-                Ok(Stamp { digest, version, revision })
+                Stamp { digest, version, revision }
             }
         }
     }
@@ -175,7 +175,7 @@ fn again(ctx: &Context, writer: &Writer, last: &Ledger, outputs: Vec<Output>, la
     for output in outputs {
         document.append("output", &output.table()).map_err(crate::cli::write::no_such)?;
     }
-    writer.replace(&path, write::hash(&bytes), &document.text())
+    Ok(writer.replace(&path, write::hash(&bytes), &document.text())?)
 }
 
 fn altered_hint(last: &Ledger) -> LedgerMsg {
@@ -198,7 +198,7 @@ fn entry(
     corrects: Option<&Ledger>,
     outputs: Vec<Output>,
 ) -> Result<Ledger, Failure> {
-    let stamp = made.stamp(ctx)?;
+    let stamp = made.stamp(ctx);
     let office = &made.notice.office;
     Ok(Ledger {
         id: id.to_owned(),

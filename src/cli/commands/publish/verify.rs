@@ -3,8 +3,8 @@
 use crate::cli::commands::publish::computed::Sources;
 use crate::cli::commands::publish::publication;
 use crate::cli::context::Context;
+use crate::cli::failure::{Exit, Failure};
 use crate::facts::digest::digest;
-use crate::locale::failure::{Exit, Failure};
 use crate::locale::ledger::LedgerMsg;
 use crate::locale::message::Message;
 use crate::locale::store::StoreMsg;

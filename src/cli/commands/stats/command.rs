@@ -6,7 +6,7 @@ use crate::analysis::population::Basis;
 use crate::cli::commands::stats::community::{Community, Loaded};
 use crate::cli::commands::stats::sheet::Sheet;
 use crate::cli::context::Context;
-use crate::locale::failure::{Exit, Failure};
+use crate::cli::failure::{Exit, Failure};
 use crate::locale::stats::StatsMsg;
 use clap::{Args, Subcommand};
 

@@ -8,7 +8,7 @@ use crate::cli::commands::stats::community::Community;
 use crate::cli::commands::stats::document::{Document, window_json};
 use crate::cli::commands::stats::tables::Words;
 use crate::cli::context::Context;
-use crate::locale::failure::Failure;
+use crate::cli::failure::Failure;
 use crate::locale::figures::{Line, lines};
 use crate::locale::labels::label;
 use crate::locale::message::pick;
@@ -52,7 +52,7 @@ impl Sheet<'_> {
         for (community, (_, document)) in communities.iter().zip(&documents) {
             self.notes(&mut table, document, community.unread);
         }
-        self.ctx.ui.give_table(&table)
+        Ok(self.ctx.ui.give_table(&table)?)
     }
 
     fn say(&self, message: &StatsMsg) -> String {
@@ -194,7 +194,7 @@ impl Sheet<'_> {
                 map.insert("communities".to_owned(), several.iter().cloned().map(Json::Object).collect());
             }
         }
-        self.ctx.ui.give_json(&Json::Object(map))
+        Ok(self.ctx.ui.give_json(&Json::Object(map))?)
     }
 
     fn notes(&self, table: &mut Table, document: &Document, unread: usize) {

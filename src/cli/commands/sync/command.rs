@@ -1,10 +1,11 @@
 //! Commits what is left, fetches, merges, sends: in rounds, as others may be quicker. The lock of the records is
 //! held while files are written, and no lock that a writer needs while the network is waited for.
 
-use crate::cli::commands::sync::failures::{gone, no_route, of_line, of_stop, rewritten};
+use crate::cli::commands::sync::failures::{gone, rewritten};
 use crate::cli::commands::sync::told;
 use crate::cli::commit;
 use crate::cli::context::Context;
+use crate::cli::failure::{Exit, Failure};
 use crate::cli::write;
 use crate::history::conflicts::unmerged;
 use crate::history::git::{driver_program, register_driver};
@@ -16,7 +17,6 @@ use crate::history::sync::left::{Left, left};
 use crate::history::sync::place::{self, Bringing, Stop};
 use crate::history::sync::plan::Plan;
 use crate::history::wire::{Line, LineError};
-use crate::locale::failure::{Exit, Failure};
 use crate::locale::history::HistoryMsg;
 use crate::locale::sync::SyncMsg;
 use crate::store::lock::Lock;
@@ -53,8 +53,7 @@ pub fn run(ctx: &Context, _: &SyncArgs) -> Result<Exit, Failure> {
     let route = sync.route();
     sync.conclude(route.as_ref().ok())?;
     let left_out = sync.commit_left()?;
-    let route = route.map_err(no_route)?;
-    sync.meet(&route)?;
+    sync.meet(&route?)?;
     Ok(if left_out { Exit::Found } else { Exit::Done })
 }
 
@@ -91,7 +90,7 @@ impl Sync<'_> {
     }
 
     fn commit_lock(&self) -> Result<Lock, Failure> {
-        Writer::sole(self.ctx.root()?, commit::LOCK, &self.ctx.holder())
+        Ok(Writer::sole(self.ctx.root()?, commit::LOCK, &self.ctx.holder())?)
     }
 
     /// Concludes a merge in which everything is decided by now.
@@ -123,7 +122,7 @@ impl Sync<'_> {
     }
 
     fn left(&self) -> Result<Left, Failure> {
-        left(&self.repository, &self.near.prefix, &journal::read(&self.repository)).map_err(Failure::from)
+        Ok(left(&self.repository, &self.near.prefix, &journal::read(&self.repository))?)
     }
 
     /// Whether something was left out that should have gone.
@@ -192,7 +191,7 @@ impl Sync<'_> {
             Ok(Some(now)) => self.accept(route, seen.as_deref(), &now).map(|()| Some(now)),
             Ok(None) if seen.is_some() => Err(gone(route)),
             Ok(None) => Ok(None),
-            Err(e) => Err(of_line(e)),
+            Err(e) => Err(e.into()),
         };
         // What came earlier is merged without a network too.
         let other = match &fetched {
@@ -214,7 +213,7 @@ impl Sync<'_> {
         if is_onward == Some(false) {
             return Err(rewritten());
         }
-        route.saw(&self.repository, now).map_err(Failure::from)
+        Ok(route.saw(&self.repository, now)?)
     }
 
     /// Brings in what the others did. `Some`: to be begun again.
@@ -230,18 +229,18 @@ impl Sync<'_> {
         // Thought out without a lock: should HEAD have moved since, it is begun again.
         let placed = {
             let _commits = self.commit_lock()?;
-            self.place(&head, other, is_forward, &plan)
+            let writer = write::writer(self.ctx)?;
+            self.place(&head, other, is_forward, &plan, &writer)
         };
         match placed {
-            Ok(_) => {}
-            Err(Ok(Stop::Meanwhile(path))) => {
+            Ok(()) => {}
+            Err(Stop::Meanwhile(path)) => {
                 let is_elsewhere = !path.starts_with(&self.near.prefix) && path.contains('/');
-                let failure = of_stop(Stop::Meanwhile(path));
+                let failure = Failure::from(Stop::Meanwhile(path));
                 let failure = if is_elsewhere { failure.hint(SyncMsg::ElsewhereHint) } else { failure };
                 return Ok(Some(Round::Again(failure)));
             }
-            Err(Ok(stop)) => return Err(of_stop(stop)),
-            Err(Err(failure)) => return Err(failure),
+            Err(stop) => return Err(stop.into()),
         }
         told::came(self.ctx, &came);
         let settled = plan.merged.len() - plan.conflicts.len();
@@ -254,13 +253,12 @@ impl Sync<'_> {
         Ok(None)
     }
 
-    fn place(&self, head: &str, other: &str, is_forward: bool, plan: &Plan) -> Result<(), Result<Stop, Failure>> {
-        let writer = write::writer(self.ctx).map_err(Err)?;
+    fn place(&self, head: &str, other: &str, is_forward: bool, plan: &Plan, writer: &Writer) -> Result<(), Stop> {
         let message = self.message(&format!("merge of {} files", plan.steps.len()));
         let journal = journal::read(&self.repository);
         let bringing =
             Bringing { repository: &self.repository, head, other, is_forward, message: &message, journal: &journal };
-        place::place(&bringing, plan, &writer).map(drop).map_err(Ok)
+        place::place(&bringing, plan, writer).map(drop)
     }
 
     /// Gives the others what they have not.
@@ -279,8 +277,8 @@ impl Sync<'_> {
                 self.ctx.ui.note(&SyncMsg::Sent { files: sent.files, records: sent.records });
                 Ok(Round::Done)
             }
-            Err(LineError::Behind) => Ok(Round::Again(of_line(LineError::Behind))),
-            Err(e) => Err(of_line(e)),
+            Err(behind @ LineError::Behind) => Ok(Round::Again(behind.into())),
+            Err(e) => Err(e.into()),
         }
     }
 

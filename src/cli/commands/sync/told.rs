@@ -2,11 +2,11 @@
 
 use crate::cli::commands::merge_driver::tell;
 use crate::cli::context::Context;
+use crate::cli::failure::{Exit, Failure};
 use crate::history::conflicts::Unmerged;
 use crate::history::merge::record::record_of;
 use crate::history::sync::compare::Came;
 use crate::history::sync::plan::{Conflict, Why};
-use crate::locale::failure::{Exit, Failure};
 use crate::locale::history::HistoryMsg;
 use crate::locale::sync::SyncMsg;
 

@@ -3,9 +3,9 @@
 use crate::cli::commands::verbs::args::Common;
 use crate::cli::commands::verbs::run::closed;
 use crate::cli::context::Context;
+use crate::cli::failure::Failure;
 use crate::cli::{entry, item, write};
 use crate::locale::cli::CliMsg;
-use crate::locale::failure::Failure;
 use crate::model::kind::Kind;
 use crate::model::lifecycle::Action;
 use crate::model::value::Value;

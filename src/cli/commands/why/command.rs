@@ -10,7 +10,7 @@ use crate::cli::commands::stats::document::window_json;
 use crate::cli::commands::why::words::Words;
 use crate::cli::context::Context;
 use crate::cli::deadlines::rule_lines;
-use crate::locale::failure::{Exit, Failure};
+use crate::cli::failure::{Exit, Failure};
 use crate::locale::labels::label;
 use crate::locale::message::{Message, pick};
 use crate::locale::why::{WhyMsg as Msg, class};

@@ -1,0 +1,65 @@
+//! Why a file could not be imported, as a whole; why a single row was rejected is in the report.
+
+use crate::import::heads::What;
+use crate::store::error::StoreError;
+use std::io;
+use thiserror::Error;
+
+/// What is wrong with the sheet, with the map file, or with the two of them and the records.
+#[derive(Debug, Error)]
+pub enum ImportError {
+    #[error("the file is too large")]
+    TooLarge,
+    #[error("the workbook unpacks to too much")]
+    UnpacksTooLarge,
+    /// One part of it unpacks to far more than it takes packed.
+    #[error("the workbook is packed too tightly")]
+    PackedTooTightly,
+    #[error("too many rows")]
+    TooManyRows,
+    #[error("too many cells")]
+    TooManyCells,
+    /// They could grow without end, or name a file of this machine.
+    #[error("the workbook declares XML entities")]
+    Entities,
+    /// What it looks to be instead.
+    #[error("no sheet, but {kind}")]
+    NotASheet { kind: &'static str },
+    #[error(transparent)]
+    Zip(#[from] zip::result::ZipError),
+    #[error(transparent)]
+    Unpacking(#[from] io::Error),
+    #[error(transparent)]
+    Xlsx(#[from] calamine::XlsxError),
+    #[error(transparent)]
+    Xls(#[from] calamine::XlsError),
+    #[error(transparent)]
+    Csv(#[from] csv::Error),
+    #[error("no sheet is called {name}")]
+    NoSuchSheet { name: String, names: Vec<String> },
+    /// The first rows, of which none has heads that are known.
+    #[error("no row of column heads")]
+    NoHeader { rows: Vec<String> },
+    #[error("no column for {meaning}")]
+    NoNeededColumn { meaning: &'static str, heads: Vec<String> },
+    /// The reply cannot stand for the finish where the sheet says when that was.
+    #[error("the column {head} says what was finished")]
+    FinishedColumnThere { head: String },
+    #[error("no column for the time of the reply")]
+    NoReplyColumn,
+    #[error("owners/ is not there")]
+    OwnersAbsent,
+    #[error("rooms.toml is not sound")]
+    RoomsBroken,
+    #[error("the map file is no TOML")]
+    MapSyntax(#[source] Option<toml_edit::TomlError>),
+    #[error("the map file is for {found}, not for {}", wanted.key())]
+    MapOtherKind { found: String, wanted: What },
+    #[error("the map file gives {head} the unknown meaning {meaning}")]
+    MapMeaning { head: String, meaning: String, what: What },
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Of `total` files `done` were written, and stand.
+    #[error("{source}; {done} of {total} were written")]
+    Partly { done: usize, total: usize, source: StoreError },
+}
