@@ -73,6 +73,22 @@ pub fn last_written(ctx: &Context) -> Result<(Kind, String), Failure> {
     Ok((kind, id))
 }
 
+/// The kind and id of the one record that a word names.
+pub fn of_any_kind(ctx: &Context, typed: &str) -> Result<Option<(Kind, String)>, Failure> {
+    if typed == "." {
+        return last_written(ctx).map(Some);
+    }
+    let mut found: Vec<(Kind, String)> = Vec::new();
+    for kind in Kind::ALL {
+        found.extend(by_short_id(ctx, *kind, typed)?.map(|id| (*kind, id)));
+    }
+    match found.as_slice() {
+        [] => Ok(None),
+        [one] => Ok(Some(one.clone())),
+        several => Err(ambiguous(typed, &several.iter().map(|(_, id)| id.clone()).collect::<Vec<_>>())),
+    }
+}
+
 /// The id of a record of `kind`; a household word does for owners, a name for staff.
 pub fn id_of(ctx: &Context, kind: Kind, typed: &str) -> Result<String, Failure> {
     if let Some(id) = by_short_id(ctx, kind, typed)? {

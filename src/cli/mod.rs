@@ -1,19 +1,28 @@
 //! The command line: what is typed becomes one call into the other rooms, and their results go to
 //! `render`. The clock and the environment are read in `env` alone.
 
+mod arguments;
 mod at;
 
-pub mod args;
+pub mod columns;
+pub mod command;
 pub mod commands;
 pub mod commit;
+pub mod condition;
 pub mod context;
 pub mod deadlines;
-pub mod entry;
+pub mod differences;
+pub mod due_words;
 pub mod env;
 pub mod find;
+pub mod global;
 pub mod help;
 pub mod item;
+pub mod life;
 pub mod record_as_of;
+pub mod residents;
 pub mod run;
+pub mod targets;
+pub mod texts;
 pub mod values;
 pub mod write;

@@ -10,6 +10,7 @@ use crate::locale::message::pick;
 use crate::model::field::{FieldSpec, FieldType as T, SettingsList};
 use crate::model::time::When;
 use crate::model::value::{Table, Value};
+use crate::model::vocab::Vocabulary;
 use crate::text::normalize::fold_argument;
 use crate::text::room::{RoomRead, read_place, read_room};
 use crate::text::suggest::nearest;
@@ -22,9 +23,7 @@ pub fn read(ctx: &Context, field: &FieldSpec, typed: &str) -> Result<Value, Fail
         Failure::usage(CliMsg::NotAValue { key, found }).hint(CliMsg::Choices { choices })
     };
     Ok(match field.ty {
-        T::Choice(vocabulary) | T::Choices(vocabulary) => {
-            labels::key_of(vocabulary, &folded()).ok_or_else(|| bad(labels::choices(vocabulary, ctx.lang())))?.into()
-        }
+        T::Choice(vocabulary) | T::Choices(vocabulary) => choice(ctx, vocabulary, field.key, typed)?,
         T::Listed(list) => listed(ctx, list, typed)?.into(),
         T::Bool => match folded().to_lowercase().as_str() {
             "yes" | "y" | "true" | "是" | "有" | "1" => true.into(),
@@ -47,6 +46,17 @@ pub fn read(ctx: &Context, field: &FieldSpec, typed: &str) -> Result<Value, Fail
         T::Tags => folded().to_lowercase().into(),
         T::Table(fields) | T::Tables(fields) => table(ctx, fields, typed)?.into(),
         _ => typed.into(),
+    })
+}
+
+/// A closed value by key or label.
+///
+/// # Errors
+/// Where it is none of them.
+pub fn choice(ctx: &Context, vocabulary: Vocabulary, key: &str, typed: &str) -> Result<Value, Failure> {
+    labels::key_of(vocabulary, &fold_argument(typed)).map(Value::from).ok_or_else(|| {
+        Failure::usage(CliMsg::NotAValue { key: key.to_owned(), found: typed.to_owned() })
+            .hint(CliMsg::Choices { choices: labels::choices(vocabulary, ctx.lang()) })
     })
 }
 

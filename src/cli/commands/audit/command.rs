@@ -1,5 +1,6 @@
 //! What `linli audit` takes, and which report it asks for.
 
+use crate::cli::command::Command;
 use crate::cli::commands::audit::{clocks, edits, people, publications, removed, sample};
 use crate::cli::context::Context;
 use crate::locale::cli::CliMsg;
@@ -111,7 +112,17 @@ impl Filter {
     }
 }
 
-pub fn run(ctx: &Context, args: &AuditArgs) -> Result<Exit, Failure> {
+impl Command for AuditArgs {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        run(ctx, self)
+    }
+
+    fn reads_past(&self) -> bool {
+        true
+    }
+}
+
+fn run(ctx: &Context, args: &AuditArgs) -> Result<Exit, Failure> {
     match &args.what {
         What::Lag(args) => clocks::run(ctx, args),
         What::Edits(filter) => edits::run(ctx, filter, false),

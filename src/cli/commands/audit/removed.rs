@@ -3,8 +3,8 @@
 use crate::audit::removed::{Removed, removed};
 use crate::cli::commands::audit::command::Filter;
 use crate::cli::commands::audit::report::{Clock, Report};
-use crate::cli::commands::generic::log::unread;
 use crate::cli::context::Context;
+use crate::cli::life::unread;
 use crate::locale::audit::AuditMsg as Msg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::label;

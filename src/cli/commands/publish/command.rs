@@ -1,5 +1,6 @@
 //! `linli publish`: the public notice of a period, its draft, and the approval of its texts.
 
+use crate::cli::command::{Command, CommitVerb};
 use crate::cli::commands::publish::computed::{Made, Sources};
 use crate::cli::commands::publish::publication;
 use crate::cli::commands::publish::publication::{Ask, Entry};
@@ -70,7 +71,37 @@ pub struct PublishArgs {
     pub to: Option<String>,
 }
 
-pub fn run(ctx: &Context, args: &PublishArgs) -> Result<Exit, Failure> {
+impl Command for PublishArgs {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        run(ctx, self)
+    }
+
+    fn reads_past(&self) -> bool {
+        true
+    }
+
+    fn own_format(&self) -> Option<Format> {
+        Some(Format::Html)
+    }
+
+    fn commit_verb(&self) -> Option<CommitVerb> {
+        let acts = [
+            (!self.approve.is_empty(), "approve"),
+            (self.amend, "amend"),
+            (self.object.is_some(), "object"),
+            (self.answer.is_some(), "answer"),
+        ];
+        let act = acts.iter().find(|(is_asked, _)| *is_asked);
+        Some(CommitVerb::new(act.map_or("publish", |(_, act)| act)))
+    }
+
+    /// A draft is of any time; each act that writes asks for itself.
+    fn is_of_now(&self) -> bool {
+        false
+    }
+}
+
+fn run(ctx: &Context, args: &PublishArgs) -> Result<Exit, Failure> {
     let is_reading = args.verify.is_some() || args.draft && args.approve.is_empty();
     if ctx.global.at.is_some() && !is_reading {
         return Err(Failure::usage(HistoryMsg::AtWithDraft));

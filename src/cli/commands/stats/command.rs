@@ -3,6 +3,7 @@
 use crate::analysis::catalog::Stat;
 use crate::analysis::group::By;
 use crate::analysis::population::Basis;
+use crate::cli::command::Command;
 use crate::cli::commands::stats::community::{Community, Loaded};
 use crate::cli::commands::stats::sheet::Sheet;
 use crate::cli::context::Context;
@@ -102,7 +103,21 @@ impl Figure {
     }
 }
 
-pub fn run(ctx: &Context, args: &StatsArgs) -> Result<Exit, Failure> {
+impl Command for StatsArgs {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        run(ctx, self)
+    }
+
+    fn reads_past(&self) -> bool {
+        true
+    }
+
+    fn takes_several_roots(&self) -> bool {
+        true
+    }
+}
+
+fn run(ctx: &Context, args: &StatsArgs) -> Result<Exit, Failure> {
     let (stat, options) = args.figure.asked();
     let contexts = ctx.each_root()?;
     let all = if contexts.is_empty() { vec![ctx] } else { contexts.iter().collect() };

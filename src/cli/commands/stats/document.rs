@@ -11,6 +11,7 @@ use crate::analysis::population::{ExcludedCount, Query};
 use crate::analysis::snapshot::Ground;
 use crate::model::rooms::Rooms;
 use crate::model::time::Window;
+use crate::render::json::window_json;
 use serde_json::{Map, Value as Json, json};
 
 /// One figure of one community.
@@ -63,10 +64,6 @@ impl Document {
         }
         map
     }
-}
-
-pub(in crate::cli) fn window_json(window: Window) -> Json {
-    json!({"from": window.from.to_string(), "to": window.to.to_string()})
 }
 
 fn groups(by: &[(GroupKey, Json)]) -> Json {

@@ -5,7 +5,7 @@ use crate::analysis::group::By;
 use crate::analysis::population::{Basis, Excluded, Query};
 use crate::cli::commands::stats::command::Options;
 use crate::cli::commands::stats::community::Community;
-use crate::cli::commands::stats::document::{Document, window_json};
+use crate::cli::commands::stats::document::Document;
 use crate::cli::commands::stats::tables::Words;
 use crate::cli::context::Context;
 use crate::locale::failure::Failure;
@@ -16,6 +16,7 @@ use crate::locale::stats::StatsMsg;
 use crate::model::time::Window;
 use crate::render::blocks::most_values;
 use crate::render::format::Format;
+use crate::render::json::window_json;
 use crate::render::table::{Cell, Column, Table};
 use serde_json::{Map, Value as Json, json};
 
@@ -32,7 +33,7 @@ impl Sheet<'_> {
         for community in communities {
             documents.push((community.settings.name.clone(), self.document(community)?));
         }
-        if matches!(self.ctx.ui.format, Format::Json | Format::Jsonl) {
+        if self.ctx.ui.format.is_json() {
             return self.give_json(communities, &documents);
         }
         let Some((community, (_, document))) = communities.iter().zip(&documents).next() else { return Ok(()) };

@@ -49,7 +49,8 @@ impl Words<'_> {
         for (of, line) in all_lines(document.stat) {
             let node = |whole: &Json| of.map_or(Some(whole), |s| whole.get(s.key())).cloned().unwrap_or_default();
             let (now, then) = (node(&view), before.as_ref().map(node));
-            if line.is_aside && self.is_for_people() && number(&now, line).is_none_or(|n| n == 0.0) {
+            // Programs get every line, people those that say something.
+            if line.is_aside && self.format.is_for_people() && number(&now, line).is_none_or(|n| n == 0.0) {
                 continue;
             }
             let path = of.map_or_else(|| line.path.to_owned(), |s| format!("{}.{}", s.key(), line.path));
@@ -84,11 +85,6 @@ impl Words<'_> {
             table.rows.iter_mut().for_each(|row| drop(row.pop()));
         }
         table
-    }
-
-    /// Programs get every line, people those that say something.
-    fn is_for_people(self) -> bool {
-        matches!(self.format, Format::Table | Format::Md | Format::Chat)
     }
 
     fn total_columns(self, compares: bool) -> Vec<Column> {

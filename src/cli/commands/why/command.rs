@@ -4,9 +4,9 @@ use crate::analysis::catalog::{Cases, Source, Stat, cases};
 use crate::analysis::group::By;
 use crate::analysis::measure::{Evidence, at_path, counts};
 use crate::analysis::population::{Basis, Excluded};
+use crate::cli::command::Command;
 use crate::cli::commands::stats::command::Options;
 use crate::cli::commands::stats::community::{Community, Loaded};
-use crate::cli::commands::stats::document::window_json;
 use crate::cli::commands::why::words::Words;
 use crate::cli::context::Context;
 use crate::cli::deadlines::rule_lines;
@@ -15,6 +15,7 @@ use crate::locale::labels::label;
 use crate::locale::message::{Message, pick};
 use crate::locale::why::{WhyMsg as Msg, class};
 use crate::render::format::Format;
+use crate::render::json::window_json;
 use crate::render::table::{Cell, Column, Table};
 use clap::Args;
 use serde_json::{Map, Value as Json, json};
@@ -70,7 +71,17 @@ impl Figure {
     }
 }
 
-pub fn run(ctx: &Context, args: &WhyArgs) -> Result<Exit, Failure> {
+impl Command for WhyArgs {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        run(ctx, self)
+    }
+
+    fn reads_past(&self) -> bool {
+        true
+    }
+}
+
+fn run(ctx: &Context, args: &WhyArgs) -> Result<Exit, Failure> {
     let figure = Figure::read(&args.figure)?;
     let lines = rule_lines(ctx)?;
     let loaded = Loaded::new(ctx, figure.stat)?;
@@ -97,7 +108,7 @@ pub fn run(ctx: &Context, args: &WhyArgs) -> Result<Exit, Failure> {
     let words =
         Words { facts: community.ground.facts, settings: community.settings, rule_lines: &lines, lang: ctx.lang() };
     let found = Found { ctx, words, community: &community, evidence: cases.evidence(&figure.path), value, sums };
-    if matches!(ctx.ui.format, Format::Json | Format::Jsonl) {
+    if ctx.ui.format.is_json() {
         let mut document = found.head();
         document.insert("window".to_owned(), window_json(query.window));
         document.insert("basis".to_owned(), query.basis.key().into());

@@ -1,6 +1,6 @@
 //! The columns of any kind: what stands in the record, and what follows from it.
 
-use crate::cli::commands::generic::condition::comparable;
+use crate::cli::condition::comparable;
 use crate::cli::find;
 use crate::facts::rows::Feedback;
 use crate::locale::labels;
