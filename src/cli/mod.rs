@@ -8,6 +8,7 @@ pub mod columns;
 pub mod command;
 pub mod commands;
 pub mod commit;
+pub mod community;
 pub mod condition;
 pub mod context;
 pub mod deadlines;

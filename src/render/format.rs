@@ -46,6 +46,11 @@ impl Format {
         matches!(self, Format::Table | Format::Md | Format::Chat | Format::Html)
     }
 
+    /// Cells to reckon with and to fill in.
+    pub fn is_sheet(self) -> bool {
+        matches!(self, Format::Xlsx | Format::Csv)
+    }
+
     pub fn is_json(self) -> bool {
         matches!(self, Format::Json | Format::Jsonl)
     }

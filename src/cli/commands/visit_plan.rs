@@ -191,7 +191,7 @@ impl View<'_> {
 
     /// What can be filled in and brought back.
     fn is_form(&self) -> bool {
-        matches!(self.ctx.ui.format, Format::Xlsx | Format::Csv)
+        self.ctx.ui.format.is_sheet()
     }
 
     fn columns(&self) -> Vec<Column> {

@@ -75,7 +75,7 @@ struct Sheet<'a> {
 impl Sheet<'_> {
     /// What can be filled in.
     fn is_form(&self) -> bool {
-        matches!(self.ctx.ui.format, Format::Xlsx | Format::Csv | Format::Md)
+        self.ctx.ui.format.is_sheet() || self.ctx.ui.format == Format::Md
     }
 
     fn columns(&self) -> Vec<Column> {

@@ -2,10 +2,9 @@
 
 use crate::analysis::catalog::Stat;
 use crate::analysis::group::By;
-use crate::analysis::population::Basis;
 use crate::cli::command::Command;
-use crate::cli::commands::stats::community::{Community, Loaded};
 use crate::cli::commands::stats::sheet::Sheet;
+use crate::cli::community::{Community, Counting, Loaded};
 use crate::cli::context::Context;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::stats::StatsMsg;
@@ -56,12 +55,8 @@ pub struct Options {
     /// 对比：`previous` 上一期，`last-year` 去年同期 || compare with the window before (`previous`) or a year ago (`last-year`)
     #[arg(long, value_name = "WINDOW", value_parser = ["previous", "last-year"])]
     pub compare: Option<String>,
-    /// 选件依据：`received` 受理时间，`due` 期限 || which items: by time of receipt (`received`) or by deadline (`due`)
-    #[arg(long, value_name = "BASIS", value_parser = clap::builder::PossibleValuesParser::new(Basis::VOCABULARY.keys))]
-    pub basis: Option<String>,
-    /// 时长的钟：`wall` 自然时间，`business` 工作时间 || clock of durations: `wall` or `business`
-    #[arg(long, value_name = "CLOCK", value_parser = ["wall", "business"])]
-    pub clock: Option<String>,
+    #[command(flatten)]
+    pub counting: Counting,
 }
 
 impl Options {

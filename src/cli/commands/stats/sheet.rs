@@ -4,9 +4,9 @@ use crate::analysis::catalog::Stat;
 use crate::analysis::group::By;
 use crate::analysis::population::{Basis, Excluded, Query};
 use crate::cli::commands::stats::command::Options;
-use crate::cli::commands::stats::community::Community;
 use crate::cli::commands::stats::document::Document;
 use crate::cli::commands::stats::tables::Words;
+use crate::cli::community::Community;
 use crate::cli::context::Context;
 use crate::locale::failure::Failure;
 use crate::locale::figures::{Line, lines};
@@ -61,7 +61,7 @@ impl Sheet<'_> {
     }
 
     fn document(&self, community: &Community) -> Result<Document, Failure> {
-        let query = community.query(self.options, self.stat)?;
+        let query = community.query(self.options.period.as_deref(), &self.options.counting, self.stat)?;
         let mut document = community.document(self.stat, &query, &self.by);
         if let Some(compare) = self.options.compare.as_deref() {
             let window = match compare {
@@ -141,10 +141,10 @@ impl Sheet<'_> {
         }
     }
 
-    /// For people two keys are a matrix; for programs, rows of keys.
+    /// Laid out, two keys are a matrix; in lines and for programs, rows of keys.
     fn is_matrix(&self) -> bool {
-        let is_for_people = matches!(self.ctx.ui.format, Format::Table | Format::Md | Format::Xlsx);
-        is_for_people && self.options.compare.is_none()
+        let is_laid_out = matches!(self.ctx.ui.format, Format::Table | Format::Md | Format::Xlsx);
+        is_laid_out && self.options.compare.is_none()
     }
 
     fn matrix(&self, community: &Community, document: &Document, a: By, b: By) -> Result<Table, Failure> {

@@ -167,20 +167,19 @@ impl Words<'_> {
         columns
     }
 
-    /// For programs a rate's numerator and denominator are columns of their own.
+    /// In a sheet a rate's numerator and denominator are columns of their own.
     fn part_columns(self, columns: &mut Vec<Column>, line: &Line) {
-        let is_for_programs = matches!(self.format, Format::Csv | Format::Xlsx);
         let holder = line.path.rsplit_once('.').map_or(String::new(), |(holder, _)| format!("{holder}."));
         let keys = match line.shape {
-            Shape::Rate(up, down) if is_for_programs => vec![up, down],
-            Shape::Weighted(down) if is_for_programs => vec![down],
+            Shape::Rate(up, down) if self.format.is_sheet() => vec![up, down],
+            Shape::Weighted(down) if self.format.is_sheet() => vec![down],
             _ => return,
         };
         columns.extend(keys.iter().map(|key| Column::number(format!("{holder}{key}"), format!("{holder}{key}"))));
     }
 
     fn part_cells(self, row: &mut Vec<Cell>, view: &Json, line: &Line) {
-        if !matches!(self.format, Format::Csv | Format::Xlsx) {
+        if !self.format.is_sheet() {
             return;
         }
         let cell = |n: Option<i64>| n.map_or_else(dash, Cell::int);
