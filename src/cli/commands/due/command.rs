@@ -3,12 +3,11 @@
 use crate::analysis::snapshot::Ground;
 use crate::cli::command::Command;
 use crate::cli::commands::due::{agenda, chat, document, sheet};
-use crate::cli::commands::publish::publication;
 use crate::cli::context::Context;
 use crate::cli::due_words::RowWords;
 use crate::cli::residents::Residents;
 use crate::cli::texts::Texts;
-use crate::cli::{find, residents, values};
+use crate::cli::{find, ledgers, residents, values};
 use crate::due::list::{DEFAULT_WITHIN_S, DueList, Row, due_list};
 use crate::locale::cli::CliMsg;
 use crate::locale::due::DueMsg;
@@ -63,7 +62,7 @@ impl Command for DueArgs {
 fn run(ctx: &Context, args: &DueArgs) -> Result<Exit, Failure> {
     ctx.refuse_newer_schema()?;
     let mut tree = ctx.tree(Kind::ALL, false)?;
-    publication::into_facts(ctx, &mut tree.facts)?;
+    ledgers::into_facts(ctx, &mut tree.facts)?;
     let calendar = ctx.calendar()?;
     let ground = Ground::new(&tree.facts, ctx.settings()?, &calendar, ctx.as_of()?);
     let within = match (&args.within, ctx.ui.format) {

@@ -1,11 +1,11 @@
 //! `linli publish`: the public notice of a period, its draft, and the approval of its texts.
 
 use crate::cli::command::{Command, CommitVerb};
-use crate::cli::commands::publish::computed::{Made, Sources};
 use crate::cli::commands::publish::publication;
 use crate::cli::commands::publish::publication::{Ask, Entry};
 use crate::cli::commands::publish::{approve, objection, verify};
 use crate::cli::context::Context;
+use crate::cli::notice::{Made, Sources};
 use crate::cli::write;
 use crate::facts::rows::Feedback;
 use crate::locale::cli::CliMsg;
