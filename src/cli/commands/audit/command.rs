@@ -114,22 +114,18 @@ impl Filter {
 
 impl Command for AuditArgs {
     fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
-        run(ctx, self)
+        match &self.what {
+            What::Lag(args) => clocks::run(ctx, args),
+            What::Edits(filter) => edits::run(ctx, filter, false),
+            What::Closed(filter) => edits::run(ctx, filter, true),
+            What::Deletions(filter) => removed::run(ctx, filter),
+            What::Publications(filter) => publications::run(ctx, filter),
+            What::Sample(args) => sample::run(ctx, args),
+            What::Signatures(args) => people::run(ctx, &Filter::of_period(args.period.as_deref(), args.exit_code)),
+        }
     }
 
     fn reads_past(&self) -> bool {
         true
-    }
-}
-
-fn run(ctx: &Context, args: &AuditArgs) -> Result<Exit, Failure> {
-    match &args.what {
-        What::Lag(args) => clocks::run(ctx, args),
-        What::Edits(filter) => edits::run(ctx, filter, false),
-        What::Closed(filter) => edits::run(ctx, filter, true),
-        What::Deletions(filter) => removed::run(ctx, filter),
-        What::Publications(filter) => publications::run(ctx, filter),
-        What::Sample(args) => sample::run(ctx, args),
-        What::Signatures(args) => people::run(ctx, &Filter::of_period(args.period.as_deref(), args.exit_code)),
     }
 }

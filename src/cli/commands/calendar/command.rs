@@ -33,18 +33,14 @@ pub struct ImportArgs {
 
 impl Command for CalendarArgs {
     fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
-        run(ctx, self)
+        match &self.action {
+            Some(Action::Import(args)) => import::run(ctx, &args.file)?,
+            None => month::run(ctx, self.month.as_deref())?,
+        }
+        Ok(Exit::Done)
     }
 
     fn commit_verb(&self) -> Option<CommitVerb> {
         self.action.as_ref().map(|_| CommitVerb::new("import"))
     }
-}
-
-fn run(ctx: &mut Context, args: &CalendarArgs) -> Result<Exit, Failure> {
-    match &args.action {
-        Some(Action::Import(args)) => import::run(ctx, &args.file)?,
-        None => month::run(ctx, args.month.as_deref())?,
-    }
-    Ok(Exit::Done)
 }

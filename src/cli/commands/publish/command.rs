@@ -22,7 +22,7 @@ use crate::publish::edition::{self, Draft, Edition, Fault};
 use crate::publish::period::Term;
 use crate::publish::profile;
 use crate::publish::scan::{Leak, Place, Scanner};
-use crate::publish::sheet;
+use crate::publish::sheet::PageFormat;
 use crate::publish::template;
 use crate::render::format::Format;
 use crate::render::save;
@@ -139,7 +139,7 @@ enum Output {
     /// All of them.
     Folder(PathBuf),
     /// One on standard output, or in the file that `-o` names.
-    One(sheet::Format),
+    One(PageFormat),
 }
 
 impl Issue {
@@ -183,15 +183,15 @@ impl Issue {
 /// screen, if no other is asked for.
 fn output(ctx: &Context) -> Result<Output, Failure> {
     let asked = |format| match format {
-        Format::Md => Some(sheet::Format::Markdown),
-        Format::Html => Some(sheet::Format::Html),
-        Format::Csv => Some(sheet::Format::Csv),
-        Format::Json => Some(sheet::Format::Json),
+        Format::Md => Some(PageFormat::Markdown),
+        Format::Html => Some(PageFormat::Html),
+        Format::Csv => Some(PageFormat::Csv),
+        Format::Json => Some(PageFormat::Json),
         _ => None,
     };
     let unknown = || Failure::usage(PublishMsg::FormatKnown);
     let by_name = ctx.global.format.map(|format| asked(format).ok_or_else(unknown)).transpose()?;
-    let Some(path) = &ctx.global.output else { return Ok(Output::One(by_name.unwrap_or(sheet::Format::Markdown))) };
+    let Some(path) = &ctx.global.output else { return Ok(Output::One(by_name.unwrap_or(PageFormat::Markdown))) };
     let is_folder = path.is_dir() || path.as_os_str().to_string_lossy().ends_with('/') || path.extension().is_none();
     if is_folder && !path.is_file() {
         return Ok(Output::Folder(path.clone()));
@@ -303,7 +303,7 @@ pub fn page_language(ctx: &Context) -> Result<Language, Failure> {
 fn give(ctx: &Context, issue: &Issue, edition: &Edition) -> Result<(), Failure> {
     let paths: Vec<PathBuf> = match &issue.output {
         Output::Folder(folder) => {
-            let file = |(format, page): (sheet::Format, &'_ str)| {
+            let file = |(format, page): (PageFormat, &'_ str)| {
                 (format!("{}.{}", issue.name, format.ending()), page.to_owned())
             };
             let files: Vec<(String, String)> = edition.pages().map(file).collect();

@@ -100,7 +100,13 @@ impl Figure {
 
 impl Command for StatsArgs {
     fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
-        run(ctx, self)
+        let (stat, options) = self.figure.asked();
+        let contexts = ctx.each_root()?;
+        let all = if contexts.is_empty() { vec![&*ctx] } else { contexts.iter().collect() };
+        let loaded = all.iter().map(|ctx| Loaded::new(ctx, stat)).collect::<Result<Vec<Loaded>, Failure>>()?;
+        let communities = loaded.iter().map(Loaded::community).collect::<Result<Vec<Community>, Failure>>()?;
+        Sheet { ctx, stat, options, by: options.keys(stat)? }.give(&communities)?;
+        Ok(Exit::Done)
     }
 
     fn reads_past(&self) -> bool {
@@ -110,14 +116,4 @@ impl Command for StatsArgs {
     fn takes_several_roots(&self) -> bool {
         true
     }
-}
-
-fn run(ctx: &Context, args: &StatsArgs) -> Result<Exit, Failure> {
-    let (stat, options) = args.figure.asked();
-    let contexts = ctx.each_root()?;
-    let all = if contexts.is_empty() { vec![ctx] } else { contexts.iter().collect() };
-    let loaded = all.iter().map(|ctx| Loaded::new(ctx, stat)).collect::<Result<Vec<Loaded>, Failure>>()?;
-    let communities = loaded.iter().map(Loaded::community).collect::<Result<Vec<Community>, Failure>>()?;
-    Sheet { ctx, stat, options, by: options.keys(stat)? }.give(&communities)?;
-    Ok(Exit::Done)
 }
