@@ -27,6 +27,15 @@ fn run(ctx: &Context, verb: &Verb) -> Result<(), Failure> {
     let (common, action) = head(verb);
     let id = item::id_for(ctx, &common.id, action)?;
     let mut draft = Draft::begin(ctx, id, action, common)?;
+    fill(ctx, &mut draft, verb)?;
+    if matches!(action, Action::Reply | Action::Note) && !draft.has_text() {
+        return Err(Failure::usage(CliMsg::TextNeeded));
+    }
+    append(ctx, draft)
+}
+
+/// Puts what was typed for the verb into its entry.
+fn fill(ctx: &Context, draft: &mut Draft, verb: &Verb) -> Result<(), Failure> {
     match verb {
         Verb::Ack(a)
         | Verb::Arrive(a)
@@ -82,13 +91,10 @@ fn run(ctx: &Context, verb: &Verb) -> Result<(), Failure> {
             draft.put("of", find::id_of(ctx, Kind::Feedback, &a.of)?.into());
             draft.text(&a.text)?;
         }
-        Verb::Callback(a) => callback(ctx, &mut draft, a)?,
-        Verb::Retract(a) => retract(ctx, &mut draft, a)?,
+        Verb::Callback(a) => callback(ctx, draft, a)?,
+        Verb::Retract(a) => retract(ctx, draft, a)?,
     }
-    if matches!(action, Action::Reply | Action::Note) && !draft.has_text() {
-        return Err(Failure::usage(CliMsg::TextNeeded));
-    }
-    append(ctx, draft)
+    Ok(())
 }
 
 fn head(verb: &Verb) -> (&Common, Action) {
