@@ -5,7 +5,7 @@
 #[cfg(test)]
 mod commands {
     use clap::{Arg, Command};
-    use linli::cli::run::command;
+    use linli::cli::commands::all::tree as command;
     use linli::locale::message::pick;
     use linli::model::kind::Kind;
     use linli::model::vocab::Language;

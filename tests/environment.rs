@@ -3,7 +3,7 @@
 
 #[cfg(test)]
 mod environment {
-    use linli::cli::run::command as commands;
+    use linli::cli::commands::all::tree as commands;
     use linli::model::vocab::Language;
     use std::ffi::OsStr;
     use std::fs;

@@ -225,10 +225,10 @@ mod notice {
         }
         // Eleven digits of a revision that begin like a mobile number.
         use linli::publish::scan::{Scanner, own};
-        use linli::publish::sheet::Format;
+        use linli::publish::sheet::PageFormat;
         let scanner = Scanner::new(linli::text::names::NameMatcher::new(["张伟"]), []);
         let page = format!("核对码 {} 版本 {}", own("13800138"), own("13800138000a"));
-        for format in Format::ALL {
+        for format in PageFormat::ALL {
             assert!(scanner.page(&page, format, &[]).is_empty());
             assert!(!scanner.page("核对码 13800138000", format, &[]).is_empty());
         }

@@ -31,6 +31,3 @@ pub fn as_it_stood(root: Root, typed: &str, now: Instant) -> Result<(Root, Strin
     }
     Ok((root.as_it_stood(Arc::new(snapshot)), commit))
 }
-
-/// The commands that read a tree as it stood; the generic verbs `list` and `show` beside them.
-pub const READING: &[&str] = &["show", "due", "stats", "why", "publish", "check", "weekly", "receipt", "audit"];

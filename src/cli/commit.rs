@@ -1,49 +1,43 @@
 //! After a command: what it saved becomes one commit, where the tree lies in a git repository and its
 //! settings want that. Whatever goes wrong here, the records are saved.
 
-use super::context::Context;
+use crate::cli::command::{Command, CommitVerb};
+use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::history::commit;
 use crate::history::git::GitError;
-use crate::history::repository;
+use crate::history::{commit, repository};
 use crate::kinds::id;
 use crate::locale::commits::CommitMsg;
 use crate::model::kind::Kind;
 use crate::store::write::Writer;
-use clap::ArgMatches;
-use clap::parser::ValueSource;
 
 /// The lock of commits, in `.linli`.
 pub const LOCK: &str = "commit.lock";
-/// The command whose changes belong to the merge that is going on.
-const MENDS: &str = "resolve-conflicts";
-/// What `publish` does beside publishing, each by a flag.
-const ACTS: &[&str] = &["approve", "amend", "object", "answer"];
 /// More records than this are counted instead of named.
 const NAMED: usize = 3;
 
 /// Commits what the command saved; a commit that does not come about is a warning.
-pub fn after(ctx: &Context, matches: &ArgMatches) {
-    let Ok(root) = ctx.root() else { return };
+pub fn after(ctx: &Context, command: &dyn Command) {
+    let (Some(verb), Ok(root)) = (command.commit_verb(), ctx.root()) else { return };
     let saved = root.saved().take();
     if !saved.is_empty() && ctx.settings().is_ok_and(|settings| settings.auto_commit) {
-        tried(ctx, &saved, &verb(matches), &[]);
+        tried(ctx, &saved, &verb, &[]);
     }
 }
 
 /// Commits what was saved so far, whatever the settings want, with further trailers.
-pub fn now(ctx: &Context, verb: &str, trailers: &[(&str, &str)]) {
+pub fn now(ctx: &Context, verb: &CommitVerb, trailers: &[(&str, &str)]) {
     let Ok(root) = ctx.root() else { return };
     tried(ctx, &root.saved().take(), verb, trailers);
 }
 
-fn tried(ctx: &Context, saved: &[String], verb: &str, trailers: &[(&str, &str)]) {
+fn tried(ctx: &Context, saved: &[String], verb: &CommitVerb, trailers: &[(&str, &str)]) {
     if let Err(failure) = committed(ctx, saved, verb, trailers) {
         failure.hint(CommitMsg::NotCommittedHint).warn(&ctx.ui);
     }
 }
 
-fn committed(ctx: &Context, saved: &[String], verb: &str, trailers: &[(&str, &str)]) -> Result<(), Failure> {
+fn committed(ctx: &Context, saved: &[String], verb: &CommitVerb, trailers: &[(&str, &str)]) -> Result<(), Failure> {
     let root = ctx.root()?;
     let repository = match repository::of(root.dir()) {
         Ok(Some(repository)) => repository,
@@ -52,7 +46,7 @@ fn committed(ctx: &Context, saved: &[String], verb: &str, trailers: &[(&str, &st
     };
     if repository.is_busy() {
         // What mends a conflict says itself how to conclude the merge.
-        return if verb == MENDS { Ok(()) } else { Err(Failure::environment(CommitMsg::Busy)) };
+        return if verb.is_of_merge { Ok(()) } else { Err(Failure::environment(CommitMsg::Busy)) };
     }
     let _sole = Writer::sole(root, LOCK, &ctx.holder())?;
     commit::commit(&repository, saved, &message(ctx, saved, verb, trailers)).map(drop).map_err(|e| not_committed(&e))
@@ -63,8 +57,8 @@ fn not_committed(error: &GitError) -> Failure {
 }
 
 /// What a person reads first, and the trailers that a program reads. Nothing personal.
-pub fn message(ctx: &Context, saved: &[String], verb: &str, trailers: &[(&str, &str)]) -> String {
-    with_trailers(ctx, &subject(saved, verb), verb, trailers)
+pub fn message(ctx: &Context, saved: &[String], verb: &CommitVerb, trailers: &[(&str, &str)]) -> String {
+    with_trailers(ctx, &subject(saved, verb), &verb.words, trailers)
 }
 
 /// The same with a first line of its own.
@@ -78,40 +72,23 @@ pub fn with_trailers(ctx: &Context, subject: &str, verb: &str, trailers: &[(&str
 }
 
 /// `feedback 4hd0wr: resolve`; of many records their number, as of an import always.
-fn subject(saved: &[String], verb: &str) -> String {
-    let is_import = verb.starts_with("import ");
-    if is_import || saved.len() > NAMED {
+fn subject(saved: &[String], verb: &CommitVerb) -> String {
+    let words = &verb.words;
+    if verb.is_counted || saved.len() > NAMED {
         let records = saved.iter().filter(|path| id::of_path(path).is_some()).count();
         let (n, noun) = if records == 0 { (saved.len(), "file") } else { (records, "record") };
-        return format!("{verb}: {n} {noun}{}", if n == 1 { "" } else { "s" });
+        return format!("{words}: {n} {noun}{}", if n == 1 { "" } else { "s" });
     }
     let mut named: Vec<(Option<Kind>, String)> = saved.iter().map(|path| named(path)).collect();
     // The matter itself before the people who come with it.
     named.sort_by_key(|(kind, _)| kind.map(|kind| kind.spec().is_about_residents));
     let named: Vec<String> = named.into_iter().map(|(_, name)| name).collect();
-    format!("{}: {verb}", named.join(", "))
+    format!("{}: {words}", named.join(", "))
 }
 
 fn named(path: &str) -> (Option<Kind>, String) {
     match id::of_path(path) {
         Some((kind, id)) => (Some(kind), format!("{} {}", kind.key(), id::short(id))),
         None => (None, path.to_owned()),
-    }
-}
-
-/// The word that was typed for what was done; an import with what was brought in.
-fn verb(matches: &ArgMatches) -> String {
-    let Some((name, args)) = matches.subcommand() else { return String::new() };
-    match name {
-        "publish" => {
-            let is_typed = |flag: &&&str| args.value_source(flag) == Some(ValueSource::CommandLine);
-            ACTS.iter().find(is_typed).unwrap_or(&"publish").to_string()
-        }
-        "import" => format!("import {}", args.get_one::<String>("kind").map_or("", String::as_str)),
-        name => args
-            .subcommand_name()
-            .filter(|_| Kind::from_key(name).is_some() || name == "calendar")
-            .unwrap_or(name)
-            .to_owned(),
     }
 }

@@ -1,10 +1,10 @@
 //! What a command works with, resolved once: root, clock, as-of, language, format, typist.
 
-use super::args::Global;
-use super::at;
-use super::env::Env;
 use crate::calendar::days::Calendar;
+use crate::cli::at;
+use crate::cli::env::Env;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::global::{Global, find_root, read_time};
 use crate::history::git::Git;
 use crate::locale::cli::CliMsg;
 use crate::locale::history::HistoryMsg;
@@ -15,13 +15,12 @@ use crate::model::settings::{SCHEMA, Settings};
 use crate::model::time::{AsOf, Instant, Offset, When};
 use crate::model::vocab::{Language, StaffKind};
 use crate::render::diagnostic;
-use crate::render::format::Format;
 use crate::render::ui::Ui;
-use crate::store::load::{self, Base, Tree, Want};
-use crate::store::root::{Root, shown_path};
-use crate::text::when::{self, TimeFault};
+use crate::store::load;
+use crate::store::load::{Base, Tree, Want};
+use crate::store::root::Root;
 use std::cell::OnceCell;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// How many files that could not be read are named; `linli check` names all.
 const MOST_NAMED: usize = 10;
@@ -42,15 +41,7 @@ pub struct Context {
 
 impl Context {
     pub fn new(env: Env, global: Global, lang: Language) -> Result<Context, Failure> {
-        let by_file = global.output.as_deref().and_then(Format::of_file);
-        if let Some(file) = global.output.as_deref().filter(|f| global.format.is_none() && Format::is_no_format(f)) {
-            let file = file.display().to_string();
-            return Err(Failure::usage(CliMsg::UnknownEnding { file }).hint(CliMsg::EndingHint));
-        }
-        let format = global.format.or(by_file).unwrap_or(Format::Table);
-        if format == Format::Xlsx && global.output.is_none() {
-            return Err(Failure::usage(CliMsg::XlsxNeedsFile));
-        }
+        let format = global.shape()?;
         let on_terminal = std::io::IsTerminal::is_terminal(&std::io::stderr());
         let color = match global.color.as_deref() {
             Some("always") => true,
@@ -184,8 +175,10 @@ impl Context {
 
     /// `--as-of`, where it was given.
     pub fn asked_as_of(&self) -> Result<Option<AsOf>, Failure> {
-        let Some(typed) = &self.global.as_of else { return Ok(None) };
-        Ok(Some(AsOf::new(self.time(typed)?, self.offset()?)))
+        if self.global.as_of.is_none() {
+            return Ok(None);
+        }
+        self.global.as_of(self.now(), self.offset()?).map_err(|failure| failure.hint(CliMsg::TimeHint))
     }
 
     /// Commands that write speak of now alone, and must be able to believe the clock.
@@ -210,9 +203,7 @@ impl Context {
 
     /// A time as people type it.
     pub fn time(&self, typed: &str) -> Result<When, Failure> {
-        let folded = crate::text::normalize::fold_argument(typed);
-        when::read_when(&folded, self.now(), self.offset()?)
-            .map_err(|fault| Failure::usage(time_fault(fault, typed)).hint(CliMsg::TimeHint))
+        read_time(typed, self.now(), self.offset()?).map_err(|failure| failure.hint(CliMsg::TimeHint))
     }
 
     /// Reads records; files that cannot be read are told and counted.
@@ -315,36 +306,4 @@ pub struct Typist {
     pub handle: String,
     /// A shared account: must say who did it.
     pub desk: bool,
-}
-
-/// What is wrong with a time that was typed.
-pub fn time_fault(fault: TimeFault, found: &str) -> CliMsg {
-    let found = found.to_owned();
-    match fault {
-        TimeFault::Ambiguous => CliMsg::TimeAmbiguous { found },
-        TimeFault::NoSuchTime => CliMsg::TimeImpossible { found },
-        TimeFault::NotATime => CliMsg::NotATime { found },
-    }
-}
-
-/// `-C DIR`, else upwards from here, else `LINLI_ROOT`.
-pub fn find_root(named: Option<&Path>, env: &Env) -> Result<Root, Failure> {
-    if let Some(dir) = named {
-        return Ok(Root::at(dir)?);
-    }
-    if let Some(root) = Root::above(&env.current_dir) {
-        return Ok(root);
-    }
-    match env.get("LINLI_ROOT") {
-        Some(dir) => Ok(Root::at(Path::new(dir))?),
-        None => Err(no_tree(&env.current_dir)),
-    }
-}
-
-/// There is no tree from `dir` upwards; an empty path is a current folder that was deleted.
-fn no_tree(dir: &Path) -> Failure {
-    if dir.as_os_str().is_empty() {
-        return Failure::environment(StoreMsg::FolderGone).hint(StoreMsg::FolderGoneHint);
-    }
-    Failure::environment(StoreMsg::NoTree { dir: shown_path(dir) }).hint(StoreMsg::NoTreeHint)
 }

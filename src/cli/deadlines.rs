@@ -2,15 +2,16 @@
 //! An item that still owes something is judged with those that are merged into it, as `linli due` does; what is over
 //! needs its own file alone.
 
-use super::context::Context;
-use super::item;
 use crate::analysis::snapshot::{Ground, Item};
 use crate::analysis::targets::{Chosen, Extension, Extensions, choose};
 use crate::analysis::verdict::{Verdict, judge};
 use crate::calendar::days::UnknownYear;
+use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::{find, item};
 use crate::facts::all::Facts;
 use crate::locale::cli::CliMsg;
+use crate::locale::labels::label;
 use crate::model::fold::fold;
 use crate::model::kind::Kind;
 use crate::model::log::Arg;
@@ -130,6 +131,22 @@ fn extended(item: &Item, at: u32, effect: Extension) -> Option<Extended> {
         Arg::Extend { to, approved } => Some(Extended { at: entry.at, to, approved, effect }),
         _ => None,
     }
+}
+
+/// Says by when a new item is to be answered, met and resolved.
+pub fn tell(ctx: &Context, id: &str) -> Result<(), Failure> {
+    let owed = of_own(ctx, &item::facts_of(&find::record(ctx, Kind::Feedback, id)?))?;
+    for (duty, time) in ahead(ctx, &owed)? {
+        ctx.ui.note(&CliMsg::DueBy { duty, time });
+    }
+    Ok(())
+}
+
+/// The duties whose deadlines still lie ahead, in words.
+pub fn ahead(ctx: &Context, owed: &[Owed]) -> Result<Vec<(String, String)>, Failure> {
+    let offset = ctx.offset()?;
+    let ahead = owed.iter().filter_map(|o| Some((o.duty, o.ahead()?)));
+    Ok(ahead.map(|(duty, at)| (label("duty", duty.key(), ctx.lang()).to_owned(), at.minute(offset))).collect())
 }
 
 /// The line of each `[[target]]` in linli.toml.

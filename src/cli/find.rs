@@ -1,6 +1,6 @@
 //! Finding what somebody means: a record by its short id, a household by room, name, pinyin or phone.
 
-use super::context::Context;
+use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::facts::rows::{Owner, Residence};
 use crate::kinds::id;
@@ -11,10 +11,9 @@ use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use crate::model::time::Day;
 use crate::model::value::Table;
-use crate::store::last;
-use crate::store::listing;
 use crate::store::load::{Record, Tree, read_bytes, read_file};
 use crate::store::names::id_within;
+use crate::store::{last, listing};
 use crate::text::normalize::fold_argument;
 use crate::text::pinyin::Matcher;
 use crate::text::room::{RoomRead, read_room};
@@ -72,6 +71,22 @@ pub fn last_written(ctx: &Context) -> Result<(Kind, String), Failure> {
     let id = last::read(ctx.root()?, &ctx.holder())?.ok_or_else(|| Failure::usage(CliMsg::NothingWritten))?;
     let kind = id::kind_of(&id);
     Ok((kind, id))
+}
+
+/// The kind and id of the one record that a word names.
+pub fn of_any_kind(ctx: &Context, typed: &str) -> Result<Option<(Kind, String)>, Failure> {
+    if typed == "." {
+        return last_written(ctx).map(Some);
+    }
+    let mut found: Vec<(Kind, String)> = Vec::new();
+    for kind in Kind::ALL {
+        found.extend(by_short_id(ctx, *kind, typed)?.map(|id| (*kind, id)));
+    }
+    match found.as_slice() {
+        [] => Ok(None),
+        [one] => Ok(Some(one.clone())),
+        several => Err(ambiguous(typed, &several.iter().map(|(_, id)| id.clone()).collect::<Vec<_>>())),
+    }
 }
 
 /// The id of a record of `kind`; a household word does for owners, a name for staff.

@@ -1,9 +1,8 @@
 //! Which feedback item a word means, and how it stands.
 
-use super::context::Context;
-use super::{find, values};
-use crate::cli::commands::verbs::args::Common;
+use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::{find, values};
 use crate::facts::all::Facts;
 use crate::facts::rows::Feedback;
 use crate::kinds::id;
@@ -14,7 +13,7 @@ use crate::model::fold::{FoldRules, fold};
 use crate::model::kind::Kind;
 use crate::model::lifecycle::{Action, Detail, Step, step};
 use crate::model::rooms::Rooms;
-use crate::model::time::{AsOf, Day, When};
+use crate::model::time::{AsOf, Day};
 use crate::model::value::Table;
 use crate::store::load::Record;
 
@@ -119,11 +118,6 @@ fn resident(tied: &[Record], room: &str) -> Option<String> {
         .or_else(|| only(&|t| t.bool("lives") == Some(true)))
         .or_else(|| only(&|t| may_live_here(t) && t.text("role") == Some("owner")))
         .or_else(|| if tied.len() == 1 { only(&|_| true) } else { None })
-}
-
-/// `--time`, else now.
-pub fn time_of(ctx: &Context, common: &Common) -> Result<When, Failure> {
-    common.time.as_deref().map_or(Ok(When::At(ctx.now())), |typed| ctx.time(typed))
 }
 
 /// A record's facts alone.

@@ -1,20 +1,33 @@
 //! The command line: what is typed becomes one call into the other rooms, and their results go to
 //! `render`. The clock and the environment are read in `env` alone.
 
+mod arguments;
 mod at;
 
-pub mod args;
+pub mod columns;
+pub mod command;
 pub mod commands;
 pub mod commit;
+pub mod community;
+pub mod condition;
 pub mod context;
 pub mod deadlines;
-pub mod entry;
+pub mod differences;
+pub mod due_words;
 pub mod env;
 pub mod failure;
 pub mod find;
+pub mod global;
 pub mod help;
 pub mod item;
+pub mod ledgers;
+pub mod life;
+pub mod notice;
 pub mod record_as_of;
+pub mod residents;
 pub mod run;
+pub mod targets;
+pub mod texts;
 pub mod values;
+pub mod verification;
 pub mod write;

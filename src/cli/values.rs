@@ -1,15 +1,16 @@
 //! What was typed, read as the value that a key holds: closed values by key or label, rooms in any
 //! spelling, times as people say them, references by short id.
 
-use super::context::Context;
-use super::find;
+use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::find;
 use crate::locale::cli::CliMsg;
 use crate::locale::labels;
 use crate::locale::message::pick;
 use crate::model::field::{FieldSpec, FieldType as T, SettingsList};
 use crate::model::time::When;
 use crate::model::value::{Table, Value};
+use crate::model::vocab::Vocabulary;
 use crate::text::amount::{read_count, read_yuan};
 use crate::text::normalize::fold_argument;
 use crate::text::room::{RoomRead, read_place, read_room};
@@ -23,9 +24,7 @@ pub fn read(ctx: &Context, field: &FieldSpec, typed: &str) -> Result<Value, Fail
         Failure::usage(CliMsg::NotAValue { key, found }).hint(CliMsg::Choices { choices })
     };
     Ok(match field.ty {
-        T::Choice(vocabulary) | T::Choices(vocabulary) => {
-            labels::key_of(vocabulary, &folded()).ok_or_else(|| bad(labels::choices(vocabulary, ctx.lang())))?.into()
-        }
+        T::Choice(vocabulary) | T::Choices(vocabulary) => choice(ctx, vocabulary, field.key, typed)?,
         T::Listed(list) => listed(ctx, list, typed)?.into(),
         T::Bool => match folded().to_lowercase().as_str() {
             "yes" | "y" | "true" | "是" | "有" | "1" => true.into(),
@@ -50,6 +49,17 @@ pub fn read(ctx: &Context, field: &FieldSpec, typed: &str) -> Result<Value, Fail
         T::Tags => folded().to_lowercase().into(),
         T::Table(fields) | T::Tables(fields) => table(ctx, fields, typed)?.into(),
         _ => typed.into(),
+    })
+}
+
+/// A closed value by key or label.
+///
+/// # Errors
+/// Where it is none of them.
+pub fn choice(ctx: &Context, vocabulary: Vocabulary, key: &str, typed: &str) -> Result<Value, Failure> {
+    labels::key_of(vocabulary, &fold_argument(typed)).map(Value::from).ok_or_else(|| {
+        Failure::usage(CliMsg::NotAValue { key: key.to_owned(), found: typed.to_owned() })
+            .hint(CliMsg::Choices { choices: labels::choices(vocabulary, ctx.lang()) })
     })
 }
 

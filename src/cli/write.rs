@@ -1,9 +1,9 @@
 //! Writing records from the command line: the one place where a new record gets its id, times and
 //! typist, and where a change to an old one is checked and saved.
 
-use super::context::Context;
-use super::find;
+use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::find;
 use crate::kinds::id;
 use crate::locale::cli::CliMsg;
 use crate::locale::labels;

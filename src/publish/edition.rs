@@ -6,7 +6,7 @@ use super::notice::Notice;
 use super::page::{self, Words};
 use super::period::Term;
 use super::scan::{Leak, Placed, Scanner, Source, unmarked};
-use super::sheet::Format;
+use super::sheet::PageFormat;
 use super::template::{Own, render};
 use crate::model::time::Offset;
 use crate::model::vocab::Language;
@@ -26,14 +26,14 @@ pub struct Draft<'a> {
 
 /// The finished bytes of every format.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edition(Vec<(Format, String)>);
+pub struct Edition(Vec<(PageFormat, String)>);
 
 impl Edition {
-    pub fn pages(&self) -> impl Iterator<Item = (Format, &str)> {
+    pub fn pages(&self) -> impl Iterator<Item = (PageFormat, &str)> {
         self.0.iter().map(|(format, page)| (*format, page.as_str()))
     }
 
-    pub fn page(&self, format: Format) -> &str {
+    pub fn page(&self, format: PageFormat) -> &str {
         self.pages().find(|(of, _)| *of == format).map_or("", |(_, page)| page)
     }
 }
@@ -75,11 +75,11 @@ pub fn edition(
     let words = Words { lang, offset, term, year: notice.period.from.year() };
     let sheet = page::sheet(notice, draft.annex, stamp, words);
     let mut pages = Vec::new();
-    for format in Format::ALL {
+    for format in PageFormat::ALL {
         let page = match format {
-            Format::Html | Format::Markdown => render(&sheet, draft.templates, format)?,
-            Format::Csv => data::csv(notice)?,
-            Format::Json => escape::json(&format!("{:#}\n", data::document(notice, stamp, offset))).into_owned(),
+            PageFormat::Html | PageFormat::Markdown => render(&sheet, draft.templates, format)?,
+            PageFormat::Csv => data::csv(notice)?,
+            PageFormat::Json => escape::json(&format!("{:#}\n", data::document(notice, stamp, offset))).into_owned(),
         };
         pages.push((format, page));
     }

@@ -2,7 +2,7 @@
 //! whatever would tell who somebody is. The program's own numbers and dates stand between marks, so that
 //! they are masked where they stand and nowhere else; what the settings let pass is masked by its words.
 
-use super::sheet::Format;
+use super::sheet::PageFormat;
 use crate::text::escape::{self, LineBreaks};
 use crate::text::names::NameMatcher;
 use crate::text::personal::{Personal, Scope, find_personal};
@@ -54,7 +54,7 @@ pub enum Place {
     Text(Source),
     /// A line of a finished page, from 1; the texts that stand in that line.
     Page {
-        format: Format,
+        format: PageFormat,
         line: usize,
         beside: Vec<Source>,
     },
@@ -92,7 +92,7 @@ impl Scanner {
     }
 
     /// A finished page that still has its marks.
-    pub fn page(&self, page: &str, format: Format, placed: &[Placed]) -> Vec<Leak> {
+    pub fn page(&self, page: &str, format: PageFormat, placed: &[Placed]) -> Vec<Leak> {
         let mut allowed: Vec<String> = self.allowed.iter().map(|a| format.escaped(a)).collect();
         allowed.extend(self.allowed.iter().cloned());
         let leak = |(what, at): (Personal, usize)| {
@@ -114,14 +114,14 @@ impl Scanner {
     }
 }
 
-impl Format {
+impl PageFormat {
     /// A text as it stands in a page of this format.
     fn escaped(self, text: &str) -> String {
         match self {
-            Format::Html => escape::html(text, LineBreaks::Space),
-            Format::Markdown => escape::markdown(text, LineBreaks::Space),
-            Format::Csv => escape::csv_cell(text).into_owned(),
-            Format::Json => escape::json(&serde_json::Value::from(text).to_string()).into_owned(),
+            PageFormat::Html => escape::html(text, LineBreaks::Space),
+            PageFormat::Markdown => escape::markdown(text, LineBreaks::Space),
+            PageFormat::Csv => escape::csv_cell(text).into_owned(),
+            PageFormat::Json => escape::json(&serde_json::Value::from(text).to_string()).into_owned(),
         }
     }
 }
@@ -202,9 +202,9 @@ mod tests {
             text: "修好<3-1-1101>的门".to_owned(),
         }];
         let page = "<p>一</p>\n<p>修好&lt;3-1-1101&gt;的门</p>\n";
-        let leaks = scanner(&[]).page(page, Format::Html, &placed);
+        let leaks = scanner(&[]).page(page, PageFormat::Html, &placed);
         let beside = vec![placed[0].source.clone()];
-        let place = Place::Page { format: Format::Html, line: 2, beside };
+        let place = Place::Page { format: PageFormat::Html, line: 2, beside };
         assert_eq!(leaks, [Leak { what: Room, place }]);
     }
 }

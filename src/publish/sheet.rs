@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 
 /// What a notice can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum PageFormat {
     Html,
     Markdown,
     /// Its figures, a line each.
@@ -15,16 +15,16 @@ pub enum Format {
     Json,
 }
 
-impl Format {
-    pub const ALL: [Format; 4] = [Format::Html, Format::Markdown, Format::Csv, Format::Json];
+impl PageFormat {
+    pub const ALL: [PageFormat; 4] = [PageFormat::Html, PageFormat::Markdown, PageFormat::Csv, PageFormat::Json];
 
     /// The ending of its files, which is also its name.
     pub fn ending(self) -> &'static str {
         match self {
-            Format::Html => "html",
-            Format::Markdown => "md",
-            Format::Csv => "csv",
-            Format::Json => "json",
+            PageFormat::Html => "html",
+            PageFormat::Markdown => "md",
+            PageFormat::Csv => "csv",
+            PageFormat::Json => "json",
         }
     }
 }

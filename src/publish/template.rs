@@ -5,7 +5,7 @@
 //! the blocks that it does not change with `{% extends "linli/notice.html" %}`. A template sees the page and the
 //! figures, which are of a type that has nothing else, reads no file beside these, and marks no text as safe.
 
-use super::sheet::{Format, Sheet};
+use super::sheet::{PageFormat, Sheet};
 use crate::text::escape::{self, LineBreaks};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
@@ -34,7 +34,7 @@ pub fn is_template(name: &str) -> bool {
 }
 
 /// The page in a format, with one newline at the end.
-pub fn render(sheet: &Sheet, own: &[Own], format: Format) -> Result<String, Error> {
+pub fn render(sheet: &Sheet, own: &[Own], format: PageFormat) -> Result<String, Error> {
     let mut parts: Vec<(Cow<str>, &str)> = Vec::new();
     for (name, text) in BUILT_IN {
         parts.push((Cow::Owned(format!("{BEFORE}{name}")), text));
@@ -51,13 +51,13 @@ pub fn fill(
     parts: &[(&'static str, &'static str)],
     name: &str,
     page: &impl Serialize,
-    format: Format,
+    format: PageFormat,
 ) -> Result<String, Error> {
     let parts: Vec<(Cow<str>, &str)> = parts.iter().map(|(name, text)| (Cow::Borrowed(*name), *text)).collect();
     filled(&parts, name, page, format)
 }
 
-fn filled(parts: &[(Cow<str>, &str)], name: &str, page: &impl Serialize, format: Format) -> Result<String, Error> {
+fn filled(parts: &[(Cow<str>, &str)], name: &str, page: &impl Serialize, format: PageFormat) -> Result<String, Error> {
     let mut env = Environment::new();
     env.set_undefined_behavior(UndefinedBehavior::Strict);
     env.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
@@ -80,9 +80,9 @@ fn filled(parts: &[(Cow<str>, &str)], name: &str, page: &impl Serialize, format:
 /// So many steps at most: a page of a large community takes a hundredth of them, a loop without end stops.
 const FUEL: u64 = 10_000_000;
 
-fn escaped(text: &str, format: Format) -> String {
+fn escaped(text: &str, format: PageFormat) -> String {
     match format {
-        Format::Html => escape::html(text, LineBreaks::Space),
+        PageFormat::Html => escape::html(text, LineBreaks::Space),
         _ => escape::markdown(text, LineBreaks::Space),
     }
 }

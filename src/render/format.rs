@@ -40,4 +40,18 @@ impl Format {
             other => Format::from_key(other),
         }
     }
+
+    /// Read by a person, who is shown what fits and says something; programs are told all.
+    pub fn is_for_people(self) -> bool {
+        matches!(self, Format::Table | Format::Md | Format::Chat | Format::Html)
+    }
+
+    /// Cells to reckon with and to fill in.
+    pub fn is_sheet(self) -> bool {
+        matches!(self, Format::Xlsx | Format::Csv)
+    }
+
+    pub fn is_json(self) -> bool {
+        matches!(self, Format::Json | Format::Jsonl)
+    }
 }

@@ -1,7 +1,9 @@
 //! JSON documents: two spaces, one newline at the end, keys in the order in which they were put; safe to look at.
 
+use crate::model::time::Window;
 use crate::text::escape;
 use serde::Serialize;
+use serde_json::{Value as Json, json};
 use std::io::{self, Write};
 
 /// How a document is laid out.
@@ -9,6 +11,11 @@ use std::io::{self, Write};
 pub enum Lines {
     Many,
     One,
+}
+
+/// A window as documents have it.
+pub fn window_json(window: Window) -> Json {
+    json!({"from": window.from.to_string(), "to": window.to.to_string()})
 }
 
 /// Writes a document piece by piece, as it is made: a long one stands nowhere as a whole.

@@ -6,7 +6,7 @@ use super::table::{Cell, Column, Layout, Table};
 use super::xlsx;
 use crate::locale::message::pick;
 use crate::model::vocab::Language;
-use crate::publish::sheet::Format as Markup;
+use crate::publish::sheet::PageFormat;
 use crate::publish::template::fill;
 use crate::text::escape::{self, LineBreaks};
 use serde::Serialize;
@@ -96,7 +96,7 @@ impl Page {
             sections: self.sections.iter().map(Section::html).collect(),
             foot: &self.foot,
         };
-        Ok(fill(&[("page.css", CSS), ("page.html", HTML)], "page.html", &page, Markup::Html)?)
+        Ok(fill(&[("page.css", CSS), ("page.html", HTML)], "page.html", &page, PageFormat::Html)?)
     }
 
     /// Title, mark, period and warning, a line each.

@@ -13,6 +13,7 @@ pub mod day;
 pub mod distance;
 pub mod escape;
 pub mod names;
+pub mod natural;
 pub mod normalize;
 pub mod numbers;
 pub mod numeral;

@@ -4,8 +4,8 @@
 use crate::harness::repository;
 use crate::words::{chinese_in, english_in};
 use clap::Command;
+use linli::cli::commands::all::tree;
 use linli::cli::help::placeholders;
-use linli::cli::run::command;
 use linli::locale::every::every_message;
 use linli::model::vocab::Language::{self, En, Zh};
 use std::collections::BTreeSet;
@@ -56,7 +56,7 @@ fn walk(command: &Command, path: &str, see: &mut dyn FnMut(&Command, &str)) {
 fn every_help_text_is_in_one_language() {
     let mut faults = Vec::new();
     for lang in [Zh, En] {
-        let mut whole = command(lang);
+        let mut whole = tree(lang);
         whole.build();
         let mut names = BTreeSet::new();
         walk(&whole, "", &mut |command, _| names.extend([command.get_name().to_owned()]));

@@ -3,7 +3,8 @@
 use crate::check::all;
 use crate::check::explain::explain;
 use crate::check::setup;
-use crate::cli::context::{Context, time_fault};
+use crate::cli::command::Command;
+use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::locale::check::CheckMsg;
 use crate::locale::history::HistoryMsg;
@@ -14,9 +15,7 @@ use crate::render::diagnostic::{CheckDocument, Drawing, ProblemRow, plain};
 use crate::render::error::OutputError;
 use crate::render::format::Format;
 use crate::render::table::{Cell, Column, Table};
-use crate::store::load::Base;
 use crate::text::suggest;
-use crate::text::when::read_when;
 use clap::Args;
 use std::io::IsTerminal;
 
@@ -31,8 +30,18 @@ pub struct CheckArgs {
     pub setup: bool,
 }
 
+impl Command for CheckArgs {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        run(ctx, self)
+    }
+
+    fn reads_past(&self) -> bool {
+        true
+    }
+}
+
 /// Exit 1 with errors, 0 without; files that cannot be read are problems like others.
-pub fn run(ctx: &Context, args: &CheckArgs) -> Result<Exit, Failure> {
+fn run(ctx: &Context, args: &CheckArgs) -> Result<Exit, Failure> {
     if let Some(typed) = &args.explain {
         return explained(ctx, typed);
     }
@@ -40,7 +49,9 @@ pub fn run(ctx: &Context, args: &CheckArgs) -> Result<Exit, Failure> {
         return set_up(ctx);
     }
     let base = ctx.base_as_is()?;
-    let all::Checked { problems: found, files } = all::check(ctx.root()?, base, as_of(ctx, base)?);
+    // Also where the settings are too faulty for other commands.
+    let as_of = ctx.global.as_of(ctx.now(), base.settings.offset)?.unwrap_or(AsOf::instant(ctx.now()));
+    let all::Checked { problems: found, files } = all::check(ctx.root()?, base, as_of);
     give(ctx, &found, &base.settings.id, files)?;
     let errors = found.iter().filter(|p| p.severity() == Severity::Error).count();
     let warnings = found.len() - errors;
@@ -77,17 +88,6 @@ fn explained(ctx: &Context, typed: &str) -> Result<Exit, Failure> {
     };
     ctx.ui.give_text(&format!("{}\n", explain(code, ctx.lang())))?;
     Ok(Exit::Done)
-}
-
-/// `--as-of`, also where the settings are too faulty for other commands.
-fn as_of(ctx: &Context, base: &Base) -> Result<AsOf, Failure> {
-    let Some(typed) = &ctx.global.as_of else { return Ok(AsOf::instant(ctx.now())) };
-    let offset = base.settings.offset;
-    let folded = crate::text::normalize::fold_argument(typed);
-    match read_when(&folded, ctx.now(), offset) {
-        Ok(when) => Ok(AsOf::new(when, offset)),
-        Err(fault) => Err(Failure::usage(time_fault(fault, typed))),
-    }
 }
 
 fn give(ctx: &Context, found: &[Problem], community: &str, files: usize) -> Result<(), OutputError> {

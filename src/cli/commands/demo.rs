@@ -1,14 +1,12 @@
 //! `linli demo`: a fictional community with a year of records, and what linli makes of it.
 
-use crate::cli::args::Global;
-use crate::cli::commands::due::command as due;
+use crate::cli::command::Command;
 use crate::cli::commands::due::command::DueArgs;
-use crate::cli::commands::publish;
 use crate::cli::commands::publish::command::PublishArgs;
-use crate::cli::commands::stats;
 use crate::cli::commands::stats::command::{Figure, Options, StatsArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::global::Global;
 use crate::demo::community::{SEED, Size, community};
 use crate::kinds::id;
 use crate::locale::cli::CliMsg;
@@ -17,6 +15,7 @@ use crate::model::kind::Kind;
 use crate::model::time::Offset;
 use crate::model::value::Table;
 use crate::model::vocab::Language;
+use crate::render::format::Format;
 use crate::store::document::Document;
 use crate::store::root::{ROOMS_FILE, SETTINGS_FILE};
 use crate::store::scaffold;
@@ -44,7 +43,17 @@ pub struct DemoArgs {
     pub records: Option<usize>,
 }
 
-pub fn run(ctx: &Context, args: &DemoArgs) -> Result<Exit, Failure> {
+impl Command for DemoArgs {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        run(ctx, self)
+    }
+
+    fn own_format(&self) -> Option<Format> {
+        Some(Format::Html)
+    }
+}
+
+fn run(ctx: &Context, args: &DemoArgs) -> Result<Exit, Failure> {
     let dir = match &args.dir {
         Some(dir) => {
             scaffold::must_be_free(dir, &[])?;
@@ -66,15 +75,15 @@ pub fn run(ctx: &Context, args: &DemoArgs) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     }
     let as_of = demo.as_of().iso(Offset::CHINA);
-    let inside = inside(ctx, dir, Some(as_of.clone()), None, lang)?;
+    let mut inside = inside(ctx, dir, Some(as_of.clone()), None, lang)?;
     let time = as_of.get(..16).unwrap_or(&as_of).to_owned();
     ctx.ui.give_text(&format!("{}\n", ctx.ui.say(&CliMsg::DemoDue { time: time.clone() })))?;
-    due::run(&inside, &DueArgs { limit: Some(ROWS), ..DueArgs::default() })?;
+    DueArgs { limit: Some(ROWS), ..DueArgs::default() }.run(&mut inside)?;
     ctx.ui.give_text("\n")?;
-    stats::command::run(&inside, &StatsArgs { figure: Figure::Response(Options::of_period(PERIOD)) })?;
+    StatsArgs { figure: Figure::Response(Options::of_period(PERIOD)) }.run(&mut inside)?;
     let page = inside.root()?.join("public");
-    let inside = self::inside(ctx, inside.root()?.dir().to_owned(), None, Some(page.clone()), lang)?;
-    publish::command::run(&inside, &PublishArgs { period: Some(PERIOD.to_owned()), ..PublishArgs::default() })?;
+    let mut inside = self::inside(ctx, inside.root()?.dir().to_owned(), None, Some(page.clone()), lang)?;
+    PublishArgs { period: Some(PERIOD.to_owned()), ..PublishArgs::default() }.run(&mut inside)?;
     let file = page.join(format!("{PERIOD}.html")).display().to_string();
     ctx.ui.give_text(&format!("\n{}\n", ctx.ui.say(&CliMsg::DemoPage { file })))?;
     ctx.ui.give_text(&format!("{}\n", ctx.ui.say(&CliMsg::DemoNext { dir: shown, time })))?;

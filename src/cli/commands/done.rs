@@ -1,7 +1,8 @@
 //! `linli done`: a follow-up of a visit or a need of an owner is finished.
 
+use crate::cli::command::{Command, CommitVerb};
 use crate::cli::context::Context;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Exit, Failure};
 use crate::cli::{find, write};
 use crate::locale::cli::CliMsg;
 use crate::model::kind::Kind;
@@ -25,8 +26,17 @@ pub struct DoneArgs {
     pub time: Option<String>,
 }
 
-pub fn run(ctx: &Context, args: &DoneArgs) -> Result<(), Failure> {
-    ctx.may_write()?;
+impl Command for DoneArgs {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        run(ctx, self).map(|()| Exit::Done)
+    }
+
+    fn commit_verb(&self) -> Option<CommitVerb> {
+        Some(CommitVerb::new("done"))
+    }
+}
+
+fn run(ctx: &Context, args: &DoneArgs) -> Result<(), Failure> {
     let (kind, id) = match args.id.as_str() {
         "." => find::last_written(ctx)?,
         typed => match find::by_short_id(ctx, Kind::Visit, typed)? {

@@ -1,6 +1,7 @@
 //! `linli import`: an office's sheets become records, as often as they are brought.
 
 use crate::analysis::snapshot::Ground as Figures;
+use crate::cli::command::{Command, CommitVerb};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::values;
@@ -75,8 +76,17 @@ pub struct ImportArgs {
     pub dry_run: bool,
 }
 
-pub fn run(ctx: &mut Context, args: &ImportArgs) -> Result<Exit, Failure> {
-    ctx.may_write()?;
+impl Command for ImportArgs {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        run(ctx, self)
+    }
+
+    fn commit_verb(&self) -> Option<CommitVerb> {
+        Some(CommitVerb { is_counted: true, ..CommitVerb::new(format!("import {}", self.kind)) })
+    }
+}
+
+fn run(ctx: &mut Context, args: &ImportArgs) -> Result<Exit, Failure> {
     let request = request(ctx, args)?;
     let bytes = read(&args.file)?;
     ctx.refuse_newer_schema()?;
@@ -234,7 +244,7 @@ fn to_mend(ctx: &Context, report: &Report) -> Table {
 fn give(ctx: &Context, report: &Report) -> Result<(), Failure> {
     let lang = ctx.lang();
     let hour = first_hour(ctx, report)?;
-    if matches!(ctx.ui.format, Format::Json | Format::Jsonl) {
+    if ctx.ui.format.is_json() {
         let mut document = report.json(&ctx.settings()?.id, lang);
         if let Some(object) = document.as_object_mut() {
             let [overdue, promised, callback] = hour.unwrap_or_default();

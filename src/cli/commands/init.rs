@@ -1,7 +1,8 @@
 //! `linli init`: a new community's tree, and a git repository where there is git.
 
+use crate::cli::command::Command;
 use crate::cli::context::Context;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Exit, Failure};
 use crate::history::git::{self, FirstCommit};
 use crate::locale::cli::CliMsg;
 use crate::locale::store::StoreMsg;
@@ -23,7 +24,13 @@ pub struct InitArgs {
     pub id: Option<String>,
 }
 
-pub fn run(ctx: &Context, args: &InitArgs) -> Result<(), Failure> {
+impl Command for InitArgs {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        run(ctx, self).map(|()| Exit::Done)
+    }
+}
+
+fn run(ctx: &Context, args: &InitArgs) -> Result<(), Failure> {
     let folder = args.dir.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let id = match &args.id {
         Some(id) if !scaffold::is_community_id(id) => {

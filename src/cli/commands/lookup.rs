@@ -1,7 +1,8 @@
 //! A word that is no command: the household at a glance.
 
-use crate::cli::commands::generic::columns::View;
-use crate::cli::commands::generic::show;
+use crate::cli::columns::View;
+use crate::cli::command::Command;
+use crate::cli::commands::record::show::show;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::find;
@@ -23,10 +24,26 @@ use std::collections::BTreeSet;
 /// Visits shown of a household.
 const LAST_VISITS: usize = 3;
 
-pub fn run(ctx: &Context, words: &[String], commands: &[String]) -> Result<Exit, Failure> {
+/// What was typed, and the commands of which one may have been meant.
+pub struct Lookup {
+    pub words: Vec<String>,
+    pub commands: Vec<String>,
+}
+
+impl Command for Lookup {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        run(ctx, &self.words, &self.commands)
+    }
+
+    fn reads_past(&self) -> bool {
+        true
+    }
+}
+
+fn run(ctx: &Context, words: &[String], commands: &[String]) -> Result<Exit, Failure> {
     let typed = words.join(" ");
-    if let Some((kind, id)) = show::any_kind(ctx, &typed)?.filter(|(kind, _)| *kind != Kind::Owner) {
-        show::run(ctx, kind, &id)?;
+    if let Some((kind, id)) = find::of_any_kind(ctx, &typed)?.filter(|(kind, _)| *kind != Kind::Owner) {
+        show(ctx, kind, &id)?;
         return Ok(Exit::Done);
     }
     if !matches!(ctx.ui.format, Format::Table | Format::Plain | Format::Json) {

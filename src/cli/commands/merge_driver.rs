@@ -1,18 +1,15 @@
 //! `linli merge-driver`: what git calls for a record that both sides of a merge changed.
 
-use crate::cli::commands::generic::columns::View;
-use crate::cli::commands::generic::differences::{Said, said};
+use crate::cli::command::Command;
 use crate::cli::context::Context;
+use crate::cli::differences::tell;
 use crate::cli::failure::{Exit, Failure};
 use crate::history::git;
 use crate::history::merge::file::{Settled, settled};
 use crate::history::merge::record::{Place, record_of};
 use crate::locale::history::HistoryMsg;
-use crate::model::kind::Kind;
 use crate::model::settings::Settings;
-use crate::model::time::AsOf;
 use crate::model::value::Table;
-use crate::store::changes::Difference;
 use crate::store::files;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -37,8 +34,14 @@ pub struct MergeDriverArgs {
     pub path: String,
 }
 
+impl Command for MergeDriverArgs {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        run(ctx, self)
+    }
+}
+
 /// Exit 1: fields were changed by both to different values, and stand between markers.
-pub fn run(ctx: &Context, args: &MergeDriverArgs) -> Result<Exit, Failure> {
+fn run(ctx: &Context, args: &MergeDriverArgs) -> Result<Exit, Failure> {
     let plain = Settings::read(&Table::default());
     let settings = ctx.settings().unwrap_or(&plain);
     let lines = git::merged_lines(&args.ours, &args.base, &args.theirs, args.size);
@@ -67,13 +70,4 @@ fn put(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         Failure::environment(HistoryMsg::MergeNotWritten { path: path.display().to_string(), reason: e.to_string() })
     };
     std::fs::write(path, bytes).map_err(failed)
-}
-
-/// Which fields both changed, and what each side has there.
-pub fn tell(ctx: &Context, settings: &Settings, kind: Kind, path: &str, fields: &[Difference]) {
-    ctx.ui.tell(&ctx.ui.say(&HistoryMsg::MergeConflict { path: path.to_owned() }));
-    let view = View::new(settings, ctx.lang(), AsOf::instant(ctx.now()));
-    for Said { label, key, was, ours, theirs } in said(&view, kind, fields) {
-        ctx.ui.tell(&ctx.ui.say(&HistoryMsg::FieldInConflict { label, key, was, ours, theirs }));
-    }
 }

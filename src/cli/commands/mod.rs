@@ -1,12 +1,12 @@
 //! The commands, one file each with its arguments beside it. What several share is in `cli`.
 
+pub mod all;
 pub mod audit;
 pub mod calendar;
 pub mod check;
 pub mod demo;
 pub mod done;
 pub mod due;
-pub mod generic;
 pub mod import;
 pub mod init;
 pub mod lookup;
@@ -14,6 +14,7 @@ pub mod merge_driver;
 pub mod new;
 pub mod publish;
 pub mod receipt;
+pub mod record;
 pub mod resolve_conflicts;
 pub mod stats;
 pub mod sync;

@@ -1,11 +1,10 @@
 //! `linli new`: what the front desk types while the caller is on the line.
 
-use crate::cli::commands::receipt;
+use crate::cli::command::{Command, CommitVerb};
 use crate::cli::context::Context;
-use crate::cli::failure::Failure;
-use crate::cli::write;
+use crate::cli::failure::{Exit, Failure};
 use crate::cli::write::New;
-use crate::cli::{find, item, values};
+use crate::cli::{deadlines, find, item, values, write};
 use crate::locale::cli::CliMsg;
 use crate::locale::labels::{key_of, label};
 use crate::model::kind::Kind;
@@ -118,8 +117,17 @@ fn understand(words: &[String]) -> Spoken {
     spoken
 }
 
-pub fn run(ctx: &mut Context, args: &NewArgs) -> Result<(), Failure> {
-    ctx.may_write()?;
+impl Command for NewArgs {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        run(ctx, self).map(|()| Exit::Done)
+    }
+
+    fn commit_verb(&self) -> Option<CommitVerb> {
+        Some(CommitVerb::new("new"))
+    }
+}
+
+fn run(ctx: &mut Context, args: &NewArgs) -> Result<(), Failure> {
     let mut table = Table::default();
     let (place, words) = whereabouts(ctx, args)?;
     let spoken = understand(words);
@@ -170,7 +178,7 @@ pub fn run(ctx: &mut Context, args: &NewArgs) -> Result<(), Failure> {
         None => write::create(ctx, new)?,
     };
     ctx.ui.note(&CliMsg::Understood { text: understood });
-    write::tell_id(ctx, &id, || receipt::tell_deadlines(ctx, &id))
+    write::tell_id(ctx, &id, || deadlines::tell(ctx, &id))
 }
 
 /// Where the matter is and whose it is.

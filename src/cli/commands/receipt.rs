@@ -1,12 +1,10 @@
 //! `linli receipt`: the text to send to the resident.
 
+use crate::cli::command::Command;
 use crate::cli::context::Context;
-use crate::cli::deadlines::Owed;
-use crate::cli::failure::Failure;
-use crate::cli::{deadlines, find, item, record_as_of};
+use crate::cli::failure::{Exit, Failure};
+use crate::cli::{deadlines, find, item, record_as_of, write};
 use crate::kinds::id;
-use crate::locale::cli::CliMsg;
-use crate::locale::labels::label;
 use crate::locale::message::pick;
 use crate::model::kind::Kind;
 use crate::model::lifecycle::Action;
@@ -20,10 +18,20 @@ pub struct ReceiptArgs {
     pub id: String,
 }
 
-pub fn run(ctx: &Context, args: &ReceiptArgs) -> Result<(), Failure> {
+impl Command for ReceiptArgs {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        run(ctx, self).map(|()| Exit::Done)
+    }
+
+    fn reads_past(&self) -> bool {
+        true
+    }
+}
+
+fn run(ctx: &Context, args: &ReceiptArgs) -> Result<(), Failure> {
     let id = item::id_for(ctx, &args.id, Action::Note)?;
     let record = record_as_of::stood(ctx, find::record(ctx, Kind::Feedback, &id)?)?;
-    crate::cli::write::refuse_void(&record)?;
+    write::refuse_void(&record)?;
     let settings = ctx.settings()?;
     let lang = ctx.lang();
     let number = id::short(&id).to_uppercase();
@@ -37,7 +45,7 @@ pub fn run(ctx: &Context, args: &ReceiptArgs) -> Result<(), Failure> {
         format!("{}{received}", pick(lang, "受理时间：", "Received: ")),
     ];
     let owed = deadlines::of(ctx, &id, &item::facts_of(&record))?;
-    lines.extend(ahead(ctx, &owed)?.into_iter().map(|(duty, time)| match lang {
+    lines.extend(deadlines::ahead(ctx, &owed)?.into_iter().map(|(duty, time)| match lang {
         crate::model::vocab::Language::Zh => format!("{duty}时限：{time} 前"),
         crate::model::vocab::Language::En => format!("To {duty}: by {time}"),
     }));
@@ -45,20 +53,4 @@ pub fn run(ctx: &Context, args: &ReceiptArgs) -> Result<(), Failure> {
         lines.push(format!("{}{contact}", pick(lang, "联系：", "Contact: ")));
     }
     Ok(ctx.ui.give_text(&format!("{}\n", lines.join("\n")))?)
-}
-
-/// Says by when a new item is to be answered, met and resolved.
-pub fn tell_deadlines(ctx: &Context, id: &str) -> Result<(), Failure> {
-    let owed = deadlines::of_own(ctx, &item::facts_of(&find::record(ctx, Kind::Feedback, id)?))?;
-    for (duty, time) in ahead(ctx, &owed)? {
-        ctx.ui.note(&CliMsg::DueBy { duty, time });
-    }
-    Ok(())
-}
-
-/// The duties whose deadlines still lie ahead, in words.
-fn ahead(ctx: &Context, owed: &[Owed]) -> Result<Vec<(String, String)>, Failure> {
-    let offset = ctx.offset()?;
-    let ahead = owed.iter().filter_map(|o| Some((o.duty, o.ahead()?)));
-    Ok(ahead.map(|(duty, at)| (label("duty", duty.key(), ctx.lang()).to_owned(), at.minute(offset))).collect())
 }

@@ -1,9 +1,10 @@
 //! `linli resolve-conflicts`: mends records that were merged without the driver, and asks about what only a
 //! person can decide.
 
-use crate::cli::commands::generic::columns::View;
-use crate::cli::commands::generic::differences::{Said, said};
+use crate::cli::columns::View;
+use crate::cli::command::{Command, CommitVerb};
 use crate::cli::context::Context;
+use crate::cli::differences::{Said, said};
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::write;
 use crate::history::conflicts::{Unmerged, unmerged};
@@ -43,8 +44,23 @@ enum Became {
     Left,
 }
 
+impl Command for ResolveConflictsArgs {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        run(ctx, self)
+    }
+
+    fn commit_verb(&self) -> Option<CommitVerb> {
+        Some(CommitVerb { is_of_merge: true, ..CommitVerb::new("resolve-conflicts") })
+    }
+
+    /// What is written are values that stand, and no time.
+    fn is_of_now(&self) -> bool {
+        false
+    }
+}
+
 /// Exit 1: something is left that a person must decide.
-pub fn run(ctx: &Context, args: &ResolveConflictsArgs) -> Result<Exit, Failure> {
+fn run(ctx: &Context, args: &ResolveConflictsArgs) -> Result<Exit, Failure> {
     let repository = repository::of(ctx.root()?.dir())?;
     let repository = &repository.ok_or_else(|| Failure::environment(HistoryMsg::NoRepository))?;
     let found = unmerged(repository)?;

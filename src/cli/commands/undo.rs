@@ -1,10 +1,11 @@
 //! `linli undo`: the typist's own last change, shown, and taken back by a new commit.
 
-use crate::cli::commands::generic::columns::View;
-use crate::cli::commands::generic::log::{repository, table, unread};
+use crate::cli::columns::View;
+use crate::cli::command::{Command, CommitVerb};
 use crate::cli::commit;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::life::{repository, table, unread};
 use crate::cli::write;
 use crate::history::fields;
 use crate::history::log::{Step, What};
@@ -28,8 +29,17 @@ pub struct UndoArgs {
     pub yes: bool,
 }
 
-pub fn run(ctx: &Context, args: &UndoArgs) -> Result<(), Failure> {
-    ctx.may_write()?;
+impl Command for UndoArgs {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        run(ctx, self).map(|()| Exit::Done)
+    }
+
+    fn commit_verb(&self) -> Option<CommitVerb> {
+        Some(CommitVerb::new("undo"))
+    }
+}
+
+fn run(ctx: &Context, args: &UndoArgs) -> Result<(), Failure> {
     let repository = repository(ctx)?;
     if repository.is_busy() {
         return Err(Failure::refused(CommitMsg::UndoBusy));
@@ -50,7 +60,7 @@ pub fn run(ctx: &Context, args: &UndoArgs) -> Result<(), Failure> {
     }
     restore(ctx, &last.files)?;
     ctx.ui.note(&CommitMsg::Undone { subject: last.subject.clone() });
-    let verb = format!("undo {}", last.commit.verb.as_deref().unwrap_or_default());
+    let verb = CommitVerb::new(format!("undo {}", last.commit.verb.as_deref().unwrap_or_default()));
     commit::now(ctx, &verb, &[(TRAILER, &last.commit.id)]);
     Ok(())
 }

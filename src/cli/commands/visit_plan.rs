@@ -2,11 +2,11 @@
 //! takes back.
 
 use crate::analysis::snapshot::Ground;
-use crate::cli::commands::due::residents::Residents;
-use crate::cli::commands::due::texts::Texts;
-use crate::cli::commands::generic::list::natural;
+use crate::cli::command::Command;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::residents::Residents;
+use crate::cli::texts::Texts;
 use crate::due::visit_plan::{Stop, VisitPlan, Why, purpose, visit_plan};
 use crate::kinds::id;
 use crate::locale::labels::{choices_of, label};
@@ -19,6 +19,7 @@ use crate::model::settings::Settings;
 use crate::model::vocab::{Language, VisitOutcome};
 use crate::render::format::Format;
 use crate::render::table::{Cell, Column, Table};
+use crate::text::natural::natural;
 use clap::Args;
 use serde_json::{Value as Json, json};
 use std::collections::HashMap;
@@ -43,7 +44,13 @@ pub struct PlanArgs {
     pub rooms: bool,
 }
 
-pub fn run(ctx: &Context, args: &PlanArgs) -> Result<Exit, Failure> {
+impl Command for PlanArgs {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        run(ctx, self)
+    }
+}
+
+fn run(ctx: &Context, args: &PlanArgs) -> Result<Exit, Failure> {
     if !(1..=366).contains(&args.days) {
         return Err(Failure::usage(Msg::DaysBad));
     }
@@ -184,7 +191,7 @@ impl View<'_> {
 
     /// What can be filled in and brought back.
     fn is_form(&self) -> bool {
-        matches!(self.ctx.ui.format, Format::Xlsx | Format::Csv)
+        self.ctx.ui.format.is_sheet()
     }
 
     fn columns(&self) -> Vec<Column> {

@@ -1,5 +1,6 @@
 //! What `linli audit` takes, and which report it asks for.
 
+use crate::cli::command::Command;
 use crate::cli::commands::audit::{clocks, edits, people, publications, removed, sample};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
@@ -111,14 +112,20 @@ impl Filter {
     }
 }
 
-pub fn run(ctx: &Context, args: &AuditArgs) -> Result<Exit, Failure> {
-    match &args.what {
-        What::Lag(args) => clocks::run(ctx, args),
-        What::Edits(filter) => edits::run(ctx, filter, false),
-        What::Closed(filter) => edits::run(ctx, filter, true),
-        What::Deletions(filter) => removed::run(ctx, filter),
-        What::Publications(filter) => publications::run(ctx, filter),
-        What::Sample(args) => sample::run(ctx, args),
-        What::Signatures(args) => people::run(ctx, &Filter::of_period(args.period.as_deref(), args.exit_code)),
+impl Command for AuditArgs {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        match &self.what {
+            What::Lag(args) => clocks::run(ctx, args),
+            What::Edits(filter) => edits::run(ctx, filter, false),
+            What::Closed(filter) => edits::run(ctx, filter, true),
+            What::Deletions(filter) => removed::run(ctx, filter),
+            What::Publications(filter) => publications::run(ctx, filter),
+            What::Sample(args) => sample::run(ctx, args),
+            What::Signatures(args) => people::run(ctx, &Filter::of_period(args.period.as_deref(), args.exit_code)),
+        }
+    }
+
+    fn reads_past(&self) -> bool {
+        true
     }
 }

@@ -1,20 +1,17 @@
 //! `linli audit edits` and `closed`: what was changed after the fact, and after closing.
 
 use crate::audit::edits::{Ask, Found, found};
-use crate::audit::walk::{Range, walk};
+use crate::cli::columns::View;
 use crate::cli::commands::audit::command::Filter;
 use crate::cli::commands::audit::report::{Clock, Report};
-use crate::cli::commands::generic::columns::View;
-use crate::cli::commands::generic::log::{field_label, field_type, shown, unread};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
-use crate::history::repository;
+use crate::cli::life::{field_label, field_type, shown, unread};
 use crate::locale::audit::AuditMsg as Msg;
 use crate::locale::commits::CommitMsg;
 use crate::locale::labels::label;
 use crate::locale::message::Message;
-use crate::model::kind::Kind;
-use crate::model::time::{AsOf, Instant, Offset, When, Window};
+use crate::model::time::{Instant, Offset, When};
 use crate::model::value::Node;
 use crate::render::table::{Cell, Table};
 use std::collections::BTreeSet;
@@ -40,20 +37,6 @@ pub fn run(ctx: &Context, filter: &Filter, is_closed: bool) -> Result<Exit, Fail
     let what = if is_closed { "closed" } else { "edits" };
     report.give(what, "edits", &table)?;
     Ok(filter.exit(!found.is_empty()))
-}
-
-/// How often an item was changed in the week after it was closed: each item once a commit. The commits of the week
-/// alone are read. `None` where there is no history to read.
-pub fn after_closing(ctx: &Context, week: Window, as_of: AsOf) -> Option<u64> {
-    let (settings, offset) = (ctx.settings().ok()?, ctx.offset().ok()?);
-    let repository = repository::of(ctx.root().ok()?.dir()).ok()??;
-    let tip = ctx.revision().map_or_else(|| repository.head(), |revision| Ok(Some(revision.to_owned()))).ok()?;
-    let Some(tip) = tip else { return Some(0) };
-    let before = week.end(offset).min(as_of.last.plus(1));
-    let walk = walk(&repository, Range { tip: &tip, since: Some(week.start(offset)), before: Some(before) }).ok()?;
-    let found = found(&repository, &walk, &[Kind::Feedback], Ask::Closed(settings)).ok()?;
-    let once: BTreeSet<(usize, &str)> = found.iter().map(|one| (one.commit, one.id.as_str())).collect();
-    u64::try_from(once.len()).ok()
 }
 
 fn row(report: &Report<'_>, one: &Found) -> Result<Vec<Cell>, Failure> {

@@ -4,11 +4,11 @@
 use crate::audit::walk::Version;
 use crate::cli::commands::audit::command::Filter;
 use crate::cli::commands::audit::report::{Clock, Report};
-use crate::cli::commands::publish::computed::Sources;
-use crate::cli::commands::publish::publication;
-use crate::cli::commands::publish::verify::Verdict;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::ledgers;
+use crate::cli::notice::Sources;
+use crate::cli::verification::Verdict;
 use crate::kinds::id;
 use crate::locale::audit::AuditMsg as Msg;
 use crate::locale::commits::CommitMsg;
@@ -24,7 +24,7 @@ use serde_json::{Value as Json, json};
 /// Of publications whose period meets the one asked for; records of the kind asked for.
 pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
     let report = Report::read(ctx, filter, Clock::Facts)?;
-    let ledgers = publication::read(ctx)?.ledgers;
+    let ledgers = ledgers::read(ctx)?.ledgers;
     let meets = |w: &Window| report.window.is_none_or(|asked| w.from < asked.to && asked.from < w.to);
     let meant: Vec<&Ledger> = ledgers.iter().filter(|ledger| meets(&ledger.window)).collect();
     let sources = if meant.is_empty() { None } else { Some(Sources::read(ctx)?) };

@@ -3,9 +3,9 @@
 use crate::audit::removed::{Removed, removed};
 use crate::cli::commands::audit::command::Filter;
 use crate::cli::commands::audit::report::{Clock, Report};
-use crate::cli::commands::generic::log::unread;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::life::unread;
 use crate::locale::audit::AuditMsg as Msg;
 use crate::locale::labels::label;
 use crate::locale::message::{Message, pick};

@@ -2,10 +2,9 @@
 
 use crate::audit::walk::{Range, Walk, walk};
 use crate::cli::commands::audit::command::Filter;
-use crate::cli::commands::generic::log::{id_cell, repository, unread};
-use crate::cli::commands::stats::document::window_json;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::life::{id_cell, repository, unread};
 use crate::history::log::Commit;
 use crate::history::repository::Repository;
 use crate::kinds::id;
@@ -17,6 +16,7 @@ use crate::model::kind::Kind;
 use crate::model::time::{Instant, When, Window};
 use crate::model::vocab::Language;
 use crate::render::format::Format;
+use crate::render::json::window_json;
 use crate::render::table::{Cell, Column, Table};
 use serde_json::{Value as Json, json};
 
@@ -80,7 +80,7 @@ impl<'c> Report<'c> {
 
     /// Programs are told all, people what fits on a line.
     pub fn is_whole(&self) -> bool {
-        !matches!(self.ctx.ui.format, Format::Table | Format::Chat | Format::Md)
+        !self.ctx.ui.format.is_for_people()
     }
 
     pub fn commit(&self, place: usize) -> Option<&Commit> {

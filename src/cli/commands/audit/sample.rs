@@ -3,12 +3,10 @@
 use crate::analysis::sampling;
 use crate::analysis::snapshot::{Ground, Item};
 use crate::cli::commands::audit::command::{Filter, SampleArgs};
-use crate::cli::commands::due::command::phones;
-use crate::cli::commands::due::residents::Residents;
-use crate::cli::commands::due::texts::Texts;
-use crate::cli::commands::stats::document::window_json;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::residents::{Residents, may_show_phones};
+use crate::cli::texts::Texts;
 use crate::kinds::id;
 use crate::locale::audit::AuditMsg as Msg;
 use crate::locale::labels::{choices_of, label};
@@ -18,6 +16,7 @@ use crate::model::kind::Kind;
 use crate::model::time::When;
 use crate::model::vocab::Satisfaction;
 use crate::render::format::Format;
+use crate::render::json::window_json;
 use crate::render::table::{Cell, Column, Table};
 use serde_json::json;
 
@@ -40,7 +39,7 @@ pub fn run(ctx: &Context, args: &SampleArgs) -> Result<Exit, Failure> {
     drawn.sort_by(|a, b| a.0.cmp(&b.0));
     drawn.truncate(args.n);
     let texts = Texts::new(ctx);
-    let with_phones = phones(ctx, args.phones);
+    let with_phones = may_show_phones(ctx, args.phones);
     let sheet = Sheet { ctx, ground: &ground, residents: Residents::new(&ground, &texts), texts: &texts, with_phones };
     if with_phones && !tree.facts.has_owners {
         ctx.ui.note(&Msg::NoOwners);
@@ -76,7 +75,7 @@ struct Sheet<'a> {
 impl Sheet<'_> {
     /// What can be filled in.
     fn is_form(&self) -> bool {
-        matches!(self.ctx.ui.format, Format::Xlsx | Format::Csv | Format::Md)
+        self.ctx.ui.format.is_sheet() || self.ctx.ui.format == Format::Md
     }
 
     fn columns(&self) -> Vec<Column> {

@@ -1,5 +1,6 @@
 //! What `linli calendar` takes.
 
+use crate::cli::command::{Command, CommitVerb};
 use crate::cli::commands::calendar::{import, month};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
@@ -30,10 +31,16 @@ pub struct ImportArgs {
     pub file: PathBuf,
 }
 
-pub fn run(ctx: &mut Context, args: &CalendarArgs) -> Result<Exit, Failure> {
-    match &args.action {
-        Some(Action::Import(args)) => import::run(ctx, &args.file)?,
-        None => month::run(ctx, args.month.as_deref())?,
+impl Command for CalendarArgs {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        match &self.action {
+            Some(Action::Import(args)) => import::run(ctx, &args.file)?,
+            None => month::run(ctx, self.month.as_deref())?,
+        }
+        Ok(Exit::Done)
     }
-    Ok(Exit::Done)
+
+    fn commit_verb(&self) -> Option<CommitVerb> {
+        self.action.as_ref().map(|_| CommitVerb::new("import"))
+    }
 }

@@ -7,7 +7,6 @@ use crate::locale::calendar::{CalendarMsg as Msg, holiday, reason, weekday};
 use crate::locale::message::{Message, pick};
 use crate::model::time::{Day, Window};
 use crate::model::vocab::Language;
-use crate::render::format::Format;
 use crate::render::table::{Cell, Column, Table};
 use crate::text::normalize::fold_argument;
 use crate::text::period::read_period;
@@ -26,7 +25,7 @@ pub(super) fn run(ctx: &Context, month: Option<&str>) -> Result<(), Failure> {
     let days = std::iter::successors(Some(window.from), |day| Some(day.next())).take_while(|day| *day < window.to);
     let sheet = Sheet { calendar: &calendar, lang: ctx.lang(), days: days.collect() };
     let settings = ctx.settings()?;
-    if matches!(ctx.ui.format, Format::Json | Format::Jsonl) {
+    if ctx.ui.format.is_json() {
         let head = json!({
             "schema": "linli/calendar/1", "community": settings.id,
             "window": {"from": window.from.to_string(), "to": window.to.to_string()},

@@ -1,14 +1,14 @@
 //! `linli due`: what was asked for, and which of the shapes it is given in.
 
 use crate::analysis::snapshot::Ground;
-use crate::cli::commands::due::residents::Residents;
-use crate::cli::commands::due::row_words::RowWords;
-use crate::cli::commands::due::texts::Texts;
+use crate::cli::command::Command;
 use crate::cli::commands::due::{agenda, chat, document, sheet};
-use crate::cli::commands::publish::publication;
 use crate::cli::context::Context;
+use crate::cli::due_words::RowWords;
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::{find, values};
+use crate::cli::residents::Residents;
+use crate::cli::texts::Texts;
+use crate::cli::{find, ledgers, residents, values};
 use crate::due::list::{DEFAULT_WITHIN_S, DueList, Row, due_list};
 use crate::locale::cli::CliMsg;
 use crate::locale::due::DueMsg;
@@ -45,10 +45,24 @@ pub struct DueArgs {
     pub rooms: bool,
 }
 
-pub fn run(ctx: &Context, args: &DueArgs) -> Result<Exit, Failure> {
+impl Command for DueArgs {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        run(ctx, self)
+    }
+
+    fn reads_past(&self) -> bool {
+        true
+    }
+
+    fn own_format(&self) -> Option<Format> {
+        Some(Format::Ics)
+    }
+}
+
+fn run(ctx: &Context, args: &DueArgs) -> Result<Exit, Failure> {
     ctx.refuse_newer_schema()?;
     let mut tree = ctx.tree(Kind::ALL, false)?;
-    publication::into_facts(ctx, &mut tree.facts)?;
+    ledgers::into_facts(ctx, &mut tree.facts)?;
     let calendar = ctx.calendar()?;
     let ground = Ground::new(&tree.facts, ctx.settings()?, &calendar, ctx.as_of()?);
     let within = match (&args.within, ctx.ui.format) {
@@ -82,7 +96,7 @@ pub fn run(ctx: &Context, args: &DueArgs) -> Result<Exit, Failure> {
         }
         Format::Ics => agenda::give(&view, &list, args, within)?,
         Format::Chat => chat::give(&view, &list, args)?,
-        _ => sheet::give(&view, &list, args, phones(ctx, args.phones))?,
+        _ => sheet::give(&view, &list, args, residents::may_show_phones(ctx, args.phones))?,
     }
     Ok(if tree.unread > 0 {
         Exit::Unread
@@ -91,15 +105,6 @@ pub fn run(ctx: &Context, args: &DueArgs) -> Result<Exit, Failure> {
     } else {
         Exit::Done
     })
-}
-
-/// `--phones`, where the result is seen by a person and kept nowhere.
-pub fn phones(ctx: &Context, are_asked: bool) -> bool {
-    let on_terminal = std::io::IsTerminal::is_terminal(&std::io::stdout()) && ctx.ui.output.is_none();
-    if are_asked && !on_terminal {
-        ctx.ui.warn(&DueMsg::PhonesOnTerminal);
-    }
-    are_asked && on_terminal
 }
 
 /// What every shape of the list is made from.

@@ -6,6 +6,3 @@ mod document;
 mod sheet;
 
 pub mod command;
-pub mod residents;
-pub mod row_words;
-pub mod texts;

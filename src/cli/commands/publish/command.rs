@@ -1,11 +1,11 @@
 //! `linli publish`: the public notice of a period, its draft, and the approval of its texts.
 
-use crate::cli::commands::publish::computed::{Made, Sources};
-use crate::cli::commands::publish::publication;
+use crate::cli::command::{Command, CommitVerb};
 use crate::cli::commands::publish::publication::{Ask, Entry};
-use crate::cli::commands::publish::{approve, objection, verify};
+use crate::cli::commands::publish::{approve, objection, publication, verify};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::notice::{Made, Sources};
 use crate::cli::write;
 use crate::facts::rows::Feedback;
 use crate::locale::cli::CliMsg;
@@ -17,12 +17,11 @@ use crate::model::settings::Settings;
 use crate::model::time::{Instant, Window};
 use crate::model::vocab::Language;
 use crate::publish::data::Stamp;
-use crate::publish::edition::{self, Draft, Edition, EditionError};
+use crate::publish::edition::{Draft, Edition, EditionError};
 use crate::publish::period::Term;
-use crate::publish::profile;
 use crate::publish::scan::{Leak, Place, Scanner};
-use crate::publish::sheet;
-use crate::publish::template;
+use crate::publish::sheet::PageFormat;
+use crate::publish::{edition, profile, template};
 use crate::render::format::Format;
 use crate::render::save;
 use crate::store::load::Tree;
@@ -70,7 +69,37 @@ pub struct PublishArgs {
     pub to: Option<String>,
 }
 
-pub fn run(ctx: &Context, args: &PublishArgs) -> Result<Exit, Failure> {
+impl Command for PublishArgs {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        run(ctx, self)
+    }
+
+    fn reads_past(&self) -> bool {
+        true
+    }
+
+    fn own_format(&self) -> Option<Format> {
+        Some(Format::Html)
+    }
+
+    fn commit_verb(&self) -> Option<CommitVerb> {
+        let acts = [
+            (!self.approve.is_empty(), "approve"),
+            (self.amend, "amend"),
+            (self.object.is_some(), "object"),
+            (self.answer.is_some(), "answer"),
+        ];
+        let act = acts.iter().find(|(is_asked, _)| *is_asked);
+        Some(CommitVerb::new(act.map_or("publish", |(_, act)| act)))
+    }
+
+    /// A draft is of any time; each act that writes asks for itself.
+    fn is_of_now(&self) -> bool {
+        false
+    }
+}
+
+fn run(ctx: &Context, args: &PublishArgs) -> Result<Exit, Failure> {
     let is_reading = args.verify.is_some() || args.draft && args.approve.is_empty();
     if ctx.global.at.is_some() && !is_reading {
         return Err(Failure::usage(HistoryMsg::AtWithDraft));
@@ -108,7 +137,7 @@ enum Output {
     /// All of them.
     Folder(PathBuf),
     /// One on standard output, or in the file that `-o` names.
-    One(sheet::Format),
+    One(PageFormat),
 }
 
 impl Issue {
@@ -152,15 +181,15 @@ impl Issue {
 /// screen, if no other is asked for.
 fn output(ctx: &Context) -> Result<Output, Failure> {
     let asked = |format| match format {
-        Format::Md => Some(sheet::Format::Markdown),
-        Format::Html => Some(sheet::Format::Html),
-        Format::Csv => Some(sheet::Format::Csv),
-        Format::Json => Some(sheet::Format::Json),
+        Format::Md => Some(PageFormat::Markdown),
+        Format::Html => Some(PageFormat::Html),
+        Format::Csv => Some(PageFormat::Csv),
+        Format::Json => Some(PageFormat::Json),
         _ => None,
     };
     let unknown = || Failure::usage(PublishMsg::FormatKnown);
     let by_name = ctx.global.format.map(|format| asked(format).ok_or_else(unknown)).transpose()?;
-    let Some(path) = &ctx.global.output else { return Ok(Output::One(by_name.unwrap_or(sheet::Format::Markdown))) };
+    let Some(path) = &ctx.global.output else { return Ok(Output::One(by_name.unwrap_or(PageFormat::Markdown))) };
     let is_folder = path.is_dir() || path.as_os_str().to_string_lossy().ends_with('/') || path.extension().is_none();
     if is_folder && !path.is_file() {
         return Ok(Output::Folder(path.clone()));
@@ -272,7 +301,7 @@ pub fn page_language(ctx: &Context) -> Result<Language, Failure> {
 fn give(ctx: &Context, issue: &Issue, edition: &Edition) -> Result<(), Failure> {
     let paths: Vec<PathBuf> = match &issue.output {
         Output::Folder(folder) => {
-            let file = |(format, page): (sheet::Format, &'_ str)| {
+            let file = |(format, page): (PageFormat, &'_ str)| {
                 (format!("{}.{}", issue.name, format.ending()), page.to_owned())
             };
             let files: Vec<(String, String)> = edition.pages().map(file).collect();

@@ -2,7 +2,6 @@
 
 pub mod approve;
 pub mod command;
-pub mod computed;
 pub mod objection;
 pub mod publication;
 pub mod verify;

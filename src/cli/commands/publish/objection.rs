@@ -1,10 +1,9 @@
 //! `linli publish --object` and `--answer`: 异议, objections to a publication and their answers, in its ledger.
 
 use crate::cli::commands::publish::command::{PublishArgs, scanner};
-use crate::cli::commands::publish::publication;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::{values, write};
+use crate::cli::{ledgers, values, write};
 use crate::locale::cli::CliMsg;
 use crate::locale::labels::label;
 use crate::locale::ledger::LedgerMsg;
@@ -51,7 +50,7 @@ fn warn_personal(ctx: &Context, text: &str) -> Result<(), Failure> {
 
 /// The publication that was named, `2026-Q3.2` by its number; of a period the last.
 fn meant(ctx: &Context, typed: &str) -> Result<Ledger, Failure> {
-    let ledgers = publication::read(ctx)?.ledgers;
+    let ledgers = ledgers::read(ctx)?.ledgers;
     if let Some(ledger) = ledgers.iter().find(|l| l.id == typed && l.number() > 1) {
         return Ok(ledger.clone());
     }

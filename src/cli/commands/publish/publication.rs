@@ -1,23 +1,21 @@
 //! The ledger's side of `linli publish`: whether a period was published before, and what becomes of the entry.
 
-use crate::cli::commands::publish::computed::Made;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
-use crate::facts::all::{Facts, OpenObjection, Published};
+use crate::cli::ledgers;
+use crate::cli::notice::Made;
 use crate::locale::ledger::LedgerMsg;
 use crate::locale::store::StoreMsg;
 use crate::model::ledger::{Changes, Ledger, Output, of_period};
-use crate::model::problem::Severity;
 use crate::model::settings::Span;
 use crate::model::vocab::Language;
 use crate::model::wording::hash;
 use crate::publish::data::{Stamp, figures};
 use crate::publish::edition::Edition;
 use crate::publish::notice::Corrects;
-use crate::render::diagnostic;
 use crate::store::document::Document;
-use crate::store::publications::{Publications, publications};
-use crate::store::write::{self, Writer};
+use crate::store::write;
+use crate::store::write::Writer;
 
 /// What is asked for.
 pub struct Ask<'a> {
@@ -34,36 +32,9 @@ pub enum Entry {
     Reused(Box<Ledger>),
 }
 
-/// All ledgers; a faulty one stops whoever builds on it.
-pub fn read(ctx: &Context) -> Result<Publications, Failure> {
-    let found = publications(ctx.root()?);
-    let Some(fault) = found.problems.iter().find(|p| p.severity() == Severity::Error) else { return Ok(found) };
-    ctx.ui.tell_drawn(&diagnostic::all(&found.problems, ctx.lang(), ctx.ui.color));
-    let path = fault.path.clone();
-    Err(Failure::new(Exit::Unread, LedgerMsg::Broken { path: path.clone() }).hint(LedgerMsg::BrokenHint { path }))
-}
-
-/// What the rules of `linli due` read of the ledgers. A faulty ledger is told; the others count.
-pub fn into_facts(ctx: &Context, facts: &mut Facts) -> Result<(), Failure> {
-    let found = publications(ctx.root()?);
-    if let Some(fault) = found.problems.iter().find(|p| p.severity() == Severity::Error) {
-        ctx.ui.tell_drawn(&diagnostic::all(&found.problems, ctx.lang(), ctx.ui.color));
-        ctx.ui.warn(&LedgerMsg::Broken { path: fault.path.clone() });
-    }
-    let mut published = Published { windows: found.ledgers.iter().map(|l| l.window).collect(), ..Published::default() };
-    for ledger in &found.ledgers {
-        for objection in ledger.objections.iter().filter(|o| o.answered.is_none()) {
-            let (publication, id) = (facts.names.intern(&ledger.id), facts.names.intern(&objection.id));
-            published.objections.push(OpenObjection { publication, id, at: objection.at, due: objection.due });
-        }
-    }
-    facts.published = Some(published);
-    Ok(())
-}
-
 /// The publication of the period that holds.
 pub fn last(ctx: &Context, ask: &Ask) -> Result<Option<Ledger>, Failure> {
-    let ledgers = read(ctx)?.ledgers;
+    let ledgers = ledgers::read(ctx)?.ledgers;
     let last = of_period(&ledgers, ask.period).last().map(|last| (*last).clone());
     if last.is_none() && ask.amend {
         let period = ask.period.to_owned();
@@ -94,9 +65,11 @@ impl Entry {
             return Err(failure.hint(altered_hint(&last)));
         }
         made.notice.corrects = match &last.corrects {
-            Some(id) => {
-                read(ctx)?.ledgers.iter().find(|l| l.id == *id).map(|before| corrects(before, &last.reason, ctx))
-            }
+            Some(id) => ledgers::read(ctx)?
+                .ledgers
+                .iter()
+                .find(|l| l.id == *id)
+                .map(|before| corrects(before, &last.reason, ctx)),
             None => None,
         }
         .transpose()?;

@@ -2,9 +2,9 @@
 
 use crate::analysis::catalog::Stat;
 use crate::analysis::group::By;
-use crate::analysis::population::Basis;
-use crate::cli::commands::stats::community::{Community, Loaded};
+use crate::cli::command::Command;
 use crate::cli::commands::stats::sheet::Sheet;
+use crate::cli::community::{Community, Counting, Loaded};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::locale::stats::StatsMsg;
@@ -55,12 +55,8 @@ pub struct Options {
     /// 对比：`previous` 上一期，`last-year` 去年同期 || compare with the window before (`previous`) or a year ago (`last-year`)
     #[arg(long, value_name = "WINDOW", value_parser = ["previous", "last-year"])]
     pub compare: Option<String>,
-    /// 选件依据：`received` 受理时间，`due` 期限 || which items: by time of receipt (`received`) or by deadline (`due`)
-    #[arg(long, value_name = "BASIS", value_parser = clap::builder::PossibleValuesParser::new(Basis::VOCABULARY.keys))]
-    pub basis: Option<String>,
-    /// 时长的钟：`wall` 自然时间，`business` 工作时间 || clock of durations: `wall` or `business`
-    #[arg(long, value_name = "CLOCK", value_parser = ["wall", "business"])]
-    pub clock: Option<String>,
+    #[command(flatten)]
+    pub counting: Counting,
 }
 
 impl Options {
@@ -102,12 +98,22 @@ impl Figure {
     }
 }
 
-pub fn run(ctx: &Context, args: &StatsArgs) -> Result<Exit, Failure> {
-    let (stat, options) = args.figure.asked();
-    let contexts = ctx.each_root()?;
-    let all = if contexts.is_empty() { vec![ctx] } else { contexts.iter().collect() };
-    let loaded = all.iter().map(|ctx| Loaded::new(ctx, stat)).collect::<Result<Vec<Loaded>, Failure>>()?;
-    let communities = loaded.iter().map(Loaded::community).collect::<Result<Vec<Community>, Failure>>()?;
-    Sheet { ctx, stat, options, by: options.keys(stat)? }.give(&communities)?;
-    Ok(Exit::Done)
+impl Command for StatsArgs {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        let (stat, options) = self.figure.asked();
+        let contexts = ctx.each_root()?;
+        let all = if contexts.is_empty() { vec![&*ctx] } else { contexts.iter().collect() };
+        let loaded = all.iter().map(|ctx| Loaded::new(ctx, stat)).collect::<Result<Vec<Loaded>, Failure>>()?;
+        let communities = loaded.iter().map(Loaded::community).collect::<Result<Vec<Community>, Failure>>()?;
+        Sheet { ctx, stat, options, by: options.keys(stat)? }.give(&communities)?;
+        Ok(Exit::Done)
+    }
+
+    fn reads_past(&self) -> bool {
+        true
+    }
+
+    fn takes_several_roots(&self) -> bool {
+        true
+    }
 }

@@ -5,17 +5,22 @@ use crate::analysis::backlog;
 use crate::analysis::catalog::{Counted, Source, Stat, count};
 use crate::analysis::fairness::fairness;
 use crate::analysis::flow;
-use crate::analysis::group::{By, GroupKey, by_steps};
+use crate::analysis::group::{By, GroupKey, by_steps, steps};
 use crate::analysis::measure::at_path;
 use crate::analysis::population::{ExcludedCount, Query};
 use crate::analysis::snapshot::Ground;
+use crate::cli::community::Community;
 use crate::model::rooms::Rooms;
 use crate::model::time::Window;
+use crate::render::json::window_json;
 use serde_json::{Map, Value as Json, json};
+
+/// A window of at most so many days has its trend by weeks.
+const BY_WEEKS: i64 = 92;
 
 /// One figure of one community.
 #[derive(Clone, Debug)]
-pub(in crate::cli) struct Document {
+pub(super) struct Document {
     pub stat: Stat,
     pub query: Query,
     pub total: Json,
@@ -65,8 +70,35 @@ impl Document {
     }
 }
 
-pub(in crate::cli) fn window_json(window: Window) -> Json {
-    json!({"from": window.from.to_string(), "to": window.to.to_string()})
+impl Community<'_> {
+    pub(super) fn document(&self, stat: Stat, query: &Query, by: &[By]) -> Document {
+        document(stat, &self.ground, self.rooms, query, by)
+    }
+
+    /// The figure in each month (of a short window in each week) of the window, where there are two and more.
+    /// Of more than `most` the last.
+    pub(super) fn trend(&self, stat: Stat, query: &Query, most: usize) -> Vec<(String, Json)> {
+        if !stat.keys().contains(&By::Month) {
+            return Vec::new();
+        }
+        let days = query.window.to.days_since(query.window.from);
+        let by = if days <= BY_WEEKS { By::Week } else { By::Month };
+        let steps = steps(query.window, self.ground.today(), by);
+        if steps.len() < 2 {
+            return Vec::new();
+        }
+        let shown = steps.iter().skip(steps.len().saturating_sub(most));
+        if stat.is_of_a_moment() {
+            let of = |window| self.document(stat, &Query { window, ..*query }, &[]).view();
+            return shown.map(|(name, window)| (name.clone(), of(*window))).collect();
+        }
+        let groups = self.document(stat, query, &[by]).by;
+        let of = |name: &String| {
+            let found = groups.iter().find(|(key, _)| key.values().any(|(_, value)| value == Some(name.as_str())));
+            (name.clone(), found.map(|(_, view)| view.clone()).unwrap_or_default())
+        };
+        shown.map(|(name, _)| of(name)).collect()
+    }
 }
 
 fn groups(by: &[(GroupKey, Json)]) -> Json {
@@ -80,7 +112,7 @@ fn groups(by: &[(GroupKey, Json)]) -> Json {
 }
 
 /// Counts a figure, in total and by groups.
-pub(in crate::cli) fn document(stat: Stat, ground: &Ground, rooms: &Rooms, query: &Query, by: &[By]) -> Document {
+fn document(stat: Stat, ground: &Ground, rooms: &Rooms, query: &Query, by: &[By]) -> Document {
     let empty = Document {
         stat,
         query: *query,

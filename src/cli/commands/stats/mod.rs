@@ -2,9 +2,8 @@
 //! counted into a document, a document shown by its lines.
 
 mod cells;
+mod document;
 mod sheet;
 mod tables;
 
 pub mod command;
-pub mod community;
-pub mod document;

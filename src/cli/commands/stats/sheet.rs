@@ -4,9 +4,9 @@ use crate::analysis::catalog::Stat;
 use crate::analysis::group::By;
 use crate::analysis::population::{Basis, Excluded, Query};
 use crate::cli::commands::stats::command::Options;
-use crate::cli::commands::stats::community::Community;
-use crate::cli::commands::stats::document::{Document, window_json};
+use crate::cli::commands::stats::document::Document;
 use crate::cli::commands::stats::tables::Words;
+use crate::cli::community::Community;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::locale::figures::{Line, lines};
@@ -16,6 +16,7 @@ use crate::locale::stats::StatsMsg;
 use crate::model::time::Window;
 use crate::render::blocks::most_values;
 use crate::render::format::Format;
+use crate::render::json::window_json;
 use crate::render::table::{Cell, Column, Table};
 use serde_json::{Map, Value as Json, json};
 
@@ -32,7 +33,7 @@ impl Sheet<'_> {
         for community in communities {
             documents.push((community.settings.name.clone(), self.document(community)?));
         }
-        if matches!(self.ctx.ui.format, Format::Json | Format::Jsonl) {
+        if self.ctx.ui.format.is_json() {
             return self.give_json(communities, &documents);
         }
         let Some((community, (_, document))) = communities.iter().zip(&documents).next() else { return Ok(()) };
@@ -60,7 +61,7 @@ impl Sheet<'_> {
     }
 
     fn document(&self, community: &Community) -> Result<Document, Failure> {
-        let query = community.query(self.options, self.stat)?;
+        let query = community.query(self.options.period.as_deref(), &self.options.counting, self.stat)?;
         let mut document = community.document(self.stat, &query, &self.by);
         if let Some(compare) = self.options.compare.as_deref() {
             let window = match compare {
@@ -140,10 +141,10 @@ impl Sheet<'_> {
         }
     }
 
-    /// For people two keys are a matrix; for programs, rows of keys.
+    /// Laid out, two keys are a matrix; in lines and for programs, rows of keys.
     fn is_matrix(&self) -> bool {
-        let is_for_people = matches!(self.ctx.ui.format, Format::Table | Format::Md | Format::Xlsx);
-        is_for_people && self.options.compare.is_none()
+        let is_laid_out = matches!(self.ctx.ui.format, Format::Table | Format::Md | Format::Xlsx);
+        is_laid_out && self.options.compare.is_none()
     }
 
     fn matrix(&self, community: &Community, document: &Document, a: By, b: By) -> Result<Table, Failure> {

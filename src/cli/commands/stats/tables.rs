@@ -49,7 +49,8 @@ impl Words<'_> {
         for (of, line) in all_lines(document.stat) {
             let node = |whole: &Json| of.map_or(Some(whole), |s| whole.get(s.key())).cloned().unwrap_or_default();
             let (now, then) = (node(&view), before.as_ref().map(node));
-            if line.is_aside && self.is_for_people() && number(&now, line).is_none_or(|n| n == 0.0) {
+            // Programs get every line, people those that say something.
+            if line.is_aside && self.format.is_for_people() && number(&now, line).is_none_or(|n| n == 0.0) {
                 continue;
             }
             let path = of.map_or_else(|| line.path.to_owned(), |s| format!("{}.{}", s.key(), line.path));
@@ -84,11 +85,6 @@ impl Words<'_> {
             table.rows.iter_mut().for_each(|row| drop(row.pop()));
         }
         table
-    }
-
-    /// Programs get every line, people those that say something.
-    fn is_for_people(self) -> bool {
-        matches!(self.format, Format::Table | Format::Md | Format::Chat)
     }
 
     fn total_columns(self, compares: bool) -> Vec<Column> {
@@ -171,20 +167,19 @@ impl Words<'_> {
         columns
     }
 
-    /// For programs a rate's numerator and denominator are columns of their own.
+    /// In a sheet a rate's numerator and denominator are columns of their own.
     fn part_columns(self, columns: &mut Vec<Column>, line: &Line) {
-        let is_for_programs = matches!(self.format, Format::Csv | Format::Xlsx);
         let holder = line.path.rsplit_once('.').map_or(String::new(), |(holder, _)| format!("{holder}."));
         let keys = match line.shape {
-            Shape::Rate(up, down) if is_for_programs => vec![up, down],
-            Shape::Weighted(down) if is_for_programs => vec![down],
+            Shape::Rate(up, down) if self.format.is_sheet() => vec![up, down],
+            Shape::Weighted(down) if self.format.is_sheet() => vec![down],
             _ => return,
         };
         columns.extend(keys.iter().map(|key| Column::number(format!("{holder}{key}"), format!("{holder}{key}"))));
     }
 
     fn part_cells(self, row: &mut Vec<Cell>, view: &Json, line: &Line) {
-        if !matches!(self.format, Format::Csv | Format::Xlsx) {
+        if !self.format.is_sheet() {
             return;
         }
         let cell = |n: Option<i64>| n.map_or_else(dash, Cell::int);

@@ -1,6 +1,7 @@
 //! Commits what is left, fetches, merges, sends: in rounds, as others may be quicker. The lock of the records is
 //! held while files are written, and no lock that a writer needs while the network is waited for.
 
+use crate::cli::command::{Command, CommitVerb};
 use crate::cli::commands::sync::failures::{gone, rewritten};
 use crate::cli::commands::sync::told;
 use crate::cli::commit;
@@ -38,9 +39,18 @@ const MANY: usize = 20;
 #[derive(Args, Debug)]
 pub struct SyncArgs {}
 
+impl Command for SyncArgs {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        run(ctx, self)
+    }
+
+    fn commit_verb(&self) -> Option<CommitVerb> {
+        Some(CommitVerb::new(VERB))
+    }
+}
+
 /// Exit 1: something is left that a person must mend or decide. Exit 4: the others were not reached.
-pub fn run(ctx: &Context, _: &SyncArgs) -> Result<Exit, Failure> {
-    ctx.may_write()?;
+fn run(ctx: &Context, _: &SyncArgs) -> Result<Exit, Failure> {
     let root = ctx.root()?;
     let near = repository::of(root.dir())?;
     let near = near.ok_or_else(|| Failure::environment(HistoryMsg::NoRepository))?;
@@ -143,7 +153,7 @@ impl Sync<'_> {
         }
         let ui = &self.ctx.ui;
         if !left.paths.is_empty() {
-            let message = commit::message(self.ctx, &left.paths, VERB, &[]);
+            let message = commit::message(self.ctx, &left.paths, &CommitVerb::new(VERB), &[]);
             let made = crate::history::commit::commit(&self.repository, &left.paths, &message)?;
             if made.is_some() {
                 ui.note(&SyncMsg::Kept { files: left.paths.len() });

@@ -1,7 +1,7 @@
 //! What a sync tells of what came, went and is left to decide.
 
-use crate::cli::commands::merge_driver::tell;
 use crate::cli::context::Context;
+use crate::cli::differences::tell;
 use crate::cli::failure::{Exit, Failure};
 use crate::history::conflicts::Unmerged;
 use crate::history::merge::record::record_of;

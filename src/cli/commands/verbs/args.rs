@@ -1,5 +1,8 @@
 //! What each verb of the lifecycle takes.
 
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::model::time::When;
 use clap::{Args, Subcommand};
 
 /// What every verb takes.
@@ -14,6 +17,13 @@ pub struct Common {
     /// 谁办的（默认录入人） || who did it (default: the typist)
     #[arg(long, value_name = "HANDLE")]
     pub by: Option<String>,
+}
+
+impl Common {
+    /// `--time`, else now.
+    pub(super) fn time(&self, ctx: &Context) -> Result<When, Failure> {
+        self.time.as_deref().map_or(Ok(When::At(ctx.now())), |typed| ctx.time(typed))
+    }
 }
 
 #[derive(Args, Debug)]

@@ -1,9 +1,8 @@
 //! The answers of a callback (回访), as they are typed.
 
 use crate::cli::commands::verbs::args::CallbackArgs;
-use crate::cli::commands::verbs::run::closed;
+use crate::cli::commands::verbs::entry::Draft;
 use crate::cli::context::Context;
-use crate::cli::entry::Draft;
 use crate::cli::failure::Failure;
 use crate::cli::values;
 use crate::locale::cli::CliMsg;
@@ -34,7 +33,7 @@ pub(super) fn callback(ctx: &Context, draft: &mut Draft, args: &CallbackArgs) ->
         let score = typed.parse().ok().and_then(Satisfaction::from_score).map(|s| s.key().into());
         satisfaction = Some(match score {
             Some(score) => score,
-            None => closed(ctx, Satisfaction::VOCABULARY, "satisfaction", typed)?,
+            None => values::choice(ctx, Satisfaction::VOCABULARY, "satisfaction", typed)?,
         });
     }
     let asked = contacted.is_some() || solved.is_some() || satisfaction.is_some();
@@ -42,7 +41,7 @@ pub(super) fn callback(ctx: &Context, draft: &mut Draft, args: &CallbackArgs) ->
         return Err(Failure::usage(CliMsg::CallbackShape));
     }
     if let Some(source) = &args.source {
-        draft.put("source", closed(ctx, CallbackSource::VOCABULARY, "source", source)?);
+        draft.put("source", values::choice(ctx, CallbackSource::VOCABULARY, "source", source)?);
     }
     draft.put("reached", (!args.no_answer).into());
     for (key, answer) in [("contacted", contacted), ("solved", solved), ("satisfaction", satisfaction)] {

@@ -1,23 +1,41 @@
 //! From the verb typed to the entry in the log.
 
+use crate::cli::command::{Command, CommitVerb};
 use crate::cli::commands::verbs::args::{Common, Verb};
 use crate::cli::commands::verbs::callback::callback;
+use crate::cli::commands::verbs::entry::{Draft, append};
+use crate::cli::commands::verbs::retract::retract;
 use crate::cli::context::Context;
-use crate::cli::entry::{self, Draft};
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Exit, Failure};
 use crate::cli::{find, item, values};
 use crate::locale::cli::CliMsg;
-use crate::locale::labels;
 use crate::model::kind::Kind;
 use crate::model::lifecycle::Action;
-use crate::model::value::Value;
-use crate::model::vocab::{PauseReason, ReopenReason, Vocabulary};
+use crate::model::vocab::{PauseReason, ReopenReason};
 
-pub fn run(ctx: &Context, verb: &Verb) -> Result<(), Failure> {
-    ctx.may_write()?;
+impl Command for Verb {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        run(ctx, self).map(|()| Exit::Done)
+    }
+
+    fn commit_verb(&self) -> Option<CommitVerb> {
+        Some(CommitVerb::new(head(self).1.key()))
+    }
+}
+
+fn run(ctx: &Context, verb: &Verb) -> Result<(), Failure> {
     let (common, action) = head(verb);
     let id = item::id_for(ctx, &common.id, action)?;
     let mut draft = Draft::begin(ctx, id, action, common)?;
+    fill(ctx, &mut draft, verb)?;
+    if matches!(action, Action::Reply | Action::Note) && !draft.has_text() {
+        return Err(Failure::usage(CliMsg::TextNeeded));
+    }
+    append(ctx, draft)
+}
+
+/// Puts what was typed for the verb into its entry.
+fn fill(ctx: &Context, draft: &mut Draft, verb: &Verb) -> Result<(), Failure> {
     match verb {
         Verb::Ack(a)
         | Verb::Arrive(a)
@@ -44,11 +62,11 @@ pub fn run(ctx: &Context, verb: &Verb) -> Result<(), Failure> {
             draft.text(&a.text)?;
         }
         Verb::Pause(a) => {
-            draft.put("reason", closed(ctx, PauseReason::VOCABULARY, "reason", &a.reason)?);
+            draft.put("reason", values::choice(ctx, PauseReason::VOCABULARY, "reason", &a.reason)?);
             draft.text(&a.text)?;
         }
         Verb::Reopen(a) => {
-            draft.put("reason", closed(ctx, ReopenReason::VOCABULARY, "reason", &a.reason)?);
+            draft.put("reason", values::choice(ctx, ReopenReason::VOCABULARY, "reason", &a.reason)?);
             draft.text(&a.text)?;
         }
         Verb::Extend(a) => {
@@ -73,13 +91,10 @@ pub fn run(ctx: &Context, verb: &Verb) -> Result<(), Failure> {
             draft.put("of", find::id_of(ctx, Kind::Feedback, &a.of)?.into());
             draft.text(&a.text)?;
         }
-        Verb::Callback(a) => callback(ctx, &mut draft, a)?,
-        Verb::Retract(a) => entry::retract(ctx, &mut draft, a)?,
+        Verb::Callback(a) => callback(ctx, draft, a)?,
+        Verb::Retract(a) => retract(ctx, draft, a)?,
     }
-    if matches!(action, Action::Reply | Action::Note) && !draft.has_text() {
-        return Err(Failure::usage(CliMsg::TextNeeded));
-    }
-    entry::append(ctx, draft)
+    Ok(())
 }
 
 fn head(verb: &Verb) -> (&Common, Action) {
@@ -106,13 +121,4 @@ fn head(verb: &Verb) -> (&Common, Action) {
         Verb::ReportBack(a) => (&a.common, Action::ReportBack),
         Verb::Retract(a) => (&a.common, Action::Retract),
     }
-}
-
-/// A closed value by key or label.
-pub(super) fn closed(ctx: &Context, vocabulary: Vocabulary, key: &str, typed: &str) -> Result<Value, Failure> {
-    let folded = crate::text::normalize::fold_argument(typed);
-    labels::key_of(vocabulary, &folded).map(Value::from).ok_or_else(|| {
-        Failure::usage(CliMsg::NotAValue { key: key.to_owned(), found: typed.to_owned() })
-            .hint(CliMsg::Choices { choices: labels::choices(vocabulary, ctx.lang()) })
-    })
 }

@@ -2,14 +2,17 @@
 
 use crate::analysis::snapshot::Ground;
 use crate::analysis::trends::{judged, trends};
-use crate::cli::commands::audit::edits::after_closing;
-use crate::cli::commands::due::row_words::RowWords;
-use crate::cli::commands::due::texts::Texts;
+use crate::audit::edits::{Ask, found};
+use crate::audit::walk::{Range, walk};
+use crate::cli::command::Command;
 use crate::cli::commands::weekly::view::View;
 use crate::cli::commands::weekly::{document, lists};
 use crate::cli::context::Context;
+use crate::cli::due_words::RowWords;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::texts::Texts;
 use crate::due::weekly::{week_over, weekly};
+use crate::history::repository;
 use crate::locale::weekly::WeeklyMsg as Msg;
 use crate::model::kind::Kind;
 use crate::model::time::{AsOf, Window};
@@ -17,6 +20,7 @@ use crate::render::format::Format;
 use crate::text::normalize::fold_argument;
 use crate::text::period::read_period;
 use clap::Args;
+use std::collections::BTreeSet;
 
 /// 周报：周一给经理看的一页，内部用 || the Monday page for the manager, for inside the house
 #[derive(Args, Debug, Default)]
@@ -29,7 +33,21 @@ pub struct WeeklyArgs {
     pub rooms: bool,
 }
 
-pub fn run(ctx: &Context, args: &WeeklyArgs) -> Result<Exit, Failure> {
+impl Command for WeeklyArgs {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        run(ctx, self)
+    }
+
+    fn reads_past(&self) -> bool {
+        true
+    }
+
+    fn own_format(&self) -> Option<Format> {
+        Some(Format::Html)
+    }
+}
+
+fn run(ctx: &Context, args: &WeeklyArgs) -> Result<Exit, Failure> {
     ctx.refuse_newer_schema()?;
     let named = args.week.as_deref().map(|typed| week(ctx, typed)).transpose()?;
     let as_of = as_of(ctx, named)?;
@@ -82,4 +100,18 @@ fn as_of(ctx: &Context, named: Option<Window>) -> Result<AsOf, Failure> {
     }
     let over = AsOf::end_of(week.to.plus_days(-1), offset);
     Ok(if ctx.global.as_of.is_none() && over.last <= given.last { over } else { given })
+}
+
+/// How often an item was changed in the week after it was closed: each item once a commit. The commits of the week
+/// alone are read. `None` where there is no history to read.
+fn after_closing(ctx: &Context, week: Window, as_of: AsOf) -> Option<u64> {
+    let (settings, offset) = (ctx.settings().ok()?, ctx.offset().ok()?);
+    let repository = repository::of(ctx.root().ok()?.dir()).ok()??;
+    let tip = ctx.revision().map_or_else(|| repository.head(), |revision| Ok(Some(revision.to_owned()))).ok()?;
+    let Some(tip) = tip else { return Some(0) };
+    let before = week.end(offset).min(as_of.last.plus(1));
+    let walk = walk(&repository, Range { tip: &tip, since: Some(week.start(offset)), before: Some(before) }).ok()?;
+    let found = found(&repository, &walk, &[Kind::Feedback], Ask::Closed(settings)).ok()?;
+    let once: BTreeSet<(usize, &str)> = found.iter().map(|one| (one.commit, one.id.as_str())).collect();
+    u64::try_from(once.len()).ok()
 }

@@ -2,9 +2,9 @@
 
 use crate::analysis::trends::{Lateness, Trend};
 use crate::analysis::waiting::Waits;
-use crate::cli::commands::due::row_words::RowWords;
-use crate::cli::commands::due::texts::Texts;
 use crate::cli::context::Context;
+use crate::cli::due_words::RowWords;
+use crate::cli::texts::Texts;
 use crate::due::weekly::Weekly;
 use crate::kinds::id;
 use crate::locale::labels::label;

@@ -3,11 +3,10 @@
 use crate::analysis::catalog::{Cases, Source, Stat, cases};
 use crate::analysis::group::By;
 use crate::analysis::measure::{Evidence, at_path, counts};
-use crate::analysis::population::{Basis, Excluded};
-use crate::cli::commands::stats::command::Options;
-use crate::cli::commands::stats::community::{Community, Loaded};
-use crate::cli::commands::stats::document::window_json;
+use crate::analysis::population::Excluded;
+use crate::cli::command::Command;
 use crate::cli::commands::why::words::Words;
+use crate::cli::community::{Community, Counting, Loaded};
 use crate::cli::context::Context;
 use crate::cli::deadlines::rule_lines;
 use crate::cli::failure::{Exit, Failure};
@@ -15,6 +14,7 @@ use crate::locale::labels::label;
 use crate::locale::message::{Message, pick};
 use crate::locale::why::{WhyMsg as Msg, class};
 use crate::render::format::Format;
+use crate::render::json::window_json;
 use crate::render::table::{Cell, Column, Table};
 use clap::Args;
 use serde_json::{Map, Value as Json, json};
@@ -32,12 +32,8 @@ pub struct WhyArgs {
     /// 只看一组，如 `category=elevator`；可写多个 || one group only, such as `category=elevator`; may be repeated
     #[arg(long = "where", value_name = "KEY=VALUE")]
     pub wanted: Vec<String>,
-    /// 选件依据：`received` 受理时间，`due` 期限 || which items: by time of receipt (`received`) or by deadline (`due`)
-    #[arg(long, value_name = "BASIS", value_parser = clap::builder::PossibleValuesParser::new(Basis::VOCABULARY.keys))]
-    pub basis: Option<String>,
-    /// 时长的钟：`wall` 自然时间，`business` 工作时间 || clock of durations: `wall` or `business`
-    #[arg(long, value_name = "CLOCK", value_parser = ["wall", "business"])]
-    pub clock: Option<String>,
+    #[command(flatten)]
+    pub counting: Counting,
 }
 
 /// A figure that can be explained.
@@ -70,18 +66,22 @@ impl Figure {
     }
 }
 
-pub fn run(ctx: &Context, args: &WhyArgs) -> Result<Exit, Failure> {
+impl Command for WhyArgs {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        run(ctx, self)
+    }
+
+    fn reads_past(&self) -> bool {
+        true
+    }
+}
+
+fn run(ctx: &Context, args: &WhyArgs) -> Result<Exit, Failure> {
     let figure = Figure::read(&args.figure)?;
     let lines = rule_lines(ctx)?;
     let loaded = Loaded::new(ctx, figure.stat)?;
     let community = loaded.community()?;
-    let options = Options {
-        period: args.period.clone(),
-        basis: args.basis.clone(),
-        clock: args.clock.clone(),
-        ..Options::default()
-    };
-    let query = community.query(&options, figure.stat)?;
+    let query = community.query(args.period.as_deref(), &args.counting, figure.stat)?;
     let Some(mut cases) = cases(figure.source, &community.ground, community.rooms, &query) else {
         return Err(Failure::usage(Msg::NoFigure { found: args.figure.clone() }));
     };
@@ -97,7 +97,7 @@ pub fn run(ctx: &Context, args: &WhyArgs) -> Result<Exit, Failure> {
     let words =
         Words { facts: community.ground.facts, settings: community.settings, rule_lines: &lines, lang: ctx.lang() };
     let found = Found { ctx, words, community: &community, evidence: cases.evidence(&figure.path), value, sums };
-    if matches!(ctx.ui.format, Format::Json | Format::Jsonl) {
+    if ctx.ui.format.is_json() {
         let mut document = found.head();
         document.insert("window".to_owned(), window_json(query.window));
         document.insert("basis".to_owned(), query.basis.key().into());

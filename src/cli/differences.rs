@@ -1,9 +1,13 @@
 //! Fields that two people changed, in words: for `edit` and for a merge alike.
 
-use crate::cli::commands::generic::columns::View;
+use crate::cli::columns::View;
+use crate::cli::context::Context;
+use crate::locale::history::HistoryMsg;
 use crate::locale::labels::field_label;
 use crate::model::field::FieldSpec;
 use crate::model::kind::Kind;
+use crate::model::settings::Settings;
+use crate::model::time::AsOf;
 use crate::model::value::{Node, Value};
 use crate::store::changes::Difference;
 
@@ -31,6 +35,15 @@ pub fn said<'d>(view: &View<'d>, kind: Kind, differences: &'d [Difference]) -> i
             theirs: shown(&difference.stands),
         }
     })
+}
+
+/// Which fields both changed, and what each side has there.
+pub fn tell(ctx: &Context, settings: &Settings, kind: Kind, path: &str, fields: &[Difference]) {
+    ctx.ui.tell(&ctx.ui.say(&HistoryMsg::MergeConflict { path: path.to_owned() }));
+    let view = View::new(settings, ctx.lang(), AsOf::instant(ctx.now()));
+    for Said { label, key, was, ours, theirs } in said(&view, kind, fields) {
+        ctx.ui.tell(&ctx.ui.say(&HistoryMsg::FieldInConflict { label, key, was, ours, theirs }));
+    }
 }
 
 /// A dotted path without the places of elements.

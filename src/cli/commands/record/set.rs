@@ -1,14 +1,14 @@
-//! `linli <kind> set` and `void`.
+//! `linli <kind> set`: keys of a record set, added to, removed from or cleared.
 
-use crate::cli::commands::generic::add::numbered;
+use crate::cli::command::{Command, CommitVerb};
+use crate::cli::commands::record::add::numbered;
 use crate::cli::context::Context;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Exit, Failure};
 use crate::cli::{find, values, write};
 use crate::locale::cli::CliMsg;
 use crate::model::field::{FieldSpec, FieldType as T};
 use crate::model::fold::is_before_receipt;
 use crate::model::kind::Kind;
-use crate::model::value::Table;
 use crate::store::document::Document;
 use crate::store::load::{Record, read_bytes};
 use clap::ArgMatches;
@@ -21,8 +21,22 @@ enum Change {
     Clear,
 }
 
-pub fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<(), Failure> {
-    ctx.may_write()?;
+pub(super) struct Set {
+    pub kind: Kind,
+    pub args: ArgMatches,
+}
+
+impl Command for Set {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        run(ctx, self.kind, &self.args).map(|()| Exit::Done)
+    }
+
+    fn commit_verb(&self) -> Option<CommitVerb> {
+        Some(CommitVerb::new("set"))
+    }
+}
+
+fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<(), Failure> {
     let typed = args.get_one::<String>("id").map_or("", String::as_str);
     let id = find::id_of(ctx, kind, typed)?;
     let assignments: Vec<&String> = args.get_many::<String>("assignments").unwrap_or_default().collect();
@@ -125,21 +139,4 @@ fn fixed(kind: Kind, id: &str, key: &str) -> Failure {
         "void" => failure.hint(CliMsg::FixedVoidHint { kind: kind.key().to_owned(), id: id.to_owned() }),
         _ => failure,
     }
-}
-
-pub fn void(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<(), Failure> {
-    ctx.may_write()?;
-    let id = find::id_of(ctx, kind, args.get_one::<String>("id").map_or("", String::as_str))?;
-    let reason = args.get_one::<String>("reason").filter(|r| !r.trim().is_empty());
-    let reason = reason.ok_or_else(|| Failure::usage(CliMsg::ReasonNeeded))?;
-    let (by, _) = write::doer(ctx, None)?;
-    write::change(ctx, kind, &id, |_, document| {
-        let mut table = Table::default();
-        table.put("at", ctx.now().into());
-        table.put("by", by.into());
-        table.put("reason", reason.as_str().into());
-        document.set("void", &table.into()).map_err(write::no_such)
-    })?;
-    ctx.ui.note(&CliMsg::Saved { id });
-    Ok(())
 }

@@ -1,15 +1,15 @@
 //! Adding an entry to a log: judged by the lifecycle, then written as one change of the record.
 
-use super::context::Context;
-use super::{deadlines, find, item, values, write};
-use crate::cli::commands::verbs::args::{Common, RetractArgs};
+use crate::cli::commands::verbs::args::Common;
+use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::{deadlines, find, item, values, write};
 use crate::facts::all::Facts;
 use crate::facts::duplicates::{named_root, standings};
 use crate::facts::rows::Feedback;
 use crate::kinds::id;
 use crate::locale::cli::CliMsg;
-use crate::locale::labels::{self, label};
+use crate::locale::labels::label;
 use crate::model::append::{Objection, judge};
 use crate::model::fold::{Folded, fold};
 use crate::model::kind::Kind;
@@ -22,7 +22,7 @@ use crate::store::load::Record;
 
 /// An entry about to be written.
 pub struct Draft {
-    id: String,
+    pub id: String,
     action: Action,
     table: Table,
     /// `--told`: a reply of the same time goes first.
@@ -35,7 +35,7 @@ pub struct Draft {
 
 impl Draft {
     pub fn begin(ctx: &Context, id: String, action: Action, common: &Common) -> Result<Draft, Failure> {
-        let at = item::time_of(ctx, common)?;
+        let at = common.time(ctx)?;
         write::refuse_future(ctx, at)?;
         let mut table = write::signed(ctx, at, common.by.as_deref())?;
         table.put("action", action.key().into());
@@ -284,68 +284,6 @@ fn among_others(ctx: &Context, draft: &Draft, own: &Facts) -> Result<(), Failure
     if main.folded.last_close().is_some_and(|close| close.at < received) {
         return Err(Failure::refused(CliMsg::DuplicateAfterClose { root }));
     }
-    Ok(())
-}
-
-/// Another reporter can join while the item stands for itself and was not taken back.
-pub fn admits_joining(ctx: &Context, record: &Record, at: When) -> Result<(), Failure> {
-    let facts = item::facts_of(record);
-    let Some(item) = facts.feedback.first() else { return Ok(()) };
-    let offset = ctx.offset()?;
-    if crate::model::fold::is_before_receipt(at, item.received, offset) {
-        let message = CliMsg::BeforeReceipt { time: at.minute(offset), received: item.received.minute(offset) };
-        return Err(Failure::refused(message));
-    }
-    let folded = fold(item.log(), item::rules(ctx, item)?, AsOf::instant(ctx.now()));
-    match folded.state {
-        State::Duplicate => {
-            let root = named_root(item, &folded).map(|r| facts.names.text(r).to_owned()).unwrap_or_default();
-            Err(Failure::refused(CliMsg::RefusedDuplicate { root }))
-        }
-        State::Withdrawn => Err(Failure::refused(CliMsg::RefusedWithdrawn)),
-        _ => Ok(()),
-    }
-}
-
-/// Fills in which entry a retract takes back: the one of that action, or the one at `--entry`.
-pub fn retract(ctx: &Context, draft: &mut Draft, args: &RetractArgs) -> Result<(), Failure> {
-    let offset = ctx.offset()?;
-    let folded = crate::text::normalize::fold_argument(&args.action);
-    let action = labels::key_of(Action::VOCABULARY, &folded)
-        .and_then(Action::from_key)
-        .ok_or_else(|| Failure::usage(CliMsg::NotAValue { key: "action".to_owned(), found: args.action.clone() }))?;
-    if action.is_owners() || action == Action::Retract {
-        let action = label("action", action.key(), ctx.lang()).to_owned();
-        return Err(Failure::refused(CliMsg::RetractOwners { action }));
-    }
-    let record = find::record(ctx, Kind::Feedback, &draft.id)?;
-    write::refuse_void(&record)?;
-    let facts = item::facts_of(&record);
-    let Some(item) = facts.feedback.first() else { return Ok(()) };
-    let live = fold(item.log(), item::rules(ctx, item)?, AsOf::instant(ctx.now()));
-    let wanted = args.entry.as_deref().map(|typed| ctx.time(typed)).transpose()?;
-    let fits = |at: When| {
-        wanted.is_none_or(|w| {
-            w == at || (w.is_day() && w.day(offset) == at.day(offset)) || w.minute(offset) == at.minute(offset)
-        })
-    };
-    let candidates: Vec<&Entry> =
-        live.entries(item.log()).map(|(_, e)| e).filter(|e| e.action == action && fits(e.at)).collect();
-    let entry = match candidates.as_slice() {
-        [] => return Err(Failure::refused(CliMsg::RetractNothing)),
-        [one] => *one,
-        [first, rest @ ..] if rest.iter().all(|e| (e.at, e.by) == (first.at, first.by)) => *first,
-        several => {
-            let list = several.iter().map(|e| e.at.iso(offset)).collect::<Vec<_>>().join(" ");
-            return Err(Failure::usage(CliMsg::RetractWhich { list }));
-        }
-    };
-    draft.put("entry", entry.at.into());
-    draft.put("retracts", action.key().into());
-    if let Some(by) = entry.by {
-        draft.put("of", facts.names.text(by).into());
-    }
-    draft.put("reason", args.reason.as_str().into());
     Ok(())
 }
 

@@ -1,7 +1,6 @@
 //! The columns of any kind: what stands in the record, and what follows from it.
 
-use crate::cli::commands::generic::condition::Compared;
-use crate::cli::commands::generic::condition::comparable;
+use crate::cli::condition::{Compared, comparable};
 use crate::kinds::spec::is_void;
 use crate::locale::labels;
 use crate::model::field::FieldType as T;

@@ -1,67 +1,25 @@
-//! `linli log ID` and `linli <kind> log`: a record's life by field, from git's history.
+//! A record's life by field, as a table: when, who, which field, from what to what, in which commit.
 
-use crate::cli::commands::generic::columns::View;
-use crate::cli::commands::generic::show;
-use crate::cli::commands::generic::show::ShowArgs;
+use crate::cli::columns::View;
 use crate::cli::context::Context;
-use crate::cli::failure::{Exit, Failure};
-use crate::cli::find;
+use crate::cli::failure::Failure;
 use crate::history::git::GitError;
-use crate::history::log::{self, Commit, Step, What};
-use crate::history::repository::{self, Repository};
-use crate::kinds::id;
-use crate::locale::cli::CliMsg;
+use crate::history::log::{Commit, Step, What};
+use crate::history::repository;
+use crate::history::repository::Repository;
 use crate::locale::commits::CommitMsg;
 use crate::locale::labels;
 use crate::locale::message::Message;
 use crate::model::field::{FieldSpec, FieldType as T};
 use crate::model::kind::Kind;
 use crate::model::time::When;
-use crate::model::value::Node;
-use crate::render::format::Format;
+use crate::model::value::{Node, Table as Values};
+use crate::model::vocab::{PauseReason, ReopenReason};
 use crate::render::table::{Cell, Column, Table};
-use crate::store::files;
-use crate::text::normalize::fold_argument;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 /// How many characters of a commit's id people are shown.
 const SHORT: usize = 10;
-
-/// `linli log ID`: the kind follows from the id.
-pub fn run_any(ctx: &Context, args: &ShowArgs) -> Result<(), Failure> {
-    let found = match show::any_kind(ctx, &args.id)? {
-        Some(found) => Some(found),
-        None => deleted(ctx, None, &args.id)?,
-    };
-    let (kind, id) = found.ok_or_else(|| Failure::usage(CliMsg::NoSuchRecord { typed: args.id.clone() }))?;
-    give(ctx, kind, &id)
-}
-
-/// `linli <kind> log ID`.
-pub fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
-    let id = match find::id_of(ctx, kind, typed) {
-        Ok(id) => id,
-        Err(failure) if failure.exit == Exit::Usage => match deleted(ctx, Some(kind), typed)? {
-            Some((_, id)) => id,
-            None => return Err(failure),
-        },
-        Err(failure) => return Err(failure),
-    };
-    give(ctx, kind, &id)
-}
-
-/// A record that is only in the history any more.
-fn deleted(ctx: &Context, kind: Option<Kind>, typed: &str) -> Result<Option<(Kind, String)>, Failure> {
-    let Ok(Some(repository)) = repository::of(ctx.root()?.dir()) else { return Ok(None) };
-    let typed = fold_argument(typed).to_lowercase();
-    let mut found = log::deleted(&repository, &typed).map_err(unread)?;
-    found.retain(|(k, _)| kind.is_none_or(|kind| kind == *k));
-    match found.as_slice() {
-        [] => Ok(None),
-        [one] => Ok(Some(one.clone())),
-        several => Err(find::ambiguous(&typed, &several.iter().map(|(_, id)| id.clone()).collect::<Vec<_>>())),
-    }
-}
 
 pub fn unread(error: GitError) -> Failure {
     Failure::environment(CommitMsg::HistoryUnread { reason: error.to_string() })
@@ -73,36 +31,6 @@ pub fn repository(ctx: &Context) -> Result<Repository, Failure> {
         Ok(None) => Err(Failure::environment(CommitMsg::NoHistory).hint(CommitMsg::NoHistoryHint)),
         Err(GitError::NoProgram) => Err(Failure::environment(CommitMsg::NoGit)),
         Err(e) => Err(unread(e)),
-    }
-}
-
-fn give(ctx: &Context, kind: Kind, id: &str) -> Result<(), Failure> {
-    let repository = repository(ctx)?;
-    let path = id::path_of(kind, id).ok_or_else(|| find::missing(ctx, kind, id))?;
-    let stands = match ctx.root()?.lacks(&path) {
-        true => None,
-        false => Some(files::read(&ctx.root()?.join(&path), &path).map_err(|problem| {
-            ctx.ui.tell(&crate::render::diagnostic::plain(&problem, ctx.lang()));
-            Failure::new(Exit::Unread, crate::locale::store::StoreMsg::BrokenRecord { path: path.clone() })
-        })?),
-    };
-    let steps = log::life(&repository, &path, stands.as_deref()).map_err(unread)?;
-    if steps.iter().all(|step| step.commit.is_none()) {
-        ctx.ui.note(&CommitMsg::NeverCommitted { id: id.to_owned() });
-    }
-    let settings = &ctx.frame_as_is()?.settings;
-    let view = View::new(settings, ctx.lang(), ctx.as_of()?);
-    match ctx.ui.format {
-        Format::Json => Ok(ctx.ui.give_json(&json!({
-            "schema": "linli/log/1", "community": settings.id, "kind": kind.key(), "id": id, "path": path,
-            "changes": table(&view, kind, &steps, true).objects(),
-        }))?),
-        format => Ok(ctx.ui.give_table(&table(
-            &view,
-            kind,
-            &steps,
-            !matches!(format, Format::Table | Format::Chat | Format::Md),
-        ))?),
     }
 }
 
@@ -182,7 +110,7 @@ fn beside(view: &View<'_>, commit: Option<&Commit>) -> [Cell; 4] {
 /// A value for people; an entry in one line.
 pub fn shown(view: &View<'_>, node: &Node, field: Option<&'static FieldSpec>) -> String {
     match node.as_table() {
-        Some(entry) => show::in_one_line(view, entry, field),
+        Some(entry) => in_one_line(view, entry, field),
         None => view.shown(node, field.map(|f| f.ty)),
     }
 }
@@ -204,4 +132,39 @@ pub fn field_label(view: &View<'_>, kind: Kind, path: &str) -> String {
     let Some(key) = field_type(kind, path).filter(|_| !rest.is_empty()) else { return table.to_owned() };
     let element = rest.split_once('.').map(|(element, _)| format!(" {element}")).unwrap_or_default();
     format!("{table}{element} {}", key.label.of(view.lang))
+}
+
+/// A log entry: time, action, person, and what it carries.
+pub fn in_one_line(view: &View<'_>, entry: &Values, field: Option<&FieldSpec>) -> String {
+    let parts = entry.entries.iter().map(|e| {
+        let part = part(field, &e.key);
+        let ty = reason_type(entry, &e.key).or_else(|| part.map(|f| f.ty));
+        let shown = view.shown(&e.node, ty);
+        match e.key.as_ref() {
+            "at" | "action" | "by" | "text" => shown,
+            "to" if entry.text("action") == Some("extend") => {
+                format!("{}={shown}", labels::column_label("extend.to", view.lang))
+            }
+            key => format!("{}={shown}", part.map_or(key, |part| part.label.of(view.lang))),
+        }
+    });
+    parts.collect::<Vec<_>>().join("  ")
+}
+
+/// The reasons of `pause` and `reopen` are closed values; those of other actions are free text.
+fn reason_type(entry: &Values, key: &str) -> Option<T> {
+    match entry.text("action").filter(|_| key == "reason")? {
+        "pause" => Some(T::Choice(PauseReason::VOCABULARY)),
+        "reopen" => Some(T::Choice(ReopenReason::VOCABULARY)),
+        _ => None,
+    }
+}
+
+/// The field of a key within a table.
+pub fn part(field: Option<&FieldSpec>, key: &str) -> Option<&'static FieldSpec> {
+    let inner = match field?.ty {
+        T::Table(inner) | T::Tables(inner) => inner,
+        _ => return None,
+    };
+    inner.iter().find(|f| f.key == key)
 }

@@ -3,14 +3,11 @@
 mod editor;
 
 pub mod add;
-pub mod columns;
 pub mod command;
-pub mod condition;
-pub mod differences;
 pub mod edit;
 pub mod list;
 pub mod log;
-pub mod run;
 pub mod set;
 pub mod show;
-pub mod targets;
+pub mod verb;
+pub mod void;

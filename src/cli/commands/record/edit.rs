@@ -1,11 +1,12 @@
 //! `linli <kind> edit`: the record in the person's own editor. What was typed is never thrown away: it
 //! stays in its file until it is saved, and every refusal names that file.
 
-use crate::cli::commands::generic::columns::View;
-use crate::cli::commands::generic::differences::{Said, said};
-use crate::cli::commands::generic::editor::{Editor, Watch};
-use crate::cli::commands::generic::set::refuse_late_receipt;
+use crate::cli::columns::View;
+use crate::cli::command::{Command, CommitVerb};
+use crate::cli::commands::record::editor::{Editor, Watch};
+use crate::cli::commands::record::set::refuse_late_receipt;
 use crate::cli::context::Context;
+use crate::cli::differences::{Said, said};
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::{find, write};
 use crate::locale::cli::CliMsg;
@@ -41,8 +42,22 @@ impl<E: Into<Failure>> From<E> for Rejected {
     }
 }
 
-pub fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
-    ctx.may_write()?;
+pub(super) struct Edit {
+    pub kind: Kind,
+    pub id: String,
+}
+
+impl Command for Edit {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        run(ctx, self.kind, &self.id).map(|()| Exit::Done)
+    }
+
+    fn commit_verb(&self) -> Option<CommitVerb> {
+        Some(CommitVerb::new("edit"))
+    }
+}
+
+fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
     ctx.refuse_newer_schema()?;
     let editor = Editor::of(&ctx.env)?;
     let id = find::id_of(ctx, kind, typed)?;

@@ -1,11 +1,11 @@
 //! `linli <kind> list`.
 
-use crate::cli::commands::generic::columns::View;
-use crate::cli::commands::generic::condition;
-use crate::cli::commands::generic::condition::{Compared, Condition};
+use crate::cli::columns::View;
+use crate::cli::command::Command;
+use crate::cli::condition::{Compared, Condition};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::record_as_of;
+use crate::cli::{condition, record_as_of};
 use crate::kinds::id;
 use crate::locale::labels::field_label;
 use crate::model::field::FieldSpec;
@@ -13,11 +13,27 @@ use crate::model::kind::Kind;
 use crate::render::format::Format;
 use crate::render::table::{Cell, Column, Table};
 use crate::store::load::Record;
+use crate::text::natural::natural;
 use clap::ArgMatches;
 use serde_json::json;
 use std::cmp::Ordering;
 
-pub fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure> {
+pub(super) struct List {
+    pub kind: Kind,
+    pub args: ArgMatches,
+}
+
+impl Command for List {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        run(ctx, self.kind, &self.args)
+    }
+
+    fn reads_past(&self) -> bool {
+        true
+    }
+}
+
+fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure> {
     let given = |name: &str| args.get_one::<String>(name).map(String::as_str);
     let conditions = args
         .get_many::<String>("where")
@@ -150,28 +166,4 @@ fn by_value(a: &[Compared], b: &[Compared]) -> Ordering {
             natural(&joined(a), &joined(b))
         }
     }
-}
-
-/// `3-1-201` before `3-1-1101`.
-pub fn natural(a: &str, b: &str) -> Ordering {
-    let parts = |text: &str| -> Vec<(u64, String)> {
-        let mut out: Vec<(u64, String)> = Vec::new();
-        let mut digits = String::new();
-        for c in text.chars() {
-            if c.is_ascii_digit() {
-                digits.push(c);
-            } else {
-                if !digits.is_empty() {
-                    out.push((digits.parse().unwrap_or(u64::MAX), String::new()));
-                    digits.clear();
-                }
-                out.push((u64::MAX, c.to_string()));
-            }
-        }
-        if !digits.is_empty() {
-            out.push((digits.parse().unwrap_or(u64::MAX), String::new()));
-        }
-        out
-    };
-    parts(a).cmp(&parts(b))
 }

@@ -1,7 +1,7 @@
 //! A row of the list in words: why it is there, how pressing it is, and the command that settles it.
 
 use crate::analysis::snapshot::Ground;
-use crate::cli::commands::due::residents::Quiet;
+use crate::cli::residents::Quiet;
 use crate::due::list::{Reason, Row, Rule};
 use crate::kinds::id;
 use crate::locale::due::DueMsg;

@@ -1,18 +1,17 @@
 //! `linli <kind> show`: one record, key by key; a feedback item with its state.
 
-use crate::cli::commands::generic::columns::View;
-use crate::cli::commands::generic::targets;
+use crate::cli::columns::View;
+use crate::cli::command::Command;
 use crate::cli::context::Context;
-use crate::cli::failure::Failure;
-use crate::cli::{deadlines, find, record_as_of};
+use crate::cli::failure::{Exit, Failure};
+use crate::cli::life::{in_one_line, part};
+use crate::cli::{deadlines, find, record_as_of, targets};
 use crate::facts::all::Facts;
 use crate::facts::rows::Feedback;
 use crate::locale::cli::CliMsg;
-use crate::locale::labels::column_label;
-use crate::model::field::{Audited, FieldSpec, FieldType as T};
+use crate::model::field::{Audited, FieldSpec};
 use crate::model::kind::Kind;
 use crate::model::value::{Node, Table as Values, Value};
-use crate::model::vocab::{PauseReason, ReopenReason};
 use crate::render::format::Format;
 use crate::render::table::{Cell, Column, Table};
 use crate::store::load::Record;
@@ -27,32 +26,42 @@ pub struct ShowArgs {
     pub id: String,
 }
 
-/// The kind and id of the one record that a word names.
-pub fn any_kind(ctx: &Context, typed: &str) -> Result<Option<(Kind, String)>, Failure> {
-    if typed == "." {
-        return find::last_written(ctx).map(Some);
+impl Command for ShowArgs {
+    /// The kind follows from the id.
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        let typed = || self.id.clone();
+        let missing = || Failure::usage(CliMsg::NoSuchRecord { typed: typed() });
+        let found = find::of_any_kind(ctx, &self.id)?;
+        let (kind, id) = found.ok_or_else(|| missing().hint(CliMsg::HouseholdHint { typed: typed() }))?;
+        show(ctx, kind, &id).map(|()| Exit::Done)
     }
-    let mut found: Vec<(Kind, String)> = Vec::new();
-    for kind in Kind::ALL {
-        found.extend(find::by_short_id(ctx, *kind, typed)?.map(|id| (*kind, id)));
-    }
-    match found.as_slice() {
-        [] => Ok(None),
-        [one] => Ok(Some(one.clone())),
-        several => Err(find::ambiguous(typed, &several.iter().map(|(_, id)| id.clone()).collect::<Vec<_>>())),
+
+    fn reads_past(&self) -> bool {
+        true
     }
 }
 
-/// `linli show ID`: the kind follows from the id.
-pub fn run_any(ctx: &Context, args: &ShowArgs) -> Result<(), Failure> {
-    match any_kind(ctx, &args.id)? {
-        Some((kind, id)) => run(ctx, kind, &id),
-        None => Err(Failure::usage(CliMsg::NoSuchRecord { typed: args.id.clone() })
-            .hint(CliMsg::HouseholdHint { typed: args.id.clone() })),
+/// `linli <kind> show ID`.
+pub(super) struct Show {
+    pub kind: Kind,
+    pub id: String,
+}
+
+impl Command for Show {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        show(ctx, self.kind, &self.id).map(|()| Exit::Done)
+    }
+
+    fn reads_past(&self) -> bool {
+        true
     }
 }
 
-pub fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
+/// Gives one record.
+///
+/// # Errors
+/// Where it cannot be found, read or given.
+pub fn show(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
     let id = find::id_of(ctx, kind, typed)?;
     let record = record_as_of::stood(ctx, find::record(ctx, kind, &id)?)?;
     let base = ctx.frame_as_is()?;
@@ -144,39 +153,5 @@ fn push_inner(view: &View<'_>, table: &mut Table, inner: &Values, field: Option<
     let indent = format!("{indent}  ");
     for entry in &inner.entries {
         push(view, table, &entry.key, &entry.node, part(field, &entry.key), &indent);
-    }
-}
-
-fn part(field: Option<&FieldSpec>, key: &str) -> Option<&'static FieldSpec> {
-    let inner = match field?.ty {
-        T::Table(inner) | T::Tables(inner) => inner,
-        _ => return None,
-    };
-    inner.iter().find(|f| f.key == key)
-}
-
-/// A log entry: time, action, person, and what it carries.
-pub fn in_one_line(view: &View<'_>, entry: &Values, field: Option<&FieldSpec>) -> String {
-    let parts = entry.entries.iter().map(|e| {
-        let part = part(field, &e.key);
-        let ty = reason_type(entry, &e.key).or_else(|| part.map(|f| f.ty));
-        let shown = view.shown(&e.node, ty);
-        match e.key.as_ref() {
-            "at" | "action" | "by" | "text" => shown,
-            "to" if entry.text("action") == Some("extend") => {
-                format!("{}={shown}", column_label("extend.to", view.lang))
-            }
-            key => format!("{}={shown}", part.map_or(key, |part| part.label.of(view.lang))),
-        }
-    });
-    parts.collect::<Vec<_>>().join("  ")
-}
-
-/// The reasons of `pause` and `reopen` are closed values; those of other actions are free text.
-fn reason_type(entry: &Values, key: &str) -> Option<T> {
-    match entry.text("action").filter(|_| key == "reason")? {
-        "pause" => Some(T::Choice(PauseReason::VOCABULARY)),
-        "reopen" => Some(T::Choice(ReopenReason::VOCABULARY)),
-        _ => None,
     }
 }

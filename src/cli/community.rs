@@ -1,13 +1,10 @@
 //! One of the communities that a figure is asked of: its records, loaded, and what it counts.
 
 use crate::analysis::catalog::Stat;
-use crate::analysis::group::{By, steps};
 use crate::analysis::population::{Basis, Query};
 use crate::analysis::snapshot::Ground;
 use crate::analysis::targets::Extensions;
 use crate::calendar::days::Calendar;
-use crate::cli::commands::stats::command::Options;
-use crate::cli::commands::stats::document::{Document, document};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::locale::cli::CliMsg;
@@ -17,15 +14,25 @@ use crate::model::rooms::Rooms;
 use crate::model::settings::{Clock, Settings};
 use crate::model::time::{AsOf, Day, Window};
 use crate::store::load::Tree;
+use crate::text::normalize::fold_argument;
 use crate::text::period::read_period;
-use serde_json::Value as Json;
+use clap::Args;
+use clap::builder::PossibleValuesParser;
 use std::mem::ManuallyDrop;
 
-/// A window of at most so many days has its trend by weeks.
-const BY_WEEKS: i64 = 92;
+/// By what a figure counts.
+#[derive(Args, Debug, Default)]
+pub struct Counting {
+    /// 选件依据：`received` 受理时间，`due` 期限 || which items: by time of receipt (`received`) or by deadline (`due`)
+    #[arg(long, value_name = "BASIS", value_parser = PossibleValuesParser::new(Basis::VOCABULARY.keys))]
+    pub basis: Option<String>,
+    /// 时长的钟：`wall` 自然时间，`business` 工作时间 || clock of durations: `wall` or `business`
+    #[arg(long, value_name = "CLOCK", value_parser = ["wall", "business"])]
+    pub clock: Option<String>,
+}
 
 /// Records and calendar of a community. What the program holds to its end is not given back piece by piece.
-pub(in crate::cli) struct Loaded<'c> {
+pub struct Loaded<'c> {
     ctx: &'c Context,
     tree: ManuallyDrop<Tree>,
     calendar: Calendar,
@@ -33,7 +40,7 @@ pub(in crate::cli) struct Loaded<'c> {
 }
 
 /// A community as a figure sees it.
-pub(in crate::cli) struct Community<'l> {
+pub struct Community<'l> {
     pub settings: &'l Settings,
     pub rooms: &'l Rooms,
     pub ground: ManuallyDrop<Ground<'l>>,
@@ -69,17 +76,17 @@ impl<'c> Loaded<'c> {
 }
 
 impl Community<'_> {
-    /// What the options ask for, in this community's days.
-    pub fn query(&self, options: &Options, stat: Stat) -> Result<Query, Failure> {
-        let basis = options.basis.as_deref().and_then(Basis::from_key);
+    /// What is asked for, in this community's days.
+    pub fn query(&self, period: Option<&str>, counting: &Counting, stat: Stat) -> Result<Query, Failure> {
+        let basis = counting.basis.as_deref().and_then(Basis::from_key);
         if basis.is_some() && !stat.has_basis() {
             return Err(Failure::usage(StatsMsg::NoBasis { stat: stat.key().to_owned() }));
         }
-        if options.clock.is_some() && !stat.has_clock() {
+        if counting.clock.is_some() && !stat.has_clock() {
             return Err(Failure::usage(StatsMsg::NoClock { stat: stat.key().to_owned() }));
         }
-        let clock = if options.clock.as_deref() == Some("business") { Clock::Business } else { Clock::Wall };
-        let window = self.window(options.period.as_deref())?;
+        let clock = if counting.clock.as_deref() == Some("business") { Clock::Business } else { Clock::Wall };
+        let window = self.window(period)?;
         Ok(Query { window, basis: basis.unwrap_or(Basis::Received), clock, extensions: Extensions::All })
     }
 
@@ -93,36 +100,7 @@ impl Community<'_> {
             let first: Option<Day> = receipts.chain(visits).min();
             return Ok(Window { from: first.unwrap_or(today).min(today), to: today.next() });
         };
-        read_period(&crate::text::normalize::fold_argument(typed), today)
+        read_period(&fold_argument(typed), today)
             .map_err(|_| Failure::usage(StatsMsg::PeriodBad { found: typed.to_owned() }).hint(CliMsg::PeriodHint))
-    }
-
-    pub fn document(&self, stat: Stat, query: &Query, by: &[By]) -> Document {
-        document(stat, &self.ground, self.rooms, query, by)
-    }
-
-    /// The figure in each month (of a short window in each week) of the window, where there are two and more.
-    /// Of more than `most` the last.
-    pub fn trend(&self, stat: Stat, query: &Query, most: usize) -> Vec<(String, Json)> {
-        if !stat.keys().contains(&By::Month) {
-            return Vec::new();
-        }
-        let days = query.window.to.days_since(query.window.from);
-        let by = if days <= BY_WEEKS { By::Week } else { By::Month };
-        let steps = steps(query.window, self.ground.today(), by);
-        if steps.len() < 2 {
-            return Vec::new();
-        }
-        let shown = steps.iter().skip(steps.len().saturating_sub(most));
-        if stat.is_of_a_moment() {
-            let of = |window| self.document(stat, &Query { window, ..*query }, &[]).view();
-            return shown.map(|(name, window)| (name.clone(), of(*window))).collect();
-        }
-        let groups = self.document(stat, query, &[by]).by;
-        let of = |name: &String| {
-            let found = groups.iter().find(|(key, _)| key.values().any(|(_, value)| value == Some(name.as_str())));
-            (name.clone(), found.map(|(_, view)| view.clone()).unwrap_or_default())
-        };
-        shown.map(|(name, _)| of(name)).collect()
     }
 }

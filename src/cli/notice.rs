@@ -3,9 +3,9 @@
 use crate::analysis::selection::{Selection, select};
 use crate::analysis::snapshot::Ground;
 use crate::check::publications::inputs_now;
-use crate::cli::commands::publish::publication;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::{find, ledgers};
 use crate::facts::digest::digest;
 use crate::history::repository;
 use crate::model::interner::Sym;
@@ -107,7 +107,7 @@ fn earlier(ctx: &Context, window: Window, against: Option<&[String]>) -> Result<
         let label = (label != "none").then(|| label.to_owned());
         Some((label, value.parse().ok()?))
     };
-    let ledgers = publication::read(ctx)?.ledgers.into_iter().filter(is_meant);
+    let ledgers = ledgers::read(ctx)?.ledgers.into_iter().filter(is_meant);
     Ok(ledgers.map(|ledger| (ledger.id, ledger.figures.iter().filter_map(printed).collect())).collect())
 }
 
@@ -130,7 +130,7 @@ fn wordings(ctx: &Context, ground: &Ground, selection: &Selection) -> Result<Wor
     let named: HashSet<Sym> = selection.ids().collect();
     for row in ground.facts.feedback.iter().filter(|row| row.wording.is_some() && named.contains(&row.id)) {
         let id = ground.facts.names.text(row.id);
-        let record = crate::cli::find::record(ctx, Kind::Feedback, id)?;
+        let record = find::record(ctx, Kind::Feedback, id)?;
         wordings.extend(Wording::read(&record.table).map(|wording| (id.to_owned(), wording)));
     }
     Ok(wordings)

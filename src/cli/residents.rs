@@ -2,10 +2,12 @@
 
 use crate::analysis::snapshot::Ground;
 use crate::analysis::visits::{current, present_owners};
-use crate::cli::commands::due::texts::Texts;
+use crate::cli::context::Context;
+use crate::cli::texts::Texts;
 use crate::due::list::{Row, Rule};
 use crate::facts::all::Facts;
 use crate::kinds::owner::phones;
+use crate::locale::due::DueMsg;
 use crate::model::interner::Sym;
 use crate::model::time::{Instant, Offset};
 use crate::text::quiet;
@@ -117,4 +119,13 @@ impl<'a> Residents<'a> {
 
 fn second_of_day(at: Instant, offset: Offset) -> i64 {
     at.since(at.day(offset).start(offset))
+}
+
+/// `--phones`, where the result is seen by a person and kept nowhere.
+pub fn may_show_phones(ctx: &Context, are_asked: bool) -> bool {
+    let on_terminal = std::io::IsTerminal::is_terminal(&std::io::stdout()) && ctx.ui.output.is_none();
+    if are_asked && !on_terminal {
+        ctx.ui.warn(&DueMsg::PhonesOnTerminal);
+    }
+    are_asked && on_terminal
 }

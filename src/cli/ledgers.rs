@@ -1,0 +1,36 @@
+//! The ledgers of what was published (公示台账), read for those who build on them.
+
+use crate::cli::context::Context;
+use crate::cli::failure::{Exit, Failure};
+use crate::facts::all::{Facts, OpenObjection, Published};
+use crate::locale::ledger::LedgerMsg;
+use crate::model::problem::Severity;
+use crate::render::diagnostic;
+use crate::store::publications::{Publications, publications};
+
+/// All ledgers; a faulty one stops whoever builds on it.
+pub fn read(ctx: &Context) -> Result<Publications, Failure> {
+    let found = publications(ctx.root()?);
+    let Some(fault) = found.problems.iter().find(|p| p.severity() == Severity::Error) else { return Ok(found) };
+    ctx.ui.tell_drawn(&diagnostic::all(&found.problems, ctx.lang(), ctx.ui.color));
+    let path = fault.path.clone();
+    Err(Failure::new(Exit::Unread, LedgerMsg::Broken { path: path.clone() }).hint(LedgerMsg::BrokenHint { path }))
+}
+
+/// What the rules of `linli due` read of the ledgers. A faulty ledger is told; the others count.
+pub fn into_facts(ctx: &Context, facts: &mut Facts) -> Result<(), Failure> {
+    let found = publications(ctx.root()?);
+    if let Some(fault) = found.problems.iter().find(|p| p.severity() == Severity::Error) {
+        ctx.ui.tell_drawn(&diagnostic::all(&found.problems, ctx.lang(), ctx.ui.color));
+        ctx.ui.warn(&LedgerMsg::Broken { path: fault.path.clone() });
+    }
+    let mut published = Published { windows: found.ledgers.iter().map(|l| l.window).collect(), ..Published::default() };
+    for ledger in &found.ledgers {
+        for objection in ledger.objections.iter().filter(|o| o.answered.is_none()) {
+            let (publication, id) = (facts.names.intern(&ledger.id), facts.names.intern(&objection.id));
+            published.objections.push(OpenObjection { publication, id, at: objection.at, due: objection.due });
+        }
+    }
+    facts.published = Some(published);
+    Ok(())
+}
