@@ -13,7 +13,6 @@ use crate::locale::cli::CliMsg;
 use crate::locale::due::DueMsg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::history::HistoryMsg;
-use crate::locale::message::pick;
 use crate::locale::stats::StatsMsg;
 use crate::model::kind::Kind;
 use crate::model::vocab::Language;
@@ -285,10 +284,7 @@ fn usage(error: &clap::Error, lang: Language) -> i32 {
         }
         _ => {
             let (message, hints) = help::usage_error(error, lang);
-            ui.tell(&format!("{}{message}", pick(lang, "错误：", "error: ")));
-            for hint in hints {
-                ui.tell(&format!("{}{hint}", pick(lang, "提示：", "hint: ")));
-            }
+            ui.tell_error(message, hints);
             Exit::Usage as i32
         }
     }

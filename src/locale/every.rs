@@ -1,26 +1,31 @@
 //! Every text that the program can say, for the test that reads them all in both languages.
 
 use super::audit::AuditMsg;
-use super::calendar::{self, CalendarMsg};
+use super::calendar::CalendarMsg;
 use super::check::CheckMsg;
 use super::cli::CliMsg;
 use super::commits::CommitMsg;
 use super::due::DueMsg;
 use super::figures;
 use super::history::HistoryMsg;
+use super::household::HouseholdMsg;
 use super::import::{ImportMsg, RowMsg};
 use super::labels;
 use super::ledger::LedgerMsg;
+use super::marks::Mark;
 use super::message::Message;
-use super::problems::templates;
+use super::period::PeriodMsg;
+use super::problem_words::templates;
 use super::publish::{NoticeMsg, PublishMsg};
+use super::receipt::ReceiptMsg;
+use super::render::{HelpMsg, RenderMsg};
 use super::stats::StatsMsg;
 use super::store::StoreMsg;
 use super::sync::SyncMsg;
 use super::targets::TargetMsg;
 use super::visits::PlanMsg;
 use super::weekly::WeeklyMsg;
-use super::why::{self, WhyMsg};
+use super::why::WhyMsg;
 use crate::model::problem::Code;
 use crate::model::vocab::Language;
 
@@ -45,12 +50,18 @@ every!(
     CliMsg,
     CommitMsg,
     DueMsg,
+    HelpMsg,
     HistoryMsg,
+    HouseholdMsg,
     ImportMsg,
     LedgerMsg,
+    Mark,
     NoticeMsg,
+    PeriodMsg,
     PlanMsg,
     PublishMsg,
+    ReceiptMsg,
+    RenderMsg,
     RowMsg,
     StatsMsg,
     StoreMsg,
@@ -66,8 +77,6 @@ pub fn every_message(lang: Language) -> Vec<String> {
     all.extend(Code::ALL.iter().flat_map(|code| templates(*code, lang)).map(str::to_owned));
     all.extend(labels::every_label(lang).map(str::to_owned));
     all.extend(figures::every_name(lang).map(str::to_owned));
-    all.extend(calendar::every_word(lang).map(str::to_owned));
-    all.extend(why::every_word(lang).map(str::to_owned));
     all
 }
 

@@ -1,9 +1,9 @@
 //! The words for the keys of records and for derived columns.
 
-use super::words::Row;
+use super::words::Word;
 
 /// Keys and derived columns by dotted path; a path that is not here has the words of its last part.
-pub(super) const FIELDS: &[Row] = &[
+pub(super) const FIELDS: &[Word] = &[
     ("about", "涉及人员", "about"),
     ("action", "动作", "action"),
     ("approved", "核准哈希", "approved hash"),

@@ -1,9 +1,11 @@
 //! A community's settings (linli.toml): data alone, nothing in them can make the program run anything.
 
+use super::field::SettingsList;
 use super::lifecycle::Needs;
 use super::time::{Day, Offset};
 use super::value::Table;
 use super::vocab::{CityProfile, FeedbackType, Language, PublicationCycle, Urgency, VisitMethod};
+use serde::Serialize;
 
 /// The newest `schema` that this program reads and writes.
 pub const SCHEMA: i64 = 1;
@@ -127,12 +129,42 @@ impl Target {
 /// Open hours of a weekday, as seconds after 00:00, in order, not overlapping.
 pub type Hours = Vec<(i64, i64)>;
 
-/// `[[category]]` (诉求分类).
-#[derive(Clone, Debug)]
-pub struct Category {
+/// What a community calls something of its own: the key that records have, and the words for people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Named {
     pub key: String,
     pub zh: String,
     pub en: String,
+}
+
+impl Named {
+    /// Something that linli.toml does not name.
+    pub fn by_key(key: &str) -> Named {
+        Named { key: key.to_owned(), zh: key.to_owned(), en: key.to_owned() }
+    }
+
+    /// The one place where a language of linli.toml is chosen.
+    pub fn label(&self, lang: Language) -> &str {
+        match lang {
+            Language::Zh => &self.zh,
+            Language::En => &self.en,
+        }
+    }
+
+    /// Whatever may be typed for it: the key, and the label in every language.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        [self.key.as_str()].into_iter().chain(Language::ALL.iter().map(|lang| self.label(*lang)))
+    }
+
+    fn read(t: &Table) -> Option<Named> {
+        Some(Named { key: t.text("key")?.to_owned(), zh: t.text("zh")?.to_owned(), en: t.text("en")?.to_owned() })
+    }
+}
+
+/// `[[category]]` (诉求分类).
+#[derive(Clone, Debug)]
+pub struct Category {
+    pub named: Named,
     /// Words in a title that choose it.
     pub words: Vec<String>,
 }
@@ -140,9 +172,7 @@ pub struct Category {
 /// `[[care_tier]]` (关怀等级).
 #[derive(Clone, Debug)]
 pub struct CareTier {
-    pub key: String,
-    pub zh: String,
-    pub en: String,
+    pub named: Named,
     pub every: Span,
     pub max: Option<Span>,
 }
@@ -266,12 +296,7 @@ impl Settings {
             categories: t
                 .tables("category")
                 .filter_map(|c| {
-                    Some(Category {
-                        key: c.text("key")?.to_owned(),
-                        zh: c.text("zh")?.to_owned(),
-                        en: c.text("en")?.to_owned(),
-                        words: c.texts("words").map(str::to_owned).collect(),
-                    })
+                    Some(Category { named: Named::read(c)?, words: c.texts("words").map(str::to_owned).collect() })
                 })
                 .collect(),
             needs: read_needs(t.table("needs").unwrap_or(&empty)),
@@ -280,9 +305,7 @@ impl Settings {
                 .tables("care_tier")
                 .filter_map(|c| {
                     Some(CareTier {
-                        key: c.text("key")?.to_owned(),
-                        zh: c.text("zh")?.to_owned(),
-                        en: c.text("en")?.to_owned(),
+                        named: Named::read(c)?,
                         every: Span::parse(c.text("every")?)?,
                         max: c.text("max").and_then(Span::parse),
                     })
@@ -326,18 +349,35 @@ impl Settings {
     }
 
     pub fn category(&self, key: &str) -> Option<&Category> {
-        self.categories.iter().find(|c| c.key == key)
+        self.categories.iter().find(|c| c.named.key == key)
     }
 
     /// The first category one of whose words stands in a title.
     pub fn category_of_title(&self, title: &str) -> Option<&str> {
         let title = title.to_lowercase();
         let has = |word: &String| title.contains(&word.to_lowercase());
-        self.categories.iter().find(|c| c.words.iter().any(has)).map(|c| c.key.as_str())
+        self.categories.iter().find(|c| c.words.iter().any(has)).map(|c| c.named.key.as_str())
     }
 
     pub fn care_tier(&self, key: &str) -> Option<&CareTier> {
-        self.care_tiers.iter().find(|c| c.key == key)
+        self.care_tiers.iter().find(|c| c.named.key == key)
+    }
+
+    /// What a list of linli.toml names, in its order.
+    pub fn listed(&self, list: SettingsList) -> Vec<&Named> {
+        match list {
+            SettingsList::Category => self.categories.iter().map(|c| &c.named).collect(),
+            SettingsList::CareTier => self.care_tiers.iter().map(|c| &c.named).collect(),
+        }
+    }
+
+    /// The word for a key of a list; the key itself where linli.toml does not name it.
+    pub fn label<'a>(&'a self, list: SettingsList, key: &'a str, lang: Language) -> &'a str {
+        let named = match list {
+            SettingsList::Category => self.category(key).map(|c| &c.named),
+            SettingsList::CareTier => self.care_tier(key).map(|c| &c.named),
+        };
+        named.map_or(key, |named| named.label(lang))
     }
 }
 

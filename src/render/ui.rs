@@ -5,7 +5,8 @@ use super::json::{self, Lines};
 use super::page::Page;
 use super::table::{Layout, Table};
 use crate::locale::failure::{Exit, Failure};
-use crate::locale::message::{Message, pick};
+use crate::locale::message::Message;
+use crate::locale::render::RenderMsg;
 use crate::locale::store::StoreMsg;
 use crate::model::vocab::Language;
 use crate::text::escape::{self, LineBreaks};
@@ -90,14 +91,14 @@ impl Ui {
 
     /// A warning: on standard error, also with `-q`.
     pub fn warn(&self, message: &impl Message) {
-        self.tell(&format!("{}{}", pick(self.lang, "警告：", "warning: "), self.say(message)));
+        self.tell(&self.say(&RenderMsg::Warning { text: self.say(message) }));
     }
 
     /// A failure that is none of what was asked for: told, and gone on.
     pub fn warn_of(&self, failure: &Failure) {
         let (message, hints) = failure.lines(self.lang);
-        self.tell(&format!("{}{message}", pick(self.lang, "警告：", "warning: ")));
-        hints.iter().for_each(|hint| self.tell(&format!("{}{hint}", pick(self.lang, "提示：", "hint: "))));
+        self.tell(&self.say(&RenderMsg::Warning { text: message }));
+        hints.into_iter().for_each(|text| self.tell(&self.say(&RenderMsg::Hint { text })));
     }
 
     /// A line on standard error; control characters are shown, not sent.
@@ -112,7 +113,7 @@ impl Ui {
 
     /// Asks the person at the terminal; Enter alone is yes, the end of input is no.
     pub fn confirm(&self, question: &impl Message) -> bool {
-        let _ = write!(io::stderr().lock(), "{} [{}] ", self.say(question), pick(self.lang, "是/否", "Y/n"));
+        let _ = write!(io::stderr().lock(), "{} [{}] ", self.say(question), self.say(&RenderMsg::YesNo));
         let mut answer = String::new();
         let read = io::stdin().lock().read_line(&mut answer).unwrap_or(0);
         let answer = answer.trim().to_lowercase();
@@ -132,15 +133,18 @@ impl Ui {
         numbers.iter().position(|number| number == answer.trim())
     }
 
+    /// What went wrong, and what to do about it.
+    pub fn tell_error(&self, message: String, hints: Vec<String>) {
+        self.tell(&self.say(&RenderMsg::Error { text: message }));
+        hints.into_iter().for_each(|text| self.tell(&self.say(&RenderMsg::Hint { text })));
+    }
+
     pub fn fail(&self, failure: &Failure) {
         let (message, hints) = failure.lines(self.lang);
         if failure.exit == Exit::Done || message.is_empty() {
             return;
         }
-        self.tell(&format!("{}{message}", pick(self.lang, "错误：", "error: ")));
-        for hint in hints {
-            self.tell(&format!("{}{hint}", pick(self.lang, "提示：", "hint: ")));
-        }
+        self.tell_error(message, hints);
     }
 }
 

@@ -8,8 +8,9 @@ use crate::cli::record_as_of;
 use crate::facts::duplicates::standings;
 use crate::locale::cli::CliMsg;
 use crate::locale::failure::{Exit, Failure};
+use crate::locale::household::HouseholdMsg as Msg;
 use crate::locale::labels::{field_label, label};
-use crate::locale::message::pick;
+use crate::locale::message::Message;
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
 use crate::model::value::Table;
@@ -123,8 +124,7 @@ impl Household<'_> {
         let lang = self.ctx.lang();
         let view = View::new(self.ctx.settings()?, lang, self.ctx.as_of()?);
         let mut lines: Vec<String> = vec![self.rooms.iter().cloned().collect::<Vec<_>>().join(" ")];
-        let head = |zh, en| format!("{}:", pick(lang, zh, en)).replace(':', pick(lang, "：", ":"));
-        lines.push(head("住户", "Residents"));
+        lines.push(Msg::Residents.text(lang));
         for owner in self.owners {
             lines.push(format!("  {}", self.person(&view, &owner.table)));
             lines.push(format!("    {}", owner.id));
@@ -136,7 +136,7 @@ impl Household<'_> {
                 lines.push(format!("  {} {id} {text}", field_label("need", lang)));
             }
         }
-        lines.push(head("未了事项", "Open items"));
+        lines.push(Msg::OpenItems.text(lang));
         for item in self.open_items()? {
             let shown = ["id", "state", "type", "title", "received_at", "assignee"].map(|c| view.cell(&item, c).shown);
             lines.push(format!("  {}", shown.iter().filter(|s| !s.is_empty()).cloned().collect::<Vec<_>>().join("  ")));
@@ -144,7 +144,7 @@ impl Household<'_> {
                 lines.push(format!("    {} {}", field_label("promise", lang), promise.minute(self.ctx.offset()?)));
             }
         }
-        lines.push(head("最近走访", "Last contacts"));
+        lines.push(Msg::LastContacts.text(lang));
         for visit in self.visits()? {
             let shown = ["at", "method", "outcome", "summary"].map(|c| view.cell(&visit, c).shown);
             lines.push(format!("  {}", shown.join("  ").trim_end().replace('\n', " ")));
@@ -153,7 +153,7 @@ impl Household<'_> {
                 lines.push(format!("    {} {id} {what}", field_label("follow_up", lang)));
             }
         }
-        close_empty_parts(&mut lines, pick(lang, "  （无）", "  (none)"));
+        close_empty_parts(&mut lines, &format!("  {}", Msg::None.text(lang)));
         let safe =
             |line: String| crate::text::escape::terminal(&line, crate::text::escape::LineBreaks::Space).into_owned();
         Ok(lines.into_iter().map(safe).collect::<Vec<_>>().join("\n") + "\n")
@@ -185,7 +185,7 @@ impl Household<'_> {
             parts.push(format!("{} {}", field_label("quiet_hours", lang), quiet.join(" ")));
         }
         if table.table("contact").and_then(|c| c.bool("visits")) == Some(false) {
-            parts.push(pick(lang, "不接受走访", "does not want visits").to_owned());
+            parts.push(Msg::NoVisits.text(lang));
         }
         parts.join("  ")
     }

@@ -8,7 +8,8 @@ use crate::cli::context::Context;
 use crate::locale::audit::AuditMsg as Msg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::label;
-use crate::locale::message::{Message, pick};
+use crate::locale::message::Message;
+use crate::model::field::SettingsList;
 use crate::render::table::{Cell, Table};
 
 /// By the time of the commit.
@@ -30,10 +31,7 @@ pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
 fn row(report: &Report<'_>, one: &Removed) -> Result<Vec<Cell>, Failure> {
     let (lang, settings) = (report.lang(), report.ctx.settings()?);
     let ty = Cell::some(one.ty.as_deref(), |key| Cell::new(label("type", key, lang), key));
-    let category = |key: &str| {
-        let known = settings.category(key);
-        Cell::new(known.map_or(key, |c| pick(lang, &c.zh, &c.en)), key)
-    };
+    let category = |key: &str| Cell::new(settings.label(SettingsList::Category, key, lang), key);
     let back = if one.is_back { Msg::Yes } else { Msg::No };
     let mut row = report.origin(one.commit)?.to_vec();
     row.extend([report.kind_cell(one.kind), report.id(&one.id), ty]);

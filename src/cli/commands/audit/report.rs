@@ -11,7 +11,8 @@ use crate::kinds::id;
 use crate::locale::audit::AuditMsg as Msg;
 use crate::locale::commits::CommitMsg;
 use crate::locale::failure::Failure;
-use crate::locale::message::{Message, pick};
+use crate::locale::labels::label;
+use crate::locale::message::Message;
 use crate::model::kind::Kind;
 use crate::model::time::{Instant, When, Window};
 use crate::model::vocab::Language;
@@ -129,13 +130,7 @@ impl<'c> Report<'c> {
     }
 
     pub fn kind_cell(&self, kind: Kind) -> Cell {
-        let (zh, en) = match kind {
-            Kind::Owner => ("业主", "owner"),
-            Kind::Visit => ("走访", "visit"),
-            Kind::Feedback => ("诉求", "feedback"),
-            Kind::Staff => ("人员", "staff"),
-        };
-        Cell::new(pick(self.lang(), zh, en), kind.key())
+        Cell::new(label("record", kind.key(), self.lang()), kind.key())
     }
 
     /// Gives a table; JSON with what the history is.

@@ -12,7 +12,8 @@ use crate::kinds::id;
 use crate::locale::audit::AuditMsg as Msg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::{choices_of, label};
-use crate::locale::message::{Message, pick};
+use crate::locale::message::Message;
+use crate::model::field::SettingsList;
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
 use crate::model::time::When;
@@ -107,7 +108,7 @@ impl Sheet<'_> {
         let own = name(row.id);
         let rooms = &self.ctx.base()?.rooms;
         let place = row.place.map(name).map(|p| Cell::new(rooms.place(p).map_or(p, |place| &place.label), p));
-        let category = |key: &str| Cell::new(settings.category(key).map_or(key, |c| pick(lang, &c.zh, &c.en)), key);
+        let category = |key: &str| Cell::new(settings.label(SettingsList::Category, key, lang), key);
         let close = item.standing.folded.last_close().and_then(|close| row.entry(close.entry));
         let when = |at: When| Cell::when(at, settings.offset);
         let holder = item.standing.folded.holder(row.log(), self.ground.as_of.at).map(name);

@@ -13,7 +13,7 @@ use crate::locale::cli::CliMsg;
 use crate::locale::due::DueMsg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::label;
-use crate::locale::message::{Message, pick};
+use crate::locale::message::Message;
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
 use crate::render::format::Format;
@@ -139,7 +139,7 @@ impl View<'_> {
     }
 
     fn group_of(&self, row: &Row, by: &str) -> String {
-        let none = || pick(self.words.lang, "（无）", "(none)").to_owned();
+        let none = || DueMsg::NoGroup.text(self.words.lang);
         let words = &self.words;
         match by {
             "assignee" => words.text(row.assignee).map_or_else(none, str::to_owned),
