@@ -4,6 +4,7 @@ use super::labels::label;
 use super::marks::Mark;
 use super::message::Message;
 use super::words::{Set, nth};
+use crate::calendar::builtin;
 use crate::model::time::Day;
 use crate::model::vocab::Language;
 
@@ -42,15 +43,15 @@ super::message::messages! {
 pub(super) const SETS: &[Set] = &[
     // The holidays of the notices, as they name them; another one stays as it is written.
     ("holiday", &[
-        ("元旦", "元旦", "New Year"),
-        ("春节", "春节", "Spring Festival"),
-        ("清明节", "清明节", "Qingming"),
-        ("劳动节", "劳动节", "Labour Day"),
-        ("端午节", "端午节", "Dragon Boat Festival"),
-        ("中秋节", "中秋节", "Mid-Autumn Festival"),
-        ("国庆节", "国庆节", "National Day"),
-        ("国庆节、中秋节", "国庆节、中秋节", "National Day and Mid-Autumn Festival"),
-        ("抗日战争暨世界反法西斯战争胜利70周年纪念日", "抗战胜利纪念日", "Victory Day"),
+        (builtin::NEW_YEAR, "元旦", "New Year"),
+        (builtin::SPRING, "春节", "Spring Festival"),
+        (builtin::QINGMING, "清明节", "Qingming"),
+        (builtin::LABOUR, "劳动节", "Labour Day"),
+        (builtin::DRAGON_BOAT, "端午节", "Dragon Boat Festival"),
+        (builtin::MID_AUTUMN, "中秋节", "Mid-Autumn Festival"),
+        (builtin::NATIONAL, "国庆节", "National Day"),
+        (builtin::NATIONAL_MID_AUTUMN, "国庆节、中秋节", "National Day and Mid-Autumn Festival"),
+        (builtin::VICTORY_70, "抗战胜利纪念日", "Victory Day"),
     ]),
     // Why a day works or rests.
     ("day-reason", &[

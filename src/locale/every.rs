@@ -6,6 +6,7 @@ use super::check::CheckMsg;
 use super::cli::CliMsg;
 use super::commits::CommitMsg;
 use super::due::DueMsg;
+use super::duration::DurationMsg;
 use super::figures;
 use super::history::HistoryMsg;
 use super::household::HouseholdMsg;
@@ -50,6 +51,7 @@ every!(
     CliMsg,
     CommitMsg,
     DueMsg,
+    DurationMsg,
     HelpMsg,
     HistoryMsg,
     HouseholdMsg,

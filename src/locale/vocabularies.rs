@@ -145,6 +145,7 @@ pub(super) const SETS: &[Set] = &[
         ("resolve", "办结", "resolve"),
         ("callback", "回访", "call back"),
     ]),
+    ("bool", &[("true", "是", "yes"), ("false", "否", "no")]),
     ("action", ACTIONS),
     // A problem that speaks of an action has it under one of these names.
     ("entry", ACTIONS),

@@ -45,8 +45,6 @@ super::message::messages! {
         Arithmetic => "依据与算法", "rule and arithmetic";
         Adds => "计入", "adds";
         NotAsked => "未问", "not asked";
-        Yes => "是", "yes";
-        No => "否", "no";
         LeftOut { why: String } => "不计入：{why}", "left out: {why}";
         NoFigure { found: String } => "没有指标 `{found}`", "there is no figure `{found}`";
         FiguresHere { paths: String } => "可用：{paths}", "there are: {paths}";

@@ -1,7 +1,7 @@
 //! Words by key, in sets that are found by their names: values of vocabularies, rules, causes and the like.
 
 use super::message::pick;
-use super::{calendar, due, period, problem_values, publish, stats, vocabularies, why};
+use super::{calendar, due, import, period, problem_values, publish, stats, vocabularies, why};
 use crate::model::vocab::Language;
 
 /// A key with its Chinese and its English.
@@ -16,6 +16,7 @@ const SETS: &[&[Set]] = &[
     stats::SETS,
     why::SETS,
     calendar::SETS,
+    import::SETS,
     period::SETS,
     publish::SETS,
     problem_values::SETS,
@@ -28,6 +29,11 @@ pub(super) fn sets() -> impl Iterator<Item = &'static Set> {
 /// The words of a set; none for a name that is no set's.
 pub(super) fn words_of(set: &str) -> &'static [Word] {
     sets().find(|(name, _)| *name == set).map_or(&[], |(_, words)| words)
+}
+
+/// The word for a key of a set.
+pub(super) fn word(set: &str, key: &str, lang: Language) -> Option<&'static str> {
+    words_of(set).iter().find(|(k, _, _)| *k == key).map(|(_, zh, en)| pick(lang, zh, en))
 }
 
 /// The word at a place of a set, counted from 1.

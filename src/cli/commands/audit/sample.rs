@@ -11,7 +11,7 @@ use crate::cli::context::Context;
 use crate::kinds::id;
 use crate::locale::audit::AuditMsg as Msg;
 use crate::locale::failure::{Exit, Failure};
-use crate::locale::labels::{choices_of, label};
+use crate::locale::labels::{choices_of, label, yes_no};
 use crate::locale::message::Message;
 use crate::model::field::SettingsList;
 use crate::model::interner::Sym;
@@ -91,12 +91,12 @@ impl Sheet<'_> {
         if !self.is_form() {
             return columns;
         }
-        let yes_no = || vec![Msg::Yes.text(lang), Msg::No.text(lang)];
+        let answers = || [true, false].map(|is_so| yes_no(is_so, lang).to_owned()).to_vec();
         columns.extend([
-            column("reached", Msg::Reached).form(8, yes_no()),
-            column("solved", Msg::Solved).form(8, yes_no()),
+            column("reached", Msg::Reached).form(8, answers()),
+            column("solved", Msg::Solved).form(8, answers()),
             column("satisfaction", Msg::Satisfaction).form(12, choices_of(Satisfaction::VOCABULARY, lang)),
-            column("as_recorded", Msg::SameAsRecord).form(10, yes_no()),
+            column("as_recorded", Msg::SameAsRecord).form(10, answers()),
             column("remark", Msg::Remark).form(26, Vec::new()),
         ]);
         columns

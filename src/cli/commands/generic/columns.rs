@@ -113,11 +113,7 @@ impl<'a> View<'a> {
             (Value::Text(key), Some(T::Choice(v) | T::Choices(v))) => labels::label(v.name, key, self.lang).to_owned(),
             (Value::Text(key), Some(T::Listed(list))) => self.settings.label(list, key, self.lang).to_owned(),
             (Value::Instant(at), _) => When::At(*at).minute(self.settings.offset),
-            (Value::Bool(b), _) => match (b, self.lang) {
-                (true, Language::Zh) => "是".to_owned(),
-                (false, Language::Zh) => "否".to_owned(),
-                (b, Language::En) => if *b { "yes" } else { "no" }.to_owned(),
-            },
+            (Value::Bool(b), _) => labels::yes_no(*b, self.lang).to_owned(),
             (Value::List(items), ty) => items.iter().map(|i| self.shown(i, ty)).collect::<Vec<_>>().join(" "),
             (Value::Table(table), _) => table
                 .entries

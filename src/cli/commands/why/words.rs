@@ -127,8 +127,7 @@ impl Words<'_> {
     fn answer(&self, question: &str, value: &'static str) -> Msg {
         let value = match value {
             "null" => Msg::NotAsked.text(self.lang),
-            "true" => Msg::Yes.text(self.lang),
-            "false" => Msg::No.text(self.lang),
+            answer @ ("true" | "false") => label("bool", answer, self.lang).to_owned(),
             level => label(Satisfaction::VOCABULARY.name, level, self.lang).to_owned(),
         };
         Msg::Answer { question: field_label(question, self.lang).to_owned(), value }
