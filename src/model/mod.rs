@@ -10,6 +10,7 @@ pub mod interner;
 pub mod kind;
 pub mod ledger;
 pub mod lifecycle;
+pub mod listed;
 pub mod log;
 pub mod problem;
 pub mod rooms;

@@ -1,11 +1,10 @@
 //! A community's settings (linli.toml): data alone, nothing in them can make the program run anything.
 
-use super::field::SettingsList;
 use super::lifecycle::Needs;
+use super::listed::{CareTier, Category};
 use super::time::{Day, Offset};
 use super::value::Table;
 use super::vocab::{CityProfile, FeedbackType, Language, PublicationCycle, Urgency, VisitMethod};
-use serde::Serialize;
 
 /// The newest `schema` that this program reads and writes.
 pub const SCHEMA: i64 = 1;
@@ -129,54 +128,6 @@ impl Target {
 /// Open hours of a weekday, as seconds after 00:00, in order, not overlapping.
 pub type Hours = Vec<(i64, i64)>;
 
-/// What a community calls something of its own: the key that records have, and the words for people.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Named {
-    pub key: String,
-    pub zh: String,
-    pub en: String,
-}
-
-impl Named {
-    /// Something that linli.toml does not name.
-    pub fn by_key(key: &str) -> Named {
-        Named { key: key.to_owned(), zh: key.to_owned(), en: key.to_owned() }
-    }
-
-    /// The one place where a language of linli.toml is chosen.
-    pub fn label(&self, lang: Language) -> &str {
-        match lang {
-            Language::Zh => &self.zh,
-            Language::En => &self.en,
-        }
-    }
-
-    /// Whatever may be typed for it: the key, and the label in every language.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
-        [self.key.as_str()].into_iter().chain(Language::ALL.iter().map(|lang| self.label(*lang)))
-    }
-
-    fn read(t: &Table) -> Option<Named> {
-        Some(Named { key: t.text("key")?.to_owned(), zh: t.text("zh")?.to_owned(), en: t.text("en")?.to_owned() })
-    }
-}
-
-/// `[[category]]` (诉求分类).
-#[derive(Clone, Debug)]
-pub struct Category {
-    pub named: Named,
-    /// Words in a title that choose it.
-    pub words: Vec<String>,
-}
-
-/// `[[care_tier]]` (关怀等级).
-#[derive(Clone, Debug)]
-pub struct CareTier {
-    pub named: Named,
-    pub every: Span,
-    pub max: Option<Span>,
-}
-
 /// `[visits]`: cadence of rooms without a care tier.
 #[derive(Clone, Debug)]
 pub struct Visits {
@@ -293,24 +244,10 @@ impl Settings {
                     })
                 })
                 .collect(),
-            categories: t
-                .tables("category")
-                .filter_map(|c| {
-                    Some(Category { named: Named::read(c)?, words: c.texts("words").map(str::to_owned).collect() })
-                })
-                .collect(),
+            categories: t.tables("category").filter_map(Category::read).collect(),
             needs: read_needs(t.table("needs").unwrap_or(&empty)),
             targets: t.tables("target").map(read_target).collect(),
-            care_tiers: t
-                .tables("care_tier")
-                .filter_map(|c| {
-                    Some(CareTier {
-                        named: Named::read(c)?,
-                        every: Span::parse(c.text("every")?)?,
-                        max: c.text("max").and_then(Span::parse),
-                    })
-                })
-                .collect(),
+            care_tiers: t.tables("care_tier").filter_map(CareTier::read).collect(),
             visits: Visits { every: span("visits.every"), max: span("visits.max"), counted: read_counted(t) },
             callback_days: count("callback.days").unwrap_or(3),
             callback_share: count("callback.share").unwrap_or(30),
@@ -346,38 +283,6 @@ impl Settings {
     /// What an item of a type owes its reporter.
     pub fn needs(&self, kind: FeedbackType) -> Needs {
         self.needs.iter().find(|(k, _)| *k == kind).map_or(Needs::default_of(kind), |(_, n)| *n)
-    }
-
-    pub fn category(&self, key: &str) -> Option<&Category> {
-        self.categories.iter().find(|c| c.named.key == key)
-    }
-
-    /// The first category one of whose words stands in a title.
-    pub fn category_of_title(&self, title: &str) -> Option<&str> {
-        let title = title.to_lowercase();
-        let has = |word: &String| title.contains(&word.to_lowercase());
-        self.categories.iter().find(|c| c.words.iter().any(has)).map(|c| c.named.key.as_str())
-    }
-
-    pub fn care_tier(&self, key: &str) -> Option<&CareTier> {
-        self.care_tiers.iter().find(|c| c.named.key == key)
-    }
-
-    /// What a list of linli.toml names, in its order.
-    pub fn listed(&self, list: SettingsList) -> Vec<&Named> {
-        match list {
-            SettingsList::Category => self.categories.iter().map(|c| &c.named).collect(),
-            SettingsList::CareTier => self.care_tiers.iter().map(|c| &c.named).collect(),
-        }
-    }
-
-    /// The word for a key of a list; the key itself where linli.toml does not name it.
-    pub fn label<'a>(&'a self, list: SettingsList, key: &'a str, lang: Language) -> &'a str {
-        let named = match list {
-            SettingsList::Category => self.category(key).map(|c| &c.named),
-            SettingsList::CareTier => self.care_tier(key).map(|c| &c.named),
-        };
-        named.map_or(key, |named| named.label(lang))
     }
 }
 

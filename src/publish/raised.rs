@@ -4,7 +4,7 @@
 use crate::analysis::figures::Figures;
 use crate::analysis::measure::Group;
 use crate::analysis::snapshot::Ground;
-use crate::model::settings::Named;
+use crate::model::listed::Named;
 use serde::Serialize;
 
 /// So many categories are named.
