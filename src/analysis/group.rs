@@ -126,7 +126,7 @@ fn part(ground: &Ground, subject: Subject, at: When, holder: Option<Sym>, by: By
         By::Type => key(FeedbackType::ALL, row.map(|r| r.kind), FeedbackType::key),
         By::Category => {
             let key = text(row.and_then(|r| r.category));
-            let rank = ground.settings.categories.iter().position(|c| Some(&c.key) == key.as_ref());
+            let rank = ground.settings.categories.iter().position(|c| Some(&c.named.key) == key.as_ref());
             (rank.unwrap_or(usize::MAX), key)
         }
         By::Channel => key(Channel::ALL, row.and_then(|r| r.channel), Channel::key),

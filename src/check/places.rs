@@ -39,10 +39,10 @@ fn unknown(sheet: &Sheet<'_>, leaf: &Leaf<'_>, scope: &Scope<'_>) -> Option<Prob
             (Code::UnknownPlace, "place", nearest(name, rooms.places.iter().map(|p| p.id.as_str())))
         }
         T::Listed(SettingsList::Category) if scope.settings_known && settings.category(name).is_none() => {
-            (Code::UnknownCategory, "category", nearest(name, settings.categories.iter().map(|c| c.key.as_str())))
+            (Code::UnknownCategory, "category", nearest(name, settings.categories.iter().map(|c| c.named.key.as_str())))
         }
         T::Listed(SettingsList::CareTier) if scope.settings_known && settings.care_tier(name).is_none() => {
-            (Code::UnknownCareTier, "tier", nearest(name, settings.care_tiers.iter().map(|c| c.key.as_str())))
+            (Code::UnknownCareTier, "tier", nearest(name, settings.care_tiers.iter().map(|c| c.named.key.as_str())))
         }
         _ => return None,
     };

@@ -96,7 +96,7 @@ fn places(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
             && let Some(node) = place.get("category")
             && let Some(key) = node.as_text().filter(|key| settings.category(key).is_none())
         {
-            let nearest = suggest::nearest(key, settings.categories.iter().map(|c| c.key.as_str()));
+            let nearest = suggest::nearest(key, settings.categories.iter().map(|c| c.named.key.as_str()));
             let problem = sheet.problem(Code::UnknownCategory, &node.span).with("category", key);
             found.push(problem.with_some("nearest", nearest));
         }

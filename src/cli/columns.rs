@@ -82,14 +82,10 @@ impl<'a> View<'a> {
     pub fn shown(&self, node: &Node, ty: Option<T>) -> String {
         match (&node.value, ty) {
             (Value::Text(key), Some(T::Choice(v) | T::Choices(v))) => labels::label(v.name, key, self.lang).to_owned(),
-            (Value::Text(key), Some(T::Listed(_))) => self.listed(key).to_owned(),
+            (Value::Text(key), Some(T::Listed(list))) => self.settings.label(list, key, self.lang).to_owned(),
             (amount, Some(T::Money)) => shown_yuan(amount).unwrap_or_default(),
             (Value::Instant(at), _) => When::At(*at).minute(self.settings.offset),
-            (Value::Bool(b), _) => match (b, self.lang) {
-                (true, Language::Zh) => "是".to_owned(),
-                (false, Language::Zh) => "否".to_owned(),
-                (b, Language::En) => if *b { "yes" } else { "no" }.to_owned(),
-            },
+            (Value::Bool(b), _) => labels::yes_no(*b, self.lang).to_owned(),
             (Value::List(items), ty) => items.iter().map(|i| self.shown(i, ty)).collect::<Vec<_>>().join(" "),
             (Value::Table(table), _) => table
                 .entries
@@ -99,13 +95,6 @@ impl<'a> View<'a> {
                 .join(" "),
             (other, _) => comparable(other, self.settings.offset).trim_end().replace('\n', " "),
         }
-    }
-
-    /// The word for a category or a care tier.
-    fn listed<'k>(&'k self, key: &'k str) -> &'k str {
-        let pick = |zh: &'k str, en: &'k str| crate::locale::message::pick(self.lang, zh, en);
-        let category = self.settings.category(key).map(|c| pick(&c.zh, &c.en));
-        category.or_else(|| self.settings.care_tier(key).map(|c| pick(&c.zh, &c.en))).unwrap_or(key)
     }
 
     /// A value for programs.

@@ -7,7 +7,8 @@ use crate::kinds::id;
 use crate::locale::due::DueMsg;
 use crate::locale::duration;
 use crate::locale::labels::label;
-use crate::locale::message::{Message, pick};
+use crate::locale::marks::Mark;
+use crate::locale::message::Message;
 use crate::model::interner::Sym;
 use crate::model::lifecycle::State;
 use crate::model::settings::{Duty, Settings};
@@ -178,7 +179,7 @@ impl<'a> RowWords<'a> {
     }
 
     pub fn quiet_words(&self, quiet: &Quiet) -> String {
-        let hours = quiet.hours.join(pick(self.lang, "、", ", "));
+        let hours = quiet.hours.join(&Mark::ListComma.text(self.lang));
         let message = if quiet.is_now { DueMsg::QuietNow { hours } } else { DueMsg::Quiet { hours } };
         message.text(self.lang)
     }

@@ -3,6 +3,7 @@
 
 use crate::locale::cli::CliMsg;
 use crate::locale::message::{Message, pick};
+use crate::locale::render::HelpMsg;
 use crate::model::vocab::Language;
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -22,18 +23,15 @@ fn styled(text: Option<&StyledStr>, lang: Language) -> Option<String> {
 
 /// The whole command tree in one language.
 pub fn in_language(command: Command, lang: Language) -> Command {
-    let template = match lang {
-        Language::Zh => "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}",
-        Language::En => "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
-    };
+    let usage = HelpMsg::Usage.text(lang);
     let about = styled(command.get_about(), lang);
     let long = styled(command.get_long_about(), lang);
     let after = styled(command.get_after_help(), lang);
     let mut place = 0;
     let mut command = command
-        .help_template(template)
-        .subcommand_help_heading(pick(lang, "命令", "Commands"))
-        .subcommand_value_name(pick(lang, "命令", "COMMAND"))
+        .help_template(format!("{{about-with-newline}}\n{usage}{{usage}}\n\n{{all-args}}{{after-help}}"))
+        .subcommand_help_heading(HelpMsg::Commands.text(lang))
+        .subcommand_value_name(HelpMsg::CommandName.text(lang))
         .disable_help_subcommand(true)
         .term_width(100)
         .mut_args(|arg| {
@@ -57,13 +55,13 @@ pub fn in_language(command: Command, lang: Language) -> Command {
 fn translated(arg: Arg, lang: Language, place: usize) -> Arg {
     let help = styled(arg.get_help(), lang);
     let heading = if arg.is_positional() {
-        pick(lang, "参数", "Arguments")
+        HelpMsg::Arguments
     } else if arg.is_global_set() {
-        pick(lang, "通用选项", "Options of every command")
+        HelpMsg::GlobalOptions
     } else {
-        pick(lang, "选项", "Options")
+        HelpMsg::Options
     };
-    let mut arg = arg.help_heading(heading);
+    let mut arg = arg.help_heading(heading.text(lang));
     if arg.is_positional() {
         arg = arg.display_order(place);
     }
@@ -78,15 +76,16 @@ fn translated(arg: Arg, lang: Language, place: usize) -> Arg {
 
 /// Help as it is printed: clap's placeholders in the chosen language.
 pub fn placeholders(text: &str, lang: Language) -> String {
-    match lang {
-        Language::En => text.to_owned(),
-        Language::Zh => {
-            let text =
-                text.replace("[OPTIONS]", "[选项]").replace("<COMMAND>", "<命令>").replace("[COMMAND]", "[命令]");
-            let heads = ["命令", "参数", "选项", "通用选项"];
-            heads.iter().fold(text, |text, head| text.replace(&format!("\n{head}:\n"), &format!("\n{head}：\n")))
-        }
-    }
+    let say = |message: HelpMsg| message.text(lang);
+    let (options, command) = (say(HelpMsg::OptionsName), say(HelpMsg::CommandName));
+    let text = text
+        .replace("[OPTIONS]", &format!("[{options}]"))
+        .replace("<COMMAND>", &format!("<{command}>"))
+        .replace("[COMMAND]", &format!("[{command}]"));
+    let heads = [HelpMsg::Commands, HelpMsg::Arguments, HelpMsg::Options, HelpMsg::GlobalOptions].map(say);
+    heads.into_iter().fold(text, |text, head| {
+        text.replace(&format!("\n{head}:\n"), &format!("\n{}\n", say(HelpMsg::Heading { head })))
+    })
 }
 
 /// What is wrong with the words typed, and what to do.

@@ -5,8 +5,10 @@ use crate::analysis::verdict::{End, Verdict};
 use crate::cli::deadlines::{Extended, Limit, Owed, Rule, Standing};
 use crate::locale::duration;
 use crate::locale::labels::label;
-use crate::locale::message::{Message, pick};
+use crate::locale::marks::Mark;
+use crate::locale::message::Message;
 use crate::locale::targets::TargetMsg as Msg;
+use crate::model::field::SettingsList;
 use crate::model::settings::{Clock, Settings, Span, Target};
 use crate::model::time::{Offset, When};
 use crate::model::vocab::Language;
@@ -46,7 +48,7 @@ impl Words<'_> {
             parts.extend(limit.extensions.iter().map(|e| self.extension(e).text(self.lang)));
         }
         parts.extend(standing.rule.map(|rule| rule_in_words(rule, self.settings, self.lang)));
-        parts.join(pick(self.lang, "；", "; "))
+        parts.join(&Mark::Semicolon.text(self.lang))
     }
 
     fn time(&self, when: When) -> String {
@@ -113,10 +115,7 @@ pub fn rule_in_words(rule: Rule, settings: &Settings, lang: Language) -> String 
 }
 
 fn conditions(rule: &Target, settings: &Settings, lang: Language) -> String {
-    let category = rule.category.as_deref().map(|key| {
-        let found = settings.category(key);
-        found.map_or(key, |c| pick(lang, &c.zh, &c.en)).to_owned()
-    });
+    let category = rule.category.as_deref().map(|key| settings.label(SettingsList::Category, key, lang).to_owned());
     let parts = [
         rule.kind.map(|k| label("type", k.key(), lang).to_owned()),
         category,
@@ -124,7 +123,7 @@ fn conditions(rule: &Target, settings: &Settings, lang: Language) -> String {
         rule.effective.map(|day| Msg::From { day: day.to_string() }.text(lang)),
     ];
     let said: Vec<String> = parts.into_iter().flatten().collect();
-    if said.is_empty() { Msg::AnyItem.text(lang) } else { said.join(pick(lang, "，", ", ")) }
+    if said.is_empty() { Msg::AnyItem.text(lang) } else { said.join(&Mark::Comma.text(lang)) }
 }
 
 /// Every duty, those not owed too: `verdict` says so.

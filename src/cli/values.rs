@@ -6,7 +6,8 @@ use crate::cli::failure::Failure;
 use crate::cli::find;
 use crate::locale::cli::CliMsg;
 use crate::locale::labels;
-use crate::locale::message::pick;
+use crate::locale::marks::Mark;
+use crate::locale::message::Message;
 use crate::model::field::{FieldSpec, FieldType as T, SettingsList};
 use crate::model::time::When;
 use crate::model::value::{Table, Value};
@@ -139,25 +140,22 @@ fn unknown(message: CliMsg, nearest: Option<String>) -> Failure {
 /// A key of linli.toml, by key or label.
 fn listed(ctx: &Context, list: SettingsList, typed: &str) -> Result<String, Failure> {
     let settings = ctx.settings()?;
-    let rows: Vec<(&str, &str, &str)> = match list {
-        SettingsList::Category => settings.categories.iter().map(|c| (&*c.key, &*c.zh, &*c.en)).collect(),
-        SettingsList::CareTier => settings.care_tiers.iter().map(|c| (&*c.key, &*c.zh, &*c.en)).collect(),
-    };
+    let known = settings.listed(list);
     let folded = fold_argument(typed);
-    let fits = |text: &str| text.eq_ignore_ascii_case(&folded);
-    if let Some((key, _, _)) = rows.iter().find(|(key, zh, en)| fits(key) || fits(zh) || fits(en)) {
-        return Ok((*key).to_owned());
+    if let Some(named) = known.iter().find(|named| named.words().any(|word| word.eq_ignore_ascii_case(&folded))) {
+        return Ok(named.key.clone());
     }
     let name = match list {
         SettingsList::Category => "category",
         SettingsList::CareTier => "care_tier",
     };
     let failure = Failure::usage(CliMsg::NotListed { list: name.to_owned(), found: typed.to_owned() });
-    Err(match nearest(&folded, rows.iter().map(|(key, _, _)| *key)) {
+    Err(match nearest(&folded, known.iter().map(|named| named.key.as_str())) {
         Some(nearest) => failure.hint(CliMsg::DidYouMean { nearest: nearest.to_owned() }),
         None => {
-            let shown = rows.iter().map(|(k, zh, en)| format!("{} `{k}`", pick(ctx.lang(), zh, en)));
-            failure.hint(CliMsg::Choices { choices: shown.collect::<Vec<_>>().join(pick(ctx.lang(), "、", ", ")) })
+            let shown = known.iter().map(|named| format!("{} `{}`", named.label(ctx.lang()), named.key));
+            let choices = shown.collect::<Vec<_>>().join(&Mark::ListComma.text(ctx.lang()));
+            failure.hint(CliMsg::Choices { choices })
         }
     })
 }

@@ -75,9 +75,9 @@ fn reporter(cells: &mut Cells<'_>) -> Option<&'static str> {
 fn category(cells: &mut Cells<'_>, settings: &Settings) -> Option<String> {
     let word = cells.word("category")?;
     let own = cells.own_word("category", &word).map_or_else(|| word.to_lowercase(), str::to_lowercase);
-    let named = settings.categories.iter().find(|c| [&c.key, &c.zh, &c.en].iter().any(|l| l.to_lowercase() == own));
-    let is_word = |c: &&crate::model::settings::Category| c.words.iter().any(|w| own.contains(&w.to_lowercase()));
-    let found = named.or_else(|| settings.categories.iter().find(is_word)).map(|c| c.key.clone());
+    let named = settings.categories.iter().find(|c| c.named.words().any(|word| word.to_lowercase() == own));
+    let is_word = |c: &&crate::model::listed::Category| c.words.iter().any(|w| own.contains(&w.to_lowercase()));
+    let found = named.or_else(|| settings.categories.iter().find(is_word)).map(|c| c.named.key.clone());
     if found.is_none() {
         cells.notes.push(Note::UnknownWord("category", word));
     }

@@ -70,8 +70,6 @@ super::message::messages! {
         Satisfaction => "满意度", "satisfaction";
         SameAsRecord => "与记录相符", "as recorded";
         Remark => "备注", "remark";
-        Yes => "是", "yes";
-        No => "否", "no";
         DrawnBy { seed: String } => "按 SHA-256（`{seed}|编号`）从小到大取前若干件，任何人可重算", "the first ones in the order of SHA-256 of `{seed}|id`: anybody can draw again";
     }
 }

@@ -1,6 +1,11 @@
 //! Words of the calendar (日历): months, reasons of days, and holidays by their names.
 
-use super::message::pick;
+use super::labels::label;
+use super::marks::Mark;
+use super::message::Message;
+use super::words::{Set, nth};
+use crate::calendar::builtin;
+use crate::model::time::Day;
 use crate::model::vocab::Language;
 
 super::message::messages! {
@@ -9,6 +14,10 @@ super::message::messages! {
         Title { community: String, from: String, to: String } => "{community} 日历 {from} 至 {to}", "{community}: calendar, {from} to {to}";
         WorkingDays { n: usize } => "工作日 {n} 天", "working days: {n}";
         OpenTime { hours: i64, minutes: i64 } => "开门时间共 {hours} 小时 {minutes} 分钟", "open in all: {hours} h {minutes} min";
+        Day => "日期", "day";
+        Weekday => "星期", "weekday";
+        Why => "原因", "why";
+        OpenHours => "开门时间", "open hours";
         UnknownYear { year: String } => "不知道 {year} 年的节假日：等国务院通知公布后 `linli calendar import FILE`", "the holidays of {year} are not known: once the notice is out, `linli calendar import FILE`";
         Works => "上班", "works";
         Rests => "休息", "rests";
@@ -30,70 +39,64 @@ super::message::messages! {
     }
 }
 
-type Word = (&'static str, &'static str, &'static str);
-
-/// The holidays of the notices, as they name them.
 #[rustfmt::skip]
-const HOLIDAYS: &[Word] = &[
-    ("元旦", "元旦", "New Year"),
-    ("春节", "春节", "Spring Festival"),
-    ("清明节", "清明节", "Qingming"),
-    ("劳动节", "劳动节", "Labour Day"),
-    ("端午节", "端午节", "Dragon Boat Festival"),
-    ("中秋节", "中秋节", "Mid-Autumn Festival"),
-    ("国庆节", "国庆节", "National Day"),
-    ("国庆节、中秋节", "国庆节、中秋节", "National Day and Mid-Autumn Festival"),
-    ("抗日战争暨世界反法西斯战争胜利70周年纪念日", "抗战胜利纪念日", "Victory Day"),
+pub(super) const SETS: &[Set] = &[
+    // The holidays of the notices, as they name them; another one stays as it is written.
+    ("holiday", &[
+        (builtin::NEW_YEAR, "元旦", "New Year"),
+        (builtin::SPRING, "春节", "Spring Festival"),
+        (builtin::QINGMING, "清明节", "Qingming"),
+        (builtin::LABOUR, "劳动节", "Labour Day"),
+        (builtin::DRAGON_BOAT, "端午节", "Dragon Boat Festival"),
+        (builtin::MID_AUTUMN, "中秋节", "Mid-Autumn Festival"),
+        (builtin::NATIONAL, "国庆节", "National Day"),
+        (builtin::NATIONAL_MID_AUTUMN, "国庆节、中秋节", "National Day and Mid-Autumn Festival"),
+        (builtin::VICTORY_70, "抗战胜利纪念日", "Victory Day"),
+    ]),
+    // Why a day works or rests.
+    ("day-reason", &[
+        ("own-rule", "社区规定", "the community's own rule"),
+        ("make-up", "调休上班", "make-up workday"),
+        ("holiday", "放假", "holiday"),
+        ("weekday", "工作日", "weekday"),
+        ("weekend", "周末", "weekend"),
+    ]),
+    ("weekday", &[
+        ("1", "周一", "Mon"),
+        ("2", "周二", "Tue"),
+        ("3", "周三", "Wed"),
+        ("4", "周四", "Thu"),
+        ("5", "周五", "Fri"),
+        ("6", "周六", "Sat"),
+        ("7", "周日", "Sun"),
+    ]),
 ];
 
-/// Why a day works or rests.
-#[rustfmt::skip]
-const REASONS: &[Word] = &[
-    ("own-rule", "社区规定", "the community's own rule"),
-    ("make-up", "调休上班", "make-up workday"),
-    ("holiday", "放假", "holiday"),
-    ("weekday", "工作日", "weekday"),
-    ("weekend", "周末", "weekend"),
-];
-
-const WEEKDAYS: [(&str, &str); 7] = [
-    ("周一", "Mon"),
-    ("周二", "Tue"),
-    ("周三", "Wed"),
-    ("周四", "Thu"),
-    ("周五", "Fri"),
-    ("周六", "Sat"),
-    ("周日", "Sun"),
-];
-
-/// A holiday's name; one that no notice of the built-in years gave stays as it is written.
-pub fn holiday(name: &str, lang: Language) -> &str {
-    HOLIDAYS.iter().find(|(k, _, _)| *k == name).map_or(name, |(_, zh, en)| pick(lang, zh, en))
+/// `调休上班：国庆节`: why a day works or rests, and the holiday that makes it so.
+pub fn day_reason(reason: &str, holiday: Option<&str>, lang: Language) -> String {
+    let head = label("day-reason", reason, lang).to_owned();
+    match holiday {
+        Some(name) => Mark::Colon { head, text: label("holiday", name, lang).to_owned() }.text(lang),
+        None => head,
+    }
 }
 
-/// The words for the reason of a day.
-pub fn reason(key: &'static str, lang: Language) -> &'static str {
-    REASONS.iter().find(|(k, _, _)| *k == key).map_or(key, |(_, zh, en)| pick(lang, zh, en))
-}
-
-/// `周五`, counted from Monday as 0.
-pub fn weekday(from_monday: usize, lang: Language) -> &'static str {
-    WEEKDAYS.get(from_monday).map_or("", |(zh, en)| pick(lang, zh, en))
-}
-
-/// Every word of these tables in one language, for the test that reads them all.
-pub fn every_word(lang: Language) -> impl Iterator<Item = &'static str> {
-    let words = HOLIDAYS.iter().chain(REASONS).map(|(_, zh, en)| (*zh, *en));
-    words.chain(WEEKDAYS).map(move |(zh, en)| pick(lang, zh, en))
+/// `周五`.
+pub fn weekday(day: Day, lang: Language) -> &'static str {
+    nth("weekday", day.weekday().number_from_monday(), lang)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::calendar::builtin::NAMES;
+    use crate::locale::labels::label;
+    use crate::model::vocab::Language;
 
     #[test]
     fn every_holiday_of_the_notices_has_an_english_name() {
-        assert!(NAMES.iter().all(|name| holiday(name, Language::En).is_ascii()), "a holiday without an English name");
+        assert!(
+            NAMES.iter().all(|name| label("holiday", name, Language::En).is_ascii()),
+            "a holiday without an English name"
+        );
     }
 }

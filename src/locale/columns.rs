@@ -1,8 +1,8 @@
 //! The words for columns of reports that are no keys of records.
 
-use super::words::Row;
+use super::words::Word;
 
-pub(super) const COLUMNS: &[Row] = &[
+pub(super) const COLUMNS: &[Word] = &[
     ("assignee", "经办人", "assignee"),
     ("building", "楼栋", "building"),
     ("code", "代码", "code"),

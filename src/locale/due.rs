@@ -1,7 +1,9 @@
 //! Words of the list of what is due (待办).
 
+use super::words::Set;
+
 super::message::messages! {
-    /// Why something is due.
+    /// Why something is due, and the heads of the list.
     DueMsg {
         Respond { from: String } => "{from} 受理，尚未答复", "received {from}, not answered";
         Arrive { from: String } => "{from} 受理，尚未到场", "received {from}, nobody on site yet";
@@ -29,6 +31,20 @@ super::message::messages! {
         NotApproved { period: String } => "{period} 公示要用的文字，现在的写法还没有核准", "its text for the notice of {period} is not approved as it stands";
         Unpublished { period: String } => "{period} 还没有公示", "{period} is not published yet";
         Objected { publication: String, at: String } => "{at} 对 {publication} 公示提出的异议，尚未答复", "an objection of {at} to the notice {publication}, not answered";
+        Due => "期限", "due";
+        Rule => "规则", "rule";
+        Matter => "事项", "matter";
+        MatterAndReason => "事项与原因", "matter and reason";
+        Holder => "经办人", "holder";
+        Settle => "了结", "settle with";
+        Id => "编号", "id";
+        Where => "地点", "where";
+        Overdue => "逾期", "overdue";
+        Reason => "原因", "reason";
+        EscalatedHead => "升级", "escalated";
+        QuietHours => "免打扰时段", "quiet hours";
+        Phones => "电话", "phones";
+        NoGroup => "（无）", "(none)";
         OverdueBy { span: String } => "逾期 {span}", "overdue by {span}";
         DueIn { span: String } => "还有 {span}", "due in {span}";
         Escalated { level: usize, to: String } => "已升级 {to}（第 {level} 级）", "escalated to {to} (level {level})";
@@ -47,3 +63,30 @@ super::message::messages! {
         PhonesOnTerminal => "`--phones` 只在终端上显示", "`--phones` shows on a terminal only";
     }
 }
+
+#[rustfmt::skip]
+pub(super) const SETS: &[Set] = &[
+    ("rule", &[
+        ("response", "答复", "response"),
+        ("arrival", "到场", "arrival"),
+        ("resolution", "办结", "resolution"),
+        ("callback", "回访", "callback"),
+        ("unsorted", "待分类", "unsorted"),
+        ("promise", "承诺", "promise"),
+        ("unsolved", "回访未解决", "unsolved"),
+        ("urged", "催办", "urged"),
+        ("tell", "告知", "tell"),
+        ("external", "外部工单", "external order"),
+        ("visit", "走访", "visit"),
+        ("care", "关怀走访", "care visit"),
+        ("new-owner", "新业主走访", "new owner"),
+        ("visit-follow-up", "走访跟进", "visit follow-up"),
+        ("need", "需求", "need"),
+        ("consent", "同意复核", "consent"),
+        ("retention", "保留期", "retention"),
+        ("calendar", "节假日", "calendar"),
+        ("summary", "公示文字", "public text"),
+        ("publication", "公示", "publication"),
+        ("objection", "异议", "objection"),
+    ]),
+];

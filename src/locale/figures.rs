@@ -1,5 +1,6 @@
 //! The lines of each figure: where they stand in its document, how they read, and their words.
 
+use super::message::pick;
 use crate::model::vocab::Language;
 
 /// How a value reads.
@@ -33,11 +34,11 @@ pub struct Line {
 
 impl Line {
     pub fn name(&self, lang: Language) -> &'static str {
-        super::message::pick(lang, self.zh, self.en)
+        pick(lang, self.zh, self.en)
     }
 
     pub fn head(&self, lang: Language) -> &'static str {
-        self.head.map_or(self.name(lang), |(zh, en)| super::message::pick(lang, zh, en))
+        self.head.map_or(self.name(lang), |(zh, en)| pick(lang, zh, en))
     }
 
     const fn headed(self, zh: &'static str, en: &'static str) -> Line {
@@ -205,27 +206,24 @@ const FAIRNESS: &[Line] = &[
     column("rate", IN_TIME, "答复及时率", "answered in time"),
 ];
 
-/// The lines of a figure by its name.
-pub fn lines(stat: &str) -> &'static [Line] {
-    match stat {
-        "response" => RESPONSE,
-        "backlog" => BACKLOG,
-        "satisfaction" => SATISFACTION,
-        "promises" => PROMISES,
-        "reopened" => REOPENED,
-        "repeat" => REPEAT,
-        "visits" => VISITS,
-        "lag" => LAG,
-        "fairness" => FAIRNESS,
-        _ => &[],
-    }
-}
+const FIGURES: &[(&str, &[Line])] = &[
+    ("response", RESPONSE),
+    ("backlog", BACKLOG),
+    ("satisfaction", SATISFACTION),
+    ("promises", PROMISES),
+    ("reopened", REOPENED),
+    ("repeat", REPEAT),
+    ("visits", VISITS),
+    ("lag", LAG),
+    ("fairness", FAIRNESS),
+];
 
-/// The names of all figures that have lines.
-const ALL: &[&str] =
-    &["response", "backlog", "satisfaction", "promises", "reopened", "repeat", "visits", "lag", "fairness"];
+/// The lines of a figure by its name; none for the overview, which has those of the others.
+pub fn lines(figure: &str) -> &'static [Line] {
+    FIGURES.iter().find(|(name, _)| *name == figure).map_or(&[], |(_, lines)| lines)
+}
 
 /// Every word of this page in one language, for the test that reads them all.
 pub fn every_name(lang: Language) -> impl Iterator<Item = &'static str> {
-    ALL.iter().flat_map(|stat| lines(stat)).flat_map(move |line| [line.name(lang), line.head(lang)])
+    FIGURES.iter().flat_map(|(_, lines)| *lines).flat_map(move |line| [line.name(lang), line.head(lang)])
 }

@@ -1,6 +1,9 @@
 //! What an import says: why a file or a row is not taken, what was read, what was done.
 
-use super::message::pick;
+use super::labels::key_label;
+use super::marks::Mark;
+use super::message::Message;
+use super::words::{Set, word};
 use crate::model::vocab::Language;
 
 super::message::messages! {
@@ -137,41 +140,41 @@ impl RowMsg {
     }
 }
 
-/// Words for what a column can mean, where the key of a record has none that fit.
-const MEANINGS: &[(&str, &str, &str)] = &[
-    ("reference", "原编号", "reference"),
-    ("assigned_to", "派单对象", "assigned to"),
-    ("assigned_at", "派单时间", "time of dispatch"),
-    ("arrived_at", "到场时间", "time of arrival"),
-    ("reply", "答复", "reply"),
-    ("replied_at", "答复时间", "time of the reply"),
-    ("resolved_at", "完成时间", "finished"),
-    ("resolution", "处理结果", "resolution"),
-    ("called_back_at", "回访时间", "time of the callback"),
-    ("callback_result", "回访结果", "result of the callback"),
-    ("callback_text", "回访情况", "words of the callback"),
-    ("received_time", "受理时刻", "time of day"),
-    ("remark", "备注", "remark"),
-    ("emergency_phone", "紧急联系电话", "emergency phone"),
-    ("emergency_whose", "紧急联系人", "emergency contact"),
-    ("issue", "所提问题", "issue"),
-    ("follow_up_due", "跟进期限", "follow-up due"),
-    ("follow_up_by", "跟进人", "follow-up by"),
-    ("building", "楼栋", "building"),
-    ("unit", "单元", "unit"),
-    ("door", "室", "door"),
-    ("building_kind", "用途", "use"),
+#[rustfmt::skip]
+pub(super) const SETS: &[Set] = &[
+    // What a column can mean, where the key of a record has no words that fit.
+    ("meaning", &[
+        ("reference", "原编号", "reference"),
+        ("assigned_to", "派单对象", "assigned to"),
+        ("assigned_at", "派单时间", "time of dispatch"),
+        ("arrived_at", "到场时间", "time of arrival"),
+        ("reply", "答复", "reply"),
+        ("replied_at", "答复时间", "time of the reply"),
+        ("resolved_at", "完成时间", "finished"),
+        ("resolution", "处理结果", "resolution"),
+        ("called_back_at", "回访时间", "time of the callback"),
+        ("callback_result", "回访结果", "result of the callback"),
+        ("callback_text", "回访情况", "words of the callback"),
+        ("received_time", "受理时刻", "time of day"),
+        ("remark", "备注", "remark"),
+        ("emergency_phone", "紧急联系电话", "emergency phone"),
+        ("emergency_whose", "紧急联系人", "emergency contact"),
+        ("issue", "所提问题", "issue"),
+        ("follow_up_due", "跟进期限", "follow-up due"),
+        ("follow_up_by", "跟进人", "follow-up by"),
+        ("building", "楼栋", "building"),
+        ("unit", "单元", "unit"),
+        ("door", "室", "door"),
+        ("building_kind", "用途", "use"),
+    ]),
 ];
 
 /// The word for what a column means.
 pub fn meaning_label(meaning: &str, lang: Language) -> &str {
-    match MEANINGS.iter().find(|(key, _, _)| *key == meaning) {
-        Some((_, zh, en)) => pick(lang, zh, en),
-        None => super::labels::key_label(meaning, lang),
-    }
+    word("meaning", meaning, lang).unwrap_or_else(|| key_label(meaning, lang))
 }
 
 /// `备注：…`: a text of the sheet that stands in the detail of a record, in the community's language.
 pub fn labelled(meaning: &str, text: &str, lang: Language) -> String {
-    format!("{}{}{text}", meaning_label(meaning, lang), pick(lang, "：", ": "))
+    Mark::Colon { head: meaning_label(meaning, lang).to_owned(), text: text.to_owned() }.text(lang)
 }

@@ -51,9 +51,11 @@ macro_rules! messages {
         }
 
         impl $name {
-            /// One of each, with stand-in arguments.
-            pub fn samples() -> Vec<$name> {
-                vec![$($name::$variant $({ $($arg: <$ty as $crate::locale::message::Sample>::sample()),+ })?),+]
+            /// Each of them, with stand-in arguments.
+            pub fn every(lang: $crate::model::vocab::Language) -> Vec<String> {
+                use $crate::locale::message::Message;
+                let all = [$($name::$variant $({ $($arg: <$ty as $crate::locale::message::Sample>::sample()),+ })?),+];
+                all.iter().map(|message| message.text(lang)).collect()
             }
         }
     };

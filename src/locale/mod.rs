@@ -2,6 +2,9 @@
 //! here or in the help beside its command; libraries return codes.
 
 mod columns;
+mod problem_values;
+mod problem_words;
+mod vocabularies;
 mod words;
 
 pub mod audit;
@@ -14,13 +17,17 @@ pub mod duration;
 pub mod every;
 pub mod figures;
 pub mod history;
+pub mod household;
 pub mod import;
 pub mod labels;
 pub mod ledger;
+pub mod marks;
 pub mod message;
-pub mod problem_words;
+pub mod period;
 pub mod problems;
 pub mod publish;
+pub mod receipt;
+pub mod render;
 pub mod stats;
 pub mod store;
 pub mod sync;

@@ -1,355 +1,133 @@
 //! What is said of each code: message and remedy, in Chinese and English.
 //! `{name}` is an argument; a part between `⟨` and `⟩` stands only where its arguments are carried.
 
+use super::message::pick;
 use crate::model::problem::Code;
+use crate::model::vocab::Language;
 
-/// The words of one code.
-pub struct Words {
-    pub zh: &'static str,
-    pub en: &'static str,
-    pub zh_hint: &'static str,
-    pub en_hint: &'static str,
-}
-
-const fn words(zh: &'static str, en: &'static str, zh_hint: &'static str, en_hint: &'static str) -> Words {
-    Words { zh, en, zh_hint, en_hint }
-}
-
-/// The words of a code.
-pub fn of(code: Code) -> Words {
-    match code {
-        Code::Unreadable => words(
-            "文件无法读取：`{reason}`",
-            "the file cannot be read: {reason}",
-            "检查文件权限和磁盘",
-            "check the file's permissions and the disk",
-        ),
-        Code::TooLarge => words(
-            "文件的{measure}是 {size}，上限是 {limit}",
-            "the {measure} of this file is {size}, the limit is {limit}",
-            "把长文本或附件移出本记录，或分成几个文件",
-            "move long texts or attachments out of the record, or split it",
-        ),
-        Code::NotAFile => words(
-            "这里应是普通文件，却是{filetype}",
-            "a plain file belongs here, this is {filetype}",
-            "换成普通文件；程序不跟随链接",
-            "put a plain file in its place; links are not followed",
-        ),
-        Code::EmptyFile => words(
-            "文件是空的",
-            "the file is empty",
-            "从历史或备份恢复，例如 `git checkout -- FILE`；若是误建，删去它",
-            "restore it from history or a backup, for example `git checkout -- FILE`; if it was made by mistake, delete it",
-        ),
-        Code::NotUtf8 => words(
-            "不是 UTF-8 文本，看来是{encoding}",
-            "this is not UTF-8 text, it looks like {encoding}",
-            "{saving}",
-            "{saving}",
-        ),
-        Code::ConflictMarker => words(
-            "合并冲突的标记 `{marker}` 还在文件里",
-            "a merge conflict marker `{marker}` is still in the file",
-            "选定一方内容，删去标记",
-            "keep one side and delete the markers",
-        ),
-        Code::Syntax => words(
-            "不符合 TOML 格式：`{reason}`",
-            "not valid TOML: {reason}",
-            "⟨这是输入法的符号，把 `{sign}` 改成 `{plain}`⟩⟨{cause}⟩⟨：`{hidden}`⟩",
-            "⟨an input method's sign: replace `{sign}` by `{plain}`⟩⟨{cause}⟩⟨: `{hidden}`⟩",
-        ),
-        Code::NewerSchema => words(
-            "设置的 `schema` 是 {found}，本程序只认识到 {known}",
-            "the settings have `schema` {found}, this program knows up to {known}",
-            "升级 `linli` 后再写入和统计",
-            "upgrade `linli` before writing or computing figures",
-        ),
-        Code::StrayFile => words(
-            "这里不该有记录文件：{why}",
-            "no record belongs here: {why}",
-            "⟨与 `{original}` 对照，内容并到一份里，另一份移出记录目录⟩⟨移到 `{expected}`，或移出记录目录⟩",
-            "⟨compare it with `{original}`, bring what is right into one of them, and move the other out of the record folders⟩⟨move it to `{expected}`, or out of the record folders⟩",
-        ),
-        Code::MissingKey => {
-            words("缺少必填项 `{key}`", "the required key `{key}` is missing", "补上 `{key} = …`", "add `{key} = …`")
+/// Declares the words of every code: the message in both languages, and under it the remedy.
+macro_rules! words {
+    ($($code:ident => $zh:literal, $en:literal, $zh_hint:literal, $en_hint:literal;)+) => {
+        /// What is wrong, and what to do about it, with the places of the arguments.
+        pub fn templates(code: Code, lang: Language) -> [&'static str; 2] {
+            match code {
+                $(Code::$code => [pick(lang, $zh, $en), pick(lang, $zh_hint, $en_hint)]),+
+            }
         }
-        Code::UnknownKey => words(
-            "不认识的键 `{key}`",
-            "unknown key `{key}`",
-            "⟨是不是 `{nearest}`？⟩不认识的键会原样保留，但不起作用",
-            "⟨did you mean `{nearest}`? ⟩unknown keys are kept as they are and have no effect",
-        ),
-        Code::WrongType => words(
-            "`{key}` 应是{expected}，不是 `{found}`",
-            "`{key}` must be {expected}, not `{found}`",
-            "⟨是不是 `{meant}`？⟩例如 `{example}`",
-            "⟨did you mean `{meant}`? ⟩for example `{example}`",
-        ),
-        Code::UnknownValue => words(
-            "`{key}` 不能是 `{found}`",
-            "`{key}` cannot be `{found}`",
-            "⟨是不是 `{nearest}`？⟩可用的值：`{choices}`",
-            "⟨did you mean `{nearest}`? ⟩use one of: `{choices}`",
-        ),
-        Code::BadDate => words(
-            "`{found}` 不是有效的日期或时间",
-            "`{found}` is not a day or time that exists",
-            "⟨{fault}；⟩写成 `2026-11-23` 或 `2026-11-23T09:30:00+08:00`",
-            "⟨{fault}; ⟩write `2026-11-23` or `2026-11-23T09:30:00+08:00`",
-        ),
-        Code::BadId => words(
-            "`{found}` 不是有效的编号",
-            "`{found}` is not a well-formed id",
-            "编号形如 `{example}`",
-            "ids look like `{example}`",
-        ),
-        Code::IdMismatch => words(
-            "文件里的编号是 `{found}`，文件名却是 `{expected}`",
-            "the id inside is `{found}`, the file's name says `{expected}`",
-            "让两者一致；若是副本，删去一份",
-            "make the two agree; if it is a copy, delete one",
-        ),
-        Code::DuplicateId => words(
-            "编号 `{id}` 也在 `{other}`",
-            "the id `{id}` also stands in `{other}`",
-            "只留一份",
-            "keep one of them",
-        ),
-        Code::EntryKey => words(
-            "`{entry}` 这条办理记录{fault} `{key}`",
-            "the log entry `{entry}` {fault} `{key}`",
-            "`linli check --explain entry-key` 列出每种动作的键",
-            "`linli check --explain entry-key` lists the keys of each action",
-        ),
-        Code::DuplicateKey => words(
-            "`{key}` 的值 `{value}` 用了不止一次",
-            "`{key}` has the value `{value}` more than once",
-            "每个值只能用一次，改掉其中一个",
-            "each value may stand once; change one of them",
-        ),
-        Code::OutOfRange => words(
-            "`{key}` 是 {found}，应在 {least} 到 {most} 之间",
-            "`{key}` is {found}, it must be from {least} to {most}",
-            "改成范围内的数；没有期限就不写这一项",
-            "write a number within these bounds; where there is no end, leave the key out",
-        ),
-        Code::OverlappingHours => words(
-            "`{key}` 中 `{found}` 与 `{other}` 重叠",
-            "in `{key}`, `{found}` overlaps `{other}`",
-            "把两段合成一段，或错开",
-            "join the two, or move one",
-        ),
-        Code::DanglingReference => words(
-            "`{key}` 指向的 `{id}` 不存在",
-            "`{key}` points at `{id}`, which does not exist",
-            "⟨是不是 `{nearest}`？⟩改正编号，或补上那条记录",
-            "⟨did you mean `{nearest}`? ⟩correct it, or add that record",
-        ),
-        Code::UnknownRoom => words(
-            "rooms.toml 里没有房号 `{room}`",
-            "there is no room `{room}` in rooms.toml",
-            "⟨是不是 `{nearest}`？⟩改正房号；确有此房则写入 rooms.toml",
-            "⟨did you mean `{nearest}`? ⟩correct it; a room that does exist belongs in rooms.toml",
-        ),
-        Code::UnknownPlace => words(
-            "rooms.toml 里没有公共部位 `{place}`",
-            "there is no place `{place}` in rooms.toml",
-            "⟨是不是 `{nearest}`？⟩改正它；确有此处则写入 rooms.toml",
-            "⟨did you mean `{nearest}`? ⟩correct it; a place that does exist belongs in rooms.toml",
-        ),
-        Code::UnknownCategory => words(
-            "linli.toml 里没有类别 `{category}`",
-            "there is no category `{category}` in linli.toml",
-            "⟨是不是 `{nearest}`？⟩改用现有类别，或在 linli.toml 中加上它",
-            "⟨did you mean `{nearest}`? ⟩use a category that is there, or add this one to linli.toml",
-        ),
-        Code::UnknownCareTier => words(
-            "linli.toml 里没有关怀等级 `{tier}`",
-            "there is no care tier `{tier}` in linli.toml",
-            "⟨是不是 `{nearest}`？⟩改用现有等级，或在 linli.toml 中加上它",
-            "⟨did you mean `{nearest}`? ⟩use a tier that is there, or add this one to linli.toml",
-        ),
-        Code::RoomAndPlace => words(
-            "`room` 和 `place` 只能有一个",
-            "only one of `room` and `place` may stand",
-            "删去其中一个",
-            "delete one of them",
-        ),
-        Code::NoPlace => words(
-            "没有房号，也没有公共部位",
-            "neither a room nor a place is given",
-            "用 `linli feedback set {id} room=…` 补上",
-            "add it with `linli feedback set {id} room=…`",
-        ),
-        Code::NoHousehold => words(
-            "走访没有写明房号，也没有写明业主",
-            "the visit names neither rooms nor owners",
-            "用 `linli visit set {id} rooms=…` 补上",
-            "add them with `linli visit set {id} rooms=…`",
-        ),
-        Code::DuplicateRoom => words(
-            "房号 `{room}` 列了不止一次",
-            "the room `{room}` is listed more than once",
-            "在 rooms.toml 中只留一处",
-            "keep one of them in rooms.toml",
-        ),
-        Code::DuplicateOwner => words(
-            "与 `{other}` 同房号，且同名或同电话",
-            "same room, and same name or phone, as `{other}`",
-            "核对后作废其中一份：`linli owner void {id} --reason …`",
-            "compare them and void one: `linli owner void {id} --reason …`",
-        ),
-        Code::DuplicateReference => words(
-            "来源 `{source}` 的编号 `{reference}` 也在 `{other}`",
-            "reference `{reference}` of source `{source}` also stands in `{other}`",
-            "核对后作废其中一份：`linli {noun} void {id} --reason …`",
-            "compare them and void one: `linli {noun} void {id} --reason …`",
-        ),
-        Code::BeforeReceipt => words(
-            "`{action}` 的时间 {at} 早于受理时间 {received}，不起作用",
-            "`{action}` at {at} stands before receipt at {received} and has no effect",
-            "核对两处时间，改正写错的一处",
-            "check both times and correct the wrong one",
-        ),
-        Code::EndsBeforeStart => words(
-            "`{key}`（{at}）早于 `{start}`（{started}）",
-            "`{key}` ({at}) is earlier than `{start}` ({started})",
-            "核对两处时间，改正写错的一处",
-            "check both times and correct the wrong one",
-        ),
-        Code::InTheFuture => words(
-            "`{key}` 是将来的时间 {at}",
-            "`{key}` lies in the future: {at}",
-            "核对时间；到时之前不计入任何数字",
-            "check the time; until then it counts in no figure",
-        ),
-        Code::Transition => words(
-            "`{action}` 在状态 `{state}` 下不起作用：{refusal}",
-            "`{action}` has no effect in the state `{state}`: {refusal}",
-            "两处的改动合并后常有这种记录，可以留着；记错了就用 `linli retract` 更正",
-            "merging two offices' changes leaves such entries, and they may stay; if it is a mistake, use `linli retract`",
-        ),
-        Code::NothingToRetract => words(
-            "要更正的 `{retracts}`（{at}）不存在，已被更正，或不能更正",
-            "there is no `{retracts}` of {at} to retract: it is not there, was retracted before, or cannot be",
-            "核对 `entry`、`retracts`、`of`；业主说过的话不能更正",
-            "check `entry`, `retracts` and `of`; what the owner said cannot be retracted",
-        ),
-        Code::DuplicateCycle => words(
-            "并单关系绕成了圈，圈里各条按普通诉求计",
-            "the duplicate links run in a circle; each item in it counts as an ordinary one",
-            "用 `linli reopen {id}` 解开其中一条",
-            "unlink one with `linli reopen {id}`",
-        ),
-        Code::DuplicateOfNothing => words(
-            "并入的 `{root}` 已撤回或作废，本条按普通诉求计",
-            "the main item `{root}` is withdrawn or void; this one counts as an ordinary item",
-            "用 `linli reopen {id}` 解开",
-            "unlink it with `linli reopen {id}`",
-        ),
-        Code::DuplicateAfterClose => words(
-            "并入的 `{root}` 在本条受理前已办结，本条按普通诉求计",
-            "the main item `{root}` was closed before this one was received; this one counts as an ordinary item",
-            "用 `linli reopen {id}` 解开，或重办 `{root}`",
-            "unlink it with `linli reopen {id}`, or reopen `{root}`",
-        ),
-        Code::DeskWithoutBy => words(
-            "`{key}` 是共用账号 `{handle}`，看不出是谁办的",
-            "`{key}` is the shared account `{handle}`: nobody can tell who did it",
-            "写明经办人；用共用账号录入时要加 `--by`",
-            "say who did it; at a shared account, give `--by`",
-        ),
-        Code::NotAPerson => words(
-            "`{key}` 的 `{handle}` 是班组或外包单位，看不出是谁录入的",
-            "`{key}` is `{handle}`, a team or contractor: nobody can tell who typed it",
-            "在 `recorded_by` 写明录入的人",
-            "say in `recorded_by` which person typed it",
-        ),
-        Code::ConcernedStaff => words(
-            "`{key}` 是 `{handle}`，而本条正涉及此人，应当回避",
-            "`{key}` is `{handle}`, whom this item is about",
-            "改由他人承办、回访、拒绝或核准",
-            "let somebody else hold, call back, reject or approve it",
-        ),
-        Code::ApprovalLost => words(
-            "公示摘要在核准之后改过或删去，核准失效",
-            "the public summary was changed or removed after it was approved; the approval is lost",
-            "用 `linli publish --approve {id}` 重新核准",
-            "approve it again with `linli publish --approve {id}`",
-        ),
-        Code::PublicationAltered => words(
-            "`{id}` 公示以后，记录有改动：⟨新增 {new}⟩⟨ 没有了 {gone}⟩⟨ 改了 {changed}⟩",
-            "records have been altered since `{id}` was published:⟨ new {new}⟩⟨ gone {gone}⟩⟨ changed {changed}⟩",
-            "`linli publish --verify publications/{year}/{id}.toml` 列出哪些数字因此不同；改错了就改回去，否则用 `linli publish --period {period} --amend` 公布更正",
-            "`linli publish --verify publications/{year}/{id}.toml` says which figures differ; undo the change if it was a mistake, else publish a correction with `linli publish --period {period} --amend`",
-        ),
-        Code::PersonalDataOutsideOwners => words(
-            "`{key}` 里有{personal}",
-            "`{key}` contains {personal}",
-            "个人信息只放在 owners/，改写这段文字；误报写入 linli.toml 的 `[[publication.allow]]`",
-            "personal data belong in owners/ only: reword the text; a false alarm goes into `[[publication.allow]]` of linli.toml",
-        ),
-        Code::CareWithoutConsent => words(
-            "关怀等级没有写明 `{key}`",
-            "the care tier has no `{key}`",
-            "补上本人同意的日期 `consent` 和复核日期 `review_by`；未满 14 岁的另需监护人同意的日期 `guardian_consent`",
-            "add the days of consent (`consent`) and review (`review_by`); under 14, also of the guardian's consent (`guardian_consent`)",
-        ),
-        Code::NoGit => words(
-            "没有 git：没有修改历史，不能撤销，也不能与其他办公室同步",
-            "there is no git: no history, no undo, no sync with other offices",
-            "安装 git，在社区目录里运行 `git init`",
-            "install git, and run `git init` in the community's folder",
-        ),
-        Code::GitTooOld => words(
-            "git 的版本是 {found}，至少要 {needed}",
-            "git is of version {found}; {needed} is needed at least",
-            "升级 git",
-            "update git",
-        ),
-        Code::NoRepository => words(
-            "社区目录不在 git 仓库里：没有修改历史，也不能同步⟨（{reason}）⟩",
-            "the community's folder lies in no git repository: no history, no sync⟨ ({reason})⟩",
-            "在社区目录里运行 `git init`，再运行 `linli sync`",
-            "run `git init` in the community's folder, then `linli sync`",
-        ),
-        Code::NoMergeDriver => words(
-            "git 不知道怎样按字段合并记录⟨（`{gone}` 不见了）⟩",
-            "git does not know how to merge records by fields⟨ (`{gone}` is gone)⟩",
-            "运行一次 `linli sync`，由它登记",
-            "run `linli sync` once: it registers that",
-        ),
-        Code::NoMergeAttribute => words(
-            "`.gitattributes` 没有写明记录按字段合并，git 会按行合并",
-            "`.gitattributes` does not say that records are merged by fields, so git merges them by lines",
-            "加一行 `*.toml text eol=lf merge=linli`",
-            "add the line `*.toml text eol=lf merge=linli`",
-        ),
-        Code::NobodyNamed => words(
-            "没有设置 `{missing}`，看不出改动是谁做的",
-            "`{missing}` is not set, so nobody can tell who made a change",
-            "用 `git config user.name`、`git config user.email` 和 `LINLI_STAFF` 写明；人员档案里的邮箱与 git 的相同，就不必设 `LINLI_STAFF`",
-            "say it with `git config user.name`, `git config user.email` and `LINLI_STAFF`; the last is not needed where a staff record has the e-mail that git has",
-        ),
-        Code::NoSharedRepository => words(
-            "没有和别处共用的仓库，或有几个而没有选定，`linli sync` 送不出去",
-            "there is no repository shared with others, or there are several and none is chosen, so `linli sync` has nowhere to send",
-            "用 `git remote add origin` 指定；只在一处办公的，可以不管",
-            "name it with `git remote add origin`; with a single office there is no need",
-        ),
-        Code::OwnFolderInGit => words(
-            "git 会把 linli 自己的文件（锁、缓存）存入版本",
-            "git would commit the files that linli keeps for itself (locks, cache)",
-            "在 `.gitignore` 里加一行 `/.linli/`；已经存入的用 `git rm -r --cached .linli` 去掉",
-            "add the line `/.linli/` to `.gitignore`; take what is committed out with `git rm -r --cached .linli`",
-        ),
-        Code::CommitsOff => words(
-            "`auto_commit` 没有打开：登记之后要自己存入版本，或等下一次 `linli sync`",
-            "`auto_commit` is off: what is recorded is in no commit until somebody makes one, or until the next `linli sync`",
-            "在 linli.toml 写 `auto_commit = true`",
-            "write `auto_commit = true` into linli.toml",
-        ),
-    }
+    };
+}
+
+words! {
+    Unreadable => "文件无法读取：`{reason}`", "the file cannot be read: {reason}",
+        "检查文件权限和磁盘", "check the file's permissions and the disk";
+    TooLarge => "文件的{measure}是 {size}，上限是 {limit}", "the {measure} of this file is {size}, the limit is {limit}",
+        "把长文本或附件移出本记录，或分成几个文件", "move long texts or attachments out of the record, or split it";
+    NotAFile => "这里应是普通文件，却是{filetype}", "a plain file belongs here, this is {filetype}",
+        "换成普通文件；程序不跟随链接", "put a plain file in its place; links are not followed";
+    EmptyFile => "文件是空的", "the file is empty",
+        "从历史或备份恢复，例如 `git checkout -- FILE`；若是误建，删去它", "restore it from history or a backup, for example `git checkout -- FILE`; if it was made by mistake, delete it";
+    NotUtf8 => "不是 UTF-8 文本，看来是{encoding}", "this is not UTF-8 text, it looks like {encoding}",
+        "{saving}", "{saving}";
+    ConflictMarker => "合并冲突的标记 `{marker}` 还在文件里", "a merge conflict marker `{marker}` is still in the file",
+        "选定一方内容，删去标记", "keep one side and delete the markers";
+    Syntax => "不符合 TOML 格式：`{reason}`", "not valid TOML: {reason}",
+        "⟨这是输入法的符号，把 `{sign}` 改成 `{plain}`⟩⟨{cause}⟩⟨：`{hidden}`⟩", "⟨an input method's sign: replace `{sign}` by `{plain}`⟩⟨{cause}⟩⟨: `{hidden}`⟩";
+    NewerSchema => "设置的 `schema` 是 {found}，本程序只认识到 {known}", "the settings have `schema` {found}, this program knows up to {known}",
+        "升级 `linli` 后再写入和统计", "upgrade `linli` before writing or computing figures";
+    StrayFile => "这里不该有记录文件：{why}", "no record belongs here: {why}",
+        "⟨与 `{original}` 对照，内容并到一份里，另一份移出记录目录⟩⟨移到 `{expected}`，或移出记录目录⟩", "⟨compare it with `{original}`, bring what is right into one of them, and move the other out of the record folders⟩⟨move it to `{expected}`, or out of the record folders⟩";
+    MissingKey => "缺少必填项 `{key}`", "the required key `{key}` is missing",
+        "补上 `{key} = …`", "add `{key} = …`";
+    UnknownKey => "不认识的键 `{key}`", "unknown key `{key}`",
+        "⟨是不是 `{nearest}`？⟩不认识的键会原样保留，但不起作用", "⟨did you mean `{nearest}`? ⟩unknown keys are kept as they are and have no effect";
+    WrongType => "`{key}` 应是{expected}，不是 `{found}`", "`{key}` must be {expected}, not `{found}`",
+        "⟨是不是 `{meant}`？⟩例如 `{example}`", "⟨did you mean `{meant}`? ⟩for example `{example}`";
+    UnknownValue => "`{key}` 不能是 `{found}`", "`{key}` cannot be `{found}`",
+        "⟨是不是 `{nearest}`？⟩可用的值：`{choices}`", "⟨did you mean `{nearest}`? ⟩use one of: `{choices}`";
+    BadDate => "`{found}` 不是有效的日期或时间", "`{found}` is not a day or time that exists",
+        "⟨{fault}；⟩写成 `2026-11-23` 或 `2026-11-23T09:30:00+08:00`", "⟨{fault}; ⟩write `2026-11-23` or `2026-11-23T09:30:00+08:00`";
+    BadId => "`{found}` 不是有效的编号", "`{found}` is not a well-formed id",
+        "编号形如 `{example}`", "ids look like `{example}`";
+    IdMismatch => "文件里的编号是 `{found}`，文件名却是 `{expected}`", "the id inside is `{found}`, the file's name says `{expected}`",
+        "让两者一致；若是副本，删去一份", "make the two agree; if it is a copy, delete one";
+    DuplicateId => "编号 `{id}` 也在 `{other}`", "the id `{id}` also stands in `{other}`",
+        "只留一份", "keep one of them";
+    EntryKey => "`{entry}` 这条办理记录{fault} `{key}`", "the log entry `{entry}` {fault} `{key}`",
+        "`linli check --explain entry-key` 列出每种动作的键", "`linli check --explain entry-key` lists the keys of each action";
+    DuplicateKey => "`{key}` 的值 `{value}` 用了不止一次", "`{key}` has the value `{value}` more than once",
+        "每个值只能用一次，改掉其中一个", "each value may stand once; change one of them";
+    OutOfRange => "`{key}` 是 {found}，应在 {least} 到 {most} 之间", "`{key}` is {found}, it must be from {least} to {most}",
+        "改成范围内的数；没有期限就不写这一项", "write a number within these bounds; where there is no end, leave the key out";
+    OverlappingHours => "`{key}` 中 `{found}` 与 `{other}` 重叠", "in `{key}`, `{found}` overlaps `{other}`",
+        "把两段合成一段，或错开", "join the two, or move one";
+    DanglingReference => "`{key}` 指向的 `{id}` 不存在", "`{key}` points at `{id}`, which does not exist",
+        "⟨是不是 `{nearest}`？⟩改正编号，或补上那条记录", "⟨did you mean `{nearest}`? ⟩correct it, or add that record";
+    UnknownRoom => "rooms.toml 里没有房号 `{room}`", "there is no room `{room}` in rooms.toml",
+        "⟨是不是 `{nearest}`？⟩改正房号；确有此房则写入 rooms.toml", "⟨did you mean `{nearest}`? ⟩correct it; a room that does exist belongs in rooms.toml";
+    UnknownPlace => "rooms.toml 里没有公共部位 `{place}`", "there is no place `{place}` in rooms.toml",
+        "⟨是不是 `{nearest}`？⟩改正它；确有此处则写入 rooms.toml", "⟨did you mean `{nearest}`? ⟩correct it; a place that does exist belongs in rooms.toml";
+    UnknownCategory => "linli.toml 里没有类别 `{category}`", "there is no category `{category}` in linli.toml",
+        "⟨是不是 `{nearest}`？⟩改用现有类别，或在 linli.toml 中加上它", "⟨did you mean `{nearest}`? ⟩use a category that is there, or add this one to linli.toml";
+    UnknownCareTier => "linli.toml 里没有关怀等级 `{tier}`", "there is no care tier `{tier}` in linli.toml",
+        "⟨是不是 `{nearest}`？⟩改用现有等级，或在 linli.toml 中加上它", "⟨did you mean `{nearest}`? ⟩use a tier that is there, or add this one to linli.toml";
+    RoomAndPlace => "`room` 和 `place` 只能有一个", "only one of `room` and `place` may stand",
+        "删去其中一个", "delete one of them";
+    NoPlace => "没有房号，也没有公共部位", "neither a room nor a place is given",
+        "用 `linli feedback set {id} room=…` 补上", "add it with `linli feedback set {id} room=…`";
+    NoHousehold => "走访没有写明房号，也没有写明业主", "the visit names neither rooms nor owners",
+        "用 `linli visit set {id} rooms=…` 补上", "add them with `linli visit set {id} rooms=…`";
+    DuplicateRoom => "房号 `{room}` 列了不止一次", "the room `{room}` is listed more than once",
+        "在 rooms.toml 中只留一处", "keep one of them in rooms.toml";
+    DuplicateOwner => "与 `{other}` 同房号，且同名或同电话", "same room, and same name or phone, as `{other}`",
+        "核对后作废其中一份：`linli owner void {id} --reason …`", "compare them and void one: `linli owner void {id} --reason …`";
+    DuplicateReference => "来源 `{source}` 的编号 `{reference}` 也在 `{other}`", "reference `{reference}` of source `{source}` also stands in `{other}`",
+        "核对后作废其中一份：`linli {noun} void {id} --reason …`", "compare them and void one: `linli {noun} void {id} --reason …`";
+    BeforeReceipt => "`{action}` 的时间 {at} 早于受理时间 {received}，不起作用", "`{action}` at {at} stands before receipt at {received} and has no effect",
+        "核对两处时间，改正写错的一处", "check both times and correct the wrong one";
+    EndsBeforeStart => "`{key}`（{at}）早于 `{start}`（{started}）", "`{key}` ({at}) is earlier than `{start}` ({started})",
+        "核对两处时间，改正写错的一处", "check both times and correct the wrong one";
+    InTheFuture => "`{key}` 是将来的时间 {at}", "`{key}` lies in the future: {at}",
+        "核对时间；到时之前不计入任何数字", "check the time; until then it counts in no figure";
+    Transition => "`{action}` 在状态 `{state}` 下不起作用：{refusal}", "`{action}` has no effect in the state `{state}`: {refusal}",
+        "两处的改动合并后常有这种记录，可以留着；记错了就用 `linli retract` 更正", "merging two offices' changes leaves such entries, and they may stay; if it is a mistake, use `linli retract`";
+    NothingToRetract => "要更正的 `{retracts}`（{at}）不存在，已被更正，或不能更正", "there is no `{retracts}` of {at} to retract: it is not there, was retracted before, or cannot be",
+        "核对 `entry`、`retracts`、`of`；业主说过的话不能更正", "check `entry`, `retracts` and `of`; what the owner said cannot be retracted";
+    DuplicateCycle => "并单关系绕成了圈，圈里各条按普通诉求计", "the duplicate links run in a circle; each item in it counts as an ordinary one",
+        "用 `linli reopen {id}` 解开其中一条", "unlink one with `linli reopen {id}`";
+    DuplicateOfNothing => "并入的 `{root}` 已撤回或作废，本条按普通诉求计", "the main item `{root}` is withdrawn or void; this one counts as an ordinary item",
+        "用 `linli reopen {id}` 解开", "unlink it with `linli reopen {id}`";
+    DuplicateAfterClose => "并入的 `{root}` 在本条受理前已办结，本条按普通诉求计", "the main item `{root}` was closed before this one was received; this one counts as an ordinary item",
+        "用 `linli reopen {id}` 解开，或重办 `{root}`", "unlink it with `linli reopen {id}`, or reopen `{root}`";
+    DeskWithoutBy => "`{key}` 是共用账号 `{handle}`，看不出是谁办的", "`{key}` is the shared account `{handle}`: nobody can tell who did it",
+        "写明经办人；用共用账号录入时要加 `--by`", "say who did it; at a shared account, give `--by`";
+    NotAPerson => "`{key}` 的 `{handle}` 是班组或外包单位，看不出是谁录入的", "`{key}` is `{handle}`, a team or contractor: nobody can tell who typed it",
+        "在 `recorded_by` 写明录入的人", "say in `recorded_by` which person typed it";
+    ConcernedStaff => "`{key}` 是 `{handle}`，而本条正涉及此人，应当回避", "`{key}` is `{handle}`, whom this item is about",
+        "改由他人承办、回访、拒绝或核准", "let somebody else hold, call back, reject or approve it";
+    ApprovalLost => "公示摘要在核准之后改过或删去，核准失效", "the public summary was changed or removed after it was approved; the approval is lost",
+        "用 `linli publish --approve {id}` 重新核准", "approve it again with `linli publish --approve {id}`";
+    PublicationAltered => "`{id}` 公示以后，记录有改动：⟨新增 {new}⟩⟨ 没有了 {gone}⟩⟨ 改了 {changed}⟩", "records have been altered since `{id}` was published:⟨ new {new}⟩⟨ gone {gone}⟩⟨ changed {changed}⟩",
+        "`linli publish --verify publications/{year}/{id}.toml` 列出哪些数字因此不同；改错了就改回去，否则用 `linli publish --period {period} --amend` 公布更正", "`linli publish --verify publications/{year}/{id}.toml` says which figures differ; undo the change if it was a mistake, else publish a correction with `linli publish --period {period} --amend`";
+    PersonalDataOutsideOwners => "`{key}` 里有{personal}", "`{key}` contains {personal}",
+        "个人信息只放在 owners/，改写这段文字；误报写入 linli.toml 的 `[[publication.allow]]`", "personal data belong in owners/ only: reword the text; a false alarm goes into `[[publication.allow]]` of linli.toml";
+    CareWithoutConsent => "关怀等级没有写明 `{key}`", "the care tier has no `{key}`",
+        "补上本人同意的日期 `consent` 和复核日期 `review_by`；未满 14 岁的另需监护人同意的日期 `guardian_consent`", "add the days of consent (`consent`) and review (`review_by`); under 14, also of the guardian's consent (`guardian_consent`)";
+    NoGit => "没有 git：没有修改历史，不能撤销，也不能与其他办公室同步", "there is no git: no history, no undo, no sync with other offices",
+        "安装 git，在社区目录里运行 `git init`", "install git, and run `git init` in the community's folder";
+    GitTooOld => "git 的版本是 {found}，至少要 {needed}", "git is of version {found}; {needed} is needed at least",
+        "升级 git", "update git";
+    NoRepository => "社区目录不在 git 仓库里：没有修改历史，也不能同步⟨（{reason}）⟩", "the community's folder lies in no git repository: no history, no sync⟨ ({reason})⟩",
+        "在社区目录里运行 `git init`，再运行 `linli sync`", "run `git init` in the community's folder, then `linli sync`";
+    NoMergeDriver => "git 不知道怎样按字段合并记录⟨（`{gone}` 不见了）⟩", "git does not know how to merge records by fields⟨ (`{gone}` is gone)⟩",
+        "运行一次 `linli sync`，由它登记", "run `linli sync` once: it registers that";
+    NoMergeAttribute => "`.gitattributes` 没有写明记录按字段合并，git 会按行合并", "`.gitattributes` does not say that records are merged by fields, so git merges them by lines",
+        "加一行 `*.toml text eol=lf merge=linli`", "add the line `*.toml text eol=lf merge=linli`";
+    NobodyNamed => "没有设置 `{missing}`，看不出改动是谁做的", "`{missing}` is not set, so nobody can tell who made a change",
+        "用 `git config user.name`、`git config user.email` 和 `LINLI_STAFF` 写明；人员档案里的邮箱与 git 的相同，就不必设 `LINLI_STAFF`", "say it with `git config user.name`, `git config user.email` and `LINLI_STAFF`; the last is not needed where a staff record has the e-mail that git has";
+    NoSharedRepository => "没有和别处共用的仓库，或有几个而没有选定，`linli sync` 送不出去", "there is no repository shared with others, or there are several and none is chosen, so `linli sync` has nowhere to send",
+        "用 `git remote add origin` 指定；只在一处办公的，可以不管", "name it with `git remote add origin`; with a single office there is no need";
+    OwnFolderInGit => "git 会把 linli 自己的文件（锁、缓存）存入版本", "git would commit the files that linli keeps for itself (locks, cache)",
+        "在 `.gitignore` 里加一行 `/.linli/`；已经存入的用 `git rm -r --cached .linli` 去掉", "add the line `/.linli/` to `.gitignore`; take what is committed out with `git rm -r --cached .linli`";
+    CommitsOff => "`auto_commit` 没有打开：登记之后要自己存入版本，或等下一次 `linli sync`", "`auto_commit` is off: what is recorded is in no commit until somebody makes one, or until the next `linli sync`",
+        "在 linli.toml 写 `auto_commit = true`", "write `auto_commit = true` into linli.toml";
 }

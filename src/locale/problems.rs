@@ -1,29 +1,20 @@
 //! The words for what can be wrong with a record: what it is, and what to do about it.
 
 use super::labels::label;
-use super::message::pick;
-use super::problem_words::of;
-use crate::model::problem::{Code, Problem};
+use super::problem_words::templates;
+use crate::model::problem::Problem;
 use crate::model::vocab::Language;
 
 /// What is wrong, in one sentence.
 pub fn message(problem: &Problem, lang: Language) -> String {
-    let words = of(problem.code);
-    fill(pick(lang, words.zh, words.en), &problem.args, lang)
+    let [message, _] = templates(problem.code, lang);
+    fill(message, &problem.args, lang)
 }
 
 /// What to do about it.
 pub fn hint(problem: &Problem, lang: Language) -> String {
-    let words = of(problem.code);
-    fill(pick(lang, words.zh_hint, words.en_hint), &problem.args, lang)
-}
-
-/// `error` or `warning`, `错误` or `警告`.
-pub fn severity(problem: &Problem, lang: Language) -> &'static str {
-    match problem.severity() {
-        crate::model::problem::Severity::Error => pick(lang, "错误", "error"),
-        crate::model::problem::Severity::Warning => pick(lang, "警告", "warning"),
-    }
+    let [_, hint] = templates(problem.code, lang);
+    fill(hint, &problem.args, lang)
 }
 
 /// Puts the arguments in; a part between `⟨` and `⟩` is left out where an argument of it is not carried.
@@ -60,15 +51,10 @@ fn filled(template: &str, args: &[(&'static str, String)], lang: Language) -> Re
     if complete { Ok(out) } else { Err(out) }
 }
 
-/// Both templates of a code, for the test that reads every message.
-pub fn templates(code: Code, lang: Language) -> [&'static str; 2] {
-    let words = of(code);
-    [pick(lang, words.zh, words.en), pick(lang, words.zh_hint, words.en_hint)]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::problem::Code;
 
     #[test]
     fn an_optional_part_stands_only_with_its_argument() {

@@ -1,6 +1,9 @@
 //! Words of the public notice (公示) and of the command that makes it. What residents read is plain:
 //! no word of statistics or of software, whole sentences, the same in print and on a telephone.
 
+use super::words::{Set, nth};
+use crate::model::vocab::Language;
+
 super::message::messages! {
     /// What stands on the notice.
     NoticeMsg {
@@ -21,6 +24,7 @@ super::message::messages! {
         Objections => "有不同意见怎么办", "If you do not agree";
         Notes => "说明", "Notes";
 
+        Numbered { nth: String, heading: String } => "{nth}、{heading}", "{nth}. {heading}";
         Items { n: String } => "{n} 件", "{n}";
         InTime { met: String, of: String } => "{of} 件中 {met} 件", "{met} of {of}";
         TileReceived => "收到", "received";
@@ -225,4 +229,31 @@ super::message::messages! {
         NoSummaryHint { id: String } => "先写：`linli feedback set {id} public_summary=…`", "write it first: `linli feedback set {id} public_summary=…`";
         Personal { id: String, what: String } => "{id} 的 `public_summary` 里有{what}，生成公示时会被拦下", "`public_summary` of {id} contains {what}; the notice will be stopped by it";
     }
+}
+
+#[rustfmt::skip]
+pub(super) const SETS: &[Set] = &[
+    ("numeral", &[
+        ("1", "一", "1"),
+        ("2", "二", "2"),
+        ("3", "三", "3"),
+        ("4", "四", "4"),
+        ("5", "五", "5"),
+        ("6", "六", "6"),
+        ("7", "七", "7"),
+        ("8", "八", "8"),
+    ]),
+    ("notice.reason", &[
+        ("owner", "等业主配合", "waits for the owner"),
+        ("third-party", "等外单位", "waits for another firm"),
+        ("maintenance-fund", "等维修资金", "waits for the maintenance fund"),
+        ("force-majeure", "不可抗力", "force majeure"),
+        ("in-hand", "正在办理", "being dealt with"),
+        ("not-begun", "还没有着手", "not begun"),
+    ]),
+];
+
+/// The number of a section.
+pub fn numeral(n: u32, lang: Language) -> &'static str {
+    nth("numeral", n, lang)
 }

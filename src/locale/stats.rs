@@ -1,5 +1,7 @@
 //! Words of the figures (统计).
 
+use super::words::Set;
+
 super::message::messages! {
     /// Names of figures and remarks beside them.
     StatsMsg {
@@ -7,6 +9,10 @@ super::message::messages! {
         AsOfTitle { community: String, what: String, at: String } => "{community} {what}，截至 {at}", "{community}: {what} as of {at}";
         Several { what: String, from: String, to: String } => "{what} {from} 至 {to}", "{what}, {from} to {to}";
         Beyond { span: String } => "曲线未到；已等到 {span}", "not reached; longest so far {span}";
+        Figure => "代号", "figure";
+        Name => "指标", "name";
+        Split => "分法", "split";
+        NotStated => "未填", "(none)";
         Before => "对比期", "before";
         Now => "本期", "now";
         Difference => "增减", "change";
@@ -38,3 +44,37 @@ super::message::messages! {
         PeriodBad { found: String } => "`{found}` 不是一个时段", "`{found}` is not a period";
     }
 }
+
+#[rustfmt::skip]
+pub(super) const SETS: &[Set] = &[
+    ("by", &[
+        ("type", "类型", "type"),
+        ("category", "类别", "category"),
+        ("channel", "渠道", "channel"),
+        ("building", "楼栋", "building"),
+        ("assignee", "经办人", "holder"),
+        ("urgency", "紧急程度", "urgency"),
+        ("month", "月份", "month"),
+        ("week", "周", "week"),
+        ("hours", "上班时间", "in hours"),
+    ]),
+    ("stat", &[
+        ("response", "答复与办理", "response and resolution"),
+        ("backlog", "未结诉求", "open items"),
+        ("satisfaction", "回访与满意", "satisfaction"),
+        ("promises", "承诺兑现", "promises"),
+        ("reopened", "重办", "reopened items"),
+        ("repeat", "重复诉求", "repeats"),
+        ("visits", "走访、建档、关怀", "visits and care"),
+        ("lag", "录入滞后", "recording lag"),
+        ("fairness", "一视同仁", "fairness"),
+        ("overview", "总览", "overview"),
+    ]),
+    ("excluded", &[
+        ("void", "已作废", "void"),
+        ("duplicate", "已并单", "duplicate"),
+        ("patrol", "巡查发现", "found on patrol"),
+        ("moved-out", "已搬走", "moved out"),
+        ("declined", "不接受走访", "declined visits"),
+    ]),
+];

@@ -1,7 +1,6 @@
 //! Words of `linli why`: how a record was judged, step by step.
 
-use super::message::pick;
-use crate::model::vocab::Language;
+use super::words::Set;
 
 super::message::messages! {
     /// One step of the arithmetic, and what stands around it.
@@ -41,9 +40,11 @@ super::message::messages! {
         Answer { question: String, value: String } => "{question}：{value}", "{question}: {value}";
         Recorded { at: String } => "录入 {at}", "written down {at}";
         Slot { from: String, to: String } => "时段 {from} 至 {to}", "slot {from} to {to}";
+        RecordHead => "记录", "record";
+        Judged => "判定", "judged";
+        Arithmetic => "依据与算法", "rule and arithmetic";
+        Adds => "计入", "adds";
         NotAsked => "未问", "not asked";
-        Yes => "是", "yes";
-        No => "否", "no";
         LeftOut { why: String } => "不计入：{why}", "left out: {why}";
         NoFigure { found: String } => "没有指标 `{found}`", "there is no figure `{found}`";
         FiguresHere { paths: String } => "可用：{paths}", "there are: {paths}";
@@ -52,83 +53,64 @@ super::message::messages! {
     }
 }
 
-type Word = (&'static str, &'static str, &'static str);
-
-/// How a case was counted.
 #[rustfmt::skip]
-const CLASSES: &[Word] = &[
-    ("counted", "计入", "counted"),
-    ("met", "按时", "in time"),
-    ("missed", "超时", "missed"),
-    ("undetermined", "只知日期，无法判定", "undetermined, known by day only"),
-    ("not-yet-due", "未到期", "not yet due"),
-    ("not-owed", "这类诉求不要求", "not owed by its type"),
-    ("no-rule", "没有适用的时限", "no rule sets a limit"),
-    ("not-drawn", "未抽中回访", "not drawn for a callback"),
-    ("no-contact", "没有可联系的业主", "nobody can be reached for it"),
-    ("ended-withdrawn", "期限前撤回", "withdrawn before the deadline"),
-    ("ended-rejected", "期限前不予受理", "rejected before the deadline"),
-    ("ended-resolved", "期限前先办结", "resolved before the deadline"),
-    ("ended-duplicate", "到时间前并单", "merged before the time"),
-    ("on-the-spot", "当场答复", "answered on the spot"),
-    ("answered", "已答复", "answered"),
-    ("resolved", "已办结", "resolved"),
-    ("censored-open", "还在等，按截至时间截断", "still waiting, censored at the as-of"),
-    ("censored-withdrawn", "未答复即撤回，按撤回时间截断", "withdrawn unanswered, censored at the withdrawal"),
-    ("rejected", "不予受理", "rejected"),
-    ("withheld", "缺少节假日数据", "withheld without a calendar"),
-    ("reopened", "期限内重办", "reopened within the days"),
-    ("not-reopened", "期限内未重办", "not reopened within the days"),
-    ("not-yet-over", "期限未过", "the days are not over"),
-    ("reopened-otherwise", "非办结后重开", "reopened, not after a resolution"),
-    ("overdue", "未结，逾期", "open and overdue"),
-    ("open", "未结", "open"),
-    ("before", "期初未结", "open at the beginning"),
-    ("after", "期末未结", "open at the end"),
-    ("received", "受理", "received"),
-    ("withdrawn", "撤回", "withdrawn"),
-    ("duplicated", "并单", "merged"),
-    ("voided", "登记有误", "entered by mistake"),
-    ("called", "已回访", "called back"),
-    ("not-asked", "没有问这一项", "this was not asked"),
-    ("no-callback", "没有接通的回访", "no callback that reached anybody"),
-    ("kept", "已兑现", "kept"),
-    ("broken", "未兑现", "broken"),
-    ("repeat", "重复", "a repeat"),
-    ("no-repeat", "不重复", "no repeat"),
-    ("no-place", "没有房号、部位或类别", "no household, place or category"),
-    ("covered", "应走访，已见到人", "eligible, somebody was met"),
-    ("not-covered", "应走访，未见到人", "eligible, nobody was met"),
-    ("declined", "有人居住，不接受走访", "lived in, declined visits"),
-    ("vacant", "空置", "vacant"),
-    ("unstated", "已建档，是否居住不明", "on file, not stated whether lived in"),
-    ("nobody-on-file", "未建档", "nobody on file"),
-    ("met-somebody", "见到人", "somebody was met"),
-    ("attempt", "未见到人", "nobody was met"),
-    ("slot-met", "时段内见到人", "met in its slot"),
-    ("slot-missed", "时段内未见到人", "nobody met in its slot"),
-    ("imported", "导入，不计", "imported, left out"),
-    ("at-once", "当时录入", "written down at once"),
-    ("recorded-later", "补录", "written down later"),
-    ("over-24h", "超过 24 小时补录", "written down over 24 hours later"),
-    ("excluded", "不计入", "left out"),
+pub(super) const SETS: &[Set] = &[
+    // How a case was counted.
+    ("class", &[
+        ("counted", "计入", "counted"),
+        ("met", "按时", "in time"),
+        ("missed", "超时", "missed"),
+        ("undetermined", "只知日期，无法判定", "undetermined, known by day only"),
+        ("not-yet-due", "未到期", "not yet due"),
+        ("not-owed", "这类诉求不要求", "not owed by its type"),
+        ("no-rule", "没有适用的时限", "no rule sets a limit"),
+        ("not-drawn", "未抽中回访", "not drawn for a callback"),
+        ("no-contact", "没有可联系的业主", "nobody can be reached for it"),
+        ("ended-withdrawn", "期限前撤回", "withdrawn before the deadline"),
+        ("ended-rejected", "期限前不予受理", "rejected before the deadline"),
+        ("ended-resolved", "期限前先办结", "resolved before the deadline"),
+        ("ended-duplicate", "到时间前并单", "merged before the time"),
+        ("on-the-spot", "当场答复", "answered on the spot"),
+        ("answered", "已答复", "answered"),
+        ("resolved", "已办结", "resolved"),
+        ("censored-open", "还在等，按截至时间截断", "still waiting, censored at the as-of"),
+        ("censored-withdrawn", "未答复即撤回，按撤回时间截断", "withdrawn unanswered, censored at the withdrawal"),
+        ("rejected", "不予受理", "rejected"),
+        ("withheld", "缺少节假日数据", "withheld without a calendar"),
+        ("reopened", "期限内重办", "reopened within the days"),
+        ("not-reopened", "期限内未重办", "not reopened within the days"),
+        ("not-yet-over", "期限未过", "the days are not over"),
+        ("reopened-otherwise", "非办结后重开", "reopened, not after a resolution"),
+        ("overdue", "未结，逾期", "open and overdue"),
+        ("open", "未结", "open"),
+        ("before", "期初未结", "open at the beginning"),
+        ("after", "期末未结", "open at the end"),
+        ("received", "受理", "received"),
+        ("withdrawn", "撤回", "withdrawn"),
+        ("duplicated", "并单", "merged"),
+        ("voided", "登记有误", "entered by mistake"),
+        ("called", "已回访", "called back"),
+        ("not-asked", "没有问这一项", "this was not asked"),
+        ("no-callback", "没有接通的回访", "no callback that reached anybody"),
+        ("kept", "已兑现", "kept"),
+        ("broken", "未兑现", "broken"),
+        ("repeat", "重复", "a repeat"),
+        ("no-repeat", "不重复", "no repeat"),
+        ("no-place", "没有房号、部位或类别", "no household, place or category"),
+        ("covered", "应走访，已见到人", "eligible, somebody was met"),
+        ("not-covered", "应走访，未见到人", "eligible, nobody was met"),
+        ("declined", "有人居住，不接受走访", "lived in, declined visits"),
+        ("vacant", "空置", "vacant"),
+        ("unstated", "已建档，是否居住不明", "on file, not stated whether lived in"),
+        ("nobody-on-file", "未建档", "nobody on file"),
+        ("met-somebody", "见到人", "somebody was met"),
+        ("attempt", "未见到人", "nobody was met"),
+        ("slot-met", "时段内见到人", "met in its slot"),
+        ("slot-missed", "时段内未见到人", "nobody met in its slot"),
+        ("imported", "导入，不计", "imported, left out"),
+        ("at-once", "当时录入", "written down at once"),
+        ("recorded-later", "补录", "written down later"),
+        ("over-24h", "超过 24 小时补录", "written down over 24 hours later"),
+        ("excluded", "不计入", "left out"),
+    ]),
 ];
-
-fn word(table: &'static [Word], key: &'static str, lang: Language) -> &'static str {
-    table.iter().find(|(k, _, _)| *k == key).map_or(key, |(_, zh, en)| pick(lang, zh, en))
-}
-
-/// The words for a class.
-pub fn class(key: &'static str, lang: Language) -> &'static str {
-    word(CLASSES, key, lang)
-}
-
-/// Every word of these tables in one language, for the test that reads them all.
-pub fn every_word(lang: Language) -> impl Iterator<Item = &'static str> {
-    CLASSES.iter().map(move |(_, zh, en)| pick(lang, zh, en))
-}
-
-/// Whether a class has words.
-pub fn has_class(key: &str) -> bool {
-    CLASSES.iter().any(|(k, _, _)| *k == key)
-}

@@ -1,400 +1,43 @@
-//! The words for values that are codes: closed vocabularies, rules, causes and the like.
+//! Words by key, in sets that are found by their names: values of vocabularies, rules, causes and the like.
 
-pub(super) type Row = (&'static str, &'static str, &'static str);
+use super::message::pick;
+use super::{calendar, due, import, period, problem_values, publish, stats, vocabularies, why};
+use crate::model::vocab::Language;
 
-/// The names of all sets that have words.
-pub(super) const SETS: &[&str] = &[
-    "type",
-    "urgency",
-    "channel",
-    "reporter",
-    "role",
-    "prefer",
-    "method",
-    "outcome",
-    "purpose",
-    "participants",
-    "issue",
-    "pause.reason",
-    "publication.every",
-    "publication.profile",
-    "notice.reason",
-    "reopen.reason",
-    "callback.source",
-    "satisfaction",
-    "kind",
-    "building.kind",
-    "language",
-    "state",
-    "action",
-    "entry",
-    "retracts",
-    "record",
-    "duty",
-    "expected",
-    "cause",
-    "encoding",
-    "saving",
-    "measure",
-    "filetype",
-    "refusal",
-    "rule",
-    "by",
-    "stat",
-    "excluded",
-    "fault",
-    "personal",
-    "key",
-    "why",
+/// A key with its Chinese and its English.
+pub(super) type Word = (&'static str, &'static str, &'static str);
+
+/// The words of a vocabulary, with its name.
+pub(super) type Set = (&'static str, &'static [Word]);
+
+const SETS: &[&[Set]] = &[
+    vocabularies::SETS,
+    due::SETS,
+    stats::SETS,
+    why::SETS,
+    calendar::SETS,
+    import::SETS,
+    period::SETS,
+    publish::SETS,
+    problem_values::SETS,
 ];
 
-/// What to do with a file whose bytes were lost.
-const DAMAGED: (&str, &str) = (
-    "文件已损坏，从历史或备份恢复，例如 `git checkout -- FILE`",
-    "the file is damaged; restore it from history or a backup, for example `git checkout -- FILE`",
-);
+pub(super) fn sets() -> impl Iterator<Item = &'static Set> {
+    SETS.iter().copied().flatten()
+}
 
-pub(super) fn rows(vocabulary: &str) -> &'static [Row] {
-    match vocabulary {
-        "type" => &[
-            ("complaint", "投诉", "complaint"),
-            ("repair", "报修", "repair"),
-            ("suggestion", "建议", "suggestion"),
-            ("inquiry", "咨询", "inquiry"),
-            ("help", "求助", "help"),
-            ("praise", "表扬", "praise"),
-            ("unsorted", "未分类", "unsorted"),
-        ],
-        "urgency" => &[("urgent", "急", "urgent"), ("normal", "一般", "normal")],
-        "channel" => &[
-            ("phone", "电话", "phone"),
-            ("counter", "前台", "counter"),
-            ("wechat", "微信", "WeChat"),
-            ("app", "手机应用", "app"),
-            ("email", "邮件", "e-mail"),
-            ("suggestion-box", "意见箱", "suggestion box"),
-            ("survey", "问卷", "survey"),
-            ("visit", "走访", "visit"),
-            ("hotline-12345", "12345热线", "12345 hotline"),
-            ("patrol", "巡查", "patrol"),
-        ],
-        "reporter" => &[
-            ("owner", "业主", "owner"),
-            ("tenant", "租户", "tenant"),
-            ("family", "家属", "family"),
-            ("shopkeeper", "商户", "shopkeeper"),
-            ("visitor", "访客", "visitor"),
-            ("staff", "员工", "staff"),
-            ("anonymous", "匿名", "anonymous"),
-        ],
-        "role" => &[
-            ("owner", "业主", "owner"),
-            ("tenant", "租户", "tenant"),
-            ("family", "家属", "family"),
-            ("shopkeeper", "商户", "shopkeeper"),
-            ("other", "其他", "other"),
-        ],
-        "prefer" => &[
-            ("phone", "电话", "phone"),
-            ("wechat", "微信", "WeChat"),
-            ("sms", "短信", "SMS"),
-            ("email", "邮件", "e-mail"),
-            ("app", "手机应用", "app"),
-            ("in-person", "当面", "in person"),
-        ],
-        "method" => &[
-            ("in-person", "上门", "in person"),
-            ("phone", "电话", "phone"),
-            ("wechat", "微信", "WeChat"),
-            ("reception", "来访接待", "reception"),
-        ],
-        "outcome" => &[
-            ("met", "已见面", "met"),
-            ("no-answer", "无人应答", "no answer"),
-            ("refused", "拒访", "refused"),
-            ("rescheduled", "改期", "rescheduled"),
-        ],
-        "purpose" => &[
-            ("routine", "日常走访", "routine"),
-            ("care", "关怀", "care"),
-            ("new-owner", "新业主", "new owner"),
-            ("callback", "回访", "callback"),
-            ("festival", "节日慰问", "festival"),
-            ("complaint", "投诉处理", "complaint"),
-        ],
-        "participants" => &[
-            ("owner", "业主", "owner"),
-            ("tenant", "租户", "tenant"),
-            ("family", "家属", "family"),
-            ("shopkeeper", "商户", "shopkeeper"),
-            ("staff", "员工", "staff"),
-            ("community", "社区人员", "community worker"),
-            ("other", "其他", "other"),
-        ],
-        "issue" => &[("problem", "问题", "problem"), ("suggestion", "建议", "suggestion")],
-        "pause.reason" => &[
-            ("owner", "等业主", "waiting for the owner"),
-            ("third-party", "等第三方", "waiting for a third party"),
-            ("maintenance-fund", "等维修资金", "waiting for the maintenance fund"),
-            ("force-majeure", "不可抗力", "force majeure"),
-        ],
-        "publication.every" => &[
-            ("month", "每月", "every month"),
-            ("quarter", "每季度", "every quarter"),
-            ("half-year", "每半年", "every half-year"),
-            ("year", "每年", "every year"),
-        ],
-        "publication.profile" => &[
-            ("beijing", "北京", "Beijing"),
-            ("hangzhou", "杭州", "Hangzhou"),
-            ("huzhou", "湖州", "Huzhou"),
-            ("liaocheng", "聊城", "Liaocheng"),
-            ("qingdao", "青岛", "Qingdao"),
-            ("shaoxing", "绍兴", "Shaoxing"),
-        ],
-        "notice.reason" => &[
-            ("owner", "等业主配合", "waits for the owner"),
-            ("third-party", "等外单位", "waits for another firm"),
-            ("maintenance-fund", "等维修资金", "waits for the maintenance fund"),
-            ("force-majeure", "不可抗力", "force majeure"),
-            ("in-hand", "正在办理", "being dealt with"),
-            ("not-begun", "还没有着手", "not begun"),
-        ],
-        "reopen.reason" => &[
-            ("not-fixed", "未修好", "not fixed"),
-            ("dissatisfied", "不满意", "dissatisfied"),
-            ("other", "其他", "other"),
-        ],
-        "callback.source" => &[("own", "本公司", "our own"), ("12345", "12345", "12345")],
-        "satisfaction" => &[
-            ("very-satisfied", "非常满意", "very satisfied"),
-            ("satisfied", "满意", "satisfied"),
-            ("basically", "基本满意", "basically satisfied"),
-            ("dissatisfied", "不满意", "dissatisfied"),
-            ("very-dissatisfied", "非常不满意", "very dissatisfied"),
-        ],
-        "kind" => &[("person", "个人", "person"), ("team", "班组", "team"), ("contractor", "外包单位", "contractor")],
-        "building.kind" => {
-            &[("residence", "住宅", "residence"), ("shop", "商铺", "shop"), ("parking", "车位", "parking")]
-        }
-        "language" => &[("zh", "中文", "Chinese"), ("en", "英文", "English")],
-        "state" => &[
-            ("open", "办理中", "open"),
-            ("paused", "暂停", "paused"),
-            ("resolved", "已办结", "resolved"),
-            ("closed", "已结案", "closed"),
-            ("rejected", "不予受理", "rejected"),
-            ("withdrawn", "已撤回", "withdrawn"),
-            ("duplicate", "已并单", "duplicate"),
-        ],
-        // An action that a problem speaks of stands under these names too.
-        "action" | "entry" | "retracts" => &[
-            ("report-back", "上报反馈", "report back"),
-            ("ack", "已收到", "acknowledge"),
-            ("escalate", "升级", "escalate"),
-            ("assign", "派单", "assign"),
-            ("reply", "答复", "reply"),
-            ("arrive", "到场", "arrive"),
-            ("work", "处理", "work"),
-            ("note", "备注", "note"),
-            ("urge", "催办", "urge"),
-            ("pause", "暂停", "pause"),
-            ("resume", "恢复", "resume"),
-            ("extend", "延期", "extend"),
-            ("resolve", "办结", "resolve"),
-            ("callback", "回访", "callback"),
-            ("confirm", "业主确认", "confirm"),
-            ("close", "结案", "close"),
-            ("reopen", "重办", "reopen"),
-            ("reject", "不予受理", "reject"),
-            ("withdraw", "撤回", "withdraw"),
-            ("duplicate", "并单", "duplicate"),
-            ("retract", "更正", "retract"),
-        ],
-        "record" => &[
-            ("owner", "业主", "owner"),
-            ("visit", "走访", "visit"),
-            ("feedback", "诉求", "feedback"),
-            ("staff", "人员", "staff"),
-        ],
-        "duty" => &[
-            ("respond", "答复", "respond"),
-            ("arrive", "到场", "arrive"),
-            ("resolve", "办结", "resolve"),
-            ("callback", "回访", "call back"),
-        ],
-        "expected" => &[
-            ("text", "文字", "a text"),
-            ("bool", "`true` 或 `false`", "`true` or `false`"),
-            ("int", "整数", "a whole number"),
-            ("number", "数字", "a number"),
-            ("instant", "带时区的时间", "a time with an offset"),
-            ("day", "日期", "a day"),
-            ("when", "带时区的时间或日期", "a time with an offset, or a day"),
-            ("list", "列表", "a list"),
-            ("texts", "文字列表", "a list of texts"),
-            ("table", "表", "a table"),
-            ("tables", "一组表", "tables"),
-            ("offset", "时区差", "an offset"),
-            ("hours", "时段列表", "a list of hours"),
-            ("limit", "时限", "a limit"),
-            ("span", "时长", "a span"),
-            ("handle-or-when", "人员代号或时间", "a handle or a time"),
-        ],
-        "cause" => &[
-            (
-                "git-lfs",
-                "这是 git-lfs 的占位文件；先取回真正的文件",
-                "this is a git-lfs pointer; fetch the real file first",
-            ),
-            ("html", "这是网页或 XML，不是记录", "this is HTML or XML, not a record"),
-            ("json", "这是 JSON，不是 TOML", "this is JSON, not TOML"),
-            ("yaml", "这像是 YAML；TOML 写作 `key = value`", "this looks like YAML; TOML writes `key = value`"),
-            (
-                "hidden",
-                "这一行里有看不见的字符，删去它或换成空格",
-                "there is a character here that nobody sees; delete it or put a space",
-            ),
-            ("twice", "同一个键或表写了两次，留下对的一个", "a key or table stands twice; keep the right one"),
-            ("open", "多行文字没有收尾的引号", "a text of several lines has no closing quotes"),
-            ("unquoted", "文字要放在引号 `\"` 里", "a text stands between quotes `\"`"),
-            (
-                "cut-off",
-                "文件在这里断了；从历史或备份恢复，例如 `git checkout -- FILE`",
-                "the file breaks off here; restore it from history or a backup, for example `git checkout -- FILE`",
-            ),
-            ("unknown", "改正这一行，或从历史中恢复", "correct this line, or restore the file from history"),
-        ],
-        "encoding" => &[
-            ("nul", "含有空字节的损坏文件", "a damaged file with NUL bytes"),
-            ("cut-off", "断在一个字中间的文件", "a file that breaks off within a character"),
-            ("damaged", "有几个字节损坏的 UTF-8", "UTF-8 with a few damaged bytes"),
-            ("binary", "二进制文件", "a binary file"),
-            ("GB18030 (GBK)", " `GB18030 (GBK)`", "GB18030 (GBK)"),
-            ("Big5", " `Big5`", "Big5"),
-            ("UTF-16LE", " `UTF-16LE`", "UTF-16LE"),
-            ("UTF-16BE", " `UTF-16BE`", "UTF-16BE"),
-        ],
-        "saving" => &[
-            ("nul", DAMAGED.0, DAMAGED.1),
-            ("cut-off", DAMAGED.0, DAMAGED.1),
-            ("damaged", DAMAGED.0, DAMAGED.1),
-            ("binary", "换成记录的文本文件，或移出记录目录", "put the text of the record in its place, or move it out"),
-            (
-                "GB18030 (GBK)",
-                "用编辑器打开，另存为 UTF-8；或 `iconv -f GB18030 -t UTF-8 FILE`",
-                "open it in an editor and save it as UTF-8; or `iconv -f GB18030 -t UTF-8 FILE`",
-            ),
-            (
-                "Big5",
-                "用编辑器打开，另存为 UTF-8；或 `iconv -f BIG5 -t UTF-8 FILE`",
-                "open it in an editor and save it as UTF-8; or `iconv -f BIG5 -t UTF-8 FILE`",
-            ),
-            (
-                "UTF-16LE",
-                "用编辑器打开，另存为 UTF-8；或 `iconv -f UTF-16LE -t UTF-8 FILE`",
-                "open it in an editor and save it as UTF-8; or `iconv -f UTF-16LE -t UTF-8 FILE`",
-            ),
-            (
-                "UTF-16BE",
-                "用编辑器打开，另存为 UTF-8；或 `iconv -f UTF-16BE -t UTF-8 FILE`",
-                "open it in an editor and save it as UTF-8; or `iconv -f UTF-16BE -t UTF-8 FILE`",
-            ),
-        ],
-        "measure" => &[
-            ("bytes", "字节数", "size in bytes"),
-            ("depth", "嵌套层数", "depth of nesting"),
-            ("values", "值的个数", "number of values"),
-        ],
-        "filetype" => {
-            &[("link", "链接", "a link"), ("folder", "文件夹", "a folder"), ("other", "设备或管道", "a device or pipe")]
-        }
-        "refusal" => &[
-            ("over", "此事已了结", "the case is over"),
-            ("reopen-first", "要先重办", "reopen it first"),
-            ("nothing-to-do", "已是如此，或从未如此", "it is so already, or was never so"),
-            ("resolve-first", "要先办结", "resolve it first"),
-            ("withdrawn-by-owner", "业主已撤回，只能备注或重办", "withdrawn by the owner: note, or reopen"),
-            ("see-main-item", "已并单，请记在主单上", "it is a duplicate: see the main item"),
-            ("resume-first", "要先恢复", "resume it first"),
-        ],
-        "rule" => &[
-            ("response", "答复", "response"),
-            ("arrival", "到场", "arrival"),
-            ("resolution", "办结", "resolution"),
-            ("callback", "回访", "callback"),
-            ("unsorted", "待分类", "unsorted"),
-            ("promise", "承诺", "promise"),
-            ("unsolved", "回访未解决", "unsolved"),
-            ("urged", "催办", "urged"),
-            ("tell", "告知", "tell"),
-            ("external", "外部工单", "external order"),
-            ("visit", "走访", "visit"),
-            ("care", "关怀走访", "care visit"),
-            ("new-owner", "新业主走访", "new owner"),
-            ("visit-follow-up", "走访跟进", "visit follow-up"),
-            ("need", "需求", "need"),
-            ("consent", "同意复核", "consent"),
-            ("retention", "保留期", "retention"),
-            ("calendar", "节假日", "calendar"),
-            ("summary", "公示文字", "public text"),
-            ("publication", "公示", "publication"),
-            ("objection", "异议", "objection"),
-        ],
-        "by" => &[
-            ("type", "类型", "type"),
-            ("category", "类别", "category"),
-            ("channel", "渠道", "channel"),
-            ("building", "楼栋", "building"),
-            ("assignee", "经办人", "holder"),
-            ("urgency", "紧急程度", "urgency"),
-            ("month", "月份", "month"),
-            ("week", "周", "week"),
-            ("hours", "上班时间", "in hours"),
-        ],
-        "stat" => &[
-            ("response", "答复与办理", "response and resolution"),
-            ("backlog", "未结诉求", "open items"),
-            ("satisfaction", "回访与满意", "satisfaction"),
-            ("promises", "承诺兑现", "promises"),
-            ("reopened", "重办", "reopened items"),
-            ("repeat", "重复诉求", "repeats"),
-            ("visits", "走访、建档、关怀", "visits and care"),
-            ("lag", "录入滞后", "recording lag"),
-            ("fairness", "一视同仁", "fairness"),
-            ("overview", "总览", "overview"),
-        ],
-        "excluded" => &[
-            ("void", "已作废", "void"),
-            ("duplicate", "已并单", "duplicate"),
-            ("patrol", "巡查发现", "found on patrol"),
-            ("moved-out", "已搬走", "moved out"),
-            ("declined", "不接受走访", "declined visits"),
-        ],
-        "fault" => &[
-            ("missing", "缺少", "lacks"),
-            ("superfluous", "不能有", "cannot have"),
-            ("no-offset", "少了时区", "the offset is missing"),
-            ("no-such-day", "没有这一天", "there is no such day"),
-            ("midnight", "午夜是次日的 `00:00`", "midnight is `00:00` of the next day"),
-        ],
-        "personal" => &[
-            ("phone", "电话号码", "a phone number"),
-            ("identity", "身份证号", "an identity number"),
-            ("plate", "车牌号", "a plate number"),
-            ("email", "邮箱地址", "an e-mail address"),
-            ("name", "业主姓名", "an owner's name"),
-            ("room", "房号", "a room"),
-        ],
-        // Keys stand as they are; a comment has none.
-        "key" => &[("#", "# 注释", "# comment")],
-        "why" => &[
-            ("not-a-record-name", "文件名不是编号", "the file's name is no id"),
-            ("wrong-folder", "文件夹与编号不符", "the folder does not follow from the id"),
-            ("copy", "看来是网盘或编辑器留下的副本", "it looks like a copy made by a net disk or editor"),
-            ("case", "名称要用小写字母", "names here are in lower case"),
-            ("ending", "文件名应以 `.toml` 结尾", "the file's name must end in `.toml`"),
-        ],
-        _ => &[],
-    }
+/// The words of a set; none for a name that is no set's.
+pub(super) fn words_of(set: &str) -> &'static [Word] {
+    sets().find(|(name, _)| *name == set).map_or(&[], |(_, words)| words)
+}
+
+/// The word for a key of a set.
+pub(super) fn word(set: &str, key: &str, lang: Language) -> Option<&'static str> {
+    words_of(set).iter().find(|(k, _, _)| *k == key).map(|(_, zh, en)| pick(lang, zh, en))
+}
+
+/// The word at a place of a set, counted from 1.
+pub(super) fn nth(set: &str, place: u32, lang: Language) -> &'static str {
+    let word = usize::try_from(place).ok().and_then(|place| words_of(set).get(place.checked_sub(1)?));
+    word.map_or("", |(_, zh, en)| pick(lang, zh, en))
 }

@@ -9,6 +9,7 @@ pub mod interner;
 pub mod kind;
 pub mod ledger;
 pub mod lifecycle;
+pub mod listed;
 pub mod log;
 pub mod problem;
 pub mod rooms;

@@ -1,6 +1,7 @@
 //! A community's settings (linli.toml): data alone, nothing in them can make the program run anything.
 
 use super::lifecycle::Needs;
+use super::listed::{CareTier, Category};
 use super::time::{Day, Offset};
 use super::value::Table;
 use super::vocab::{CityProfile, FeedbackType, Language, PublicationCycle, Urgency, VisitMethod};
@@ -127,26 +128,6 @@ impl Target {
 /// Open hours of a weekday, as seconds after 00:00, in order, not overlapping.
 pub type Hours = Vec<(i64, i64)>;
 
-/// `[[category]]` (诉求分类).
-#[derive(Clone, Debug)]
-pub struct Category {
-    pub key: String,
-    pub zh: String,
-    pub en: String,
-    /// Words in a title that choose it.
-    pub words: Vec<String>,
-}
-
-/// `[[care_tier]]` (关怀等级).
-#[derive(Clone, Debug)]
-pub struct CareTier {
-    pub key: String,
-    pub zh: String,
-    pub en: String,
-    pub every: Span,
-    pub max: Option<Span>,
-}
-
 /// `[visits]`: cadence of rooms without a care tier.
 #[derive(Clone, Debug)]
 pub struct Visits {
@@ -263,31 +244,10 @@ impl Settings {
                     })
                 })
                 .collect(),
-            categories: t
-                .tables("category")
-                .filter_map(|c| {
-                    Some(Category {
-                        key: c.text("key")?.to_owned(),
-                        zh: c.text("zh")?.to_owned(),
-                        en: c.text("en")?.to_owned(),
-                        words: c.texts("words").map(str::to_owned).collect(),
-                    })
-                })
-                .collect(),
+            categories: t.tables("category").filter_map(Category::read).collect(),
             needs: read_needs(t.table("needs").unwrap_or(&empty)),
             targets: t.tables("target").map(read_target).collect(),
-            care_tiers: t
-                .tables("care_tier")
-                .filter_map(|c| {
-                    Some(CareTier {
-                        key: c.text("key")?.to_owned(),
-                        zh: c.text("zh")?.to_owned(),
-                        en: c.text("en")?.to_owned(),
-                        every: Span::parse(c.text("every")?)?,
-                        max: c.text("max").and_then(Span::parse),
-                    })
-                })
-                .collect(),
+            care_tiers: t.tables("care_tier").filter_map(CareTier::read).collect(),
             visits: Visits { every: span("visits.every"), max: span("visits.max"), counted: read_counted(t) },
             callback_days: count("callback.days").unwrap_or(3),
             callback_share: count("callback.share").unwrap_or(30),
@@ -323,21 +283,6 @@ impl Settings {
     /// What an item of a type owes its reporter.
     pub fn needs(&self, kind: FeedbackType) -> Needs {
         self.needs.iter().find(|(k, _)| *k == kind).map_or(Needs::default_of(kind), |(_, n)| *n)
-    }
-
-    pub fn category(&self, key: &str) -> Option<&Category> {
-        self.categories.iter().find(|c| c.key == key)
-    }
-
-    /// The first category one of whose words stands in a title.
-    pub fn category_of_title(&self, title: &str) -> Option<&str> {
-        let title = title.to_lowercase();
-        let has = |word: &String| title.contains(&word.to_lowercase());
-        self.categories.iter().find(|c| c.words.iter().any(has)).map(|c| c.key.as_str())
-    }
-
-    pub fn care_tier(&self, key: &str) -> Option<&CareTier> {
-        self.care_tiers.iter().find(|c| c.key == key)
     }
 }
 

@@ -146,6 +146,16 @@ vocabulary! {
     Language("language") { Zh = "zh", En = "en" }
 }
 
+impl Language {
+    /// As documents name it.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::Zh => "zh-CN",
+            Language::En => "en",
+        }
+    }
+}
+
 impl Satisfaction {
     /// 5 very satisfied … 1 very dissatisfied, as people type it.
     pub fn from_score(score: u8) -> Option<Satisfaction> {

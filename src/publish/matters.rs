@@ -6,7 +6,8 @@ use super::period;
 use super::raised::Topic;
 use super::scan::{foreign, own};
 use super::sheet::{Bars, Block};
-use crate::locale::message::pick;
+use crate::locale::marks::Mark;
+use crate::locale::message::Message;
 use crate::locale::publish::NoticeMsg as Msg;
 
 pub fn matters(notice: &Notice, words: Words) -> Vec<Block> {
@@ -30,7 +31,7 @@ pub fn matters(notice: &Notice, words: Words) -> Vec<Block> {
 
 fn raised(topics: &[Topic], words: Words) -> Bars {
     let label = |topic: &Topic| match &topic.category {
-        Some(category) => capital(&foreign(pick(words.lang, &category.zh, &category.en))),
+        Some(category) => capital(&foreign(category.label(words.lang))),
         None => words.say(Msg::Other),
     };
     let counts = topics.iter().map(|topic| (label(topic), topic.n)).collect();
@@ -77,13 +78,13 @@ fn texts(items: &[DoneItem], words: Words) -> Vec<String> {
 
 /// Texts after one another, each as it was approved; between them a mark where one has none of its own.
 fn run_on(texts: &[String], words: Words) -> String {
-    let (between, end) = (pick(words.lang, "；", "; "), pick(words.lang, "。", "."));
-    let (own_mark, space) = (['。', '！', '？', '；', '.', '!', '?', ';'], pick(words.lang, "", " "));
+    let [between, end, space] = [Mark::Semicolon, Mark::Stop, Mark::Space].map(|mark| mark.text(words.lang));
+    let own_mark = ['。', '！', '？', '；', '.', '!', '?', ';'];
     let last = texts.len().saturating_sub(1);
     let marked = texts.iter().enumerate().map(|(at, text)| match (text.ends_with(own_mark), at == last) {
         (true, true) => text.clone(),
         (true, false) => format!("{text}{space}"),
-        (false, is_last) => format!("{text}{}", if is_last { end } else { between }),
+        (false, is_last) => format!("{text}{}", if is_last { &end } else { &between }),
     });
     marked.collect()
 }

@@ -7,7 +7,8 @@ use super::profile;
 use super::scan::own;
 use crate::analysis::population::{Excluded, ExcludedCount};
 use crate::locale::labels::label;
-use crate::locale::message::pick;
+use crate::locale::marks::Mark;
+use crate::locale::message::Message;
 use crate::locale::publish::NoticeMsg as Msg;
 
 /// The notes that this notice needs, in the order of its sections.
@@ -86,7 +87,7 @@ fn excluded(counts: &[ExcludedCount], words: Words) -> Option<Msg> {
         }))
     };
     let list: Vec<String> = counts.iter().filter_map(said).collect();
-    (!list.is_empty()).then(|| Msg::NoteExcluded { list: list.join(pick(words.lang, "；", "; ")) })
+    (!list.is_empty()).then(|| Msg::NoteExcluded { list: list.join(&Mark::Semicolon.text(words.lang)) })
 }
 
 impl Speed {

@@ -13,8 +13,9 @@ use super::sheet::{Block, Draft, Seal, Section, Sections, Sheet, Tile};
 use super::tables::{by_type, counts, flow, late_table};
 use crate::locale::duration;
 use crate::locale::ledger::LedgerMsg;
-use crate::locale::message::{Message, pick};
-use crate::locale::publish::NoticeMsg as Msg;
+use crate::locale::marks::Mark;
+use crate::locale::message::Message;
+use crate::locale::publish::{NoticeMsg as Msg, numeral};
 use crate::model::time::{Day, Offset};
 use crate::model::vocab::Language;
 
@@ -54,10 +55,7 @@ pub fn sheet(notice: &Notice, annex: Option<&Annex>, stamp: &Stamp, words: Words
     let office = &notice.office;
     let last = period::day_in(period::last_day(notice.period), words.year, lang);
     Sheet {
-        lang: match lang {
-            Language::Zh => "zh-CN",
-            Language::En => "en",
-        },
+        lang: lang.tag(),
         title: say(Msg::Title { community: foreign(&office.community) }),
         period: say(Msg::Subtitle {
             period: period::named(notice.period, lang),
@@ -92,7 +90,7 @@ fn warning(notice: &Notice, words: Words) -> Option<String> {
         lines.extend(reason.map(|message| message.text(words.lang)));
     }
     lines.extend((notice.unread > 0).then(|| words.say(Msg::Incomplete { n: own(notice.unread) })));
-    (!lines.is_empty()).then(|| lines.join(pick(words.lang, "", " ")))
+    (!lines.is_empty()).then(|| lines.join(&Mark::Space.text(words.lang)))
 }
 
 fn foot(stamp: &Stamp, words: Words) -> String {
@@ -103,7 +101,7 @@ fn foot(stamp: &Stamp, words: Words) -> String {
 
 fn sections(notice: &Notice, words: Words) -> Sections {
     let section =
-        |nth: usize, heading: Msg, blocks| Section { heading: numbered(nth, words.say(heading), words), blocks };
+        |nth: u32, heading: Msg, blocks| Section { heading: numbered(nth, words.say(heading), words), blocks };
     Sections {
         glance: section(1, Msg::Glance { term: words.this() }, glance(notice, words)),
         flow: section(2, Msg::Flow, vec![flow(notice, words)]),
@@ -117,12 +115,8 @@ fn sections(notice: &Notice, words: Words) -> Sections {
 }
 
 /// `三、还没办完的`, `3. Not done yet`.
-fn numbered(nth: usize, heading: String, words: Words) -> String {
-    let zh = ["一", "二", "三", "四", "五", "六", "七", "八"].get(nth.wrapping_sub(1)).unwrap_or(&"");
-    match words.lang {
-        Language::Zh => format!("{zh}、{heading}"),
-        Language::En => format!("{nth}. {}", capital(&heading)),
-    }
+fn numbered(nth: u32, heading: String, words: Words) -> String {
+    words.say(Msg::Numbered { nth: numeral(nth, words.lang).to_owned(), heading: capital(&heading) })
 }
 
 /// A heading begins with a capital letter where the language has them.
@@ -217,7 +211,7 @@ fn resolved(speed: Speed, words: Words) -> String {
 /// Sentences after one another, with a space between where the language has one.
 pub fn join<const N: usize>(words: Words, sentences: [String; N]) -> String {
     let said: Vec<String> = sentences.into_iter().filter(|s| !s.is_empty()).collect();
-    said.join(pick(words.lang, "", " "))
+    said.join(&Mark::Space.text(words.lang))
 }
 
 /// The day at which the stock stands: the last of the period, or that of an earlier as-of.
@@ -254,7 +248,8 @@ fn objections(notice: &Notice, words: Words) -> Vec<Block> {
     lines.extend(office.contact.as_deref().map(|contact| say(Msg::Contact { contact: foreign(contact) })));
     lines.push(say(Msg::AskByNumber));
     let places: Vec<String> = office.places.iter().map(|p| foreign(p)).collect();
-    let places = (!places.is_empty()).then(|| say(Msg::Places { places: places.join(pick(words.lang, "、", ", ")) }));
+    let places = places.join(&Mark::ListComma.text(words.lang));
+    let places = (!places.is_empty()).then(|| say(Msg::Places { places }));
     let days = office.days_on_display.map(|n| say(Msg::DisplayDays { n: own(n) }));
     let shown = join(words, [places.unwrap_or_default(), days.unwrap_or_default()]);
     lines.extend((!shown.is_empty()).then_some(shown));

@@ -4,6 +4,7 @@
 use crate::analysis::figures::Figures;
 use crate::analysis::measure::Group;
 use crate::analysis::snapshot::Ground;
+use crate::model::listed::Named;
 use serde::Serialize;
 
 /// So many categories are named.
@@ -17,22 +18,12 @@ pub struct Topic {
     pub n: u64,
 }
 
-/// What linli.toml calls a category.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Named {
-    pub key: String,
-    pub zh: String,
-    pub en: String,
-}
-
 /// The most frequent first, 其他 last: the sum is what was received. 其他 is not itself under `min_count` unless
 /// nothing else is left.
 pub fn raised(ground: &Ground, groups: &[Group<Figures>], min_count: u64) -> Vec<Topic> {
     let named = |group: &Group<Figures>| {
         let key = group.key.values().find_map(|(_, value)| value)?;
-        let category = ground.settings.category(key);
-        let (zh, en) = category.map_or((key, key), |c| (c.zh.as_str(), c.en.as_str()));
-        Some(Named { key: key.to_owned(), zh: zh.to_owned(), en: en.to_owned() })
+        Some(ground.settings.category(key).map_or_else(|| Named::by_key(key), |c| c.named.clone()))
     };
     let all = groups.iter().map(|group| Topic { category: named(group), n: group.figures.n });
     merged(all.filter(|topic| topic.n > 0).collect(), min_count)
@@ -56,8 +47,7 @@ mod tests {
     use super::*;
 
     fn topics(counts: &[(&str, u64)]) -> Vec<Topic> {
-        let named = |key: &str| Named { key: key.to_owned(), zh: key.to_owned(), en: key.to_owned() };
-        let topic = |(key, n): &(&str, u64)| Topic { category: (!key.is_empty()).then(|| named(key)), n: *n };
+        let topic = |(key, n): &(&str, u64)| Topic { category: (!key.is_empty()).then(|| Named::by_key(key)), n: *n };
         counts.iter().map(topic).collect()
     }
 

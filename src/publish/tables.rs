@@ -6,7 +6,8 @@ use super::period;
 use super::scan::{foreign, own};
 use super::sheet::{Block, Column, Row, Table};
 use crate::locale::labels::label;
-use crate::locale::message::pick;
+use crate::locale::marks::Mark;
+use crate::locale::message::Message;
 use crate::locale::publish::NoticeMsg as Msg;
 use crate::model::settings::Duty;
 
@@ -47,7 +48,7 @@ pub fn counts(rate: Rate) -> String {
 pub fn cell(rate: Option<Rate>, words: Words) -> String {
     match rate {
         Some(r) if r.of > 0 => match r.percent() {
-            Some(p) => own(format!("{p}%{}{}{}", pick(words.lang, "（", " ("), counts(r), pick(words.lang, "）", ")"))),
+            Some(p) => own(format!("{p}%{}", Mark::Brackets { text: counts(r) }.text(words.lang))),
             None => own(counts(r)),
         },
         _ => DASH.to_owned(),

@@ -2,8 +2,10 @@
 //! What a record holds never reaches a terminal raw.
 
 use super::ui::WIDTH_OFF_TERMINAL;
-use crate::locale::message::pick;
+use crate::locale::labels::label;
+use crate::locale::message::Message;
 use crate::locale::problems;
+use crate::locale::render::RenderMsg;
 use crate::model::problem::{Place, Problem, Severity};
 use crate::model::vocab::Language;
 use crate::text::escape::{self, LineBreaks};
@@ -37,11 +39,12 @@ impl Drawing {
             Severity::Warning => Level::WARNING,
         };
         let title = level
-            .with_name(problems::severity(problem, self.lang))
+            .with_name(label("severity", problem.severity().key(), self.lang))
             .primary_title(shown(problems::message(problem, self.lang)))
             .id(problem.code.key());
-        let hint =
-            Level::HELP.with_name(pick(self.lang, "提示", "hint")).message(shown(problems::hint(problem, self.lang)));
+        let hint = Level::HELP
+            .with_name(RenderMsg::HintName.text(self.lang))
+            .message(shown(problems::hint(problem, self.lang)));
         let path = shown(problem.path.clone());
         let group = match &problem.place {
             Some(place) => title.element(snippet(place, path)).element(hint),

@@ -4,7 +4,9 @@
 use super::format::Format;
 use super::table::{Cell, Column, Layout, Table};
 use super::xlsx;
-use crate::locale::message::pick;
+use crate::locale::marks::Mark;
+use crate::locale::message::Message;
+use crate::locale::render::RenderMsg;
 use crate::model::vocab::Language;
 use crate::publish::sheet::PageFormat;
 use crate::publish::template::fill;
@@ -88,7 +90,7 @@ impl Page {
 
     fn html(&self, lang: Language) -> anyhow::Result<String> {
         let page = HtmlPage {
-            lang: pick(lang, "zh-CN", "en"),
+            lang: lang.tag(),
             title: &self.title,
             mark: &self.mark,
             period: &self.period,
@@ -140,14 +142,10 @@ impl Page {
     /// Headings, and a line a row of what is not private.
     fn chat(&self, lang: Language) -> String {
         let safe = |text: &str| escape::terminal(text, LineBreaks::Space).into_owned();
-        let mut out = format!(
-            "{}{}\n",
-            safe(&self.title),
-            pick(lang, "（", " (").to_owned() + &self.mark + pick(lang, "）", ")")
-        );
+        let mut out = format!("{}{}\n", safe(&self.title), Mark::Brackets { text: self.mark.clone() }.text(lang));
         self.head().skip(1).for_each(|line| out.push_str(&format!("{}\n", safe(line))));
         for section in &self.sections {
-            out.push_str(&format!("{}\n", safe(&pick(lang, "【{}】", "{}:").replace("{}", &section.headed()))));
+            out.push_str(&format!("{}\n", safe(&RenderMsg::Heading { text: section.headed() }.text(lang))));
             for (number, row) in section.table.rows.iter().enumerate() {
                 let open =
                     section.table.columns.iter().zip(row).filter(|(c, cell)| !c.private && !cell.shown.is_empty());
@@ -157,7 +155,7 @@ impl Page {
                     false => cell.shown.clone(),
                 });
                 let said: Vec<String> = said.collect();
-                out.push_str(&format!("{}. {}\n", number + 1, safe(&said.join(pick(lang, "，", ", ")))));
+                out.push_str(&format!("{}. {}\n", number + 1, safe(&said.join(&Mark::Comma.text(lang)))));
             }
             out.extend(section.below.iter().map(|below| format!("{}\n", safe(below))));
         }

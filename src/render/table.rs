@@ -3,7 +3,9 @@
 use super::format::Format;
 use super::json::{self, Lines};
 use super::objects::Objects;
-use crate::locale::message::pick;
+use crate::locale::marks::Mark;
+use crate::locale::message::Message;
+use crate::locale::render::RenderMsg;
 use crate::model::time::{Offset, When};
 use crate::model::vocab::Language;
 use crate::text::escape::{self, LineBreaks};
@@ -208,7 +210,7 @@ impl Table {
             out.push_str(&format!("{}\n", on_one_line(title)));
         }
         if self.rows.is_empty() {
-            out.push_str(pick(layout.lang, "（没有记录）\n", "(nothing)\n"));
+            out.push_str(&format!("{}\n", RenderMsg::NoRows.text(layout.lang)));
         } else {
             let mut table = comfy_table::Table::new();
             table.load_style(STYLE);
@@ -331,7 +333,8 @@ impl Table {
                 .filter(|(column, cell)| !column.private && !cell.shown.is_empty())
                 .map(|(_, cell)| on_one_line(&cell.shown))
                 .collect();
-            out.push_str(&format!("{}{}\n", pick(lang, "· ", "- "), parts.join(pick(lang, " ｜ ", " | "))));
+            let text = parts.join(&Mark::Bar.text(lang));
+            out.push_str(&format!("{}\n", RenderMsg::ListRow { text }.text(lang)));
         }
         for note in &self.notes {
             out.push_str(&format!("{}\n", on_one_line(note)));

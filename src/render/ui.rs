@@ -5,7 +5,8 @@ use super::format::Format;
 use super::json::{self, Lines};
 use super::page::Page;
 use super::table::{Layout, Table};
-use crate::locale::message::{Message, pick};
+use crate::locale::message::Message;
+use crate::locale::render::RenderMsg;
 use crate::model::vocab::Language;
 use crate::text::escape::{self, LineBreaks};
 use serde::Serialize;
@@ -87,22 +88,23 @@ impl Ui {
 
     /// A warning: on standard error, also with `-q`.
     pub fn warn(&self, message: &impl Message) {
-        self.tell(&format!("{}{}", pick(self.lang, "警告：", "warning: "), self.say(message)));
+        self.tell(&self.say(&RenderMsg::Warning { text: self.say(message) }));
     }
 
     /// Why something that was not asked for did not come about, with what to do: told, and gone on.
     pub fn warn_of(&self, message: &str, hints: &[String]) {
-        self.tell_hinted(pick(self.lang, "警告：", "warning: "), message, hints);
+        self.tell(&self.say(&RenderMsg::Warning { text: message.to_owned() }));
+        self.tell_hints(hints);
     }
 
     /// Why the command failed, with what to do instead.
     pub fn fail(&self, message: &str, hints: &[String]) {
-        self.tell_hinted(pick(self.lang, "错误：", "error: "), message, hints);
+        self.tell(&self.say(&RenderMsg::Error { text: message.to_owned() }));
+        self.tell_hints(hints);
     }
 
-    fn tell_hinted(&self, mark: &str, message: &str, hints: &[String]) {
-        self.tell(&format!("{mark}{message}"));
-        hints.iter().for_each(|hint| self.tell(&format!("{}{hint}", pick(self.lang, "提示：", "hint: "))));
+    fn tell_hints(&self, hints: &[String]) {
+        hints.iter().for_each(|text| self.tell(&self.say(&RenderMsg::Hint { text: text.clone() })));
     }
 
     /// A line on standard error; control characters are shown, not sent.
@@ -117,7 +119,7 @@ impl Ui {
 
     /// Asks the person at the terminal; Enter alone is yes, the end of input is no.
     pub fn confirm(&self, question: &impl Message) -> bool {
-        let _ = write!(io::stderr().lock(), "{} [{}] ", self.say(question), pick(self.lang, "是/否", "Y/n"));
+        let _ = write!(io::stderr().lock(), "{} [{}] ", self.say(question), self.say(&RenderMsg::YesNo));
         let mut answer = String::new();
         let read = io::stdin().lock().read_line(&mut answer).unwrap_or(0);
         let answer = answer.trim().to_lowercase();

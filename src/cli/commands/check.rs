@@ -8,7 +8,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::locale::check::CheckMsg;
 use crate::locale::history::HistoryMsg;
-use crate::locale::labels::column_label;
+use crate::locale::labels::{column_label, label};
 use crate::model::problem::{Code, Problem, Severity};
 use crate::model::time::AsOf;
 use crate::render::diagnostic::{CheckDocument, Drawing, ProblemRow, plain};
@@ -111,7 +111,7 @@ fn table(ctx: &Context, found: &[Problem]) -> Table {
         .iter()
         .map(|problem| {
             let row = ProblemRow::new(problem, ctx.lang());
-            let severity = crate::locale::problems::severity(problem, ctx.lang());
+            let severity = label("severity", problem.severity().key(), ctx.lang());
             vec![
                 Cell::new(severity, row.severity),
                 Cell::text(row.code),

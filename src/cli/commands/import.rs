@@ -13,6 +13,7 @@ use crate::import::plan::{Ground, Plan, Request, plan};
 use crate::import::report::Report;
 use crate::import::sheet::MAX_BYTES;
 use crate::locale::import::ImportMsg;
+use crate::locale::marks::Mark;
 use crate::locale::message::Message;
 use crate::model::kind::Kind;
 use crate::model::time::AsOf;
@@ -236,7 +237,9 @@ fn to_mend(ctx: &Context, report: &Report) -> Table {
         let faults = report.rejected.iter().filter(|r| r.row == *number).flat_map(|r| &r.faults);
         let reasons: Vec<String> = faults.map(|f| f.reason.text(ctx.lang())).collect();
         let cells = cells.iter().map(|c| Cell::text(c.as_str()));
-        cells.chain([Cell::text(number.to_string()), Cell::text(reasons.join("；"))]).collect()
+        cells
+            .chain([Cell::text(number.to_string()), Cell::text(reasons.join(&Mark::Semicolon.text(ctx.lang())))])
+            .collect()
     });
     Table { columns, rows: rows.collect(), ..Table::default() }
 }

@@ -10,8 +10,9 @@ use crate::cli::record_as_of;
 use crate::facts::duplicates::standings;
 use crate::kinds::owner::{residence_holds, rooms_on};
 use crate::locale::cli::CliMsg;
+use crate::locale::household::HouseholdMsg as Msg;
 use crate::locale::labels::{field_label, label};
-use crate::locale::message::pick;
+use crate::locale::message::Message;
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
 use crate::model::value::Table;
@@ -141,8 +142,7 @@ impl Household<'_> {
         let lang = self.ctx.lang();
         let view = View::new(self.ctx.settings()?, lang, self.ctx.as_of()?);
         let mut lines: Vec<String> = vec![self.rooms.iter().cloned().collect::<Vec<_>>().join(" ")];
-        let head = |zh, en| format!("{}:", pick(lang, zh, en)).replace(':', pick(lang, "：", ":"));
-        lines.push(head("住户", "Residents"));
+        lines.push(Msg::Residents.text(lang));
         for owner in self.owners {
             lines.push(format!("  {}", self.person(&view, &owner.table)));
             lines.push(format!("    {}", owner.id));
@@ -154,7 +154,7 @@ impl Household<'_> {
                 lines.push(format!("  {} {id} {text}", field_label(Kind::Owner, "need", lang)));
             }
         }
-        lines.push(head("未了事项", "Open items"));
+        lines.push(Msg::OpenItems.text(lang));
         for item in self.open_items()? {
             let shown = ["id", "state", "type", "title", "received_at", "assignee"].map(|c| view.cell(&item, c).shown);
             lines.push(format!("  {}", shown.iter().filter(|s| !s.is_empty()).cloned().collect::<Vec<_>>().join("  ")));
@@ -166,7 +166,7 @@ impl Household<'_> {
                 ));
             }
         }
-        lines.push(head("最近走访", "Last contacts"));
+        lines.push(Msg::LastContacts.text(lang));
         for visit in self.visits()? {
             let shown = ["at", "method", "outcome", "summary"].map(|c| view.cell(&visit, c).shown);
             lines.push(format!("  {}", shown.join("  ").trim_end().replace('\n', " ")));
@@ -175,7 +175,7 @@ impl Household<'_> {
                 lines.push(format!("    {} {id} {what}", field_label(Kind::Visit, "follow_up", lang)));
             }
         }
-        close_empty_parts(&mut lines, pick(lang, "  （无）", "  (none)"));
+        close_empty_parts(&mut lines, &format!("  {}", Msg::None.text(lang)));
         let safe =
             |line: String| crate::text::escape::terminal(&line, crate::text::escape::LineBreaks::Space).into_owned();
         Ok(lines.into_iter().map(safe).collect::<Vec<_>>().join("\n") + "\n")
@@ -207,7 +207,7 @@ impl Household<'_> {
             parts.push(format!("{} {}", field_label(Kind::Owner, "contact.quiet_hours", lang), quiet.join(" ")));
         }
         if table.table("contact").and_then(|c| c.bool("visits")) == Some(false) {
-            parts.push(pick(lang, "不接受走访", "does not want visits").to_owned());
+            parts.push(Msg::NoVisits.text(lang));
         }
         parts.join("  ")
     }

@@ -7,6 +7,8 @@ use crate::cli::write::New;
 use crate::cli::{deadlines, find, item, values, write};
 use crate::locale::cli::CliMsg;
 use crate::locale::labels::{key_of, label};
+use crate::locale::marks::Mark;
+use crate::locale::message::Message;
 use crate::model::kind::Kind;
 use crate::model::time::When;
 use crate::model::value::{Table, Value};
@@ -268,9 +270,8 @@ fn understood(ctx: &Context, table: &Table, caller: Option<&Table>) -> Result<St
     for (key, vocabulary) in [("type", "type"), ("urgency", "urgency"), ("channel", "channel")] {
         parts.extend(table.text(key).map(|k| label(vocabulary, k, lang).to_owned()));
     }
-    if let Some(category) = table.text("category").and_then(|k| settings.category(k)) {
-        parts.push(crate::locale::message::pick(lang, &category.zh, &category.en).to_owned());
-    }
+    let category = table.text("category").and_then(|key| settings.category(key));
+    parts.extend(category.map(|category| category.named.label(lang).to_owned()));
     for key in ["room", "place", "title"] {
         parts.extend(table.text(key).map(str::to_owned));
     }
@@ -281,7 +282,7 @@ fn understood(ctx: &Context, table: &Table, caller: Option<&Table>) -> Result<St
     {
         parts.extend(owner.table.text("name").map(str::to_owned));
     }
-    Ok(parts.join(crate::locale::message::pick(lang, " ｜ ", " | ")))
+    Ok(parts.join(&Mark::Bar.text(lang)))
 }
 
 #[cfg(test)]

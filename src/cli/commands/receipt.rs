@@ -5,7 +5,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::{deadlines, find, item, record_as_of, write};
 use crate::kinds::id;
-use crate::locale::message::pick;
+use crate::locale::receipt::ReceiptMsg as Msg;
 use crate::model::kind::Kind;
 use crate::model::lifecycle::Action;
 use clap::Args;
@@ -33,24 +33,15 @@ fn run(ctx: &Context, args: &ReceiptArgs) -> Result<(), Failure> {
     let record = record_as_of::stood(ctx, find::record(ctx, Kind::Feedback, &id)?)?;
     write::refuse_void(&record)?;
     let settings = ctx.settings()?;
-    let lang = ctx.lang();
-    let number = id::short(&id).to_uppercase();
-    let title = record.table.text("title").unwrap_or_default();
-    let received = record.table.when("received_at").map(|w| w.minute(settings.offset)).unwrap_or_default();
+    let received = record.table.when("received_at").map(|w| w.minute(settings.offset));
     let mut lines = vec![
-        format!("{}{}", pick(lang, "【", "["), settings.name)
-            + pick(lang, "】您反映的事项已受理", "] Your matter has been received"),
-        format!("{}{number}", pick(lang, "受理号：", "Number: ")),
-        format!("{}{title}", pick(lang, "事项：", "Matter: ")),
-        format!("{}{received}", pick(lang, "受理时间：", "Received: ")),
+        Msg::Head { community: settings.name.clone() },
+        Msg::Number { number: id::short(&id).to_uppercase() },
+        Msg::Matter { title: record.table.text("title").unwrap_or_default().to_owned() },
+        Msg::Received { at: received.unwrap_or_default() },
     ];
     let owed = deadlines::of(ctx, &id, &item::facts_of(&record))?;
-    lines.extend(deadlines::ahead(ctx, &owed)?.into_iter().map(|(duty, time)| match lang {
-        crate::model::vocab::Language::Zh => format!("{duty}时限：{time} 前"),
-        crate::model::vocab::Language::En => format!("To {duty}: by {time}"),
-    }));
-    if let Some(contact) = &settings.publication.contact {
-        lines.push(format!("{}{contact}", pick(lang, "联系：", "Contact: ")));
-    }
-    Ok(ctx.ui.give_text(&format!("{}\n", lines.join("\n")))?)
+    lines.extend(deadlines::ahead(ctx, &owed)?.into_iter().map(|(duty, time)| Msg::DueBy { duty, time }));
+    lines.extend(settings.publication.contact.clone().map(|contact| Msg::Contact { contact }));
+    Ok(ctx.ui.give_text(&lines.iter().map(|line| ctx.ui.say(line) + "\n").collect::<String>())?)
 }

@@ -10,8 +10,9 @@ use crate::cli::texts::Texts;
 use crate::due::visit_plan::{Stop, VisitPlan, Why, purpose, visit_plan};
 use crate::kinds::id;
 use crate::locale::labels::{choices_of, label};
-use crate::locale::message::{Message, pick};
+use crate::locale::message::Message;
 use crate::locale::visits::PlanMsg as Msg;
+use crate::model::field::SettingsList;
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
 use crate::model::rooms::Rooms;
@@ -122,7 +123,7 @@ impl View<'_> {
         match why {
             Why::Care { tier, due, breach: b } => {
                 let key = tier.map(|t| self.text(t)).unwrap_or_default();
-                let tier = self.settings.care_tier(key).map_or(key, |t| pick(self.lang(), &t.zh, &t.en)).to_owned();
+                let tier = self.settings.label(SettingsList::CareTier, key, self.lang()).to_owned();
                 self.say(Msg::Care { tier, due: due.to_string() }) + &breach(b)
             }
             Why::Visit { due, breach: b } => self.say(Msg::Visit { due: due.to_string() }) + &breach(b),

@@ -7,8 +7,9 @@ use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::life::unread;
 use crate::locale::audit::AuditMsg as Msg;
-use crate::locale::labels::label;
-use crate::locale::message::{Message, pick};
+use crate::locale::labels::{label, yes_no};
+use crate::locale::message::Message;
+use crate::model::field::SettingsList;
 use crate::render::table::{Cell, Table};
 
 /// By the time of the commit.
@@ -30,15 +31,11 @@ pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
 fn row(report: &Report<'_>, one: &Removed) -> Result<Vec<Cell>, Failure> {
     let (lang, settings) = (report.lang(), report.ctx.settings()?);
     let ty = Cell::some(one.ty.as_deref(), |key| Cell::new(label("type", key, lang), key));
-    let category = |key: &str| {
-        let known = settings.category(key);
-        Cell::new(known.map_or(key, |c| pick(lang, &c.zh, &c.en)), key)
-    };
-    let back = if one.is_back { Msg::Yes } else { Msg::No };
+    let category = |key: &str| Cell::new(settings.label(SettingsList::Category, key, lang), key);
     let mut row = report.origin(one.commit)?.to_vec();
     row.extend([report.kind_cell(one.kind), report.id(&one.id), ty]);
     row.push(Cell::some(one.category.as_deref(), category));
-    row.push(Cell::new(back.text(lang), one.is_back));
+    row.push(Cell::new(yes_no(one.is_back, lang), one.is_back));
     row.extend(report.behind(one.commit));
     Ok(row)
 }

@@ -9,8 +9,9 @@ use crate::cli::residents::{Residents, may_show_phones};
 use crate::cli::texts::Texts;
 use crate::kinds::id;
 use crate::locale::audit::AuditMsg as Msg;
-use crate::locale::labels::{choices_of, label};
-use crate::locale::message::{Message, pick};
+use crate::locale::labels::{choices_of, label, yes_no};
+use crate::locale::message::Message;
+use crate::model::field::SettingsList;
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
 use crate::model::time::When;
@@ -89,12 +90,12 @@ impl Sheet<'_> {
         if !self.is_form() {
             return columns;
         }
-        let yes_no = || vec![Msg::Yes.text(lang), Msg::No.text(lang)];
+        let answers = || [true, false].map(|is_so| yes_no(is_so, lang).to_owned()).to_vec();
         columns.extend([
-            column("reached", Msg::Reached).form(8, yes_no()),
-            column("solved", Msg::Solved).form(8, yes_no()),
+            column("reached", Msg::Reached).form(8, answers()),
+            column("solved", Msg::Solved).form(8, answers()),
             column("satisfaction", Msg::Satisfaction).form(12, choices_of(Satisfaction::VOCABULARY, lang)),
-            column("as_recorded", Msg::SameAsRecord).form(10, yes_no()),
+            column("as_recorded", Msg::SameAsRecord).form(10, answers()),
             column("remark", Msg::Remark).form(26, Vec::new()),
         ]);
         columns
@@ -106,7 +107,7 @@ impl Sheet<'_> {
         let own = name(row.id);
         let rooms = &self.ctx.base()?.rooms;
         let place = row.place.map(name).map(|p| Cell::new(rooms.place(p).map_or(p, |place| &place.label), p));
-        let category = |key: &str| Cell::new(settings.category(key).map_or(key, |c| pick(lang, &c.zh, &c.en)), key);
+        let category = |key: &str| Cell::new(settings.label(SettingsList::Category, key, lang), key);
         let close = item.standing.folded.last_close().and_then(|close| row.entry(close.entry));
         let when = |at: When| Cell::when(at, settings.offset);
         let holder = item.standing.folded.holder(row.log(), self.ground.as_of.at).map(name);

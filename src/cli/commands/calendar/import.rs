@@ -6,8 +6,8 @@ use crate::calendar::days::YearTable;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::import::calendar::{Brought, CalendarError, read, text};
-use crate::locale::calendar::{CalendarMsg as Msg, holiday, reason};
-use crate::locale::message::{Message, pick};
+use crate::locale::calendar::{CalendarMsg as Msg, day_reason};
+use crate::locale::message::Message;
 use crate::locale::store::StoreMsg;
 use crate::model::time::Day;
 use crate::model::vocab::Language;
@@ -148,6 +148,6 @@ fn give(ctx: &Context, done: &[Done]) -> Result<(), Failure> {
 }
 
 fn in_words((off, name): &(bool, String), lang: Language) -> String {
-    let what = reason(if *off { "holiday" } else { "make-up" }, lang);
-    if name.is_empty() { what.to_owned() } else { format!("{what}{}{}", pick(lang, "：", ": "), holiday(name, lang)) }
+    let reason = if *off { "holiday" } else { "make-up" };
+    day_reason(reason, Some(name.as_str()).filter(|name| !name.is_empty()), lang)
 }

@@ -3,8 +3,9 @@
 use crate::calendar::days::{Calendar, DayInfo};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::locale::calendar::{CalendarMsg as Msg, holiday, reason, weekday};
-use crate::locale::message::{Message, pick};
+use crate::locale::calendar::{CalendarMsg as Msg, day_reason, weekday};
+use crate::locale::marks::Mark;
+use crate::locale::message::Message;
 use crate::model::time::{Day, Window};
 use crate::model::vocab::Language;
 use crate::render::table::{Cell, Column, Table};
@@ -78,20 +79,20 @@ impl Sheet<'_> {
     }
 
     fn table(&self) -> Table {
+        let column = |key: &str, head: Msg| Column::new(key, head.text(self.lang));
         let columns = vec![
-            Column::new("day", pick(self.lang, "日期", "day")),
-            Column::new("weekday", pick(self.lang, "星期", "weekday")),
-            Column::new("working", pick(self.lang, "上班", "works")),
-            Column::new("why", pick(self.lang, "原因", "why")),
-            Column::new("open", pick(self.lang, "开门时间", "open hours")),
+            column("day", Msg::Day),
+            column("weekday", Msg::Weekday),
+            column("working", Msg::Works),
+            column("why", Msg::Why),
+            column("open", Msg::OpenHours),
         ];
         let row = |day: &Day| {
-            let place = usize::try_from(day.weekday().num_days_from_monday()).unwrap_or_default();
             let info = self.calendar.day(*day).ok();
             let works = info.map_or(Msg::Unknown, |i| if i.working { Msg::Works } else { Msg::Rests });
             vec![
                 Cell::text(day.to_string()),
-                Cell::text(weekday(place, self.lang)),
+                Cell::text(weekday(*day, self.lang)),
                 Cell::new(works.text(self.lang), info.map(|i| i.working)),
                 Cell::text(info.map_or(String::new(), |i| self.why(&i))),
                 Cell::text(self.hours(*day).join(" ")),
@@ -108,14 +109,9 @@ impl Sheet<'_> {
 
     /// `调休上班：国庆节`; of December the notice of the next year is named.
     fn why(&self, info: &DayInfo) -> String {
-        let mut said = reason(info.reason.key(), self.lang).to_owned();
-        if let Some(name) = info.name {
-            said = format!("{said}{}{}", pick(self.lang, "：", ": "), holiday(name, self.lang));
-        }
-        if let Some(year) = info.notice.filter(|year| *year != info.day.year()) {
-            let by = Msg::ByNotice { year: year.to_string() }.text(self.lang);
-            said = format!("{said}{}{by}", pick(self.lang, "，", ", "));
-        }
-        said
+        let reason = day_reason(info.reason.key(), info.name, self.lang);
+        let notice = info.notice.filter(|year| *year != info.day.year());
+        let notice = notice.map(|year| Msg::ByNotice { year: year.to_string() }.text(self.lang));
+        [Some(reason), notice].into_iter().flatten().collect::<Vec<_>>().join(&Mark::Comma.text(self.lang))
     }
 }

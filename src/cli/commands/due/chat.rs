@@ -6,7 +6,8 @@ use crate::cli::failure::Failure;
 use crate::due::list::{DueList, Row};
 use crate::kinds::id;
 use crate::locale::due::DueMsg;
-use crate::locale::message::{Message, pick};
+use crate::locale::marks::Mark;
+use crate::locale::message::Message;
 use crate::text::escape::{self, LineBreaks};
 
 pub fn give(view: &View, list: &DueList, args: &DueArgs) -> Result<(), Failure> {
@@ -47,6 +48,6 @@ fn line(view: &View, row: &Row, rooms: bool) -> String {
     parts.extend(words.escalated_words(row));
     parts.push(words.reason(row));
     parts.extend(words.quiet(row, &view.residents.quiet(row)));
-    let said = parts.join(pick(lang, "，", ", "));
-    format!("{said}{} {}", pick(lang, "。", "."), words.settle(row, rooms))
+    let said = parts.join(&Mark::Comma.text(lang));
+    format!("{said}{} {}", Mark::Stop.text(lang), words.settle(row, rooms))
 }

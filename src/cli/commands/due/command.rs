@@ -13,7 +13,7 @@ use crate::due::list::{DEFAULT_WITHIN_S, DueList, Row, due_list};
 use crate::locale::cli::CliMsg;
 use crate::locale::due::DueMsg;
 use crate::locale::labels::label;
-use crate::locale::message::{Message, pick};
+use crate::locale::message::Message;
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
 use crate::render::format::Format;
@@ -144,7 +144,7 @@ impl View<'_> {
     }
 
     fn group_of(&self, row: &Row, by: &str) -> String {
-        let none = || pick(self.words.lang, "（无）", "(none)").to_owned();
+        let none = || DueMsg::NoGroup.text(self.words.lang);
         let words = &self.words;
         match by {
             "assignee" => words.text(row.assignee).map_or_else(none, str::to_owned),

@@ -4,8 +4,9 @@ use crate::cli::commands::due::command::{DueArgs, View};
 use crate::cli::failure::Failure;
 use crate::due::list::{DueList, Row};
 use crate::kinds::id;
+use crate::locale::due::DueMsg;
 use crate::locale::labels::column_label;
-use crate::locale::message::pick;
+use crate::locale::message::Message;
 use crate::render::format::Format;
 use crate::render::table::{Cell, Column, Table};
 
@@ -34,32 +35,32 @@ fn is_drawn(view: &View) -> bool {
 
 fn columns(view: &View, phones: bool) -> Vec<Column> {
     let lang = view.words.lang;
-    let column = |key: &str, zh: &str, en: &str| Column::new(key, pick(lang, zh, en));
+    let column = |key: &str, head: DueMsg| Column::new(key, head.text(lang));
     let mut columns = if is_drawn(view) {
         vec![
-            column("due", "期限", "due"),
-            column("rule", "规则", "rule"),
-            column("matter", "事项与原因", "matter and reason"),
-            column("assignee", "经办人", "holder"),
-            column("settle", "了结", "settle with"),
+            column("due", DueMsg::Due),
+            column("rule", DueMsg::Rule),
+            column("matter", DueMsg::MatterAndReason),
+            column("assignee", DueMsg::Holder),
+            column("settle", DueMsg::Settle),
         ]
     } else {
         vec![
-            column("rule", "规则", "rule"),
-            column("id", "编号", "id"),
-            column("room", "地点", "where"),
-            column("matter", "事项", "matter"),
-            column("assignee", "经办人", "holder"),
-            column("due", "期限", "due"),
-            column("overdue", "逾期", "overdue"),
-            column("reason", "原因", "reason"),
-            column("settle", "了结", "settle with"),
-            column("escalated", "升级", "escalated"),
-            column("quiet_hours", "免打扰时段", "quiet hours"),
+            column("rule", DueMsg::Rule),
+            column("id", DueMsg::Id),
+            column("room", DueMsg::Where),
+            column("matter", DueMsg::Matter),
+            column("assignee", DueMsg::Holder),
+            column("due", DueMsg::Due),
+            column("overdue", DueMsg::Overdue),
+            column("reason", DueMsg::Reason),
+            column("settle", DueMsg::Settle),
+            column("escalated", DueMsg::EscalatedHead),
+            column("quiet_hours", DueMsg::QuietHours),
         ]
     };
     if phones {
-        columns.push(column("phones", "电话", "phones").private(true));
+        columns.push(column("phones", DueMsg::Phones).private(true));
     }
     columns
 }

@@ -3,7 +3,8 @@
 use crate::analysis::measure::at_path;
 use crate::locale::duration;
 use crate::locale::figures::{Line, Shape};
-use crate::locale::message::{Message, pick};
+use crate::locale::marks::Mark;
+use crate::locale::message::Message;
 use crate::locale::stats::StatsMsg;
 use crate::model::vocab::Language;
 use crate::render::table::Cell;
@@ -77,7 +78,7 @@ pub(super) fn number(view: &Json, line: &Line) -> Option<f64> {
 pub(super) fn difference(now: &Json, before: &Json, line: &Line, lang: Language) -> Cell {
     let (Some(now), Some(before)) = (number(now, line), number(before, line)) else { return dash() };
     let change = now - before;
-    let sign = if change < 0.0 { "−" } else { pick(lang, "＋", "+") };
+    let sign = if change < 0.0 { "−".to_owned() } else { Mark::Plus.text(lang) };
     match line.shape {
         _ if change == 0.0 => Cell::new("0", 0),
         Shape::Rate(..) | Shape::Weighted(_) => {

@@ -11,7 +11,8 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::locale::figures::{Line, lines};
 use crate::locale::labels::label;
-use crate::locale::message::pick;
+use crate::locale::marks::Mark;
+use crate::locale::message::Message;
 use crate::locale::stats::StatsMsg;
 use crate::model::time::Window;
 use crate::render::blocks::most_values;
@@ -206,7 +207,7 @@ impl Sheet<'_> {
             .map(|e| format!("{} {}", label(Excluded::VOCABULARY.name, e.reason.key(), lang), e.n))
             .collect();
         if !what.is_empty() {
-            table.notes.push(self.say(&StatsMsg::Excluded { what: what.join(pick(lang, "，", ", ")) }));
+            table.notes.push(self.say(&StatsMsg::Excluded { what: what.join(&Mark::Comma.text(lang)) }));
         }
         if let Some(weight) = document.weight() {
             table.notes.push(self.say(&StatsMsg::Basically { weight: weight.to_string() }));

@@ -6,8 +6,10 @@ use crate::cli::commands::stats::cells::{dash, difference, number, parts, value}
 use crate::cli::commands::stats::document::Document;
 use crate::locale::figures::{Line, Shape, lines};
 use crate::locale::labels::{column_label, label};
-use crate::locale::message::{Message, pick};
+use crate::locale::marks::Mark;
+use crate::locale::message::Message;
 use crate::locale::stats::StatsMsg;
+use crate::model::field::SettingsList;
 use crate::model::settings::Settings;
 use crate::model::vocab::Language;
 use crate::render::blocks::{bar, spark};
@@ -55,12 +57,10 @@ impl Words<'_> {
             }
             let path = of.map_or_else(|| line.path.to_owned(), |s| format!("{}.{}", s.key(), line.path));
             let name = match of {
-                Some(s) => format!(
-                    "{}{}{}",
-                    label("stat", s.key(), self.lang),
-                    pick(self.lang, "：", ": "),
-                    line.name(self.lang)
-                ),
+                Some(s) => {
+                    let head = label("stat", s.key(), self.lang).to_owned();
+                    Mark::Colon { head, text: line.name(self.lang).to_owned() }.text(self.lang)
+                }
                 None => line.name(self.lang).to_owned(),
             };
             let mut row = vec![Cell::text(path), Cell::text(name), value(&now, line, self.lang)];
@@ -90,8 +90,8 @@ impl Words<'_> {
     fn total_columns(self, compares: bool) -> Vec<Column> {
         let value = if compares { self.say(&StatsMsg::Now) } else { column_label("value", self.lang).to_owned() };
         let mut columns = vec![
-            Column::new("figure", pick(self.lang, "代号", "figure")),
-            Column::new("name", pick(self.lang, "指标", "name")),
+            Column::new("figure", self.say(&StatsMsg::Figure)),
+            Column::new("name", self.say(&StatsMsg::Name)),
             Column::new("value", value),
         ];
         if compares {
@@ -225,9 +225,9 @@ impl Words<'_> {
     /// A group's key in words; what is not filled in says so.
     pub fn key_cells(self, key: &GroupKey) -> Vec<Cell> {
         let cell = |(by, value): (By, Option<&str>)| {
-            let Some(value) = value else { return Cell::new(pick(self.lang, "未填", "(none)"), Json::Null) };
+            let Some(value) = value else { return Cell::new(self.say(&StatsMsg::NotStated), Json::Null) };
             let shown = match by {
-                By::Category => self.settings.category(value).map_or(value, |c| pick(self.lang, &c.zh, &c.en)),
+                By::Category => self.settings.label(SettingsList::Category, value, self.lang),
                 _ => label(by.key(), value, self.lang),
             };
             Cell::new(shown, value)
@@ -245,7 +245,7 @@ impl Words<'_> {
         let head = |key: &str| Column::new(key, label("by", key, self.lang));
         table.columns = vec![
             head("category"),
-            Column::new("split", pick(self.lang, "分法", "split")),
+            Column::new("split", self.say(&StatsMsg::Split)),
             Column::new("value", column_label("value", self.lang)),
         ];
         for line in columns_of(Stat::Fairness) {
@@ -257,12 +257,10 @@ impl Words<'_> {
         }
         for row in &rows(document) {
             let text = |key: &str| row.get(key).and_then(Json::as_str);
-            let none = || Cell::new(pick(self.lang, "未填", "(none)"), Json::Null);
+            let none = || Cell::new(self.say(&StatsMsg::NotStated), Json::Null);
             let split = text("split").unwrap_or_default();
-            let category = text("category").map_or_else(none, |key| {
-                let shown = self.settings.category(key).map_or(key, |c| pick(self.lang, &c.zh, &c.en));
-                Cell::new(shown, key)
-            });
+            let category = text("category")
+                .map_or_else(none, |key| Cell::new(self.settings.label(SettingsList::Category, key, self.lang), key));
             let value_cell = text("value").map_or_else(none, |v| Cell::new(label(split, v, self.lang), v));
             let mut cells = vec![category, Cell::new(label("by", split, self.lang), split), value_cell];
             let is_same =

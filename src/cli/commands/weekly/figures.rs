@@ -2,7 +2,8 @@
 
 use crate::analysis::trends::{Point, Trend};
 use crate::cli::commands::weekly::view::View;
-use crate::locale::message::pick;
+use crate::locale::marks::Mark;
+use crate::locale::message::Message;
 use crate::locale::weekly::WeeklyMsg as Msg;
 use crate::render::blocks::spark;
 use crate::render::page::Section;
@@ -74,7 +75,7 @@ fn change(view: &View, now: Option<Point>, before: Option<Point>) -> Cell {
     let heights = |point: Option<Point>| point.and_then(Point::height).map(u64::cast_signed);
     let (Some(new), Some(old)) = (heights(now), heights(before)) else { return Cell::new("—", Json::Null) };
     let difference = new - old;
-    let sign = if difference < 0 { "−" } else { pick(view.lang(), "＋", "+") };
+    let sign = if difference < 0 { "−".to_owned() } else { Mark::Plus.text(view.lang()) };
     let size = difference.abs();
     match now {
         _ if difference == 0 => Cell::new("0", 0),

@@ -8,7 +8,8 @@ use crate::cli::texts::Texts;
 use crate::due::weekly::Weekly;
 use crate::kinds::id;
 use crate::locale::labels::label;
-use crate::locale::message::{Message, pick};
+use crate::locale::marks::Mark;
+use crate::locale::message::Message;
 use crate::locale::weekly::WeeklyMsg as Msg;
 use crate::model::interner::Sym;
 use crate::model::time::When;
@@ -99,6 +100,6 @@ impl View<'_> {
     }
 
     pub fn list(&self, said: &[String]) -> String {
-        said.join(pick(self.lang(), "、", ", "))
+        said.join(&Mark::ListComma.text(self.lang()))
     }
 }

@@ -11,8 +11,9 @@ use crate::cli::context::Context;
 use crate::cli::deadlines::rule_lines;
 use crate::cli::failure::{Exit, Failure};
 use crate::locale::labels::label;
-use crate::locale::message::{Message, pick};
-use crate::locale::why::{WhyMsg as Msg, class};
+use crate::locale::marks::Mark;
+use crate::locale::message::Message;
+use crate::locale::why::WhyMsg as Msg;
 use crate::render::format::Format;
 use crate::render::json::window_json;
 use crate::render::table::{Cell, Column, Table};
@@ -173,7 +174,7 @@ impl<'a> Found<'a> {
         let case = |evidence: &Evidence| {
             json!({
                 "id": self.words.subject(evidence.subject), "part": evidence.part.map(|at| at.iso(offset)),
-                "class": evidence.explained.class, "reason": class(evidence.explained.class, lang),
+                "class": evidence.explained.class, "reason": label("class", evidence.explained.class, lang),
                 "arithmetic": self.arithmetic(evidence), "adds": evidence.adds,
                 "elapsed_s": evidence.explained.elapsed.map(|(seconds, _)| seconds),
                 "event": evidence.explained.elapsed.map(|(_, ended)| ended),
@@ -191,12 +192,14 @@ impl<'a> Found<'a> {
 
     fn table(&self, cases: &dyn Cases<'a>) -> Table {
         let lang = self.ctx.lang();
-        let separator = if self.ctx.ui.format == Format::Table { "\n" } else { pick(lang, "；", "; ") };
+        let semicolon = Mark::Semicolon.text(lang);
+        let separator = if self.ctx.ui.format == Format::Table { "\n" } else { &semicolon };
+        let column = |key: &str, head: Msg| Column::new(key, head.text(lang));
         let columns = vec![
-            Column::new("id", pick(lang, "记录", "record")),
-            Column::new("class", pick(lang, "判定", "judged")),
-            Column::new("arithmetic", pick(lang, "依据与算法", "rule and arithmetic")),
-            Column::new("adds", pick(lang, "计入", "adds")),
+            column("id", Msg::RecordHead),
+            column("class", Msg::Judged),
+            column("arithmetic", Msg::Arithmetic),
+            column("adds", Msg::Adds),
         ];
         let mut rows: Vec<Vec<Cell>> = Vec::new();
         for evidence in &self.evidence {
@@ -207,7 +210,7 @@ impl<'a> Found<'a> {
             };
             rows.push(vec![
                 Cell::text(id),
-                Cell::new(class(evidence.explained.class, lang), evidence.explained.class),
+                Cell::new(label("class", evidence.explained.class, lang), evidence.explained.class),
                 Cell::text(self.arithmetic(evidence).join(separator)),
                 Cell::text(shown(&evidence.adds, separator)),
             ]);
@@ -221,7 +224,7 @@ impl<'a> Found<'a> {
         if !self.value.is_object() && !self.value.is_array() {
             notes.push(Msg::Value { value: self.value.to_string() }.text(lang));
         }
-        notes.push(Msg::Sums { sums: shown(&self.sums, pick(lang, "，", ", ")) }.text(lang));
+        notes.push(Msg::Sums { sums: shown(&self.sums, &Mark::Comma.text(lang)) }.text(lang));
         Table { columns, rows, notes, ..Table::default() }
     }
 }

@@ -8,10 +8,10 @@ use crate::calendar::trace::Stretch;
 use crate::cli::deadlines::Rule;
 use crate::cli::targets::rule_in_words;
 use crate::facts::all::Facts;
-use crate::locale::calendar::{holiday, reason, weekday};
+use crate::locale::calendar::{day_reason, weekday};
 use crate::locale::duration;
 use crate::locale::labels::{field_label, label};
-use crate::locale::message::{Message, pick};
+use crate::locale::message::Message;
 use crate::locale::why::WhyMsg as Msg;
 use crate::model::kind::Kind;
 use crate::model::settings::{Clock, Settings};
@@ -105,9 +105,7 @@ impl Words<'_> {
     }
 
     fn day_reason(&self, why: Reason, name: Option<&str>) -> String {
-        let words = self::reason(why.key(), self.lang);
-        let between = pick(self.lang, "：", ": ");
-        name.map_or_else(|| words.to_owned(), |name| format!("{words}{between}{}", holiday(name, self.lang)))
+        day_reason(why.key(), name, self.lang)
     }
 
     fn extended(&self, at: When, to: When, what: Extension) -> Msg {
@@ -130,8 +128,7 @@ impl Words<'_> {
     fn answer(&self, question: &str, value: &'static str) -> Msg {
         let value = match value {
             "null" => Msg::NotAsked.text(self.lang),
-            "true" => Msg::Yes.text(self.lang),
-            "false" => Msg::No.text(self.lang),
+            answer @ ("true" | "false") => label("bool", answer, self.lang).to_owned(),
             level => label(Satisfaction::VOCABULARY.name, level, self.lang).to_owned(),
         };
         Msg::Answer { question: field_label(Kind::Feedback, &format!("log.{question}"), self.lang).to_owned(), value }
@@ -144,7 +141,7 @@ impl Words<'_> {
     /// `周五 2026-11-20 17:40`.
     pub fn at(&self, at: Instant) -> String {
         let offset = self.settings.offset;
-        format!("{} {}", self.weekday(at.day(offset)), at.second(offset))
+        format!("{} {}", weekday(at.day(offset), self.lang), at.second(offset))
     }
 
     /// An end: the midnight after a day is that day's 24:00.
@@ -168,7 +165,7 @@ impl Words<'_> {
     }
 
     fn day(&self, day: Day) -> String {
-        format!("{} {day}", self.weekday(day))
+        format!("{} {day}", weekday(day, self.lang))
     }
 
     fn days(&self, first: Day, last: Day) -> String {
@@ -176,9 +173,5 @@ impl Words<'_> {
             return self.day(first);
         }
         Msg::DaysFromTo { first: self.day(first), last: self.day(last) }.text(self.lang)
-    }
-
-    fn weekday(&self, day: Day) -> &'static str {
-        weekday(usize::try_from(day.weekday().num_days_from_monday()).unwrap_or(0), self.lang)
     }
 }
