@@ -68,6 +68,13 @@ pub struct Callback {
     pub relayed: bool,
 }
 
+impl Callback {
+    /// Not solved, or dissatisfied: opens the due rule `unsolved`.
+    pub fn is_bad(self) -> bool {
+        self.solved == Some(false) || self.satisfaction.is_some_and(Satisfaction::is_bad)
+    }
+}
+
 impl Entry {
     pub fn read(t: &TableOf<'_>, names: &mut Interner) -> Option<Entry> {
         let action = Action::from_key(t.text("action")?)?;
