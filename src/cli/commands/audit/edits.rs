@@ -1,9 +1,8 @@
 //! `linli audit edits` and `closed`: what was changed after the fact, and after closing.
 
-use crate::audit::edits::{Ask, Found, found};
-use crate::audit::walk::{Range, walk};
+use crate::audit::edits::{self, EditScope, FoundEdit, found};
 use crate::cli::commands::audit::command::Filter;
-use crate::cli::commands::audit::report::{Clock, Report};
+use crate::cli::commands::audit::report::{HistoryReport, PeriodClock};
 use crate::cli::commands::generic::columns::View;
 use crate::cli::commands::generic::log::{field_label, field_type, shown, unread};
 use crate::cli::context::Context;
@@ -13,7 +12,6 @@ use crate::locale::commits::CommitMsg;
 use crate::locale::failure::{Exit, Failure};
 use crate::locale::labels::label;
 use crate::locale::message::Message;
-use crate::model::kind::Kind;
 use crate::model::time::{AsOf, Instant, Offset, When, Window};
 use crate::model::value::Node;
 use crate::render::table::{Cell, Table};
@@ -21,9 +19,9 @@ use std::collections::BTreeSet;
 
 /// By the time of the commit.
 pub fn run(ctx: &Context, filter: &Filter, is_closed: bool) -> Result<Exit, Failure> {
-    let report = Report::read(ctx, filter, Clock::Commits)?;
-    let ask = if is_closed { Ask::Closed(ctx.settings()?) } else { Ask::Edits };
-    let found = found(&report.repository, &report.walk, &report.kinds, ask).map_err(unread)?;
+    let report = HistoryReport::read(ctx, filter, PeriodClock::Commits)?;
+    let scope = if is_closed { EditScope::Closed(ctx.settings()?) } else { EditScope::Edits };
+    let found = found(&report.repository, &report.walk, &report.kinds, scope).map_err(unread)?;
     let mut columns = report.origin_columns().to_vec();
     if report.is_whole() {
         columns.push(report.column("kind", &Msg::Kind));
@@ -42,21 +40,15 @@ pub fn run(ctx: &Context, filter: &Filter, is_closed: bool) -> Result<Exit, Fail
     Ok(filter.exit(!found.is_empty()))
 }
 
-/// How often an item was changed in the week after it was closed: each item once a commit. The commits of the week
-/// alone are read. `None` where there is no history to read.
+/// How often an item was changed in the week after it was closed; `None` where there is no history to read.
 pub fn after_closing(ctx: &Context, week: Window, as_of: AsOf) -> Option<u64> {
-    let (settings, offset) = (ctx.settings().ok()?, ctx.offset().ok()?);
     let repository = repository::of(ctx.root().ok()?.dir()).ok()??;
     let tip = ctx.revision().map_or_else(|| repository.head(), |revision| Ok(Some(revision.to_owned()))).ok()?;
     let Some(tip) = tip else { return Some(0) };
-    let before = week.end(offset).min(as_of.last.plus(1));
-    let walk = walk(&repository, Range { tip: &tip, since: Some(week.start(offset)), before: Some(before) }).ok()?;
-    let found = found(&repository, &walk, &[Kind::Feedback], Ask::Closed(settings)).ok()?;
-    let once: BTreeSet<(usize, &str)> = found.iter().map(|one| (one.commit, one.id.as_str())).collect();
-    u64::try_from(once.len()).ok()
+    edits::after_closing(&repository, &tip, (week, as_of.last.plus(1)), ctx.settings().ok()?).ok()
 }
 
-fn row(report: &Report<'_>, one: &Found) -> Result<Vec<Cell>, Failure> {
+fn row(report: &HistoryReport<'_>, one: &FoundEdit) -> Result<Vec<Cell>, Failure> {
     let view = View::new(report.ctx.settings()?, report.lang(), report.ctx.as_of()?);
     let edit = &one.edit;
     let ty = field_type(one.kind, &edit.field);
