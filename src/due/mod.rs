@@ -2,6 +2,8 @@
 //! weekly page and the plan of visits are made from the list. Pure functions of facts, settings, calendar and as-of.
 
 pub mod builder;
+#[cfg(test)]
+mod community;
 pub mod list;
 mod periods;
 pub mod reason;

@@ -32,3 +32,27 @@ fn find(list: &mut ListBuilder) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::due::community::rows;
+    use crate::due::rules::summary;
+
+    /// A quarter's notice: asked for once it is over, its texts 14 days before, and nothing of a time without records.
+    #[test]
+    fn a_notice_is_due_after_its_period_and_its_texts_before() {
+        let item = "id = \"fb-20260810-bbbbbb\"\ntype = \"complaint\"\nurgency = \"urgent\"\nplace = \"gate\"\ntitle = \"x\"\n\
+            received_at = 2026-08-10\n[[joined]]\nat = 2026-08-11\n[[log]]\nat = 2026-08-12\naction = \"resolve\"\n";
+        let settings = "[publication]\nevery = \"quarter\"\nwithin = \"10d\"\n";
+        let of = |rule, published: &[_], as_of| rows(rule, (settings, &[], &[item]), published, as_of);
+        let notice = ["2026-10-10 linli publish --period 2026-Q3 -o …"];
+        assert!(of(&RULE, &[], "2026-09-29").is_empty());
+        assert_eq!(of(&RULE, &[], "2026-10-05"), notice);
+        let day = |text: &str| text.parse().unwrap();
+        let quarter = crate::model::time::Window { from: day("2026-07-01"), to: day("2026-10-01") };
+        assert!(of(&RULE, &[quarter], "2026-10-05").is_empty(), "published");
+        assert!(of(&summary::RULE, &[], "2026-09-16").is_empty());
+        assert_eq!(of(&summary::RULE, &[], "2026-09-17"), ["2026-09-30 linli feedback set bbbbbb public_summary=…"]);
+    }
+}

@@ -26,3 +26,19 @@ fn find(list: &mut ListBuilder) {
         list.add(&RULE, due, DueReason::MovedOut { until }, About { id: Some(owner.id), ..About::default() });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::due::community::rows;
+
+    #[test]
+    fn somebody_who_moved_out_is_on_file_until_the_days_are_over() {
+        let moved = "id = \"ow-20260101-aaaaaa\"\nname = \"x\"\n[[residence]]\nroom = \"1\"\nuntil = 2026-05-01\n";
+        let stays = format!("{moved}[[residence]]\nroom = \"2\"\n").replace("aaaaaa", "bbbbbb");
+        let owners = [moved, &stays];
+        let asked = |settings| rows(&RULE, (settings, &owners, &[]), &[], "2026-11-23");
+        assert_eq!(asked("[retention]\ndays = 30\n"), ["2026-05-31 linli owner show aaaaaa"]);
+        assert!(asked("").is_empty(), "no rule without its setting");
+    }
+}
