@@ -7,7 +7,7 @@ use crate::model::interner::{Interner, Sym};
 use crate::model::time::{Day, Offset, Window};
 
 /// What the clocks of a history's facts come to.
-pub struct Lag {
+pub struct LagReport {
     pub names: Interner,
     pub total: ThreeClocks,
     /// In the order of names and months.
@@ -26,7 +26,7 @@ pub struct PersonMonth {
 }
 
 /// Of facts that happened in the window (`None`: whenever) and whose first commit has a time.
-pub fn lag(recorded: RecordedFacts, walk: &HistoryWalk, window: Option<Window>, offset: Offset) -> Lag {
+pub fn lag(recorded: RecordedFacts, walk: &HistoryWalk, window: Option<Window>, offset: Offset) -> LagReport {
     let RecordedFacts { names, facts } = recorded;
     let is_meant =
         |fact: &RecordedFact| window.is_none_or(|w| w.contains(fact.happened.earliest(offset, None), offset));
@@ -44,7 +44,7 @@ pub fn lag(recorded: RecordedFacts, walk: &HistoryWalk, window: Option<Window>, 
         Some(PersonMonth { who: fact.by, month, clocks: of(facts) })
     };
     let by = timed.chunk_by(|a, b| key(a) == key(b)).filter_map(group).collect();
-    Lag { names, total, by, signs }
+    LagReport { names, total, by, signs }
 }
 
 /// `None` where the commit has no time.

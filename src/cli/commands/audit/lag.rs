@@ -3,7 +3,7 @@
 
 use crate::analysis::clocks::{Sign, ThreeClocks};
 use crate::audit::facts::{FactKind, RecordedFact, RecordedFacts, facts};
-use crate::audit::lag::{Lag, PersonMonth, lag};
+use crate::audit::lag::{LagReport, PersonMonth, lag};
 use crate::cli::commands::audit::command::LagArgs;
 use crate::cli::commands::audit::report::{HistoryReport, PeriodClock};
 use crate::cli::commands::generic::log::unread;
@@ -43,7 +43,7 @@ pub fn run(ctx: &Context, args: &LagArgs) -> Result<Exit, Failure> {
 }
 
 /// Programs get every number in a column of its own, people the two ranks of a clock beside each other.
-fn summary(report: &HistoryReport<'_>, lag: &Lag) -> Table {
+fn summary(report: &HistoryReport<'_>, lag: &LagReport) -> Table {
     let total = &lag.total;
     let mut columns = vec![report.column("by", &Msg::Person), report.column("month", &Msg::Month)];
     let heads: &[(&str, Msg)] = match report.is_whole() {
@@ -119,7 +119,7 @@ fn three_json(three: &ThreeClocks) -> Json {
     })
 }
 
-fn by_json(lag: &Lag) -> Json {
+fn by_json(lag: &LagReport) -> Json {
     let one = |PersonMonth { who, month, clocks }: &PersonMonth| {
         let mut json = json!({"by": who.map(|who| lag.names.text(who)), "month": month});
         if let (Some(object), Some(more)) = (json.as_object_mut(), three_json(clocks).as_object()) {
@@ -131,7 +131,7 @@ fn by_json(lag: &Lag) -> Json {
 }
 
 /// The facts that give rise to questions, with their three clocks.
-fn lines(report: &HistoryReport<'_>, lag: &Lag) -> Result<Table, Failure> {
+fn lines(report: &HistoryReport<'_>, lag: &LagReport) -> Result<Table, Failure> {
     let mut columns: Vec<Column> = vec![report.column("sign", &Msg::Reason)];
     if report.is_whole() {
         columns.push(report.column("kind", &Msg::Kind));
