@@ -13,7 +13,7 @@ pub struct DueRule {
     pub key: &'static str,
     pub pressing: Pressing,
     pub subject: RuleSubject,
-    /// Whether the resident is spoken to, by phone or at home, when a row is settled: their quiet hours stand beside it.
+    /// Whether the resident is called or visited when a row is settled: their quiet hours stand beside it.
     pub calls: bool,
     /// Whether it is asked for however far ahead it is due.
     pub asked_early: bool,

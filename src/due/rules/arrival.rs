@@ -11,8 +11,8 @@ pub static RULE: DueRule = DueRule {
     key: "arrival",
     pressing: Pressing::SomebodyWaits,
     subject: RuleSubject::Item,
-    // The resident is met: an arrival counts as a first response.
-    calls: true,
+    // Whoever comes goes to the place of the matter, a door or a lift, and not to the reporter.
+    calls: false,
     asked_early: false,
     find: Find::Item(find),
     settle: |s| match s.row.state {
