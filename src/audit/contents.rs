@@ -1,8 +1,9 @@
 //! The versions of records, read once each in one call of git and judged on all processors while git gives them.
 
-use crate::audit::walk::Life;
+use crate::audit::walk::RecordHistory;
 use crate::history::git::{Git, GitError};
-use crate::history::objects::{self, Oid};
+use crate::history::objects;
+use crate::history::objects::Oid;
 use crate::model::kind::Kind;
 use crate::model::value::Table;
 use crate::parallel;
@@ -13,22 +14,22 @@ const TOGETHER: usize = 200;
 
 /// A record, and which of its versions are read.
 pub struct Job<'w> {
-    pub life: &'w Life,
+    pub record: &'w RecordHistory,
     pub wanted: Vec<Oid>,
 }
 
 impl<'w> Job<'w> {
     /// Each version is read once. `None` where none is wanted.
-    pub fn of(life: &'w Life, wanted: impl Iterator<Item = Oid>) -> Option<Job<'w>> {
+    pub fn of(record: &'w RecordHistory, wanted: impl Iterator<Item = Oid>) -> Option<Job<'w>> {
         let mut once: Vec<Oid> = Vec::new();
         wanted.for_each(|oid| once.extend((!once.contains(&oid)).then_some(oid)));
-        (!once.is_empty()).then_some(Job { life, wanted: once })
+        (!once.is_empty()).then_some(Job { record, wanted: once })
     }
 }
 
 /// The versions that a job wanted.
 pub struct Contents<'c> {
-    pub life: &'c Life,
+    pub record: &'c RecordHistory,
     wanted: &'c [Oid],
     bytes: &'c [Vec<u8>],
 }
@@ -38,7 +39,7 @@ impl Contents<'_> {
     pub fn read(&self, oid: Oid) -> Option<Read<'_>> {
         let place = self.wanted.iter().position(|wanted| *wanted == oid)?;
         let bytes = self.bytes.get(place)?;
-        Some(Read::of(bytes, self.life.kind, &self.life.id, "")).filter(|read| read.table.is_some())
+        Some(Read::of(bytes, self.record.kind, &self.record.id, "")).filter(|read| read.table.is_some())
     }
 
     /// The same with texts of its own.
@@ -57,14 +58,14 @@ pub fn judged<'j, R: Send>(
     if asked.is_empty() {
         return Ok(Vec::new());
     }
-    let feed = |hand_on: &mut dyn FnMut(Vec<Full<'j>>)| {
+    let feed = |hand_on: &mut dyn FnMut(Vec<ReadJob<'j>>)| {
         let mut rest = jobs.iter();
-        let mut open: Option<Full<'j>> = None;
+        let mut open: Option<ReadJob<'j>> = None;
         let (mut batch, mut size) = (Vec::new(), 0);
         objects::each(git, &asked, |_, bytes| {
-            let mut full = open.take().or_else(|| rest.next().map(Full::of)).ok_or(GitError::Odd)?;
+            let mut full = open.take().or_else(|| rest.next().map(ReadJob::of)).ok_or(GitError::Odd)?;
             // An auditor's clone may lack the owners, and nothing else.
-            let is_owner = full.job.life.kind == Kind::Owner;
+            let is_owner = full.job.record.kind == Kind::Owner;
             let bytes = bytes.or(is_owner.then_some(&[])).ok_or_else(objects::missing)?;
             full.bytes.push(bytes.to_vec());
             size += 1;
@@ -82,22 +83,22 @@ pub fn judged<'j, R: Send>(
         hand_on(batch);
         Ok::<(), GitError>(())
     };
-    let work = |batch: Vec<Full<'j>>| -> Vec<R> {
+    let work = |batch: Vec<ReadJob<'j>>| -> Vec<R> {
         let each =
-            batch.iter().map(|full| Contents { life: full.job.life, wanted: &full.job.wanted, bytes: &full.bytes });
+            batch.iter().map(|full| Contents { record: full.job.record, wanted: &full.job.wanted, bytes: &full.bytes });
         each.flat_map(|contents| judge(&contents)).collect()
     };
     Ok(parallel::read_fed(feed, work)?.into_iter().flatten().collect())
 }
 
 /// A job with what git gave of it.
-struct Full<'j> {
+struct ReadJob<'j> {
     job: &'j Job<'j>,
     bytes: Vec<Vec<u8>>,
 }
 
-impl<'j> Full<'j> {
-    fn of(job: &'j Job<'j>) -> Full<'j> {
-        Full { job, bytes: Vec::with_capacity(job.wanted.len()) }
+impl<'j> ReadJob<'j> {
+    fn of(job: &'j Job<'j>) -> ReadJob<'j> {
+        ReadJob { job, bytes: Vec::with_capacity(job.wanted.len()) }
     }
 }

@@ -1,7 +1,8 @@
-//! Edits after the fact, and changes of items that were closed: each version against those it came from.
+//! `audit edits` and `audit closed`: edits after the fact, and changes of items that were closed; each version is held
+//! against those it came from.
 
 use crate::audit::contents::{Contents, Job, judged};
-use crate::audit::walk::{Version, Walk};
+use crate::audit::walk::{HistoryRange, HistoryWalk, Version, walk};
 use crate::audit::watched;
 use crate::audit::watched::Edit;
 use crate::facts::rows::Feedback;
@@ -14,9 +15,10 @@ use crate::model::interner::Interner;
 use crate::model::kind::Kind;
 use crate::model::rooms::Rooms;
 use crate::model::settings::Settings;
-use crate::model::time::{AsOf, Instant};
+use crate::model::time::{AsOf, Instant, Window};
 use crate::model::value::{Node, Table};
 use crate::store::changes::same;
+use std::collections::BTreeSet;
 
 /// Later than any record can say.
 const END: AsOf = AsOf { at: Instant(253_402_128_000), last: Instant(253_402_128_000) };
@@ -27,7 +29,7 @@ const GROWING: &[&str] = &["log", "joined"];
 
 /// What is looked for.
 #[derive(Clone, Copy)]
-pub enum Ask<'s> {
+pub enum EditScope<'s> {
     /// What figures read, changed or taken away.
     Edits,
     /// Whatever was changed in an item after it was closed (its last change of state led to an end).
@@ -36,7 +38,7 @@ pub enum Ask<'s> {
 
 /// An edit of a record in a commit.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct FoundEdit {
     pub commit: usize,
     pub kind: Kind,
     pub id: String,
@@ -44,18 +46,38 @@ pub struct Found {
 }
 
 /// All edits, in the order of the commits.
-pub fn found(repository: &Repository, walk: &Walk, kinds: &[Kind], ask: Ask<'_>) -> Result<Vec<Found>, GitError> {
-    let is_meant = |kind: Kind| kinds.contains(&kind) && (matches!(ask, Ask::Edits) || kind == Kind::Feedback);
-    let lives = walk.lives.iter().filter(|life| is_meant(life.kind));
-    let jobs: Vec<Job<'_>> = lives
-        .filter_map(|life| {
-            let changes = life.versions.iter().filter(|version| is_other(version));
-            Job::of(life, changes.flat_map(|v| v.olds.iter().copied().chain([v.own])).flatten())
+pub fn found(
+    repository: &Repository,
+    walk: &HistoryWalk,
+    kinds: &[Kind],
+    scope: EditScope<'_>,
+) -> Result<Vec<FoundEdit>, GitError> {
+    let is_meant = |kind: Kind| kinds.contains(&kind) && (matches!(scope, EditScope::Edits) || kind == Kind::Feedback);
+    let records = walk.records.iter().filter(|record| is_meant(record.kind));
+    let jobs: Vec<Job<'_>> = records
+        .filter_map(|record| {
+            let changes = record.versions.iter().filter(|version| is_other(version));
+            Job::of(record, changes.flat_map(|v| v.olds.iter().copied().chain([v.own])).flatten())
         })
         .collect();
-    let mut found = judged(&repository.git, &jobs, |contents| of_record(contents, ask))?;
+    let mut found = judged(&repository.git, &jobs, |contents| of_record(contents, scope))?;
     found.sort_by_key(|found| found.commit);
     Ok(found)
+}
+
+/// How often an item was changed in the week after it was closed: each item once a commit. The commits of the week, as
+/// far as they were made before `before`, are the only ones read.
+pub fn after_closing(
+    repository: &Repository,
+    tip: &str,
+    (week, before): (Window, Instant),
+    settings: &Settings,
+) -> Result<u64, GitError> {
+    let before = week.end(settings.offset).min(before);
+    let range = HistoryRange { tip, since: Some(week.start(settings.offset)), before: Some(before) };
+    let found = found(repository, &walk(repository, range)?, &[Kind::Feedback], EditScope::Closed(settings))?;
+    let once: BTreeSet<(usize, &str)> = found.iter().map(|one| (one.commit, one.id.as_str())).collect();
+    Ok(u64::try_from(once.len()).unwrap_or(u64::MAX))
 }
 
 /// A version that says something else than each of those it came from.
@@ -63,12 +85,12 @@ fn is_other(version: &Version) -> bool {
     version.is_change() && !version.olds.contains(&version.own)
 }
 
-fn of_record(contents: &Contents<'_>, ask: Ask<'_>) -> Vec<Found> {
-    let (kind, id) = (contents.life.kind, &contents.life.id);
+fn of_record(contents: &Contents<'_>, scope: EditScope<'_>) -> Vec<FoundEdit> {
+    let (kind, id) = (contents.record.kind, &contents.record.id);
     let mut found = Vec::new();
     // The last version that could be read: compared where a parent's cannot.
     let mut last: Option<Table> = None;
-    for version in contents.life.versions.iter().filter(|version| is_other(version)) {
+    for version in contents.record.versions.iter().filter(|version| is_other(version)) {
         let read = |old: &Option<Oid>| old.map(|old| contents.table(old).or_else(|| last.clone()));
         let olds: Vec<Option<Table>> = version.olds.iter().map(|old| read(old).flatten()).collect();
         let new = version.own.and_then(|own| contents.table(own));
@@ -77,13 +99,13 @@ fn of_record(contents: &Contents<'_>, ask: Ask<'_>) -> Vec<Found> {
             continue;
         };
         let mut of_parents = olds.iter().map(|old| match old {
-            Some(old) => between(kind, old, &new, ask),
+            Some(old) => between(kind, old, &new, scope),
             None => Vec::new(),
         });
         // Of a merge only what none of its lines held.
         let mut edits = of_parents.next().unwrap_or_default();
         of_parents.for_each(|also| edits.retain(|edit| also.iter().any(|other| is_same(edit, other))));
-        found.extend(edits.into_iter().map(|edit| Found { commit: version.commit, kind, id: id.clone(), edit }));
+        found.extend(edits.into_iter().map(|edit| FoundEdit { commit: version.commit, kind, id: id.clone(), edit }));
         last = Some(new);
     }
     found
@@ -97,11 +119,11 @@ fn is_same(a: &Edit, b: &Edit) -> bool {
     a.field == b.field && a.part == b.part && is_same(&a.to, &b.to)
 }
 
-fn between(kind: Kind, old: &Table, new: &Table, ask: Ask<'_>) -> Vec<Edit> {
-    match ask {
-        Ask::Edits => watched::edits(kind, old, new),
-        Ask::Closed(settings) if is_closed(old, settings) => changes(old, new),
-        Ask::Closed(_) => Vec::new(),
+fn between(kind: Kind, old: &Table, new: &Table, scope: EditScope<'_>) -> Vec<Edit> {
+    match scope {
+        EditScope::Edits => watched::edits(kind, old, new),
+        EditScope::Closed(settings) if is_closed(old, settings) => changes(old, new),
+        EditScope::Closed(_) => Vec::new(),
     }
 }
 

@@ -1,11 +1,16 @@
-//! 审计: what a whole history shows of the records, in one pass over it.
+//! 审计: what a whole history shows of the records, in one pass over it, one file a report: [`lag`], [`edits`] (also
+//! those made after closing), [`deletions`], [`publications`], [`signatures`] and [`sample`].
 //!
-//! [`walk`] reads which files each commit touched, [`contents`] gives a record's versions to whoever judges
-//! them; [`edits`] finds what was changed after the fact, [`clocks`] when facts came into the history.
+//! [`walk`] reads which files each commit touched, [`contents`] gives a record's versions to whoever judges them;
+//! [`watched`] says what counts as an edit, [`facts`] when facts came into the history.
 
-pub mod clocks;
 pub mod contents;
+pub mod deletions;
 pub mod edits;
-pub mod removed;
+pub mod facts;
+pub mod lag;
+pub mod publications;
+pub mod sample;
+pub mod signatures;
 pub mod walk;
 pub mod watched;

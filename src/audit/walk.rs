@@ -2,7 +2,8 @@
 
 use crate::history::git::GitError;
 use crate::history::log::{Commit, MARK, blobs, commit_of};
-use crate::history::objects::{self, Object, Oid};
+use crate::history::objects;
+use crate::history::objects::{Object, Oid};
 use crate::history::repository::Repository;
 use crate::kinds::id;
 use crate::model::kind::Kind;
@@ -13,7 +14,7 @@ use std::io::BufRead;
 
 /// What is read of a history.
 #[derive(Clone, Copy, Debug)]
-pub struct Range<'r> {
+pub struct HistoryRange<'r> {
     /// The commit at which it ends.
     pub tip: &'r str,
     /// Commits made since then, by the clock of whoever made them part of the history; every commit is looked
@@ -25,11 +26,11 @@ pub struct Range<'r> {
 
 /// A history, as far as it was read. Commits are named by their place.
 #[derive(Debug, Default)]
-pub struct Walk {
+pub struct HistoryWalk {
     /// No commit stands before one that it came from.
     pub commits: Vec<Commit>,
     /// In the order of kinds and ids.
-    pub lives: Vec<Life>,
+    pub records: Vec<RecordHistory>,
     /// The first commit of each file in publications/.
     pub ledgers: BTreeMap<String, usize>,
     /// The clone does not go back to the beginning.
@@ -38,7 +39,7 @@ pub struct Walk {
 
 /// The versions of one record, wherever in its kind's folder it lay.
 #[derive(Debug)]
-pub struct Life {
+pub struct RecordHistory {
     pub kind: Kind,
     pub id: String,
     /// In the order of the commits.
@@ -67,19 +68,19 @@ impl Version {
     }
 }
 
-impl Walk {
+impl HistoryWalk {
     /// `None`: no commit touched it.
-    pub fn life(&self, kind: Kind, id: &str) -> Option<&Life> {
-        self.lives.get(self.place(kind, id)?)
+    pub fn record(&self, kind: Kind, id: &str) -> Option<&RecordHistory> {
+        self.records.get(self.place(kind, id)?)
     }
 
     pub fn place(&self, kind: Kind, id: &str) -> Option<usize> {
-        self.lives.binary_search_by(|life| (life.kind, life.id.as_str()).cmp(&(kind, id))).ok()
+        self.records.binary_search_by(|record| (record.kind, record.id.as_str()).cmp(&(kind, id))).ok()
     }
 }
 
 /// Reads the history of a records tree.
-pub fn walk(repository: &Repository, range: Range<'_>) -> Result<Walk, GitError> {
+pub fn walk(repository: &Repository, range: HistoryRange<'_>) -> Result<HistoryWalk, GitError> {
     let mut args: Vec<String> = ["log", "--topo-order", "--reverse", "--full-history", "--root", "-c", "--raw", "-z"]
         .map(str::to_owned)
         .to_vec();
@@ -93,7 +94,7 @@ pub fn walk(repository: &Repository, range: Range<'_>) -> Result<Walk, GitError>
     let prefix = repository.prefix.trim_end_matches('/');
     args.extend((!prefix.is_empty()).then(|| format!(":(top,literal){prefix}")));
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
-    let mut reading = Reading { prefix: &repository.prefix, ..Reading::default() };
+    let mut reading = LogReader { prefix: &repository.prefix, ..LogReader::default() };
     repository.git.stream(&args, &[], |said| {
         let mut word = Vec::new();
         while said.read_until(0, &mut word)? > 0 {
@@ -103,12 +104,12 @@ pub fn walk(repository: &Repository, range: Range<'_>) -> Result<Walk, GitError>
         reading.end_commit();
         Ok(())
     })?;
-    let mut lives: Vec<Life> =
-        reading.lives.into_iter().map(|((kind, id), versions)| Life { kind, id, versions }).collect();
-    lives.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
-    Ok(Walk {
+    let mut records: Vec<RecordHistory> =
+        reading.records.into_iter().map(|((kind, id), versions)| RecordHistory { kind, id, versions }).collect();
+    records.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
+    Ok(HistoryWalk {
         commits: commits(repository, &reading.ids, &reading.parents)?,
-        lives,
+        records,
         ledgers: reading.ledgers,
         is_shallow: repository.is_shallow()?,
     })
@@ -129,23 +130,23 @@ fn commits(repository: &Repository, ids: &[String], parents: &[usize]) -> Result
 }
 
 #[derive(Default)]
-struct Reading<'p> {
+struct LogReader<'p> {
     prefix: &'p str,
     ids: Vec<String>,
     /// How many, as far as the clone has them.
     parents: Vec<usize>,
-    lives: HashMap<(Kind, String), Vec<Version>>,
+    records: HashMap<(Kind, String), Vec<Version>>,
     ledgers: BTreeMap<String, usize>,
     /// What the present commit did to records, by id: several where one was moved.
-    touched: BTreeMap<(Kind, String), Vec<Blobs>>,
+    touched: BTreeMap<(Kind, String), Vec<FileBlobs>>,
     /// Of the file whose name comes next.
-    next: Option<Blobs>,
+    next: Option<FileBlobs>,
 }
 
 /// What the parents held of a file, and what the commit holds.
-type Blobs = (Vec<Option<String>>, Option<String>);
+type FileBlobs = (Vec<Option<String>>, Option<String>);
 
-impl Reading<'_> {
+impl LogReader<'_> {
     fn take(&mut self, word: &[u8]) {
         let word = word.strip_prefix(b"\n").unwrap_or(word);
         if let Some(blobs) = self.next.take() {
@@ -161,7 +162,7 @@ impl Reading<'_> {
         }
     }
 
-    fn file(&mut self, path: &str, blobs: Blobs) {
+    fn file(&mut self, path: &str, blobs: FileBlobs) {
         let Some(path) = path.strip_prefix(self.prefix) else { return };
         if let Some((kind, id)) = record_of(path) {
             self.touched.entry((kind, id.to_owned())).or_default().push(blobs);
@@ -175,7 +176,7 @@ impl Reading<'_> {
         let commit = self.ids.len().saturating_sub(1);
         for (record, files) in std::mem::take(&mut self.touched) {
             let mut version = version(commit, &files);
-            let versions = self.lives.entry(record).or_default();
+            let versions = self.records.entry(record).or_default();
             // What was taken away and comes back is compared with what it was.
             if version.olds.iter().all(Option::is_none)
                 && versions.last().is_some_and(|last| last.own.is_none())
@@ -197,7 +198,7 @@ fn record_of(path: &str) -> Option<(Kind, &str)> {
 }
 
 /// A record that went from one place and came to another is one that changed.
-fn version(commit: usize, files: &[Blobs]) -> Version {
+fn version(commit: usize, files: &[FileBlobs]) -> Version {
     let parents = files.iter().map(|(olds, _)| olds.len()).max().unwrap_or(0);
     let oid = |blob: &Option<String>| blob.as_deref().and_then(Oid::read);
     let of_parent = |parent: usize| files.iter().find_map(|(olds, _)| olds.get(parent).and_then(oid));

@@ -4,7 +4,8 @@ use crate::analysis::snapshot::Ground;
 use crate::analysis::visits::{current, present_owners};
 use crate::cli::context::Context;
 use crate::cli::texts::Texts;
-use crate::due::list::{Row, Rule};
+use crate::due::row::DueRow;
+use crate::due::rule::RuleSubject;
 use crate::facts::all::Facts;
 use crate::kinds::owner::phones;
 use crate::locale::due::DueMsg;
@@ -55,18 +56,18 @@ impl<'a> Residents<'a> {
     }
 
     /// The item's owner, the row's own person, those of the visit; where none is named, who lives in the room.
-    fn people(&self, row: &Row) -> Vec<Sym> {
+    fn people(&self, row: &DueRow) -> Vec<Sym> {
         let Some(id) = row.id else { return Vec::new() };
-        let named: Vec<Sym> = if row.is_item() {
-            return self.of_item(id, row.room);
-        } else if row.rule == Rule::VisitFollowUp {
-            self.owners_of_visit.get(&id).map(|ids| ids.to_vec()).unwrap_or_default()
-        } else if row.rule == Rule::Visit || row.rule == Rule::NewOwner {
-            Vec::new()
-        } else {
-            vec![id]
-        };
-        if named.is_empty() { self.of_room(row.room) } else { named }
+        match row.rule.subject {
+            RuleSubject::Item | RuleSubject::Items => self.of_item(id, row.room),
+            RuleSubject::Person => vec![id],
+            RuleSubject::Household => self.of_room(row.room),
+            RuleSubject::Visit => match self.owners_of_visit.get(&id) {
+                Some(owners) if !owners.is_empty() => owners.to_vec(),
+                _ => self.of_room(row.room),
+            },
+            RuleSubject::Community => Vec::new(),
+        }
     }
 
     fn of_item(&self, item: Sym, room: Option<Sym>) -> Vec<Sym> {
@@ -78,11 +79,13 @@ impl<'a> Residents<'a> {
         room.and_then(|room| self.by_room.get(&room)).cloned().unwrap_or_default()
     }
 
-    pub fn quiet(&self, row: &Row) -> Quiet<'a> {
-        // What a publication needs is written at a desk: nobody is called.
-        if matches!(row.rule, Rule::Summary | Rule::Publication | Rule::Objection) {
-            return Quiet::default();
-        }
+    /// The hours in which not to call, of a row for which somebody is called or visited.
+    pub fn quiet(&self, row: &DueRow) -> Quiet<'a> {
+        if row.rule.calls { self.quiet_beside_phones(row) } else { Quiet::default() }
+    }
+
+    /// The hours in which not to call whoever's phones are shown, whatever the row asks for.
+    pub fn quiet_beside_phones(&self, row: &DueRow) -> Quiet<'a> {
         self.quiet_of(&self.people(row))
     }
 
@@ -103,7 +106,7 @@ impl<'a> Residents<'a> {
     }
 
     /// Names of nobody: the phones alone.
-    pub fn phones(&self, row: &Row) -> Vec<String> {
+    pub fn phones(&self, row: &DueRow) -> Vec<String> {
         self.phones_of(self.people(row))
     }
 

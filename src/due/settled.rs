@@ -6,7 +6,9 @@
 //! leaves no trace here.
 
 use crate::analysis::snapshot::Ground;
-use crate::due::list::{EVER_S, Identity, Row, Rule, due_list};
+use crate::due::list::{EVER_S, due_list};
+use crate::due::row::{DueRow, Identity};
+use crate::due::rule::RuleSubject;
 use crate::facts::all::Facts;
 use crate::facts::rows::{Feedback, Owner, Visit};
 use crate::model::interner::Sym;
@@ -16,12 +18,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Rows that were on the list of `within_s` at some moment after `since` and are on no list of `as_of`, the last
 /// settled first.
-pub fn settled(ground: &Ground, since: Instant, within_s: i64) -> Vec<Row> {
-    let mut search = Search {
+pub fn settled(ground: &Ground, since: Instant, within_s: i64) -> Vec<DueRow> {
+    let mut search = SettledSearch {
         ground,
         since,
         within_s,
-        now: due_list(ground, EVER_S).rows.iter().map(Row::identity).collect(),
+        now: due_list(ground, EVER_S).rows.iter().map(DueRow::identity).collect(),
         found: Vec::new(),
     };
     let facts = ground.facts;
@@ -33,7 +35,7 @@ pub fn settled(ground: &Ground, since: Instant, within_s: i64) -> Vec<Row> {
             let theirs: BTreeMap<usize, Sym> = group.iter().filter_map(|i| i.owner).map(|o| (o.index(), o)).collect();
             part.owners = theirs.values().filter_map(|id| owners.get(id).copied().cloned()).collect();
             part.feedback = group.into_iter().cloned().collect();
-            search.compare(&part, &times, Row::is_item);
+            search.compare(&part, &times, is_of_items);
         }
     }
     part.feedback.clear();
@@ -42,7 +44,7 @@ pub fn settled(ground: &Ground, since: Instant, within_s: i64) -> Vec<Row> {
         if !times.is_empty() {
             part.owners = owners.into_iter().cloned().collect();
             part.visits = visits.into_iter().cloned().collect();
-            search.compare(&part, &times, |row| !row.is_item() && row.rule != Rule::Calendar);
+            search.compare(&part, &times, |row| !is_of_items(row) && row.rule.subject != RuleSubject::Community);
         }
     }
     let mut found = search.found;
@@ -51,15 +53,19 @@ pub fn settled(ground: &Ground, since: Instant, within_s: i64) -> Vec<Row> {
     found.into_iter().filter(|(_, row)| seen.insert(row.identity())).map(|(_, row)| row).collect()
 }
 
-struct Search<'g> {
+fn is_of_items(row: &DueRow) -> bool {
+    matches!(row.rule.subject, RuleSubject::Item | RuleSubject::Items)
+}
+
+struct SettledSearch<'g> {
     ground: &'g Ground<'g>,
     since: Instant,
     within_s: i64,
     now: HashSet<Identity>,
-    found: Vec<(Instant, Row)>,
+    found: Vec<(Instant, DueRow)>,
 }
 
-impl Search<'_> {
+impl SettledSearch<'_> {
     /// The distinct moments of facts after `since` and up to the as-of.
     fn times(&self, facts: impl Iterator<Item = When>) -> BTreeSet<Instant> {
         let offset = self.ground.offset();
@@ -67,11 +73,11 @@ impl Search<'_> {
         at.filter(|at| self.since < *at && *at <= self.ground.as_of.last).collect()
     }
 
-    fn compare(&mut self, part: &Facts, times: &BTreeSet<Instant>, is_meant: fn(&Row) -> bool) {
+    fn compare(&mut self, part: &Facts, times: &BTreeSet<Instant>, is_meant: fn(&DueRow) -> bool) {
         let (settings, calendar) = (self.ground.settings, self.ground.calendar);
         let rows = |at, within_s| due_list(&Ground::new(part, settings, calendar, AsOf::instant(at)), within_s).rows;
         for at in times {
-            let after: HashSet<Identity> = rows(*at, EVER_S).iter().map(Row::identity).collect();
+            let after: HashSet<Identity> = rows(*at, EVER_S).iter().map(DueRow::identity).collect();
             let before = rows(at.plus(-1), self.within_s).into_iter().filter(is_meant);
             let gone = before.filter(|row| {
                 let identity = row.identity();
@@ -84,7 +90,7 @@ impl Search<'_> {
 
 /// Items with those that their logs name as the main one: no fact of one changes another group.
 fn item_groups(items: &[Feedback]) -> Vec<Vec<&Feedback>> {
-    let mut joined = Joined::default();
+    let mut joined = DisjointSets::default();
     for item in items {
         let named = item.entries.iter().filter_map(|e| if let Arg::Of(of) = e.arg { Some(of) } else { None });
         joined.join([item.id].into_iter().chain(named));
@@ -94,7 +100,7 @@ fn item_groups(items: &[Feedback]) -> Vec<Vec<&Feedback>> {
 
 /// People with whom they share a room, and the visits to them: no fact of one touches the rules of another.
 fn households(facts: &Facts) -> Vec<(Vec<&Owner>, Vec<&Visit>)> {
-    let mut joined = Joined::default();
+    let mut joined = DisjointSets::default();
     for owner in &facts.owners {
         joined.join([owner.id].into_iter().chain(owner.residences.iter().map(|r| r.room)));
     }
@@ -113,11 +119,11 @@ fn households(facts: &Facts) -> Vec<(Vec<&Owner>, Vec<&Visit>)> {
 
 /// What belongs together, by the numbers of ids and rooms; each points at an earlier one, or at itself.
 #[derive(Default)]
-struct Joined {
+struct DisjointSets {
     to: HashMap<usize, usize>,
 }
 
-impl Joined {
+impl DisjointSets {
     fn root(&self, sym: Sym) -> usize {
         let mut at = sym.index();
         while let Some(next) = self.to.get(&at).copied().filter(|next| *next != at) {

@@ -4,18 +4,20 @@
 use crate::analysis::population::{Excluded, ExcludedCount, tally};
 use crate::analysis::snapshot::Ground;
 use crate::analysis::visits::{current, is_done, present_owners, rooms_of, since, standing_visits};
-use crate::due::list::{Reason, Row, Rule, due_list};
+use crate::due::list::due_list;
+use crate::due::reason::DueReason;
+use crate::due::row::DueRow;
 use crate::facts::rows::{Owner, Visit};
 use crate::model::interner::Sym;
 use crate::model::time::{DAY_S, Day, When};
 use crate::model::vocab::{VisitMethod, VisitOutcome, VisitPurpose};
 use std::collections::{HashMap, HashSet};
 
-/// Why a room is on the plan.
+/// VisitReason a room is on the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum VisitReason {
     /// By its tier: when it falls due, and when its absence is a breach.
-    Care { tier: Option<Sym>, due: Day, breach: Option<Day> },
+    Care { tier: Sym, due: Day, breach: Option<Day> },
     /// By `[visits]`.
     Visit { due: Day, breach: Option<Day> },
     /// Moved in then, met by nobody yet.
@@ -24,23 +26,23 @@ pub enum Why {
     Agreed { at: When },
 }
 
-impl Why {
+impl VisitReason {
     /// Those in care and whoever was told a time before newcomers, newcomers before routine.
     fn pressing(self) -> u8 {
         match self {
-            Why::Care { .. } | Why::Agreed { .. } => 0,
-            Why::NewOwner { .. } => 1,
-            Why::Visit { .. } => 2,
+            VisitReason::Care { .. } | VisitReason::Agreed { .. } => 0,
+            VisitReason::NewOwner { .. } => 1,
+            VisitReason::Visit { .. } => 2,
         }
     }
 }
 
 /// One room to go to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stop {
+pub struct VisitStop {
     pub room: Sym,
     /// The most pressing first.
-    pub whys: Vec<Why>,
+    pub whys: Vec<VisitReason>,
     /// The earliest of the reasons.
     pub due: Day,
     /// The last time that somebody was met there, by whatever method.
@@ -56,7 +58,7 @@ pub struct Stop {
 /// The stops, most pressing first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VisitPlan {
-    pub stops: Vec<Stop>,
+    pub stops: Vec<VisitStop>,
     pub excluded: Vec<ExcludedCount>,
     /// People with a care tier who live in no room on file.
     pub without_room: u64,
@@ -66,7 +68,7 @@ pub struct VisitPlan {
 pub fn visit_plan(ground: &Ground, days: u32) -> VisitPlan {
     let last_day = ground.today().plus_days(i64::from(days));
     let list = due_list(ground, (i64::from(days) + 1) * DAY_S);
-    let mut stops: HashMap<Sym, Vec<(Day, Why)>> = HashMap::new();
+    let mut stops: HashMap<Sym, Vec<(Day, VisitReason)>> = HashMap::new();
     let mut without_room = 0;
     for row in &list.rows {
         let Some((due, why)) = why(ground, row).filter(|(due, _)| *due <= last_day) else { continue };
@@ -78,18 +80,18 @@ pub fn visit_plan(ground: &Ground, days: u32) -> VisitPlan {
     for (room, at) in appointments(ground) {
         let due = at.day(ground.offset());
         if due <= last_day {
-            stops.entry(room).or_default().push((due, Why::Agreed { at }));
+            stops.entry(room).or_default().push((due, VisitReason::Agreed { at }));
         }
     }
     let lives = residents(ground);
     let rooms: HashSet<Sym> = stops.keys().copied().collect();
     let (mut visits, mut items, parts) = (contacts(ground, &rooms), items(ground, &lives), parts(ground, &lives));
-    let mut stops: Vec<Stop> = stops
+    let mut stops: Vec<VisitStop> = stops
         .into_iter()
         .map(|(room, mut whys)| {
             whys.sort_by_key(|(due, _)| *due);
             let (last, attempt) = visits.remove(&room).unwrap_or_default();
-            Stop {
+            VisitStop {
                 room,
                 due: whys.first().map_or(last_day, |(due, _)| *due),
                 whys: whys.into_iter().map(|(_, why)| why).collect(),
@@ -100,32 +102,32 @@ pub fn visit_plan(ground: &Ground, days: u32) -> VisitPlan {
             }
         })
         .collect();
-    let name = |stop: &Stop| ground.facts.names.text(stop.room).to_owned();
-    let key = |stop: &Stop| (stop.whys.iter().map(|why| why.pressing()).min(), stop.due, name(stop));
+    let name = |stop: &VisitStop| ground.facts.names.text(stop.room).to_owned();
+    let key = |stop: &VisitStop| (stop.whys.iter().map(|why| why.pressing()).min(), stop.due, name(stop));
     stops.sort_by_key(key);
     let declined = list.excluded.iter().filter(|e| e.reason == Excluded::Declined);
     let declined = declined.flat_map(|e| (0..e.n).map(|_| Excluded::Declined));
     VisitPlan { stops, excluded: tally(declined), without_room }
 }
 
-fn why(ground: &Ground, row: &Row) -> Option<(Day, Why)> {
+fn why(ground: &Ground, row: &DueRow) -> Option<(Day, VisitReason)> {
     let due = row.due.day(ground.offset());
-    let why = match (row.rule, row.reason) {
-        (Rule::Care, Reason::Contact { tier, breach, .. }) => Why::Care { tier, due, breach },
-        (Rule::Visit, Reason::Contact { breach, .. }) => Why::Visit { due, breach },
-        (Rule::NewOwner, Reason::NewOwner { since }) => Why::NewOwner { since, due },
+    let why = match row.reason {
+        DueReason::Contact { tier: Some(tier), breach, .. } => VisitReason::Care { tier, due, breach },
+        DueReason::Contact { tier: None, breach, .. } => VisitReason::Visit { due, breach },
+        DueReason::NewOwner { since } => VisitReason::NewOwner { since, due },
         _ => return None,
     };
     Some((due, why))
 }
 
 /// What a visit made for this reason is for.
-pub fn purpose(why: Why) -> Option<VisitPurpose> {
+pub fn purpose(why: VisitReason) -> Option<VisitPurpose> {
     match why {
-        Why::Care { .. } => Some(VisitPurpose::Care),
-        Why::Visit { .. } => Some(VisitPurpose::Routine),
-        Why::NewOwner { .. } => Some(VisitPurpose::NewOwner),
-        Why::Agreed { .. } => None,
+        VisitReason::Care { .. } => Some(VisitPurpose::Care),
+        VisitReason::Visit { .. } => Some(VisitPurpose::Routine),
+        VisitReason::NewOwner { .. } => Some(VisitPurpose::NewOwner),
+        VisitReason::Agreed { .. } => None,
     }
 }
 
@@ -161,10 +163,10 @@ fn residents(ground: &Ground) -> HashMap<Sym, Vec<Sym>> {
     present_owners(ground).map(|o| (o.id, home(o))).collect()
 }
 
-type Contacts = (Option<(When, VisitMethod)>, Option<(When, VisitOutcome)>);
+type LastVisits = (Option<(When, VisitMethod)>, Option<(When, VisitOutcome)>);
 
-fn contacts(ground: &Ground, wanted: &HashSet<Sym>) -> HashMap<Sym, Contacts> {
-    let mut found: HashMap<Sym, Contacts> = HashMap::new();
+fn contacts(ground: &Ground, wanted: &HashSet<Sym>) -> HashMap<Sym, LastVisits> {
+    let mut found: HashMap<Sym, LastVisits> = HashMap::new();
     for (visit, rooms) in visits_in_order(ground) {
         for room in rooms.into_iter().filter(|room| wanted.contains(room)) {
             let kept = found.entry(room).or_default();

@@ -6,7 +6,10 @@ use crate::analysis::figures::Withheld;
 use crate::analysis::snapshot::{Ground, Item};
 use crate::analysis::trends::{Broken, Judged};
 use crate::analysis::waiting::{Waits, waits};
-use crate::due::list::{EVER_S, Escalated, Row, Rule, due_list};
+use crate::due::list::{EVER_S, due_list};
+use crate::due::row::{DueRow, Escalated};
+use crate::due::rule::{DueRule, RuleSubject};
+use crate::due::rules::{care, external, unsolved};
 use crate::model::interner::Sym;
 use crate::model::lifecycle::Action;
 use crate::model::log::Arg;
@@ -22,14 +25,14 @@ pub struct Weekly {
     pub today: Day,
     /// Monday to Sunday around today.
     pub this_week: Window,
-    pub overdue: Vec<Overdue>,
+    pub overdue: Vec<OverdueItem>,
     /// Due today and not overdue: an item's once, with everything that it owes.
-    pub today_due: Vec<Row>,
+    pub today_due: Vec<DueRow>,
     pub broken: Vec<Broken>,
-    pub unhappy: Vec<Unhappy>,
-    pub together: Vec<Together>,
-    pub orders: Vec<Row>,
-    pub care: Vec<Row>,
+    pub unhappy: Vec<BadCallback>,
+    pub together: Vec<SharedMatter>,
+    pub orders: Vec<DueRow>,
+    pub care: Vec<DueRow>,
     pub holders: Vec<Holder>,
     pub trust: Trust,
     /// Rules of which some rows need a year without a calendar.
@@ -38,13 +41,13 @@ pub struct Weekly {
 
 /// An item that owes something overdue: one line, whatever it owes.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Overdue {
+pub struct OverdueItem {
     pub id: Sym,
     pub room: Option<Sym>,
     pub place: Option<Sym>,
     pub holder: Option<Sym>,
     /// The most pressing first.
-    pub rules: Vec<Rule>,
+    pub rules: Vec<&'static DueRule>,
     /// Of what is overdue longest.
     pub overdue_s: i64,
     pub waits: Waits,
@@ -53,7 +56,7 @@ pub struct Overdue {
 
 /// A callback of the week that says not solved or dissatisfied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unhappy {
+pub struct BadCallback {
     pub id: Sym,
     pub room: Option<Sym>,
     pub place: Option<Sym>,
@@ -67,7 +70,7 @@ pub struct Unhappy {
 
 /// A matter that came up again, or that several people reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Together {
+pub struct SharedMatter {
     pub id: Sym,
     pub room: Option<Sym>,
     pub place: Option<Sym>,
@@ -109,7 +112,7 @@ pub fn weekly(ground: &Ground, week: Window, judged: Judged) -> Weekly {
     let items: HashMap<Sym, Item> = ground.items().map(|item| (item.row.id, item)).collect();
     let list = due_list(ground, EVER_S);
     let within_s = this_week.end(ground.offset()).since(ground.as_of.at).max(DAY_S);
-    let near: Vec<Row> = list.rows.iter().filter(|row| row.is_within(ground, within_s)).cloned().collect();
+    let near: Vec<DueRow> = list.rows.iter().filter(|row| row.is_within(ground, within_s)).cloned().collect();
     Weekly {
         week,
         today,
@@ -119,8 +122,8 @@ pub fn weekly(ground: &Ground, week: Window, judged: Judged) -> Weekly {
         broken: judged.broken,
         unhappy: unhappy(ground, week, &list.rows),
         together: together(ground, week, &judged.repeats),
-        orders: list.rows.into_iter().filter(|row| row.rule == Rule::External).collect(),
-        care: care(ground, &near, this_week),
+        orders: list.rows.into_iter().filter(|row| row.rule == &external::RULE).collect(),
+        care: care_visits(ground, &near, this_week),
         holders: holders(ground, &near, this_week),
         trust: trust(ground, week),
         withheld: list.withheld,
@@ -138,9 +141,9 @@ pub fn week_over(ground: &Ground) -> Window {
     Window { from: monday.plus_days(-7), to: monday }
 }
 
-fn overdue(ground: &Ground, rows: &[Row], items: &HashMap<Sym, Item>) -> Vec<Overdue> {
-    let late = rows.iter().filter(|row| row.is_item() && row.rule != Rule::Unsorted && row.overdue_s >= 0);
-    let mut found: Vec<Overdue> = Vec::new();
+fn overdue(ground: &Ground, rows: &[DueRow], items: &HashMap<Sym, Item>) -> Vec<OverdueItem> {
+    let late = rows.iter().filter(|row| row.is_of_item() && row.overdue_s >= 0);
+    let mut found: Vec<OverdueItem> = Vec::new();
     let mut at: HashMap<Sym, usize> = HashMap::new();
     for row in late {
         let Some((id, item)) = row.id.and_then(|id| Some((id, items.get(&id)?))) else { continue };
@@ -155,7 +158,7 @@ fn overdue(ground: &Ground, rows: &[Row], items: &HashMap<Sym, Item>) -> Vec<Ove
             continue;
         }
         at.insert(id, found.len());
-        found.push(Overdue {
+        found.push(OverdueItem {
             id,
             room: row.room,
             place: row.place,
@@ -170,25 +173,25 @@ fn overdue(ground: &Ground, rows: &[Row], items: &HashMap<Sym, Item>) -> Vec<Ove
 }
 
 /// Rows whose day is today and whose time has not come.
-fn due_today(ground: &Ground, rows: &[Row], today: Day) -> Vec<Row> {
-    let is_today =
-        |row: &&Row| row.overdue_s < 0 && row.due.day(ground.offset()) == today && row.rule != Rule::Unsorted;
+fn due_today(ground: &Ground, rows: &[DueRow], today: Day) -> Vec<DueRow> {
+    let is_today = |row: &&DueRow| {
+        row.overdue_s < 0 && row.due.day(ground.offset()) == today && row.rule.subject != RuleSubject::Items
+    };
     rows.iter().filter(is_today).cloned().collect()
 }
 
 /// The last such answer of each item in the week.
-fn unhappy(ground: &Ground, week: Window, rows: &[Row]) -> Vec<Unhappy> {
+fn unhappy(ground: &Ground, week: Window, rows: &[DueRow]) -> Vec<BadCallback> {
     let offset = ground.offset();
-    let open: HashSet<Sym> = rows.iter().filter(|r| r.rule == Rule::Unsolved).filter_map(|r| r.id).collect();
+    let open: HashSet<Sym> = rows.iter().filter(|r| r.rule == &unsolved::RULE).filter_map(|r| r.id).collect();
     let mut found = Vec::new();
     for item in ground.items().filter(|item| item.standing.counts()) {
         let bad = item.entries(offset).rev().find_map(|(_, entry)| {
             let answers = entry.callback()?;
-            let is_bad = answers.solved == Some(false) || answers.satisfaction.is_some_and(Satisfaction::is_bad);
-            (is_bad && week.contains(entry.at.earliest(offset, None), offset)).then_some((entry.at, answers))
+            (answers.is_bad() && week.contains(entry.at.earliest(offset, None), offset)).then_some((entry.at, answers))
         });
         let Some((at, answers)) = bad else { continue };
-        found.push(Unhappy {
+        found.push(BadCallback {
             id: item.row.id,
             room: item.row.room,
             place: item.row.place,
@@ -205,7 +208,7 @@ fn unhappy(ground: &Ground, week: Window, rows: &[Row]) -> Vec<Unhappy> {
 
 /// Repeats received in the week, and matters of several reporters that are open or were reported in the week; the
 /// most reporters first.
-fn together(ground: &Ground, week: Window, repeats: &[(Sym, Sym)]) -> Vec<Together> {
+fn together(ground: &Ground, week: Window, repeats: &[(Sym, Sym)]) -> Vec<SharedMatter> {
     let offset = ground.offset();
     let repeats: HashMap<Sym, Sym> = repeats.iter().copied().collect();
     let mut found = Vec::new();
@@ -217,7 +220,7 @@ fn together(ground: &Ground, week: Window, repeats: &[(Sym, Sym)]) -> Vec<Togeth
         let is_lively = standing.is_open() || times.any(|at| week.contains(at.earliest(offset, None), offset));
         let earlier = repeats.get(&row.id).copied();
         if earlier.is_some() || (standing.reporters > 1 && is_lively) {
-            found.push(Together {
+            found.push(SharedMatter {
                 id: row.id,
                 room: row.room,
                 place: row.place,
@@ -232,12 +235,12 @@ fn together(ground: &Ground, week: Window, repeats: &[(Sym, Sym)]) -> Vec<Togeth
 }
 
 /// Care visits of this week, and those whose time is over.
-fn care(ground: &Ground, rows: &[Row], this_week: Window) -> Vec<Row> {
-    let is_meant = |row: &&Row| row.rule == Rule::Care && row.due.day(ground.offset()) < this_week.to;
+fn care_visits(ground: &Ground, rows: &[DueRow], this_week: Window) -> Vec<DueRow> {
+    let is_meant = |row: &&DueRow| row.rule == &care::RULE && row.due.day(ground.offset()) < this_week.to;
     rows.iter().filter(is_meant).cloned().collect()
 }
 
-fn holders(ground: &Ground, rows: &[Row], this_week: Window) -> Vec<Holder> {
+fn holders(ground: &Ground, rows: &[DueRow], this_week: Window) -> Vec<Holder> {
     let mut found: HashMap<Option<Sym>, Holder> = HashMap::new();
     let mut of = |who: Option<Sym>, add: &dyn Fn(&mut Holder)| {
         add(found.entry(who).or_insert(Holder { who, open: 0, overdue: 0, this_week: 0 }));
@@ -247,7 +250,7 @@ fn holders(ground: &Ground, rows: &[Row], this_week: Window) -> Vec<Holder> {
     }
     let mut late: HashSet<Sym> = HashSet::new();
     let mut soon: HashSet<Sym> = HashSet::new();
-    for row in rows.iter().filter(|row| row.is_item() && row.rule != Rule::Unsorted) {
+    for row in rows.iter().filter(|row| row.is_of_item()) {
         let Some(id) = row.id else { continue };
         if row.overdue_s >= 0 && late.insert(id) {
             of(row.assignee, &|h| h.overdue += 1);

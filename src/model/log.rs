@@ -1,11 +1,11 @@
 //! The log of a feedback item (办理记录): its entries as what following it, judging it and figures read. Times with their
 //! precision, actions and interned handles; no free text.
 
-use super::interner::{Interner, Sym};
-use super::lifecycle::Action;
-use super::time::{Instant, When};
-use super::value::TableOf;
-use super::vocab::{CallbackSource, PauseReason, ReopenReason, Satisfaction};
+use crate::model::interner::{Interner, Sym};
+use crate::model::lifecycle::Action;
+use crate::model::time::{Instant, When};
+use crate::model::value::TableOf;
+use crate::model::vocab::{CallbackSource, PauseReason, ReopenReason, Satisfaction};
 
 /// What following a log needs of its item.
 #[derive(Clone, Copy, Debug)]
@@ -66,6 +66,13 @@ pub struct Callback {
     pub solved: Option<bool>,
     pub satisfaction: Option<Satisfaction>,
     pub relayed: bool,
+}
+
+impl Callback {
+    /// Not solved, or dissatisfied: opens the due rule `unsolved`.
+    pub fn is_bad(self) -> bool {
+        self.solved == Some(false) || self.satisfaction.is_some_and(Satisfaction::is_bad)
+    }
 }
 
 impl Entry {

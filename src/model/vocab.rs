@@ -172,7 +172,7 @@ impl Satisfaction {
         }
     }
 
-    /// Dissatisfied or worse: opens the due rule `unsolved`.
+    /// Dissatisfied or worse.
     pub fn is_bad(self) -> bool {
         self.score() <= 2
     }

@@ -1,7 +1,9 @@
 //! The due list: what must be on it, when, and what settles it. 23 November 2026 is a Monday.
 
 use crate::world::{World, at};
-use linli::due::list::{DEFAULT_WITHIN_S, Escalated, Reason, Row, due_list};
+use linli::due::list::{DEFAULT_WITHIN_S, due_list};
+use linli::due::reason::DueReason;
+use linli::due::row::{DueRow, Escalated};
 use linli::due::settled::settled;
 use linli::model::time::{Offset, When};
 
@@ -37,14 +39,14 @@ resolve = "3d"
 /// `rule id-tail due overdue_s` of every row, in order.
 fn rows(world: &World, as_of: &str) -> Vec<String> {
     let list = due_list(&world.ground(as_of), DEFAULT_WITHIN_S);
-    list.rows.iter().filter(|r| r.rule.key() != "calendar").map(|r| shown(world, r)).collect()
+    list.rows.iter().filter(|r| r.rule.key != "calendar").map(|r| shown(world, r)).collect()
 }
 
-fn shown(world: &World, row: &Row) -> String {
+fn shown(world: &World, row: &DueRow) -> String {
     let tail = row.id.map_or("", |id| world.facts.names.text(id).rsplit('-').next().unwrap());
     let sub = row.sub.map(|s| format!("/{}", world.facts.names.text(s))).unwrap_or_default();
     let due = row.due.minute(Offset::CHINA);
-    format!("{} {tail}{sub} {due} {}", row.rule.key(), row.overdue_s)
+    format!("{} {tail}{sub} {due} {}", row.rule.key, row.overdue_s)
 }
 
 #[test]
@@ -68,7 +70,7 @@ fn a_row_goes_up_to_the_step_that_takes_longest_wherever_it_stands_in_the_file()
     let world = World::new(&format!("{RULES}{steps}")).item("aaaaaa", "2026-11-20T10:00", "", &[]);
     let up = |as_of: &str| {
         let list = due_list(&world.ground(as_of), DEFAULT_WITHIN_S);
-        let row = list.rows.iter().find(|r| r.rule.key() == "response").unwrap();
+        let row = list.rows.iter().find(|r| r.rule.key == "response").unwrap();
         row.escalation.map(|e| (e.level, world.settings.escalations[e.step].to.clone()))
     };
     let to = |level, who: &str| Some((level, who.to_owned()));
@@ -122,7 +124,7 @@ fn what_residents_say_asks_for_an_answer_the_next_working_day() {
     assert_eq!(rows(&world, "2026-11-23T11:00"), expected);
     let list = due_list(&world.ground("2026-11-23T11:00"), 0);
     let urged = list.rows.iter().find_map(|r| match r.reason {
-        Reason::Urged { first, times } => Some((first, times)),
+        DueReason::Urged { first, times } => Some((first, times)),
         _ => None,
     });
     assert_eq!(urged, Some((When::At(at("2026-11-21T12:00")), 2)));
@@ -153,8 +155,8 @@ fn unsorted_items_share_one_row_and_void_and_patrol_items_have_none() {
         .item("cccccc", "2026-11-20T09:00", "[void]\nat = 2026-11-21\nreason = \"x\"\n", &[])
         .item("dddddd", "2026-11-20T09:00", "channel = \"patrol\"", &[]);
     let list = due_list(&world.ground("2026-11-23T11:00"), DEFAULT_WITHIN_S);
-    let items: Vec<_> = list.rows.iter().filter(|r| r.is_item()).collect();
-    assert_eq!((items.len(), items[0].reason), (1, Reason::Unsorted { n: 2 }));
+    let items: Vec<_> = list.rows.iter().filter(|r| r.id.is_some()).collect();
+    assert_eq!((items.len(), items[0].reason), (1, DueReason::Unsorted { n: 2 }));
     assert_eq!(shown(&world, items[0]), "unsorted bbbbbb 2026-11-23 -46800");
     assert_eq!(list.excluded.iter().map(|e| (e.reason.key(), e.n)).collect::<Vec<_>>(), [("void", 1), ("patrol", 1)]);
 }
@@ -187,7 +189,7 @@ fn care_follows_its_tier_and_other_homes_the_common_cadence() {
     assert_eq!(rows(&world, "2026-11-23T11:00"), expected);
     let list = due_list(&world.ground("2026-11-23T11:00"), DEFAULT_WITHIN_S);
     let breach = list.rows.iter().find_map(|r| match r.reason {
-        Reason::Contact { tier: Some(_), breach, .. } => breach,
+        DueReason::Contact { tier: Some(_), breach, .. } => breach,
         _ => None,
     });
     assert_eq!(breach.unwrap().to_string(), "2026-12-04");
@@ -227,7 +229,7 @@ fn from_november_next_years_calendar_is_asked_for() {
     let world = World::new(RULES);
     let asked = |as_of| due_list(&world.ground(as_of), 0).rows.iter().map(|r| r.reason).collect::<Vec<_>>();
     assert!(asked("2026-10-31T23:00").is_empty());
-    assert_eq!(asked("2026-11-01T00:00"), [Reason::UnknownYear { year: 2027 }]);
+    assert_eq!(asked("2026-11-01T00:00"), [DueReason::UnknownYear { year: 2027 }]);
 }
 
 /// What is settled is told of the list as it was, and nothing of what still stands.

@@ -3,9 +3,9 @@
 
 use crate::harness::{NOW, Place, bare, run};
 use icalendar::Component;
-use linli::due::list::Rule;
+use linli::due::rules::all::ALL;
 use linli::model::kind::Kind;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Items and people for the rules that the example shows nothing of at this moment.
@@ -134,7 +134,7 @@ fn every_row_is_gone_once_its_own_command_was_typed() {
         }
         assert!(!items(&place).iter().any(|now| key(now) == key(item)), "still there after `{settle}`: {item}");
     }
-    let rules: BTreeSet<String> = Rule::ALL.iter().map(|r| r.key().to_owned()).collect();
+    let rules: BTreeSet<String> = ALL.iter().map(|r| r.key.to_owned()).collect();
     assert_eq!(seen, rules, "a rule of which no row was tried");
 }
 
@@ -202,6 +202,20 @@ fn quiet_hours_stand_beside_the_call_and_say_whether_they_are_now() {
     assert!(shown.contains("quiet hours 17:30-19:00: now"), "{shown}");
     let later = place.linli(&["due", "--as-of", "2026-11-23T19:00", "--lang", "en", "--format", "md"]).ok();
     assert!(later.contains("quiet hours 17:30-19:00") && !later.contains("17:30-19:00: now"), "{later}");
+}
+
+/// A table and JSON say the same: a reply calls the resident, work on the matter does not.
+#[test]
+fn quiet_hours_stand_where_somebody_is_called_or_visited_alone() {
+    let place = world();
+    let id = "fb-20261123-mmmmmm";
+    let item = "type = \"repair\"\nurgency = \"urgent\"\nroom = \"3-1-1001\"\ntitle = \"漏水\"\nreceived_at = 2026-11-23T15:00:00+08:00\n";
+    place.write(&format!("feedback/2026/11/{id}.toml"), &format!("id = \"{id}\"\n{item}"));
+    let list = place.linli(&["due", "--within", "30d", "--format", "json"]).ok();
+    let list: Json = serde_json::from_str(&list).unwrap();
+    let rows = list["items"].as_array().unwrap().iter().filter(|row| row["id"] == id);
+    let quiet: Vec<_> = rows.map(|row| (row["rule"].as_str().unwrap(), row["quiet_hours"] != json!([]))).collect();
+    assert_eq!(quiet, [("response", true), ("arrival", false), ("resolution", false)]);
 }
 
 /// Every name and phone of the tree.

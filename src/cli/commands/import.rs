@@ -5,7 +5,9 @@ use crate::cli::command::{Command, CommitVerb};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::values;
-use crate::due::list::{EVER_S, Rule, due_list};
+use crate::due::list::{EVER_S, due_list};
+use crate::due::rule::DueRule;
+use crate::due::rules::{arrival, callback, external, promise, resolution, response};
 use crate::import::apply::{Turns, apply};
 use crate::import::heads::What;
 use crate::import::mapping::Mapping;
@@ -34,7 +36,7 @@ use std::path::{Path, PathBuf};
 const STEP: usize = 1000;
 
 /// What is overdue if it is not done in time; sorting and calling back are told apart.
-const OWED: &[Rule] = &[Rule::Response, Rule::Arrival, Rule::Resolution, Rule::Promise, Rule::External];
+static OWED: &[&DueRule] = &[&response::RULE, &arrival::RULE, &resolution::RULE, &promise::RULE, &external::RULE];
 
 /// 导入表格：`linli import feedback 诉求登记表.xlsx`；再次导入只补新的内容 || import a sheet: `linli import feedback register.xlsx`; a second import adds only what is new
 #[derive(Args, Debug)]
@@ -299,13 +301,13 @@ fn first_hour(ctx: &Context, report: &Report) -> Result<Option<[usize; 3]>, Fail
     let tree = ctx.tree(&[Kind::Owner, Kind::Staff, Kind::Feedback], false)?;
     let calendar = ctx.calendar()?;
     let list = due_list(&Figures::new(&tree.facts, ctx.settings()?, &calendar, AsOf::instant(ctx.now())), EVER_S);
-    let items = |pick: &dyn Fn(Rule, i64) -> bool| {
+    let items = |pick: &dyn Fn(&'static DueRule, i64) -> bool| {
         let rows = list.rows.iter().filter(|r| pick(r.rule, r.overdue_s));
         rows.filter_map(|r| r.id).collect::<HashSet<_>>().len()
     };
     Ok(Some([
         items(&|rule, overdue| overdue >= 0 && OWED.contains(&rule)),
-        items(&|rule, _| rule == Rule::Promise),
-        items(&|rule, _| rule == Rule::Callback),
+        items(&|rule, _| rule == &promise::RULE),
+        items(&|rule, _| rule == &callback::RULE),
     ]))
 }

@@ -7,7 +7,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::residents::Residents;
 use crate::cli::texts::Texts;
-use crate::due::visit_plan::{Stop, VisitPlan, Why, purpose, visit_plan};
+use crate::due::visit_plan::{VisitPlan, VisitReason, VisitStop, purpose, visit_plan};
 use crate::kinds::id;
 use crate::locale::labels::{choices_of, label};
 use crate::locale::message::Message;
@@ -87,8 +87,8 @@ fn run(ctx: &Context, args: &PlanArgs) -> Result<Exit, Failure> {
 /// As rooms.toml lists them; a room that it lacks stands last.
 fn in_order_of_walking(plan: &mut VisitPlan, ground: &Ground, rooms: &Rooms) {
     let place: HashMap<&str, usize> = rooms.all_rooms().enumerate().map(|(at, (_, room))| (room, at)).collect();
-    let name = |stop: &Stop| ground.facts.names.text(stop.room);
-    let at = |stop: &Stop| place.get(name(stop)).copied().unwrap_or(usize::MAX);
+    let name = |stop: &VisitStop| ground.facts.names.text(stop.room);
+    let at = |stop: &VisitStop| place.get(name(stop)).copied().unwrap_or(usize::MAX);
     plan.stops.sort_by(|a, b| at(a).cmp(&at(b)).then_with(|| natural(name(a), name(b))));
 }
 
@@ -116,23 +116,23 @@ impl View<'_> {
         self.ground.facts.names.text(sym)
     }
 
-    fn why(&self, why: Why) -> String {
+    fn why(&self, why: VisitReason) -> String {
         let breach = |breach: Option<crate::model::time::Day>| {
             breach.map(|b| self.say(Msg::Breach { breach: b.to_string() })).unwrap_or_default()
         };
         match why {
-            Why::Care { tier, due, breach: b } => {
-                let key = tier.map(|t| self.text(t)).unwrap_or_default();
+            VisitReason::Care { tier, due, breach: b } => {
+                let key = self.text(tier);
                 let tier = self.settings.label(SettingsList::CareTier, key, self.lang()).to_owned();
                 self.say(Msg::Care { tier, due: due.to_string() }) + &breach(b)
             }
-            Why::Visit { due, breach: b } => self.say(Msg::Visit { due: due.to_string() }) + &breach(b),
-            Why::NewOwner { since, .. } => self.say(Msg::NewOwner { since: since.to_string() }),
-            Why::Agreed { at } => self.say(Msg::Agreed { at: at.minute(self.settings.offset) }),
+            VisitReason::Visit { due, breach: b } => self.say(Msg::Visit { due: due.to_string() }) + &breach(b),
+            VisitReason::NewOwner { since, .. } => self.say(Msg::NewOwner { since: since.to_string() }),
+            VisitReason::Agreed { at } => self.say(Msg::Agreed { at: at.minute(self.settings.offset) }),
         }
     }
 
-    fn last(&self, stop: &Stop) -> String {
+    fn last(&self, stop: &VisitStop) -> String {
         let offset = self.settings.offset;
         let last = stop.last.map_or_else(
             || self.say(Msg::NoContact),
@@ -149,7 +149,7 @@ impl View<'_> {
     }
 
     /// Numbers and titles, a line each.
-    fn open(&self, stop: &Stop) -> String {
+    fn open(&self, stop: &VisitStop) -> String {
         let item = |sym: &Sym| {
             let id = self.text(*sym);
             format!("{} {}", id::short(id), self.texts.matter(id, None).unwrap_or_default())
@@ -161,7 +161,7 @@ impl View<'_> {
         stop.items.iter().map(item).chain(stop.parts.iter().map(part)).collect::<Vec<_>>().join("\n")
     }
 
-    fn quiet(&self, stop: &Stop) -> String {
+    fn quiet(&self, stop: &VisitStop) -> String {
         self.residents.quiet_of_room(stop.room).hours.join("\n")
     }
 
@@ -220,7 +220,7 @@ impl View<'_> {
         columns
     }
 
-    fn row(&self, stop: &Stop) -> Vec<Cell> {
+    fn row(&self, stop: &VisitStop) -> Vec<Cell> {
         let lines = |items: Vec<String>| Cell::text(items.join("\n"));
         let mut cells = vec![
             Cell::text(self.text(stop.room)),
@@ -248,7 +248,7 @@ impl View<'_> {
         })
     }
 
-    fn stop_json(&self, stop: &Stop) -> Json {
+    fn stop_json(&self, stop: &VisitStop) -> Json {
         let offset = self.settings.offset;
         let quiet = self.residents.quiet_of_room(stop.room);
         let (mut follow_ups, mut needs) = (Vec::new(), Vec::new());
@@ -270,19 +270,19 @@ impl View<'_> {
         })
     }
 
-    fn why_json(&self, why: Why) -> Json {
+    fn why_json(&self, why: VisitReason) -> Json {
         match why {
-            Why::Care { tier, due, breach } => json!({
+            VisitReason::Care { tier, due, breach } => json!({
                 "rule": "care", "due": due.to_string(), "breach": breach.map(|b| b.to_string()),
-                "tier": tier.map(|t| self.text(t)),
+                "tier": self.text(tier),
             }),
-            Why::Visit { due, breach } => json!({
+            VisitReason::Visit { due, breach } => json!({
                 "rule": "visit", "due": due.to_string(), "breach": breach.map(|b| b.to_string()), "tier": null,
             }),
-            Why::NewOwner { due, .. } => json!({
+            VisitReason::NewOwner { due, .. } => json!({
                 "rule": "new-owner", "due": due.to_string(), "breach": null, "tier": null,
             }),
-            Why::Agreed { at } => json!({
+            VisitReason::Agreed { at } => json!({
                 "rule": "agreed", "due": at.iso(self.settings.offset), "breach": null, "tier": null,
             }),
         }

@@ -1,7 +1,7 @@
 //! What `linli audit` takes, and which report it asks for.
 
 use crate::cli::command::Command;
-use crate::cli::commands::audit::{clocks, edits, people, publications, removed, sample};
+use crate::cli::commands::audit::{deletions, edits, lag, publications, sample, signatures};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::locale::cli::CliMsg;
@@ -16,11 +16,11 @@ use clap::{Args, Subcommand};
 #[derive(Args, Debug)]
 pub struct AuditArgs {
     #[command(subcommand)]
-    pub what: What,
+    pub what: AuditReport,
 }
 
 #[derive(Subcommand, Debug)]
-pub enum What {
+pub enum AuditReport {
     /// 三个时间对照：发生、登记、存入版本库 || three clocks side by side: happened, recorded, committed
     Lag(LagArgs),
     /// 事后改动：受理时间、评价、办理记录等被改或被删 || changed after the fact: time of receipt, ratings, entries and what else figures read
@@ -115,13 +115,15 @@ impl Filter {
 impl Command for AuditArgs {
     fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
         match &self.what {
-            What::Lag(args) => clocks::run(ctx, args),
-            What::Edits(filter) => edits::run(ctx, filter, false),
-            What::Closed(filter) => edits::run(ctx, filter, true),
-            What::Deletions(filter) => removed::run(ctx, filter),
-            What::Publications(filter) => publications::run(ctx, filter),
-            What::Sample(args) => sample::run(ctx, args),
-            What::Signatures(args) => people::run(ctx, &Filter::of_period(args.period.as_deref(), args.exit_code)),
+            AuditReport::Lag(args) => lag::run(ctx, args),
+            AuditReport::Edits(filter) => edits::run(ctx, filter, false),
+            AuditReport::Closed(filter) => edits::run(ctx, filter, true),
+            AuditReport::Deletions(filter) => deletions::run(ctx, filter),
+            AuditReport::Publications(filter) => publications::run(ctx, filter),
+            AuditReport::Sample(args) => sample::run(ctx, args),
+            AuditReport::Signatures(args) => {
+                signatures::run(ctx, &Filter::of_period(args.period.as_deref(), args.exit_code))
+            }
         }
     }
 

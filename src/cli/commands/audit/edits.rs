@@ -1,9 +1,9 @@
 //! `linli audit edits` and `closed`: what was changed after the fact, and after closing.
 
-use crate::audit::edits::{Ask, Found, found};
+use crate::audit::edits::{EditScope, FoundEdit, found};
 use crate::cli::columns::View;
 use crate::cli::commands::audit::command::Filter;
-use crate::cli::commands::audit::report::{Clock, Report};
+use crate::cli::commands::audit::report::{HistoryReport, PeriodClock};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::life::{field_label, field_type, shown, unread};
@@ -18,9 +18,9 @@ use std::collections::BTreeSet;
 
 /// By the time of the commit.
 pub fn run(ctx: &Context, filter: &Filter, is_closed: bool) -> Result<Exit, Failure> {
-    let report = Report::read(ctx, filter, Clock::Commits)?;
-    let ask = if is_closed { Ask::Closed(ctx.settings()?) } else { Ask::Edits };
-    let found = found(&report.repository, &report.walk, &report.kinds, ask).map_err(unread)?;
+    let report = HistoryReport::read(ctx, filter, PeriodClock::Commits)?;
+    let scope = if is_closed { EditScope::Closed(ctx.settings()?) } else { EditScope::Edits };
+    let found = found(&report.repository, &report.walk, &report.kinds, scope).map_err(unread)?;
     let mut columns = report.origin_columns().to_vec();
     if report.is_whole() {
         columns.push(report.column("kind", &Msg::Kind));
@@ -39,7 +39,7 @@ pub fn run(ctx: &Context, filter: &Filter, is_closed: bool) -> Result<Exit, Fail
     Ok(filter.exit(!found.is_empty()))
 }
 
-fn row(report: &Report<'_>, one: &Found) -> Result<Vec<Cell>, Failure> {
+fn row(report: &HistoryReport<'_>, one: &FoundEdit) -> Result<Vec<Cell>, Failure> {
     let view = View::new(report.ctx.settings()?, report.lang(), report.ctx.as_of()?);
     let edit = &one.edit;
     let ty = field_type(one.kind, &edit.field);

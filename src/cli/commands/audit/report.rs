@@ -1,6 +1,6 @@
 //! What every report of the history has: the commits it speaks of, and the shape in which it is given.
 
-use crate::audit::walk::{Range, Walk, walk};
+use crate::audit::walk::{HistoryRange, HistoryWalk, walk};
 use crate::cli::commands::audit::command::Filter;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -21,10 +21,10 @@ use crate::render::table::{Cell, Column, Table};
 use serde_json::{Value as Json, json};
 
 /// A history as a report reads it.
-pub(super) struct Report<'c> {
+pub(super) struct HistoryReport<'c> {
     pub ctx: &'c Context,
     pub repository: Repository,
-    pub walk: Walk,
+    pub walk: HistoryWalk,
     /// The last commit that counts; `None` where there is none yet.
     pub tip: Option<String>,
     pub window: Option<Window>,
@@ -34,36 +34,36 @@ pub(super) struct Report<'c> {
 
 /// Whose clock `--period` asks.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Clock {
+pub(super) enum PeriodClock {
     /// Commits of the period alone are read.
     Commits,
     /// The whole history is.
     Facts,
 }
 
-impl<'c> Report<'c> {
-    pub fn read(ctx: &'c Context, filter: &Filter, clock: Clock) -> Result<Report<'c>, Failure> {
+impl<'c> HistoryReport<'c> {
+    pub fn read(ctx: &'c Context, filter: &Filter, clock: PeriodClock) -> Result<HistoryReport<'c>, Failure> {
         let repository = repository(ctx)?;
         let tip = match ctx.revision() {
             Some(revision) => Some(revision.to_owned()),
             None => repository.head().map_err(unread)?,
         };
         let (window, offset) = (filter.window(ctx)?, ctx.offset()?);
-        let asked = window.filter(|_| clock == Clock::Commits);
+        let asked = window.filter(|_| clock == PeriodClock::Commits);
         let known = ctx.asked_as_of()?.map(|as_of| as_of.last.plus(1));
-        let range = Range {
+        let range = HistoryRange {
             tip: tip.as_deref().unwrap_or("HEAD"),
             since: asked.map(|window| window.start(offset)),
             before: asked.map(|window| window.end(offset)).into_iter().chain(known).min(),
         };
         let walk = match &tip {
             Some(_) => walk(&repository, range).map_err(unread)?,
-            None => Walk::default(),
+            None => HistoryWalk::default(),
         };
         if walk.is_shallow {
             ctx.ui.warn(&Msg::Shallow);
         }
-        Ok(Report { ctx, repository, walk, tip, window, kinds: filter.kinds(), kind: filter.kind() })
+        Ok(HistoryReport { ctx, repository, walk, tip, window, kinds: filter.kinds(), kind: filter.kind() })
     }
 
     pub fn lang(&self) -> Language {

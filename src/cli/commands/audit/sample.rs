@@ -1,7 +1,7 @@
 //! `linli audit sample`: closed items drawn so that anybody can draw them again, as a sheet to call with.
 
-use crate::analysis::sampling;
 use crate::analysis::snapshot::{Ground, Item};
+use crate::audit::sample::{CallSample, sample};
 use crate::cli::commands::audit::command::{Filter, SampleArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
@@ -21,35 +21,26 @@ use crate::render::json::window_json;
 use crate::render::table::{Cell, Column, Table};
 use serde_json::json;
 
-/// Closed: resolved in the period and not opened again, of residents, neither void nor a duplicate. Reads no history.
+/// Reads no history.
 pub fn run(ctx: &Context, args: &SampleArgs) -> Result<Exit, Failure> {
     let filter = Filter::of_period(args.period.as_deref(), false);
     let (window, offset) = (filter.window(ctx)?, ctx.offset()?);
     let tree = ctx.tree(&[Kind::Feedback, Kind::Owner], false)?;
     let calendar = ctx.calendar()?;
     let ground = Ground::new(&tree.facts, ctx.settings()?, &calendar, ctx.as_of()?);
-    let name = |sym: Sym| ground.facts.names.text(sym);
-    let closed = |item: Item<'_>| {
-        let close = item.standing.folded.last_close().filter(|_| item.standing.counts())?;
-        let at = item.row.entry(close.entry)?.at;
-        let is_meant = window.is_none_or(|w| w.contains(at.earliest(offset, None), offset));
-        is_meant.then(|| sampling::ticket(&args.seed, name(item.row.id)))
-    };
-    let mut drawn: Vec<(String, Item<'_>)> = ground.items().filter_map(|item| Some((closed(item)?, item))).collect();
-    let of = drawn.len();
-    drawn.sort_by(|a, b| a.0.cmp(&b.0));
-    drawn.truncate(args.n);
+    let CallSample { items, of } = sample(&ground, window, &args.seed, args.n);
     let texts = Texts::new(ctx);
     let with_phones = may_show_phones(ctx, args.phones);
-    let sheet = Sheet { ctx, ground: &ground, residents: Residents::new(&ground, &texts), texts: &texts, with_phones };
+    let sheet =
+        CallSheet { ctx, ground: &ground, residents: Residents::new(&ground, &texts), texts: &texts, with_phones };
     if with_phones && !tree.facts.has_owners {
         ctx.ui.note(&Msg::NoOwners);
     }
     let mut table = Table { columns: sheet.columns(), ..Table::default() };
-    for (_, item) in &drawn {
+    for item in &items {
         table.rows.push(sheet.row(*item)?);
     }
-    table.notes.push(Msg::Closed { n: drawn.len(), of }.text(ctx.lang()));
+    table.notes.push(Msg::Closed { n: items.len(), of }.text(ctx.lang()));
     table.notes.push(Msg::DrawnBy { seed: args.seed.clone() }.text(ctx.lang()));
     table.notes.extend(ctx.incomplete(&tree));
     match ctx.ui.format {
@@ -57,7 +48,7 @@ pub fn run(ctx: &Context, args: &SampleArgs) -> Result<Exit, Failure> {
             "schema": "linli/audit-sample/1", "community": ctx.settings()?.id,
             "as_of": ctx.as_of()?.iso(offset), "revision": ctx.revision(),
             "window": window.map(window_json),
-            "seed": args.seed, "n": drawn.len(), "of": of, "unreadable": tree.unread,
+            "seed": args.seed, "n": items.len(), "of": of, "unreadable": tree.unread,
             "items": table.objects(),
         }))?,
         _ => ctx.ui.give_table(&table)?,
@@ -65,7 +56,7 @@ pub fn run(ctx: &Context, args: &SampleArgs) -> Result<Exit, Failure> {
     Ok(if tree.unread > 0 { Exit::Unread } else { Exit::Done })
 }
 
-struct Sheet<'a> {
+struct CallSheet<'a> {
     ctx: &'a Context,
     ground: &'a Ground<'a>,
     texts: &'a Texts<'a>,
@@ -73,7 +64,7 @@ struct Sheet<'a> {
     with_phones: bool,
 }
 
-impl Sheet<'_> {
+impl CallSheet<'_> {
     /// What can be filled in.
     fn is_form(&self) -> bool {
         self.ctx.ui.format.is_sheet() || self.ctx.ui.format == Format::Md

@@ -4,14 +4,16 @@
 
 use crate::cli::commands::due::command::{DueArgs, View};
 use crate::cli::failure::Failure;
-use crate::due::list::{DueList, Identity, Row};
+use crate::due::list::DueList;
+use crate::due::row::{DueRow, Identity};
 use crate::due::settled::settled;
 use crate::kinds::id;
 use crate::locale::due::DueMsg;
 use crate::locale::message::Message;
 use crate::model::time::{DAY_S, When};
 use crate::render::ics::{Calendar, Event};
-use crate::text::escape::{self, LineBreaks};
+use crate::text::escape;
+use crate::text::escape::LineBreaks;
 
 /// Unless asked otherwise: what falls due in so many days.
 pub const WITHIN_S: i64 = 30 * DAY_S;
@@ -36,7 +38,7 @@ pub fn give(view: &View, list: &DueList, args: &DueArgs, within_s: i64) -> Resul
     Ok(view.ctx.ui.give(file.text().as_bytes())?)
 }
 
-fn event(view: &View, row: &Row, rooms: bool, is_cancelled: bool) -> Event {
+fn event(view: &View, row: &DueRow, rooms: bool, is_cancelled: bool) -> Event {
     let words = &view.words;
     let (start, end) = match row.due {
         When::At(at) => (at, None),
@@ -75,7 +77,7 @@ fn uid(view: &View, identity: Identity) -> String {
         When::On(day) => day.to_string().replace('-', ""),
     });
     let parts = [
-        Some(identity.rule.key().to_owned()),
+        Some(identity.rule.key.to_owned()),
         words.text(identity.id).map(str::to_owned),
         words.text(identity.sub).map(str::to_owned),
         since,

@@ -3,12 +3,14 @@
 
 use crate::cli::commands::due::command::{DueArgs, View};
 use crate::cli::failure::Failure;
-use crate::due::list::{DueList, Row};
+use crate::due::list::DueList;
+use crate::due::row::DueRow;
 use crate::kinds::id;
 use crate::locale::due::DueMsg;
 use crate::locale::marks::Mark;
 use crate::locale::message::Message;
-use crate::text::escape::{self, LineBreaks};
+use crate::text::escape;
+use crate::text::escape::LineBreaks;
 
 pub fn give(view: &View, list: &DueList, args: &DueArgs) -> Result<(), Failure> {
     let lang = view.words.lang;
@@ -37,7 +39,7 @@ pub fn give(view: &View, list: &DueList, args: &DueArgs) -> Result<(), Failure> 
 }
 
 /// `办结 w9f3kq，逾期 10 天，期限 …，经办 gongcheng，已升级 …：… linli resolve w9f3kq …`
-fn line(view: &View, row: &Row, rooms: bool) -> String {
+fn line(view: &View, row: &DueRow, rooms: bool) -> String {
     let words = &view.words;
     let lang = words.lang;
     let short = words.text(row.id).map(id::short).unwrap_or_default();
@@ -47,7 +49,7 @@ fn line(view: &View, row: &Row, rooms: bool) -> String {
     parts.extend(words.text(row.assignee).map(|by| DueMsg::Held { by: by.to_owned() }.text(lang)));
     parts.extend(words.escalated_words(row));
     parts.push(words.reason(row));
-    parts.extend(words.quiet(row, &view.residents.quiet(row)));
+    parts.extend(words.quiet(&view.residents.quiet(row)));
     let said = parts.join(&Mark::Comma.text(lang));
     format!("{said}{} {}", Mark::Stop.text(lang), words.settle(row, rooms))
 }

@@ -9,7 +9,8 @@ use crate::cli::failure::{Exit, Failure};
 use crate::cli::residents::Residents;
 use crate::cli::texts::Texts;
 use crate::cli::{find, ledgers, residents, values};
-use crate::due::list::{DEFAULT_WITHIN_S, DueList, Row, due_list};
+use crate::due::list::{DEFAULT_WITHIN_S, DueList, due_list};
+use crate::due::row::DueRow;
 use crate::locale::cli::CliMsg;
 use crate::locale::due::DueMsg;
 use crate::locale::labels::label;
@@ -121,17 +122,17 @@ pub(super) struct View<'a> {
 }
 
 impl View<'_> {
-    pub fn matter(&self, row: &Row) -> Option<String> {
+    pub fn matter(&self, row: &DueRow) -> Option<String> {
         self.texts.matter(self.words.text(row.id)?, self.words.text(row.sub))
     }
 
-    pub fn place(&self, row: &Row) -> Option<String> {
+    pub fn place(&self, row: &DueRow) -> Option<String> {
         self.words.place(row, &self.ctx.base().ok()?.rooms)
     }
 
     /// The rows to be shown, under the key of their group.
-    pub fn groups<'l>(&self, list: &'l DueList, args: &DueArgs) -> Vec<(Option<String>, Vec<&'l Row>)> {
-        let mut groups: Vec<(Option<String>, Vec<&Row>)> = Vec::new();
+    pub fn groups<'l>(&self, list: &'l DueList, args: &DueArgs) -> Vec<(Option<String>, Vec<&'l DueRow>)> {
+        let mut groups: Vec<(Option<String>, Vec<&DueRow>)> = Vec::new();
         for row in list.rows.iter().take(args.limit.unwrap_or(usize::MAX)) {
             let key = args.group.as_deref().map(|by| self.group_of(row, by));
             match groups.iter_mut().find(|(known, _)| *known == key) {
@@ -143,12 +144,12 @@ impl View<'_> {
         groups
     }
 
-    fn group_of(&self, row: &Row, by: &str) -> String {
+    fn group_of(&self, row: &DueRow, by: &str) -> String {
         let none = || DueMsg::NoGroup.text(self.words.lang);
         let words = &self.words;
         match by {
             "assignee" => words.text(row.assignee).map_or_else(none, str::to_owned),
-            "rule" => label("rule", row.rule.key(), words.lang).to_owned(),
+            "rule" => label("rule", row.rule.key, words.lang).to_owned(),
             _ => {
                 let rooms = self.ctx.base().map(|b| &b.rooms);
                 let building = rooms.ok().and_then(|r| r.building_of(words.text(row.room), words.text(row.place)));

@@ -4,7 +4,8 @@ use crate::analysis::figures::Withheld;
 use crate::analysis::population::ExcludedCount;
 use crate::cli::commands::due::command::View;
 use crate::cli::failure::Failure;
-use crate::due::list::{DueList, Row};
+use crate::due::list::DueList;
+use crate::due::row::DueRow;
 use serde::{Serialize, Serializer};
 
 #[derive(Serialize)]
@@ -21,7 +22,7 @@ struct Document<'a> {
 /// Rows, each made when its turn comes: a large community has tens of thousands.
 struct Items<'a> {
     view: &'a View<'a>,
-    rows: &'a [Row],
+    rows: &'a [DueRow],
 }
 
 impl Serialize for Items<'_> {
@@ -61,12 +62,12 @@ pub fn give(view: &View, list: &DueList) -> Result<(), Failure> {
     })?)
 }
 
-fn one<'a>(view: &'a View<'a>, row: &Row) -> OneItem<'a> {
+fn one<'a>(view: &'a View<'a>, row: &DueRow) -> OneItem<'a> {
     let words = &view.words;
     let escalated = words.escalated(row);
     let quiet = view.residents.quiet(row);
     OneItem {
-        rule: row.rule.key(),
+        rule: row.rule.key,
         id: words.text(row.id),
         part: words.text(row.sub),
         room: words.text(row.room),

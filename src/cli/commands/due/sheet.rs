@@ -2,7 +2,8 @@
 
 use crate::cli::commands::due::command::{DueArgs, View};
 use crate::cli::failure::Failure;
-use crate::due::list::{DueList, Row};
+use crate::due::list::DueList;
+use crate::due::row::DueRow;
 use crate::kinds::id;
 use crate::locale::due::DueMsg;
 use crate::locale::labels::column_label;
@@ -65,20 +66,19 @@ fn columns(view: &View, phones: bool) -> Vec<Column> {
     columns
 }
 
-fn cells(view: &View, row: &Row, phones: bool) -> Vec<Cell> {
+fn cells(view: &View, row: &DueRow, phones: bool) -> Vec<Cell> {
     let mut cells = if is_drawn(view) { drawn(view, row) } else { flat(view, row) };
     if phones {
         let mut shown = view.residents.phones(row);
-        let quiet = view.residents.quiet(row);
-        if !shown.is_empty() && !quiet.hours.is_empty() {
-            shown.push(view.words.quiet_words(&quiet));
+        if !shown.is_empty() {
+            shown.extend(view.words.quiet(&view.residents.quiet_beside_phones(row)));
         }
         cells.push(Cell::text(shown.join("\n")));
     }
     cells
 }
 
-fn drawn(view: &View, row: &Row) -> Vec<Cell> {
+fn drawn(view: &View, row: &DueRow) -> Vec<Cell> {
     let words = &view.words;
     let lines = |parts: Vec<Option<String>>| {
         let said: Vec<String> = parts.into_iter().flatten().filter(|line| !line.is_empty()).collect();
@@ -89,23 +89,19 @@ fn drawn(view: &View, row: &Row) -> Vec<Cell> {
     vec![
         lines(vec![Some(words.overdue(row)), Some(words.time(row.due))]),
         lines(vec![Some(words.rule(row).to_owned()), short]),
-        lines(vec![
-            Some(head.trim().to_owned()),
-            Some(words.reason(row)),
-            words.quiet(row, &view.residents.quiet(row)),
-        ]),
+        lines(vec![Some(head.trim().to_owned()), Some(words.reason(row)), words.quiet(&view.residents.quiet(row))]),
         lines(vec![words.text(row.assignee).map(str::to_owned), words.escalated_short(row)]),
         Cell::text(words.settle(row, true)),
     ]
 }
 
-fn flat(view: &View, row: &Row) -> Vec<Cell> {
+fn flat(view: &View, row: &DueRow) -> Vec<Cell> {
     let words = &view.words;
     let text = |found: Option<&str>| Cell::some(found, Cell::text);
     let quiet = view.residents.quiet(row);
     let escalated = words.escalated(row).map(|(level, to)| Cell::new(format!("{level} {to}"), to));
     vec![
-        Cell::new(words.rule(row), row.rule.key()),
+        Cell::new(words.rule(row), row.rule.key),
         Cell::some(words.text(row.id), |id| Cell::new(id::short(id), id)),
         Cell::some(view.place(row), Cell::text),
         Cell::some(view.matter(row), Cell::text),
@@ -115,6 +111,6 @@ fn flat(view: &View, row: &Row) -> Vec<Cell> {
         Cell::text(words.reason(row)),
         Cell::text(words.settle(row, true)),
         escalated.unwrap_or_else(Cell::empty),
-        Cell::some(words.quiet(row, &quiet), |shown| Cell::new(shown, quiet.hours.clone())),
+        Cell::some(words.quiet(&quiet), |shown| Cell::new(shown, quiet.hours.clone())),
     ]
 }

@@ -2,8 +2,7 @@
 
 use crate::analysis::snapshot::Ground;
 use crate::analysis::trends::{judged, trends};
-use crate::audit::edits::{Ask, found};
-use crate::audit::walk::{Range, walk};
+use crate::audit::edits;
 use crate::cli::command::Command;
 use crate::cli::commands::weekly::view::View;
 use crate::cli::commands::weekly::{document, lists};
@@ -20,7 +19,6 @@ use crate::render::format::Format;
 use crate::text::normalize::fold_argument;
 use crate::text::period::read_period;
 use clap::Args;
-use std::collections::BTreeSet;
 
 /// 周报：周一给经理看的一页，内部用 || the Monday page for the manager, for inside the house
 #[derive(Args, Debug, Default)]
@@ -102,16 +100,10 @@ fn as_of(ctx: &Context, named: Option<Window>) -> Result<AsOf, Failure> {
     Ok(if ctx.global.as_of.is_none() && over.last <= given.last { over } else { given })
 }
 
-/// How often an item was changed in the week after it was closed: each item once a commit. The commits of the week
-/// alone are read. `None` where there is no history to read.
+/// How often an item was changed in the week after it was closed; `None` where there is no history to read.
 fn after_closing(ctx: &Context, week: Window, as_of: AsOf) -> Option<u64> {
-    let (settings, offset) = (ctx.settings().ok()?, ctx.offset().ok()?);
     let repository = repository::of(ctx.root().ok()?.dir()).ok()??;
     let tip = ctx.revision().map_or_else(|| repository.head(), |revision| Ok(Some(revision.to_owned()))).ok()?;
     let Some(tip) = tip else { return Some(0) };
-    let before = week.end(offset).min(as_of.last.plus(1));
-    let walk = walk(&repository, Range { tip: &tip, since: Some(week.start(offset)), before: Some(before) }).ok()?;
-    let found = found(&repository, &walk, &[Kind::Feedback], Ask::Closed(settings)).ok()?;
-    let once: BTreeSet<(usize, &str)> = found.iter().map(|one| (one.commit, one.id.as_str())).collect();
-    u64::try_from(once.len()).ok()
+    edits::after_closing(&repository, &tip, (week, as_of.last.plus(1)), ctx.settings().ok()?).ok()
 }

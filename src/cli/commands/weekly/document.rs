@@ -3,7 +3,7 @@
 use crate::analysis::trends::Point;
 use crate::analysis::waiting::Waits;
 use crate::cli::commands::weekly::view::View;
-use crate::due::list::Row;
+use crate::due::row::DueRow;
 use crate::model::interner::Sym;
 use serde_json::{Value as Json, json};
 
@@ -22,7 +22,7 @@ pub(super) fn document(view: &View) -> Json {
         })).collect::<Vec<_>>(),
         "overdue": weekly.overdue.iter().map(|o| json!({
             "id": name(Some(o.id)), "room": name(o.room), "place": name(o.place), "holder": name(o.holder),
-            "rules": o.rules.iter().map(|r| r.key()).collect::<Vec<_>>(), "overdue_s": o.overdue_s,
+            "rules": o.rules.iter().map(|r| r.key).collect::<Vec<_>>(), "overdue_s": o.overdue_s,
             "waits": waits(view, o.waits), "escalation": o.escalation.map(|e| e.level),
             "escalate_to": o.escalation.and_then(|e| settings.escalations.get(e.step)).map(|s| s.to.as_str()),
         })).collect::<Vec<_>>(),
@@ -62,11 +62,11 @@ fn point(point: Point) -> Json {
     }
 }
 
-fn rows(view: &View, rows: &[Row]) -> Vec<Json> {
+fn rows(view: &View, rows: &[DueRow]) -> Vec<Json> {
     let words = &view.words;
-    let one = |row: &Row| {
+    let one = |row: &DueRow| {
         json!({
-            "rule": row.rule.key(), "id": words.text(row.id), "part": words.text(row.sub),
+            "rule": row.rule.key, "id": words.text(row.id), "part": words.text(row.sub),
             "room": words.text(row.room), "place": words.text(row.place), "holder": words.text(row.assignee),
             "due": row.due.iso(words.settings.offset), "overdue_s": row.overdue_s,
         })

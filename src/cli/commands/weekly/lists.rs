@@ -2,7 +2,8 @@
 
 use crate::cli::commands::weekly::figures;
 use crate::cli::commands::weekly::view::View;
-use crate::due::list::{Reason, Row};
+use crate::due::reason::DueReason;
+use crate::due::row::DueRow;
 use crate::locale::duration;
 use crate::locale::labels::label;
 use crate::locale::message::Message;
@@ -98,7 +99,7 @@ fn overdue(view: &View) -> Section {
         view.column("escalated", Msg::Escalated),
     ];
     let rows = view.weekly.overdue.iter().map(|o| {
-        let owes: Vec<String> = o.rules.iter().map(|r| label("rule", r.key(), view.lang()).to_owned()).collect();
+        let owes: Vec<String> = o.rules.iter().map(|r| label("rule", r.key, view.lang()).to_owned()).collect();
         let to = o.escalation.and_then(|e| Some((e.level, view.words.settings.escalations.get(e.step)?)));
         vec![
             view.id(o.id),
@@ -127,7 +128,7 @@ fn today(view: &View) -> Section {
             Cell::some(row.id, |id| view.id(id)),
             row.id.map_or_else(Cell::empty, |id| view.matter(id, row.sub)),
             view.place(row.room, row.place),
-            Cell::new(view.words.rule(row), row.rule.key()),
+            Cell::new(view.words.rule(row), row.rule.key),
             view.handle(row.assignee),
         ]
     });
@@ -232,8 +233,8 @@ fn care(view: &View) -> Section {
         view.column("last_contact", Msg::LastContact),
         view.column("left", Msg::Left),
     ];
-    let last = |row: &Row| match row.reason {
-        Reason::Contact { last: Some(day), .. } => Cell::text(day.to_string()),
+    let last = |row: &DueRow| match row.reason {
+        DueReason::Contact { last: Some(day), .. } => Cell::text(day.to_string()),
         _ => Cell::new(view.say(Msg::NoContact), serde_json::Value::Null),
     };
     let rows = view.weekly.care.iter().map(|row| {

@@ -1,10 +1,11 @@
 //! `linli audit lag`: three clocks side by side, by person and month; with `--list` the facts that give rise to
 //! questions, one by one.
 
-use crate::analysis::clocks::{Clocks, Sign, ThreeClocks, three_clocks};
-use crate::audit::clocks::{Fact, Facts, What, facts};
+use crate::analysis::clocks::{Sign, ThreeClocks};
+use crate::audit::facts::{FactKind, RecordedFact, RecordedFacts, facts};
+use crate::audit::lag::{LagReport, PersonMonth, lag};
 use crate::cli::commands::audit::command::LagArgs;
-use crate::cli::commands::audit::report::{Clock, Report};
+use crate::cli::commands::audit::report::{HistoryReport, PeriodClock};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::life::unread;
@@ -17,60 +18,33 @@ use crate::render::format::Format;
 use crate::render::table::{Cell, Column, Table};
 use serde_json::{Value as Json, json};
 
-/// A person and a month (`2026-11`).
-type Key = (Option<String>, String);
-
 /// By when facts happened: the whole history is read.
 pub fn run(ctx: &Context, args: &LagArgs) -> Result<Exit, Failure> {
-    let report = Report::read(ctx, &args.filter, Clock::Facts)?;
-    let offset = ctx.offset()?;
-    let Facts { names, mut facts } = match &report.tip {
+    let report = HistoryReport::read(ctx, &args.filter, PeriodClock::Facts)?;
+    let recorded = match &report.tip {
         Some(tip) => facts(&report.repository, &report.walk, tip, &report.kinds).map_err(unread)?,
-        None => Facts::default(),
+        None => RecordedFacts::default(),
     };
-    let day = |fact: &Fact| fact.happened.earliest(offset, None).day(offset);
-    facts.retain(|fact| report.window.is_none_or(|w| w.contains(fact.happened.earliest(offset, None), offset)));
-    facts.retain(|fact| clocks(&report, fact).is_some());
-    let of = |facts: &[Fact]| three_clocks(facts.iter().filter_map(|fact| clocks(&report, fact)), offset);
-    let sign = |fact: &Fact| clocks(&report, fact).and_then(|clocks| clocks.sign(offset));
-    let total = of(&facts);
-    let listed = if args.list {
-        let signs = facts.iter().filter_map(|fact| Some((*fact, sign(fact)?))).collect::<Vec<_>>();
-        Some(lines(&report, &names, &signs)?)
-    } else {
-        None
-    };
-    let key = |fact: &Fact| (fact.by.map(|by| names.text(by)), day(fact).first_of_month());
-    facts.sort_by(|a, b| key(a).cmp(&key(b)));
-    let named = |facts: &[Fact]| {
-        let (who, month) = key(facts.first()?);
-        Some(((who.map(str::to_owned), month.to_string().chars().take(7).collect()), of(facts)))
-    };
-    let by: Vec<(Key, ThreeClocks)> = facts.chunk_by(|a, b| key(a) == key(b)).filter_map(named).collect();
+    let lag = lag(recorded, &report.walk, report.window, ctx.offset()?);
+    let listed = if args.list { Some(lines(&report, &lag)?) } else { None };
     match (ctx.ui.format, &listed) {
         (Format::Json, listed) => {
             let parts = [
-                ("total", three_json(&total)),
-                ("by", by_json(&by)),
+                ("total", three_json(&lag.total)),
+                ("by", by_json(&lag)),
                 ("facts", json!(listed.as_ref().map(Table::objects))),
             ];
             ctx.ui.give_json(&report.document("lag", &parts)?)?;
         }
         (_, Some(listed)) => ctx.ui.give_table(listed)?,
-        (_, None) => ctx.ui.give_table(&summary(&report, &by, &total))?,
+        (_, None) => ctx.ui.give_table(&summary(&report, &lag))?,
     }
-    Ok(args.filter.exit(total.unmarked + total.impossible > 0))
-}
-
-/// `None` where the commit has no time.
-fn clocks(report: &Report<'_>, fact: &Fact) -> Option<Clocks> {
-    let commit = report.commit(usize::try_from(fact.commit).ok()?)?;
-    let (happened, recorded, imported) = (fact.happened, fact.recorded, fact.imported);
-    Some(Clocks { happened, recorded, imported, committed: commit.committed?, is_in_first: commit.parents == 0 })
+    Ok(args.filter.exit(lag.total.unmarked + lag.total.impossible > 0))
 }
 
 /// Programs get every number in a column of its own, people the two ranks of a clock beside each other.
-fn summary(report: &Report<'_>, by: &[(Key, ThreeClocks)], total: &ThreeClocks) -> Table {
+fn summary(report: &HistoryReport<'_>, lag: &LagReport) -> Table {
+    let total = &lag.total;
     let mut columns = vec![report.column("by", &Msg::Person), report.column("month", &Msg::Month)];
     let heads: &[(&str, Msg)] = match report.is_whole() {
         true => &[
@@ -101,10 +75,10 @@ fn summary(report: &Report<'_>, by: &[(Key, ThreeClocks)], total: &ThreeClocks) 
         row.extend(cells(report, three));
         row
     };
-    let group = |((who, month), three): &(Key, ThreeClocks)| {
-        row([Cell::some(who.as_deref(), Cell::text), Cell::text(month.as_str())], three)
+    let group = |PersonMonth { who, month, clocks }: &PersonMonth| {
+        row([Cell::some(who.map(|who| lag.names.text(who)), Cell::text), Cell::text(month.as_str())], clocks)
     };
-    let mut rows: Vec<Vec<Cell>> = by.iter().map(group).collect();
+    let mut rows: Vec<Vec<Cell>> = lag.by.iter().map(group).collect();
     rows.push(row([Cell::new(Msg::Total.text(report.lang()), Json::Null), Cell::empty()], total));
     let mut notes = vec![Msg::LagNote.text(report.lang())];
     let counts = [
@@ -115,7 +89,7 @@ fn summary(report: &Report<'_>, by: &[(Key, ThreeClocks)], total: &ThreeClocks) 
     Table { columns, rows, notes, ..Table::default() }
 }
 
-fn cells(report: &Report<'_>, three: &ThreeClocks) -> Vec<Cell> {
+fn cells(report: &HistoryReport<'_>, three: &ThreeClocks) -> Vec<Cell> {
     let count = |n: u64| Cell::int(n.cast_signed());
     let words = |s: i64| duration::words(s, report.lang());
     let span = |s: Option<i64>| Cell::some(s, |s| Cell::new(words(s), s));
@@ -145,19 +119,19 @@ fn three_json(three: &ThreeClocks) -> Json {
     })
 }
 
-fn by_json(by: &[(Key, ThreeClocks)]) -> Json {
-    let one = |((who, month), three): &(Key, ThreeClocks)| {
-        let mut json = json!({"by": who, "month": month});
-        if let (Some(object), Some(more)) = (json.as_object_mut(), three_json(three).as_object()) {
+fn by_json(lag: &LagReport) -> Json {
+    let one = |PersonMonth { who, month, clocks }: &PersonMonth| {
+        let mut json = json!({"by": who.map(|who| lag.names.text(who)), "month": month});
+        if let (Some(object), Some(more)) = (json.as_object_mut(), three_json(clocks).as_object()) {
             object.extend(more.clone());
         }
         json
     };
-    Json::Array(by.iter().map(one).collect())
+    Json::Array(lag.by.iter().map(one).collect())
 }
 
 /// The facts that give rise to questions, with their three clocks.
-fn lines(report: &Report<'_>, names: &Interner, signs: &[(Fact, Sign)]) -> Result<Table, Failure> {
+fn lines(report: &HistoryReport<'_>, lag: &LagReport) -> Result<Table, Failure> {
     let mut columns: Vec<Column> = vec![report.column("sign", &Msg::Reason)];
     if report.is_whole() {
         columns.push(report.column("kind", &Msg::Kind));
@@ -170,29 +144,30 @@ fn lines(report: &Report<'_>, names: &Interner, signs: &[(Fact, Sign)]) -> Resul
     columns.extend([report.column("happened", &Msg::Happened), report.column("recorded", &Msg::Recorded)]);
     columns.extend(report.origin_columns());
     columns.extend(report.behind_columns());
-    let rows = signs.iter().map(|(fact, sign)| line(report, names, fact, *sign)).collect::<Result<_, Failure>>()?;
+    let rows =
+        lag.signs.iter().map(|(fact, sign)| line(report, &lag.names, fact, *sign)).collect::<Result<_, Failure>>()?;
     Ok(Table { columns, rows, ..Table::default() })
 }
 
-fn line(report: &Report<'_>, names: &Interner, fact: &Fact, sign: Sign) -> Result<Vec<Cell>, Failure> {
+fn line(report: &HistoryReport<'_>, names: &Interner, fact: &RecordedFact, sign: Sign) -> Result<Vec<Cell>, Failure> {
     let lang = report.lang();
     let sign = match sign {
         Sign::Unmarked => Cell::new(Msg::Unmarked.text(lang), "unmarked"),
         Sign::Impossible => Cell::new(Msg::Impossible.text(lang), "impossible"),
     };
     let what = match fact.what {
-        What::Received => Msg::Receipt.text(lang),
-        What::Joined => Msg::Joined.text(lang),
-        What::Visit => Msg::Visit.text(lang),
-        What::Entry(action) => label("action", action.key(), lang).to_owned(),
+        FactKind::Received => Msg::Receipt.text(lang),
+        FactKind::Joined => Msg::Joined.text(lang),
+        FactKind::Visit => Msg::Visit.text(lang),
+        FactKind::Entry(action) => label("action", action.key(), lang).to_owned(),
     };
-    let life = usize::try_from(fact.life).ok().and_then(|place| report.walk.lives.get(place));
+    let record = usize::try_from(fact.record).ok().and_then(|place| report.walk.records.get(place));
     let commit = usize::try_from(fact.commit).unwrap_or(usize::MAX);
     let mut row = vec![sign];
     if report.is_whole() {
-        row.push(Cell::some(life, |life| report.kind_cell(life.kind)));
+        row.push(Cell::some(record, |record| report.kind_cell(record.kind)));
     }
-    row.extend([Cell::some(life, |life| report.id(&life.id)), Cell::new(what, fact.what.key())]);
+    row.extend([Cell::some(record, |record| report.id(&record.id)), Cell::new(what, fact.what.key())]);
     row.push(Cell::some(fact.by.map(|by| names.text(by)), Cell::text));
     row.push(Cell::when(fact.happened, report.ctx.offset()?));
     row.push(report.when(fact.recorded)?);

@@ -1,8 +1,8 @@
 //! `linli audit deletions`.
 
-use crate::audit::removed::{Removed, removed};
+use crate::audit::deletions::{Deletion, deletions};
 use crate::cli::commands::audit::command::Filter;
-use crate::cli::commands::audit::report::{Clock, Report};
+use crate::cli::commands::audit::report::{HistoryReport, PeriodClock};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::life::unread;
@@ -14,8 +14,8 @@ use crate::render::table::{Cell, Table};
 
 /// By the time of the commit.
 pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
-    let report = Report::read(ctx, filter, Clock::Commits)?;
-    let found = removed(&report.repository, &report.walk, &report.kinds).map_err(unread)?;
+    let report = HistoryReport::read(ctx, filter, PeriodClock::Commits)?;
+    let found = deletions(&report.repository, &report.walk, &report.kinds).map_err(unread)?;
     let mut columns = report.origin_columns().to_vec();
     columns.extend([report.column("kind", &Msg::Kind), report.column("id", &Msg::Id)]);
     columns.extend([report.column("type", &Msg::Type), report.column("category", &Msg::Category)]);
@@ -28,7 +28,7 @@ pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
     Ok(filter.exit(!found.is_empty()))
 }
 
-fn row(report: &Report<'_>, one: &Removed) -> Result<Vec<Cell>, Failure> {
+fn row(report: &HistoryReport<'_>, one: &Deletion) -> Result<Vec<Cell>, Failure> {
     let (lang, settings) = (report.lang(), report.ctx.settings()?);
     let ty = Cell::some(one.ty.as_deref(), |key| Cell::new(label("type", key, lang), key));
     let category = |key: &str| Cell::new(settings.label(SettingsList::Category, key, lang), key);

@@ -1,0 +1,58 @@
+//! `linli audit signatures`: who made commits, and how.
+
+use crate::audit::signatures::{CommitCounts, signatures};
+use crate::cli::commands::audit::command::Filter;
+use crate::cli::commands::audit::report::{HistoryReport, PeriodClock};
+use crate::cli::context::Context;
+use crate::cli::failure::{Exit, Failure};
+use crate::locale::audit::AuditMsg as Msg;
+use crate::locale::message::Message;
+use crate::model::kind::Kind;
+use crate::render::table::{Cell, Table};
+use serde_json::Value as Json;
+
+/// By the time of the commit.
+pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
+    let report = HistoryReport::read(ctx, filter, PeriodClock::Commits)?;
+    let staff = ctx.tree(&[Kind::Staff], true)?;
+    let mails: Vec<(String, &str)> = staff
+        .records
+        .iter()
+        .filter_map(|record| Some((record.table.text("email")?.to_lowercase(), record.id.as_str())))
+        .collect();
+    let handle = |mail: &str| mails.iter().find(|(known, _)| known == mail).map(|(_, handle)| *handle);
+    let found = signatures(&report.walk.commits, handle);
+    let mut columns = vec![report.column("author", &Msg::Author), report.column("staff", &Msg::Staff)];
+    columns.extend(
+        [
+            ("commits", Msg::Commits),
+            ("signed", Msg::Signed),
+            ("unsigned", Msg::Unsigned),
+            ("merges", Msg::Merges),
+            ("outside_linli", Msg::Outside),
+            ("other_typist", Msg::OtherTypist),
+        ]
+        .map(|(key, head)| report.number(key, &head)),
+    );
+    let mut rows: Vec<Vec<Cell>> = found
+        .people
+        .iter()
+        .map(|((author, staff), counts)| {
+            let mut row = vec![Cell::text(author.as_str()), Cell::some(*staff, Cell::text)];
+            row.extend(cells(*counts));
+            row
+        })
+        .collect();
+    let mut last = vec![Cell::new(Msg::Total.text(ctx.lang()), Json::Null), Cell::empty()];
+    last.extend(cells(found.total));
+    rows.push(last);
+    let notes = vec![Msg::SignaturesNote.text(ctx.lang())];
+    report.give("signatures", "people", &Table { columns, rows, notes, ..Table::default() })?;
+    let total = found.total;
+    Ok(filter.exit(total.signed < total.commits || total.outside + total.other_typist > 0))
+}
+
+fn cells(counts: CommitCounts) -> impl Iterator<Item = Cell> {
+    let CommitCounts { commits, signed, merges, outside, other_typist } = counts;
+    [commits, signed, commits - signed, merges, outside, other_typist].into_iter().map(|n| Cell::int(n.cast_signed()))
+}

@@ -1,0 +1,159 @@
+//! What lies behind a row, as values and in words.
+
+use crate::analysis::snapshot::Ground;
+use crate::locale::due::DueMsg;
+use crate::locale::message::Message;
+use crate::model::interner::Sym;
+use crate::model::settings::Duty;
+use crate::model::time::{Day, When, Window};
+use crate::model::vocab::{Language, Satisfaction};
+use crate::text::period::period_name;
+
+/// What lies behind a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DueReason {
+    /// A target is unmet: from when it runs, and whether its deadline was extended.
+    Target {
+        duty: Duty,
+        from: When,
+        extended: bool,
+        reopened: bool,
+    },
+    /// So many items have no type yet.
+    Unsorted {
+        n: u64,
+    },
+    /// Told to the resident then.
+    Promised {
+        made: When,
+    },
+    /// The callback's answers.
+    Unsolved {
+        at: When,
+        solved: Option<bool>,
+        satisfaction: Option<Satisfaction>,
+    },
+    /// Urged so many times since anybody answered, for the first time then.
+    Urged {
+        first: When,
+        times: u64,
+    },
+    /// So many further reporters have not heard that it is done since then.
+    NotTold {
+        n: u64,
+        resolved: When,
+    },
+    /// Another body's order.
+    External,
+    /// The last contact (none yet: `None`), and when its absence is a breach.
+    Contact {
+        last: Option<Day>,
+        breach: Option<Day>,
+        tier: Option<Sym>,
+    },
+    /// Moved in then, met by nobody yet.
+    NewOwner {
+        since: Day,
+    },
+    /// Agreed on a visit of then.
+    FollowUp {
+        visit: When,
+    },
+    Need {
+        since: Day,
+    },
+    ConsentReview,
+    /// Moved out then, and the days of `[retention]` are over.
+    MovedOut {
+        until: Day,
+    },
+    /// The year without a calendar.
+    UnknownYear {
+        year: i32,
+    },
+    /// The notice of the period will speak of the item, and nobody wrote a text for it.
+    NoSummary {
+        period: Window,
+    },
+    /// Written, and not approved as it stands.
+    NotApproved {
+        period: Window,
+    },
+    /// The period is over, or nearly so, and not published.
+    Unpublished {
+        period: Window,
+    },
+    /// An objection to a publication, of then.
+    Objected {
+        publication: Sym,
+        at: When,
+    },
+}
+
+impl DueReason {
+    /// Since when the obligation stands, where several of a rule can follow one another.
+    pub(super) fn since(self) -> Option<When> {
+        match self {
+            Self::Target { from: at, .. }
+            | Self::Promised { made: at }
+            | Self::Unsolved { at, .. }
+            | Self::Urged { first: at, .. }
+            | Self::NotTold { resolved: at, .. }
+            | Self::Objected { at, .. } => Some(at),
+            Self::Contact { last, .. } => last.map(When::On),
+            Self::NewOwner { since: day } | Self::MovedOut { until: day } => Some(When::On(day)),
+            Self::NoSummary { period } | Self::NotApproved { period } | Self::Unpublished { period } => {
+                Some(When::On(period.from))
+            }
+            Self::Unsorted { .. }
+            | Self::External
+            | Self::FollowUp { .. }
+            | Self::Need { .. }
+            | Self::ConsentReview
+            | Self::UnknownYear { .. } => None,
+        }
+    }
+
+    /// `2026-11-06 10:20 受理，尚未办结`.
+    pub fn words(self, ground: &Ground, lang: Language) -> String {
+        let time = |when: When| when.minute(ground.offset());
+        let message = match self {
+            Self::Target { duty: Duty::Respond, from, .. } => DueMsg::Respond { from: time(from) },
+            Self::Target { duty: Duty::Arrive, from, .. } => DueMsg::Arrive { from: time(from) },
+            Self::Target { duty: Duty::Callback, from, .. } => DueMsg::Callback { from: time(from) },
+            Self::Target { reopened: true, from, .. } => DueMsg::ResolveReopened { from: time(from) },
+            Self::Target { extended: true, from, .. } => DueMsg::ResolveExtended { from: time(from) },
+            Self::Target { from, .. } => DueMsg::Resolve { from: time(from) },
+            Self::Unsorted { n } => DueMsg::Unsorted { n },
+            Self::Promised { made } => DueMsg::Promised { made: time(made) },
+            Self::Unsolved { at, solved: Some(false), .. } => DueMsg::Unsolved { at: time(at) },
+            Self::Unsolved { at, .. } => DueMsg::Dissatisfied { at: time(at) },
+            Self::Urged { times, .. } => DueMsg::Urged { times },
+            Self::NotTold { n, resolved } => DueMsg::NotTold { n, resolved: time(resolved) },
+            Self::External => DueMsg::External,
+            Self::Contact { last, breach, .. } => {
+                let last = last.map_or(DueMsg::NoContact, |day| DueMsg::LastContact { last: day.to_string() });
+                let breach = breach.map(|day| DueMsg::Breach { breach: day.to_string() }.text(lang));
+                return last.text(lang) + &breach.unwrap_or_default();
+            }
+            Self::NewOwner { since } => DueMsg::NewOwner { since: since.to_string() },
+            Self::FollowUp { visit } => DueMsg::FollowUp { visit: time(visit) },
+            Self::Need { since } => DueMsg::Need { since: since.to_string() },
+            Self::ConsentReview => DueMsg::Consent,
+            Self::MovedOut { until } => DueMsg::MovedOut { until: until.to_string() },
+            Self::UnknownYear { year } => DueMsg::Year { year: year.to_string() },
+            Self::NoSummary { period } => DueMsg::NoSummary { period: named(period) },
+            Self::NotApproved { period } => DueMsg::NotApproved { period: named(period) },
+            Self::Unpublished { period } => DueMsg::Unpublished { period: named(period) },
+            Self::Objected { publication, at } => {
+                DueMsg::Objected { publication: ground.facts.names.text(publication).to_owned(), at: time(at) }
+            }
+        };
+        message.text(lang)
+    }
+}
+
+/// `2026-Q4`.
+pub(super) fn named(period: Window) -> String {
+    period_name(period).unwrap_or_default()
+}

@@ -1,0 +1,34 @@
+//! The targets of an item (答复、到场、办结、回访时限) that nothing has met yet: what the rules of the four duties share.
+
+use crate::analysis::snapshot::Item;
+use crate::analysis::targets::{Extension, Extensions, Start, due, start};
+use crate::analysis::verdict::{End, answer, ending};
+use crate::due::builder::ListBuilder;
+use crate::due::reason::DueReason;
+use crate::due::rule::DueRule;
+use crate::model::settings::Duty;
+use crate::model::time::When;
+
+/// The deadline of a duty that is not met; `None` too where none is known, and in a pause.
+pub(super) fn unmet(
+    list: &mut ListBuilder,
+    rule: &'static DueRule,
+    item: Item,
+    duty: Duty,
+) -> Option<(When, DueReason)> {
+    // A reopened item is unresolved again, though its first `resolve` was judged.
+    if duty != Duty::Resolve && answer(list.ground, item, duty).is_some() {
+        return None;
+    }
+    let Start::At(from, chosen) = start(list.ground, item, duty) else { return None };
+    let found = due(list.ground, item, duty, (from, chosen), Extensions::All);
+    let due = list.known(rule, found)?;
+    let extended = due.extensions.iter().any(|(_, what)| *what == Extension::Moved);
+    let reopened = duty == Duty::Resolve && item.standing.folded.first_close().is_some();
+    Some((due.shown(list.ground.offset())?, DueReason::Target { duty, from, extended, reopened }))
+}
+
+/// Whether the item stands ended in one of these ways.
+pub(super) fn is_ended_by(item: Item, ends: &[End]) -> bool {
+    ending(item).is_some_and(|(how, _)| ends.contains(&how))
+}
