@@ -46,9 +46,19 @@ impl Dice {
         self.below(100) < percent
     }
 
+    /// One of `items`, where there is any.
+    pub fn choose<'i, T>(&mut self, items: &'i [T]) -> Option<&'i T> {
+        items.get(self.below(items.len()))
+    }
+
     /// One of `items`; the type's default where there is none.
     pub fn pick<T: Copy + Default>(&mut self, items: &[T]) -> T {
-        items.get(self.below(items.len())).copied().unwrap_or_default()
+        self.choose(items).copied().unwrap_or_default()
+    }
+
+    /// One of the phrases; empty where there is none.
+    pub fn phrase<'p>(&mut self, phrases: &'p [String]) -> &'p str {
+        self.choose(phrases).map_or("", String::as_str)
     }
 
     /// One of the values, each as likely as its weight.

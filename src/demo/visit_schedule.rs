@@ -1,13 +1,13 @@
-//! Whom the butlers see and when (走访安排): what residents raised at the door, care in its cadence,
+//! Whom the butlers see and when (走访安排): what residents raised at the door, care at its intervals,
 //! new residents, festivals, calls on those who complained, shops, and everybody else in turn.
 
-use crate::demo::course::Course;
 use crate::demo::dice::{Dice, id_of};
+use crate::demo::estate;
 use crate::demo::feedback::feedback;
 use crate::demo::hours;
-use crate::demo::hours::{OFFSET, Time, as_of, first_day, last_day};
-use crate::demo::item_spec::outline;
-use crate::demo::layout;
+use crate::demo::hours::{OFFSET, TimeOfDay, as_of, first_day, last_day};
+use crate::demo::item_flow::ItemFlow;
+use crate::demo::item_spec::item_spec;
 use crate::demo::people::{People, Resident};
 use crate::demo::staff;
 use crate::model::kind::Kind;
@@ -16,7 +16,7 @@ use crate::model::vocab::{Channel, FeedbackType, IssueType, VisitPurpose};
 
 /// A visit that is to be made.
 #[derive(Clone, Debug)]
-pub struct Round {
+pub struct PlannedVisit {
     pub index: usize,
     pub id: String,
     pub at: Instant,
@@ -39,22 +39,22 @@ pub struct Round {
 
 /// How many records there are to be.
 #[derive(Clone, Copy, Debug)]
-pub struct Plan {
+pub struct VisitSchedule {
     pub people: People,
     pub feedback: usize,
     pub visits: usize,
 }
 
-impl Plan {
-    pub fn rounds(self) -> impl Iterator<Item = Round> {
-        let homes = self.people.layout.homes();
+impl VisitSchedule {
+    pub fn visits(self) -> impl Iterator<Item = PlannedVisit> {
+        let homes = self.people.estate.homes();
         let residents = move || (0..homes).flat_map(move |h| self.people.at_home(h).into_iter().map(move |r| (h, r)));
         let raised = (0..self.feedback).filter_map(move |i| self.raised(i));
         let care = residents().flat_map(move |(h, r)| self.care(h, &r));
         let new = residents().filter_map(move |(h, r)| self.new_owner(h, &r));
         let festivals = residents().flat_map(move |(h, r)| self.festivals(h, &r));
         let checked = (0..self.feedback).filter_map(move |i| self.checked(i));
-        let shops = (0..self.people.layout.shops).map(move |s| self.shop(s));
+        let shops = (0..self.people.estate.shops).map(move |s| self.shop(s));
         let routine = (0..self.visits * 2).filter_map(move |k| self.routine(k));
         raised
             .chain(care)
@@ -63,80 +63,62 @@ impl Plan {
             .chain(checked)
             .chain(shops)
             .chain(routine)
-            .filter(|round| round.at < as_of())
+            .filter(|planned| planned.at < as_of())
             .take(self.visits)
             .enumerate()
-            .map(move |(index, round)| self.numbered(index, round))
+            .map(move |(index, planned)| self.numbered(index, planned))
     }
 
-    fn numbered(self, index: usize, mut round: Round) -> Round {
+    /// The visit with its number, and when it was written down.
+    fn numbered(self, index: usize, mut planned: PlannedVisit) -> PlannedVisit {
         let mut dice = Dice::of(self.people.seed, "typing", index);
-        let day = round.at.day(OFFSET);
+        let day = planned.at.day(OFFSET);
         let minute = dice.between(0, 59);
         let recorded = match dice.below(100) {
-            0..40 => round.at.plus(dice.between(60, 280)),
-            40..85 => round.at.plus(dice.between(1_200, 7_000)),
+            0..40 => planned.at.plus(dice.between(60, 280)),
+            40..85 => planned.at.plus(dice.between(1_200, 7_000)),
             85..96 => hours::clock(day.next(), 9, minute),
             _ => hours::clock(hours::workday(day.plus_days(2)), 10, minute),
         };
         let in_time = recorded <= as_of();
-        let recorded = if in_time { recorded } else { round.at };
-        round.day_only = in_time && recorded.day(OFFSET) > day && round.feedback.is_none() && dice.chance(35);
-        round.index = index;
-        round.id = id_of(self.people.seed, Kind::Visit, index, recorded.day(OFFSET));
-        round.recorded = Some(recorded);
-        round
+        let recorded = if in_time { recorded } else { planned.at };
+        planned.day_only = in_time && recorded.day(OFFSET) > day && planned.feedback.is_none() && dice.chance(35);
+        planned.index = index;
+        planned.id = id_of(self.people.seed, Kind::Visit, index, recorded.day(OFFSET));
+        planned.recorded = Some(recorded);
+        planned
     }
 
-    fn to(self, home: usize, resident: &Resident, at: Instant, purpose: VisitPurpose) -> Round {
-        Round {
-            index: 0,
-            id: String::new(),
-            at,
-            recorded: None,
-            day_only: false,
-            owners: vec![resident.id.clone()],
-            room: resident.room.clone(),
-            role: resident.role.key(),
-            purpose: Some(purpose),
-            campaign: None,
-            care: "",
-            staff: staff::butler(layout::building(home)),
-            in_person: false,
-            feedback: None,
-        }
+    /// A visit to a resident at `home`.
+    fn to_resident(self, home: usize, resident: &Resident, at: Instant, purpose: VisitPurpose) -> PlannedVisit {
+        planned(home, vec![resident.id.clone()], resident.room.clone(), resident.role.key(), at, purpose)
     }
 
     /// An item that came in at the door.
-    fn raised(self, index: usize) -> Option<Round> {
-        let it = outline(self.people, index, self.feedback);
-        if it.channel != Some(Channel::Visit) || matches!(it.course, Course::Void | Course::Imported) {
+    fn raised(self, index: usize) -> Option<PlannedVisit> {
+        let item = item_spec(self.people, index, self.feedback);
+        if item.channel != Some(Channel::Visit) || matches!(item.flow, ItemFlow::Void | ItemFlow::Imported) {
             return None;
         }
-        let (id, item) = feedback(self.people, index, self.feedback);
-        let sort = if it.case.kind == FeedbackType::Suggestion { IssueType::Suggestion } else { IssueType::Problem };
-        let complaint = it.case.kind == FeedbackType::Complaint;
+        let (id, table) = feedback(self.people, index, self.feedback);
+        let (sort, purpose) = match item.scenario.kind {
+            FeedbackType::Suggestion => (IssueType::Suggestion, VisitPurpose::Routine),
+            FeedbackType::Complaint => (IssueType::Problem, VisitPurpose::Complaint),
+            _ => (IssueType::Problem, VisitPurpose::Routine),
+        };
+        let role = if item.owner.is_some() { item.reporter.key() } else { "owner" };
         let mut dice = Dice::of(self.people.seed, "raised", index);
-        Some(Round {
-            index,
-            id: String::new(),
-            at: it.at.plus(-dice.between(180, 900)),
-            recorded: None,
-            day_only: false,
-            owners: it.owner.clone().into_iter().collect(),
-            room: it.site.room.or_else(|| layout::room(it.home))?,
-            role: if it.owner.is_some() { it.reporter.key() } else { "owner" },
-            purpose: Some(if complaint { VisitPurpose::Complaint } else { VisitPurpose::Routine }),
-            campaign: None,
-            care: "",
-            staff: staff::butler(layout::building(it.home)),
+        let at = item.at.plus(-dice.between(180, 900));
+        let room = item.site.room.or_else(|| estate::room(item.home))?;
+        Some(PlannedVisit {
             in_person: true,
-            feedback: Some((id, sort, item.text("title")?.to_owned())),
+            feedback: Some((id, sort, table.text("title")?.to_owned())),
+            ..planned(item.home, item.owner.into_iter().collect(), room, role, at, purpose)
         })
     }
 
     /// The visits of a care tier, now and then one too late or left out.
-    fn care(self, home: usize, resident: &Resident) -> Vec<Round> {
+    fn care(self, home: usize, resident: &Resident) -> Vec<PlannedVisit> {
         let Some(care) = resident.care else { return Vec::new() };
         let every = match care.tier {
             "fortnight" => 14,
@@ -149,25 +131,28 @@ impl Plan {
         while day <= last_day() {
             if !dice.chance(6) {
                 let at = moment(&mut dice, hours::workday(day));
-                all.push(Round { care: care.reason, ..self.to(home, resident, at, VisitPurpose::Care) });
+                all.push(PlannedVisit {
+                    care: care.reason,
+                    ..self.to_resident(home, resident, at, VisitPurpose::Care)
+                });
             }
             day = day.plus_days(every + dice.between(-3, 2));
         }
         all
     }
 
-    fn new_owner(self, home: usize, resident: &Resident) -> Option<Round> {
+    fn new_owner(self, home: usize, resident: &Resident) -> Option<PlannedVisit> {
         let mut dice = Dice::of(self.people.seed, "new-owner", resident.index);
         let moved_in = resident.since > first_day() && resident.lives && dice.chance(78);
         let day = hours::workday(resident.filed.plus_days(dice.between(3, 33)));
-        (moved_in && day <= last_day()).then(|| Round {
+        (moved_in && day <= last_day()).then(|| PlannedVisit {
             in_person: true,
-            ..self.to(home, resident, moment(&mut dice, day), VisitPurpose::NewOwner)
+            ..self.to_resident(home, resident, moment(&mut dice, day), VisitPurpose::NewOwner)
         })
     }
 
     /// The elderly and those in care at the New Year and at mid-autumn, a few others beside them.
-    fn festivals(self, home: usize, resident: &Resident) -> Vec<Round> {
+    fn festivals(self, home: usize, resident: &Resident) -> Vec<PlannedVisit> {
         let campaigns = [("2026-春节", 2, 2, 10, 30), ("2026-中秋", 9, 14, 10, 62)];
         let mut dice = Dice::of(self.people.seed, "festival", resident.index);
         let mut all = Vec::new();
@@ -177,53 +162,43 @@ impl Plan {
             let day = hours::workday(first.plus_days(dice.between(0, days)));
             if dice.chance(likely) && resident.lives && resident.visits && resident.is_there(day) {
                 let at = moment(&mut dice, day);
-                let round = self.to(home, resident, at, VisitPurpose::Festival);
-                all.push(Round { campaign: Some(campaign), in_person: true, ..round });
+                let visit = self.to_resident(home, resident, at, VisitPurpose::Festival);
+                all.push(PlannedVisit { campaign: Some(campaign), in_person: true, ..visit });
             }
         }
         all
     }
 
     /// A call on somebody who complained, some days later.
-    fn checked(self, index: usize) -> Option<Round> {
-        let it = outline(self.people, index, self.feedback);
-        let plain = matches!(it.course, Course::Again | Course::Plain) && it.case.kind == FeedbackType::Complaint;
-        let (owner, room) = (it.owner?, it.site.room.or_else(|| layout::room(it.home))?);
-        if !plain || !index.is_multiple_of(5) {
+    fn checked(self, index: usize) -> Option<PlannedVisit> {
+        let item = item_spec(self.people, index, self.feedback);
+        let fits = matches!(item.flow, ItemFlow::Reopened | ItemFlow::Plain)
+            && item.scenario.kind == FeedbackType::Complaint
+            && index.is_multiple_of(5);
+        let (owner, room) = (item.owner?, item.site.room.or_else(|| estate::room(item.home))?);
+        if !fits {
             return None;
         }
         let mut dice = Dice::of(self.people.seed, "checked", index);
-        let day = hours::workday(it.at.day(OFFSET).plus_days(dice.between(5, 12)));
-        Some(Round {
-            index,
-            id: String::new(),
-            at: moment(&mut dice, day),
-            recorded: None,
-            day_only: false,
-            owners: vec![owner],
-            room,
-            role: it.reporter.key(),
-            purpose: Some(VisitPurpose::Callback),
-            campaign: None,
-            care: "",
-            staff: staff::butler(layout::building(it.home)),
-            in_person: true,
-            feedback: None,
-        })
+        let day = hours::workday(item.at.day(OFFSET).plus_days(dice.between(5, 12)));
+        let at = moment(&mut dice, day);
+        let role = item.reporter.key();
+        let visit = planned(item.home, vec![owner], room, role, at, VisitPurpose::Callback);
+        Some(PlannedVisit { in_person: true, ..visit })
     }
 
-    fn shop(self, shop: usize) -> Round {
+    fn shop(self, shop: usize) -> PlannedVisit {
         let keeper = self.people.at_shop(shop);
         let mut dice = Dice::of(self.people.seed, "shop-round", shop);
-        let day = hours::workday(hours::even_day(shop * 7 % self.people.layout.shops, self.people.layout.shops));
+        let day = hours::workday(hours::even_day(shop * 7 % self.people.estate.shops, self.people.estate.shops));
         let at = moment(&mut dice, day.min(hours::workday(last_day().plus_days(-1))));
-        Round { in_person: true, ..self.to(shop, &keeper, at, VisitPurpose::Routine) }
+        PlannedVisit { in_person: true, ..self.to_resident(shop, &keeper, at, VisitPurpose::Routine) }
     }
 
     /// Door by door through the year; those who do not want visits are left alone.
-    fn routine(self, turn: usize) -> Option<Round> {
+    fn routine(self, turn: usize) -> Option<PlannedVisit> {
         let mut dice = Dice::of(self.people.seed, "routine", turn);
-        let homes = self.people.layout.homes();
+        let homes = self.people.estate.homes();
         let home = (turn * 77 + 11) % homes;
         let day = hours::workday(first_day().plus_days(dice.between(0, 363)));
         let resident = self.people.living(home, day).into_iter().find(|r| r.visits)?;
@@ -231,15 +206,42 @@ impl Plan {
             return None;
         }
         let at = moment(&mut dice, day);
-        let round = self.to(home, &resident, at, VisitPurpose::Routine);
-        Some(Round { purpose: round.purpose.filter(|_| !dice.chance(4)), ..round })
+        let visit = self.to_resident(home, &resident, at, VisitPurpose::Routine);
+        Some(PlannedVisit { purpose: visit.purpose.filter(|_| !dice.chance(4)), ..visit })
+    }
+}
+
+/// A visit in the building of `home`, before anything else is known of it.
+fn planned(
+    home: usize,
+    owners: Vec<String>,
+    room: String,
+    role: &'static str,
+    at: Instant,
+    purpose: VisitPurpose,
+) -> PlannedVisit {
+    PlannedVisit {
+        index: 0,
+        id: String::new(),
+        at,
+        recorded: None,
+        day_only: false,
+        owners,
+        room,
+        role,
+        purpose: Some(purpose),
+        campaign: None,
+        care: "",
+        staff: staff::butler(estate::building(home)),
+        in_person: false,
+        feedback: None,
     }
 }
 
 /// By daylight, or after work.
 fn moment(dice: &mut Dice, day: Day) -> Instant {
     if dice.chance(78) {
-        return hours::moment(dice, day, Time::Office);
+        return hours::moment(dice, day, TimeOfDay::Office);
     }
     hours::clock(day, dice.between(18, 19), dice.between(0, 59))
 }
