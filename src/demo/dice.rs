@@ -8,7 +8,7 @@ use crate::model::time::Day;
 #[derive(Clone, Debug)]
 pub struct Dice(u64);
 
-/// Percent of the median at the quantiles 0, 1/16 … 1: many short, few very long.
+/// Percent of the median at the 17 quantiles from 0 to 1 in steps of 1/16: many are short, few very long.
 const SKEW: &[i64] = &[15, 28, 40, 52, 64, 76, 88, 94, 100, 114, 132, 156, 190, 240, 320, 470, 800];
 
 impl Dice {

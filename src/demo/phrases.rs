@@ -15,7 +15,7 @@ pub static HANDLING: LazyLock<HandlingPhrases> = LazyLock::new(|| read(include_s
 pub static NAMES: LazyLock<NameLists> = LazyLock::new(|| read(include_str!("phrases/names.toml")));
 pub static PLACES: LazyLock<PublicPlaces> = LazyLock::new(|| read(include_str!("phrases/places.toml")));
 pub static RESIDENTS: LazyLock<ResidentPhrases> = LazyLock::new(|| read(include_str!("phrases/residents.toml")));
-pub static STAFF: LazyLock<StaffList> = LazyLock::new(|| read(include_str!("phrases/staff.toml")));
+pub static STAFF: LazyLock<StaffFile> = LazyLock::new(|| read(include_str!("phrases/staff.toml")));
 pub static VISITS: LazyLock<VisitPhrases> = LazyLock::new(|| read(include_str!("phrases/visits.toml")));
 
 /// What a file says; nothing where it does not read.
@@ -190,7 +190,7 @@ pub struct NeedPhrases {
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct StaffList {
+pub struct StaffFile {
     pub staff: Vec<StaffMember>,
 }
 

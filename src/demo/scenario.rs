@@ -76,7 +76,7 @@ pub const SCENARIO_FILES: [&str; 14] = [
 pub static SCENARIOS: LazyLock<Vec<Scenario>> =
     LazyLock::new(|| SCENARIO_FILES.iter().flat_map(|text| read::<ScenarioFile>(text).scenario).collect());
 
-/// What no file says anything of.
+/// Stands in where no scenario fits.
 pub static UNKNOWN: LazyLock<Scenario> = LazyLock::new(Scenario::default);
 
 impl Default for Scenario {

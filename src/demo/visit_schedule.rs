@@ -33,11 +33,11 @@ pub struct PlannedVisit {
     pub care: &'static str,
     pub staff: &'static str,
     pub in_person: bool,
-    /// What was raised: id, sort and title of the item.
+    /// What was raised: id, type and title of the item.
     pub feedback: Option<(String, IssueType, String)>,
 }
 
-/// How many records there are to be.
+/// The visits of a community, as many as wanted; the items are known because some came in at the door.
 #[derive(Clone, Copy, Debug)]
 pub struct VisitSchedule {
     pub people: People,
@@ -94,14 +94,14 @@ impl VisitSchedule {
         planned(home, vec![resident.id.clone()], resident.room.clone(), resident.role.key(), at, purpose)
     }
 
-    /// An item that came in at the door.
+    /// The visit on which an item came in at the door.
     fn raised(self, index: usize) -> Option<PlannedVisit> {
         let item = item_spec(self.people, index, self.feedback);
         if item.channel != Some(Channel::Visit) || matches!(item.flow, ItemFlow::Void | ItemFlow::Imported) {
             return None;
         }
         let (id, table) = feedback(self.people, index, self.feedback);
-        let (sort, purpose) = match item.scenario.kind {
+        let (issue, purpose) = match item.scenario.kind {
             FeedbackType::Suggestion => (IssueType::Suggestion, VisitPurpose::Routine),
             FeedbackType::Complaint => (IssueType::Problem, VisitPurpose::Complaint),
             _ => (IssueType::Problem, VisitPurpose::Routine),
@@ -112,7 +112,7 @@ impl VisitSchedule {
         let room = item.site.room.or_else(|| estate::room(item.home))?;
         Some(PlannedVisit {
             in_person: true,
-            feedback: Some((id, sort, table.text("title")?.to_owned())),
+            feedback: Some((id, issue, table.text("title")?.to_owned())),
             ..planned(item.home, item.owner.into_iter().collect(), room, role, at, purpose)
         })
     }
@@ -141,6 +141,7 @@ impl VisitSchedule {
         all
     }
 
+    /// Most who moved in during the year are called on within some weeks.
     fn new_owner(self, home: usize, resident: &Resident) -> Option<PlannedVisit> {
         let mut dice = Dice::of(self.people.seed, "new-owner", resident.index);
         let moved_in = resident.since > first_day() && resident.lives && dice.chance(78);
@@ -187,6 +188,7 @@ impl VisitSchedule {
         Some(PlannedVisit { in_person: true, ..visit })
     }
 
+    /// Each shop once a year.
     fn shop(self, shop: usize) -> PlannedVisit {
         let keeper = self.people.at_shop(shop);
         let mut dice = Dice::of(self.people.seed, "shop-round", shop);

@@ -6,7 +6,7 @@ use crate::demo::hours::{OFFSET, as_of};
 use crate::demo::phrases::VISITS;
 use crate::demo::staff;
 use crate::demo::visit_schedule::PlannedVisit;
-use crate::demo::write::{list, some, table, text};
+use crate::demo::write::{late, list, some, table, text};
 use crate::model::time::{Instant, When};
 use crate::model::value::{Table, Value};
 use crate::model::vocab::{IssueType, VisitMethod, VisitOutcome, VisitPurpose};
@@ -28,7 +28,7 @@ pub fn visit(seed: u64, planned: &PlannedVisit) -> Table {
         if dice.chance(30) { When::On(day) } else { When::At(at) }
     });
     let at = if planned.day_only { When::On(planned.at.day(OFFSET)) } else { When::At(planned.at) };
-    let recorded = crate::demo::write::late(at, planned.recorded);
+    let recorded = late(at, planned.recorded);
     let void = (planned.index % 190 == 77).then(|| {
         let at = planned.at.plus(dice.between(3_600, 9_000)).min(as_of());
         table([("at", some(at)), ("by", some(planned.staff)), ("reason", some(VISITS.void.as_str()))])

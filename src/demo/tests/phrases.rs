@@ -1,7 +1,7 @@
 //! The phrase files read, are all in use, and name only what there is.
 
 use crate::demo::phrases::{
-    CallbackPhrases, HandlingPhrases, NameLists, PLACES, PublicPlaces, ResidentPhrases, STAFF, StaffList, VisitPhrases,
+    CallbackPhrases, HandlingPhrases, NameLists, PLACES, PublicPlaces, ResidentPhrases, STAFF, StaffFile, VisitPhrases,
 };
 use crate::demo::scenario::{SCENARIO_FILES, SCENARIOS, ScenarioFile};
 use crate::demo::tests::reading::{phrase_files, settings, usual};
@@ -17,7 +17,7 @@ fn every_phrase_file_reads() {
             "names.toml" => reads::<NameLists>(&file, &text),
             "places.toml" => reads::<PublicPlaces>(&file, &text),
             "residents.toml" => reads::<ResidentPhrases>(&file, &text),
-            "staff.toml" => reads::<StaffList>(&file, &text),
+            "staff.toml" => reads::<StaffFile>(&file, &text),
             "visits.toml" => reads::<VisitPhrases>(&file, &text),
             _ => {
                 reads::<ScenarioFile>(&file, &text);
