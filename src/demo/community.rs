@@ -1,13 +1,13 @@
 //! The whole community: its settings, its rooms, and its records in the order in which they must
 //! be written (what is pointed at first).
 
+use crate::demo::estate::Estate;
 use crate::demo::feedback::feedback;
 use crate::demo::hours;
-use crate::demo::layout::Layout;
 use crate::demo::owners::owner;
 use crate::demo::people::People;
-use crate::demo::rounds::Plan;
 use crate::demo::staff::staff;
+use crate::demo::visit_schedule::VisitSchedule;
 use crate::demo::visits::visit;
 use crate::model::kind::Kind;
 use crate::model::time::{Day, Instant};
@@ -17,7 +17,7 @@ use crate::model::value::Table;
 pub const SEED: u64 = 20_260_930;
 
 /// As many homes as a very large estate has.
-const MOST_HOUSEHOLDS: usize = 12_000;
+const MAX_HOUSEHOLDS: usize = 12_000;
 
 /// How large the community is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,10 +37,10 @@ impl Default for Size {
 
 impl Size {
     /// About so many records in the proportions of the usual size. An estate does not grow without end: beyond
-    /// [`MOST_HOUSEHOLDS`] the same people report more and are visited more, as in a register of decades.
+    /// [`MAX_HOUSEHOLDS`] the same people report more and are visited more, as in a register of decades.
     pub fn of_records(records: usize) -> Size {
         let part = |share: usize| (records * share / 1_000).max(1);
-        let households = part(210).clamp(180, MOST_HOUSEHOLDS);
+        let households = part(210).clamp(180, MAX_HOUSEHOLDS);
         // The records that the households beyond that would have had.
         let spare = (part(210).saturating_sub(households)) * 25 / 21;
         Size { households, feedback: part(410) + spare * 41 / 75, visits: part(340) + spare * 34 / 75 }
@@ -49,17 +49,17 @@ impl Size {
 
 /// A fictional community (锦绣花园). Everything follows from the seed and the size.
 #[derive(Clone, Copy, Debug)]
-pub struct Community {
-    plan: Plan,
+pub struct DemoCommunity {
+    schedule: VisitSchedule,
 }
 
 /// The community of a seed: the same seed and size give the same records, byte for byte.
-pub fn community(seed: u64, size: Size) -> Community {
-    let people = People { seed, layout: Layout::of(size.households) };
-    Community { plan: Plan { people, feedback: size.feedback, visits: size.visits } }
+pub fn community(seed: u64, size: Size) -> DemoCommunity {
+    let people = People { seed, estate: Estate::of(size.households) };
+    DemoCommunity { schedule: VisitSchedule { people, feedback: size.feedback, visits: size.visits } }
 }
 
-impl Community {
+impl DemoCommunity {
     /// linli.toml.
     pub fn settings_toml(self) -> &'static str {
         include_str!("linli.toml")
@@ -67,7 +67,7 @@ impl Community {
 
     /// rooms.toml.
     pub fn rooms_toml(self) -> String {
-        self.plan.people.layout.rooms_toml()
+        self.schedule.people.estate.rooms_toml()
     }
 
     /// 2026-09-30: `2026-Q3` is just over.
@@ -83,15 +83,16 @@ impl Community {
     /// Kind, id and table of every record: staff, owners, feedback, visits. Made one by one, so
     /// that a million of them need no memory.
     pub fn records(self) -> impl Iterator<Item = (Kind, String, Table)> {
-        let plan = self.plan;
-        let people = plan.people;
+        let schedule = self.schedule;
+        let people = schedule.people;
         let staff = staff().map(|(id, table)| (Kind::Staff, id, table));
         let owners = people.all().map(move |r| (Kind::Owner, r.id.clone(), owner(people, &r)));
-        let items = (0..plan.feedback).map(move |i| {
-            let (id, table) = feedback(people, i, plan.feedback);
+        let items = (0..schedule.feedback).map(move |i| {
+            let (id, table) = feedback(people, i, schedule.feedback);
             (Kind::Feedback, id, table)
         });
-        let visits = plan.rounds().map(move |round| (Kind::Visit, round.id.clone(), visit(people.seed, &round)));
+        let visits =
+            schedule.visits().map(move |planned| (Kind::Visit, planned.id.clone(), visit(people.seed, &planned)));
         staff.chain(owners).chain(items).chain(visits)
     }
 }

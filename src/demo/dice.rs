@@ -8,7 +8,7 @@ use crate::model::time::Day;
 #[derive(Clone, Debug)]
 pub struct Dice(u64);
 
-/// Percent of the median at the quantiles 0, 1/16 … 1: many short, few very long.
+/// Percent of the median at the 17 quantiles from 0 to 1 in steps of 1/16: many are short, few very long.
 const SKEW: &[i64] = &[15, 28, 40, 52, 64, 76, 88, 94, 100, 114, 132, 156, 190, 240, 320, 470, 800];
 
 impl Dice {
@@ -46,9 +46,19 @@ impl Dice {
         self.below(100) < percent
     }
 
+    /// One of `items`, where there is any.
+    pub fn choose<'i, T>(&mut self, items: &'i [T]) -> Option<&'i T> {
+        items.get(self.below(items.len()))
+    }
+
     /// One of `items`; the type's default where there is none.
     pub fn pick<T: Copy + Default>(&mut self, items: &[T]) -> T {
-        items.get(self.below(items.len())).copied().unwrap_or_default()
+        self.choose(items).copied().unwrap_or_default()
+    }
+
+    /// One of the phrases; empty where there is none.
+    pub fn phrase<'p>(&mut self, phrases: &'p [String]) -> &'p str {
+        self.choose(phrases).map_or("", String::as_str)
     }
 
     /// One of the values, each as likely as its weight.

@@ -62,7 +62,7 @@ pub fn even_day(index: usize, total: usize) -> Day {
 
 /// When in the day something is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Time {
+pub enum TimeOfDay {
     /// By daylight and in the evening.
     Day,
     /// While the office is open.
@@ -96,12 +96,12 @@ const BY_ALL: &[(i64, usize)] =
     &[(1, 1), (3, 1), (5, 1), (6, 2), (7, 4), (8, 5), (9, 5), (11, 4), (14, 4), (17, 5), (19, 6), (21, 5), (23, 3)];
 
 /// A moment of the day; never after the end of the year that is told.
-pub fn moment(dice: &mut Dice, day: Day, time: Time) -> Instant {
+pub fn moment(dice: &mut Dice, day: Day, time: TimeOfDay) -> Instant {
     let hours = match time {
-        Time::Day => BY_DAY,
-        Time::Office => BY_OFFICE,
-        Time::Night => BY_NIGHT,
-        Time::Any => BY_ALL,
+        TimeOfDay::Day => BY_DAY,
+        TimeOfDay::Office => BY_OFFICE,
+        TimeOfDay::Night => BY_NIGHT,
+        TimeOfDay::Any => BY_ALL,
     };
     let hour = dice.weighted(hours, 9);
     let at = clock(day, hour, dice.between(0, 59)).plus(dice.between(0, 59));

@@ -5,32 +5,34 @@
 //! any. Nobody in it exists: names are put together from tables, phones have `0000` in the middle.
 //!
 //! - [`community`]: what the caller asks for; the order of writing
-//! - `layout`, `people`, `owners`, `staff`: who lives and works where
-//! - `outline`, `course`, `story`, `turns`, `detours`, `calls`, `feedback`: what is reported, how it goes
-//! - `visits`, `rounds`: whom the butlers see
-//! - `phrases`: the words, written by hand, by category
+//! - `estate`, `people`, `names`, `owners`, `staff`: who lives and works where
+//! - `item_flow`, `item_spec`: what is reported, and how it goes
+//! - `simulation`, `main_flow`, `variations`, `callbacks`, `feedback`: how it is handled, entry by entry
+//! - `visit_schedule`, `visits`: whom the butlers see
+//! - `phrases`, `scenario`: the words, which stand as TOML in `phrases/`
 //! - `dice`, `hours`, `write`: chance, the day's rhythm, and putting tables together
 
-mod calls;
-mod course;
+mod callbacks;
 mod dice;
+mod estate;
 mod feedback;
 mod hours;
-mod layout;
+mod item_flow;
+mod item_spec;
+mod main_flow;
 mod names;
 mod owners;
 mod people;
 mod phrases;
-mod rounds;
+mod scenario;
+mod simulation;
 mod staff;
-mod story;
+mod variations;
+mod visit_schedule;
 mod visits;
 mod write;
 
 pub mod community;
-pub mod item_spec;
-pub mod main_flow;
-pub mod variations;
 
 #[cfg(test)]
 mod tests;

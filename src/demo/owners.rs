@@ -5,13 +5,13 @@ use crate::demo::hours;
 use crate::demo::hours::{clock, first_day, last_day};
 use crate::demo::names;
 use crate::demo::people::{People, Resident};
-use crate::demo::phrases::owners::{NEEDS, NOTES, WHOSE};
+use crate::demo::phrases::RESIDENTS;
 use crate::demo::write::{list, some, table};
 use crate::model::time::{Day, When};
 use crate::model::value::{Table, Value};
 use crate::model::vocab::{Contact, ResidenceRole};
 
-const PREFER: &[(Contact, usize)] = &[
+const PREFERRED_CONTACT: &[(Contact, usize)] = &[
     (Contact::Phone, 40),
     (Contact::Wechat, 38),
     (Contact::App, 6),
@@ -20,7 +20,7 @@ const PREFER: &[(Contact, usize)] = &[
     (Contact::Email, 3),
 ];
 
-const QUIET: &[&[&str]] =
+const QUIET_HOURS: &[&[&str]] =
     &[&["12:00-14:00"], &["12:30-14:30"], &["20:30-08:30"], &["09:00-17:00"], &["12:00-14:00", "21:00-08:00"]];
 
 /// The example of every page: his number is the one that no telephone has.
@@ -33,7 +33,7 @@ pub fn owner(people: People, resident: &Resident) -> Table {
         ("id", some(resident.id.as_str())),
         ("name", some(resident.name.as_str())),
         ("segments", list(segments(&mut dice, resident))),
-        ("note", dice.chance(16).then(|| Value::from(dice.pick(NOTES)))),
+        ("note", dice.chance(16).then(|| Value::from(dice.phrase(&RESIDENTS.notes)))),
         ("residence", list(residences(&mut dice, people, resident))),
         ("phone", list(phones(&mut dice, resident, famous))),
         ("contact", contact(&mut dice, resident)),
@@ -77,7 +77,7 @@ fn residences(dice: &mut Dice, people: People, resident: &Resident) -> Vec<Table
         && !people.is_twice(resident)
         && dice.chance(38)
     {
-        let space = people.layout.parking_of(resident.index / 4);
+        let space = people.estate.parking_of(resident.index / 4);
         all.push(residence(&space, Some(false), resident.since.plus_days(dice.between(0, 200)).min(resident.filed)));
     }
     all
@@ -89,7 +89,7 @@ fn phones(dice: &mut Dice, resident: &Resident, famous: bool) -> Vec<Table> {
     if famous || (resident.elderly && dice.chance(70)) {
         all.push(table([
             ("number", some(names::phone(resident.index * 2 + 1))),
-            ("whose", some(if famous { "女儿" } else { dice.pick(WHOSE) })),
+            ("whose", some(if famous { "女儿" } else { dice.phrase(&RESIDENTS.whose) })),
             ("emergency", some(true)),
         ]));
     } else if dice.chance(4) {
@@ -99,8 +99,8 @@ fn phones(dice: &mut Dice, resident: &Resident, famous: bool) -> Vec<Table> {
 }
 
 fn contact(dice: &mut Dice, resident: &Resident) -> Option<Value> {
-    let prefer = dice.weighted(PREFER, Contact::Phone);
-    let quiet = if dice.chance(22) { dice.pick(QUIET) } else { &[] };
+    let prefer = dice.weighted(PREFERRED_CONTACT, Contact::Phone);
+    let quiet = if dice.chance(22) { dice.pick(QUIET_HOURS) } else { &[] };
     let told = !resident.visits || !quiet.is_empty() || dice.chance(70);
     told.then(|| {
         Value::Table(table([
@@ -131,7 +131,9 @@ fn needs(dice: &mut Dice, resident: &Resident, famous: bool) -> Vec<Table> {
     let count = if famous || dice.chance(likely) { if dice.chance(30) { 2 } else { 1 } } else { 0 };
     let mut all = Vec::new();
     for n in 0..count {
-        let (need, result) = if famous && n == 0 { ("单元门坡道", "") } else { dice.pick(NEEDS) };
+        let drawn = if famous && n == 0 { None } else { dice.choose(&RESIDENTS.needs) };
+        let (need, result) =
+            drawn.map_or(("单元门坡道", ""), |drawn| (drawn.text.as_str(), drawn.result.as_str()));
         let from = resident.care.map_or(first_day(), |care| care.since).max(resident.filed);
         let since = from.plus_days(1 + dice.between(0, (last_day().days_since(from) - 2).max(0)));
         let since = if famous && n == 0 { Day::new(2026, 3, 2).unwrap_or(since) } else { since };
@@ -158,5 +160,5 @@ fn void(people: People, resident: &Resident) -> Option<Table> {
     let at = clock(hours::workday(resident.filed.next()), 16, 10);
     people
         .is_twice(resident)
-        .then(|| table([("at", some(at)), ("by", some("zhoumin")), ("reason", some("重复建档，保留先建的一份"))]))
+        .then(|| table([("at", some(at)), ("by", some("zhoumin")), ("reason", some(RESIDENTS.void.as_str()))]))
 }

@@ -1,9 +1,9 @@
 //! Who lives where: a household is worked out from its number whenever it is needed.
 
 use crate::demo::dice::{Dice, id_of};
+use crate::demo::estate;
+use crate::demo::estate::Estate;
 use crate::demo::hours::{first_day, last_day};
-use crate::demo::layout;
-use crate::demo::layout::Layout;
 use crate::demo::names;
 use crate::model::kind::Kind;
 use crate::model::time::Day;
@@ -33,47 +33,48 @@ pub struct Resident {
     pub elderly: bool,
     /// Does not want visits when `false`.
     pub visits: bool,
-    pub care: Option<Care>,
+    pub care: Option<CarePlan>,
 }
 
 /// A care tier with its reason.
 #[derive(Clone, Copy, Debug)]
-pub struct Care {
+pub struct CarePlan {
     pub tier: &'static str,
     pub reason: &'static str,
     pub since: Day,
 }
 
 /// Reasons that say what somebody needs, never what somebody has.
-const OF_THE_ELDERLY: &[(&str, &str)] = &[
+const CARE_OF_ELDERLY: &[(&str, &str)] = &[
     ("monthly", "elderly-living-alone"),
     ("monthly", "elderly-couple"),
     ("quarterly", "elderly-couple"),
     ("monthly", "elderly-living-alone"),
     ("quarterly", "limited-mobility"),
 ];
-const OF_OTHERS: &[(&str, &str)] = &[
+const CARE_OF_OTHERS: &[(&str, &str)] = &[
     ("quarterly", "limited-mobility"),
     ("quarterly", "child-alone-after-school"),
     ("monthly", "limited-mobility"),
     ("quarterly", "single-parent"),
 ];
 
-/// In every block of so many homes one where a child comes back alone from school …
+/// Every block of so many homes has one child and one frail resident in care.
 const BLOCK: usize = 120;
+/// The home of the block where a child comes back alone from school.
 const CHILD: usize = 95;
-/// … and one where somebody is looked after every fortnight.
+/// The home of the block where somebody is looked after every fortnight.
 const FRAIL: usize = 33;
 
 /// The people of one community.
 #[derive(Clone, Copy, Debug)]
 pub struct People {
     pub seed: u64,
-    pub layout: Layout,
+    pub estate: Estate,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Home {
+enum Occupancy {
     Owner,
     Family,
     Let,
@@ -83,37 +84,37 @@ enum Home {
     Relet,
 }
 
-const HOMES: &[(Home, usize)] = &[
-    (Home::Owner, 45),
-    (Home::Family, 22),
-    (Home::Let, 13),
-    (Home::Vacant, 8),
-    (Home::Unknown, 4),
-    (Home::Sold, 5),
-    (Home::Relet, 3),
+const OCCUPANCIES: &[(Occupancy, usize)] = &[
+    (Occupancy::Owner, 45),
+    (Occupancy::Family, 22),
+    (Occupancy::Let, 13),
+    (Occupancy::Vacant, 8),
+    (Occupancy::Unknown, 4),
+    (Occupancy::Sold, 5),
+    (Occupancy::Relet, 3),
 ];
 
 impl People {
     /// All who are or were on file for a home, in the order of their slots.
     pub fn at_home(self, home: usize) -> Vec<Resident> {
-        let Some(room) = layout::room(home) else { return Vec::new() };
+        let Some(room) = estate::room(home) else { return Vec::new() };
         let mut dice = Dice::of(self.seed, "home", home);
         let kind = match (home, home % BLOCK) {
-            (ZHANG_WEI | NEIGHBOUR, _) | (_, CHILD | FRAIL) => Home::Owner,
-            _ => dice.weighted(HOMES, Home::Owner),
+            (ZHANG_WEI | NEIGHBOUR, _) | (_, CHILD | FRAIL) => Occupancy::Owner,
+            _ => dice.weighted(OCCUPANCIES, Occupancy::Owner),
         };
         let turn = first_day().plus_days(dice.between(20, 345));
         let bought = Day::new(2014, 6, 1).unwrap_or(first_day()).plus_days(dice.between(0, 3_400));
         let moved = first_day().plus_days(-dice.between(60, 1_100));
         let (owner, family, tenant) = (ResidenceRole::Owner, ResidenceRole::Family, ResidenceRole::Tenant);
         let people: &[(ResidenceRole, bool, Day, Option<Day>)] = match kind {
-            Home::Owner => &[(owner, true, bought, None)],
-            Home::Family => &[(owner, true, bought, None), (family, true, bought, None)],
-            Home::Let => &[(owner, false, bought, None), (tenant, true, moved, None)],
-            Home::Vacant => &[(owner, false, bought, None)],
-            Home::Unknown => &[],
-            Home::Sold => &[(owner, true, bought, Some(turn)), (owner, true, turn, None)],
-            Home::Relet => {
+            Occupancy::Owner => &[(owner, true, bought, None)],
+            Occupancy::Family => &[(owner, true, bought, None), (family, true, bought, None)],
+            Occupancy::Let => &[(owner, false, bought, None), (tenant, true, moved, None)],
+            Occupancy::Vacant => &[(owner, false, bought, None)],
+            Occupancy::Unknown => &[],
+            Occupancy::Sold => &[(owner, true, bought, Some(turn)), (owner, true, turn, None)],
+            Occupancy::Relet => {
                 &[(owner, false, bought, None), (tenant, true, moved, Some(turn)), (tenant, true, turn, None)]
             }
         };
@@ -121,7 +122,7 @@ impl People {
         let mut all = Vec::with_capacity(people.len());
         for (slot, (role, lives, since, until)) in people.iter().enumerate() {
             let mut dice = Dice::of(self.seed, "resident", home * SLOTS + slot);
-            let related = slot == 1 && kind == Home::Family && dice.chance(45);
+            let related = slot == 1 && kind == Occupancy::Family && dice.chance(45);
             let surname = if slot == 0 || related { surname } else { names::surname(&mut dice) };
             let mut resident = self.resident(&mut dice, home * SLOTS + slot, &room, *since);
             resident.name = names::name(&mut dice, surname);
@@ -137,7 +138,7 @@ impl People {
 
     /// Homes of which more is known beforehand.
     fn settle(self, home: usize, first: &mut Resident) {
-        let care = |tier, reason, since| Some(Care { tier, reason, since });
+        let care = |tier, reason, since| Some(CarePlan { tier, reason, since });
         if home == ZHANG_WEI {
             first.name = "张伟".to_owned();
             first.care = care("monthly", "elderly-living-alone", Day::new(2026, 3, 1).unwrap_or(first_day()));
@@ -153,10 +154,10 @@ impl People {
 
     /// The keeper of a shop.
     pub fn at_shop(self, shop: usize) -> Resident {
-        let index = self.layout.homes() * SLOTS + shop;
+        let index = self.estate.homes() * SLOTS + shop;
         let mut dice = Dice::of(self.seed, "shopkeeper", shop);
         let since = first_day().plus_days(-dice.between(90, 1_800));
-        let mut keeper = self.resident(&mut dice, index, &self.layout.shop(shop), since);
+        let mut keeper = self.resident(&mut dice, index, &self.estate.shop(shop), since);
         let surname = names::surname(&mut dice);
         keeper.name = names::name(&mut dice, surname);
         (keeper.role, keeper.elderly, keeper.visits) = (ResidenceRole::Shopkeeper, false, true);
@@ -165,8 +166,8 @@ impl People {
 
     /// Everybody, homes first.
     pub fn all(self) -> impl Iterator<Item = Resident> {
-        let shops = (0..self.layout.shops).map(move |s| self.at_shop(s));
-        (0..self.layout.homes()).flat_map(move |h| self.at_home(h)).chain(shops).chain(self.twice())
+        let shops = (0..self.estate.shops).map(move |s| self.at_shop(s));
+        (0..self.estate.homes()).flat_map(move |h| self.at_home(h)).chain(shops).chain(self.twice())
     }
 
     /// A record that was made a second time by mistake; nothing points at it.
@@ -181,7 +182,7 @@ impl People {
     }
 
     fn twice_index(self) -> usize {
-        self.layout.homes() * SLOTS + self.layout.shops
+        self.estate.homes() * SLOTS + self.estate.shops
     }
 
     /// Those who live in a home on a day and are on file.
@@ -192,7 +193,7 @@ impl People {
     /// Somebody who lives here on a day, with the number of the home.
     pub fn somebody(self, dice: &mut Dice, day: Day) -> Option<(usize, Resident)> {
         (0..40).find_map(|_| {
-            let home = dice.below(self.layout.homes());
+            let home = dice.below(self.estate.homes());
             let living = self.living(home, day);
             let who = dice.below(living.len());
             living.into_iter().nth(who).map(|r| (home, r))
@@ -224,10 +225,10 @@ impl People {
         if !dice.chance(likely) || !resident.lives || resident.until.is_some() || resident.since > first_day() {
             return;
         }
-        let (tier, reason) = dice.pick(if resident.elderly { OF_THE_ELDERLY } else { OF_OTHERS });
+        let (tier, reason) = dice.pick(if resident.elderly { CARE_OF_ELDERLY } else { CARE_OF_OTHERS });
         let since = first_day().plus_days(dice.between(-20, 60)).plus_days(-dice.pick(&[0, 0, 0, 110]));
         resident.visits = true;
-        resident.care = Some(Care { tier, reason, since });
+        resident.care = Some(CarePlan { tier, reason, since });
     }
 }
 

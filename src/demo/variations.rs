@@ -2,15 +2,15 @@
 
 use crate::demo::hours;
 use crate::demo::hours::OFFSET;
-use crate::demo::phrases::turns as words;
+use crate::demo::phrases::HANDLING;
+use crate::demo::simulation::{HOUR, Simulation};
 use crate::demo::staff::MANAGER;
-use crate::demo::story::{HOUR, Story};
 use crate::model::lifecycle::Action;
 use crate::model::time::{DAY_S, When};
 use crate::model::value::Value;
 use crate::model::vocab::{FeedbackType, PauseReason, ReopenReason};
 
-impl Story<'_> {
+impl Simulation<'_> {
     pub fn promised(&mut self, kept: bool) {
         self.pass(900);
         self.assign();
@@ -19,34 +19,31 @@ impl Story<'_> {
         let due = hours::on_shift(&mut self.dice, self.now.plus(quarter));
         let due = due.plus(-due.0.rem_euclid(900));
         let due = if due <= self.now { due.plus(1_800) } else { due };
-        let text = self.dice.pick(if self.it.site.room.is_some() { words::PROMISED } else { words::PROMISED_PUBLIC });
-        self.write(self.cast.butler, Action::Reply, vec![("promise", due.into())], text);
+        let at_home = self.item.site.room.is_some();
+        let phrases = if at_home { &HANDLING.promised_home } else { &HANDLING.promised_public };
+        self.write_one_of(self.team.butler, Action::Reply, vec![("promise", due.into())], phrases);
         if kept {
             self.now = self.now.plus(due.since(self.now) * self.dice.between(50, 98) / 100);
-            let text = self.dice.pick(self.arrived());
-            self.say(self.cast.doer, Action::Arrive, text);
+            self.say_one_of(self.team.worker, Action::Arrive, self.arrived());
         } else {
             self.now = due;
             self.pass_to_work(2 * HOUR);
-            let text = self.dice.pick(if self.is_craft() { words::LATE_CRAFT } else { words::LATE });
-            self.say(self.cast.doer, Action::Arrive, text);
+            self.say_one_of(self.team.worker, Action::Arrive, self.by_work(&HANDLING.late));
         }
-        self.pass_to_work(self.it.case.hours * HOUR / 2);
-        self.finish();
-        self.call_back(None);
-        self.file();
+        self.pass_to_work(self.item.scenario.hours * HOUR / 2);
+        self.conclude();
     }
 
     pub fn paused(&mut self) {
         self.take_on();
         self.pass_to_work(3 * HOUR);
-        let waits = self.it.case.waits;
-        let rare = waits.iter().find(|(reason, _)| {
-            matches!(reason, PauseReason::ForceMajeure | PauseReason::MaintenanceFund) && self.dice.chance(60)
+        let waits = &self.item.scenario.waits;
+        let rare = waits.iter().find(|wait| {
+            matches!(wait.reason, PauseReason::ForceMajeure | PauseReason::MaintenanceFund) && self.dice.chance(60)
         });
-        let drawn = waits.get(self.dice.below(waits.len()));
-        let (reason, text) = rare.or(drawn).copied().unwrap_or((PauseReason::Owner, ""));
-        self.write(self.cast.butler, Action::Pause, vec![("reason", reason.key().into())], text);
+        let drawn = self.dice.choose(waits);
+        let (reason, text) = rare.or(drawn).map_or((PauseReason::Owner, ""), |wait| (wait.reason, &wait.text));
+        self.write(self.team.butler, Action::Pause, vec![("reason", reason.key().into())], text);
         let days = match reason {
             PauseReason::Owner => 3,
             PauseReason::ThirdParty => 5,
@@ -55,48 +52,45 @@ impl Story<'_> {
         };
         if self.dice.chance(30) {
             self.pass_to_desk(days * DAY_S / 3);
-            let text = self.dice.pick(words::WAITING);
-            self.say(self.cast.butler, Action::Note, text);
+            self.say_one_of(self.team.butler, Action::Note, &HANDLING.waiting);
         }
         self.pass_to_desk(days * DAY_S);
         if self.dice.chance(82) {
-            let text = self.dice.pick(match reason {
-                PauseReason::Owner => words::RESUMED_OWNER,
-                PauseReason::ThirdParty => words::RESUMED_OTHERS,
-                PauseReason::MaintenanceFund => words::RESUMED_FUND,
-                PauseReason::ForceMajeure => words::RESUMED_WEATHER,
-            });
-            self.say(self.cast.butler, Action::Resume, text);
+            self.say_one_of(
+                self.team.butler,
+                Action::Resume,
+                match reason {
+                    PauseReason::Owner => &HANDLING.resumed.owner,
+                    PauseReason::ThirdParty => &HANDLING.resumed.third_party,
+                    PauseReason::MaintenanceFund => &HANDLING.resumed.maintenance_fund,
+                    PauseReason::ForceMajeure => &HANDLING.resumed.force_majeure,
+                },
+            );
             self.attend();
         }
-        self.finish();
-        self.call_back(None);
-        self.file();
+        self.conclude();
     }
 
     pub fn extended(&mut self, approved: bool) {
         self.take_on();
         self.not_before(24 * HOUR);
         self.pass_to_work(3 * HOUR);
-        let days = match self.it.case.kind {
+        let days = match self.item.scenario.kind {
             FeedbackType::Suggestion => 40,
             FeedbackType::Complaint => 28,
-            _ if self.it.case.category == "leak" => 28,
+            _ if self.item.scenario.category == "leak" => 28,
             _ => 16,
         };
-        let to = When::On(self.it.at.day(OFFSET).plus_days(days));
-        let reason = self.dice.pick(words::EXTENDED);
+        let to = When::On(self.item.at.day(OFFSET).plus_days(days));
+        let reason = self.dice.phrase(&HANDLING.extended);
         let mut keys: Vec<(&'static str, Value)> = vec![("to", to.into()), ("reason", reason.into())];
         if approved {
             keys.push(("approved_by", MANAGER.into()));
         }
-        let by = if self.cast.doer == MANAGER { self.cast.butler } else { self.cast.doer };
+        let by = if self.team.worker == MANAGER { self.team.butler } else { self.team.worker };
         self.write(by, Action::Extend, keys, "");
         self.pass_to_work(days * DAY_S / 3);
-        self.attend();
-        self.finish();
-        self.call_back(None);
-        self.file();
+        self.work_through();
     }
 
     pub fn rejected(&mut self, reconsidered: bool) {
@@ -104,24 +98,23 @@ impl Story<'_> {
             self.take_on();
         }
         self.pass_to_desk(9 * HOUR);
-        let why = match self.it.case.kind {
-            FeedbackType::Suggestion => words::REFUSED_SUGGESTION,
-            FeedbackType::Complaint => words::REFUSED_COMPLAINT,
-            _ => words::REFUSED_REPAIR,
+        let why = match self.item.scenario.kind {
+            FeedbackType::Suggestion => &HANDLING.rejected.suggestion,
+            FeedbackType::Complaint => &HANDLING.rejected.complaint,
+            _ => &HANDLING.rejected.repair,
         };
-        let by = if self.about == Some(MANAGER) { self.cast.butler } else { MANAGER };
-        let (text, reason) = (self.dice.pick(words::TOLD_REFUSED), self.dice.pick(why));
+        let by = if self.about == Some(MANAGER) { self.team.butler } else { MANAGER };
+        let (text, reason) = (self.dice.phrase(&HANDLING.told_rejected), self.dice.phrase(why));
         self.say(by, Action::Reply, text);
         self.write(by, Action::Reject, vec![("reason", reason.into())], "");
         if reconsidered {
             self.pass_to_desk(50 * HOUR);
-            let other = words::REOPENED_OTHER.get(2..3).unwrap_or(words::REOPENED_OTHER);
-            self.reopen(ReopenReason::Other, other);
+            self.reopen(ReopenReason::Other, &HANDLING.reopened.reconsidered);
             self.call_back(None);
             self.file();
         } else if self.dice.chance(55) {
             self.pass_to_desk(30 * HOUR);
-            self.say(self.cast.caller, Action::Close, "已送达书面说明，归档");
+            self.say(self.team.caller, Action::Close, &HANDLING.closed_rejected);
         }
     }
 
@@ -130,18 +123,18 @@ impl Story<'_> {
             self.take_on();
         }
         self.pass_to_work(2 * HOUR);
-        let text = self.dice.pick(if self.is_craft() { words::WITHDRAWN_CRAFT } else { words::WITHDRAWN });
-        self.write(self.cast.front, Action::Withdraw, vec![("reason", text.into())], "");
+        let text = self.dice.phrase(self.by_work(&HANDLING.withdrawn));
+        self.write(self.team.receiver, Action::Withdraw, vec![("reason", text.into())], "");
         if self.dice.chance(30) {
             self.pass_to_desk(12 * HOUR);
-            self.say(self.cast.butler, Action::Note, "管家回电确认，不需要上门");
+            self.say(self.team.butler, Action::Note, &HANDLING.withdrawal_confirmed);
         }
     }
 
-    pub fn taken_down_only(&mut self) {
+    pub fn recorded_only(&mut self) {
         if self.dice.chance(50) {
             self.pass(300);
-            self.say(self.cast.front, Action::Ack, "");
+            self.say(self.team.receiver, Action::Ack, "");
         }
     }
 
@@ -149,11 +142,11 @@ impl Story<'_> {
     pub fn mistyped(&mut self) {
         self.take_on();
         self.pass_to_work(HOUR);
-        let by = self.cast.front;
+        let by = self.team.receiver;
         let mistake = self.now;
         self.say(by, Action::Resolve, "");
         self.pass(900);
-        let why = self.dice.pick(words::TYPED_WRONG);
+        let why = self.dice.phrase(&HANDLING.mistyped);
         let keys = vec![
             ("of", by.into()),
             ("reason", why.into()),
@@ -172,21 +165,18 @@ impl Story<'_> {
         }
         self.not_before(22 * HOUR);
         self.pass_to_ring(2 * HOUR);
-        let text = self.dice.pick(words::URGED);
-        self.say(self.cast.front, Action::Urge, text);
+        self.say_one_of(self.team.receiver, Action::Urge, &HANDLING.urged);
         self.pass(1_500);
-        let text = self.dice.pick(if self.is_craft() { words::SOOTHED_CRAFT } else { words::SOOTHED });
-        self.say(self.cast.butler, Action::Reply, text);
+        self.say_one_of(self.team.butler, Action::Reply, self.by_work(&HANDLING.reassured));
         self.work_through();
     }
 
     pub fn escalated(&mut self) {
         self.take_on();
         self.pass_to_desk(6 * DAY_S);
-        let text = self.dice.pick(words::ESCALATED);
-        self.write(self.cast.butler, Action::Escalate, vec![("to", MANAGER.into())], text);
+        self.write_one_of(self.team.butler, Action::Escalate, vec![("to", MANAGER.into())], &HANDLING.escalated);
         self.pass(2_400);
-        self.write(MANAGER, Action::Assign, vec![("to", self.cast.holder.into())], "限两日内有结果");
+        self.write(MANAGER, Action::Assign, vec![("to", self.team.assignee.into())], &HANDLING.escalation_order);
         self.work_through();
     }
 }

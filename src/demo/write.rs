@@ -38,9 +38,9 @@ pub fn late(at: When, recorded: Option<Instant>) -> Option<Instant> {
     })
 }
 
-/// An entry of a log in the making.
+/// An entry of a log, before it is a table.
 #[derive(Clone, Debug)]
-pub struct Line {
+pub struct NewEntry {
     pub at: When,
     pub recorded: Option<Instant>,
     pub by: &'static str,
@@ -51,7 +51,7 @@ pub struct Line {
     pub text: String,
 }
 
-impl Line {
+impl NewEntry {
     pub fn table(self) -> Table {
         let mut table = table([
             ("at", some(self.at)),

@@ -3,4 +3,5 @@
 mod community;
 mod fields;
 mod lifecycle;
+mod phrases;
 mod reading;

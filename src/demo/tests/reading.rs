@@ -1,6 +1,6 @@
 //! What the tests read the community with.
 
-use crate::demo::community::{Community, SEED, Size, community};
+use crate::demo::community::{DemoCommunity, SEED, Size, community};
 use crate::demo::hours::OFFSET;
 use crate::facts::rows::Feedback;
 use crate::model::fold::{FoldRules, Folded, fold};
@@ -10,14 +10,27 @@ use crate::model::rooms::Rooms;
 use crate::model::settings::Settings;
 use crate::model::time::AsOf;
 use crate::model::value::{Node, Table, Value};
+use std::fs;
+use std::path::Path;
+use walkdir::WalkDir;
 
-pub fn usual() -> Community {
+pub fn usual() -> DemoCommunity {
     community(SEED, Size::default())
 }
 
 /// Seeds that anybody might type.
-pub fn seeds() -> impl Iterator<Item = Community> {
+pub fn seeds() -> impl Iterator<Item = DemoCommunity> {
     [SEED, 1, 42, 2026].into_iter().map(|seed| community(seed, Size::default()))
+}
+
+/// Name below `phrases/` and text of every phrase file.
+pub fn phrase_files() -> impl Iterator<Item = (String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/demo/phrases");
+    let files = WalkDir::new(&folder).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
+    files.map(move |entry| {
+        let name = entry.path().strip_prefix(&folder).unwrap().to_string_lossy().replace('\\', "/");
+        (name, fs::read_to_string(entry.path()).unwrap())
+    })
 }
 
 pub fn parse(text: &str) -> Table {
@@ -40,19 +53,19 @@ pub fn parse(text: &str) -> Table {
     table(text.parse::<toml::Table>().unwrap())
 }
 
-pub fn rooms(c: Community) -> Rooms {
+pub fn rooms(c: DemoCommunity) -> Rooms {
     Rooms::read(&parse(&c.rooms_toml()))
 }
 
-pub fn settings(c: Community) -> Settings {
+pub fn settings(c: DemoCommunity) -> Settings {
     Settings::read(&parse(c.settings_toml()))
 }
 
-pub fn of_kind(c: Community, kind: Kind) -> Vec<(String, Table)> {
+pub fn of_kind(c: DemoCommunity, kind: Kind) -> Vec<(String, Table)> {
     c.records().filter(|(k, ..)| *k == kind).map(|(_, id, table)| (id, table)).collect()
 }
 
-pub fn items(c: Community) -> Vec<(Table, Feedback, Folded)> {
+pub fn items(c: DemoCommunity) -> Vec<(Table, Feedback, Folded)> {
     let settings = settings(c);
     let mut names = Interner::default();
     of_kind(c, Kind::Feedback)

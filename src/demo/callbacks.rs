@@ -1,18 +1,17 @@
 //! 回访: calling back, what the owner answers, opening again, filing.
 
-use crate::demo::course::Course;
-use crate::demo::phrases::callbacks as said;
-use crate::demo::phrases::turns as words;
+use crate::demo::item_flow::ItemFlow;
+use crate::demo::phrases::{CALLBACKS, HANDLING};
+use crate::demo::simulation::{HOUR, Simulation};
 use crate::demo::staff::MANAGER;
-use crate::demo::story::{HOUR, Story};
 use crate::model::lifecycle::Action;
 use crate::model::value::Value;
 use crate::model::vocab::{FeedbackType, ReopenReason, Satisfaction};
 
-impl Story<'_> {
-    /// The call back; `Some(true)`: the resident is not content.
+impl Simulation<'_> {
+    /// The call back; `Some(true)`: the resident is dissatisfied, `None`: whatever is usual.
     pub fn call_back(&mut self, bad: Option<bool>) {
-        let likely = match self.it.case.kind {
+        let likely = match self.item.scenario.kind {
             FeedbackType::Suggestion => 35,
             FeedbackType::Inquiry => 6,
             _ => 88,
@@ -22,23 +21,21 @@ impl Story<'_> {
         }
         self.pass_to_ring(22 * HOUR);
         if self.dice.chance(14) {
-            let text = self.dice.pick(said::MISSED);
-            self.write(self.cast.caller, Action::Callback, vec![("reached", false.into())], text);
+            self.write_one_of(self.team.caller, Action::Callback, vec![("reached", false.into())], &CALLBACKS.missed);
             if bad.is_none() && self.dice.chance(18) {
                 return;
             }
             self.pass_to_ring(9 * HOUR);
         }
         if bad.is_none() && self.dice.chance(3) {
-            let text = self.dice.pick(said::BUSY);
-            self.write(self.cast.caller, Action::Callback, vec![("reached", true.into())], text);
+            self.write_one_of(self.team.caller, Action::Callback, vec![("reached", true.into())], &CALLBACKS.busy);
             return;
         }
         self.verdict(bad.unwrap_or(false));
     }
 
-    /// The owner's own answers; each is asked for, or not.
-    pub fn verdict(&mut self, bad: bool) {
+    /// The owner's own answers; not each is always asked for.
+    fn verdict(&mut self, bad: bool) {
         use Satisfaction::{Basically, Dissatisfied, Satisfied, VeryDissatisfied, VerySatisfied};
         let grade = if bad {
             self.dice.weighted(&[(Dissatisfied, 4), (VeryDissatisfied, 2)], Dissatisfied)
@@ -61,73 +58,64 @@ impl Story<'_> {
         if !matches!(shape, 1 | 2 | 3 | 6) {
             answers.push(("satisfaction", grade.key().into()));
         }
-        let text = self.dice.pick(match (grade, self.is_craft()) {
-            (VerySatisfied | Satisfied, true) => said::GLAD_CRAFT,
-            (VerySatisfied | Satisfied, false) => said::GLAD,
-            (Basically, true) => said::FAIR_CRAFT,
-            (Basically, false) => said::FAIR,
-            (Dissatisfied | VeryDissatisfied, _) if solved => said::BAD_BUT_DONE,
-            (Dissatisfied | VeryDissatisfied, _) => said::BAD,
-        });
-        self.write(self.cast.caller, Action::Callback, answers, text);
+        let phrases = match grade {
+            VerySatisfied | Satisfied => self.by_work(&CALLBACKS.satisfied),
+            Basically => self.by_work(&CALLBACKS.basically),
+            Dissatisfied | VeryDissatisfied if solved => &CALLBACKS.solved_but_dissatisfied,
+            Dissatisfied | VeryDissatisfied => &CALLBACKS.unsolved,
+        };
+        self.write_one_of(self.team.caller, Action::Callback, answers, phrases);
         self.typed_later(6);
-        let owes = !matches!(self.it.case.kind, FeedbackType::Inquiry | FeedbackType::Unsorted);
+        let owes = !matches!(self.item.scenario.kind, FeedbackType::Inquiry | FeedbackType::Unsorted);
         if bad && owes {
             self.after_bad(if solved { ReopenReason::Dissatisfied } else { ReopenReason::NotFixed });
         }
     }
 
-    pub fn after_bad(&mut self, reason: ReopenReason) {
-        if self.it.course != Course::Again && self.dice.chance(45) {
+    /// After a bad answer the item is opened again, or what was explained is noted.
+    fn after_bad(&mut self, reason: ReopenReason) {
+        if self.item.flow != ItemFlow::Reopened && self.dice.chance(45) {
             if self.dice.chance(85) {
                 self.pass_to_desk(20 * HOUR);
-                let text = self.dice.pick(said::AFTER_BAD);
-                self.say(MANAGER, Action::Note, text);
+                self.say_one_of(MANAGER, Action::Note, &CALLBACKS.explained);
             }
             return;
         }
         self.pass_to_desk(2 * HOUR);
-        let why = if reason == ReopenReason::NotFixed { words::REOPENED_AGAIN } else { words::REOPENED_UNHAPPY };
-        self.reopen(reason, why);
+        let reopened = &HANDLING.reopened;
+        self.reopen(
+            reason,
+            if reason == ReopenReason::NotFixed { &reopened.not_fixed } else { &reopened.dissatisfied },
+        );
         self.pass_to_ring(15 * HOUR);
         let grade = self.dice.pick(&["satisfied", "satisfied", "basically", "very-satisfied"]);
-        let text = self.dice.pick(said::FAIR);
         let good = vec![("reached", true.into()), ("solved", true.into()), ("satisfaction", grade.into())];
-        self.write(self.cast.caller, Action::Callback, good, text);
+        self.write_one_of(self.team.caller, Action::Callback, good, &CALLBACKS.basically.other);
     }
 
     /// Opened again and dealt with once more, to the end.
-    pub fn reopen(&mut self, reason: ReopenReason, why: &[&'static str]) {
-        let text = self.dice.pick(why);
-        self.write(self.cast.caller, Action::Reopen, vec![("reason", reason.key().into())], text);
+    pub fn reopen(&mut self, reason: ReopenReason, why: &[String]) {
+        self.write_one_of(self.team.caller, Action::Reopen, vec![("reason", reason.key().into())], why);
         self.pass(1_500);
         self.assign();
         self.pass(1_200);
-        let text = self.dice.pick(words::SOOTHED_AGAIN);
-        self.say(self.cast.butler, Action::Reply, text);
+        self.say_one_of(self.team.butler, Action::Reply, &HANDLING.reassured_again);
         self.pass_to_work(10 * HOUR);
-        let (again, done) = match self.is_craft() {
-            true => (words::AGAIN_CRAFT, words::DONE_AGAIN_CRAFT),
-            false => (words::AGAIN, words::DONE_AGAIN),
-        };
-        let text = self.dice.pick(again);
-        self.say(self.cast.doer, Action::Work, text);
+        self.say_one_of(self.team.worker, Action::Work, self.by_work(&HANDLING.worked_again));
         self.pass_to_work(2 * HOUR);
-        let text = self.dice.pick(done);
+        let text = self.dice.phrase(self.by_work(&HANDLING.resolved_again));
         self.resolve(text);
     }
 
-    /// The owner confirms, or the office files the case, or nobody does.
+    /// The owner confirms, or the office closes the item, or neither.
     pub fn file(&mut self) {
-        let may_confirm = self.it.case.kind != FeedbackType::Suggestion;
+        let may_confirm = self.item.scenario.kind != FeedbackType::Suggestion;
         if self.has_contact() && may_confirm && self.dice.chance(11) {
             self.pass_to_ring(10 * HOUR);
-            let text = self.dice.pick(said::CONFIRMED);
-            self.say(self.cast.caller, Action::Confirm, text);
+            self.say_one_of(self.team.caller, Action::Confirm, &CALLBACKS.confirmed);
         } else if self.dice.chance(66) {
             self.pass_to_desk(40 * HOUR);
-            let text = self.dice.pick(said::FILED);
-            self.say(self.cast.caller, Action::Close, text);
+            self.say_one_of(self.team.caller, Action::Close, &CALLBACKS.closed);
         }
     }
 }
