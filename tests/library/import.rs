@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod tests {
+    use crate::community::{Community, repository};
     use linli::check::all::check;
     use linli::import::apply::{Turns, apply};
     use linli::import::heads::What;
@@ -16,38 +17,29 @@ mod tests {
     use linli::store::load::{self, Record, Want};
     use linli::store::root::Root;
     use serde_json::Value as Json;
-    use std::collections::{BTreeMap, HashMap};
+    use std::collections::HashMap;
     use std::fs;
-    use std::path::{Path, PathBuf};
-
-    fn here(path: &str) -> PathBuf {
-        Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-    }
+    use std::path::Path;
 
     /// Settings, rooms and staff of the example community, without its records.
-    struct Community {
-        dir: tempfile::TempDir,
+    struct Office {
+        community: Community,
         random: u32,
         now: Instant,
     }
 
-    impl Community {
-        fn new() -> Community {
-            let dir = tempfile::tempdir().unwrap();
-            fs::create_dir(dir.path().join("staff")).unwrap();
-            for name in ["linli.toml", "rooms.toml"] {
-                fs::copy(here("examples/lindu").join(name), dir.path().join(name)).unwrap();
-            }
-            for file in fs::read_dir(here("examples/lindu/staff")).unwrap() {
-                let file = file.unwrap();
-                fs::copy(file.path(), dir.path().join("staff").join(file.file_name())).unwrap();
+    impl Office {
+        fn new() -> Office {
+            let community = Community::lindu();
+            for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Staff) {
+                fs::remove_dir_all(community.join(kind.folder())).unwrap();
             }
             let now = Day::new(2026, 11, 23).unwrap().at(18 * 3600, Offset::CHINA);
-            Community { dir, random: 1, now }
+            Office { community, random: 1, now }
         }
 
         fn root(&self) -> Root {
-            Root::at(self.dir.path()).unwrap_or_else(|e| panic!("{e}"))
+            Root::at(self.community.path()).unwrap_or_else(|e| panic!("{e}"))
         }
 
         fn planned(&mut self, bytes: &[u8], request: &Request) -> Plan {
@@ -96,13 +88,6 @@ mod tests {
             records.remove(0).table
         }
 
-        /// Every file but those of `.linli/`.
-        fn bytes(&self) -> BTreeMap<PathBuf, Vec<u8>> {
-            let files = walkdir::WalkDir::new(self.dir.path()).into_iter().map(Result::unwrap);
-            let files = files.filter(|e| e.file_type().is_file() && !e.path().to_string_lossy().contains(".linli"));
-            files.map(|e| (e.path().to_owned(), fs::read(e.path()).unwrap())).collect()
-        }
-
         fn codes(&self, severity: Severity) -> Vec<(Code, String)> {
             let root = self.root();
             let base = load::base(&root);
@@ -112,10 +97,7 @@ mod tests {
 
         fn edit(&self, kind: Kind, from: &str, to: &str) {
             let record = self.records(kind).remove(0);
-            let path = self.dir.path().join(&record.path);
-            let text = fs::read_to_string(&path).unwrap();
-            assert!(text.contains(from), "{text}");
-            fs::write(path, text.replace(from, to)).unwrap();
+            self.community.replace(&record.path, from, to);
         }
     }
 
@@ -147,7 +129,7 @@ mod tests {
     // The office's own register, in three files.
 
     fn office() -> Json {
-        serde_json::from_str(&fs::read_to_string(here("tests/data/office-expected.json")).unwrap()).unwrap()
+        serde_json::from_str(&fs::read_to_string(repository("tests/data/office-expected.json")).unwrap()).unwrap()
     }
 
     fn text<'a>(json: &'a Json, key: &str) -> Option<&'a str> {
@@ -209,9 +191,9 @@ mod tests {
     fn the_offices_register_becomes_what_its_maker_knows() {
         let expected = office();
         for file in ["office.xlsx", "office.csv", "office-gb18030.csv"] {
-            let bytes = fs::read(here("tests/data").join(file)).unwrap();
-            let mut community = Community::new();
-            let report = community.import(&bytes, &request(What::Feedback));
+            let bytes = fs::read(repository("tests/data").join(file)).unwrap();
+            let mut office = Office::new();
+            let report = office.import(&bytes, &request(What::Feedback));
             let known = expected["rejected"].as_array().unwrap().iter();
             let known: Vec<(usize, String, String)> = known
                 .map(|r| {
@@ -232,7 +214,7 @@ mod tests {
                 .collect();
             assert_eq!(report.repeated, repeated, "{file}");
 
-            let owners: HashMap<String, (String, Vec<String>)> = community
+            let owners: HashMap<String, (String, Vec<String>)> = office
                 .records(Kind::Owner)
                 .into_iter()
                 .map(|r| {
@@ -241,7 +223,7 @@ mod tests {
                 })
                 .collect();
             let mut found: Vec<Vec<(String, String)>> =
-                community.records(Kind::Feedback).iter().map(|r| as_known(&r.table, &owners)).collect();
+                office.records(Kind::Feedback).iter().map(|r| as_known(&r.table, &owners)).collect();
             let mut wanted: Vec<Vec<(String, String)>> =
                 expected["valid"].as_array().unwrap().iter().map(from_json).collect();
             found.sort();
@@ -249,35 +231,35 @@ mod tests {
             for (found, wanted) in found.iter().zip(&wanted) {
                 assert_eq!(found, wanted, "{file}");
             }
-            assert_eq!(community.codes(Severity::Error), [], "{file}");
+            assert_eq!(office.codes(Severity::Error), [], "{file}");
 
-            let before = community.bytes();
-            let again = community.import(&bytes, &request(What::Feedback));
+            let before = office.community.files();
+            let again = office.import(&bytes, &request(What::Feedback));
             assert_eq!(counts(&again), [0, 0, 186, 14], "{file}");
-            assert_eq!(community.bytes(), before, "{file}");
+            assert_eq!(office.community.files(), before, "{file}");
         }
     }
 
     #[test]
     fn the_three_files_of_the_register_are_one_to_the_program() {
-        let mut community = Community::new();
+        let mut office = Office::new();
         for (file, created) in [("office.csv", 186), ("office.xlsx", 0), ("office-gb18030.csv", 0)] {
-            let bytes = fs::read(here("tests/data").join(file)).unwrap();
-            let report = community.import(&bytes, &request(What::Feedback));
+            let bytes = fs::read(repository("tests/data").join(file)).unwrap();
+            let report = office.import(&bytes, &request(What::Feedback));
             assert_eq!((report.created, report.updated), (created, 0), "{file}");
         }
     }
 
     #[test]
     fn no_name_and_no_phone_stands_in_feedback() {
-        let bytes = fs::read(here("tests/data/office.csv")).unwrap();
-        let mut community = Community::new();
-        let report = community.import(&bytes, &request(What::Feedback));
+        let bytes = fs::read(repository("tests/data/office.csv")).unwrap();
+        let mut office = Office::new();
+        let report = office.import(&bytes, &request(What::Feedback));
         let names: Vec<String> =
-            community.records(Kind::Owner).iter().map(|r| r.table.text("name").unwrap().to_owned()).collect();
+            office.records(Kind::Owner).iter().map(|r| r.table.text("name").unwrap().to_owned()).collect();
         assert!(names.len() > 80);
         let mut with_phone = 0;
-        for record in community.records(Kind::Feedback) {
+        for record in office.records(Kind::Feedback) {
             assert!(!record.text.replace("13000009999", "").contains("1300000"), "{}", record.text);
             assert!(!names.iter().any(|n| record.text.contains(n.as_str())), "{}", record.text);
             with_phone += usize::from(record.text.contains("13000009999"));
@@ -297,12 +279,12 @@ mod tests {
             println!("skipped: LINLI_TEST_DATA names no folder with messages-120.xlsx");
             return;
         };
-        let mut community = Community::new();
-        let report = community.import(&bytes, &request(What::Feedback));
+        let mut office = Office::new();
+        let report = office.import(&bytes, &request(What::Feedback));
         assert_eq!(counts(&report), [120, 0, 0, 0]);
         assert!(report.no_finished && report.columns.iter().all(|c| c.used().is_some()));
         let mut waits: Vec<i64> = Vec::new();
-        for record in community.records(Kind::Feedback) {
+        for record in office.records(Kind::Feedback) {
             assert_eq!(actions(&record.table), ["reply"]);
             assert_eq!(record.table.text("type"), Some("unsorted"));
             let reply = record.table.tables("log").next().unwrap().get("at").unwrap().as_instant().unwrap();
@@ -312,12 +294,12 @@ mod tests {
         let rank = |share: usize| waits[(waits.len() * share).div_ceil(100) - 1];
         assert_eq!(waits.iter().sum::<i64>(), 273_649_245);
         assert_eq!((rank(50), rank(90), waits[0], waits[119]), (844_394, 3_108_713, 68_340, 77_213_491));
-        assert_eq!(community.records(Kind::Owner).len(), 120);
-        assert_eq!(community.codes(Severity::Error), []);
-        let before = community.bytes();
-        let again = community.import(&bytes, &request(What::Feedback));
+        assert_eq!(office.records(Kind::Owner).len(), 120);
+        assert_eq!(office.codes(Severity::Error), []);
+        let before = office.community.files();
+        let again = office.import(&bytes, &request(What::Feedback));
         assert_eq!(counts(&again), [0, 0, 120, 0]);
-        assert_eq!(community.bytes(), before);
+        assert_eq!(office.community.files(), before);
     }
 
     // Small sheets.
@@ -326,24 +308,24 @@ mod tests {
 
     #[test]
     fn the_sheet_goes_on_and_the_record_follows() {
-        let mut community = Community::new();
-        community.feedback(&format!(
+        let mut office = Office::new();
+        office.feedback(&format!(
             "{HEADS}7,2026-11-02 09:00,张伟,13000000001,3-1-1101,报修,灯不亮,马上来,2026-11-02 09:05,,,\n"
         ));
-        community.edit(Kind::Feedback, "type = \"repair\"", "type = \"repair\"\ncategory = \"electricity\" # 客服补");
+        office.edit(Kind::Feedback, "type = \"repair\"", "type = \"repair\"\ncategory = \"electricity\" # 客服补");
         let next = format!(
             "{HEADS}7,2026-11-02 09:00,张伟,13000000001,3-1-1101,报修,楼道灯不亮,马上来,2026-11-02 09:05,2026-11-03,2026-11-05,满意\n"
         );
-        let report = community.feedback(&next);
+        let report = office.feedback(&next);
         assert_eq!(counts(&report), [0, 1, 0, 0]);
-        let record = community.only(Kind::Feedback);
+        let record = office.only(Kind::Feedback);
         assert_eq!((record.text("title"), record.text("category")), (Some("楼道灯不亮"), Some("electricity")));
         assert_eq!(actions(&record), ["reply", "resolve", "callback"]);
         let resolve = record.tables("log").nth(1).unwrap();
-        assert_eq!(resolve.get("recorded_at").and_then(|n| n.as_instant()), Some(community.now));
-        let before = community.bytes();
-        assert_eq!(counts(&community.feedback(&next)), [0, 0, 1, 0]);
-        assert_eq!(community.bytes(), before);
+        assert_eq!(resolve.get("recorded_at").and_then(|n| n.as_instant()), Some(office.now));
+        let before = office.community.files();
+        assert_eq!(counts(&office.feedback(&next)), [0, 0, 1, 0]);
+        assert_eq!(office.community.files(), before);
     }
 
     #[test]
@@ -351,34 +333,34 @@ mod tests {
         let row = |title: &str, reply: &str, at: &str| {
             format!("{HEADS}7,2026-11-02 09:00,张伟,13000000001,3-1-1101,报修,{title},{reply},2026-11-02 {at},,,\n")
         };
-        let mut community = Community::new();
-        community.feedback(&row("灯不亮", "马上来", "09:05"));
+        let mut office = Office::new();
+        office.feedback(&row("灯不亮", "马上来", "09:05"));
         for (changed, said) in
             [(row("灯不亮", "下午来", "09:05"), "下午来"), (row("灯不亮", "马上来", "10:00"), "10:00")]
         {
-            let report = community.feedback(&changed);
+            let report = office.feedback(&changed);
             assert_eq!(reasons(&report), [(2, "答复时间".to_owned(), "changed-entry")]);
             let json = report.json("x", Language::Zh).to_string();
             assert!(json.contains(said) && json.contains("09:05"), "{json}");
         }
-        community.edit(Kind::Feedback, "title = \"灯不亮\"", "title = \"走廊灯不亮\"");
-        let report = community.feedback(&row("楼道灯不亮", "马上来", "09:05"));
+        office.edit(Kind::Feedback, "title = \"灯不亮\"", "title = \"走廊灯不亮\"");
+        let report = office.feedback(&row("楼道灯不亮", "马上来", "09:05"));
         assert_eq!(reasons(&report), [(2, "title".to_owned(), "changed-in-both")]);
     }
 
     #[test]
     fn what_staff_did_meanwhile_is_not_done_twice() {
         let row = |done: &str| format!("{HEADS}7,2026-11-02 09:00,,,3-1-1101,报修,灯不亮,,,{done},,\n");
-        let mut community = Community::new();
-        community.feedback(&row(""));
-        let record = community.records(Kind::Feedback).remove(0);
-        let path = community.dir.path().join(&record.path);
+        let mut office = Office::new();
+        office.feedback(&row(""));
+        let record = office.records(Kind::Feedback).remove(0);
+        let path = office.community.join(&record.path);
         let typed = "\n[[log]]\nat = 2026-11-03T10:00:00+08:00\nby = \"lifang\"\naction = \"resolve\"\n";
         fs::write(&path, format!("{}{typed}", record.text)).unwrap();
-        let before = community.bytes();
-        let report = community.feedback(&row("2026-11-03 11:00"));
+        let before = office.community.files();
+        let report = office.feedback(&row("2026-11-03 11:00"));
         assert_eq!(reasons(&report), [(2, "完成时间".to_owned(), "changed-entry")]);
-        assert_eq!(community.bytes(), before);
+        assert_eq!(office.community.files(), before);
     }
 
     #[test]
@@ -396,10 +378,10 @@ mod tests {
             (row("", "2027-11-06", "", ""), "完成时间", "in-the-future"),
             (row("43580.4", "", "", ""), "答复时间", "number-not-date"),
         ] {
-            let mut community = Community::new();
-            let report = community.feedback(&csv);
+            let mut office = Office::new();
+            let report = office.feedback(&csv);
             assert_eq!(reasons(&report), [(2, column.to_owned(), code)], "{csv}");
-            assert!(community.records(Kind::Feedback).is_empty() && community.records(Kind::Owner).is_empty());
+            assert!(office.records(Kind::Feedback).is_empty() && office.records(Kind::Owner).is_empty());
         }
     }
 
@@ -408,41 +390,41 @@ mod tests {
         let heads = "登记时间,房号,类型,内容,派单时间,派工单位,到场时间,答复时间,完成时间,回访日期,回访结果\n";
         let row =
             "2026-11-02,3-1-1101,报修,灯不亮,2026-11-02,工程部,2026-11-02,2026-11-02,2026-11-02,2026-11-02,已解决\n";
-        let mut community = Community::new();
-        assert_eq!(counts(&community.feedback(&format!("{heads}{row}"))), [1, 0, 0, 0]);
-        let record = community.only(Kind::Feedback);
+        let mut office = Office::new();
+        assert_eq!(counts(&office.feedback(&format!("{heads}{row}"))), [1, 0, 0, 0]);
+        let record = office.only(Kind::Feedback);
         assert_eq!(actions(&record), ["assign", "reply", "arrive", "resolve", "callback"]);
         assert!(record.tables("log").all(|e| e.when("at").unwrap().is_day()));
-        assert_eq!((community.codes(Severity::Error), community.codes(Severity::Warning)), (vec![], vec![]));
+        assert_eq!((office.codes(Severity::Error), office.codes(Severity::Warning)), (vec![], vec![]));
     }
 
     #[test]
     fn the_reply_finishes_only_where_that_is_asked_for() {
         let csv = "受理时间,房号,内容,答复,答复时间\n2026-11-02 09:00,3-1-1101,灯不亮,修好了,2026-11-02 15:00\n";
         for kind in [FeedbackType::Unsorted, FeedbackType::Repair] {
-            let mut community = Community::new();
+            let mut office = Office::new();
             let asked = Request { finished_by_reply: true, kind, ..request(What::Feedback) };
-            let report = community.import(csv.as_bytes(), &asked);
+            let report = office.import(csv.as_bytes(), &asked);
             assert!(!report.no_finished);
-            let record = community.only(Kind::Feedback);
+            let record = office.only(Kind::Feedback);
             assert!(actions(&record).contains(&"resolve") && actions(&record).contains(&"reply"));
-            assert_eq!(community.codes(Severity::Warning), []);
-            let before = community.bytes();
-            assert_eq!(counts(&community.import(csv.as_bytes(), &asked)), [0, 0, 1, 0]);
-            assert_eq!(community.bytes(), before);
+            assert_eq!(office.codes(Severity::Warning), []);
+            let before = office.community.files();
+            assert_eq!(counts(&office.import(csv.as_bytes(), &asked)), [0, 0, 1, 0]);
+            assert_eq!(office.community.files(), before);
         }
-        let mut community = Community::new();
-        assert!(community.feedback(csv).no_finished);
-        assert_eq!(actions(&community.only(Kind::Feedback)), ["reply"]);
+        let mut office = Office::new();
+        assert!(office.feedback(csv).no_finished);
+        assert_eq!(actions(&office.only(Kind::Feedback)), ["reply"]);
     }
 
     #[test]
     fn day_and_time_of_day_may_stand_in_two_columns() {
         let csv = "日期,时间,房号,内容\n2026/11/2,9:30,3-1-1101,灯不亮\n2026/11/3,,3-1-1101,漏水\n2026/11/4,25:00,3-1-1101,门坏\n";
-        let mut community = Community::new();
-        let report = community.feedback(csv);
+        let mut office = Office::new();
+        let report = office.feedback(csv);
         assert_eq!(reasons(&report), [(4, "时间".to_owned(), "not-a-time")]);
-        let mut times: Vec<String> = community
+        let mut times: Vec<String> = office
             .records(Kind::Feedback)
             .iter()
             .map(|r| r.table.when("received_at").unwrap().iso(Offset::CHINA))
@@ -455,9 +437,9 @@ mod tests {
     fn texts_without_a_time_and_unknown_words_are_told_and_kept() {
         let csv = "受理时间,房号,类型,类别,受理人,内容,处理结果,备注,派工单位\n\
                    2026-11-02,3-1-1101,奇怪,神秘,王五,灯不亮,换了灯泡,老住户,外协队\n";
-        let mut community = Community::new();
-        let report = community.feedback(csv);
-        let record = community.only(Kind::Feedback);
+        let mut office = Office::new();
+        let report = office.feedback(csv);
+        let record = office.only(Kind::Feedback);
         assert_eq!(record.text("detail"), Some("派单对象：外协队\n处理结果：换了灯泡\n备注：老住户"));
         assert_eq!(
             (record.text("type"), record.text("category"), record.text("received_by")),
@@ -471,15 +453,15 @@ mod tests {
     fn staff_on_no_file_are_made_when_asked_for() {
         let csv = "受理时间,房号,受理人,内容,派工单位,派单时间\n2026-11-02 09:00,3-1-1101,王五,灯不亮,工程二部,2026-11-02 10:00\n\
                    2026-11-02 09:00,9-9-9,赵六,灯不亮,,\n";
-        let mut community = Community::new();
+        let mut office = Office::new();
         let asked = Request { add_staff: true, ..request(What::Feedback) };
-        let report = community.import(csv.as_bytes(), &asked);
+        let report = office.import(csv.as_bytes(), &asked);
         let made: Vec<&str> = report.staff_made.iter().map(|(_, handle)| handle.as_str()).collect();
         assert_eq!(made, ["gongchengerbu", "wangwu"]);
-        let record = community.only(Kind::Feedback);
+        let record = office.only(Kind::Feedback);
         assert_eq!(record.text("received_by"), Some("wangwu"));
         assert_eq!(actions(&record), ["assign"]);
-        assert_eq!(community.codes(Severity::Error), []);
+        assert_eq!(office.codes(Severity::Error), []);
     }
 
     #[test]
@@ -489,10 +471,10 @@ mod tests {
         let csv = "何时,房号,啥事,类型\n2026-11-02,不要,灯不亮,坏了\n";
         let mapping = Mapping::read(map, What::Feedback).unwrap_or_else(|e| panic!("{e}"));
         let asked = Request { mapping, ..request(What::Feedback) };
-        let mut community = Community::new();
-        let report = community.import(csv.as_bytes(), &asked);
+        let mut office = Office::new();
+        let report = office.import(csv.as_bytes(), &asked);
         assert_eq!((counts(&report), report.source.as_str()), ([1, 0, 0, 0], "老台账"));
-        let record = community.only(Kind::Feedback);
+        let record = office.only(Kind::Feedback);
         assert_eq!((record.text("type"), record.text("room")), (Some("repair"), None));
     }
 
@@ -500,8 +482,8 @@ mod tests {
     fn two_matters_that_cannot_be_told_apart_are_not_merged() {
         let csv =
             "受理时间,房号,姓名,内容\n2026-11-02,,张伟,充电桩\n2026-11-02,,李娜,充电桩\n2026-11-02,,张伟,充电桩\n";
-        let mut community = Community::new();
-        let report = community.feedback(csv);
+        let mut office = Office::new();
+        let report = office.feedback(csv);
         assert_eq!(reasons(&report), [(3, "内容".to_owned(), "same-identity")]);
         assert_eq!((report.created, report.repeated), (1, vec![(4, 2)]));
     }
@@ -510,59 +492,59 @@ mod tests {
     fn owners_with_two_homes_are_one_and_come_in_once() {
         let csv = "姓名,联系电话,房号,身份,入住时间,备注\n张伟,13000000001,3-1-1101,业主,2021-06-01,\n\
                    张伟,13000000001,3-1-1102,业主,,\n李娜,,3-1-1101,家属,,会手语\n王芳,13000000003,9-9-901,业主,,\n";
-        let mut community = Community::new();
-        let report = community.import(csv.as_bytes(), &request(What::Owner));
+        let mut office = Office::new();
+        let report = office.import(csv.as_bytes(), &request(What::Owner));
         assert_eq!(counts(&report), [2, 1, 0, 1]);
-        let zhang = community.records(Kind::Owner).into_iter().find(|r| r.table.text("name") == Some("张伟")).unwrap();
+        let zhang = office.records(Kind::Owner).into_iter().find(|r| r.table.text("name") == Some("张伟")).unwrap();
         assert_eq!(zhang.table.tables("residence").count(), 2);
-        let before = community.bytes();
-        assert_eq!(counts(&community.import(csv.as_bytes(), &request(What::Owner))), [0, 0, 3, 1]);
-        assert_eq!(community.bytes(), before);
+        let before = office.community.files();
+        assert_eq!(counts(&office.import(csv.as_bytes(), &request(What::Owner))), [0, 0, 3, 1]);
+        assert_eq!(office.community.files(), before);
         let more = csv.replace("李娜,,", "李娜,13000000009,");
-        assert_eq!(counts(&community.import(more.as_bytes(), &request(What::Owner))), [0, 1, 2, 1]);
-        assert_eq!(community.codes(Severity::Error), []);
+        assert_eq!(counts(&office.import(more.as_bytes(), &request(What::Owner))), [0, 1, 2, 1]);
+        assert_eq!(office.codes(Severity::Error), []);
     }
 
     #[test]
     fn a_walk_sheet_comes_back_filled_in() {
         let csv = "房号,姓名,走访时间,走访人,方式,结果,走访内容,跟进事项\n3-1-1101,张伟,2026-11-20 15:00,李芳,上门,已见面,身体稳定,装扶手\n\
                    3-1-1102,李娜,,,,,,\n3-1-1103,王芳,2026-11-20,李芳、孙梅,上门,不在家,,\n";
-        let mut community = Community::new();
-        let report = community.import(csv.as_bytes(), &request(What::Visit));
+        let mut office = Office::new();
+        let report = office.import(csv.as_bytes(), &request(What::Visit));
         assert_eq!((counts(&report), report.not_filled_in), ([2, 0, 0, 0], 1));
-        assert_eq!(community.records(Kind::Owner).len(), 2);
+        assert_eq!(office.records(Kind::Owner).len(), 2);
         let outcomes: Vec<String> =
-            community.records(Kind::Visit).iter().map(|r| r.table.text("outcome").unwrap().to_owned()).collect();
+            office.records(Kind::Visit).iter().map(|r| r.table.text("outcome").unwrap().to_owned()).collect();
         assert!(outcomes.contains(&"met".to_owned()) && outcomes.contains(&"no-answer".to_owned()));
-        assert_eq!(community.codes(Severity::Error), []);
-        let before = community.bytes();
-        assert_eq!(counts(&community.import(csv.as_bytes(), &request(What::Visit))), [0, 0, 2, 0]);
-        assert_eq!(community.bytes(), before);
+        assert_eq!(office.codes(Severity::Error), []);
+        let before = office.community.files();
+        assert_eq!(counts(&office.import(csv.as_bytes(), &request(What::Visit))), [0, 0, 2, 0]);
+        assert_eq!(office.community.files(), before);
     }
 
     #[test]
     fn rooms_replace_the_example_and_add_to_what_somebody_wrote() {
-        let mut community = Community::new();
-        fs::copy(here("records-template/zh/rooms.toml"), community.dir.path().join("rooms.toml")).unwrap();
+        let mut office = Office::new();
+        fs::copy(repository("records-template/zh/rooms.toml"), office.community.join("rooms.toml")).unwrap();
         let csv = "房号\n6栋1单元101\n6-1-102\n6-1-102\nS-02a\n门卫\n";
-        let report = community.import(csv.as_bytes(), &request(What::Rooms));
+        let report = office.import(csv.as_bytes(), &request(What::Rooms));
         assert_eq!((counts(&report), report.rooms), ([3, 0, 1, 1], Some((2, 3))));
-        let base = load::base(&community.root());
+        let base = load::base(&office.root());
         assert!(base.problems.is_empty() && base.rooms.has_room("6-1-101") && base.rooms.has_room("S-02a"));
         assert!(base.rooms.place("garden").is_some() && base.rooms.place("3-1-door").is_none());
-        let before = community.bytes();
-        assert_eq!(counts(&community.import(csv.as_bytes(), &request(What::Rooms))), [0, 0, 4, 1]);
-        assert_eq!(community.bytes(), before);
+        let before = office.community.files();
+        assert_eq!(counts(&office.import(csv.as_bytes(), &request(What::Rooms))), [0, 0, 4, 1]);
+        assert_eq!(office.community.files(), before);
         let more = "房号\n6-1-201\n8-1-101\n";
-        assert_eq!(counts(&community.import(more.as_bytes(), &request(What::Rooms))), [2, 0, 0, 0]);
-        assert!(load::base(&community.root()).rooms.has_room("8-1-101"));
+        assert_eq!(counts(&office.import(more.as_bytes(), &request(What::Rooms))), [2, 0, 0, 0]);
+        assert!(load::base(&office.root()).rooms.has_room("8-1-101"));
     }
 
     #[test]
     fn a_building_by_floors_takes_no_single_rooms() {
-        let mut community = Community::new();
+        let mut office = Office::new();
         let csv = "楼栋,单元,室\n3栋,1单元,1101\n3栋,3单元,101\n9栋,1单元,101室\n";
-        let report = community.import(csv.as_bytes(), &request(What::Rooms));
+        let report = office.import(csv.as_bytes(), &request(What::Rooms));
         assert_eq!(reasons(&report), [(3, "室".to_owned(), "building-by-floors")]);
         assert_eq!(counts(&report), [1, 0, 1, 1]);
     }

@@ -5,6 +5,9 @@
 mod analysis;
 mod architecture;
 mod calendar;
+#[allow(dead_code, reason = "each of the binaries needs a part of it")]
+#[path = "../common/community.rs"]
+mod community;
 mod format;
 mod fuzz;
 mod import;

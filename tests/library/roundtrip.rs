@@ -1,9 +1,10 @@
 //! A record that is written and read again is the same record, whatever its texts hold; a file that is opened
 //! and saved is the same file; one field set is one line of the diff. A few thousand records of every kind, and
-//! 100,000 with `LINLI_LONG=1 cargo test --release --test roundtrip`.
+//! 100,000 with `LINLI_LONG=1 cargo test --release --test library roundtrip`.
 
 #[cfg(test)]
 mod tests {
+    use crate::community::is_long;
     use linli::kinds::id;
     use linli::model::field::{FieldSpec, FieldType as T};
     use linli::model::kind::Kind;
@@ -159,9 +160,7 @@ mod tests {
     }
 
     fn how_many() -> usize {
-        #[expect(clippy::disallowed_methods, reason = "how the tester asks for all of them")]
-        let long = std::env::var_os("LINLI_LONG").is_some();
-        if long { 100_000 } else { 3_000 }
+        if is_long() { 100_000 } else { 3_000 }
     }
 
     fn read(text: &str) -> Option<Table> {

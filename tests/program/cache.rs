@@ -3,6 +3,7 @@
 
 #[cfg(test)]
 mod tests {
+    use crate::community::{Community, LINLI, run};
     use linli::demo::community::{SEED, Size, community};
     use linli::facts::all::Facts;
     use linli::model::kind::Kind;
@@ -13,15 +14,10 @@ mod tests {
     use linli::store::root::Root;
     use proptest::prelude::*;
     use proptest::strategy::ValueTree;
+    use proptest::test_runner::TestRunner;
     use std::fs::{self, File, FileTimes};
     use std::path::{Path, PathBuf};
     use std::time::{Duration, SystemTime};
-
-    /// Files older than the moment, so that they may stand in a cache at once.
-    fn age(path: &Path) {
-        let old = SystemTime::UNIX_EPOCH + Duration::from_secs(1_600_000_000);
-        File::open(path).unwrap().set_times(FileTimes::new().set_modified(old)).unwrap();
-    }
 
     /// A tree that has enough records for a cache, with the folder that allows one.
     fn tree(dir: &Path, records: usize) -> Vec<PathBuf> {
@@ -82,112 +78,148 @@ mod tests {
         dir.join(".linli/cache/feedback")
     }
 
-    /// Waits until what was written before may stand in a cache, and has one written.
-    fn warm(dir: &Path) {
-        std::thread::sleep(Duration::from_secs(6));
-        let _ = fs::remove_file(cache_file(dir));
-        load(dir, true);
-        assert!(cache_file(dir).exists());
+    /// A tree with a cache that holds all its records. Nothing may stand in a cache that changed within four seconds
+    /// of the reading, and the time of any change, unlike that of the content, cannot be set back: so it waits.
+    fn cached_tree() -> (Community, Vec<PathBuf>) {
+        let community = Community::empty();
+        let paths = tree(community.path(), 5_600);
+        paths.iter().for_each(|path| set_time(path, SystemTime::UNIX_EPOCH + Duration::from_secs(1_600_000_000)));
+        std::thread::sleep(Duration::from_millis(4_200));
+        load(community.path(), true);
+        assert!(cache_file(community.path()).exists());
+        assert_same(community.path(), "as it was made");
+        (community, paths)
     }
 
-    /// One way to change a tree; the numbers choose the files.
-    fn change(dir: &Path, paths: &[PathBuf], what: usize, a: usize, b: usize) -> String {
-        let (one, other) = (&paths[a % paths.len()], &paths[b % paths.len()]);
-        let Ok(text) = fs::read_to_string(one) else { return "gone before".to_owned() };
-        let times = fs::metadata(one).unwrap();
-        let keep_times = |path: &Path| {
-            let old = FileTimes::new().set_modified(times.modified().unwrap());
-            File::options().write(true).open(path).unwrap().set_times(old).unwrap();
-        };
-        // A change that keeps the size: the hour of the first time.
-        let edited = text.replacen("T1", "T0", 1).replacen("normal", "urgent", 1);
-        match what {
-            0 => fs::write(one, edited + "# 注\n").unwrap(),
-            1 => fs::write(one, edited).unwrap(),
-            2 => {
-                fs::write(one, edited).unwrap();
-                keep_times(one);
-            }
-            3 => {
-                let new = dir.join("new");
-                fs::write(&new, edited).unwrap();
-                keep_times(&new);
-                fs::rename(&new, one).unwrap();
-            }
-            4 => fs::remove_file(one).unwrap(),
-            5 => {
-                let Ok(others) = fs::read_to_string(other) else { return "gone before".to_owned() };
-                fs::write(one, others).unwrap();
-                keep_times(one);
-            }
-            6 => {
-                let swapped = dir.join("swapped");
-                fs::rename(one, &swapped).unwrap();
-                if other.exists() {
-                    fs::rename(other, one).unwrap();
-                }
-                fs::rename(&swapped, other).unwrap();
-            }
-            7 => fs::write(one, text.replacen("id = ", "id == ", 1)).unwrap(),
-            8 => fs::write(one, text.replacen("type = ", "wort = ", 1)).unwrap(),
-            9 => {
-                fs::remove_file(one).unwrap();
-                std::os::unix::fs::symlink(other, one).unwrap();
-            }
-            10 => {
-                let copy = one.with_file_name("fb-20251023-000000.toml");
-                fs::copy(one, copy).unwrap();
-            }
-            11 => {
-                let rooms = fs::read_to_string(dir.join("rooms.toml")).unwrap();
-                let other = if rooms.contains("id = \"2\"") {
-                    rooms.replace("id = \"2\"", "id = \"22\"")
-                } else {
-                    rooms.replace("id = \"22\"", "id = \"2\"")
-                };
-                fs::write(dir.join("rooms.toml"), other).unwrap();
-            }
-            12 => fs::write(one, text.replacen("title = ", "titel = \"x\"\ntitle = ", 1)).unwrap(),
-            13 => {
-                let mut bytes = fs::read(cache_file(dir)).unwrap_or_default();
-                if !bytes.is_empty() {
-                    let at = a * 131 % bytes.len();
-                    bytes[at] ^= 1 << (b % 8);
-                    fs::write(cache_file(dir), bytes).unwrap();
-                }
-            }
-            14 => {
-                let bytes = fs::read(cache_file(dir)).unwrap_or_default();
-                let _ = fs::write(cache_file(dir), &bytes[..bytes.len() * (a % 100) / 100]);
-            }
-            _ => {
-                let month = one.parent().unwrap();
-                let aside = month.with_file_name("99");
-                if !aside.exists() {
-                    fs::rename(month, &aside).unwrap();
-                    assert_same(dir, "a month is gone");
-                    fs::rename(&aside, month).unwrap();
-                }
-            }
+    fn set_time(path: &Path, time: SystemTime) {
+        File::options().write(true).open(path).unwrap().set_times(FileTimes::new().set_modified(time)).unwrap();
+    }
+
+    /// A record about to be changed, another one, and what chooses a place.
+    struct Target<'t> {
+        dir: &'t Path,
+        one: &'t Path,
+        other: &'t Path,
+        /// What stands in `one`, and when it was last changed.
+        text: String,
+        time: SystemTime,
+        number: usize,
+    }
+
+    impl Target<'_> {
+        /// Another text of the same size: the first time is earlier by ten hours.
+        fn edited(&self) -> String {
+            self.text.replacen("T1", "T0", 1).replacen("normal", "urgent", 1)
         }
-        format!("{what} {} {}", one.display(), other.display())
+
+        fn write(&self, text: &str) {
+            fs::write(self.one, text).unwrap();
+        }
+
+        fn set_cache(&self, change: impl Fn(&mut Vec<u8>)) {
+            let mut bytes = fs::read(cache_file(self.dir)).unwrap_or_default();
+            change(&mut bytes);
+            let _ = fs::write(cache_file(self.dir), bytes);
+        }
     }
 
+    type Change = (&'static str, fn(&Target));
+
+    const CHANGES: &[Change] = &[
+        ("a record gets a line more", |t| t.write(&(t.edited() + "# 注\n"))),
+        ("a record gets another text of the same size", |t| t.write(&t.edited())),
+        ("a record gets another text of the same size and its old time", |t| {
+            t.write(&t.edited());
+            set_time(t.one, t.time);
+        }),
+        ("another file of the same size and time takes its place", |t| {
+            let new = t.dir.join("new");
+            fs::write(&new, t.edited()).unwrap();
+            set_time(&new, t.time);
+            fs::rename(new, t.one).unwrap();
+        }),
+        ("a record is deleted", |t| fs::remove_file(t.one).unwrap()),
+        ("a record gets the text of another and keeps its time", |t| {
+            if let Ok(text) = fs::read_to_string(t.other) {
+                t.write(&text);
+                set_time(t.one, t.time);
+            }
+        }),
+        ("two records change places", |t| {
+            let aside = t.dir.join("aside");
+            fs::rename(t.one, &aside).unwrap();
+            if t.other.exists() {
+                fs::rename(t.other, t.one).unwrap();
+            }
+            fs::rename(aside, t.other).unwrap();
+        }),
+        ("a record is no TOML any more", |t| t.write(&t.text.replacen("id = ", "id == ", 1))),
+        ("a record loses a key that it needs", |t| t.write(&t.text.replacen("type = ", "wort = ", 1))),
+        ("a record gets a key that nobody knows", |t| {
+            t.write(&t.text.replacen("title = ", "titel = \"x\"\ntitle = ", 1));
+        }),
+        ("a link takes the place of a record", |t| {
+            fs::remove_file(t.one).unwrap();
+            std::os::unix::fs::symlink(t.other, t.one).unwrap();
+        }),
+        ("a record is copied under another name", |t| {
+            let _ = fs::copy(t.one, t.one.with_file_name("fb-20251023-000000.toml"));
+        }),
+        ("a building gets another id", |t| {
+            let rooms = fs::read_to_string(t.dir.join("rooms.toml")).unwrap();
+            let (from, to) = if rooms.contains("id = \"2\"") { ("\"2\"", "\"22\"") } else { ("\"22\"", "\"2\"") };
+            let renamed = rooms.replace(&format!("id = {from}"), &format!("id = {to}"));
+            fs::write(t.dir.join("rooms.toml"), renamed).unwrap();
+        }),
+        ("a bit of the cache is turned over", |t| {
+            t.set_cache(|bytes| {
+                let at = t.number * 131 % bytes.len().max(1);
+                bytes.iter_mut().skip(at).take(1).for_each(|byte| *byte ^= 1 << (t.number % 8));
+            });
+        }),
+        ("the cache is cut short", |t| t.set_cache(|bytes| bytes.truncate(bytes.len() * (t.number % 100) / 100))),
+        ("a month is away and comes back", |t| {
+            let month = t.one.parent().unwrap();
+            let aside = month.with_file_name("99");
+            fs::rename(month, &aside).unwrap();
+            assert_same(t.dir, "a month is away");
+            fs::rename(aside, month).unwrap();
+        }),
+    ];
+
+    /// Shown by the same facts under another fingerprint of the sources, with the right checksum.
+    fn only_its_own_program_believes_it(dir: &Path) {
+        let mut bytes = fs::read(cache_file(dir)).unwrap();
+        bytes[12] ^= 1;
+        let end = bytes.len() - 4;
+        let checksum = crc32fast::hash(&bytes[..end]).to_le_bytes();
+        bytes[end..].copy_from_slice(&checksum);
+        fs::write(cache_file(dir), &bytes).unwrap();
+        load(dir, true);
+        assert_ne!(fs::read(cache_file(dir)).unwrap(), bytes, "it was not believed, and written anew");
+        assert_same(dir, "another program");
+    }
+
+    /// Every change once in each round, in an order and at places that chance chooses. `LINLI_CACHE_ROUNDS=200` when
+    /// it is built makes a long run of it.
     #[test]
     fn no_change_of_a_tree_is_hidden_by_the_cache() {
-        let kept = tempfile::tempdir().unwrap();
-        let paths = tree(kept.path(), 5_600);
-        paths.iter().for_each(|path| age(path));
-        warm(kept.path());
-        assert_same(kept.path(), "as it was made");
-        let runner = &mut proptest::test_runner::TestRunner::deterministic();
-        let changes = prop::collection::vec((0usize..16, any::<u16>(), any::<u16>()), 1..7);
-        // LINLI_CACHE_ROUNDS=200 for the long run.
-        let rounds = option_env!("LINLI_CACHE_ROUNDS").and_then(|n| n.parse().ok()).unwrap_or(5);
+        let (community, paths) = cached_tree();
+        let dir = community.path();
+        only_its_own_program_believes_it(dir);
+        let runner = &mut TestRunner::deterministic();
+        let orders = Just(CHANGES.to_vec()).prop_shuffle();
+        let places = prop::collection::vec((0..paths.len(), 0..paths.len(), any::<u16>()), CHANGES.len());
+        let rounds = option_env!("LINLI_CACHE_ROUNDS").and_then(|n| n.parse().ok()).unwrap_or(1);
         for round in 0..rounds {
-            for (what, a, b) in changes.new_tree(runner).unwrap().current() {
-                let told = change(kept.path(), &paths, what, usize::from(a), usize::from(b));
-                assert_same(kept.path(), &format!("round {round}: {told}"));
+            let order = orders.new_tree(runner).unwrap().current();
+            for ((what, change), (one, other, number)) in order.iter().zip(places.new_tree(runner).unwrap().current()) {
+                let (one, other) = (&*paths[one], &*paths[other]);
+                // An earlier change may have taken it away.
+                let Ok(text) = fs::read_to_string(one) else { continue };
+                let time = fs::metadata(one).unwrap().modified().unwrap();
+                change(&Target { dir, one, other, text, time, number: usize::from(number) });
+                assert_same(dir, &format!("round {round}: {what}: {} {}", one.display(), other.display()));
             }
         }
     }
@@ -209,42 +241,22 @@ mod tests {
 
     #[test]
     fn twelve_descriptors_are_enough_with_and_without_a_cache() {
-        let dir = tempfile::tempdir().unwrap();
-        tree(dir.path(), 5_600);
+        let community = Community::empty();
+        tree(community.path(), 5_600);
+        let cache = community.join(".linli/cache");
         let said = |limit: &str, no_cache: &str| {
-            let mut command = std::process::Command::new("sh");
-            command.args(["-c", "ulimit -n $0; exec \"$@\"", limit, env!("CARGO_BIN_EXE_linli"), "-C"]);
-            command.arg(dir.path()).args(["stats", "response", "--format", "json"]);
+            let mut command = community.program("sh");
+            command.args(["-c", "ulimit -n $0; exec \"$@\"", limit, LINLI, "stats", "response", "--format", "json"]);
             command.env("LINLI_TEST_NOW", "2026-09-30T18:00:00+08:00").env("LINLI_NO_CACHE", no_cache);
-            let output = command.output().unwrap();
-            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-            output.stdout
+            run(&mut command).ok()
         };
         let uncached = said("1024", "1");
-        assert!(!dir.path().join(".linli/cache").exists(), "nothing is written where no cache is wanted");
+        assert!(!cache.exists(), "nothing is written where no cache is wanted");
         let usual = said("1024", "");
-        assert!(usual == uncached && dir.path().join(".linli/cache").exists());
+        assert!(usual == uncached && cache.exists());
         for (limit, no_cache) in [("12", ""), ("12", "1"), ("9", "")] {
             assert!(said(limit, no_cache) == usual, "{limit} {no_cache}");
         }
-    }
-
-    #[test]
-    fn a_cache_of_another_program_is_none() {
-        let dir = tempfile::tempdir().unwrap();
-        let paths = tree(dir.path(), 5_600);
-        paths.iter().for_each(|path| age(path));
-        warm(dir.path());
-        // The same facts under another fingerprint of the sources, with the right checksum.
-        let mut bytes = fs::read(cache_file(dir.path())).unwrap();
-        bytes[12] ^= 1;
-        let end = bytes.len() - 4;
-        let checksum = crc32fast::hash(&bytes[..end]).to_le_bytes();
-        bytes[end..].copy_from_slice(&checksum);
-        fs::write(cache_file(dir.path()), &bytes).unwrap();
-        load(dir.path(), true);
-        assert_ne!(fs::read(cache_file(dir.path())).unwrap(), bytes, "it was not believed, and written anew");
-        assert_same(dir.path(), "another program");
     }
 
     #[test]

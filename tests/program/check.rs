@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod tests {
+    use crate::community::{Community, Ran, repository, tree_named};
     use linli::check::all::check;
     use linli::model::problem::{Code, Problem};
     use linli::model::time::{AsOf, Day};
@@ -16,35 +17,17 @@ mod tests {
     const ITEM: &str = "feedback/2026/11/fb-20261102-4hd0wr.toml";
 
     /// A tree of the base and the given files.
-    struct Community(tempfile::TempDir);
-
-    impl Community {
-        fn new(files: &[(&str, &str)]) -> Community {
-            let dir = tempfile::tempdir().unwrap();
-            let base = Path::new(env!("CARGO_MANIFEST_DIR")).join(BASE);
-            for name in ["linli.toml", "rooms.toml", "staff/lifang.toml"] {
-                let text = fs::read_to_string(base.join(name)).unwrap();
-                write(dir.path(), name, &text);
-            }
-            for (name, text) in files {
-                write(dir.path(), name, text);
-            }
-            Community(dir)
+    fn base_with(files: &[(&str, &str)]) -> Community {
+        let community = Community::empty();
+        for name in ["linli.toml", "rooms.toml", "staff/lifang.toml"] {
+            community.write(name, &fs::read_to_string(repository(BASE).join(name)).unwrap());
         }
-
-        fn problems(&self) -> Vec<Problem> {
-            problems(self.0.path())
-        }
-
-        fn codes(&self) -> Vec<Code> {
-            self.problems().iter().map(|p| p.code).collect()
-        }
+        files.iter().for_each(|(name, text)| community.write(name, text));
+        community
     }
 
-    fn write(dir: &Path, name: &str, text: &str) {
-        let path = dir.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+    fn codes(community: &Community) -> Vec<Code> {
+        problems(community.path()).iter().map(|p| p.code).collect()
     }
 
     fn problems(dir: &Path) -> Vec<Problem> {
@@ -63,7 +46,7 @@ mod tests {
 
     #[test]
     fn one_run_names_every_fault_of_every_file() {
-        let community = Community::new(&[
+        let community = base_with(&[
             (ITEM, &item("owner = \"ow-20261101-zz99zz\"\ncategory = \"lift\"\nurgancy = \"urgent\"\n")),
             (
                 "owners/2026/11/ow-20261101-aa11bb.toml",
@@ -73,7 +56,7 @@ mod tests {
             ("staff/zhao.toml", "handle = \"zhao\"\nname = \"赵\"\nkind = \"robot\"\n"),
         ]);
         assert_eq!(
-            community.codes(),
+            codes(&community),
             [
                 Code::DanglingReference,
                 Code::UnknownCategory,
@@ -83,7 +66,7 @@ mod tests {
                 Code::Syntax
             ]
         );
-        let again: Vec<String> = community.problems().iter().map(|p| plain(p, Language::En)).collect();
+        let again: Vec<String> = problems(community.path()).iter().map(|p| plain(p, Language::En)).collect();
         let mut sorted = again.clone();
         sorted.sort_by(|a, b| a.split(':').next().cmp(&b.split(':').next()));
         assert_eq!(again, sorted, "in the order of the paths");
@@ -91,33 +74,30 @@ mod tests {
 
     #[test]
     fn in_a_clone_without_owners_references_to_them_are_no_errors() {
-        let community = Community::new(&[(ITEM, &item("owner = \"ow-20261101-zz99zz\"\n"))]);
-        assert_eq!(community.codes(), []);
+        let community = base_with(&[(ITEM, &item("owner = \"ow-20261101-zz99zz\"\n"))]);
+        assert_eq!(codes(&community), []);
     }
 
     #[test]
     fn a_reference_to_a_record_that_cannot_be_read_is_not_called_missing() {
-        let community = Community::new(&[
+        let community = base_with(&[
             (ITEM, &item("owner = \"ow-20261101-aa11bb\"\n")),
             ("owners/2026/11/ow-20261101-aa11bb.toml", "id = \n"),
         ]);
-        assert_eq!(community.codes(), [Code::Syntax]);
+        assert_eq!(codes(&community), [Code::Syntax]);
     }
 
     #[test]
     fn broken_settings_do_not_make_every_record_wrong() {
-        let community = Community::new(&[
-            (ITEM, &item("category = \"door\"\n")),
-            ("linli.toml", "schema = \n"),
-            ("rooms.toml", "[[\n"),
-        ]);
-        assert_eq!(community.codes(), [Code::Syntax, Code::Syntax]);
+        let community =
+            base_with(&[(ITEM, &item("category = \"door\"\n")), ("linli.toml", "schema = \n"), ("rooms.toml", "[[\n")]);
+        assert_eq!(codes(&community), [Code::Syntax, Code::Syntax]);
     }
 
     #[test]
     fn a_voided_record_is_not_judged_but_still_keeps_secrets() {
         let void = "detail = \"13800138000\"\nrecorded_at = 2026-11-01T09:00:00+08:00\n[void]\nat = 2026-11-03T09:00:00+08:00\n";
-        assert_eq!(Community::new(&[(ITEM, &item(void))]).codes(), [Code::PersonalDataOutsideOwners]);
+        assert_eq!(codes(&base_with(&[(ITEM, &item(void))])), [Code::PersonalDataOutsideOwners]);
     }
 
     #[test]
@@ -126,16 +106,16 @@ mod tests {
         let publication = "\n[publication]\ncontact = \"服务中心 0512-65123456\"\n\n[[publication.allow]]\ntext = \"李想小学\"\nreason = \"校名\"\n";
         let text = "detail = \"请拨 0512-65123456；在李想小学门口\"\n";
         let owner = ("owners/2026/11/ow-20261101-aa11bb.toml", "id = \"ow-20261101-aa11bb\"\nname = \"李想\"\n");
-        let with = Community::new(&[("linli.toml", &(settings + publication)), (ITEM, &item(text)), owner]);
-        assert_eq!(with.codes(), []);
-        let without = Community::new(&[(ITEM, &item(text)), owner]);
-        assert_eq!(without.codes(), [Code::PersonalDataOutsideOwners; 2]);
+        let with = base_with(&[("linli.toml", &(settings + publication)), (ITEM, &item(text)), owner]);
+        assert_eq!(codes(&with), []);
+        let without = base_with(&[(ITEM, &item(text)), owner]);
+        assert_eq!(codes(&without), [Code::PersonalDataOutsideOwners; 2]);
     }
 
     #[test]
     fn personal_data_hide_neither_in_comments_nor_in_unknown_keys() {
         let text = item("caller = \"13800138000\"\n# 打 13900139000 找他\nplace_note = \"a # b\"\n");
-        let found = Community::new(&[(ITEM, &text)]).problems();
+        let found = problems(base_with(&[(ITEM, &text)]).path());
         let lines: Vec<(usize, usize)> = found
             .iter()
             .filter(|p| p.code == Code::PersonalDataOutsideOwners)
@@ -151,7 +131,7 @@ mod tests {
         let rooms = "[[building]]\nid = \"3\"\nunits = 2\nfloors = 3\ndoors = 2\nmissing = [\"3-1-1010\"]\n\n\
                  [[building]]\nid = \"3\"\ndoors = 5\n\n[[building]]\nid = \"x\"\nrooms = [\"3-1-101\", \"x-1\"]\n\n\
                  [[place]]\nid = \"hall\"\nlabel = \"大堂\"\nbuilding = \"4\"\ncategory = \"lift\"\n";
-        let found = Community::new(&[("rooms.toml", rooms)]).problems();
+        let found = problems(base_with(&[("rooms.toml", rooms)]).path());
         let seen: Vec<(Code, usize)> = found.iter().map(|p| (p.code, p.place.as_ref().unwrap().line)).collect();
         assert_eq!(
             seen,
@@ -172,7 +152,7 @@ mod tests {
                 "id = \"ow-20261101-aa11bb\"\nname = \"小明\"\n[care]\ntier = \"monthly\"\nreason = \"{reason}\"\n\
              consent = 2026-03-01\nreview_by = 2027-03-01\n"
             );
-            Community::new(&[("owners/2026/11/ow-20261101-aa11bb.toml", &text)]).codes()
+            codes(&base_with(&[("owners/2026/11/ow-20261101-aa11bb.toml", &text)]))
         };
         assert_eq!(owner("child-left-behind"), [Code::CareWithoutConsent]);
         assert_eq!(owner("childless-couple"), []);
@@ -180,44 +160,35 @@ mod tests {
 
     #[test]
     fn the_example_community_has_no_problem() {
-        let found = problems(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/lindu"));
+        let found = problems(&tree_named("lindu"));
         let lines: Vec<String> = found.iter().map(|p| plain(p, Language::En)).collect();
         assert_eq!(lines, [] as [&str; 0]);
     }
 
-    /// Exit code, standard output and standard error of the program itself.
-    fn linli(community: &Community, args: &[&str]) -> (i32, String, String) {
-        let out = std::process::Command::new(env!("CARGO_BIN_EXE_linli"))
-            .env_clear()
-            .arg("-C")
-            .arg(community.0.path())
-            .args(["check", "--as-of", "2026-11-23 18:00"])
-            .args(args)
-            .output()
-            .unwrap();
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-        (out.status.code().unwrap(), text(out.stdout), text(out.stderr))
+    fn checked(community: &Community, args: &[&str]) -> Ran {
+        community.linli(&[&["check", "--as-of", "2026-11-23 18:00"], args].concat())
     }
 
     #[test]
     fn errors_exit_1_and_warnings_0_and_an_unreadable_file_is_an_error_like_others() {
-        let clean = Community::new(&[]);
-        assert_eq!(linli(&clean, &["--format", "plain"]), (0, String::new(), "检查了 3 个文件，没有问题\n".to_owned()));
-        let warned = Community::new(&[(ITEM, &item("urgancy = \"urgent\"\n"))]);
-        let (code, out, _) = linli(&warned, &["--format", "plain", "--lang", "en", "-q"]);
+        let clean = base_with(&[]);
+        let ran = checked(&clean, &["--format", "plain"]);
+        assert_eq!((ran.code, &*ran.out, &*ran.err), (0, "", "检查了 3 个文件，没有问题\n"));
+        let warned = base_with(&[(ITEM, &item("urgancy = \"urgent\"\n"))]);
+        let Ran { code, out, .. } = checked(&warned, &["--format", "plain", "--lang", "en", "-q"]);
         assert_eq!(
             (code, out.as_str()),
             (0, format!("{ITEM}:7:1: warning[unknown-key]: unknown key `urgancy`\n").as_str())
         );
         for broken in [(ITEM, "\0"), ("linli.toml", "schema = "), ("rooms.toml", "[[")] {
-            assert_eq!(linli(&Community::new(&[broken]), &[]).0, 1, "{broken:?}");
+            assert_eq!(checked(&base_with(&[broken]), &[]).code, 1, "{broken:?}");
         }
     }
 
     #[test]
     fn the_json_has_every_key_of_its_contract() {
-        let community = Community::new(&[(ITEM, &item("urgancy = \"urgent\"\n")), ("visits/a.toml", "")]);
-        let (code, out, _) = linli(&community, &["--format", "json", "--lang", "en"]);
+        let community = base_with(&[(ITEM, &item("urgancy = \"urgent\"\n")), ("visits/a.toml", "")]);
+        let Ran { code, out, .. } = checked(&community, &["--format", "json", "--lang", "en"]);
         let json: serde_json::Value = serde_json::from_str(&out).unwrap();
         assert_eq!(code, 1);
         assert_eq!(
@@ -234,11 +205,11 @@ mod tests {
 
     #[test]
     fn a_code_is_explained_and_a_slip_is_mended() {
-        let community = Community::new(&[]);
-        let (code, out, _) = linli(&community, &["--explain", "no-place", "--lang", "en"]);
+        let community = base_with(&[]);
+        let Ran { code, out, .. } = checked(&community, &["--explain", "no-place", "--lang", "en"]);
         assert_eq!(code, 0);
         assert!(out.starts_with("## no-place\n") && out.contains("**Remedy:**"), "{out}");
-        let (code, _, err) = linli(&community, &["--explain", "no-plaec"]);
+        let Ran { code, err, .. } = checked(&community, &["--explain", "no-plaec"]);
         assert_eq!(code, 2);
         assert!(err.contains("`no-place`"), "{err}");
     }

@@ -3,19 +3,17 @@
 
 #[cfg(test)]
 mod tests {
+    use crate::community::{Community, LINLI, NOW, copy, works};
     use linli::cli::run::command as commands;
     use linli::model::vocab::Language;
     use std::ffi::OsStr;
     use std::fs;
     use std::os::unix::ffi::OsStrExt;
     use std::os::unix::fs::PermissionsExt;
-    use std::path::{Path, PathBuf};
+    use std::path::Path;
     use std::process::{Command, Output, Stdio};
     use std::sync::atomic::{AtomicBool, Ordering};
-    use tempfile::TempDir;
 
-    const LINLI: &str = env!("CARGO_BIN_EXE_linli");
-    const NOW: &str = "2026-11-23T18:00:00+08:00";
     const ITEM: &str = "fb-20261123-h8t2qv";
 
     /// Every command that reads, with the formats that it has beyond those of a table.
@@ -79,46 +77,19 @@ mod tests {
     ];
     const FORMATS: &[&str] = &["table", "plain", "json", "jsonl", "csv", "md", "chat", "ics", "html"];
 
-    fn lindu() -> TempDir {
-        let dir = tempfile::tempdir().unwrap();
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/lindu"), dir.path(), false);
-        dir
-    }
-
-    /// Copies a tree, in the order of names or against it: a folder lists its files as they came.
-    fn copy(from: &Path, to: &Path, backwards: bool) {
-        let mut paths: Vec<PathBuf> = walkdir::WalkDir::new(from)
-            .sort_by_file_name()
-            .into_iter()
-            .map(|e| e.unwrap().into_path())
-            .filter(|p| p.is_file())
-            .collect();
-        if backwards {
-            paths.reverse();
+    /// A tree's files come in the order in which they were made: here against that of their names.
+    fn backwards(from: &Community) -> Community {
+        let there = Community::empty();
+        for (path, bytes) in from.files().into_iter().rev() {
+            fs::create_dir_all(there.join(&path).parent().unwrap()).unwrap();
+            fs::write(there.join(&path), bytes).unwrap();
         }
-        for path in paths {
-            let target = to.join(path.strip_prefix(from).unwrap());
-            fs::create_dir_all(target.parent().unwrap()).unwrap();
-            fs::copy(path, target).unwrap();
-        }
-    }
-
-    fn bare(program: &str, dir: &Path) -> Command {
-        let mut command = Command::new(program);
-        command.env_clear().env("PATH", "/usr/bin:/bin").env("LINLI_STAFF", "lifang").env("LINLI_TEST_NOW", NOW);
-        command.current_dir(dir).stdin(Stdio::null());
-        command
-    }
-
-    fn linli(dir: &Path, args: &[&str]) -> Command {
-        let mut command = bare(LINLI, dir);
-        command.args(args);
-        command
+        there
     }
 
     /// Through a shell: `linli` and its arguments are `"$0" "$@"`.
-    fn shell(dir: &Path, line: &str, args: &[&str]) -> Command {
-        let mut command = bare("/bin/sh", dir);
+    fn shell(tree: &Community, line: &str, args: &[&str]) -> Command {
+        let mut command = tree.program("/bin/sh");
         command.args(["-c", line, LINLI]).args(args);
         command
     }
@@ -141,19 +112,19 @@ mod tests {
     /// Every command in every format that it has, here and in surroundings that differ in everything.
     #[test]
     fn the_same_records_give_the_same_bytes_everywhere() {
-        let (here, there) = (lindu(), tempfile::tempdir().unwrap());
-        copy(here.path(), there.path(), true);
-        let (mut compared, cores) = (0, Command::new("taskset").arg("--version").output().is_ok());
+        let here = Community::lindu();
+        let there = backwards(&here);
+        let (mut compared, cores) = (0, works("taskset", &["--version"]));
         for args in READING {
             for format in FORMATS {
                 let args: Vec<&str> = args.iter().chain(&["--format", format, "--as-of", NOW]).copied().collect();
-                let one = linli(here.path(), &args).output().unwrap();
+                let one = here.command(&args).output().unwrap();
                 told(&one);
                 let line = "umask 077; ulimit -s 256; ulimit -n 12; exec \"$0\" \"$@\"";
-                let mut other = shell(there.path(), line, &args);
+                let mut other = shell(&there, line, &args);
                 other.env("TZ", ":/no/such zone").env("LC_ALL", "C").env("COLUMNS", "17");
                 other.env("LINLI_TEST_NOW", "2031-02-03T04:05:06Z").env("LINLI_TEST_SEED", "99").env("TERM", "vt52");
-                let mut third = if cores { bare("taskset", there.path()) } else { bare("env", there.path()) };
+                let mut third = if cores { there.program("taskset") } else { there.program("env") };
                 third.args(if cores { ["-c", "0"] } else { ["-u", "HOME"] }).arg(LINLI).args(&args);
                 third
                     .env("TZ", "Pacific/Kiritimati")
@@ -178,12 +149,9 @@ mod tests {
 
     #[test]
     fn few_descriptors_and_a_small_stack_suffice_for_many_folders() {
-        let dir = tempfile::tempdir().unwrap();
-        let made = linli(dir.path(), &["demo", "many", "--records", "3000", "-q"]).output().unwrap();
-        assert!(made.status.success(), "{}", told(&made));
-        let dir = dir.path().join("many");
+        let dir = Community::demo(3000);
         for args in [&["stats", "response"][..], &["feedback", "list", "--format", "json"], &["check"], &["due"]] {
-            let one = linli(&dir, args).output().unwrap();
+            let one = dir.command(args).output().unwrap();
             let other = shell(&dir, "ulimit -n 12; ulimit -s 256; exec \"$0\" \"$@\"", args).output().unwrap();
             assert_eq!(one.status.code(), other.status.code(), "{args:?}: {}", told(&other));
             assert!(one.stdout == other.stdout, "{args:?}");
@@ -195,11 +163,10 @@ mod tests {
 
     #[test]
     fn any_width_of_a_terminal_will_do() {
-        let ready = Command::new("python3").args(["-c", "import pty"]).output().is_ok_and(|o| o.status.success());
-        if !ready {
+        if !works("python3", &["-c", "import pty"]) {
             return println!("skipped: no python3 to make a terminal");
         }
-        let dir = lindu();
+        let dir = Community::lindu();
         const SCRIPT: &str = "import os, pty, sys, struct, fcntl, termios
 width = int(sys.argv[1])
 pid, fd = pty.fork()
@@ -219,7 +186,7 @@ status = os.waitpid(pid, 0)[1]
 sys.stdout.buffer.write(out)
 sys.exit(os.waitstatus_to_exitcode(status))
 ";
-        let fixed = linli(dir.path(), &["feedback", "list", "--format", "plain"]).output().unwrap().stdout;
+        let fixed = dir.command(&["feedback", "list", "--format", "plain"]).output().unwrap().stdout;
         for width in [0, 1, 2, 3, 7, 19, 20, 21, 39, 40, 59, 60, 61, 80, 100, 132, 250, 499, 500] {
             for args in [
                 &["due"][..],
@@ -231,7 +198,7 @@ sys.exit(os.waitstatus_to_exitcode(status))
                 &["show", ITEM],
                 &["feedback", "list", "--format", "plain"],
             ] {
-                let mut command = bare("python3", dir.path());
+                let mut command = dir.program("python3");
                 command.args(["-c", SCRIPT, &width.to_string(), LINLI]).args(args);
                 let output = command.output().unwrap();
                 let shown = text(&output.stdout);
@@ -246,51 +213,51 @@ sys.exit(os.waitstatus_to_exitcode(status))
 
     #[test]
     fn a_full_disk_is_told_by_every_command_and_a_closed_pipe_by_none() {
-        let dir = lindu();
+        let dir = Community::lindu();
         let full = Path::new("/dev/full").exists();
         for args in READING {
             if full {
-                let output = shell(dir.path(), "exec \"$0\" \"$@\" > /dev/full", args).output().unwrap();
+                let output = shell(&dir, "exec \"$0\" \"$@\" > /dev/full", args).output().unwrap();
                 // A check that finds nothing has nothing to write.
                 let says_nothing = args.first() == Some(&"check") && output.status.code() == Some(0);
                 assert!(says_nothing || output.status.code() == Some(4), "{args:?}: {}", told(&output));
             }
-            let expected = linli(dir.path(), args).output().unwrap();
-            let mut child = linli(dir.path(), args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+            let expected = dir.command(args).output().unwrap();
+            let mut child = dir.command(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
             drop(child.stdout.take());
             let output = child.wait_with_output().unwrap();
             assert_eq!((output.status.code(), told(&output)), (expected.status.code(), told(&expected)), "{args:?}");
-            let gone = shell(dir.path(), "exec \"$0\" \"$@\" >&- 2>&- <&-", args).output().unwrap();
+            let gone = shell(&dir, "exec \"$0\" \"$@\" >&- 2>&- <&-", args).output().unwrap();
             told(&gone);
         }
         if !full {
             return println!("skipped in part: no /dev/full");
         }
-        let file = linli(dir.path(), &["due", "-o", "/dev/full"]).output().unwrap();
+        let file = dir.command(&["due", "-o", "/dev/full"]).output().unwrap();
         assert_eq!(file.status.code(), Some(4), "{}", told(&file));
     }
 
     /// A file that is opened while the standard streams are closed gets their numbers.
     #[test]
     fn with_closed_streams_nothing_is_written_into_a_record_by_mistake() {
-        let dir = lindu();
+        let dir = Community::lindu();
         for (n, streams) in [">&-", "2>&-", "<&-", ">&- 2>&-", "<&- >&- 2>&-"].iter().enumerate() {
             let note = format!("note number {n}");
             let line = format!("exec \"$0\" \"$@\" {streams}");
             for args in [&["note", ITEM, &note][..], &["new", "gate-south", "报修", &note]] {
-                let output = shell(dir.path(), &line, args).output().unwrap();
+                let output = shell(&dir, &line, args).output().unwrap();
                 assert_eq!(output.status.code(), Some(0), "{streams} {args:?}: {}", told(&output));
             }
-            let shown = linli(dir.path(), &["show", ITEM, "--format", "json"]).output().unwrap();
+            let shown = dir.command(&["show", ITEM, "--format", "json"]).output().unwrap();
             assert!(text(&shown.stdout).contains(&note), "{streams}");
-            let check = linli(dir.path(), &["check", "--format", "plain"]).output().unwrap();
+            let check = dir.command(&["check", "--format", "plain"]).output().unwrap();
             assert_eq!(check.status.code(), Some(0), "{streams}: {}", text(&check.stdout));
         }
     }
 
     #[test]
     fn with_a_clock_that_cannot_be_right_nothing_is_written() {
-        let dir = lindu();
+        let dir = Community::lindu();
         for now in [
             "1970-01-01T00:00:07Z",
             "2019-12-31T23:59:59Z",
@@ -304,52 +271,52 @@ sys.exit(os.waitstatus_to_exitcode(status))
                 &["feedback", "set", ITEM, "urgency=urgent"],
                 &["feedback", "void", ITEM, "--reason", "x"],
             ] {
-                let output = linli(dir.path(), args).env("LINLI_TEST_NOW", now).output().unwrap();
+                let output = dir.command(args).env("LINLI_TEST_NOW", now).output().unwrap();
                 let err = told(&output);
                 assert_eq!(output.status.code(), Some(4), "{now} {args:?}: {err}");
                 assert!(err.contains("时钟"), "{err}");
             }
             for args in READING {
-                let output = linli(dir.path(), args).env("LINLI_TEST_NOW", now).output().unwrap();
+                let output = dir.command(args).env("LINLI_TEST_NOW", now).output().unwrap();
                 assert!(told(&output).contains("时钟"), "{now} {args:?}");
                 let fixed: Vec<&str> = args.iter().chain(&["--as-of", NOW]).copied().collect();
-                let output = linli(dir.path(), &fixed).env("LINLI_TEST_NOW", now).output().unwrap();
+                let output = dir.command(&fixed).env("LINLI_TEST_NOW", now).output().unwrap();
                 assert!(!told(&output).contains("时钟"), "{now} {args:?}: the clock was not asked");
             }
         }
-        assert!(!dir.path().join(".linli/tmp").exists());
+        assert!(!dir.join(".linli/tmp").exists());
     }
 
     #[test]
     fn a_deleted_folder_is_told() {
-        let dir = lindu();
+        let dir = Community::lindu();
         let gone = "mkdir gone; cd gone; rmdir ../gone; exec \"$0\" \"$@\"";
-        let output = shell(dir.path(), gone, &["due"]).output().unwrap();
+        let output = shell(&dir, gone, &["due"]).output().unwrap();
         assert_eq!(output.status.code(), Some(4), "{}", told(&output));
         assert!(told(&output).contains("当前目录已被删除"), "{}", told(&output));
         let root = dir.path().to_str().unwrap();
-        let output = shell(dir.path(), gone, &["-C", root, "feedback", "list"]).output().unwrap();
+        let output = shell(&dir, gone, &["-C", root, "feedback", "list"]).output().unwrap();
         assert_eq!(output.status.code(), Some(0), "{}", told(&output));
-        let output = shell(dir.path(), gone, &["--help"]).output().unwrap();
+        let output = shell(&dir, gone, &["--help"]).output().unwrap();
         assert_eq!(output.status.code(), Some(0), "{}", told(&output));
     }
 
     /// Somebody deletes and brings back a folder while others read it.
     #[test]
     fn a_folder_that_goes_away_while_it_is_read_is_no_panic() {
-        let dir = lindu();
-        let whole = linli(dir.path(), &["feedback", "list", "--format", "json"]).output().unwrap().stdout;
+        let dir = Community::lindu();
+        let whole = dir.command(&["feedback", "list", "--format", "json"]).output().unwrap().stdout;
         let done = AtomicBool::new(false);
         // What was seen is judged when the other thread has ended: it would wait for ever for a failed test.
         let seen: Vec<Output> = std::thread::scope(|scope| {
             scope.spawn(|| {
-                let (from, to) = (dir.path().join("feedback/2026"), dir.path().join("elsewhere"));
+                let (from, to) = (dir.join("feedback/2026"), dir.join("elsewhere"));
                 while !done.load(Ordering::Relaxed) {
                     fs::rename(&from, &to).unwrap();
                     fs::rename(&to, &from).unwrap();
                 }
             });
-            let runs = (0..40).map(|_| linli(dir.path(), &["feedback", "list", "--format", "json"]).output());
+            let runs = (0..40).map(|_| dir.command(&["feedback", "list", "--format", "json"]).output());
             let seen: Vec<_> = runs.collect();
             done.store(true, Ordering::Relaxed);
             seen.into_iter().map(Result::unwrap).collect()
@@ -372,13 +339,12 @@ sys.exit(os.waitstatus_to_exitcode(status))
     /// As a user who may not read everything; where the tester is root, as nobody.
     #[test]
     fn what_may_not_be_read_is_never_nothing() {
-        let dir = lindu();
+        let dir = Community::lindu();
         open_to_all(dir.path());
-        let set =
-            |path: &str, mode| fs::set_permissions(dir.path().join(path), fs::Permissions::from_mode(mode)).unwrap();
+        let set = |path: &str, mode| fs::set_permissions(dir.join(path), fs::Permissions::from_mode(mode)).unwrap();
         let is_root = rustix::process::geteuid().is_root();
         let run = |args: &[&str]| {
-            let mut command = if is_root { bare("setpriv", dir.path()) } else { bare("env", dir.path()) };
+            let mut command = if is_root { dir.program("setpriv") } else { dir.program("env") };
             if is_root {
                 command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]);
             }
@@ -434,23 +400,23 @@ sys.exit(os.waitstatus_to_exitcode(status))
 
     #[test]
     fn bytes_that_are_no_text_are_refused_by_name() {
-        let dir = lindu();
+        let dir = Community::lindu();
         for bytes in [&b"\xff\xfe"[..], b"3-1-1101\xff", b"\xb1\xa8\xd0\xde"] {
             let arg = OsStr::from_bytes(bytes);
             for before in [&[][..], &["note", ITEM], &["due", "--format"], &["-C"]] {
-                let output = linli(dir.path(), before).arg(arg).output().unwrap();
+                let output = dir.command(before).arg(arg).output().unwrap();
                 let err = told(&output);
                 assert_eq!(output.status.code(), Some(2), "{before:?}: {err}");
                 assert!(err.contains("不是 UTF-8 文本") && err.contains("\\x"), "{err}");
             }
         }
         for name in ["LINLI_STAFF", "LINLI_ROOT", "LINLI_LANG"] {
-            let output = linli(dir.path(), &["due"]).env(name, OsStr::from_bytes(b"\xff")).output().unwrap();
+            let output = dir.command(&["due"]).env(name, OsStr::from_bytes(b"\xff")).output().unwrap();
             assert_eq!(output.status.code(), Some(2), "{name}");
             assert!(told(&output).contains(name), "{}", told(&output));
         }
-        let plain = linli(dir.path(), &["due"]).output().unwrap();
-        let mut odd = linli(dir.path(), &["due"]);
+        let plain = dir.command(&["due"]).output().unwrap();
+        let mut odd = dir.command(&["due"]);
         for name in ["LANG", "LC_ALL", "TZ", "HOME", "EDITOR", "TERM", "NO_COLOR", "COLUMNS"] {
             odd.env(name, OsStr::from_bytes(b"\xff\xc3"));
         }
@@ -458,8 +424,8 @@ sys.exit(os.waitstatus_to_exitcode(status))
         let outside = tempfile::tempdir().unwrap();
         let named = outside.path().join(OsStr::from_bytes(b"caf\xe9"));
         fs::create_dir(&named).unwrap();
-        copy(dir.path(), &named, false);
-        let inside = linli(&named, &["due"]).output().unwrap();
+        copy(dir.path(), &named);
+        let inside = dir.command(&["due"]).current_dir(&named).output().unwrap();
         assert_eq!(
             inside.stdout,
             plain.stdout,

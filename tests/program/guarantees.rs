@@ -2,64 +2,38 @@
 
 #[cfg(test)]
 mod tests {
-    use crate::common::copy;
-    use std::collections::BTreeMap;
+    use crate::community::Community;
     use std::fs;
-    use std::path::{Path, PathBuf};
-    use std::process::{Command, Output, Stdio};
-    use tempfile::TempDir;
+    use std::path::Path;
 
     const ITEM: &str = "fb-20261123-h8t2qv";
 
-    /// The example community, in a folder of its own.
-    fn lindu() -> TempDir {
-        let dir = tempfile::tempdir().unwrap();
-        let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/lindu");
-        copy(&example, dir.path());
-        dir
-    }
-
-    fn linli(dir: &Path, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_linli"));
-        command.env_clear().env("LINLI_TEST_NOW", "2026-11-23T18:00:00+08:00").env("LINLI_STAFF", "lifang");
-        command.env("LINLI_LANG", "en").env("PATH", "/usr/local/bin:/usr/bin:/bin").current_dir(dir).args(args);
-        command.stdin(Stdio::null());
-        command
-    }
-
-    fn run(dir: &Path, args: &[&str]) -> Output {
-        linli(dir, args).output().unwrap()
-    }
-
-    fn code(dir: &Path, args: &[&str]) -> i32 {
-        run(dir, args).status.code().unwrap()
-    }
-
-    /// Every file of the tree with its bytes.
-    fn files(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-        let all = walkdir::WalkDir::new(dir).into_iter().map(Result::unwrap);
-        all.filter(|e| e.file_type().is_file()).map(|e| (e.path().to_owned(), fs::read(e.path()).unwrap())).collect()
+    fn lindu() -> Community {
+        Community::lindu().with("LINLI_LANG", "en")
     }
 
     #[test]
     fn a_broken_record_is_never_passed_over_in_silence() {
         let whole = lindu();
-        let records: Vec<PathBuf> =
-            files(whole.path()).into_keys().filter(|p| p.to_string_lossy().contains("-2026")).collect();
+        let records: Vec<String> = whole.files().into_keys().filter(|path| path.contains("-2026")).collect();
         assert!(records.len() > 30);
         for record in records {
-            let sound = fs::read(&record).unwrap();
-            fs::write(&record, [sound.as_slice(), b"\nhalf a li"].concat()).unwrap();
-            let name = record.file_name().unwrap().to_str().unwrap();
-            let due = run(whole.path(), &["due"]);
-            assert_eq!(due.status.code(), Some(3), "{name}");
-            assert!(String::from_utf8(due.stdout).unwrap().contains("incomplete"), "{name}");
-            let figures = code(whole.path(), &["stats", "response"]);
-            assert_eq!(figures, if name.starts_with("fb-") { 3 } else { 0 }, "{name}: figures that need it refuse");
-            let check = run(whole.path(), &["check", "--format", "plain"]);
-            assert_eq!(check.status.code(), Some(1), "{name}");
-            assert!(String::from_utf8(check.stdout).unwrap().contains(name), "{name}");
-            fs::write(&record, sound).unwrap();
+            let sound = whole.read(&record);
+            whole.write(&record, &format!("{sound}\nhalf a li"));
+            let name = record.rsplit('/').next().unwrap();
+            let due = whole.linli(&["due"]);
+            assert_eq!(due.code, 3, "{name}");
+            assert!(due.out.contains("incomplete"), "{name}");
+            let figures = whole.linli(&["stats", "response"]);
+            assert_eq!(
+                figures.code,
+                if name.starts_with("fb-") { 3 } else { 0 },
+                "{name}: figures that need it refuse"
+            );
+            let check = whole.linli(&["check", "--format", "plain"]);
+            assert_eq!(check.code, 1, "{name}");
+            assert!(check.out.contains(name), "{name}");
+            whole.write(&record, &sound);
         }
     }
 
@@ -83,9 +57,9 @@ mod tests {
             }),
         ];
         for (what, lose) in losses {
-            let dir = lindu();
-            fs::remove_file(dir.path().join(place)).unwrap();
-            lose(&dir.path().join(place));
+            let community = lindu();
+            fs::remove_file(community.join(place)).unwrap();
+            lose(&community.join(place));
             let refused = [
                 &["stats", "response"][..],
                 &["due"],
@@ -94,24 +68,23 @@ mod tests {
                 &["reply", "h8t2qv", "hi"],
             ];
             for args in refused {
-                assert_eq!(code(dir.path(), args), 3, "{what}: {args:?}");
+                assert_eq!(community.linli(args).code, 3, "{what}: {args:?}");
             }
-            assert_eq!(code(dir.path(), &["check"]), 1, "{what}");
+            assert_eq!(community.linli(&["check"]).code, 1, "{what}");
         }
     }
 
     #[test]
     fn of_records_by_a_later_program_nothing_is_computed() {
-        let dir = lindu();
-        let settings = dir.path().join("linli.toml");
-        let text = fs::read_to_string(&settings).unwrap();
+        let community = lindu();
+        let text = community.read("linli.toml");
         for schema in ["2", "0"] {
-            fs::write(&settings, text.replace("schema = 1", &format!("schema = {schema}"))).unwrap();
+            community.write("linli.toml", &text.replace("schema = 1", &format!("schema = {schema}")));
             for args in [&["stats", "response"][..], &["due"], &["weekly"], &["visit", "plan"], &["reply", ITEM, "hi"]]
             {
-                let ran = run(dir.path(), args);
-                assert_eq!((ran.status.code(), ran.stdout.len()), (Some(5), 0), "{schema}: {args:?}");
-                assert!(String::from_utf8(ran.stderr).unwrap().contains("linli.toml"), "{schema}: {args:?}");
+                let ran = community.linli(args);
+                assert_eq!((ran.code, ran.out.len()), (5, 0), "{schema}: {args:?}");
+                assert!(ran.err.contains("linli.toml"), "{schema}: {args:?}");
             }
         }
     }
@@ -119,7 +92,7 @@ mod tests {
     #[test]
     fn the_same_records_give_the_same_bytes_wherever_they_lie_and_reading_writes_nothing() {
         let (here, there) = (lindu(), lindu());
-        let before = files(here.path());
+        let before = here.files();
         for args in [
             &["due"][..],
             &["due", "--format", "json"],
@@ -134,13 +107,12 @@ mod tests {
             &["receipt", ITEM],
             &["check", "--format", "json"],
         ] {
-            let one = linli(here.path(), args).env("TZ", "America/Lima").env("LC_ALL", "C").output().unwrap();
-            let other =
-                linli(there.path(), args).env("TZ", "Asia/Tokyo").env("LC_ALL", "zh_CN.UTF-8").output().unwrap();
+            let one = here.command(args).env("TZ", "America/Lima").env("LC_ALL", "C").output().unwrap();
+            let other = there.command(args).env("TZ", "Asia/Tokyo").env("LC_ALL", "zh_CN.UTF-8").output().unwrap();
             assert!(one.status.success(), "{args:?} {}", String::from_utf8_lossy(&one.stderr));
             assert!(!one.stdout.is_empty(), "{args:?}");
             assert_eq!(one.stdout, other.stdout, "{args:?}");
         }
-        assert_eq!(before, files(here.path()));
+        assert_eq!(before, here.files());
     }
 }

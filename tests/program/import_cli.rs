@@ -2,71 +2,40 @@
 
 #[cfg(test)]
 mod tests {
+    use crate::community::{Community, Ran, run_with_input, tree_named};
     use serde_json::Value as Json;
     use std::fs;
-    use std::io::Write;
-    use std::path::{Path, PathBuf};
-    use std::process::{Command, Stdio};
 
     const SHEET: &str = "诉求登记表,,,,,\n工单号,登记时间,姓名,电话,房号,内容,经手\n\
         7,2026-11-20 09:00,张伟,13000000001,3-1-1101,灯不亮,老李\n\
         8,2026-11-20 25:00,李娜,13000000002,3-1-1102,漏水,\n";
 
-    struct Tree(tempfile::TempDir);
-
-    struct Run {
-        code: i32,
-        out: String,
-        err: String,
+    /// Settings and rooms of the example community.
+    fn tree() -> Community {
+        let tree = Community::empty();
+        for name in ["linli.toml", "rooms.toml"] {
+            fs::copy(tree_named("lindu").join(name), tree.join(name)).unwrap();
+        }
+        tree
     }
 
-    impl Tree {
-        fn new() -> Tree {
-            let dir = tempfile::tempdir().unwrap();
-            for name in ["linli.toml", "rooms.toml"] {
-                let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/lindu").join(name);
-                fs::copy(from, dir.path().join(name)).unwrap();
-            }
-            Tree(dir)
-        }
-
-        fn run(&self, args: &[&str], input: &str) -> Run {
-            let mut child = Command::new(env!("CARGO_BIN_EXE_linli"))
-                .args(args)
-                .current_dir(self.0.path())
-                .env_clear()
-                .env("LINLI_TEST_NOW", "2026-11-23T18:00:00+08:00")
-                .env("LINLI_TEST_SEED", "1")
-                .stdin(Stdio::piped())
-                .stdout(Stdio::piped())
-                .stderr(Stdio::piped())
-                .spawn()
-                .unwrap();
-            child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-            let output = child.wait_with_output().unwrap();
-            let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-            Run { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
-        }
-
-        fn files(&self) -> Vec<PathBuf> {
-            let files = walkdir::WalkDir::new(self.0.path()).into_iter().map(Result::unwrap);
-            files.filter(|e| e.file_type().is_file()).map(|e| e.into_path()).collect()
-        }
+    fn run(tree: &Community, args: &[&str], input: &str) -> Ran {
+        run_with_input(&mut tree.command(args), input)
     }
 
     #[test]
     fn an_import_says_what_it_read_and_did() {
-        let run = Tree::new().run(&["import", "feedback", "-"], SHEET);
-        assert_eq!(run.code, 1);
-        assert!(run.out.contains("  4   登记时间   没有“2026-11-20 25:00”这个日期或时间\n"), "{}", run.out);
+        let ran = run(&tree(), &["import", "feedback", "-"], SHEET);
+        assert_eq!(ran.code, 1);
+        assert!(ran.out.contains("  4   登记时间   没有“2026-11-20 25:00”这个日期或时间\n"), "{}", ran.out);
         assert!(
-            run.out.ends_with(
+            ran.out.ends_with(
                 "新建 1，更新 0，不变 0，退回 1\n逾期未办：1 件（`linli due`）\n有承诺、尚未兑现：0 件\n已办结、未回访：0 件\n"
             ),
             "{}",
-            run.out
+            ran.out
         );
-        let (columns, rest) = run.err.split_once("业主：").unwrap();
+        let (columns, rest) = ran.err.split_once("业主：").unwrap();
         assert_eq!(
             columns,
             "读取表格，表头在第 2 行\n  工单号 → 原编号（`reference`）\n  登记时间 → 受理时间（`received_at`）\n\
@@ -79,57 +48,60 @@ mod tests {
 
     #[test]
     fn a_dry_run_leaves_nothing_behind() {
-        let tree = Tree::new();
-        let before = tree.files();
-        let run = tree.run(&["import", "feedback", "-", "--dry-run", "--lang", "en"], SHEET);
-        assert_eq!((run.code, tree.files()), (1, before));
+        let tree = tree();
+        let before = tree.all();
+        let ran = run(&tree, &["import", "feedback", "-", "--dry-run", "--lang", "en"], SHEET);
+        assert_eq!((ran.code, tree.all()), (1, before));
         let summary = "dry run, nothing written: 1 to create, 0 to update, 0 unchanged, 1 rejected\n";
-        assert!(run.out.ends_with(summary), "{}", run.out);
+        assert!(ran.out.ends_with(summary), "{}", ran.out);
     }
 
     #[test]
     fn all_or_nothing_is_nothing_while_a_row_is_rejected() {
-        let tree = Tree::new();
-        let run = tree.run(&["import", "feedback", "-", "--all-or-nothing"], SHEET);
-        assert_eq!(run.code, 1);
-        assert!(run.out.ends_with("有 1 行退回，按 `--all-or-nothing` 一行也没有写入\n"), "{}", run.out);
-        assert!(!tree.0.path().join("feedback").exists() && !tree.0.path().join("owners").exists());
+        let tree = tree();
+        let ran = run(&tree, &["import", "feedback", "-", "--all-or-nothing"], SHEET);
+        assert_eq!(ran.code, 1);
+        assert!(ran.out.ends_with("有 1 行退回，按 `--all-or-nothing` 一行也没有写入\n"), "{}", ran.out);
+        assert!(!tree.join("feedback").exists() && !tree.join("owners").exists());
         let mended = SHEET.replace("25:00", "15:00");
-        let run = tree.run(&["import", "feedback", "-", "--all-or-nothing"], &mended);
-        assert_eq!((run.code, run.out.lines().next()), (0, Some("新建 2，更新 0，不变 0，退回 0")));
+        let ran = run(&tree, &["import", "feedback", "-", "--all-or-nothing"], &mended);
+        assert_eq!((ran.code, ran.out.lines().next()), (0, Some("新建 2，更新 0，不变 0，退回 0")));
     }
 
     #[test]
     fn rejected_rows_are_mended_in_their_own_sheet() {
-        let tree = Tree::new();
+        let tree = tree();
         for name in ["mend.csv", "mend.xlsx"] {
-            assert_eq!(tree.run(&["import", "feedback", "-", "--rejected", name], SHEET).code, 1);
-            assert_eq!(tree.run(&["import", "feedback", name], "").code, 1, "the fault is in the sheet");
+            assert_eq!(run(&tree, &["import", "feedback", "-", "--rejected", name], SHEET).code, 1);
+            assert_eq!(run(&tree, &["import", "feedback", name], "").code, 1, "the fault is in the sheet");
         }
-        let mend = fs::read_to_string(tree.0.path().join("mend.csv")).unwrap();
+        let mend = tree.read("mend.csv");
         let expected = "\u{feff}工单号,登记时间,姓名,电话,房号,内容,经手,行,原因\r\n8,2026-11-20 25:00,李娜,13000000002,\
                         3-1-1102,漏水,,4,没有“2026-11-20 25:00”这个日期或时间\r\n";
         assert_eq!(mend, expected);
-        let run = tree.run(&["import", "feedback", "-"], &mend.replace("25:00", "15:00"));
-        assert_eq!((run.code, run.out.lines().next()), (0, Some("新建 1，更新 0，不变 0，退回 0")));
-        let run = tree.run(&["import", "feedback", "-"], &SHEET.replace("25:00", "15:00"));
-        assert_eq!((run.code, run.out.lines().next()), (0, Some("新建 0，更新 0，不变 2，退回 0")));
+        let ran = run(&tree, &["import", "feedback", "-"], &mend.replace("25:00", "15:00"));
+        assert_eq!((ran.code, ran.out.lines().next()), (0, Some("新建 1，更新 0，不变 0，退回 0")));
+        let ran = run(&tree, &["import", "feedback", "-"], &SHEET.replace("25:00", "15:00"));
+        assert_eq!((ran.code, ran.out.lines().next()), (0, Some("新建 0，更新 0，不变 2，退回 0")));
     }
 
     #[test]
     fn a_saved_mapping_reads_the_next_sheet() {
-        let tree = Tree::new();
-        assert_eq!(tree.run(&["import", "feedback", "-", "--save-map", "map.toml", "--source", "desk"], SHEET).code, 1);
-        let run = tree.run(&["import", "feedback", "-", "--map", "map.toml", "--format", "json"], SHEET);
-        let json: Json = serde_json::from_str(&run.out).unwrap();
+        let tree = tree();
+        assert_eq!(
+            run(&tree, &["import", "feedback", "-", "--save-map", "map.toml", "--source", "desk"], SHEET).code,
+            1
+        );
+        let ran = run(&tree, &["import", "feedback", "-", "--map", "map.toml", "--format", "json"], SHEET);
+        let json: Json = serde_json::from_str(&ran.out).unwrap();
         assert_eq!((&json["source"], &json["unchanged"]), (&Json::from("desk"), &Json::from(1)));
     }
 
     #[test]
     fn scripts_find_their_keys() {
-        let run = Tree::new().run(&["import", "feedback", "-", "--format", "json", "-q"], SHEET);
-        assert_eq!((run.code, run.err.as_str()), (1, ""));
-        let json: Json = serde_json::from_str(&run.out).unwrap();
+        let ran = run(&tree(), &["import", "feedback", "-", "--format", "json", "-q"], SHEET);
+        assert_eq!((ran.code, ran.err.as_str()), (1, ""));
+        let json: Json = serde_json::from_str(&ran.out).unwrap();
         assert_eq!(json["schema"], "linli/import/1");
         assert_eq!(json["community"], "lindu");
         for (key, count) in [("created", 1), ("updated", 0), ("unchanged", 0)] {
@@ -145,7 +117,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_imported_is_a_usage_error() {
-        let tree = Tree::new();
+        let tree = tree();
         let before = tree.files();
         for (args, input, said) in [
             (&["import", "feedback", "nothing.xlsx"][..], "", "无法读取 nothing.xlsx"),
@@ -156,11 +128,10 @@ mod tests {
             (&["import", "feedback", "-", "--sheet", "x", "--map", "none.toml"], SHEET, "无法读取 none.toml"),
             (&["import", "people", "-"], "", "people"),
         ] {
-            let run = tree.run(args, input);
-            assert_eq!(run.code, 2, "{}", run.err);
-            assert!(run.err.contains(said), "{}", run.err);
+            let ran = run(&tree, args, input);
+            assert_eq!(ran.code, 2, "{}", ran.err);
+            assert!(ran.err.contains(said), "{}", ran.err);
         }
-        let tracks = |p: &PathBuf| !p.to_string_lossy().contains(".linli");
-        assert_eq!(tree.files().into_iter().filter(tracks).collect::<Vec<_>>(), before);
+        assert_eq!(tree.files(), before);
     }
 }

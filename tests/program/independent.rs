@@ -2,27 +2,23 @@
 //!
 //! `LINLI_LONG=1` takes all two hundred communities; a plain run takes as many as fit in a few seconds.
 
-use std::path::Path;
+use crate::community::{LINLI, is_long, repository, works};
 use std::process::Command;
-
-const LINLI: &str = env!("CARGO_BIN_EXE_linli");
 
 /// Runs a script of `tests/independent`; what it says is the message of a failure.
 fn another_hand(script: &str, args: &[&str]) {
-    if Command::new("python3").args(["-c", "import tomllib"]).output().map_or(true, |o| !o.status.success()) {
+    if !works("python3", &["-c", "import tomllib"]) {
         println!("skipped: no python3 of 3.11 or later");
         return;
     }
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/independent").join(script);
+    let script = repository("tests/independent").join(script);
     let run = Command::new("python3").arg("-B").arg(script).arg(LINLI).args(args).output().unwrap();
     let (said, errors) = (String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
     assert!(run.status.success(), "{said}\n{errors}");
 }
 
 fn how_many(few: &'static str, all: &'static str) -> &'static str {
-    #[expect(clippy::disallowed_methods, reason = "how the tester asks for all of it")]
-    let is_long = std::env::var_os("LINLI_LONG").is_some();
-    if is_long { all } else { few }
+    if is_long() { all } else { few }
 }
 
 #[test]

@@ -19,5 +19,6 @@ mod notice;
 mod privacy;
 mod problems;
 mod publish;
+mod publishing;
 mod readme;
 mod terminal;

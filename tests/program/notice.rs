@@ -3,112 +3,64 @@
 
 #[cfg(test)]
 mod tests {
-    use crate::common::copy;
+    use crate::publishing::*;
     use serde_json::Value;
-    use sha2::{Digest, Sha256};
     use std::fs;
-    use std::path::Path;
-    use std::process::{Command, Output};
 
     /// Resolved in November, without a wording.
     const PLAIN: &str = "feedback/2026/11/fb-20261118-y7n4xk.toml";
 
-    struct Community(tempfile::TempDir);
+    fn printed(community: &Community, format: &str) -> String {
+        community.forget();
+        let ran = community.typed(&format!("publish --period 2026-11 --format {format}"));
+        assert_eq!(ran.code, 0, "{format}: {}", ran.err);
+        ran.out
+    }
 
-    impl Community {
-        fn lindu() -> Community {
-            let dir = tempfile::tempdir().unwrap();
-            copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/lindu"), dir.path());
-            Community(dir)
-        }
-
-        fn write(&self, name: &str, text: &str) {
-            let path = self.0.path().join(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        }
-
-        fn edit(&self, name: &str, change: impl Fn(String) -> String) {
-            self.write(name, &change(fs::read_to_string(self.0.path().join(name)).unwrap()));
-        }
-
-        fn set(&self, from: &str, to: &str) {
-            self.edit("linli.toml", |s| {
-                assert!(s.contains(from), "{from}");
-                s.replace(from, to)
-            });
-        }
-
-        /// A wording, approved as it stands.
-        fn word(&self, text: &str) {
-            let hash: String = Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect();
-            let quoted = serde_json::to_string(text).unwrap();
-            self.edit(PLAIN, |r| format!("public_summary = {quoted}\n{r}\n[public]\napproved = \"{hash}\"\n"));
-        }
-
-        fn run(&self, args: &str) -> Output {
-            let mut linli = Command::new(env!("CARGO_BIN_EXE_linli"));
-            linli.env_clear().env("LINLI_TEST_NOW", "2026-12-05T10:00:00+08:00").env("LINLI_TEST_SEED", "7");
-            linli.arg("-C").arg(self.0.path()).args(args.split_whitespace()).output().unwrap()
-        }
-
-        /// As if nothing had been published yet.
-        fn forget(&self) {
-            let _ = fs::remove_dir_all(self.0.path().join("publications"));
-        }
-
-        fn page(&self, format: &str) -> String {
-            self.forget();
-            let output = self.run(&format!("publish --period 2026-11 --format {format}"));
-            assert_eq!(output.status.code(), Some(0), "{format}: {}", String::from_utf8_lossy(&output.stderr));
-            String::from_utf8(output.stdout).unwrap()
-        }
-
-        fn refusal(&self) -> String {
-            let output = self.run("publish --period 2026-11 --format html");
-            assert_eq!((output.status.code(), output.stdout.len()), (Some(3), 0));
-            String::from_utf8(output.stderr).unwrap()
-        }
+    fn refusal(community: &Community) -> String {
+        let ran = community.typed("publish --period 2026-11 --format html");
+        assert_eq!((ran.code, ran.out.len()), (3, 0));
+        ran.err
     }
 
     const HOSTILE: &str = "=cmd|' /C calc'!A0\u{202e}<script>alert(1)</script>\u{1b}[31m[甲](javascript:alert(1)) ![x](http://x.example/y)|乙|{{ 7*7 }}{% raw %}\u{fdd0}\u{200b}";
 
     #[test]
     fn hostile_texts_are_inert_in_each_format() {
-        let community = Community::lindu();
+        let community = lindu();
         let quoted = serde_json::to_string(HOSTILE).unwrap();
-        community.word(HOSTILE);
+        community.word(PLAIN, HOSTILE);
         community.edit("linli.toml", |s| {
             let line = |l: &str| if l.starts_with("name = ") { format!("name = {quoted}") } else { l.to_owned() };
             s.lines().map(line).collect::<Vec<_>>().join("\n") + "\n"
         });
         for format in ["html", "md", "csv", "json"] {
-            let page = community.page(format);
+            let page = printed(&community, format);
             assert!(
                 page.contains("7*7") || page.contains("7\\*7"),
                 "{format}: the text is there, and no template ran it"
             );
             assert!(!page.contains(['\u{1b}', '\u{fdd0}', '\u{fdd1}', '\u{202e}']), "{format}");
         }
-        let html = community.page("html");
+        let html = printed(&community, "html");
         for active in ["<script", "<img", "<a ", "javascript:alert(1)\"", "src="] {
             assert!(!html.contains(active), "{active}");
         }
-        let cell = community.page("md").lines().find(|l| l.contains("alert")).unwrap().to_owned();
+        let cell = printed(&community, "md").lines().find(|l| l.contains("alert")).unwrap().to_owned();
         assert!(
             cell.contains("\\[甲\\](javascript") && cell.contains("\\!\\[x\\]") && cell.contains("\\|乙\\|"),
             "{cell}"
         );
         assert!(!cell.contains("<script"));
 
-        let csv = community.page("csv");
+        let csv = printed(&community, "csv");
         let mut reader = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
         let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
         let is_formula = |cell: &str| cell.trim_start().starts_with(['=', '+', '-', '@', '\t', '＝']);
         assert!(rows.iter().flatten().all(|cell| !is_formula(cell)));
         assert!(rows.iter().flatten().any(|cell| cell.starts_with("'=cmd|")));
 
-        let json = community.page("json");
+        let json = printed(&community, "json");
         let document: Value = serde_json::from_str(&json).unwrap();
         let texts = document["done"]["items"].as_array().unwrap().iter().map(|d| d["matter"].as_str().unwrap());
         assert!(texts.into_iter().any(|t| t == HOSTILE.replace('\u{fdd0}', "")), "JSON gives the text itself");
@@ -116,9 +68,9 @@ mod tests {
 
     #[test]
     fn the_four_formats_say_the_same() {
-        let community = Community::lindu();
-        let document: Value = serde_json::from_str(&community.page("json")).unwrap();
-        let csv = community.page("csv");
+        let community = lindu();
+        let document: Value = serde_json::from_str(&printed(&community, "json")).unwrap();
+        let csv = printed(&community, "csv");
         let cell = |section: &str, figure: &str, of: &str| -> String {
             let start = format!("{section},{figure},{of},");
             let line = csv.lines().find_map(|l| l.strip_prefix(&start)).unwrap_or_else(|| panic!("{start}"));
@@ -132,21 +84,21 @@ mod tests {
         }
         let received = document["glance"]["received"].as_u64().unwrap();
         assert_eq!(cell("glance", "received", ""), received.to_string());
-        let page = community.page("md");
+        let page = printed(&community, "md");
         assert!(page.contains(&format!("共收到居民诉求 {received} 件")));
         let topics: u64 = document["raised"].as_array().unwrap().iter().map(|t| t["n"].as_u64().unwrap()).sum();
         assert_eq!(topics, received, "the categories add up");
         let digest = document["digest"].as_str().unwrap();
-        for page in [page, community.page("html")] {
+        for page in [page, printed(&community, "html")] {
             assert!(page.contains(&format!("核对码 {}", digest.get(..8).unwrap())));
         }
     }
 
     #[test]
     fn the_eight_sections_stand_in_their_order() {
-        let community = Community::lindu();
+        let community = lindu();
         for format in ["html", "md"] {
-            let page = community.page(format);
+            let page = printed(&community, format);
             let headings = [
                 "一、本月一览",
                 "二、",
@@ -168,13 +120,13 @@ mod tests {
     /// that ends with the month is over then.
     #[test]
     fn care_callbacks_and_coverage_are_those_of_the_figures() {
-        let community = Community::lindu();
-        community.set("min_count = 5", "min_count = 1");
+        let community = lindu();
+        community.replace("linli.toml", "min_count = 5", "min_count = 1");
         let json = |args: &str| -> Value {
-            let output = community.run(&format!("{args} --period 2026-11 --as-of 2026-11-30 --format json"));
-            serde_json::from_slice(&output.stdout).unwrap()
+            let output = community.typed(&format!("{args} --period 2026-11 --as-of 2026-11-30 --format json"));
+            serde_json::from_slice(output.out.as_bytes()).unwrap()
         };
-        let notice: Value = serde_json::from_str(&community.page("json")).unwrap();
+        let notice: Value = serde_json::from_str(&printed(&community, "json")).unwrap();
         let (visits, said) = (&json("stats visits")["total"], &json("stats satisfaction")["total"]);
         let outreach = &notice["outreach"];
         assert_eq!(outreach["care"], serde_json::json!({"met": visits["care"]["met"], "of": visits["care"]["due"]}));
@@ -194,9 +146,9 @@ mod tests {
     /// No building of the village has five items, so that none is named or counted.
     #[test]
     fn small_buildings_are_neither_counted_nor_named() {
-        let community = Community::lindu();
-        let page = community.page("md");
-        let rooms = fs::read_to_string(community.0.path().join("rooms.toml")).unwrap();
+        let community = lindu();
+        let page = printed(&community, "md");
+        let rooms = community.read("rooms.toml");
         for label in rooms
             .lines()
             .filter_map(|l| l.strip_prefix("label = "))
@@ -212,12 +164,12 @@ mod tests {
 
     #[test]
     fn the_telephone_of_the_office_and_a_digest_stop_nothing() {
-        let community = Community::lindu();
-        let contact = fs::read_to_string(community.0.path().join("linli.toml")).unwrap();
+        let community = lindu();
+        let contact = community.read("linli.toml");
         let contact = contact.lines().find(|l| l.starts_with("contact = ")).unwrap().to_owned();
-        community.set(&contact, "contact = \"服务中心，电话 13800138000、0512-65123456\"");
+        community.replace("linli.toml", &contact, "contact = \"服务中心，电话 13800138000、0512-65123456\"");
         for format in ["html", "md", "csv", "json"] {
-            let page = community.page(format);
+            let page = printed(&community, format);
             assert_eq!(page.contains("13800138000"), format != "csv", "{format}");
         }
         // Eleven digits of a revision that begin like a mobile number.
@@ -233,34 +185,34 @@ mod tests {
 
     #[test]
     fn a_tree_has_templates_of_its_own() {
-        let community = Community::lindu();
-        let before = community.page("html");
+        let community = lindu();
+        let before = printed(&community, "html");
         community.write("templates/README.txt", "{% no template %}");
-        assert_eq!(community.page("html"), before);
+        assert_eq!(printed(&community, "html"), before);
         community.write(
             "templates/notice.html",
             "{% extends \"linli/notice.html\" %}\n{% block visits %}<p id=\"own\">{{ figures.glance.received }}·{{ figures.office.community }}</p>{% endblock %}\n{% block objections %}{{ super() }}<p>欢迎到场</p>{% endblock %}\n",
         );
-        let page = community.page("html");
+        let page = printed(&community, "html");
         assert!(
             !page.contains("七、走访和关怀")
                 && page.contains("八、有不同意见怎么办")
                 && page.contains("<p>欢迎到场</p>")
         );
-        let document: Value = serde_json::from_str(&community.page("json")).unwrap();
+        let document: Value = serde_json::from_str(&printed(&community, "json")).unwrap();
         assert!(page.contains(&format!("<p id=\"own\">{}·邻渡苑</p>", document["glance"]["received"])));
         assert!(page.contains("<h2>一、"), "other blocks are the built-in ones");
-        assert!(community.page("md").contains("七、走访和关怀"), "the other format is as it was");
+        assert!(printed(&community, "md").contains("七、走访和关怀"), "the other format is as it was");
         community.write("templates/section.md", "\n§ {{ section.heading }}\n");
-        assert!(community.page("md").contains("§ 一、本月一览"));
+        assert!(printed(&community, "md").contains("§ 一、本月一览"));
         community.write("templates/notice.css", "body { color: black }");
-        assert!(community.page("html").contains("body { color: black }"));
+        assert!(printed(&community, "html").contains("body { color: black }"));
     }
 
     #[test]
     fn a_template_cannot_make_a_text_active_or_reach_anything_else() {
-        let community = Community::lindu();
-        community.word("<b>甲</b>");
+        let community = lindu();
+        community.word(PLAIN, "<b>甲</b>");
         let own = |body: &str| {
             community.write(
                 "templates/notice.html",
@@ -268,7 +220,7 @@ mod tests {
             );
         };
         own("{% for item in figures.done.items %}{{ item.matter|safe }}{% endfor %}");
-        let page = community.page("html");
+        let page = printed(&community, "html");
         assert!(!page.contains("<b>") && page.contains("&lt;b&gt;甲&lt;/b&gt;"));
         for (body, says) in [
             ("{{ owners }}", "templates/notice.html:3"),
@@ -283,7 +235,7 @@ mod tests {
             ),
         ] {
             own(body);
-            let said = community.refusal();
+            let said = refusal(&community);
             assert!(said.contains(says), "{body}: {said}");
         }
         community.write(
@@ -291,42 +243,42 @@ mod tests {
             "{% extends \"linli/notice.html\" %}{% block visits %}{% include \"part.html\" %}{% endblock %}",
         );
         community.write("templates/part.html", "<p>\n\n{{ nothing }}</p>");
-        assert!(community.refusal().contains("templates/part.html:3"));
-        fs::write(community.0.path().join("templates/part.html"), b"\xff").unwrap();
-        assert!(community.refusal().contains("templates/part.html"));
+        assert!(refusal(&community).contains("templates/part.html:3"));
+        fs::write(community.join("templates/part.html"), b"\xff").unwrap();
+        assert!(refusal(&community).contains("templates/part.html"));
     }
 
     #[test]
     fn a_template_that_names_somebody_is_stopped_too() {
-        let community = Community::lindu();
+        let community = lindu();
         community.write(
             "templates/notice.html",
             "{% extends \"linli/notice.html\" %}{% block visits %}<p>找张伟 13800138000</p>{% endblock %}",
         );
-        let output = community.run("publish --period 2026-11 --format html");
-        assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
+        let output = community.typed("publish --period 2026-11 --format html");
+        assert_eq!((output.code, output.out.len()), (1, 0));
     }
 
     #[test]
     fn a_city_is_cited_where_the_settings_name_it() {
-        let community = Community::lindu();
+        let community = lindu();
         for format in ["html", "md", "json"] {
-            assert!(!community.page(format).contains("物业管理规定"), "{format}: no law is cited unasked");
+            assert!(!printed(&community, format).contains("物业管理规定"), "{format}: no law is cited unasked");
         }
-        community.set("[publication]\n", "[publication]\nprofile = \"liaocheng\"\n");
-        let page = community.page("md");
+        community.replace("linli.toml", "[publication]\n", "[publication]\nprofile = \"liaocheng\"\n");
+        let page = printed(&community, "md");
         assert!(page.contains("聊城市物业管理规定：对公示的异议在 3 天内提出（第 35 条）"), "{page}");
-        community.set("objections = ", "# objections = ");
+        community.replace("linli.toml", "objections = ", "# objections = ");
         assert!(
-            community.page("md").contains("请在公示之日起 3 天内提出"),
+            printed(&community, "md").contains("请在公示之日起 3 天内提出"),
             "what the settings leave out is the city's"
         );
-        community.set("profile = \"liaocheng\"", "profile = \"huzhou\"");
-        community.set("days_on_display = 30", "days_on_display = 7");
+        community.replace("linli.toml", "profile = \"liaocheng\"", "profile = \"huzhou\"");
+        community.replace("linli.toml", "days_on_display = 30", "days_on_display = 7");
         community.forget();
-        let output = community.run("publish --period 2026-11");
-        assert!(String::from_utf8_lossy(&output.stderr).contains("湖州要求不少于 30 天"), "{output:?}");
-        community.set("profile = \"huzhou\"", "profile = \"atlantis\"");
-        assert_ne!(community.run("check").status.code(), Some(0));
+        let output = community.typed("publish --period 2026-11");
+        assert!(output.err.contains("湖州要求不少于 30 天"), "{output:?}");
+        community.replace("linli.toml", "profile = \"huzhou\"", "profile = \"atlantis\"");
+        assert_ne!(community.typed("check").code, 0);
     }
 }

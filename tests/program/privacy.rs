@@ -3,23 +3,19 @@
 
 #[cfg(test)]
 mod withheld {
+    use crate::publishing::*;
     use proptest::prelude::*;
     use serde_json::Value;
-    use sha2::{Digest, Sha256};
-    use std::fs;
-    use std::path::Path;
-    use std::process::Command;
 
     /// Received in November: of which building (0: none), whether resolved, and whether with an approved text.
     type Items = Vec<(usize, bool, bool)>;
 
-    fn tree(dir: &Path, buildings: usize, k: u64, items: &Items) {
+    fn tree(buildings: usize, k: u64, items: &Items) -> Community {
+        let community = on_that_day(Community::empty());
         let settings = "schema = 1\nid = \"demo\"\nname = \"林渡花园\"\nutc_offset = \"+08:00\"\nlanguage = \"zh\"\n\n[[target]]\ntype = \"complaint\"\nrespond = \"24h\"\nresolve = \"3d\"\n";
-        fs::write(dir.join("linli.toml"), format!("{settings}\n[publication]\nmin_count = {k}\n")).unwrap();
+        community.write("linli.toml", &format!("{settings}\n[publication]\nmin_count = {k}\n"));
         let building = |b: usize| format!("[[building]]\nid = \"{b}\"\nlabel = \"{b}栋\"\nfloors = 9\ndoors = 4\n\n");
-        fs::write(dir.join("rooms.toml"), (1..=buildings).map(building).collect::<String>()).unwrap();
-        let month = dir.join("feedback/2026/11");
-        fs::create_dir_all(&month).unwrap();
+        community.write("rooms.toml", &(1..=buildings).map(building).collect::<String>());
         for (n, (building, resolved, worded)) in items.iter().enumerate() {
             let id = format!("fb-20261103-{:0>6}", n);
             let room = if *building > 0 { format!("room = \"{building}-101\"\n") } else { String::new() };
@@ -27,22 +23,19 @@ mod withheld {
                 "id = \"{id}\"\ntype = \"complaint\"\n{room}title = \"事项\"\nreceived_at = 2026-11-03T09:00:00+08:00\n"
             );
             if *worded {
-                let hash: String = Sha256::digest("已经处理").iter().map(|b| format!("{b:02x}")).collect();
+                let hash = sha256("已经处理");
                 text += &format!("public_summary = \"已经处理\"\n\n[public]\napproved = \"{hash}\"\n");
             }
             if *resolved {
                 text += "\n[[log]]\nat = 2026-11-04T09:00:00+08:00\naction = \"resolve\"\n";
             }
-            fs::write(month.join(format!("{id}.toml")), text).unwrap();
+            community.write(&format!("feedback/2026/11/{id}.toml"), &text);
         }
+        community
     }
 
-    fn published(dir: &Path) -> Value {
-        let mut linli = Command::new(env!("CARGO_BIN_EXE_linli"));
-        linli.env_clear().env("LINLI_TEST_NOW", "2026-12-05T10:00:00+08:00").arg("-C").arg(dir);
-        let output = linli.args(["publish", "--period", "2026-11", "--format", "json"]).output().unwrap();
-        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
-        serde_json::from_slice(&output.stdout).unwrap()
+    fn published(community: &Community) -> Value {
+        serde_json::from_str(&community.typed("publish --period 2026-11 --format json").ok()).unwrap()
     }
 
     /// What a reader knows of a cell: its lowest and highest value.
@@ -89,9 +82,7 @@ mod withheld {
             let of = |(building, n): (usize, &usize)| std::iter::repeat_n(building, *n);
             let items: Vec<usize> = sizes.iter().enumerate().flat_map(of).collect();
             let items: Items = items.into_iter().enumerate().map(|(n, b)| (b, bit(n, 0), bit(n, 1))).collect();
-            let dir = tempfile::tempdir().unwrap();
-            tree(dir.path(), sizes.len() - 1, k, &items);
-            let notice = published(dir.path());
+            let notice = published(&tree(sizes.len() - 1, k, &items));
             let total = notice["glance"]["received"].as_u64().unwrap();
             prop_assert_eq!(total, items.len() as u64);
 
@@ -138,13 +129,10 @@ mod withheld {
 
 #[cfg(test)]
 mod planted {
-    use crate::common::copy;
+    use crate::publishing::*;
     use linli::model::field::{FieldSpec, FieldType};
     use linli::model::kind::Kind;
-    use sha2::{Digest, Sha256};
     use std::fs;
-    use std::path::Path;
-    use std::process::{Command, Output};
     use toml::{Table, Value};
 
     const NAME: &str = "欧阳翠屏";
@@ -152,10 +140,8 @@ mod planted {
     const PLATE: &str = "沪A12345";
     const ROOM: &str = "7-2-1903";
 
-    fn publish(dir: &Path, format: &str) -> Output {
-        let mut linli = Command::new(env!("CARGO_BIN_EXE_linli"));
-        linli.env_clear().env("LINLI_TEST_NOW", "2026-12-05T10:00:00+08:00").arg("-C").arg(dir);
-        linli.args(["publish", "--period", "2026-11", "--format", format]).output().unwrap()
+    fn publish(community: &Community, format: &str) -> Ran {
+        community.typed(&format!("publish --period 2026-11 --format {format}"))
     }
 
     /// Puts the planted text into every free text of a record, written or not; how many.
@@ -197,34 +183,33 @@ mod planted {
         planted
     }
 
-    fn community() -> (tempfile::TempDir, usize) {
-        let dir = tempfile::tempdir().unwrap();
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/lindu"), dir.path());
+    fn community() -> (Community, usize) {
+        let community = lindu();
         let mut planted = 0;
         for kind in Kind::ALL {
-            let files = walkdir::WalkDir::new(dir.path().join(kind.folder())).into_iter().map(Result::unwrap);
+            let files = walkdir::WalkDir::new(community.join(kind.folder())).into_iter().map(Result::unwrap);
             for file in files.filter(|e| e.path().extension().is_some_and(|e| e == "toml")) {
                 let mut record: Table = fs::read_to_string(file.path()).unwrap().parse().unwrap();
                 planted += plant(&mut record, kind.fields(), "");
                 fs::write(file.path(), record.to_string()).unwrap();
             }
         }
-        (dir, planted)
+        (community, planted)
     }
 
     #[test]
     fn no_free_text_but_an_approved_one_reaches_any_format() {
-        let (dir, planted) = community();
+        let (community, planted) = community();
         assert!(planted > 200, "{planted}");
         for format in ["html", "md", "csv", "json"] {
-            let output = publish(dir.path(), format);
-            assert_eq!(output.status.code(), Some(0), "{format}: {}", String::from_utf8_lossy(&output.stderr));
-            let page = String::from_utf8(output.stdout).unwrap();
+            let output = publish(&community, format);
+            assert_eq!(output.code, 0, "{format}: {}", output.err);
+            let page = output.out;
             for secret in [NAME, "翠屏", PHONE, PLATE, ROOM] {
                 assert!(!page.contains(secret), "{format}: {secret}");
             }
         }
-        let ledger = fs::read_to_string(dir.path().join("publications/2026/2026-11.toml")).unwrap();
+        let ledger = community.read("publications/2026/2026-11.toml");
         for secret in [NAME, "翠屏", PHONE, PLATE, ROOM] {
             assert!(!ledger.contains(secret), "ledger: {secret}");
         }
@@ -233,19 +218,19 @@ mod planted {
     #[test]
     fn an_approved_text_with_any_of_it_stops_every_format() {
         for secret in [NAME, PHONE, PLATE, ROOM] {
-            let (dir, _) = community();
-            let path = dir.path().join("feedback/2026/11/fb-20261103-4hd0wr.toml");
-            let mut record: Table = fs::read_to_string(&path).unwrap().parse().unwrap();
+            let (community, _) = community();
+            let path = "feedback/2026/11/fb-20261103-4hd0wr.toml";
+            let mut record: Table = community.read(path).parse().unwrap();
             let text = format!("已与{secret}说明");
-            let hash: String = Sha256::digest(&text).iter().map(|b| format!("{b:02x}")).collect();
+            let hash = sha256(&text);
             record.insert("public_summary".to_owned(), Value::String(text));
             record["public"].as_table_mut().unwrap().insert("approved".to_owned(), Value::String(hash));
-            fs::write(&path, record.to_string()).unwrap();
+            community.write(path, &record.to_string());
             for format in ["html", "md", "csv", "json"] {
-                let output = publish(dir.path(), format);
-                assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{format}: {secret}");
+                let output = publish(&community, format);
+                assert_eq!((output.code, output.out.len()), (1, 0), "{format}: {secret}");
             }
-            assert!(!dir.path().join("publications").exists(), "what is not published is in no ledger");
+            assert!(!community.join("publications").exists(), "what is not published is in no ledger");
         }
     }
 }

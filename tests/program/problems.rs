@@ -1,7 +1,7 @@
 //! Every code has reproducers in tests/problems/CODE/CASE/: small trees that show it, and what is said of them.
 //! A case is copied over `_base`; `expected.txt` holds the plain line and the remedy of each problem, in Chinese,
-//! then in English. What no file in git can show is made by tests/problems/made.rs. `_accepted` holds what is
-//! no problem at all. `LINLI_BLESS=1 cargo test --test problems` writes the expected lines anew.
+//! then in English. What no file in git can show is made by tests/program/problems/made.rs. `_accepted` holds what is
+//! no problem at all. `LINLI_BLESS=1 cargo test --test program problems` writes the expected lines anew.
 
 mod made;
 mod setup;
@@ -10,6 +10,7 @@ mod setup;
 mod tests {
     use super::made::{ITEM, MADE};
     use super::setup::SETUP;
+    use crate::community::{Community, repository};
     use linli::check::all::check;
     use linli::locale::message::pick;
     use linli::model::kind::Kind;
@@ -22,24 +23,16 @@ mod tests {
     use std::collections::BTreeSet;
     use std::fs;
     use std::path::{Path, PathBuf};
-    use std::process::Command;
-    use tempfile::TempDir;
 
     /// A sound item that stands beside every case: what is wrong with a file never hides it.
     const NEIGHBOUR: &str = "feedback/2026/11/fb-20261101-nxtd00.toml";
 
     fn folder(name: &str) -> PathBuf {
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/problems").join(name)
+        repository("tests/problems").join(name)
     }
 
-    fn copy(from: &Path, to: &Path) {
-        for entry in walkdir::WalkDir::new(from).into_iter().map(Result::unwrap).filter(|e| e.file_type().is_file()) {
-            let target = to.join(entry.path().strip_prefix(from).unwrap());
-            if entry.file_name() != "expected.txt" {
-                fs::create_dir_all(target.parent().unwrap()).unwrap();
-                fs::copy(entry.path(), target).unwrap();
-            }
-        }
+    fn base() -> Community {
+        Community::empty().and(&folder("_base"))
     }
 
     /// Code and case of every reproducer; a code with one case has it in its own folder.
@@ -62,23 +55,24 @@ mod tests {
     }
 
     /// The community of a case.
-    fn community(code: &str, case: &str) -> TempDir {
-        let dir = tempfile::tempdir().unwrap();
-        copy(&folder("_base"), dir.path());
+    fn community(code: &str, case: &str) -> Community {
+        let mut community = base();
         if folder(code).join(case).exists() {
-            copy(&folder(code).join(case), dir.path());
+            community = community.and(&folder(code).join(case));
+            // What is said of the case is no part of it.
+            let _ = fs::remove_file(community.join("expected.txt"));
         }
         if let Some((_, _, make)) = MADE.iter().find(|(c, n, _)| (*c, *n) == (code, case)) {
-            make(dir.path());
+            make(community.path());
         }
         // Where the folders themselves are what is wrong, there is no place for a neighbour.
-        let month = dir.path().join(NEIGHBOUR).parent().unwrap().to_owned();
+        let month = community.join(NEIGHBOUR).parent().unwrap().to_owned();
         let is_link = |path: &Path| path.read_link().is_ok();
         if fs::create_dir_all(&month).is_ok() && !month.ancestors().any(is_link) {
             let text = ITEM.replace("20261102-4hd0wr", "20261101-nxtd00").replace("11-02", "11-01");
-            fs::write(dir.path().join(NEIGHBOUR), text).unwrap();
+            community.write(NEIGHBOUR, &text);
         }
-        dir
+        community
     }
 
     fn loaded(dir: &Path) -> (Base, Tree, Vec<Problem>) {
@@ -103,9 +97,7 @@ mod tests {
 
     #[test]
     fn the_base_has_no_problem() {
-        let dir = tempfile::tempdir().unwrap();
-        copy(&folder("_base"), dir.path());
-        assert_eq!(said(&loaded(dir.path()).2), "");
+        assert_eq!(said(&loaded(base().path()).2), "");
     }
 
     #[test]
@@ -129,7 +121,7 @@ mod tests {
             }
             let raw = given.chars().any(|c| c != '\n' && (c.is_control() || linli::text::escape::is_hidden(c)));
             assert!(!raw, "{code}/{case}: a terminal would be told something: {given:?}");
-            if dir.path().join(NEIGHBOUR).exists() {
+            if dir.join(NEIGHBOUR).exists() {
                 assert!(
                     tree.records.iter().any(|r| r.path == NEIGHBOUR && r.sound),
                     "{code}/{case} hides its neighbour"
@@ -152,12 +144,9 @@ mod tests {
     }
 
     /// Exit code and both streams of the program itself.
-    fn linli(dir: &Path, args: &[&str]) -> (i32, String) {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_linli"));
-        command.env_clear().env("LINLI_TEST_NOW", "2026-11-23T18:00:00+08:00").arg("-C").arg(dir).args(args);
-        let output = command.output().unwrap();
-        let text = [output.stdout, output.stderr].concat();
-        (output.status.code().unwrap(), String::from_utf8(text).unwrap())
+    fn linli(community: &Community, args: &[&str]) -> (i32, String) {
+        let ran = community.linli(args);
+        (ran.code, ran.out + &ran.err)
     }
 
     #[test]
@@ -169,18 +158,18 @@ mod tests {
             let (base, tree, problems) = loaded(dir.path());
             let unread = tree.problems.iter().any(|p| p.path.to_lowercase().contains("feedback")) && tree.unread > 0;
             let is_sound = problems.iter().all(|p| p.severity() != linli::model::problem::Severity::Error);
-            if dir.path().join("linli.toml").symlink_metadata().is_err() {
-                assert_eq!(linli(dir.path(), &["check"]).0, 4, "{code}/{case}: no tree at all");
+            if dir.join("linli.toml").symlink_metadata().is_err() {
+                assert_eq!(linli(&dir, &["check"]).0, 4, "{code}/{case}: no tree at all");
                 continue;
             }
-            let (exit, told) = linli(dir.path(), &["check", "--format", "plain"]);
+            let (exit, told) = linli(&dir, &["check", "--format", "plain"]);
             assert_eq!(exit, i32::from(!is_sound), "{code}/{case}: {told}");
             if base.sound && !unread {
                 continue;
             }
             let is_rooms_alone = !unread && base.problems.iter().all(|p| p.path == "rooms.toml");
             for args in lists.iter().chain(figures) {
-                let (exit, told) = linli(dir.path(), args);
+                let (exit, told) = linli(&dir, args);
                 // A list of items needs no rooms.toml, and is whole without it.
                 let needed = !(is_rooms_alone && args.contains(&"list"));
                 assert_eq!(exit, if needed { 3 } else { 0 }, "{code}/{case} {args:?}: {told}");
@@ -188,14 +177,10 @@ mod tests {
                     assert!(told.contains("不完整"), "{code}/{case} {args:?}: {told}");
                 }
             }
-            if base.sound && dir.path().join(NEIGHBOUR).exists() {
-                let (_, told) = linli(dir.path(), &["feedback", "list"]);
+            if base.sound && dir.join(NEIGHBOUR).exists() {
+                let (_, told) = linli(&dir, &["feedback", "list"]);
                 assert!(told.contains("nxtd00"), "{code}/{case}: {told}");
-                assert_eq!(
-                    linli(dir.path(), &["feedback", "show", "fb-20261101-nxtd00"]).0,
-                    0,
-                    "needs its own file alone"
-                );
+                assert_eq!(linli(&dir, &["feedback", "show", "fb-20261101-nxtd00"]).0, 0, "needs its own file alone");
             }
         }
     }
@@ -239,7 +224,7 @@ mod tests {
     #[test]
     fn a_cut_record_hides_no_other() {
         let dir = community("_accepted", "no-last-newline");
-        let path = dir.path().join("feedback/2026/11/fb-20261102-4hd0wr.toml");
+        let path = dir.join("feedback/2026/11/fb-20261102-4hd0wr.toml");
         let whole = fs::read(folder("_truncated.toml")).unwrap();
         for end in (0..whole.len()).step_by(7) {
             fs::write(&path, &whole[..end]).unwrap();

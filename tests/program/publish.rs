@@ -2,94 +2,29 @@
 
 #[cfg(test)]
 mod tests {
-    use crate::common::copy;
-    use sha2::{Digest, Sha256};
+    use crate::community::{files_under, run};
+    use crate::publishing::*;
     use std::fs;
-    use std::path::{Path, PathBuf};
-    use std::process::{Command, Output};
 
-    const NOW: &str = "2026-12-05T10:00:00+08:00";
     /// Has the approved wording; resolved on 7 November.
     const APPROVED: &str = "feedback/2026/11/fb-20261103-4hd0wr.toml";
     /// Resolved on 19 November, without a wording.
     const PLAIN: &str = "feedback/2026/11/fb-20261118-y7n4xk.toml";
 
-    struct Community {
-        dir: tempfile::TempDir,
+    /// Both pages of a period, HTML first; beside them stand its figures.
+    fn pages(community: &Community, args: &str) -> [String; 2] {
+        let ran = community.typed(&format!("publish {args} -o out/"));
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let files = files_under(&community.join("out"));
+        assert_eq!(files.len(), 4, "{:?}", files.keys());
+        ["html", "md"].map(|end| {
+            let page = files.iter().find(|(name, _)| name.ends_with(end)).unwrap().1;
+            String::from_utf8(page.clone()).unwrap()
+        })
     }
 
-    impl Community {
-        fn lindu() -> Community {
-            let dir = tempfile::tempdir().unwrap();
-            copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/lindu"), dir.path());
-            Community { dir }
-        }
-
-        fn path(&self, name: &str) -> PathBuf {
-            self.dir.path().join(name)
-        }
-
-        fn out(&self) -> PathBuf {
-            self.path("out")
-        }
-
-        fn write(&self, name: &str, text: &str) {
-            fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
-            fs::write(self.path(name), text).unwrap();
-        }
-
-        fn edit(&self, name: &str, change: impl Fn(String) -> String) {
-            self.write(name, &change(fs::read_to_string(self.path(name)).unwrap()));
-        }
-
-        /// Gives a record without one a wording, approved as it stands.
-        fn word(&self, name: &str, text: &str) {
-            let keys = format!("public_summary = {text:?}\n");
-            let signed = format!("\n[public]\napproved = \"{}\"\n", sha256(text));
-            self.edit(name, |record| format!("{keys}{record}{signed}"));
-        }
-
-        fn run_at(&self, now: &str, args: &str, env: &[(&str, &str)]) -> Output {
-            let mut linli = Command::new(env!("CARGO_BIN_EXE_linli"));
-            linli.env_clear().env("LINLI_TEST_NOW", now).env("LINLI_TEST_SEED", "7").envs(env.iter().copied());
-            linli.arg("-C").arg(self.dir.path()).args(args.split_whitespace()).output().unwrap()
-        }
-
-        fn run(&self, args: &str) -> Output {
-            self.run_at(NOW, args, &[])
-        }
-
-        /// As if nothing had been published yet.
-        fn forget(&self) {
-            fs::remove_dir_all(self.path("publications")).unwrap();
-        }
-
-        /// Both pages of a period, HTML first; beside them stand its figures.
-        fn pages(&self, args: &str) -> [String; 2] {
-            let out = self.out();
-            let output = self.run(&format!("publish {args} -o {}/", out.display()));
-            assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-            let mut files: Vec<PathBuf> = fs::read_dir(&out).unwrap().map(|e| e.unwrap().path()).collect();
-            files.sort();
-            assert_eq!(files.len(), 4, "{files:?}");
-            [1, 3].map(|i| fs::read_to_string(&files[i]).unwrap())
-        }
-
-        fn assert_nothing_written(&self) {
-            assert!(!self.out().exists(), "{:?}", fs::read_dir(self.out()).unwrap().collect::<Vec<_>>());
-        }
-    }
-
-    fn sha256(text: &str) -> String {
-        Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect()
-    }
-
-    fn stderr(output: &Output) -> String {
-        String::from_utf8(output.stderr.clone()).unwrap()
-    }
-
-    fn stdout(output: &Output) -> String {
-        String::from_utf8(output.stdout.clone()).unwrap()
+    fn assert_nothing_written(community: &Community) {
+        assert!(!community.join("out").exists(), "{:?}", files_under(&community.join("out")).keys());
     }
 
     /// The cells of the first table row that begins so.
@@ -198,8 +133,8 @@ mod tests {
 
     #[test]
     fn the_page_says_what_a_recount_finds() {
-        let community = Community::lindu();
-        fs::remove_dir_all(community.path("feedback")).unwrap();
+        let community = lindu();
+        fs::remove_dir_all(community.join("feedback")).unwrap();
         community.edit("linli.toml", |settings| {
             let (before, after) = settings.split_once("# 紧急报修").unwrap();
             let after = after.split_once("[[care_tier]]").unwrap().1;
@@ -211,7 +146,7 @@ mod tests {
             let month = if case.day > 0 { "11" } else { "10" };
             community.write(&format!("feedback/2026/{month}/{id}.toml"), &case.record(&id));
         }
-        let [html, page] = community.pages("--period 2026-11");
+        let [html, page] = pages(&community, "--period 2026-11");
         let count = |f: &dyn Fn(&Case) -> bool| cases.iter().filter(|c| f(c)).count();
         for (label, of_kind) in [
             ("投诉", &(|c: &Case| c.kind == "complaint") as &dyn Fn(&Case) -> bool),
@@ -258,8 +193,8 @@ mod tests {
 
     #[test]
     fn the_pages_stand_alone_and_speak_plainly() {
-        let community = Community::lindu();
-        let [html, page] = community.pages("--period 2026-11");
+        let community = lindu();
+        let [html, page] = pages(&community, "--period 2026-11");
         for word in ["<script", "http:", "https:", "src=", "url(", "@import", "<link"] {
             assert!(!html.contains(word), "{word}");
         }
@@ -275,9 +210,9 @@ mod tests {
             assert!(page.contains("更换3栋1单元电梯门机皮带，消除运行异响"));
             assert!(page.contains("H8T2QV") && page.contains("公示日期") && page.contains("盖章"));
         }
-        let english = stdout(&community.run("publish --period 2026-11 --lang en"));
+        let english = community.typed("publish --period 2026-11 --lang en").out;
         let mut own_words = english.replace("邻渡苑", "").replace("更换3栋1单元电梯门机皮带，消除运行异响", "");
-        let rooms = fs::read_to_string(community.path("rooms.toml")).unwrap();
+        let rooms = community.read("rooms.toml");
         for label in rooms.lines().filter_map(|l| l.trim().strip_prefix("label = ")).filter_map(|l| l.split('"').nth(1))
         {
             own_words = own_words.replace(label, "");
@@ -300,52 +235,51 @@ mod tests {
             ("劝离苏E·8K9Q2", "车牌号"),
         ] {
             for args in ["", " --draft"] {
-                let community = Community::lindu();
+                let community = lindu();
                 community.word(PLAIN, text);
-                let output =
-                    community.run(&format!("publish --period 2026-11{args} -o {}/", community.out().display()));
-                assert_eq!(output.status.code(), Some(1), "{text}");
-                let said = stderr(&output);
+                let output = community.typed(&format!("publish --period 2026-11{args} -o out/"));
+                assert_eq!(output.code, 1, "{text}");
+                let said = output.err;
                 assert!(said.contains(PLAIN) && said.contains("`public_summary`") && said.contains(what), "{said}");
-                assert!(!said.contains(text) && output.stdout.is_empty());
-                community.assert_nothing_written();
+                assert!(!said.contains(text) && output.out.is_empty());
+                assert_nothing_written(&community);
             }
         }
     }
 
     #[test]
     fn settings_are_scanned_and_the_contact_may_have_a_telephone() {
-        let community = Community::lindu();
+        let community = lindu();
         let contact = |text: &str| {
             community.edit("linli.toml", |s| s.replace("电话 0000-0000000\"", &format!("电话 {text}\"")));
         };
         contact("13800138000");
-        let [_, page] = community.pages("--period 2026-11");
+        let [_, page] = pages(&community, "--period 2026-11");
         assert!(page.contains("13800138000"));
         community.forget();
         community.edit("linli.toml", |s| s.replace("\"各单元门厅\"", "\"3-1-1101门口\""));
-        let output = community.run("publish --period 2026-11");
-        assert_eq!(output.status.code(), Some(1));
-        assert!(stderr(&output).contains("linli.toml") && stderr(&output).contains("publication.places"));
-        assert!(output.stdout.is_empty());
+        let output = community.typed("publish --period 2026-11");
+        assert_eq!(output.code, 1);
+        assert!(output.err.contains("linli.toml") && output.err.contains("publication.places"));
+        assert!(output.out.is_empty());
         community.edit("linli.toml", |s| {
             format!("{s}\n[[publication.allow]]\ntext = \"3-1-1101门口\"\nreason = \"原为架空层\"\n")
         });
-        assert_eq!(community.run("publish --period 2026-11").status.code(), Some(0));
+        assert_eq!(community.typed("publish --period 2026-11").code, 0);
     }
 
     #[test]
     fn a_wording_appears_only_as_it_was_approved() {
-        let community = Community::lindu();
+        let community = lindu();
         let text = "楼道每层换水拖洗";
         community.edit(PLAIN, |record| format!("public_summary = {text:?}\n{record}"));
-        let both = |args: &str| community.pages(args).map(|page| page.contains(text));
+        let both = |args: &str| pages(&community, args).map(|page| page.contains(text));
         assert_eq!(both("--period 2026-11"), [false, false]);
         assert_eq!(both("--period 2026-11 --draft"), [true, true]);
 
-        let output = community.run("publish --approve y7n4 --as zhaogang");
-        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-        let record = fs::read_to_string(community.path(PLAIN)).unwrap();
+        let output = community.typed("publish --approve y7n4 --as zhaogang");
+        assert_eq!(output.code, 0, "{}", output.err);
+        let record = community.read(PLAIN);
         let signed = format!("[public]\napproved = \"{}\"\nby = \"zhaogang\"\nat = {NOW}\n", sha256(text));
         assert!(record.contains(&signed), "{record}");
         community.forget();
@@ -354,19 +288,19 @@ mod tests {
         community.forget();
         community.edit(PLAIN, |record| record.replace(text, "楼道每层换水拖洗，班长抽查"));
         assert_eq!(both("--period 2026-11"), [false, false]);
-        let [_, draft] = community.pages("--period 2026-11 --draft");
+        let [_, draft] = pages(&community, "--period 2026-11 --draft");
         assert!(
             draft.contains("| fb-20261118-y7n4xk | 办了什么 | 楼道每层换水拖洗，班长抽查 | 核准后改过，须重新核准 |")
         );
-        let [_, page] = community.pages("--period 2026-11");
+        let [_, page] = pages(&community, "--period 2026-11");
         assert!(page.contains("另有 4 件已经办完，说明待公布。"), "{page}");
     }
 
     #[test]
     fn who_may_approve_and_what() {
-        let community = Community::lindu();
+        let community = lindu();
         community.edit(PLAIN, |r| format!("public_summary = \"甲\"\nabout = [\"lifang\"]\n{r}"));
-        let before = fs::read(community.path(PLAIN)).unwrap();
+        let before = fs::read(community.join(PLAIN)).unwrap();
         for (args, code) in [
             ("publish --approve y7n4 --as lifang", 5),
             ("publish --approve y7n4 --as qiantai", 2),
@@ -377,39 +311,39 @@ mod tests {
             ("publish --approve y7n4 --as zhaogang --as-of 2026-11-30", 2),
             ("publish", 2),
         ] {
-            let output = community.run(args);
-            assert_eq!(output.status.code(), Some(code), "{args}: {}", stderr(&output));
+            let output = community.typed(args);
+            assert_eq!(output.code, code, "{args}: {}", output.err);
         }
-        assert_eq!(fs::read(community.path(PLAIN)).unwrap(), before);
-        let approved = fs::read(community.path(APPROVED)).unwrap();
-        assert_eq!(community.run("publish --approve 4hd0 --as sunmei").status.code(), Some(0));
-        assert_eq!(fs::read(community.path(APPROVED)).unwrap(), approved, "an approval that stands is left alone");
-        assert_eq!(community.run("publish --approve y7n4 --as qiantai --by zhaogang").status.code(), Some(0));
-        assert!(fs::read_to_string(community.path(PLAIN)).unwrap().contains("by = \"zhaogang\""));
+        assert_eq!(fs::read(community.join(PLAIN)).unwrap(), before);
+        let approved = fs::read(community.join(APPROVED)).unwrap();
+        assert_eq!(community.typed("publish --approve 4hd0 --as sunmei").code, 0);
+        assert_eq!(fs::read(community.join(APPROVED)).unwrap(), approved, "an approval that stands is left alone");
+        assert_eq!(community.typed("publish --approve y7n4 --as qiantai --by zhaogang").code, 0);
+        assert!(community.read(PLAIN).contains("by = \"zhaogang\""));
     }
 
     #[test]
     fn the_same_records_give_the_same_bytes() {
-        let community = Community::lindu();
-        let first = community.pages("--period 2026-11");
-        assert_eq!(community.pages("--period 2026-11"), first);
-        let args = "publish --period 2026-11";
+        let community = lindu();
+        let first = pages(&community, "--period 2026-11");
+        assert_eq!(pages(&community, "--period 2026-11"), first);
         let elsewhere =
             [("LANG", "en_US.UTF-8"), ("LC_ALL", "en_US.UTF-8"), ("LINLI_LANG", "en"), ("TZ", "Asia/Tokyo")];
-        assert_eq!(stdout(&community.run_at("2027-03-01T00:00:00Z", args, &elsewhere)), first[1]);
+        let mut later = community.command(&["publish", "--period", "2026-11"]);
+        assert_eq!(run(later.env("LINLI_TEST_NOW", "2027-03-01T00:00:00Z").envs(elsewhere)).out, first[1]);
         let code = |page: &str| page.lines().last().unwrap().to_owned();
         community.forget();
         community.edit(PLAIN, |record| record.replace("type = \"complaint\"", "type = \"help\""));
-        assert_ne!(code(&community.pages("--period 2026-11")[1]), code(&first[1]));
+        assert_ne!(code(&pages(&community, "--period 2026-11")[1]), code(&first[1]));
     }
 
     #[test]
     fn a_period_that_is_not_over_is_a_draft() {
-        let community = Community::lindu();
-        let output = community.run("publish --period 2026-Q4");
-        assert_eq!(output.status.code(), Some(5));
-        assert!(stderr(&output).contains("--draft") && output.stdout.is_empty());
-        let [html, page] = community.pages("--period 2026-Q4 --draft");
+        let community = lindu();
+        let output = community.typed("publish --period 2026-Q4");
+        assert_eq!(output.code, 5);
+        assert!(output.err.contains("--draft") && output.out.is_empty());
+        let [html, page] = pages(&community, "--period 2026-Q4 --draft");
         assert!(html.contains("<div class=\"mark\" aria-hidden=\"true\" data-mark=\"草稿\"></div>"));
         assert!(
             page.contains("**草稿：供内部审阅，不作公示。**") && page.contains("数字截至 2026-12-05 10:00，还会变化")
@@ -422,35 +356,35 @@ mod tests {
             ("--period 2026-11 --format xlsx", 2),
             ("--period 2026-11 -o x.pdf", 2),
         ] {
-            let output = community.run(&format!("publish {args}"));
-            assert_eq!(output.status.code(), Some(code), "{args}: {}", stderr(&output));
+            let output = community.typed(&format!("publish {args}"));
+            assert_eq!(output.code, code, "{args}: {}", output.err);
         }
-        let later = stdout(&community.run("publish --period 2026-11 --as-of 2026-12-03"));
+        let later = community.typed("publish --period 2026-11 --as-of 2026-12-03").out;
         assert!(later.contains("数字按 2026 年 12 月 3 日为止的记录计算"), "{later}");
     }
 
     #[test]
     fn unreadable_records_stop_it_or_are_counted_on_the_page() {
-        let community = Community::lindu();
+        let community = lindu();
         community.write("feedback/2026/11/fb-20261130-aaaaaa.toml", "id = \"fb-20261130-aaaaaa\ntype");
-        let output = community.run(&format!("publish --period 2026-11 -o {}/", community.out().display()));
-        assert_eq!(output.status.code(), Some(3));
-        community.assert_nothing_written();
-        for page in community.pages("--period 2026-11 --allow-invalid") {
+        let output = community.typed(&format!("publish --period 2026-11 -o out/"));
+        assert_eq!(output.code, 3);
+        assert_nothing_written(&community);
+        for page in pages(&community, "--period 2026-11 --allow-invalid") {
             assert!(page.contains("有 1 份记录无法读取，没有计入，以下数字不完整。"));
         }
     }
 
     #[test]
     fn what_needs_an_unknown_year_is_withheld() {
-        let community = Community::lindu();
+        let community = lindu();
         community.write(
             "feedback/2027/01/fb-20270111-aaaaaa.toml",
             "id = \"fb-20270111-aaaaaa\"\ntype = \"repair\"\ntitle = \"x\"\nplace = \"garden\"\nreceived_at = 2027-01-11T09:00:00+08:00\n",
         );
-        let output = community.run_at("2027-02-05T10:00:00+08:00", "publish --period 2027-01", &[]);
-        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-        let page = stdout(&output);
+        let output = community.typed_at("2027-02-05T10:00:00+08:00", "publish --period 2027-01");
+        assert_eq!(output.code, 0, "{}", output.err);
+        let page = output.out;
         assert_eq!(row(&page, "报修")[1..4], ["1", "—", "—"]);
         assert!(page.contains("超过期限的件数：—。"), "{page}");
         assert!(page.contains("2027 年的放假安排还没有录入"), "{page}");
@@ -458,22 +392,19 @@ mod tests {
 
     #[test]
     fn without_owners_names_cannot_be_seen() {
-        let community = Community::lindu();
-        fs::remove_dir_all(community.path("owners")).unwrap();
-        let output = community.run("publish --period 2026-11");
-        assert_eq!((output.status.code(), output.stdout.len()), (Some(4), 0));
-        assert_eq!(community.run("publish --period 2026-11 --draft").status.code(), Some(0));
+        let community = lindu();
+        fs::remove_dir_all(community.join("owners")).unwrap();
+        let output = community.typed("publish --period 2026-11");
+        assert_eq!((output.code, output.out.len()), (4, 0));
+        assert_eq!(community.typed("publish --period 2026-11 --draft").code, 0);
     }
 
     #[test]
     fn one_format_goes_into_one_file() {
-        let community = Community::lindu();
+        let community = lindu();
         for (name, begins) in [("a.html", "<!DOCTYPE html>"), ("a.md", "# 邻渡苑")] {
-            let path = community.path(name);
-            assert_eq!(
-                community.run(&format!("publish --period 2026-11 -o {}", path.display())).status.code(),
-                Some(0)
-            );
+            let path = community.join(name);
+            assert_eq!(community.typed(&format!("publish --period 2026-11 -o {}", path.display())).code, 0);
             assert!(fs::read_to_string(path).unwrap().starts_with(begins));
         }
     }

@@ -5,10 +5,9 @@
 
 #[cfg(test)]
 mod tests {
+    use crate::community::{Community, LINLI, repository, run};
     use std::fmt::Write;
     use std::os::unix::fs::symlink;
-    use std::path::Path;
-    use std::process::Command;
 
     #[derive(Debug, Default)]
     struct Block {
@@ -66,25 +65,16 @@ mod tests {
     }
 
     fn holds(name: &str) {
-        let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
+        let text = std::fs::read_to_string(repository(name)).unwrap();
         let blocks = blocks(&text);
         assert!(blocks.len() > 5, "{name}: blocks were found");
-        let dir = tempfile::tempdir().unwrap();
-        let (bin, work) = (dir.path().join("bin"), dir.path().join("work"));
+        let community = Community::empty().with("LINLI_STAFF", "").with("LANG", "");
+        let bin = community.dir.path().join("bin");
         std::fs::create_dir(&bin).unwrap();
-        std::fs::create_dir(&work).unwrap();
-        symlink(env!("CARGO_BIN_EXE_linli"), bin.join("linli")).unwrap();
-        let output = Command::new("sh")
-            .arg("-c")
-            .arg(script(&blocks))
-            .current_dir(&work)
-            .env_clear()
-            .env("PATH", format!("{}:/usr/local/bin:/usr/bin:/bin", bin.display()))
-            .env("LINLI_TEST_NOW", "2026-11-23T15:10:00+08:00")
-            .env("LINLI_TEST_SEED", "1")
-            .output()
-            .unwrap();
-        let said = String::from_utf8(output.stdout).unwrap();
+        symlink(LINLI, bin.join("linli")).unwrap();
+        let mut shell = community.program("sh");
+        shell.args(["-c", &script(&blocks)]).env("PATH", format!("{}:/usr/local/bin:/usr/bin:/bin", bin.display()));
+        let said = run(shell.env("LINLI_TEST_NOW", "2026-11-23T15:10:00+08:00")).out;
         for block in &blocks {
             let begin = format!("@begin {}\n", block.line);
             let (_, rest) =

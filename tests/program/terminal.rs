@@ -4,6 +4,7 @@
 
 #[cfg(test)]
 mod tests {
+    use crate::community::Community;
     use linli::model::field::{FieldSpec, FieldType as T};
     use linli::model::kind::Kind;
     use linli::model::time::{Day, Offset};
@@ -12,8 +13,6 @@ mod tests {
     use linli::text::escape::is_hidden;
     use std::fs;
     use std::path::Path;
-    use std::process::{Command, Stdio};
-    use tempfile::TempDir;
 
     const O: Offset = Offset::CHINA;
     const EVIL: &str = "危\u{1b}[2J\u{1b}]0;x\u{7}\u{1b}]8;;http://x\u{1b}\\\u{9b}31m\u{202e}\u{2066}\u{200b}\u{2028}\u{feff}\u{7f}\u{8}\r险";
@@ -74,13 +73,9 @@ mod tests {
     }
 
     /// A community in which every text is evil.
-    fn community() -> TempDir {
-        let dir = tempfile::tempdir().unwrap();
-        let put = |path: &str, text: &str| {
-            let path = dir.path().join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        };
+    fn community() -> Community {
+        let community = Community::empty();
+        let put = |path: &str, text: &str| community.write(path, text);
         for kind in Kind::ALL.iter().copied() {
             let path = linli::kinds::id::path_of(kind, id(kind)).unwrap();
             put(&path, &Document::new(&table(kind.fields(), kind), O).text());
@@ -106,7 +101,7 @@ mod tests {
                 "[[building]]\nid = \"3\"\nlabel = {quoted}\nrooms = [{quoted}, \"3-1-1101\"]\n\n[[place]]\nid = \"gate\"\nlabel = {quoted}\n"
             ),
         );
-        dir
+        community
     }
 
     /// Adds what is broken: problems echo it.
@@ -124,9 +119,8 @@ mod tests {
 
     /// The program's own colours are the only escapes; a line break the only control character, with a tab
     /// between cells of `plain` and CRLF in CSV.
-    fn raw(output: &[u8], allowed: &[char]) -> Option<String> {
-        let text = String::from_utf8(output.to_vec()).unwrap();
-        let mut rest = text.as_str();
+    fn raw(text: &str, allowed: &[char]) -> Option<String> {
+        let mut rest = text;
         let mut plain = String::new();
         while let Some((before, after)) = rest.split_once("\u{1b}[") {
             plain.push_str(before);
@@ -139,15 +133,7 @@ mod tests {
         plain.push_str(rest);
         let is_raw =
             |c: char| (c.is_control() || is_hidden(c) || matches!(c, '\u{2028}' | '\u{2029}')) && !allowed.contains(&c);
-        plain.chars().any(is_raw).then_some(text)
-    }
-
-    fn run(dir: &Path, args: &[&str]) -> (i32, Vec<u8>, Vec<u8>) {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_linli"));
-        command.env_clear().env("LINLI_TEST_NOW", "2026-11-23T18:00:00+08:00").env("LINLI_STAFF", "lifang");
-        command.env("PATH", "/usr/bin:/bin").current_dir(dir).args(args).stdin(Stdio::null());
-        let output = command.output().unwrap();
-        (output.status.code().unwrap(), output.stdout, output.stderr)
+        plain.chars().any(is_raw).then(|| text.to_owned())
     }
 
     const READING: &[&[&str]] = &[
@@ -175,27 +161,27 @@ mod tests {
 
     #[test]
     fn no_command_sends_a_terminal_what_somebody_wrote() {
-        let dir = community();
-        let (code, _, err) = run(dir.path(), &["feedback", "list"]);
-        assert_eq!(code, 0, "the community is sound: {}", String::from_utf8_lossy(&err));
+        let community = community();
+        let list = community.linli(&["feedback", "list"]);
+        assert_eq!(list.code, 0, "the community is sound: {}", list.err);
         let mut shown = 0;
         for is_broken in [false, true] {
             if is_broken {
-                break_some(dir.path());
+                break_some(community.path());
             }
             for args in READING {
                 for format in ["table", "plain", "chat", "md", "json", "jsonl", "csv"] {
                     for extra in [&["--lang", "en", "--color", "always"][..], &["--allow-invalid"]] {
                         let args: Vec<&str> = args.iter().chain(&["--format", format]).chain(extra).copied().collect();
-                        let (_, out, err) = run(dir.path(), &args);
-                        shown += usize::from(String::from_utf8_lossy(&out).contains('危'));
+                        let ran = community.linli(&args);
+                        shown += usize::from(ran.out.contains('危'));
                         let allowed: &[char] = match format {
                             "plain" => &['\n', '\t'],
                             // A file for programs; line breaks within a cell are theirs.
                             "csv" => &['\n', '\r', '\t', '\u{feff}', '\u{200b}', '\u{2028}'],
                             _ => &['\n'],
                         };
-                        let found = raw(&out, allowed).or_else(|| raw(&err, &['\n']));
+                        let found = raw(&ran.out, allowed).or_else(|| raw(&ran.err, &['\n']));
                         assert_eq!(found, None, "{args:?}");
                     }
                 }
@@ -206,7 +192,7 @@ mod tests {
 
     #[test]
     fn no_message_echoes_an_argument_raw() {
-        let dir = community();
+        let community = community();
         for args in [
             &["feedback", "show", EVIL][..],
             &["show", EVIL],
@@ -240,20 +226,19 @@ mod tests {
             &["--lang", EVIL, "due"],
             &["due", "-o", &format!("/nowhere/{EVIL}.csv")],
         ] {
-            let (_, out, err) = run(dir.path(), args);
-            assert_eq!(raw(&out, &['\n']).or_else(|| raw(&err, &['\n'])), None, "{args:?}");
-            assert!(!String::from_utf8_lossy(&err).contains("panicked"), "{args:?}");
+            let ran = community.linli(args);
+            assert_eq!(raw(&ran.out, &['\n']).or_else(|| raw(&ran.err, &['\n'])), None, "{args:?}");
         }
     }
 
     #[test]
     fn no_import_echoes_a_cell_raw() {
-        let dir = community();
+        let community = community();
         let cell = EVIL.replace('\r', "");
         let csv = format!(
             "ref,date,room,type,title,handler,{cell}\nA{cell},{cell},{cell},{cell},{cell},{cell},{cell}\nB,2026-11-02,gate,repair,{cell},{cell},x\n"
         );
-        let path = dir.path().join(format!("{cell}.csv").replace('/', ""));
+        let path = community.path().join(format!("{cell}.csv").replace('/', ""));
         fs::write(&path, csv).unwrap();
         let path = path.to_str().unwrap();
         for args in [
@@ -268,8 +253,8 @@ mod tests {
             for format in ["table", "plain", "json"] {
                 for lang in ["zh", "en"] {
                     let args: Vec<&str> = args.iter().chain(&["--format", format, "--lang", lang]).copied().collect();
-                    let (_, out, err) = run(dir.path(), &args);
-                    assert_eq!(raw(&out, &['\n', '\t']).or_else(|| raw(&err, &['\n'])), None, "{args:?}");
+                    let ran = community.linli(&args);
+                    assert_eq!(raw(&ran.out, &['\n', '\t']).or_else(|| raw(&ran.err, &['\n'])), None, "{args:?}");
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! The due list: what must be on it, when, and what settles it. 23 November 2026 is a Monday.
 
-use crate::world::{World, at};
+use super::world::{World, at};
 use linli::due::list::{DEFAULT_WITHIN_S, Escalated, Reason, Row, due_list};
 use linli::due::settled::settled;
 use linli::model::time::{Offset, When};

@@ -1,7 +1,7 @@
 //! What must hold for any records at all: the sums of metrics, and that the future changes nothing.
 
-use crate::random::{start, world};
-use crate::world::{World, day};
+use super::random::{start, world};
+use super::world::{World, day};
 use linli::analysis::backlog::backlog;
 use linli::analysis::figures::{Figures, TargetCounts};
 use linli::analysis::flow::terms;
@@ -41,7 +41,7 @@ proptest! {
     #[test]
     fn counts_add_up(world in world(), from in 0i64..10, days in 1i64..21, now in 0i64..30 * 48, due in any::<bool>()) {
         let basis = if due { Basis::Due } else { Basis::Received };
-        let query = Query { window: window(from, days), basis, ..crate::world::query() };
+        let query = Query { window: window(from, days), basis, ..super::world::query() };
         let ground = ground(&world, now);
         for by in By::ALL {
             let stats = response(&ground, &query, &[*by]);
@@ -121,7 +121,7 @@ proptest! {
         world in world(), later in world(), from in 0i64..10, days in 1i64..21, now in 0i64..21 * 48
     ) {
         let as_of = start().plus(now * 1800);
-        let mut longer = World::new(crate::random::RULES);
+        let mut longer = World::new(super::random::RULES);
         longer.facts = world.facts.clone();
         let shift = |when: When| match when {
             When::At(at) => When::At(at.plus(as_of.since(start()) + 1)),
@@ -143,9 +143,9 @@ proptest! {
                 None => longer.facts.feedback.push(item),
             }
         }
-        let query = Query { window: window(from, days), ..crate::world::query() };
+        let query = Query { window: window(from, days), ..super::world::query() };
         let (one, two) = (ground(&world, now), ground(&longer, now));
-        for source in crate::why::sources() {
+        for source in super::why::sources() {
             let rooms = linli::model::rooms::Rooms::default();
             let counted = |ground| {
                 let cases = linli::analysis::catalog::cases(source, ground, &rooms, &query).unwrap();

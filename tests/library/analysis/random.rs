@@ -1,7 +1,7 @@
 //! Communities that nobody could have typed: random logs with illegal sequences, days in place of
 //! instants, duplicates in circles, voids and patrols.
 
-use crate::world::{World, day};
+use super::world::{World, day};
 use linli::facts::rows::{External, Feedback, Joined, Rare};
 use linli::model::interner::Sym;
 use linli::model::lifecycle::Action;

@@ -1,6 +1,6 @@
 //! The backlog on records that fit on a page.
 
-use crate::world::{World, day};
+use super::world::{World, day};
 use linli::analysis::backlog::backlog;
 use linli::analysis::flow::Flow;
 use linli::model::time::Window;

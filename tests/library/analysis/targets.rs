@@ -1,6 +1,6 @@
 //! Targets and durations, each on records that fit on a page.
 
-use crate::world::{World, day, query, verdicts};
+use super::world::{World, day, query, verdicts};
 use linli::analysis::figures::Withheld;
 use linli::analysis::group::By;
 use linli::analysis::population::{Basis, Query};
@@ -247,7 +247,7 @@ fn a_figure_that_needs_an_unknown_year_is_withheld_and_the_others_are_given() {
         &["2026-12-20T12:00 extend to=2027-01-05"],
     );
     let mut far = world;
-    far.facts.feedback[0].received = linli::model::time::When::At(crate::world::at("2026-12-25T12:00"));
+    far.facts.feedback[0].received = linli::model::time::When::At(super::world::at("2026-12-25T12:00"));
     let december = Query { window: Window { from: day("2026-11-01"), to: day("2027-01-01") }, ..query() };
     let stats = response(&far.ground("2026-12-30T18:00"), &december, &[]);
     assert_eq!(stats.withheld, [Withheld { figure: "in_target.resolve", year: 2027 }]);

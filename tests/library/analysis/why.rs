@@ -1,8 +1,8 @@
 //! The rows of an explanation add up to their figure, for every figure: counts by addition, percentiles by the
 //! curve drawn again from the rows in exact fractions, and the clock's stretches to limit and duration.
 
-use crate::random::world;
-use crate::world::{World, query};
+use super::random::world;
+use super::world::{World, query};
 use linli::analysis::catalog::{Cases, Source, Stat, cases};
 use linli::analysis::explanation::Step;
 use linli::analysis::measure::{Evidence, at_path, counts};
@@ -139,7 +139,7 @@ fn counted_days(step: &Step) -> i64 {
 fn every_figure_of_the_demo_community_is_the_sum_of_its_rows() {
     let demo = community(SEED, Size::of_records(350));
     let mut facts = Facts { has_owners: true, ..Facts::default() };
-    let rooms = Rooms::read(&crate::world::read(&demo.rooms_toml()));
+    let rooms = Rooms::read(&super::world::read(&demo.rooms_toml()));
     for (kind, _, table) in demo.records() {
         let names = &mut facts.names;
         match kind {
@@ -149,10 +149,10 @@ fn every_figure_of_the_demo_community_is_the_sum_of_its_rows() {
             Kind::Staff => {}
         }
     }
-    let settings = Settings::read(&crate::world::read(demo.settings_toml()));
+    let settings = Settings::read(&super::world::read(demo.settings_toml()));
     let calendar = linli::calendar::days::Calendar::new(&settings, &[]);
     let ground = Ground::new(&facts, &settings, &calendar, AsOf::instant(demo.as_of()));
-    let window = Window { from: crate::world::day("2026-07-01"), to: crate::world::day("2026-10-01") };
+    let window = Window { from: super::world::day("2026-07-01"), to: super::world::day("2026-10-01") };
     let explained: usize = [(Basis::Received, Clock::Wall), (Basis::Due, Clock::Business)]
         .map(|(basis, clock)| explain_all(&ground, &rooms, &Query { window, basis, clock, ..query() }))
         .into_iter()
@@ -164,7 +164,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
     #[test]
     fn every_figure_of_a_random_community_is_the_sum_of_its_rows(world in world(), now in 0i64..40 * 48, due in any::<bool>()) {
-        let ground = crate::identities::ground(&world, now);
+        let ground = super::identities::ground(&world, now);
         let basis = if due { Basis::Due } else { Basis::Received };
         let clock = if due { Clock::Business } else { Clock::Wall };
         explain_all(&ground, &Rooms::default(), &Query { basis, clock, ..query() });

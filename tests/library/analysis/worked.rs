@@ -1,6 +1,6 @@
 //! The examples of docs/figures.md, worked by hand: each block is records and the numbers that they come to.
 
-use crate::world::{World, day};
+use super::world::{World, day};
 use linli::analysis::catalog::{Source, Stat, cases};
 use linli::analysis::measure::at_path;
 use linli::analysis::population::Query;
@@ -26,7 +26,7 @@ fn toml<'w>(words: impl Iterator<Item = &'w str>) -> String {
         let (key, value) = word.split_once('=').unwrap();
         let bare = matches!(value, "true" | "false");
         let value = match value.len() {
-            16 if value.starts_with("2026-") => crate::world::at(value).iso(linli::model::time::Offset::CHINA),
+            16 if value.starts_with("2026-") => super::world::at(value).iso(linli::model::time::Offset::CHINA),
             _ if bare || value.parse::<linli::model::time::Day>().is_ok() => value.to_owned(),
             _ => format!("{value:?}"),
         };
@@ -46,7 +46,7 @@ impl Example {
     fn read(settings: &str, text: &str) -> Example {
         let world = World::new(&format!("id = \"x\"\nname = \"x\"\n{settings}"));
         let mut example =
-            Example { world, rooms: Rooms::default(), as_of: "2026-11-30T18:00".into(), query: crate::world::query() };
+            Example { world, rooms: Rooms::default(), as_of: "2026-11-30T18:00".into(), query: super::world::query() };
         let lines: Vec<&str> = text.lines().collect();
         for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.starts_with(' ') && !line.contains(" = ")) {
             let log: Vec<&str> = lines[at + 1..].iter().take_while(|l| l.starts_with("  ")).map(|l| l.trim()).collect();
@@ -70,11 +70,11 @@ impl Example {
             "rooms" => {
                 let list: Vec<String> = rest.iter().map(|r| format!("{r:?}")).collect();
                 let text = format!("[[building]]\nid = \"3\"\nrooms = [{}]\n", list.join(", "));
-                self.rooms = Rooms::read(&crate::world::read(&text));
+                self.rooms = Rooms::read(&super::world::read(&text));
             }
             "owner" => self.world = self.world.owner(&owner(&tail(rest[0]), &rest[1..])),
             "visit" => {
-                let at = crate::world::at(rest[1]).iso(linli::model::time::Offset::CHINA);
+                let at = super::world::at(rest[1]).iso(linli::model::time::Offset::CHINA);
                 let text = format!(
                     "id = \"vi-20261101-{}\"\nat = {at}\nrooms = [{:?}]\nmethod = \"in-person\"\noutcome = {:?}\n",
                     tail(rest[0]),

@@ -1,6 +1,6 @@
 //! Random edits of two offices: merged they are the edits of both, one after the other, or a conflict.
 
-use crate::edits::{BASE, Edit, ID, ITEM, ITEM_ID, applied, log_edits, owner_edits, read, says};
+use super::edits::{BASE, Edit, ID, ITEM, ITEM_ID, applied, log_edits, owner_edits, read, says};
 use linli::history::merge::record::{Outcome, Place, Texts, merge};
 use linli::model::kind::Kind;
 use linli::model::time::Offset;

@@ -1,6 +1,6 @@
 //! `linli calendar`: the days of a month and why, years brought in, and figures that need a year.
 
-use crate::harness::Place;
+use super::harness::{Community, copy_of};
 use serde_json::Value as Json;
 
 const YEAR: &str = r#"{"year": 2027, "papers": ["http://example.org/2027"], "days": [
@@ -8,7 +8,7 @@ const YEAR: &str = r#"{"year": 2027, "papers": ["http://example.org/2027"], "day
  {"name": "元旦", "date": "2027-01-01", "isOffDay": true},
  {"name": "春节", "date": "2027-02-20", "isOffDay": false}]}"#;
 
-fn json(place: &Place, args: &[&str]) -> Json {
+fn json(place: &Community, args: &[&str]) -> Json {
     let args: Vec<&str> = args.iter().copied().chain(["--format", "json"]).collect();
     serde_json::from_str(&place.linli(&args).ok()).unwrap()
 }
@@ -19,7 +19,7 @@ fn day<'j>(month: &'j Json, day: &str) -> &'j Json {
 
 #[test]
 fn a_month_says_of_each_day_why() {
-    let place = Place::copy_of("lindu");
+    let place = copy_of("lindu");
     let settings = place.read("linli.toml");
     place.write("linli.toml", &(settings + "\n[[calendar.day]]\ndate = 2026-10-12\nwork = false\nreason = \"停电\"\n"));
     let october = json(&place, &["calendar", "2026-10"]);
@@ -47,7 +47,7 @@ fn a_month_says_of_each_day_why() {
 
 #[test]
 fn a_year_is_brought_in_once_and_a_correction_names_its_days() {
-    let place = Place::copy_of("lindu");
+    let place = copy_of("lindu");
     assert_eq!(json(&place, &["calendar", "2027-01"])["unknown_years"], serde_json::json!([2027]));
     place.write("2027.json", YEAR);
     let outcome =
@@ -74,7 +74,7 @@ fn a_built_in_year_brought_in_again_is_no_news() {
         println!("skipped: LINLI_TEST_HOLIDAYS names no folder");
         return;
     };
-    let place = Place::copy_of("lindu");
+    let place = copy_of("lindu");
     for year in 2007..=2026 {
         let file = std::path::Path::new(&folder).join(format!("{year}.json"));
         let given = json(&place, &["calendar", "import", file.to_str().unwrap()]);
@@ -84,8 +84,8 @@ fn a_built_in_year_brought_in_again_is_no_news() {
 
 #[test]
 fn a_figure_that_needs_a_year_without_data_is_withheld_by_name() {
-    let place = Place::copy_of("lindu");
-    let path = place.files().into_iter().map(|(path, _)| path).find(|p| p.contains("/fb-202611")).unwrap();
+    let place = copy_of("lindu");
+    let path = place.files().into_keys().find(|p| p.contains("/fb-202611")).unwrap();
     let text = place.read(&path);
     let moved: String = text
         .lines()

@@ -1,7 +1,7 @@
 //! Changing one field of a file that a person wrote: one line of the diff, and no other byte. Over every
 //! file of the example trees and a part of the demo community, every field of each.
 
-use crate::harness::{files_under, tree_named};
+use super::harness::{files_under, tree_named};
 use linli::demo::community::{SEED, Size, community};
 use linli::model::field::{FieldSpec, FieldType as T};
 use linli::model::kind::Kind;

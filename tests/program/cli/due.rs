@@ -1,7 +1,7 @@
 //! The list of what is due: that the command printed settles the row, what a chat group and a calendar are told, and
 //! that what comes after the as-of changes nothing.
 
-use crate::harness::{NOW, Place, bare, run};
+use super::harness::{Community, NOW, copy_of, run};
 use icalendar::Component;
 use linli::due::list::Rule;
 use linli::model::kind::Kind;
@@ -72,8 +72,8 @@ const MORE: &[(&str, &str)] = &[
 const YEAR: &str =
     r#"{"year": 2027, "papers": [], "days": [{"name": "元旦", "date": "2027-01-01", "isOffDay": true}]}"#;
 
-fn world() -> Place {
-    let place = Place::copy_of("lindu");
+fn world() -> Community {
+    let place = copy_of("lindu");
     for (path, text) in MORE {
         let id = path.rsplit('/').next().unwrap().trim_end_matches(".toml");
         place.write(path, &format!("id = \"{id}\"\n{text}"));
@@ -85,7 +85,7 @@ fn world() -> Place {
     place
 }
 
-fn items(place: &Place) -> Vec<Json> {
+fn items(place: &Community) -> Vec<Json> {
     let shown = place.linli(&["due", "--within", "25d", "--format", "json"]).ok();
     let document: Json = serde_json::from_str(&shown).unwrap();
     document["items"].as_array().unwrap().clone()
@@ -126,9 +126,9 @@ fn every_row_is_gone_once_its_own_command_was_typed() {
             _ => {
                 place.write("year.json", YEAR);
                 let typed = filled(rule, settle);
-                let mut shell = bare("sh", place.path());
+                let mut shell = place.program("sh");
                 shell.args(["-c", &typed]).env("LINLI_STAFF", "lifang");
-                let ran = run(shell);
+                let ran = run(&mut shell);
                 assert_eq!(ran.code, 0, "{typed}: {ran:?}");
             }
         }
@@ -152,7 +152,7 @@ fn a_missing_response_is_due_whatever_became_of_the_item_but_not_of_one_withdraw
 }
 
 /// Of each limit the deadline that `show` gives of an item.
-fn shown(place: &Place, id: &str) -> BTreeMap<String, Json> {
+fn shown(place: &Community, id: &str) -> BTreeMap<String, Json> {
     let shown: Json = serde_json::from_str(&place.linli(&["show", id, "--format", "json"]).ok()).unwrap();
     let duties = [("respond", "response"), ("arrive", "arrival"), ("resolve", "resolution"), ("callback", "callback")];
     let rule = |duty: &Json| duties.iter().find(|(key, _)| duty == key).unwrap().1.to_owned();
@@ -205,7 +205,7 @@ fn quiet_hours_stand_beside_the_call_and_say_whether_they_are_now() {
 }
 
 /// Every name and phone of the tree.
-fn personal(place: &Place) -> Vec<String> {
+fn personal(place: &Community) -> Vec<String> {
     let owners = place.files().into_iter().filter(|(path, _)| path.starts_with("owners/"));
     let texts = owners.map(|(_, bytes)| String::from_utf8(bytes).unwrap());
     let line = |text: &str, key: &str| {
@@ -256,7 +256,7 @@ fn a_calendar_keeps_its_uids_moves_what_is_extended_and_cancels_what_is_done_for
     let made = |at: &str| {
         let mut command = place.command(&["due", "--format", "ics", "--lang", "zh"]);
         command.env("LINLI_TEST_NOW", at);
-        run(command).ok()
+        run(&mut command).ok()
     };
     let before = events(&made(NOW), "20261123T100000Z");
     let open = |all: &BTreeMap<String, (String, String)>| {
@@ -286,7 +286,7 @@ fn a_calendar_keeps_its_uids_moves_what_is_extended_and_cancels_what_is_done_for
 
 #[test]
 fn what_is_no_list_of_what_is_due_is_no_calendar() {
-    let place = Place::copy_of("lindu");
+    let place = copy_of("lindu");
     for args in [["feedback", "list"], ["stats", "backlog"], ["check", "-q"]] {
         let ran = place.linli(&[args[0], args[1], "--format", "ics"]);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{ran:?}");

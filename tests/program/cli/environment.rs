@@ -1,7 +1,7 @@
 //! Where the program finds its language and its tree, and what it does when a part of the tree is missing. What else
 //! surrounds it is tried in `tests/environment.rs`.
 
-use crate::harness::{NOW, Place, run};
+use super::harness::{NOW, copy_of, empty, run};
 use std::fs;
 
 fn with_as_of<'a>(args: &[&'a str]) -> Vec<&'a str> {
@@ -10,11 +10,11 @@ fn with_as_of<'a>(args: &[&'a str]) -> Vec<&'a str> {
 
 #[test]
 fn the_language_comes_from_the_tree_the_flag_or_the_variable() {
-    let place = Place::copy_of("maple");
+    let place = copy_of("maple");
     let says = |vars: &[(&str, &str)], args: &[&str]| {
         let mut command = place.command(args);
         command.envs(vars.iter().copied());
-        run(command).err
+        run(&mut command).err
     };
     let missing = ["feedback", "show", "zzzz"];
     assert!(says(&[("LANG", "zh_CN.UTF-8")], &missing).starts_with("error: "), "the tree is English");
@@ -28,7 +28,7 @@ fn the_language_comes_from_the_tree_the_flag_or_the_variable() {
 
 #[test]
 fn records_that_cannot_be_reached_are_told() {
-    let place = Place::copy_of("maple");
+    let place = copy_of("maple");
     let item = "feedback/2026/11/fb-20261123-h8t2qv.toml";
     fs::remove_file(place.path().join(item)).unwrap();
     fs::create_dir(place.path().join(item)).unwrap();
@@ -41,8 +41,8 @@ fn records_that_cannot_be_reached_are_told() {
 
 #[test]
 fn a_clone_without_owners_does_what_needs_no_name() {
-    let whole = Place::copy_of("lindu");
-    let part = Place::copy_of("lindu");
+    let whole = copy_of("lindu");
+    let part = copy_of("lindu");
     fs::remove_dir_all(part.path().join("owners")).unwrap();
     for args in [
         &["stats", "response", "--period", "2026-11", "--format", "json"][..],
@@ -60,16 +60,16 @@ fn a_clone_without_owners_does_what_needs_no_name() {
 
 #[test]
 fn it_runs_from_below_the_root_and_by_variable() {
-    let place = Place::copy_of("maple");
+    let place = copy_of("maple");
     let whole = place.linli(&with_as_of(&["due"])).out;
     let below = place.path().join("feedback/2026");
     let mut command = place.command(&with_as_of(&["due"]));
     command.current_dir(below);
-    assert_eq!(run(command).out, whole);
-    let elsewhere = Place::empty();
+    assert_eq!(run(&mut command).out, whole);
+    let elsewhere = empty();
     let mut command = elsewhere.command(&with_as_of(&["due"]));
     command.env("LINLI_ROOT", place.path());
-    assert_eq!(run(command).out, whole);
+    assert_eq!(run(&mut command).out, whole);
     let lost = elsewhere.linli(&["due"]);
     assert_eq!(lost.code, 4, "{lost:?}");
 }

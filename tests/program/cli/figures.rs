@@ -1,7 +1,7 @@
 //! The figures of the example and of real records against a count from the definitions alone, in Python and
 //! without any code of linli (`tests/independent`), and against themselves.
 
-use crate::harness::{LINLI, Place, Ran, repository};
+use super::harness::{Community, LINLI, Ran, copy_of, demo, empty, repository};
 use linli::demo::community::{SEED, Size, community};
 use linli::model::time::Offset;
 use serde_json::Value as Json;
@@ -15,7 +15,7 @@ fn json(ran: Ran) -> Json {
 /// Asks `tests/independent` to count a figure of a tree again and to compare; `ask` as in its `cases/`.
 fn counted_again(place: &Path, ask: &str) {
     let mut python = Command::new("python3");
-    let script = repository().join("tests/independent/check.py");
+    let script = repository("tests/independent/check.py");
     python.arg("-B").arg(script).arg(LINLI).arg("--tree").arg(place).args(["--ask", ask]);
     let Ok(output) = python.output() else { return println!("skipped: no python3") };
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -31,7 +31,7 @@ fn demo_as_of() -> String {
 
 #[test]
 fn the_example_community_counted_twice() {
-    let place = Place::copy_of("lindu");
+    let place = copy_of("lindu");
     for as_of in ["2026-11-23T18:00:00+08:00", "2026-11-08T12:00:00+08:00"] {
         counted_again(place.path(), &format!("due {as_of}"));
         for window in ["2026-11-01 2026-12-01", "2026-10-01 2026-11-01"] {
@@ -48,7 +48,7 @@ fn number(of: &Json, path: &str) -> i64 {
 
 #[test]
 fn groups_add_up_to_the_total_and_flows_to_the_stock() {
-    let place = Place::demo(600);
+    let place = demo(600);
     let as_of = demo_as_of();
     let sum = |groups: &Json, path: &str| groups.as_array().unwrap().iter().map(|g| number(g, path)).sum::<i64>();
     for by in ["type", "category", "channel", "building", "urgency", "month", "hours", "type,building"] {
@@ -102,7 +102,7 @@ fn real(name: &str) -> Option<PathBuf> {
 }
 
 /// The seconds from receipt to the first entry, added up over the feedback records of a tree.
-fn waited(place: &Place) -> i64 {
+fn waited(place: &Community) -> i64 {
     let second = |time: &toml::Value| {
         let time = time.as_datetime().expect("a native time").to_string();
         chrono::DateTime::parse_from_rfc3339(&time).unwrap().timestamp()
@@ -121,7 +121,7 @@ fn a_real_register_gives_the_figures_that_were_counted_by_hand() {
     let Some(sheet) = real("messages-120.xlsx") else {
         return println!("skipped: LINLI_TEST_DATA names no folder with messages-120.xlsx");
     };
-    let place = Place::empty();
+    let place = empty();
     place.linli(&["init", "city", "--name", "市"]).ok();
     let tree = place.path().join("city");
     let tree = tree.to_str().unwrap();

@@ -1,17 +1,17 @@
-//! The pages of `tests/cli/cases/`: what somebody types and what the program then says, to be read by
+//! The pages of `tests/program/cli/cases/`: what somebody types and what the program then says, to be read by
 //! anyone. Each page begins with the tree in which it works (`tree: lindu`, or `tree: none`). In its blocks
 //! a line `$ …` is typed; the lines below it are what comes back, those of standard error after `! `,
-//! and `? 2` is an exit code other than 0. `LINLI_BLESS=1 cargo test --test cli golden` writes them anew.
+//! and `? 2` is an exit code other than 0. `LINLI_BLESS=1 cargo test --test program golden` writes them anew.
 
-use crate::harness::{NOW, Place, bare, repository, run};
-use crate::words::{chinese_in, english_in};
+use super::harness::{NOW, copy_of, empty, repository, run};
+use super::words::{chinese_in, english_in};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
 /// The pages whose name ends in `.zh.md` or `.en.md`.
 fn pages() -> Vec<PathBuf> {
-    let folder = repository().join("tests/cli/cases");
+    let folder = repository("tests/program/cli/cases");
     let mut pages: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
     pages.sort();
     pages
@@ -26,8 +26,8 @@ fn stated<'p>(page: &'p str, name: &str) -> Option<&'p str> {
 /// What the page would be if every answer in it were as the program gives it now.
 fn played(page: &str) -> String {
     let place = match stated(page, "tree").expect("a page begins with `tree: …`") {
-        "none" => Place::empty(),
-        name => Place::copy_of(name),
+        "none" => empty(),
+        name => copy_of(name),
     };
     let now = stated(page, "now").unwrap_or(NOW);
     let staff = stated(page, "typist").unwrap_or("lifang");
@@ -41,9 +41,9 @@ fn played(page: &str) -> String {
         }
         told.push_str(&format!("{line}\n"));
         let Some(typed) = line.strip_prefix("$ ").filter(|_| in_block) else { continue };
-        let mut shell = bare("/bin/sh", place.path());
+        let mut shell = place.program("/bin/sh");
         shell.args(["-c", typed]).env("LINLI_STAFF", staff).env("LINLI_TEST_NOW", now);
-        let ran = run(shell);
+        let ran = run(&mut shell);
         told.push_str(&ran.out);
         if !ran.out.is_empty() && !ran.out.ends_with('\n') {
             told.push('\n');

@@ -1,8 +1,8 @@
 //! No English is left in what the Chinese program says, and none of the reverse: every help page, every
 //! message, and every pair of texts that stands in the sources.
 
-use crate::harness::repository;
-use crate::words::{chinese_in, english_in};
+use super::harness::repository;
+use super::words::{chinese_in, english_in};
 use clap::Command;
 use linli::cli::help::placeholders;
 use linli::cli::run::command;
@@ -119,11 +119,11 @@ fn every_pair_in_the_sources_is_a_pair() {
         check(&mut faults, place, zh, Zh, &none);
         check(&mut faults, place, en, En, &none);
     };
-    for entry in walkdir::WalkDir::new(repository().join("src")).into_iter().map(Result::unwrap) {
+    for entry in walkdir::WalkDir::new(repository("src")).into_iter().map(Result::unwrap) {
         if entry.path().extension().is_none_or(|e| e != "rs") {
             continue;
         }
-        let place = entry.path().strip_prefix(repository()).unwrap().display().to_string();
+        let place = entry.path().strip_prefix(repository("")).unwrap().display().to_string();
         if place.contains("src/demo") {
             continue; // the words of the fictional residents, in Chinese alone
         }
@@ -142,7 +142,7 @@ fn every_pair_in_the_sources_is_a_pair() {
             let is_help = zh.trim_start().starts_with("///") || zh.contains('"');
             let (zh, en) = (zh.rsplit("/// ").next().unwrap(), en.split("\")").next().unwrap());
             let zh = zh.rsplit('"').next().unwrap();
-            if is_help && (zh.chars().any(crate::words::is_chinese) || zh.is_empty()) {
+            if is_help && (zh.chars().any(super::words::is_chinese) || zh.is_empty()) {
                 see(&place, zh, en.split("\",").next().unwrap());
             }
         }

@@ -1,7 +1,7 @@
 //! Every state and every action: the table as it was agreed, against the transition function and against
 //! what is asked before an entry is written; then order, backdating, retracts and merged logs.
 
-use crate::items::{Line, Log, at, day, folded, judge, live, matters};
+use super::items::{Line, Log, at, day, folded, judge, live, matters};
 use linli::model::append::Objection;
 use linli::model::fold::Idle;
 use linli::model::lifecycle::{Action, Detail, Needs, Refusal, State, Step, step};

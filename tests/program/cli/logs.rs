@@ -1,6 +1,6 @@
 //! Logs that nobody could have typed, as merges make them: whatever stands in them, they fold, and the same way.
 
-use crate::items::{Line, Log, at, day, folded, id, judge, live};
+use super::items::{Line, Log, at, day, folded, id, judge, live};
 use linli::model::fold::{Folded, Idle, Live};
 use linli::model::lifecycle::{Action, Needs};
 use linli::model::time::When;

@@ -1,7 +1,7 @@
 //! `linli stats` and `linli why` as people and scripts meet them: widths, cross tables, comparison, several
 //! communities, workbooks, and rows that add up to what `stats` says.
 
-use crate::harness::{Place, Ran};
+use super::harness::{Community, Ran, copy_of, demo, empty};
 use linli::demo::community::{SEED, Size, community};
 use linli::model::time::Offset;
 use linli::text::width::width;
@@ -15,18 +15,18 @@ fn as_of() -> String {
     community(SEED, Size::default()).as_of().iso(Offset::CHINA)
 }
 
-fn ran(place: &Place, args: &[&str]) -> Ran {
+fn ran(place: &Community, args: &[&str]) -> Ran {
     let as_of = as_of();
     place.linli(&[args, &["--as-of", &as_of, "--period", "2026-Q3"]].concat())
 }
 
-fn json(place: &Place, args: &[&str]) -> Json {
+fn json(place: &Community, args: &[&str]) -> Json {
     serde_json::from_str(&ran(place, &[args, &["--format", "json"]].concat()).ok()).unwrap()
 }
 
 #[test]
 fn tables_keep_their_columns_at_60_80_and_120() {
-    let place = Place::demo(600);
+    let place = demo(600);
     let as_of = as_of();
     for lang in ["zh", "en"] {
         for columns in [60usize, 80, 120] {
@@ -82,7 +82,7 @@ fn aligned(table: &str, columns: usize, place: &str) {
 
 #[test]
 fn bars_and_sparklines_stand_beside_the_numbers() {
-    let place = Place::demo(600);
+    let place = demo(600);
     for columns in ["60", "80", "120"] {
         let as_of = as_of();
         let mut command = place.command(&["stats", "response", "--as-of", &as_of, "--period", "2026-Q3"]);
@@ -95,7 +95,7 @@ fn bars_and_sparklines_stand_beside_the_numbers() {
 
 #[test]
 fn two_keys_make_a_matrix_for_people_and_rows_for_programs() {
-    let place = Place::demo(600);
+    let place = demo(600);
     let given = json(&place, &["stats", "response", "--by", "type,urgency"]);
     let keys = given["by"][0]["key"].as_object().unwrap();
     assert_eq!(keys.keys().collect::<Vec<_>>(), ["type", "urgency"]);
@@ -114,7 +114,7 @@ fn two_keys_make_a_matrix_for_people_and_rows_for_programs() {
 
 #[test]
 fn a_comparison_is_the_other_window_itself() {
-    let place = Place::demo(600);
+    let place = demo(600);
     let as_of = as_of();
     for (compare, period) in [("previous", "2026-Q2"), ("last-year", "2025-Q3")] {
         for stat in STATS {
@@ -129,7 +129,7 @@ fn a_comparison_is_the_other_window_itself() {
 
 #[test]
 fn the_visits_and_the_backlog_of_a_month_are_those_of_that_month_alone() {
-    let place = Place::demo(600);
+    let place = demo(600);
     let as_of = as_of();
     let alone = |stat: &str, period: &str| -> Json {
         let args = ["stats", stat, "--as-of", &as_of, "--period", period, "--format", "json"];
@@ -162,7 +162,7 @@ fn the_visits_and_the_backlog_of_a_month_are_those_of_that_month_alone() {
 
 #[test]
 fn satisfaction_says_what_basically_satisfied_counts() {
-    let place = Place::copy_of("lindu");
+    let place = copy_of("lindu");
     place.write("linli.toml", &place.read("linli.toml").replace("basically = 0.6", "basically = 0.55"));
     for (lang, said) in [("zh", "按 0.55 计"), ("en", "counts 0.55")] {
         for stat in ["satisfaction", "overview"] {
@@ -174,7 +174,7 @@ fn satisfaction_says_what_basically_satisfied_counts() {
 
 #[test]
 fn several_communities_stand_in_one_table() {
-    let (one, two) = (Place::demo(300), Place::copy_of("lindu"));
+    let (one, two) = (demo(300), copy_of("lindu"));
     let (a, b) = (one.path().to_str().unwrap(), two.path().to_str().unwrap());
     let as_of = as_of();
     let args = ["-C", a, "-C", b, "stats", "response", "--as-of", &as_of, "--period", "2026-Q3"];
@@ -197,7 +197,7 @@ fn several_communities_stand_in_one_table() {
 
 #[test]
 fn every_figure_goes_into_a_workbook() {
-    let (place, elsewhere) = (Place::demo(300), Place::empty());
+    let (place, elsewhere) = (demo(300), empty());
     for stat in STATS {
         let file = elsewhere.path().join(format!("{stat}.xlsx"));
         ran(&place, &["stats", stat, "-o", file.to_str().unwrap()]).ok();
@@ -207,7 +207,7 @@ fn every_figure_goes_into_a_workbook() {
 
 #[test]
 fn the_rows_of_why_add_up_to_what_stats_says() {
-    let place = Place::demo(300);
+    let place = demo(300);
     for (figure, stat, path) in [
         ("n", "response", "n"),
         ("in_target.respond", "response", "in_target.respond"),

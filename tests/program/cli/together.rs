@@ -1,6 +1,6 @@
 //! Several people at once, and a machine that goes off in the middle.
 
-use crate::harness::Place;
+use super::harness::copy_of;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
@@ -18,7 +18,7 @@ fn entries(text: &str) -> usize {
 
 #[test]
 fn eight_notes_at_once_are_eight_entries() {
-    let place = Place::copy_of("maple");
+    let place = copy_of("maple");
     let before = place.read(ITEM);
     let notes: Vec<Child> =
         (0..8).map(|n| quiet(place.command(&["note", "h8t2qv", &format!("note {n}")])).spawn().unwrap()).collect();
@@ -35,7 +35,7 @@ fn eight_notes_at_once_are_eight_entries() {
 
 #[test]
 fn eight_new_items_at_once_are_eight_ids() {
-    let place = Place::copy_of("maple");
+    let place = copy_of("maple");
     // Every one of them draws the same ids: the clash must draw again.
     let new: Vec<Child> = (0..8)
         .map(|n| {
@@ -61,10 +61,10 @@ fn eight_new_items_at_once_are_eight_ids() {
 
 #[test]
 fn a_kill_in_the_middle_leaves_no_half_file() {
-    let place = Place::copy_of("maple");
+    let place = copy_of("maple");
     let long = "很长的一句话。".repeat(3000);
     let mut standing = entries(&place.read(ITEM));
-    let names: Vec<String> = place.files().into_iter().map(|(path, _)| path).collect();
+    let names: Vec<String> = place.files().into_keys().collect();
     let mut cut_short = 0;
     for round in 0..40u64 {
         let mut child = quiet(place.command(&["note", "h8t2qv", &long])).spawn().unwrap();
@@ -77,7 +77,7 @@ fn a_kill_in_the_middle_leaves_no_half_file() {
         assert_eq!(text.matches(&long).count(), text.matches(&format!("\"{long}\"")).count(), "round {round}");
         text.parse::<toml_edit::DocumentMut>().unwrap();
         standing = now;
-        let there: Vec<String> = place.files().into_iter().map(|(path, _)| path).collect();
+        let there: Vec<String> = place.files().into_keys().collect();
         assert_eq!(there, names, "no file came or went in round {round}");
     }
     assert!(cut_short > 0, "no run was killed before its end");

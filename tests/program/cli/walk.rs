@@ -1,6 +1,6 @@
 //! The walk sheet: planned, filled in as a butler would, brought back; then the visits are no longer planned.
 
-use crate::harness::{Place, run};
+use super::harness::{Community, copy_of, run};
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use serde_json::Value as Json;
@@ -52,24 +52,24 @@ fn filled(path: &Path, ink: &[(usize, &str, Ink)]) {
     book.save(path).unwrap();
 }
 
-fn json(place: &Place, args: &[&str]) -> Json {
+fn json(place: &Community, args: &[&str]) -> Json {
     let ran = place.linli(&[args, &["--format", "json"]].concat());
     assert!(ran.code <= 1, "{ran:?}");
     serde_json::from_str(&ran.out).unwrap()
 }
 
-fn planned(place: &Place) -> Vec<String> {
+fn planned(place: &Community) -> Vec<String> {
     let plan = json(place, &["visit", "plan"]);
     plan["stops"].as_array().unwrap().iter().map(|s| s["room"].as_str().unwrap().to_owned()).collect()
 }
 
-fn record(place: &Place, kind: &str, id: &str) -> String {
+fn record(place: &Community, kind: &str, id: &str) -> String {
     let path = linli::kinds::id::path_of(linli::model::kind::Kind::from_key(kind).unwrap(), id).unwrap();
     place.read(&path)
 }
 
 /// The one visit of a room that an import made.
-fn visit(place: &Place, room: &str) -> Json {
+fn visit(place: &Community, room: &str) -> Json {
     let list = json(place, &["visit", "list", "--where", &format!("rooms={room}"), "--columns", "id,import.source"]);
     let items = list["items"].as_array().unwrap();
     let made: Vec<&Json> = items.iter().filter(|v| !v["import.source"].is_null()).collect();
@@ -118,7 +118,7 @@ const EN: Heads = Heads {
 #[test]
 fn a_walk_sheet_goes_out_is_filled_in_and_comes_back_in_both_languages() {
     for heads in [ZH, EN] {
-        let place = Place::copy_of("lindu");
+        let place = copy_of("lindu");
         let rooms = planned(&place);
         assert!(rooms.len() >= 3, "{rooms:?}");
         let sheet = place.path().join("plan.xlsx");
@@ -187,7 +187,7 @@ fn a_walk_sheet_goes_out_is_filled_in_and_comes_back_in_both_languages() {
 
 #[test]
 fn what_is_added_to_the_sheet_later_is_added_and_what_stands_as_an_item_is_left_alone() {
-    let place = Place::copy_of("lindu");
+    let place = copy_of("lindu");
     let room = planned(&place)[0].clone();
     let csv = |issue: &str| format!("room,at,outcome,summary,issue\n{room},2026-11-23 15:30,met,好,{issue}\n");
     let import = |text: &str| {
@@ -209,7 +209,7 @@ fn what_is_added_to_the_sheet_later_is_added_and_what_stands_as_an_item_is_left_
 
 #[test]
 fn a_half_filled_row_is_told_what_it_lacks() {
-    let place = Place::copy_of("lindu");
+    let place = copy_of("lindu");
     let room = planned(&place)[0].clone();
     place.write("walk.csv", &format!("room,at,outcome,summary,issue\n{room},,,,门坏了\n{room},2026-11-23,,好,\n"));
     let import = json(&place, &["import", "visit", "walk.csv"]);
@@ -220,19 +220,19 @@ fn a_half_filled_row_is_told_what_it_lacks() {
 
 #[test]
 fn a_visit_put_off_is_planned_for_its_day_until_somebody_comes_by() {
-    let place = Place::copy_of("lindu");
+    let place = copy_of("lindu");
     let room = "3-1-1101";
     assert!(!planned(&place).contains(&room.to_owned()));
     let add = |at: &str, args: &[&str]| {
         let mut command = place.command(&[&["visit", "add", room], args].concat());
         command.env("LINLI_TEST_NOW", at);
-        run(command).ok();
+        run(&mut command).ok();
     };
     add("2026-11-23T18:10:00+08:00", &["rescheduled", "改天", "--rescheduled-to", "2026-11-26T10:00:00+08:00"]);
     let at = |now: &str| {
         let mut command = place.command(&["visit", "plan", "--format", "json"]);
         command.env("LINLI_TEST_NOW", now);
-        let plan: Json = serde_json::from_str(&run(command).ok()).unwrap();
+        let plan: Json = serde_json::from_str(&run(&mut command).ok()).unwrap();
         let stops = plan["stops"].as_array().unwrap().clone();
         stops.into_iter().find(|s| s["room"] == room).map(|s| s["reasons"][0].clone())
     };

@@ -1,14 +1,14 @@
 //! The Monday page: its figures are those of `stats`, its lists hold what the records say and no more than a sheet of
 //! paper, and what comes after the as-of changes nothing of it.
 
-use crate::harness::{Place, run};
+use super::harness::{Community, copy_of, demo, run};
 use calamine::{Reader, Xlsx, open_workbook};
 use proptest::prelude::*;
 use serde_json::Value as Json;
 use std::path::Path;
 use std::process::Command;
 
-fn json(place: &Place, args: &[&str]) -> Json {
+fn json(place: &Community, args: &[&str]) -> Json {
     let ran = place.linli(&[args, &["--format", "json"]].concat());
     assert_eq!(ran.code, 0, "{ran:?}");
     serde_json::from_str(&ran.out).unwrap()
@@ -24,7 +24,7 @@ fn point<'j>(weekly: &'j Json, figure: &str, back: usize) -> &'j Json {
 
 #[test]
 fn the_figures_of_each_week_are_those_of_stats() {
-    let place = Place::demo(1000);
+    let place = demo(1000);
     let as_of = ["--as-of", "2026-08-31T09:00"];
     let weekly = json(&place, &[&["weekly"], &as_of[..]].concat());
     assert_eq!(weekly["week"], "2026-W35");
@@ -61,8 +61,8 @@ fn the_figures_of_each_week_are_those_of_stats() {
 }
 
 /// A tree in which each list has its one line.
-fn week_of_trouble() -> Place {
-    let place = Place::copy_of("lindu");
+fn week_of_trouble() -> Community {
+    let place = copy_of("lindu");
     let item = |tail: &str, received: &str, rest: &str| {
         let day: String = received.chars().filter(char::is_ascii_digit).take(8).collect();
         let path = format!("feedback/2026/11/fb-{}-{tail}.toml", day);
@@ -166,7 +166,7 @@ fn a_page_of_a_week_that_is_over_is_the_same_whenever_it_is_printed() {
     let at = |now: &str, args: &[&str]| {
         let mut command = place.command(&[&["weekly"], args].concat());
         command.env("LINLI_TEST_NOW", now);
-        run(command)
+        run(&mut command)
     };
     let monday = at("2026-11-23T00:00:00+08:00", &["2026-W47"]).ok();
     assert_eq!(at("2026-12-20T09:00:00+08:00", &["2026-W47"]).out, monday);
@@ -218,7 +218,7 @@ fn a_broken_file_marks_the_page_and_does_not_hold_it_back() {
 }
 
 /// Everything in every list, long titles, many holders: what no week of the demo has.
-fn crowd(place: &Place) {
+fn crowd(place: &Community) {
     for n in 0..40 {
         let id = format!("fb-20261116-crwd{n:02}");
         let callback = "[[log]]\nat = 2026-11-18T10:00:00+08:00\naction = \"resolve\"\n[[log]]\nat = 2026-11-19T10:00:00+08:00\n\
@@ -251,7 +251,7 @@ fn crowd(place: &Place) {
 
 #[test]
 fn the_page_is_one_sheet_of_paper_however_much_goes_wrong() {
-    let (crowded, demo) = (week_of_trouble(), Place::demo(1000));
+    let (crowded, demo) = (week_of_trouble(), demo(1000));
     crowd(&crowded);
     let mut pages = vec![(&crowded, "2026-W47", "zh"), (&crowded, "2026-W47", "en")];
     pages.extend(["2026-W10", "2026-W27", "2026-W38", "2026-W39"].map(|week| (&demo, week, "zh")));
@@ -323,7 +323,7 @@ const ENTRIES: &[&str] = &[
     "action = \"report-back\"",
 ];
 
-fn add(place: &Place, what: &Later, items: &[String]) {
+fn add(place: &Community, what: &Later, items: &[String]) {
     let append = |path: &str, text: &str| place.write(path, &(place.read(path) + "\n" + text));
     let item = |at: usize| &items[at % items.len()];
     match what {
@@ -383,7 +383,7 @@ proptest! {
             TOLD.iter().map(|args| place.linli(&[args, &["--as-of", "2026-11-23T18:00:00+08:00"][..]].concat()).ok()).collect()
         };
         let before = all();
-        let items: Vec<String> = place.files().into_iter().map(|(path, _)| path).filter(|p| p.starts_with("feedback/")).collect();
+        let items: Vec<String> = place.files().into_keys().filter(|p| p.starts_with("feedback/")).collect();
         facts.iter().for_each(|fact| add(&place, fact, &items));
         for ((args, was), is) in TOLD.iter().zip(before).zip(all()) {
             prop_assert_eq!(was, is, "{:?} after {:?}", args, facts);
