@@ -215,9 +215,10 @@ mod tests {
         let mut paths = Vec::new();
         for (begin, module) in [("crate::", ""), ("super::", own.as_str())] {
             for (at, _) in code.match_indices(begin) {
-                let is_inside = code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':');
+                let (before, path) = code.split_at(at);
+                let is_inside = before.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':');
                 if !is_inside {
-                    let mut rest = code[at..].trim_start_matches("crate::");
+                    let mut rest = path.trim_start_matches("crate::");
                     take_paths(&mut rest, module, &mut paths);
                 }
             }

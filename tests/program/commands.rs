@@ -1,5 +1,5 @@
 //! docs/commands.md and docs/commands.zh-CN.md hold every command and every flag, in the words of `--help`: below
-//! their marker line they are what this test makes of the command tree. `LINLI_BLESS=1 cargo test --test commands`
+//! their marker line they are what this test makes of the command tree. `LINLI_BLESS=1 cargo test --test program commands`
 //! writes them anew.
 
 #[cfg(test)]
@@ -12,7 +12,8 @@ mod tests {
     use std::fmt::Write;
     use std::path::PathBuf;
 
-    const MARKER: &str = "<!-- From here on made from the program by `LINLI_BLESS=1 cargo test --test commands`. -->\n";
+    const MARKER: &str =
+        "<!-- From here on made from the program by `LINLI_BLESS=1 cargo test --test program commands`. -->\n";
 
     fn page(lang: Language) -> PathBuf {
         let name = pick(lang, "docs/commands.zh-CN.md", "docs/commands.md");
@@ -129,7 +130,11 @@ mod tests {
                 continue;
             }
             let first = wanted.lines().zip(found.lines()).find(|(wanted, found)| wanted != found);
-            assert!(found == wanted, "{} is not the program's: {first:?}; see tests/commands.rs", page(lang).display());
+            assert!(
+                found == wanted,
+                "{} is not the program's: {first:?}; see tests/program/commands.rs",
+                page(lang).display()
+            );
         }
     }
 }

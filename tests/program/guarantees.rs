@@ -1,4 +1,4 @@
-//! What the README guarantees of reading, held against the program as people run it; of writing: `tests/faults`.
+//! What the README guarantees of reading, held against the program as people run it; of writing: `tests/machine/faults`.
 
 #[cfg(test)]
 mod tests {

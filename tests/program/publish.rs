@@ -367,7 +367,7 @@ mod tests {
     fn unreadable_records_stop_it_or_are_counted_on_the_page() {
         let community = lindu();
         community.write("feedback/2026/11/fb-20261130-aaaaaa.toml", "id = \"fb-20261130-aaaaaa\ntype");
-        let output = community.typed(&format!("publish --period 2026-11 -o out/"));
+        let output = community.typed("publish --period 2026-11 -o out/");
         assert_eq!(output.code, 3);
         assert_nothing_written(&community);
         for page in pages(&community, "--period 2026-11 --allow-invalid") {

@@ -2,7 +2,7 @@
 //! turn, short writes, full disks, lost power, others writing at the same time, trees that may not be
 //! written or that lead elsewhere. Each module says which promise of the README it holds.
 //!
-//! A selection of each runs in plain `cargo test`; `LINLI_LONG=1 cargo test --release --test faults` runs all.
+//! A selection of each runs in plain `cargo test`; `LINLI_LONG=1 cargo test --release --test machine faults` runs all.
 
 mod at_once;
 mod editing;

@@ -1,5 +1,5 @@
 //! Where the program finds its language and its tree, and what it does when a part of the tree is missing. What else
-//! surrounds it is tried in `tests/environment.rs`.
+//! surrounds it is tried in `tests/program/environment.rs`.
 
 use super::harness::{NOW, copy_of, empty, run};
 use std::fs;
