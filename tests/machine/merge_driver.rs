@@ -92,8 +92,7 @@ fn what_two_offices_appended_stands_in_time_order() {
     let offices = Offices::open();
     change(&offices.a, ITEM_PATH, |text| text.to_owned() + &entry(30, "note"));
     change(&offices.b, ITEM_PATH, |text| text.to_owned() + &entry(10, "arrive") + &entry(40, "urge"));
-    let merged = offices.merge();
-    merged.ok();
+    offices.merge().ok();
     let wanted = format!("{ITEM}{}{}{}", entry(10, "arrive"), entry(30, "note"), entry(40, "urge"));
     assert_eq!(offices.a.read(ITEM_PATH), wanted);
 }
@@ -106,8 +105,7 @@ fn neighbouring_fields_and_comments_of_both_are_kept_where_lines_would_conflict(
     let offices = Offices::open();
     change(&offices.a, OWNER_PATH, |text| text.replace("\"旧\"", "\"新\"").replace("# 不变", "# 核对过"));
     change(&offices.b, OWNER_PATH, |text| text.replace("\"张伟\"", "\"张伟明\"").replace("\"monthly\"", "\"weekly\""));
-    let merged = offices.merge();
-    merged.ok();
+    offices.merge().ok();
     let text = offices.a.read(OWNER_PATH);
     for line in ["name = \"张伟明\"  # 核对过", "note = \"新\"", "tier = \"weekly\" # 每月", "# 手写的注释"]
     {
@@ -143,8 +141,7 @@ fn what_is_no_sound_record_is_merged_by_lines() {
     let broken = |text: &str| text.replace("type = \"complaint\"", "type = complaint");
     change(&offices.a, ITEM_PATH, |text| broken(text));
     change(&offices.b, ITEM_PATH, |text| text.to_owned() + &entry(10, "arrive"));
-    let merged = offices.merge();
-    merged.ok();
+    offices.merge().ok();
     assert_eq!(offices.a.read(ITEM_PATH), broken(ITEM) + &entry(10, "arrive"));
 }
 

@@ -2,6 +2,7 @@
 //! their marker line they are what this test makes of the command tree. `LINLI_BLESS=1 cargo test --test program commands`
 //! writes them anew.
 
+use crate::community::is_blessing;
 use clap::{Arg, Command};
 use linli::cli::run::command;
 use linli::locale::message::pick;
@@ -116,8 +117,7 @@ fn halves(lang: Language) -> (String, String) {
 
 #[test]
 fn the_reference_holds_every_command_and_flag() {
-    #[expect(clippy::disallowed_methods, reason = "how the tester asks for the pages to be written anew")]
-    let bless = std::env::var_os("LINLI_BLESS").is_some();
+    let bless = is_blessing();
     for lang in [Language::Zh, Language::En] {
         let (before, found) = halves(lang);
         let wanted = every_command(lang);

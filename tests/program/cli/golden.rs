@@ -3,7 +3,7 @@
 //! a line `$ …` is typed; the lines below it are what comes back, those of standard error after `! `,
 //! and `? 2` is an exit code other than 0. `LINLI_BLESS=1 cargo test --test program golden` writes them anew.
 
-use super::harness::{NOW, copy_of, empty, repository, run};
+use super::harness::{NOW, copy_of, empty, is_blessing, repository, run};
 use super::words::{chinese_in, english_in};
 use std::collections::BTreeSet;
 use std::fs;
@@ -59,8 +59,7 @@ fn played(page: &str) -> String {
 
 #[test]
 fn golden_pages_say_what_the_program_says() {
-    #[expect(clippy::disallowed_methods, reason = "how the tester asks for the pages to be written anew")]
-    let bless = std::env::var_os("LINLI_BLESS").is_some();
+    let bless = is_blessing();
     let mut differing = Vec::new();
     for path in pages() {
         let page = fs::read_to_string(&path).unwrap();

@@ -1,6 +1,6 @@
 //! Communities on a machine with nothing but linli and a few plain tools, so that git is missing everywhere alike.
 
-pub use crate::community::{Community, LINLI, NOW, Ran, files_under, repository, run, tree_named};
+pub use crate::community::{Community, LINLI, NOW, Ran, files_under, is_blessing, repository, run, tree_named};
 use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::sync::LazyLock;

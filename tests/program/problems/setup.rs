@@ -1,6 +1,6 @@
 //! What `linli check --setup` finds, on machines made for it: each with its `expected.txt` like the others.
 
-use crate::community::{Community, has_git, repository};
+use crate::community::{Community, has_git, is_blessing, repository};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
@@ -95,8 +95,7 @@ fn what_a_machine_lacks_is_named_and_a_whole_one_lacks_nothing() {
     if !has_git() {
         return;
     }
-    #[expect(clippy::disallowed_methods, reason = "how the tester asks for the lines to be written anew")]
-    let bless = std::env::var_os("LINLI_BLESS").is_some();
+    let bless = is_blessing();
     assert_eq!(Machine::new().said(), "");
     for (code, case, make) in SETUP {
         let mut machine = Machine::new();
