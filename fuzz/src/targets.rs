@@ -1,6 +1,6 @@
 //! What is run on bytes that nobody wrote: the reader of records, the importers, the readers of days, times and
 //! rooms, the writers. Each function panics where a promise is broken. `fuzz/` runs them on what libFuzzer
-//! makes up; `tests/fuzz.rs` on the corpus.
+//! makes up; `tests/library/fuzz.rs` on the corpus.
 
 use linli::cli::failure::Failure;
 use linli::import::error::ImportError;

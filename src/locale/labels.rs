@@ -76,7 +76,7 @@ pub fn noun(kind: Kind, lang: Language) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::field::{FieldSpec, FieldType, Label};
+    use crate::model::field::{FieldSpec, Label};
     use crate::model::kind::Kind;
 
     fn walk(fields: &[FieldSpec], see: &mut dyn FnMut(&FieldSpec)) {

@@ -13,7 +13,6 @@ use tempfile::TempDir;
 pub const LINLI: &str = env!("CARGO_BIN_EXE_linli");
 /// A Monday; the clock of every run unless a test says otherwise.
 pub const NOW: &str = "2026-11-23T18:00:00+08:00";
-
 /// When git is called, unless a test says otherwise: before all that is typed.
 pub const LONG_AGO: &str = "2026-11-01T09:00:00+08:00";
 
@@ -86,6 +85,12 @@ pub fn has_git() -> bool {
 pub fn is_long() -> bool {
     #[expect(clippy::disallowed_methods, reason = "how the tester asks for all of it")]
     std::env::var_os("LINLI_LONG").is_some()
+}
+
+/// Whether the expected pages are to be written anew.
+pub fn is_blessing() -> bool {
+    #[expect(clippy::disallowed_methods, reason = "how the tester asks for it")]
+    std::env::var_os("LINLI_BLESS").is_some()
 }
 
 /// A path of the repository.

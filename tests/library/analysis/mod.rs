@@ -1,0 +1,10 @@
+//! The figures against records that a person can count by hand, and against their own definitions on random logs.
+
+mod due;
+mod identities;
+mod random;
+mod stock;
+mod targets;
+mod why;
+mod worked;
+mod world;

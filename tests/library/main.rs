@@ -1,0 +1,19 @@
+//! What calls the library: figures, calendar, merging, reading and writing of records and sheets, and the house itself.
+
+#![cfg(test)]
+
+mod analysis;
+mod architecture;
+mod calendar;
+#[allow(dead_code, reason = "each of the binaries needs a part of it")]
+#[path = "../common/community.rs"]
+mod community;
+mod format;
+mod fuzz;
+mod import;
+mod merge;
+mod roundtrip;
+mod sheets;
+#[path = "../../fuzz/src/targets.rs"]
+mod targets;
+mod template;

@@ -1,0 +1,168 @@
+//! Sheets that are made to harm: bombs of every kind, entities, corners far apart, files cut anywhere. All are
+//! built here; each is refused in little time and memory, by an error that names the limit and what to do.
+
+use linli::cli::failure::{Exit, Failure};
+use linli::import::sheet::{MAX_CELLS, MAX_ROWS, read};
+use linli::model::vocab::Language;
+use rust_xlsxwriter::Workbook;
+use std::io::{Cursor, Read, Write};
+use zip::write::{SimpleFileOptions, ZipWriter};
+use zip::{CompressionMethod, ZipArchive};
+
+/// A small honest workbook.
+fn honest() -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "姓名").unwrap();
+    sheet.write(1, 0, "张伟").unwrap();
+    book.save_to_buffer().unwrap()
+}
+
+/// The honest workbook with parts put in the place of its own, or added.
+fn with(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut from = ZipArchive::new(Cursor::new(honest())).unwrap();
+    let mut to = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for at in 0..from.len() {
+        let mut part = from.by_index(at).unwrap();
+        let name = part.name().unwrap().to_string();
+        if parts.iter().all(|(n, _)| *n != name) {
+            let mut bytes = Vec::new();
+            part.read_to_end(&mut bytes).unwrap();
+            to.start_file(name, options).unwrap();
+            to.write_all(&bytes).unwrap();
+        }
+    }
+    for (name, bytes) in parts {
+        to.start_file(*name, options).unwrap();
+        to.write_all(bytes).unwrap();
+    }
+    to.finish().unwrap().into_inner()
+}
+
+fn sheet_xml(rows: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>"
+    )
+}
+
+const SHEET: &str = "xl/worksheets/sheet1.xml";
+
+/// Refused as what was typed wrongly; message and hint in both languages.
+fn refused(bytes: &[u8]) -> [String; 2] {
+    let failure: Failure = match read(bytes) {
+        Err(error) => error.into(),
+        Ok(sheets) => panic!("read: {} rows", sheets.iter().map(|s| s.rows.len()).sum::<usize>()),
+    };
+    assert_eq!(failure.exit, Exit::Usage);
+    [Language::Zh, Language::En].map(|lang| {
+        let (message, hints) = failure.lines(lang);
+        assert!(!hints.is_empty(), "{message}");
+        format!("{message} / {}", hints.join(" / "))
+    })
+}
+
+fn says(bytes: &[u8], zh: &str, en: &str) {
+    let [said_zh, said_en] = refused(bytes);
+    assert!(said_zh.contains(zh), "{said_zh}");
+    assert!(said_en.contains(en), "{said_en}");
+}
+
+#[test]
+fn a_part_that_unpacks_to_hundreds_of_times_its_size_is_refused() {
+    says(&with(&[(SHEET, &vec![b' '; 8 << 20])]), "200 倍", "more than 200 times");
+    says(&with(&[("xl/media/image1.png", &vec![0; 8 << 20])]), "200 倍", "more than 200 times");
+}
+
+#[test]
+fn a_workbook_that_unpacks_to_more_than_the_limit_is_refused() {
+    // A part of 4 MiB packed once, at less than two hundred to one, and put in under many names.
+    let mut page = Vec::new();
+    let mut seed = 1u32;
+    while page.len() < 4 << 20 {
+        for _ in 0..16 {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            page.push((seed >> 24) as u8);
+        }
+        page.extend([b' '; 2000]);
+    }
+    let once = with(&[("xl/media/0.bin", &page)]);
+    let mut from = ZipArchive::new(Cursor::new(&once)).unwrap();
+    let mut to = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..from.len() {
+        to.raw_copy_file(from.by_index_raw(at).unwrap()).unwrap();
+    }
+    for n in 1..26 {
+        let part = from.by_name("xl/media/0.bin").unwrap();
+        to.raw_copy_file_rename(part, format!("xl/media/{n}.bin")).unwrap();
+    }
+    let bomb = to.finish().unwrap().into_inner();
+    assert!(bomb.len() < 4 << 20, "{}", bomb.len());
+    says(&bomb, "解开后超过 100 MiB", "unpacks to more than 100 MiB");
+}
+
+#[test]
+fn entities_are_refused_whatever_they_name() {
+    let laughs = "<?xml version=\"1.0\"?><!DOCTYPE lolz [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]><sst><si><t>&b;</t></si></sst>";
+    let outside = "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><sst><si><t>&x;</t></si></sst>";
+    let far = "<?xml version=\"1.0\"?><!DOCTYPE x SYSTEM \"http://127.0.0.1:1/x.dtd\"><sst/>";
+    for page in [laughs, outside, far] {
+        says(&with(&[("xl/sharedStrings.xml", page.as_bytes())]), "实体", "XML entities");
+    }
+    // Also where the declaration lies across the pieces in which a part is unpacked.
+    let mut late = vec![b' '; (1 << 16) - 4];
+    late.extend(b"<!DOCTYPE x>");
+    says(&with(&[("xl/styles.xml", &late)]), "实体", "XML entities");
+}
+
+#[test]
+fn corners_far_apart_take_no_room() {
+    let rows = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>2</v></c></row>";
+    let sheets = read(&with(&[(SHEET, sheet_xml(rows).as_bytes())])).unwrap_or_else(|e| panic!("{e}"));
+    let rows = &sheets[0].rows;
+    assert_eq!((rows.len(), rows[1].number, rows[1].cells.len()), (2, 1_048_576, 16_384));
+}
+
+#[test]
+fn too_many_rows_and_cells_are_refused() {
+    let line = |n: usize| format!("{n},x\n");
+    let csv: String = (0..=MAX_ROWS).map(line).collect();
+    says(csv.as_bytes(), "超过 200000 行", "more than 200000 rows");
+    let csv: String = (0..MAX_ROWS).map(line).collect();
+    assert_eq!(read(csv.as_bytes()).unwrap_or_else(|e| panic!("{e}"))[0].rows.len(), MAX_ROWS);
+    let wide = format!("{}x\n", ",".repeat(1 << 14)).repeat(MAX_CELLS / (1 << 14) + 1);
+    says(wide.as_bytes(), "超过 10000000 格", "more than 10000000 cells");
+    let far: String =
+        (1..=MAX_CELLS / 16_384 + 1).map(|r| format!("<row r=\"{r}\"><c r=\"XFD{r}\"><v>{r}</v></c></row>")).collect();
+    says(&with(&[(SHEET, sheet_xml(&far).as_bytes())]), "超过 10000000 格", "more than 10000000 cells");
+    // Nothing but commas is nothing.
+    assert!(read(",".repeat(30 << 20).as_bytes()).unwrap_or_else(|e| panic!("{e}"))[0].rows.is_empty());
+}
+
+#[test]
+fn other_formats_are_named() {
+    for (part, kind) in [("xl/workbook.bin", "xlsb"), ("mimetype", "ods"), ("word/document.xml", "docx"), ("x", "zip")]
+    {
+        let mut to = ZipWriter::new(Cursor::new(Vec::new()));
+        to.start_file(part, SimpleFileOptions::default()).unwrap();
+        says(&to.finish().unwrap().into_inner(), kind, kind);
+    }
+    says(b"<html></html>", "html", "html");
+    says(b"\xff\xfea\0,\0", "UTF-16LE", "UTF-16LE");
+    let (big5, _, _) = encoding_rs::BIG5.encode("姓名,電話,事項\n張偉,1,電梯異響，已報修\n");
+    says(&big5, "Big5", "Big5");
+    says(b"a,b\n\0\0\0\0\n", "nul", "nul");
+}
+
+#[test]
+fn a_workbook_cut_or_changed_anywhere_is_no_panic() {
+    let whole = honest();
+    for end in (0..whole.len()).step_by(53) {
+        assert!(read(&whole[..end]).is_err() || end < 4, "{end}");
+    }
+    for at in (0..whole.len()).step_by(17) {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0x55;
+        let _ = read(&bytes);
+    }
+}

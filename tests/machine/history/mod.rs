@@ -1,0 +1,9 @@
+//! The program in git repositories: what it commits, what it leaves alone, what it reads back.
+
+mod audit;
+mod commits;
+mod harness;
+mod hostile;
+mod life;
+mod past;
+mod undo;

@@ -1,0 +1,11 @@
+//! 同步: two offices and the repository that they share, driven through what offices do to it. Results are read back
+//! with plain git.
+
+mod at_once;
+mod conflicts;
+mod harness;
+mod hostile;
+mod kills;
+mod merges;
+mod moved;
+mod plain;

@@ -1,0 +1,320 @@
+//! The list of what is due: that the command printed settles the row, what a chat group and a calendar are told, and
+//! that what comes after the as-of changes nothing.
+
+use super::harness::{Community, NOW, copy_of, run};
+use icalendar::Component;
+use linli::due::rules::all::ALL;
+use linli::model::kind::Kind;
+use serde_json::{Value as Json, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Items and people for the rules that the example shows nothing of at this moment.
+const MORE: &[(&str, &str)] = &[
+    (
+        "feedback/2026/11/fb-20261123-aaaaaa.toml",
+        "type = \"repair\"\nurgency = \"urgent\"\nroom = \"3-1-1101\"\ntitle = \"漏水\"\nreceived_at = 2026-11-23T15:00:00+08:00\n\
+         [[log]]\nat = 2026-11-23T15:05:00+08:00\naction = \"reply\"\n",
+    ),
+    (
+        "feedback/2026/11/fb-20261123-bbbbbb.toml",
+        "type = \"repair\"\nurgency = \"urgent\"\nroom = \"3-1-1101\"\ntitle = \"跳闸\"\nreceived_at = 2026-11-23T15:00:00+08:00\n\
+         [[log]]\nat = 2026-11-23T15:05:00+08:00\naction = \"reply\"\n\
+         [[log]]\nat = 2026-11-23T15:06:00+08:00\naction = \"pause\"\nreason = \"owner\"\n",
+    ),
+    (
+        "feedback/2026/11/fb-20261120-cccccc.toml",
+        "type = \"complaint\"\nroom = \"3-1-1101\"\ntitle = \"吵\"\nreceived_at = 2026-11-20T09:00:00+08:00\n\
+         [[log]]\nat = 2026-11-20T09:05:00+08:00\naction = \"reply\"\n[[log]]\nat = 2026-11-20T10:00:00+08:00\naction = \"urge\"\n",
+    ),
+    (
+        "feedback/2026/11/fb-20261120-dddddd.toml",
+        "type = \"complaint\"\nroom = \"3-1-1101\"\ntitle = \"吵\"\nreceived_at = 2026-11-20T09:00:00+08:00\n\
+         [[joined]]\nat = 2026-11-20T09:30:00+08:00\nroom = \"3-1-1202\"\n\
+         [[log]]\nat = 2026-11-20T09:05:00+08:00\naction = \"reply\"\n[[log]]\nat = 2026-11-20T10:00:00+08:00\naction = \"resolve\"\n\
+         [[log]]\nat = 2026-11-20T10:05:00+08:00\naction = \"note\"\n",
+    ),
+    (
+        "feedback/2026/11/fb-20261120-eeeeee.toml",
+        "type = \"complaint\"\nroom = \"3-1-1101\"\ntitle = \"吵\"\nreceived_at = 2026-11-20T09:00:00+08:00\n\
+         [external]\nsource = \"12345\"\nref = \"7\"\ndue = 2026-11-24T12:00:00+08:00\n\
+         [[log]]\nat = 2026-11-20T10:00:00+08:00\naction = \"resolve\"\n\
+         [[log]]\nat = 2026-11-20T11:00:00+08:00\naction = \"callback\"\nreached = true\nsolved = false\n\
+         [[log]]\nat = 2026-11-20T12:00:00+08:00\naction = \"reply\"\npromise = 2026-11-24T12:00:00+08:00\n",
+    ),
+    (
+        "feedback/2026/11/fb-20261120-ffffff.toml",
+        "type = \"complaint\"\nroom = \"3-1-1101\"\ntitle = \"吵\"\nreceived_at = 2026-11-20T09:00:00+08:00\n\
+         [[log]]\nat = 2026-11-20T10:00:00+08:00\naction = \"resolve\"\n\
+         [[log]]\nat = 2026-11-20T11:00:00+08:00\naction = \"callback\"\nreached = true\nsatisfaction = \"dissatisfied\"\n",
+    ),
+    (
+        "feedback/2026/11/fb-20261120-gggggg.toml",
+        "type = \"complaint\"\nroom = \"3-1-1101\"\ntitle = \"吵\"\nreceived_at = 2026-11-20T09:00:00+08:00\n\
+         [[log]]\nat = 2026-11-20T10:00:00+08:00\naction = \"reject\"\nreason = \"x\"\n\
+         [[log]]\nat = 2026-11-20T11:00:00+08:00\naction = \"callback\"\nreached = false\n",
+    ),
+    (
+        "owners/2026/11/ow-20261101-hhhhhh.toml",
+        "name = \"甲某\"\n[contact]\nquiet_hours = [\"17:30-19:00\"]\n[[residence]]\nroom = \"3-1-1001\"\nlives = true\nsince = 2020-01-01\n\
+         [care]\ntier = \"monthly\"\nreason = \"elderly-living-alone\"\nsince = 2026-03-01\nconsent = 2026-03-01\nreview_by = 2026-11-20\n",
+    ),
+    (
+        "owners/2026/11/ow-20261101-jjjjjj.toml",
+        "name = \"乙某\"\n[[residence]]\nroom = \"3-1-1002\"\nuntil = 2020-01-01\n",
+    ),
+    (
+        "visits/2026/11/vi-20261120-kkkkkk.toml",
+        "rooms = [\"3-1-1001\"]\nat = 2026-11-20T09:00:00+08:00\nmethod = \"phone\"\noutcome = \"met\"\n\
+         [[follow_up]]\nid = \"f1\"\nwhat = \"送表格\"\ndue = 2026-11-22\n",
+    ),
+];
+
+const YEAR: &str =
+    r#"{"year": 2027, "papers": [], "days": [{"name": "元旦", "date": "2027-01-01", "isOffDay": true}]}"#;
+
+fn world() -> Community {
+    let place = copy_of("lindu");
+    for (path, text) in MORE {
+        let id = path.rsplit('/').next().unwrap().trim_end_matches(".toml");
+        place.write(path, &format!("id = \"{id}\"\n{text}"));
+    }
+    let settings = place.read("linli.toml").replace("days = 1825", "days = 30");
+    place.write("linli.toml", &settings);
+    place.linli(&["publish", "--period", "2026-10", "-o", "out/"]).ok();
+    place.linli(&["publish", "--period", "2026-10", "--object", "楼道灯没有修好"]).ok();
+    place
+}
+
+fn items(place: &Community) -> Vec<Json> {
+    let shown = place.linli(&["due", "--within", "25d", "--format", "json"]).ok();
+    let document: Json = serde_json::from_str(&shown).unwrap();
+    document["items"].as_array().unwrap().clone()
+}
+
+/// A row; what asks for another command is another.
+fn key(item: &Json) -> String {
+    ["rule", "id", "part", "due", "settle"].map(|k| item[k].to_string()).join(" ")
+}
+
+/// What a person puts in place of `…`.
+fn filled(rule: &str, settle: &str) -> String {
+    let word = match rule {
+        "callback" => "yy4",
+        "unsorted" => "inquiry",
+        "consent" => "2028-01-31",
+        "calendar" => "year.json",
+        _ => "已办",
+    };
+    settle.replace('…', word)
+}
+
+#[test]
+fn every_row_is_gone_once_its_own_command_was_typed() {
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    let all = items(&world());
+    for item in &all {
+        let (rule, settle) = (item["rule"].as_str().unwrap(), item["settle"].as_str().unwrap());
+        seen.insert(rule.to_owned());
+        let place = world();
+        match rule {
+            // Erasing is not there yet: what it will do is done by hand.
+            "retention" => {
+                let id = item["id"].as_str().unwrap();
+                let path = linli::kinds::id::path_of(Kind::Owner, id).unwrap();
+                std::fs::remove_file(place.path().join(path)).unwrap();
+            }
+            _ => {
+                place.write("year.json", YEAR);
+                let typed = filled(rule, settle);
+                let mut shell = place.program("sh");
+                shell.args(["-c", &typed]).env("LINLI_STAFF", "lifang");
+                let ran = run(&mut shell);
+                assert_eq!(ran.code, 0, "{typed}: {ran:?}");
+            }
+        }
+        assert!(!items(&place).iter().any(|now| key(now) == key(item)), "still there after `{settle}`: {item}");
+    }
+    let rules: BTreeSet<String> = ALL.iter().map(|r| r.key.to_owned()).collect();
+    assert_eq!(seen, rules, "a rule of which no row was tried");
+}
+
+#[test]
+fn a_missing_response_is_due_whatever_became_of_the_item_but_not_of_one_withdrawn() {
+    let place = world();
+    let of = |items: &[Json], id: &str| {
+        let rules = items.iter().filter(|i| i["id"].as_str().is_some_and(|i| i.ends_with(id)));
+        rules.map(|i| i["rule"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(of(&items(&place), "gggggg"), ["response"], "rejected without a word");
+    place.linli(&["reopen", "gggggg", "other"]).ok();
+    place.linli(&["withdraw", "gggggg"]).ok();
+    assert!(of(&items(&place), "gggggg").is_empty());
+}
+
+/// Of each limit the deadline that `show` gives of an item.
+fn shown(place: &Community, id: &str) -> BTreeMap<String, Json> {
+    let shown: Json = serde_json::from_str(&place.linli(&["show", id, "--format", "json"]).ok()).unwrap();
+    let duties = [("respond", "response"), ("arrive", "arrival"), ("resolve", "resolution"), ("callback", "callback")];
+    let rule = |duty: &Json| duties.iter().find(|(key, _)| duty == key).unwrap().1.to_owned();
+    shown["targets"].as_array().unwrap().iter().map(|t| (rule(&t["duty"]), t["due"].clone())).collect()
+}
+
+#[test]
+fn show_gives_the_deadlines_of_the_list_also_of_a_matter_that_somebody_else_reported_first() {
+    let place = world();
+    let item = |id: &str, received: &str, log: &str| {
+        let text = format!(
+            "id = \"{id}\"\ntype = \"complaint\"\nroom = \"3-1-1101\"\ntitle = \"吵\"\nreceived_at = {received}\n{log}"
+        );
+        place.write(&format!("feedback/2026/11/{id}.toml"), &text);
+    };
+    item("fb-20261123-mmmmmm", "2026-11-23T15:00:00+08:00", "");
+    let alone = shown(&place, "fb-20261123-mmmmmm");
+    let merged = "[[log]]\nat = 2026-11-23T16:00:00+08:00\naction = \"duplicate\"\nof = \"fb-20261123-mmmmmm\"\n";
+    item("fb-20261123-nnnnnn", "2026-11-23T09:00:00+08:00", merged);
+    let first = "2026-11-24T09:00:00+08:00";
+    assert_eq!(
+        (&alone["response"], &shown(&place, "fb-20261123-mmmmmm")["response"]),
+        (&"2026-11-24T15:00:00+08:00".into(), &first.into(),)
+    );
+    assert!(place.linli(&["receipt", "mmmmmm"]).ok().contains("2026-11-24 09:00"));
+    assert!(shown(&place, "fb-20261123-nnnnnn").is_empty(), "it is no matter of its own");
+    // Linked to nothing it is an ordinary item, there as here.
+    item("fb-20261123-pppppp", "2026-11-23T10:00:00+08:00", &merged.replace("mmmmmm", "zzzzzz"));
+    let limits = ["response", "arrival", "resolution", "callback"];
+    let mut compared = BTreeSet::new();
+    for row in items(&place).iter().filter(|row| limits.contains(&row["rule"].as_str().unwrap())) {
+        let (rule, id) = (row["rule"].as_str().unwrap(), row["id"].as_str().unwrap());
+        assert_eq!(shown(&place, id)[rule], row["due"], "{row}");
+        compared.insert((rule.to_owned(), id.to_owned()));
+    }
+    let rules: BTreeSet<&str> = compared.iter().map(|(rule, _)| rule.as_str()).collect();
+    assert_eq!(rules.len(), 4, "{compared:?}");
+    assert!(compared.contains(&("response".to_owned(), "fb-20261123-pppppp".to_owned())), "{compared:?}");
+}
+
+#[test]
+fn quiet_hours_stand_beside_the_call_and_say_whether_they_are_now() {
+    let place = world();
+    let care = items(&place).into_iter().find(|i| i["rule"] == "consent").unwrap();
+    assert_eq!((&care["quiet_hours"][0], &care["quiet_now"]), (&Json::from("17:30-19:00"), &Json::from(true)));
+    let shown = place.linli(&["due", "--lang", "en", "--format", "md"]).ok();
+    assert!(shown.contains("quiet hours 17:30-19:00: now"), "{shown}");
+    let later = place.linli(&["due", "--as-of", "2026-11-23T19:00", "--lang", "en", "--format", "md"]).ok();
+    assert!(later.contains("quiet hours 17:30-19:00") && !later.contains("17:30-19:00: now"), "{later}");
+}
+
+/// A table and JSON say the same: a reply calls the resident, work on the matter does not.
+#[test]
+fn quiet_hours_stand_where_somebody_is_called_or_visited_alone() {
+    let place = world();
+    let id = "fb-20261123-mmmmmm";
+    let item = "type = \"repair\"\nurgency = \"urgent\"\nroom = \"3-1-1001\"\ntitle = \"漏水\"\nreceived_at = 2026-11-23T15:00:00+08:00\n";
+    place.write(&format!("feedback/2026/11/{id}.toml"), &format!("id = \"{id}\"\n{item}"));
+    let list = place.linli(&["due", "--within", "30d", "--format", "json"]).ok();
+    let list: Json = serde_json::from_str(&list).unwrap();
+    let rows = list["items"].as_array().unwrap().iter().filter(|row| row["id"] == id);
+    let quiet: Vec<_> = rows.map(|row| (row["rule"].as_str().unwrap(), row["quiet_hours"] != json!([]))).collect();
+    assert_eq!(quiet, [("response", true), ("arrival", false), ("resolution", false)]);
+}
+
+/// Every name and phone of the tree.
+fn personal(place: &Community) -> Vec<String> {
+    let owners = place.files().into_iter().filter(|(path, _)| path.starts_with("owners/"));
+    let texts = owners.map(|(_, bytes)| String::from_utf8(bytes).unwrap());
+    let line = |text: &str, key: &str| {
+        let found = text.lines().filter_map(|l| l.strip_prefix(key)?.split('"').nth(1).map(str::to_owned));
+        found.collect::<Vec<_>>()
+    };
+    texts.flat_map(|t| [line(&t, "name = "), line(&t, "number = ")].concat()).collect()
+}
+
+#[test]
+fn a_chat_group_and_a_calendar_are_told_no_names_no_phones_and_no_rooms() {
+    let place = world();
+    for format in ["chat", "ics"] {
+        let told = place.linli(&["due", "--within", "25d", "--format", format]).ok().replace("\r\n ", "");
+        assert!(told.contains("vi-20261120-kkkkkk") || told.contains("kkkkkk"), "{told}");
+        for secret in personal(&place) {
+            assert!(!told.contains(&secret), "{format}: {secret}");
+        }
+        assert!(!told.contains("3-1-1") && !told.contains("漏水"), "{told}");
+        assert!(!told.contains(['|', '｜', '─']), "{told}");
+        let with_rooms = place.linli(&["due", "--format", format, "--rooms"]).ok();
+        assert!(with_rooms.contains("3-1-1"), "{with_rooms}");
+    }
+}
+
+/// UID -> (start, status), as a calendar library reads them; every stamp is the as-of.
+fn events(text: &str, stamp: &str) -> BTreeMap<String, (String, String)> {
+    assert!(text.split("\r\n").all(|l| l.len() <= 75), "lines of at most 75 octets");
+    let calendar: icalendar::Calendar = text.parse().unwrap();
+    let mut found = BTreeMap::new();
+    for component in &calendar.components {
+        let event = component.as_event().unwrap();
+        let property = |name: &str| event.property_value(name).unwrap_or_default().to_owned();
+        assert_eq!(property("DTSTAMP"), stamp);
+        for name in ["DTSTART", "DTEND"] {
+            assert!(property(name).is_empty() || property(name).ends_with('Z'), "UTC: {}", property(name));
+        }
+        assert!(event.get_start().is_some() && event.get_summary().is_some_and(|s| !s.is_empty()));
+        let old = found.insert(event.get_uid().unwrap().to_owned(), (property("DTSTART"), property("STATUS")));
+        assert!(old.is_none(), "two events of one UID");
+    }
+    found
+}
+
+#[test]
+fn a_calendar_keeps_its_uids_moves_what_is_extended_and_cancels_what_is_done_for_thirty_days() {
+    let place = world();
+    let made = |at: &str| {
+        let mut command = place.command(&["due", "--format", "ics", "--lang", "zh"]);
+        command.env("LINLI_TEST_NOW", at);
+        run(&mut command).ok()
+    };
+    let before = events(&made(NOW), "20261123T100000Z");
+    let open = |all: &BTreeMap<String, (String, String)>| {
+        let open = all.iter().filter(|(_, (_, status))| status == "CONFIRMED");
+        open.map(|(uid, _)| uid.clone()).collect::<BTreeSet<_>>()
+    };
+    assert!(open(&before).len() > 15, "{before:?}");
+    let find = |all: &BTreeMap<String, (String, String)>, part: &str| {
+        let (uid, event) = all.iter().find(|(uid, _)| uid.starts_with(part)).unwrap_or_else(|| panic!("{part}"));
+        (uid.clone(), event.clone())
+    };
+    let (arrival, _) = find(&before, "arrival.fb-20261123-aaaaaa");
+    let (resolution, (start, _)) = find(&before, "resolution.fb-20261123-aaaaaa");
+    place.linli(&["arrive", "aaaaaa"]).ok();
+    place.linli(&["extend", "aaaaaa", "2026-12-02T18:00", "等件", "--approved-by", "zhaogang"]).ok();
+    let after = events(&made("2026-11-23T18:30:00+08:00"), "20261123T103000Z");
+    assert_eq!(after[&arrival].1, "CANCELLED");
+    assert_eq!((after[&resolution].0.as_str(), after[&resolution].1.as_str()), ("20261202T100000Z", "CONFIRMED"));
+    assert_ne!(start, after[&resolution].0, "the same event at another time");
+    // Everything that stood in the first file stands in the second, whatever became of it.
+    assert!(open(&before).iter().all(|uid| after.contains_key(uid)));
+    let last = events(&made("2026-12-23T17:59:00+08:00"), "20261223T095900Z");
+    assert_eq!(last[&arrival].1, "CANCELLED");
+    let gone = events(&made("2026-12-23T18:00:00+08:00"), "20261223T100000Z");
+    assert!(!gone.contains_key(&arrival), "after 30 days it is told no more");
+}
+
+#[test]
+fn what_is_no_list_of_what_is_due_is_no_calendar() {
+    let place = copy_of("lindu");
+    for args in [["feedback", "list"], ["stats", "backlog"], ["check", "-q"]] {
+        let ran = place.linli(&[args[0], args[1], "--format", "ics"]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{ran:?}");
+    }
+}
+
+#[test]
+fn a_group_and_a_person_divide_the_list_and_lose_nothing() {
+    let place = world();
+    let all = items(&place).len();
+    for group in ["assignee", "building", "rule"] {
+        let csv = place.linli(&["due", "--within", "25d", "--group", group, "--format", "csv"]).ok();
+        assert_eq!(csv.lines().count() - 1, all, "{group}");
+        let heads: Vec<&str> = csv.lines().skip(1).map(|l| l.split(',').next().unwrap()).collect();
+        assert!(heads.is_sorted(), "{heads:?}");
+    }
+}

@@ -1,0 +1,18 @@
+//! The program from outside: what it says, what it writes, what it refuses, and what it survives.
+
+mod calendar;
+mod documents;
+mod due;
+mod environment;
+mod figures;
+mod golden;
+mod harness;
+mod items;
+mod language;
+mod lifecycle;
+mod logs;
+mod stats;
+mod together;
+mod walk;
+mod weekly;
+mod words;

@@ -1,0 +1,24 @@
+//! What runs the program as people do: what it says, writes, refuses and publishes, and in which surroundings.
+
+#![cfg(test)]
+
+mod cache;
+mod check;
+mod cli;
+mod commands;
+#[allow(dead_code, reason = "each of the binaries needs a part of it")]
+#[path = "../common/community.rs"]
+mod community;
+mod environment;
+mod examples;
+mod guarantees;
+mod import_cli;
+mod independent;
+mod ledger;
+mod notice;
+mod privacy;
+mod problems;
+mod publish;
+mod publishing;
+mod readme;
+mod terminal;
