@@ -9,7 +9,7 @@ mod community;
 
 mod every_kind {
     use super::community::{Community, LONG_AGO, run};
-    use linli::kinds::spec::{Verb, Word};
+    use linli::kinds::spec::{GenericVerb, PlainWord};
     use linli::model::field::{Audited, FieldSpec, FieldType as T, SettingsList, find_field};
     use linli::model::kind::Kind;
     use serde_json::Value as Json;
@@ -68,10 +68,10 @@ mod every_kind {
         let mut given: Vec<&str> = Vec::new();
         for word in spec.words {
             match word {
-                Word::Household if is_also(spec.one_of.as_ref().map_or("", |one| one.keys[0])) => {}
-                Word::Household if is_also(spec.one_of.as_ref().map_or("", |one| one.keys[1])) => {}
-                Word::Household => args.push(typed(T::Room)[0].clone()),
-                Word::Value(key) | Word::IfItReads(key) | Word::Rest(key) if !is_also(key) => {
+                PlainWord::Household if is_also(spec.one_of.as_ref().map_or("", |one| one.keys[0])) => {}
+                PlainWord::Household if is_also(spec.one_of.as_ref().map_or("", |one| one.keys[1])) => {}
+                PlainWord::Household => args.push(typed(T::Room)[0].clone()),
+                PlainWord::Value(key) | PlainWord::IfItReads(key) | PlainWord::Rest(key) if !is_also(key) => {
                     args.push(typed(kind.field(key).unwrap().ty)[0].clone());
                     given.push(key);
                 }
@@ -82,7 +82,7 @@ mod every_kind {
         for field in needed.filter(|f| !is_also(f.key)) {
             args.extend([flag(field.key), typed(field.ty)[0].clone()]);
         }
-        if let Some(one_of) = spec.one_of.as_ref().filter(|_| !spec.words.contains(&Word::Household))
+        if let Some(one_of) = spec.one_of.as_ref().filter(|_| !spec.words.contains(&PlainWord::Household))
             && !one_of.keys.iter().any(|key| is_also(key))
         {
             args.extend([flag(one_of.keys[0]), typed(kind.field(one_of.keys[0]).unwrap().ty)[0].clone()]);
@@ -91,7 +91,7 @@ mod every_kind {
             args.extend([flag(key), HAPPENED.to_owned()]);
         }
         if let Some((field, value)) = also {
-            let is_word = spec.words.contains(&Word::Value(field.key)) && field.verb_only;
+            let is_word = spec.words.contains(&PlainWord::Value(field.key)) && field.verb_only;
             args.extend(if is_word { vec![value.to_owned()] } else { vec![flag(field.key), value.to_owned()] });
         }
         let args: Vec<&str> = args.iter().map(String::as_str).collect();
@@ -114,7 +114,7 @@ mod every_kind {
         items.map(|item| item[kind.id_key()].as_str().unwrap().to_owned()).collect()
     }
 
-    fn has(verb: Verb) -> impl Iterator<Item = Kind> {
+    fn has(verb: GenericVerb) -> impl Iterator<Item = Kind> {
         Kind::ALL.iter().copied().filter(move |kind| kind.spec().verbs.contains(&verb))
     }
 
@@ -126,7 +126,7 @@ mod every_kind {
 
     #[test]
     fn is_added_listed_and_shown_in_every_format_and_both_languages() {
-        for kind in has(Verb::Add) {
+        for kind in has(GenericVerb::Add) {
             let office = office();
             let id = added(&office, kind, None);
             let key = kind.key();
@@ -156,9 +156,9 @@ mod every_kind {
 
     #[test]
     fn is_found_and_sorted_by_every_field() {
-        for kind in has(Verb::Add) {
+        for kind in has(GenericVerb::Add) {
             let office = office();
-            let words = |key: &'static str| kind.spec().words.contains(&Word::Value(key));
+            let words = |key: &'static str| kind.spec().words.contains(&PlainWord::Value(key));
             for field in kind.fields().iter().filter(|f| !f.verb_only || words(f.key)) {
                 let [less, more] = typed(field.ty);
                 let ids = [&less, &more].map(|value| added(&office, kind, Some((field, value))));
@@ -191,7 +191,7 @@ mod every_kind {
 
     #[test]
     fn is_changed_told_audited_and_put_back() {
-        for kind in has(Verb::Set) {
+        for kind in has(GenericVerb::Set) {
             let office = office();
             let key = kind.key();
             let Some(field) = audited(kind) else { panic!("{key} has no audited field") };
@@ -219,7 +219,7 @@ mod every_kind {
 
     #[test]
     fn is_checked() {
-        for kind in has(Verb::Add) {
+        for kind in has(GenericVerb::Add) {
             let office = office();
             let clean = office.linli(&["check"]);
             let id = added(&office, kind, None);
@@ -238,7 +238,7 @@ mod every_kind {
 
     #[test]
     fn is_voided() {
-        for kind in has(Verb::Void) {
+        for kind in has(GenericVerb::Void) {
             let office = office();
             let id = added(&office, kind, None);
             office.ok(&[kind.key(), "void", &id, "--reason", "登记有误"]);
@@ -251,7 +251,7 @@ mod every_kind {
     /// Two offices that share a bare repository: each changes another field of one record, and has both afterwards.
     #[test]
     fn is_merged_by_sync() {
-        for kind in has(Verb::Set) {
+        for kind in has(GenericVerb::Set) {
             let dir = Arc::new(tempfile::tempdir().unwrap());
             let named = |name: &str| {
                 let office =
@@ -317,7 +317,7 @@ mod every_kind {
     fn has_the_verbs_of_its_spec_and_no_others() {
         let office = office();
         for kind in Kind::ALL {
-            for verb in Verb::ALL {
+            for verb in GenericVerb::ALL {
                 let is_there = office.linli(&[kind.key(), verb.key(), "--help"]).code == 0;
                 assert_eq!(is_there, kind.spec().verbs.contains(verb), "{} {}", kind.key(), verb.key());
             }
@@ -350,7 +350,7 @@ mod every_kind {
                 }
             }
             assert!(
-                matches!(spec.words.last(), Some(Word::Rest(_) | Word::Each(..))),
+                matches!(spec.words.last(), Some(PlainWord::Rest(_) | PlainWord::Each(..))),
                 "{}: words are left over",
                 spec.key
             );

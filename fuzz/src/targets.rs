@@ -6,7 +6,7 @@ use linli::cli::failure::Failure;
 use linli::import::error::ImportError;
 use linli::import::heads::What;
 use linli::import::mapping::Mapping;
-use linli::import::plan::{Ground, Request, plan};
+use linli::import::plan::{ImportGround, Request, plan};
 use linli::import::sheet;
 use linli::model::kind::Kind;
 use linli::model::rooms::Rooms;
@@ -83,7 +83,7 @@ pub fn sheet(bytes: &[u8]) {
             lang: Language::Zh,
         };
         let (settings, rooms) = (&settings, &rooms);
-        let ground = Ground { settings, rooms, records: &[], has_owners: true, rooms_text: None, now: NOW };
+        let ground = ImportGround { settings, rooms, records: &[], has_owners: true, rooms_text: None, now: NOW };
         let mut seed = 0u32;
         let mut random = || {
             seed = seed.wrapping_add(0x9e37_79b9);

@@ -5,12 +5,12 @@
 use super::figures::{Notes, Withheld};
 use super::flow::{Flow, flow};
 use super::group::By;
-use super::measure::{Case, Group, Measure, Measured, Stats, Subject};
+use super::measure::{Case, Measure, Measured, MeasuredGroup, Stats, Subject};
 use super::population::{Excluded, ExcludedCount};
 use super::targets::{Extensions, Start, due, start};
 use super::verdict::answer;
-use crate::analysis::explanation::{Explained, Step};
-use crate::analysis::snapshot::{Ground, Item};
+use crate::analysis::explanation::{Explained, ExplanationStep};
+use crate::analysis::snapshot::{Item, Snapshot};
 use crate::calendar::days::UnknownYear;
 use crate::model::settings::Duty;
 use crate::model::time::{AsOf, DAY_S, Instant, Offset, When, Window};
@@ -25,7 +25,7 @@ pub struct Backlog {
     /// The window's end, or the as-of if that is earlier.
     pub at: AsOf,
     pub total: Stock,
-    pub by: Vec<Group<Stock>>,
+    pub by: Vec<MeasuredGroup<Stock>>,
     pub flow: Flow,
     /// Items of which the stock knows nothing: found by staff alone.
     pub excluded: Vec<ExcludedCount>,
@@ -53,19 +53,19 @@ pub struct Oldest {
 }
 
 /// The stock at the end of `window` and its flow.
-pub fn backlog(ground: &Ground, window: Window, by: &[By]) -> Backlog {
+pub fn backlog(ground: &Snapshot, window: Window, by: &[By]) -> Backlog {
     let Stats { excluded, total, by, withheld } = stock(ground, window).stats(by);
     Backlog { at: moment(ground, window), total, by, flow: flow(ground, window), excluded, withheld }
 }
 
 /// The window's end, or the as-of if that is earlier.
-pub fn moment(ground: &Ground, window: Window) -> AsOf {
+pub fn moment(ground: &Snapshot, window: Window) -> AsOf {
     let closed = AsOf::end_of(window.to.plus_days(-1), ground.offset());
     if closed.last < ground.as_of.last { closed } else { ground.as_of }
 }
 
 /// The items of the stock, each with its age and whether a deadline passed unmet.
-pub fn stock<'g>(ground: &'g Ground<'g>, window: Window) -> Measured<'g, StockMeasure<'g>> {
+pub fn stock<'g>(ground: &'g Snapshot<'g>, window: Window) -> Measured<'g, StockMeasure<'g>> {
     let at = moment(ground, window);
     let in_stock = ground.items().filter(|item| is_in_stock(*item, at.before(), ground.offset()));
     let cases = in_stock.map(|item| Case {
@@ -91,7 +91,7 @@ pub struct InStock {
 }
 
 pub struct StockMeasure<'g> {
-    ground: &'g Ground<'g>,
+    ground: &'g Snapshot<'g>,
 }
 
 impl<'g> Measure<'g> for StockMeasure<'g> {
@@ -116,15 +116,15 @@ impl<'g> Measure<'g> for StockMeasure<'g> {
         Stock { overdue: notes.take("overdue", overdue), oldest: oldest.and_then(|c| self.oldest(c)), ..stock }
     }
 
-    fn explain(&self, ground: &'g Ground<'g>, case: &Case<'g, InStock>, _: &str) -> Option<Explained> {
+    fn explain(&self, ground: &'g Snapshot<'g>, case: &Case<'g, InStock>, _: &str) -> Option<Explained> {
         let Subject::Item(item) = case.subject else { return None };
-        let mut steps = vec![Step::Received(own_receipt(item)), Step::Age(case.judged.age_s)];
+        let mut steps = vec![ExplanationStep::Received(own_receipt(item)), ExplanationStep::Age(case.judged.age_s)];
         if let Some(change) = item.standing.folded.changes.iter().rev().find(|c| c.at < ground.as_of.before()) {
-            steps.push(Step::Did { action: change.action, at: When::At(change.at) });
+            steps.push(ExplanationStep::Did { action: change.action, at: When::At(change.at) });
         }
         let class = match case.judged.overdue {
             Ok(Some(Overdue { duty, deadline })) => {
-                steps.push(Step::Overdue { duty, deadline });
+                steps.push(ExplanationStep::Overdue { duty, deadline });
                 "overdue"
             }
             Ok(None) => "open",
@@ -178,7 +178,7 @@ pub struct Overdue {
 /// the first that is. One that was reopened is unresolved again. A pause or an extension after that deadline
 /// moves it no more, so the present one is the one.
 pub fn overdue(
-    ground: &Ground,
+    ground: &Snapshot,
     item: Item,
     before: Instant,
     extensions: Extensions,

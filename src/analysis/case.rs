@@ -4,7 +4,7 @@ use super::population::{Basis, Query, is_received_in};
 use super::reopened::{self, reopening};
 use super::verdict::{Judged, Verdict, judge};
 use crate::analysis::elapsed::{Course, Resolution, Spell, first_response, resolution};
-use crate::analysis::snapshot::{Ground, Item};
+use crate::analysis::snapshot::{Item, Snapshot};
 use crate::calendar::days::UnknownYear;
 use crate::model::interner::Sym;
 use crate::model::settings::Duty;
@@ -102,14 +102,14 @@ fn deadline(judged: &Result<Judged, UnknownYear>) -> Option<Instant> {
 }
 
 /// An item that is not excluded. A large community has a case for each of its items at once.
-pub struct Case<'g> {
+pub struct ItemCase<'g> {
     pub item: Item<'g>,
     pub response: Option<Course>,
     /// To the first `resolve`, gross.
     first: Resolution,
     /// To the first net, to the last gross and net, where any of them is another.
     others: Option<Box<[Resolution; 3]>>,
-    pub reopening: reopened::Counted,
+    pub reopening: reopened::CountedReopenings,
     judged: [Result<Counted, UnknownYear>; 4],
     /// With `Basis::Due`.
     deadlines: Option<Box<[Option<Instant>; 4]>>,
@@ -118,10 +118,10 @@ pub struct Case<'g> {
     holder: Option<Sym>,
 }
 
-impl<'g> Case<'g> {
+impl<'g> ItemCase<'g> {
     /// `None` where no figure of the query knows the item.
-    pub fn new(ground: &'g Ground, item: Item<'g>, query: &Query) -> Option<Case<'g>> {
-        let reopening = reopened::Counted::from(&reopening(ground, item, query));
+    pub fn new(ground: &'g Snapshot, item: Item<'g>, query: &Query) -> Option<ItemCase<'g>> {
+        let reopening = reopened::CountedReopenings::from(&reopening(ground, item, query));
         let is_reopening = reopening.is_looked_at();
         if !is_reopening && !may_be_selected(ground, item, query) {
             return None;
@@ -141,7 +141,7 @@ impl<'g> Case<'g> {
             false => resolution(ground, item, Spell::Final, query.clock),
         };
         let others = [first_net, last, last_net];
-        Some(Case {
+        Some(ItemCase {
             item,
             response: first_response(ground, item, query.clock),
             first,
@@ -239,13 +239,13 @@ pub(super) fn of_duty<T>([respond, arrive, resolve, callback]: [T; 4], duty: Dut
 }
 
 /// The first `resolve` is the one behind the present state as well.
-fn is_resolved_once(ground: &Ground, item: Item) -> bool {
+fn is_resolved_once(ground: &Snapshot, item: Item) -> bool {
     let first = item.first_resolve(ground.offset()).map(|(live, _)| live.entry);
     first == item.standing.folded.last_close().map(|close| close.entry)
 }
 
 /// A deadline is never before the receipt.
-fn may_be_selected(ground: &Ground, item: Item, query: &Query) -> bool {
+fn may_be_selected(ground: &Snapshot, item: Item, query: &Query) -> bool {
     match query.basis {
         Basis::Received => is_received_in(ground, item, query.window),
         Basis::Due => item.receipt(ground.offset()) < query.window.end(ground.offset()),
@@ -254,7 +254,7 @@ fn may_be_selected(ground: &Ground, item: Item, query: &Query) -> bool {
 
 /// By receipt, or by the deadline in force: of a date-only receipt the earlier one. A deadline that needs an
 /// unknown year is not before that year begins; if the window reaches so far, it withholds the figure.
-fn selects(ground: &Ground, item: Item, query: &Query, judged: &Result<Judged, UnknownYear>) -> bool {
+fn selects(ground: &Snapshot, item: Item, query: &Query, judged: &Result<Judged, UnknownYear>) -> bool {
     let offset = ground.offset();
     match (query.basis, judged) {
         (Basis::Received, _) => may_be_selected(ground, item, query),
@@ -264,7 +264,7 @@ fn selects(ground: &Ground, item: Item, query: &Query, judged: &Result<Judged, U
 }
 
 /// Whether the query selects an item for any duty; for those that stand apart.
-pub fn is_selected(ground: &Ground, item: Item, query: &Query) -> bool {
+pub fn is_selected(ground: &Snapshot, item: Item, query: &Query) -> bool {
     match query.basis {
         Basis::Received => is_received_in(ground, item, query.window),
         Basis::Due => Duty::ALL.iter().any(|duty| {

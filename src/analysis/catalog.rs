@@ -2,10 +2,10 @@
 
 use super::figures::Withheld;
 use super::group::{By, GroupKey};
-use super::measure::{Evidence, Group, Measure, Measured, Stats, Subject};
+use super::measure::{Evidence, Measure, Measured, MeasuredGroup, Stats, Subject};
 use super::population::{Excluded, ExcludedCount, Query};
 use super::{backlog, coverage, flow, lag, promises, reopened, repeat, response, satisfaction};
-use crate::analysis::snapshot::Ground;
+use crate::analysis::snapshot::Snapshot;
 use crate::model::rooms::Rooms;
 use crate::model::vocab::vocabulary;
 use serde::Serialize;
@@ -61,7 +61,7 @@ impl Stat {
 
 /// A set of cases that can be counted as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum RowSource {
     Of(Stat),
     /// The other half of the backlog: how the stock came about.
     Flow,
@@ -69,7 +69,7 @@ pub enum Source {
 
 /// Figures as a document: the total and its groups.
 #[derive(Clone, Debug)]
-pub struct Counted {
+pub struct CountedFigure {
     pub total: Json,
     pub by: Vec<(GroupKey, Json)>,
     pub excluded: Vec<ExcludedCount>,
@@ -78,19 +78,19 @@ pub struct Counted {
 
 /// Cases of any figure.
 pub trait Cases<'g> {
-    fn count(&self, by: &[By]) -> Counted;
+    fn count(&self, by: &[By]) -> CountedFigure;
     /// Leaves the cases of one group.
     fn keep(&mut self, wanted: &[(By, String)]);
     fn evidence(&self, path: &str) -> Vec<Evidence<'g>>;
     fn apart(&self) -> &[(Subject<'g>, Excluded)];
 }
 
-impl<T: Serialize> From<Stats<T>> for Counted {
-    fn from(stats: Stats<T>) -> Counted {
+impl<T: Serialize> From<Stats<T>> for CountedFigure {
+    fn from(stats: Stats<T>) -> CountedFigure {
         let json = |total: &T| serde_json::to_value(total).unwrap_or_default();
-        Counted {
+        CountedFigure {
             total: json(&stats.total),
-            by: stats.by.into_iter().map(|Group { key, figures }| (key, json(&figures))).collect(),
+            by: stats.by.into_iter().map(|MeasuredGroup { key, figures }| (key, json(&figures))).collect(),
             excluded: stats.excluded,
             withheld: stats.withheld,
         }
@@ -98,7 +98,7 @@ impl<T: Serialize> From<Stats<T>> for Counted {
 }
 
 impl<'g, M: Measure<'g>> Cases<'g> for Measured<'g, M> {
-    fn count(&self, by: &[By]) -> Counted {
+    fn count(&self, by: &[By]) -> CountedFigure {
         self.stats(by).into()
     }
 
@@ -116,30 +116,30 @@ impl<'g, M: Measure<'g>> Cases<'g> for Measured<'g, M> {
 }
 
 /// What the cases of a source come to; `None` as for [`cases`].
-pub fn count(source: Source, ground: &Ground, rooms: &Rooms, query: &Query, by: &[By]) -> Option<Counted> {
+pub fn count(source: RowSource, ground: &Snapshot, rooms: &Rooms, query: &Query, by: &[By]) -> Option<CountedFigure> {
     match source {
-        Source::Of(Stat::Response) => Some(response::response(ground, query, by).into()),
+        RowSource::Of(Stat::Response) => Some(response::response(ground, query, by).into()),
         _ => cases(source, ground, rooms, query).map(|cases| cases.count(by)),
     }
 }
 
 /// The cases of a source; `None` for those that are made of others (fairness, overview).
 pub fn cases<'g>(
-    source: Source,
-    ground: &'g Ground<'g>,
+    source: RowSource,
+    ground: &'g Snapshot<'g>,
     rooms: &'g Rooms,
     query: &Query,
 ) -> Option<Box<dyn Cases<'g> + 'g>> {
     Some(match source {
-        Source::Flow => Box::new(flow::flow_cases(ground, query.window)),
-        Source::Of(Stat::Response) => Box::new(response::measured(ground, query)),
-        Source::Of(Stat::Backlog) => Box::new(backlog::stock(ground, query.window)),
-        Source::Of(Stat::Satisfaction) => Box::new(satisfaction::measured(ground, query)),
-        Source::Of(Stat::Promises) => Box::new(promises::measured(ground, query)),
-        Source::Of(Stat::Reopened) => Box::new(reopened::measured(ground, query)),
-        Source::Of(Stat::Repeat) => Box::new(repeat::measured(ground, query)),
-        Source::Of(Stat::Visits) => Box::new(coverage::measured(ground, rooms, query)),
-        Source::Of(Stat::Lag) => Box::new(lag::measured(ground, query)),
-        Source::Of(Stat::Fairness | Stat::Overview) => return None,
+        RowSource::Flow => Box::new(flow::flow_cases(ground, query.window)),
+        RowSource::Of(Stat::Response) => Box::new(response::measured(ground, query)),
+        RowSource::Of(Stat::Backlog) => Box::new(backlog::stock(ground, query.window)),
+        RowSource::Of(Stat::Satisfaction) => Box::new(satisfaction::measured(ground, query)),
+        RowSource::Of(Stat::Promises) => Box::new(promises::measured(ground, query)),
+        RowSource::Of(Stat::Reopened) => Box::new(reopened::measured(ground, query)),
+        RowSource::Of(Stat::Repeat) => Box::new(repeat::measured(ground, query)),
+        RowSource::Of(Stat::Visits) => Box::new(coverage::measured(ground, rooms, query)),
+        RowSource::Of(Stat::Lag) => Box::new(lag::measured(ground, query)),
+        RowSource::Of(Stat::Fairness | Stat::Overview) => return None,
     })
 }

@@ -1,7 +1,7 @@
 //! 三个时间对照: how much later facts were written down, and how much later they came into the history.
 
 use super::lag::is_imported;
-use super::survival::{Observed, Sample};
+use super::survival::{Observed, SurvivalSample};
 use crate::model::time::{DAY_S, Instant, Offset, When};
 
 /// The three clocks of a fact.
@@ -70,7 +70,7 @@ pub struct Ranks {
 
 impl Ranks {
     fn of(spans: Vec<i64>) -> Ranks {
-        let sample: Sample = spans.into_iter().map(|s| Observed { seconds: s.max(0), ended: true }).collect();
+        let sample: SurvivalSample = spans.into_iter().map(|s| Observed { seconds: s.max(0), ended: true }).collect();
         Ranks { p50_s: sample.percentile(50), p90_s: sample.percentile(90) }
     }
 }

@@ -5,8 +5,8 @@ use super::measure::{Case, Measure, Measured, Subject};
 use super::population::{Excluded, Query};
 use super::rate::Percent;
 use super::visits::{is_void, later, moved_out_by, rooms_of, since, standing_visits};
-use crate::analysis::explanation::{Explained, Step};
-use crate::analysis::snapshot::Ground;
+use crate::analysis::explanation::{Explained, ExplanationStep};
+use crate::analysis::snapshot::Snapshot;
 use crate::calendar::days::UnknownYear;
 use crate::facts::rows::{Owner, Visit};
 use crate::model::interner::Sym;
@@ -45,13 +45,13 @@ pub struct Coverage {
     pub met: u64,
     /// Nobody was met.
     pub attempts: u64,
-    pub care: Option<Care>,
+    pub care: Option<CareCoverage>,
 }
 
 /// 关怀达标率 = met / due: slots of the grid from `[care] since` that lie whole in the window and are over.
 /// A slot is met by a `met` visit in it, by a counted method, to the person or the rooms where the person lives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Care {
+pub struct CareCoverage {
     pub due: u64,
     pub met: u64,
     pub rate: Option<Percent>,
@@ -88,7 +88,7 @@ pub enum Lives {
 }
 
 /// `stats visits`. By assignee: the first of a visit's staff; rooms and slots have none.
-pub fn measured<'g>(ground: &'g Ground<'g>, rooms: &'g Rooms, query: &Query) -> Measured<'g, CoverageMeasure> {
+pub fn measured<'g>(ground: &'g Snapshot<'g>, rooms: &'g Rooms, query: &Query) -> Measured<'g, CoverageMeasure> {
     let at = At::new(ground, rooms, query.window);
     let mut cases = at.homes();
     cases.extend(at.visits());
@@ -109,7 +109,7 @@ pub fn measured<'g>(ground: &'g Ground<'g>, rooms: &'g Rooms, query: &Query) -> 
 
 /// The community at the window's end.
 struct At<'g> {
-    ground: &'g Ground<'g>,
+    ground: &'g Snapshot<'g>,
     rooms: &'g Rooms,
     window: Window,
     /// The last day of the window, or the as-of's if that is earlier.
@@ -119,7 +119,7 @@ struct At<'g> {
 }
 
 impl<'g> At<'g> {
-    fn new(ground: &'g Ground<'g>, rooms: &'g Rooms, window: Window) -> At<'g> {
+    fn new(ground: &'g Snapshot<'g>, rooms: &'g Rooms, window: Window) -> At<'g> {
         let last = window.to.plus_days(-1).min(ground.today());
         let owners = ground.facts.owners.iter().map(|o| (o.id, o)).collect();
         let mut at = At { ground, rooms, window, last, owners, by_room: HashMap::new() };
@@ -250,7 +250,7 @@ impl<'g> At<'g> {
 
 /// The end of the `nth` slot: months from the anchor, so that the 31st falls on the last of a shorter month
 /// and returns; other spans one after the other.
-fn slot_end(ground: &Ground, since: Day, from: Day, every: Span, nth: i32) -> Result<Day, UnknownYear> {
+fn slot_end(ground: &Snapshot, since: Day, from: Day, every: Span, nth: i32) -> Result<Day, UnknownYear> {
     match every {
         Span::Months(n) => Ok(since.plus_months(i32::try_from(n).unwrap_or(i32::MAX).saturating_mul(nth))),
         other => later(ground, from, other),
@@ -265,7 +265,7 @@ impl<'g> Measure<'g> for CoverageMeasure {
 
     fn total(&self, cases: &[&Case<'g, Seen>], notes: &mut Notes) -> Coverage {
         let mut c = Coverage::default();
-        let mut care = Ok(Care::default());
+        let mut care = Ok(CareCoverage::default());
         for case in cases {
             match case.judged {
                 Seen::Home { lives, declined, visit } => c.add_home(lives, declined, visit.is_some()),
@@ -284,13 +284,13 @@ impl<'g> Measure<'g> for CoverageMeasure {
         }
         c.coverage = Percent::of(c.covered, c.eligible);
         c.on_file_rate = Percent::of(c.on_file, c.rooms);
-        let care = care.map(|care| Care { rate: Percent::of(care.met, care.due), ..care });
+        let care = care.map(|care| CareCoverage { rate: Percent::of(care.met, care.due), ..care });
         Coverage { care: notes.take("care", care), ..c }
     }
 
-    fn explain(&self, _: &'g Ground<'g>, case: &Case<'g, Seen>, path: &str) -> Option<Explained> {
+    fn explain(&self, _: &'g Snapshot<'g>, case: &Case<'g, Seen>, path: &str) -> Option<Explained> {
         let of = path.split('.').next().unwrap_or_default();
-        let visit = |id: Option<Sym>| id.map(Step::Record);
+        let visit = |id: Option<Sym>| id.map(ExplanationStep::Record);
         Some(match case.judged {
             Seen::Home { lives, declined, visit: seen } if !["care", "visits", "met", "attempts"].contains(&of) => {
                 let class = match lives {
@@ -304,10 +304,10 @@ impl<'g> Measure<'g> for CoverageMeasure {
                 Explained::new(class, visit(seen).into_iter().collect())
             }
             Seen::Visit { met } if ["visits", "met", "attempts", ""].contains(&of) => {
-                Explained::new(if met { "met-somebody" } else { "attempt" }, vec![Step::At(case.at)])
+                Explained::new(if met { "met-somebody" } else { "attempt" }, vec![ExplanationStep::At(case.at)])
             }
             Seen::Slot { from, to, visit: seen } if ["care", ""].contains(&of) => {
-                let steps = [Step::Slot { from, to }].into_iter().chain(visit(seen)).collect();
+                let steps = [ExplanationStep::Slot { from, to }].into_iter().chain(visit(seen)).collect();
                 Explained::new(if seen.is_some() { "slot-met" } else { "slot-missed" }, steps)
             }
             Seen::Unknown(_) if ["care", ""].contains(&of) => Explained::new("withheld", Vec::new()),

@@ -1,12 +1,12 @@
 //! How long an item took: to its first response and to its resolution, on either clock.
 
-use crate::analysis::snapshot::{Ground, Item};
+use crate::analysis::snapshot::{Item, Snapshot};
 use crate::analysis::survival::Observed;
 use crate::analysis::verdict::{End, answer, ending, withdrawn};
 use crate::calendar::days::UnknownYear;
 use crate::model::interner::Sym;
 use crate::model::lifecycle::Action;
-use crate::model::log::Entry;
+use crate::model::log::LogEntry;
 use crate::model::settings::{Clock, Duty};
 use crate::model::time::{Instant, When};
 
@@ -58,15 +58,15 @@ pub enum Resolution {
 }
 
 /// What a duration waits for, once it is there: the entry, at its order key.
-pub type Awaited<'g> = Option<(Instant, &'g Entry)>;
+pub type Awaited<'g> = Option<(Instant, &'g LogEntry)>;
 
 /// The earliest reply, arrival or reached callback.
-pub fn responding<'g>(ground: &Ground, item: Item<'g>) -> Awaited<'g> {
+pub fn responding<'g>(ground: &Snapshot, item: Item<'g>) -> Awaited<'g> {
     answer(ground, item, Duty::Respond).and_then(|a| item.row.entry(a.live.entry).map(|e| (a.live.at, e)))
 }
 
 /// The `resolve` that ends a resolution.
-pub fn resolving<'g>(ground: &Ground, item: Item<'g>, spell: Spell) -> Awaited<'g> {
+pub fn resolving<'g>(ground: &Snapshot, item: Item<'g>, spell: Spell) -> Awaited<'g> {
     match spell {
         Spell::First => item.first_resolve(ground.offset()).map(|(live, e)| (live.at, e)),
         Spell::Final => item.standing.folded.last_close().and_then(|c| item.row.entry(c.entry).map(|e| (c.at, e))),
@@ -74,7 +74,7 @@ pub fn resolving<'g>(ground: &Ground, item: Item<'g>, spell: Spell) -> Awaited<'
 }
 
 /// How a duration ends, and when: by the entry that was waited for, the withdrawal, or the as-of.
-pub fn end(ground: &Ground, item: Item, awaited: Awaited) -> (Finish, When) {
+pub fn end(ground: &Snapshot, item: Item, awaited: Awaited) -> (Finish, When) {
     match (awaited, withdrawn(item)) {
         (Some((_, entry)), _) => (Finish::Done, entry.at),
         (None, Some(at)) => (Finish::Withdrawn, at),
@@ -83,7 +83,7 @@ pub fn end(ground: &Ground, item: Item, awaited: Awaited) -> (Finish, When) {
 }
 
 /// Receipt to the earliest reply, arrival or reached callback; `None` where the type owes no response.
-pub fn first_response(ground: &Ground, item: Item, clock: Clock) -> Option<Course> {
+pub fn first_response(ground: &Snapshot, item: Item, clock: Clock) -> Option<Course> {
     if !item.row.needs(ground.settings).respond {
         return None;
     }
@@ -97,7 +97,7 @@ pub fn first_response(ground: &Ground, item: Item, clock: Clock) -> Option<Cours
 }
 
 /// Receipt to a `resolve`, gross and net of pauses.
-pub fn resolution(ground: &Ground, item: Item, spell: Spell, clock: Clock) -> [Resolution; 2] {
+pub fn resolution(ground: &Snapshot, item: Item, spell: Spell, clock: Clock) -> [Resolution; 2] {
     if !item.row.needs(ground.settings).resolve || item.was_done_before(ground.offset()) {
         return [Resolution::NotOwed; 2];
     }
@@ -116,7 +116,7 @@ pub fn resolution(ground: &Ground, item: Item, spell: Spell, clock: Clock) -> [R
 }
 
 fn measure(
-    ground: &Ground,
+    ground: &Snapshot,
     item: Item,
     done: Awaited,
     elapsed: impl Fn(Instant, Instant) -> Result<i64, UnknownYear>,

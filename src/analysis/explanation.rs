@@ -1,6 +1,6 @@
 //! The way to a judgement, step by step, as codes: what `linli why` puts into words.
 
-use crate::analysis::snapshot::{Ground, Item};
+use crate::analysis::snapshot::{Item, Snapshot};
 use crate::analysis::targets::{Chosen, Extension};
 use crate::analysis::verdict::{Judged, Verdict, ending};
 use crate::calendar::deadline::Deadline;
@@ -15,20 +15,20 @@ use crate::model::time::{Day, Instant, When};
 pub struct Explained {
     /// The class it was counted under: `met`, `missed`, `censored`, …
     pub class: &'static str,
-    pub steps: Vec<Step>,
+    pub steps: Vec<ExplanationStep>,
     /// Of a duration: its seconds, and whether it ended.
     pub elapsed: Option<(i64, bool)>,
 }
 
 impl Explained {
-    pub fn new(class: &'static str, steps: Vec<Step>) -> Explained {
+    pub fn new(class: &'static str, steps: Vec<ExplanationStep>) -> Explained {
         Explained { class, steps, elapsed: None }
     }
 }
 
 /// One line of the arithmetic.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Step {
+pub enum ExplanationStep {
     /// Received; of a group the earliest receipt.
     Received(When),
     /// A callback's limit runs from the first close.
@@ -76,57 +76,57 @@ pub enum Step {
 }
 
 /// The steps of a target: rule, clock, deadline, extensions, answer.
-pub fn target_steps(ground: &Ground, item: Item, judged: &Judged, duty: Duty) -> Vec<Step> {
-    let mut steps = vec![Step::Received(item.standing.receipt)];
+pub fn target_steps(ground: &Snapshot, item: Item, judged: &Judged, duty: Duty) -> Vec<ExplanationStep> {
+    let mut steps = vec![ExplanationStep::Received(item.standing.receipt)];
     if let Some(due) = &judged.due {
         if duty == Duty::Callback {
-            steps.push(Step::Closed(due.from));
+            steps.push(ExplanationStep::Closed(due.from));
         }
-        steps.push(Step::Rule { duty, chosen: due.chosen });
+        steps.push(ExplanationStep::Rule { duty, chosen: due.chosen });
         let pauses = if duty == Duty::Resolve { item.standing.folded.pauses(item.row.log()) } else { Vec::new() };
         let not_before = (duty == Duty::Callback).then(|| item.receipt(ground.offset()));
         let until = due.original.earliest.at().unwrap_or(ground.as_of.at);
         let stretches = ground.calendar.trace(due.chosen.limit, due.from, not_before, until, &pauses);
-        steps.extend(stretches.into_iter().map(|s| Step::Stretch(due.chosen.limit.clock, s)));
+        steps.extend(stretches.into_iter().map(|s| ExplanationStep::Stretch(due.chosen.limit.clock, s)));
         steps.extend(deadline_steps(due.original.earliest, due.original.latest));
         for (entry, what) in &due.extensions {
             if let Some((at, to)) = item.row.entry(*entry).and_then(|e| Some((e.at, e.extended_to()?))) {
-                steps.push(Step::Extended { at, to, what: *what });
+                steps.push(ExplanationStep::Extended { at, to, what: *what });
             }
         }
         if due.in_force != due.original
             && let Some(at) = due.in_force.earliest.at()
         {
-            steps.push(Step::InForce(at));
+            steps.push(ExplanationStep::InForce(at));
         }
     }
     steps.extend(end_steps(ground, item, judged));
     steps
 }
 
-fn deadline_steps(earliest: Deadline, latest: Deadline) -> Vec<Step> {
+fn deadline_steps(earliest: Deadline, latest: Deadline) -> Vec<ExplanationStep> {
     match (earliest, latest) {
-        (Deadline::At(a), Deadline::At(b)) if a != b => vec![Step::Between(a, b)],
-        (Deadline::At(at), _) => vec![Step::Deadline(at)],
-        (Deadline::Standing { since }, _) => vec![Step::Standing(since)],
+        (Deadline::At(a), Deadline::At(b)) if a != b => vec![ExplanationStep::Between(a, b)],
+        (Deadline::At(at), _) => vec![ExplanationStep::Deadline(at)],
+        (Deadline::Standing { since }, _) => vec![ExplanationStep::Standing(since)],
     }
 }
 
 /// What answered it and how far from the deadline; without an answer, how it ended instead.
-fn end_steps(ground: &Ground, item: Item, judged: &Judged) -> Vec<Step> {
+fn end_steps(ground: &Snapshot, item: Item, judged: &Judged) -> Vec<ExplanationStep> {
     let deadline = judged.due.as_ref().and_then(|due| due.in_force.earliest.at());
     let mut steps = Vec::new();
     let answer = judged.answer.and_then(|answer| Some((answer, item.row.entry(answer.live.entry)?)));
     match answer {
         Some((answer, entry)) => {
-            steps.push(Step::Did { action: entry.action, at: entry.at });
-            steps.extend(deadline.map(|deadline| Step::Margin(deadline.since(answer.latest))));
+            steps.push(ExplanationStep::Did { action: entry.action, at: entry.at });
+            steps.extend(deadline.map(|deadline| ExplanationStep::Margin(deadline.since(answer.latest))));
         }
-        None if judged.due.is_some() => steps.push(Step::NothingBy(ground.as_of.at)),
+        None if judged.due.is_some() => steps.push(ExplanationStep::NothingBy(ground.as_of.at)),
         None => {}
     }
     if matches!(judged.verdict, Verdict::Ended(_)) || answer.is_none() && judged.verdict == Verdict::Missed {
-        steps.extend(ending(item).map(|(_, entry)| Step::Did { action: entry.action, at: entry.at }));
+        steps.extend(ending(item).map(|(_, entry)| ExplanationStep::Did { action: entry.action, at: entry.at }));
     }
     steps
 }

@@ -2,13 +2,13 @@
 //! By arrears waits for the kind of record that holds fees.
 
 use super::group::By;
-use super::measure::Group;
+use super::measure::MeasuredGroup;
 use super::population::Query;
 use super::rate::Percent;
 use super::response::response;
 use crate::analysis::figures::{Figures, Withheld};
 use crate::analysis::population::ExcludedCount;
-use crate::analysis::snapshot::Ground;
+use crate::analysis::snapshot::Snapshot;
 use serde::Serialize;
 
 /// Below so many items a row gives its counts and no median, P90 or rate.
@@ -19,13 +19,13 @@ pub const MIN_N: u64 = 10;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Fairness {
     pub min_n: u64,
-    pub rows: Vec<Row>,
+    pub rows: Vec<FairnessRow>,
     /// By arrears (欠费): not there before the fee kind is; always null.
     pub arrears: Option<u64>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Row {
+pub struct FairnessRow {
     pub category: Option<String>,
     /// `building` or `channel`.
     pub split: &'static str,
@@ -42,7 +42,7 @@ pub struct Row {
 }
 
 /// `stats fairness`, with what was left out and withheld.
-pub fn fairness(ground: &Ground, query: &Query) -> (Fairness, Vec<ExcludedCount>, Vec<Withheld>) {
+pub fn fairness(ground: &Snapshot, query: &Query) -> (Fairness, Vec<ExcludedCount>, Vec<Withheld>) {
     let mut rows = Vec::new();
     let (mut excluded, mut withheld) = (Vec::new(), Vec::new());
     for split in [By::Building, By::Channel] {
@@ -54,13 +54,13 @@ pub fn fairness(ground: &Ground, query: &Query) -> (Fairness, Vec<ExcludedCount>
     (Fairness { min_n: MIN_N, rows, arrears: None }, excluded, withheld)
 }
 
-fn row(split: By, group: &Group<Figures>) -> Option<Row> {
+fn row(split: By, group: &MeasuredGroup<Figures>) -> Option<FairnessRow> {
     let response = group.figures.first_response?;
     let target = group.figures.in_target.respond;
     let mut values = group.key.values().map(|(_, value)| value.map(str::to_owned));
     let (category, value) = (values.next()?, values.next()?);
     let is_enough = response.n >= MIN_N;
-    (response.n > 0).then_some(Row {
+    (response.n > 0).then_some(FairnessRow {
         category,
         split: split.key(),
         value,

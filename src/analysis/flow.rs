@@ -3,9 +3,9 @@
 use super::backlog::{is_in_stock, own_receipt};
 use super::figures::Notes;
 use super::measure::{Case, Measure, Measured, Subject};
-use crate::analysis::explanation::{Explained, Step};
-use crate::analysis::snapshot::{Ground, Item};
-use crate::model::fold::Change;
+use crate::analysis::explanation::{Explained, ExplanationStep};
+use crate::analysis::snapshot::{Item, Snapshot};
+use crate::model::fold::StateChange;
 use crate::model::lifecycle::{Action, State};
 use crate::model::time::{Instant, Offset, When, Window};
 use serde::Serialize;
@@ -66,7 +66,7 @@ pub fn terms(item: Item, offset: Offset) -> Vec<(Instant, Term)> {
     terms
 }
 
-fn way_out(change: &Change) -> Term {
+fn way_out(change: &StateChange) -> Term {
     match change.to {
         State::Rejected => Term::Rejected,
         State::Withdrawn => Term::Withdrawn,
@@ -78,79 +78,81 @@ fn way_out(change: &Change) -> Term {
 
 /// How an item takes part in the flow of a window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum FlowPart {
     Before,
     Term(Term),
     After,
 }
 
 /// What happened to the stock in a window; `before` and `after` are judged apart from the terms, by [`is_in_stock`].
-pub fn flow_cases<'g>(ground: &'g Ground<'g>, window: Window) -> Measured<'g, FlowMeasure> {
+pub fn flow_cases<'g>(ground: &'g Snapshot<'g>, window: Window) -> Measured<'g, FlowMeasure> {
     let offset = ground.offset();
     let (start, end) = (window.start(offset), window.end(offset));
     let mut cases = Vec::new();
     for item in ground.items() {
-        let mut add = |at: Instant, judged: Part| {
+        let mut add = |at: Instant, judged: FlowPart| {
             let holder = item.standing.folded.holder(item.row.log(), at);
             cases.push(Case { subject: Subject::Item(item), part: None, at: When::At(at), holder, judged });
         };
         if is_in_stock(item, start, offset) {
-            add(start, Part::Before);
+            add(start, FlowPart::Before);
         }
         for (at, term) in terms(item, offset).into_iter().filter(|(at, _)| start <= *at && *at < end) {
-            add(at, Part::Term(term));
+            add(at, FlowPart::Term(term));
         }
         if is_in_stock(item, end, offset) {
-            add(end, Part::After);
+            add(end, FlowPart::After);
         }
     }
     Measured { ground, measure: FlowMeasure, cases, apart: Vec::new() }
 }
 
 /// The flow of a window.
-pub fn flow(ground: &Ground, window: Window) -> Flow {
+pub fn flow(ground: &Snapshot, window: Window) -> Flow {
     flow_cases(ground, window).stats(&[]).total
 }
 
 pub struct FlowMeasure;
 
 impl<'g> Measure<'g> for FlowMeasure {
-    type Judged = Part;
+    type Judged = FlowPart;
     type Total = Flow;
 
-    fn total(&self, cases: &[&Case<'g, Part>], _: &mut Notes) -> Flow {
+    fn total(&self, cases: &[&Case<'g, FlowPart>], _: &mut Notes) -> Flow {
         let mut flow = Flow::default();
         for case in cases {
             match case.judged {
-                Part::Before => flow.before += 1,
-                Part::Term(term) => *flow.term(term) += 1,
-                Part::After => flow.after += 1,
+                FlowPart::Before => flow.before += 1,
+                FlowPart::Term(term) => *flow.term(term) += 1,
+                FlowPart::After => flow.after += 1,
             }
         }
         flow
     }
 
-    fn explain(&self, _: &'g Ground<'g>, case: &Case<'g, Part>, path: &str) -> Option<Explained> {
+    fn explain(&self, _: &'g Snapshot<'g>, case: &Case<'g, FlowPart>, path: &str) -> Option<Explained> {
         let class = case.judged.key();
         let is_asked = path.is_empty() || path == class;
         let Subject::Item(item) = case.subject else { return None };
-        is_asked.then(|| Explained::new(class, vec![Step::Received(own_receipt(item)), Step::At(case.at)]))
+        is_asked.then(|| {
+            Explained::new(class, vec![ExplanationStep::Received(own_receipt(item)), ExplanationStep::At(case.at)])
+        })
     }
 }
 
-impl Part {
+impl FlowPart {
     fn key(self) -> &'static str {
         match self {
-            Part::Before => "before",
-            Part::After => "after",
-            Part::Term(Term::Received) => "received",
-            Part::Term(Term::Reopened) => "reopened",
-            Part::Term(Term::Resolved) => "resolved",
-            Part::Term(Term::Answered) => "answered",
-            Part::Term(Term::Rejected) => "rejected",
-            Part::Term(Term::Withdrawn) => "withdrawn",
-            Part::Term(Term::Duplicated) => "duplicated",
-            Part::Term(Term::Voided) => "voided",
+            FlowPart::Before => "before",
+            FlowPart::After => "after",
+            FlowPart::Term(Term::Received) => "received",
+            FlowPart::Term(Term::Reopened) => "reopened",
+            FlowPart::Term(Term::Resolved) => "resolved",
+            FlowPart::Term(Term::Answered) => "answered",
+            FlowPart::Term(Term::Rejected) => "rejected",
+            FlowPart::Term(Term::Withdrawn) => "withdrawn",
+            FlowPart::Term(Term::Duplicated) => "duplicated",
+            FlowPart::Term(Term::Voided) => "voided",
         }
     }
 }

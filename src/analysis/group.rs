@@ -1,7 +1,7 @@
 //! By what a figure is split: keys of items, and the order in which groups stand.
 
 use super::measure::Subject;
-use crate::analysis::snapshot::Ground;
+use crate::analysis::snapshot::Snapshot;
 use crate::model::interner::Sym;
 use crate::model::time::{Day, When, Window};
 use crate::model::vocab::{Channel, FeedbackType, Urgency, vocabulary};
@@ -28,7 +28,7 @@ vocabulary! {
 
 /// One value of a key; absent ones stand last. Ordered as settings and vocabularies are, numbers as numbers.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Part {
+struct GroupPart {
     is_absent: bool,
     rank: usize,
     text: String,
@@ -37,7 +37,7 @@ struct Part {
 /// The values of one group, in the order of the keys asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct GroupKey {
-    parts: Vec<Part>,
+    parts: Vec<GroupPart>,
     by: Vec<By>,
 }
 
@@ -53,7 +53,7 @@ impl GroupKey {
     fn in_steps(&self, by: &[By], names: &[String]) -> GroupKey {
         let mut names = names.iter();
         let own = |by: &By| self.by.iter().zip(&self.parts).find(|(b, _)| *b == by).map(|(_, part)| part.clone());
-        let step = |text: &String| Part { is_absent: false, rank: 0, text: text.clone() };
+        let step = |text: &String| GroupPart { is_absent: false, rank: 0, text: text.clone() };
         let parts = by.iter().filter_map(|b| if b.is_time() { names.next().map(step) } else { own(b) });
         GroupKey { parts: parts.collect(), by: by.to_vec() }
     }
@@ -114,12 +114,12 @@ impl Serialize for GroupKey {
 }
 
 /// The group of a case: its record, the time at which it stands, and whoever is charged with it.
-pub fn key_of(ground: &Ground, subject: Subject, at: When, holder: Option<Sym>, by: &[By]) -> GroupKey {
+pub fn key_of(ground: &Snapshot, subject: Subject, at: When, holder: Option<Sym>, by: &[By]) -> GroupKey {
     GroupKey { parts: by.iter().map(|by| part(ground, subject, at, holder, *by)).collect(), by: by.to_vec() }
 }
 
 /// A record without such a key (a visit has no channel) is 未填.
-fn part(ground: &Ground, subject: Subject, at: When, holder: Option<Sym>, by: By) -> Part {
+fn part(ground: &Snapshot, subject: Subject, at: When, holder: Option<Sym>, by: By) -> GroupPart {
     let text = |sym: Option<Sym>| sym.map(|s| ground.facts.names.text(s).to_owned());
     let row = if let Subject::Item(item) = subject { Some(item.row) } else { None };
     let (rank, value) = match by {
@@ -147,7 +147,7 @@ fn part(ground: &Ground, subject: Subject, at: When, holder: Option<Sym>, by: By
             _ => (3, None),
         },
     };
-    Part { is_absent: value.is_none(), rank, text: value.unwrap_or_default() }
+    GroupPart { is_absent: value.is_none(), rank, text: value.unwrap_or_default() }
 }
 
 fn key<T: PartialEq + Copy>(all: &[T], value: Option<T>, key: fn(T) -> &'static str) -> (usize, Option<String>) {
@@ -163,7 +163,7 @@ fn month(day: Day) -> String {
 }
 
 /// `open`, `closed`, `unknown` for a day, and absent where the year has no calendar.
-fn hours(ground: &Ground, receipt: When) -> (usize, Option<String>) {
+fn hours(ground: &Snapshot, receipt: When) -> (usize, Option<String>) {
     let When::At(at) = receipt else { return (2, Some("unknown".to_owned())) };
     match ground.calendar.business_seconds(at, at.plus(1)) {
         Ok(0) => (1, Some("closed".to_owned())),

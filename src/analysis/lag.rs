@@ -4,9 +4,9 @@ use super::figures::Notes;
 use super::measure::{Case, Measure, Measured, Subject};
 use super::population::{Excluded, Query};
 use super::rate::Percent;
-use super::survival::{Observed, Sample};
-use crate::analysis::explanation::{Explained, Step};
-use crate::analysis::snapshot::Ground;
+use super::survival::{Observed, SurvivalSample};
+use crate::analysis::explanation::{Explained, ExplanationStep};
+use crate::analysis::snapshot::Snapshot;
 use crate::model::interner::Sym;
 use crate::model::time::{DAY_S, Instant, When};
 use serde::Serialize;
@@ -40,7 +40,7 @@ pub struct Recording {
 }
 
 /// `stats lag`. By assignee: whoever did it (of a receipt `received_by`).
-pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, LagMeasure> {
+pub fn measured<'g>(ground: &'g Snapshot<'g>, query: &Query) -> Measured<'g, LagMeasure> {
     let mut found = Found { ground, query, cases: Vec::new() };
     let mut apart = Vec::new();
     for item in ground.items() {
@@ -68,7 +68,7 @@ pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, LagMe
 }
 
 struct Found<'g, 'q> {
-    ground: &'g Ground<'g>,
+    ground: &'g Snapshot<'g>,
     query: &'q Query,
     cases: Vec<Case<'g, Recording>>,
 }
@@ -123,15 +123,15 @@ impl<'g> Measure<'g> for LagMeasure {
             lag.over_24h += u64::from(fact.lag_s > DAY_S);
             observed.push(Observed { seconds: fact.lag_s, ended: true });
         }
-        let summary = observed.into_iter().collect::<Sample>().summary();
+        let summary = observed.into_iter().collect::<SurvivalSample>().summary();
         (lag.p50_s, lag.p90_s) = (summary.median_s, summary.p90_s);
         lag.over_24h_rate = Percent::of(lag.over_24h, lag.n);
         lag
     }
 
-    fn explain(&self, _: &'g Ground<'g>, case: &Case<'g, Recording>, _: &str) -> Option<Explained> {
+    fn explain(&self, _: &'g Snapshot<'g>, case: &Case<'g, Recording>, _: &str) -> Option<Explained> {
         let Recording { at, recorded, is_imported, lag_s } = case.judged;
-        let steps = [Step::At(at)].into_iter().chain(recorded.map(Step::Recorded)).collect();
+        let steps = [ExplanationStep::At(at)].into_iter().chain(recorded.map(ExplanationStep::Recorded)).collect();
         let class = match (is_imported, recorded) {
             (true, _) => "imported",
             (_, None) => "at-once",

@@ -6,7 +6,7 @@ use super::figures::{Notes, Withheld};
 use super::group::{By, GroupKey, key_of};
 use super::population::{Excluded, ExcludedCount, tally};
 use crate::analysis::explanation::Explained;
-use crate::analysis::snapshot::{Ground, Item};
+use crate::analysis::snapshot::{Item, Snapshot};
 use crate::facts::rows::{Owner, Visit};
 use crate::model::interner::Sym;
 use crate::model::time::When;
@@ -54,7 +54,7 @@ pub trait Measure<'g> {
     }
 
     /// How a case is judged for the figure at `path`; `None` where that figure does not look at it.
-    fn explain(&self, ground: &'g Ground<'g>, case: &Case<'g, Self::Judged>, path: &str) -> Option<Explained>;
+    fn explain(&self, ground: &'g Snapshot<'g>, case: &Case<'g, Self::Judged>, path: &str) -> Option<Explained>;
 }
 
 /// Figures in total and by groups.
@@ -62,18 +62,18 @@ pub trait Measure<'g> {
 pub struct Stats<T: Serialize> {
     pub excluded: Vec<ExcludedCount>,
     pub total: T,
-    pub by: Vec<Group<T>>,
+    pub by: Vec<MeasuredGroup<T>>,
     pub withheld: Vec<Withheld>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Group<T> {
+pub struct MeasuredGroup<T> {
     pub key: GroupKey,
     pub figures: T,
 }
 
 /// The group's key, then its figures.
-impl<T: Serialize> Serialize for Group<T> {
+impl<T: Serialize> Serialize for MeasuredGroup<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let figures = serde_json::to_value(&self.figures).map_err(serde::ser::Error::custom)?;
         let mut map = serializer.serialize_map(None)?;
@@ -87,7 +87,7 @@ impl<T: Serialize> Serialize for Group<T> {
 
 /// A figure with its cases, ready to be counted.
 pub struct Measured<'g, M: Measure<'g>> {
-    pub ground: &'g Ground<'g>,
+    pub ground: &'g Snapshot<'g>,
     pub measure: M,
     pub cases: Vec<Case<'g, M::Judged>>,
     /// Records of the window that stand apart.
@@ -118,7 +118,7 @@ impl<'g, M: Measure<'g>> Measured<'g, M> {
         Stats {
             excluded: tally(self.apart.iter().map(|(_, why)| *why)),
             total,
-            by: groups.into_iter().map(|(key, cases)| Group { key, figures: figures(&cases) }).collect(),
+            by: groups.into_iter().map(|(key, cases)| MeasuredGroup { key, figures: figures(&cases) }).collect(),
             withheld: notes.0,
         }
     }

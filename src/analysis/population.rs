@@ -1,7 +1,7 @@
 //! Which items a window selects, and which of them stand apart.
 
 use super::targets::Extensions;
-use crate::analysis::snapshot::{Ground, Item};
+use crate::analysis::snapshot::{Item, Snapshot};
 use crate::model::settings::Clock;
 use crate::model::time::Window;
 use crate::model::vocab::vocabulary;
@@ -82,6 +82,6 @@ pub fn tally(reasons: impl IntoIterator<Item = Excluded>) -> Vec<ExcludedCount> 
 }
 
 /// Whether the group's receipt lies in the window.
-pub fn is_received_in(ground: &Ground, item: Item, window: Window) -> bool {
+pub fn is_received_in(ground: &Snapshot, item: Item, window: Window) -> bool {
     window.contains(item.receipt(ground.offset()), ground.offset())
 }

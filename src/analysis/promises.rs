@@ -4,11 +4,11 @@ use super::figures::Notes;
 use super::measure::{Case, Measure, Measured, Subject};
 use super::population::{Basis, Excluded, Query, excluded, is_received_in};
 use super::rate::Percent;
-use crate::analysis::explanation::{Explained, Step};
-use crate::analysis::snapshot::{Ground, Item};
+use crate::analysis::explanation::{Explained, ExplanationStep};
+use crate::analysis::snapshot::{Item, Snapshot};
 use crate::model::interner::Sym;
 use crate::model::lifecycle::{Action, State};
-use crate::model::log::{Arg, Entry};
+use crate::model::log::{Arg, LogEntry};
 use crate::model::time::{Instant, Offset, When};
 use serde::Serialize;
 
@@ -64,7 +64,7 @@ pub struct Promise {
 }
 
 /// `stats promises`. By assignee: a kept one goes to the holder at the act, a broken one to the holder at its time.
-pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, PromisesMeasure> {
+pub fn measured<'g>(ground: &'g Snapshot<'g>, query: &Query) -> Measured<'g, PromisesMeasure> {
     let (mut cases, mut apart) = (Vec::new(), Vec::new());
     for item in ground.items() {
         let subject = Subject::Item(item);
@@ -83,7 +83,7 @@ pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, Promi
     Measured { ground, measure: PromisesMeasure, cases, apart }
 }
 
-fn selects(ground: &Ground, item: Item, query: &Query, promise: &Promise) -> bool {
+fn selects(ground: &Snapshot, item: Item, query: &Query, promise: &Promise) -> bool {
     match query.basis {
         Basis::Received => is_received_in(ground, item, query.window),
         Basis::Due => query.window.contains(promise.to.earliest(ground.offset(), None), ground.offset()),
@@ -91,8 +91,9 @@ fn selects(ground: &Ground, item: Item, query: &Query, promise: &Promise) -> boo
 }
 
 /// Every promise of an item with whoever is charged with it.
-fn promises(ground: &Ground, item: Item) -> Vec<(Promise, Option<Sym>)> {
-    let entries: Vec<(Instant, &Entry)> = item.entries(ground.offset()).map(|(live, entry)| (live.at, entry)).collect();
+fn promises(ground: &Snapshot, item: Item) -> Vec<(Promise, Option<Sym>)> {
+    let entries: Vec<(Instant, &LogEntry)> =
+        item.entries(ground.offset()).map(|(live, entry)| (live.at, entry)).collect();
     let mut found = Vec::new();
     for (place, (_, entry)) in entries.iter().enumerate() {
         let Arg::Promise(to) = entry.arg else { continue };
@@ -103,14 +104,14 @@ fn promises(ground: &Ground, item: Item) -> Vec<(Promise, Option<Sym>)> {
     found
 }
 
-fn judge(ground: &Ground, item: Item, made: When, to: When, after: &[(Instant, &Entry)]) -> (Promise, Instant) {
+fn judge(ground: &Snapshot, item: Item, made: When, to: When, after: &[(Instant, &LogEntry)]) -> (Promise, Instant) {
     let (offset, time) = (ground.offset(), to.end(ground.offset()));
-    let keeps = |e: &Entry| {
+    let keeps = |e: &LogEntry| {
         matches!(e.action, Action::Arrive | Action::Resolve) || e.action == Action::Reply && e.arg == Arg::None
     };
-    let acts: Vec<&(Instant, &Entry)> = after.iter().filter(|(_, e)| keeps(e)).collect();
-    let is_in_time = |e: &Entry| e.at.latest(offset, ground.as_of) <= time;
-    let may_be = |e: &Entry| e.at.earliest(offset, Some(item.receipt(offset))) <= time;
+    let acts: Vec<&(Instant, &LogEntry)> = after.iter().filter(|(_, e)| keeps(e)).collect();
+    let is_in_time = |e: &LogEntry| e.at.latest(offset, ground.as_of) <= time;
+    let may_be = |e: &LogEntry| e.at.earliest(offset, Some(item.receipt(offset))) <= time;
     let in_time = acts.iter().find(|(_, e)| is_in_time(e));
     let open = acts.iter().find(|(_, e)| may_be(e));
     let ended = ended(item).filter(|(_, end)| end.latest(offset, ground.as_of) <= time);
@@ -165,18 +166,18 @@ impl<'g> Measure<'g> for PromisesMeasure {
         p
     }
 
-    fn explain(&self, ground: &'g Ground<'g>, case: &Case<'g, Promise>, _: &str) -> Option<Explained> {
+    fn explain(&self, ground: &'g Snapshot<'g>, case: &Case<'g, Promise>, _: &str) -> Option<Explained> {
         let Promise { made, to, kept, by, ended } = case.judged;
-        let mut steps = vec![Step::Promised { made, to }];
+        let mut steps = vec![ExplanationStep::Promised { made, to }];
         match by {
             Some((action, at)) => {
-                steps.push(Step::Did { action, at });
+                steps.push(ExplanationStep::Did { action, at });
                 let offset = ground.offset();
-                steps.push(Step::Margin(to.end(offset).since(at.latest(offset, ground.as_of))));
+                steps.push(ExplanationStep::Margin(to.end(offset).since(at.latest(offset, ground.as_of))));
             }
-            None => steps.push(Step::NothingBy(ground.as_of.at)),
+            None => steps.push(ExplanationStep::NothingBy(ground.as_of.at)),
         }
-        steps.extend(ended.map(|(action, at)| Step::Did { action, at }));
+        steps.extend(ended.map(|(action, at)| ExplanationStep::Did { action, at }));
         let class = match kept {
             Kept::Kept => "kept",
             Kept::Broken => "broken",

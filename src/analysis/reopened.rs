@@ -4,9 +4,9 @@ use super::figures::{Notes, Reopened};
 use super::measure::{Case, Measure, Measured, Subject};
 use super::population::{Query, excluded};
 use super::rate::Percent;
-use crate::analysis::explanation::{Explained, Step};
-use crate::analysis::snapshot::{Ground, Item};
-use crate::model::fold::Change;
+use crate::analysis::explanation::{Explained, ExplanationStep};
+use crate::analysis::snapshot::{Item, Snapshot};
+use crate::model::fold::StateChange;
 use crate::model::interner::Sym;
 use crate::model::lifecycle::Action;
 use crate::model::log::Arg;
@@ -17,13 +17,13 @@ use crate::model::vocab::ReopenReason;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reopening {
     /// The first close, where it lies in the window.
-    pub close: Option<Change>,
+    pub close: Option<StateChange>,
     /// Its days are over.
     pub is_over: bool,
     /// The first reopening after a `resolve` within the days, and why.
-    pub reopened: Option<(Change, ReopenReason)>,
+    pub reopened: Option<(StateChange, ReopenReason)>,
     /// Reopened in the window otherwise than after a `resolve`.
-    pub other: Option<Change>,
+    pub other: Option<StateChange>,
     /// The holder at the first close.
     pub holder: Option<Sym>,
 }
@@ -34,18 +34,19 @@ impl Reopening {
     }
 }
 
-pub fn reopening(ground: &Ground, item: Item, query: &Query) -> Reopening {
+pub fn reopening(ground: &Snapshot, item: Item, query: &Query) -> Reopening {
     let (folded, offset) = (&item.standing.folded, ground.offset());
     let within = |at| query.window.contains(at, offset);
-    let after_close: Vec<Change> = folded.reopenings().map(|(_, reopen)| reopen).collect();
-    let is_other =
-        |c: &&Change| c.action == Action::Reopen && within(c.at) && !after_close.iter().any(|r| r.entry == c.entry);
+    let after_close: Vec<StateChange> = folded.reopenings().map(|(_, reopen)| reopen).collect();
+    let is_other = |c: &&StateChange| {
+        c.action == Action::Reopen && within(c.at) && !after_close.iter().any(|r| r.entry == c.entry)
+    };
     let other = folded.changes.iter().find(is_other).copied();
     let Some(close) = folded.first_close() else {
         return Reopening { other, holder: folded.holder(item.row.log(), ground.as_of.at), ..Reopening::default() };
     };
     let over = close.at.plus(i64::from(ground.settings.reopen_days) * DAY_S);
-    let reason = |change: Change| match item.row.entry(change.entry).map(|e| e.arg) {
+    let reason = |change: StateChange| match item.row.entry(change.entry).map(|e| e.arg) {
         Some(Arg::Reopen(reason)) => reason,
         _ => ReopenReason::Other,
     };
@@ -60,7 +61,7 @@ pub fn reopening(ground: &Ground, item: Item, query: &Query) -> Reopening {
 
 /// How an item counts among the reopened; [`Reopening`] says why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Counted {
+pub struct CountedReopenings {
     /// Its first close lies in the window: whether its days are over, and why it was reopened within them.
     closed: Option<(bool, Option<ReopenReason>)>,
     /// Reopened in the window otherwise than after a `resolve`.
@@ -70,15 +71,15 @@ pub struct Counted {
     pub at: When,
 }
 
-impl From<&Reopening> for Counted {
-    fn from(judged: &Reopening) -> Counted {
+impl From<&Reopening> for CountedReopenings {
+    fn from(judged: &Reopening) -> CountedReopenings {
         let reason = judged.reopened.map(|(_, reason)| reason);
         let closed = judged.close.map(|_| (judged.is_over, reason));
-        Counted { closed, other: judged.other.is_some(), holder: judged.holder, at: stands_at(judged) }
+        CountedReopenings { closed, other: judged.other.is_some(), holder: judged.holder, at: stands_at(judged) }
     }
 }
 
-impl Counted {
+impl CountedReopenings {
     pub fn is_looked_at(&self) -> bool {
         self.closed.is_some() || self.other
     }
@@ -86,7 +87,7 @@ impl Counted {
 
 impl Reopened {
     /// Counts an item.
-    pub fn take(&mut self, case: Counted) {
+    pub fn take(&mut self, case: CountedReopenings) {
         self.other += u64::from(case.other);
         match case.closed {
             Some((true, reopened)) => {
@@ -111,7 +112,7 @@ impl Reopened {
 }
 
 /// `stats reopened`: the window selects by the first close.
-pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, ReopenedMeasure> {
+pub fn measured<'g>(ground: &'g Snapshot<'g>, query: &Query) -> Measured<'g, ReopenedMeasure> {
     let judged = ground.items().map(|item| (item, reopening(ground, item, query)));
     let looked_at = judged.filter(|(_, judged)| judged.is_looked_at());
     let (mut cases, mut apart) = (Vec::new(), Vec::new());
@@ -139,25 +140,25 @@ impl<'g> Measure<'g> for ReopenedMeasure {
 
     fn total(&self, cases: &[&Case<'g, Reopening>], _: &mut Notes) -> Reopened {
         let mut counted = Reopened::default();
-        cases.iter().for_each(|c| counted.take(Counted::from(&c.judged)));
+        cases.iter().for_each(|c| counted.take(CountedReopenings::from(&c.judged)));
         counted.rated()
     }
 
-    fn explain(&self, ground: &'g Ground<'g>, case: &Case<'g, Reopening>, _: &str) -> Option<Explained> {
+    fn explain(&self, ground: &'g Snapshot<'g>, case: &Case<'g, Reopening>, _: &str) -> Option<Explained> {
         if let Subject::Item(item) = case.subject { Some(explain(ground, item, &case.judged)) } else { None }
     }
 }
 
 /// Whether it was reopened in time, and whether the days are over.
-pub fn explain(ground: &Ground, item: Item, judged: &Reopening) -> Explained {
-    let did = |c: Change| {
+pub fn explain(ground: &Snapshot, item: Item, judged: &Reopening) -> Explained {
+    let did = |c: StateChange| {
         let at = item.row.entry(c.entry).map_or(When::At(c.at), |e| e.at);
-        Step::Did { action: c.action, at }
+        ExplanationStep::Did { action: c.action, at }
     };
     let days = ground.settings.reopen_days;
-    let mut steps: Vec<Step> = judged.close.map(did).into_iter().collect();
+    let mut steps: Vec<ExplanationStep> = judged.close.map(did).into_iter().collect();
     if let Some(close) = judged.close {
-        steps.push(Step::DaysOver { days, until: close.at.plus(i64::from(days) * DAY_S) });
+        steps.push(ExplanationStep::DaysOver { days, until: close.at.plus(i64::from(days) * DAY_S) });
     }
     steps.extend(judged.reopened.filter(|_| judged.close.is_some()).map(|(c, _)| did(c)));
     steps.extend(judged.other.map(did));

@@ -4,8 +4,8 @@ use super::figures::Notes;
 use super::measure::{Case, Measure, Measured, Subject};
 use super::population::{Query, excluded, is_received_in};
 use super::rate::Percent;
-use crate::analysis::explanation::{Explained, Step};
-use crate::analysis::snapshot::{Ground, Item};
+use crate::analysis::explanation::{Explained, ExplanationStep};
+use crate::analysis::snapshot::{Item, Snapshot};
 use crate::model::interner::Sym;
 use crate::model::time::{DAY_S, Instant, When};
 use serde::Serialize;
@@ -55,7 +55,7 @@ fn spot(item: Item) -> Option<Spot> {
 }
 
 /// `stats repeat`. By assignee: whoever holds the item at the as-of.
-pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, RepeatMeasure<'g>> {
+pub fn measured<'g>(ground: &'g Snapshot<'g>, query: &Query) -> Measured<'g, RepeatMeasure<'g>> {
     let counted = || ground.items().filter(|item| excluded(*item).is_none());
     let mut closed: HashMap<Spot, Vec<(Instant, Sym)>> = HashMap::new();
     for item in counted() {
@@ -84,7 +84,7 @@ pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, Repea
 }
 
 pub struct RepeatMeasure<'g> {
-    ground: &'g Ground<'g>,
+    ground: &'g Snapshot<'g>,
 }
 
 impl<'g> Measure<'g> for RepeatMeasure<'g> {
@@ -111,12 +111,12 @@ impl<'g> Measure<'g> for RepeatMeasure<'g> {
         r
     }
 
-    fn explain(&self, _: &'g Ground<'g>, case: &Case<'g, Repeating>, _: &str) -> Option<Explained> {
-        let mut steps = vec![Step::Received(case.at)];
+    fn explain(&self, _: &'g Snapshot<'g>, case: &Case<'g, Repeating>, _: &str) -> Option<Explained> {
+        let mut steps = vec![ExplanationStep::Received(case.at)];
         let class = match case.judged {
             Repeating { has_place: false, .. } => "no-place",
             Repeating { earlier: Some((earlier, closed)), .. } => {
-                steps.extend([Step::Record(earlier), Step::Closed(When::At(closed))]);
+                steps.extend([ExplanationStep::Record(earlier), ExplanationStep::Closed(When::At(closed))]);
                 "repeat"
             }
             Repeating { .. } => "no-repeat",

@@ -1,15 +1,15 @@
 //! 首次答复、办结、及时率、重办: first response, resolution, in-target rates and reopenings of a window,
 //! in total and by groups.
 
-use super::case::{Case as ItemCase, FigureSet, is_selected};
+use super::case::{FigureSet, ItemCase, is_selected};
 use super::figures::{Figures, Notes, ResponseStats};
 use super::group::{By, GroupKey, key_of};
-use super::measure::{Case, Group, Measure, Measured, Stats, Subject};
+use super::measure::{Case, Measure, Measured, MeasuredGroup, Stats, Subject};
 use super::population::{Excluded, Query, excluded, tally};
 use super::response_count::Count;
 use super::response_why::explain;
 use crate::analysis::explanation::Explained;
-use crate::analysis::snapshot::{Ground, Item};
+use crate::analysis::snapshot::{Item, Snapshot};
 use std::collections::BTreeMap;
 
 /// The figures of `query`, and of each group of `by` (no groups where it is empty).
@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 /// With [`Basis::Due`](super::population::Basis::Due) each figure has the items whose deadline for its duty lies in
 /// the window: first response by `respond`, resolution by `resolve`; n counts items with any deadline there.
 /// Reopenings are by first close. Items are counted as they are judged and not kept: a community may have a million.
-pub fn response(ground: &Ground, query: &Query, by: &[By]) -> ResponseStats {
+pub fn response(ground: &Snapshot, query: &Query, by: &[By]) -> ResponseStats {
     let mut total = Count::new(query.basis);
     let mut groups: BTreeMap<GroupKey, Count> = BTreeMap::new();
     let judge = |item| case(ground, item, query);
@@ -32,7 +32,7 @@ pub fn response(ground: &Ground, query: &Query, by: &[By]) -> ResponseStats {
         }
     });
     let mut notes = Notes::default();
-    let group = |(key, count): (GroupKey, Count)| Group { key, figures: count.figures(&mut Notes::default()) };
+    let group = |(key, count): (GroupKey, Count)| MeasuredGroup { key, figures: count.figures(&mut Notes::default()) };
     Stats {
         excluded: tally(apart(ground, query).map(|(_, why)| why)),
         total: total.figures(&mut notes),
@@ -41,19 +41,19 @@ pub fn response(ground: &Ground, query: &Query, by: &[By]) -> ResponseStats {
     }
 }
 
-fn case<'g>(ground: &'g Ground<'g>, item: Item<'g>, query: &Query) -> Option<ItemCase<'g>> {
+fn case<'g>(ground: &'g Snapshot<'g>, item: Item<'g>, query: &Query) -> Option<ItemCase<'g>> {
     excluded(item).is_none().then(|| ItemCase::new(ground, item, query)).flatten()
 }
 
 /// Items of the window that stand apart.
-fn apart<'g>(ground: &'g Ground<'g>, query: &Query) -> impl Iterator<Item = (Item<'g>, Excluded)> {
+fn apart<'g>(ground: &'g Snapshot<'g>, query: &Query) -> impl Iterator<Item = (Item<'g>, Excluded)> {
     let left_out = ground.items().filter_map(|item| excluded(item).map(|why| (item, why)));
     left_out.filter(|(item, _)| is_selected(ground, *item, query))
 }
 
 /// The cases of [`response`], each to be looked at: an item, with the figures in which it stands at one time and with
 /// one holder.
-pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, ResponseMeasure<'g>> {
+pub fn measured<'g>(ground: &'g Snapshot<'g>, query: &Query) -> Measured<'g, ResponseMeasure<'g>> {
     let (mut items, mut cases) = (Vec::new(), Vec::new());
     ground.each_item(|item| case(ground, item, query), |case| items.push(case));
     for (place, case) in (0..).zip(&items) {
@@ -104,7 +104,7 @@ impl<'g> Measure<'g> for ResponseMeasure<'g> {
         judged.figures.each().map(|figure| Of { figures: FigureSet::of(figure), ..*judged }).collect()
     }
 
-    fn explain(&self, ground: &'g Ground<'g>, case: &Case<'g, Of>, path: &str) -> Option<Explained> {
+    fn explain(&self, ground: &'g Snapshot<'g>, case: &Case<'g, Of>, path: &str) -> Option<Explained> {
         let figure = case.judged.figures.each().next()?;
         explain(ground, &self.query, figure, case.judged.item(&self.items)?, path)
     }

@@ -1,6 +1,6 @@
 //! The counting behind `stats response`: what items come to, taken in one after another.
 
-use super::case::{Case, Figure, FigureSet, of_duty};
+use super::case::{Figure, FigureSet, ItemCase, of_duty};
 use super::figures::{
     Censored, Ended, Figures, FirstResponse, InTarget, Notes, Original, Reopened, ResolutionTime, Resolutions,
     TargetCounts, Withheld,
@@ -50,7 +50,7 @@ impl Count {
     }
 
     /// Counts an item in some figures.
-    pub fn take(&mut self, case: &Case, figures: FigureSet) {
+    pub fn take(&mut self, case: &ItemCase, figures: FigureSet) {
         for figure in figures.each() {
             // Where the deadline selects, an item without one leaves open whether the duration has it.
             let selecting = figure.duty().filter(|_| self.basis == Basis::Due);
@@ -180,7 +180,7 @@ impl Durations {
 }
 
 /// Counts an item's resolution gross and net.
-fn resolved(durations: &mut [Durations; 2], case: &Case, spell: Spell, unselected: Option<UnknownYear>) {
+fn resolved(durations: &mut [Durations; 2], case: &ItemCase, spell: Spell, unselected: Option<UnknownYear>) {
     for (is_net, durations) in [false, true].into_iter().zip(durations) {
         durations.unselected = durations.unselected.or(unselected);
         if let Resolution::Owed(course) = case.resolution(spell, is_net) {
@@ -190,7 +190,7 @@ fn resolved(durations: &mut [Durations; 2], case: &Case, spell: Spell, unselecte
 }
 
 /// Counts an item towards a target; nothing more once a year was missing.
-fn target(counts: &mut Result<TargetCounts, UnknownYear>, case: &Case, duty: Duty) {
+fn target(counts: &mut Result<TargetCounts, UnknownYear>, case: &ItemCase, duty: Duty) {
     let Ok(c) = counts else { return };
     let judged = match case.judged(duty) {
         Ok(judged) => judged,

@@ -1,13 +1,13 @@
 //! Why an item counts as it does in `stats response`.
 
-use super::case::{Case as ItemCase, Figure};
+use super::case::{Figure, ItemCase};
 use super::population::Query;
 use super::reopened::{self, reopening};
 use super::targets::{Extensions, NoTarget};
 use super::verdict::{End, Verdict, ending, judge};
 use crate::analysis::elapsed::{Awaited, Course, Finish, Resolution, Spell, end, resolving, responding};
-use crate::analysis::explanation::{Explained, Step, target_steps};
-use crate::analysis::snapshot::{Ground, Item};
+use crate::analysis::explanation::{Explained, ExplanationStep, target_steps};
+use crate::analysis::snapshot::{Item, Snapshot};
 use crate::model::lifecycle::Action;
 use crate::model::settings::{Clock, Duty};
 use crate::model::time::When;
@@ -33,7 +33,7 @@ fn is_below(path: &str, of: &str) -> bool {
 }
 
 pub(super) fn explain<'g>(
-    ground: &'g Ground<'g>,
+    ground: &'g Snapshot<'g>,
     query: &Query,
     figure: Figure,
     case: &ItemCase<'g>,
@@ -44,10 +44,10 @@ pub(super) fn explain<'g>(
         below.next()
     })?;
     Some(match figure {
-        Figure::Count => Explained::new("counted", vec![Step::Received(case.item.standing.receipt)]),
+        Figure::Count => Explained::new("counted", vec![ExplanationStep::Received(case.item.standing.receipt)]),
         Figure::Response => match case.response {
             Some(course) => self::course(ground, query.clock, case.item, (course, responding(ground, case.item)), None),
-            None => Explained::new("not-owed", vec![Step::Received(case.item.standing.receipt)]),
+            None => Explained::new("not-owed", vec![ExplanationStep::Received(case.item.standing.receipt)]),
         },
         Figure::First | Figure::Final => {
             let spell = if figure == Figure::First { Spell::First } else { Spell::Final };
@@ -57,9 +57,11 @@ pub(super) fn explain<'g>(
                     let resolve = resolving(ground, case.item, spell);
                     self::course(ground, query.clock, case.item, (course, resolve), Some(is_net))
                 }
-                Resolution::NotOwed => Explained::new("not-owed", vec![Step::Received(case.item.standing.receipt)]),
+                Resolution::NotOwed => {
+                    Explained::new("not-owed", vec![ExplanationStep::Received(case.item.standing.receipt)])
+                }
                 Resolution::Rejected => {
-                    let end = ending(case.item).map(|(_, e)| Step::Did { action: e.action, at: e.at });
+                    let end = ending(case.item).map(|(_, e)| ExplanationStep::Did { action: e.action, at: e.at });
                     Explained::new("rejected", end.into_iter().collect())
                 }
             }
@@ -71,25 +73,25 @@ pub(super) fn explain<'g>(
 
 /// From receipt to the end on the clock of durations; `net`: standing still in pauses.
 fn course(
-    ground: &Ground,
+    ground: &Snapshot,
     clock: Clock,
     item: Item,
     (course, awaited): (Course, Awaited),
     net: Option<bool>,
 ) -> Explained {
     let (finish, end) = end(ground, item, awaited);
-    let mut steps = vec![Step::Received(item.standing.receipt)];
+    let mut steps = vec![ExplanationStep::Received(item.standing.receipt)];
     let from = item.receipt(ground.offset());
     let to = end.latest(ground.offset(), ground.as_of);
     let pauses = if net == Some(true) { item.standing.folded.pauses(item.row.log()) } else { Vec::new() };
     if clock == Clock::Business || !pauses.is_empty() {
         let stretches = ground.calendar.stretches(clock, from, to, &pauses);
-        steps.extend(stretches.into_iter().map(|s| Step::Stretch(clock, s)));
+        steps.extend(stretches.into_iter().map(|s| ExplanationStep::Stretch(clock, s)));
     }
     let done = match finish {
-        Finish::Done => awaited.map(|(_, entry)| Step::Did { action: entry.action, at: end }),
-        Finish::Withdrawn => Some(Step::Did { action: Action::Withdraw, at: end }),
-        Finish::Open => Some(Step::NothingBy(ground.as_of.at)),
+        Finish::Done => awaited.map(|(_, entry)| ExplanationStep::Did { action: entry.action, at: end }),
+        Finish::Withdrawn => Some(ExplanationStep::Did { action: Action::Withdraw, at: end }),
+        Finish::Open => Some(ExplanationStep::NothingBy(ground.as_of.at)),
     };
     steps.extend(done);
     let class = match (course.seconds, course.finish) {
@@ -101,23 +103,23 @@ fn course(
     };
     let class = if net.is_some() && class == "answered" { "resolved" } else { class };
     let seconds = course.seconds.ok();
-    steps.extend(seconds.map(|seconds| Step::Took { clock, seconds }));
+    steps.extend(seconds.map(|seconds| ExplanationStep::Took { clock, seconds }));
     Explained { class, steps, elapsed: seconds.map(|s| (s, course.finish == Finish::Done)) }
 }
 
-fn target(ground: &Ground, extensions: Extensions, item: Item, duty: Duty) -> Explained {
+fn target(ground: &Snapshot, extensions: Extensions, item: Item, duty: Duty) -> Explained {
     let Ok(judged) = judge(ground, item, duty, extensions) else {
-        return Explained::new("withheld", vec![Step::Received(item.standing.receipt)]);
+        return Explained::new("withheld", vec![ExplanationStep::Received(item.standing.receipt)]);
     };
     let mut steps = target_steps(ground, item, &judged, duty);
     if judged.recorded_late
         && let Some(at) = judged.answer.and_then(|a| item.row.entry(a.live.entry)).and_then(|e| e.recorded)
     {
-        steps.push(Step::Recorded(at));
+        steps.push(ExplanationStep::Recorded(at));
     }
     if judged.reopened {
         let reopen = item.standing.folded.reopenings().map(|(_, c)| c).next();
-        steps.extend(reopen.map(|c| Step::Did { action: Action::Reopen, at: When::At(c.at) }));
+        steps.extend(reopen.map(|c| ExplanationStep::Did { action: Action::Reopen, at: When::At(c.at) }));
     }
     Explained::new(class(judged.verdict), steps)
 }

@@ -4,9 +4,9 @@ use super::figures::Notes;
 use super::measure::{Case, Measure, Measured, Subject};
 use super::population::{Query, excluded};
 use super::rate::Percent;
-use crate::analysis::explanation::{Explained, Step};
-use crate::analysis::snapshot::{Ground, Item};
-use crate::model::log::{Callback, Entry};
+use crate::analysis::explanation::{Explained, ExplanationStep};
+use crate::analysis::snapshot::{Item, Snapshot};
+use crate::model::log::{Callback, LogEntry};
 use crate::model::time::When;
 use crate::model::vocab::Satisfaction;
 use serde::Serialize;
@@ -27,13 +27,13 @@ pub struct Answers {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct FirstAndLast {
-    pub first: Row,
-    pub last: Row,
+    pub first: SatisfactionRow,
+    pub last: SatisfactionRow,
 }
 
 /// The answers of one callback an item.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
-pub struct Row {
+pub struct SatisfactionRow {
     /// Items with such a callback.
     pub callbacks: u64,
     /// 响应率: yes / answered.
@@ -85,7 +85,7 @@ pub struct Said {
 }
 
 /// `stats satisfaction`. By assignee: whoever held the item at the first close.
-pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, SatisfactionMeasure> {
+pub fn measured<'g>(ground: &'g Snapshot<'g>, query: &Query) -> Measured<'g, SatisfactionMeasure> {
     let (mut cases, mut apart) = (Vec::new(), Vec::new());
     for item in ground.items() {
         let Some(close) = item.standing.folded.first_close() else { continue };
@@ -110,7 +110,7 @@ pub fn measured<'g>(ground: &'g Ground<'g>, query: &Query) -> Measured<'g, Satis
 /// The callbacks after the close whose entry is given.
 fn called(item: Item, close: u32) -> Called {
     let after = item.standing.folded.entries(item.row.log()).skip_while(|(live, _)| live.entry != close);
-    let said = |entry: &Entry| entry.callback().filter(|c| c.reached).map(|answers| Said { at: entry.at, answers });
+    let said = |entry: &LogEntry| entry.callback().filter(|c| c.reached).map(|answers| Said { at: entry.at, answers });
     let all: Vec<Said> = after.filter_map(|(_, entry)| said(entry)).collect();
     let of = |relayed: bool| {
         let mut of = all.iter().copied().filter(|s| s.answers.relayed == relayed);
@@ -151,8 +151,8 @@ impl<'g> Measure<'g> for SatisfactionMeasure {
         answers
     }
 
-    fn explain(&self, _: &'g Ground<'g>, case: &Case<'g, Called>, path: &str) -> Option<Explained> {
-        let mut steps = vec![Step::Closed(case.at)];
+    fn explain(&self, _: &'g Snapshot<'g>, case: &Case<'g, Called>, path: &str) -> Option<Explained> {
+        let mut steps = vec![ExplanationStep::Closed(case.at)];
         if !case.judged.has_owner {
             return Some(Explained::new("no-contact", steps));
         }
@@ -161,9 +161,9 @@ impl<'g> Measure<'g> for SatisfactionMeasure {
         let Some(said) = of.map(|(first, last)| if is_last { last } else { first }) else {
             return Some(Explained::new("no-callback", steps));
         };
-        steps.push(Step::At(said.at));
+        steps.push(ExplanationStep::At(said.at));
         let questions = said.answers.in_words();
-        steps.extend(questions.iter().map(|(question, value)| Step::Answer { question, value }));
+        steps.extend(questions.iter().map(|(question, value)| ExplanationStep::Answer { question, value }));
         let asked = questions.iter().find(|(question, _)| path.split('.').any(|key| key == *question));
         let class = match asked.map(|(_, value)| *value) {
             None => "called",
@@ -174,7 +174,7 @@ impl<'g> Measure<'g> for SatisfactionMeasure {
     }
 }
 
-impl Row {
+impl SatisfactionRow {
     fn add(&mut self, said: Callback) {
         self.callbacks += 1;
         self.contacted.add(said.contacted);

@@ -4,7 +4,7 @@
 use super::backlog::{Overdue, is_in_stock, overdue};
 use super::targets::Extensions;
 use crate::analysis::promises::open_promise;
-use crate::analysis::snapshot::{Ground, Item};
+use crate::analysis::snapshot::{Item, Snapshot};
 use crate::calendar::days::UnknownYear;
 use crate::model::interner::Sym;
 use crate::model::lifecycle::State;
@@ -37,7 +37,7 @@ pub struct FinishedItem<'g> {
 }
 
 /// The items of a period, as they stand at the ground's as-of. Unapproved extensions move no deadline.
-pub fn select<'g>(ground: &'g Ground, window: Window) -> Selection<'g> {
+pub fn select<'g>(ground: &'g Snapshot, window: Window) -> Selection<'g> {
     let offset = ground.offset();
     // A stock at the end of the period, or at the as-of if that is earlier: its own second is part of it.
     let before = window.end(offset).min(ground.as_of.before());
@@ -55,7 +55,7 @@ pub fn select<'g>(ground: &'g Ground, window: Window) -> Selection<'g> {
         late.sort_by_key(|l| (l.overdue.deadline.earliest(offset, None), name(l.item)));
         late
     });
-    let ended = |end: fn(&Ground, Item) -> Option<Instant>| {
+    let ended = |end: fn(&Snapshot, Item) -> Option<Instant>| {
         let standing = ground.items().filter(|item| item.standing.void.is_none() && item.standing.root().is_none());
         let ended = standing.filter_map(|item| Some(FinishedItem { item, at: end(ground, item)? }));
         let mut ended: Vec<FinishedItem> = ended.filter(|ended| window.contains(ended.at, offset)).collect();
@@ -76,7 +76,7 @@ impl Selection<'_> {
 
 /// When an item was finished that stands so now: by a `resolve`, or by the answer where no more is owed.
 /// `None` for what is open, not accepted or withdrawn, and for types that owe nothing.
-fn finished(ground: &Ground, item: Item) -> Option<Instant> {
+fn finished(ground: &Snapshot, item: Item) -> Option<Instant> {
     if item.row.needs(ground.settings).is_nothing() {
         return None;
     }
@@ -87,7 +87,7 @@ fn finished(ground: &Ground, item: Item) -> Option<Instant> {
 }
 
 /// When an item was rejected that stands so now, or was filed as rejected.
-fn declined(_: &Ground, item: Item) -> Option<Instant> {
+fn declined(_: &Snapshot, item: Item) -> Option<Instant> {
     let changes = &item.standing.folded.changes;
     let last = changes.last()?;
     let into = if last.to == State::Closed { changes.iter().rev().nth(1)? } else { last };
@@ -95,7 +95,7 @@ fn declined(_: &Ground, item: Item) -> Option<Instant> {
 }
 
 /// The day of a promise that is not kept yet and still lies ahead.
-fn expected(ground: &Ground, item: Item, before: Instant) -> Option<Day> {
+fn expected(ground: &Snapshot, item: Item, before: Instant) -> Option<Day> {
     let offset = ground.offset();
     let (by, _) = open_promise(item, offset)?;
     (by.end(offset) >= before).then(|| by.day(offset))

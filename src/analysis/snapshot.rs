@@ -2,35 +2,35 @@
 
 use crate::calendar::days::Calendar;
 use crate::facts::all::Facts;
-use crate::facts::duplicates::{Standing, standings};
+use crate::facts::duplicates::{ItemStatus, standings};
 use crate::facts::rows::Feedback;
 use crate::model::fold::{Live, is_before_receipt};
 use crate::model::lifecycle::Action;
-use crate::model::log::Entry;
+use crate::model::log::LogEntry;
 use crate::model::settings::Settings;
 use crate::model::time::{AsOf, Day, Instant, Offset};
 use crate::parallel::par_for_each;
 
 /// Facts, rules and working time, with every log followed to `as_of`.
-pub struct Ground<'a> {
+pub struct Snapshot<'a> {
     pub facts: &'a Facts,
     pub settings: &'a Settings,
     pub calendar: &'a Calendar,
     pub as_of: AsOf,
     /// In the order of `facts.feedback`.
-    pub standings: Vec<Standing>,
+    pub standings: Vec<ItemStatus>,
 }
 
 /// One item of the ground: its row and where it stands.
 #[derive(Clone, Copy)]
 pub struct Item<'a> {
     pub row: &'a Feedback,
-    pub standing: &'a Standing,
+    pub standing: &'a ItemStatus,
 }
 
-impl<'a> Ground<'a> {
-    pub fn new(facts: &'a Facts, settings: &'a Settings, calendar: &'a Calendar, as_of: AsOf) -> Ground<'a> {
-        Ground { facts, settings, calendar, as_of, standings: standings(facts, settings, as_of) }
+impl<'a> Snapshot<'a> {
+    pub fn new(facts: &'a Facts, settings: &'a Settings, calendar: &'a Calendar, as_of: AsOf) -> Snapshot<'a> {
+        Snapshot { facts, settings, calendar, as_of, standings: standings(facts, settings, as_of) }
     }
 
     /// All items that exist, void, duplicate and patrol ones among them.
@@ -42,7 +42,7 @@ impl<'a> Ground<'a> {
 
     /// Gives what `judge` makes of each item to `take`, in order.
     pub fn each_item<'g, R: Send>(&'g self, judge: impl Fn(Item<'g>) -> Option<R> + Sync, take: impl FnMut(R) + Send) {
-        let judge = |_, standing: &'g Standing| {
+        let judge = |_, standing: &'g ItemStatus| {
             self.facts.feedback.get(standing.item).and_then(|row| judge(Item { row, standing }))
         };
         par_for_each(&self.standings, judge, take);
@@ -71,7 +71,7 @@ impl<'a> Item<'a> {
     }
 
     /// Entries that have effect and do not stand before the group's receipt, in time order.
-    pub fn entries(self, offset: Offset) -> impl DoubleEndedIterator<Item = (Live, &'a Entry)> {
+    pub fn entries(self, offset: Offset) -> impl DoubleEndedIterator<Item = (Live, &'a LogEntry)> {
         let receipt = self.standing.receipt;
         // Following the log has left out what stands before the item's own.
         let is_own = receipt == self.row.received;
@@ -80,7 +80,7 @@ impl<'a> Item<'a> {
     }
 
     /// The first `resolve` since the group's receipt, by its entry.
-    pub fn first_resolve(self, offset: Offset) -> Option<(Live, &'a Entry)> {
+    pub fn first_resolve(self, offset: Offset) -> Option<(Live, &'a LogEntry)> {
         self.entries(offset).find(|(_, e)| e.action == Action::Resolve)
     }
 

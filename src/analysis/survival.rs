@@ -13,7 +13,7 @@ pub struct Observed {
     pub ended: bool,
 }
 
-/// Durations on their way into a [`Sample`]: twice the seconds, and one more where the item had not ended, so that
+/// Durations on their way into a [`SurvivalSample`]: twice the seconds, and one more where the item had not ended, so that
 /// events stand before censorings at equal times.
 #[derive(Clone, Debug, Default)]
 pub struct Gathering(Vec<i64>);
@@ -23,16 +23,16 @@ impl Gathering {
         self.0.push(observed.seconds.saturating_mul(2) | i64::from(!observed.ended));
     }
 
-    pub fn sample(&self) -> Sample {
+    pub fn sample(&self) -> SurvivalSample {
         let mut packed = self.0.clone();
         packed.sort_unstable();
-        Sample(packed)
+        SurvivalSample(packed)
     }
 }
 
 /// Durations of a group of items, in order.
 #[derive(Clone, Debug, Default)]
-pub struct Sample(Vec<i64>);
+pub struct SurvivalSample(Vec<i64>);
 
 fn seconds(packed: i64) -> i64 {
     packed >> 1
@@ -53,15 +53,15 @@ pub struct Summary {
     pub mean_s: Option<i64>,
 }
 
-impl FromIterator<Observed> for Sample {
-    fn from_iter<I: IntoIterator<Item = Observed>>(observed: I) -> Sample {
+impl FromIterator<Observed> for SurvivalSample {
+    fn from_iter<I: IntoIterator<Item = Observed>>(observed: I) -> SurvivalSample {
         let mut gathering = Gathering::default();
         observed.into_iter().for_each(|o| gathering.push(o));
         gathering.sample()
     }
 }
 
-impl Sample {
+impl SurvivalSample {
     /// The smallest event time t with S(t) <= 1 - p, S being the Kaplan-Meier estimate.
     /// With nothing censored this is the nearest rank, ceil(p n). `None` where S stays above.
     pub fn percentile(&self, percent: u32) -> Option<i64> {
@@ -88,7 +88,7 @@ impl Sample {
     }
 
     /// The sample less its `count` shortest durations.
-    pub fn without_shortest(mut self, count: u64) -> Sample {
+    pub fn without_shortest(mut self, count: u64) -> SurvivalSample {
         let count = usize::try_from(count).unwrap_or(usize::MAX).min(self.0.len());
         self.0.drain(..count);
         self
@@ -113,7 +113,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn sample(observed: &[(i64, bool)]) -> Sample {
+    fn sample(observed: &[(i64, bool)]) -> SurvivalSample {
         observed.iter().map(|&(seconds, ended)| Observed { seconds, ended }).collect()
     }
 

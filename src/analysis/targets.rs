@@ -1,11 +1,11 @@
 //! Targets (时限): which limit applies to an item, from when it runs, and the deadline that follows.
 
 use crate::analysis::sampling::is_drawn;
-use crate::analysis::snapshot::{Ground, Item};
+use crate::analysis::snapshot::{Item, Snapshot};
 use crate::calendar::days::UnknownYear;
 use crate::calendar::deadline::Deadline;
 use crate::calendar::pauses::Pause;
-use crate::model::log::{Arg, Entry};
+use crate::model::log::{Arg, LogEntry};
 use crate::model::settings::{Clock, Duty, Limit, Span, Target};
 use crate::model::time::{Day, Instant, Offset, When};
 use crate::model::vocab::{FeedbackType, Urgency};
@@ -100,7 +100,7 @@ impl Due {
 }
 
 /// The first rule in file order that matches the item, names the limit and is effective on the day of receipt.
-pub fn choose(ground: &Ground, item: Item, duty: Duty) -> Option<Chosen> {
+pub fn choose(ground: &Snapshot, item: Item, duty: Duty) -> Option<Chosen> {
     let day = item.standing.receipt.day(ground.offset());
     let rules = ground.settings.targets.iter().enumerate();
     let named = rules
@@ -110,7 +110,7 @@ pub fn choose(ground: &Ground, item: Item, duty: Duty) -> Option<Chosen> {
     named.or((duty == Duty::Callback).then_some(Chosen { limit: days, rule: None }))
 }
 
-fn matches(rule: &Target, ground: &Ground, item: Item, receipt: Day) -> bool {
+fn matches(rule: &Target, ground: &Snapshot, item: Item, receipt: Day) -> bool {
     let category = || item.row.category.map(|c| ground.facts.names.text(c));
     let urgency = if item.row.is_urgent() { Urgency::Urgent } else { Urgency::Normal };
     rule.kind.is_none_or(|kind| kind == item.row.kind)
@@ -120,7 +120,7 @@ fn matches(rule: &Target, ground: &Ground, item: Item, receipt: Day) -> bool {
 }
 
 /// From when the limit of a duty runs: from receipt, a callback from the first close.
-pub fn start(ground: &Ground, item: Item, duty: Duty) -> Start {
+pub fn start(ground: &Snapshot, item: Item, duty: Duty) -> Start {
     let needs = item.row.needs(ground.settings);
     let owed = match duty {
         Duty::Respond => needs.respond,
@@ -151,7 +151,7 @@ pub fn start(ground: &Ground, item: Item, duty: Duty) -> Start {
 
 /// The deadline of a limit that has begun to run. Pauses and extensions move that of `resolve` alone.
 pub fn due(
-    ground: &Ground,
+    ground: &Snapshot,
     item: Item,
     duty: Duty,
     (from, chosen): (When, Chosen),
@@ -193,7 +193,7 @@ pub fn due(
 
 /// The deadline by the limit, or by the last extension that moved it.
 fn in_force(
-    ground: &Ground,
+    ground: &Snapshot,
     by_limit: Deadline,
     extended: Option<Extend>,
     pauses: &[Pause],
@@ -202,7 +202,7 @@ fn in_force(
 }
 
 /// The last moment of a time that may be a day: at 24:00, on the business clock at the close of hours.
-fn end_of(ground: &Ground, when: When, clock: Clock) -> Result<Instant, UnknownYear> {
+fn end_of(ground: &Snapshot, when: When, clock: Clock) -> Result<Instant, UnknownYear> {
     let offset = ground.offset();
     Ok(match when {
         When::At(at) => at,
@@ -217,14 +217,14 @@ fn end_of(ground: &Ground, when: When, clock: Clock) -> Result<Instant, UnknownY
 #[derive(Clone, Copy)]
 struct Extend<'a> {
     at: Instant,
-    entry: &'a Entry,
+    entry: &'a LogEntry,
     to: When,
     clock: Clock,
 }
 
 impl Extend<'_> {
     /// When it was told: as it was written down, a day in its last second.
-    fn told(&self, ground: &Ground) -> Instant {
+    fn told(&self, ground: &Snapshot) -> Instant {
         match (self.entry.recorded, self.entry.at) {
             (Some(at), _) | (None, When::At(at)) => at,
             (None, When::On(day)) => day.end(ground.offset()).plus(-1),
@@ -232,14 +232,14 @@ impl Extend<'_> {
     }
 
     /// The pauses as far as they were known when it was told.
-    fn known(&self, ground: &Ground, pauses: &[Pause]) -> Vec<Pause> {
+    fn known(&self, ground: &Snapshot, pauses: &[Pause]) -> Vec<Pause> {
         let told = self.told(ground);
         let begun = pauses.iter().filter(|(from, _)| *from < told);
         begun.map(|(from, to)| (*from, Some(to.map_or(told, |to| to.min(told))))).collect()
     }
 
     /// Whether it moves the deadline that was in force when it was told.
-    fn judge(&self, ground: &Ground, in_force: Deadline) -> Result<Extension, UnknownYear> {
+    fn judge(&self, ground: &Snapshot, in_force: Deadline) -> Result<Extension, UnknownYear> {
         let Deadline::At(deadline) = in_force else { return Ok(Extension::NotLater) };
         Ok(if self.told(ground) >= deadline {
             Extension::TooLate
@@ -251,7 +251,7 @@ impl Extend<'_> {
     }
 
     /// The agreed time; pauses after the agreement stop the clock on the way to it as they do before.
-    fn moved(&self, ground: &Ground, pauses: &[Pause]) -> Result<Deadline, UnknownYear> {
+    fn moved(&self, ground: &Snapshot, pauses: &[Pause]) -> Result<Deadline, UnknownYear> {
         let agreed = end_of(ground, self.to, self.clock)?;
         let stands = |(from, to): &Pause| *from < agreed && to.is_none_or(|to| to > self.at);
         if !pauses.iter().any(stands) {

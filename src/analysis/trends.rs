@@ -7,7 +7,7 @@ use super::promises::Kept;
 use super::rate::Percent;
 use super::targets::Extensions;
 use super::{backlog, coverage, lag, promises, repeat, response, satisfaction};
-use crate::analysis::snapshot::Ground;
+use crate::analysis::snapshot::Snapshot;
 use crate::model::interner::Sym;
 use crate::model::rooms::Rooms;
 use crate::model::settings::Clock;
@@ -29,7 +29,7 @@ pub struct Broken {
 
 /// What the figures of promises and repeats have found in the week.
 #[derive(Clone, Debug, Default)]
-pub struct Judged {
+pub struct WeekFindings {
     pub broken: Vec<Broken>,
     /// Item and the earlier one that it repeats.
     pub repeats: Vec<(Sym, Sym)>,
@@ -87,7 +87,7 @@ const ROWS: &[(&str, Option<bool>)] = &[
 ];
 
 /// The week and the seven before it.
-pub fn trends(ground: &Ground, rooms: &Rooms, week: Window) -> Vec<Trend> {
+pub fn trends(ground: &Snapshot, rooms: &Rooms, week: Window) -> Vec<Trend> {
     let mut trends: Vec<Trend> =
         ROWS.iter().map(|(key, more)| Trend { key, more_is_better: *more, points: Vec::new() }).collect();
     for back in (0..WEEKS).rev() {
@@ -101,7 +101,7 @@ pub fn trends(ground: &Ground, rooms: &Rooms, week: Window) -> Vec<Trend> {
 }
 
 /// What the figures of a week found, item by item.
-pub fn judged(ground: &Ground, week: Window) -> (Judged, Lateness) {
+pub fn judged(ground: &Snapshot, week: Window) -> (WeekFindings, Lateness) {
     let promises = promises::measured(ground, &query(week, Basis::Due));
     let broken = promises.cases.iter().filter(|case| case.judged.kept == Kept::Broken).filter_map(|case| {
         let Subject::Item(item) = case.subject else { return None };
@@ -115,7 +115,10 @@ pub fn judged(ground: &Ground, week: Window) -> (Judged, Lateness) {
         Some((item.row.id, case.judged.earlier?.0))
     });
     let lag = lag::measured(ground, &query(week, Basis::Received)).stats(&[]).total;
-    (Judged { broken: broken.collect(), repeats: repeats.collect() }, Lateness { facts: lag.n, over_24h: lag.over_24h })
+    (
+        WeekFindings { broken: broken.collect(), repeats: repeats.collect() },
+        Lateness { facts: lag.n, over_24h: lag.over_24h },
+    )
 }
 
 fn query(window: Window, basis: Basis) -> Query {
@@ -123,7 +126,7 @@ fn query(window: Window, basis: Basis) -> Query {
 }
 
 /// In the order of [`ROWS`].
-fn points(ground: &Ground, rooms: &Rooms, week: Window) -> [Point; 12] {
+fn points(ground: &Snapshot, rooms: &Rooms, week: Window) -> [Point; 12] {
     let rate = |up, of, percent| Point::Rate { up: Some(up), of, percent };
     let stock = backlog::backlog(ground, week, &[]);
     let in_target = response::response(ground, &query(week, Basis::Due), &[]).total.in_target;

@@ -2,12 +2,12 @@
 //! the due list and the explanation of a figure.
 
 use super::targets::{Deadlines, Due, Extensions, NoTarget, Start, due, start};
-use crate::analysis::snapshot::{Ground, Item};
+use crate::analysis::snapshot::{Item, Snapshot};
 use crate::calendar::days::UnknownYear;
 use crate::model::fold::Live;
 use crate::model::interner::Sym;
 use crate::model::lifecycle::{Action, State};
-use crate::model::log::{Arg, Entry};
+use crate::model::log::{Arg, LogEntry};
 use crate::model::settings::Duty;
 use crate::model::time::{Instant, When};
 use crate::model::vocab::ReopenReason;
@@ -66,7 +66,7 @@ pub struct Judged {
 }
 
 /// Judges `item`; needs the calendar only where it has a target.
-pub fn judge(ground: &Ground, item: Item, duty: Duty, extensions: Extensions) -> Result<Judged, UnknownYear> {
+pub fn judge(ground: &Snapshot, item: Item, duty: Duty, extensions: Extensions) -> Result<Judged, UnknownYear> {
     let answer = answer(ground, item, duty);
     let ended = ended(ground, item, duty);
     let begun = match start(ground, item, duty) {
@@ -100,12 +100,12 @@ pub fn judge(ground: &Ground, item: Item, duty: Duty, extensions: Extensions) ->
     })
 }
 
-fn unjudged(ground: &Ground, item: Item, verdict: Verdict, answer: Option<Answer>) -> Judged {
+fn unjudged(ground: &Snapshot, item: Item, verdict: Verdict, answer: Option<Answer>) -> Judged {
     let holder = item.standing.folded.holder(item.row.log(), ground.as_of.at);
     Judged { verdict, original: verdict, due: None, answer, recorded_late: false, reopened: false, holder }
 }
 
-fn compare(deadlines: Deadlines, answer: Option<Answer>, ended: Option<Ended>, as_of: Instant) -> Verdict {
+fn compare(deadlines: Deadlines, answer: Option<Answer>, ended: Option<EndedItem>, as_of: Instant) -> Verdict {
     let (first, last) = (deadlines.earliest.at(), deadlines.latest.at());
     let certainly_late = |at: Instant| last.is_some_and(|deadline| at > deadline);
     let in_time = |at: Instant| first.is_none_or(|deadline| at <= deadline);
@@ -128,7 +128,7 @@ fn compare(deadlines: Deadlines, answer: Option<Answer>, ended: Option<Ended>, a
 }
 
 /// The first response; the first arrival; the first `resolve`; the first reached callback after the first close.
-pub fn answer(ground: &Ground, item: Item, duty: Duty) -> Option<Answer> {
+pub fn answer(ground: &Snapshot, item: Item, duty: Duty) -> Option<Answer> {
     let offset = ground.offset();
     let (live, entry) = match duty {
         Duty::Respond => item.entries(offset).find(|(_, e)| e.is_response()),
@@ -148,16 +148,16 @@ pub fn answer(ground: &Ground, item: Item, duty: Duty) -> Option<Answer> {
 }
 
 #[derive(Clone, Copy)]
-struct Ended {
+struct EndedItem {
     how: End,
     earliest: Instant,
     latest: Instant,
 }
 
 /// How the item stands ended at the as-of, since when. One that was opened again since has not ended.
-fn ended(ground: &Ground, item: Item, duty: Duty) -> Option<Ended> {
+fn ended(ground: &Snapshot, item: Item, duty: Duty) -> Option<EndedItem> {
     let (how, entry) = ending(item)?;
-    (how != End::Resolved || duty == Duty::Arrive).then(|| Ended {
+    (how != End::Resolved || duty == Duty::Arrive).then(|| EndedItem {
         how,
         earliest: entry.at.earliest(ground.offset(), Some(item.receipt(ground.offset()))),
         latest: entry.at.latest(ground.offset(), ground.as_of),
@@ -165,7 +165,7 @@ fn ended(ground: &Ground, item: Item, duty: Duty) -> Option<Ended> {
 }
 
 /// The entry by which the item ended; `None` where it is open, or resolved from receipt.
-pub fn ending(item: Item<'_>) -> Option<(End, &Entry)> {
+pub fn ending(item: Item<'_>) -> Option<(End, &LogEntry)> {
     let changes = &item.standing.folded.changes;
     let last = changes.last()?;
     let into = if last.to == State::Closed { changes.iter().rev().nth(1)? } else { last };

@@ -1,6 +1,6 @@
 //! 走访: when a household was last met, and when the next contact is due.
 
-use crate::analysis::snapshot::Ground;
+use crate::analysis::snapshot::Snapshot;
 use crate::calendar::days::UnknownYear;
 use crate::facts::rows::{FollowUp, Owner, Residence, Visit};
 use crate::kinds::id::parse_dated;
@@ -31,7 +31,7 @@ pub struct NextContact {
 
 impl Contacts {
     /// Visits that exist and are not void. A visit counts its rooms, else its owners' rooms of that day.
-    pub fn new(ground: &Ground) -> Contacts {
+    pub fn new(ground: &Snapshot) -> Contacts {
         let owners: HashMap<Sym, &Owner> = ground.facts.owners.iter().map(|o| (o.id, o)).collect();
         let mut contacts = Contacts::default();
         for visit in standing_visits(ground).filter(|v| v.outcome == VisitOutcome::Met) {
@@ -56,7 +56,7 @@ impl Contacts {
     }
 
     /// The last contact of an owner: of the household where it lives, or of the person.
-    pub fn of_owner(&self, ground: &Ground, owner: &Owner) -> Option<When> {
+    pub fn of_owner(&self, ground: &Snapshot, owner: &Owner) -> Option<When> {
         let rooms = current(ground, owner).filter_map(|r| self.of_room(r.room));
         rooms.chain(self.by_owner.get(&owner.id).copied()).max_by_key(|at| at.earliest(ground.offset(), None))
     }
@@ -67,7 +67,7 @@ impl Contacts {
     }
 }
 
-fn keep_later(ground: &Ground, map: &mut HashMap<Sym, When>, key: Sym, at: When) {
+fn keep_later(ground: &Snapshot, map: &mut HashMap<Sym, When>, key: Sym, at: When) {
     let kept = map.entry(key).or_insert(at);
     if at.earliest(ground.offset(), None) > kept.earliest(ground.offset(), None) {
         *kept = at;
@@ -75,14 +75,14 @@ fn keep_later(ground: &Ground, map: &mut HashMap<Sym, When>, key: Sym, at: When)
 }
 
 /// Visits that exist at the as-of and are not void then.
-pub fn standing_visits<'a>(ground: &Ground<'a>) -> impl Iterator<Item = &'a Visit> {
+pub fn standing_visits<'a>(ground: &Snapshot<'a>) -> impl Iterator<Item = &'a Visit> {
     let (offset, as_of) = (ground.settings.offset, ground.as_of);
     let stands = move |v: &&Visit| v.at.exists(offset, as_of) && !v.void.is_some_and(|void| void.exists(offset, as_of));
     ground.facts.visits.iter().filter(stands)
 }
 
 /// The rooms that a visit counts for.
-pub fn rooms_of(ground: &Ground, visit: &Visit, owners: &HashMap<Sym, &Owner>) -> Vec<Sym> {
+pub fn rooms_of(ground: &Snapshot, visit: &Visit, owners: &HashMap<Sym, &Owner>) -> Vec<Sym> {
     if !visit.rooms.is_empty() {
         return visit.rooms.to_vec();
     }
@@ -92,13 +92,13 @@ pub fn rooms_of(ground: &Ground, visit: &Visit, owners: &HashMap<Sym, &Owner>) -
 }
 
 /// Ties that hold on the as-of's day.
-pub fn current<'a>(ground: &Ground, owner: &'a Owner) -> impl Iterator<Item = &'a Residence> {
+pub fn current<'a>(ground: &Snapshot, owner: &'a Owner) -> impl Iterator<Item = &'a Residence> {
     let today = ground.today();
     owner.residences.iter().filter(move |r| r.is_current(today))
 }
 
 /// Whether a person had a tie to the community and has none any more (迁出).
-pub fn has_moved_out(ground: &Ground, owner: &Owner) -> bool {
+pub fn has_moved_out(ground: &Snapshot, owner: &Owner) -> bool {
     moved_out_by(owner, ground.today())
 }
 
@@ -108,13 +108,13 @@ pub fn moved_out_by(owner: &Owner, day: Day) -> bool {
 }
 
 /// The day of a stated `since`; where none is stated, the day of recording that the id carries.
-pub fn since(ground: &Ground, stated: Option<Day>, id: Sym) -> Option<Day> {
+pub fn since(ground: &Snapshot, stated: Option<Day>, id: Sym) -> Option<Day> {
     stated.or_else(|| parse_dated(ground.facts.names.text(id)).map(|id| id.day))
 }
 
 /// The last successful contact + `every` (and `max`); without any contact yet: from `since`.
 pub fn next_contact(
-    ground: &Ground,
+    ground: &Snapshot,
     last: Option<When>,
     since: Option<Day>,
     every: Span,
@@ -128,7 +128,7 @@ pub fn next_contact(
 }
 
 /// The day a span later; minutes and hours fill whole days.
-pub fn later(ground: &Ground, day: Day, span: Span) -> Result<Day, UnknownYear> {
+pub fn later(ground: &Snapshot, day: Day, span: Span) -> Result<Day, UnknownYear> {
     Ok(match span {
         Span::Seconds(seconds) => day.plus_days(seconds.div_euclid(DAY_S)),
         Span::Days(days) => day.plus_days(i64::from(days)),
@@ -144,16 +144,16 @@ pub fn later(ground: &Ground, day: Day, span: Span) -> Result<Day, UnknownYear> 
 }
 
 /// Whether a follow-up or a need is done at the as-of.
-pub fn is_done(ground: &Ground, what: &FollowUp) -> bool {
+pub fn is_done(ground: &Snapshot, what: &FollowUp) -> bool {
     what.done.is_some_and(|at| at.exists(ground.offset(), ground.as_of))
 }
 
 /// Owners whose records exist, are not void and who have not moved out.
-pub fn present_owners<'a>(ground: &Ground<'a>) -> impl Iterator<Item = &'a Owner> {
+pub fn present_owners<'a>(ground: &Snapshot<'a>) -> impl Iterator<Item = &'a Owner> {
     ground.facts.owners.iter().filter(|o| !is_void(ground, o) && !has_moved_out(ground, o))
 }
 
 /// Whether an owner's record is void at the as-of.
-pub fn is_void(ground: &Ground, owner: &Owner) -> bool {
+pub fn is_void(ground: &Snapshot, owner: &Owner) -> bool {
     owner.void.is_some_and(|at| at.exists(ground.offset(), ground.as_of))
 }

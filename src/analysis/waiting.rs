@@ -1,6 +1,6 @@
 //! Why an item waits: what stands in its way, or what was done last. For people who ask about one that is overdue.
 
-use crate::analysis::snapshot::{Ground, Item};
+use crate::analysis::snapshot::{Item, Snapshot};
 use crate::model::lifecycle::{Action, State};
 use crate::model::log::Arg;
 use crate::model::time::When;
@@ -20,7 +20,7 @@ pub enum Waits {
 }
 
 /// Of an item as it stands at the as-of. A note, an urging and an escalation move nothing and are passed over.
-pub fn waits(ground: &Ground, item: Item) -> Waits {
+pub fn waits(ground: &Snapshot, item: Item) -> Waits {
     let folded = &item.standing.folded;
     if folded.state == State::Paused
         && let Some(entry) = folded.since().and_then(|change| item.row.entry(change.entry))

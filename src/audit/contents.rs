@@ -7,7 +7,7 @@ use crate::history::objects::Oid;
 use crate::model::kind::Kind;
 use crate::model::value::Table;
 use crate::parallel;
-use crate::store::load::Read;
+use crate::store::load::ReadRecord;
 
 /// So many versions go to a thread at once.
 const TOGETHER: usize = 200;
@@ -36,10 +36,10 @@ pub struct Contents<'c> {
 
 impl Contents<'_> {
     /// What a version says; `None` where it is no record.
-    pub fn read(&self, oid: Oid) -> Option<Read<'_>> {
+    pub fn read(&self, oid: Oid) -> Option<ReadRecord<'_>> {
         let place = self.wanted.iter().position(|wanted| *wanted == oid)?;
         let bytes = self.bytes.get(place)?;
-        Some(Read::of(bytes, self.record.kind, &self.record.id, "")).filter(|read| read.table.is_some())
+        Some(ReadRecord::of(bytes, self.record.kind, &self.record.id, "")).filter(|read| read.table.is_some())
     }
 
     /// The same with texts of its own.

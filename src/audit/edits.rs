@@ -4,7 +4,7 @@
 use crate::audit::contents::{Contents, Job, judged};
 use crate::audit::walk::{HistoryRange, HistoryWalk, Version, walk};
 use crate::audit::watched;
-use crate::audit::watched::Edit;
+use crate::audit::watched::FieldEdit;
 use crate::facts::rows::Feedback;
 use crate::history::fields;
 use crate::history::git::GitError;
@@ -42,7 +42,7 @@ pub struct FoundEdit {
     pub commit: usize,
     pub kind: Kind,
     pub id: String,
-    pub edit: Edit,
+    pub edit: FieldEdit,
 }
 
 /// All edits, in the order of the commits.
@@ -111,7 +111,7 @@ fn of_record(contents: &Contents<'_>, scope: EditScope<'_>) -> Vec<FoundEdit> {
     found
 }
 
-fn is_same(a: &Edit, b: &Edit) -> bool {
+fn is_same(a: &FieldEdit, b: &FieldEdit) -> bool {
     let is_same = |a: &Option<Node>, b: &Option<Node>| match (a, b) {
         (Some(a), Some(b)) => same(a, b),
         (a, b) => a.is_none() && b.is_none(),
@@ -119,7 +119,7 @@ fn is_same(a: &Edit, b: &Edit) -> bool {
     a.field == b.field && a.part == b.part && is_same(&a.to, &b.to)
 }
 
-fn between(kind: Kind, old: &Table, new: &Table, scope: EditScope<'_>) -> Vec<Edit> {
+fn between(kind: Kind, old: &Table, new: &Table, scope: EditScope<'_>) -> Vec<FieldEdit> {
     match scope {
         EditScope::Edits => watched::edits(kind, old, new),
         EditScope::Closed(settings) if is_closed(old, settings) => changes(old, new),
@@ -137,14 +137,15 @@ fn is_closed(item: &Table, settings: &Settings) -> bool {
 }
 
 /// All that differs but what was appended and what is written afterwards.
-fn changes(old: &Table, new: &Table) -> Vec<Edit> {
+fn changes(old: &Table, new: &Table) -> Vec<FieldEdit> {
     let is_meant = |path: &str| {
         let first = path.split('.').next().unwrap_or(path);
         !GROWING.contains(&first) && !AFTERWARDS.contains(&first)
     };
     let plain = fields::changes(old, new).into_iter().filter(|change| is_meant(&change.path));
-    let edit = |change: fields::Change| Edit { field: change.path, part: None, from: change.from, to: change.to };
-    let mut found: Vec<Edit> = plain.map(edit).collect();
+    let edit =
+        |change: fields::FieldChange| FieldEdit { field: change.path, part: None, from: change.from, to: change.to };
+    let mut found: Vec<FieldEdit> = plain.map(edit).collect();
     GROWING.iter().for_each(|list| watched::entries(list, old, new, &mut found));
     found
 }

@@ -5,7 +5,7 @@ use crate::audit::contents::{Contents, Job, judged};
 use crate::audit::walk::HistoryWalk;
 use crate::history::git::GitError;
 use crate::history::objects::Oid;
-use crate::history::past::Snapshot;
+use crate::history::past::RevisionTree;
 use crate::history::repository::Repository;
 use crate::kinds::id;
 use crate::model::interner::{Interner, Sym};
@@ -69,7 +69,7 @@ pub fn facts(
 ) -> Result<RecordedFacts, GitError> {
     // Where lines came together, the last version of a record may be none that stands.
     let is_merged = walk.commits.iter().any(|commit| commit.parents > 1);
-    let standing = is_merged.then(|| Snapshot::of(repository, tip)).transpose()?;
+    let standing = is_merged.then(|| RevisionTree::of(repository, tip)).transpose()?;
     let has_facts = |kind: Kind| kind.spec().happened.is_some() && kinds.contains(&kind);
     let records = walk.records.iter().filter(|record| has_facts(record.kind));
     let jobs: Vec<Job<'_>> = records

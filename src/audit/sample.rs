@@ -1,7 +1,7 @@
 //! `audit sample`: closed items drawn so that anybody can draw them again.
 
 use crate::analysis::sampling::ticket;
-use crate::analysis::snapshot::{Ground, Item};
+use crate::analysis::snapshot::{Item, Snapshot};
 use crate::model::time::Window;
 
 /// Items drawn, in the order of their tickets.
@@ -13,7 +13,7 @@ pub struct CallSample<'g> {
 
 /// At most `n` of those closed: resolved in the window (`None`: whenever) and not opened again, of residents, neither
 /// void nor a duplicate.
-pub fn sample<'g>(ground: &'g Ground<'g>, window: Option<Window>, seed: &str, n: usize) -> CallSample<'g> {
+pub fn sample<'g>(ground: &'g Snapshot<'g>, window: Option<Window>, seed: &str, n: usize) -> CallSample<'g> {
     let offset = ground.offset();
     let closed = |item: Item<'g>| {
         let close = item.standing.folded.last_close().filter(|_| item.standing.counts())?;

@@ -10,7 +10,7 @@ use crate::store::changes::same;
 
 /// A value that was there, and what became of it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Edit {
+pub struct FieldEdit {
     /// Dotted, as the field tables have it: `received_at`, `log.satisfaction`; `log` where the whole entry is gone.
     pub field: String,
     /// Which element: the id of a follow-up, the room of a tie, time and action of an entry.
@@ -21,7 +21,7 @@ pub struct Edit {
 }
 
 /// What between two versions counts as an edit: what the field tables mark so.
-pub fn edits(kind: Kind, old: &Table, new: &Table) -> Vec<Edit> {
+pub fn edits(kind: Kind, old: &Table, new: &Table) -> Vec<FieldEdit> {
     let mut found = Vec::new();
     for field in kind.fields() {
         let inner = field.ty.inner().unwrap_or(&[]);
@@ -44,12 +44,12 @@ fn audited(fields: &[FieldSpec]) -> impl Iterator<Item = &'static str> {
     fields.iter().filter(|field| field.audited != Audited::No).map(|field| field.key)
 }
 
-fn value(path: &str, old: &Table, new: &Table) -> Option<Edit> {
+fn value(path: &str, old: &Table, new: &Table) -> Option<FieldEdit> {
     let (from, to) = (old.at_path(path)?, new.at_path(path));
     // To sort what nobody had sorted is no edit.
     let is_unsorted = path == "type" && from.as_text() == Some(FeedbackType::Unsorted.key());
     let is_kept = to.is_some_and(|to| is_same_set(from, to));
-    let edit = || Edit { field: path.to_owned(), part: None, from: Some(from.clone()), to: to.cloned() };
+    let edit = || FieldEdit { field: path.to_owned(), part: None, from: Some(from.clone()), to: to.cloned() };
     (!is_kept && !is_unsorted).then(edit)
 }
 
@@ -62,7 +62,7 @@ fn is_same_set(a: &Node, b: &Node) -> bool {
     same(a, b) || sorted(a).is_some_and(|says| Some(says) == sorted(b))
 }
 
-fn elements((list, key, watched): (&str, &str, &[&str]), old: &Table, new: &Table, found: &mut Vec<Edit>) {
+fn elements((list, key, watched): (&str, &str, &[&str]), old: &Table, new: &Table, found: &mut Vec<FieldEdit>) {
     let mut left: Vec<&Table> = new.tables(list).collect();
     for from in old.tables(list) {
         let Some(name) = from.text(key) else { continue };
@@ -71,19 +71,19 @@ fn elements((list, key, watched): (&str, &str, &[&str]), old: &Table, new: &Tabl
             let mut gone = Table::default();
             [key].iter().chain(watched).for_each(|k| gone.put_some(k, from.get(k).map(|n| n.value.clone())));
             let from = Some(Node::made(Value::Table(gone)));
-            found.push(Edit { field: list.to_owned(), part, from, to: None });
+            found.push(FieldEdit { field: list.to_owned(), part, from, to: None });
             continue;
         };
         let to = left.remove(place);
         for edit in watched.iter().filter_map(|path| value(path, from, to)) {
-            found.push(Edit { field: format!("{list}.{}", edit.field), part: part.clone(), ..edit });
+            found.push(FieldEdit { field: format!("{list}.{}", edit.field), part: part.clone(), ..edit });
         }
     }
 }
 
 /// Entries that are gone, and those that say something else. An entry is what the whole of it says; of those that
 /// say what no other says, two are one where time, action and person, or two of these, are the same.
-pub fn entries(list: &str, old: &Table, new: &Table, found: &mut Vec<Edit>) {
+pub fn entries(list: &str, old: &Table, new: &Table, found: &mut Vec<FieldEdit>) {
     let of = |table: &Table| -> Vec<Node> { table.get(list).and_then(Node::as_list).unwrap_or(&[]).to_vec() };
     let (mut gone, mut came) = (of(old), of(new));
     if gone.is_empty() {
@@ -109,7 +109,7 @@ pub fn entries(list: &str, old: &Table, new: &Table, found: &mut Vec<Edit>) {
         let part = from.as_table().map(name_of);
         match (from.as_table(), to.as_ref().and_then(Node::as_table)) {
             (Some(old), Some(new)) => changed(list, part.as_deref(), old, new, found),
-            _ => found.push(Edit { field: list.to_owned(), part, from: Some(from), to }),
+            _ => found.push(FieldEdit { field: list.to_owned(), part, from: Some(from), to }),
         }
     }
 }
@@ -124,13 +124,13 @@ fn alike(a: &Node, b: &Node) -> usize {
     ["at", "action", "by"].iter().filter(is_same).count()
 }
 
-fn changed(list: &str, part: Option<&str>, old: &Table, new: &Table, found: &mut Vec<Edit>) {
+fn changed(list: &str, part: Option<&str>, old: &Table, new: &Table, found: &mut Vec<FieldEdit>) {
     let further = new.entries.iter().filter(|e| old.get(&e.key).is_none());
     for key in old.entries.iter().chain(further).map(|e| e.key.as_ref()) {
         let (from, to) = (old.get(key), new.get(key));
         if !from.zip(to).is_some_and(|(from, to)| same(from, to)) {
             let field = format!("{list}.{key}");
-            found.push(Edit { field, part: part.map(str::to_owned), from: from.cloned(), to: to.cloned() });
+            found.push(FieldEdit { field, part: part.map(str::to_owned), from: from.cloned(), to: to.cloned() });
         }
     }
 }
@@ -152,7 +152,7 @@ mod tests {
 
     fn found(kind: Kind, from: &str, to: &str) -> Vec<String> {
         let read = |text: &str| parse(text.as_bytes(), "x").table.unwrap().into_owned();
-        let told = |e: Edit| {
+        let told = |e: FieldEdit| {
             format!("{}{}{}", if e.from.is_some() { "-" } else { "" }, if e.to.is_some() { "+" } else { "" }, e.field)
         };
         edits(kind, &read(from), &read(to)).into_iter().map(told).collect()

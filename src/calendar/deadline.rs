@@ -26,7 +26,7 @@ impl Deadline {
 
 /// Which days after the first count towards a limit.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Counted {
+enum CountedDays {
     All,
     Working,
 }
@@ -74,9 +74,9 @@ impl Calendar {
         match limit.span {
             Span::Seconds(seconds) if clock == Clock::Wall => Ok(run_wall(seconds, from, pauses)),
             Span::Seconds(seconds) => self.run_business(seconds, from, pauses),
-            Span::Days(n) => self.count(i64::from(n), Counted::All, clock, first, pauses),
-            Span::Months(n) => self.count(months(n), Counted::All, clock, first, pauses),
-            Span::WorkingDays(n) => self.count(i64::from(n), Counted::Working, clock, first, pauses),
+            Span::Days(n) => self.count(i64::from(n), CountedDays::All, clock, first, pauses),
+            Span::Months(n) => self.count(months(n), CountedDays::All, clock, first, pauses),
+            Span::WorkingDays(n) => self.count(i64::from(n), CountedDays::Working, clock, first, pauses),
         }
     }
 
@@ -101,7 +101,7 @@ impl Calendar {
     fn count(
         &self,
         days: i64,
-        counted: Counted,
+        counted: CountedDays,
         clock: Clock,
         first: Day,
         pauses: &Pauses,
@@ -111,7 +111,7 @@ impl Calendar {
             since.filter(|since| *since < before()).map(|since| Deadline::Standing { since })
         };
         let (mut left, mut day) = (days, first);
-        if counted == Counted::All && pauses.is_empty() {
+        if counted == CountedDays::All && pauses.is_empty() {
             (left, day) = (0, first.plus_days(days));
         }
         while left > 0 {
@@ -119,7 +119,8 @@ impl Calendar {
             if let Some(standing) = standing(&|| day.start(self.offset)) {
                 return Ok(standing);
             }
-            let counts = !self.is_paused(day, clock, pauses)? && (counted == Counted::All || self.is_working(day)?);
+            let counts =
+                !self.is_paused(day, clock, pauses)? && (counted == CountedDays::All || self.is_working(day)?);
             left -= i64::from(counts);
         }
         loop {

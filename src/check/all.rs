@@ -1,8 +1,8 @@
 //! All rules over all files, in the order of path, line and code.
 
 use super::identity::Marks;
-use super::scope::Scope;
-use super::sheet::Sheet;
+use super::scope::CheckScope;
+use super::sheet::SourceFile;
 use super::{care, conflicts, identity, lifecycle, places, privacy, publications, references, rooms, settings, times};
 use crate::facts::all::Facts;
 use crate::model::kind::Kind;
@@ -31,7 +31,7 @@ fn in_reading_order() -> Vec<Kind> {
 /// and of each only what another can clash with is kept; the few that do are read again for the place.
 pub fn check(root: &Root, base: &Base, as_of: AsOf) -> Checked {
     let listings: Vec<Listing> = in_reading_order().into_iter().map(|kind| listing::list(root, kind)).collect();
-    let mut scope = Scope::new(root, base, &listings, as_of);
+    let mut scope = CheckScope::new(root, base, &listings, as_of);
     let mut found = base.problems.clone();
     let mut facts = Facts::default();
     let published = store::publications(root);
@@ -40,7 +40,7 @@ pub fn check(root: &Root, base: &Base, as_of: AsOf) -> Checked {
         // Of items and staff there are rules, of all but the staff publications.
         let of_publications = published.files > 0 && listing.kind != Kind::Staff;
         let rooms = (of_publications || matches!(listing.kind, Kind::Feedback | Kind::Staff)).then_some(&base.rooms);
-        let (notes, tree) = load::each_of(root, listing, rooms, |record| Note::of(&record, &scope));
+        let (notes, tree) = load::each_of(root, listing, rooms, |record| RecordNote::of(&record, &scope));
         files += tree.files;
         found.extend(tree.problems);
         scope.learn(listing.kind, &notes, &tree.facts);
@@ -51,7 +51,7 @@ pub fn check(root: &Root, base: &Base, as_of: AsOf) -> Checked {
         }
     }
     for source in &base.sources {
-        let sheet = Sheet::of_source(source);
+        let sheet = SourceFile::of_source(source);
         found.extend(of_file(&sheet, &scope));
         settings::check(&sheet, &mut found);
         rooms::check(&sheet, &scope, &mut found);
@@ -62,7 +62,7 @@ pub fn check(root: &Root, base: &Base, as_of: AsOf) -> Checked {
 }
 
 /// What is kept of a record that was looked at.
-pub struct Note {
+pub struct RecordNote {
     pub id: String,
     problems: Vec<Problem>,
     /// An owner's name.
@@ -70,21 +70,21 @@ pub struct Note {
     pub marks: Marks,
 }
 
-impl Note {
+impl RecordNote {
     /// `None` where nothing is wrong with a record and no other can clash with it.
-    fn of(record: &RecordOf<'_>, scope: &Scope<'_>) -> Option<Note> {
-        let mut problems = of_file(&Sheet::of_record(record), scope);
+    fn of(record: &RecordOf<'_>, scope: &CheckScope<'_>) -> Option<RecordNote> {
+        let mut problems = of_file(&SourceFile::of_record(record), scope);
         lifecycle::typists(record, scope, &mut problems);
         let name = record.table.text("name").filter(|_| record.kind.spec().is_about_residents).map(str::to_owned);
         let marks = Marks::of(record, scope);
         let is_silent = problems.is_empty() && name.is_none() && marks.is_empty();
-        (!is_silent).then(|| Note { id: record.id.to_owned(), problems, name, marks })
+        (!is_silent).then(|| RecordNote { id: record.id.to_owned(), problems, name, marks })
     }
 }
 
 /// The rules that look at one file at a time. A voided record is in no figure and no verb may touch it:
 /// only what it names and what it gives away still matters.
-fn of_file(sheet: &Sheet<'_>, scope: &Scope<'_>) -> Vec<Problem> {
+fn of_file(sheet: &SourceFile<'_>, scope: &CheckScope<'_>) -> Vec<Problem> {
     let mut found = Vec::new();
     conflicts::check(sheet, &mut found);
     references::check(sheet, scope, &mut found);

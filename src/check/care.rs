@@ -1,6 +1,6 @@
 //! Care tiers: none without a day of consent and a day of review; a child's needs the guardian's consent.
 
-use super::sheet::Sheet;
+use super::sheet::SourceFile;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use crate::model::value::TableOf;
@@ -8,7 +8,7 @@ use crate::model::value::TableOf;
 /// Words in a `reason` that name somebody under 14.
 const CHILD: &[&str] = &["child", "children", "minor", "under-14", "儿童", "未成年"];
 
-pub fn check(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
+pub fn check(sheet: &SourceFile<'_>, found: &mut Vec<Problem>) {
     let Some(care) = sheet.table.table("care").filter(|_| sheet.kind == Some(Kind::Owner)) else { return };
     let owed = ["consent", "review_by"].into_iter().chain(is_for_a_child(care).then_some("guardian_consent"));
     for key in owed.filter(|key| care.get(key).is_none()) {

@@ -1,10 +1,10 @@
 //! Conflict markers inside a text that was written with `\n`: TOML sees nothing wrong there, and the
 //! reader of lines neither.
 
-use super::sheet::Sheet;
+use super::sheet::SourceFile;
 use crate::model::problem::{Code, Problem};
 
-pub fn check(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
+pub fn check(sheet: &SourceFile<'_>, found: &mut Vec<Problem>) {
     // Written as they are, or hidden in an escape.
     if memchr::memchr3(b'<', b'>', b'\\', sheet.text.as_bytes()).is_none() {
         return;

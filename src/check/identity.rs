@@ -1,8 +1,8 @@
 //! Things that stand twice: ids inside a record, owners, references of an import.
 
-use super::all::Note;
-use super::scope::Scope;
-use super::sheet::Sheet;
+use super::all::RecordNote;
+use super::scope::CheckScope;
+use super::sheet::SourceFile;
 use crate::kinds::id;
 use crate::kinds::owner::rooms_on;
 use crate::model::kind::Kind;
@@ -12,7 +12,7 @@ use crate::store::load::RecordOf;
 use std::collections::{HashMap, HashSet};
 
 /// Ids of follow-ups or needs that stand twice in one record: `linli done` could not tell them apart.
-pub fn within(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
+pub fn within(sheet: &SourceFile<'_>, found: &mut Vec<Problem>) {
     for part in sheet.kind.map_or(&[][..], |kind| kind.spec().parts) {
         if let [key] = part.paired_by {
             found.extend(repeated(sheet, part.table, key));
@@ -21,7 +21,7 @@ pub fn within(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
 }
 
 /// A problem for every element of `[[part]]` whose `key` an earlier one has.
-pub fn repeated(sheet: &Sheet<'_>, part: &str, key: &str) -> Vec<Problem> {
+pub fn repeated(sheet: &SourceFile<'_>, part: &str, key: &str) -> Vec<Problem> {
     let mut seen: HashSet<&str> = HashSet::new();
     let values = sheet.table.tables(part).filter_map(|t| t.get(key)).filter_map(|n| Some((n, n.as_text()?)));
     values
@@ -44,7 +44,7 @@ pub struct Marks {
 }
 
 impl Marks {
-    pub fn of(record: &RecordOf<'_>, scope: &Scope<'_>) -> Marks {
+    pub fn of(record: &RecordOf<'_>, scope: &CheckScope<'_>) -> Marks {
         if record.table.table("void").is_some() {
             return Marks::default();
         }
@@ -65,7 +65,7 @@ impl Marks {
 }
 
 /// Owners and imported references that stand in two records of a kind.
-pub fn across(scope: &Scope<'_>, kind: Kind, notes: &[Note]) -> Vec<Problem> {
+pub fn across(scope: &CheckScope<'_>, kind: Kind, notes: &[RecordNote]) -> Vec<Problem> {
     let mut found = Vec::new();
     references(scope, kind, notes, &mut found);
     owners(scope, kind, notes, &mut found);
@@ -76,8 +76,8 @@ fn path(kind: Kind, id: &str) -> String {
     id::path_of(kind, id).unwrap_or_default()
 }
 
-fn references(scope: &Scope<'_>, kind: Kind, notes: &[Note], found: &mut Vec<Problem>) {
-    let mut seen: HashMap<&(String, String), &Note> = HashMap::new();
+fn references(scope: &CheckScope<'_>, kind: Kind, notes: &[RecordNote], found: &mut Vec<Problem>) {
+    let mut seen: HashMap<&(String, String), &RecordNote> = HashMap::new();
     for note in notes {
         let Some(reference) = &note.marks.reference else { continue };
         let first = seen.entry(reference).or_insert(note);
@@ -99,10 +99,10 @@ fn references(scope: &Scope<'_>, kind: Kind, notes: &[Note], found: &mut Vec<Pro
 }
 
 /// Owners of the same room today with the same name or a phone of their own in common.
-fn owners(scope: &Scope<'_>, kind: Kind, notes: &[Note], found: &mut Vec<Problem>) {
-    let mut seen: HashMap<(&str, &str), &Note> = HashMap::new();
+fn owners(scope: &CheckScope<'_>, kind: Kind, notes: &[RecordNote], found: &mut Vec<Problem>) {
+    let mut seen: HashMap<(&str, &str), &RecordNote> = HashMap::new();
     for note in notes {
-        let mut twin: Option<&Note> = None;
+        let mut twin: Option<&RecordNote> = None;
         for room in &note.marks.rooms {
             for mark in &note.marks.person {
                 let first = seen.entry((room, mark)).or_insert(note);

@@ -1,9 +1,9 @@
 //! The log of an item as the lifecycle reads it: entries without effect, links between duplicates that
 //! cannot count, and entries of which nobody can tell who made them or who should not have.
 
-use super::scope::Scope;
+use super::scope::CheckScope;
 use crate::facts::all::Facts;
-use crate::facts::duplicates::{LinkFault, Standing, standings};
+use crate::facts::duplicates::{ItemStatus, LinkFault, standings};
 use crate::facts::rows::Feedback;
 use crate::model::field::{FieldSpec, find_field};
 use crate::model::fold::Idle;
@@ -21,24 +21,24 @@ use hashbrown::HashMap;
 const TOGETHER: usize = 64;
 
 /// What the logs of all items say together; an item that they say something of is read again.
-pub fn check(scope: &Scope<'_>, facts: &Facts) -> Vec<Problem> {
+pub fn check(scope: &CheckScope<'_>, facts: &Facts) -> Vec<Problem> {
     let mut told = standings(facts, &scope.base.settings, scope.as_of);
     told.retain(|standing| {
         let is_about_staff = facts.feedback.get(standing.item).is_some_and(|item| !item.rare().about.is_empty());
         is_about_staff || !standing.folded.idle().is_empty() || standing.fault().is_some()
     });
-    let some: Vec<&[Standing]> = told.chunks(TOGETHER).collect();
+    let some: Vec<&[ItemStatus]> = told.chunks(TOGETHER).collect();
     let found =
         parallel::read_map(&some, |some| some.iter().flat_map(|s| of_item(scope, facts, s)).collect::<Vec<_>>());
     found.into_iter().flatten().collect()
 }
 
-fn of_item(scope: &Scope<'_>, facts: &Facts, standing: &Standing) -> Vec<Problem> {
+fn of_item(scope: &CheckScope<'_>, facts: &Facts, standing: &ItemStatus) -> Vec<Problem> {
     let mut found = Vec::new();
     let Some(item) = facts.feedback.get(standing.item) else { return found };
     let record = scope.again(Kind::Feedback, facts.names.text(item.id));
     let Some(record) = record.filter(|r| r.table.get("void").is_none()) else { return found };
-    let case = Case { scope, facts, item, record: &record, standing };
+    let case = ItemCheck { scope, facts, item, record: &record, standing };
     case.idle_entries(&mut found);
     found.extend(case.link_fault());
     case.concerned(&mut found);
@@ -46,15 +46,15 @@ fn of_item(scope: &Scope<'_>, facts: &Facts, standing: &Standing) -> Vec<Problem
 }
 
 /// One item with its file.
-struct Case<'a, 's> {
-    scope: &'a Scope<'s>,
+struct ItemCheck<'a, 's> {
+    scope: &'a CheckScope<'s>,
     facts: &'a Facts,
     item: &'a Feedback,
     record: &'a Record,
-    standing: &'a Standing,
+    standing: &'a ItemStatus,
 }
 
-impl Case<'_, '_> {
+impl ItemCheck<'_, '_> {
     /// The table of an entry; facts and file have the same entries in the same order.
     fn entry(&self, index: u32) -> Option<&TableOf<'_>> {
         self.record.table.tables("log").nth(usize::try_from(index).ok()?)
@@ -148,7 +148,7 @@ fn refusal_key(refusal: Refusal) -> &'static str {
 
 /// What a handle stands for, as far as typing goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Typist {
+pub enum TypistKind {
     Person,
     Desk,
     /// A team or a contractor.
@@ -156,17 +156,17 @@ pub enum Typist {
 }
 
 /// What every handle stands for.
-pub fn staff(facts: &Facts) -> HashMap<String, Typist> {
+pub fn staff(facts: &Facts) -> HashMap<String, TypistKind> {
     let typist = |desk, kind| match (desk, kind) {
-        (true, _) => Typist::Desk,
-        (false, StaffKind::Person) => Typist::Person,
-        (false, _) => Typist::Others,
+        (true, _) => TypistKind::Desk,
+        (false, StaffKind::Person) => TypistKind::Person,
+        (false, _) => TypistKind::Others,
     };
     facts.staff.iter().map(|s| (facts.names.text(s.handle).to_owned(), typist(s.desk, s.kind))).collect()
 }
 
 /// Who did it and who typed it, of the record and of each entry.
-pub fn typists(record: &RecordOf<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
+pub fn typists(record: &RecordOf<'_>, scope: &CheckScope<'_>, found: &mut Vec<Problem>) {
     if record.table.get("void").is_some() {
         return;
     }
@@ -196,7 +196,7 @@ struct Typing<'a> {
     /// The key of who did it.
     doer: &'static str,
     imported: bool,
-    staff: &'a HashMap<String, Typist>,
+    staff: &'a HashMap<String, TypistKind>,
 }
 
 impl Typing<'_> {
@@ -206,17 +206,17 @@ impl Typing<'_> {
             None => &[],
         };
         let typist_of = |node: &NodeOf<'_>| node.as_text().and_then(|handle| self.staff.get(handle)).copied();
-        for node in doers.iter().filter(|node| typist_of(node) == Some(Typist::Desk)) {
+        for node in doers.iter().filter(|node| typist_of(node) == Some(TypistKind::Desk)) {
             found.push(self.problem(Code::DeskWithoutBy, self.doer, node));
         }
         match self.table.get("recorded_by") {
-            Some(node) if typist_of(node) == Some(Typist::Desk) && doers.is_empty() => {
+            Some(node) if typist_of(node) == Some(TypistKind::Desk) && doers.is_empty() => {
                 found.push(self.problem(Code::DeskWithoutBy, "recorded_by", node));
             }
-            Some(node) if typist_of(node) == Some(Typist::Others) => {
+            Some(node) if typist_of(node) == Some(TypistKind::Others) => {
                 found.push(self.problem(Code::NotAPerson, "recorded_by", node));
             }
-            None if !self.imported && doers.iter().all(|node| typist_of(node) == Some(Typist::Others)) => {
+            None if !self.imported && doers.iter().all(|node| typist_of(node) == Some(TypistKind::Others)) => {
                 found.extend(doers.iter().map(|node| self.problem(Code::NotAPerson, self.doer, node)));
             }
             _ => {}

@@ -1,14 +1,14 @@
 //! Rooms, places, categories and care tiers: every one that a file names stands in rooms.toml or linli.toml;
 //! an item lies in a room or at a place, a visit was to somebody.
 
-use super::scope::Scope;
-use super::sheet::{Leaf, Sheet};
+use super::scope::CheckScope;
+use super::sheet::{Leaf, SourceFile};
 use crate::kinds::spec::OneOf;
 use crate::model::field::{FieldType as T, SettingsList};
 use crate::model::problem::{Code, Problem};
 use crate::text::suggest;
 
-pub fn check(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
+pub fn check(sheet: &SourceFile<'_>, scope: &CheckScope<'_>, found: &mut Vec<Problem>) {
     found.extend(sheet.leaves.iter().filter_map(|leaf| unknown(sheet, leaf, scope)));
     if let Some(one_of) = sheet.kind.and_then(|kind| kind.spec().one_of.as_ref()) {
         found.extend(faults_of(one_of, sheet));
@@ -16,7 +16,7 @@ pub fn check(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
 }
 
 /// Of two keys a record has one, or at least one.
-fn faults_of(one_of: &OneOf, sheet: &Sheet<'_>) -> Option<Problem> {
+fn faults_of(one_of: &OneOf, sheet: &SourceFile<'_>) -> Option<Problem> {
     match (one_of.keys.map(|key| sheet.table.get(key)), one_of.both) {
         ([Some(_), Some(second)], Some(both)) => Some(sheet.problem(both, &second.span)),
         ([None, None], _) => {
@@ -28,7 +28,7 @@ fn faults_of(one_of: &OneOf, sheet: &Sheet<'_>) -> Option<Problem> {
 }
 
 /// A name of a room, place, category or tier that nothing has.
-fn unknown(sheet: &Sheet<'_>, leaf: &Leaf<'_>, scope: &Scope<'_>) -> Option<Problem> {
+fn unknown(sheet: &SourceFile<'_>, leaf: &Leaf<'_>, scope: &CheckScope<'_>) -> Option<Problem> {
     let name = leaf.node.as_text()?;
     let (rooms, settings) = (&scope.base.rooms, &scope.base.settings);
     let (code, arg, nearest) = match leaf.ty()? {

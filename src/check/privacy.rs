@@ -1,7 +1,7 @@
 //! Personal data outside owners/, and approvals of a public summary that no longer hold.
 
-use super::scope::Scope;
-use super::sheet::{Leaf, Sheet};
+use super::scope::CheckScope;
+use super::sheet::{Leaf, SourceFile};
 use crate::model::field::FieldType as T;
 use crate::model::problem::{Code, Problem};
 use crate::model::settings::Settings;
@@ -13,7 +13,7 @@ use std::ops::Range;
 
 /// Phones, identity and plate numbers, e-mail addresses and owners' names in a text or a comment of any file
 /// but those of owners/ and linli.toml, whose telephone is there to be read.
-pub fn personal_data(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
+pub fn personal_data(sheet: &SourceFile<'_>, scope: &CheckScope<'_>, found: &mut Vec<Problem>) {
     if sheet.kind.is_some_and(|kind| kind.spec().is_about_residents) || sheet.path == SETTINGS_FILE {
         return;
     }
@@ -37,7 +37,7 @@ pub fn personal_data(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Probl
     }
 }
 
-fn problem(sheet: &Sheet<'_>, key: &str, kind: Personal, span: &Range<usize>) -> Problem {
+fn problem(sheet: &SourceFile<'_>, key: &str, kind: Personal, span: &Range<usize>) -> Problem {
     sheet.problem(Code::PersonalDataOutsideOwners, span).with("key", key).with("personal", kind.key())
 }
 
@@ -49,8 +49,8 @@ fn is_free_text(leaf: &Leaf<'_>) -> bool {
 }
 
 /// Findings that no allowed text covers: `[[publication.allow]]` and the community's own telephone.
-fn unallowed(text: &str, scope: &Scope<'_>) -> Vec<Finding> {
-    let mut found = find_personal(text, &scope.owner_names, personal::Scope::Records);
+fn unallowed(text: &str, scope: &CheckScope<'_>) -> Vec<Finding> {
+    let mut found = find_personal(text, &scope.owner_names, personal::ScanScope::Records);
     found.retain(|finding| {
         !scope.allowed.iter().any(|allowed| {
             text.match_indices(allowed.as_str())
@@ -64,13 +64,13 @@ fn unallowed(text: &str, scope: &Scope<'_>) -> Vec<Finding> {
 pub fn allowed(settings: &Settings) -> Vec<String> {
     let publication = &settings.publication;
     let contact = publication.contact.as_deref().unwrap_or("");
-    let numbers = find_personal(contact, &NameMatcher::default(), personal::Scope::Records);
+    let numbers = find_personal(contact, &NameMatcher::default(), personal::ScanScope::Records);
     let parts = numbers.into_iter().filter_map(|f| contact.get(f.span)).map(str::to_owned);
     publication.allow.iter().map(|(text, _)| text.clone()).filter(|text| !text.is_empty()).chain(parts).collect()
 }
 
 /// What follows a `#` between values, to the end of its line.
-fn comments(sheet: &Sheet<'_>) -> Vec<Range<usize>> {
+fn comments(sheet: &SourceFile<'_>) -> Vec<Range<usize>> {
     if memchr::memchr(b'#', sheet.text.as_bytes()).is_none() {
         return Vec::new();
     }
@@ -94,7 +94,7 @@ fn comments(sheet: &Sheet<'_>) -> Vec<Range<usize>> {
 
 /// `[public] approved` is the SHA-256 in hex of the wording that somebody approved; any other wording,
 /// or none, is not approved.
-pub fn approval(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
+pub fn approval(sheet: &SourceFile<'_>, found: &mut Vec<Problem>) {
     let Some(node) = sheet.table.table("public").and_then(|p| p.get("approved")) else { return };
     if sheet.kind.is_none() || node.as_text().is_none() {
         return;

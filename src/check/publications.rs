@@ -2,7 +2,7 @@
 
 use crate::calendar::days::YearTable;
 use crate::facts::all::Facts;
-use crate::facts::digest::{Basis, inputs};
+use crate::facts::digest::{DigestBasis, inputs};
 use crate::model::hash::short;
 use crate::model::kind::Kind;
 use crate::model::ledger::{Changes, Inputs, Ledger, of_period};
@@ -22,7 +22,7 @@ const NAMED: usize = 3;
 pub fn inputs_now(base: &Base, facts: &Facts, window: Window, as_of: Instant) -> Inputs {
     let empty = Table::default();
     let of_file = |path: &str| base.sources.iter().find(|s| s.path == path).map_or(&empty, |s| &s.table);
-    let basis = Basis {
+    let basis = DigestBasis {
         window,
         as_of: AsOf::instant(as_of),
         offset: base.settings.offset,

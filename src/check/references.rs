@@ -1,15 +1,15 @@
 //! References: every id and handle that a file names has a record. An auditor's clone without owners/
 //! has owners that are not available, and no error for them.
 
-use super::scope::Scope;
-use super::sheet::Sheet;
+use super::scope::CheckScope;
+use super::sheet::SourceFile;
 use crate::model::field::FieldType as T;
 use crate::model::kind::Kind;
 use crate::model::lifecycle::Action;
 use crate::model::problem::{Code, Problem};
 use crate::model::value::{NodeOf, TableOf};
 
-pub fn check(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
+pub fn check(sheet: &SourceFile<'_>, scope: &CheckScope<'_>, found: &mut Vec<Problem>) {
     let mut named = |kind: Kind, key: &dyn Fn() -> String, node: &NodeOf<'_>| {
         if let Some(id) = node.as_text()
             && !scope.knows(kind, id)
@@ -34,10 +34,10 @@ pub fn check(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
 }
 
 /// Takes a value that names a record of a kind, with its key.
-type Named<'n> = dyn FnMut(Kind, &dyn Fn() -> String, &NodeOf<'_>) + 'n;
+type NamedRecord<'n> = dyn FnMut(Kind, &dyn Fn() -> String, &NodeOf<'_>) + 'n;
 
 /// `to` and `of` name different things from action to action.
-fn of_entry(entry: &TableOf<'_>, named: &mut Named<'_>) {
+fn of_entry(entry: &TableOf<'_>, named: &mut NamedRecord<'_>) {
     let (key, kind) = match entry.text("action").and_then(Action::from_key) {
         Some(Action::Assign | Action::Escalate) => ("to", Kind::Staff),
         Some(Action::Duplicate) => ("of", Kind::Feedback),

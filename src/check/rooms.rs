@@ -2,9 +2,9 @@
 //! These are the denominators: a room too many changes every rate by household.
 
 use super::identity::repeated;
-use super::scope::Scope;
+use super::scope::CheckScope;
 use super::settings::out_of_range;
-use super::sheet::Sheet;
+use super::sheet::SourceFile;
 use crate::model::problem::{Code, Problem};
 use crate::model::rooms::Rooms;
 use crate::model::value::{NodeOf, TableOf, ValueOf};
@@ -15,7 +15,7 @@ use std::collections::HashSet;
 /// Counts beyond which no building is; the program would cut them off.
 const RANGES: &[(&str, f64, f64)] = &[("units", 1.0, 99.0), ("floors", 1.0, 300.0)];
 
-pub fn check(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
+pub fn check(sheet: &SourceFile<'_>, scope: &CheckScope<'_>, found: &mut Vec<Problem>) {
     if sheet.path != ROOMS_FILE {
         return;
     }
@@ -29,7 +29,7 @@ pub fn check(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
     places(sheet, scope, found);
 }
 
-fn counts(sheet: &Sheet<'_>, building: &TableOf<'_>, found: &mut Vec<Problem>) {
+fn counts(sheet: &SourceFile<'_>, building: &TableOf<'_>, found: &mut Vec<Problem>) {
     let doors = if building.get("floors").is_some() { 99.0 } else { 10_000.0 };
     for (key, least, most) in RANGES.iter().copied().chain([("doors", 1.0, doors)]) {
         let node = building.get(key);
@@ -39,7 +39,7 @@ fn counts(sheet: &Sheet<'_>, building: &TableOf<'_>, found: &mut Vec<Problem>) {
 
 /// A room that is said to be missing and that the pattern does not give: most likely misspelt, so that the
 /// room that is meant is still counted.
-fn missing(sheet: &Sheet<'_>, building: &TableOf<'_>, found: &mut Vec<Problem>) {
+fn missing(sheet: &SourceFile<'_>, building: &TableOf<'_>, found: &mut Vec<Problem>) {
     let Some(stated) = building.get("missing").and_then(NodeOf::as_list) else { return };
     let mut whole = building.clone();
     whole.entries.retain(|e| e.key != "missing");
@@ -55,7 +55,7 @@ fn missing(sheet: &Sheet<'_>, building: &TableOf<'_>, found: &mut Vec<Problem>) 
 }
 
 /// Rooms that stand twice, in one list or in two buildings. Of a pattern the first is named.
-fn twice(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
+fn twice(sheet: &SourceFile<'_>, found: &mut Vec<Problem>) {
     let mut seen: HashSet<String> = HashSet::new();
     for building in sheet.table.tables("building") {
         let id = sheet.span(building, "id");
@@ -82,7 +82,7 @@ fn rooms_of(building: &TableOf<'_>) -> Vec<String> {
     Rooms::read(&alone).buildings.pop().map(|b| b.rooms().to_vec()).unwrap_or_default()
 }
 
-fn places(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
+fn places(sheet: &SourceFile<'_>, scope: &CheckScope<'_>, found: &mut Vec<Problem>) {
     let (rooms, settings) = (&scope.base.rooms, &scope.base.settings);
     for place in sheet.table.tables("place") {
         if let Some(node) = place.get("building")

@@ -1,14 +1,14 @@
 //! What records may name: ids, handles, rooms, places, and the time as of which all is judged.
 
-use super::all::Note;
-use super::lifecycle::{self, Typist};
+use super::all::RecordNote;
+use super::lifecycle::{self, TypistKind};
 use super::privacy;
 use crate::facts::all::Facts;
 use crate::kinds::id;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use crate::model::time::{AsOf, Offset};
-use crate::store::listing::{Folder, Listing};
+use crate::store::listing::{ListedFolder, Listing};
 use crate::store::load::{self, Base, Record};
 use crate::store::root::{ROOMS_FILE, Root, SETTINGS_FILE};
 use crate::text::names::NameMatcher;
@@ -18,7 +18,7 @@ use hashbrown::{HashMap, HashSet};
 use std::collections::BTreeSet;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-pub struct Scope<'a> {
+pub struct CheckScope<'a> {
     root: &'a Root,
     pub base: &'a Base,
     pub as_of: AsOf,
@@ -27,12 +27,12 @@ pub struct Scope<'a> {
     /// Kinds of which a folder could not be read: what stands there nobody knows.
     unread: HashSet<Kind>,
     /// The folders of dated records by kind, year and month: every id that has a file, also one that cannot be read.
-    folders: HashMap<(Kind, i32, u32), &'a Folder>,
+    folders: HashMap<(Kind, i32, u32), &'a ListedFolder>,
     /// Ids that have something in the place of a file.
     others: HashSet<&'a str>,
     handles: BTreeSet<&'a str>,
     /// What the handles stand for; nobody before the staff are known.
-    pub typists: HashMap<String, Typist>,
+    pub typists: HashMap<String, TypistKind>,
     /// Of nobody before the owners are known.
     pub owner_names: NameMatcher,
     /// Texts that are no personal data wherever they stand.
@@ -47,8 +47,8 @@ pub struct Scope<'a> {
     nearest_rooms: Mutex<HashMap<String, Option<String>>>,
 }
 
-impl<'a> Scope<'a> {
-    pub fn new(root: &'a Root, base: &'a Base, listings: &'a [Listing], as_of: AsOf) -> Scope<'a> {
+impl<'a> CheckScope<'a> {
+    pub fn new(root: &'a Root, base: &'a Base, listings: &'a [Listing], as_of: AsOf) -> CheckScope<'a> {
         let folders = listings.iter().flat_map(|listing| listing.folders.iter().map(|folder| (listing.kind, folder)));
         let by_month = folders.filter_map(|(kind, folder)| {
             let mut steps = folder.path.rsplit('/');
@@ -59,7 +59,7 @@ impl<'a> Scope<'a> {
         let problems = listings.iter().flat_map(|listing| &listing.problems);
         let staff = listings.iter().filter(|listing| listing.kind == Kind::Staff);
         let is_read = |path: &str| base.sources.iter().any(|s| s.path == path);
-        Scope {
+        CheckScope {
             root,
             base,
             as_of,
@@ -80,7 +80,7 @@ impl<'a> Scope<'a> {
     }
 
     /// Takes from the records of a kind what those of the next are held against.
-    pub fn learn(&mut self, kind: Kind, notes: &[Note], facts: &Facts) {
+    pub fn learn(&mut self, kind: Kind, notes: &[RecordNote], facts: &Facts) {
         if kind.spec().is_about_residents {
             self.owner_names = NameMatcher::new(notes.iter().filter_map(|note| note.name.as_deref()));
         } else if kind == Kind::Staff {

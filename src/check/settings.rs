@@ -1,7 +1,7 @@
 //! linli.toml in itself: numbers that mean something, hours that do not overlap, keys that stand once.
 
 use super::identity::repeated;
-use super::sheet::Sheet;
+use super::sheet::SourceFile;
 use crate::model::problem::{Code, Problem};
 use crate::model::settings::parse_hours;
 use crate::model::value::NodeOf;
@@ -20,7 +20,7 @@ const RANGES: &[(&str, f64, f64)] = &[
     ("publication.days_on_display", 0.0, 3_650.0),
 ];
 
-pub fn check(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
+pub fn check(sheet: &SourceFile<'_>, found: &mut Vec<Problem>) {
     if sheet.path != SETTINGS_FILE {
         return;
     }
@@ -35,7 +35,7 @@ pub fn check(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
 }
 
 /// A problem where a number lies outside its bounds; a value that is no number is a matter of shape.
-pub fn out_of_range(sheet: &Sheet<'_>, key: &str, node: &NodeOf<'_>, least: f64, most: f64) -> Option<Problem> {
+pub fn out_of_range(sheet: &SourceFile<'_>, key: &str, node: &NodeOf<'_>, least: f64, most: f64) -> Option<Problem> {
     let number = node.as_number()?;
     (!(least..=most).contains(&number)).then(|| {
         sheet
@@ -48,7 +48,7 @@ pub fn out_of_range(sheet: &Sheet<'_>, key: &str, node: &NodeOf<'_>, least: f64,
 }
 
 /// The community's id goes into file names and JSON: ASCII letters, digits and hyphens.
-fn community_id(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
+fn community_id(sheet: &SourceFile<'_>, found: &mut Vec<Problem>) {
     let Some(node) = sheet.table.get("id") else { return };
     let Some(id) = node.as_text() else { return };
     let fits = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
@@ -57,7 +57,7 @@ fn community_id(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
     }
 }
 
-fn overlapping_hours(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
+fn overlapping_hours(sheet: &SourceFile<'_>, found: &mut Vec<Problem>) {
     let Some(hours) = sheet.table.table("hours") else { return };
     for entry in &hours.entries {
         let read = |node: &NodeOf<'_>| node.as_text().and_then(parse_hours);
@@ -80,7 +80,7 @@ fn overlapping_hours(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
 }
 
 /// Two exceptions for one day would leave open which of them counts.
-fn repeated_days(sheet: &Sheet<'_>, found: &mut Vec<Problem>) {
+fn repeated_days(sheet: &SourceFile<'_>, found: &mut Vec<Problem>) {
     let mut seen = HashSet::new();
     let days = sheet.table.table("calendar").into_iter().flat_map(|c| c.tables("day"));
     for (day, node) in days.filter_map(|d| d.get("date")).filter_map(|node| Some((node.as_day()?, node))) {

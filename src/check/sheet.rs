@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// A record, linli.toml or rooms.toml.
-pub struct Sheet<'a> {
+pub struct SourceFile<'a> {
     /// `None` for linli.toml and rooms.toml.
     pub kind: Option<Kind>,
     pub path: &'a str,
@@ -53,14 +53,14 @@ impl Leaf<'_> {
     }
 }
 
-impl<'a> Sheet<'a> {
-    pub fn of_record(record: &'a RecordOf<'a>) -> Sheet<'a> {
-        Sheet::new(Some(record.kind), record.kind.fields(), record.path, record.text, &record.table)
+impl<'a> SourceFile<'a> {
+    pub fn of_record(record: &'a RecordOf<'a>) -> SourceFile<'a> {
+        SourceFile::new(Some(record.kind), record.kind.fields(), record.path, record.text, &record.table)
     }
 
-    pub fn of_source(source: &'a Source) -> Sheet<'a> {
+    pub fn of_source(source: &'a Source) -> SourceFile<'a> {
         let fields = if source.path == SETTINGS_FILE { SETTINGS } else { ROOMS };
-        Sheet::new(None, fields, source.path, &source.text, &source.table)
+        SourceFile::new(None, fields, source.path, &source.text, &source.table)
     }
 
     fn new(
@@ -72,7 +72,7 @@ impl<'a> Sheet<'a> {
     ) -> Self {
         let mut leaves = Vec::with_capacity(64);
         collect(table, Some(fields), Cow::Borrowed(""), &mut leaves);
-        Sheet { kind, path, text, table, leaves }
+        SourceFile { kind, path, text, table, leaves }
     }
 
     /// A problem at a range of bytes of this file.

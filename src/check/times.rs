@@ -1,8 +1,8 @@
 //! The order of times: nothing ends before it began, is recorded before it happened, or stands in a log
 //! before receipt; what happened does not lie in the future.
 
-use super::scope::Scope;
-use super::sheet::Sheet;
+use super::scope::CheckScope;
+use super::sheet::SourceFile;
 use crate::model::field::FieldSpec;
 use crate::model::fold::is_before_receipt as is_earlier;
 use crate::model::kind::Kind;
@@ -10,7 +10,7 @@ use crate::model::problem::{Code, Problem};
 use crate::model::time::When;
 use crate::model::value::{NodeOf, TableOf, dotted};
 
-pub fn check(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
+pub fn check(sheet: &SourceFile<'_>, scope: &CheckScope<'_>, found: &mut Vec<Problem>) {
     let Some(kind) = sheet.kind else { return };
     let record = (sheet.table, "");
     for field in kind.fields() {
@@ -28,15 +28,15 @@ pub fn check(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
 }
 
 /// A table and its key, which is empty for the record itself.
-type Part<'t> = (&'t TableOf<'t>, &'static str);
+type TimedTable<'t> = (&'t TableOf<'t>, &'static str);
 
 /// A key is not earlier than those that its field names, of its own table or of the record.
 fn own_order(
-    sheet: &Sheet<'_>,
-    scope: &Scope<'_>,
+    sheet: &SourceFile<'_>,
+    scope: &CheckScope<'_>,
     field: &FieldSpec,
-    (table, part): Part<'_>,
-    record: Part<'_>,
+    (table, part): TimedTable<'_>,
+    record: TimedTable<'_>,
     found: &mut Vec<Problem>,
 ) {
     let Some(over) = table.get(field.key).filter(|_| !field.not_before.is_empty()) else { return };
@@ -49,8 +49,8 @@ fn own_order(
 }
 
 fn ordered(
-    sheet: &Sheet<'_>,
-    scope: &Scope<'_>,
+    sheet: &SourceFile<'_>,
+    scope: &CheckScope<'_>,
     (start, begin): (String, When),
     (end, node): (String, &NodeOf<'_>),
     found: &mut Vec<Problem>,
@@ -67,7 +67,7 @@ fn ordered(
 }
 
 /// Entries of the log that stand before the item was received: they have no effect.
-fn before_receipt(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
+fn before_receipt(sheet: &SourceFile<'_>, scope: &CheckScope<'_>, found: &mut Vec<Problem>) {
     let Some(received) = sheet.table.when("received_at") else { return };
     for entry in sheet.table.tables("log") {
         let Some(at) = entry.when("at").filter(|at| is_earlier(*at, received, scope.offset)) else { continue };
@@ -81,7 +81,7 @@ fn before_receipt(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>
     }
 }
 
-fn in_the_future(sheet: &Sheet<'_>, scope: &Scope<'_>, found: &mut Vec<Problem>) {
+fn in_the_future(sheet: &SourceFile<'_>, scope: &CheckScope<'_>, found: &mut Vec<Problem>) {
     for leaf in &sheet.leaves {
         let Some(when) = leaf.node.as_when() else { continue };
         if leaf.field.is_some_and(|field| field.in_past) && !when.exists(scope.offset, scope.as_of) {

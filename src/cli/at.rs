@@ -1,7 +1,7 @@
 //! `--at`: the tree of a commit, or as it stood at a time.
 
 use crate::cli::failure::Failure;
-use crate::history::past::{self, Snapshot};
+use crate::history::past::{self, RevisionTree};
 use crate::history::repository;
 use crate::locale::history::HistoryMsg;
 use crate::model::time::{AsOf, Instant};
@@ -25,7 +25,7 @@ pub fn as_it_stood(root: Root, typed: &str, now: Instant) -> Result<(Root, Strin
         },
     };
     let commit = found.ok_or_else(|| Failure::usage(HistoryMsg::NoSuchRevision { found: typed.to_owned() }))?;
-    let snapshot = Snapshot::of(&repository, &commit)?;
+    let snapshot = RevisionTree::of(&repository, &commit)?;
     if !snapshot.has(SETTINGS_FILE) {
         return Err(Failure::usage(HistoryMsg::NoTreeThen { revision: commit }));
     }

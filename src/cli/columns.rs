@@ -14,15 +14,15 @@ use crate::text::amount::shown_yuan;
 use serde_json::Value as Json;
 
 /// What columns are read from.
-pub struct View<'a> {
+pub struct RecordView<'a> {
     pub settings: &'a Settings,
     pub lang: Language,
     pub as_of: AsOf,
 }
 
-impl<'a> View<'a> {
-    pub fn new(settings: &'a Settings, lang: Language, as_of: AsOf) -> View<'a> {
-        View { settings, lang, as_of }
+impl<'a> RecordView<'a> {
+    pub fn new(settings: &'a Settings, lang: Language, as_of: AsOf) -> RecordView<'a> {
+        RecordView { settings, lang, as_of }
     }
 
     /// A column's values as they are compared and sorted; empty where there is none.

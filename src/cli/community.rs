@@ -2,7 +2,7 @@
 
 use crate::analysis::catalog::Stat;
 use crate::analysis::population::{Basis, Query};
-use crate::analysis::snapshot::Ground;
+use crate::analysis::snapshot::Snapshot;
 use crate::analysis::targets::Extensions;
 use crate::calendar::days::Calendar;
 use crate::cli::context::Context;
@@ -32,7 +32,7 @@ pub struct Counting {
 }
 
 /// Records and calendar of a community. What the program holds to its end is not given back piece by piece.
-pub struct Loaded<'c> {
+pub struct LoadedCommunity<'c> {
     ctx: &'c Context,
     tree: ManuallyDrop<Tree>,
     calendar: Calendar,
@@ -43,14 +43,14 @@ pub struct Loaded<'c> {
 pub struct Community<'l> {
     pub settings: &'l Settings,
     pub rooms: &'l Rooms,
-    pub ground: ManuallyDrop<Ground<'l>>,
+    pub ground: ManuallyDrop<Snapshot<'l>>,
     pub unread: usize,
     /// The commit of `--at`.
     pub revision: Option<&'l str>,
 }
 
-impl<'c> Loaded<'c> {
-    pub fn new(ctx: &'c Context, stat: Stat) -> Result<Loaded<'c>, Failure> {
+impl<'c> LoadedCommunity<'c> {
+    pub fn new(ctx: &'c Context, stat: Stat) -> Result<LoadedCommunity<'c>, Failure> {
         let kinds: &[Kind] = match stat {
             Stat::Visits | Stat::Overview => &[Kind::Feedback, Kind::Visit, Kind::Owner],
             Stat::Lag => &[Kind::Feedback, Kind::Visit],
@@ -58,12 +58,12 @@ impl<'c> Loaded<'c> {
         };
         let tree = ctx.tree(kinds, false)?;
         ctx.whole(&tree)?;
-        Ok(Loaded { ctx, tree: ManuallyDrop::new(tree), calendar: ctx.calendar()?, as_of: ctx.as_of()? })
+        Ok(LoadedCommunity { ctx, tree: ManuallyDrop::new(tree), calendar: ctx.calendar()?, as_of: ctx.as_of()? })
     }
 
     pub fn community(&self) -> Result<Community<'_>, Failure> {
         let base = self.ctx.base()?;
-        let ground = Ground::new(&self.tree.facts, &base.settings, &self.calendar, self.as_of);
+        let ground = Snapshot::new(&self.tree.facts, &base.settings, &self.calendar, self.as_of);
         let ground = ManuallyDrop::new(ground);
         Ok(Community {
             settings: &base.settings,

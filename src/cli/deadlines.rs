@@ -2,7 +2,7 @@
 //! An item that still owes something is judged with those that are merged into it, as `linli due` does; what is over
 //! needs its own file alone.
 
-use crate::analysis::snapshot::{Ground, Item};
+use crate::analysis::snapshot::{Item, Snapshot};
 use crate::analysis::targets::{Chosen, Extension, Extensions, choose};
 use crate::analysis::verdict::{Verdict, judge};
 use crate::calendar::days::UnknownYear;
@@ -26,22 +26,22 @@ pub struct Owed {
     /// When it was done.
     pub done: Option<When>,
     /// `Err`: the year without a calendar that it needs.
-    pub judged: Result<Standing, UnknownYear>,
+    pub judged: Result<DeadlineStatus, UnknownYear>,
 }
 
 #[derive(Clone, Debug)]
-pub struct Standing {
+pub struct DeadlineStatus {
     pub verdict: Verdict,
     /// Without extensions.
     pub original_verdict: Verdict,
     /// The rule that applies, also where its limit has not begun.
-    pub rule: Option<Rule>,
+    pub rule: Option<DeadlineRule>,
     /// `None`: no rule applies, or its limit has not begun.
-    pub limit: Option<Limit>,
+    pub limit: Option<DeadlineLimit>,
 }
 
 #[derive(Clone, Copy, Debug)]
-pub struct Rule {
+pub struct DeadlineRule {
     pub chosen: Chosen,
     /// Where it stands in linli.toml; `None`: `[callback] days`.
     pub line: Option<usize>,
@@ -49,7 +49,7 @@ pub struct Rule {
 
 /// A limit that runs, or has run.
 #[derive(Clone, Debug)]
-pub struct Limit {
+pub struct DeadlineLimit {
     pub from: When,
     pub due: Option<When>,
     pub original: Option<When>,
@@ -97,7 +97,7 @@ pub fn of_own(ctx: &Context, facts: &Facts) -> Result<Vec<Owed>, Failure> {
 fn judged(ctx: &Context, facts: &Facts, id: &str, alone: bool) -> Result<Vec<Owed>, Failure> {
     let settings = ctx.settings()?;
     let calendar = ctx.calendar()?;
-    let ground = Ground::new(facts, settings, &calendar, ctx.as_of()?);
+    let ground = Snapshot::new(facts, settings, &calendar, ctx.as_of()?);
     let is_meant = |item: &Item| item.standing.counts() && facts.names.text(item.row.id) == id;
     let is_linked = |item: &Item| alone && item.standing.fault().is_some();
     let Some(item) = ground.items().find(|item| is_meant(item) && !is_linked(item)) else {
@@ -110,15 +110,16 @@ fn judged(ctx: &Context, facts: &Facts, id: &str, alone: bool) -> Result<Vec<Owe
         let judged = judged.map(|judged| {
             let not_begun = || choose(&ground, item, *duty).filter(|_| judged.verdict == Verdict::NotYetDue);
             let chosen = judged.due.as_ref().map(|due| due.chosen).or_else(not_begun);
-            let rule = chosen.map(|chosen| Rule { chosen, line: chosen.rule.and_then(|at| lines.get(at)).copied() });
-            let limit = judged.due.map(|due| Limit {
+            let rule =
+                chosen.map(|chosen| DeadlineRule { chosen, line: chosen.rule.and_then(|at| lines.get(at)).copied() });
+            let limit = judged.due.map(|due| DeadlineLimit {
                 from: due.from,
                 due: due.shown(settings.offset),
                 original: due.shown_original(settings.offset),
                 deadline: due.in_force.earliest.at(),
                 extensions: due.extensions.iter().filter_map(|(at, effect)| extended(&item, *at, *effect)).collect(),
             });
-            Standing { verdict: judged.verdict, original_verdict: judged.original, rule, limit }
+            DeadlineStatus { verdict: judged.verdict, original_verdict: judged.original, rule, limit }
         });
         Owed { duty: *duty, done: answer.map(|entry| entry.at), judged }
     });

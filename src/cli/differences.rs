@@ -1,6 +1,6 @@
 //! Fields that two people changed, in words: for `edit` and for a merge alike.
 
-use crate::cli::columns::View;
+use crate::cli::columns::RecordView;
 use crate::cli::context::Context;
 use crate::locale::history::HistoryMsg;
 use crate::locale::labels::field_label;
@@ -12,7 +12,7 @@ use crate::model::value::{Node, Value};
 use crate::store::changes::Difference;
 
 /// A field by its label and its key, with what it was and what the two made of it.
-pub struct Said {
+pub struct WordedDifference {
     pub label: String,
     pub key: String,
     pub was: String,
@@ -20,14 +20,18 @@ pub struct Said {
     pub theirs: String,
 }
 
-pub fn said<'d>(view: &View<'d>, kind: Kind, differences: &'d [Difference]) -> impl Iterator<Item = Said> {
+pub fn said<'d>(
+    view: &RecordView<'d>,
+    kind: Kind,
+    differences: &'d [Difference],
+) -> impl Iterator<Item = WordedDifference> {
     differences.iter().map(move |difference| {
         let ty = field_of(kind, &difference.path).map(|field| field.ty);
         let shown = |value: &Option<Value>| match value {
             Some(value) => view.shown(&Node::made(value.clone()), ty),
             None => "-".to_owned(),
         };
-        Said {
+        WordedDifference {
             label: field_label(kind, &named(&difference.path), view.lang).to_owned(),
             key: difference.path.clone(),
             was: shown(&difference.was),
@@ -40,8 +44,8 @@ pub fn said<'d>(view: &View<'d>, kind: Kind, differences: &'d [Difference]) -> i
 /// Which fields both changed, and what each side has there.
 pub fn tell(ctx: &Context, settings: &Settings, kind: Kind, path: &str, fields: &[Difference]) {
     ctx.ui.tell(&ctx.ui.say(&HistoryMsg::MergeConflict { path: path.to_owned() }));
-    let view = View::new(settings, ctx.lang(), AsOf::instant(ctx.now()));
-    for Said { label, key, was, ours, theirs } in said(&view, kind, fields) {
+    let view = RecordView::new(settings, ctx.lang(), AsOf::instant(ctx.now()));
+    for WordedDifference { label, key, was, ours, theirs } in said(&view, kind, fields) {
         ctx.ui.tell(&ctx.ui.say(&HistoryMsg::FieldInConflict { label, key, was, ours, theirs }));
     }
 }

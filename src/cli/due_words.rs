@@ -1,6 +1,6 @@
 //! A row of the list in words: why it is there, how pressing it is, and the command that settles it.
 
-use crate::analysis::snapshot::Ground;
+use crate::analysis::snapshot::Snapshot;
 use crate::cli::residents::Quiet;
 use crate::due::row::DueRow;
 use crate::due::settle::Settle;
@@ -16,13 +16,13 @@ use crate::model::vocab::Language;
 
 /// What the words of a row need to know.
 pub struct RowWords<'a> {
-    pub ground: &'a Ground<'a>,
+    pub ground: &'a Snapshot<'a>,
     pub settings: &'a Settings,
     pub lang: Language,
 }
 
 impl<'a> RowWords<'a> {
-    pub fn new(ground: &'a Ground<'a>, lang: Language) -> RowWords<'a> {
+    pub fn new(ground: &'a Snapshot<'a>, lang: Language) -> RowWords<'a> {
         RowWords { ground, settings: ground.settings, lang }
     }
 

@@ -40,13 +40,13 @@ pub enum Exit {
 const MAX_NAMED: usize = 5;
 
 /// What is said of a failure, in both languages.
-type Words = Box<dyn Message + Send + Sync>;
+type Saying = Box<dyn Message + Send + Sync>;
 
 /// Why a command failed, with the exit code and what to do about it.
 pub struct Failure {
     pub exit: Exit,
-    message: Words,
-    hints: Vec<Words>,
+    message: Saying,
+    hints: Vec<Saying>,
 }
 
 impl Failure {

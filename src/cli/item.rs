@@ -11,7 +11,7 @@ use crate::locale::cli::CliMsg;
 use crate::locale::labels::label;
 use crate::model::fold::{FoldRules, fold};
 use crate::model::kind::Kind;
-use crate::model::lifecycle::{Action, Detail, Step, step};
+use crate::model::lifecycle::{Action, Detail, Transition, step};
 use crate::model::rooms::Rooms;
 use crate::model::time::{AsOf, Day};
 use crate::model::value::Table;
@@ -41,7 +41,7 @@ pub fn id_for(ctx: &Context, typed: &str, action: Action) -> Result<String, Fail
         let here = (room.is_some() && item.room == room) || (owner.is_some() && item.owner == owner);
         let rules = FoldRules { needs: item.needs(settings), offset: settings.offset, ignore_duplicate: false };
         let folded = fold(item.log(), rules, AsOf::instant(ctx.now()));
-        let moves = |state| !matches!(step(state, action, Detail::default(), rules.needs), Step::No(_));
+        let moves = |state| !matches!(step(state, action, Detail::default(), rules.needs), Transition::No(_));
         (here && item.rare().void.is_none() && moves(folded.state)).then(|| folded.state.is_open())
     };
     let admitting: Vec<(bool, String)> = tree

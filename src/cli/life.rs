@@ -1,10 +1,10 @@
 //! A record's life by field, as a table: when, who, which field, from what to what, in which commit.
 
-use crate::cli::columns::View;
+use crate::cli::columns::RecordView;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::history::git::GitError;
-use crate::history::log::{Commit, Step, What};
+use crate::history::log::{Commit, LifeEvent, LifeStep};
 use crate::history::repository;
 use crate::history::repository::Repository;
 use crate::locale::commits::CommitMsg;
@@ -15,7 +15,7 @@ use crate::model::kind::Kind;
 use crate::model::time::When;
 use crate::model::value::{Node, Table as Values};
 use crate::model::vocab::{PauseReason, ReopenReason};
-use crate::render::table::{Cell, Column, Table};
+use crate::render::table::{Cell, Column, TextTable};
 use serde_json::Value as Json;
 
 /// How many characters of a commit's id people are shown.
@@ -35,7 +35,7 @@ pub fn repository(ctx: &Context) -> Result<Repository, Failure> {
 }
 
 /// A row a field and commit. Programs are told all of a commit, people what fits on a line.
-pub fn table(view: &View<'_>, kind: Kind, steps: &[Step], whole: bool) -> Table {
+pub fn table(view: &RecordView<'_>, kind: Kind, steps: &[LifeStep], whole: bool) -> TextTable {
     let head = |key: &str, message: CommitMsg| Column::new(key, message.text(view.lang));
     let mut columns = vec![head("at", CommitMsg::At), head("who", CommitMsg::Who)];
     columns.extend([head("field", CommitMsg::Field), head("from", CommitMsg::From).private(true)]);
@@ -59,9 +59,9 @@ pub fn table(view: &View<'_>, kind: Kind, steps: &[Step], whole: bool) -> Table 
         };
         let note = |message: CommitMsg| [Cell::new(message.text(view.lang), Json::Null), Cell::empty(), Cell::empty()];
         match &step.what {
-            What::Deleted => push("deleted", note(CommitMsg::Deleted)),
-            What::Unreadable => push("unreadable", note(CommitMsg::Unreadable)),
-            What::Changed(changes) => {
+            LifeEvent::Deleted => push("deleted", note(CommitMsg::Deleted)),
+            LifeEvent::Unreadable => push("unreadable", note(CommitMsg::Unreadable)),
+            LifeEvent::Changed(changes) => {
                 for change in changes {
                     let ty = field_type(kind, &change.path);
                     let cell = |node: &Option<Node>| {
@@ -73,11 +73,11 @@ pub fn table(view: &View<'_>, kind: Kind, steps: &[Step], whole: bool) -> Table 
             }
         }
     }
-    Table { columns, rows, ..Table::default() }
+    TextTable { columns, rows, ..TextTable::default() }
 }
 
 /// When, who, in which commit, and whether that is signed.
-fn origin(view: &View<'_>, commit: Option<&Commit>) -> [Cell; 4] {
+fn origin(view: &RecordView<'_>, commit: Option<&Commit>) -> [Cell; 4] {
     let Some(commit) = commit else {
         let note = Cell::new(CommitMsg::Uncommitted.text(view.lang), Json::Null);
         return [note, Cell::empty(), Cell::empty(), Cell::empty()];
@@ -97,7 +97,7 @@ pub fn id_cell(commit: &Commit) -> Cell {
 }
 
 /// What else programs are told of a commit: verb, typist, author, when it was put into this history.
-fn beside(view: &View<'_>, commit: Option<&Commit>) -> [Cell; 4] {
+fn beside(view: &RecordView<'_>, commit: Option<&Commit>) -> [Cell; 4] {
     let text = |text: Option<&String>| Cell::some(text, |text| Cell::text(text.as_str()));
     [
         text(commit.and_then(|c| c.verb.as_ref())),
@@ -108,7 +108,7 @@ fn beside(view: &View<'_>, commit: Option<&Commit>) -> [Cell; 4] {
 }
 
 /// A value for people; an entry in one line.
-pub fn shown(view: &View<'_>, node: &Node, field: Option<&'static FieldSpec>) -> String {
+pub fn shown(view: &RecordView<'_>, node: &Node, field: Option<&'static FieldSpec>) -> String {
     match node.as_table() {
         Some(entry) => in_one_line(view, entry, field),
         None => view.shown(node, field.map(|f| f.ty)),
@@ -126,7 +126,7 @@ pub fn field_type(kind: Kind, path: &str) -> Option<&'static FieldSpec> {
 }
 
 /// The word for a field, with the id of the element that it belongs to.
-pub fn field_label(view: &View<'_>, kind: Kind, path: &str) -> String {
+pub fn field_label(view: &RecordView<'_>, kind: Kind, path: &str) -> String {
     let (first, rest) = path.split_once('.').unwrap_or((path, ""));
     let table = labels::field_label(kind, first, view.lang);
     let Some(key) = field_type(kind, path).filter(|_| !rest.is_empty()) else { return table.to_owned() };
@@ -135,7 +135,7 @@ pub fn field_label(view: &View<'_>, kind: Kind, path: &str) -> String {
 }
 
 /// A log entry: time, action, person, and what it carries.
-pub fn in_one_line(view: &View<'_>, entry: &Values, field: Option<&FieldSpec>) -> String {
+pub fn in_one_line(view: &RecordView<'_>, entry: &Values, field: Option<&FieldSpec>) -> String {
     let parts = entry.entries.iter().map(|e| {
         let part = part(field, &e.key);
         let ty = reason_type(entry, &e.key).or_else(|| part.map(|f| f.ty));

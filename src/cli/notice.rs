@@ -1,7 +1,7 @@
 //! What a notice is made of, computed: for the one that is published, and again for the one that is verified.
 
 use crate::analysis::selection::{Selection, select};
-use crate::analysis::snapshot::Ground;
+use crate::analysis::snapshot::Snapshot;
 use crate::check::publications::inputs_now;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -15,8 +15,8 @@ use crate::model::time::{AsOf, Instant, Window};
 use crate::model::wording::{Approval, hash};
 use crate::publish::annex::{self, Annex};
 use crate::publish::approval::Wording;
-use crate::publish::data::Stamp;
-use crate::publish::figures::{Source, Wordings, notice};
+use crate::publish::data::PublicationStamp;
+use crate::publish::figures::{FigureSource, Wordings, notice};
 use crate::publish::notice::Notice;
 use crate::publish::scan::Placed;
 use crate::store::load::Tree;
@@ -30,7 +30,7 @@ pub struct Sources {
 }
 
 /// A notice with what it was computed from.
-pub struct Made {
+pub struct MadeNotice {
     pub notice: Notice,
     pub annex: Option<Annex>,
     /// The approved ones.
@@ -59,14 +59,14 @@ impl Sources {
         (window, as_of): (Window, Instant),
         against: Option<&[String]>,
         is_draft: bool,
-    ) -> Result<Made, Failure> {
+    ) -> Result<MadeNotice, Failure> {
         let (base, calendar) = (ctx.base()?, ctx.calendar()?);
         let facts = &self.records.facts;
-        let ground = Ground::new(facts, &base.settings, &calendar, AsOf::instant(as_of));
+        let ground = Snapshot::new(facts, &base.settings, &calendar, AsOf::instant(as_of));
         let selection = select(&ground, window);
         let wordings = wordings(ctx, &ground, &selection)?;
         let (against, earlier) = earlier(ctx, window, against)?.into_iter().unzip::<_, _, Vec<_>, Vec<_>>();
-        let source = Source {
+        let source = FigureSource {
             ground: &ground,
             rooms: &base.rooms,
             window,
@@ -80,7 +80,7 @@ impl Sources {
         let approved: Vec<(&String, &str)> = approved.map(|(id, w)| (id, w.text.as_str())).collect();
         let hashes = approved.iter().map(|(id, text)| ((*id).clone(), hash(text))).collect();
         let inputs = Inputs { texts: hashes, ..inputs_now(base, facts, window, as_of) };
-        Ok(Made {
+        Ok(MadeNotice {
             notice: notice(&source),
             annex,
             texts: approved.iter().map(|(id, text)| annex::placed(id, text)).collect(),
@@ -111,21 +111,21 @@ fn earlier(ctx: &Context, window: Window, against: Option<&[String]>) -> Result<
     Ok(ledgers.map(|ledger| (ledger.id, ledger.figures.iter().filter_map(printed).collect())).collect())
 }
 
-impl Made {
+impl MadeNotice {
     pub fn digest(&self) -> String {
         digest(&self.inputs, self.window, self.as_of)
     }
 
     /// Of this program and of the records as they are committed now.
-    pub fn stamp(&self, ctx: &Context) -> Stamp {
+    pub fn stamp(&self, ctx: &Context) -> PublicationStamp {
         let head = || repository::of(ctx.root().ok()?.dir()).ok()??.head().ok()?;
         let revision = ctx.revision().map(str::to_owned).or_else(head);
-        Stamp { digest: self.digest(), version: env!("CARGO_PKG_VERSION").to_owned(), revision }
+        PublicationStamp { digest: self.digest(), version: env!("CARGO_PKG_VERSION").to_owned(), revision }
     }
 }
 
 /// The texts of the items that the notice names, read from their own files.
-fn wordings(ctx: &Context, ground: &Ground, selection: &Selection) -> Result<Wordings, Failure> {
+fn wordings(ctx: &Context, ground: &Snapshot, selection: &Selection) -> Result<Wordings, Failure> {
     let mut wordings = Wordings::new();
     let named: HashSet<Sym> = selection.ids().collect();
     for row in ground.facts.feedback.iter().filter(|row| row.wording.is_some() && named.contains(&row.id)) {

@@ -1,9 +1,9 @@
 //! Whom to call or to visit for a row: phones, and the hours in which not to (免打扰时段).
 
-use crate::analysis::snapshot::Ground;
+use crate::analysis::snapshot::Snapshot;
 use crate::analysis::visits::{current, present_owners};
 use crate::cli::context::Context;
-use crate::cli::texts::Texts;
+use crate::cli::texts::RecordTexts;
 use crate::due::row::DueRow;
 use crate::due::rule::RuleSubject;
 use crate::facts::all::Facts;
@@ -17,7 +17,7 @@ use std::collections::HashMap;
 /// The people behind rows, found in the facts and read by id.
 pub struct Residents<'a> {
     facts: &'a Facts,
-    texts: &'a Texts<'a>,
+    texts: &'a RecordTexts<'a>,
     owner_of_item: HashMap<Sym, Sym>,
     by_room: HashMap<Sym, Vec<Sym>>,
     owners_of_visit: HashMap<Sym, &'a [Sym]>,
@@ -35,7 +35,7 @@ pub struct Quiet<'a> {
 
 impl<'a> Residents<'a> {
     /// `now`: the moment of which the list is.
-    pub fn new(ground: &Ground<'a>, texts: &'a Texts<'a>) -> Residents<'a> {
+    pub fn new(ground: &Snapshot<'a>, texts: &'a RecordTexts<'a>) -> Residents<'a> {
         let facts = ground.facts;
         let mut by_room: HashMap<Sym, Vec<Sym>> = HashMap::new();
         for owner in present_owners(ground) {

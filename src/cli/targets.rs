@@ -2,7 +2,7 @@
 
 use crate::analysis::targets::{Extension, NoTarget};
 use crate::analysis::verdict::{End, Verdict};
-use crate::cli::deadlines::{Extended, Limit, Owed, Rule, Standing};
+use crate::cli::deadlines::{DeadlineLimit, DeadlineRule, DeadlineStatus, Extended, Owed};
 use crate::locale::duration;
 use crate::locale::labels::label;
 use crate::locale::marks::Mark;
@@ -26,16 +26,16 @@ pub fn lines<'a>(
     };
     owed.iter().filter(is_told).map(move |owed| {
         let duty = label("duty", owed.duty.key(), lang).to_owned();
-        (Msg::Limit { duty }.text(lang), Words { settings, lang }.line(owed))
+        (Msg::Limit { duty }.text(lang), TargetWords { settings, lang }.line(owed))
     })
 }
 
-struct Words<'a> {
+struct TargetWords<'a> {
     settings: &'a Settings,
     lang: Language,
 }
 
-impl Words<'_> {
+impl TargetWords<'_> {
     fn line(&self, owed: &Owed) -> String {
         let standing = match &owed.judged {
             Ok(standing) => standing,
@@ -55,7 +55,7 @@ impl Words<'_> {
         when.minute(self.settings.offset)
     }
 
-    fn verdict(&self, standing: &Standing, done: Option<When>) -> Msg {
+    fn verdict(&self, standing: &DeadlineStatus, done: Option<When>) -> Msg {
         let at = done.map(|at| self.time(at));
         match (standing.verdict, at) {
             (Verdict::Met, at) => Msg::Met { at: at.unwrap_or_default() },
@@ -80,7 +80,7 @@ impl Words<'_> {
     }
 
     /// The deadline without extensions, where one was moved.
-    fn original(&self, standing: &Standing, limit: &Limit) -> Option<Msg> {
+    fn original(&self, standing: &DeadlineStatus, limit: &DeadlineLimit) -> Option<Msg> {
         limit.extensions.iter().find(|e| e.effect == Extension::Moved)?;
         Some(match limit.original.map(|due| self.time(due)) {
             None => Msg::OriginalPaused,
@@ -101,7 +101,7 @@ impl Words<'_> {
 }
 
 /// A rule with its limit, its place in linli.toml and what it asks of an item.
-pub fn rule_in_words(rule: Rule, settings: &Settings, lang: Language) -> String {
+pub fn rule_in_words(rule: DeadlineRule, settings: &Settings, lang: Language) -> String {
     let shown = duration::limit(rule.chosen.limit, lang);
     let target = rule.chosen.rule.and_then(|at| Some((at + 1, settings.targets.get(at)?)));
     match target {
@@ -180,7 +180,7 @@ fn limit_key(limit: crate::model::settings::Limit) -> String {
     if limit.clock == Clock::Business { format!("{span} business") } else { span }
 }
 
-fn rule_json(found: Rule, settings: &Settings) -> Option<Json> {
+fn rule_json(found: DeadlineRule, settings: &Settings) -> Option<Json> {
     let at = found.chosen.rule?;
     let rule = settings.targets.get(at)?;
     Some(json!({

@@ -2,7 +2,7 @@
 
 use crate::cli::context::Context;
 use crate::kinds::id;
-use crate::kinds::spec::Part;
+use crate::kinds::spec::NamedPart;
 use crate::store::load::{Record, read_file};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -12,14 +12,14 @@ use std::rc::Rc;
 const MOST_KEPT: usize = 100;
 
 /// The records behind rows, as a rule each read once.
-pub struct Texts<'a> {
+pub struct RecordTexts<'a> {
     ctx: &'a Context,
     read: RefCell<HashMap<String, Option<Rc<Record>>>>,
 }
 
-impl<'a> Texts<'a> {
-    pub fn new(ctx: &'a Context) -> Texts<'a> {
-        Texts { ctx, read: RefCell::default() }
+impl<'a> RecordTexts<'a> {
+    pub fn new(ctx: &'a Context) -> RecordTexts<'a> {
+        RecordTexts { ctx, read: RefCell::default() }
     }
 
     /// `None` where it cannot be read, which was told when the tree was.
@@ -46,7 +46,7 @@ impl<'a> Texts<'a> {
     pub fn matter(&self, id: &str, part: Option<&str>) -> Option<String> {
         let record = self.record(id)?;
         let Some(part) = part else { return record.table.text("title").map(str::to_owned) };
-        let named = |of: &Part| {
+        let named = |of: &NamedPart| {
             let mut elements = record.table.tables(of.table);
             elements.find(|element| element.text("id") == Some(part))?.text(of.text?).map(str::to_owned)
         };

@@ -12,7 +12,7 @@ use serde_json::json;
 use std::collections::BTreeMap;
 
 /// What was found.
-pub struct Verdict<'l> {
+pub struct VerificationVerdict<'l> {
     pub ledger: &'l Ledger,
     /// The correction that replaces it.
     superseded: Option<&'l Ledger>,
@@ -24,12 +24,12 @@ pub struct Verdict<'l> {
     pub figures: Vec<(String, Option<String>, Option<String>)>,
 }
 
-impl<'l> Verdict<'l> {
+impl<'l> VerificationVerdict<'l> {
     /// A publication, computed again from the records as they are now.
     pub fn of(ctx: &Context, sources: &Sources, ledger: &'l Ledger, ledgers: &'l [Ledger]) -> Result<Self, Failure> {
         let made = sources.compute(ctx, (ledger.window, ledger.as_of), Some(&ledger.against), false)?;
         let now = made.inputs.clone().like(&ledger.inputs);
-        Ok(Verdict {
+        Ok(VerificationVerdict {
             ledger,
             superseded: of_period(ledgers, ledger.period()).last().copied().filter(|last| last.id != ledger.id),
             is_whole: digest(&ledger.inputs, ledger.window, ledger.as_of) == ledger.digest,

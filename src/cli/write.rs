@@ -16,7 +16,7 @@ use crate::store::document::Document;
 use crate::store::load::{Record, read_bytes, read_file};
 use crate::store::write::{Writer, hash};
 use crate::text::names::NameMatcher;
-use crate::text::personal::{Scope, find_personal};
+use crate::text::personal::{ScanScope, find_personal};
 use std::collections::BTreeSet;
 
 /// A fact written down more than this long after it happened carries the time of recording: 5 minutes.
@@ -233,7 +233,7 @@ fn warn_texts(ctx: &Context, kind: Kind, table: &Table, texts: &[(String, String
     let names = NameMatcher::new(owners.iter().filter_map(|r| r.table.text("name")));
     for (key, text) in texts {
         let kinds: BTreeSet<&str> =
-            find_personal(text, &names, Scope::Records).iter().map(|finding| finding.kind.key()).collect();
+            find_personal(text, &names, ScanScope::Records).iter().map(|finding| finding.kind.key()).collect();
         for what in kinds {
             let what = labels::label("personal", what, ctx.lang()).to_owned();
             ctx.ui.warn(&CliMsg::Personal { what, key: key.clone() });

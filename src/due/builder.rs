@@ -2,7 +2,7 @@
 
 use crate::analysis::figures::Withheld;
 use crate::analysis::population::Excluded;
-use crate::analysis::snapshot::{Ground, Item};
+use crate::analysis::snapshot::{Item, Snapshot};
 use crate::analysis::visits::{Contacts, current};
 use crate::calendar::days::UnknownYear;
 use crate::due::reason::DueReason;
@@ -15,7 +15,7 @@ use std::collections::HashMap;
 
 /// Rows in the making, with what several rules need to know.
 pub struct ListBuilder<'g> {
-    pub ground: &'g Ground<'g>,
+    pub ground: &'g Snapshot<'g>,
     pub owners: HashMap<Sym, &'g Owner>,
     pub contacts: Contacts,
     pub(super) rows: Vec<DueRow>,
@@ -25,7 +25,7 @@ pub struct ListBuilder<'g> {
 }
 
 impl<'g> ListBuilder<'g> {
-    pub(super) fn new(ground: &'g Ground<'g>, within_s: i64) -> ListBuilder<'g> {
+    pub(super) fn new(ground: &'g Snapshot<'g>, within_s: i64) -> ListBuilder<'g> {
         ListBuilder {
             ground,
             owners: ground.facts.owners.iter().map(|o| (o.id, o)).collect(),

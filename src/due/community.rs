@@ -1,6 +1,6 @@
 //! A community from TOML texts, for the tests of single rules.
 
-use crate::analysis::snapshot::Ground;
+use crate::analysis::snapshot::Snapshot;
 use crate::calendar::days::Calendar;
 use crate::due::list::{EVER_S, due_list};
 use crate::due::rule::DueRule;
@@ -32,7 +32,7 @@ pub fn rows(
     let settings = Settings::read(&table(&format!("id = \"x\"\nname = \"x\"\nutc_offset = \"+08:00\"\n{settings}")));
     let calendar = Calendar::new(&settings, &[]);
     let day: Day = as_of.parse().unwrap();
-    let ground = Ground::new(&facts, &settings, &calendar, AsOf::end_of(day, Offset::CHINA));
+    let ground = Snapshot::new(&facts, &settings, &calendar, AsOf::end_of(day, Offset::CHINA));
     let list = due_list(&ground, EVER_S);
     let meant = list.rows.iter().filter(|row| row.rule == rule);
     meant

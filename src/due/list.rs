@@ -2,7 +2,7 @@
 
 use crate::analysis::figures::Withheld;
 use crate::analysis::population::{Excluded, ExcludedCount, excluded, tally};
-use crate::analysis::snapshot::Ground;
+use crate::analysis::snapshot::Snapshot;
 use crate::analysis::visits::{has_moved_out, is_void, later};
 use crate::due::builder::ListBuilder;
 use crate::due::row::{DueRow, Escalated};
@@ -29,7 +29,7 @@ pub struct DueList {
 }
 
 /// Everything that is due `within_s` seconds of the as-of or was due before ([`DueRow::is_within`]).
-pub fn due_list(ground: &Ground, within_s: i64) -> DueList {
+pub fn due_list(ground: &Snapshot, within_s: i64) -> DueList {
     let mut list = ListBuilder::new(ground, within_s);
     leave_out(&mut list);
     let of_items: Vec<_> =
@@ -68,7 +68,7 @@ fn leave_out(list: &mut ListBuilder) {
     list.excluded.extend(visits.map(|_| Excluded::Void));
 }
 
-fn in_order(ground: &Ground, a: &DueRow, b: &DueRow) -> Ordering {
+fn in_order(ground: &Snapshot, a: &DueRow, b: &DueRow) -> Ordering {
     let place = |rule: &DueRule| ALL.iter().position(|other| *other == rule);
     let name = |sym: Option<Sym>| sym.map_or("", |s| ground.facts.names.text(s));
     let names = |row: &DueRow| [row.id, row.sub, row.room].map(name);
@@ -82,7 +82,7 @@ fn in_order(ground: &Ground, a: &DueRow, b: &DueRow) -> Ordering {
 
 /// The highest step whose time has passed since the due moment; for rows about an item. A step that needs a year
 /// without a calendar is not reached.
-fn escalation(ground: &Ground, row: &DueRow) -> Option<Escalated> {
+fn escalation(ground: &Snapshot, row: &DueRow) -> Option<Escalated> {
     if !row.is_of_item() {
         return None;
     }

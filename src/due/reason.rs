@@ -1,6 +1,6 @@
 //! What lies behind a row, as values and in words.
 
-use crate::analysis::snapshot::Ground;
+use crate::analysis::snapshot::Snapshot;
 use crate::locale::due::DueMsg;
 use crate::locale::message::Message;
 use crate::model::interner::Sym;
@@ -115,7 +115,7 @@ impl DueReason {
     }
 
     /// `2026-11-06 10:20 受理，尚未办结`.
-    pub fn words(self, ground: &Ground, lang: Language) -> String {
+    pub fn words(self, ground: &Snapshot, lang: Language) -> String {
         let time = |when: When| when.minute(ground.offset());
         let message = match self {
             Self::Target { duty: Duty::Respond, from, .. } => DueMsg::Respond { from: time(from) },

@@ -1,6 +1,6 @@
 //! One thing to do: a row of the list.
 
-use crate::analysis::snapshot::Ground;
+use crate::analysis::snapshot::Snapshot;
 use crate::due::reason::DueReason;
 use crate::due::rule::{DueRule, RuleSubject};
 use crate::model::interner::Sym;
@@ -62,7 +62,7 @@ pub struct Identity {
 
 impl DueRow {
     /// Whether it is due within so many seconds of the as-of, or was before: a day is if it begins so.
-    pub fn is_within(&self, ground: &Ground, within_s: i64) -> bool {
+    pub fn is_within(&self, ground: &Snapshot, within_s: i64) -> bool {
         self.rule.asked_early || self.due.earliest(ground.offset(), None) <= ground.as_of.at.plus(within_s)
     }
 

@@ -1,6 +1,6 @@
 //! The command that settles a row: what the rules make it of.
 
-use crate::analysis::snapshot::Ground;
+use crate::analysis::snapshot::Snapshot;
 use crate::due::row::DueRow;
 use crate::kinds::id;
 use crate::model::interner::Sym;
@@ -8,7 +8,7 @@ use crate::model::vocab::VisitMethod;
 
 /// A row whose command is asked for.
 pub struct Settle<'a> {
-    pub ground: &'a Ground<'a>,
+    pub ground: &'a Snapshot<'a>,
     pub row: &'a DueRow,
     /// Rooms stand in a command unless they are not to be named.
     pub may_name_rooms: bool,

@@ -5,7 +5,7 @@
 //! there and is gone at the fact was settled by it. What changes without a date (a setting, a type, a review day)
 //! leaves no trace here.
 
-use crate::analysis::snapshot::Ground;
+use crate::analysis::snapshot::Snapshot;
 use crate::due::list::{EVER_S, due_list};
 use crate::due::row::{DueRow, Identity};
 use crate::due::rule::RuleSubject;
@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Rows that were on the list of `within_s` at some moment after `since` and are on no list of `as_of`, the last
 /// settled first.
-pub fn settled(ground: &Ground, since: Instant, within_s: i64) -> Vec<DueRow> {
+pub fn settled(ground: &Snapshot, since: Instant, within_s: i64) -> Vec<DueRow> {
     let mut search = SettledSearch {
         ground,
         since,
@@ -58,7 +58,7 @@ fn is_of_items(row: &DueRow) -> bool {
 }
 
 struct SettledSearch<'g> {
-    ground: &'g Ground<'g>,
+    ground: &'g Snapshot<'g>,
     since: Instant,
     within_s: i64,
     now: HashSet<Identity>,
@@ -75,7 +75,7 @@ impl SettledSearch<'_> {
 
     fn compare(&mut self, part: &Facts, times: &BTreeSet<Instant>, is_meant: fn(&DueRow) -> bool) {
         let (settings, calendar) = (self.ground.settings, self.ground.calendar);
-        let rows = |at, within_s| due_list(&Ground::new(part, settings, calendar, AsOf::instant(at)), within_s).rows;
+        let rows = |at, within_s| due_list(&Snapshot::new(part, settings, calendar, AsOf::instant(at)), within_s).rows;
         for at in times {
             let after: HashSet<Identity> = rows(*at, EVER_S).iter().map(DueRow::identity).collect();
             let before = rows(at.plus(-1), self.within_s).into_iter().filter(is_meant);

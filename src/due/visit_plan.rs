@@ -2,7 +2,7 @@
 //! the reasons; an appointment that was put off to a day (改期) is one too, until somebody comes by again.
 
 use crate::analysis::population::{Excluded, ExcludedCount, tally};
-use crate::analysis::snapshot::Ground;
+use crate::analysis::snapshot::Snapshot;
 use crate::analysis::visits::{current, is_done, present_owners, rooms_of, since, standing_visits};
 use crate::due::list::due_list;
 use crate::due::reason::DueReason;
@@ -65,7 +65,7 @@ pub struct VisitPlan {
 }
 
 /// Rooms whose visit falls due at latest `days` days after the as-of's day.
-pub fn visit_plan(ground: &Ground, days: u32) -> VisitPlan {
+pub fn visit_plan(ground: &Snapshot, days: u32) -> VisitPlan {
     let last_day = ground.today().plus_days(i64::from(days));
     let list = due_list(ground, (i64::from(days) + 1) * DAY_S);
     let mut stops: HashMap<Sym, Vec<(Day, VisitReason)>> = HashMap::new();
@@ -110,7 +110,7 @@ pub fn visit_plan(ground: &Ground, days: u32) -> VisitPlan {
     VisitPlan { stops, excluded: tally(declined), without_room }
 }
 
-fn why(ground: &Ground, row: &DueRow) -> Option<(Day, VisitReason)> {
+fn why(ground: &Snapshot, row: &DueRow) -> Option<(Day, VisitReason)> {
     let due = row.due.day(ground.offset());
     let why = match row.reason {
         DueReason::Contact { tier: Some(tier), breach, .. } => VisitReason::Care { tier, due, breach },
@@ -131,12 +131,12 @@ pub fn purpose(why: VisitReason) -> Option<VisitPurpose> {
     }
 }
 
-fn owners_by_id<'a>(ground: &Ground<'a>) -> HashMap<Sym, &'a Owner> {
+fn owners_by_id<'a>(ground: &Snapshot<'a>) -> HashMap<Sym, &'a Owner> {
     ground.facts.owners.iter().map(|o| (o.id, o)).collect()
 }
 
 /// Standing visits with their rooms, the earliest first.
-fn visits_in_order<'a>(ground: &Ground<'a>) -> Vec<(&'a Visit, Vec<Sym>)> {
+fn visits_in_order<'a>(ground: &Snapshot<'a>) -> Vec<(&'a Visit, Vec<Sym>)> {
     let owners = owners_by_id(ground);
     let mut visits: Vec<_> = standing_visits(ground).map(|v| (v, rooms_of(ground, v, &owners))).collect();
     visits.sort_by_key(|(v, _)| v.at.earliest(ground.offset(), None));
@@ -144,7 +144,7 @@ fn visits_in_order<'a>(ground: &Ground<'a>) -> Vec<(&'a Visit, Vec<Sym>)> {
 }
 
 /// Visits put off to a time, of rooms where nobody has been since they were put off.
-fn appointments(ground: &Ground) -> HashMap<Sym, When> {
+fn appointments(ground: &Snapshot) -> HashMap<Sym, When> {
     let mut open = HashMap::new();
     for (visit, rooms) in visits_in_order(ground) {
         for room in rooms {
@@ -158,14 +158,14 @@ fn appointments(ground: &Ground) -> HashMap<Sym, When> {
 }
 
 /// The rooms in which each present person lives.
-fn residents(ground: &Ground) -> HashMap<Sym, Vec<Sym>> {
+fn residents(ground: &Snapshot) -> HashMap<Sym, Vec<Sym>> {
     let home = |o: &Owner| current(ground, o).filter(|r| r.lives != Some(false)).map(|r| r.room).collect();
     present_owners(ground).map(|o| (o.id, home(o))).collect()
 }
 
 type LastVisits = (Option<(When, VisitMethod)>, Option<(When, VisitOutcome)>);
 
-fn contacts(ground: &Ground, wanted: &HashSet<Sym>) -> HashMap<Sym, LastVisits> {
+fn contacts(ground: &Snapshot, wanted: &HashSet<Sym>) -> HashMap<Sym, LastVisits> {
     let mut found: HashMap<Sym, LastVisits> = HashMap::new();
     for (visit, rooms) in visits_in_order(ground) {
         for room in rooms.into_iter().filter(|room| wanted.contains(room)) {
@@ -179,7 +179,7 @@ fn contacts(ground: &Ground, wanted: &HashSet<Sym>) -> HashMap<Sym, LastVisits> 
     found
 }
 
-fn items(ground: &Ground, lives: &HashMap<Sym, Vec<Sym>>) -> HashMap<Sym, Vec<Sym>> {
+fn items(ground: &Snapshot, lives: &HashMap<Sym, Vec<Sym>>) -> HashMap<Sym, Vec<Sym>> {
     let mut found: HashMap<Sym, Vec<Sym>> = HashMap::new();
     let mut open: Vec<_> = ground.items().filter(|item| item.standing.is_open()).collect();
     open.sort_by_key(|item| item.row.received.earliest(ground.offset(), None));
@@ -193,7 +193,7 @@ fn items(ground: &Ground, lives: &HashMap<Sym, Vec<Sym>>) -> HashMap<Sym, Vec<Sy
     found
 }
 
-fn parts(ground: &Ground, lives: &HashMap<Sym, Vec<Sym>>) -> HashMap<Sym, Vec<(Sym, Sym)>> {
+fn parts(ground: &Snapshot, lives: &HashMap<Sym, Vec<Sym>>) -> HashMap<Sym, Vec<(Sym, Sym)>> {
     let mut found: HashMap<Sym, Vec<(Sym, Sym)>> = HashMap::new();
     for (visit, rooms) in visits_in_order(ground) {
         for part in visit.follow_ups.iter().filter(|f| !is_done(ground, f)) {

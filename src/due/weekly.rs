@@ -3,8 +3,8 @@
 //! holds how much, and how far the records can be trusted.
 
 use crate::analysis::figures::Withheld;
-use crate::analysis::snapshot::{Ground, Item};
-use crate::analysis::trends::{Broken, Judged};
+use crate::analysis::snapshot::{Item, Snapshot};
+use crate::analysis::trends::{Broken, WeekFindings};
 use crate::analysis::waiting::{Waits, waits};
 use crate::due::list::{EVER_S, due_list};
 use crate::due::row::{DueRow, Escalated};
@@ -105,7 +105,7 @@ pub struct Trust {
 
 /// The lists of the page; promises and repeats are judged where their figures are. As of the 24:00 of a Sunday,
 /// today is the Monday that begins.
-pub fn weekly(ground: &Ground, week: Window, judged: Judged) -> Weekly {
+pub fn weekly(ground: &Snapshot, week: Window, judged: WeekFindings) -> Weekly {
     let today = today(ground);
     let monday = today.first_of_week();
     let this_week = Window { from: monday, to: monday.plus_days(7) };
@@ -131,17 +131,17 @@ pub fn weekly(ground: &Ground, week: Window, judged: Judged) -> Weekly {
 }
 
 /// The day for which the page is.
-pub fn today(ground: &Ground) -> Day {
+pub fn today(ground: &Snapshot) -> Day {
     ground.as_of.at.day(ground.offset())
 }
 
 /// The last week that is over.
-pub fn week_over(ground: &Ground) -> Window {
+pub fn week_over(ground: &Snapshot) -> Window {
     let monday = today(ground).first_of_week();
     Window { from: monday.plus_days(-7), to: monday }
 }
 
-fn overdue(ground: &Ground, rows: &[DueRow], items: &HashMap<Sym, Item>) -> Vec<OverdueItem> {
+fn overdue(ground: &Snapshot, rows: &[DueRow], items: &HashMap<Sym, Item>) -> Vec<OverdueItem> {
     let late = rows.iter().filter(|row| row.is_of_item() && row.overdue_s >= 0);
     let mut found: Vec<OverdueItem> = Vec::new();
     let mut at: HashMap<Sym, usize> = HashMap::new();
@@ -173,7 +173,7 @@ fn overdue(ground: &Ground, rows: &[DueRow], items: &HashMap<Sym, Item>) -> Vec<
 }
 
 /// Rows whose day is today and whose time has not come.
-fn due_today(ground: &Ground, rows: &[DueRow], today: Day) -> Vec<DueRow> {
+fn due_today(ground: &Snapshot, rows: &[DueRow], today: Day) -> Vec<DueRow> {
     let is_today = |row: &&DueRow| {
         row.overdue_s < 0 && row.due.day(ground.offset()) == today && row.rule.subject != RuleSubject::Items
     };
@@ -181,7 +181,7 @@ fn due_today(ground: &Ground, rows: &[DueRow], today: Day) -> Vec<DueRow> {
 }
 
 /// The last such answer of each item in the week.
-fn unhappy(ground: &Ground, week: Window, rows: &[DueRow]) -> Vec<BadCallback> {
+fn unhappy(ground: &Snapshot, week: Window, rows: &[DueRow]) -> Vec<BadCallback> {
     let offset = ground.offset();
     let open: HashSet<Sym> = rows.iter().filter(|r| r.rule == &unsolved::RULE).filter_map(|r| r.id).collect();
     let mut found = Vec::new();
@@ -208,7 +208,7 @@ fn unhappy(ground: &Ground, week: Window, rows: &[DueRow]) -> Vec<BadCallback> {
 
 /// Repeats received in the week, and matters of several reporters that are open or were reported in the week; the
 /// most reporters first.
-fn together(ground: &Ground, week: Window, repeats: &[(Sym, Sym)]) -> Vec<SharedMatter> {
+fn together(ground: &Snapshot, week: Window, repeats: &[(Sym, Sym)]) -> Vec<SharedMatter> {
     let offset = ground.offset();
     let repeats: HashMap<Sym, Sym> = repeats.iter().copied().collect();
     let mut found = Vec::new();
@@ -235,12 +235,12 @@ fn together(ground: &Ground, week: Window, repeats: &[(Sym, Sym)]) -> Vec<Shared
 }
 
 /// Care visits of this week, and those whose time is over.
-fn care_visits(ground: &Ground, rows: &[DueRow], this_week: Window) -> Vec<DueRow> {
+fn care_visits(ground: &Snapshot, rows: &[DueRow], this_week: Window) -> Vec<DueRow> {
     let is_meant = |row: &&DueRow| row.rule == &care::RULE && row.due.day(ground.offset()) < this_week.to;
     rows.iter().filter(is_meant).cloned().collect()
 }
 
-fn holders(ground: &Ground, rows: &[DueRow], this_week: Window) -> Vec<Holder> {
+fn holders(ground: &Snapshot, rows: &[DueRow], this_week: Window) -> Vec<Holder> {
     let mut found: HashMap<Option<Sym>, Holder> = HashMap::new();
     let mut of = |who: Option<Sym>, add: &dyn Fn(&mut Holder)| {
         add(found.entry(who).or_insert(Holder { who, open: 0, overdue: 0, this_week: 0 }));
@@ -265,7 +265,7 @@ fn holders(ground: &Ground, rows: &[DueRow], this_week: Window) -> Vec<Holder> {
     holders
 }
 
-fn trust(ground: &Ground, week: Window) -> Trust {
+fn trust(ground: &Snapshot, week: Window) -> Trust {
     let offset = ground.offset();
     let mut trust = Trust::default();
     for item in ground.items().filter(|item| item.standing.counts()) {

@@ -29,7 +29,7 @@ pub struct OpenObjection {
 }
 
 /// A row of facts of some kind.
-trait Row: Pack {
+trait FactRow: Pack {
     /// The interned id, or the handle.
     fn id(&self) -> Sym;
 }
@@ -48,7 +48,7 @@ macro_rules! facts {
             pub published: Option<Published>,
         }
 
-        $(impl Row for $row {
+        $(impl FactRow for $row {
             fn id(&self) -> Sym {
                 self.$id
             }
@@ -78,7 +78,7 @@ macro_rules! facts {
             /// The ids of a kind's rows, in their order.
             pub fn ids(&self, kind: Kind) -> Vec<Sym> {
                 $(if kind == Kind::$kind {
-                    return self.$rows.iter().map(Row::id).collect();
+                    return self.$rows.iter().map(FactRow::id).collect();
                 })+
                 Vec::new()
             }

@@ -7,7 +7,7 @@ use crate::model::hash::{of_json, short};
 use crate::model::interner::Sym;
 use crate::model::ledger::Inputs;
 use crate::model::lifecycle::Action;
-use crate::model::log::{Arg, Entry};
+use crate::model::log::{Arg, LogEntry};
 use crate::model::time::{AsOf, Day, Instant, Offset, When, Window};
 use crate::model::value::{Table, Value, dotted};
 use crate::parallel::par_map;
@@ -21,7 +21,7 @@ const SILENT: &[&str] =
 
 /// Of which period, as of when, and from which parts of the tree.
 #[derive(Clone, Copy)]
-pub struct Basis<'a> {
+pub struct DigestBasis<'a> {
     pub window: Window,
     pub as_of: AsOf,
     pub offset: Offset,
@@ -32,14 +32,14 @@ pub struct Basis<'a> {
 }
 
 /// Everything that a publication reads, but its texts, whose hashes are the caller's to add.
-pub fn inputs(basis: &Basis) -> Inputs {
+pub fn inputs(basis: &DigestBasis) -> Inputs {
     let mut rules = BTreeMap::new();
     flatten(basis.settings, "", basis.offset, &mut rules);
     rules.retain(|key, _| !SILENT.iter().any(|s| key == s || key.strip_prefix(s).is_some_and(|k| k.starts_with('.'))));
     rules.retain(|key, _| !(key.starts_with("category.") && key.contains(".words")));
     let mut rooms = BTreeMap::new();
     flatten(basis.rooms, "", basis.offset, &mut rooms);
-    let row = Rows { basis, since: basis.window.previous().from.plus_months(-12).start(basis.offset) };
+    let row = DigestRows { basis, since: basis.window.previous().from.plus_months(-12).start(basis.offset) };
     let facts = basis.facts;
     let of = |id: Sym, json: Json| (facts.names.text(id).to_owned(), short(json));
     let items = par_map(&facts.feedback, |_, item| row.item(item).map(|json| of(item.id, json)));
@@ -94,13 +94,13 @@ fn value(value_: &Value, key: String, offset: Offset, out: &mut BTreeMap<String,
 }
 
 /// Facts as JSON under the keys of their records, without what does not exist at the as-of.
-struct Rows<'a> {
-    basis: &'a Basis<'a>,
+struct DigestRows<'a> {
+    basis: &'a DigestBasis<'a>,
     /// What ended before this touches no figure of the period.
     since: Instant,
 }
 
-impl Rows<'_> {
+impl DigestRows<'_> {
     fn text(&self, sym: Sym) -> Json {
         json!(self.basis.facts.names.text(sym))
     }
@@ -122,7 +122,7 @@ impl Rows<'_> {
         if !self.exists(item.received) {
             return None;
         }
-        let log: Vec<&Entry> = item.entries.iter().filter(|e| self.exists(e.at)).collect();
+        let log: Vec<&LogEntry> = item.entries.iter().filter(|e| self.exists(e.at)).collect();
         let joined: Vec<&Joined> = item.rare().joined.iter().filter(|j| self.exists(j.at)).collect();
         let ends = log.iter().any(|e| matches!(e.action, Action::Resolve | Action::Reject | Action::Withdraw));
         let is_undone = log.iter().any(|e| matches!(e.action, Action::Reopen | Action::Retract));
@@ -137,7 +137,7 @@ impl Rows<'_> {
         if is_over && !times.into_iter().any(|at| self.is_recent(at)) {
             return None;
         }
-        let mut row = Row::default();
+        let mut row = DigestRow::default();
         row.put("type", Some(json!(item.kind.key())));
         row.put("urgency", item.urgency.map(|u| json!(u.key())));
         row.put("channel", item.channel.map(|c| json!(c.key())));
@@ -162,7 +162,7 @@ impl Rows<'_> {
     }
 
     fn joined(&self, joined: &Joined) -> Json {
-        let mut row = Row::default();
+        let mut row = DigestRow::default();
         row.put("at", Some(when(joined.at)));
         row.put("recorded_at", joined.recorded.map(seconds));
         row.put("room", joined.room.map(|s| self.text(s)));
@@ -170,8 +170,8 @@ impl Rows<'_> {
         row.json()
     }
 
-    fn entry(&self, entry: &Entry) -> Json {
-        let mut row = Row::default();
+    fn entry(&self, entry: &LogEntry) -> Json {
+        let mut row = DigestRow::default();
         row.put("at", Some(when(entry.at)));
         row.put("recorded_at", entry.recorded.map(seconds));
         row.put("by", entry.by.map(|s| self.text(s)));
@@ -207,7 +207,7 @@ impl Rows<'_> {
         if !self.exists(visit.at) || !self.is_recent(visit.at) {
             return None;
         }
-        let mut row = Row::default();
+        let mut row = DigestRow::default();
         row.put("at", Some(when(visit.at)));
         row.put("owners", self.texts(&visit.owners));
         row.put("rooms", self.texts(&visit.rooms));
@@ -230,7 +230,7 @@ impl Rows<'_> {
         let begun = owner.residences.iter().filter(|r| is_begun(r.since));
         let residences: Vec<Json> = begun
             .map(|residence| {
-                let mut row = Row::default();
+                let mut row = DigestRow::default();
                 row.put("room", Some(self.text(residence.room)));
                 row.put("lives", residence.lives.map(|b| json!(b)));
                 row.put("since", residence.since.map(|day| json!(day.to_string())));
@@ -239,7 +239,7 @@ impl Rows<'_> {
                 row.json()
             })
             .collect();
-        let mut row = Row::default();
+        let mut row = DigestRow::default();
         row.list("residence", residences);
         row.put("visits", Some(json!(owner.visits)));
         row.put("void", owner.void.filter(|at| self.exists(*at)).map(when));
@@ -253,9 +253,9 @@ impl Rows<'_> {
 
 /// A JSON object; what a record does not say is not in it.
 #[derive(Default)]
-struct Row(Map<String, Json>);
+struct DigestRow(Map<String, Json>);
 
-impl Row {
+impl DigestRow {
     fn put(&mut self, key: &str, value: Option<Json>) {
         if let Some(value) = value {
             self.0.insert(key.to_owned(), value);

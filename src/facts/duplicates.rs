@@ -28,7 +28,7 @@ pub enum LinkFault {
 
 /// One item at an instant.
 #[derive(Clone, Debug)]
-pub struct Standing {
+pub struct ItemStatus {
     /// Index into `facts.feedback`.
     pub item: usize,
     /// Voided at or before the instant (登记有误).
@@ -52,7 +52,7 @@ struct Links {
     duplicates: Vec<usize>,
 }
 
-impl Standing {
+impl ItemStatus {
     /// The main item, where this one is a duplicate that counts.
     pub fn root(&self) -> Option<usize> {
         self.links.as_ref()?.root
@@ -84,7 +84,7 @@ impl Standing {
 }
 
 /// All items that exist at `as_of`, in the order of `facts.feedback`.
-pub fn standings(facts: &Facts, settings: &Settings, as_of: AsOf) -> Vec<Standing> {
+pub fn standings(facts: &Facts, settings: &Settings, as_of: AsOf) -> Vec<ItemStatus> {
     let offset = settings.offset;
     let rules = |item: &Feedback, ignore_duplicate| FoldRules { needs: item.needs(settings), offset, ignore_duplicate };
     let mut all = par_map(&facts.feedback, |index, item| {
@@ -99,7 +99,7 @@ pub fn standings(facts: &Facts, settings: &Settings, as_of: AsOf) -> Vec<Standin
     all
 }
 
-fn alone(index: usize, item: &Feedback, folded: Folded, offset: Offset, as_of: AsOf) -> Standing {
+fn alone(index: usize, item: &Feedback, folded: Folded, offset: Offset, as_of: AsOf) -> ItemStatus {
     let joined = item.rare().joined.iter().filter(|j| j.at.exists(offset, as_of));
     let residents_since = if item.is_patrol() {
         joined.clone().map(|j| j.at).min_by_key(|at| at.earliest(offset, None))
@@ -107,7 +107,7 @@ fn alone(index: usize, item: &Feedback, folded: Folded, offset: Offset, as_of: A
         Some(item.received)
     };
     let own = u32::from(!item.is_patrol());
-    Standing {
+    ItemStatus {
         item: index,
         void: item
             .rare()
@@ -134,13 +134,13 @@ pub fn named_root(item: &Feedback, folded: &Folded) -> Option<Sym> {
 /// is an ordinary one from then on, before any that leads to it is judged; `as_ordinary` follows its log so.
 /// `named`: what each duplicate says is its main item.
 fn link(
-    all: &mut [Standing],
+    all: &mut [ItemStatus],
     facts: &Facts,
     offset: Offset,
     named: &BTreeMap<usize, Sym>,
     as_ordinary: &dyn Fn(&Feedback) -> Folded,
 ) {
-    let mark = |all: &mut [Standing], index: usize, verdict: Result<usize, LinkFault>| {
+    let mark = |all: &mut [ItemStatus], index: usize, verdict: Result<usize, LinkFault>| {
         let Some(standing) = all.get_mut(index) else { return };
         match verdict {
             Ok(root) => standing.links().root = Some(root),
@@ -153,7 +153,7 @@ fn link(
         }
     };
     let mains: HashSet<Sym> = named.values().copied().collect();
-    let id = |standing: &Standing| facts.feedback.get(standing.item).map(|item| item.id);
+    let id = |standing: &ItemStatus| facts.feedback.get(standing.item).map(|item| item.id);
     let ids = all.iter().enumerate().filter_map(|(i, standing)| Some((id(standing)?, i)));
     let by_id: HashMap<Sym, usize> = ids.filter(|(id, _)| mains.contains(id)).collect();
     let mut done = vec![false; all.len()];
@@ -184,7 +184,7 @@ fn link(
         }
         let mut next = here;
         for member in path.into_iter().rev() {
-            let root = all.get(next).and_then(Standing::root).unwrap_or(next);
+            let root = all.get(next).and_then(ItemStatus::root).unwrap_or(next);
             let verdict = judge(all, facts, member, root, offset);
             mark(all, member, verdict);
             set(&mut done, member);
@@ -199,12 +199,12 @@ fn set(done: &mut [bool], index: usize) {
     }
 }
 
-fn target_of(all: &[Standing], facts: &Facts, index: usize) -> Option<Sym> {
+fn target_of(all: &[ItemStatus], facts: &Facts, index: usize) -> Option<Sym> {
     let standing = all.get(index).filter(|s| s.folded.state == State::Duplicate && s.void.is_none())?;
     named_root(facts.feedback.get(standing.item)?, &standing.folded)
 }
 
-fn judge(all: &[Standing], facts: &Facts, member: usize, root: usize, offset: Offset) -> Result<usize, LinkFault> {
+fn judge(all: &[ItemStatus], facts: &Facts, member: usize, root: usize, offset: Offset) -> Result<usize, LinkFault> {
     let (Some(main), Some(own)) = (all.get(root), all.get(member).and_then(|s| facts.feedback.get(s.item))) else {
         return Ok(root);
     };
@@ -219,7 +219,7 @@ fn judge(all: &[Standing], facts: &Facts, member: usize, root: usize, offset: Of
 }
 
 /// Gives every root its duplicates, their reporters and the group's earliest receipt.
-fn gather(all: &mut [Standing], offset: Offset) {
+fn gather(all: &mut [ItemStatus], offset: Offset) {
     let links: Vec<(usize, usize, Option<When>, u32)> = all
         .iter()
         .enumerate()

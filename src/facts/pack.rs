@@ -1,10 +1,12 @@
 //! Rows of facts as bytes and back, and from one set of interned texts to another. Every field of every row
 //! is named once here, and the compiler refuses a row that gained one that is not.
 
-use crate::facts::rows::{Care, External, Feedback, FollowUp, Joined, Owner, Rare, Residence, Staff, Syms, Visit};
+use crate::facts::rows::{
+    Care, External, Feedback, FeedbackExtra, FollowUp, Joined, Owner, Residence, Staff, Syms, Visit,
+};
 use crate::model::interner::Sym;
 use crate::model::lifecycle::Action;
-use crate::model::log::{Arg, Callback, Entry};
+use crate::model::log::{Arg, Callback, LogEntry};
 use crate::model::time::{Day, Instant, When};
 use crate::model::vocab::{
     Channel, FeedbackType, PauseReason, ReopenReason, Satisfaction, StaffKind, Urgency, VisitMethod, VisitOutcome,
@@ -115,10 +117,10 @@ pack_fields! {
         id, kind, category, urgency, channel, owner, room, place, building, received, received_by, recorded, rare,
         wording, entries,
     }
-    Rare { about, joined, external, void, imported, reference }
+    FeedbackExtra { about, joined, external, void, imported, reference }
     Joined { at, recorded, room, owner }
     External { due }
-    Entry { at, recorded, by, action, arg }
+    LogEntry { at, recorded, by, action, arg }
     Callback { reached, contacted, solved, satisfaction, relayed }
     Visit {
         id, at, recorded, owners, rooms, method, outcome, purpose, staff, follow_ups, rescheduled_to, void, imported,

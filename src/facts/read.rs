@@ -1,8 +1,10 @@
 //! Facts out of the trees of records: of each file what figures read, and nothing else.
 
-use crate::facts::rows::{Care, External, Feedback, FollowUp, Joined, Owner, Rare, Residence, Staff, Syms, Visit};
+use crate::facts::rows::{
+    Care, External, Feedback, FeedbackExtra, FollowUp, Joined, Owner, Residence, Staff, Syms, Visit,
+};
 use crate::model::interner::Interner;
-use crate::model::log::Entry;
+use crate::model::log::LogEntry;
 use crate::model::rooms::Rooms;
 use crate::model::value::{NodeOf, TableOf};
 use crate::model::vocab::{Channel, FeedbackType, StaffKind, Urgency, VisitMethod, VisitOutcome, VisitPurpose};
@@ -15,7 +17,7 @@ impl Feedback {
         let (category, owner, received_by) = (sym("category"), sym("owner"), sym("received_by"));
         let (room, place, id) = (sym("room"), sym("place"), sym("id")?);
         let building = rooms.building_of(t.text("room"), t.text("place")).map(|b| names.intern(b));
-        let rare = Rare::read(t, names);
+        let rare = FeedbackExtra::read(t, names);
         Some(Feedback {
             id,
             kind: FeedbackType::from_key(t.text("type")?)?,
@@ -34,21 +36,21 @@ impl Feedback {
             entries: {
                 // Of its own size from the start: what a growing list gives back is of no use to anything else.
                 let mut log = Vec::with_capacity(t.get("log").and_then(NodeOf::as_list).map_or(0, <[_]>::len));
-                log.extend(t.tables("log").filter_map(|e| Entry::read(e, names)));
+                log.extend(t.tables("log").filter_map(|e| LogEntry::read(e, names)));
                 log.into()
             },
         })
     }
 }
 
-impl Rare {
-    fn read(t: &TableOf<'_>, names: &mut Interner) -> Option<Box<Rare>> {
+impl FeedbackExtra {
+    fn read(t: &TableOf<'_>, names: &mut Interner) -> Option<Box<FeedbackExtra>> {
         const KEYS: &[&str] = &["about", "joined", "external", "void", "import"];
         if !KEYS.iter().any(|key| t.get(key).is_some()) {
             return None;
         }
         let import = t.table("import");
-        Some(Box::new(Rare {
+        Some(Box::new(FeedbackExtra {
             about: syms(t, "about", names),
             joined: t
                 .tables("joined")

@@ -4,7 +4,7 @@
 use crate::kinds::owner::holds;
 use crate::model::interner::Sym;
 use crate::model::lifecycle::Needs;
-use crate::model::log::{Entry, Log};
+use crate::model::log::{Log, LogEntry};
 use crate::model::settings::Settings;
 use crate::model::time::{Day, Instant, When};
 use crate::model::vocab::{Channel, FeedbackType, StaffKind, Urgency, VisitMethod, VisitOutcome, VisitPurpose};
@@ -30,16 +30,16 @@ pub struct Feedback {
     pub received_by: Option<Sym>,
     pub recorded: Option<Instant>,
     /// `None` where there is nothing of it: a million items would keep room for what few have.
-    pub rare: Option<Box<Rare>>,
+    pub rare: Option<Box<FeedbackExtra>>,
     /// Of its wording for the public, where it has one.
     pub wording: Option<Approval>,
     /// Its log, in the order of the file.
-    pub entries: Box<[Entry]>,
+    pub entries: Box<[LogEntry]>,
 }
 
 /// What most items have not.
 #[derive(Clone, Debug, Default)]
-pub struct Rare {
+pub struct FeedbackExtra {
     pub about: Syms,
     pub joined: Box<[Joined]>,
     /// The other body's order (12345): its own deadline.
@@ -51,7 +51,7 @@ pub struct Rare {
     pub reference: Option<(Sym, Sym)>,
 }
 
-static NOTHING_RARE: LazyLock<Rare> = LazyLock::new(Rare::default);
+static NOTHING_RARE: LazyLock<FeedbackExtra> = LazyLock::new(FeedbackExtra::default);
 
 /// A further reporter of the same matter (共同反映).
 #[derive(Clone, Copy, Debug)]
@@ -157,12 +157,12 @@ impl Feedback {
     }
 
     /// What most items have not; nothing where this one has not either.
-    pub fn rare(&self) -> &Rare {
+    pub fn rare(&self) -> &FeedbackExtra {
         self.rare.as_deref().unwrap_or_else(|| &NOTHING_RARE)
     }
 
     /// The entry of an index in the file.
-    pub fn entry(&self, index: u32) -> Option<&Entry> {
+    pub fn entry(&self, index: u32) -> Option<&LogEntry> {
         self.log().entry(index)
     }
 
@@ -172,7 +172,7 @@ impl Feedback {
     }
 
     /// The entry behind all others of the log.
-    pub fn append(&mut self, entry: Entry) {
+    pub fn append(&mut self, entry: LogEntry) {
         self.entries = self.entries.iter().copied().chain([entry]).collect();
     }
 
@@ -193,7 +193,7 @@ mod tests {
     fn a_million_rows_fit() {
         assert_eq!([size_of::<Sym>(), size_of::<Option<Sym>>()], [4, 4]);
         assert_eq!([size_of::<When>(), size_of::<Option<When>>(), size_of::<Option<Instant>>()], [12, 12, 12]);
-        assert!(size_of::<Entry>() <= 52, "{}", size_of::<Entry>());
+        assert!(size_of::<LogEntry>() <= 52, "{}", size_of::<LogEntry>());
         assert!(size_of::<Feedback>() <= 80, "{}", size_of::<Feedback>());
         assert!(size_of::<Visit>() <= 160, "{}", size_of::<Visit>());
         assert!(size_of::<Owner>() <= 112, "{}", size_of::<Owner>());

@@ -1,7 +1,7 @@
 //! What differs between two commits, file by file.
 
 use super::git::GitError;
-use super::objects::Entry;
+use super::objects::TreeEntry;
 use super::repository::Repository;
 use std::collections::BTreeMap;
 
@@ -24,8 +24,8 @@ impl Blob {
     }
 }
 
-impl From<&Entry> for Blob {
-    fn from(entry: &Entry) -> Blob {
+impl From<&TreeEntry> for Blob {
+    fn from(entry: &TreeEntry) -> Blob {
         Blob { mode: entry.mode.clone(), id: entry.id.clone() }
     }
 }

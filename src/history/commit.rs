@@ -5,7 +5,7 @@
 use super::folders::Folders;
 use super::git::{self, GitError};
 use super::index;
-use super::objects::{Entry, FILE};
+use super::objects::{FILE, TreeEntry};
 use super::repository::Repository;
 use super::staging;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -71,7 +71,7 @@ pub(super) fn blobs(repository: &Repository, paths: &[String]) -> Result<Blobs, 
 fn attempt(repository: &Repository, head: Option<&str>, blobs: &Blobs, message: &str) -> Result<Attempt, GitError> {
     let git = &repository.git;
     let mut folders = Folders::read(git, head, blobs.keys())?;
-    let old: HashMap<&str, Option<Entry>> =
+    let old: HashMap<&str, Option<TreeEntry>> =
         blobs.keys().map(|path| (path.as_str(), folders.entry(path).cloned())).collect();
     let was = |path: &str| old.get(path).and_then(Option::as_ref);
     let mut changed: Vec<(&String, &Option<String>)> =

@@ -5,7 +5,7 @@ use crate::store::changes::same;
 
 /// A field that is not what it was; `None` where it is not there.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Change {
+pub struct FieldChange {
     /// Dotted: `care.tier`, `need.n1.text`. An element without an id of its own (a log entry) stands under
     /// the name of its list, whole.
     pub path: String,
@@ -14,7 +14,7 @@ pub struct Change {
 }
 
 /// The fields that differ, in the order of the later version; what was taken away at the end.
-pub fn changes(from: &Table, to: &Table) -> Vec<Change> {
+pub fn changes(from: &Table, to: &Table) -> Vec<FieldChange> {
     let (mut old, mut new) = (leaves(from), leaves(to));
     new.retain(|(path, node)| match old.iter().position(|(p, n)| p == path && same(n, node)) {
         Some(place) => {
@@ -23,12 +23,12 @@ pub fn changes(from: &Table, to: &Table) -> Vec<Change> {
         }
         None => true,
     });
-    let mut found: Vec<Change> = Vec::new();
+    let mut found: Vec<FieldChange> = Vec::new();
     for (path, node) in new {
         let was = old.iter().position(|(p, _)| *p == path).map(|place| old.remove(place).1);
-        found.push(Change { path, from: was, to: Some(node) });
+        found.push(FieldChange { path, from: was, to: Some(node) });
     }
-    found.extend(old.into_iter().map(|(path, node)| Change { path, from: Some(node), to: None }));
+    found.extend(old.into_iter().map(|(path, node)| FieldChange { path, from: Some(node), to: None }));
     found
 }
 
@@ -72,7 +72,7 @@ mod tests {
     }
 
     fn paths(from: &str, to: &str) -> Vec<String> {
-        let shown = |c: Change| {
+        let shown = |c: FieldChange| {
             format!("{}{}{}", if c.from.is_some() { "-" } else { "" }, if c.to.is_some() { "+" } else { "" }, c.path)
         };
         changes(&read(from), &read(to)).into_iter().map(shown).collect()

@@ -1,12 +1,12 @@
 //! The folders of a commit on the way to some files, changed and stored again.
 
 use super::git::{Git, GitError};
-use super::objects::{self, Entry, FOLDER, TreeMaker};
+use super::objects::{self, FOLDER, TreeEntry, TreeMaker};
 use crate::store::write::split;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The folders on the way to some paths; `""` is the top.
-pub(super) struct Folders(BTreeMap<String, Vec<Entry>>);
+pub(super) struct Folders(BTreeMap<String, Vec<TreeEntry>>);
 
 impl Folders {
     pub fn read<'p>(
@@ -18,7 +18,8 @@ impl Folders {
         for path in paths {
             wanted.extend(path.match_indices('/').filter_map(|(end, _)| path.get(..end)));
         }
-        let mut folders: BTreeMap<String, Vec<Entry>> = wanted.iter().map(|f| ((*f).to_owned(), Vec::new())).collect();
+        let mut folders: BTreeMap<String, Vec<TreeEntry>> =
+            wanted.iter().map(|f| ((*f).to_owned(), Vec::new())).collect();
         if let Some(head) = head {
             let names: Vec<String> = wanted.iter().map(|folder| format!("{head}:{folder}")).collect();
             for (folder, object) in wanted.iter().zip(objects::read(git, &names)?) {
@@ -30,7 +31,7 @@ impl Folders {
         Ok(Folders(folders))
     }
 
-    pub fn entry(&self, path: &str) -> Option<&Entry> {
+    pub fn entry(&self, path: &str) -> Option<&TreeEntry> {
         let (folder, name) = split(path);
         self.0.get(folder)?.iter().find(|e| e.name == name.as_bytes())
     }
@@ -41,7 +42,7 @@ impl Folders {
         let entries = self.0.entry(folder.to_owned()).or_default();
         entries.retain(|e| e.name != name.as_bytes());
         if let Some((mode, id)) = new {
-            entries.push(Entry { mode, name: name.as_bytes().to_vec(), id });
+            entries.push(TreeEntry { mode, name: name.as_bytes().to_vec(), id });
         }
     }
 
@@ -49,7 +50,7 @@ impl Folders {
     pub fn is_barred(&self, path: &str) -> bool {
         let mut above = path.match_indices('/').filter_map(|(end, _)| path.get(..end));
         above.any(|folder| self.entry(folder).is_some_and(|e| !e.is_folder()))
-            || self.entry(path).is_some_and(Entry::is_folder)
+            || self.entry(path).is_some_and(TreeEntry::is_folder)
     }
 
     /// Stores them, the deepest first, and returns the top. A folder without a name in it goes.

@@ -260,21 +260,21 @@ pub fn first_commit(dir: &Path, files: &[String], message: &str) -> FirstCommit 
 }
 
 /// What a merge by lines comes to.
-pub struct Lines {
+pub struct OutputLines {
     pub bytes: Vec<u8>,
     /// Without a conflict.
     pub is_clean: bool,
 }
 
 /// Merges two files by lines, as git itself does. `None` where git cannot.
-pub fn merged_lines(ours: &Path, base: &Path, theirs: &Path, size: usize) -> Option<Lines> {
+pub fn merged_lines(ours: &Path, base: &Path, theirs: &Path, size: usize) -> Option<OutputLines> {
     let size = format!("--marker-size={size}");
     let mut args = vec!["merge-file", "-p", &size, "-L", "ours", "-L", "base", "-L", "theirs", "--"];
     let paths = [ours.to_str()?, base.to_str()?, theirs.to_str()?];
     args.extend(paths);
     let output = Git::at(Path::new(".")).output(&args, &[]).ok()?;
     let conflicts = output.status.code().filter(|code| (0..128).contains(code))?;
-    Some(Lines { bytes: output.stdout, is_clean: conflicts == 0 })
+    Some(OutputLines { bytes: output.stdout, is_clean: conflicts == 0 })
 }
 
 /// The program of the driver that is set up for the repository of `dir`; `None` where none is.

@@ -1,7 +1,7 @@
 //! The versions of a record through the commits of its repository, and what each changed. Whoever merged
 //! two lines changed only what neither of them held.
 
-use super::fields::{self, Change};
+use super::fields::{self, FieldChange};
 use super::git::GitError;
 use super::objects::{self, Object};
 use super::repository::Repository;
@@ -50,15 +50,15 @@ impl Commit {
 
 /// What one commit made of a record.
 #[derive(Clone, Debug)]
-pub struct Step {
+pub struct LifeStep {
     /// `None`: what stands in the file and in no commit yet.
     pub commit: Option<Commit>,
-    pub what: What,
+    pub what: LifeEvent,
 }
 
 #[derive(Clone, Debug)]
-pub enum What {
-    Changed(Vec<Change>),
+pub enum LifeEvent {
+    Changed(Vec<FieldChange>),
     Deleted,
     /// The version is no TOML: what it changed cannot be told.
     Unreadable,
@@ -73,7 +73,7 @@ struct Raw {
 
 /// The life of the record at `path` (relative to the records tree), the first commit first. `stands` is what
 /// is in its file now.
-pub fn life(repository: &Repository, path: &str, stands: Option<&[u8]>) -> Result<Vec<Step>, GitError> {
+pub fn life(repository: &Repository, path: &str, stands: Option<&[u8]>) -> Result<Vec<LifeStep>, GitError> {
     let raw = raw(repository, path)?;
     let head = match repository.head()? {
         Some(head) => objects::read(&repository.git, &[format!("{head}:{}", repository.full(path))])?.pop().flatten(),
@@ -84,41 +84,41 @@ pub fn life(repository: &Repository, path: &str, stands: Option<&[u8]>) -> Resul
         raw.iter().map(|r| r.commit.clone()).chain(blobs).collect::<BTreeSet<_>>().into_iter().collect();
     let found: HashMap<String, Object> =
         objects::read(&repository.git, &wanted)?.into_iter().flatten().map(|o| (o.id.clone(), o)).collect();
-    let mut reader = Reader { found: &found, path, last: Table::default() };
+    let mut reader = LogReader { found: &found, path, last: Table::default() };
     let mut steps = Vec::new();
     for version in &raw {
         let commit = found.get(&version.commit).ok_or(GitError::Odd)?;
         if let Some(what) = reader.step(version) {
-            steps.push(Step { commit: Some(commit_of(commit)), what });
+            steps.push(LifeStep { commit: Some(commit_of(commit)), what });
         }
     }
-    steps.extend(uncommitted(head.as_ref(), stands, path).map(|what| Step { commit: None, what }));
+    steps.extend(uncommitted(head.as_ref(), stands, path).map(|what| LifeStep { commit: None, what }));
     Ok(steps)
 }
 
 /// What the file holds that HEAD does not.
-fn uncommitted(head: Option<&Object>, stands: Option<&[u8]>, path: &str) -> Option<What> {
-    let Some(stands) = stands else { return head.map(|_| What::Deleted) };
+fn uncommitted(head: Option<&Object>, stands: Option<&[u8]>, path: &str) -> Option<LifeEvent> {
+    let Some(stands) = stands else { return head.map(|_| LifeEvent::Deleted) };
     let read = |bytes: &[u8]| parse(bytes, path).table.map(|table| table.into_owned());
     let old = head.map_or_else(|| Some(Table::default()), |object| read(&object.bytes)).unwrap_or_default();
     match read(stands) {
-        None => (head.map(|object| object.bytes.as_slice()) != Some(stands)).then_some(What::Unreadable),
-        Some(new) => Some(fields::changes(&old, &new)).filter(|changes| !changes.is_empty()).map(What::Changed),
+        None => (head.map(|object| object.bytes.as_slice()) != Some(stands)).then_some(LifeEvent::Unreadable),
+        Some(new) => Some(fields::changes(&old, &new)).filter(|changes| !changes.is_empty()).map(LifeEvent::Changed),
     }
 }
 
-struct Reader<'a> {
+struct LogReader<'a> {
     found: &'a HashMap<String, Object>,
     path: &'a str,
     /// The last version that could be read: what is compared where a parent's cannot.
     last: Table,
 }
 
-impl Reader<'_> {
+impl LogReader<'_> {
     /// `None` where a commit changed nothing but the layout, or brought two lines together.
-    fn step(&mut self, version: &Raw) -> Option<What> {
-        let Some(own) = &version.own else { return Some(What::Deleted) };
-        let Some(new) = self.read(own) else { return Some(What::Unreadable) };
+    fn step(&mut self, version: &Raw) -> Option<LifeEvent> {
+        let Some(own) = &version.own else { return Some(LifeEvent::Deleted) };
+        let Some(new) = self.read(own) else { return Some(LifeEvent::Unreadable) };
         let olds: Vec<Table> = version
             .parents
             .iter()
@@ -132,7 +132,7 @@ impl Reader<'_> {
                 .retain(|change| also.iter().any(|other| other.path == change.path && is_same(&other.to, &change.to)));
         }
         self.last = new;
-        (!changes.is_empty()).then_some(What::Changed(changes))
+        (!changes.is_empty()).then_some(LifeEvent::Changed(changes))
     }
 
     fn read(&self, blob: &str) -> Option<Table> {

@@ -111,7 +111,7 @@ fn next(rest: &mut &[u8]) -> Option<Option<Object>> {
 
 /// One name in a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct TreeEntry {
     /// As git writes it: `100644`, `40000`.
     pub mode: String,
     /// Not always text.
@@ -119,7 +119,7 @@ pub struct Entry {
     pub id: String,
 }
 
-impl Entry {
+impl TreeEntry {
     pub fn is_folder(&self) -> bool {
         self.mode == FOLDER || self.mode == "040000"
     }
@@ -134,7 +134,7 @@ pub const FILE: &str = "100644";
 pub const FOLDER: &str = "40000";
 
 /// The names in a tree object: `<mode> <name>`, a zero byte, the id as bytes.
-pub fn entries(tree: &Object) -> Result<Vec<Entry>, GitError> {
+pub fn entries(tree: &Object) -> Result<Vec<TreeEntry>, GitError> {
     let width = tree.id.len() / 2;
     let mut rest = tree.bytes.as_slice();
     let mut found = Vec::new();
@@ -144,7 +144,7 @@ pub fn entries(tree: &Object) -> Result<Vec<Entry>, GitError> {
     Ok(found)
 }
 
-fn entry(rest: &mut &[u8], width: usize) -> Option<Entry> {
+fn entry(rest: &mut &[u8], width: usize) -> Option<TreeEntry> {
     let space = memchr::memchr(b' ', rest)?;
     let mode = String::from_utf8(rest.get(..space)?.to_vec()).ok()?;
     *rest = rest.get(space + 1..)?;
@@ -152,7 +152,7 @@ fn entry(rest: &mut &[u8], width: usize) -> Option<Entry> {
     let name = rest.get(..end)?.to_vec();
     let id = hex(rest.get(end + 1..end + 1 + width)?);
     *rest = rest.get(end + 1 + width..)?;
-    Some(Entry { mode, name, id })
+    Some(TreeEntry { mode, name, id })
 }
 
 /// A running `git mktree`, which makes one folder after the other.
@@ -167,7 +167,7 @@ impl TreeMaker {
     }
 
     /// The id of a folder with these names.
-    pub fn make(&mut self, entries: &[Entry]) -> Result<String, GitError> {
+    pub fn make(&mut self, entries: &[TreeEntry]) -> Result<String, GitError> {
         let mut input = Vec::new();
         for entry in entries {
             let kind = if entry.is_folder() {

@@ -10,7 +10,7 @@ use std::error::Error;
 
 /// A commit's records tree.
 #[derive(Debug)]
-pub struct Snapshot {
+pub struct RevisionTree {
     git: Git,
     /// The object of each file, by its path from the root of the records.
     files: BTreeMap<String, String>,
@@ -37,9 +37,9 @@ fn first_line(bytes: &[u8]) -> Option<String> {
     text.lines().next().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned)
 }
 
-impl Snapshot {
+impl RevisionTree {
     /// The records tree of a commit. Links and other things that are no files are not there.
-    pub fn of(repository: &Repository, commit: &str) -> Result<Snapshot, GitError> {
+    pub fn of(repository: &Repository, commit: &str) -> Result<RevisionTree, GitError> {
         let tree = format!("{commit}:{}", repository.prefix.trim_end_matches('/'));
         let said = repository.git.call(&["ls-tree", "-r", "-z", "--full-tree", &tree])?;
         let mut files = BTreeMap::new();
@@ -50,7 +50,7 @@ impl Snapshot {
             }
             Ok(())
         })?;
-        Ok(Snapshot { git: repository.git.clone(), files })
+        Ok(RevisionTree { git: repository.git.clone(), files })
     }
 
     /// The object of a file.
@@ -59,7 +59,7 @@ impl Snapshot {
     }
 }
 
-impl Past for Snapshot {
+impl Past for RevisionTree {
     fn files(&self, folder: &str) -> Vec<String> {
         let below = format!("{folder}/");
         let from = self.files.range(below.clone()..);

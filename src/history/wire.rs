@@ -55,14 +55,14 @@ impl Wire {
 }
 
 /// A line to other repositories; its folder goes with it.
-pub struct Line {
+pub struct RemoteSession {
     git: Git,
     _folder: TempDir,
 }
 
-impl Line {
+impl RemoteSession {
     /// `may_ask`: somebody sits at a terminal who can be asked for a password.
-    pub fn open(repository: &Repository, may_ask: bool) -> Result<Line, GitError> {
+    pub fn open(repository: &Repository, may_ask: bool) -> Result<RemoteSession, GitError> {
         let own = repository.home.join(OWN);
         sweep(&own);
         let folder = tempfile::Builder::new().prefix(PREFIX).tempdir_in(&own)?;
@@ -75,7 +75,7 @@ impl Line {
         let objects = repository.dir.join(objects).canonicalize()?;
         let mut wire = Wire { git_dir: folder.path().to_owned(), objects, ssh: None, may_ask };
         wire.ssh = ssh(&Git::over(&repository.top, wire.clone()), may_ask);
-        Ok(Line { git: Git::over(&repository.top, wire), _folder: folder })
+        Ok(RemoteSession { git: Git::over(&repository.top, wire), _folder: folder })
     }
 
     /// The commit of a branch of the repository at `url`, with all that it leads to; `None` where it has no such

@@ -4,7 +4,7 @@
 
 use crate::import::cells::phone_digits;
 use crate::import::error::ImportError;
-use crate::import::plan::{Change, Edit, NewRecord, Plan};
+use crate::import::plan::{Edit, NewRecord, Plan, PlannedChange};
 use crate::import::report::Report;
 use crate::kinds::id;
 use crate::model::time::Offset;
@@ -134,9 +134,9 @@ fn still_lacking(record: &Record, edit: &Edit) -> Option<Edit> {
         return None;
     }
     let digits = |t: &Table| phone_digits(t.text("number").unwrap_or_default());
-    let lacks = |change: &Change| match change {
-        Change::Append("phone", new) => !record.table.tables("phone").any(|t| digits(t) == digits(new)),
-        Change::Append(key, new) => !record.table.tables(key).any(|t| t.text("room") == new.text("room")),
+    let lacks = |change: &PlannedChange| match change {
+        PlannedChange::Append("phone", new) => !record.table.tables("phone").any(|t| digits(t) == digits(new)),
+        PlannedChange::Append(key, new) => !record.table.tables(key).any(|t| t.text("room") == new.text("room")),
         _ => true,
     };
     Some(Edit { changes: edit.changes.iter().filter(|c| lacks(c)).cloned().collect(), ..edit.clone() })
@@ -156,9 +156,9 @@ pub fn changed(record: &Record, edit: &Edit, offset: Offset) -> Option<String> {
     let mut document = Document::open(&record.text, offset)?;
     for change in &edit.changes {
         match change {
-            Change::Set(path, value) => document.set(path, value),
-            Change::Unset(path) => document.unset(path),
-            Change::Append(key, table) => document.append(key, table),
+            PlannedChange::Set(path, value) => document.set(path, value),
+            PlannedChange::Unset(path) => document.unset(path),
+            PlannedChange::Append(key, table) => document.append(key, table),
         }
         .ok()?;
     }

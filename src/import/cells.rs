@@ -1,9 +1,9 @@
 //! The cells of one row as values of records: texts cleaned, times, phones, choices, rooms. What
 //! cannot be read is a fault of its column; faults are collected, the row is rejected as a whole.
 
-use crate::import::layout::Layout;
+use crate::import::layout::SheetLayout;
 use crate::import::mapping::Mapping;
-use crate::import::sheet::{Cell, Row};
+use crate::import::sheet::{SheetCell, SheetRow};
 use crate::import::words;
 use crate::locale::import::RowMsg;
 use crate::locale::labels;
@@ -24,7 +24,7 @@ pub struct Fault {
 
 /// What is told of an accepted row beside its record.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Note {
+pub enum CellNote {
     /// A name that no staff record has.
     UnknownStaff(String),
     /// A word of a vocabulary that was left empty: meaning, word.
@@ -40,7 +40,7 @@ pub enum Note {
 /// What every row is read with.
 #[derive(Clone, Copy)]
 pub struct Reading<'a> {
-    pub layout: &'a Layout,
+    pub layout: &'a SheetLayout,
     pub mapping: &'a Mapping,
     pub rooms: &'a RoomReader<'a>,
     pub offset: Offset,
@@ -52,9 +52,9 @@ pub struct Reading<'a> {
 /// One row under reading.
 pub struct Cells<'a> {
     with: Reading<'a>,
-    row: &'a Row,
+    row: &'a SheetRow,
     pub faults: Vec<Fault>,
-    pub notes: Vec<Note>,
+    pub notes: Vec<CellNote>,
 }
 
 /// Where a row says that it is.
@@ -65,7 +65,7 @@ pub enum Whereabouts {
 }
 
 impl<'a> Cells<'a> {
-    pub fn new(with: Reading<'a>, row: &'a Row) -> Cells<'a> {
+    pub fn new(with: Reading<'a>, row: &'a SheetRow) -> Cells<'a> {
         Cells { with, row, faults: Vec::new(), notes: Vec::new() }
     }
 
@@ -94,9 +94,9 @@ impl<'a> Cells<'a> {
     }
 
     /// The cell of a meaning, if there is anything in it; an error value is a fault.
-    fn cell(&mut self, meaning: &str) -> Option<&'a Cell> {
+    fn cell(&mut self, meaning: &str) -> Option<&'a SheetCell> {
         let cell = self.row.cell(self.with.layout.column(meaning)?.index);
-        if let Cell::Error(found) = cell {
+        if let SheetCell::Error(found) = cell {
             self.fault(meaning, RowMsg::CellError { found: found.clone() });
             return None;
         }
@@ -136,7 +136,7 @@ impl<'a> Cells<'a> {
         let (When::On(day), Some(clock)) = (when, self.cell("received_time")) else { return Some(when) };
         let at = match clock {
             #[expect(clippy::cast_possible_truncation, reason = "less than a day, in seconds")]
-            Cell::Duration(share) if (0.0..1.0).contains(share) => Some((share * 86_400.0).round() as i64),
+            SheetCell::Duration(share) if (0.0..1.0).contains(share) => Some((share * 86_400.0).round() as i64),
             _ => None,
         };
         let at = at.map(|seconds| When::At(day.at(seconds, self.with.offset)));
@@ -172,7 +172,7 @@ impl<'a> Cells<'a> {
         let word = self.word(meaning)?;
         let known = self.known(meaning, vocabulary, &word);
         if known.is_none() {
-            self.notes.push(Note::UnknownWord(meaning, word));
+            self.notes.push(CellNote::UnknownWord(meaning, word));
         }
         known
     }
@@ -245,7 +245,7 @@ impl<'a> Cells<'a> {
     /// Every mapped cell is blank.
     pub fn is_blank(&self) -> bool {
         let used = self.with.layout.columns.iter().filter(|c| c.used().is_some());
-        used.map(|c| self.row.cell(c.index)).all(Cell::is_blank)
+        used.map(|c| self.row.cell(c.index)).all(SheetCell::is_blank)
     }
 }
 
@@ -264,15 +264,15 @@ pub fn clean(text: &str) -> String {
 }
 
 /// `Ok(None)` for a cell that says that it says nothing (`-`, 无).
-fn read_time(cell: &Cell, offset: Offset) -> Result<Option<When>, RowMsg> {
+fn read_time(cell: &SheetCell, offset: Offset) -> Result<Option<When>, RowMsg> {
     let found = cell.text().trim().to_owned();
     match cell {
-        Cell::Time(at) if at.time() == chrono::NaiveTime::MIN => Ok(Some(When::On(Day(at.date())))),
-        Cell::Time(at) => Ok(Some(When::At(offset.instant(*at)))),
+        SheetCell::Time(at) if at.time() == chrono::NaiveTime::MIN => Ok(Some(When::On(Day(at.date())))),
+        SheetCell::Time(at) => Ok(Some(When::At(offset.instant(*at)))),
         // 20190425, as a number.
-        Cell::Number(n) if !(19_000_101.0..=21_001_231.0).contains(n) => Err(RowMsg::NumberNotDate { found }),
-        Cell::Text(text) if words::says_nothing(text) => Ok(None),
-        Cell::Text(text) if text.trim().parse::<f64>().is_ok_and(|n| n < 19_000_101.0) => {
+        SheetCell::Number(n) if !(19_000_101.0..=21_001_231.0).contains(n) => Err(RowMsg::NumberNotDate { found }),
+        SheetCell::Text(text) if words::says_nothing(text) => Ok(None),
+        SheetCell::Text(text) if text.trim().parse::<f64>().is_ok_and(|n| n < 19_000_101.0) => {
             Err(RowMsg::NumberNotDate { found })
         }
         _ => match read_sheet_time(&found, offset) {
@@ -319,25 +319,25 @@ pub fn phone_digits(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn time(cell: &Cell) -> Result<Option<String>, &'static str> {
+    fn time(cell: &SheetCell) -> Result<Option<String>, &'static str> {
         read_time(cell, Offset::CHINA).map(|w| w.map(|w| w.iso(Offset::CHINA))).map_err(|r| r.code())
     }
 
     #[test]
     fn times_are_read_as_the_office_writes_them() {
-        let text = |t: &str| Cell::Text(t.to_owned());
+        let text = |t: &str| SheetCell::Text(t.to_owned());
         let some = |t: &str| Ok(Some(t.to_owned()));
         assert_eq!(time(&text("\t2019/4/25 9:32:09\n")), some("2019-04-25T09:32:09+08:00"));
         assert_eq!(time(&text("2019年4月25日")), some("2019-04-25"));
-        assert_eq!(time(&Cell::Number(20_190_425.0)), some("2019-04-25"));
-        assert_eq!(time(&Cell::Number(43580.4)), Err("number-not-date"));
+        assert_eq!(time(&SheetCell::Number(20_190_425.0)), some("2019-04-25"));
+        assert_eq!(time(&SheetCell::Number(43580.4)), Err("number-not-date"));
         assert_eq!(time(&text("43580")), Err("number-not-date"));
         assert_eq!(time(&text("2019/2/29")), Err("impossible-date"));
         assert_eq!(time(&text("昨天")), Err("not-a-time"));
         assert_eq!(time(&text("无")), Ok(None));
         let noon = chrono::NaiveDate::from_ymd_opt(2019, 4, 8).unwrap().and_hms_opt(12, 0, 0).unwrap();
-        assert_eq!(time(&Cell::Time(noon)), some("2019-04-08T12:00:00+08:00"));
-        assert_eq!(time(&Cell::Time(noon.date().into())), some("2019-04-08"));
+        assert_eq!(time(&SheetCell::Time(noon)), some("2019-04-08T12:00:00+08:00"));
+        assert_eq!(time(&SheetCell::Time(noon.date().into())), some("2019-04-08"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A row of a register of feedback (诉求登记表) to a record. Names and phones are taken apart and never
 //! stand in it; no type is invented.
 
-use crate::import::cells::{Cells, Note, Whereabouts};
+use crate::import::cells::{CellNote, Cells, Whereabouts};
 use crate::import::read_row;
 use crate::import::read_row::{Person, ReadRow, Shared};
 use crate::import::staff::StaffList;
@@ -50,7 +50,7 @@ pub fn read(mut cells: Cells<'_>, number: usize, shared: Shared<'_>, staff: &mut
     if let Some(name) = cells.line("received_by").filter(|n| !says_nothing(n)) {
         match staff.handle(&name) {
             Some(handle) => table.put("received_by", handle.into()),
-            None => cells.notes.push(Note::UnknownStaff(name)),
+            None => cells.notes.push(CellNote::UnknownStaff(name)),
         }
     }
     if !entries.is_empty() {
@@ -79,7 +79,7 @@ fn category(cells: &mut Cells<'_>, settings: &Settings) -> Option<String> {
     let is_word = |c: &&crate::model::listed::Category| c.words.iter().any(|w| own.contains(&w.to_lowercase()));
     let found = named.or_else(|| settings.categories.iter().find(is_word)).map(|c| c.named.key.clone());
     if found.is_none() {
-        cells.notes.push(Note::UnknownWord("category", word));
+        cells.notes.push(CellNote::UnknownWord("category", word));
     }
     found
 }
@@ -98,7 +98,7 @@ fn where_it_is(cells: &mut Cells<'_>, table: &mut Table, language: Language) -> 
         Some(text) if has_room => vec![labelled("place", &text, language)],
         Some(text) if cells.faults.len() > before => {
             cells.faults.truncate(before);
-            cells.notes.push(Note::UnknownWord("place", text.clone()));
+            cells.notes.push(CellNote::UnknownWord("place", text.clone()));
             vec![labelled("place", &text, language)]
         }
         _ => Vec::new(),

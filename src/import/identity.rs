@@ -21,7 +21,7 @@ const SHOWN: usize = 60;
 
 /// What is to be done with a record that a row was found to be.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Verdict {
+pub enum IdentityVerdict {
     Unchanged,
     Update(Update),
     /// A key that was changed in the sheet and in the record.
@@ -93,11 +93,11 @@ fn canonical_entry(table: &Table) -> String {
 }
 
 /// Compares a row with the record that it was found to be.
-pub fn compare(kind: Kind, row: &Table, record: &Table) -> Verdict {
+pub fn compare(kind: Kind, row: &Table, record: &Table) -> IdentityVerdict {
     let hash = row_hash(kind, row);
     let stored = record.table("import").and_then(|i| i.text("row"));
     if stored == Some(&hash) {
-        return Verdict::Unchanged;
+        return IdentityVerdict::Unchanged;
     }
     let theirs: Vec<(&Table, String)> = entries(record).map(|e| (e, canonical_entry(e))).collect();
     let ours: Vec<(&Table, String)> = entries(row).map(|e| (e, canonical_entry(e))).collect();
@@ -121,8 +121,8 @@ pub fn compare(kind: Kind, row: &Table, record: &Table) -> Verdict {
         let key = search.differing().first().and_then(|at| kind.spec().imported.get(*at)).copied();
         let value = |table: &Table| key.and_then(|k| table.get(k)).map(|n| n.value.clone());
         return match key {
-            Some(key) => Verdict::Conflict { key, sheet: value(row), record: value(record) },
-            None => Verdict::Update(Update { append, row: hash, ..Update::default() }),
+            Some(key) => IdentityVerdict::Conflict { key, sheet: value(row), record: value(record) },
+            None => IdentityVerdict::Update(Update { append, row: hash, ..Update::default() }),
         };
     };
     let mut update = Update { append, row: hash, ..Update::default() };
@@ -132,22 +132,26 @@ pub fn compare(kind: Kind, row: &Table, record: &Table) -> Verdict {
             None => update.unset.push(key),
         }
     }
-    Verdict::Update(update)
+    IdentityVerdict::Update(update)
 }
 
 /// A record that no import made: what it lacks is added, what it has otherwise is a conflict.
-fn unimported(kind: Kind, row: &Table, record: &Table, append: Vec<Table>) -> Verdict {
+fn unimported(kind: Kind, row: &Table, record: &Table, append: Vec<Table>) -> IdentityVerdict {
     let mut update = Update { append, ..Update::default() };
     for key in kind.spec().imported.iter().copied() {
         match (row.get(key), record.get(key)) {
             (Some(new), None) => update.set.push((key, new.value.clone())),
             (Some(new), Some(old)) if canonical(new) != canonical(old) => {
-                return Verdict::Conflict { key, sheet: Some(new.value.clone()), record: Some(old.value.clone()) };
+                return IdentityVerdict::Conflict {
+                    key,
+                    sheet: Some(new.value.clone()),
+                    record: Some(old.value.clone()),
+                };
             }
             _ => {}
         }
     }
-    Verdict::Update(update)
+    IdentityVerdict::Update(update)
 }
 
 /// A value for a message, on one line and cut short.
@@ -167,14 +171,14 @@ pub fn shown(value: &Value, offset: Offset) -> String {
 }
 
 /// An entry of the row that the record has not, where the record has one of that action that the row has not.
-fn changed_entry(ours: &[(&Table, String)], theirs: &[(&Table, String)]) -> Option<Verdict> {
+fn changed_entry(ours: &[(&Table, String)], theirs: &[(&Table, String)]) -> Option<IdentityVerdict> {
     let missing = |from: &[(&Table, String)], entry: &String| !from.iter().any(|(_, e)| e == entry);
     for (entry, _) in ours.iter().filter(|(_, o)| missing(theirs, o)) {
         let action = entry.text("action").and_then(Action::from_key)?;
         let other = theirs.iter().find(|(t, c)| t.text("action") == Some(action.key()) && missing(ours, c));
         if let Some((other, _)) = other {
             let (sheet, record) = ((*entry).clone().into(), (*other).clone().into());
-            return Some(Verdict::ChangedEntry { action, sheet, record });
+            return Some(IdentityVerdict::ChangedEntry { action, sheet, record });
         }
     }
     None
@@ -249,7 +253,7 @@ mod tests {
 
     fn update(row: &Table, record: &Table) -> Update {
         match compare(Kind::Feedback, row, record) {
-            Verdict::Update(update) => update,
+            IdentityVerdict::Update(update) => update,
             other => panic!("{other:?}"),
         }
     }
@@ -259,7 +263,7 @@ mod tests {
         let first = row("unsorted", "灯不亮", &[]);
         let mut record = imported(&first);
         record.put("type", "repair".into());
-        assert_eq!(compare(Kind::Feedback, &first, &record), Verdict::Unchanged);
+        assert_eq!(compare(Kind::Feedback, &first, &record), IdentityVerdict::Unchanged);
     }
 
     #[test]
@@ -281,7 +285,7 @@ mod tests {
         record.put("title", "走廊灯不亮".into());
         let verdict = compare(Kind::Feedback, &row("unsorted", "楼道灯不亮", &[]), &record);
         let (sheet, record) = (Some("楼道灯不亮".into()), Some("走廊灯不亮".into()));
-        assert_eq!(verdict, Verdict::Conflict { key: "title", sheet, record });
+        assert_eq!(verdict, IdentityVerdict::Conflict { key: "title", sheet, record });
     }
 
     #[test]
@@ -289,7 +293,7 @@ mod tests {
         let record = imported(&row("repair", "灯不亮", &[entry("reply", "2026-09-01", "好")]));
         for changed in [entry("reply", "2026-09-02", "好"), entry("reply", "2026-09-01", "不好")] {
             let verdict = compare(Kind::Feedback, &row("repair", "灯不亮", &[changed]), &record);
-            assert!(matches!(verdict, Verdict::ChangedEntry { action: Action::Reply, .. }), "{verdict:?}");
+            assert!(matches!(verdict, IdentityVerdict::ChangedEntry { action: Action::Reply, .. }), "{verdict:?}");
         }
     }
 

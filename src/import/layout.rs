@@ -4,7 +4,7 @@
 use crate::import::error::ImportError;
 use crate::import::heads::{What, plain_head};
 use crate::import::mapping::Mapping;
-use crate::import::sheet::{Cell, Row, Sheet};
+use crate::import::sheet::{Sheet, SheetCell, SheetRow};
 use crate::text::escape::{self, LineBreaks};
 
 /// The heads stand among the first rows.
@@ -14,17 +14,17 @@ const EXAMPLE: usize = 20;
 
 /// The sheet that is imported and its columns.
 #[derive(Clone, Debug)]
-pub struct Layout {
+pub struct SheetLayout {
     /// Index of the sheet in the workbook.
     pub sheet: usize,
     /// The row of the heads, as a spreadsheet counts.
     pub header_row: usize,
-    pub columns: Vec<Column>,
+    pub columns: Vec<SheetColumn>,
 }
 
 /// A column with a head or with anything in it.
 #[derive(Clone, Debug)]
-pub struct Column {
+pub struct SheetColumn {
     pub index: usize,
     pub head: String,
     pub usage: Usage,
@@ -44,7 +44,7 @@ pub enum Usage {
     Taken(&'static str),
 }
 
-impl Column {
+impl SheetColumn {
     pub fn used(&self) -> Option<&'static str> {
         match self.usage {
             Usage::Used(meaning) => Some(meaning),
@@ -53,9 +53,9 @@ impl Column {
     }
 }
 
-impl Layout {
+impl SheetLayout {
     /// Finds the sheet and the row with the most heads that mean something.
-    pub fn find(sheets: &[Sheet], mapping: &Mapping, what: What) -> Result<Layout, ImportError> {
+    pub fn find(sheets: &[Sheet], mapping: &Mapping, what: What) -> Result<SheetLayout, ImportError> {
         let wanted = mapping.sheet.as_deref();
         let fits = |s: &Sheet| wanted.is_none_or(|w| s.name.is_none() || s.name.as_deref() == Some(w));
         if let Some(name) = wanted.filter(|_| !sheets.iter().any(fits)) {
@@ -75,21 +75,21 @@ impl Layout {
         let enough = if what == What::Rooms { 1 } else { 2 };
         let found = best
             .filter(|(score, _, _)| *score >= enough)
-            .and_then(|(_, index, at)| Some(Layout::of(index, sheets.get(index)?, at, mapping, what)));
+            .and_then(|(_, index, at)| Some(SheetLayout::of(index, sheets.get(index)?, at, mapping, what)));
         found.ok_or_else(|| no_header(sheets))
     }
 
-    fn of(index: usize, sheet: &Sheet, at: usize, mapping: &Mapping, what: What) -> Layout {
+    fn of(index: usize, sheet: &Sheet, at: usize, mapping: &Mapping, what: What) -> SheetLayout {
         let heads = heads(sheet, at);
         let below = sheet.rows.get(at + 1..).unwrap_or_default();
-        let mut columns: Vec<Column> = Vec::new();
+        let mut columns: Vec<SheetColumn> = Vec::new();
         for (place, head) in heads.into_iter().enumerate() {
             let first = below.iter().map(|r| r.cell(place)).find(|c| !c.is_blank());
             let example = first.map(example);
             if head.is_empty() && example.is_none() {
                 continue;
             }
-            let taken = |m: &str| columns.iter().any(|c: &Column| c.used() == Some(m));
+            let taken = |m: &str| columns.iter().any(|c: &SheetColumn| c.used() == Some(m));
             let usage = match mapping.meaning(&head, what) {
                 Some(Some("received_at")) if taken("received_at") && first.is_some_and(is_clock) => {
                     Usage::Used("received_time")
@@ -100,12 +100,12 @@ impl Layout {
                 None => Usage::Unknown,
             };
             let head = if head.is_empty() { letters(place) } else { head };
-            columns.push(Column { index: place, head, usage, example });
+            columns.push(SheetColumn { index: place, head, usage, example });
         }
-        Layout { sheet: index, header_row: sheet.rows.get(at).map_or(0, |r| r.number), columns }
+        SheetLayout { sheet: index, header_row: sheet.rows.get(at).map_or(0, |r| r.number), columns }
     }
 
-    pub fn column(&self, meaning: &str) -> Option<&Column> {
+    pub fn column(&self, meaning: &str) -> Option<&SheetColumn> {
         self.columns.iter().find(|c| c.used() == Some(meaning))
     }
 
@@ -119,20 +119,20 @@ impl Layout {
     }
 
     /// The rows below the heads.
-    pub fn data<'s>(&self, sheets: &'s [Sheet]) -> impl Iterator<Item = &'s Row> {
+    pub fn data<'s>(&self, sheets: &'s [Sheet]) -> impl Iterator<Item = &'s SheetRow> {
         let rows = sheets.get(self.sheet).map_or(&[][..], |s| s.rows.as_slice());
         let header = self.header_row;
         rows.iter().filter(move |r| r.number > header)
     }
 
     /// Whether a row is no data: the heads again (a page break), or a line of totals.
-    pub fn is_decoration(&self, row: &Row) -> bool {
+    pub fn is_decoration(&self, row: &SheetRow) -> bool {
         let heads_again = || {
-            let same = |c: &&Column| !c.head.is_empty() && row.cell(c.index).text().trim() == c.head;
+            let same = |c: &&SheetColumn| !c.head.is_empty() && row.cell(c.index).text().trim() == c.head;
             self.columns.iter().filter(same).count() >= 2
         };
         let totals = || {
-            let first = row.cells.iter().find(|c| !c.is_blank()).map(Cell::text).unwrap_or_default();
+            let first = row.cells.iter().find(|c| !c.is_blank()).map(SheetCell::text).unwrap_or_default();
             let word: String = first.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：')).collect();
             matches!(
                 word.to_lowercase().as_str(),
@@ -144,10 +144,10 @@ impl Layout {
 }
 
 /// A time of day without a day.
-fn is_clock(cell: &Cell) -> bool {
+fn is_clock(cell: &SheetCell) -> bool {
     match cell {
-        Cell::Duration(_) => true,
-        Cell::Text(text) => {
+        SheetCell::Duration(_) => true,
+        SheetCell::Text(text) => {
             let text = text.trim();
             text.contains([':', '：', '点', '时']) && !text.contains(['-', '/', '年', '月'])
         }
@@ -169,7 +169,8 @@ fn heads(sheet: &Sheet, at: usize) -> Vec<String> {
     let above = at.checked_sub(1).and_then(|i| sheet.rows.get(i));
     let above = above.filter(|r| r.cells.iter().filter(|c| !c.is_blank()).count() >= 2);
     let widest = sheet.rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
-    let head = |row: Option<&Row>, column: usize| row.map(|r| one_line(&r.cell(column).text())).unwrap_or_default();
+    let head =
+        |row: Option<&SheetRow>, column: usize| row.map(|r| one_line(&r.cell(column).text())).unwrap_or_default();
     (0..widest)
         .map(|column| match head(row, column) {
             head_here if plain_head(&head_here).is_empty() => head(above, column),
@@ -182,7 +183,7 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn example(cell: &Cell) -> String {
+fn example(cell: &SheetCell) -> String {
     let text = one_line(&cell.text());
     let cut: String = text.chars().take(EXAMPLE).collect();
     let more = if text.chars().count() > EXAMPLE { "…" } else { "" };
@@ -216,9 +217,9 @@ mod tests {
     use super::*;
     use crate::import::sheet;
 
-    fn layout(csv: &str) -> (Vec<Sheet>, Layout) {
+    fn layout(csv: &str) -> (Vec<Sheet>, SheetLayout) {
         let sheets = sheet::read(csv.as_bytes()).unwrap();
-        let layout = Layout::find(&sheets, &Mapping::default(), What::Feedback).unwrap();
+        let layout = SheetLayout::find(&sheets, &Mapping::default(), What::Feedback).unwrap();
         (sheets, layout)
     }
 
@@ -253,6 +254,6 @@ mod tests {
     fn a_head_over_two_rows_is_read() {
         let (_, layout) =
             layout("受理时间,内容,办理情况,\n,,派单时间,完成时间\n2026-09-01,灯不亮,2026-09-02,2026-09-03\n");
-        assert_eq!(layout.columns.iter().filter_map(Column::used).count(), 4);
+        assert_eq!(layout.columns.iter().filter_map(SheetColumn::used).count(), 4);
     }
 }

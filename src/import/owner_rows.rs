@@ -1,11 +1,11 @@
 //! A row of a register of owners (业主台账): a person, a home, phones. Rows of one person (same name and
 //! phone, or same room and name or phone) become one record; homes and phones are added, never taken away.
 
-use crate::import::cells::{Cells, Note, Reading};
+use crate::import::cells::{CellNote, Cells, Reading};
 use crate::import::identity;
-use crate::import::identity::Verdict;
-use crate::import::owners::Found;
-use crate::import::plan::{Change, Edit};
+use crate::import::identity::IdentityVerdict;
+use crate::import::owners::FoundOwner;
+use crate::import::plan::{Edit, PlannedChange};
 use crate::import::planner::Planner;
 use crate::import::read_row::{Person, ReadRow};
 use crate::import::words::says_nothing;
@@ -68,7 +68,7 @@ fn lives(cells: &mut Cells<'_>) -> Option<bool> {
         "是" | "居住" | "自住" | "已入住" | "常住" | "入住" | "yes" | "y" | "true" => Some(true),
         "否" | "空置" | "未入住" | "出租" | "不居住" | "no" | "n" | "false" => Some(false),
         _ => {
-            cells.notes.push(Note::UnknownWord("lives", word));
+            cells.notes.push(CellNote::UnknownWord("lives", word));
             None
         }
     }
@@ -84,7 +84,7 @@ impl Planner<'_> {
             .and_then(|r| self.standing.find(Kind::Owner, Some(r), &row.table))
             .map(|r| r.id.clone());
         let found = match by_reference {
-            Some(id) => Some(Found::OnFile(id)),
+            Some(id) => Some(FoundOwner::OnFile(id)),
             None => self.owners.find_in_register(room.as_deref(), &row.person),
         };
         match found {
@@ -96,14 +96,14 @@ impl Planner<'_> {
                 self.plan.report.created += 1;
                 self.accept(row, true);
             }
-            Some(Found::OfRow(id, earlier)) => match self.owners.join(&id, &row.table) {
+            Some(FoundOwner::OfRow(id, earlier)) => match self.owners.join(&id, &row.table) {
                 true => {
                     self.plan.report.updated += 1;
                     self.accept(row, true);
                 }
                 false => self.reject_one(row.number, with.layout.head("name"), RowMsg::SameIdentity { row: earlier }),
             },
-            Some(Found::OnFile(id)) => self.on_file(row, &id, with),
+            Some(FoundOwner::OnFile(id)) => self.on_file(row, &id, with),
         }
     }
 
@@ -119,19 +119,19 @@ impl Planner<'_> {
         }
         let mut edit = Edit::of(record, vec![row.number], Vec::new());
         match identity::compare(Kind::Owner, &said, &record.table) {
-            Verdict::Unchanged | Verdict::ChangedEntry { .. } => {}
-            Verdict::Conflict { key, sheet, record } => {
+            IdentityVerdict::Unchanged | IdentityVerdict::ChangedEntry { .. } => {}
+            IdentityVerdict::Conflict { key, sheet, record } => {
                 let shown = |v: Option<Value>| v.map_or_else(|| "-".to_owned(), |v| identity::shown(&v, offset));
                 let named = meaning_label(key, self.request.lang).to_owned();
                 let reason = RowMsg::ChangedInBoth { key: named, sheet: shown(sheet), record: shown(record) };
                 self.reject_one(row.number, with.layout.head(key), reason);
                 return;
             }
-            Verdict::Update(update) => {
-                edit.changes.extend(update.set.into_iter().map(|(k, v)| Change::Set(k.to_owned(), v)));
-                edit.changes.extend(update.unset.into_iter().map(|k| Change::Unset(k.to_owned())));
+            IdentityVerdict::Update(update) => {
+                edit.changes.extend(update.set.into_iter().map(|(k, v)| PlannedChange::Set(k.to_owned(), v)));
+                edit.changes.extend(update.unset.into_iter().map(|k| PlannedChange::Unset(k.to_owned())));
                 if record.table.table("import").is_some_and(|i| i.text("row").is_some()) && !edit.changes.is_empty() {
-                    edit.changes.push(Change::Set("import.row".to_owned(), update.row.into()));
+                    edit.changes.push(PlannedChange::Set("import.row".to_owned(), update.row.into()));
                 }
             }
         }
@@ -154,19 +154,19 @@ impl Planner<'_> {
 
 /// Homes and phones that the record lacks, and what the row knows of a home that stands. A
 /// different value of what stands is refused.
-fn additions(row: &Table, record: &Table, offset: Offset) -> Result<Vec<Change>, (&'static str, RowMsg)> {
+fn additions(row: &Table, record: &Table, offset: Offset) -> Result<Vec<PlannedChange>, (&'static str, RowMsg)> {
     let mut changes = Vec::new();
     for home in row.tables("residence") {
         let same = record.tables("residence").position(|r| r.text("room") == home.text("room"));
         let Some(at) = same else {
-            changes.push(Change::Append("residence", home.clone()));
+            changes.push(PlannedChange::Append("residence", home.clone()));
             continue;
         };
         let standing = record.tables("residence").nth(at);
         for key in ["role", "lives", "since", "until"] {
             let (Some(new), old) = (home.get(key), standing.and_then(|s| s.get(key))) else { continue };
             match old {
-                None => changes.push(Change::Set(format!("residence.{}.{key}", at + 1), new.value.clone())),
+                None => changes.push(PlannedChange::Set(format!("residence.{}.{key}", at + 1), new.value.clone())),
                 Some(old) if old.value == new.value => {}
                 Some(old) => {
                     let shown = |v: &Value| identity::shown(v, offset);
@@ -179,7 +179,7 @@ fn additions(row: &Table, record: &Table, offset: Offset) -> Result<Vec<Change>,
     let digits = |t: &Table| crate::import::cells::phone_digits(t.text("number").unwrap_or_default());
     for phone in row.tables("phone") {
         if !record.tables("phone").any(|p| digits(p) == digits(phone)) {
-            changes.push(Change::Append("phone", phone.clone()));
+            changes.push(PlannedChange::Append("phone", phone.clone()));
         }
     }
     Ok(changes)

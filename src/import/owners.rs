@@ -14,7 +14,7 @@ use std::collections::HashMap;
 /// Owners on file and owners that the sheet makes, by what finds them.
 #[derive(Debug, Default)]
 pub struct Owners {
-    list: Vec<Known>,
+    list: Vec<KnownOwner>,
     by_room_phone: HashMap<(String, String), usize>,
     by_room_name: HashMap<(String, String), usize>,
     by_phone_name: HashMap<(String, String), usize>,
@@ -22,7 +22,7 @@ pub struct Owners {
 }
 
 #[derive(Debug)]
-struct Known {
+struct KnownOwner {
     id: String,
     names: String,
     phones: Vec<String>,
@@ -44,7 +44,7 @@ pub struct Match {
 
 /// What a row of a register of owners was found to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum FoundOwner {
     OnFile(String),
     /// The owner of an earlier row of the sheet.
     OfRow(String, usize),
@@ -61,7 +61,7 @@ impl Owners {
             let phones =
                 record.table.tables("phone").filter_map(|p| p.text("number")).map(phone_digits).collect::<Vec<_>>();
             let at = owners.list.len();
-            owners.list.push(Known {
+            owners.list.push(KnownOwner {
                 id: record.id.clone(),
                 names: plain(record.table.text("name").unwrap_or_default()),
                 phones,
@@ -86,7 +86,7 @@ impl Owners {
             return Match { id: self.list.get(at).map(|k| k.id.clone()).unwrap_or_default(), is_new };
         }
         let at = self.list.len();
-        self.list.push(Known {
+        self.list.push(KnownOwner {
             id: draw(),
             names: plain(person.name.as_deref().unwrap_or_default()),
             phones: Vec::new(),
@@ -110,7 +110,7 @@ impl Owners {
     }
 
     /// Who a row of a register is: as a caller is found, and by name and phone wherever the home is.
-    pub fn find_in_register(&self, room: Option<&str>, person: &Person) -> Option<Found> {
+    pub fn find_in_register(&self, room: Option<&str>, person: &Person) -> Option<FoundOwner> {
         let name = person.name.as_deref().map(plain).unwrap_or_default();
         let everywhere = || {
             let mut phones = person.phones.iter().map(|p| (phone_digits(p), name.clone()));
@@ -126,8 +126,8 @@ impl Owners {
         };
         let known = self.list.get(in_room().or_else(everywhere)?)?;
         Some(match known.new {
-            Some(_) => Found::OfRow(known.id.clone(), known.row),
-            None => Found::OnFile(known.id.clone()),
+            Some(_) => FoundOwner::OfRow(known.id.clone(), known.row),
+            None => FoundOwner::OnFile(known.id.clone()),
         })
     }
 
@@ -137,7 +137,7 @@ impl Owners {
         let phones = record.tables("phone").filter_map(|p| p.text("number")).map(phone_digits).collect();
         let rooms: Vec<String> = record.tables("residence").filter_map(|r| r.text("room")).map(str::to_owned).collect();
         let names = plain(record.text("name").unwrap_or_default());
-        self.list.push(Known {
+        self.list.push(KnownOwner {
             id,
             names,
             phones,
@@ -252,7 +252,7 @@ impl Owners {
     }
 }
 
-impl Known {
+impl KnownOwner {
     fn add(&mut self, key: &'static str, table: Table) {
         match &mut self.new {
             Some(record) => {

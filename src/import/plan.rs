@@ -4,13 +4,13 @@
 use crate::import::cells::Reading;
 use crate::import::error::ImportError;
 use crate::import::heads::What;
-use crate::import::layout::Layout;
+use crate::import::layout::SheetLayout;
 use crate::import::mapping::Mapping;
 use crate::import::planner::Planner;
 use crate::import::report::Report;
 use crate::import::rooms_file;
 use crate::import::sheet;
-use crate::import::sheet::Row;
+use crate::import::sheet::SheetRow;
 use crate::model::kind::Kind;
 use crate::model::rooms::Rooms;
 use crate::model::settings::Settings;
@@ -39,7 +39,7 @@ pub struct Request {
 
 /// The tree as it stands, and the moment.
 #[derive(Clone, Copy)]
-pub struct Ground<'a> {
+pub struct ImportGround<'a> {
     pub settings: &'a Settings,
     pub rooms: &'a Rooms,
     /// Owners, staff, and records of the kind imported.
@@ -67,17 +67,17 @@ pub struct Edit {
     pub rows: Vec<usize>,
     /// The hash of the text that was compared with the rows.
     pub read: Hash,
-    pub changes: Vec<Change>,
+    pub changes: Vec<PlannedChange>,
 }
 
 impl Edit {
-    pub fn of(record: &Record, rows: Vec<usize>, changes: Vec<Change>) -> Edit {
+    pub fn of(record: &Record, rows: Vec<usize>, changes: Vec<PlannedChange>) -> Edit {
         Edit { kind: record.kind, id: record.id.clone(), rows, read: hash(record.text.as_bytes()), changes }
     }
 }
 
 #[derive(Clone, Debug)]
-pub enum Change {
+pub enum PlannedChange {
     Set(String, Value),
     Unset(String),
     Append(&'static str, Table),
@@ -117,17 +117,17 @@ impl Plan {
 pub fn plan(
     bytes: &[u8],
     request: &Request,
-    ground: Ground<'_>,
+    ground: ImportGround<'_>,
     random: &mut dyn FnMut() -> u32,
 ) -> Result<Plan, ImportError> {
     let sheets = sheet::read(bytes)?;
-    let layout = Layout::find(&sheets, &request.mapping, request.what)?;
+    let layout = SheetLayout::find(&sheets, &request.mapping, request.what)?;
     check_columns(&layout, request, ground)?;
     let source = request.source.clone().or_else(|| request.mapping.name.clone());
     let mut report = Report::new(request.what, source.as_deref().unwrap_or("sheet"), &layout, &sheets);
     report.no_finished = request.what == What::Feedback && !layout.has("resolved_at") && !request.finished_by_reply;
-    let data: Vec<&Row> = layout.data(&sheets).collect();
-    let (decoration, data): (Vec<&Row>, Vec<&Row>) = data.into_iter().partition(|r| layout.is_decoration(r));
+    let data: Vec<&SheetRow> = layout.data(&sheets).collect();
+    let (decoration, data): (Vec<&SheetRow>, Vec<&SheetRow>) = data.into_iter().partition(|r| layout.is_decoration(r));
     report.skipped = decoration.iter().map(|r| r.number).collect();
     let reader = RoomReader::new(ground.rooms);
     let with = Reading {
@@ -147,7 +147,7 @@ pub fn plan(
 }
 
 /// Refuses a sheet that lacks what every record needs, and options that do not fit the sheet.
-fn check_columns(layout: &Layout, request: &Request, ground: Ground<'_>) -> Result<(), ImportError> {
+fn check_columns(layout: &SheetLayout, request: &Request, ground: ImportGround<'_>) -> Result<(), ImportError> {
     let needed: &[&[&'static str]] = match request.what {
         What::Feedback => &[&["received_at"], &["title", "detail"]],
         What::Owner => &[&["name", "phone"]],

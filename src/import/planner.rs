@@ -4,14 +4,14 @@
 use crate::import::cells::{Cells, Fault, Reading};
 use crate::import::heads::What;
 use crate::import::identity;
-use crate::import::identity::{Update, Verdict};
+use crate::import::identity::{IdentityVerdict, Update};
 use crate::import::owners::Owners;
-use crate::import::plan::{Change, Edit, Ground, NewRecord, Plan, Request};
+use crate::import::plan::{Edit, ImportGround, NewRecord, Plan, PlannedChange, Request};
 use crate::import::read_row::{ReadRow, Shared};
 use crate::import::report::{Rejected, Report};
-use crate::import::sheet::Row;
+use crate::import::sheet::SheetRow;
 use crate::import::staff::StaffList;
-use crate::import::standing::{Standing, nature};
+use crate::import::standing::{KnownRecords, nature};
 use crate::import::steps::{Bench, meaning_of};
 use crate::import::{apply, feedback_rows, owner_rows, visit_rows};
 use crate::kinds::id;
@@ -31,9 +31,9 @@ const LATE_S: i64 = 300;
 /// Rows on their way to records.
 pub struct Planner<'a> {
     pub(super) request: &'a Request,
-    pub(super) ground: Ground<'a>,
+    pub(super) ground: ImportGround<'a>,
     pub(super) kind: Kind,
-    pub(super) standing: Standing<'a>,
+    pub(super) standing: KnownRecords<'a>,
     pub(super) by_id: HashMap<&'a str, &'a Record>,
     pub(super) owners: Owners,
     pub(super) staff: StaffList,
@@ -41,7 +41,7 @@ pub struct Planner<'a> {
     /// Items that visits raised: they go before the visits.
     pub(super) raised: Vec<NewRecord>,
     /// Items on file that visits of this source raised.
-    pub(super) items: Standing<'a>,
+    pub(super) items: KnownRecords<'a>,
     pub(super) rows: Vec<ReadRow>,
     pub(super) taken: HashSet<String>,
     pub(super) random: &'a mut dyn FnMut() -> u32,
@@ -50,7 +50,7 @@ pub struct Planner<'a> {
 impl<'a> Planner<'a> {
     pub fn new(
         request: &'a Request,
-        ground: Ground<'a>,
+        ground: ImportGround<'a>,
         report: Report,
         random: &'a mut dyn FnMut() -> u32,
     ) -> Planner<'a> {
@@ -64,8 +64,8 @@ impl<'a> Planner<'a> {
             ground,
             kind,
             by_id: ground.records.iter().map(|r| (r.id.as_str(), r)).collect(),
-            standing: Standing::of(ground.records, kind, &report.source),
-            items: Standing::of(ground.records, Kind::Feedback, &report.source),
+            standing: KnownRecords::of(ground.records, kind, &report.source),
+            items: KnownRecords::of(ground.records, Kind::Feedback, &report.source),
             owners: Owners::of(ground.records, ground.now.day(ground.settings.offset)),
             staff: StaffList::of(ground.records, request.add_staff),
             plan: Plan { report, ..Plan::default() },
@@ -81,7 +81,7 @@ impl<'a> Planner<'a> {
     }
 
     /// Reads every row; rows that say nothing are left out.
-    pub fn read(&mut self, data: &[&Row], with: Reading<'_>) {
+    pub fn read(&mut self, data: &[&SheetRow], with: Reading<'_>) {
         let shared = Shared {
             bench: self.bench(),
             kind: self.request.kind,
@@ -107,7 +107,7 @@ impl<'a> Planner<'a> {
     }
 
     /// Judges every row against the tree.
-    pub fn finish(mut self, data: &[&Row], with: Reading<'_>) -> Plan {
+    pub fn finish(mut self, data: &[&SheetRow], with: Reading<'_>) -> Plan {
         let mut seen: HashMap<String, (usize, String)> = HashMap::new();
         let mut fresh = Vec::new();
         for row in std::mem::take(&mut self.rows) {
@@ -165,20 +165,20 @@ impl<'a> Planner<'a> {
             self.plan.report.other_person.push(row.number);
         }
         match identity::compare(self.kind, &row.table, &record.table) {
-            Verdict::Unchanged => {
+            IdentityVerdict::Unchanged => {
                 self.plan.report.unchanged += 1;
                 self.accept(row, false);
             }
             _ if record.table.table("void").is_some() => {
                 self.reject_one(row.number, &head("reference"), RowMsg::IsVoid { id: record.id.clone() });
             }
-            Verdict::Conflict { key, sheet, record } => {
+            IdentityVerdict::Conflict { key, sheet, record } => {
                 let shown = |v: Option<Value>| v.map_or_else(|| "-".to_owned(), |v| identity::shown(&v, offset));
                 let named = meaning_label(key, self.request.lang).to_owned();
                 let reason = RowMsg::ChangedInBoth { key: named, sheet: shown(sheet), record: shown(record) };
                 self.reject_one(row.number, &head(key), reason);
             }
-            Verdict::ChangedEntry { action, sheet, record } => {
+            IdentityVerdict::ChangedEntry { action, sheet, record } => {
                 let reason = RowMsg::ChangedEntry {
                     action: label("action", action.key(), self.request.lang).to_owned(),
                     sheet: identity::shown(&sheet, offset),
@@ -186,7 +186,7 @@ impl<'a> Planner<'a> {
                 };
                 self.reject_one(row.number, &head(meaning_of(action)), reason);
             }
-            Verdict::Update(update) => self.update(row, record, update, with),
+            IdentityVerdict::Update(update) => self.update(row, record, update, with),
         }
     }
 
@@ -220,11 +220,12 @@ impl<'a> Planner<'a> {
             self.reject_one(row.number, with.layout.head(meaning), reason);
             return;
         }
-        let mut changes: Vec<Change> = update.set.into_iter().map(|(k, v)| Change::Set(k.to_owned(), v)).collect();
-        changes.extend(update.unset.into_iter().map(|k| Change::Unset(k.to_owned())));
-        changes.extend(appended.into_iter().map(|e| Change::Append("log", e)));
+        let mut changes: Vec<PlannedChange> =
+            update.set.into_iter().map(|(k, v)| PlannedChange::Set(k.to_owned(), v)).collect();
+        changes.extend(update.unset.into_iter().map(|k| PlannedChange::Unset(k.to_owned())));
+        changes.extend(appended.into_iter().map(|e| PlannedChange::Append("log", e)));
         if record.table.table("import").is_some() {
-            changes.push(Change::Set("import.row".to_owned(), update.row.into()));
+            changes.push(PlannedChange::Set("import.row".to_owned(), update.row.into()));
         }
         let edit = Edit::of(record, vec![row.number], changes);
         if apply::changed(record, &edit, self.ground.settings.offset).is_none() {
@@ -364,7 +365,7 @@ impl<'a> Planner<'a> {
         self.plan.new = first;
         for (id, added) in self.owners.added() {
             self.plan.report.added_to_owners += added.len();
-            let changes = added.iter().map(|(key, table)| Change::Append(key, table.clone())).collect();
+            let changes = added.iter().map(|(key, table)| PlannedChange::Append(key, table.clone())).collect();
             if let Some(record) = self.by_id.get(id) {
                 self.plan.edit(Edit::of(record, Vec::new(), changes));
             }

@@ -1,7 +1,7 @@
 //! What reading a row gives, whatever the kind: a record without id, owner and `[import]`, the person
 //! whom the row names, and what is to be said of it.
 
-use crate::import::cells::{Cells, Fault, Note};
+use crate::import::cells::{CellNote, Cells, Fault};
 use crate::import::steps::Bench;
 use crate::import::words;
 use crate::import::words::says_nothing;
@@ -9,7 +9,7 @@ use crate::model::value::Table;
 use crate::model::vocab::{FeedbackType, Language, ResidenceRole};
 use crate::text::names::NameMatcher;
 use crate::text::normalize::fold_argument;
-use crate::text::personal::{Scope, find_personal};
+use crate::text::personal::{ScanScope, find_personal};
 
 /// Who called, as the sheet says it: looked up in owners/, never written into another record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub struct ReadRow {
     pub reference: Option<String>,
     pub person: Person,
     pub table: Table,
-    pub notes: Vec<Note>,
+    pub notes: Vec<CellNote>,
     pub faults: Vec<Fault>,
 }
 
@@ -66,9 +66,9 @@ pub fn is_anonymous(name: &str) -> bool {
 pub fn note_personal(cells: &mut Cells<'_>, meanings: &[&'static str]) {
     let nobody = NameMatcher::default();
     for meaning in meanings {
-        let found = cells.long(meaning).is_some_and(|t| !find_personal(&t, &nobody, Scope::Records).is_empty());
+        let found = cells.long(meaning).is_some_and(|t| !find_personal(&t, &nobody, ScanScope::Records).is_empty());
         if found {
-            cells.notes.push(Note::Personal(cells.head(meaning).to_owned()));
+            cells.notes.push(CellNote::Personal(cells.head(meaning).to_owned()));
         }
     }
 }

@@ -1,11 +1,11 @@
 //! What an import did, or would do: for people as lines, for programs as JSON.
 
-use crate::import::cells::{Fault, Note};
+use crate::import::cells::{CellNote, Fault};
 use crate::import::heads::What;
-use crate::import::layout::{Column, Layout, Usage};
+use crate::import::layout::{SheetColumn, SheetLayout, Usage};
 use crate::import::owners::Match;
 use crate::import::read_row::ReadRow;
-use crate::import::sheet::{Cell, Row, Sheet};
+use crate::import::sheet::{Sheet, SheetCell, SheetRow};
 use crate::locale::import::{ImportMsg, RowMsg, meaning_label};
 use crate::locale::labels::label;
 use crate::locale::message::Message;
@@ -34,7 +34,7 @@ pub struct Report {
     /// `None` for csv.
     pub sheet: Option<String>,
     pub header_row: usize,
-    pub columns: Vec<Column>,
+    pub columns: Vec<SheetColumn>,
     pub created: usize,
     pub updated: usize,
     pub unchanged: usize,
@@ -56,7 +56,7 @@ pub struct Report {
     pub raised: Vec<(usize, String)>,
     /// Name and handle.
     pub staff_made: Vec<(String, String)>,
-    pub notes: BTreeMap<Note, Vec<usize>>,
+    pub notes: BTreeMap<CellNote, Vec<usize>>,
     /// A sheet of feedback without a finished column.
     pub no_finished: bool,
     /// Buildings and rooms of the rooms.toml that is written.
@@ -73,7 +73,7 @@ pub struct Report {
 }
 
 impl Report {
-    pub fn new(what: What, source: &str, layout: &Layout, sheets: &[Sheet]) -> Report {
+    pub fn new(what: What, source: &str, layout: &SheetLayout, sheets: &[Sheet]) -> Report {
         Report {
             what: Some(what),
             source: source.to_owned(),
@@ -86,7 +86,7 @@ impl Report {
 
     /// Adds what is told of a row that is taken; personal data only where it is written.
     pub fn note(&mut self, row: &ReadRow, is_written: bool) {
-        for note in row.notes.iter().filter(|n| is_written || !matches!(n, Note::Personal(_))) {
+        for note in row.notes.iter().filter(|n| is_written || !matches!(n, CellNote::Personal(_))) {
             let rows = self.notes.entry(note.clone()).or_default();
             if rows.last() != Some(&row.number) {
                 rows.push(row.number);
@@ -103,14 +103,14 @@ impl Report {
     }
 
     /// Puts rows in order and keeps the cells of rejected ones, in the columns of the sheet.
-    pub fn keep_rejected(&mut self, data: &[&Row], layout: &Layout, edited: Vec<usize>) {
+    pub fn keep_rejected(&mut self, data: &[&SheetRow], layout: &SheetLayout, edited: Vec<usize>) {
         self.rejected.sort_by_key(|r| r.row);
         self.owners_made.sort();
         self.raised.sort();
-        let cells: BTreeMap<usize, &&Row> = data.iter().map(|r| (r.number, r)).collect();
+        let cells: BTreeMap<usize, &&SheetRow> = data.iter().map(|r| (r.number, r)).collect();
         let row = |number: &usize| {
             let row = cells.get(number)?;
-            Some((*number, layout.columns.iter().map(|c| Cell::text(row.cell(c.index))).collect()))
+            Some((*number, layout.columns.iter().map(|c| SheetCell::text(row.cell(c.index))).collect()))
         };
         self.to_mend = self.rejected.iter().filter_map(|r| row(&r.row)).collect();
         self.edited = edited.iter().filter_map(row).collect();
@@ -269,37 +269,37 @@ impl Report {
     }
 }
 
-fn note_line(note: &Note, rows: &[usize], lang: Language) -> ImportMsg {
+fn note_line(note: &CellNote, rows: &[usize], lang: Language) -> ImportMsg {
     let count = rows.len();
     let word = |meaning: &str| meaning_label(meaning, lang).to_owned();
     match note {
-        Note::UnknownStaff(name) => ImportMsg::UnknownStaff { name: name.clone(), count },
-        Note::UnknownWord(meaning, found) => {
+        CellNote::UnknownStaff(name) => ImportMsg::UnknownStaff { name: name.clone(), count },
+        CellNote::UnknownWord(meaning, found) => {
             ImportMsg::UnknownWord { meaning: word(meaning), word: found.clone(), count }
         }
-        Note::WithoutTime(meaning) => ImportMsg::WithoutTime { meaning: word(meaning), count },
-        Note::NoEffect(action) => ImportMsg::NoEffect { action: label("action", action, lang).to_owned(), count },
-        Note::Personal(column) => ImportMsg::PersonalFound { column: column.clone(), rows: listed(rows) },
+        CellNote::WithoutTime(meaning) => ImportMsg::WithoutTime { meaning: word(meaning), count },
+        CellNote::NoEffect(action) => ImportMsg::NoEffect { action: label("action", action, lang).to_owned(), count },
+        CellNote::Personal(column) => ImportMsg::PersonalFound { column: column.clone(), rows: listed(rows) },
     }
 }
 
-impl Note {
+impl CellNote {
     /// The note for programs.
     pub fn code(&self) -> &'static str {
         match self {
-            Note::UnknownStaff(_) => "unknown-staff",
-            Note::UnknownWord(..) => "unknown-word",
-            Note::WithoutTime(_) => "text-without-time",
-            Note::NoEffect(_) => "no-effect",
-            Note::Personal(_) => "personal-data",
+            CellNote::UnknownStaff(_) => "unknown-staff",
+            CellNote::UnknownWord(..) => "unknown-word",
+            CellNote::WithoutTime(_) => "text-without-time",
+            CellNote::NoEffect(_) => "no-effect",
+            CellNote::Personal(_) => "personal-data",
         }
     }
 
     fn value(&self) -> Json {
         match self {
-            Note::UnknownStaff(text) | Note::Personal(text) => json!(text),
-            Note::UnknownWord(meaning, word) => json!({"meaning": meaning, "word": word}),
-            Note::WithoutTime(key) | Note::NoEffect(key) => json!(key),
+            CellNote::UnknownStaff(text) | CellNote::Personal(text) => json!(text),
+            CellNote::UnknownWord(meaning, word) => json!({"meaning": meaning, "word": word}),
+            CellNote::WithoutTime(key) | CellNote::NoEffect(key) => json!(key),
         }
     }
 }

@@ -3,9 +3,9 @@
 
 use crate::import::cells::{Cells, Fault, Reading};
 use crate::import::error::ImportError;
-use crate::import::plan::{Ground, Plan};
+use crate::import::plan::{ImportGround, Plan};
 use crate::import::report::{Rejected, Report};
-use crate::import::sheet::Row;
+use crate::import::sheet::SheetRow;
 use crate::locale::import::{RowMsg, meaning_label};
 use crate::model::rooms::ROOMS;
 use crate::model::value::{Table, Value};
@@ -20,7 +20,7 @@ use crate::text::room_parts;
 use std::collections::HashSet;
 
 /// A room of the sheet.
-struct Listed {
+struct ListedRoom {
     row: usize,
     building: String,
     room: String,
@@ -29,9 +29,14 @@ struct Listed {
 }
 
 /// Plans the new text of rooms.toml.
-pub fn plan(data: &[&Row], with: Reading<'_>, ground: Ground<'_>, mut report: Report) -> Result<Plan, ImportError> {
+pub fn plan(
+    data: &[&SheetRow],
+    with: Reading<'_>,
+    ground: ImportGround<'_>,
+    mut report: Report,
+) -> Result<Plan, ImportError> {
     let standing = ground.rooms_text.unwrap_or_default();
-    let mut listed: Vec<Listed> = Vec::new();
+    let mut listed: Vec<ListedRoom> = Vec::new();
     let mut seen: HashSet<String> = HashSet::new();
     for row in data {
         let mut cells = Cells::new(with, row);
@@ -79,7 +84,7 @@ fn is_example(text: &str) -> bool {
     text.trim().is_empty() || TEMPLATE.iter().any(is_template)
 }
 
-fn read(cells: &mut Cells<'_>, row: usize, with: Reading<'_>, is_example: bool) -> Option<Listed> {
+fn read(cells: &mut Cells<'_>, row: usize, with: Reading<'_>, is_example: bool) -> Option<ListedRoom> {
     let label = cells.line("building");
     let kind = cells.choice("building_kind", BuildingKind::VOCABULARY);
     let parts: Vec<String> = match cells.word("room") {
@@ -99,7 +104,7 @@ fn read(cells: &mut Cells<'_>, row: usize, with: Reading<'_>, is_example: bool) 
         cells.fault(meaning, reason);
         return None;
     };
-    Some(Listed { row, building: building.clone(), room: parts.join("-"), label, kind })
+    Some(ListedRoom { row, building: building.clone(), room: parts.join("-"), label, kind })
 }
 
 /// The parts of a room number; one that is written as an id keeps its letters and zeros.
@@ -137,7 +142,7 @@ impl Written {
         Written { document: None, standing: Vec::new(), places, new: Vec::new() }
     }
 
-    fn onto(text: &str, ground: Ground<'_>) -> Option<Written> {
+    fn onto(text: &str, ground: ImportGround<'_>) -> Option<Written> {
         let table = parse::parse(text.as_bytes(), ROOMS_FILE).table?;
         let standing = table
             .tables("building")
@@ -147,7 +152,7 @@ impl Written {
         Some(Written { document: Some(document), standing, places: Vec::new(), new: Vec::new() })
     }
 
-    fn add(&mut self, room: &Listed, ground: Ground<'_>) -> Added {
+    fn add(&mut self, room: &ListedRoom, ground: ImportGround<'_>) -> Added {
         if let Some(document) = &mut self.document {
             if ground.rooms.has_room(&room.room) {
                 return Added::Known;
@@ -170,7 +175,7 @@ impl Written {
     }
 
     /// The text, if it reads back well.
-    fn text(self, ground: Ground<'_>) -> Option<String> {
+    fn text(self, ground: ImportGround<'_>) -> Option<String> {
         let text = match self.document {
             Some(mut document) => {
                 for building in &self.new {
@@ -192,7 +197,7 @@ impl Written {
     }
 }
 
-fn building(room: &Listed) -> Table {
+fn building(room: &ListedRoom) -> Table {
     let number = room.building.chars().all(|c| c.is_ascii_digit());
     let label = room.label.clone().unwrap_or_else(|| match number {
         true => format!("{}栋", room.building),

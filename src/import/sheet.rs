@@ -15,7 +15,7 @@ pub const MAX_CELLS: usize = 10_000_000;
 
 /// A cell as the file holds it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum Cell {
+pub enum SheetCell {
     #[default]
     Empty,
     Text(String),
@@ -33,41 +33,41 @@ pub enum Cell {
 pub struct Sheet {
     /// `None` for csv.
     pub name: Option<String>,
-    pub rows: Vec<Row>,
+    pub rows: Vec<SheetRow>,
 }
 
 /// A row that is not empty.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct SheetRow {
     /// As a spreadsheet counts, from 1.
     pub number: usize,
-    pub cells: Vec<Cell>,
+    pub cells: Vec<SheetCell>,
 }
 
-impl Row {
-    pub fn cell(&self, column: usize) -> &Cell {
-        self.cells.get(column).unwrap_or(&Cell::Empty)
+impl SheetRow {
+    pub fn cell(&self, column: usize) -> &SheetCell {
+        self.cells.get(column).unwrap_or(&SheetCell::Empty)
     }
 }
 
-impl Cell {
+impl SheetCell {
     /// What a person sees in the cell; numbers without needless decimals.
     pub fn text(&self) -> String {
         match self {
-            Cell::Empty => String::new(),
-            Cell::Text(text) => text.clone(),
-            Cell::Number(n) | Cell::Duration(n) => n.to_string(),
-            Cell::Time(at) if at.time() == chrono::NaiveTime::MIN => at.format("%Y-%m-%d").to_string(),
-            Cell::Time(at) => at.format("%Y-%m-%d %H:%M:%S").to_string(),
-            Cell::Error(error) => error.clone(),
+            SheetCell::Empty => String::new(),
+            SheetCell::Text(text) => text.clone(),
+            SheetCell::Number(n) | SheetCell::Duration(n) => n.to_string(),
+            SheetCell::Time(at) if at.time() == chrono::NaiveTime::MIN => at.format("%Y-%m-%d").to_string(),
+            SheetCell::Time(at) => at.format("%Y-%m-%d %H:%M:%S").to_string(),
+            SheetCell::Error(error) => error.clone(),
         }
     }
 
     /// Nothing but space.
     pub fn is_blank(&self) -> bool {
         match self {
-            Cell::Empty => true,
-            Cell::Text(text) => text.chars().all(|c| c.is_whitespace() || crate::text::escape::is_hidden(c)),
+            SheetCell::Empty => true,
+            SheetCell::Text(text) => text.chars().all(|c| c.is_whitespace() || crate::text::escape::is_hidden(c)),
             _ => false,
         }
     }
@@ -87,7 +87,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
 }
 
 /// The rows that are not blank, without the blank cells at their ends.
-pub fn filled(rows: impl Iterator<Item = Row>) -> Vec<Row> {
+pub fn filled(rows: impl Iterator<Item = SheetRow>) -> Vec<SheetRow> {
     rows.filter_map(|mut row| {
         let length = row.cells.iter().rposition(|cell| !cell.is_blank())?.saturating_add(1);
         row.cells.truncate(length);
@@ -96,7 +96,7 @@ pub fn filled(rows: impl Iterator<Item = Row>) -> Vec<Row> {
     .collect()
 }
 
-fn csv(bytes: &[u8]) -> Result<Vec<Row>, ImportError> {
+fn csv(bytes: &[u8]) -> Result<Vec<SheetRow>, ImportError> {
     let Some(text) = encoding::decode(bytes).filter(|t| !t.contains('\0')) else {
         return Err(ImportError::NotASheet { kind: encoding::guess(bytes) });
     };
@@ -116,8 +116,8 @@ fn csv(bytes: &[u8]) -> Result<Vec<Row>, ImportError> {
         }
         let length = record.iter().enumerate().filter(|(_, c)| !c.trim().is_empty()).last().map_or(0, |(at, _)| at + 1);
         room = room.checked_sub(length).ok_or(ImportError::TooManyCells)?;
-        let cells = record.iter().take(length).map(|c| Cell::Text(csv_restore(c).to_owned())).collect();
-        rows.extend(filled(std::iter::once(Row { number, cells })));
+        let cells = record.iter().take(length).map(|c| SheetCell::Text(csv_restore(c).to_owned())).collect();
+        rows.extend(filled(std::iter::once(SheetRow { number, cells })));
         if rows.len() > MAX_ROWS {
             return Err(ImportError::TooManyRows);
         }
@@ -158,7 +158,7 @@ mod tests {
 
     fn texts(bytes: &[u8]) -> Vec<(usize, Vec<String>)> {
         let sheets = read(bytes).unwrap();
-        sheets[0].rows.iter().map(|r| (r.number, r.cells.iter().map(Cell::text).collect())).collect()
+        sheets[0].rows.iter().map(|r| (r.number, r.cells.iter().map(SheetCell::text).collect())).collect()
     }
 
     fn row(number: usize, cells: &[&str]) -> (usize, Vec<String>) {
@@ -203,10 +203,10 @@ mod tests {
         let bytes = book.save_to_buffer().unwrap();
         let sheets = read(&bytes).unwrap();
         let row = &sheets[0].rows[0];
-        assert_eq!((row.number, row.cell(0)), (3, &Cell::Empty));
+        assert_eq!((row.number, row.cell(0)), (3, &SheetCell::Empty));
         assert_eq!(row.cell(1).text(), "13000002085");
         assert_eq!(row.cell(2).text(), "2019-04-08 08:37:20");
         assert_eq!(row.cell(3).text(), "2019-04-08");
-        assert!(matches!(row.cell(4), Cell::Duration(_)));
+        assert!(matches!(row.cell(4), SheetCell::Duration(_)));
     }
 }

@@ -9,15 +9,15 @@ use std::collections::HashMap;
 
 /// Records of one kind and source.
 #[derive(Debug, Default)]
-pub struct Standing<'a> {
+pub struct KnownRecords<'a> {
     by_reference: HashMap<&'a str, &'a Record>,
     by_row: HashMap<&'a str, &'a Record>,
     by_nature: HashMap<String, &'a Record>,
 }
 
-impl<'a> Standing<'a> {
-    pub fn of(records: &'a [Record], kind: Kind, source: &str) -> Standing<'a> {
-        let mut standing = Standing::default();
+impl<'a> KnownRecords<'a> {
+    pub fn of(records: &'a [Record], kind: Kind, source: &str) -> KnownRecords<'a> {
+        let mut standing = KnownRecords::default();
         for record in records.iter().filter(|r| r.kind == kind) {
             let Some(import) = record.table.table("import").filter(|i| i.text("source") == Some(source)) else {
                 continue;

@@ -2,7 +2,7 @@
 //! judgement whether it does.
 
 use crate::facts::rows::Feedback;
-use crate::import::cells::{Cells, Note};
+use crate::import::cells::{CellNote, Cells};
 use crate::import::staff::StaffList;
 use crate::import::words;
 use crate::import::words::Answered;
@@ -44,7 +44,7 @@ pub fn meaning_of(action: Action) -> &'static str {
 
 /// Reads the entries of a row. Texts without a time of their own are handed back, to stand in the detail.
 pub fn read(cells: &mut Cells<'_>, staff: &mut StaffList, making: Making) -> (Vec<Table>, Vec<String>) {
-    let mut made = Made { entries: Vec::new(), loose: Vec::new(), making };
+    let mut made = MadeLog { entries: Vec::new(), loose: Vec::new(), making };
     made.assign(cells, staff);
     made.reply(cells);
     if let Some(at) = cells.past("arrived_at") {
@@ -62,15 +62,15 @@ fn entry(at: When, action: Action) -> Table {
     table
 }
 
-struct Made {
+struct MadeLog {
     entries: Vec<Table>,
     loose: Vec<String>,
     making: Making,
 }
 
-impl Made {
+impl MadeLog {
     fn text_without_time(&mut self, cells: &mut Cells<'_>, meaning: &'static str, text: &str) {
-        cells.notes.push(Note::WithoutTime(meaning));
+        cells.notes.push(CellNote::WithoutTime(meaning));
         self.loose.push(labelled(meaning, text, self.making.language));
     }
 
@@ -93,7 +93,7 @@ impl Made {
         let text = labelled("assigned_to", name.as_deref().unwrap_or("?"), self.making.language);
         noted.put("text", text.into());
         self.entries.push(noted);
-        cells.notes.extend(name.map(Note::UnknownStaff));
+        cells.notes.extend(name.map(CellNote::UnknownStaff));
     }
 
     fn reply(&mut self, cells: &mut Cells<'_>) {
@@ -232,13 +232,13 @@ impl Bench<'_> {
 
     /// Entries that have no effect on this type of item but would on one that owes everything; and
     /// those that no type allows, with the reason.
-    pub fn judge(&self, table: &Table, lang: Language) -> (Vec<Note>, Vec<(&'static str, RowMsg)>) {
+    pub fn judge(&self, table: &Table, lang: Language) -> (Vec<CellNote>, Vec<(&'static str, RowMsg)>) {
         let Some((item, own, full)) = self.folded(table) else { return (Vec::new(), Vec::new()) };
         let (mut notes, mut faults) = (Vec::new(), Vec::new());
         for (index, idle) in own.idle() {
             let Some(entry) = item.entry(*index) else { continue };
             if !full.idle().iter().any(|(i, _)| i == index) {
-                notes.push(Note::NoEffect(entry.action.key()));
+                notes.push(CellNote::NoEffect(entry.action.key()));
                 continue;
             }
             let at = entry.at.minute(self.settings.offset);

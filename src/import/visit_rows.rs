@@ -2,8 +2,8 @@
 //! without a time, an outcome, a summary, an issue and a follow-up was not filled in. A sheet without a column of methods or
 //! outcomes is a register of visits made: in person, met.
 
+use crate::import::cells::CellNote;
 use crate::import::cells::Cells;
-use crate::import::cells::Note;
 use crate::import::raised;
 use crate::import::read_row;
 use crate::import::read_row::{Person, ReadRow, Shared};
@@ -95,7 +95,7 @@ fn choices(cells: &mut Cells<'_>, table: &mut Table) {
         match crate::import::words::key_of(Participant::VOCABULARY, word) {
             Some(key) if !found.contains(&key) => found.push(key),
             Some(_) => {}
-            None => cells.notes.push(Note::UnknownWord("participants", word.to_owned())),
+            None => cells.notes.push(CellNote::UnknownWord("participants", word.to_owned())),
         }
     }
     if !found.is_empty() {
@@ -110,7 +110,7 @@ fn handles(cells: &mut Cells<'_>, names: &str, staff: &mut StaffList) -> Vec<Str
         match staff.handle(name) {
             Some(handle) if !handles.contains(&handle) => handles.push(handle),
             Some(_) => {}
-            None => cells.notes.push(Note::UnknownStaff(name.to_owned())),
+            None => cells.notes.push(CellNote::UnknownStaff(name.to_owned())),
         }
     }
     handles

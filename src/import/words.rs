@@ -5,9 +5,9 @@ use crate::locale::labels;
 use crate::model::vocab::{Satisfaction, Vocabulary};
 use crate::text::normalize::fold_argument;
 
-type Words = (&'static str, &'static [&'static str]);
+type SheetWords = (&'static str, &'static [&'static str]);
 
-fn synonyms(vocabulary: &str) -> &'static [Words] {
+fn synonyms(vocabulary: &str) -> &'static [SheetWords] {
     match vocabulary {
         "type" => &[
             ("repair", &["维修", "报事报修", "报修单"]),

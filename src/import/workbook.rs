@@ -2,7 +2,7 @@
 //! corners of a sheet do not make billions of empty ones between.
 
 use crate::import::error::ImportError;
-use crate::import::sheet::{Cell, MAX_CELLS, MAX_ROWS, Row, Sheet, filled};
+use crate::import::sheet::{MAX_CELLS, MAX_ROWS, Sheet, SheetCell, SheetRow, filled};
 use crate::import::unpack;
 use calamine::{Data, DataRef, Reader, Xls, Xlsx};
 use chrono::{NaiveDate, TimeDelta};
@@ -22,7 +22,7 @@ pub fn packed(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
             Err(calamine::XlsxError::NotAWorksheet(_)) => continue,
             Err(e) => return Err(e.into()),
         };
-        let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
+        let mut rows: BTreeMap<u32, Vec<SheetCell>> = BTreeMap::new();
         while let Some(cell) = reader.next_cell()? {
             let (row, column) = cell.get_position();
             if matches!(cell.get_value(), DataRef::Empty) {
@@ -33,7 +33,7 @@ pub fn packed(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
             if cells.len() <= column {
                 let more = column.saturating_add(1) - cells.len();
                 room = room.checked_sub(more).ok_or(ImportError::TooManyCells)?;
-                cells.resize(column.saturating_add(1), Cell::Empty);
+                cells.resize(column.saturating_add(1), SheetCell::Empty);
             }
             if let Some(place) = cells.get_mut(column) {
                 *place = of_workbook(&Data::from(cell.get_value().clone()));
@@ -42,7 +42,7 @@ pub fn packed(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
                 return Err(ImportError::TooManyRows);
             }
         }
-        let rows = rows.into_iter().map(|(at, cells)| Row { number: number(at), cells });
+        let rows = rows.into_iter().map(|(at, cells)| SheetRow { number: number(at), cells });
         sheets.push(Sheet { name: Some(name), rows: filled(rows) });
     }
     Ok(sheets)
@@ -57,8 +57,8 @@ pub fn old(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
         let (top, left) = range.start().unwrap_or_default();
         let left = usize::try_from(left).unwrap_or(0);
         let rows = (top..).zip(range.rows()).map(|(at, cells)| {
-            let empty = std::iter::repeat_n(Cell::Empty, left);
-            Row { number: number(at), cells: empty.chain(cells.iter().map(of_workbook)).collect() }
+            let empty = std::iter::repeat_n(SheetCell::Empty, left);
+            SheetRow { number: number(at), cells: empty.chain(cells.iter().map(of_workbook)).collect() }
         });
         sheets.push(Sheet { name: Some(name), rows: filled(rows) });
     }
@@ -70,26 +70,26 @@ fn number(row: u32) -> usize {
     usize::try_from(row).unwrap_or(usize::MAX).saturating_add(1)
 }
 
-fn of_workbook(data: &Data) -> Cell {
+fn of_workbook(data: &Data) -> SheetCell {
     match data {
-        Data::Empty => Cell::Empty,
+        Data::Empty => SheetCell::Empty,
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
-            Cell::Text(text.replace("_x000D_", ""))
+            SheetCell::Text(text.replace("_x000D_", ""))
         }
         #[expect(clippy::cast_precision_loss, reason = "no cell holds more than 15 digits")]
-        Data::Int(n) => Cell::Number(*n as f64),
-        Data::Float(n) => Cell::Number(*n),
-        Data::Bool(b) => Cell::Text(if *b { "TRUE" } else { "FALSE" }.to_owned()),
-        Data::Error(error) => Cell::Error(error.to_string()),
-        Data::DateTime(at) if at.is_duration() || at.as_f64() < 1.0 => Cell::Duration(at.as_f64()),
-        Data::DateTime(at) => date_cell(at).unwrap_or(Cell::Number(at.as_f64())),
+        Data::Int(n) => SheetCell::Number(*n as f64),
+        Data::Float(n) => SheetCell::Number(*n),
+        Data::Bool(b) => SheetCell::Text(if *b { "TRUE" } else { "FALSE" }.to_owned()),
+        Data::Error(error) => SheetCell::Error(error.to_string()),
+        Data::DateTime(at) if at.is_duration() || at.as_f64() < 1.0 => SheetCell::Duration(at.as_f64()),
+        Data::DateTime(at) => date_cell(at).unwrap_or(SheetCell::Number(at.as_f64())),
     }
 }
 
 /// To the nearest second, of whichever epoch the workbook counts from.
-fn date_cell(at: &calamine::ExcelDateTime) -> Option<Cell> {
+fn date_cell(at: &calamine::ExcelDateTime) -> Option<SheetCell> {
     let (year, month, day, hour, minute, second, milli) = at.to_ymd_hms_milli();
     let day = NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day))?;
     let at = day.and_hms_opt(u32::from(hour), u32::from(minute), u32::from(second))?;
-    Some(Cell::Time(at + TimeDelta::seconds(i64::from(milli >= 500))))
+    Some(SheetCell::Time(at + TimeDelta::seconds(i64::from(milli >= 500))))
 }

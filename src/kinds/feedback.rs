@@ -1,13 +1,13 @@
 //! Feedback items (诉求), and what follows from their logs.
 
 use super::common::{ID, IMPORT, RECORDED_AT, RECORDED_BY, VOID};
-use super::spec::{Derived, Ids, KindSpec, OneOf, Verb, Word, is_void, never_over};
+use super::spec::{Derived, GenericVerb, Ids, KindSpec, OneOf, PlainWord, is_void, never_over};
 use crate::model::field::{Audited, Default, FieldSpec, FieldType as T, SettingsList, field, label};
 use crate::model::fold::{FoldRules, Folded, fold};
 use crate::model::interner::Interner;
 use crate::model::kind::Kind;
 use crate::model::lifecycle::{Action, State};
-use crate::model::log::{Entry, Log};
+use crate::model::log::{Log, LogEntry};
 use crate::model::problem::Code;
 use crate::model::settings::Settings;
 use crate::model::time::AsOf;
@@ -20,8 +20,8 @@ pub const SPEC: KindSpec = KindSpec {
     ids: Ids::Dated("fb"),
     noun: label("诉求", "feedback"),
     about: label("诉求记录", "feedback items"),
-    verbs: Verb::ALL,
-    words: &[Word::Rest("title")],
+    verbs: GenericVerb::ALL,
+    words: &[PlainWord::Rest("title")],
     words_help: label("标题", "title"),
     happened: Some("received_at"),
     actor: Some("received_by"),
@@ -164,7 +164,7 @@ fn followed<R>(
 ) -> Option<R> {
     let needs = settings.needs(FeedbackType::from_key(item.text("type")?)?);
     let mut names = Interner::default();
-    let entries: Vec<Entry> = item.tables("log").filter_map(|entry| Entry::read(entry, &mut names)).collect();
+    let entries: Vec<LogEntry> = item.tables("log").filter_map(|entry| LogEntry::read(entry, &mut names)).collect();
     let received_by = item.text("received_by").map(|handle| names.intern(handle));
     let log = Log { received: item.when("received_at")?, received_by, entries: &entries };
     let rules = FoldRules { needs, offset: settings.offset, ignore_duplicate: false };

@@ -1,7 +1,7 @@
 //! Owners and residents (业主、住户).
 
 use super::common::{BY_ID, ID, IMPORT, VOID};
-use super::spec::{Derived, Ids, KindSpec, Part, Verb, Word};
+use super::spec::{Derived, GenericVerb, Ids, KindSpec, NamedPart, PlainWord};
 use crate::model::field::{Audited, FieldSpec, FieldType as T, SettingsList, field, label};
 use crate::model::time::{Day, When};
 use crate::model::value::{Table, TableOf};
@@ -13,8 +13,8 @@ pub const SPEC: KindSpec = KindSpec {
     ids: Ids::Dated("ow"),
     noun: label("业主", "owner"),
     about: label("业主和住户档案", "owners and residents"),
-    verbs: Verb::ALL,
-    words: &[Word::Value("name"), Word::Each("residence", "room")],
+    verbs: GenericVerb::ALL,
+    words: &[PlainWord::Value("name"), PlainWord::Each("residence", "room")],
     words_help: label("姓名 [房号]", "name [room]"),
     happened: None,
     actor: None,
@@ -42,7 +42,7 @@ pub const SPEC: KindSpec = KindSpec {
         },
     ],
     default_columns: &["id", "name", "rooms", "phones", "care.tier"],
-    parts: &[Part { table: "need", paired_by: BY_ID, text: Some("text") }],
+    parts: &[NamedPart { table: "need", paired_by: BY_ID, text: Some("text") }],
     is_about_residents: true,
     // Homes and phones are added one by one and never taken away.
     imported: &["name", "segments", "note"],

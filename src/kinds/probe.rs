@@ -1,7 +1,7 @@
 //! A kind for the tests alone (feature `probe-kind`): what a kind without figures costs, with a field of every type.
 
 use super::common::{BY_ID, ID, RECORDED_AT, RECORDED_BY, VOID};
-use super::spec::{Derived, Ids, KindSpec, Part, Verb, Word, never_over};
+use super::spec::{Derived, GenericVerb, Ids, KindSpec, NamedPart, PlainWord, never_over};
 use crate::model::field::{Audited, Default, FieldType as T, SettingsList, field, label};
 use crate::model::kind::Kind;
 use crate::model::vocab::Urgency;
@@ -12,8 +12,8 @@ pub const SPEC: KindSpec = KindSpec {
     ids: Ids::Dated("pb"),
     noun: label("试样", "probe"),
     about: label("试样", "probes"),
-    verbs: Verb::ALL,
-    words: &[Word::Rest("title")],
+    verbs: GenericVerb::ALL,
+    words: &[PlainWord::Rest("title")],
     words_help: label("标题", "title"),
     happened: Some("held_at"),
     actor: Some("staff"),
@@ -31,8 +31,8 @@ pub const SPEC: KindSpec = KindSpec {
     }],
     default_columns: &["id", "title", "people", "cost_fen", "held_at"],
     parts: &[
-        Part { table: "part", paired_by: BY_ID, text: Some("what") },
-        Part { table: "channel", paired_by: &["channel", "at"], text: None },
+        NamedPart { table: "part", paired_by: BY_ID, text: Some("what") },
+        NamedPart { table: "channel", paired_by: &["channel", "at"], text: None },
     ],
     is_about_residents: false,
     imported: &[],

@@ -20,9 +20,9 @@ pub struct KindSpec {
     /// What the commands of the kind are about.
     pub about: Label,
     /// The generic verbs that it has.
-    pub verbs: &'static [Verb],
+    pub verbs: &'static [GenericVerb],
     /// What `add` takes without a flag, first to last.
-    pub words: &'static [Word],
+    pub words: &'static [PlainWord],
     /// The same for people.
     pub words_help: Label,
     /// The key of when it happened; `None` for what has no time of its own.
@@ -40,7 +40,7 @@ pub struct KindSpec {
     /// The columns of `list` unless others are asked for.
     pub default_columns: &'static [&'static str],
     /// Tables whose elements are told apart by a key.
-    pub parts: &'static [Part],
+    pub parts: &'static [NamedPart],
     /// Its texts hold residents' data by their nature.
     pub is_about_residents: bool,
     /// The keys that `import` takes from a sheet, parts and entries apart; none where it brings no such records.
@@ -60,7 +60,7 @@ pub enum Ids {
 
 /// A verb that needs nothing but the field table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verb {
+pub enum GenericVerb {
     Add,
     List,
     Show,
@@ -70,26 +70,34 @@ pub enum Verb {
     Log,
 }
 
-impl Verb {
-    pub const ALL: &'static [Verb] = &[Verb::Add, Verb::List, Verb::Show, Verb::Edit, Verb::Set, Verb::Void, Verb::Log];
+impl GenericVerb {
+    pub const ALL: &'static [GenericVerb] = &[
+        GenericVerb::Add,
+        GenericVerb::List,
+        GenericVerb::Show,
+        GenericVerb::Edit,
+        GenericVerb::Set,
+        GenericVerb::Void,
+        GenericVerb::Log,
+    ];
 
     /// As it is typed.
     pub const fn key(self) -> &'static str {
         match self {
-            Verb::Add => "add",
-            Verb::List => "list",
-            Verb::Show => "show",
-            Verb::Edit => "edit",
-            Verb::Set => "set",
-            Verb::Void => "void",
-            Verb::Log => "log",
+            GenericVerb::Add => "add",
+            GenericVerb::List => "list",
+            GenericVerb::Show => "show",
+            GenericVerb::Edit => "edit",
+            GenericVerb::Set => "set",
+            GenericVerb::Void => "void",
+            GenericVerb::Log => "log",
         }
     }
 }
 
 /// A word that `add` takes without a flag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Word {
+pub enum PlainWord {
     /// The value of a key.
     Value(&'static str),
     /// The value of a key where the word is one and the flag was not given.
@@ -127,7 +135,7 @@ pub struct Derived {
 }
 
 /// A table of a record whose elements `linli done` and a merge tell apart by a key.
-pub struct Part {
+pub struct NamedPart {
     pub table: &'static str,
     /// What a merge pairs elements by, where the values are distinct.
     pub paired_by: &'static [&'static str],

@@ -1,7 +1,7 @@
 //! Staff, teams and contractors (人员).
 
 use super::common::VOID;
-use super::spec::{Ids, KindSpec, Verb, Word, from_no_time};
+use super::spec::{GenericVerb, Ids, KindSpec, PlainWord, from_no_time};
 use crate::model::field::{Default, FieldType as T, field, label};
 use crate::model::vocab::StaffKind;
 
@@ -11,8 +11,8 @@ pub const SPEC: KindSpec = KindSpec {
     ids: Ids::Handle,
     noun: label("人员", "staff"),
     about: label("人员", "staff"),
-    verbs: Verb::ALL,
-    words: &[Word::Value("handle"), Word::Rest("name")],
+    verbs: GenericVerb::ALL,
+    words: &[PlainWord::Value("handle"), PlainWord::Rest("name")],
     words_help: label("代号 [姓名]", "handle [name]"),
     happened: None,
     actor: None,

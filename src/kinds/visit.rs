@@ -1,7 +1,7 @@
 //! Visits (走访).
 
 use super::common::{BY_ID, ID, IMPORT, RECORDED_AT, RECORDED_BY, VOID};
-use super::spec::{Ids, KindSpec, OneOf, Part, Verb, Word, never_over};
+use super::spec::{GenericVerb, Ids, KindSpec, NamedPart, OneOf, PlainWord, never_over};
 use crate::model::field::{Audited, Default, FieldSpec, FieldType as T, field, label};
 use crate::model::kind::Kind;
 use crate::model::problem::Code;
@@ -13,8 +13,8 @@ pub const SPEC: KindSpec = KindSpec {
     ids: Ids::Dated("vi"),
     noun: label("走访", "visit"),
     about: label("走访记录", "visits"),
-    verbs: Verb::ALL,
-    words: &[Word::Household, Word::IfItReads("outcome"), Word::Rest("summary")],
+    verbs: GenericVerb::ALL,
+    words: &[PlainWord::Household, PlainWord::IfItReads("outcome"), PlainWord::Rest("summary")],
     words_help: label("房号或业主 结果 摘要", "room or owner, outcome, summary"),
     happened: Some("at"),
     actor: Some("staff"),
@@ -23,7 +23,7 @@ pub const SPEC: KindSpec = KindSpec {
     is_over: never_over,
     derived: &[],
     default_columns: &["id", "at", "rooms", "method", "outcome", "staff", "summary"],
-    parts: &[Part { table: "follow_up", paired_by: BY_ID, text: Some("what") }],
+    parts: &[NamedPart { table: "follow_up", paired_by: BY_ID, text: Some("what") }],
     is_about_residents: false,
     imported: &[
         "rooms",

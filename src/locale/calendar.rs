@@ -3,7 +3,7 @@
 use super::labels::label;
 use super::marks::Mark;
 use super::message::Message;
-use super::words::{Set, nth};
+use super::words::{WordSet, nth};
 use crate::calendar::builtin;
 use crate::model::time::Day;
 use crate::model::vocab::Language;
@@ -40,7 +40,7 @@ super::message::messages! {
 }
 
 #[rustfmt::skip]
-pub(super) const SETS: &[Set] = &[
+pub(super) const SETS: &[WordSet] = &[
     // The holidays of the notices, as they name them; another one stays as it is written.
     ("holiday", &[
         (builtin::NEW_YEAR, "元旦", "New Year"),

@@ -1,6 +1,6 @@
 //! Words of the list of what is due (待办).
 
-use super::words::Set;
+use super::words::WordSet;
 
 super::message::messages! {
     /// Why something is due, and the heads of the list.
@@ -65,7 +65,7 @@ super::message::messages! {
 }
 
 #[rustfmt::skip]
-pub(super) const SETS: &[Set] = &[
+pub(super) const SETS: &[WordSet] = &[
     ("rule", &[
         ("response", "答复", "response"),
         ("arrival", "到场", "arrival"),

@@ -3,7 +3,7 @@
 use super::labels::key_label;
 use super::marks::Mark;
 use super::message::Message;
-use super::words::{Set, word};
+use super::words::{WordSet, word};
 use crate::model::vocab::Language;
 
 super::message::messages! {
@@ -141,7 +141,7 @@ impl RowMsg {
 }
 
 #[rustfmt::skip]
-pub(super) const SETS: &[Set] = &[
+pub(super) const SETS: &[WordSet] = &[
     // What a column can mean, where the key of a record has no words that fit.
     ("meaning", &[
         ("reference", "原编号", "reference"),

@@ -16,18 +16,18 @@ impl<F: Fn(Language) -> String> Message for F {
 }
 
 /// A stand-in value for an argument, a word of no language: what the test that reads every message puts in.
-pub trait Sample {
+pub trait SampleArgument {
     fn sample() -> Self;
 }
 
-impl Sample for String {
+impl SampleArgument for String {
     fn sample() -> String {
         "◇".to_owned()
     }
 }
 
 macro_rules! sample_numbers {
-    ($($ty:ty)+) => { $(impl Sample for $ty { fn sample() -> $ty { 2 } })+ };
+    ($($ty:ty)+) => { $(impl SampleArgument for $ty { fn sample() -> $ty { 2 } })+ };
 }
 sample_numbers!(usize u32 u64 i64 i32);
 
@@ -54,7 +54,7 @@ macro_rules! messages {
             /// Each of them, with stand-in arguments.
             pub fn every(lang: $crate::model::vocab::Language) -> Vec<String> {
                 use $crate::locale::message::Message;
-                let all = [$($name::$variant $({ $($arg: <$ty as $crate::locale::message::Sample>::sample()),+ })?),+];
+                let all = [$($name::$variant $({ $($arg: <$ty as $crate::locale::message::SampleArgument>::sample()),+ })?),+];
                 all.iter().map(|message| message.text(lang)).collect()
             }
         }

@@ -1,7 +1,7 @@
 //! Days, months and periods as a sentence says them: `9 月 30 日`, `2026 年第三季度`.
 
 use super::message::Message;
-use super::words::{Set, nth};
+use super::words::{WordSet, nth};
 use crate::model::time::Day;
 use crate::model::vocab::Language;
 
@@ -19,7 +19,7 @@ super::message::messages! {
 }
 
 #[rustfmt::skip]
-pub(super) const SETS: &[Set] = &[
+pub(super) const SETS: &[WordSet] = &[
     ("term.this", &[
         ("year", "本年度", "this year"),
         ("half", "本半年", "this half-year"),

@@ -1,9 +1,9 @@
 //! The words for the values that a problem carries: what was expected, what was found, what is the cause.
 
-use super::words::Set;
+use super::words::WordSet;
 
 #[rustfmt::skip]
-pub(super) const SETS: &[Set] = &[
+pub(super) const SETS: &[WordSet] = &[
     ("expected", &[
         ("text", "文字", "a text"),
         ("bool", "`true` 或 `false`", "`true` or `false`"),

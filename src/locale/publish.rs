@@ -1,7 +1,7 @@
 //! Words of the public notice (公示) and of the command that makes it. What residents read is plain:
 //! no word of statistics or of software, whole sentences, the same in print and on a telephone.
 
-use super::words::{Set, nth};
+use super::words::{WordSet, nth};
 use crate::model::vocab::Language;
 
 super::message::messages! {
@@ -232,7 +232,7 @@ super::message::messages! {
 }
 
 #[rustfmt::skip]
-pub(super) const SETS: &[Set] = &[
+pub(super) const SETS: &[WordSet] = &[
     ("numeral", &[
         ("1", "一", "1"),
         ("2", "二", "2"),

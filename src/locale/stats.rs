@@ -1,6 +1,6 @@
 //! Words of the figures (统计).
 
-use super::words::Set;
+use super::words::WordSet;
 
 super::message::messages! {
     /// Names of figures and remarks beside them.
@@ -46,7 +46,7 @@ super::message::messages! {
 }
 
 #[rustfmt::skip]
-pub(super) const SETS: &[Set] = &[
+pub(super) const SETS: &[WordSet] = &[
     ("by", &[
         ("type", "类型", "type"),
         ("category", "类别", "category"),

@@ -1,9 +1,9 @@
 //! The words for the values that keys of records and settings may have.
 
-use super::words::{Set, Word};
+use super::words::{Word, WordSet};
 
 #[rustfmt::skip]
-pub(super) const SETS: &[Set] = &[
+pub(super) const SETS: &[WordSet] = &[
     ("type", &[
         ("complaint", "投诉", "complaint"),
         ("repair", "报修", "repair"),

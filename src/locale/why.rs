@@ -1,6 +1,6 @@
 //! Words of `linli why`: how a record was judged, step by step.
 
-use super::words::Set;
+use super::words::WordSet;
 
 super::message::messages! {
     /// One step of the arithmetic, and what stands around it.
@@ -54,7 +54,7 @@ super::message::messages! {
 }
 
 #[rustfmt::skip]
-pub(super) const SETS: &[Set] = &[
+pub(super) const SETS: &[WordSet] = &[
     // How a case was counted.
     ("class", &[
         ("counted", "计入", "counted"),

@@ -8,9 +8,9 @@ use crate::model::vocab::Language;
 pub(super) type Word = (&'static str, &'static str, &'static str);
 
 /// The words of a vocabulary, with its name.
-pub(super) type Set = (&'static str, &'static [Word]);
+pub(super) type WordSet = (&'static str, &'static [Word]);
 
-const SETS: &[&[Set]] = &[
+const SETS: &[&[WordSet]] = &[
     vocabularies::SETS,
     due::SETS,
     stats::SETS,
@@ -22,7 +22,7 @@ const SETS: &[&[Set]] = &[
     problem_values::SETS,
 ];
 
-pub(super) fn sets() -> impl Iterator<Item = &'static Set> {
+pub(super) fn sets() -> impl Iterator<Item = &'static WordSet> {
     SETS.iter().copied().flatten()
 }
 

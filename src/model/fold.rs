@@ -3,15 +3,15 @@
 //! keeps standing and does nothing.
 
 use super::interner::Sym;
-use super::lifecycle::{Action, Detail, Needs, Refusal, State, Step, step};
-use super::log::{Arg, Entry, Log};
+use super::lifecycle::{Action, Detail, Needs, Refusal, State, Transition, step};
+use super::log::{Arg, Log, LogEntry};
 use super::time::{AsOf, Instant, Offset, When};
 use smallvec::SmallVec;
 use std::collections::HashSet;
 
 /// A change of state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct StateChange {
     /// The order key: the instant, or the latest moment of the day that is known to be no later than the entry.
     pub at: Instant,
     pub from: State,
@@ -51,7 +51,7 @@ pub struct Live {
 pub struct Folded {
     pub state: State,
     /// In time order.
-    pub changes: Box<[Change]>,
+    pub changes: Box<[StateChange]>,
     /// `None` where every entry has effect, as they stand in the file: a million logs are nearly all of this kind.
     uneven: Option<Box<Uneven>>,
 }
@@ -86,12 +86,12 @@ pub fn fold(log: Log<'_>, rules: FoldRules, as_of: AsOf) -> Folded {
 }
 
 /// An entry with its order key and its place in the file.
-type Keyed<'e> = (Instant, u32, &'e Entry);
+type KeyedEntry<'e> = (Instant, u32, &'e LogEntry);
 
 /// A log on the way.
 struct Following {
     state: State,
-    changes: SmallVec<[Change; 6]>,
+    changes: SmallVec<[StateChange; 6]>,
     live: Option<Vec<Live>>,
     idle: Vec<(u32, Idle)>,
 }
@@ -100,7 +100,7 @@ struct Following {
 fn follow<'e>(
     log: Log<'_>,
     rules: FoldRules,
-    order: impl Iterator<Item = Keyed<'e>>,
+    order: impl Iterator<Item = KeyedEntry<'e>>,
     retracted: Option<&Retracted>,
 ) -> Following {
     let state = rules.needs.first_state();
@@ -121,22 +121,22 @@ fn follow<'e>(
 }
 
 impl Following {
-    fn take(&mut self, at: Instant, index: u32, entry: &Entry, needs: Needs) {
+    fn take(&mut self, at: Instant, index: u32, entry: &LogEntry, needs: Needs) {
         let to = match step(self.state, entry.action, detail_of(entry), needs) {
-            Step::Stay => self.state,
-            Step::To(to) => to,
-            Step::No(reason) => return self.idle.push((index, Idle::Refused(reason, self.state))),
+            Transition::Stay => self.state,
+            Transition::To(to) => to,
+            Transition::No(reason) => return self.idle.push((index, Idle::Refused(reason, self.state))),
         };
         if let Some(live) = &mut self.live {
             live.push(Live { at, entry: index });
         }
         if to != self.state {
-            self.changes.push(Change { at, from: self.state, to, action: entry.action, entry: index });
+            self.changes.push(StateChange { at, from: self.state, to, action: entry.action, entry: index });
             self.state = to;
         }
     }
 
-    fn entries<'a>(&'a self, log: Log<'a>) -> impl Iterator<Item = (Live, &'a Entry)> {
+    fn entries<'a>(&'a self, log: Log<'a>) -> impl Iterator<Item = (Live, &'a LogEntry)> {
         self.live.iter().flatten().filter_map(move |live| log.entry(live.entry).map(|entry| (*live, entry)))
     }
 
@@ -149,7 +149,7 @@ impl Following {
 
 impl Folded {
     /// Entries that have effect, in time order.
-    pub fn entries<'a>(&'a self, log: Log<'a>) -> impl DoubleEndedIterator<Item = (Live, &'a Entry)> {
+    pub fn entries<'a>(&'a self, log: Log<'a>) -> impl DoubleEndedIterator<Item = (Live, &'a LogEntry)> {
         let count = self.uneven.as_ref().map_or(log.entries.len(), |uneven| uneven.live.len());
         (0..count).filter_map(move |place| match &self.uneven {
             Some(uneven) => uneven.live.get(place).and_then(|live| Some((*live, log.entry(live.entry)?))),
@@ -163,18 +163,18 @@ impl Folded {
     }
 
     /// The first `resolve` (首次办结).
-    pub fn first_close(&self) -> Option<Change> {
+    pub fn first_close(&self) -> Option<StateChange> {
         self.changes.iter().copied().find(|c| c.action == Action::Resolve)
     }
 
     /// The `resolve` that began the present resolved spell; `None` where the item is not closed:
     /// neither resolved by one, nor filed from there (a rejected item can be filed too).
-    pub fn last_close(&self) -> Option<Change> {
+    pub fn last_close(&self) -> Option<StateChange> {
         close_of(&self.changes)
     }
 
     /// Changes by which a closed item was opened again (重办), each with the `resolve` that it undid.
-    pub fn reopenings(&self) -> impl Iterator<Item = (Change, Change)> {
+    pub fn reopenings(&self) -> impl Iterator<Item = (StateChange, StateChange)> {
         self.changes.iter().enumerate().filter(|(_, c)| c.action == Action::Reopen).filter_map(|(i, reopen)| {
             let close = close_of(self.changes.get(..i).unwrap_or(&[]))?;
             Some((close, *reopen))
@@ -193,7 +193,7 @@ impl Folded {
     }
 
     /// Since when the present state holds; `None` from receipt.
-    pub fn since(&self) -> Option<Change> {
+    pub fn since(&self) -> Option<StateChange> {
         self.changes.last().copied()
     }
 
@@ -226,7 +226,7 @@ impl Folded {
 }
 
 /// The `resolve` behind the state in which `changes` end; `None` where that state is not closed.
-fn close_of(changes: &[Change]) -> Option<Change> {
+fn close_of(changes: &[StateChange]) -> Option<StateChange> {
     let (last, before) = changes.split_last()?;
     let into = match (last.from, last.to) {
         (State::Resolved, State::Closed) => before.last()?,
@@ -237,7 +237,7 @@ fn close_of(changes: &[Change]) -> Option<Change> {
 }
 
 /// What the transition table asks of an entry.
-pub fn detail_of(entry: &Entry) -> Detail {
+pub fn detail_of(entry: &LogEntry) -> Detail {
     entry.callback().map_or(Detail::default(), |c| Detail {
         verdict: c.solved.is_some() || c.satisfaction.is_some(),
         reached: c.reached,
@@ -245,8 +245,8 @@ pub fn detail_of(entry: &Entry) -> Detail {
 }
 
 /// The entries of a log that was written as it happened: moments in order, all there, and no retract.
-fn plain<'e>(log: Log<'e>, offset: Offset, as_of: AsOf) -> Option<impl Iterator<Item = Keyed<'e>>> {
-    let is_plain = |entry: &Entry| {
+fn plain<'e>(log: Log<'e>, offset: Offset, as_of: AsOf) -> Option<impl Iterator<Item = KeyedEntry<'e>>> {
+    let is_plain = |entry: &LogEntry| {
         matches!(entry.at, When::At(_)) && entry.at.exists(offset, as_of) && !matches!(entry.arg, Arg::Retract { .. })
     };
     let is_written_so = log.entries.iter().all(is_plain) && log.entries.is_sorted_by_key(moment);
@@ -254,7 +254,7 @@ fn plain<'e>(log: Log<'e>, offset: Offset, as_of: AsOf) -> Option<impl Iterator<
 }
 
 /// When an entry of a plain log happened.
-fn moment(entry: &Entry) -> Instant {
+fn moment(entry: &LogEntry) -> Instant {
     if let When::At(at) = entry.at { at } else { Instant(i64::MAX) }
 }
 
@@ -265,8 +265,8 @@ fn number(place: usize) -> u32 {
 
 /// Existing entries with their order keys, ties by place in the file. The key of a day is the
 /// latest of its 00:00, receipt if on the same day, and the same day's entries that stand before it.
-fn in_time_order<'e>(log: Log<'e>, offset: Offset, as_of: AsOf) -> Vec<Keyed<'e>> {
-    let mut order: Vec<Keyed<'_>> = Vec::with_capacity(log.entries.len());
+fn in_time_order<'e>(log: Log<'e>, offset: Offset, as_of: AsOf) -> Vec<KeyedEntry<'e>> {
+    let mut order: Vec<KeyedEntry<'_>> = Vec::with_capacity(log.entries.len());
     for (place, entry) in log.entries.iter().enumerate().filter(|(_, e)| e.at.exists(offset, as_of)) {
         let key = match entry.at {
             When::At(at) => at,
@@ -309,7 +309,7 @@ impl Retracted {
 /// A retract takes the effect from the last such entry in the file that has one when the retract is reached:
 /// of two `resolve` of the same time that a merge brought together, the one that did resolve. Where a change of
 /// state between the two would become illegal, such as the owner's `confirm`, it has no effect.
-fn retracted(log: Log<'_>, rules: FoldRules, order: &[Keyed<'_>]) -> Retracted {
+fn retracted(log: Log<'_>, rules: FoldRules, order: &[KeyedEntry<'_>]) -> Retracted {
     let mut found = Retracted(vec![None; log.entries.len()]);
     for (place, (_, index, entry)) in order.iter().enumerate() {
         let Arg::Retract { entry: named, action, by } = entry.arg else { continue };
@@ -335,7 +335,7 @@ fn retracted(log: Log<'_>, rules: FoldRules, order: &[Keyed<'_>]) -> Retracted {
         }
         let without = follow(log, rules, before(), Some(&found));
         let live: HashSet<u32> = without.entries(log).map(|(live, _)| live.entry).collect();
-        let stands = |change: &&Change| change.entry == target || live.contains(&change.entry);
+        let stands = |change: &&StateChange| change.entry == target || live.contains(&change.entry);
         if let Some(undone) = so_far.changes.iter().find(|c| !stands(c)) {
             found.set(target, None);
             found.set(*index, Some(Idle::WouldUndo(undone.entry)));
@@ -371,7 +371,7 @@ mod tests {
                 entry.put("retracts", Value::from(what));
                 entry.put("entry", at(minute.parse().unwrap()));
             }
-            log.extend(Entry::read(&entry, &mut Interner::default()));
+            log.extend(LogEntry::read(&entry, &mut Interner::default()));
         }
         let Value::Instant(received) = at(0) else { unreachable!() };
         let needs = Needs { respond: true, resolve: true, callback: true };

@@ -1,6 +1,6 @@
 //! Interned texts: ids, handles, rooms, categories. Facts hold numbers of four bytes in their place.
 
-use super::texts::Texts;
+use super::texts::TextStore;
 use hashbrown::{DefaultHashBuilder, HashTable};
 use std::hash::BuildHasher;
 use std::num::NonZeroU32;
@@ -14,7 +14,7 @@ pub struct Sym(NonZeroU32);
 #[derive(Clone, Debug, Default)]
 pub struct Interner {
     /// The first has the number 1.
-    texts: Texts,
+    texts: TextStore,
     /// The way back from a text to its number; made when it is first asked for.
     numbers: OnceLock<Numbers>,
 }
@@ -41,7 +41,7 @@ impl Sym {
 impl Interner {
     /// Texts in their order, as they were taken out of another interner.
     pub fn of_parts(texts: String, ends: Vec<u32>) -> Interner {
-        Interner { texts: Texts::of_parts(texts, ends), numbers: OnceLock::new() }
+        Interner { texts: TextStore::of_parts(texts, ends), numbers: OnceLock::new() }
     }
 
     /// All texts one behind the other, and where each ends.

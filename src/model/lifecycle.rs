@@ -92,27 +92,27 @@ pub enum Refusal {
 
 /// One cell of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum Transition {
     Stay,
     To(State),
     No(Refusal),
 }
 
-const S: Step = Step::Stay;
-const O: Step = Step::To(State::Open);
-const P: Step = Step::To(State::Paused);
-const R: Step = Step::To(State::Resolved);
-const C: Step = Step::To(State::Closed);
-const J: Step = Step::To(State::Rejected);
-const W: Step = Step::To(State::Withdrawn);
-const D: Step = Step::To(State::Duplicate);
-const N1: Step = Step::No(Refusal::Over);
-const N2: Step = Step::No(Refusal::ReopenFirst);
-const N3: Step = Step::No(Refusal::NothingToDo);
-const N4: Step = Step::No(Refusal::ResolveFirst);
-const N5: Step = Step::No(Refusal::WithdrawnByOwner);
-const N6: Step = Step::No(Refusal::SeeMainItem);
-const N7: Step = Step::No(Refusal::ResumeFirst);
+const S: Transition = Transition::Stay;
+const O: Transition = Transition::To(State::Open);
+const P: Transition = Transition::To(State::Paused);
+const R: Transition = Transition::To(State::Resolved);
+const C: Transition = Transition::To(State::Closed);
+const J: Transition = Transition::To(State::Rejected);
+const W: Transition = Transition::To(State::Withdrawn);
+const D: Transition = Transition::To(State::Duplicate);
+const N1: Transition = Transition::No(Refusal::Over);
+const N2: Transition = Transition::No(Refusal::ReopenFirst);
+const N3: Transition = Transition::No(Refusal::NothingToDo);
+const N4: Transition = Transition::No(Refusal::ResolveFirst);
+const N5: Transition = Transition::No(Refusal::WithdrawnByOwner);
+const N6: Transition = Transition::No(Refusal::SeeMainItem);
+const N7: Transition = Transition::No(Refusal::ResumeFirst);
 
 /// What the table distinguishes beyond the state and the action.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -125,7 +125,7 @@ pub struct Detail {
 
 /// The row of the table for an action: what it does in O, P, R, C, J, W, D.
 #[rustfmt::skip]
-fn row(action: Action, detail: Detail) -> [Step; 7] {
+fn row(action: Action, detail: Detail) -> [Transition; 7] {
     match action {
         //                                    O   P   R   C   J   W   D
         Action::ReportBack =>                [S,  S,  S,  S,  S,  S,  S],
@@ -183,7 +183,7 @@ impl Needs {
 }
 
 /// What `action` does to an item in `state` whose type owes `needs`.
-pub fn step(state: State, action: Action, detail: Detail, needs: Needs) -> Step {
+pub fn step(state: State, action: Action, detail: Detail, needs: Needs) -> Transition {
     let [open, paused, resolved, closed, rejected, withdrawn, duplicate] = row(action, detail);
     let plain = match state {
         State::Open => open,
@@ -201,8 +201,8 @@ pub fn step(state: State, action: Action, detail: Detail, needs: Needs) -> Step 
     };
     let is_open = matches!(state, State::Open | State::Paused);
     match plain {
-        Step::Stay if answers && is_open && !needs.resolve => R,
-        Step::No(_) if action == Action::Duplicate && state == State::Resolved && needs.is_nothing() => D,
+        Transition::Stay if answers && is_open && !needs.resolve => R,
+        Transition::No(_) if action == Action::Duplicate && state == State::Resolved && needs.is_nothing() => D,
         other => other,
     }
 }

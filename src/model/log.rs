@@ -13,19 +13,19 @@ pub struct Log<'e> {
     pub received: When,
     pub received_by: Option<Sym>,
     /// In the order of the file.
-    pub entries: &'e [Entry],
+    pub entries: &'e [LogEntry],
 }
 
 impl<'e> Log<'e> {
     /// The entry of an index in the file.
-    pub fn entry(&self, index: u32) -> Option<&'e Entry> {
+    pub fn entry(&self, index: u32) -> Option<&'e LogEntry> {
         self.entries.get(usize::try_from(index).ok()?)
     }
 }
 
 /// An entry of a log.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry {
+pub struct LogEntry {
     pub at: When,
     /// Where it was written down later than it happened (补录).
     pub recorded: Option<Instant>,
@@ -75,8 +75,8 @@ impl Callback {
     }
 }
 
-impl Entry {
-    pub fn read(t: &TableOf<'_>, names: &mut Interner) -> Option<Entry> {
+impl LogEntry {
+    pub fn read(t: &TableOf<'_>, names: &mut Interner) -> Option<LogEntry> {
         let action = Action::from_key(t.text("action")?)?;
         let arg = match action {
             Action::Reply => t.when("promise").map(Arg::Promise),
@@ -99,7 +99,7 @@ impl Entry {
             }),
             _ => None,
         };
-        Some(Entry {
+        Some(LogEntry {
             at: t.when("at")?,
             recorded: t.instant("recorded_at"),
             by: t.text("by").map(|by| names.intern(by)),

@@ -73,7 +73,7 @@ impl Building {
 
 /// A public place (公共部位).
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct PublicPlace {
     pub id: String,
     pub label: String,
     pub building: Option<String>,
@@ -83,7 +83,7 @@ pub struct Place {
 #[derive(Clone, Debug, Default)]
 pub struct Rooms {
     pub buildings: Vec<Building>,
-    pub places: Vec<Place>,
+    pub places: Vec<PublicPlace>,
     /// Each made when first asked: most figures take buildings from cached facts.
     index: OnceLock<Index>,
     by_door: OnceLock<ByDoor>,
@@ -130,7 +130,7 @@ impl Rooms {
         let places = t
             .tables("place")
             .filter_map(|p| {
-                Some(Place {
+                Some(PublicPlace {
                     id: p.text("id")?.to_owned(),
                     label: p.text("label")?.to_owned(),
                     building: p.text("building").map(str::to_owned),
@@ -141,7 +141,7 @@ impl Rooms {
         Rooms::new(buildings, places)
     }
 
-    pub fn new(buildings: Vec<Building>, places: Vec<Place>) -> Rooms {
+    pub fn new(buildings: Vec<Building>, places: Vec<PublicPlace>) -> Rooms {
         Rooms { buildings, places, index: OnceLock::new(), by_door: OnceLock::new() }
     }
 
@@ -171,7 +171,7 @@ impl Rooms {
         self.building_of_room(id).is_some()
     }
 
-    pub fn place(&self, id: &str) -> Option<&Place> {
+    pub fn place(&self, id: &str) -> Option<&PublicPlace> {
         self.places.get(*self.index().places.get(id)?)
     }
 

@@ -2,16 +2,16 @@
 
 /// Texts in the order in which they came.
 #[derive(Clone, Debug, Default)]
-pub struct Texts {
+pub struct TextStore {
     all: String,
     /// Where each ends.
     ends: Vec<u32>,
 }
 
-impl Texts {
+impl TextStore {
     /// From all texts one behind the other, and where each ends.
-    pub fn of_parts(all: String, ends: Vec<u32>) -> Texts {
-        Texts { all, ends }
+    pub fn of_parts(all: String, ends: Vec<u32>) -> TextStore {
+        TextStore { all, ends }
     }
 
     /// All texts one behind the other, and where each ends.
@@ -20,8 +20,8 @@ impl Texts {
     }
 
     /// No texts yet, with room for as many as these.
-    pub fn with_room_of(other: &Texts) -> Texts {
-        Texts { all: String::with_capacity(other.all.len()), ends: Vec::with_capacity(other.ends.len()) }
+    pub fn with_room_of(other: &TextStore) -> TextStore {
+        TextStore { all: String::with_capacity(other.all.len()), ends: Vec::with_capacity(other.ends.len()) }
     }
 
     pub fn len(&self) -> usize {

@@ -3,20 +3,20 @@
 
 use super::approval::Wording;
 use super::figures::Wordings;
-use super::page::Words;
-use super::scan::{Placed, Source, foreign, own};
-use super::sheet::{Block, Column, Row, Section, Table};
+use super::page::NoticeWords;
+use super::scan::{Placed, ScanSource, foreign, own};
+use super::sheet::{Block, NoticeColumn, NoticeRow, NoticeSection, NoticeTable};
 use crate::analysis::selection::Selection;
-use crate::analysis::snapshot::Ground;
+use crate::analysis::snapshot::Snapshot;
 use crate::kinds::id;
 use crate::locale::publish::NoticeMsg as Msg;
 use crate::model::kind::Kind;
 use crate::model::wording::{Approval, KEY};
 
 /// The texts, in the order of the notice.
-pub struct Annex(Vec<Entry>);
+pub struct Annex(Vec<AnnexEntry>);
 
-struct Entry {
+struct AnnexEntry {
     id: String,
     used: Use,
     /// `None`: an overdue item for which nobody wrote one.
@@ -31,10 +31,10 @@ enum Use {
 }
 
 impl Annex {
-    pub fn new(ground: &Ground, selection: &Selection, wordings: &Wordings) -> Annex {
+    pub fn new(ground: &Snapshot, selection: &Selection, wordings: &Wordings) -> Annex {
         let name = |id| ground.facts.names.text(id).to_owned();
         let late = selection.late.as_ref().map_or(&[][..], Vec::as_slice);
-        let late = late.iter().map(|l| Entry {
+        let late = late.iter().map(|l| AnnexEntry {
             id: name(l.item.row.id),
             used: Use::Late,
             wording: wordings.get(&name(l.item.row.id)).cloned(),
@@ -44,7 +44,7 @@ impl Annex {
         let ended = ended.filter_map(|(d, used)| {
             let id = name(d.item.row.id);
             let wording = Some(wordings.get(&id)?.clone());
-            Some(Entry { id, used, wording })
+            Some(AnnexEntry { id, used, wording })
         });
         Annex(late.chain(ended).collect())
     }
@@ -54,9 +54,9 @@ impl Annex {
         self.0.iter().filter_map(|e| Some(placed(&e.id, &e.wording.as_ref()?.text))).collect()
     }
 
-    pub fn section(&self, words: Words) -> Section {
+    pub fn section(&self, words: NoticeWords) -> NoticeSection {
         let say = |message| words.say(message);
-        let row = |entry: &Entry| {
+        let row = |entry: &AnnexEntry| {
             let place = match entry.used {
                 Use::Late => Msg::Unfinished,
                 Use::Done => Msg::UsedDone,
@@ -67,7 +67,7 @@ impl Annex {
                 Approval::None => Msg::NotApproved,
                 Approval::Changed => Msg::Changed,
             });
-            Row::new(vec![
+            NoticeRow::new(vec![
                 own(&entry.id),
                 words.say(place),
                 entry.wording.as_ref().map_or_else(|| words.say(Msg::NoText), |w| foreign(&w.text)),
@@ -75,19 +75,19 @@ impl Annex {
             ])
         };
         let heads = [Msg::ColumnId, Msg::ColumnWhere, Msg::ColumnText, Msg::ColumnApproval];
-        let table = Table {
+        let table = NoticeTable {
             caption: say(Msg::AnnexCaption),
             groups: Vec::new(),
-            columns: heads.into_iter().map(|head| Column::new(words.say(head), false)).collect(),
+            columns: heads.into_iter().map(|head| NoticeColumn::new(words.say(head), false)).collect(),
             rows: self.0.iter().map(row).collect(),
         };
         let block = if self.0.is_empty() { Block::Text(say(Msg::AnnexNone)) } else { Block::Table(table) };
-        Section { heading: say(Msg::Annex), blocks: vec![block] }
+        NoticeSection { heading: say(Msg::Annex), blocks: vec![block] }
     }
 }
 
 /// A record's wording with where it comes from.
 pub fn placed(id: &str, text: &str) -> Placed {
     let path = id::path_of(Kind::Feedback, id).unwrap_or_else(|| id.to_owned());
-    Placed { source: Source { path, key: KEY.to_owned() }, text: text.to_owned() }
+    Placed { source: ScanSource { path, key: KEY.to_owned() }, text: text.to_owned() }
 }

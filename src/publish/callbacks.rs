@@ -2,11 +2,11 @@
 //! is never added.
 
 use super::notice::{FEWEST_FOR_PERCENT, Rate};
-use super::small::{Cell, is_small};
+use super::small::{CountCell, is_small};
 use crate::analysis::population::Query;
 use crate::analysis::rate::Percent;
-use crate::analysis::satisfaction::{self, Levels, Question, Row};
-use crate::analysis::snapshot::Ground;
+use crate::analysis::satisfaction::{self, Levels, Question, SatisfactionRow};
+use crate::analysis::snapshot::Snapshot;
 use serde::Serialize;
 
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -17,17 +17,17 @@ pub struct Callbacks {
     pub closed: u64,
     pub no_contact: u64,
     /// By the first call after the first close, and by the last one.
-    pub first: Said,
-    pub last: Said,
+    pub first: CallbackAnswers,
+    pub last: CallbackAnswers,
     /// How many 12345 relayed: a part of the community that may be small.
-    pub relayed_calls: Cell,
+    pub relayed_calls: CountCell,
     /// What those say; `None`: nothing was relayed, or too few to tell.
-    pub relayed: Option<Said>,
+    pub relayed: Option<CallbackAnswers>,
 }
 
 /// The answers of one call an item.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Said {
+pub struct CallbackAnswers {
     pub callbacks: u64,
     pub contacted: Rate,
     pub solved: Rate,
@@ -39,12 +39,12 @@ pub struct Said {
     pub satisfied: Option<Percent>,
 }
 
-impl Said {
-    fn of(row: &Row) -> Said {
+impl CallbackAnswers {
+    fn of(row: &SatisfactionRow) -> CallbackAnswers {
         let rate = |question: Question| Rate { met: question.yes, of: question.answered };
         let Levels { answered, weight, rate: satisfied, .. } = row.satisfaction;
         let l = row.satisfaction;
-        Said {
+        CallbackAnswers {
             callbacks: row.callbacks,
             contacted: rate(row.contacted),
             solved: rate(row.solved),
@@ -61,7 +61,7 @@ impl Said {
 }
 
 /// The callbacks of what was first closed in the window.
-pub fn callbacks(ground: &Ground, query: &Query, in_time: Option<Rate>, min_count: u64) -> Callbacks {
+pub fn callbacks(ground: &Snapshot, query: &Query, in_time: Option<Rate>, min_count: u64) -> Callbacks {
     let answers = satisfaction::measured(ground, query).stats(&[]).total;
     let relayed = answers.relayed.first;
     let is_few = is_small(relayed.callbacks, min_count);
@@ -69,9 +69,9 @@ pub fn callbacks(ground: &Ground, query: &Query, in_time: Option<Rate>, min_coun
         in_time,
         closed: answers.closed,
         no_contact: answers.no_contact,
-        first: Said::of(&answers.own.first),
-        last: Said::of(&answers.own.last),
-        relayed_calls: if is_few { Cell::Under(min_count) } else { Cell::Count(relayed.callbacks) },
-        relayed: (relayed.callbacks > 0 && !is_few).then(|| Said::of(&relayed)),
+        first: CallbackAnswers::of(&answers.own.first),
+        last: CallbackAnswers::of(&answers.own.last),
+        relayed_calls: if is_few { CountCell::Under(min_count) } else { CountCell::Count(relayed.callbacks) },
+        relayed: (relayed.callbacks > 0 && !is_few).then(|| CallbackAnswers::of(&relayed)),
     }
 }

@@ -1,9 +1,9 @@
 //! The figures of a notice for programs: as one JSON document, and as CSV with a line a figure. They say what the
 //! page says and no more.
 
-use super::notice::{Columns, Done, Notice, Rate};
+use super::notice::{Columns, FinishedMatter, Notice, Rate};
 use super::scan::{foreign, own, unmarked};
-use super::small::Cell;
+use super::small::CountCell;
 use crate::model::time::Offset;
 use crate::text::escape;
 use serde_json::{Value as Json, json};
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 /// What a notice was made of and by; on its foot and in its files.
 #[derive(Clone, Debug)]
-pub struct Stamp {
+pub struct PublicationStamp {
     /// Lower-case SHA-256 in hex; the first eight are the check code (核对码).
     pub digest: String,
     pub version: String,
@@ -19,7 +19,7 @@ pub struct Stamp {
     pub revision: Option<String>,
 }
 
-impl Stamp {
+impl PublicationStamp {
     pub fn code(&self) -> String {
         self.digest.chars().take(8).collect()
     }
@@ -46,7 +46,7 @@ const OWN: &[&str] = &[
 ];
 
 /// Which notice it is, of which records: the part that stands in every file of it.
-pub fn machine(notice: &Notice, stamp: &Stamp, offset: Offset) -> Json {
+pub fn machine(notice: &Notice, stamp: &PublicationStamp, offset: Offset) -> Json {
     marked(json!({
         "schema": "linli/publication/1",
         "community": notice.office.id,
@@ -60,7 +60,7 @@ pub fn machine(notice: &Notice, stamp: &Stamp, offset: Offset) -> Json {
 }
 
 /// The whole notice: what [`machine`] says, then its figures and approved texts.
-pub fn document(notice: &Notice, stamp: &Stamp, offset: Offset) -> Json {
+pub fn document(notice: &Notice, stamp: &PublicationStamp, offset: Offset) -> Json {
     let mut document = machine(notice, stamp, offset);
     let figures = serde_json::to_value(notice).map(marked).unwrap_or_default();
     if let (Some(document), Json::Object(figures)) = (document.as_object_mut(), figures) {
@@ -87,7 +87,7 @@ fn marked(value: Json) -> Json {
 
 /// A line of the CSV.
 #[derive(Default)]
-struct Line {
+struct DataLine {
     section: &'static str,
     figure: &'static str,
     /// Of which type, category, building, month or receipt.
@@ -105,7 +105,7 @@ pub fn csv(notice: &Notice) -> Result<String, csv::Error> {
     writer.write_record(["section", "figure", "of", "value", "total", "text"])?;
     for line in lines(notice) {
         let safe = |text: &str| escape::csv_cell(text).into_owned();
-        let Line { section, figure, of, value, total, text } = line;
+        let DataLine { section, figure, of, value, total, text } = line;
         writer.write_record([section, figure, &safe(&of), &safe(&value), &safe(&total), &safe(&text)])?;
     }
     let bytes = writer.into_inner().map_err(|e| e.into_error())?;
@@ -114,8 +114,8 @@ pub fn csv(notice: &Notice) -> Result<String, csv::Error> {
 
 /// The same figures by name (`types.received complaint`), without texts: `12`, `9/12`.
 pub fn figures(notice: &Notice) -> BTreeMap<String, String> {
-    let plain = |line: Line| {
-        let Line { section, figure, of, value, total, text } = line;
+    let plain = |line: DataLine| {
+        let DataLine { section, figure, of, value, total, text } = line;
         let name = format!("{section}.{figure}{}{of}", if of.is_empty() { "" } else { " " });
         let value = match (value.as_str(), total.as_str()) {
             ("", "") => text,
@@ -127,14 +127,15 @@ pub fn figures(notice: &Notice) -> BTreeMap<String, String> {
     lines(notice).into_iter().filter_map(plain).collect()
 }
 
-fn lines(notice: &Notice) -> Vec<Line> {
+fn lines(notice: &Notice) -> Vec<DataLine> {
     let mut lines = glance(notice);
     lines.extend(types(notice));
     lines.extend(flow(notice));
     for late in notice.unfinished.late.iter().flatten() {
         let text = late.matter.as_ref().map_or_else(String::new, |m| foreign(m.text()));
         let of = own(late.receipt.text());
-        let line = |figure, text| Line { section: "unfinished", figure, of: of.clone(), text, ..Line::default() };
+        let line =
+            |figure, text| DataLine { section: "unfinished", figure, of: of.clone(), text, ..DataLine::default() };
         lines.extend([
             line("matter", text),
             line("reason", late.reason.key().to_owned()),
@@ -144,13 +145,13 @@ fn lines(notice: &Notice) -> Vec<Line> {
     }
     for topic in &notice.raised {
         let of = topic.category.as_ref().map_or_else(|| "other".to_owned(), |c| foreign(&c.key));
-        lines.push(Line { of, ..count("raised", "received", topic.n) });
+        lines.push(DataLine { of, ..count("raised", "received", topic.n) });
     }
     lines.extend(told("done", &notice.done));
     lines.extend(told("declined", &notice.declined));
     for row in notice.buildings.iter().flatten() {
         let of = row.building.as_deref().map_or_else(|| "none".to_owned(), foreign);
-        lines.push(Line { of, value: shown(row.received), ..named("buildings", "received") });
+        lines.push(DataLine { of, value: shown(row.received), ..named("buildings", "received") });
     }
     lines.extend(callbacks(notice));
     let outreach = &notice.outreach;
@@ -164,11 +165,13 @@ fn lines(notice: &Notice) -> Vec<Line> {
     lines
 }
 
-fn glance(notice: &Notice) -> Vec<Line> {
+fn glance(notice: &Notice) -> Vec<DataLine> {
     let g = &notice.glance;
     let speed = |pick: fn(&super::notice::Speed) -> Option<i64>, of: Option<&super::notice::Speed>| of.and_then(pick);
-    let seconds =
-        |figure, seconds: Option<i64>| Line { value: seconds.map_or_else(String::new, own), ..named("glance", figure) };
+    let seconds = |figure, seconds: Option<i64>| DataLine {
+        value: seconds.map_or_else(String::new, own),
+        ..named("glance", figure)
+    };
     let done = |figure, speed: Option<super::notice::Speed>| {
         rate("glance", figure, speed.map(|s| Rate { met: s.done, of: s.n }))
     };
@@ -183,11 +186,11 @@ fn glance(notice: &Notice) -> Vec<Line> {
         seconds("resolved_half_s", speed(|s| s.half_s, g.resolution.as_ref())),
         seconds("resolved_nine_tenths_s", speed(|s| s.nine_tenths_s, g.resolution.as_ref())),
         count("glance", "open", g.open),
-        Line { value: g.overdue.map_or_else(String::new, own), ..named("glance", "overdue") },
+        DataLine { value: g.overdue.map_or_else(String::new, own), ..named("glance", "overdue") },
     ]
 }
 
-fn types(notice: &Notice) -> Vec<Line> {
+fn types(notice: &Notice) -> Vec<DataLine> {
     let of_period = |of: &str, columns: &Columns, before: bool| {
         let [received, respond, resolve] = match before {
             false => ["received", "respond_in_time", "resolve_in_time"],
@@ -198,7 +201,7 @@ fn types(notice: &Notice) -> Vec<Line> {
             rate("types", respond, columns.respond),
             rate("types", resolve, columns.resolve),
         ];
-        lines.map(|line| Line { of: of.to_owned(), ..line })
+        lines.map(|line| DataLine { of: of.to_owned(), ..line })
     };
     let rows = notice.types.iter().map(|t| (t.kind.key(), &t.now, t.before.as_ref()));
     let rows = rows.chain([("all", &notice.total, notice.total_before.as_ref())]);
@@ -208,7 +211,7 @@ fn types(notice: &Notice) -> Vec<Line> {
     both.collect()
 }
 
-fn flow(notice: &Notice) -> Vec<Line> {
+fn flow(notice: &Notice) -> Vec<DataLine> {
     let f = &notice.flow;
     let terms = [
         ("before", f.before),
@@ -225,24 +228,24 @@ fn flow(notice: &Notice) -> Vec<Line> {
     terms.into_iter().map(|(figure, n)| count("flow", figure, n)).collect()
 }
 
-fn told(section: &'static str, done: &Done) -> Vec<Line> {
+fn told(section: &'static str, done: &FinishedMatter) -> Vec<DataLine> {
     let line = |item: &super::notice::DoneItem| {
         let first = item.finished.first();
         let of = own(format!("{:04}-{:02}", first.year(), first.month()));
-        Line { of, text: foreign(item.matter.text()), ..named(section, "matter") }
+        DataLine { of, text: foreign(item.matter.text()), ..named(section, "matter") }
     };
     let listed = done.items.iter().map(line);
     listed.chain([count(section, "without_text", done.without_wording)]).collect()
 }
 
-fn callbacks(notice: &Notice) -> Vec<Line> {
+fn callbacks(notice: &Notice) -> Vec<DataLine> {
     let c = &notice.callbacks;
     let said = [("first", Some(&c.first)), ("last", Some(&c.last)), ("relayed-12345", c.relayed.as_ref())];
     let mut lines = vec![
         rate("callbacks", "in_time", c.in_time),
         count("callbacks", "closed", c.closed),
         count("callbacks", "no_contact", c.no_contact),
-        Line { of: "relayed-12345".to_owned(), value: shown(c.relayed_calls), ..named("callbacks", "callbacks") },
+        DataLine { of: "relayed-12345".to_owned(), value: shown(c.relayed_calls), ..named("callbacks", "callbacks") },
     ];
     for (of, said) in said.into_iter().filter_map(|(of, said)| Some((of, said?))) {
         let levels = ["very-satisfied", "satisfied", "basically", "dissatisfied", "very-dissatisfied"];
@@ -250,29 +253,29 @@ fn callbacks(notice: &Notice) -> Vec<Line> {
         let calls = (of != "relayed-12345").then(|| count("callbacks", "callbacks", said.callbacks));
         let rest =
             [rate("callbacks", "contacted", Some(said.contacted)), rate("callbacks", "solved", Some(said.solved))];
-        lines.extend(calls.into_iter().chain(rest).chain(levels).map(|line| Line { of: of.to_owned(), ..line }));
+        lines.extend(calls.into_iter().chain(rest).chain(levels).map(|line| DataLine { of: of.to_owned(), ..line }));
     }
     lines
 }
 
-fn named(section: &'static str, figure: &'static str) -> Line {
-    Line { section, figure, ..Line::default() }
+fn named(section: &'static str, figure: &'static str) -> DataLine {
+    DataLine { section, figure, ..DataLine::default() }
 }
 
-fn count(section: &'static str, figure: &'static str, n: u64) -> Line {
-    Line { value: own(n), ..named(section, figure) }
+fn count(section: &'static str, figure: &'static str, n: u64) -> DataLine {
+    DataLine { value: own(n), ..named(section, figure) }
 }
 
-fn rate(section: &'static str, figure: &'static str, rate: Option<Rate>) -> Line {
+fn rate(section: &'static str, figure: &'static str, rate: Option<Rate>) -> DataLine {
     let of = |pick: fn(Rate) -> u64| rate.map_or_else(String::new, |r| own(pick(r)));
-    Line { value: of(|r| r.met), total: of(|r| r.of), ..named(section, figure) }
+    DataLine { value: of(|r| r.met), total: of(|r| r.of), ..named(section, figure) }
 }
 
 /// A count of a part as it stands in every format.
-pub fn shown(cell: Cell) -> String {
+pub fn shown(cell: CountCell) -> String {
     match cell {
-        Cell::Count(n) => own(n),
-        Cell::Under(k) => own(format!("<{k}")),
-        Cell::Hidden => "※".to_owned(),
+        CountCell::Count(n) => own(n),
+        CountCell::Under(k) => own(format!("<{k}")),
+        CountCell::Hidden => "※".to_owned(),
     }
 }

@@ -1,11 +1,11 @@
 //! An edition: the notice of a period as finished pages, or what keeps it from being published.
 
 use super::annex::Annex;
-use super::data::{self, Stamp};
+use super::data::{self, PublicationStamp};
 use super::notice::Notice;
-use super::page::{self, Words};
+use super::page::{self, NoticeWords};
 use super::period::Term;
-use super::scan::{Leak, Placed, Scanner, Source, unmarked};
+use super::scan::{Leak, Placed, ScanSource, Scanner, unmarked};
 use super::sheet::PageFormat;
 use super::template::{Own, render};
 use crate::model::time::Offset;
@@ -14,7 +14,7 @@ use crate::text::escape;
 use thiserror::Error;
 
 /// What a notice is made of.
-pub struct Draft<'a> {
+pub struct EditionDraft<'a> {
     pub notice: &'a Notice,
     /// Makes it a draft.
     pub annex: Option<&'a Annex>,
@@ -54,11 +54,11 @@ pub enum EditionError {
 
 /// Scans every text before it is placed, sets the pages, and scans those.
 pub fn edition(
-    draft: &Draft,
+    draft: &EditionDraft,
     scanner: &Scanner,
     lang: Language,
     offset: Offset,
-    stamp: &Stamp,
+    stamp: &PublicationStamp,
 ) -> Result<Edition, EditionError> {
     let notice = draft.notice;
     let mut placed = settings_texts(notice);
@@ -72,7 +72,7 @@ pub fn edition(
         return Err(EditionError::Leaks(leaks));
     }
     let term = Term::of(notice.period).ok_or(EditionError::NoTerm)?;
-    let words = Words { lang, offset, term, year: notice.period.from.year() };
+    let words = NoticeWords { lang, offset, term, year: notice.period.from.year() };
     let sheet = page::sheet(notice, draft.annex, stamp, words);
     let mut pages = Vec::new();
     for format in PageFormat::ALL {
@@ -103,19 +103,19 @@ fn settings_texts(notice: &Notice) -> Vec<Placed> {
     let categories = notice.raised.iter().filter_map(|t| t.category.as_ref());
     let categories = categories.flat_map(|c| [("category.zh", Some(&c.zh)), ("category.en", Some(&c.en))]);
     let text = |(key, text): (&str, Option<&String>)| {
-        let source = Source { path: "linli.toml".to_owned(), key: key.to_owned() };
+        let source = ScanSource { path: "linli.toml".to_owned(), key: key.to_owned() };
         text.map(|text| Placed { source, text: text.clone() })
     };
     let labels = notice.buildings.iter().flatten().filter_map(|row| row.building.as_ref());
     let labels = labels.chain(notice.unfinished.late.iter().flatten().filter_map(|late| late.building.as_ref()));
     let told = notice.done.items.iter().chain(&notice.declined.items).filter_map(|item| item.building.as_ref());
     let label = |label: &String| {
-        let source = Source { path: "rooms.toml".to_owned(), key: "building.label".to_owned() };
+        let source = ScanSource { path: "rooms.toml".to_owned(), key: "building.label".to_owned() };
         Placed { source, text: label.clone() }
     };
     let labels = labels.chain(told).map(label);
     let reason = notice.corrects.as_ref().and_then(|c| c.reason.as_ref()).map(|reason| Placed {
-        source: Source { path: "--reason".to_owned(), key: "reason".to_owned() },
+        source: ScanSource { path: "--reason".to_owned(), key: "reason".to_owned() },
         text: reason.clone(),
     });
     let labels = labels.chain(reason);

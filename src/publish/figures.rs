@@ -4,8 +4,8 @@
 use super::approval::Wording;
 use super::callbacks::callbacks;
 use super::notice::{
-    Columns, Done, DoneItem, FEWEST_FOR_PERCENT, Glance, Late, Month, Notice, Office, Rate, Reason, Receipt, Speed,
-    TypeRow, Unfinished,
+    Columns, DoneItem, FEWEST_FOR_PERCENT, FinishedMatter, Glance, Late, Month, Notice, Office, Rate, Receipt, Speed,
+    TypeRow, Unfinished, WaitingReason,
 };
 use super::outreach::outreach;
 use super::profile;
@@ -18,7 +18,7 @@ use crate::analysis::group::By;
 use crate::analysis::population::{Basis, Query};
 use crate::analysis::response::response;
 use crate::analysis::selection::{FinishedItem, Selection};
-use crate::analysis::snapshot::{Ground, Item};
+use crate::analysis::snapshot::{Item, Snapshot};
 use crate::analysis::targets::Extensions;
 use crate::analysis::waiting::{Waits, waits};
 use crate::model::interner::Sym;
@@ -32,15 +32,15 @@ use std::collections::{BTreeMap, HashMap};
 pub type Wordings = BTreeMap<String, Wording>;
 
 /// The figures of one window on both bases, by type.
-pub struct Counted {
+pub struct CountedShare {
     pub received: ResponseStats,
     pub due: ResponseStats,
 }
 
-impl Counted {
-    fn new(ground: &Ground, window: Window) -> Counted {
+impl CountedShare {
+    fn new(ground: &Snapshot, window: Window) -> CountedShare {
         let of = |basis| response(ground, &query(window, basis), &[By::Type]);
-        Counted { received: of(Basis::Received), due: of(Basis::Due) }
+        CountedShare { received: of(Basis::Received), due: of(Basis::Due) }
     }
 
     /// The years without a calendar for which something is withheld.
@@ -76,8 +76,8 @@ fn columns(received: Option<&Figures>, due: Option<&Figures>) -> Columns {
 }
 
 /// What a notice is counted from.
-pub struct Source<'a> {
-    pub ground: &'a Ground<'a>,
+pub struct FigureSource<'a> {
+    pub ground: &'a Snapshot<'a>,
     pub rooms: &'a Rooms,
     pub window: Window,
     pub selection: &'a Selection<'a>,
@@ -89,10 +89,10 @@ pub struct Source<'a> {
 }
 
 /// The notice of a period.
-pub fn notice(source: &Source) -> Notice {
-    let Source { ground, rooms, window, selection, .. } = *source;
-    let counted = Counted::new(ground, window);
-    let before = Counted::new(ground, window.previous());
+pub fn notice(source: &FigureSource) -> Notice {
+    let FigureSource { ground, rooms, window, selection, .. } = *source;
+    let counted = CountedShare::new(ground, window);
+    let before = CountedShare::new(ground, window.previous());
     let start = window.start(ground.offset());
     let was_on_record = ground.items().any(|item| item.receipt(ground.offset()) < start);
     let types = FeedbackType::ALL.iter().map(|kind| TypeRow {
@@ -136,12 +136,12 @@ fn query(window: Window, basis: Basis) -> Query {
 struct Places<'a>(HashMap<&'a str, &'a str>);
 
 impl<'a> Places<'a> {
-    fn new(source: &Source<'a>, enough: impl Iterator<Item = &'a str>) -> Places<'a> {
+    fn new(source: &FigureSource<'a>, enough: impl Iterator<Item = &'a str>) -> Places<'a> {
         let label = |id: &'a str| source.rooms.buildings.iter().find(|b| b.id == id).map(|b| (id, b.label.as_str()));
         Places(enough.filter_map(label).collect())
     }
 
-    fn of(&self, ground: &Ground, item: Item) -> Option<String> {
+    fn of(&self, ground: &Snapshot, item: Item) -> Option<String> {
         let id = text(ground, item.row.building?);
         self.0.get(id).map(|label| (*label).to_owned())
     }
@@ -167,7 +167,7 @@ fn office(settings: &Settings) -> Office {
     }
 }
 
-fn glance(counted: &Counted, selection: &Selection) -> Glance {
+fn glance(counted: &CountedShare, selection: &Selection) -> Glance {
     let total = &counted.received.total;
     let response = total.first_response;
     let resolution = total.resolution.first;
@@ -188,8 +188,8 @@ fn glance(counted: &Counted, selection: &Selection) -> Glance {
     }
 }
 
-fn unfinished(source: &Source, places: &Places) -> Unfinished {
-    let Source { ground, selection, .. } = *source;
+fn unfinished(source: &FigureSource, places: &Places) -> Unfinished {
+    let FigureSource { ground, selection, .. } = *source;
     let offset = ground.offset();
     let late = selection.late.as_ref().ok().map(|late| {
         let listed = late.iter().filter_map(|l| {
@@ -210,18 +210,18 @@ fn unfinished(source: &Source, places: &Places) -> Unfinished {
     Unfinished { open: selection.open, late }
 }
 
-fn reason(ground: &Ground, item: Item) -> Reason {
+fn reason(ground: &Snapshot, item: Item) -> WaitingReason {
     match waits(ground, item) {
-        Waits::Paused { reason: Some(reason), .. } => Reason::Waiting(reason),
-        Waits::Paused { reason: None, .. } | Waits::Last { .. } => Reason::InHand,
-        Waits::Unheld | Waits::Untouched => Reason::NotBegun,
+        Waits::Paused { reason: Some(reason), .. } => WaitingReason::Waiting(reason),
+        Waits::Paused { reason: None, .. } | Waits::Last { .. } => WaitingReason::InHand,
+        Waits::Unheld | Waits::Untouched => WaitingReason::NotBegun,
     }
 }
 
 /// The approved wordings of what ended in the period, and how many have none.
-fn told(source: &Source, places: &Places, ended: &[FinishedItem]) -> Done {
+fn told(source: &FigureSource, places: &Places, ended: &[FinishedItem]) -> FinishedMatter {
     let ground = source.ground;
-    let mut done = Done::default();
+    let mut done = FinishedMatter::default();
     for finished in ended {
         let found_by_staff = finished.item.standing.residents_since.is_none();
         match source.wordings.get(text(ground, finished.item.row.id)).and_then(Wording::approved) {
@@ -236,6 +236,6 @@ fn told(source: &Source, places: &Places, ended: &[FinishedItem]) -> Done {
     done
 }
 
-fn text<'g>(ground: &'g Ground, id: Sym) -> &'g str {
+fn text<'g>(ground: &'g Snapshot, id: Sym) -> &'g str {
     ground.facts.names.text(id)
 }

@@ -1,7 +1,7 @@
 //! The fourth section: what was raised most, what was done, what was not adopted and why.
 
-use super::notice::{Done, DoneItem, Notice};
-use super::page::{Words, capital};
+use super::notice::{DoneItem, FinishedMatter, Notice};
+use super::page::{NoticeWords, capital};
 use super::period;
 use super::raised::Topic;
 use super::scan::{foreign, own};
@@ -10,7 +10,7 @@ use crate::locale::marks::Mark;
 use crate::locale::message::Message;
 use crate::locale::publish::NoticeMsg as Msg;
 
-pub fn matters(notice: &Notice, words: Words) -> Vec<Block> {
+pub fn matters(notice: &Notice, words: NoticeWords) -> Vec<Block> {
     let bars = (!notice.raised.is_empty()).then(|| Block::Bars(raised(&notice.raised, words)));
     let done = told(
         &notice.done,
@@ -29,7 +29,7 @@ pub fn matters(notice: &Notice, words: Words) -> Vec<Block> {
     bars.into_iter().chain(done).chain(declined.into_iter().flatten()).collect()
 }
 
-fn raised(topics: &[Topic], words: Words) -> Bars {
+fn raised(topics: &[Topic], words: NoticeWords) -> Bars {
     let label = |topic: &Topic| match &topic.category {
         Some(category) => capital(&foreign(category.label(words.lang))),
         None => words.say(Msg::Other),
@@ -40,7 +40,12 @@ fn raised(topics: &[Topic], words: Words) -> Bars {
 }
 
 /// A line a month of the approved wordings, and how many have none: nothing drops out.
-fn told(done: &Done, words: Words, [caption, none]: [Msg; 2], rest: impl Fn(String, bool) -> Msg) -> Vec<Block> {
+fn told(
+    done: &FinishedMatter,
+    words: NoticeWords,
+    [caption, none]: [Msg; 2],
+    rest: impl Fn(String, bool) -> Msg,
+) -> Vec<Block> {
     let line = |of_month: &[DoneItem]| {
         let month = period::month_in(of_month.first()?.finished, words.year, words.lang);
         Some(words.say(Msg::DoneIn { month, list: run_on(&texts(of_month, words), words) }))
@@ -56,7 +61,7 @@ fn told(done: &Done, words: Words, [caption, none]: [Msg; 2], rest: impl Fn(Stri
 }
 
 /// The wordings of a month as they were approved, with the building; equal ones once, with their number.
-fn texts(items: &[DoneItem], words: Words) -> Vec<String> {
+fn texts(items: &[DoneItem], words: NoticeWords) -> Vec<String> {
     let text = |item: &DoneItem| {
         let text = foreign(item.matter.text());
         let text = match item.building.as_deref().filter(|label| !text.contains(*label)) {
@@ -77,7 +82,7 @@ fn texts(items: &[DoneItem], words: Words) -> Vec<String> {
 }
 
 /// Texts after one another, each as it was approved; between them a mark where one has none of its own.
-fn run_on(texts: &[String], words: Words) -> String {
+fn run_on(texts: &[String], words: NoticeWords) -> String {
     let [between, end, space] = [Mark::Semicolon, Mark::Stop, Mark::Space].map(|mark| mark.text(words.lang));
     let own_mark = ['。', '！', '？', '；', '.', '!', '?', ';'];
     let last = texts.len().saturating_sub(1);

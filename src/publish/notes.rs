@@ -1,7 +1,7 @@
 //! The notes under a notice: how it was counted, what was left out and what could not be told.
 
 use super::notice::{Columns, FEWEST_FOR_PERCENT, Notice, Rate, Speed};
-use super::page::Words;
+use super::page::NoticeWords;
 use super::period;
 use super::profile;
 use super::scan::own;
@@ -12,7 +12,7 @@ use crate::locale::message::Message;
 use crate::locale::publish::NoticeMsg as Msg;
 
 /// The notes that this notice needs, in the order of its sections.
-pub fn notes(notice: &Notice, words: Words) -> Vec<String> {
+pub fn notes(notice: &Notice, words: NoticeWords) -> Vec<String> {
     let remarks = &notice.remarks;
     let rates: Vec<Option<Rate>> = all_columns(notice).flat_map(|c| [c.respond, c.resolve]).collect();
     let is_few = |n: u64| (1..FEWEST_FOR_PERCENT).contains(&n);
@@ -61,9 +61,9 @@ fn callbacks(notice: &Notice) -> Vec<Msg> {
 }
 
 /// What the community's city asks for, with the article; nothing where its settings name no city.
-fn rules(notice: &Notice, words: Words) -> Vec<Msg> {
+fn rules(notice: &Notice, words: NoticeWords) -> Vec<Msg> {
     let Some(city) = notice.office.profile else { return Vec::new() };
-    let rule = |rule: profile::Rule| Msg::NoteRule {
+    let rule = |rule: profile::ProfileRule| Msg::NoteRule {
         city: label("publication.profile", city.key(), words.lang).to_owned(),
         text: rule.text(words.lang).to_owned(),
         article: own(rule.article),
@@ -76,7 +76,7 @@ fn all_columns(notice: &Notice) -> impl Iterator<Item = &Columns> {
     of_types.chain([&notice.total]).chain(notice.total_before.as_ref())
 }
 
-fn excluded(counts: &[ExcludedCount], words: Words) -> Option<Msg> {
+fn excluded(counts: &[ExcludedCount], words: NoticeWords) -> Option<Msg> {
     let said = |c: &ExcludedCount| {
         let n = own(c.n);
         Some(words.say(match c.reason {

@@ -44,9 +44,9 @@ pub struct Notice {
     pub unfinished: Unfinished,
     /// What was raised most, the most frequent first.
     pub raised: Vec<Topic>,
-    pub done: Done,
+    pub done: FinishedMatter,
     /// Not adopted or not accepted in the period.
-    pub declined: Done,
+    pub declined: FinishedMatter,
     /// `None`: nothing of it can be printed without telling of single households.
     pub buildings: Option<Vec<BuildingRow>>,
     pub callbacks: Callbacks,
@@ -164,7 +164,7 @@ pub struct Late {
     pub building: Option<String>,
     pub matter: Option<Approved>,
     #[serde(serialize_with = "reason")]
-    pub reason: Reason,
+    pub reason: WaitingReason,
     #[serde(serialize_with = "duty")]
     pub duty: Duty,
     #[serde(serialize_with = "day")]
@@ -176,7 +176,7 @@ pub struct Late {
 
 /// Why an overdue item is not done, as far as its log says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
+pub enum WaitingReason {
     Waiting(PauseReason),
     /// Somebody has it, and something was done.
     InHand,
@@ -184,19 +184,19 @@ pub enum Reason {
     NotBegun,
 }
 
-impl Reason {
+impl WaitingReason {
     pub fn key(self) -> &'static str {
         match self {
-            Reason::Waiting(reason) => reason.key(),
-            Reason::InHand => "in-hand",
-            Reason::NotBegun => "not-begun",
+            WaitingReason::Waiting(reason) => reason.key(),
+            WaitingReason::InHand => "in-hand",
+            WaitingReason::NotBegun => "not-begun",
         }
     }
 }
 
 /// 办了什么; 没有采纳的.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct Done {
+pub struct FinishedMatter {
     pub items: Vec<DoneItem>,
     /// Finished in the period, and no wording of them approved.
     pub without_wording: u64,
@@ -295,7 +295,7 @@ fn kind<S: Serializer>(kind: &FeedbackType, s: S) -> Result<S::Ok, S::Error> {
     s.serialize_str(kind.key())
 }
 
-fn reason<S: Serializer>(reason: &Reason, s: S) -> Result<S::Ok, S::Error> {
+fn reason<S: Serializer>(reason: &WaitingReason, s: S) -> Result<S::Ok, S::Error> {
     s.serialize_str(reason.key())
 }
 

@@ -4,7 +4,7 @@ use super::notice::Rate;
 use super::small::is_small;
 use crate::analysis::coverage;
 use crate::analysis::population::Query;
-use crate::analysis::snapshot::Ground;
+use crate::analysis::snapshot::Snapshot;
 use crate::model::rooms::Rooms;
 use serde::Serialize;
 
@@ -25,7 +25,7 @@ pub struct Outreach {
 }
 
 /// The visits of the window. Care of few people is not told: they are the ones who can be guessed.
-pub fn outreach(ground: &Ground, rooms: &Rooms, query: &Query, min_count: u64) -> Outreach {
+pub fn outreach(ground: &Snapshot, rooms: &Rooms, query: &Query, min_count: u64) -> Outreach {
     let c = coverage::measured(ground, rooms, query).stats(&[]).total;
     let has_owners = ground.facts.has_owners;
     let known = |met, of| has_owners.then_some(Rate { met, of });

@@ -2,14 +2,14 @@
 //! as the program's own, texts of people as theirs.
 
 use super::annex::Annex;
-use super::data::{self, Stamp};
+use super::data::{self, PublicationStamp};
 use super::matters;
 use super::notes;
 use super::notice::{Corrects, Glance, Notice, Rate, Speed};
 use super::people;
 use super::period::{self, Term};
 use super::scan::{foreign, own};
-use super::sheet::{Block, Draft, Seal, Section, Sections, Sheet, Tile};
+use super::sheet::{Block, NoticeSection, NoticeSheet, Seal, Sections, SheetDraft, Tile};
 use super::tables::{by_type, counts, flow, late_table};
 use crate::locale::duration;
 use crate::locale::ledger::LedgerMsg;
@@ -24,14 +24,14 @@ pub const DASH: &str = "—";
 
 /// What the words of a page depend on beside the notice.
 #[derive(Clone, Copy)]
-pub struct Words {
+pub struct NoticeWords {
     pub lang: Language,
     pub offset: Offset,
     pub term: Term,
     pub year: i32,
 }
 
-impl Words {
+impl NoticeWords {
     pub fn say(self, message: Msg) -> String {
         message.text(self.lang)
     }
@@ -50,11 +50,11 @@ impl Words {
 }
 
 /// The page of a notice; with the annex it is a draft.
-pub fn sheet(notice: &Notice, annex: Option<&Annex>, stamp: &Stamp, words: Words) -> Sheet {
+pub fn sheet(notice: &Notice, annex: Option<&Annex>, stamp: &PublicationStamp, words: NoticeWords) -> NoticeSheet {
     let (lang, say) = (words.lang, |message| words.say(message));
     let office = &notice.office;
     let last = period::day_in(period::last_day(notice.period), words.year, lang);
-    Sheet {
+    NoticeSheet {
         lang: lang.tag(),
         title: say(Msg::Title { community: foreign(&office.community) }),
         period: say(Msg::Subtitle {
@@ -65,7 +65,7 @@ pub fn sheet(notice: &Notice, annex: Option<&Annex>, stamp: &Stamp, words: Words
         draft: annex.map(|_| draft(notice, words)),
         warning: warning(notice, words),
         sections: sections(notice, words),
-        notes: Section { heading: say(Msg::Notes), blocks: vec![Block::List(notes::notes(notice, words))] },
+        notes: NoticeSection { heading: say(Msg::Notes), blocks: vec![Block::List(notes::notes(notice, words))] },
         annex: annex.map(|annex| annex.section(words)),
         seal: Seal {
             who: say(Msg::Seal { who: foreign(office.company.as_deref().unwrap_or(&office.community)) }),
@@ -81,7 +81,7 @@ pub fn sheet(notice: &Notice, annex: Option<&Annex>, stamp: &Stamp, words: Words
 }
 
 /// What the reader must know first: which notice this one replaces, and that files could not be read.
-fn warning(notice: &Notice, words: Words) -> Option<String> {
+fn warning(notice: &Notice, words: NoticeWords) -> Option<String> {
     let mut lines = Vec::new();
     if let Some(Corrects { id, code, published, reason }) = &notice.corrects {
         let day = period::day(*published, words.lang);
@@ -93,15 +93,15 @@ fn warning(notice: &Notice, words: Words) -> Option<String> {
     (!lines.is_empty()).then(|| lines.join(&Mark::Space.text(words.lang)))
 }
 
-fn foot(stamp: &Stamp, words: Words) -> String {
+fn foot(stamp: &PublicationStamp, words: NoticeWords) -> String {
     let foot = words.say(Msg::Foot { code: own(stamp.code()), version: own(&stamp.version) });
     let short = stamp.revision.as_deref().map(|r| r.chars().take(8).collect::<String>());
     foot + &short.map_or_else(String::new, |r| words.say(Msg::FootRevision { revision: own(r) }))
 }
 
-fn sections(notice: &Notice, words: Words) -> Sections {
+fn sections(notice: &Notice, words: NoticeWords) -> Sections {
     let section =
-        |nth: u32, heading: Msg, blocks| Section { heading: numbered(nth, words.say(heading), words), blocks };
+        |nth: u32, heading: Msg, blocks| NoticeSection { heading: numbered(nth, words.say(heading), words), blocks };
     Sections {
         glance: section(1, Msg::Glance { term: words.this() }, glance(notice, words)),
         flow: section(2, Msg::Flow, vec![flow(notice, words)]),
@@ -115,7 +115,7 @@ fn sections(notice: &Notice, words: Words) -> Sections {
 }
 
 /// `三、还没办完的`, `3. Not done yet`.
-fn numbered(nth: u32, heading: String, words: Words) -> String {
+fn numbered(nth: u32, heading: String, words: NoticeWords) -> String {
     words.say(Msg::Numbered { nth: numeral(nth, words.lang).to_owned(), heading: capital(&heading) })
 }
 
@@ -125,16 +125,16 @@ pub fn capital(text: &str) -> String {
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
-fn draft(notice: &Notice, words: Words) -> Draft {
+fn draft(notice: &Notice, words: NoticeWords) -> SheetDraft {
     let mut lines = vec![words.say(Msg::DraftLine)];
     if notice.as_of.plus(1) < notice.period.end(words.offset) {
         let at = period::moment(notice.as_of, words.offset, words.lang);
         lines.push(words.say(Msg::DraftRunning { at }));
     }
-    Draft { mark: words.say(Msg::DraftMark), lines }
+    SheetDraft { mark: words.say(Msg::DraftMark), lines }
 }
 
-fn glance(notice: &Notice, words: Words) -> Vec<Block> {
+fn glance(notice: &Notice, words: NoticeWords) -> Vec<Block> {
     let (g, say) = (&notice.glance, |message| words.say(message));
     let rate = |rate: Option<Rate>, label| Tile {
         value: match rate {
@@ -155,7 +155,7 @@ fn glance(notice: &Notice, words: Words) -> Vec<Block> {
     vec![Block::Tiles(tiles), Block::List(sentences(notice, words)), Block::Table(by_type(notice, words))]
 }
 
-fn sentences(notice: &Notice, words: Words) -> Vec<String> {
+fn sentences(notice: &Notice, words: NoticeWords) -> Vec<String> {
     let (g, say) = (&notice.glance, |message| words.say(message));
     let mut out = vec![say(Msg::Received { term: words.this(), n: own(g.received), reporters: own(g.reporters) })];
     match g.response {
@@ -179,7 +179,7 @@ fn sentences(notice: &Notice, words: Words) -> Vec<String> {
     out
 }
 
-fn answered(g: &Glance, speed: Speed, words: Words) -> String {
+fn answered(g: &Glance, speed: Speed, words: NoticeWords) -> String {
     let within = |seconds| words.within(seconds);
     let tail = match (speed.half_s, speed.nine_tenths_s) {
         (Some(0), Some(nine)) if nine > 0 => Msg::AnsweredAtOnce { nine: within(nine) },
@@ -197,7 +197,7 @@ fn answered(g: &Glance, speed: Speed, words: Words) -> String {
     join(words, [said, spot])
 }
 
-fn resolved(speed: Speed, words: Words) -> String {
+fn resolved(speed: Speed, words: NoticeWords) -> String {
     let within = |seconds| words.within(seconds);
     let tail = match (speed.half_s, speed.nine_tenths_s) {
         (Some(half), Some(nine)) => Msg::ResolvedSpeed { half: within(half), nine: within(nine) },
@@ -209,17 +209,17 @@ fn resolved(speed: Speed, words: Words) -> String {
 }
 
 /// Sentences after one another, with a space between where the language has one.
-pub fn join<const N: usize>(words: Words, sentences: [String; N]) -> String {
+pub fn join<const N: usize>(words: NoticeWords, sentences: [String; N]) -> String {
     let said: Vec<String> = sentences.into_iter().filter(|s| !s.is_empty()).collect();
     said.join(&Mark::Space.text(words.lang))
 }
 
 /// The day at which the stock stands: the last of the period, or that of an earlier as-of.
-pub fn end_day(notice: &Notice, words: Words) -> String {
+pub fn end_day(notice: &Notice, words: NoticeWords) -> String {
     words.day(notice.as_of.day(words.offset).min(period::last_day(notice.period)))
 }
 
-fn unfinished(notice: &Notice, words: Words) -> Vec<Block> {
+fn unfinished(notice: &Notice, words: NoticeWords) -> Vec<Block> {
     let unfinished = &notice.unfinished;
     let (day, open) = (end_day(notice, words), unfinished.open);
     let said = |message| vec![Block::Text(words.say(message))];
@@ -239,7 +239,7 @@ fn unfinished(notice: &Notice, words: Words) -> Vec<Block> {
     }
 }
 
-fn objections(notice: &Notice, words: Words) -> Vec<Block> {
+fn objections(notice: &Notice, words: NoticeWords) -> Vec<Block> {
     let (office, say) = (&notice.office, |message| words.say(message));
     let mut lines = vec![say(match office.objections {
         Some(span) => Msg::ObjectWithin { span: period::span(span, words.lang) },

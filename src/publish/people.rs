@@ -1,12 +1,12 @@
 //! The sections on buildings, on callbacks, and on visits and care.
 
-use super::callbacks::Said;
+use super::callbacks::CallbackAnswers;
 use super::data::shown;
 use super::notice::{Notice, Rate};
-use super::page::{DASH, Words, join};
+use super::page::{DASH, NoticeWords, join};
 use super::scan::{foreign, own};
-use super::sheet::{Bars, Block, Column, Row, Table};
-use super::small::{BuildingRow, Cell};
+use super::sheet::{Bars, Block, NoticeColumn, NoticeRow, NoticeTable};
+use super::small::{BuildingRow, CountCell};
 use super::tables::cell;
 use crate::analysis::rate::Percent;
 use crate::locale::labels::label;
@@ -14,35 +14,35 @@ use crate::locale::publish::NoticeMsg as Msg;
 use crate::model::vocab::Satisfaction;
 
 /// A row a building; under it what its marks mean.
-pub fn buildings(notice: &Notice, words: Words) -> Vec<Block> {
+pub fn buildings(notice: &Notice, words: NoticeWords) -> Vec<Block> {
     let Some(rows) = &notice.buildings else { return vec![Block::Text(words.say(Msg::BuildingsLeftOut))] };
     let row = |r: &BuildingRow| {
         let building = r.building.as_deref().map_or_else(|| words.say(Msg::NoBuilding), foreign);
-        Row::new(vec![building, shown(r.received)])
+        NoticeRow::new(vec![building, shown(r.received)])
     };
     let heads = [(Msg::ColumnBuilding, false), (Msg::ColumnReceived, true)];
-    let table = Table {
+    let table = NoticeTable {
         caption: super::page::capital(&words.say(Msg::BuildingsCaption { term: words.this() })),
         groups: Vec::new(),
-        columns: heads.into_iter().map(|(head, is_number)| Column::new(words.say(head), is_number)).collect(),
+        columns: heads.into_iter().map(|(head, is_number)| NoticeColumn::new(words.say(head), is_number)).collect(),
         rows: rows.iter().map(row).collect(),
     };
-    let has = |is: fn(&Cell) -> bool| rows.iter().any(|r| is(&r.received));
-    let under = has(|c| matches!(c, Cell::Under(_))).then(|| under(notice, words));
-    let hidden = has(|c| *c == Cell::Hidden).then(|| words.say(Msg::HiddenMark));
+    let has = |is: fn(&CountCell) -> bool| rows.iter().any(|r| is(&r.received));
+    let under = has(|c| matches!(c, CountCell::Under(_))).then(|| under(notice, words));
+    let hidden = has(|c| *c == CountCell::Hidden).then(|| words.say(Msg::HiddenMark));
     let marks = join(words, [under.unwrap_or_default(), hidden.unwrap_or_default()]);
     let marks = (!marks.is_empty()).then_some(Block::Text(marks));
     [Block::Table(table)].into_iter().chain(marks).collect()
 }
 
 /// What `<5` means.
-fn under(notice: &Notice, words: Words) -> String {
+fn under(notice: &Notice, words: NoticeWords) -> String {
     let k = u64::from(notice.office.min_count);
     words.say(Msg::UnderMark { k: own(k), most: own(k.saturating_sub(1)) })
 }
 
 /// What owners said; what 12345 relayed is a row of its own and in no sum.
-pub fn callbacks(notice: &Notice, words: Words) -> Vec<Block> {
+pub fn callbacks(notice: &Notice, words: NoticeWords) -> Vec<Block> {
     let c = &notice.callbacks;
     let in_time = match c.in_time {
         None => Msg::CalledWithheld,
@@ -50,24 +50,24 @@ pub fn callbacks(notice: &Notice, words: Words) -> Vec<Block> {
         Some(rate) => Msg::CalledInTime { met: own(rate.met), of: own(rate.of) },
     };
     let mut blocks = vec![Block::Text(words.say(in_time))];
-    if c.first.callbacks == 0 && c.relayed_calls == Cell::Count(0) {
+    if c.first.callbacks == 0 && c.relayed_calls == CountCell::Count(0) {
         blocks.push(Block::Text(words.say(Msg::CallsNone { term: words.this() })));
         return blocks;
     }
     let own_rows = [(Msg::FirstCall, &c.first), (Msg::LastCall, &c.last)];
-    let mut rows: Vec<Row> =
+    let mut rows: Vec<NoticeRow> =
         own_rows.map(|(name, said)| said_row(words.say(name), own(said.callbacks), Some(said), words)).into();
-    if c.relayed_calls != Cell::Count(0) {
+    if c.relayed_calls != CountCell::Count(0) {
         rows.push(said_row(words.say(Msg::RelayedCall), shown(c.relayed_calls), c.relayed.as_ref(), words));
     }
     let heads = [Msg::ColumnCall, Msg::ColumnCalls, Msg::ColumnContacted, Msg::ColumnSolved, Msg::ColumnSatisfied];
-    blocks.push(Block::Table(Table {
+    blocks.push(Block::Table(NoticeTable {
         caption: words.say(Msg::CallsCaption),
         groups: Vec::new(),
-        columns: heads.into_iter().enumerate().map(|(at, head)| Column::new(words.say(head), at > 0)).collect(),
+        columns: heads.into_iter().enumerate().map(|(at, head)| NoticeColumn::new(words.say(head), at > 0)).collect(),
         rows,
     }));
-    if matches!(c.relayed_calls, Cell::Under(_)) {
+    if matches!(c.relayed_calls, CountCell::Under(_)) {
         blocks.push(Block::Text(under(notice, words)));
     }
     if c.first.answered() > 0 {
@@ -76,23 +76,23 @@ pub fn callbacks(notice: &Notice, words: Words) -> Vec<Block> {
     blocks
 }
 
-fn said_row(name: String, calls: String, said: Option<&Said>, words: Words) -> Row {
+fn said_row(name: String, calls: String, said: Option<&CallbackAnswers>, words: NoticeWords) -> NoticeRow {
     let satisfied = match said.map(|said| (said.answered(), said.satisfied)) {
         None | Some((0, _)) => DASH.to_owned(),
         Some((n, None)) => words.say(Msg::AnswersOf { n: own(n) }),
         Some((n, Some(p))) => words.say(Msg::PercentOf { percent: own(format!("{p}%")), n: own(n) }),
     };
-    let rate = |pick: fn(&Said) -> Rate| cell(said.map(pick), words);
-    Row::new(vec![name, calls, rate(|s| s.contacted), rate(|s| s.solved), satisfied])
+    let rate = |pick: fn(&CallbackAnswers) -> Rate| cell(said.map(pick), words);
+    NoticeRow::new(vec![name, calls, rate(|s| s.contacted), rate(|s| s.solved), satisfied])
 }
 
-fn levels(said: &Said, words: Words) -> Bars {
+fn levels(said: &CallbackAnswers, words: NoticeWords) -> Bars {
     let name = |level: &Satisfaction| super::page::capital(label("satisfaction", level.key(), words.lang));
     let counts = Satisfaction::ALL.iter().map(name).zip(said.levels).collect();
     Bars::of(words.say(Msg::LevelsCaption), [words.say(Msg::ColumnLevel), words.say(Msg::ColumnItems)], counts)
 }
 
-pub fn visits(notice: &Notice, words: Words) -> Vec<Block> {
+pub fn visits(notice: &Notice, words: NoticeWords) -> Vec<Block> {
     let (o, say) = (&notice.outreach, |message| words.say(message));
     let share = |rate: Rate| {
         let percent = rate.percent().map(|p: Percent| own(format!("{p}%")));

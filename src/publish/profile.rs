@@ -9,7 +9,7 @@ use crate::store::parse::parse;
 /// What a city asks for.
 #[derive(Clone, Debug, Default)]
 pub struct Profile {
-    pub rules: Vec<Rule>,
+    pub rules: Vec<ProfileRule>,
     /// At least so many days on display.
     pub days_on_display: Option<u32>,
     pub objections: Option<Span>,
@@ -17,13 +17,13 @@ pub struct Profile {
 
 /// One article of them.
 #[derive(Clone, Debug)]
-pub struct Rule {
+pub struct ProfileRule {
     pub article: i64,
     zh: String,
     en: String,
 }
 
-impl Rule {
+impl ProfileRule {
     pub fn text(&self, lang: Language) -> &str {
         match lang {
             Language::Zh => &self.zh,
@@ -60,8 +60,8 @@ pub fn of(city: CityProfile) -> Profile {
     profile
 }
 
-fn read(rule: &Table, article: Option<i64>) -> Option<Rule> {
-    Some(Rule { article: article?, zh: rule.text("zh")?.to_owned(), en: rule.text("en")?.to_owned() })
+fn read(rule: &Table, article: Option<i64>) -> Option<ProfileRule> {
+    Some(ProfileRule { article: article?, zh: rule.text("zh")?.to_owned(), en: rule.text("en")?.to_owned() })
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 //! with them whatever nobody sorted.
 
 use crate::analysis::figures::Figures;
-use crate::analysis::measure::Group;
-use crate::analysis::snapshot::Ground;
+use crate::analysis::measure::MeasuredGroup;
+use crate::analysis::snapshot::Snapshot;
 use crate::model::listed::Named;
 use serde::Serialize;
 
@@ -20,8 +20,8 @@ pub struct Topic {
 
 /// The most frequent first, 其他 last: the sum is what was received. 其他 is not itself under `min_count` unless
 /// nothing else is left.
-pub fn raised(ground: &Ground, groups: &[Group<Figures>], min_count: u64) -> Vec<Topic> {
-    let named = |group: &Group<Figures>| {
+pub fn raised(ground: &Snapshot, groups: &[MeasuredGroup<Figures>], min_count: u64) -> Vec<Topic> {
+    let named = |group: &MeasuredGroup<Figures>| {
         let key = group.key.values().find_map(|(_, value)| value)?;
         Some(ground.settings.category(key).map_or_else(|| Named::by_key(key), |c| c.named.clone()))
     };

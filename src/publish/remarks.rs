@@ -1,25 +1,25 @@
 //! What must be said beside the figures of a notice: what was left out, what could not be judged, what
 //! was written down late, which extensions count.
 
-use super::figures::Counted;
+use super::figures::CountedShare;
 use super::notice::{Rate, Remarks};
 use crate::analysis::figures::TargetCounts;
 use crate::analysis::selection::Selection;
-use crate::analysis::snapshot::Ground;
+use crate::analysis::snapshot::Snapshot;
 use crate::model::log::Arg;
 use crate::model::time::Window;
 use std::collections::BTreeSet;
 
 pub fn remarks(
-    ground: &Ground,
+    ground: &Snapshot,
     window: Window,
-    counted: &Counted,
-    before: Option<&Counted>,
+    counted: &CountedShare,
+    before: Option<&CountedShare>,
     selection: &Selection,
 ) -> Remarks {
     let due = &counted.due.total.in_target;
     let both = |pick: fn(&TargetCounts) -> u64| [due.respond, due.resolve].iter().flatten().map(pick).sum();
-    let mut years: BTreeSet<i32> = counted.years().chain(before.into_iter().flat_map(Counted::years)).collect();
+    let mut years: BTreeSet<i32> = counted.years().chain(before.into_iter().flat_map(CountedShare::years)).collect();
     years.extend(selection.late.as_ref().err().map(|year| year.0));
     let received = &counted.received.total;
     Remarks {
@@ -39,7 +39,7 @@ pub fn remarks(
 }
 
 /// Extensions in effect that nobody approved, of items that are counted.
-fn unapproved_extensions(ground: &Ground, window: Window) -> u64 {
+fn unapproved_extensions(ground: &Snapshot, window: Window) -> u64 {
     let counted = ground.items().filter(|item| item.standing.counts());
     let extensions = counted.flat_map(|item| item.entries(ground.offset()));
     let unapproved = extensions.filter(|(live, entry)| {

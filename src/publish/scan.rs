@@ -5,7 +5,7 @@
 use super::sheet::PageFormat;
 use crate::text::escape::{self, LineBreaks};
 use crate::text::names::NameMatcher;
-use crate::text::personal::{Personal, Scope, find_personal};
+use crate::text::personal::{Personal, ScanScope, find_personal};
 use std::fmt::Display;
 
 /// Around what the program itself puts in. Unicode keeps these two out of all text; they are gone before
@@ -30,7 +30,7 @@ pub fn unmarked(page: &str) -> String {
 
 /// Where a text comes from: a record's path or linli.toml, and the key in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
+pub struct ScanSource {
     pub path: String,
     pub key: String,
 }
@@ -38,7 +38,7 @@ pub struct Source {
 /// A text to be placed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placed {
-    pub source: Source,
+    pub source: ScanSource,
     pub text: String,
 }
 
@@ -46,17 +46,17 @@ pub struct Placed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leak {
     pub what: Personal,
-    pub place: Place,
+    pub place: ScanPlace,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
-    Text(Source),
+pub enum ScanPlace {
+    Text(ScanSource),
     /// A line of a finished page, from 1; the texts that stand in that line.
     Page {
         format: PageFormat,
         line: usize,
-        beside: Vec<Source>,
+        beside: Vec<ScanSource>,
     },
 }
 
@@ -85,7 +85,7 @@ impl Scanner {
     /// The texts, before they are placed.
     pub fn texts(&self, placed: &[Placed]) -> Vec<Leak> {
         let leaks = |p: &Placed| {
-            let place = Place::Text(p.source.clone());
+            let place = ScanPlace::Text(p.source.clone());
             self.kinds(&p.text).into_iter().map(move |what| Leak { what, place: place.clone() }).collect::<Vec<_>>()
         };
         placed.iter().flat_map(leaks).collect()
@@ -100,7 +100,7 @@ impl Scanner {
             let shown = page.lines().nth(line).unwrap_or_default();
             let stands = |p: &&Placed| shown.contains(&format.escaped(&foreign(&p.text)));
             let beside = placed.iter().filter(stands).map(|p| p.source.clone()).collect();
-            Leak { what, place: Place::Page { format, line: line + 1, beside } }
+            Leak { what, place: ScanPlace::Page { format, line: line + 1, beside } }
         };
         let mut leaks: Vec<Leak> = self.find(page, &allowed).into_iter().map(leak).collect();
         leaks.dedup();
@@ -109,7 +109,7 @@ impl Scanner {
 
     fn find(&self, text: &str, allowed: &[String]) -> Vec<(Personal, usize)> {
         let masked = masked(text, allowed);
-        let found = find_personal(&masked, &self.names, Scope::Publication);
+        let found = find_personal(&masked, &self.names, ScanScope::Publication);
         found.into_iter().map(|f| (f.kind, f.span.start)).collect()
     }
 }
@@ -198,13 +198,13 @@ mod tests {
     #[test]
     fn a_page_names_the_line_and_the_text() {
         let placed = [Placed {
-            source: Source { path: "feedback/x.toml".to_owned(), key: "public_summary".to_owned() },
+            source: ScanSource { path: "feedback/x.toml".to_owned(), key: "public_summary".to_owned() },
             text: "修好<3-1-1101>的门".to_owned(),
         }];
         let page = "<p>一</p>\n<p>修好&lt;3-1-1101&gt;的门</p>\n";
         let leaks = scanner(&[]).page(page, PageFormat::Html, &placed);
         let beside = vec![placed[0].source.clone()];
-        let place = Place::Page { format: PageFormat::Html, line: 2, beside };
+        let place = ScanPlace::Page { format: PageFormat::Html, line: 2, beside };
         assert_eq!(leaks, [Leak { what: Room, place }]);
     }
 }

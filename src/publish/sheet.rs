@@ -30,16 +30,16 @@ impl PageFormat {
 }
 
 #[derive(Clone, Debug, Serialize)]
-pub struct Sheet {
+pub struct NoticeSheet {
     /// For the `lang` attribute.
     pub lang: &'static str,
     pub title: String,
     pub period: String,
-    pub draft: Option<Draft>,
+    pub draft: Option<SheetDraft>,
     pub warning: Option<String>,
     pub sections: Sections,
-    pub notes: Section,
-    pub annex: Option<Section>,
+    pub notes: NoticeSection,
+    pub annex: Option<NoticeSection>,
     pub seal: Seal,
     pub foot: String,
     /// For programs: which notice it is, of which records, by which rules; JSON.
@@ -53,25 +53,25 @@ pub struct Sheet {
 /// The sections, in their order.
 #[derive(Clone, Debug, Serialize)]
 pub struct Sections {
-    pub glance: Section,
-    pub flow: Section,
-    pub unfinished: Section,
-    pub done: Section,
-    pub buildings: Section,
-    pub callbacks: Section,
-    pub visits: Section,
-    pub objections: Section,
+    pub glance: NoticeSection,
+    pub flow: NoticeSection,
+    pub unfinished: NoticeSection,
+    pub done: NoticeSection,
+    pub buildings: NoticeSection,
+    pub callbacks: NoticeSection,
+    pub visits: NoticeSection,
+    pub objections: NoticeSection,
 }
 
 #[derive(Clone, Debug, Serialize)]
-pub struct Draft {
+pub struct SheetDraft {
     /// Across the page.
     pub mark: String,
     pub lines: Vec<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
-pub struct Section {
+pub struct NoticeSection {
     pub heading: String,
     pub blocks: Vec<Block>,
 }
@@ -82,7 +82,7 @@ pub enum Block {
     Tiles(Vec<Tile>),
     Text(String),
     List(Vec<String>),
-    Table(Table),
+    Table(NoticeTable),
     Bars(Bars),
 }
 
@@ -112,16 +112,16 @@ pub struct Tile {
 }
 
 #[derive(Clone, Debug, Serialize)]
-pub struct Table {
+pub struct NoticeTable {
     pub caption: String,
     /// Over the columns, where they come in groups: a word and how many columns it spans.
     pub groups: Vec<(String, usize)>,
-    pub columns: Vec<Column>,
-    pub rows: Vec<Row>,
+    pub columns: Vec<NoticeColumn>,
+    pub rows: Vec<NoticeRow>,
 }
 
 #[derive(Clone, Debug, Serialize)]
-pub struct Column {
+pub struct NoticeColumn {
     /// Under its group.
     pub label: String,
     /// Where it stands alone.
@@ -130,7 +130,7 @@ pub struct Column {
 }
 
 #[derive(Clone, Debug, Serialize)]
-pub struct Row {
+pub struct NoticeRow {
     pub cells: Vec<String>,
     pub is_total: bool,
 }
@@ -154,14 +154,14 @@ impl Bars {
     }
 }
 
-impl Column {
-    pub fn new(label: String, is_number: bool) -> Column {
-        Column { full: label.clone(), label, is_number }
+impl NoticeColumn {
+    pub fn new(label: String, is_number: bool) -> NoticeColumn {
+        NoticeColumn { full: label.clone(), label, is_number }
     }
 }
 
-impl Row {
-    pub fn new(cells: Vec<String>) -> Row {
-        Row { cells, is_total: false }
+impl NoticeRow {
+    pub fn new(cells: Vec<String>) -> NoticeRow {
+        NoticeRow { cells, is_total: false }
     }
 }

@@ -2,14 +2,14 @@
 //! and of which buildings they are.
 
 use crate::analysis::group::By;
-use crate::analysis::measure::Group;
+use crate::analysis::measure::MeasuredGroup;
 use crate::model::rooms::Rooms;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
 /// A count of a part as it may be printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cell {
+pub enum CountCell {
     Count(u64),
     /// From 1 to one under this: `<5`.
     Under(u64),
@@ -18,12 +18,12 @@ pub enum Cell {
 }
 
 /// A number, `"<5"` or `"※"`.
-impl Serialize for Cell {
+impl Serialize for CountCell {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         match self {
-            Cell::Count(n) => s.serialize_u64(*n),
-            Cell::Under(k) => s.collect_str(&format_args!("<{k}")),
-            Cell::Hidden => s.serialize_str("※"),
+            CountCell::Count(n) => s.serialize_u64(*n),
+            CountCell::Under(k) => s.collect_str(&format_args!("<{k}")),
+            CountCell::Hidden => s.serialize_str("※"),
         }
     }
 }
@@ -33,7 +33,7 @@ impl Serialize for Cell {
 pub struct BuildingRow {
     /// The label of rooms.toml; `None`: public places and what names no building.
     pub building: Option<String>,
-    pub received: Cell,
+    pub received: CountCell,
 }
 
 /// From 1 to one under the smallest count that is printed.
@@ -44,37 +44,37 @@ pub fn is_small(n: u64, min_count: u64) -> bool {
 /// Counts of parts whose sum is printed too: small ones are hidden, and with them as few others, the smallest
 /// first, as it takes that no hidden one can be told from the sum; `kept` ones are hidden whatever their size.
 /// `None`: that cannot be reached.
-pub fn guarded(counts: &[u64], kept: &[bool], k: u64) -> Option<Vec<Cell>> {
+pub fn guarded(counts: &[u64], kept: &[bool], k: u64) -> Option<Vec<CountCell>> {
     let sum: u64 = counts.iter().sum();
     // One whose complement is small, or that is kept back: `<k` would say of it what is not so.
     let first = |(n, kept): (&u64, &bool)| match is_small(*n, k) {
-        true => Cell::Under(k),
-        false if *kept || is_small(sum - n, k) => Cell::Hidden,
-        false => Cell::Count(*n),
+        true => CountCell::Under(k),
+        false if *kept || is_small(sum - n, k) => CountCell::Hidden,
+        false => CountCell::Count(*n),
     };
-    let mut cells: Vec<Cell> = counts.iter().zip(kept).map(first).collect();
+    let mut cells: Vec<CountCell> = counts.iter().zip(kept).map(first).collect();
     let mut others: Vec<usize> =
-        (0..counts.len()).filter(|at| matches!(cells.get(*at), Some(Cell::Count(_)))).collect();
+        (0..counts.len()).filter(|at| matches!(cells.get(*at), Some(CountCell::Count(_)))).collect();
     others.sort_by_key(|at| counts.get(*at).filter(|n| **n > 0).copied().unwrap_or(u64::MAX));
     let mut others = others.into_iter();
     loop {
         if is_safe(&cells, counts, k) {
             return Some(cells);
         }
-        *cells.get_mut(others.next()?)? = Cell::Hidden;
+        *cells.get_mut(others.next()?)? = CountCell::Hidden;
     }
 }
 
 /// Whether the printed numbers and their sum leave each `<k` anything from 1 to k-1 and each ※ at least k values.
 /// A ※ of k or more may be named elsewhere as a building with enough items: it is taken to be known as such.
-fn is_safe(cells: &[Cell], counts: &[u64], k: u64) -> bool {
-    let hidden = |cell: &Cell| !matches!(cell, Cell::Count(_));
+fn is_safe(cells: &[CountCell], counts: &[u64], k: u64) -> bool {
+    let hidden = |cell: &CountCell| !matches!(cell, CountCell::Count(_));
     let left: u64 = cells.iter().zip(counts).filter(|(cell, _)| hidden(cell)).map(|(_, n)| n).sum();
-    let bounds = |cell: &Cell, n: u64| match cell {
-        Cell::Under(k) => (1, k - 1),
+    let bounds = |cell: &CountCell, n: u64| match cell {
+        CountCell::Under(k) => (1, k - 1),
         _ => (if n >= k { k } else { 0 }, left),
     };
-    let all: Vec<(&Cell, (u64, u64))> =
+    let all: Vec<(&CountCell, (u64, u64))> =
         cells.iter().zip(counts).filter(|(c, _)| hidden(c)).map(|(c, n)| (c, bounds(c, *n))).collect();
     let of = |pick: fn((u64, u64)) -> u64| all.iter().map(|(_, b)| pick(*b)).sum::<u64>();
     let (least, most) = (of(|b| b.0), of(|b| b.1));
@@ -83,7 +83,7 @@ fn is_safe(cells: &[Cell], counts: &[u64], k: u64) -> bool {
         let from = left.saturating_sub(most - high).max(low);
         let to = left.saturating_sub(least - low).min(high);
         match cell {
-            Cell::Under(k) => from <= 1 && to >= k - 1,
+            CountCell::Under(k) => from <= 1 && to >= k - 1,
             _ => to >= from && to - from + 1 >= k,
         }
     })
@@ -93,8 +93,10 @@ fn is_safe(cells: &[Cell], counts: &[u64], k: u64) -> bool {
 pub type PerBuilding = BTreeMap<Option<String>, u64>;
 
 /// A figure's groups as counts by building.
-pub fn per_building<T>(groups: &[Group<T>], n: fn(&T) -> u64) -> PerBuilding {
-    let of = |g: &Group<T>| g.key.values().find(|(by, _)| *by == By::Building).and_then(|(_, v)| v.map(str::to_owned));
+pub fn per_building<T>(groups: &[MeasuredGroup<T>], n: fn(&T) -> u64) -> PerBuilding {
+    let of = |g: &MeasuredGroup<T>| {
+        g.key.values().find(|(by, _)| *by == By::Building).and_then(|(_, v)| v.map(str::to_owned))
+    };
     groups.iter().map(|group| (of(group), n(&group.figures))).collect()
 }
 
@@ -127,10 +129,10 @@ mod tests {
     fn a_small_count_cannot_be_had_by_subtraction() {
         let shown = |counts: &[u64]| {
             let cells = guarded(counts, &[false; 4], 5)?;
-            let text = |cell: &Cell| match cell {
-                Cell::Count(n) => n.to_string(),
-                Cell::Under(k) => format!("<{k}"),
-                Cell::Hidden => "※".to_owned(),
+            let text = |cell: &CountCell| match cell {
+                CountCell::Count(n) => n.to_string(),
+                CountCell::Under(k) => format!("<{k}"),
+                CountCell::Hidden => "※".to_owned(),
             };
             Some(cells.iter().map(text).collect::<Vec<_>>().join(" "))
         };
@@ -156,9 +158,9 @@ mod tests {
             let Some(cells) = guarded(counts, &[false; 3], k) else { continue };
             let fits = |other: &&[u64; 3]| {
                 let same = other.iter().zip(counts).zip(&cells).all(|((n, own), cell)| match cell {
-                    Cell::Count(shown) => n == shown,
-                    Cell::Under(k) => is_small(*n, *k),
-                    Cell::Hidden => (*n >= k) == (*own >= k) || *own < k,
+                    CountCell::Count(shown) => n == shown,
+                    CountCell::Under(k) => is_small(*n, *k),
+                    CountCell::Hidden => (*n >= k) == (*own >= k) || *own < k,
                 });
                 same && other.iter().sum::<u64>() == counts.iter().sum::<u64>()
             };
@@ -166,9 +168,9 @@ mod tests {
             for (at, cell) in cells.iter().enumerate() {
                 let values: std::collections::BTreeSet<u64> = fitting.iter().map(|t| t[at]).collect();
                 match cell {
-                    Cell::Count(_) => continue,
-                    Cell::Under(_) => assert!((1..k).all(|n| values.contains(&n)), "{counts:?} {cells:?}"),
-                    Cell::Hidden => {
+                    CountCell::Count(_) => continue,
+                    CountCell::Under(_) => assert!((1..k).all(|n| values.contains(&n)), "{counts:?} {cells:?}"),
+                    CountCell::Hidden => {
                         let wide = values.last().unwrap() - values.first().unwrap() + 1;
                         assert!(wide >= k, "{counts:?} {cells:?}");
                     }

@@ -1,10 +1,10 @@
 //! The tables of a notice: by type, the flow of the backlog, what is overdue.
 
 use super::notice::{Columns, Late, Notice, Rate, TypeRow};
-use super::page::{DASH, Words, capital, end_day};
+use super::page::{DASH, NoticeWords, capital, end_day};
 use super::period;
 use super::scan::{foreign, own};
-use super::sheet::{Block, Column, Row, Table};
+use super::sheet::{Block, NoticeColumn, NoticeRow, NoticeTable};
 use crate::locale::labels::label;
 use crate::locale::marks::Mark;
 use crate::locale::message::Message;
@@ -12,16 +12,16 @@ use crate::locale::publish::NoticeMsg as Msg;
 use crate::model::settings::Duty;
 
 /// Received and in time, now and in the period before.
-pub fn by_type(notice: &Notice, words: Words) -> Table {
+pub fn by_type(notice: &Notice, words: NoticeWords) -> NoticeTable {
     let has_before = notice.total_before.is_some();
     let terms = [Some(words.term.this(words.lang)), has_before.then(|| words.term.last(words.lang))];
-    let mut columns = vec![Column::new(words.say(Msg::Type), false)];
+    let mut columns = vec![NoticeColumn::new(words.say(Msg::Type), false)];
     for (at, term) in terms.iter().flatten().enumerate() {
         for column in [Msg::ColumnReceived, Msg::ColumnRespond, Msg::ColumnResolve] {
             let label = words.say(column);
             let full = words.say(Msg::ColumnOf { term: (*term).to_owned(), column: label.clone() });
             let full = if at == 0 { label.clone() } else { full };
-            columns.push(Column { label, full, is_number: true });
+            columns.push(NoticeColumn { label, full, is_number: true });
         }
     }
     let row = |name: String, now: &Columns, before: Option<&Columns>, is_total| {
@@ -29,14 +29,14 @@ pub fn by_type(notice: &Notice, words: Words) -> Table {
         for columns in std::iter::once(now).chain(before) {
             cells.extend([own(columns.received), cell(columns.respond, words), cell(columns.resolve, words)]);
         }
-        Row { cells, is_total }
+        NoticeRow { cells, is_total }
     };
     let of_type = |t: &TypeRow| row(capital(label("type", t.kind.key(), words.lang)), &t.now, t.before.as_ref(), false);
-    let mut rows: Vec<Row> = notice.types.iter().map(of_type).collect();
+    let mut rows: Vec<NoticeRow> = notice.types.iter().map(of_type).collect();
     rows.push(row(words.say(Msg::Total), &notice.total, notice.total_before.as_ref(), true));
     let groups = terms.iter().flatten().map(|term| (capital(term), 3));
     let groups = if has_before { std::iter::once((String::new(), 1)).chain(groups).collect() } else { Vec::new() };
-    Table { caption: words.say(Msg::ByType), groups, columns, rows }
+    NoticeTable { caption: words.say(Msg::ByType), groups, columns, rows }
 }
 
 /// `6/7`.
@@ -45,7 +45,7 @@ pub fn counts(rate: Rate) -> String {
 }
 
 /// `93.2%（371/398）`, `6/7`, or a dash.
-pub fn cell(rate: Option<Rate>, words: Words) -> String {
+pub fn cell(rate: Option<Rate>, words: NoticeWords) -> String {
     match rate {
         Some(r) if r.of > 0 => match r.percent() {
             Some(p) => own(format!("{p}%{}", Mark::Brackets { text: counts(r) }.text(words.lang))),
@@ -56,7 +56,7 @@ pub fn cell(rate: Option<Rate>, words: Words) -> String {
 }
 
 /// The line that adds up, term by term.
-pub fn flow(notice: &Notice, words: Words) -> Block {
+pub fn flow(notice: &Notice, words: NoticeWords) -> Block {
     let f = &notice.flow;
     let terms = [
         (Msg::FlowBefore, f.before),
@@ -70,14 +70,16 @@ pub fn flow(notice: &Notice, words: Words) -> Block {
         (Msg::FlowVoided, f.voided),
         (Msg::FlowAfter, f.after),
     ];
-    let (columns, cells) =
-        terms.into_iter().map(|(name, n)| (Column::new(words.say(name), true), own(n))).unzip::<_, _, Vec<_>, Vec<_>>();
+    let (columns, cells) = terms
+        .into_iter()
+        .map(|(name, n)| (NoticeColumn::new(words.say(name), true), own(n)))
+        .unzip::<_, _, Vec<_>, Vec<_>>();
     let caption = words.say(Msg::FlowCaption { from: words.day(notice.period.from), to: end_day(notice, words) });
-    Block::Table(Table { caption, groups: Vec::new(), columns, rows: vec![Row::new(cells)] })
+    Block::Table(NoticeTable { caption, groups: Vec::new(), columns, rows: vec![NoticeRow::new(cells)] })
 }
 
 /// Overdue items one by one; an item without an approved wording says so.
-pub fn late_table(late: &[Late], words: Words) -> Table {
+pub fn late_table(late: &[Late], words: NoticeWords) -> NoticeTable {
     let heads = [
         Msg::ColumnReceipt,
         Msg::ColumnReceivedIn,
@@ -94,7 +96,7 @@ pub fn late_table(late: &[Late], words: Words) -> Table {
             Duty::Arrive => Msg::DueArrive { day },
             Duty::Resolve | Duty::Callback => Msg::DueResolve { day },
         };
-        Row::new(vec![
+        NoticeRow::new(vec![
             own(l.receipt.text()),
             period::month_in(l.received, words.year, words.lang),
             l.building.as_deref().map_or_else(|| DASH.to_owned(), foreign),
@@ -104,10 +106,10 @@ pub fn late_table(late: &[Late], words: Words) -> Table {
             l.expected.map_or_else(|| words.say(Msg::NotExpected), |day| words.day(day)),
         ])
     };
-    Table {
+    NoticeTable {
         caption: words.say(Msg::LateCaption),
         groups: Vec::new(),
-        columns: heads.into_iter().map(|head| Column::new(words.say(head), false)).collect(),
+        columns: heads.into_iter().map(|head| NoticeColumn::new(words.say(head), false)).collect(),
         rows: late.iter().map(row).collect(),
     }
 }

@@ -5,7 +5,7 @@
 //! the blocks that it does not change with `{% extends "linli/notice.html" %}`. A template sees the page and the
 //! figures, which are of a type that has nothing else, reads no file beside these, and marks no text as safe.
 
-use super::sheet::{PageFormat, Sheet};
+use super::sheet::{NoticeSheet, PageFormat};
 use crate::text::escape::{self, LineBreaks};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
@@ -34,7 +34,7 @@ pub fn is_template(name: &str) -> bool {
 }
 
 /// The page in a format, with one newline at the end.
-pub fn render(sheet: &Sheet, own: &[Own], format: PageFormat) -> Result<String, Error> {
+pub fn render(sheet: &NoticeSheet, own: &[Own], format: PageFormat) -> Result<String, Error> {
     let mut parts: Vec<(Cow<str>, &str)> = Vec::new();
     for (name, text) in BUILT_IN {
         parts.push((Cow::Owned(format!("{BEFORE}{name}")), text));

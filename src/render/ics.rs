@@ -8,7 +8,7 @@ const LINE: usize = 75;
 
 /// A calendar of events.
 #[derive(Clone, Debug)]
-pub struct Calendar {
+pub struct IcsCalendar {
     pub name: String,
     /// When it was made: the stamp of every event.
     pub stamp: Instant,
@@ -28,7 +28,7 @@ pub struct Event {
     pub is_cancelled: bool,
 }
 
-impl Calendar {
+impl IcsCalendar {
     pub fn text(&self) -> String {
         let mut out = String::new();
         let mut put = |name: &str, value: &str| fold(&mut out, &format!("{name}:{value}"));
@@ -110,7 +110,7 @@ mod tests {
     }
 
     fn written(text: &str) -> String {
-        Calendar { name: String::new(), stamp: Instant(0), events: vec![event(text)] }.text()
+        IcsCalendar { name: String::new(), stamp: Instant(0), events: vec![event(text)] }.text()
     }
 
     #[test]

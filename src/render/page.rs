@@ -2,7 +2,7 @@
 //! of a workbook, as lines for a chat group, and as tables one after the other.
 
 use super::format::Format;
-use super::table::{Cell, Column, Layout, Table};
+use super::table::{Cell, Column, Layout, TextTable};
 use super::xlsx;
 use crate::locale::marks::Mark;
 use crate::locale::message::Message;
@@ -37,7 +37,7 @@ pub struct Section {
     pub heading: String,
     /// How many there are, those that are not shown too.
     pub count: Option<usize>,
-    pub table: Table,
+    pub table: TextTable,
     /// Widths of the columns on paper in percent; 0 takes what is left.
     pub widths: Vec<u8>,
     /// Under the table: that there is nothing, or how much is not shown.
@@ -176,7 +176,7 @@ impl Page {
                 vec![Cell::new(section.heading.as_str(), section.key), Cell::text(subject), Cell::text(detail)]
             })
         });
-        Table { columns, rows: rows.collect(), ..Table::default() }.bytes(layout)
+        TextTable { columns, rows: rows.collect(), ..TextTable::default() }.bytes(layout)
     }
 }
 

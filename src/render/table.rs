@@ -98,7 +98,7 @@ impl Cell {
 
 /// A result as rows and columns.
 #[derive(Clone, Debug, Default)]
-pub struct Table {
+pub struct TextTable {
     pub title: Option<String>,
     pub columns: Vec<Column>,
     pub rows: Vec<Vec<Cell>>,
@@ -129,7 +129,7 @@ const SHORT: usize = 11;
 /// Below this width each row stands as a card of its own.
 const CARDS_BELOW: usize = 60;
 
-impl Table {
+impl TextTable {
     /// The bytes of the table; xlsx is the whole file.
     pub fn bytes(&self, layout: Layout) -> anyhow::Result<Vec<u8>> {
         if self.columns.iter().any(|c| c.is_picture) && (layout.format != Format::Table || layout.width < CARDS_BELOW) {
@@ -150,7 +150,7 @@ impl Table {
     }
 
     /// With the first `most` of its pictures; one that shows nothing is none.
-    fn with_pictures(&self, most: usize) -> Table {
+    fn with_pictures(&self, most: usize) -> TextTable {
         let mut seen = 0;
         let mut is_kept = |(at, column): (usize, &Column)| {
             let is_drawn = self.rows.iter().filter_map(|row| row.get(at)).any(|cell| !cell.shown.is_empty());
@@ -161,13 +161,13 @@ impl Table {
         let keep = |row: &[Cell]| row.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(c, _)| c.clone()).collect();
         let columns = self.columns.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(c, _)| c.clone()).collect();
         let rows = self.rows.iter().map(|row| keep(row)).collect();
-        Table { columns, rows, ..self.clone() }
+        TextTable { columns, rows, ..self.clone() }
     }
 
     /// As many of its pictures as leave the other columns room for a word or two.
-    fn that_fits(&self, line: usize) -> Table {
+    fn that_fits(&self, line: usize) -> TextTable {
         let pictures = self.columns.iter().filter(|c| c.is_picture).count();
-        let needs = |table: &Table| {
+        let needs = |table: &TextTable| {
             let wide = table.columns.iter().enumerate().map(|(at, c)| {
                 let natural = table.measured(at, &longest_line);
                 if c.is_picture { natural } else { natural.min(READABLE) }

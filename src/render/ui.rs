@@ -4,7 +4,7 @@ use super::error::OutputError;
 use super::format::Format;
 use super::json::{self, Lines};
 use super::page::Page;
-use super::table::{Layout, Table};
+use super::table::{Layout, TextTable};
 use crate::locale::message::Message;
 use crate::locale::render::RenderMsg;
 use crate::model::vocab::Language;
@@ -67,7 +67,7 @@ impl Ui {
         }
     }
 
-    pub fn give_table(&self, table: &Table) -> Result<(), OutputError> {
+    pub fn give_table(&self, table: &TextTable) -> Result<(), OutputError> {
         let layout = Layout { format: self.format, width: self.width, lang: self.lang };
         let bytes = table.bytes(layout).map_err(|e| unwritten(io::Error::other(e)))?;
         self.give(&bytes)

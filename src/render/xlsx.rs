@@ -1,7 +1,7 @@
 //! Tables as a workbook: one sheet each, heads in bold and frozen. The same tables give the same bytes.
 
 use super::page::Page;
-use super::table::{Cell, Table};
+use super::table::{Cell, TextTable};
 use crate::text::escape::{self, LineBreaks};
 use crate::text::width;
 use rust_xlsxwriter::{
@@ -18,7 +18,7 @@ const PAGE_WIDEST: usize = 36;
 /// The paper's number in the format.
 const A4: u8 = 9;
 
-pub fn workbook(tables: &[Table]) -> anyhow::Result<Vec<u8>> {
+pub fn workbook(tables: &[TextTable]) -> anyhow::Result<Vec<u8>> {
     let mut book = Workbook::new();
     book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2026, 1, 1)?));
     let mut number = 0;
@@ -42,7 +42,7 @@ pub fn workbook(tables: &[Table]) -> anyhow::Result<Vec<u8>> {
     Ok(book.save_to_buffer()?)
 }
 
-fn fill(sheet: &mut Worksheet, table: &Table) -> anyhow::Result<()> {
+fn fill(sheet: &mut Worksheet, table: &TextTable) -> anyhow::Result<()> {
     let head = Format::new().set_bold();
     for (at, column) in table.columns.iter().enumerate() {
         let col = u16::try_from(at)?;
@@ -59,7 +59,7 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> anyhow::Result<()> {
 }
 
 /// The widest line of a column, its head too.
-fn widest(table: &Table, at: usize) -> usize {
+fn widest(table: &TextTable, at: usize) -> usize {
     let lines = |text: &str| text.lines().map(width::width).max().unwrap_or(0);
     let head = table.columns.get(at).map_or(0, |c| width::width(&c.label));
     table.rows.iter().filter_map(|r| r.get(at)).map(|c| lines(&c.shown)).fold(head, usize::max)
@@ -74,7 +74,7 @@ fn notes(sheet: &mut Worksheet, from: u32, notes: &[String]) -> anyhow::Result<(
 
 /// A sheet to be printed and written on: A4 across, as wide as the page, heads on every page, lines around every
 /// cell, and what may stand in a cell to choose from.
-fn form(sheet: &mut Worksheet, table: &Table) -> anyhow::Result<()> {
+fn form(sheet: &mut Worksheet, table: &TextTable) -> anyhow::Result<()> {
     let boxed = Format::new().set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::Top);
     let head = boxed.clone().set_bold().set_background_color(0x00E9_EEF0);
     let last = u32::try_from(table.rows.len())?;

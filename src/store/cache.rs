@@ -3,13 +3,13 @@
 //! cache, or one of another program, is none.
 
 use super::files;
-use super::listing::{Earlier, Folder};
+use super::listing::{Earlier, ListedFolder};
 use super::root::Root;
 use crate::facts::all::Facts;
 use crate::facts::pack::{Bytes, Pack};
 use crate::model::interner::{Interner, Sym};
 use crate::model::kind::Kind;
-use crate::store::file_stat::Stamp;
+use crate::store::file_stat::FileStat;
 use rustix::fd::AsFd;
 use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags};
 use std::collections::HashMap;
@@ -32,21 +32,21 @@ const LEFT: i64 = 600 * 1_000_000_000;
 
 /// A record file and its facts' place.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry {
+pub struct CacheEntry {
     pub id: Sym,
-    pub stamp: Stamp,
+    pub stamp: FileStat,
 }
 
 /// The facts of one kind, a row an entry, both in the order of ids. The rows are still bytes: they are taken
 /// out while the files are looked at.
 pub struct Cached {
     pub names: Interner,
-    pub entries: Vec<Entry>,
+    pub entries: Vec<CacheEntry>,
     /// Of the rooms.toml from which buildings were taken.
     pub rooms: u64,
     /// How many texts there were when all was read anew.
     pub born: u32,
-    folders: HashMap<String, (Option<Stamp>, Range<usize>)>,
+    folders: HashMap<String, (Option<FileStat>, Range<usize>)>,
     pub rows: Rows,
 }
 
@@ -102,14 +102,14 @@ impl Cached {
         let mut folders = HashMap::new();
         let mut first = 0;
         for _ in 0..count {
-            let (path, stamp) = (text(from)?.to_owned(), Option::<Stamp>::unpack(from)?);
+            let (path, stamp) = (text(from)?.to_owned(), Option::<FileStat>::unpack(from)?);
             let last = first + usize::try_from(u32::unpack(from)?).ok()?;
             folders.insert(path, (stamp, first..last));
             first = last;
         }
         let mut entries = Vec::with_capacity(first.min(from.0.len()));
         for _ in 0..first {
-            entries.push(Entry { id: Sym::unpack(from)?, stamp: Stamp::unpack(from)? });
+            entries.push(CacheEntry { id: Sym::unpack(from)?, stamp: FileStat::unpack(from)? });
         }
         let rows = Rows { count: first, ..Rows::default() };
         Some(Cached { names, entries, rooms, born, folders, rows })
@@ -121,7 +121,7 @@ impl Cached {
     }
 
     /// What a folder was when its names were listed.
-    pub fn stamp_of(&self, path: &str) -> Option<Stamp> {
+    pub fn stamp_of(&self, path: &str) -> Option<FileStat> {
         self.folders.get(path).and_then(|(stamp, _)| *stamp)
     }
 
@@ -132,12 +132,12 @@ impl Cached {
 }
 
 impl Earlier for Cached {
-    fn folder(&self, path: &str, now: Stamp) -> Option<Folder> {
+    fn folder(&self, path: &str, now: FileStat) -> Option<ListedFolder> {
         let (stamp, entries) = self.folders.get(path)?;
         if *stamp != Some(now) {
             return None;
         }
-        let mut folder = Folder::new(path, *stamp);
+        let mut folder = ListedFolder::new(path, *stamp);
         entries.clone().for_each(|entry| folder.push(self.id(entry)));
         Some(folder)
     }
@@ -163,26 +163,26 @@ fn put_text(text: &str, out: &mut Vec<u8>) {
     out.extend_from_slice(text.as_bytes());
 }
 
-impl Pack for Stamp {
+impl Pack for FileStat {
     fn pack(&self, out: &mut Vec<u8>) {
-        let Stamp { size, inode, modified, changed } = self;
+        let FileStat { size, inode, modified, changed } = self;
         u32::try_from(*size).unwrap_or(u32::MAX).pack(out);
         inode.pack(out);
         modified.pack(out);
         changed.pack(out);
     }
 
-    fn unpack(from: &mut Bytes<'_>) -> Option<Stamp> {
+    fn unpack(from: &mut Bytes<'_>) -> Option<FileStat> {
         let size = u64::from(u32::unpack(from)?);
         let inode = u64::unpack(from)?;
-        Some(Stamp { size, inode, modified: i64::unpack(from)?, changed: i64::unpack(from)? })
+        Some(FileStat { size, inode, modified: i64::unpack(from)?, changed: i64::unpack(from)? })
     }
 
     fn rename(&mut self, _: &mut dyn FnMut(Sym) -> Sym) {}
 }
 
 /// A cache about to be written, with the time before which a file must have last changed to stand in it.
-pub struct Draft {
+pub struct CacheContent {
     folder: rustix::fd::OwnedFd,
     name: String,
     file: File,
@@ -196,17 +196,17 @@ pub struct Fill<'c> {
     /// Which of the rows stand in it: those of files that may be believed.
     pub rows: &'c [bool],
     /// The files of these rows, in order.
-    pub entries: &'c [Entry],
+    pub entries: &'c [CacheEntry],
     pub rooms: u64,
     pub born: u32,
     /// Path, what it was, and how many of the entries stand in it.
-    pub folders: &'c [(&'c str, Option<Stamp>, usize)],
+    pub folders: &'c [(&'c str, Option<FileStat>, usize)],
 }
 
-impl Draft {
+impl CacheContent {
     /// Begins a cache where a writer has made linli's own folder and this process may write: `begun` is when the
     /// reading of what it will hold began.
-    pub fn begin(root: &Root, kind: Kind, begun: Instant) -> Option<Draft> {
+    pub fn begin(root: &Root, kind: Kind, begun: Instant) -> Option<CacheContent> {
         let own = rustix::fs::statat(CWD, root.join(OWN), AtFlags::SYMLINK_NOFOLLOW).ok()?;
         (FileType::from_raw_mode(own.st_mode) == FileType::Directory).then_some(())?;
         let path = root.join(FOLDER);
@@ -218,15 +218,15 @@ impl Draft {
         let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         let file = File::from(rustix::fs::openat(&folder, name.as_str(), flags, Mode::from_raw_mode(0o666)).ok()?);
         // The file system's own clock: that of this machine may be another.
-        let now = Stamp::of(&rustix::fs::fstat(&file).ok()?).modified;
+        let now = FileStat::of(&rustix::fs::fstat(&file).ok()?).modified;
         let since = i64::try_from((begun.elapsed() + TICK).as_nanos()).unwrap_or(i64::MAX);
-        let draft = Draft { folder, name, file, before: now.saturating_sub(since) };
+        let draft = CacheContent { folder, name, file, before: now.saturating_sub(since) };
         draft.clear(now.saturating_sub(LEFT));
         Some(draft)
     }
 
     /// Whether a file or folder may stand in the cache.
-    pub fn admits(&self, stamp: Stamp) -> bool {
+    pub fn admits(&self, stamp: FileStat) -> bool {
         stamp.is_before(self.before)
     }
 
@@ -236,7 +236,7 @@ impl Draft {
         for name in entries.filter_map(Result::ok).map(|e| e.file_name().to_owned()) {
             let is_left = name.to_bytes().ends_with(b".new")
                 && rustix::fs::statat(&self.folder, &name, AtFlags::SYMLINK_NOFOLLOW)
-                    .is_ok_and(|stat| Stamp::of(&stat).is_before(before));
+                    .is_ok_and(|stat| FileStat::of(&stat).is_before(before));
             if is_left {
                 let _ = rustix::fs::unlinkat(&self.folder, &name, AtFlags::empty());
             }

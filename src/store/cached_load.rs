@@ -7,8 +7,8 @@ use crate::model::kind::Kind;
 use crate::model::rooms::Rooms;
 use crate::parallel::join;
 use crate::store::cache;
-use crate::store::cache::{Cached, Draft, Entry, Fill, Rows};
-use crate::store::file_stat::Stamp;
+use crate::store::cache::{CacheContent, CacheEntry, Cached, Fill, Rows};
+use crate::store::file_stat::FileStat;
 use crate::store::listing;
 use crate::store::listing::Listing;
 use crate::store::load;
@@ -32,7 +32,7 @@ struct Fresh {
     /// Places of files in the listing that are what they were.
     same: Vec<usize>,
     /// Ids, by the names of `tree`, of files with nothing wrong, and what they are.
-    well: Vec<Entry>,
+    well: Vec<CacheEntry>,
 }
 
 /// Reads the facts of a kind.
@@ -58,7 +58,7 @@ pub fn tree(root: &Root, kind: Kind, rooms: &Rooms) -> Tree {
         None => loaded.begin(fresh),
     }
     if loaded.is_worth_saving(&listing)
-        && let Some(draft) = Draft::begin(root, kind, begun)
+        && let Some(draft) = CacheContent::begin(root, kind, begun)
     {
         loaded.save(&listing, draft);
     }
@@ -75,7 +75,7 @@ struct Loaded<'r> {
     rooms: &'r Rooms,
     tree: Tree,
     /// The files whose rows may stand in a cache, in order.
-    entries: Vec<Entry>,
+    entries: Vec<CacheEntry>,
     /// For each file of the listing its place among the entries as they were cached.
     known: Vec<Option<u32>>,
     /// Texts at the time when all was read.
@@ -115,7 +115,7 @@ impl<'r> Loaded<'r> {
     fn sweep(&self, root: &Root, listing: &Listing) -> Fresh {
         let (rooms, entries) = (self.rooms, &self.entries);
         let stamp = |number: usize| self.entry(number).and_then(|n| entries.get(n)).map(|e| e.stamp);
-        let each = |fresh: &mut Fresh, opened: Opened<'_>, stamp: Option<Stamp>| fresh.take(opened, stamp, rooms);
+        let each = |fresh: &mut Fresh, opened: Opened<'_>, stamp: Option<FileStat>| fresh.take(opened, stamp, rooms);
         let mut all = Fresh::default();
         if entries.is_empty() {
             all.tree.facts.reserve(self.kind, listing.files());
@@ -165,7 +165,8 @@ impl<'r> Loaded<'r> {
         let mut still = kept.iter();
         self.entries.retain(|_| still.next().copied().unwrap_or(false));
         let names = &mut self.tree.facts.names;
-        self.entries.extend(ids.iter().zip(&all.well).map(|(id, e)| Entry { id: names.intern(id), stamp: e.stamp }));
+        self.entries
+            .extend(ids.iter().zip(&all.well).map(|(id, e)| CacheEntry { id: names.intern(id), stamp: e.stamp }));
         self.entries.sort_by(|a, b| names.text(a.id).cmp(names.text(b.id)));
     }
 
@@ -173,7 +174,7 @@ impl<'r> Loaded<'r> {
         listing.files() >= MIN_ITEMS && self.work > listing.files() / RENEWED
     }
 
-    fn save(self: &mut Loaded<'r>, listing: &Listing, draft: Draft) {
+    fn save(self: &mut Loaded<'r>, listing: &Listing, draft: CacheContent) {
         let before = self.entries.len();
         self.entries.retain(|entry| draft.admits(entry.stamp));
         // Files of this very moment, which the next run must read again, make no cache worth its writing.
@@ -197,7 +198,7 @@ impl<'r> Loaded<'r> {
 }
 
 impl Fresh {
-    fn take(&mut self, opened: Opened<'_>, stamp: Option<Stamp>, rooms: &Rooms) {
+    fn take(&mut self, opened: Opened<'_>, stamp: Option<FileStat>, rooms: &Rooms) {
         if matches!(opened.content, Content::Same) {
             self.same.push(opened.number);
             return;
@@ -205,7 +206,7 @@ impl Fresh {
         let id = opened.id.to_owned();
         let is_well = self.tree.take(opened, Some(rooms), |_, _| ());
         if let Some(stamp) = stamp.filter(|_| is_well) {
-            self.well.push(Entry { id: self.tree.facts.names.intern(&id), stamp });
+            self.well.push(CacheEntry { id: self.tree.facts.names.intern(&id), stamp });
         }
     }
 
@@ -214,7 +215,7 @@ impl Fresh {
         let ids: Vec<String> = part.well.iter().map(|e| part.tree.facts.names.text(e.id).to_owned()).collect();
         self.tree.absorb(part.tree);
         let names = &mut self.tree.facts.names;
-        self.well.extend(ids.iter().zip(part.well).map(|(id, e)| Entry { id: names.intern(id), ..e }));
+        self.well.extend(ids.iter().zip(part.well).map(|(id, e)| CacheEntry { id: names.intern(id), ..e }));
     }
 }
 
@@ -248,7 +249,7 @@ fn known(listing: &Listing, cached: &Cached) -> (Vec<Option<u32>>, usize) {
 }
 
 /// Which ids are those of entries; both in order.
-fn in_entries(ids: &[Sym], entries: &[Entry]) -> Vec<bool> {
+fn in_entries(ids: &[Sym], entries: &[CacheEntry]) -> Vec<bool> {
     let mut next = entries.iter().peekable();
     ids.iter().map(|id| next.next_if(|entry| entry.id == *id).is_some()).collect()
 }
@@ -257,16 +258,16 @@ fn in_entries(ids: &[Sym], entries: &[Entry]) -> Vec<bool> {
 /// long as it is the same has an entry for each of its files.
 fn folders<'l>(
     listing: &'l Listing,
-    entries: &[Entry],
+    entries: &[CacheEntry],
     names: &Interner,
-    draft: &Draft,
-) -> Vec<(&'l str, Option<Stamp>, usize)> {
+    draft: &CacheContent,
+) -> Vec<(&'l str, Option<FileStat>, usize)> {
     let mut next = entries.iter().peekable();
     let mut all = Vec::with_capacity(listing.folders.len());
     for folder in &listing.folders {
         let mut count = 0;
         for index in 0..folder.len() {
-            let is_entry = |e: &&Entry| names.text(e.id).cmp(folder.id(index)) == Ordering::Equal;
+            let is_entry = |e: &&CacheEntry| names.text(e.id).cmp(folder.id(index)) == Ordering::Equal;
             count += usize::from(next.next_if(is_entry).is_some());
         }
         let stamp = folder.stamp.filter(|stamp| count == folder.len() && draft.admits(*stamp));

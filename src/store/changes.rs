@@ -8,14 +8,14 @@ use crate::model::value::{Node, Table, Value, dotted};
 
 /// A change of one key.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Step {
+pub struct PathStep {
     /// Dotted; elements of lists of tables by place, from 1: `care.tier`, `need.2.done_at`.
     pub path: String,
-    pub act: Act,
+    pub act: ChangeAct,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum Act {
+pub enum ChangeAct {
     Set(Value),
     Unset,
     /// A further element of the list of tables `path`.
@@ -33,25 +33,27 @@ pub struct Difference {
 }
 
 /// The steps that lead from one reading to another.
-pub fn between(before: &Table, after: &Table) -> Vec<Step> {
+pub fn between(before: &Table, after: &Table) -> Vec<PathStep> {
     let mut steps = Vec::new();
     tables(before, after, "", &mut steps);
     steps
 }
 
-fn tables(before: &Table, after: &Table, prefix: &str, steps: &mut Vec<Step>) {
+fn tables(before: &Table, after: &Table, prefix: &str, steps: &mut Vec<PathStep>) {
     for entry in before.entries.iter().filter(|e| after.get(&e.key).is_none()) {
-        steps.push(Step { path: dotted(prefix, &entry.key), act: Act::Unset });
+        steps.push(PathStep { path: dotted(prefix, &entry.key), act: ChangeAct::Unset });
     }
     for entry in &after.entries {
         match before.get(&entry.key) {
-            None => steps.push(Step { path: dotted(prefix, &entry.key), act: Act::Set(entry.node.value.clone()) }),
+            None => {
+                steps.push(PathStep { path: dotted(prefix, &entry.key), act: ChangeAct::Set(entry.node.value.clone()) })
+            }
             Some(old) => nodes(old, &entry.node, dotted(prefix, &entry.key), steps),
         }
     }
 }
 
-fn nodes(before: &Node, after: &Node, path: String, steps: &mut Vec<Step>) {
+fn nodes(before: &Node, after: &Node, path: String, steps: &mut Vec<PathStep>) {
     match (&before.value, &after.value) {
         _ if same(before, after) => {}
         (Value::Table(old), Value::Table(new)) => tables(old, new, &path, steps),
@@ -60,9 +62,9 @@ fn nodes(before: &Node, after: &Node, path: String, steps: &mut Vec<Step>) {
                 nodes(old, new, format!("{path}.{}", place + 1), steps);
             }
             let further = new.iter().skip(old.len()).filter_map(Node::as_table);
-            steps.extend(further.map(|t| Step { path: path.clone(), act: Act::Append(t.clone()) }));
+            steps.extend(further.map(|t| PathStep { path: path.clone(), act: ChangeAct::Append(t.clone()) }));
         }
-        (_, new) => steps.push(Step { path, act: Act::Set(new.clone()) }),
+        (_, new) => steps.push(PathStep { path, act: ChangeAct::Set(new.clone()) }),
     }
 }
 
@@ -93,11 +95,11 @@ pub fn same_tables(a: &Table, b: &Table) -> bool {
 /// What differs, where a key was changed by both, or neither would come whole out of it (then perhaps none).
 pub fn merged(base: &Record, wanted: &Record, stands: &Record, offset: Offset) -> Result<String, Vec<Difference>> {
     let (ours, theirs) = (between(&base.table, &wanted.table), between(&base.table, &stands.table));
-    let clash = |a: &Step, b: &Step| touches(&a.path, &b.path) && a != b;
+    let clash = |a: &PathStep, b: &PathStep| touches(&a.path, &b.path) && a != b;
     let is_contested = ours.iter().any(|a| theirs.iter().any(|b| clash(a, b)));
-    let whole = |onto: &Record, steps: &[Step], of: &Record| {
+    let whole = |onto: &Record, steps: &[PathStep], of: &Record| {
         (applied(&base.text, steps, offset)? == of.text).then_some(())?;
-        let open: Vec<Step> =
+        let open: Vec<PathStep> =
             steps.iter().filter(|s| !between(&base.table, &onto.table).contains(s)).cloned().collect();
         let text = applied(&onto.text, &open, offset)?;
         let (record, _) = read_bytes(text.as_bytes(), base.kind, &base.id, &base.path);
@@ -110,13 +112,13 @@ pub fn merged(base: &Record, wanted: &Record, stands: &Record, offset: Offset) -
     text.ok_or_else(|| differences(base, wanted, stands, ours.iter().chain(&theirs)))
 }
 
-fn applied(text: &str, steps: &[Step], offset: Offset) -> Option<String> {
+fn applied(text: &str, steps: &[PathStep], offset: Offset) -> Option<String> {
     let mut document = Document::open(text, offset)?;
-    let take = |document: &mut Document, step: &Step| -> Result<(), NoSuchPath> {
+    let take = |document: &mut Document, step: &PathStep| -> Result<(), NoSuchPath> {
         match &step.act {
-            Act::Set(value) => document.set(&step.path, value),
-            Act::Unset => document.unset(&step.path),
-            Act::Append(table) => document.append(&step.path, table),
+            ChangeAct::Set(value) => document.set(&step.path, value),
+            ChangeAct::Unset => document.unset(&step.path),
+            ChangeAct::Append(table) => document.append(&step.path, table),
         }
     };
     steps.iter().try_for_each(|step| take(&mut document, step)).ok()?;
@@ -134,7 +136,7 @@ fn differences<'s>(
     base: &Record,
     wanted: &Record,
     stands: &Record,
-    steps: impl Iterator<Item = &'s Step>,
+    steps: impl Iterator<Item = &'s PathStep>,
 ) -> Vec<Difference> {
     let mut found: Vec<Difference> = Vec::new();
     for step in steps {

@@ -22,16 +22,16 @@ const MOST: usize = 1000;
 
 /// A file on which a person works.
 #[derive(Debug)]
-pub struct Draft {
+pub struct EditorDraft {
     /// The folder of all drafts, and this one's name in it.
     all: Folder,
     name: String,
     file: PathBuf,
 }
 
-impl Draft {
+impl EditorDraft {
     /// A fresh draft with the bytes of the record.
-    pub fn begin(root: &Root, id: &str, bytes: &[u8]) -> Result<Draft, StoreError> {
+    pub fn begin(root: &Root, id: &str, bytes: &[u8]) -> Result<EditorDraft, StoreError> {
         let all = Folder::root(root.dir()).and_then(|top| top.make(OWN)).and_then(|own| own.make(FOLDER));
         let all = all.map_err(StoreError::nothing_changed)?;
         let mut made = None;
@@ -53,7 +53,7 @@ impl Draft {
             .create(&file, PRIVATE_FILE)
             .and_then(|mut open| open.write_all(bytes).map_err(|e: io::Error| folder.failed_at(&file, e)));
         let path = root.dir().join(OWN).join(FOLDER).join(&name).join(file);
-        let draft = Draft { all, name, file: std::path::absolute(&path).unwrap_or(path) };
+        let draft = EditorDraft { all, name, file: std::path::absolute(&path).unwrap_or(path) };
         if let Err(error) = filled {
             draft.discard();
             return Err(error.nothing_changed());

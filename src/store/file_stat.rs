@@ -4,7 +4,7 @@ use rustix::fs::Stat;
 
 /// Size, inode and both times of a file or a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stamp {
+pub struct FileStat {
     pub size: u64,
     pub inode: u64,
     /// When the content changed, in nanoseconds.
@@ -13,10 +13,10 @@ pub struct Stamp {
     pub changed: i64,
 }
 
-impl Stamp {
-    pub fn of(stat: &Stat) -> Stamp {
+impl FileStat {
+    pub fn of(stat: &Stat) -> FileStat {
         let nanoseconds = |s: i64, ns: u64| s.saturating_mul(1_000_000_000).saturating_add_unsigned(ns);
-        Stamp {
+        FileStat {
             size: u64::try_from(stat.st_size).unwrap_or(u64::MAX),
             inode: stat.st_ino,
             modified: nanoseconds(stat.st_mtime, stat.st_mtime_nsec),

@@ -7,9 +7,9 @@ use super::root::Root;
 use crate::kinds::id;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
-use crate::model::texts::Texts;
+use crate::model::texts::TextStore;
 use crate::parallel;
-use crate::store::file_stat::Stamp;
+use crate::store::file_stat::FileStat;
 use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
 use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags};
 use rustix::io::{Errno, retry_on_intr};
@@ -21,29 +21,29 @@ use std::path::Path;
 /// The record files of a kind and what stands in their folders that should not, in the order of paths.
 pub struct Listing {
     pub kind: Kind,
-    pub folders: Vec<Folder>,
+    pub folders: Vec<ListedFolder>,
     pub problems: Vec<Problem>,
 }
 
 /// A folder and the records in it, sorted.
 #[derive(Clone, Debug, Default)]
-pub struct Folder {
+pub struct ListedFolder {
     /// From the root, with `/`.
     pub path: String,
     /// What it was before it was listed; `None` where something else than records stands in it, which is to be
     /// seen every time.
-    pub stamp: Option<Stamp>,
-    ids: Texts,
+    pub stamp: Option<FileStat>,
+    ids: TextStore,
 }
 
 /// Folders as they were listed earlier, for those that have not changed since.
 pub trait Earlier: Sync {
-    fn folder(&self, path: &str, now: Stamp) -> Option<Folder>;
+    fn folder(&self, path: &str, now: FileStat) -> Option<ListedFolder>;
 }
 
 /// Nothing is known from earlier.
 impl Earlier for () {
-    fn folder(&self, _: &str, _: Stamp) -> Option<Folder> {
+    fn folder(&self, _: &str, _: FileStat) -> Option<ListedFolder> {
         None
     }
 }
@@ -51,7 +51,7 @@ impl Earlier for () {
 impl Listing {
     /// How many record files were found.
     pub fn files(&self) -> usize {
-        self.folders.iter().map(Folder::len).sum()
+        self.folders.iter().map(ListedFolder::len).sum()
     }
 
     /// The ids of all record files, in the order of paths.
@@ -60,9 +60,9 @@ impl Listing {
     }
 }
 
-impl Folder {
-    pub fn new(path: &str, stamp: Option<Stamp>) -> Folder {
-        Folder { path: path.to_owned(), stamp, ..Folder::default() }
+impl ListedFolder {
+    pub fn new(path: &str, stamp: Option<FileStat>) -> ListedFolder {
+        ListedFolder { path: path.to_owned(), stamp, ..ListedFolder::default() }
     }
 
     pub fn len(&self) -> usize {
@@ -100,8 +100,8 @@ impl Folder {
 
 /// What one folder holds.
 #[derive(Default)]
-struct Content {
-    folder: Folder,
+struct FolderContent {
+    folder: ListedFolder,
     /// Paths of the folders in it.
     inner: Vec<String>,
     problems: Vec<Problem>,
@@ -155,7 +155,7 @@ fn as_it_stood(root: &Root, kind: Kind, paths: &[String]) -> Listing {
         let is_its_place = id::path_of(kind, name.strip_suffix(".toml").unwrap_or(name)).as_ref() == Some(path);
         if is_its_place {
             if listing.folders.last().is_none_or(|last| last.path != folder) {
-                listing.folders.push(Folder::new(folder, None));
+                listing.folders.push(ListedFolder::new(folder, None));
             }
             if let Some(last) = listing.folders.last_mut() {
                 last.push(name.strip_suffix(".toml").unwrap_or(name));
@@ -201,12 +201,12 @@ pub fn open_folder(root: BorrowedFd<'_>, path: &str) -> rustix::io::Result<Owned
     at.ok_or(Errno::NOENT)
 }
 
-fn content(root: &Root, kind: Kind, path: &str, earlier: &impl Earlier) -> Content {
-    let mut content = Content::default();
+fn content(root: &Root, kind: Kind, path: &str, earlier: &impl Earlier) -> FolderContent {
+    let mut content = FolderContent::default();
     content.folder.path = path.to_owned();
     let listed = open(root).and_then(|dir| {
         let dir = open_folder(dir.as_fd(), path)?;
-        let stamp = Stamp::of(&rustix::fs::fstat(&dir)?);
+        let stamp = FileStat::of(&rustix::fs::fstat(&dir)?);
         if let Some(folder) = earlier.folder(path, stamp) {
             content.folder = folder;
             return Ok(());
@@ -222,9 +222,9 @@ fn content(root: &Root, kind: Kind, path: &str, earlier: &impl Earlier) -> Conte
     content
 }
 
-fn scan(root: &Root, dir: &OwnedFd, kind: Kind, content: &mut Content) -> rustix::io::Result<()> {
+fn scan(root: &Root, dir: &OwnedFd, kind: Kind, content: &mut FolderContent) -> rustix::io::Result<()> {
     let months = months_of(kind, &content.folder.path);
-    let mut found = Texts::default();
+    let mut found = TextStore::default();
     let mut entries = retry_on_intr(|| Dir::read_from(dir))?;
     while let Some(entry) = entries.next().transpose()? {
         let file_type = match entry.file_type() {
@@ -238,7 +238,7 @@ fn scan(root: &Root, dir: &OwnedFd, kind: Kind, content: &mut Content) -> rustix
     }
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_unstable_by(|a, b| found.get(*a).cmp(found.get(*b)));
-    content.folder.ids = Texts::with_room_of(&found);
+    content.folder.ids = TextStore::with_room_of(&found);
     for index in order {
         content.folder.push(found.get(index));
     }
@@ -280,7 +280,7 @@ fn is_passed_over(kind: Kind, name: &OsStr) -> bool {
 }
 
 /// Whatever else stands in a folder of records.
-fn other(root: &Root, kind: Kind, (name, file_type): (&CStr, FileType), content: &mut Content) {
+fn other(root: &Root, kind: Kind, (name, file_type): (&CStr, FileType), content: &mut FolderContent) {
     let name = OsStr::from_bytes(name.to_bytes());
     if is_passed_over(kind, name) {
         return;

@@ -286,8 +286,8 @@ impl Tree {
         let Opened { kind, id, path, content, .. } = opened;
         let read = match content {
             Content::Same => return true,
-            Content::Bytes(bytes) => Read::of(bytes, kind, id, path),
-            Content::Unreadable(problem) => Read { text: "", table: None, problems: vec![problem] },
+            Content::Bytes(bytes) => ReadRecord::of(bytes, kind, id, path),
+            Content::Unreadable(problem) => ReadRecord { text: "", table: None, problems: vec![problem] },
         };
         let sound = read.is_sound();
         let mut into_facts = |table: &TableOf<'_>| rooms.is_none_or(|rooms| self.facts.add(kind, table, rooms));
@@ -311,21 +311,21 @@ impl Tree {
 }
 
 /// What a file says, with the texts still in its bytes: the one reading of a record, whoever asks.
-pub struct Read<'t> {
+pub struct ReadRecord<'t> {
     pub text: &'t str,
     /// `None` where it is not TOML.
     pub table: Option<TableOf<'t>>,
     pub problems: Vec<Problem>,
 }
 
-impl<'t> Read<'t> {
-    pub fn of(bytes: &'t [u8], kind: Kind, id: &str, path: &str) -> Read<'t> {
+impl<'t> ReadRecord<'t> {
+    pub fn of(bytes: &'t [u8], kind: Kind, id: &str, path: &str) -> ReadRecord<'t> {
         let Parsed { text, mut table, mut problems } = parse::parse(bytes, path);
         if let Some(table) = &mut table {
             problems.extend(shape::check(table, kind.fields(), text, path));
             problems.extend(shape::check_id(table, kind, id, text, path));
         }
-        Read { text, table, problems }
+        ReadRecord { text, table, problems }
     }
 
     /// Every key that figures need is there and of its type.
@@ -345,7 +345,7 @@ pub fn read_file(root: &Root, kind: Kind, id: &str) -> (Option<Record>, Vec<Prob
 
 /// Reads a record from bytes, wherever they come from.
 pub fn read_bytes(bytes: &[u8], kind: Kind, id: &str, path: &str) -> (Option<Record>, Vec<Problem>) {
-    let read = Read::of(bytes, kind, id, path);
+    let read = ReadRecord::of(bytes, kind, id, path);
     let sound = read.is_sound();
     let record = read.table.map(|table| RecordOf { kind, id, path, text: read.text, table, sound }.into_owned());
     (record, read.problems)

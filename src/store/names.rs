@@ -19,8 +19,8 @@ pub fn place(kind: Kind, shown: &str, root: &Root) -> Result<String, Box<Problem
     };
     let Some(stem) = name.strip_suffix(".toml") else {
         let (why, id) = match original(kind, name) {
-            Some(Original { id, how: How::Case }) => ("case", Some(id)),
-            Some(Original { id, .. }) => ("ending", Some(id)),
+            Some(OriginalName { id, how: How::Case }) => ("case", Some(id)),
+            Some(OriginalName { id, .. }) => ("ending", Some(id)),
             None => ("not-a-record-name", None),
         };
         return Err(stray(why, belongs(kind, id.as_deref())));
@@ -33,8 +33,8 @@ pub fn place(kind: Kind, shown: &str, root: &Root) -> Result<String, Box<Problem
         Some(expected) => Err(stray("wrong-folder", expected)),
         None => Err(match original(kind, stem) {
             None if let Some(dated) = id::parse_dated(stem) => stray("wrong-folder", belongs(dated.kind, Some(stem))),
-            Some(Original { id, how: How::Case }) => stray("case", belongs(kind, Some(&id))),
-            Some(Original { id, .. })
+            Some(OriginalName { id, how: How::Case }) => stray("case", belongs(kind, Some(&id))),
+            Some(OriginalName { id, .. })
                 if kind.prefix().is_some() || root.record(kind, &id).is_some_and(|p| p.exists()) =>
             {
                 stray("copy", belongs(kind, Some(&id)))
@@ -127,7 +127,7 @@ pub fn id_within(kind: Kind, path: &str) -> Option<String> {
     original(kind, path.rsplit('/').next()?).map(|original| original.id)
 }
 
-struct Original {
+struct OriginalName {
     id: String,
     how: How,
 }
@@ -141,12 +141,12 @@ enum How {
 }
 
 /// The record of which a name speaks without being it.
-fn original(kind: Kind, name: &str) -> Option<Original> {
+fn original(kind: Kind, name: &str) -> Option<OriginalName> {
     let lower = name.to_ascii_lowercase();
     let bare = lower.strip_suffix(".toml").unwrap_or(&lower);
     if id::is_id_of(kind, bare) {
         let how = if name.starts_with(bare) { How::Within } else { How::Case };
-        return Some(Original { id: bare.to_owned(), how });
+        return Some(OriginalName { id: bare.to_owned(), how });
     }
     let found = match kind.prefix() {
         Some(prefix) => {
@@ -160,7 +160,7 @@ fn original(kind: Kind, name: &str) -> Option<Original> {
             words.find(|word| id::is_handle(word)).map(str::to_owned)
         }
     };
-    found.map(|id| Original { id, how: How::Within })
+    found.map(|id| OriginalName { id, how: How::Within })
 }
 
 /// Where the record of that name belongs, or any of the kind.

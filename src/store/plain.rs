@@ -17,9 +17,9 @@ pub fn read(text: &str) -> Option<TableOf<'_>> {
     if has_controls(text.as_bytes()) {
         return None;
     }
-    let mut lines = Lines { text, at: 0 };
+    let mut lines = PlainLines { text, at: 0 };
     let mut root = TableOf { entries: Vec::with_capacity(20) };
-    let mut place = Place::Root;
+    let mut place = PlainPlace::Root;
     loop {
         lines.skip_blank();
         match lines.peek() {
@@ -47,7 +47,7 @@ fn has_controls(bytes: &[u8]) -> bool {
 
 /// The table to which the keys at hand belong.
 #[derive(Clone, Copy)]
-enum Place {
+enum PlainPlace {
     Root,
     /// Of the root's entry of this index.
     Table(usize),
@@ -55,12 +55,12 @@ enum Place {
     Element(usize),
 }
 
-impl Place {
+impl PlainPlace {
     fn table<'r, 't>(self, root: &'r mut TableOf<'t>) -> Option<&'r mut TableOf<'t>> {
         let (index, is_list) = match self {
-            Place::Root => return Some(root),
-            Place::Table(index) => (index, false),
-            Place::Element(index) => (index, true),
+            PlainPlace::Root => return Some(root),
+            PlainPlace::Table(index) => (index, false),
+            PlainPlace::Element(index) => (index, true),
         };
         let value = &mut root.entries.get_mut(index)?.node.value;
         match value {
@@ -74,12 +74,12 @@ impl Place {
     }
 }
 
-struct Lines<'t> {
+struct PlainLines<'t> {
     text: &'t str,
     at: usize,
 }
 
-impl<'t> Lines<'t> {
+impl<'t> PlainLines<'t> {
     fn rest(&self) -> &'t [u8] {
         self.text.as_bytes().get(self.at..).unwrap_or(&[])
     }
@@ -141,7 +141,7 @@ impl<'t> Lines<'t> {
     }
 
     /// `[name]` or `[[name]]`: the table that the next keys belong to.
-    fn header(&mut self, root: &mut TableOf<'t>) -> Option<Place> {
+    fn header(&mut self, root: &mut TableOf<'t>) -> Option<PlainPlace> {
         let from = self.at;
         self.eat(b"[")?;
         let is_list = self.eat(b"[").is_some();
@@ -163,11 +163,11 @@ impl<'t> Lines<'t> {
                 tables.push(table);
                 let node = NodeOf { value: ValueOf::List(tables), span };
                 root.entries.push(EntryOf { key, key_span, node });
-                Some(Place::Element(root.entries.len() - 1))
+                Some(PlainPlace::Element(root.entries.len() - 1))
             }
             None => {
                 root.entries.push(EntryOf { key, key_span, node: table });
-                Some(Place::Table(root.entries.len() - 1))
+                Some(PlainPlace::Table(root.entries.len() - 1))
             }
             Some(index) => {
                 let ValueOf::List(items) = &mut root.entries.get_mut(index)?.node.value else { return None };
@@ -176,7 +176,7 @@ impl<'t> Lines<'t> {
                     return None;
                 }
                 items.push(table);
-                Some(Place::Element(index))
+                Some(PlainPlace::Element(index))
             }
         }
     }

@@ -5,10 +5,10 @@ use crate::kinds::id;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
 use crate::parallel;
-use crate::store::file_stat::Stamp;
+use crate::store::file_stat::FileStat;
 use crate::store::files;
 use crate::store::listing;
-use crate::store::listing::{Folder, Listing};
+use crate::store::listing::{ListedFolder, Listing};
 use crate::store::parse::{MAX_BYTES, too_large};
 use crate::store::root::{Past, Root};
 use rustix::fd::{AsFd, OwnedFd};
@@ -37,10 +37,10 @@ pub enum Content<'o> {
 }
 
 /// What a file was earlier, by its place among all files of the listing.
-pub type Known<'k> = dyn Fn(usize) -> Option<Stamp> + Sync + 'k;
+pub type KnownFiles<'k> = dyn Fn(usize) -> Option<FileStat> + Sync + 'k;
 
-struct Part<'l> {
-    folder: &'l Folder,
+struct RecordsPart<'l> {
+    folder: &'l ListedFolder,
     files: Range<usize>,
     /// The place of the folder's first file among all files.
     first: usize,
@@ -60,21 +60,21 @@ struct Reader {
 pub fn sweep<R: Default + Send>(
     root: &Root,
     listing: &Listing,
-    known: Option<&Known<'_>>,
-    each: impl Fn(&mut R, Opened<'_>, Option<Stamp>) + Sync,
+    known: Option<&KnownFiles<'_>>,
+    each: impl Fn(&mut R, Opened<'_>, Option<FileStat>) + Sync,
     take: impl FnMut(R),
 ) {
     if let Some(past) = root.past() {
         return sweep_past(past, listing, each, take);
     }
     let mut first = 0;
-    let mut all: Vec<Part<'_>> = Vec::new();
+    let mut all: Vec<RecordsPart<'_>> = Vec::new();
     for folder in &listing.folders {
         all.extend(parts(folder, first));
         first += folder.len();
     }
     let reader = || Reader { root: listing::open(root), folder: None, path: String::new(), bytes: Vec::new() };
-    let work = |reader: &mut Reader, part: &Part<'_>| {
+    let work = |reader: &mut Reader, part: &RecordsPart<'_>| {
         let mut result = R::default();
         for index in part.files.clone() {
             reader.read(listing.kind, part, index, known, |opened, stamp| each(&mut result, opened, stamp));
@@ -88,7 +88,7 @@ pub fn sweep<R: Default + Send>(
 fn sweep_past<R: Default>(
     past: &dyn Past,
     listing: &Listing,
-    each: impl Fn(&mut R, Opened<'_>, Option<Stamp>),
+    each: impl Fn(&mut R, Opened<'_>, Option<FileStat>),
     mut take: impl FnMut(R),
 ) {
     let kind = listing.kind;
@@ -119,19 +119,19 @@ fn sweep_past<R: Default>(
     take(result);
 }
 
-fn parts(folder: &Folder, first: usize) -> impl Iterator<Item = Part<'_>> {
+fn parts(folder: &ListedFolder, first: usize) -> impl Iterator<Item = RecordsPart<'_>> {
     let starts = (0..folder.len()).step_by(TOGETHER);
-    starts.map(move |from| Part { folder, files: from..(from + TOGETHER).min(folder.len()), first })
+    starts.map(move |from| RecordsPart { folder, files: from..(from + TOGETHER).min(folder.len()), first })
 }
 
 impl Reader {
     fn read(
         &mut self,
         kind: Kind,
-        part: &Part<'_>,
+        part: &RecordsPart<'_>,
         index: usize,
-        known: Option<&Known<'_>>,
-        see: impl FnOnce(Opened<'_>, Option<Stamp>),
+        known: Option<&KnownFiles<'_>>,
+        see: impl FnOnce(Opened<'_>, Option<FileStat>),
     ) {
         let (id, number) = (part.folder.id(index), part.first + index);
         self.path.clear();
@@ -153,7 +153,7 @@ impl Reader {
         let name = path.get(name..).unwrap_or_default();
         if let Some(earlier) = known.and_then(|known| known(number))
             && let Ok(now) = rustix::fs::statat(folder, name, AtFlags::SYMLINK_NOFOLLOW)
-            && Stamp::of(&now) == earlier
+            && FileStat::of(&now) == earlier
         {
             return see(Opened { kind, number, id, path, content: Content::Same }, Some(earlier));
         }
@@ -161,7 +161,7 @@ impl Reader {
             Err(problem) => (Content::Unreadable(problem), None),
             Ok((file, before)) => {
                 let after = known.and_then(|_| rustix::fs::fstat(&file).ok());
-                let stamp = after.map(|after| Stamp::of(&after)).filter(|after| *after == Stamp::of(&before));
+                let stamp = after.map(|after| FileStat::of(&after)).filter(|after| *after == FileStat::of(&before));
                 (Content::Bytes(&self.bytes), stamp)
             }
         };

@@ -41,12 +41,12 @@ struct Walk<'a> {
 
 /// A key and the keys of the tables around it; written out only where something is wrong.
 #[derive(Clone, Copy)]
-struct Key<'k> {
+struct KeyPath<'k> {
     prefix: &'k str,
     key: &'static str,
 }
 
-impl<'k> Key<'k> {
+impl<'k> KeyPath<'k> {
     fn joined(self) -> Cow<'k, str> {
         path(self.prefix, self.key)
     }
@@ -63,7 +63,7 @@ impl Walk<'_> {
         let mut lookup = FieldLookup::new(fields);
         for entry in &mut table.entries {
             match lookup.find(&entry.key) {
-                Some(field) => self.value(&mut entry.node, field.ty, Key { prefix, key: field.key }),
+                Some(field) => self.value(&mut entry.node, field.ty, KeyPath { prefix, key: field.key }),
                 None => {
                     let nearest = suggest::nearest(&entry.key, fields.iter().map(|f| f.key));
                     self.problems.push(
@@ -80,7 +80,7 @@ impl Walk<'_> {
         }
     }
 
-    fn value(&mut self, node: &mut NodeOf<'_>, ty: T, key: Key<'_>) {
+    fn value(&mut self, node: &mut NodeOf<'_>, ty: T, key: KeyPath<'_>) {
         if matches!(ty, T::Instant | T::Day | T::When | T::HandleOrWhen)
             && let Some(native) = node.as_text().and_then(quoted_time)
         {
@@ -106,7 +106,7 @@ impl Walk<'_> {
         }
     }
 
-    fn single(&mut self, node: &NodeOf<'_>, ty: T, key: Key<'_>) {
+    fn single(&mut self, node: &NodeOf<'_>, ty: T, key: KeyPath<'_>) {
         match ty {
             T::Text | T::LongText | T::OwnId | T::Ref(_) | T::Room | T::Place | T::Listed(_) | T::Tags | T::Texts
                 if node.as_text().is_some() => {}
@@ -173,7 +173,7 @@ impl Walk<'_> {
             _ => None,
         };
         if let (Some(ty), Some(to)) = (wrong_to, table.get("to")) {
-            self.wrong_type(to, ty, Key { prefix: "log", key: "to" });
+            self.wrong_type(to, ty, KeyPath { prefix: "log", key: "to" });
         }
         self.reason(action, table);
     }
@@ -186,11 +186,11 @@ impl Walk<'_> {
             _ => return,
         };
         if let Some(node) = table.get("reason") {
-            self.single(node, T::Choice(vocabulary), Key { prefix: "log", key: "reason" });
+            self.single(node, T::Choice(vocabulary), KeyPath { prefix: "log", key: "reason" });
         }
     }
 
-    fn wrong_type(&mut self, node: &NodeOf<'_>, ty: T, key: Key<'_>) {
+    fn wrong_type(&mut self, node: &NodeOf<'_>, ty: T, key: KeyPath<'_>) {
         let found: String = self.text.get(node.span.clone()).unwrap_or("").chars().take(40).collect();
         let (expected, example) = expectation(ty);
         let written = found.trim_matches(['"', '\'']);
@@ -203,7 +203,7 @@ impl Walk<'_> {
     }
 
     /// Nothing of an office lies outside two centuries; `9999-12-31` stands for 'for ever' in registers.
-    fn year(&mut self, node: &NodeOf<'_>, key: Key<'_>) {
+    fn year(&mut self, node: &NodeOf<'_>, key: KeyPath<'_>) {
         let Some(when) = node.as_when() else { return };
         if !(OLDEST..=NEWEST).contains(&when.day(Offset::UTC).year()) {
             let found = self.text.get(node.span.clone()).unwrap_or("");
@@ -217,14 +217,14 @@ impl Walk<'_> {
     }
 
     /// Things that are counted, and amounts, begin at nothing.
-    fn not_negative(&mut self, node: &NodeOf<'_>, key: Key<'_>) {
+    fn not_negative(&mut self, node: &NodeOf<'_>, key: KeyPath<'_>) {
         if let Some(found) = node.as_int().filter(|found| *found < 0) {
             let problem = self.problem(Code::OutOfRange, node, key).with("found", found.to_string());
             self.problems.push(problem.with("least", "0").with("most", i64::MAX.to_string()));
         }
     }
 
-    fn problem(&self, code: Code, node: &NodeOf<'_>, key: Key<'_>) -> Problem {
+    fn problem(&self, code: Code, node: &NodeOf<'_>, key: KeyPath<'_>) -> Problem {
         Problem::new(code, self.path).with("key", key.joined()).at(self.text, &node.span)
     }
 }

@@ -13,7 +13,7 @@ pub enum Hand {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+enum ClockPart {
     SmallHours,
     Morning,
     Noon,
@@ -23,31 +23,31 @@ enum Part {
     Pm,
 }
 
-const PARTS: &[(&str, Part)] = &[
-    ("凌晨", Part::SmallHours),
-    ("清晨", Part::Morning),
-    ("早上", Part::Morning),
-    ("早晨", Part::Morning),
-    ("上午", Part::Morning),
-    ("早", Part::Morning),
-    ("中午", Part::Noon),
-    ("下午", Part::Afternoon),
-    ("午后", Part::Afternoon),
-    ("傍晚", Part::Afternoon),
-    ("晚上", Part::Evening),
-    ("夜里", Part::Evening),
-    ("晚", Part::Evening),
-    ("am", Part::Am),
-    ("pm", Part::Pm),
+const PARTS: &[(&str, ClockPart)] = &[
+    ("凌晨", ClockPart::SmallHours),
+    ("清晨", ClockPart::Morning),
+    ("早上", ClockPart::Morning),
+    ("早晨", ClockPart::Morning),
+    ("上午", ClockPart::Morning),
+    ("早", ClockPart::Morning),
+    ("中午", ClockPart::Noon),
+    ("下午", ClockPart::Afternoon),
+    ("午后", ClockPart::Afternoon),
+    ("傍晚", ClockPart::Afternoon),
+    ("晚上", ClockPart::Evening),
+    ("夜里", ClockPart::Evening),
+    ("晚", ClockPart::Evening),
+    ("am", ClockPart::Am),
+    ("pm", ClockPart::Pm),
 ];
 
-const AFTER: &[(&str, Part)] = &[
-    ("am", Part::Am),
-    ("a.m.", Part::Am),
-    ("pm", Part::Pm),
-    ("p.m.", Part::Pm),
-    ("上午", Part::Morning),
-    ("下午", Part::Afternoon),
+const AFTER: &[(&str, ClockPart)] = &[
+    ("am", ClockPart::Am),
+    ("a.m.", ClockPart::Am),
+    ("pm", ClockPart::Pm),
+    ("p.m.", ClockPart::Pm),
+    ("上午", ClockPart::Morning),
+    ("下午", ClockPart::Afternoon),
 ];
 
 /// Seconds after 00:00. `Ok(None)` where no time stands; a part of the day without an hour
@@ -65,7 +65,7 @@ pub fn clock(scan: &mut Scan<'_>, hand: Hand) -> Result<Option<i64>, TimeFault> 
             s.choose(AFTER)
         })
     });
-    if read.style == Style::Bare && !matches!(part, Some(Part::Am | Part::Pm)) {
+    if read.style == Style::Bare && !matches!(part, Some(ClockPart::Am | ClockPart::Pm)) {
         return Ok(None);
     }
     let hour = on_24_hours(read.hour, part, read.style, hand)?;
@@ -86,34 +86,34 @@ enum Style {
     Bare,
 }
 
-struct Read {
+struct ClockReading {
     hour: u32,
     minute: u32,
     second: u32,
     style: Style,
 }
 
-fn hour_and_minute(s: &mut Scan<'_>) -> Option<Read> {
+fn hour_and_minute(s: &mut Scan<'_>) -> Option<ClockReading> {
     let hour = s.number(2)?.value;
     if s.eat(":") {
         let minute = s.number(2).filter(|n| n.digits == 2)?.value;
         let second = if s.eat(":") { s.number(2).filter(|n| n.digits == 2)?.value } else { 0 };
         second_fraction(s)?;
-        return Some(Read { hour, minute, second, style: Style::Written });
+        return Some(ClockReading { hour, minute, second, style: Style::Written });
     }
     s.spaces();
     let style = match s.choose(&[("点钟", Style::Said), ("点", Style::Said), ("时", Style::Written)]) {
         Some(style) => style,
-        None => return Some(Read { hour, minute: 0, second: 0, style: Style::Bare }),
+        None => return Some(ClockReading { hour, minute: 0, second: 0, style: Style::Bare }),
     };
     if s.eat("整") {
-        return Some(Read { hour, minute: 0, second: 0, style });
+        return Some(ClockReading { hour, minute: 0, second: 0, style });
     }
     if let Some(minute) = s.choose(&[("半", 30), ("一刻", 15), ("1刻", 15), ("三刻", 45), ("3刻", 45)]) {
-        return Some(Read { hour, minute, second: 0, style });
+        return Some(ClockReading { hour, minute, second: 0, style });
     }
     s.spaces();
-    let Some(minute) = s.number(2) else { return Some(Read { hour, minute: 0, second: 0, style }) };
+    let Some(minute) = s.number(2) else { return Some(ClockReading { hour, minute: 0, second: 0, style }) };
     s.spaces();
     let second = if s.eat("分") {
         s.spaces();
@@ -122,7 +122,7 @@ fn hour_and_minute(s: &mut Scan<'_>) -> Option<Read> {
     } else {
         0
     };
-    Some(Read { hour, minute: minute.value, second, style })
+    Some(ClockReading { hour, minute: minute.value, second, style })
 }
 
 /// Fractions of a second are dropped.
@@ -134,21 +134,21 @@ fn second_fraction(s: &mut Scan<'_>) -> Option<()> {
     Some(())
 }
 
-fn on_24_hours(hour: u32, part: Option<Part>, style: Style, hand: Hand) -> Result<u32, TimeFault> {
+fn on_24_hours(hour: u32, part: Option<ClockPart>, style: Style, hand: Hand) -> Result<u32, TimeFault> {
     use TimeFault::{Ambiguous, NoSuchTime};
     let twelve_is_midnight = if hand == Hand::Sheet { Ok(0) } else { Err(Ambiguous) };
     match (part, hour) {
         (None, 1..=6) if style == Style::Said => Err(Ambiguous),
         (None, h) => Ok(h),
-        (Some(Part::Am), 12) => Ok(0),
-        (Some(Part::Morning | Part::SmallHours), 12) => twelve_is_midnight,
-        (Some(Part::Am | Part::Morning), h @ 0..=11) | (Some(Part::SmallHours), h @ 0..=6) => Ok(h),
-        (Some(Part::Noon), h @ 11..=14) => Ok(h),
-        (Some(Part::Noon), h @ 1..=2) => Ok(h + 12),
-        (Some(Part::Pm | Part::Afternoon), h @ 12..=23) | (Some(Part::Evening), h @ 17..=23) => Ok(h),
-        (Some(Part::Pm | Part::Afternoon), h @ 1..=11) | (Some(Part::Evening), h @ 5..=11) => Ok(h + 12),
+        (Some(ClockPart::Am), 12) => Ok(0),
+        (Some(ClockPart::Morning | ClockPart::SmallHours), 12) => twelve_is_midnight,
+        (Some(ClockPart::Am | ClockPart::Morning), h @ 0..=11) | (Some(ClockPart::SmallHours), h @ 0..=6) => Ok(h),
+        (Some(ClockPart::Noon), h @ 11..=14) => Ok(h),
+        (Some(ClockPart::Noon), h @ 1..=2) => Ok(h + 12),
+        (Some(ClockPart::Pm | ClockPart::Afternoon), h @ 12..=23) | (Some(ClockPart::Evening), h @ 17..=23) => Ok(h),
+        (Some(ClockPart::Pm | ClockPart::Afternoon), h @ 1..=11) | (Some(ClockPart::Evening), h @ 5..=11) => Ok(h + 12),
         // Past midnight, or before it: of which day?
-        (Some(Part::Evening), 0..=4 | 12) => Err(Ambiguous),
+        (Some(ClockPart::Evening), 0..=4 | 12) => Err(Ambiguous),
         _ => Err(NoSuchTime),
     }
 }

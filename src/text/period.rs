@@ -40,28 +40,31 @@ fn one(typed: &str, today: Day) -> Result<Window, TimeFault> {
         return if mark { Err(TimeFault::NotATime) } else { months(year, 1, 12) };
     }
     match part_of_year(s.rest()).ok_or(TimeFault::NotATime)? {
-        Part::Half(n @ 1..=2) => months(year, n * 6 - 5, 6),
-        Part::Quarter(n @ 1..=4) => months(year, n * 3 - 2, 3),
-        Part::Month(n @ 1..=12) => months(year, n, 1),
-        Part::Week(n) => week(year, n),
+        PeriodPart::Half(n @ 1..=2) => months(year, n * 6 - 5, 6),
+        PeriodPart::Quarter(n @ 1..=4) => months(year, n * 3 - 2, 3),
+        PeriodPart::Month(n @ 1..=12) => months(year, n, 1),
+        PeriodPart::Week(n) => week(year, n),
         _ => Err(TimeFault::NoSuchTime),
     }
 }
 
-enum Part {
+enum PeriodPart {
     Half(u32),
     Quarter(u32),
     Month(u32),
     Week(u32),
 }
 
-fn part_of_year(text: &str) -> Option<Part> {
+fn part_of_year(text: &str) -> Option<PeriodPart> {
     let mut s = Scan::new(text);
     if let Some(half) = s.choose(&[("上半年", 1), ("下半年", 2)]) {
-        return s.done().then_some(Part::Half(half));
+        return s.done().then_some(PeriodPart::Half(half));
     }
-    let of_letter: Option<fn(u32) -> Part> =
-        s.choose(&[("h", Part::Half as fn(u32) -> Part), ("q", Part::Quarter), ("w", Part::Week)]);
+    let of_letter: Option<fn(u32) -> PeriodPart> = s.choose(&[
+        ("h", PeriodPart::Half as fn(u32) -> PeriodPart),
+        ("q", PeriodPart::Quarter),
+        ("w", PeriodPart::Week),
+    ]);
     if let Some(part) = of_letter {
         let n = s.number(2)?.value;
         return s.done().then(|| part(n));
@@ -69,14 +72,14 @@ fn part_of_year(text: &str) -> Option<Part> {
     let ordinal = s.eat("第");
     let n = s.number(2)?;
     if s.done() {
-        return (!ordinal).then_some(Part::Month(n.value));
+        return (!ordinal).then_some(PeriodPart::Month(n.value));
     }
-    let part: fn(u32) -> Part = s.choose(&[
-        ("季度", Part::Quarter as fn(u32) -> Part),
-        ("季", Part::Quarter),
-        ("月份", Part::Month),
-        ("月", Part::Month),
-        ("周", Part::Week),
+    let part: fn(u32) -> PeriodPart = s.choose(&[
+        ("季度", PeriodPart::Quarter as fn(u32) -> PeriodPart),
+        ("季", PeriodPart::Quarter),
+        ("月份", PeriodPart::Month),
+        ("月", PeriodPart::Month),
+        ("周", PeriodPart::Week),
     ])?;
     s.done().then(|| part(n.value))
 }
@@ -84,7 +87,7 @@ fn part_of_year(text: &str) -> Option<Part> {
 /// A part of a year without the year: which year?
 fn bare_part(typed: &str) -> TimeFault {
     match part_of_year(typed) {
-        Some(Part::Month(_)) if typed.bytes().all(|b| b.is_ascii_digit()) => TimeFault::NotATime,
+        Some(PeriodPart::Month(_)) if typed.bytes().all(|b| b.is_ascii_digit()) => TimeFault::NotATime,
         Some(_) => TimeFault::Ambiguous,
         None if Scan::new(typed).number(2).is_some() && typed.contains(['/', '.', '-']) => TimeFault::Ambiguous,
         None => TimeFault::NotATime,

@@ -41,7 +41,7 @@ pub struct Finding {
 
 /// How closely to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
+pub enum ScanScope {
     /// Records other than owners (`check`, and before a write): rooms belong there.
     Records,
     /// What everybody will read (leak scan): rooms too, names with a space in them, and identity
@@ -51,7 +51,7 @@ pub enum Scope {
 
 /// All findings in the order of the text. Where the text has tags it is read twice: as a reader
 /// sees it, without them, and as it stands, with attributes and comments.
-pub fn find_personal(text: &str, names: &NameMatcher, scope: Scope) -> Vec<Finding> {
+pub fn find_personal(text: &str, names: &NameMatcher, scope: ScanScope) -> Vec<Finding> {
     let mut found = findings(&glyphs(text, Tags::Gone), names, scope);
     if text.contains('<') {
         for other in findings(&glyphs(text, Tags::Text), names, scope) {
@@ -66,10 +66,10 @@ pub fn find_personal(text: &str, names: &NameMatcher, scope: Scope) -> Vec<Findi
     found
 }
 
-fn findings(text: &[Glyph], names: &NameMatcher, scope: Scope) -> Vec<Finding> {
+fn findings(text: &[Glyph], names: &NameMatcher, scope: ScanScope) -> Vec<Finding> {
     let (check, spacing) = match scope {
-        Scope::Records => (CheckDigit::Needed, Spacing::AsWritten),
-        Scope::Publication => (CheckDigit::Waived, Spacing::Spaced),
+        ScanScope::Records => (CheckDigit::Needed, Spacing::AsWritten),
+        ScanScope::Publication => (CheckDigit::Waived, Spacing::Spaced),
     };
     let mut found: Vec<(Personal, Range<usize>)> = Vec::new();
     for (number, range) in find_numbers(text, check) {
@@ -88,7 +88,7 @@ fn findings(text: &[Glyph], names: &NameMatcher, scope: Scope) -> Vec<Finding> {
         }
     }
     found.extend(names.find(text, spacing).into_iter().map(|range| (Personal::OwnerName, range)));
-    if scope == Scope::Publication {
+    if scope == ScanScope::Publication {
         let in_number = |room: &Range<usize>| found.iter().any(|(_, r)| r.start < room.end && room.start < r.end);
         let rooms: Vec<_> = rooms_in(text).into_iter().filter(|room| !in_number(room)).collect();
         found.extend(rooms.into_iter().map(|range| (Personal::Room, range)));
@@ -146,7 +146,7 @@ mod tests {
         NameMatcher::new(["张伟", "李"])
     }
 
-    fn kinds(text: &str, scope: Scope) -> Vec<Personal> {
+    fn kinds(text: &str, scope: ScanScope) -> Vec<Personal> {
         find_personal(text, &names(), scope).into_iter().map(|f| f.kind).collect()
     }
 
@@ -197,7 +197,7 @@ mod tests {
             ("找张伟", OwnerName),
             ("张\u{200b}伟", OwnerName),
         ] {
-            for scope in [Scope::Records, Scope::Publication] {
+            for scope in [ScanScope::Records, ScanScope::Publication] {
                 assert_eq!(kinds(text, scope), [kind], "{text}");
             }
         }
@@ -208,8 +208,8 @@ mod tests {
         for (text, kind) in
             [("3-1-1101", Room), ("1101室", Room), ("张　伟", OwnerName), ("320506199003071230", IdentityNumber)]
         {
-            assert_eq!(kinds(text, Scope::Records), [], "{text}");
-            assert_eq!(kinds(text, Scope::Publication), [kind], "{text}");
+            assert_eq!(kinds(text, ScanScope::Records), [], "{text}");
+            assert_eq!(kinds(text, ScanScope::Publication), [kind], "{text}");
         }
     }
 
@@ -243,20 +243,20 @@ mod tests {
             "三栋一单元",
             "第一、二、三季度共138件，0013号",
         ] {
-            assert_eq!(kinds(text, Scope::Records), [], "{text}");
+            assert_eq!(kinds(text, ScanScope::Records), [], "{text}");
         }
     }
 
     #[test]
     fn each_of_several_is_found() {
-        assert_eq!(kinds("13800138000 13900139000/010-65123456", Scope::Records), [Phone, Phone, Phone]);
-        assert_eq!(kinds("张伟，13800138000，京A12345", Scope::Publication), [OwnerName, Phone, Plate]);
+        assert_eq!(kinds("13800138000 13900139000/010-65123456", ScanScope::Records), [Phone, Phone, Phone]);
+        assert_eq!(kinds("张伟，13800138000，京A12345", ScanScope::Publication), [OwnerName, Phone, Plate]);
     }
 
     #[test]
     fn the_span_is_that_of_the_text() {
         let text = "请打138<b>0013</b>8000找张伟";
-        let found = find_personal(text, &names(), Scope::Publication);
+        let found = find_personal(text, &names(), ScanScope::Publication);
         let seen: Vec<_> = found.iter().map(|f| text.get(f.span.clone()).unwrap()).collect();
         assert_eq!(seen, ["138<b>0013</b>8000", "张伟"]);
     }
@@ -268,12 +268,12 @@ mod tests {
             let (head, tail) = number.split_at(at);
             let mark = ["", "\u{200b}", "<b></b>", "&zwnj;", "\u{202d}"][mark];
             let text = format!("请拨{head}{mark}{tail}。");
-            prop_assert_eq!(kinds(&text, Scope::Records), [Phone]);
+            prop_assert_eq!(kinds(&text, ScanScope::Records), [Phone]);
         }
 
         #[test]
         fn spans_fit_any_text(text in "(.|[0-9 <>/a&#;@.-室京A-F]){0,40}") {
-            for f in find_personal(&text, &names(), Scope::Publication) {
+            for f in find_personal(&text, &names(), ScanScope::Publication) {
                 prop_assert!(text.get(f.span).is_some_and(|t| !t.is_empty()));
             }
         }

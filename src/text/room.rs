@@ -167,7 +167,7 @@ fn nearest<'b>(typed: &str, ids: impl IntoIterator<Item = &'b str>) -> Option<St
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::rooms::{Building, Place};
+    use crate::model::rooms::{Building, PublicPlace};
     use crate::model::vocab::BuildingKind;
     use proptest::prelude::*;
 
@@ -176,8 +176,8 @@ mod tests {
         Building::listed(id.to_owned(), label.to_owned(), kind, rooms)
     }
 
-    fn place(id: &str, label: &str) -> Place {
-        Place { id: id.to_owned(), label: label.to_owned(), building: None, category: None }
+    fn place(id: &str, label: &str) -> PublicPlace {
+        PublicPlace { id: id.to_owned(), label: label.to_owned(), building: None, category: None }
     }
 
     fn jinxiu() -> Rooms {

@@ -10,7 +10,7 @@ pub struct Scan<'a> {
 
 /// A number as typed: `05` is the value 5 of two digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Number {
+pub struct ScannedNumber {
     pub value: u32,
     pub digits: usize,
 }
@@ -56,7 +56,7 @@ impl<'a> Scan<'a> {
     }
 
     /// A whole run of Western digits, or of Chinese numerals, of at most `most` digits (and nine).
-    pub fn number(&mut self, most: usize) -> Option<Number> {
+    pub fn number(&mut self, most: usize) -> Option<ScannedNumber> {
         let western = self.rest.starts_with(|c: char| c.is_ascii_digit());
         let of_run = |c: char| if western { c.is_ascii_digit() } else { numeral::is_numeral(c) };
         let end = self.rest.find(|c| !of_run(c)).unwrap_or(self.rest.len());
@@ -67,7 +67,7 @@ impl<'a> Scan<'a> {
         }
         let value = digits.parse().ok()?;
         self.rest = after;
-        Some(Number { value, digits: digits.len() })
+        Some(ScannedNumber { value, digits: digits.len() })
     }
 
     /// What `f` reads; where it reads nothing the cursor stays.

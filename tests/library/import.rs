@@ -5,7 +5,7 @@ use linli::check::all::check;
 use linli::import::apply::{Turns, apply};
 use linli::import::heads::What;
 use linli::import::mapping::Mapping;
-use linli::import::plan::{Ground, Plan, Request, plan};
+use linli::import::plan::{ImportGround, Plan, Request, plan};
 use linli::import::report::Report;
 use linli::model::kind::Kind;
 use linli::model::problem::{Code, Severity};
@@ -45,7 +45,7 @@ impl Office {
         let base = load::base(&root);
         let tree = load::tree(&root, &base.rooms, Want { kinds: Kind::ALL, records: true });
         let rooms_text = fs::read_to_string(root.join("rooms.toml")).ok();
-        let ground = Ground {
+        let ground = ImportGround {
             settings: &base.settings,
             rooms: &base.rooms,
             records: &tree.records,

@@ -14,7 +14,7 @@ use crate::model::time::AsOf;
 use crate::render::diagnostic::{CheckDocument, Drawing, ProblemRow, plain};
 use crate::render::error::OutputError;
 use crate::render::format::Format;
-use crate::render::table::{Cell, Column, Table};
+use crate::render::table::{Cell, Column, TextTable};
 use crate::text::suggest;
 use clap::Args;
 use std::io::IsTerminal;
@@ -104,7 +104,7 @@ fn give(ctx: &Context, found: &[Problem], community: &str, files: usize) -> Resu
     }
 }
 
-fn table(ctx: &Context, found: &[Problem]) -> Table {
+fn table(ctx: &Context, found: &[Problem]) -> TextTable {
     let columns = ["severity", "code", "path", "line", "column", "message", "hint"];
     let number = |n: Option<usize>| Cell::some(n.and_then(|n| i64::try_from(n).ok()), Cell::int);
     let rows = found
@@ -124,5 +124,5 @@ fn table(ctx: &Context, found: &[Problem]) -> Table {
         })
         .collect();
     let columns = columns.map(|key| Column::new(key, column_label(key, ctx.lang()))).into();
-    Table { columns, rows, ..Table::default() }
+    TextTable { columns, rows, ..TextTable::default() }
 }

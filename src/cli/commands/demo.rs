@@ -3,7 +3,7 @@
 use crate::cli::command::Command;
 use crate::cli::commands::due::command::DueArgs;
 use crate::cli::commands::publish::command::PublishArgs;
-use crate::cli::commands::stats::command::{Figure, Options, StatsArgs};
+use crate::cli::commands::stats::command::{Options, StatsArgs, StatsFigure};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::global::Global;
@@ -80,7 +80,7 @@ fn run(ctx: &Context, args: &DemoArgs) -> Result<Exit, Failure> {
     ctx.ui.give_text(&format!("{}\n", ctx.ui.say(&CliMsg::DemoDue { time: time.clone() })))?;
     DueArgs { limit: Some(ROWS), ..DueArgs::default() }.run(&mut inside)?;
     ctx.ui.give_text("\n")?;
-    StatsArgs { figure: Figure::Response(Options::of_period(PERIOD)) }.run(&mut inside)?;
+    StatsArgs { figure: StatsFigure::Response(Options::of_period(PERIOD)) }.run(&mut inside)?;
     let page = inside.root()?.join("public");
     let mut inside = self::inside(ctx, inside.root()?.dir().to_owned(), None, Some(page.clone()), lang)?;
     PublishArgs { period: Some(PERIOD.to_owned()), ..PublishArgs::default() }.run(&mut inside)?;

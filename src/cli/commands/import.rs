@@ -1,6 +1,6 @@
 //! `linli import`: an office's sheets become records, as often as they are brought.
 
-use crate::analysis::snapshot::Ground as Figures;
+use crate::analysis::snapshot::Snapshot as Figures;
 use crate::cli::command::{Command, CommitVerb};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
@@ -11,7 +11,7 @@ use crate::due::rules::{arrival, callback, external, promise, resolution, respon
 use crate::import::apply::{Turns, apply};
 use crate::import::heads::What;
 use crate::import::mapping::Mapping;
-use crate::import::plan::{Ground, Plan, Request, plan};
+use crate::import::plan::{ImportGround, Plan, Request, plan};
 use crate::import::report::Report;
 use crate::import::sheet::MAX_BYTES;
 use crate::locale::import::ImportMsg;
@@ -22,7 +22,7 @@ use crate::model::time::AsOf;
 use crate::model::value::Node;
 use crate::model::vocab::FeedbackType;
 use crate::render::format::Format;
-use crate::render::table::{Cell, Column, Table};
+use crate::render::table::{Cell, Column, TextTable};
 use crate::render::ui::Ui;
 use crate::store::files;
 use crate::store::root::ROOMS_FILE;
@@ -189,7 +189,7 @@ fn planned(ctx: &mut Context, bytes: &[u8], request: &Request) -> Result<Plan, F
     let rooms_text = files::read(&ctx.root()?.join(ROOMS_FILE), ROOMS_FILE).ok();
     let rooms_text = rooms_text.map(|b| String::from_utf8_lossy(&b).into_owned());
     let base = ctx.base()?.clone();
-    let ground = Ground {
+    let ground = ImportGround {
         settings: &base.settings,
         rooms: &base.rooms,
         records: &tree.records,
@@ -228,7 +228,7 @@ fn beside(ctx: &Context, path: &Path, format: Format) -> Ui {
 }
 
 /// The rejected rows in the columns of the sheet, with their row and the reasons.
-fn to_mend(ctx: &Context, report: &Report) -> Table {
+fn to_mend(ctx: &Context, report: &Report) -> TextTable {
     let head = |message: ImportMsg| {
         let word = message.text(ctx.lang());
         Column::new(word.clone(), word)
@@ -243,7 +243,7 @@ fn to_mend(ctx: &Context, report: &Report) -> Table {
             .chain([Cell::text(number.to_string()), Cell::text(reasons.join(&Mark::Semicolon.text(ctx.lang())))])
             .collect()
     });
-    Table { columns, rows: rows.collect(), ..Table::default() }
+    TextTable { columns, rows: rows.collect(), ..TextTable::default() }
 }
 
 fn give(ctx: &Context, report: &Report) -> Result<(), Failure> {
@@ -272,7 +272,7 @@ fn give(ctx: &Context, report: &Report) -> Result<(), Failure> {
     Ok(ctx.ui.give_table(&rejected_table(ctx, report, lines))?)
 }
 
-fn rejected_table(ctx: &Context, report: &Report, notes: Vec<String>) -> Table {
+fn rejected_table(ctx: &Context, report: &Report, notes: Vec<String>) -> TextTable {
     let lang = ctx.lang();
     let columns = vec![
         Column::number("row", ImportMsg::RejectedRow.text(lang)),
@@ -290,7 +290,7 @@ fn rejected_table(ctx: &Context, report: &Report, notes: Vec<String>) -> Table {
             ]
         })
         .collect();
-    Table { columns, rows, notes, ..Table::default() }
+    TextTable { columns, rows, notes, ..TextTable::default() }
 }
 
 /// Overdue items, items with an open promise, finished items that still owe a callback.

@@ -1,6 +1,6 @@
 //! A word that is no command: the household at a glance.
 
-use crate::cli::columns::View;
+use crate::cli::columns::RecordView;
 use crate::cli::command::Command;
 use crate::cli::commands::record::show::show;
 use crate::cli::context::Context;
@@ -140,7 +140,7 @@ impl Household<'_> {
 
     fn text(&self) -> Result<String, Failure> {
         let lang = self.ctx.lang();
-        let view = View::new(self.ctx.settings()?, lang, self.ctx.as_of()?);
+        let view = RecordView::new(self.ctx.settings()?, lang, self.ctx.as_of()?);
         let mut lines: Vec<String> = vec![self.rooms.iter().cloned().collect::<Vec<_>>().join(" ")];
         lines.push(Msg::Residents.text(lang));
         for owner in self.owners {
@@ -182,7 +182,7 @@ impl Household<'_> {
     }
 
     /// Name, role, phones, segments, care, quiet hours.
-    fn person(&self, view: &View<'_>, table: &Table) -> String {
+    fn person(&self, view: &RecordView<'_>, table: &Table) -> String {
         let lang = self.ctx.lang();
         let mut parts = vec![table.text("name").unwrap_or("").to_owned()];
         parts.extend(
@@ -214,7 +214,7 @@ impl Household<'_> {
 
     fn json(&self) -> Result<serde_json::Value, Failure> {
         let settings = self.ctx.settings()?;
-        let view = View::new(settings, self.ctx.lang(), self.ctx.as_of()?);
+        let view = RecordView::new(settings, self.ctx.lang(), self.ctx.as_of()?);
         let objects = |records: &[Record]| records.iter().map(|r| view.object(&r.table)).collect::<Vec<_>>();
         Ok(json!({
             "schema": "linli/household/1", "community": settings.id, "rooms": self.rooms,

@@ -6,7 +6,7 @@ use crate::cli::differences::tell;
 use crate::cli::failure::{Exit, Failure};
 use crate::history::git;
 use crate::history::merge::file::{Settled, settled};
-use crate::history::merge::record::{Place, record_of};
+use crate::history::merge::record::{RecordPlace, record_of};
 use crate::locale::history::HistoryMsg;
 use crate::model::settings::Settings;
 use crate::model::value::Table;
@@ -51,7 +51,8 @@ fn run(ctx: &Context, args: &MergeDriverArgs) -> Result<Exit, Failure> {
         return put(&args.ours, &lines.bytes).map(|()| if lines.is_clean { Exit::Done } else { Exit::Found });
     };
     let record = record_of(&args.path);
-    let place = record.as_ref().map(|(kind, id)| Place { kind: *kind, id, path: &args.path, offset: settings.offset });
+    let place =
+        record.as_ref().map(|(kind, id)| RecordPlace { kind: *kind, id, path: &args.path, offset: settings.offset });
     match settled(place, &args.path, [&base, &ours, &theirs], lines, args.size) {
         Settled::Clean(bytes) => put(&args.ours, &bytes).map(|()| Exit::Done),
         Settled::Conflict(bytes, fields) => {

@@ -15,7 +15,7 @@ use crate::model::value::{Table, Value};
 use crate::model::vocab::{Channel, FeedbackType, Urgency, Vocabulary};
 use crate::text::names::NameMatcher;
 use crate::text::normalize::fold_argument;
-use crate::text::personal::{Personal, Scope, find_personal};
+use crate::text::personal::{Personal, ScanScope, find_personal};
 use clap::Args;
 
 /// 登记诉求：`linli new 3-1-1101 报修 电梯异响 急` || register feedback: `linli new 3-1-1101 repair lift is noisy urgent`
@@ -185,28 +185,28 @@ fn run(ctx: &mut Context, args: &NewArgs) -> Result<(), Failure> {
 
 /// Where the matter is and whose it is.
 #[derive(Default)]
-struct Whereabouts {
+struct TypedPlace {
     room: Option<String>,
     place: Option<String>,
     owner: Option<String>,
 }
 
 /// `--place`, else the first word: a public place, a room or a person.
-fn whereabouts<'a>(ctx: &Context, args: &'a NewArgs) -> Result<(Whereabouts, &'a [String]), Failure> {
+fn whereabouts<'a>(ctx: &Context, args: &'a NewArgs) -> Result<(TypedPlace, &'a [String]), Failure> {
     let owner = args.owner.as_deref().map(|o| find::id_of(ctx, Kind::Owner, o)).transpose()?;
     if let Some(place) = &args.place {
         let place = Some(values::place(ctx, place)?);
-        return Ok((Whereabouts { place, owner, room: None }, &args.words));
+        return Ok((TypedPlace { place, owner, room: None }, &args.words));
     }
     let [first, rest @ ..] = args.words.as_slice() else { return Err(Failure::usage(CliMsg::TitleNeeded)) };
     if let Ok(place) = values::place(ctx, first) {
-        return Ok((Whereabouts { place: Some(place), owner, room: None }, rest));
+        return Ok((TypedPlace { place: Some(place), owner, room: None }, rest));
     }
     let (room, found) = item::household(ctx, first).map_err(|f| f.hint(CliMsg::PlaceNeededHint))?;
     if room.is_none() {
         return Err(Failure::usage(CliMsg::PlaceNeeded).hint(CliMsg::PlaceNeededHint));
     }
-    Ok((Whereabouts { room, place: None, owner: owner.or(found) }, rest))
+    Ok((TypedPlace { room, place: None, owner: owner.or(found) }, rest))
 }
 
 fn put(ctx: &Context, table: &mut Table, key: &'static str, typed: &str) -> Result<(), Failure> {
@@ -255,7 +255,7 @@ fn caller_record(caller: &str, room: Option<&str>) -> Table {
 /// `王女士 13900138000`: the phone, and what is left as the name.
 fn name_and_phone(caller: &str) -> (String, Option<String>) {
     let nobody = NameMatcher::new(std::iter::empty::<&str>());
-    let found = find_personal(caller, &nobody, Scope::Records).into_iter().find(|f| f.kind == Personal::Phone);
+    let found = find_personal(caller, &nobody, ScanScope::Records).into_iter().find(|f| f.kind == Personal::Phone);
     let Some(span) = found.map(|f| f.span) else { return (caller.trim().to_owned(), None) };
     let digits = caller.get(span.clone()).map(fold_argument).unwrap_or_default();
     let rest = format!("{} {}", caller.get(..span.start).unwrap_or(""), caller.get(span.end..).unwrap_or(""));

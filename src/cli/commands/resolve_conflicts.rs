@@ -1,15 +1,15 @@
 //! `linli resolve-conflicts`: mends records that were merged without the driver, and asks about what only a
 //! person can decide.
 
-use crate::cli::columns::View;
+use crate::cli::columns::RecordView;
 use crate::cli::command::{Command, CommitVerb};
 use crate::cli::context::Context;
-use crate::cli::differences::{Said, said};
+use crate::cli::differences::{WordedDifference, said};
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::write;
 use crate::history::conflicts::{Unmerged, unmerged};
 use crate::history::merge::file::is_sound;
-use crate::history::merge::record::{Outcome, Place, Texts, merge, record_of, settled};
+use crate::history::merge::record::{MergeOutcome, MergeTexts, RecordPlace, merge, record_of, settled};
 use crate::history::merge::three_way::Side;
 use crate::history::repository::{self, Repository};
 use crate::kinds::id;
@@ -119,12 +119,12 @@ impl Mending<'_> {
         let Some([base, ours, theirs]) = &self.one.texts(self.repository)? else {
             return self.whole(&HistoryMsg::OneSideGone { path: path() });
         };
-        let texts = Texts { base, ours, theirs };
-        let place = Place { kind, id: &id, path: &self.one.path, offset: self.ctx.offset()? };
+        let texts = MergeTexts { base, ours, theirs };
+        let place = RecordPlace { kind, id: &id, path: &self.one.path, offset: self.ctx.offset()? };
         let text = match merge(place, texts, || None) {
-            Outcome::Clean(text) => text,
-            Outcome::InDoubt => return self.whole(&HistoryMsg::InDoubt { path: path() }),
-            Outcome::Conflict(fields, _) => {
+            MergeOutcome::Clean(text) => text,
+            MergeOutcome::InDoubt => return self.whole(&HistoryMsg::InDoubt { path: path() }),
+            MergeOutcome::Conflict(fields, _) => {
                 let Some(sides) = self.decide(kind, &fields)? else { return Ok(Became::Left) };
                 let chosen = |difference: &Difference| {
                     let place = fields.iter().position(|other| other.path == difference.path);
@@ -214,10 +214,10 @@ impl Mending<'_> {
     /// Whose value stands in each field; `None` where somebody must say so first.
     fn decide(&self, kind: Kind, fields: &[Difference]) -> Result<Option<Vec<Side>>, Failure> {
         let ctx = self.ctx;
-        let view = View::new(ctx.settings()?, ctx.lang(), AsOf::instant(ctx.now()));
+        let view = RecordView::new(ctx.settings()?, ctx.lang(), AsOf::instant(ctx.now()));
         let named = |list: &[String], key: &str| list.iter().any(|field| field == key || field == "all");
         let (mut sides, mut is_open) = (Vec::new(), false);
-        for Said { label, key, was, ours, theirs } in said(&view, kind, fields) {
+        for WordedDifference { label, key, was, ours, theirs } in said(&view, kind, fields) {
             let side = if named(&self.args.ours, &key) {
                 Some(Side::Ours)
             } else if named(&self.args.theirs, &key) {

@@ -1,6 +1,6 @@
 //! `linli undo`: the typist's own last change, shown, and taken back by a new commit.
 
-use crate::cli::columns::View;
+use crate::cli::columns::RecordView;
 use crate::cli::command::{Command, CommitVerb};
 use crate::cli::commit;
 use crate::cli::context::Context;
@@ -8,7 +8,7 @@ use crate::cli::failure::{Exit, Failure};
 use crate::cli::life::{repository, table, unread};
 use crate::cli::write;
 use crate::history::fields;
-use crate::history::log::{Step, What};
+use crate::history::log::{LifeEvent, LifeStep};
 use crate::history::undo::{self, File, TRAILER, Undoable, Whose};
 use crate::kinds::id;
 use crate::locale::commits::CommitMsg;
@@ -72,16 +72,16 @@ fn show(ctx: &Context, last: &Undoable) -> Result<(), Failure> {
         return Ok(());
     }
     let settings = &ctx.frame_as_is()?.settings;
-    let view = View::new(settings, ctx.lang(), ctx.as_of()?);
-    let mut whole = crate::render::table::Table::default();
+    let view = RecordView::new(settings, ctx.lang(), ctx.as_of()?);
+    let mut whole = crate::render::table::TextTable::default();
     for file in &last.files {
         let read = |bytes: &Option<Vec<u8>>| {
             let table = bytes.as_ref().and_then(|bytes| parse(bytes, &file.path).table.map(|table| table.into_owned()));
             table.unwrap_or_default()
         };
-        let what = What::Changed(fields::changes(&read(&file.before), &read(&file.after)));
+        let what = LifeEvent::Changed(fields::changes(&read(&file.before), &read(&file.after)));
         let kind = id::of_path(&file.path).map_or(Kind::Feedback, |(kind, _)| kind);
-        let one = table(&view, kind, &[Step { commit: Some(last.commit.clone()), what }], false);
+        let one = table(&view, kind, &[LifeStep { commit: Some(last.commit.clone()), what }], false);
         whole.columns = one.columns;
         whole.rows.extend(one.rows);
     }

@@ -1,12 +1,12 @@
 //! `linli visit plan`: whom to visit and why, as a list or as a sheet to walk with, which `linli import visit`
 //! takes back.
 
-use crate::analysis::snapshot::Ground;
+use crate::analysis::snapshot::Snapshot;
 use crate::cli::command::Command;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::residents::Residents;
-use crate::cli::texts::Texts;
+use crate::cli::texts::RecordTexts;
 use crate::due::visit_plan::{VisitPlan, VisitReason, VisitStop, purpose, visit_plan};
 use crate::kinds::id;
 use crate::locale::labels::{choices_of, label};
@@ -19,7 +19,7 @@ use crate::model::rooms::Rooms;
 use crate::model::settings::Settings;
 use crate::model::vocab::{Language, VisitOutcome};
 use crate::render::format::Format;
-use crate::render::table::{Cell, Column, Table};
+use crate::render::table::{Cell, Column, TextTable};
 use crate::text::natural::natural;
 use clap::Args;
 use serde_json::{Value as Json, json};
@@ -66,16 +66,17 @@ fn run(ctx: &Context, args: &PlanArgs) -> Result<Exit, Failure> {
     ctx.refuse_newer_schema()?;
     let tree = ctx.tree(Kind::ALL, false)?;
     let calendar = ctx.calendar()?;
-    let ground = Ground::new(&tree.facts, ctx.settings()?, &calendar, ctx.as_of()?);
+    let ground = Snapshot::new(&tree.facts, ctx.settings()?, &calendar, ctx.as_of()?);
     let mut plan = visit_plan(&ground, args.days);
     let name = |room: Sym| ground.facts.names.text(room);
     plan.stops.retain(|s| building.is_none_or(|b| rooms.building_of_room(name(s.room)).is_some_and(|r| r.id == b)));
     let left = plan.stops.len().saturating_sub(args.limit.unwrap_or(usize::MAX));
     plan.stops.truncate(plan.stops.len() - left);
     in_order_of_walking(&mut plan, &ground, rooms);
-    let texts = Texts::new(ctx);
+    let texts = RecordTexts::new(ctx);
     let residents = Residents::new(&ground, &texts);
-    let view = View { ctx, ground: &ground, settings: ctx.settings()?, texts: &texts, residents, args, staff, left };
+    let view =
+        PlanView { ctx, ground: &ground, settings: ctx.settings()?, texts: &texts, residents, args, staff, left };
     let incomplete = ctx.incomplete(&tree);
     match ctx.ui.format {
         Format::Json | Format::Jsonl => ctx.ui.give_json(&view.document(&plan, tree.unread))?,
@@ -85,25 +86,25 @@ fn run(ctx: &Context, args: &PlanArgs) -> Result<Exit, Failure> {
 }
 
 /// As rooms.toml lists them; a room that it lacks stands last.
-fn in_order_of_walking(plan: &mut VisitPlan, ground: &Ground, rooms: &Rooms) {
+fn in_order_of_walking(plan: &mut VisitPlan, ground: &Snapshot, rooms: &Rooms) {
     let place: HashMap<&str, usize> = rooms.all_rooms().enumerate().map(|(at, (_, room))| (room, at)).collect();
     let name = |stop: &VisitStop| ground.facts.names.text(stop.room);
     let at = |stop: &VisitStop| place.get(name(stop)).copied().unwrap_or(usize::MAX);
     plan.stops.sort_by(|a, b| at(a).cmp(&at(b)).then_with(|| natural(name(a), name(b))));
 }
 
-struct View<'a> {
+struct PlanView<'a> {
     ctx: &'a Context,
-    ground: &'a Ground<'a>,
+    ground: &'a Snapshot<'a>,
     settings: &'a Settings,
-    texts: &'a Texts<'a>,
+    texts: &'a RecordTexts<'a>,
     residents: Residents<'a>,
     args: &'a PlanArgs,
     staff: Option<String>,
     left: usize,
 }
 
-impl View<'_> {
+impl PlanView<'_> {
     fn lang(&self) -> Language {
         self.ctx.lang()
     }
@@ -165,7 +166,7 @@ impl View<'_> {
         self.residents.quiet_of_room(stop.room).hours.join("\n")
     }
 
-    fn table(&self, plan: &VisitPlan, incomplete: Option<String>) -> Table {
+    fn table(&self, plan: &VisitPlan, incomplete: Option<String>) -> TextTable {
         let today = self.ground.today();
         let days = i64::from(self.args.days);
         let title = Msg::Title {
@@ -173,7 +174,7 @@ impl View<'_> {
             from: today.to_string(),
             to: today.plus_days(days).to_string(),
         };
-        let mut table = Table { title: Some(self.say(title)), columns: self.columns(), ..Table::default() };
+        let mut table = TextTable { title: Some(self.say(title)), columns: self.columns(), ..TextTable::default() };
         table.rows = plan.stops.iter().map(|stop| self.row(stop)).collect();
         if plan.stops.is_empty() {
             table.notes.push(self.say(Msg::Nothing { days: self.args.days }));

@@ -1,7 +1,7 @@
 //! A whole file that both sides changed: a record by fields, anything else by lines.
 
-use super::record::{Outcome, Place, Texts, merge};
-use crate::history::git::Lines;
+use super::record::{MergeOutcome, MergeTexts, RecordPlace, merge};
+use crate::history::git::OutputLines;
 use crate::model::kind::Kind;
 use crate::store::changes::Difference;
 use crate::store::load::read_bytes;
@@ -19,17 +19,23 @@ pub enum Settled {
 
 /// Merges `base`, ours and theirs; `record` says which record it is, `lines` what a merge by lines comes to, `size`
 /// how long markers are.
-pub fn settled(record: Option<Place<'_>>, path: &str, three: [&[u8]; 3], lines: Option<Lines>, size: usize) -> Settled {
+pub fn settled(
+    record: Option<RecordPlace<'_>>,
+    path: &str,
+    three: [&[u8]; 3],
+    lines: Option<OutputLines>,
+    size: usize,
+) -> Settled {
     let texts = three.map(std::str::from_utf8);
     let by_lines = || lines.as_ref().filter(|l| l.is_clean).and_then(|l| String::from_utf8(l.bytes.clone()).ok());
     let outcome = match (record, texts) {
-        (Some(place), [Ok(base), Ok(ours), Ok(theirs)]) => merge(place, Texts { base, ours, theirs }, by_lines),
-        _ => Outcome::InDoubt,
+        (Some(place), [Ok(base), Ok(ours), Ok(theirs)]) => merge(place, MergeTexts { base, ours, theirs }, by_lines),
+        _ => MergeOutcome::InDoubt,
     };
     match outcome {
-        Outcome::Clean(text) => Settled::Clean(text.into_bytes()),
-        Outcome::Conflict(fields, both) => Settled::Conflict(both.with_markers(size).into_bytes(), fields),
-        Outcome::InDoubt => {
+        MergeOutcome::Clean(text) => Settled::Clean(text.into_bytes()),
+        MergeOutcome::Conflict(fields, both) => Settled::Conflict(both.with_markers(size).into_bytes(), fields),
+        MergeOutcome::InDoubt => {
             let Some(lines) = lines else { return Settled::Whole };
             let kind = record.map(|place| (place.kind, place.id));
             // Lines that fit and a record that does not are no merge.

@@ -14,7 +14,7 @@ use std::path::Path;
 
 /// The record that was changed on both sides.
 #[derive(Clone, Copy, Debug)]
-pub struct Place<'p> {
+pub struct RecordPlace<'p> {
     pub kind: Kind,
     pub id: &'p str,
     pub path: &'p str,
@@ -23,7 +23,7 @@ pub struct Place<'p> {
 
 /// The three texts of a merge.
 #[derive(Clone, Copy, Debug)]
-pub struct Texts<'t> {
+pub struct MergeTexts<'t> {
     pub base: &'t str,
     pub ours: &'t str,
     pub theirs: &'t str,
@@ -38,7 +38,7 @@ pub fn record_of(path: &str) -> Option<(Kind, String)> {
 
 /// What came of a merge.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Outcome {
+pub enum MergeOutcome {
     /// Parsed, and sound.
     Clean(String),
     /// Fields that both changed to different values; all others are merged.
@@ -56,8 +56,8 @@ pub struct Both {
 
 /// Merges field by field. `by_lines` gives what a merge by lines comes to, where that is clean: it counts only
 /// where it says what the fields say.
-pub fn merge(place: Place<'_>, texts: Texts<'_>, by_lines: impl FnOnce() -> Option<String>) -> Outcome {
-    let Some(records) = Records::read(place, texts) else { return Outcome::InDoubt };
+pub fn merge(place: RecordPlace<'_>, texts: MergeTexts<'_>, by_lines: impl FnOnce() -> Option<String>) -> MergeOutcome {
+    let Some(records) = Records::read(place, texts) else { return MergeOutcome::InDoubt };
     let Records { base, ours, theirs } = &records;
     let merged = |side: Side| three_way(place.kind, [&base.table, &ours.table, &theirs.table], &|_| side, place.offset);
     let first = merged(Side::Ours);
@@ -65,24 +65,24 @@ pub fn merge(place: Place<'_>, texts: Texts<'_>, by_lines: impl FnOnce() -> Opti
     let written = |table: &Table| records.written(place, table);
     if first.conflicts.is_empty() {
         let lines = || by_lines().filter(|text| read(text).is_some_and(|r| same_tables(&r.table, &first.table)));
-        return written(&first.table).or_else(lines).map_or(Outcome::InDoubt, Outcome::Clean);
+        return written(&first.table).or_else(lines).map_or(MergeOutcome::InDoubt, MergeOutcome::Clean);
     }
     match (written(&first.table), written(&merged(Side::Theirs).table)) {
-        (Some(ours), Some(theirs)) => Outcome::Conflict(first.conflicts, Both { ours, theirs }),
-        _ => Outcome::InDoubt,
+        (Some(ours), Some(theirs)) => MergeOutcome::Conflict(first.conflicts, Both { ours, theirs }),
+        _ => MergeOutcome::InDoubt,
     }
 }
 
 /// The text in which `choose` has said whose value stands in each field that both changed. `None`: see
-/// [`Outcome::InDoubt`].
-pub fn settled(place: Place<'_>, texts: Texts<'_>, choose: &Choose<'_>) -> Option<String> {
+/// [`MergeOutcome::InDoubt`].
+pub fn settled(place: RecordPlace<'_>, texts: MergeTexts<'_>, choose: &Choose<'_>) -> Option<String> {
     let records = Records::read(place, texts)?;
     let Records { base, ours, theirs } = &records;
     let merged = three_way(place.kind, [&base.table, &ours.table, &theirs.table], choose, place.offset);
     records.written(place, &merged.table)
 }
 
-fn sound(place: Place<'_>, text: &str) -> Option<Record> {
+fn sound(place: RecordPlace<'_>, text: &str) -> Option<Record> {
     read_bytes(text.as_bytes(), place.kind, place.id, place.path).0.filter(|record| record.sound)
 }
 
@@ -94,13 +94,13 @@ struct Records {
 }
 
 impl Records {
-    fn read(place: Place<'_>, texts: Texts<'_>) -> Option<Records> {
+    fn read(place: RecordPlace<'_>, texts: MergeTexts<'_>) -> Option<Records> {
         let read = |text| sound(place, text);
         Some(Records { base: read(texts.base)?, ours: read(texts.ours)?, theirs: read(texts.theirs)? })
     }
 
     /// A text that says `table`, if there is a sound one.
-    fn written(&self, place: Place<'_>, table: &Table) -> Option<String> {
+    fn written(&self, place: RecordPlace<'_>, table: &Table) -> Option<String> {
         let text = written(&self.base, &self.ours, &self.theirs, table, place.offset)?;
         sound(place, &text).map(|_| text)
     }

@@ -6,7 +6,7 @@ use crate::history::log::commit_of;
 use crate::history::merge::record::record_of;
 use crate::history::objects;
 use crate::history::repository::Repository;
-use crate::history::sync::plan::{Plan, forward, merge};
+use crate::history::sync::plan::{SyncPlan, forward, merge};
 use crate::model::time::Offset;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,8 +19,8 @@ pub enum Meeting {
     /// Ours has all that theirs has.
     Ahead,
     /// Nothing was done here.
-    Forward(Plan, Came),
-    Apart(Plan, Came),
+    Forward(SyncPlan, Came),
+    Apart(SyncPlan, Came),
     /// They have no common beginning.
     Strangers,
     /// The two were merged with each other before, each on its own: there is no single common commit. Between offices

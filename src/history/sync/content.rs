@@ -1,9 +1,9 @@
 //! What stands in a file that both sides changed.
 
 use crate::history::changes::Blob;
-use crate::history::git::{self, GitError, Lines};
+use crate::history::git::{self, GitError, OutputLines};
 use crate::history::merge::file::{Settled, settled};
-use crate::history::merge::record::{Place, record_of};
+use crate::history::merge::record::{RecordPlace, record_of};
 use crate::history::objects;
 use crate::history::repository::Repository;
 use crate::model::time::Offset;
@@ -19,12 +19,12 @@ pub fn merged(repository: &Repository, paths: &[&str], three: [&Blob; 3], offset
     let three = [base, ours, theirs].map(|object| object.bytes.as_slice());
     let path = paths.first().copied().unwrap_or_default();
     let record = paths.iter().find_map(|path| record_of(path));
-    let place = record.as_ref().map(|(kind, id)| Place { kind: *kind, id, path, offset });
+    let place = record.as_ref().map(|(kind, id)| RecordPlace { kind: *kind, id, path, offset });
     Ok(settled(place, path, three, by_lines(three), MARKER))
 }
 
 /// By lines, as git does it: it wants files. `None` where it cannot.
-fn by_lines(three: [&[u8]; 3]) -> Option<Lines> {
+fn by_lines(three: [&[u8]; 3]) -> Option<OutputLines> {
     let dir = tempfile::tempdir().ok()?;
     let [base, ours, theirs] = ["base", "ours", "theirs"].map(|name| dir.path().join(name));
     for (path, bytes) in [&base, &ours, &theirs].into_iter().zip(three) {

@@ -42,11 +42,11 @@ fn dated(path: &str) -> Option<&str> {
     id::parse_dated(name.strip_suffix(".toml")?).map(|_| name)
 }
 
-type File<'c> = (&'c str, &'c Blob);
+type MovedFile<'c> = (&'c str, &'c Blob);
 
-fn paired(gone: &[File<'_>], new: &[File<'_>], key: impl Fn(&File<'_>) -> Option<String>) -> Moves {
+fn paired(gone: &[MovedFile<'_>], new: &[MovedFile<'_>], key: impl Fn(&MovedFile<'_>) -> Option<String>) -> Moves {
     // `None`: more than one of that key.
-    let index = |files: &[File<'_>]| {
+    let index = |files: &[MovedFile<'_>]| {
         let mut by_key: HashMap<String, Option<String>> = HashMap::new();
         for file in files {
             if let Some(key) = key(file) {

@@ -7,7 +7,7 @@
 //! an index that holds ours alone, would drop theirs.
 
 use super::journal::{self, Journal};
-use super::plan::{Conflict, New, Plan, Step};
+use super::plan::{Conflict, NewFiles, SyncPlan, SyncStep};
 use crate::history::changes::Blob;
 use crate::history::commit::commit_tree;
 use crate::history::folders::Folders;
@@ -65,7 +65,7 @@ impl From<StoreError> for Stop {
 }
 
 /// A step whose blob is stored.
-struct Move {
+struct PlacedMove {
     path: String,
     was: Option<Blob>,
     new: Option<Blob>,
@@ -73,7 +73,7 @@ struct Move {
 
 /// Brings a plan in. The commit, or `None` where conflicts are left: then git knows of a merge that is going on. To
 /// be called under the lock of commits, and of the records.
-pub fn place(bringing: &Bringing<'_>, plan: &Plan, writer: &Writer) -> Result<Option<String>, Stop> {
+pub fn place(bringing: &Bringing<'_>, plan: &SyncPlan, writer: &Writer) -> Result<Option<String>, Stop> {
     let Bringing { repository, head, other, .. } = bringing;
     check(plan)?;
     if repository.head()?.as_deref() != Some(*head) {
@@ -99,11 +99,11 @@ pub fn place(bringing: &Bringing<'_>, plan: &Plan, writer: &Writer) -> Result<Op
     }
 }
 
-fn check(plan: &Plan) -> Result<(), Stop> {
+fn check(plan: &SyncPlan) -> Result<(), Stop> {
     let mut seen = BTreeSet::new();
     for step in &plan.steps {
         let blobs = step.was.iter().chain(match &step.new {
-            Some(New::Blob(blob)) => Some(blob),
+            Some(NewFiles::Blob(blob)) => Some(blob),
             _ => None,
         });
         let all_files = blobs.into_iter().all(Blob::is_file);
@@ -127,23 +127,23 @@ fn is_path(path: &str) -> bool {
     path.chars().all(is_text) && path.split('/').all(is_name)
 }
 
-fn stored(repository: &Repository, steps: &[Step]) -> Result<Vec<Move>, GitError> {
+fn stored(repository: &Repository, steps: &[SyncStep]) -> Result<Vec<PlacedMove>, GitError> {
     let each = steps.iter().map(|step| {
         let new = match &step.new {
-            Some(New::Blob(blob)) => Some(blob.clone()),
-            Some(New::Made(mode, bytes)) => {
+            Some(NewFiles::Blob(blob)) => Some(blob.clone()),
+            Some(NewFiles::Made(mode, bytes)) => {
                 let said = repository.git.feed(&["hash-object", "-w", "--no-filters", "--stdin"], bytes)?;
                 let id = String::from_utf8(said).map_err(|_| GitError::Odd)?.trim().to_owned();
                 Some(Blob { mode: mode.clone(), id })
             }
             None => None,
         };
-        Ok(Move { path: step.path.clone(), was: step.was.clone(), new })
+        Ok(PlacedMove { path: step.path.clone(), was: step.was.clone(), new })
     });
     each.collect()
 }
 
-fn tree(bringing: &Bringing<'_>, moves: &[Move]) -> Result<String, Stop> {
+fn tree(bringing: &Bringing<'_>, moves: &[PlacedMove]) -> Result<String, Stop> {
     let git = &bringing.repository.git;
     let mut folders = Folders::read(git, Some(bringing.head), moves.iter().map(|step| &step.path))?;
     moves.iter().filter(|step| step.new.is_none()).for_each(|step| folders.put(&step.path, None));
@@ -176,11 +176,11 @@ fn nothing_staged(bringing: &Bringing<'_>) -> Result<(), Stop> {
 }
 
 /// The work tree.
-fn lay(bringing: &Bringing<'_>, moves: &[Move], writer: &Writer) -> Result<(), Stop> {
+fn lay(bringing: &Bringing<'_>, moves: &[PlacedMove], writer: &Writer) -> Result<(), Stop> {
     let repository = bringing.repository;
     let mut layer = Layer::open(writer, &repository.top)?;
     // What goes, goes last: a moved file is never in neither place.
-    let (new, gone): (Vec<&Move>, Vec<&Move>) = moves.iter().partition(|step| step.new.is_some());
+    let (new, gone): (Vec<&PlacedMove>, Vec<&PlacedMove>) = moves.iter().partition(|step| step.new.is_some());
     let parts = || new.chunks(AT_ONCE).chain(gone.chunks(AT_ONCE));
     for part in parts() {
         pieces(bringing, part)?.iter().try_for_each(|piece| layer.look(piece))?;
@@ -194,8 +194,8 @@ fn lay(bringing: &Bringing<'_>, moves: &[Move], writer: &Writer) -> Result<(), S
 }
 
 /// What is to stand at some paths, and what may stand there now: what HEAD has, or what a killed one put there.
-fn pieces(bringing: &Bringing<'_>, moves: &[&Move]) -> Result<Vec<Piece>, Stop> {
-    let blobs = |step: &Move| -> Vec<String> {
+fn pieces(bringing: &Bringing<'_>, moves: &[&PlacedMove]) -> Result<Vec<Piece>, Stop> {
+    let blobs = |step: &PlacedMove| -> Vec<String> {
         let known = [&step.was, &step.new].into_iter().flatten().map(|blob| blob.id.clone());
         known.chain(bringing.journal.blobs(&step.path).filter(|blob| *blob != "-").map(str::to_owned)).collect()
     };
@@ -225,7 +225,7 @@ fn pieces(bringing: &Bringing<'_>, moves: &[&Move]) -> Result<Vec<Piece>, Stop> 
 }
 
 /// The index and HEAD.
-fn follow(bringing: &Bringing<'_>, moves: &[Move], commit: &str) -> Result<(), Stop> {
+fn follow(bringing: &Bringing<'_>, moves: &[PlacedMove], commit: &str) -> Result<(), Stop> {
     let repository = bringing.repository;
     unconflicted(bringing)?;
     let each = moves.iter().map(|step| index::Move {
@@ -272,7 +272,7 @@ fn unconflicted(bringing: &Bringing<'_>) -> Result<(), GitError> {
 }
 
 /// The index with the three stages of each conflict, and then a merge that is going on.
-fn unfinished(bringing: &Bringing<'_>, moves: &[Move], conflicts: &[Conflict]) -> Result<(), Stop> {
+fn unfinished(bringing: &Bringing<'_>, moves: &[PlacedMove], conflicts: &[Conflict]) -> Result<(), Stop> {
     let repository = bringing.repository;
     let gone = "0".repeat(bringing.head.len());
     let mut input = String::new();

@@ -14,19 +14,19 @@ use crate::store::changes::Difference;
 use crate::store::root::{ROOMS_FILE, SETTINGS_FILE};
 use std::collections::{BTreeMap, BTreeSet};
 
-type Changes = BTreeMap<String, Sides>;
+type SideChanges = BTreeMap<String, Sides>;
 
 /// What a path of ours is to hold.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Step {
+pub struct SyncStep {
     pub path: String,
     pub was: Option<Blob>,
-    pub new: Option<New>,
+    pub new: Option<NewFiles>,
 }
 
 /// What is to stand there.
 #[derive(Clone, Debug, PartialEq)]
-pub enum New {
+pub enum NewFiles {
     /// As a commit has it.
     Blob(Blob),
     /// Made by the merge; the mode, the bytes.
@@ -54,62 +54,67 @@ pub enum Why {
 
 /// How ours becomes what both come to.
 #[derive(Clone, Debug, Default)]
-pub struct Plan {
-    pub steps: Vec<Step>,
+pub struct SyncPlan {
+    pub steps: Vec<SyncStep>,
     pub conflicts: Vec<Conflict>,
     /// Paths that both sides had changed.
     pub merged: BTreeSet<String>,
 }
 
 /// What the others did, where nothing was done here.
-pub fn forward(theirs: &Changes) -> Plan {
+pub fn forward(theirs: &SideChanges) -> SyncPlan {
     let steps = theirs.iter().map(|(path, [was, new])| {
-        let new = new.clone().map(New::Blob);
-        Step { path: path.clone(), was: was.clone(), new }
+        let new = new.clone().map(NewFiles::Blob);
+        SyncStep { path: path.clone(), was: was.clone(), new }
     });
-    Plan { steps: steps.collect(), ..Plan::default() }
+    SyncPlan { steps: steps.collect(), ..SyncPlan::default() }
 }
 
 /// Merges what each side did since their common commit.
-pub fn merge(repository: &Repository, ours: &Changes, theirs: &Changes, offset: Offset) -> Result<Plan, GitError> {
-    let mut plan = Plan::default();
+pub fn merge(
+    repository: &Repository,
+    ours: &SideChanges,
+    theirs: &SideChanges,
+    offset: Offset,
+) -> Result<SyncPlan, GitError> {
+    let mut plan = SyncPlan::default();
     for unit in units(ours, theirs) {
         unit.settle(repository, offset, &mut plan)?;
     }
     Ok(plan)
 }
 
-type Place = (String, Blob);
+type PlannedPlace = (String, Blob);
 
 /// One file through both sides, whatever it is called there.
 #[derive(Debug, Default)]
-struct Unit {
-    base: Option<Place>,
-    ours: Option<Place>,
-    theirs: Option<Place>,
+struct SyncUnit {
+    base: Option<PlannedPlace>,
+    ours: Option<PlannedPlace>,
+    theirs: Option<PlannedPlace>,
     /// Where a new file of one side goes, as the other moved its folder.
     home: Option<String>,
 }
 
-fn units(ours: &Changes, theirs: &Changes) -> Vec<Unit> {
+fn units(ours: &SideChanges, theirs: &SideChanges) -> Vec<SyncUnit> {
     let (our_moves, their_moves) = (moves(ours), moves(theirs));
     let targets = |moves: &Moves| moves.values().cloned().collect::<BTreeSet<String>>();
     let (our_targets, their_targets) = (targets(&our_moves), targets(&their_moves));
-    let mut units: Vec<Unit> = Vec::new();
-    let mut new: BTreeMap<String, Unit> = BTreeMap::new();
+    let mut units: Vec<SyncUnit> = Vec::new();
+    let mut new: BTreeMap<String, SyncUnit> = BTreeMap::new();
     let paths: BTreeSet<&String> = ours.keys().chain(theirs.keys()).collect();
     for path in paths {
-        let old = |side: &Changes| side.get(path).and_then(|[old, _]| old.clone());
+        let old = |side: &SideChanges| side.get(path).and_then(|[old, _]| old.clone());
         if let Some(base) = old(ours).or_else(|| old(theirs)) {
-            let now = |side: &Changes, moves: &Moves| match (side.get(path), moves.get(path)) {
+            let now = |side: &SideChanges, moves: &Moves| match (side.get(path), moves.get(path)) {
                 (_, Some(to)) => side.get(to).and_then(|[_, new]| Some((to.clone(), new.clone()?))),
                 (None, None) => Some((path.clone(), base.clone())),
                 (Some([_, now]), None) => now.clone().map(|now| (path.clone(), now)),
             };
             let (ours, theirs) = (now(ours, &our_moves), now(theirs, &their_moves));
-            units.push(Unit { base: Some((path.clone(), base)), ours, theirs, home: None });
+            units.push(SyncUnit { base: Some((path.clone(), base)), ours, theirs, home: None });
         } else {
-            let made = |side: &Changes, targets: &BTreeSet<String>| {
+            let made = |side: &SideChanges, targets: &BTreeSet<String>| {
                 let made = side.get(path).and_then(|[_, new]| new.clone());
                 made.filter(|_| !targets.contains(path)).map(|new| (path.clone(), new))
             };
@@ -123,17 +128,17 @@ fn units(ours: &Changes, theirs: &Changes) -> Vec<Unit> {
     units
 }
 
-impl Unit {
-    fn settle(self, repository: &Repository, offset: Offset, plan: &mut Plan) -> Result<(), GitError> {
-        let blob = |place: &Option<Place>| place.as_ref().map(|(_, blob)| blob.clone());
+impl SyncUnit {
+    fn settle(self, repository: &Repository, offset: Offset, plan: &mut SyncPlan) -> Result<(), GitError> {
+        let blob = |place: &Option<PlannedPlace>| place.as_ref().map(|(_, blob)| blob.clone());
         let (base, ours, theirs) = (blob(&self.base), blob(&self.ours), blob(&self.theirs));
         let Some(path) = self.path() else { return Ok(()) };
         let stages = [base.clone(), ours.clone(), theirs.clone()];
         let conflict = |why| Conflict { path: path.clone(), stages: stages.clone(), why };
         let new = if ours == theirs || theirs == base {
-            ours.clone().map(New::Blob)
+            ours.clone().map(NewFiles::Blob)
         } else if ours == base {
-            theirs.clone().map(New::Blob)
+            theirs.clone().map(NewFiles::Blob)
         } else {
             plan.merged.insert(path.clone());
             match (&base, ours.clone(), theirs.clone()) {
@@ -146,16 +151,16 @@ impl Unit {
                         false => Settled::Whole,
                     };
                     match settled {
-                        Settled::Clean(bytes) => Some(New::Made(mode.clone(), bytes)),
+                        Settled::Clean(bytes) => Some(NewFiles::Made(mode.clone(), bytes)),
                         Settled::Conflict(bytes, fields) => {
                             plan.conflicts.push(conflict(Why::Both(fields)));
                             // With markers in them, nothing would go on.
                             let keeps = [SETTINGS_FILE, ROOMS_FILE].iter().any(|file| path.ends_with(file));
-                            if keeps { Some(New::Blob(ours)) } else { Some(New::Made(mode.clone(), bytes)) }
+                            if keeps { Some(NewFiles::Blob(ours)) } else { Some(NewFiles::Made(mode.clone(), bytes)) }
                         }
                         Settled::Whole => {
                             plan.conflicts.push(conflict(Why::Both(Vec::new())));
-                            Some(New::Blob(ours))
+                            Some(NewFiles::Blob(ours))
                         }
                     }
                 }
@@ -165,7 +170,7 @@ impl Unit {
                         (_, None) => Why::TheyDeleted,
                         _ => Why::BothNew,
                     }));
-                    ours.or(theirs).map(New::Blob)
+                    ours.or(theirs).map(NewFiles::Blob)
                 }
             }
         };
@@ -174,21 +179,21 @@ impl Unit {
     }
 
     /// From where ours has it to where it belongs.
-    fn step(self, path: String, ours: Option<Blob>, new: Option<New>, plan: &mut Plan) {
+    fn step(self, path: String, ours: Option<Blob>, new: Option<NewFiles>, plan: &mut SyncPlan) {
         let stays = self.ours.as_ref().is_some_and(|(old, _)| *old == path);
         let was = ours.filter(|_| stays);
         if let Some((old, blob)) = self.ours.filter(|_| !stays) {
-            plan.steps.push(Step { path: old, was: Some(blob), new: None });
+            plan.steps.push(SyncStep { path: old, was: Some(blob), new: None });
         }
-        if new != was.clone().map(New::Blob) {
-            plan.steps.push(Step { path, was, new });
+        if new != was.clone().map(NewFiles::Blob) {
+            plan.steps.push(SyncStep { path, was, new });
         }
     }
 
     /// Where it belongs: where one side moved it to. Where both did, to its own place or to the first: the same
     /// on both sides.
     fn path(&self) -> Option<String> {
-        let place = |place: &Option<Place>| place.as_ref().map(|(path, _)| path.clone());
+        let place = |place: &Option<PlannedPlace>| place.as_ref().map(|(path, _)| path.clone());
         let (base, ours, theirs) = (place(&self.base), place(&self.ours), place(&self.theirs));
         if self.home.is_some() {
             return self.home.clone();

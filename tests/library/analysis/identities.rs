@@ -10,8 +10,8 @@ use linli::analysis::population::{Basis, Query};
 use linli::analysis::response::response;
 use linli::due::list::{DEFAULT_WITHIN_S, due_list};
 use linli::model::fold::detail_of;
-use linli::model::lifecycle::{State, Step, step};
-use linli::model::log::{Arg, Entry};
+use linli::model::lifecycle::{State, Transition, step};
+use linli::model::log::{Arg, LogEntry};
 use linli::model::time::{AsOf, Instant, Offset, When, Window};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -26,8 +26,8 @@ fn window(from: i64, days: i64) -> Window {
     Window { from, to: from.plus_days(days) }
 }
 
-pub fn ground(world: &World, half_hours: i64) -> linli::analysis::snapshot::Ground<'_> {
-    linli::analysis::snapshot::Ground::new(
+pub fn ground(world: &World, half_hours: i64) -> linli::analysis::snapshot::Snapshot<'_> {
+    linli::analysis::snapshot::Snapshot::new(
         &world.facts,
         &world.settings,
         &world.calendar,
@@ -159,7 +159,7 @@ proptest! {
 }
 
 /// Items open at `t`: each log walked again, step by step, through its entries with effect before `t`.
-fn recount(ground: &linli::analysis::snapshot::Ground, t: Instant) -> u64 {
+fn recount(ground: &linli::analysis::snapshot::Snapshot, t: Instant) -> u64 {
     let mut open = 0;
     for standing in &ground.standings {
         let row = &ground.facts.feedback[standing.item];
@@ -169,11 +169,11 @@ fn recount(ground: &linli::analysis::snapshot::Ground, t: Instant) -> u64 {
         let is_there = begin(row.received) < t && (!row.is_patrol() || begin(since) < t);
         let void = row.rare().void.filter(|v| begin(*v) <= ground.as_of.last);
         let is_void = void.is_some_and(|v| v.earliest(Offset::CHINA, Some(begin(row.received))) < t);
-        let before: Vec<&Entry> =
+        let before: Vec<&LogEntry> =
             standing.folded.entries(row.log()).filter(|(l, _)| l.at < t).map(|(_, e)| e).collect();
         let mut state = needs.first_state();
         for entry in before {
-            if let Step::To(to) = step(state, entry.action, detail_of(entry), needs) {
+            if let Transition::To(to) = step(state, entry.action, detail_of(entry), needs) {
                 state = to;
             }
         }

@@ -2,10 +2,10 @@
 //! instants, duplicates in circles, voids and patrols.
 
 use super::world::{World, day};
-use linli::facts::rows::{External, Feedback, Joined, Rare};
+use linli::facts::rows::{External, Feedback, FeedbackExtra, Joined};
 use linli::model::interner::Sym;
 use linli::model::lifecycle::Action;
-use linli::model::log::{Arg, Callback, Entry};
+use linli::model::log::{Arg, Callback, LogEntry};
 use linli::model::time::{Instant, Offset, When};
 use linli::model::vocab::{Channel, FeedbackType, PauseReason, ReopenReason, Satisfaction};
 use proptest::prelude::*;
@@ -105,9 +105,9 @@ fn row(world: &mut World, i: usize, draft: ItemDraft) -> Feedback {
             _ => Arg::None,
         };
         let recorded = delay.map(|half_hours| at.end(Offset::CHINA).plus(half_hours * 1800));
-        Entry { at, recorded, by: None, action, arg }
+        LogEntry { at, recorded, by: None, action, arg }
     });
-    let mut log: Vec<Entry> = entries.collect();
+    let mut log: Vec<LogEntry> = entries.collect();
     // Every retract names an entry of the same log, for what that is worth.
     for i in 0..log.len() {
         if log[i].action == Action::Retract {
@@ -128,11 +128,11 @@ fn row(world: &mut World, i: usize, draft: ItemDraft) -> Feedback {
         received,
         received_by: (detail % 5 != 0).then_some(staff[0]),
         recorded: None,
-        rare: Some(Box::new(Rare {
+        rare: Some(Box::new(FeedbackExtra {
             joined: joined.into_iter().map(|at| Joined { at, recorded: None, room: None, owner: None }).collect(),
             external: external.map(|due| External { due: Some(due) }),
             void,
-            ..Rare::default()
+            ..FeedbackExtra::default()
         })),
         wording: None,
         entries: log.into(),

@@ -3,11 +3,11 @@
 
 use super::random::world;
 use super::world::{World, query};
-use linli::analysis::catalog::{Cases, Source, Stat, cases};
-use linli::analysis::explanation::Step;
+use linli::analysis::catalog::{Cases, RowSource, Stat, cases};
+use linli::analysis::explanation::ExplanationStep;
 use linli::analysis::measure::{Evidence, at_path, counts};
 use linli::analysis::population::{Basis, Query};
-use linli::analysis::snapshot::Ground;
+use linli::analysis::snapshot::Snapshot;
 use linli::calendar::trace::Stretch;
 use linli::demo::community::{SEED, Size, community};
 use linli::facts::all::Facts;
@@ -22,9 +22,9 @@ use proptest::prelude::*;
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
-pub fn sources() -> impl Iterator<Item = Source> {
+pub fn sources() -> impl Iterator<Item = RowSource> {
     let stats = Stat::ALL.iter().copied().filter(|s| !matches!(s, Stat::Fairness | Stat::Overview));
-    stats.map(Source::Of).chain([Source::Flow])
+    stats.map(RowSource::Of).chain([RowSource::Flow])
 }
 
 /// Every path of a document, its branches and its leaves; rows of a list are records and not figures.
@@ -37,7 +37,7 @@ fn paths(node: &Json, at: &str, found: &mut Vec<String>) {
 }
 
 /// Explains every figure of a ground; returns how many.
-fn explain_all(ground: &Ground, rooms: &Rooms, query: &Query) -> usize {
+fn explain_all(ground: &Snapshot, rooms: &Rooms, query: &Query) -> usize {
     let mut explained = 0;
     for source in sources() {
         let cases = cases(source, ground, rooms, query).unwrap();
@@ -104,15 +104,15 @@ fn stretches_add_up(row: &Evidence, place: &str) {
     let ran: i64 = steps
         .iter()
         .filter_map(|s| match s {
-            Step::Stretch(_, Stretch::Ran { from, to }) => Some(to.since(*from)),
+            ExplanationStep::Stretch(_, Stretch::Ran { from, to }) => Some(to.since(*from)),
             _ => None,
         })
         .sum();
     let limit = steps.iter().find_map(|s| match s {
-        Step::Rule { chosen, .. } => Some(chosen.limit),
+        ExplanationStep::Rule { chosen, .. } => Some(chosen.limit),
         _ => None,
     });
-    let is_over = steps.iter().any(|s| matches!(s, Step::Deadline(_)));
+    let is_over = steps.iter().any(|s| matches!(s, ExplanationStep::Deadline(_)));
     if let (Some(limit), true) = (limit, is_over) {
         match limit.span {
             linli::model::settings::Span::Seconds(seconds) => assert_eq!(ran, seconds, "{place} {steps:?}"),
@@ -123,16 +123,17 @@ fn stretches_add_up(row: &Evidence, place: &str) {
             linli::model::settings::Span::Months(_) => {}
         }
     }
-    let clock_ran = steps.iter().any(|s| matches!(s, Step::Stretch(..)));
-    let took = steps.iter().find_map(|s| if let Step::Took { seconds, .. } = s { Some(*seconds) } else { None });
+    let clock_ran = steps.iter().any(|s| matches!(s, ExplanationStep::Stretch(..)));
+    let took =
+        steps.iter().find_map(|s| if let ExplanationStep::Took { seconds, .. } = s { Some(*seconds) } else { None });
     if let (Some(took), true) = (took, clock_ran) {
         assert_eq!(ran, took, "{place} {steps:?}");
     }
 }
 
-fn counted_days(step: &Step) -> i64 {
+fn counted_days(step: &ExplanationStep) -> i64 {
     match step {
-        Step::Stretch(_, Stretch::Counted { first, last, .. }) => last.days_since(*first) + 1,
+        ExplanationStep::Stretch(_, Stretch::Counted { first, last, .. }) => last.days_since(*first) + 1,
         _ => 0,
     }
 }
@@ -153,7 +154,7 @@ fn every_figure_of_the_demo_community_is_the_sum_of_its_rows() {
     }
     let settings = Settings::read(&super::world::read(demo.settings_toml()));
     let calendar = linli::calendar::days::Calendar::new(&settings, &[]);
-    let ground = Ground::new(&facts, &settings, &calendar, AsOf::instant(demo.as_of()));
+    let ground = Snapshot::new(&facts, &settings, &calendar, AsOf::instant(demo.as_of()));
     let window = Window { from: super::world::day("2026-07-01"), to: super::world::day("2026-10-01") };
     let explained: usize = [(Basis::Received, Clock::Wall), (Basis::Due, Clock::Business)]
         .map(|(basis, clock)| explain_all(&ground, &rooms, &Query { window, basis, clock, ..query() }))

@@ -1,7 +1,7 @@
 //! The examples of docs/figures.md, worked by hand: each block is records and the numbers that they come to.
 
 use super::world::{World, day};
-use linli::analysis::catalog::{Source, Stat, cases};
+use linli::analysis::catalog::{RowSource, Stat, cases};
 use linli::analysis::measure::at_path;
 use linli::analysis::population::Query;
 use linli::model::rooms::Rooms;
@@ -95,7 +95,7 @@ impl Example {
             _ => (Stat::Response, path),
         };
         let ground = self.world.ground(&self.as_of);
-        let counted = cases(Source::Of(stat), &ground, &self.rooms, &self.query).unwrap().count(&[]);
+        let counted = cases(RowSource::Of(stat), &ground, &self.rooms, &self.query).unwrap().count(&[]);
         at_path(&counted.total, rest).unwrap_or_else(|| panic!("no figure {path}")).clone()
     }
 }

@@ -3,7 +3,7 @@
 use linli::analysis::figures::{ResponseStats, TargetCounts};
 use linli::analysis::population::{Basis, Query};
 use linli::analysis::response::response;
-use linli::analysis::snapshot::Ground;
+use linli::analysis::snapshot::Snapshot;
 use linli::analysis::targets::Extensions;
 use linli::calendar::days::Calendar;
 use linli::facts::all::Facts;
@@ -75,10 +75,10 @@ impl World {
     }
 
     /// `as_of` is an instant `2026-11-23T09:30` or a day, which is all of it.
-    pub fn ground(&self, as_of: &str) -> Ground<'_> {
+    pub fn ground(&self, as_of: &str) -> Snapshot<'_> {
         let as_of =
             as_of.parse().map_or_else(|()| AsOf::instant(at(as_of)), |day: Day| AsOf::end_of(day, Offset::CHINA));
-        Ground::new(&self.facts, &self.settings, &self.calendar, as_of)
+        Snapshot::new(&self.facts, &self.settings, &self.calendar, as_of)
     }
 
     /// November 2026 by receipt.

@@ -1,13 +1,13 @@
 //! Random edits of two offices: merged they are the edits of both, one after the other, or a conflict.
 
 use super::edits::{BASE, Edit, ID, ITEM, ITEM_ID, applied, log_edits, owner_edits, read, says};
-use linli::history::merge::record::{Outcome, Place, Texts, merge};
+use linli::history::merge::record::{MergeOutcome, MergeTexts, RecordPlace, merge};
 use linli::model::kind::Kind;
 use linli::model::time::Offset;
 use proptest::prelude::*;
 
-fn place(kind: Kind, id: &'static str) -> Place<'static> {
-    Place { kind, id, path: "x", offset: Offset::CHINA }
+fn place(kind: Kind, id: &'static str) -> RecordPlace<'static> {
+    RecordPlace { kind, id, path: "x", offset: Offset::CHINA }
 }
 
 /// Fields that both write to, or of which one lies within the other.
@@ -19,11 +19,11 @@ fn contested(a: &[Edit], b: &[Edit]) -> bool {
 
 fn check(kind: Kind, id: &'static str, base: &str, a: &[Edit], b: &[Edit]) -> Result<(), TestCaseError> {
     let (ours, theirs) = (applied(base, a), applied(base, b));
-    let texts = Texts { base, ours: &ours, theirs: &theirs };
+    let texts = MergeTexts { base, ours: &ours, theirs: &theirs };
     let there = merge(place(kind, id), texts, || None);
-    let back = merge(place(kind, id), Texts { base, ours: &theirs, theirs: &ours }, || None);
+    let back = merge(place(kind, id), MergeTexts { base, ours: &theirs, theirs: &ours }, || None);
     match (&there, &back) {
-        (Outcome::Clean(one), Outcome::Clean(other)) => {
+        (MergeOutcome::Clean(one), MergeOutcome::Clean(other)) => {
             let table = read(kind, id, one);
             prop_assert_eq!(says(&table), says(&read(kind, id, other)));
             if !contested(a, b) {
@@ -36,7 +36,7 @@ fn check(kind: Kind, id: &'static str, base: &str, a: &[Edit], b: &[Edit]) -> Re
                 prop_assert!(one.contains(line), "the comment of `{}` is lost\n{}", line, one);
             }
         }
-        (Outcome::Conflict(one, both), Outcome::Conflict(other, _)) => {
+        (MergeOutcome::Conflict(one, both), MergeOutcome::Conflict(other, _)) => {
             prop_assert!(contested(a, b), "{:?} {:?} {:?}", one, a, b);
             prop_assert_eq!(one.len(), other.len());
             let marked = both.with_markers(7);

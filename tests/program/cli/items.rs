@@ -1,9 +1,9 @@
 //! Items written as a log of minutes after receipt, read through the same tables as a file.
 
 use linli::facts::all::Facts;
-use linli::facts::duplicates::{Standing, standings};
+use linli::facts::duplicates::{ItemStatus, standings};
 use linli::facts::rows::Feedback;
-use linli::model::append::{self, Objection};
+use linli::model::append::{self, EntryObjection};
 use linli::model::fold::{FoldRules, Folded, Live, fold};
 use linli::model::interner::Interner;
 use linli::model::lifecycle::{Action, Needs};
@@ -139,13 +139,13 @@ pub fn live(log: &Log, folded: &Folded) -> Vec<Live> {
 }
 
 /// Whether the line may be added, two days after receipt.
-pub fn judge(log: &Log, line: Line) -> Result<Folded, Objection> {
+pub fn judge(log: &Log, line: Line) -> Result<Folded, EntryObjection> {
     let longer = log.clone().then(line).item();
     append::judge(log.item().log(), *longer.entries.last().unwrap(), log.rules(), at(2880))
 }
 
 /// The items together, as of two days after receipt.
-pub fn matters(logs: &[Log]) -> Vec<Standing> {
+pub fn matters(logs: &[Log]) -> Vec<ItemStatus> {
     let mut facts = Facts::default();
     for (number, log) in logs.iter().enumerate() {
         let item = Feedback::read(&log.table(number), &mut facts.names, &Rooms::default()).unwrap();

@@ -2,9 +2,9 @@
 //! what is asked before an entry is written; then order, backdating, retracts and merged logs.
 
 use super::items::{Line, Log, at, day, folded, judge, live, matters};
-use linli::model::append::Objection;
+use linli::model::append::EntryObjection;
 use linli::model::fold::Idle;
-use linli::model::lifecycle::{Action, Detail, Needs, Refusal, State, Step, step};
+use linli::model::lifecycle::{Action, Detail, Needs, Refusal, State, Transition, step};
 use linli::model::time::Offset;
 use linli::model::vocab::FeedbackType;
 
@@ -52,28 +52,28 @@ fn way_to(state: State) -> Log {
 }
 
 /// What a cell says.
-fn meaning(cell: &str) -> Step {
+fn meaning(cell: &str) -> Transition {
     let state = |letter| STATES.into_iter().zip("OPRCJWD".chars()).find(|(_, l)| *l == letter).unwrap().0;
     match cell.chars().next().unwrap() {
-        '=' => Step::Stay,
-        '1' => Step::No(Refusal::Over),
-        '2' => Step::No(Refusal::ReopenFirst),
-        '3' => Step::No(Refusal::NothingToDo),
-        '4' => Step::No(Refusal::ResolveFirst),
-        '5' => Step::No(Refusal::WithdrawnByOwner),
-        '6' => Step::No(Refusal::SeeMainItem),
-        '7' => Step::No(Refusal::ResumeFirst),
-        letter => Step::To(state(letter)),
+        '=' => Transition::Stay,
+        '1' => Transition::No(Refusal::Over),
+        '2' => Transition::No(Refusal::ReopenFirst),
+        '3' => Transition::No(Refusal::NothingToDo),
+        '4' => Transition::No(Refusal::ResolveFirst),
+        '5' => Transition::No(Refusal::WithdrawnByOwner),
+        '6' => Transition::No(Refusal::SeeMainItem),
+        '7' => Transition::No(Refusal::ResumeFirst),
+        letter => Transition::To(state(letter)),
     }
 }
 
 /// The rows of the table: a line of a log, and what its seven cells say.
-fn rows() -> Vec<(Line, Vec<Step>)> {
+fn rows() -> Vec<(Line, Vec<Transition>)> {
     let mut rows = Vec::new();
     for line in TABLE.lines().filter(|l| l.starts_with("| ")).skip(1) {
         let mut cells = line.trim_matches('|').split('|').map(str::trim);
         let name = cells.next().unwrap();
-        let steps: Vec<Step> = cells.map(meaning).collect();
+        let steps: Vec<Transition> = cells.map(meaning).collect();
         for key in name.split(" (").next().unwrap().split(", ") {
             let (key, verdict) = match key.strip_prefix("callback") {
                 Some(rest) => ("callback", rest.starts_with(" with them")),
@@ -108,9 +108,9 @@ fn every_state_and_every_action_do_as_the_table_says() {
             let log = way_to(state);
             assert_eq!(folded(&log).state, state, "the way to {place}");
             match (expected, judge(&log, line.clone())) {
-                (Step::Stay, Ok(after)) => assert_eq!(after.state, state, "{place}"),
-                (Step::To(to), Ok(after)) => assert_eq!(after.state, to, "{place}"),
-                (Step::No(reason), Err(Objection::Refused { reason: given, state: stated, .. })) => {
+                (Transition::Stay, Ok(after)) => assert_eq!(after.state, state, "{place}"),
+                (Transition::To(to), Ok(after)) => assert_eq!(after.state, to, "{place}"),
+                (Transition::No(reason), Err(EntryObjection::Refused { reason: given, state: stated, .. })) => {
                     assert_eq!((given, stated), (reason, state), "{place}");
                 }
                 (expected, found) => panic!("{place}: {expected:?}, but {found:?}"),
@@ -123,7 +123,8 @@ fn every_state_and_every_action_do_as_the_table_says() {
 
 #[test]
 fn a_refusal_names_since_when() {
-    let Err(Objection::Refused { since, .. }) = judge(&way_to(State::Closed), Line::new(Action::Assign, at(10))) else {
+    let Err(EntryObjection::Refused { since, .. }) = judge(&way_to(State::Closed), Line::new(Action::Assign, at(10)))
+    else {
         panic!("an assignment of a closed item")
     };
     assert_eq!(since, Some(at(2)));
@@ -173,9 +174,9 @@ fn a_type_that_owes_nothing_is_resolved_from_receipt() {
     for (line, steps) in rows().into_iter().filter(|(line, _)| line.action != Action::Duplicate) {
         let found = judge(&praise, line.clone()).map(|f| f.state);
         match steps[2] {
-            Step::Stay => assert_eq!(found, Ok(State::Resolved), "{}", line.action.key()),
-            Step::To(to) => assert_eq!(found, Ok(to), "{}", line.action.key()),
-            Step::No(_) => assert!(found.is_err(), "{}", line.action.key()),
+            Transition::Stay => assert_eq!(found, Ok(State::Resolved), "{}", line.action.key()),
+            Transition::To(to) => assert_eq!(found, Ok(to), "{}", line.action.key()),
+            Transition::No(_) => assert!(found.is_err(), "{}", line.action.key()),
         }
     }
     assert_eq!(folded(&praise).last_close(), None);
@@ -223,7 +224,7 @@ fn retracting_a_change_of_state_undoes_it() {
     assert_eq!((after.state, after.last_close()), (State::Open, None));
     let closed = way_to(State::Closed);
     let refused = judge(&closed, Line::retract(Action::Resolve, at(1), at(10)));
-    assert_eq!(refused.unwrap_err(), Objection::WouldUndo(1), "the close rests on the resolve");
+    assert_eq!(refused.unwrap_err(), EntryObjection::WouldUndo(1), "the close rests on the resolve");
     let both = closed.then(Line::retract(Action::Close, at(2), at(10)));
     assert_eq!(judge(&both, Line::retract(Action::Resolve, at(1), at(11))).unwrap().state, State::Open);
 }
@@ -239,11 +240,11 @@ fn what_the_owner_said_and_a_retract_are_not_retracted() {
         .then(Line::retract(Action::Note, at(5), at(6)));
     for (action, minute) in [(Action::Urge, 1), (Action::Callback, 2), (Action::Confirm, 4), (Action::Retract, 6)] {
         let refused = judge(&log, Line::retract(action, at(minute), at(10)));
-        assert_eq!(refused.unwrap_err(), Objection::NotRetractable(action));
+        assert_eq!(refused.unwrap_err(), EntryObjection::NotRetractable(action));
     }
     for (action, minute) in [(Action::Reply, 1), (Action::Resolve, 2), (Action::Note, 5)] {
         let refused = judge(&log, Line::retract(action, at(minute), at(10)));
-        assert_eq!(refused.unwrap_err(), Objection::NothingToRetract, "{} at {minute}", action.key());
+        assert_eq!(refused.unwrap_err(), EntryObjection::NothingToRetract, "{} at {minute}", action.key());
     }
 }
 
@@ -265,10 +266,10 @@ fn a_fact_may_be_backdated_to_receipt_and_is_judged_by_its_own_time() {
         let early = judge(&resolved, Line::new(action, at(10)));
         assert_eq!(early.unwrap().state, State::Resolved, "{} before the end", action.key());
         let before_receipt = judge(&resolved, Line::new(action, at(-1)));
-        assert_eq!(before_receipt.unwrap_err(), Objection::BeforeReceipt, "{}", action.key());
+        assert_eq!(before_receipt.unwrap_err(), EntryObjection::BeforeReceipt, "{}", action.key());
     }
     let on_site = judge(&resolved, Line::new(Action::Arrive, at(60)));
-    assert!(matches!(on_site, Err(Objection::Refused { reason: Refusal::ReopenFirst, .. })), "{on_site:?}");
+    assert!(matches!(on_site, Err(EntryObjection::Refused { reason: Refusal::ReopenFirst, .. })), "{on_site:?}");
     let paused = way_to(State::Paused);
     assert!(judge(&paused, Line::new(Action::Arrive, at(1))).is_err(), "the same minute, after it in the file");
     assert!(judge(&paused, Line::new(Action::Arrive, at(0))).is_ok());
@@ -284,10 +285,10 @@ fn a_change_of_state_stands_after_the_last_one() {
         }
     }
     let refused = judge(&way_to(State::Paused), Line::new(Action::Resolve, at(0)));
-    assert_eq!(refused.unwrap_err(), Objection::BeforeLastChange(at(1)));
+    assert_eq!(refused.unwrap_err(), EntryObjection::BeforeLastChange(at(1)));
     assert_eq!(judge(&way_to(State::Paused), Line::new(Action::Resolve, at(1))).unwrap().state, State::Resolved);
     let backdated = judge(&way_to(State::Open), Line::new(Action::Resolve, at(-1)));
-    assert_eq!(backdated.unwrap_err(), Objection::BeforeReceipt);
+    assert_eq!(backdated.unwrap_err(), EntryObjection::BeforeReceipt);
 }
 
 #[test]
@@ -317,7 +318,7 @@ fn a_day_before_receipt_has_no_effect_and_the_day_of_receipt_has() {
     let item = folded(&log);
     assert_eq!((item.state, item.idle()), (State::Open, [(0, Idle::BeforeReceipt)].as_slice()));
     let refused = judge(&Log::of(FeedbackType::Complaint, []), Line::on(Action::Note, day(-1)));
-    assert_eq!(refused.unwrap_err(), Objection::BeforeReceipt);
+    assert_eq!(refused.unwrap_err(), EntryObjection::BeforeReceipt);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::locale::audit::AuditMsg as Msg;
 use crate::locale::labels::{label, yes_no};
 use crate::locale::message::Message;
 use crate::model::field::SettingsList;
-use crate::render::table::{Cell, Table};
+use crate::render::table::{Cell, TextTable};
 
 /// By the time of the commit.
 pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
@@ -23,7 +23,7 @@ pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
     columns.extend(report.behind_columns());
     let rows = found.iter().map(|one| row(&report, one)).collect::<Result<_, Failure>>()?;
     let note = Msg::Deletions { n: found.len(), commits: report.walk.commits.len() };
-    let table = Table { columns, rows, notes: vec![note.text(ctx.lang())], ..Table::default() };
+    let table = TextTable { columns, rows, notes: vec![note.text(ctx.lang())], ..TextTable::default() };
     report.give("deletions", "deletions", &table)?;
     Ok(filter.exit(!found.is_empty()))
 }

@@ -1,7 +1,7 @@
 //! `linli audit edits` and `closed`: what was changed after the fact, and after closing.
 
 use crate::audit::edits::{EditScope, FoundEdit, found};
-use crate::cli::columns::View;
+use crate::cli::columns::RecordView;
 use crate::cli::commands::audit::command::Filter;
 use crate::cli::commands::audit::report::{HistoryReport, PeriodClock};
 use crate::cli::context::Context;
@@ -13,7 +13,7 @@ use crate::locale::labels::label;
 use crate::locale::message::Message;
 use crate::model::time::{Instant, Offset, When};
 use crate::model::value::Node;
-use crate::render::table::{Cell, Table};
+use crate::render::table::{Cell, TextTable};
 use std::collections::BTreeSet;
 
 /// By the time of the commit.
@@ -33,14 +33,14 @@ pub fn run(ctx: &Context, filter: &Filter, is_closed: bool) -> Result<Exit, Fail
     let rows = found.iter().map(|one| row(&report, one)).collect::<Result<_, Failure>>()?;
     let records: BTreeSet<&str> = found.iter().map(|one| one.id.as_str()).collect();
     let note = Msg::Edits { n: found.len(), records: records.len(), commits: report.walk.commits.len() };
-    let table = Table { columns, rows, notes: vec![note.text(ctx.lang())], ..Table::default() };
+    let table = TextTable { columns, rows, notes: vec![note.text(ctx.lang())], ..TextTable::default() };
     let what = if is_closed { "closed" } else { "edits" };
     report.give(what, "edits", &table)?;
     Ok(filter.exit(!found.is_empty()))
 }
 
 fn row(report: &HistoryReport<'_>, one: &FoundEdit) -> Result<Vec<Cell>, Failure> {
-    let view = View::new(report.ctx.settings()?, report.lang(), report.ctx.as_of()?);
+    let view = RecordView::new(report.ctx.settings()?, report.lang(), report.ctx.as_of()?);
     let edit = &one.edit;
     let ty = field_type(one.kind, &edit.field);
     let value =
@@ -58,7 +58,7 @@ fn row(report: &HistoryReport<'_>, one: &FoundEdit) -> Result<Vec<Cell>, Failure
 }
 
 /// `2026-11-25T11:05:00Z callback lifang` with the community's clock and the word for what was done.
-fn part_shown(view: &View<'_>, part: &str) -> String {
+fn part_shown(view: &RecordView<'_>, part: &str) -> String {
     let offset: Offset = view.settings.offset;
     let word = |word: &str| match chrono::DateTime::parse_from_rfc3339(word) {
         Ok(at) => When::At(Instant(at.timestamp())).minute(offset),

@@ -15,7 +15,7 @@ use crate::locale::labels::label;
 use crate::locale::message::Message;
 use crate::model::interner::Interner;
 use crate::render::format::Format;
-use crate::render::table::{Cell, Column, Table};
+use crate::render::table::{Cell, Column, TextTable};
 use serde_json::{Value as Json, json};
 
 /// By when facts happened: the whole history is read.
@@ -32,7 +32,7 @@ pub fn run(ctx: &Context, args: &LagArgs) -> Result<Exit, Failure> {
             let parts = [
                 ("total", three_json(&lag.total)),
                 ("by", by_json(&lag)),
-                ("facts", json!(listed.as_ref().map(Table::objects))),
+                ("facts", json!(listed.as_ref().map(TextTable::objects))),
             ];
             ctx.ui.give_json(&report.document("lag", &parts)?)?;
         }
@@ -43,7 +43,7 @@ pub fn run(ctx: &Context, args: &LagArgs) -> Result<Exit, Failure> {
 }
 
 /// Programs get every number in a column of its own, people the two ranks of a clock beside each other.
-fn summary(report: &HistoryReport<'_>, lag: &LagReport) -> Table {
+fn summary(report: &HistoryReport<'_>, lag: &LagReport) -> TextTable {
     let total = &lag.total;
     let mut columns = vec![report.column("by", &Msg::Person), report.column("month", &Msg::Month)];
     let heads: &[(&str, Msg)] = match report.is_whole() {
@@ -86,7 +86,7 @@ fn summary(report: &HistoryReport<'_>, lag: &LagReport) -> Table {
         (total.in_first, Msg::InFirstNote { n: total.in_first }),
     ];
     notes.extend(counts.iter().filter(|(n, _)| *n > 0).map(|(_, note)| note.text(report.lang())));
-    Table { columns, rows, notes, ..Table::default() }
+    TextTable { columns, rows, notes, ..TextTable::default() }
 }
 
 fn cells(report: &HistoryReport<'_>, three: &ThreeClocks) -> Vec<Cell> {
@@ -131,7 +131,7 @@ fn by_json(lag: &LagReport) -> Json {
 }
 
 /// The facts that give rise to questions, with their three clocks.
-fn lines(report: &HistoryReport<'_>, lag: &LagReport) -> Result<Table, Failure> {
+fn lines(report: &HistoryReport<'_>, lag: &LagReport) -> Result<TextTable, Failure> {
     let mut columns: Vec<Column> = vec![report.column("sign", &Msg::Reason)];
     if report.is_whole() {
         columns.push(report.column("kind", &Msg::Kind));
@@ -146,7 +146,7 @@ fn lines(report: &HistoryReport<'_>, lag: &LagReport) -> Result<Table, Failure> 
     columns.extend(report.behind_columns());
     let rows =
         lag.signs.iter().map(|(fact, sign)| line(report, &lag.names, fact, *sign)).collect::<Result<_, Failure>>()?;
-    Ok(Table { columns, rows, ..Table::default() })
+    Ok(TextTable { columns, rows, ..TextTable::default() })
 }
 
 fn line(report: &HistoryReport<'_>, names: &Interner, fact: &RecordedFact, sign: Sign) -> Result<Vec<Cell>, Failure> {

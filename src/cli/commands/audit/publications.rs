@@ -8,7 +8,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::ledgers;
 use crate::cli::notice::Sources;
-use crate::cli::verification::Verdict;
+use crate::cli::verification::VerificationVerdict;
 use crate::locale::audit::AuditMsg as Msg;
 use crate::locale::commits::CommitMsg;
 use crate::locale::message::Message;
@@ -16,7 +16,7 @@ use crate::model::kind::Kind;
 use crate::model::ledger::Ledger;
 use crate::model::time::Window;
 use crate::render::format::Format;
-use crate::render::table::{Cell, Table};
+use crate::render::table::{Cell, TextTable};
 use serde_json::{Value as Json, json};
 
 /// Of publications whose period meets the one asked for; records of the kind asked for.
@@ -33,7 +33,7 @@ pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
         if since.commit.is_none() {
             ctx.ui.warn(&Msg::NotCommitted { id: ledger.id.clone() });
         }
-        let verdict = Verdict::of(ctx, sources, ledger, &ledgers)?;
+        let verdict = VerificationVerdict::of(ctx, sources, ledger, &ledgers)?;
         let lines = lines(&report, &verdict, &since, sources.records.facts.has_owners)?;
         touched += usize::from(!lines.is_empty());
         known.push(json!({
@@ -53,7 +53,7 @@ pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
         ctx.ui.note(&Msg::OwnersNotCompared);
     }
     let note = Msg::Publications { n: meant.len(), touched };
-    let table = Table { columns, rows, notes: vec![note.text(ctx.lang())], ..Table::default() };
+    let table = TextTable { columns, rows, notes: vec![note.text(ctx.lang())], ..TextTable::default() };
     match ctx.ui.format {
         Format::Json => {
             let parts = [("publications", Json::Array(known)), ("changes", json!(table.objects()))];
@@ -67,7 +67,7 @@ pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
 /// Without owners/ neither owners are compared nor figures that nobody can count without them.
 fn lines(
     report: &HistoryReport<'_>,
-    verdict: &Verdict<'_>,
+    verdict: &VerificationVerdict<'_>,
     since: &PublishedSince,
     has_owners: bool,
 ) -> Result<Vec<Vec<Cell>>, Failure> {

@@ -17,7 +17,7 @@ use crate::model::time::{Instant, When, Window};
 use crate::model::vocab::Language;
 use crate::render::format::Format;
 use crate::render::json::window_json;
-use crate::render::table::{Cell, Column, Table};
+use crate::render::table::{Cell, Column, TextTable};
 use serde_json::{Value as Json, json};
 
 /// A history as a report reads it.
@@ -134,7 +134,7 @@ impl<'c> HistoryReport<'c> {
     }
 
     /// Gives a table; JSON with what the history is.
-    pub fn give(&self, what: &str, rows: &str, table: &Table) -> Result<(), Failure> {
+    pub fn give(&self, what: &str, rows: &str, table: &TextTable) -> Result<(), Failure> {
         match self.ctx.ui.format {
             Format::Json => self.ctx.ui.give_json(&self.document(what, &[(rows, json!(table.objects()))])?)?,
             _ => self.ctx.ui.give_table(table)?,

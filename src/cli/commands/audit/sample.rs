@@ -1,12 +1,12 @@
 //! `linli audit sample`: closed items drawn so that anybody can draw them again, as a sheet to call with.
 
-use crate::analysis::snapshot::{Ground, Item};
+use crate::analysis::snapshot::{Item, Snapshot};
 use crate::audit::sample::{CallSample, sample};
 use crate::cli::commands::audit::command::{Filter, SampleArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::residents::{Residents, may_show_phones};
-use crate::cli::texts::Texts;
+use crate::cli::texts::RecordTexts;
 use crate::kinds::id;
 use crate::locale::audit::AuditMsg as Msg;
 use crate::locale::labels::{choices_of, label, yes_no};
@@ -18,7 +18,7 @@ use crate::model::time::When;
 use crate::model::vocab::Satisfaction;
 use crate::render::format::Format;
 use crate::render::json::window_json;
-use crate::render::table::{Cell, Column, Table};
+use crate::render::table::{Cell, Column, TextTable};
 use serde_json::json;
 
 /// Reads no history.
@@ -27,16 +27,16 @@ pub fn run(ctx: &Context, args: &SampleArgs) -> Result<Exit, Failure> {
     let (window, offset) = (filter.window(ctx)?, ctx.offset()?);
     let tree = ctx.tree(&[Kind::Feedback, Kind::Owner], false)?;
     let calendar = ctx.calendar()?;
-    let ground = Ground::new(&tree.facts, ctx.settings()?, &calendar, ctx.as_of()?);
+    let ground = Snapshot::new(&tree.facts, ctx.settings()?, &calendar, ctx.as_of()?);
     let CallSample { items, of } = sample(&ground, window, &args.seed, args.n);
-    let texts = Texts::new(ctx);
+    let texts = RecordTexts::new(ctx);
     let with_phones = may_show_phones(ctx, args.phones);
     let sheet =
         CallSheet { ctx, ground: &ground, residents: Residents::new(&ground, &texts), texts: &texts, with_phones };
     if with_phones && !tree.facts.has_owners {
         ctx.ui.note(&Msg::NoOwners);
     }
-    let mut table = Table { columns: sheet.columns(), ..Table::default() };
+    let mut table = TextTable { columns: sheet.columns(), ..TextTable::default() };
     for item in &items {
         table.rows.push(sheet.row(*item)?);
     }
@@ -58,8 +58,8 @@ pub fn run(ctx: &Context, args: &SampleArgs) -> Result<Exit, Failure> {
 
 struct CallSheet<'a> {
     ctx: &'a Context,
-    ground: &'a Ground<'a>,
-    texts: &'a Texts<'a>,
+    ground: &'a Snapshot<'a>,
+    texts: &'a RecordTexts<'a>,
     residents: Residents<'a>,
     with_phones: bool,
 }

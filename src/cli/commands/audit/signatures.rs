@@ -8,7 +8,7 @@ use crate::cli::failure::{Exit, Failure};
 use crate::locale::audit::AuditMsg as Msg;
 use crate::locale::message::Message;
 use crate::model::kind::Kind;
-use crate::render::table::{Cell, Table};
+use crate::render::table::{Cell, TextTable};
 use serde_json::Value as Json;
 
 /// By the time of the commit.
@@ -47,7 +47,7 @@ pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
     last.extend(cells(found.total));
     rows.push(last);
     let notes = vec![Msg::SignaturesNote.text(ctx.lang())];
-    report.give("signatures", "people", &Table { columns, rows, notes, ..Table::default() })?;
+    report.give("signatures", "people", &TextTable { columns, rows, notes, ..TextTable::default() })?;
     let total = found.total;
     Ok(filter.exit(total.signed < total.commits || total.outside + total.other_typist > 0))
 }

@@ -15,17 +15,17 @@ pub struct CalendarArgs {
     #[arg(value_name = "MONTH")]
     pub month: Option<String>,
     #[command(subcommand)]
-    pub action: Option<Action>,
+    pub action: Option<CalendarAction>,
 }
 
 #[derive(Subcommand, Debug)]
-pub enum Action {
+pub enum CalendarAction {
     /// 从 `JSON` 或 `ics` 文件导入一年的节假日 || bring in a year of holidays from a JSON or `ics` file
-    Import(ImportArgs),
+    Import(CalendarImportArgs),
 }
 
 #[derive(Args, Debug)]
-pub struct ImportArgs {
+pub struct CalendarImportArgs {
     /// 文件 || the file
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
@@ -34,7 +34,7 @@ pub struct ImportArgs {
 impl Command for CalendarArgs {
     fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
         match &self.action {
-            Some(Action::Import(args)) => import::run(ctx, &args.file)?,
+            Some(CalendarAction::Import(args)) => import::run(ctx, &args.file)?,
             None => month::run(ctx, self.month.as_deref())?,
         }
         Ok(Exit::Done)

@@ -20,18 +20,18 @@ use std::path::Path;
 type Days = BTreeMap<Day, (bool, String)>;
 
 /// A day, and what was and is said of it.
-type Change = (Day, Option<(bool, String)>, Option<(bool, String)>);
+type CalendarChange = (Day, Option<(bool, String)>, Option<(bool, String)>);
 
 /// What the import of a year did.
-struct Done {
+struct CalendarDone {
     year: i32,
     path: String,
-    outcome: Outcome,
-    changes: Vec<Change>,
+    outcome: CalendarOutcome,
+    changes: Vec<CalendarChange>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Outcome {
+enum CalendarOutcome {
     Created,
     Updated,
     Unchanged,
@@ -49,7 +49,7 @@ pub(super) fn run(ctx: &mut Context, file: &Path) -> Result<(), Failure> {
     let writer = Writer::open(ctx.root()?, &ctx.holder())?;
     let known = &ctx.base()?.years;
     let done = years.iter().map(|brought| write(&writer, brought, known).map_err(|f| f.after(&writer.saved())));
-    let done = done.collect::<Result<Vec<Done>, Failure>>()?;
+    let done = done.collect::<Result<Vec<CalendarDone>, Failure>>()?;
     give(ctx, &done)
 }
 
@@ -81,7 +81,7 @@ fn known_days(year: i32, known: &[YearTable], now: &Days) -> Option<Days> {
     })
 }
 
-fn write(writer: &Writer, brought: &Brought, known: &[YearTable]) -> Result<Done, Failure> {
+fn write(writer: &Writer, brought: &Brought, known: &[YearTable]) -> Result<CalendarDone, Failure> {
     let year = brought.table.year;
     let path = format!("calendar/cn-{year}.toml");
     let now = days_of(&brought.table);
@@ -92,27 +92,27 @@ fn write(writer: &Writer, brought: &Brought, known: &[YearTable]) -> Result<Done
     let changes: Vec<_> =
         all.into_iter().filter(changed).map(|day| (day, was.get(&day).cloned(), now.get(&day).cloned())).collect();
     if before.is_some() && changes.is_empty() {
-        return Ok(Done { year, path, outcome: Outcome::Unchanged, changes });
+        return Ok(CalendarDone { year, path, outcome: CalendarOutcome::Unchanged, changes });
     }
     let outcome = match writer.read(&path)? {
-        None if writer.create_file(&path, &text(brought))? => Outcome::Created,
+        None if writer.create_file(&path, &text(brought))? => CalendarOutcome::Created,
         None => return Err(Failure::refused(StoreMsg::Changed { path }).hint(StoreMsg::ChangedHint)),
         Some(read) => {
             writer.replace(&path, hash(&read), &text(brought))?;
-            Outcome::Updated
+            CalendarOutcome::Updated
         }
     };
-    Ok(Done { year, path, outcome, changes })
+    Ok(CalendarDone { year, path, outcome, changes })
 }
 
-fn give(ctx: &Context, done: &[Done]) -> Result<(), Failure> {
+fn give(ctx: &Context, done: &[CalendarDone]) -> Result<(), Failure> {
     if ctx.ui.format.is_json() {
         let side = |side: &Option<(bool, String)>| side.as_ref().map(|(off, name)| json!({"off": off, "name": name}));
-        let year = |d: &Done| {
+        let year = |d: &CalendarDone| {
             let outcome = match d.outcome {
-                Outcome::Created => "created",
-                Outcome::Updated => "updated",
-                Outcome::Unchanged => "unchanged",
+                CalendarOutcome::Created => "created",
+                CalendarOutcome::Updated => "updated",
+                CalendarOutcome::Unchanged => "unchanged",
             };
             let changes = d
                 .changes
@@ -127,9 +127,9 @@ fn give(ctx: &Context, done: &[Done]) -> Result<(), Failure> {
     let mut out = String::new();
     for d in done {
         let head = match d.outcome {
-            Outcome::Created => Msg::Created { path: d.path.clone(), days: d.changes.len() },
-            Outcome::Updated => Msg::Replaced { path: d.path.clone(), days: d.changes.len() },
-            Outcome::Unchanged => Msg::Unchanged { year: d.year.to_string() },
+            CalendarOutcome::Created => Msg::Created { path: d.path.clone(), days: d.changes.len() },
+            CalendarOutcome::Updated => Msg::Replaced { path: d.path.clone(), days: d.changes.len() },
+            CalendarOutcome::Unchanged => Msg::Unchanged { year: d.year.to_string() },
         };
         out.push_str(&format!("{}\n", ctx.ui.say(&head)));
         for (day, was, now) in &d.changes {

@@ -8,7 +8,7 @@ use crate::locale::marks::Mark;
 use crate::locale::message::Message;
 use crate::model::time::{Day, Window};
 use crate::model::vocab::Language;
-use crate::render::table::{Cell, Column, Table};
+use crate::render::table::{Cell, Column, TextTable};
 use crate::text::normalize::fold_argument;
 use crate::text::period::read_period;
 use serde_json::{Value as Json, json};
@@ -24,7 +24,7 @@ pub(super) fn run(ctx: &Context, month: Option<&str>) -> Result<(), Failure> {
             .map_err(|_| Failure::usage(Msg::NotAMonth { found: typed.to_owned() }).hint(Msg::MonthHint))?,
     };
     let days = std::iter::successors(Some(window.from), |day| Some(day.next())).take_while(|day| *day < window.to);
-    let sheet = Sheet { calendar: &calendar, lang: ctx.lang(), days: days.collect() };
+    let sheet = MonthSheet { calendar: &calendar, lang: ctx.lang(), days: days.collect() };
     let settings = ctx.settings()?;
     if ctx.ui.format.is_json() {
         let head = json!({
@@ -41,13 +41,13 @@ pub(super) fn run(ctx: &Context, month: Option<&str>) -> Result<(), Failure> {
     Ok(ctx.ui.give_table(&table)?)
 }
 
-struct Sheet<'c> {
+struct MonthSheet<'c> {
     calendar: &'c Calendar,
     lang: Language,
     days: Vec<Day>,
 }
 
-impl Sheet<'_> {
+impl MonthSheet<'_> {
     /// `None` where a day is of a year without a calendar.
     fn working_days(&self) -> Option<usize> {
         self.days.iter().map(|day| self.calendar.is_working(*day).ok().map(usize::from)).sum()
@@ -78,7 +78,7 @@ impl Sheet<'_> {
         self.calendar.open(day).unwrap_or_default().iter().map(|(a, b)| format!("{}-{}", time(*a), time(*b))).collect()
     }
 
-    fn table(&self) -> Table {
+    fn table(&self) -> TextTable {
         let column = |key: &str, head: Msg| Column::new(key, head.text(self.lang));
         let columns = vec![
             column("day", Msg::Day),
@@ -104,7 +104,7 @@ impl Sheet<'_> {
         let mut notes: Vec<String> = days.into_iter().chain(open).map(|told| told.text(self.lang)).collect();
         let unknown = self.unknown_years();
         notes.extend(unknown.iter().map(|year| Msg::UnknownYear { year: year.to_string() }.text(self.lang)));
-        Table { columns, rows, notes, ..Table::default() }
+        TextTable { columns, rows, notes, ..TextTable::default() }
     }
 
     /// `调休上班：国庆节`; of December the notice of the next year is named.

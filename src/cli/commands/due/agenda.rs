@@ -2,7 +2,7 @@
 //! every file. What was settled in the last 30 days stays in it as cancelled, so that a calendar that has it takes it
 //! away. No names, no phones, no free text; rooms only when asked for.
 
-use crate::cli::commands::due::command::{DueArgs, View};
+use crate::cli::commands::due::command::{DueArgs, DueView};
 use crate::cli::failure::Failure;
 use crate::due::list::DueList;
 use crate::due::row::{DueRow, Identity};
@@ -11,7 +11,7 @@ use crate::kinds::id;
 use crate::locale::due::DueMsg;
 use crate::locale::message::Message;
 use crate::model::time::{DAY_S, When};
-use crate::render::ics::{Calendar, Event};
+use crate::render::ics::{Event, IcsCalendar};
 use crate::text::escape;
 use crate::text::escape::LineBreaks;
 
@@ -20,7 +20,7 @@ pub const WITHIN_S: i64 = 30 * DAY_S;
 /// How long what is settled stays as cancelled.
 const CANCELLED_S: i64 = 30 * DAY_S;
 
-pub fn give(view: &View, list: &DueList, args: &DueArgs, within_s: i64) -> Result<(), Failure> {
+pub fn give(view: &DueView, list: &DueList, args: &DueArgs, within_s: i64) -> Result<(), Failure> {
     let ground = view.words.ground;
     let mut gone = settled(ground, ground.as_of.at.plus(-CANCELLED_S), within_s);
     if let Some(wanted) = view.assignee {
@@ -34,11 +34,11 @@ pub fn give(view: &View, list: &DueList, args: &DueArgs, within_s: i64) -> Resul
     let community = view.words.settings.name.clone();
     let name = DueMsg::AgendaName { community }.text(view.words.lang);
     // The file has line ends of its own, so what people wrote is made safe before it goes in.
-    let file = Calendar { name: safe(&name), stamp: ground.as_of.at, events };
+    let file = IcsCalendar { name: safe(&name), stamp: ground.as_of.at, events };
     Ok(view.ctx.ui.give(file.text().as_bytes())?)
 }
 
-fn event(view: &View, row: &DueRow, rooms: bool, is_cancelled: bool) -> Event {
+fn event(view: &DueView, row: &DueRow, rooms: bool, is_cancelled: bool) -> Event {
     let words = &view.words;
     let (start, end) = match row.due {
         When::At(at) => (at, None),
@@ -70,7 +70,7 @@ fn safe(text: &str) -> String {
 }
 
 /// `resolution.fb-20261107-w9f3kq.20261110T102000Z@lindu`.
-fn uid(view: &View, identity: Identity) -> String {
+fn uid(view: &DueView, identity: Identity) -> String {
     let words = &view.words;
     let since = identity.since.map(|since| match since {
         When::At(at) => at.utc().replace(['-', ':'], ""),

@@ -1,7 +1,7 @@
 //! The list for a chat group: plain lines, no table marks, no names, no phones, no free text; rooms only when
 //! asked for.
 
-use crate::cli::commands::due::command::{DueArgs, View};
+use crate::cli::commands::due::command::{DueArgs, DueView};
 use crate::cli::failure::Failure;
 use crate::due::list::DueList;
 use crate::due::row::DueRow;
@@ -12,7 +12,7 @@ use crate::locale::message::Message;
 use crate::text::escape;
 use crate::text::escape::LineBreaks;
 
-pub fn give(view: &View, list: &DueList, args: &DueArgs) -> Result<(), Failure> {
+pub fn give(view: &DueView, list: &DueList, args: &DueArgs) -> Result<(), Failure> {
     let lang = view.words.lang;
     let settings = view.words.settings;
     let overdue = list.rows.iter().filter(|row| row.overdue_s >= 0).count();
@@ -39,7 +39,7 @@ pub fn give(view: &View, list: &DueList, args: &DueArgs) -> Result<(), Failure> 
 }
 
 /// `办结 w9f3kq，逾期 10 天，期限 …，经办 gongcheng，已升级 …：… linli resolve w9f3kq …`
-fn line(view: &View, row: &DueRow, rooms: bool) -> String {
+fn line(view: &DueView, row: &DueRow, rooms: bool) -> String {
     let words = &view.words;
     let lang = words.lang;
     let short = words.text(row.id).map(id::short).unwrap_or_default();

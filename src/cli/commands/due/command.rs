@@ -1,13 +1,13 @@
 //! `linli due`: what was asked for, and which of the shapes it is given in.
 
-use crate::analysis::snapshot::Ground;
+use crate::analysis::snapshot::Snapshot;
 use crate::cli::command::Command;
 use crate::cli::commands::due::{agenda, chat, document, sheet};
 use crate::cli::context::Context;
 use crate::cli::due_words::RowWords;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::residents::Residents;
-use crate::cli::texts::Texts;
+use crate::cli::texts::RecordTexts;
 use crate::cli::{find, ledgers, residents, values};
 use crate::due::list::{DEFAULT_WITHIN_S, DueList, due_list};
 use crate::due::row::DueRow;
@@ -65,7 +65,7 @@ fn run(ctx: &Context, args: &DueArgs) -> Result<Exit, Failure> {
     let mut tree = ctx.tree(Kind::ALL, false)?;
     ledgers::into_facts(ctx, &mut tree.facts)?;
     let calendar = ctx.calendar()?;
-    let ground = Ground::new(&tree.facts, ctx.settings()?, &calendar, ctx.as_of()?);
+    let ground = Snapshot::new(&tree.facts, ctx.settings()?, &calendar, ctx.as_of()?);
     let within = match (&args.within, ctx.ui.format) {
         (Some(typed), _) => values::span_seconds(typed)?,
         (None, Format::Ics) => agenda::WITHIN_S,
@@ -80,8 +80,8 @@ fn run(ctx: &Context, args: &DueArgs) -> Result<Exit, Failure> {
         list.rows.retain(|row| row.assignee.is_some() && row.assignee == assignee);
     }
     let any_due = list.rows.iter().any(|row| row.overdue_s >= 0);
-    let texts = Texts::new(ctx);
-    let view = View {
+    let texts = RecordTexts::new(ctx);
+    let view = DueView {
         ctx,
         words: RowWords::new(&ground, ctx.lang()),
         residents: Residents::new(&ground, &texts),
@@ -109,11 +109,11 @@ fn run(ctx: &Context, args: &DueArgs) -> Result<Exit, Failure> {
 }
 
 /// What every shape of the list is made from.
-pub(super) struct View<'a> {
+pub(super) struct DueView<'a> {
     pub ctx: &'a Context,
     pub words: RowWords<'a>,
     pub residents: Residents<'a>,
-    pub texts: &'a Texts<'a>,
+    pub texts: &'a RecordTexts<'a>,
     /// `--assignee`.
     pub assignee: Option<Sym>,
     pub unread: usize,
@@ -121,7 +121,7 @@ pub(super) struct View<'a> {
     pub incomplete: Option<String>,
 }
 
-impl View<'_> {
+impl DueView<'_> {
     pub fn matter(&self, row: &DueRow) -> Option<String> {
         self.texts.matter(self.words.text(row.id)?, self.words.text(row.sub))
     }

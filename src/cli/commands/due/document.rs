@@ -2,14 +2,14 @@
 
 use crate::analysis::figures::Withheld;
 use crate::analysis::population::ExcludedCount;
-use crate::cli::commands::due::command::View;
+use crate::cli::commands::due::command::DueView;
 use crate::cli::failure::Failure;
 use crate::due::list::DueList;
 use crate::due::row::DueRow;
 use serde::{Serialize, Serializer};
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct DueDocument<'a> {
     schema: &'static str,
     community: &'a str,
     as_of: String,
@@ -21,7 +21,7 @@ struct Document<'a> {
 
 /// Rows, each made when its turn comes: a large community has tens of thousands.
 struct Items<'a> {
-    view: &'a View<'a>,
+    view: &'a DueView<'a>,
     rows: &'a [DueRow],
 }
 
@@ -49,9 +49,9 @@ struct OneItem<'a> {
     quiet_now: bool,
 }
 
-pub fn give(view: &View, list: &DueList) -> Result<(), Failure> {
+pub fn give(view: &DueView, list: &DueList) -> Result<(), Failure> {
     let settings = view.words.settings;
-    Ok(view.ctx.ui.give_json(&Document {
+    Ok(view.ctx.ui.give_json(&DueDocument {
         schema: "linli/due/1",
         community: &settings.id,
         as_of: view.words.ground.as_of.iso(settings.offset),
@@ -62,7 +62,7 @@ pub fn give(view: &View, list: &DueList) -> Result<(), Failure> {
     })?)
 }
 
-fn one<'a>(view: &'a View<'a>, row: &DueRow) -> OneItem<'a> {
+fn one<'a>(view: &'a DueView<'a>, row: &DueRow) -> OneItem<'a> {
     let words = &view.words;
     let escalated = words.escalated(row);
     let quiet = view.residents.quiet(row);

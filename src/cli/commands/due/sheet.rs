@@ -1,6 +1,6 @@
 //! The list as a table: drawn for a person in few columns, flat for everything else.
 
-use crate::cli::commands::due::command::{DueArgs, View};
+use crate::cli::commands::due::command::{DueArgs, DueView};
 use crate::cli::failure::Failure;
 use crate::due::list::DueList;
 use crate::due::row::DueRow;
@@ -9,10 +9,10 @@ use crate::locale::due::DueMsg;
 use crate::locale::labels::column_label;
 use crate::locale::message::Message;
 use crate::render::format::Format;
-use crate::render::table::{Cell, Column, Table};
+use crate::render::table::{Cell, Column, TextTable};
 
-pub fn give(view: &View, list: &DueList, args: &DueArgs, phones: bool) -> Result<(), Failure> {
-    let mut table = Table { columns: columns(view, phones), ..Table::default() };
+pub fn give(view: &DueView, list: &DueList, args: &DueArgs, phones: bool) -> Result<(), Failure> {
+    let mut table = TextTable { columns: columns(view, phones), ..TextTable::default() };
     if let Some(group) = args.group.as_deref() {
         table.columns.insert(0, Column::new("group", column_label(group, view.words.lang)));
     }
@@ -30,11 +30,11 @@ pub fn give(view: &View, list: &DueList, args: &DueArgs, phones: bool) -> Result
 }
 
 /// Drawn for a person: few columns, two or three lines a row.
-fn is_drawn(view: &View) -> bool {
+fn is_drawn(view: &DueView) -> bool {
     view.ctx.ui.format == Format::Table
 }
 
-fn columns(view: &View, phones: bool) -> Vec<Column> {
+fn columns(view: &DueView, phones: bool) -> Vec<Column> {
     let lang = view.words.lang;
     let column = |key: &str, head: DueMsg| Column::new(key, head.text(lang));
     let mut columns = if is_drawn(view) {
@@ -66,7 +66,7 @@ fn columns(view: &View, phones: bool) -> Vec<Column> {
     columns
 }
 
-fn cells(view: &View, row: &DueRow, phones: bool) -> Vec<Cell> {
+fn cells(view: &DueView, row: &DueRow, phones: bool) -> Vec<Cell> {
     let mut cells = if is_drawn(view) { drawn(view, row) } else { flat(view, row) };
     if phones {
         let mut shown = view.residents.phones(row);
@@ -78,7 +78,7 @@ fn cells(view: &View, row: &DueRow, phones: bool) -> Vec<Cell> {
     cells
 }
 
-fn drawn(view: &View, row: &DueRow) -> Vec<Cell> {
+fn drawn(view: &DueView, row: &DueRow) -> Vec<Cell> {
     let words = &view.words;
     let lines = |parts: Vec<Option<String>>| {
         let said: Vec<String> = parts.into_iter().flatten().filter(|line| !line.is_empty()).collect();
@@ -95,7 +95,7 @@ fn drawn(view: &View, row: &DueRow) -> Vec<Cell> {
     ]
 }
 
-fn flat(view: &View, row: &DueRow) -> Vec<Cell> {
+fn flat(view: &DueView, row: &DueRow) -> Vec<Cell> {
     let words = &view.words;
     let text = |found: Option<&str>| Cell::some(found, Cell::text);
     let quiet = view.residents.quiet(row);

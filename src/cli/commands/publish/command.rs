@@ -1,11 +1,11 @@
 //! `linli publish`: the public notice of a period, its draft, and the approval of its texts.
 
 use crate::cli::command::{Command, CommitVerb};
-use crate::cli::commands::publish::publication::{Ask, Entry};
+use crate::cli::commands::publish::publication::{Ask, LedgerEntry};
 use crate::cli::commands::publish::{approve, objection, publication, verify};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::notice::{Made, Sources};
+use crate::cli::notice::{MadeNotice, Sources};
 use crate::cli::write;
 use crate::facts::rows::Feedback;
 use crate::locale::cli::CliMsg;
@@ -16,10 +16,10 @@ use crate::locale::stats::StatsMsg;
 use crate::model::settings::Settings;
 use crate::model::time::{Instant, Window};
 use crate::model::vocab::Language;
-use crate::publish::data::Stamp;
-use crate::publish::edition::{Draft, Edition, EditionError};
+use crate::publish::data::PublicationStamp;
+use crate::publish::edition::{Edition, EditionDraft, EditionError};
 use crate::publish::period::Term;
-use crate::publish::scan::{Leak, Place, Scanner};
+use crate::publish::scan::{Leak, ScanPlace, Scanner};
 use crate::publish::sheet::PageFormat;
 use crate::publish::{edition, profile, template};
 use crate::render::format::Format;
@@ -130,10 +130,10 @@ struct Issue {
     window: Window,
     as_of: Instant,
     is_draft: bool,
-    output: Output,
+    output: NoticeOutput,
 }
 
-enum Output {
+enum NoticeOutput {
     /// All of them.
     Folder(PathBuf),
     /// One on standard output, or in the file that `-o` names.
@@ -179,7 +179,7 @@ impl Issue {
 
 /// `-o FILE.html` and the like, or a folder: one that is there, ends with `/`, or has no ending. Markdown on the
 /// screen, if no other is asked for.
-fn output(ctx: &Context) -> Result<Output, Failure> {
+fn output(ctx: &Context) -> Result<NoticeOutput, Failure> {
     let asked = |format| match format {
         Format::Md => Some(PageFormat::Markdown),
         Format::Html => Some(PageFormat::Html),
@@ -189,12 +189,12 @@ fn output(ctx: &Context) -> Result<Output, Failure> {
     };
     let unknown = || Failure::usage(PublishMsg::FormatKnown);
     let by_name = ctx.global.format.map(|format| asked(format).ok_or_else(unknown)).transpose()?;
-    let Some(path) = &ctx.global.output else { return Ok(Output::One(by_name.unwrap_or(PageFormat::Markdown))) };
+    let Some(path) = &ctx.global.output else { return Ok(NoticeOutput::One(by_name.unwrap_or(PageFormat::Markdown))) };
     let is_folder = path.is_dir() || path.as_os_str().to_string_lossy().ends_with('/') || path.extension().is_none();
     if is_folder && !path.is_file() {
-        return Ok(Output::Folder(path.clone()));
+        return Ok(NoticeOutput::Folder(path.clone()));
     }
-    by_name.or(Format::of_file(path).and_then(asked)).map(Output::One).ok_or_else(|| {
+    by_name.or(Format::of_file(path).and_then(asked)).map(NoticeOutput::One).ok_or_else(|| {
         let message = PublishMsg::OutputWhat { path: path.display().to_string() };
         Failure::usage(message).hint(PublishMsg::OutputHint)
     })
@@ -221,7 +221,7 @@ fn publish(ctx: &Context, issue: Issue, ask: &Ask) -> Result<Exit, Failure> {
     names_known(ctx, &issue, &sources)?;
     let against = publication::last(ctx, ask)?.filter(|_| !ask.amend).map(|last| last.against);
     let mut made = sources.compute(ctx, (issue.window, issue.as_of), against.as_deref(), false)?;
-    let entry = Entry::of(ctx, ask, &mut made)?;
+    let entry = LedgerEntry::of(ctx, ask, &mut made)?;
     let edition = set(ctx, &issue, &sources, &made, &entry.stamp(ctx, &made))?;
     entry.record(ctx, &writer, &made, &edition, page_language(ctx)?)?;
     give(ctx, &issue, &edition)?;
@@ -233,10 +233,20 @@ fn publish(ctx: &Context, issue: Issue, ask: &Ask) -> Result<Exit, Failure> {
 }
 
 /// The pages of what was computed, or why they cannot be published.
-fn set(ctx: &Context, issue: &Issue, sources: &Sources, made: &Made, stamp: &Stamp) -> Result<Edition, Failure> {
+fn set(
+    ctx: &Context,
+    issue: &Issue,
+    sources: &Sources,
+    made: &MadeNotice,
+    stamp: &PublicationStamp,
+) -> Result<Edition, Failure> {
     let templates = templates(ctx.root()?, template::is_template)?;
-    let draft =
-        Draft { notice: &made.notice, annex: made.annex.as_ref(), texts: made.texts.clone(), templates: &templates };
+    let draft = EditionDraft {
+        notice: &made.notice,
+        annex: made.annex.as_ref(),
+        texts: made.texts.clone(),
+        templates: &templates,
+    };
     let scanner = scanner(ctx, &sources.owners)?;
     edition::edition(&draft, &scanner, page_language(ctx)?, ctx.offset()?, stamp)
         .map_err(|error| failed(ctx, issue, error))
@@ -300,7 +310,7 @@ pub fn page_language(ctx: &Context) -> Result<Language, Failure> {
 
 fn give(ctx: &Context, issue: &Issue, edition: &Edition) -> Result<(), Failure> {
     let paths: Vec<PathBuf> = match &issue.output {
-        Output::Folder(folder) => {
+        NoticeOutput::Folder(folder) => {
             let file = |(format, page): (PageFormat, &'_ str)| {
                 (format!("{}.{}", issue.name, format.ending()), page.to_owned())
             };
@@ -309,7 +319,7 @@ fn give(ctx: &Context, issue: &Issue, edition: &Edition) -> Result<(), Failure> 
                 files.iter().map(|(name, page)| (name.clone(), page.as_bytes())).collect();
             save::together(folder, &files)?
         }
-        Output::One(format) => {
+        NoticeOutput::One(format) => {
             ctx.ui.give_text(edition.page(*format))?;
             ctx.global.output.as_deref().map(Path::to_owned).into_iter().collect()
         }
@@ -325,8 +335,10 @@ fn leaked(ctx: &Context, leaks: &[Leak]) -> Failure {
     for leak in leaks {
         let what = label("personal", leak.what.key(), ctx.lang()).to_owned();
         let message = match &leak.place {
-            Place::Text(source) => PublishMsg::LeakText { path: source.path.clone(), key: source.key.clone(), what },
-            Place::Page { format, line, beside } => {
+            ScanPlace::Text(source) => {
+                PublishMsg::LeakText { path: source.path.clone(), key: source.key.clone(), what }
+            }
+            ScanPlace::Page { format, line, beside } => {
                 let sources: Vec<String> = beside.iter().map(|s| format!("{} `{}`", s.path, s.key)).collect();
                 let beside = match sources.is_empty() {
                     true => String::new(),

@@ -3,14 +3,14 @@
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::ledgers;
-use crate::cli::notice::Made;
+use crate::cli::notice::MadeNotice;
 use crate::locale::ledger::LedgerMsg;
 use crate::locale::store::StoreMsg;
 use crate::model::ledger::{Changes, Ledger, Output, of_period};
 use crate::model::settings::Span;
 use crate::model::vocab::Language;
 use crate::model::wording::hash;
-use crate::publish::data::{Stamp, figures};
+use crate::publish::data::{PublicationStamp, figures};
 use crate::publish::edition::Edition;
 use crate::publish::notice::Corrects;
 use crate::store::document::Document;
@@ -25,7 +25,7 @@ pub struct Ask<'a> {
 }
 
 /// What becomes of the ledger.
-pub enum Entry {
+pub enum LedgerEntry {
     /// The period's first publication, or a correction of the one it names.
     New { id: String, corrects: Option<Box<Ledger>> },
     /// Published before, from the same facts: the entry stands.
@@ -44,14 +44,14 @@ pub fn last(ctx: &Context, ask: &Ask) -> Result<Option<Ledger>, Failure> {
     Ok(last)
 }
 
-impl Entry {
+impl LedgerEntry {
     /// Under the lock. A correction says in the notice what it replaces.
-    pub fn of(ctx: &Context, ask: &Ask, made: &mut Made) -> Result<Entry, Failure> {
+    pub fn of(ctx: &Context, ask: &Ask, made: &mut MadeNotice) -> Result<LedgerEntry, Failure> {
         let Some(last) = last(ctx, ask)? else {
-            return Ok(Entry::New { id: ask.period.to_owned(), corrects: None });
+            return Ok(LedgerEntry::New { id: ask.period.to_owned(), corrects: None });
         };
         if ask.amend {
-            return Entry::correction(ctx, ask, made, last);
+            return LedgerEntry::correction(ctx, ask, made, last);
         }
         if last.as_of != made.as_of {
             let at = last.as_of.second(ctx.offset()?);
@@ -73,25 +73,25 @@ impl Entry {
             None => None,
         }
         .transpose()?;
-        Ok(Entry::Reused(Box::new(last)))
+        Ok(LedgerEntry::Reused(Box::new(last)))
     }
 
-    fn correction(ctx: &Context, ask: &Ask, made: &mut Made, last: Ledger) -> Result<Entry, Failure> {
+    fn correction(ctx: &Context, ask: &Ask, made: &mut MadeNotice, last: Ledger) -> Result<LedgerEntry, Failure> {
         if last.digest == made.digest() && last.figures == figures(&made.notice) && ask.reason.is_none() {
             return Err(Failure::refused(LedgerMsg::SameAsBefore { id: last.id }));
         }
         made.notice.corrects = Some(corrects(&last, &ask.reason.map(str::to_owned), ctx)?);
         let id = format!("{}.{}", ask.period, last.number() + 1);
-        Ok(Entry::New { id, corrects: Some(Box::new(last)) })
+        Ok(LedgerEntry::New { id, corrects: Some(Box::new(last)) })
     }
 
     /// What stands on the page: of a publication that is given out again, what stood there before.
-    pub fn stamp(&self, ctx: &Context, made: &Made) -> Stamp {
+    pub fn stamp(&self, ctx: &Context, made: &MadeNotice) -> PublicationStamp {
         match self {
-            Entry::New { .. } => made.stamp(ctx),
-            Entry::Reused(last) => {
+            LedgerEntry::New { .. } => made.stamp(ctx),
+            LedgerEntry::Reused(last) => {
                 let Ledger { digest, version, revision, .. } = (**last).clone();
-                Stamp { digest, version, revision }
+                PublicationStamp { digest, version, revision }
             }
         }
     }
@@ -101,7 +101,7 @@ impl Entry {
         &self,
         ctx: &Context,
         writer: &Writer,
-        made: &Made,
+        made: &MadeNotice,
         edition: &Edition,
         lang: Language,
     ) -> Result<(), Failure> {
@@ -112,7 +112,7 @@ impl Entry {
         });
         let outputs: Vec<Output> = outputs.collect();
         match self {
-            Entry::New { id, corrects } => {
+            LedgerEntry::New { id, corrects } => {
                 let ledger = entry(ctx, made, id, corrects.as_deref(), outputs)?;
                 let path = ledger.path();
                 let text = Document::new(&ledger.table(), ctx.offset()?).text();
@@ -121,7 +121,7 @@ impl Entry {
                 }
                 ctx.ui.note(&LedgerMsg::Recorded { path });
             }
-            Entry::Reused(last) => {
+            LedgerEntry::Reused(last) => {
                 again(ctx, writer, last, outputs, lang)?;
                 let code = last.digest.chars().take(8).collect();
                 ctx.ui.note(&LedgerMsg::Reused { id: last.id.clone(), code });
@@ -166,7 +166,7 @@ fn corrects(before: &Ledger, reason: &Option<String>, ctx: &Context) -> Result<C
 
 fn entry(
     ctx: &Context,
-    made: &Made,
+    made: &MadeNotice,
     id: &str,
     corrects: Option<&Ledger>,
     outputs: Vec<Output>,

@@ -4,7 +4,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::ledgers;
 use crate::cli::notice::Sources;
-use crate::cli::verification::Verdict;
+use crate::cli::verification::VerificationVerdict;
 use crate::locale::ledger::LedgerMsg;
 use crate::locale::store::StoreMsg;
 use crate::model::hash::sha256;
@@ -28,7 +28,7 @@ pub fn verify(ctx: &Context, file: &Path) -> Result<Exit, Failure> {
             ledger
         }
     };
-    let verdict = Verdict::of(ctx, &Sources::read(ctx)?, ledger, &ledgers)?;
+    let verdict = VerificationVerdict::of(ctx, &Sources::read(ctx)?, ledger, &ledgers)?;
     match ctx.ui.format {
         Format::Json => ctx.ui.give_json(&verdict.document(ctx)?)?,
         _ => ctx.ui.give_text(&verdict.text(ctx))?,

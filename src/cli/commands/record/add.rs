@@ -6,7 +6,7 @@ use crate::cli::write::{self, New};
 use crate::cli::{find, values};
 use crate::kinds::id;
 use crate::kinds::owner::rooms_on;
-use crate::kinds::spec::Word;
+use crate::kinds::spec::PlainWord;
 use crate::locale::cli::CliMsg;
 use crate::model::field::{Default, FieldSpec, FieldType as T};
 use crate::model::kind::Kind;
@@ -21,7 +21,7 @@ pub fn run(ctx: &mut Context, kind: Kind, args: &ArgMatches) -> Result<(), Failu
     has_one_of(ctx, kind, &table)?;
     put_defaults(ctx, kind, &mut table)?;
     number_parts(kind, &mut table);
-    let typed = |key: &'static str| kind.spec().words.contains(&Word::Value(key));
+    let typed = |key: &'static str| kind.spec().words.contains(&PlainWord::Value(key));
     for field in kind.fields().iter().filter(|f| f.required && (!f.verb_only || typed(f.key))) {
         if table.get(field.key).is_none() {
             return Err(values::missing(ctx, field));
@@ -70,12 +70,12 @@ fn put_words(ctx: &Context, kind: Kind, table: &mut Table, words: &[String]) -> 
     let mut words = words.iter().peekable();
     for word in kind.spec().words {
         match word {
-            Word::Value(key) => {
+            PlainWord::Value(key) => {
                 if let Some((typed, field)) = words.next().zip(kind.field(key)) {
                     table.put(key, own_value(ctx, kind, field, typed)?);
                 }
             }
-            Word::IfItReads(key) => {
+            PlainWord::IfItReads(key) => {
                 if table.get(key).is_none()
                     && let Some((typed, field)) = words.peek().zip(kind.field(key))
                     && let Ok(value) = values::read(ctx, field, typed)
@@ -84,13 +84,13 @@ fn put_words(ctx: &Context, kind: Kind, table: &mut Table, words: &[String]) -> 
                     words.next();
                 }
             }
-            Word::Rest(key) => {
+            PlainWord::Rest(key) => {
                 let rest: Vec<&str> = words.by_ref().map(String::as_str).collect();
                 if !rest.is_empty() {
                     table.put(key, rest.join(" ").into());
                 }
             }
-            Word::Each(list, key) => {
+            PlainWord::Each(list, key) => {
                 let Some(field) = kind.field(&dotted(list, key)) else { continue };
                 let mut parts: Vec<Table> = table.tables(list).cloned().collect();
                 for typed in words.by_ref() {
@@ -102,7 +102,7 @@ fn put_words(ctx: &Context, kind: Kind, table: &mut Table, words: &[String]) -> 
                     table.put(list, parts.into());
                 }
             }
-            Word::Household => {
+            PlainWord::Household => {
                 if table.get("rooms").is_none()
                     && table.get("owners").is_none()
                     && let Some(whom) = words.next()

@@ -1,7 +1,7 @@
 //! The generic commands of every kind, built from its field table.
 
 use crate::cli::commands::visit_plan::PlanArgs;
-use crate::kinds::spec::Verb;
+use crate::kinds::spec::GenericVerb;
 use crate::model::field::{FieldSpec, FieldType as T, Label};
 use crate::model::kind::Kind;
 use clap::{Arg, ArgAction, Args, Command};
@@ -20,17 +20,17 @@ pub fn command(kind: Kind) -> Command {
     if kind == Kind::Visit { command.subcommand(PlanArgs::augment_args(Command::new("plan"))) } else { command }
 }
 
-fn of_verb(kind: Kind, verb: Verb) -> Command {
+fn of_verb(kind: Kind, verb: GenericVerb) -> Command {
     let with_id = |about: &'static str| Command::new(verb.key()).about(about).arg(id());
     match verb {
-        Verb::Add => add(kind),
-        Verb::List => list(),
-        Verb::Show => with_id("看一条记录 || show a record"),
-        Verb::Edit => with_id("用编辑器改一条记录 || change a record in an editor"),
-        Verb::Set => set(),
-        Verb::Void => with_id("作废一条记录 || void a record")
+        GenericVerb::Add => add(kind),
+        GenericVerb::List => list(),
+        GenericVerb::Show => with_id("看一条记录 || show a record"),
+        GenericVerb::Edit => with_id("用编辑器改一条记录 || change a record in an editor"),
+        GenericVerb::Set => set(),
+        GenericVerb::Void => with_id("作废一条记录 || void a record")
             .arg(Arg::new("reason").long("reason").value_name("TEXT").help("原因 || why")),
-        Verb::Log => with_id("一条记录的修改历史 || a record's history"),
+        GenericVerb::Log => with_id("一条记录的修改历史 || a record's history"),
     }
 }
 

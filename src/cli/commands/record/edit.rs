@@ -1,12 +1,12 @@
 //! `linli <kind> edit`: the record in the person's own editor. What was typed is never thrown away: it
 //! stays in its file until it is saved, and every refusal names that file.
 
-use crate::cli::columns::View;
+use crate::cli::columns::RecordView;
 use crate::cli::command::{Command, CommitVerb};
 use crate::cli::commands::record::editor::{Editor, Watch};
 use crate::cli::commands::record::set::refuse_late_receipt;
 use crate::cli::context::Context;
-use crate::cli::differences::{Said, said};
+use crate::cli::differences::{WordedDifference, said};
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::{find, write};
 use crate::locale::cli::CliMsg;
@@ -16,7 +16,7 @@ use crate::model::problem::{Place, Severity};
 use crate::model::value::Table;
 use crate::store::changes::{Difference, merged, same};
 use crate::store::document::Document;
-use crate::store::draft::Draft;
+use crate::store::draft::EditorDraft;
 use crate::store::load::{Record, read_bytes};
 use crate::store::write::hash;
 use std::io::IsTerminal;
@@ -31,23 +31,23 @@ struct Session<'a> {
 }
 
 /// Why a text was not saved; `at` where editing on may help: the line at fault.
-struct Rejected {
+struct RejectedEdit {
     failure: Failure,
     at: Option<Option<usize>>,
 }
 
-impl<E: Into<Failure>> From<E> for Rejected {
-    fn from(error: E) -> Rejected {
-        Rejected { failure: error.into(), at: None }
+impl<E: Into<Failure>> From<E> for RejectedEdit {
+    fn from(error: E) -> RejectedEdit {
+        RejectedEdit { failure: error.into(), at: None }
     }
 }
 
-pub(super) struct Edit {
+pub(super) struct EditedRecord {
     pub kind: Kind,
     pub id: String,
 }
 
-impl Command for Edit {
+impl Command for EditedRecord {
     fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
         run(ctx, self.kind, &self.id).map(|()| Exit::Done)
     }
@@ -63,7 +63,7 @@ fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
     let id = find::id_of(ctx, kind, typed)?;
     let (base, bytes) = find::record_and_bytes(ctx, kind, &id)?;
     write::refuse_void(&base)?;
-    let draft = Draft::begin(ctx.root()?, &id, &bytes)?;
+    let draft = EditorDraft::begin(ctx.root()?, &id, &bytes)?;
     let session = Session { ctx, base, bytes, watch: Watch::begin() };
     let mut line = None;
     loop {
@@ -111,7 +111,7 @@ fn is_emptied(typed: &[u8]) -> bool {
 
 impl Session<'_> {
     /// Once through the editor, and saved; `false` where nothing was changed.
-    fn turn(&self, editor: &Editor<'_>, draft: &Draft, line: Option<usize>) -> Result<bool, Rejected> {
+    fn turn(&self, editor: &Editor<'_>, draft: &EditorDraft, line: Option<usize>) -> Result<bool, RejectedEdit> {
         let ended = editor.open(draft.path(), line);
         if self.watch.is_hit() {
             return Err(Failure::new(Exit::Cancelled, CliMsg::EditCancelled).into());
@@ -130,10 +130,10 @@ impl Session<'_> {
     }
 
     /// The typed text as the reader will see it, if it may stand; else the line at fault.
-    fn accepted(&self, typed: &[u8]) -> Result<Record, Rejected> {
+    fn accepted(&self, typed: &[u8]) -> Result<Record, RejectedEdit> {
         let Session { ctx, base, .. } = self;
         let (kind, id, path) = (base.kind, base.id.as_str(), base.path.as_str());
-        let again = |failure: Failure, line: Option<usize>| Rejected { failure, at: Some(line) };
+        let again = |failure: Failure, line: Option<usize>| RejectedEdit { failure, at: Some(line) };
         if is_emptied(typed) {
             let failure = Failure::refused(CliMsg::EditEmptied { id: base.id.clone() });
             return Err(failure
@@ -189,8 +189,8 @@ impl Session<'_> {
     /// Names each key that differs, with what it was, what was typed, and what stands.
     fn conflict(&self, differences: &[Difference]) -> Result<Failure, Failure> {
         let Session { ctx, base, .. } = self;
-        let view = View::new(ctx.settings()?, ctx.lang(), ctx.as_of()?);
-        for Said { label, key, was, ours: typed, theirs: stands } in said(&view, base.kind, differences) {
+        let view = RecordView::new(ctx.settings()?, ctx.lang(), ctx.as_of()?);
+        for WordedDifference { label, key, was, ours: typed, theirs: stands } in said(&view, base.kind, differences) {
             ctx.ui.tell(&ctx.ui.say(&CliMsg::EditDiffers { label, key, was, typed, stands }));
         }
         let path = base.path.clone();

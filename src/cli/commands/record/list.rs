@@ -1,6 +1,6 @@
 //! `linli <kind> list`.
 
-use crate::cli::columns::View;
+use crate::cli::columns::RecordView;
 use crate::cli::command::Command;
 use crate::cli::condition::{Compared, Condition};
 use crate::cli::context::Context;
@@ -11,7 +11,7 @@ use crate::locale::labels::field_label;
 use crate::model::field::FieldSpec;
 use crate::model::kind::Kind;
 use crate::render::format::Format;
-use crate::render::table::{Cell, Column, Table};
+use crate::render::table::{Cell, Column, TextTable};
 use crate::store::load::Record;
 use crate::text::natural::natural;
 use clap::ArgMatches;
@@ -48,7 +48,7 @@ fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure> {
         condition::known(kind, column)?;
     }
     let sorting = sorting(kind, given("sort").unwrap_or_default())?;
-    let view = View::new(ctx.settings()?, ctx.lang(), ctx.as_of()?);
+    let view = RecordView::new(ctx.settings()?, ctx.lang(), ctx.as_of()?);
     let (all, offset, asked) = (args.get_flag("all"), view.settings.offset, ctx.asked_as_of()?);
     // Of a record that is not shown nothing is kept.
     let row = |mut record: Record| {
@@ -59,7 +59,7 @@ fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure> {
         let is_wanted = is_there
             && (all || is_current(&record, &view))
             && conditions.iter().all(|c| c.fits(&view.values(&record, &c.column)));
-        is_wanted.then(|| Row {
+        is_wanted.then(|| ListRow {
             keys: sorting.iter().map(|(_, column)| view.values(&record, column)).collect(),
             cells: columns.iter().map(|column| view.cell(&record, column)).collect(),
         })
@@ -78,7 +78,7 @@ fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure> {
         };
         Column::new(c.as_str(), field_label(kind, c, ctx.lang())).private(private)
     });
-    let mut table = Table { columns: heads.collect(), ..Table::default() };
+    let mut table = TextTable { columns: heads.collect(), ..TextTable::default() };
     table.rows = rows.into_iter().map(|row| row.cells).collect();
     if ctx.ui.format == Format::Table {
         shorten_ids(&mut table);
@@ -96,7 +96,7 @@ fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure> {
 }
 
 /// What a list keeps of a record.
-struct Row {
+struct ListRow {
     /// The values of the columns by which it is sorted.
     keys: Vec<Vec<Compared>>,
     cells: Vec<Cell>,
@@ -113,7 +113,7 @@ fn sorting(kind: Kind, typed: &str) -> Result<Vec<(bool, String)>, Failure> {
     .collect()
 }
 
-fn in_order(sorting: &[(bool, String)], a: &Row, b: &Row) -> Ordering {
+fn in_order(sorting: &[(bool, String)], a: &ListRow, b: &ListRow) -> Ordering {
     let mut orders = sorting.iter().zip(a.keys.iter().zip(&b.keys)).map(|((descending, _), (a, b))| {
         let order = absent_last(a, b, *descending);
         if *descending { order.reverse() } else { order }
@@ -122,7 +122,7 @@ fn in_order(sorting: &[(bool, String)], a: &Row, b: &Row) -> Ordering {
 }
 
 /// Drawn for a person, an id is what is said and typed of it.
-fn shorten_ids(table: &mut Table) {
+fn shorten_ids(table: &mut TextTable) {
     let Some(at) = table.columns.iter().position(|c| c.key == "id") else { return };
     for cell in table.rows.iter_mut().filter_map(|row| row.get_mut(at)) {
         cell.shown = id::short(&cell.shown).to_owned();
@@ -130,7 +130,7 @@ fn shorten_ids(table: &mut Table) {
 }
 
 /// Neither void nor gone.
-fn is_current(record: &Record, view: &View<'_>) -> bool {
+fn is_current(record: &Record, view: &RecordView<'_>) -> bool {
     let today = view.as_of.day(view.settings.offset);
     !view.is_void(record) && !(record.kind.spec().is_over)(&record.table, today)
 }

@@ -1,6 +1,6 @@
 //! `linli log ID` and `linli <kind> log`: a record's life by field, from git's history.
 
-use crate::cli::columns::View;
+use crate::cli::columns::RecordView;
 use crate::cli::command::Command;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
@@ -40,12 +40,12 @@ impl Command for LogArgs {
 }
 
 /// `linli <kind> log ID`.
-pub(super) struct Log {
+pub(super) struct RecordLog {
     pub kind: Kind,
     pub id: String,
 }
 
-impl Command for Log {
+impl Command for RecordLog {
     fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
         run(ctx, self.kind, &self.id).map(|()| Exit::Done)
     }
@@ -91,7 +91,7 @@ fn give(ctx: &Context, kind: Kind, id: &str) -> Result<(), Failure> {
         ctx.ui.note(&CommitMsg::NeverCommitted { id: id.to_owned() });
     }
     let settings = &ctx.frame_as_is()?.settings;
-    let view = View::new(settings, ctx.lang(), ctx.as_of()?);
+    let view = RecordView::new(settings, ctx.lang(), ctx.as_of()?);
     match ctx.ui.format {
         Format::Json => Ok(ctx.ui.give_json(&json!({
             "schema": "linli/log/1", "community": settings.id, "kind": kind.key(), "id": id, "path": path,

@@ -14,7 +14,7 @@ use crate::store::load::{Record, read_bytes};
 use clap::ArgMatches;
 
 /// How an assignment changes its key.
-enum Change {
+enum Assignment {
     Set,
     Add,
     Remove,
@@ -74,30 +74,30 @@ fn assign(ctx: &Context, record: &Record, document: &mut Document, typed: &str) 
         return Err(Failure::usage(CliMsg::NotAnAssignment { found: typed.to_owned() }));
     };
     let (key, change) = match (key.strip_suffix('+'), key.strip_suffix('-')) {
-        (Some(key), _) => (key, Change::Add),
-        (_, Some(key)) => (key, Change::Remove),
-        _ if value.is_empty() => (key, Change::Clear),
-        _ => (key, Change::Set),
+        (Some(key), _) => (key, Assignment::Add),
+        (_, Some(key)) => (key, Assignment::Remove),
+        _ if value.is_empty() => (key, Assignment::Clear),
+        _ => (key, Assignment::Set),
     };
     let path = crate::text::normalize::fold_argument(key).trim().replace('-', "_");
     let field = field_at(record.kind, &record.id, &path)?;
     match (change, field.ty) {
-        (Change::Clear, _) => document.unset(&path),
-        (Change::Add, T::Tables(_)) => match values::read(ctx, field, value)?.into_table() {
+        (Assignment::Clear, _) => document.unset(&path),
+        (Assignment::Add, T::Tables(_)) => match values::read(ctx, field, value)?.into_table() {
             Some(table) => document.append(&path, &numbered(field, table, &document.ids(&path))),
             None => Ok(()),
         },
-        (Change::Add, ty) if ty.is_list() => document.add_element(&path, &values::read(ctx, field, value)?),
-        (Change::Remove, ty) if ty.is_list() && ty.inner().is_none() => {
+        (Assignment::Add, ty) if ty.is_list() => document.add_element(&path, &values::read(ctx, field, value)?),
+        (Assignment::Remove, ty) if ty.is_list() && ty.inner().is_none() => {
             document.remove_element(&path, &values::read(ctx, field, value)?)
         }
-        (Change::Add | Change::Remove, _) => {
+        (Assignment::Add | Assignment::Remove, _) => {
             return Err(Failure::usage(CliMsg::NotAnAssignment { found: typed.to_owned() }));
         }
-        (Change::Set, ty) if ty.is_list() && ty.inner().is_none() => {
+        (Assignment::Set, ty) if ty.is_list() && ty.inner().is_none() => {
             document.set(&path, &values::list(ctx, field, value)?)
         }
-        (Change::Set, _) => document.set(&path, &values::read(ctx, field, value)?),
+        (Assignment::Set, _) => document.set(&path, &values::read(ctx, field, value)?),
     }
     .map_err(write::no_such)
 }

@@ -1,6 +1,6 @@
 //! `linli <kind> show`: one record, key by key; a feedback item with its state.
 
-use crate::cli::columns::View;
+use crate::cli::columns::RecordView;
 use crate::cli::command::Command;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
@@ -13,7 +13,7 @@ use crate::model::field::{Audited, FieldSpec};
 use crate::model::kind::Kind;
 use crate::model::value::{Node, Table as Values, Value};
 use crate::render::format::Format;
-use crate::render::table::{Cell, Column, Table};
+use crate::render::table::{Cell, Column, TextTable};
 use crate::store::load::Record;
 use clap::Args;
 use serde_json::{Value as Json, json};
@@ -67,7 +67,7 @@ pub fn show(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
     let base = ctx.frame_as_is()?;
     let mut facts = Facts::default();
     facts.feedback.extend(Feedback::read(&record.table, &mut facts.names, &base.rooms));
-    let view = View::new(&base.settings, ctx.lang(), ctx.as_of()?);
+    let view = RecordView::new(&base.settings, ctx.lang(), ctx.as_of()?);
     // Faulty settings keep no record from being shown; its limits are not known then.
     let owed = if base.sound { deadlines::of(ctx, &id, &facts)? } else { Vec::new() };
     match ctx.ui.format {
@@ -87,7 +87,7 @@ pub fn show(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
 }
 
 /// The record as JSON: what it holds, then what follows from it.
-fn document(view: &View<'_>, record: &Record, community: &str) -> Json {
+fn document(view: &RecordView<'_>, record: &Record, community: &str) -> Json {
     let derived: serde_json::Map<String, Json> = record
         .kind
         .derived()
@@ -101,8 +101,9 @@ fn document(view: &View<'_>, record: &Record, community: &str) -> Json {
 }
 
 /// A line a key, tables under a line of their own.
-fn pairs(view: &View<'_>, record: &Record, for_chat: bool) -> Table {
-    let mut table = Table { columns: vec![Column::new("key", ""), Column::new("value", "")], ..Table::default() };
+fn pairs(view: &RecordView<'_>, record: &Record, for_chat: bool) -> TextTable {
+    let mut table =
+        TextTable { columns: vec![Column::new("key", ""), Column::new("value", "")], ..TextTable::default() };
     for (number, entry) in record.table.entries.iter().enumerate() {
         let field = record.kind.field(&entry.key);
         if for_chat && is_private(field) {
@@ -128,7 +129,7 @@ fn row(label: &str, shown: String) -> Vec<Cell> {
     vec![Cell::text(label), Cell::text(shown)]
 }
 
-fn push(view: &View<'_>, table: &mut Table, key: &str, node: &Node, field: Option<&FieldSpec>, indent: &str) {
+fn push(view: &RecordView<'_>, table: &mut TextTable, key: &str, node: &Node, field: Option<&FieldSpec>, indent: &str) {
     let label = format!("{indent}{}", field.map_or(key, |field| field.label.of(view.lang)));
     match &node.value {
         Value::Table(inner) => {
@@ -149,7 +150,7 @@ fn push(view: &View<'_>, table: &mut Table, key: &str, node: &Node, field: Optio
     }
 }
 
-fn push_inner(view: &View<'_>, table: &mut Table, inner: &Values, field: Option<&FieldSpec>, indent: &str) {
+fn push_inner(view: &RecordView<'_>, table: &mut TextTable, inner: &Values, field: Option<&FieldSpec>, indent: &str) {
     let indent = format!("{indent}  ");
     for entry in &inner.entries {
         push(view, table, &entry.key, &entry.node, part(field, &entry.key), &indent);

@@ -2,9 +2,9 @@
 
 use crate::cli::command::{Command, CommitVerb};
 use crate::cli::commands::record::add;
-use crate::cli::commands::record::edit::Edit;
+use crate::cli::commands::record::edit::EditedRecord;
 use crate::cli::commands::record::list::List;
-use crate::cli::commands::record::log::Log;
+use crate::cli::commands::record::log::RecordLog;
 use crate::cli::commands::record::set::Set;
 use crate::cli::commands::record::show::Show;
 use crate::cli::commands::record::void::Void;
@@ -28,11 +28,11 @@ pub fn typed(kind: Kind, matches: &ArgMatches) -> Result<Box<dyn Command>, Failu
         "add" => Box::new(Add { kind, args }),
         "list" => Box::new(List { kind, args }),
         "show" => Box::new(Show { kind, id: id() }),
-        "edit" => Box::new(Edit { kind, id: id() }),
+        "edit" => Box::new(EditedRecord { kind, id: id() }),
         "set" => Box::new(Set { kind, args }),
         "void" => Box::new(Void { kind, args }),
         "plan" => Box::new(PlanArgs::from_arg_matches(&args).map_err(|_| missing())?),
-        _ => Box::new(Log { kind, id: id() }),
+        _ => Box::new(RecordLog { kind, id: id() }),
     })
 }
 

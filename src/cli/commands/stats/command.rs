@@ -3,8 +3,8 @@
 use crate::analysis::catalog::Stat;
 use crate::analysis::group::By;
 use crate::cli::command::Command;
-use crate::cli::commands::stats::sheet::Sheet;
-use crate::cli::community::{Community, Counting, Loaded};
+use crate::cli::commands::stats::sheet::StatsSheet;
+use crate::cli::community::{Community, Counting, LoadedCommunity};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::locale::stats::StatsMsg;
@@ -14,11 +14,11 @@ use clap::{Args, Subcommand};
 #[derive(Args, Debug)]
 pub struct StatsArgs {
     #[command(subcommand)]
-    pub figure: Figure,
+    pub figure: StatsFigure,
 }
 
 #[derive(Subcommand, Debug)]
-pub enum Figure {
+pub enum StatsFigure {
     /// 答复与办理的时间和及时率 || times and rates of response and resolution
     Response(Options),
     /// 未结诉求：存量、账龄、流量 || open items: stock, ages, flow
@@ -81,19 +81,19 @@ impl Options {
     }
 }
 
-impl Figure {
+impl StatsFigure {
     fn asked(&self) -> (Stat, &Options) {
         match self {
-            Figure::Response(options) => (Stat::Response, options),
-            Figure::Backlog(options) => (Stat::Backlog, options),
-            Figure::Satisfaction(options) => (Stat::Satisfaction, options),
-            Figure::Promises(options) => (Stat::Promises, options),
-            Figure::Reopened(options) => (Stat::Reopened, options),
-            Figure::Repeat(options) => (Stat::Repeat, options),
-            Figure::Visits(options) => (Stat::Visits, options),
-            Figure::Lag(options) => (Stat::Lag, options),
-            Figure::Fairness(options) => (Stat::Fairness, options),
-            Figure::Overview(options) => (Stat::Overview, options),
+            StatsFigure::Response(options) => (Stat::Response, options),
+            StatsFigure::Backlog(options) => (Stat::Backlog, options),
+            StatsFigure::Satisfaction(options) => (Stat::Satisfaction, options),
+            StatsFigure::Promises(options) => (Stat::Promises, options),
+            StatsFigure::Reopened(options) => (Stat::Reopened, options),
+            StatsFigure::Repeat(options) => (Stat::Repeat, options),
+            StatsFigure::Visits(options) => (Stat::Visits, options),
+            StatsFigure::Lag(options) => (Stat::Lag, options),
+            StatsFigure::Fairness(options) => (Stat::Fairness, options),
+            StatsFigure::Overview(options) => (Stat::Overview, options),
         }
     }
 }
@@ -103,9 +103,10 @@ impl Command for StatsArgs {
         let (stat, options) = self.figure.asked();
         let contexts = ctx.each_root()?;
         let all = if contexts.is_empty() { vec![&*ctx] } else { contexts.iter().collect() };
-        let loaded = all.iter().map(|ctx| Loaded::new(ctx, stat)).collect::<Result<Vec<Loaded>, Failure>>()?;
-        let communities = loaded.iter().map(Loaded::community).collect::<Result<Vec<Community>, Failure>>()?;
-        Sheet { ctx, stat, options, by: options.keys(stat)? }.give(&communities)?;
+        let loaded =
+            all.iter().map(|ctx| LoadedCommunity::new(ctx, stat)).collect::<Result<Vec<LoadedCommunity>, Failure>>()?;
+        let communities = loaded.iter().map(LoadedCommunity::community).collect::<Result<Vec<Community>, Failure>>()?;
+        StatsSheet { ctx, stat, options, by: options.keys(stat)? }.give(&communities)?;
         Ok(Exit::Done)
     }
 

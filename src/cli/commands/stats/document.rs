@@ -2,13 +2,13 @@
 //! compared with. Made the same way for every figure.
 
 use crate::analysis::backlog;
-use crate::analysis::catalog::{Counted, Source, Stat, count};
+use crate::analysis::catalog::{CountedFigure, RowSource, Stat, count};
 use crate::analysis::fairness::fairness;
 use crate::analysis::flow;
 use crate::analysis::group::{By, GroupKey, by_steps, steps};
 use crate::analysis::measure::at_path;
 use crate::analysis::population::{ExcludedCount, Query};
-use crate::analysis::snapshot::Ground;
+use crate::analysis::snapshot::Snapshot;
 use crate::cli::community::Community;
 use crate::model::rooms::Rooms;
 use crate::model::time::Window;
@@ -20,7 +20,7 @@ const BY_WEEKS: i64 = 92;
 
 /// One figure of one community.
 #[derive(Clone, Debug)]
-pub(super) struct Document {
+pub(super) struct StatsDocument {
     pub stat: Stat,
     pub query: Query,
     pub total: Json,
@@ -30,10 +30,10 @@ pub(super) struct Document {
     pub withheld: Vec<(String, i32)>,
     /// What stands beside the total: the flow of the backlog.
     pub rest: Map<String, Json>,
-    pub compare: Option<Box<Document>>,
+    pub compare: Option<Box<StatsDocument>>,
 }
 
-impl Document {
+impl StatsDocument {
     /// Total and what stands beside it: where the paths of lines lead.
     pub fn view(&self) -> Json {
         let mut view = self.total.as_object().cloned().unwrap_or_default();
@@ -71,7 +71,7 @@ impl Document {
 }
 
 impl Community<'_> {
-    pub(super) fn document(&self, stat: Stat, query: &Query, by: &[By]) -> Document {
+    pub(super) fn document(&self, stat: Stat, query: &Query, by: &[By]) -> StatsDocument {
         document(stat, &self.ground, self.rooms, query, by)
     }
 
@@ -112,8 +112,8 @@ fn groups(by: &[(GroupKey, Json)]) -> Json {
 }
 
 /// Counts a figure, in total and by groups.
-fn document(stat: Stat, ground: &Ground, rooms: &Rooms, query: &Query, by: &[By]) -> Document {
-    let empty = Document {
+fn document(stat: Stat, ground: &Snapshot, rooms: &Rooms, query: &Query, by: &[By]) -> StatsDocument {
+    let empty = StatsDocument {
         stat,
         query: *query,
         total: Json::Null,
@@ -127,14 +127,15 @@ fn document(stat: Stat, ground: &Ground, rooms: &Rooms, query: &Query, by: &[By]
         Stat::Fairness => {
             let (total, excluded, withheld) = fairness(ground, query);
             let withheld = withheld.iter().map(|w| (w.figure.to_owned(), w.year)).collect();
-            Document { total: serde_json::to_value(total).unwrap_or_default(), excluded, withheld, ..empty }
+            StatsDocument { total: serde_json::to_value(total).unwrap_or_default(), excluded, withheld, ..empty }
         }
         Stat::Overview => overview(ground, rooms, query, empty),
         _ => {
-            let counted = |window, by: &[By]| count(Source::Of(stat), ground, rooms, &Query { window, ..*query }, by);
+            let counted =
+                |window, by: &[By]| count(RowSource::Of(stat), ground, rooms, &Query { window, ..*query }, by);
             let is_by_steps = stat == Stat::Visits;
             let Some(whole) = counted(query.window, if is_by_steps { &[] } else { by }) else { return empty };
-            let Counted { total, by: groups, excluded, withheld } = whole;
+            let CountedFigure { total, by: groups, excluded, withheld } = whole;
             let groups_of = |window, by: &[By]| match counted(window, by) {
                 Some(of) if by.is_empty() => vec![(GroupKey::default(), of.total)],
                 of => of.map(|of| of.by).unwrap_or_default(),
@@ -145,12 +146,12 @@ fn document(stat: Stat, ground: &Ground, rooms: &Rooms, query: &Query, by: &[By]
             };
             let withheld = withheld.iter().map(|w| (w.figure.to_owned(), w.year)).collect();
             let rest = if stat == Stat::Backlog { flow(ground, query.window) } else { Map::new() };
-            Document { total, by, excluded, withheld, rest, ..empty }
+            StatsDocument { total, by, excluded, withheld, rest, ..empty }
         }
     }
 }
 
-fn flow(ground: &Ground, window: Window) -> Map<String, Json> {
+fn flow(ground: &Snapshot, window: Window) -> Map<String, Json> {
     let mut rest = Map::new();
     rest.insert("at".to_owned(), backlog::moment(ground, window).iso(ground.offset()).into());
     let flow = flow::flow(ground, window);
@@ -159,8 +160,8 @@ fn flow(ground: &Ground, window: Window) -> Map<String, Json> {
 }
 
 /// The total of each figure, under its name.
-fn overview(ground: &Ground, rooms: &Rooms, query: &Query, empty: Document) -> Document {
-    let mut page = Document { total: Json::Object(Map::new()), ..empty };
+fn overview(ground: &Snapshot, rooms: &Rooms, query: &Query, empty: StatsDocument) -> StatsDocument {
+    let mut page = StatsDocument { total: Json::Object(Map::new()), ..empty };
     for stat in Stat::ALL.iter().copied().filter(|s| !matches!(s, Stat::Fairness | Stat::Overview)) {
         let one = document(stat, ground, rooms, query, &[]);
         if stat == Stat::Response {

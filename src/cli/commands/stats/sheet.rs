@@ -4,8 +4,8 @@ use crate::analysis::catalog::Stat;
 use crate::analysis::group::By;
 use crate::analysis::population::{Basis, Excluded, Query};
 use crate::cli::commands::stats::command::Options;
-use crate::cli::commands::stats::document::Document;
-use crate::cli::commands::stats::tables::Words;
+use crate::cli::commands::stats::document::StatsDocument;
+use crate::cli::commands::stats::tables::StatsWords;
 use crate::cli::community::Community;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -18,17 +18,17 @@ use crate::model::time::Window;
 use crate::render::blocks::most_values;
 use crate::render::format::Format;
 use crate::render::json::window_json;
-use crate::render::table::{Cell, Column, Table};
+use crate::render::table::{Cell, Column, TextTable};
 use serde_json::{Map, Value as Json, json};
 
-pub(super) struct Sheet<'a> {
+pub(super) struct StatsSheet<'a> {
     pub ctx: &'a Context,
     pub stat: Stat,
     pub options: &'a Options,
     pub by: Vec<By>,
 }
 
-impl Sheet<'_> {
+impl StatsSheet<'_> {
     pub fn give(&self, communities: &[Community]) -> Result<(), Failure> {
         let mut documents = Vec::new();
         for community in communities {
@@ -61,7 +61,7 @@ impl Sheet<'_> {
         self.ctx.ui.say(message)
     }
 
-    fn document(&self, community: &Community) -> Result<Document, Failure> {
+    fn document(&self, community: &Community) -> Result<StatsDocument, Failure> {
         let query = community.query(self.options.period.as_deref(), &self.options.counting, self.stat)?;
         let mut document = community.document(self.stat, &query, &self.by);
         if let Some(compare) = self.options.compare.as_deref() {
@@ -80,9 +80,9 @@ impl Sheet<'_> {
     fn of_one(
         &self,
         community: &Community,
-        documents: &[(String, Document)],
-        document: &Document,
-    ) -> Result<Table, Failure> {
+        documents: &[(String, StatsDocument)],
+        document: &StatsDocument,
+    ) -> Result<TextTable, Failure> {
         let words = self.words(community);
         let trend = if self.by.is_empty() && self.ctx.ui.format == Format::Table {
             community.trend(self.stat, &document.query, most_values(self.ctx.ui.width))
@@ -105,9 +105,9 @@ impl Sheet<'_> {
         Ok(table)
     }
 
-    fn of_several(&self, communities: &[Community], documents: &[(String, Document)]) -> Table {
+    fn of_several(&self, communities: &[Community], documents: &[(String, StatsDocument)]) -> TextTable {
         let Some((community, (_, document))) = communities.iter().zip(documents).next() else {
-            return Table::default();
+            return TextTable::default();
         };
         let mut table = match self.stat {
             Stat::Fairness | Stat::Overview => self.below_each_other(communities, documents),
@@ -119,8 +119,8 @@ impl Sheet<'_> {
     }
 
     /// Figures of more than one row: those of each community, behind its name.
-    fn below_each_other(&self, communities: &[Community], documents: &[(String, Document)]) -> Table {
-        let mut whole = Table::default();
+    fn below_each_other(&self, communities: &[Community], documents: &[(String, StatsDocument)]) -> TextTable {
+        let mut whole = TextTable::default();
         for (community, (name, document)) in communities.iter().zip(documents) {
             let words = self.words(community);
             let is_fairness = self.stat == Stat::Fairness;
@@ -133,8 +133,8 @@ impl Sheet<'_> {
         whole
     }
 
-    fn words<'c>(&self, community: &'c Community<'_>) -> Words<'c> {
-        Words {
+    fn words<'c>(&self, community: &'c Community<'_>) -> StatsWords<'c> {
+        StatsWords {
             settings: community.settings,
             lang: self.ctx.lang(),
             format: self.ctx.ui.format,
@@ -148,7 +148,7 @@ impl Sheet<'_> {
         is_laid_out && self.options.compare.is_none()
     }
 
-    fn matrix(&self, community: &Community, document: &Document, a: By, b: By) -> Result<Table, Failure> {
+    fn matrix(&self, community: &Community, document: &StatsDocument, a: By, b: By) -> Result<TextTable, Failure> {
         let query = &document.query;
         let (of_a, of_b) = (community.document(self.stat, query, &[a]), community.document(self.stat, query, &[b]));
         let (down, across) = if of_a.by.len() >= of_b.by.len() { (&of_a, &of_b) } else { (&of_b, &of_a) };
@@ -173,7 +173,7 @@ impl Sheet<'_> {
         label("stat", self.stat.key(), self.ctx.lang()).to_owned()
     }
 
-    fn title(&self, community: &Community, document: &Document) -> String {
+    fn title(&self, community: &Community, document: &StatsDocument) -> String {
         let name = community.settings.name.clone();
         if self.stat == Stat::Backlog {
             let at = crate::analysis::backlog::moment(&community.ground, document.query.window);
@@ -184,7 +184,7 @@ impl Sheet<'_> {
         self.say(&StatsMsg::Title { community: name, what: self.name(), from, to })
     }
 
-    fn give_json(&self, communities: &[Community], documents: &[(String, Document)]) -> Result<(), Failure> {
+    fn give_json(&self, communities: &[Community], documents: &[(String, StatsDocument)]) -> Result<(), Failure> {
         let schema = format!("linli/stats-{}/1", self.stat.key());
         let mut whole: Vec<Map<String, Json>> =
             communities.iter().zip(documents).map(|(community, (_, document))| full(community, document)).collect();
@@ -199,7 +199,7 @@ impl Sheet<'_> {
         Ok(self.ctx.ui.give_json(&Json::Object(map))?)
     }
 
-    fn notes(&self, table: &mut Table, document: &Document, unread: usize) {
+    fn notes(&self, table: &mut TextTable, document: &StatsDocument, unread: usize) {
         let lang = self.ctx.lang();
         let what: Vec<String> = document
             .excluded
@@ -230,7 +230,7 @@ fn shown(window: Window) -> (String, String) {
 }
 
 /// What a community's figure says of itself, then the figure.
-fn full(community: &Community, document: &Document) -> Map<String, Json> {
+fn full(community: &Community, document: &StatsDocument) -> Map<String, Json> {
     let offset = community.settings.offset;
     let head = json!({
         "community": community.settings.id, "as_of": community.ground.as_of.iso(offset),

@@ -3,7 +3,7 @@
 use crate::analysis::catalog::Stat;
 use crate::analysis::group::{By, GroupKey};
 use crate::cli::commands::stats::cells::{dash, difference, number, parts, value};
-use crate::cli::commands::stats::document::Document;
+use crate::cli::commands::stats::document::StatsDocument;
 use crate::locale::figures::{Line, Shape, lines};
 use crate::locale::labels::{column_label, label};
 use crate::locale::marks::Mark;
@@ -14,12 +14,12 @@ use crate::model::settings::Settings;
 use crate::model::vocab::Language;
 use crate::render::blocks::{bar, spark};
 use crate::render::format::Format;
-use crate::render::table::{Cell, Column, Table};
+use crate::render::table::{Cell, Column, TextTable};
 use serde_json::Value as Json;
 
 /// In which words and for which format tables are made.
 #[derive(Clone, Copy)]
-pub(super) struct Words<'a> {
+pub(super) struct StatsWords<'a> {
     pub settings: &'a Settings,
     pub lang: Language,
     pub format: Format,
@@ -39,15 +39,15 @@ fn columns_of(stat: Stat) -> impl Iterator<Item = &'static Line> {
     lines(stat.key()).iter().filter(|line| line.is_column)
 }
 
-impl Words<'_> {
+impl StatsWords<'_> {
     pub fn say(self, message: &StatsMsg) -> String {
         message.text(self.lang)
     }
 
     /// A line each: path, name, value; beside it the window before, the difference, a bar and the trend.
-    pub fn total(self, document: &Document, trend: &[(String, Json)]) -> Table {
+    pub fn total(self, document: &StatsDocument, trend: &[(String, Json)]) -> TextTable {
         let (view, before) = (document.view(), document.compare.as_ref().map(|b| b.view()));
-        let mut table = Table { columns: self.total_columns(before.is_some()), ..Table::default() };
+        let mut table = TextTable { columns: self.total_columns(before.is_some()), ..TextTable::default() };
         for (of, line) in all_lines(document.stat) {
             let node = |whole: &Json| of.map_or(Some(whole), |s| whole.get(s.key())).cloned().unwrap_or_default();
             let (now, then) = (node(&view), before.as_ref().map(node));
@@ -105,11 +105,11 @@ impl Words<'_> {
 
     /// A row each: the group's keys, then the columns of the figure, and a bar of the first. On a line too short
     /// for all of them as many as have room.
-    pub fn groups(self, documents: &[(String, Document)], by: &[By]) -> Table {
-        let Some(stat) = documents.first().map(|(_, d)| d.stat) else { return Table::default() };
+    pub fn groups(self, documents: &[(String, StatsDocument)], by: &[By]) -> TextTable {
+        let Some(stat) = documents.first().map(|(_, d)| d.stat) else { return TextTable::default() };
         let all: Vec<&Line> = columns_of(stat).collect();
         let tables = (1..=all.len()).rev().map(|n| self.group_table(documents, by, all.get(..n).unwrap_or(&all)));
-        let is_narrow = |table: &Table| self.format == Format::Table && table.least_width() > self.width;
+        let is_narrow = |table: &TextTable| self.format == Format::Table && table.least_width() > self.width;
         for (left_out, mut table) in tables.enumerate() {
             if !is_narrow(&table) || left_out + 1 == all.len() {
                 if left_out > 0 {
@@ -118,14 +118,14 @@ impl Words<'_> {
                 return table;
             }
         }
-        Table::default()
+        TextTable::default()
     }
 
-    fn group_table(self, documents: &[(String, Document)], by: &[By], lines: &[&Line]) -> Table {
+    fn group_table(self, documents: &[(String, StatsDocument)], by: &[By], lines: &[&Line]) -> TextTable {
         let several = documents.len() > 1;
         let compares = documents.iter().any(|(_, d)| d.compare.is_some());
-        let mut table = Table { columns: self.group_columns(several, compares, by, lines), ..Table::default() };
-        let rows: Vec<(&str, &Document, Option<&GroupKey>, Json)> =
+        let mut table = TextTable { columns: self.group_columns(several, compares, by, lines), ..TextTable::default() };
+        let rows: Vec<(&str, &StatsDocument, Option<&GroupKey>, Json)> =
             documents.iter().flat_map(|(name, d)| rows_of(name, d, by)).collect();
         let main = lines.first();
         let most = rows.iter().filter_map(|(_, _, _, view)| number(view, main?)).fold(0.0, f64::max);
@@ -191,11 +191,11 @@ impl Words<'_> {
     }
 
     /// One measure of two keys: the key with more values down, the other across, with the sums of both.
-    pub fn cross(self, document: &Document, sums: [&Document; 2], line: &Line) -> Table {
+    pub fn cross(self, document: &StatsDocument, sums: [&StatsDocument; 2], line: &Line) -> TextTable {
         let [down, across] = sums;
         let heads: Vec<(&GroupKey, &Json)> = across.by.iter().map(|(key, view)| (key, view)).collect();
-        let mut table = Table::default();
-        let by = |d: &Document| d.by.first().and_then(|(key, _)| key.values().next()).map(|(by, _)| by);
+        let mut table = TextTable::default();
+        let by = |d: &StatsDocument| d.by.first().and_then(|(key, _)| key.values().next()).map(|(by, _)| by);
         let name = by(down).map_or("", |b| label("by", b.key(), self.lang));
         table.columns.push(Column::new("key", name));
         for (key, _) in &heads {
@@ -237,11 +237,11 @@ impl Words<'_> {
 
     /// The rows of fairness: category, building or channel, and the figures; beside the median that of the window
     /// before.
-    pub fn fairness(self, document: &Document) -> Table {
+    pub fn fairness(self, document: &StatsDocument) -> TextTable {
         let is_compared = |line: &Line| document.compare.is_some() && line.path == "median_s";
-        let rows = |of: &Document| of.total.get("rows").and_then(Json::as_array).cloned().unwrap_or_default();
+        let rows = |of: &StatsDocument| of.total.get("rows").and_then(Json::as_array).cloned().unwrap_or_default();
         let earlier = document.compare.as_deref().map(rows).unwrap_or_default();
-        let mut table = Table::default();
+        let mut table = TextTable::default();
         let head = |key: &str| Column::new(key, label("by", key, self.lang));
         table.columns = vec![
             head("category"),
@@ -281,14 +281,18 @@ impl Words<'_> {
     }
 }
 
-fn rows_of<'d>(name: &'d str, d: &'d Document, by: &[By]) -> Vec<(&'d str, &'d Document, Option<&'d GroupKey>, Json)> {
+fn rows_of<'d>(
+    name: &'d str,
+    d: &'d StatsDocument,
+    by: &[By],
+) -> Vec<(&'d str, &'d StatsDocument, Option<&'d GroupKey>, Json)> {
     if by.is_empty() {
         return vec![(name, d, None, d.view())];
     }
     d.by.iter().map(|(key, view)| (name, d, Some(key), view.clone())).collect()
 }
 
-impl Document {
+impl StatsDocument {
     /// The group of a key, or the total.
     fn group(&self, key: Option<&GroupKey>) -> Json {
         let Some(key) = key else { return self.view() };

@@ -16,8 +16,8 @@ use crate::history::sync::compare::{Meeting, going, meet};
 use crate::history::sync::journal;
 use crate::history::sync::left::{Left, left};
 use crate::history::sync::place::{self, Bringing, Stop};
-use crate::history::sync::plan::Plan;
-use crate::history::wire::{Line, LineError};
+use crate::history::sync::plan::SyncPlan;
+use crate::history::wire::{LineError, RemoteSession};
 use crate::locale::history::HistoryMsg;
 use crate::locale::sync::SyncMsg;
 use crate::store::lock::Lock;
@@ -179,7 +179,7 @@ impl Sync<'_> {
     /// Fetches, merges and sends, until both have the same.
     fn meet(&self, route: &Route) -> Result<(), Failure> {
         let may_ask = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
-        let line = Line::open(&self.repository, may_ask)?;
+        let line = RemoteSession::open(&self.repository, may_ask)?;
         let mut last = None;
         for round in 0..ROUNDS {
             if last.is_some() {
@@ -194,7 +194,7 @@ impl Sync<'_> {
         Err(last.unwrap_or_else(|| Failure::environment(SyncMsg::Racing)))
     }
 
-    fn round(&self, route: &Route, line: &Line) -> Result<Round, Failure> {
+    fn round(&self, route: &Route, line: &RemoteSession) -> Result<Round, Failure> {
         let (seen, head) = (route.last_seen(&self.repository)?, self.head()?);
         let known: Vec<&str> = seen.iter().map(String::as_str).chain([head.as_str()]).collect();
         let fetched = match line.fetch(&route.url, &route.theirs, &known) {
@@ -263,7 +263,7 @@ impl Sync<'_> {
         Ok(None)
     }
 
-    fn place(&self, head: &str, other: &str, is_forward: bool, plan: &Plan, writer: &Writer) -> Result<(), Stop> {
+    fn place(&self, head: &str, other: &str, is_forward: bool, plan: &SyncPlan, writer: &Writer) -> Result<(), Stop> {
         let message = self.message(&format!("merge of {} files", plan.steps.len()));
         let journal = journal::read(&self.repository);
         let bringing =
@@ -272,7 +272,7 @@ impl Sync<'_> {
     }
 
     /// Gives the others what they have not.
-    fn send(&self, route: &Route, line: &Line, other: Option<&str>) -> Result<Round, Failure> {
+    fn send(&self, route: &Route, line: &RemoteSession, other: Option<&str>) -> Result<Round, Failure> {
         let head = self.head()?;
         if other == Some(head.as_str()) {
             self.settled(route);

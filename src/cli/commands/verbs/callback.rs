@@ -1,7 +1,7 @@
 //! The answers of a callback (回访), as they are typed.
 
 use crate::cli::commands::verbs::args::CallbackArgs;
-use crate::cli::commands::verbs::entry::Draft;
+use crate::cli::commands::verbs::entry::EntryDraft;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::values;
@@ -11,7 +11,7 @@ use crate::model::value::Value;
 use crate::model::vocab::{CallbackSource, Satisfaction};
 
 /// An answer not asked for is absent; none implies another.
-pub(super) fn callback(ctx: &Context, draft: &mut Draft, args: &CallbackArgs) -> Result<(), Failure> {
+pub(super) fn callback(ctx: &Context, draft: &mut EntryDraft, args: &CallbackArgs) -> Result<(), Failure> {
     let mut words = args.words.iter().peekable();
     let typed = words.peek().map(|w| crate::text::normalize::fold_argument(w).to_lowercase()).unwrap_or_default();
     let by_flag = args.no_answer || args.contacted.is_some() || args.solved.is_some() || args.satisfaction.is_some();

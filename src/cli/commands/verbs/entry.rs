@@ -10,18 +10,18 @@ use crate::facts::rows::Feedback;
 use crate::kinds::id;
 use crate::locale::cli::CliMsg;
 use crate::locale::labels::label;
-use crate::model::append::{Objection, judge};
+use crate::model::append::{EntryObjection, judge};
 use crate::model::fold::{Folded, fold};
 use crate::model::kind::Kind;
 use crate::model::lifecycle::{Action, Refusal, State};
-use crate::model::log::Entry;
+use crate::model::log::LogEntry;
 use crate::model::settings::Duty;
 use crate::model::time::{AsOf, When};
 use crate::model::value::{Table, Value};
 use crate::store::load::Record;
 
 /// An entry about to be written.
-pub struct Draft {
+pub struct EntryDraft {
     pub id: String,
     action: Action,
     table: Table,
@@ -33,13 +33,13 @@ pub struct Draft {
     pub tell_all: bool,
 }
 
-impl Draft {
-    pub fn begin(ctx: &Context, id: String, action: Action, common: &Common) -> Result<Draft, Failure> {
+impl EntryDraft {
+    pub fn begin(ctx: &Context, id: String, action: Action, common: &Common) -> Result<EntryDraft, Failure> {
         let at = common.time(ctx)?;
         write::refuse_future(ctx, at)?;
         let mut table = write::signed(ctx, at, common.by.as_deref())?;
         table.put("action", action.key().into());
-        Ok(Draft { id, action, table, told: None, summary: None, tell_all: false })
+        Ok(EntryDraft { id, action, table, told: None, summary: None, tell_all: false })
     }
 
     pub fn put(&mut self, key: &str, value: Value) {
@@ -87,7 +87,7 @@ impl Draft {
 }
 
 /// Judges and writes the draft; tells the state that follows.
-pub fn append(ctx: &Context, draft: Draft) -> Result<(), Failure> {
+pub fn append(ctx: &Context, draft: EntryDraft) -> Result<(), Failure> {
     about_staff(ctx, &draft)?;
     let mut state = State::Open;
     let mut title = String::new();
@@ -143,7 +143,7 @@ fn in_order<'t>(
 /// Adds the entry to the facts if the lifecycle admits it.
 fn admit(ctx: &Context, facts: &mut Facts, table: &Table, id: &str) -> Result<Folded, Failure> {
     let Facts { names, feedback, .. } = facts;
-    let (Some(entry), Some(item)) = (Entry::read(table, names), feedback.first_mut()) else {
+    let (Some(entry), Some(item)) = (LogEntry::read(table, names), feedback.first_mut()) else {
         return Err(Failure::refused(crate::locale::store::StoreMsg::InvalidResult { path: id.to_owned() }));
     };
     let rules = item::rules(ctx, item)?;
@@ -164,28 +164,28 @@ fn admit(ctx: &Context, facts: &mut Facts, table: &Table, id: &str) -> Result<Fo
 fn refusal(
     ctx: &Context,
     item: &Feedback,
-    entry: &Entry,
-    objection: Objection,
+    entry: &LogEntry,
+    objection: EntryObjection,
     (id, root): (&str, Option<String>),
 ) -> Result<Failure, Failure> {
     let offset = ctx.offset()?;
     let time = entry.at.minute(offset);
     let instead = instead(objection, id::short(id));
-    let over = matches!(objection, Objection::Refused { reason: Refusal::Over, .. });
+    let over = matches!(objection, EntryObjection::Refused { reason: Refusal::Over, .. });
     let failure = Failure::refused(match objection {
-        Objection::BeforeReceipt => CliMsg::BeforeReceipt { time, received: item.received.minute(offset) },
-        Objection::BeforeLastChange(last) => CliMsg::BeforeLastChange { time, last: last.minute(offset) },
-        Objection::WouldUndo(index) => {
+        EntryObjection::BeforeReceipt => CliMsg::BeforeReceipt { time, received: item.received.minute(offset) },
+        EntryObjection::BeforeLastChange(last) => CliMsg::BeforeLastChange { time, last: last.minute(offset) },
+        EntryObjection::WouldUndo(index) => {
             let (action, time) = item.entry(index).map_or((String::new(), time), |e| {
                 (label("action", e.action.key(), ctx.lang()).to_owned(), e.at.minute(offset))
             });
             CliMsg::WouldUndo { action, time }
         }
-        Objection::NothingToRetract => CliMsg::RetractNothing,
-        Objection::NotRetractable(action) => {
+        EntryObjection::NothingToRetract => CliMsg::RetractNothing,
+        EntryObjection::NotRetractable(action) => {
             CliMsg::RetractOwners { action: label("action", action.key(), ctx.lang()).to_owned() }
         }
-        Objection::Refused { reason, state, since } => match reason {
+        EntryObjection::Refused { reason, state, since } => match reason {
             Refusal::Over => {
                 let since = since.map_or_else(|| item.received.minute(offset), |s| s.minute(offset));
                 CliMsg::RefusedOver { since }
@@ -208,8 +208,8 @@ fn refusal(
 }
 
 /// The command that makes way for the one refused.
-fn instead(objection: Objection, short: &str) -> Option<String> {
-    let Objection::Refused { reason, state, .. } = objection else { return None };
+fn instead(objection: EntryObjection, short: &str) -> Option<String> {
+    let EntryObjection::Refused { reason, state, .. } = objection else { return None };
     Some(match reason {
         Refusal::ReopenFirst => format!("linli reopen {short} not-fixed"),
         Refusal::ResolveFirst => format!("linli resolve {short} …"),
@@ -221,7 +221,7 @@ fn instead(objection: Objection, short: &str) -> Option<String> {
 }
 
 /// Staff whom an item is about may not hold it, call back or reject it.
-fn about_staff(ctx: &Context, draft: &Draft) -> Result<(), Failure> {
+fn about_staff(ctx: &Context, draft: &EntryDraft) -> Result<(), Failure> {
     let doer = match draft.action {
         Action::Assign => draft.table.text("to"),
         Action::Extend => draft.table.text("approved_by"),
@@ -237,7 +237,7 @@ fn about_staff(ctx: &Context, draft: &Draft) -> Result<(), Failure> {
 }
 
 /// An extension is to a time later than the deadline in force.
-fn later_than_in_force(ctx: &Context, draft: &Draft, facts: &Facts) -> Result<(), Failure> {
+fn later_than_in_force(ctx: &Context, draft: &EntryDraft, facts: &Facts) -> Result<(), Failure> {
     let Some(to) = draft.table.when("to").filter(|_| draft.action == Action::Extend) else { return Ok(()) };
     let owed = deadlines::of(ctx, &draft.id, facts)?.into_iter().find(|o| o.duty == Duty::Resolve);
     let offset = ctx.offset()?;
@@ -251,7 +251,7 @@ fn later_than_in_force(ctx: &Context, draft: &Draft, facts: &Facts) -> Result<()
 }
 
 /// What an action asks of other items: the main item of a duplicate, those who joined a withdrawn one.
-fn among_others(ctx: &Context, draft: &Draft, own: &Facts) -> Result<(), Failure> {
+fn among_others(ctx: &Context, draft: &EntryDraft, own: &Facts) -> Result<(), Failure> {
     if !matches!(draft.action, Action::Duplicate | Action::Withdraw) {
         return Ok(());
     }

@@ -1,7 +1,7 @@
 //! Which entry a retract (更正) takes back.
 
 use crate::cli::commands::verbs::args::RetractArgs;
-use crate::cli::commands::verbs::entry::Draft;
+use crate::cli::commands::verbs::entry::EntryDraft;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::{find, item, write};
@@ -11,12 +11,12 @@ use crate::locale::labels::label;
 use crate::model::fold::fold;
 use crate::model::kind::Kind;
 use crate::model::lifecycle::Action;
-use crate::model::log::Entry;
+use crate::model::log::LogEntry;
 use crate::model::time::{AsOf, When};
 use crate::text::normalize::fold_argument;
 
 /// Fills in the entry: the one of that action, or the one at `--entry`.
-pub(super) fn retract(ctx: &Context, draft: &mut Draft, args: &RetractArgs) -> Result<(), Failure> {
+pub(super) fn retract(ctx: &Context, draft: &mut EntryDraft, args: &RetractArgs) -> Result<(), Failure> {
     let offset = ctx.offset()?;
     let folded = fold_argument(&args.action);
     let action = labels::key_of(Action::VOCABULARY, &folded)
@@ -37,7 +37,7 @@ pub(super) fn retract(ctx: &Context, draft: &mut Draft, args: &RetractArgs) -> R
             w == at || (w.is_day() && w.day(offset) == at.day(offset)) || w.minute(offset) == at.minute(offset)
         })
     };
-    let candidates: Vec<&Entry> =
+    let candidates: Vec<&LogEntry> =
         live.entries(item.log()).map(|(_, e)| e).filter(|e| e.action == action && fits(e.at)).collect();
     let entry = match candidates.as_slice() {
         [] => return Err(Failure::refused(CliMsg::RetractNothing)),

@@ -3,7 +3,7 @@
 use crate::cli::command::{Command, CommitVerb};
 use crate::cli::commands::verbs::args::{Common, Verb};
 use crate::cli::commands::verbs::callback::callback;
-use crate::cli::commands::verbs::entry::{Draft, append};
+use crate::cli::commands::verbs::entry::{EntryDraft, append};
 use crate::cli::commands::verbs::retract::retract;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
@@ -26,7 +26,7 @@ impl Command for Verb {
 fn run(ctx: &Context, verb: &Verb) -> Result<(), Failure> {
     let (common, action) = head(verb);
     let id = item::id_for(ctx, &common.id, action)?;
-    let mut draft = Draft::begin(ctx, id, action, common)?;
+    let mut draft = EntryDraft::begin(ctx, id, action, common)?;
     fill(ctx, &mut draft, verb)?;
     if matches!(action, Action::Reply | Action::Note) && !draft.has_text() {
         return Err(Failure::usage(CliMsg::TextNeeded));
@@ -35,7 +35,7 @@ fn run(ctx: &Context, verb: &Verb) -> Result<(), Failure> {
 }
 
 /// Puts what was typed for the verb into its entry.
-fn fill(ctx: &Context, draft: &mut Draft, verb: &Verb) -> Result<(), Failure> {
+fn fill(ctx: &Context, draft: &mut EntryDraft, verb: &Verb) -> Result<(), Failure> {
     match verb {
         Verb::Ack(a)
         | Verb::Arrive(a)

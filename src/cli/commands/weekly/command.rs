@@ -1,15 +1,15 @@
 //! `linli weekly`: which week, and in which shape.
 
-use crate::analysis::snapshot::Ground;
+use crate::analysis::snapshot::Snapshot;
 use crate::analysis::trends::{judged, trends};
 use crate::audit::edits;
 use crate::cli::command::Command;
-use crate::cli::commands::weekly::view::View;
+use crate::cli::commands::weekly::view::WeeklyView;
 use crate::cli::commands::weekly::{document, lists};
 use crate::cli::context::Context;
 use crate::cli::due_words::RowWords;
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::texts::Texts;
+use crate::cli::texts::RecordTexts;
 use crate::due::weekly::{week_over, weekly};
 use crate::history::repository;
 use crate::locale::weekly::WeeklyMsg as Msg;
@@ -51,14 +51,14 @@ fn run(ctx: &Context, args: &WeeklyArgs) -> Result<Exit, Failure> {
     let as_of = as_of(ctx, named)?;
     let tree = ctx.tree(Kind::ALL, false)?;
     let calendar = ctx.calendar()?;
-    let ground = Ground::new(&tree.facts, ctx.settings()?, &calendar, as_of);
+    let ground = Snapshot::new(&tree.facts, ctx.settings()?, &calendar, as_of);
     let week = named.unwrap_or_else(|| week_over(&ground));
     let rooms = &ctx.base()?.rooms;
     let (found, lateness) = judged(&ground, week);
-    let view = View {
+    let view = WeeklyView {
         ctx,
         words: RowWords::new(&ground, ctx.lang()),
-        texts: Texts::new(ctx),
+        texts: RecordTexts::new(ctx),
         weekly: weekly(&ground, week, found),
         trends: trends(&ground, rooms, week),
         lateness,

@@ -2,12 +2,12 @@
 
 use crate::analysis::trends::Point;
 use crate::analysis::waiting::Waits;
-use crate::cli::commands::weekly::view::View;
+use crate::cli::commands::weekly::view::WeeklyView;
 use crate::due::row::DueRow;
 use crate::model::interner::Sym;
 use serde_json::{Value as Json, json};
 
-pub(super) fn document(view: &View) -> Json {
+pub(super) fn document(view: &WeeklyView) -> Json {
     let (weekly, settings) = (&view.weekly, view.words.settings);
     let offset = settings.offset;
     let name = |sym: Option<Sym>| view.words.text(sym);
@@ -62,7 +62,7 @@ fn point(point: Point) -> Json {
     }
 }
 
-fn rows(view: &View, rows: &[DueRow]) -> Vec<Json> {
+fn rows(view: &WeeklyView, rows: &[DueRow]) -> Vec<Json> {
     let words = &view.words;
     let one = |row: &DueRow| {
         json!({
@@ -74,7 +74,7 @@ fn rows(view: &View, rows: &[DueRow]) -> Vec<Json> {
     rows.iter().map(one).collect()
 }
 
-fn waits(view: &View, waits: Waits) -> Json {
+fn waits(view: &WeeklyView, waits: Waits) -> Json {
     let offset = view.words.settings.offset;
     match waits {
         Waits::Paused { reason, since } => {

@@ -1,16 +1,16 @@
 //! The figures of the page: this week against last, with the eight weeks as a line.
 
 use crate::analysis::trends::{Point, Trend};
-use crate::cli::commands::weekly::view::View;
+use crate::cli::commands::weekly::view::WeeklyView;
 use crate::locale::marks::Mark;
 use crate::locale::message::Message;
 use crate::locale::weekly::WeeklyMsg as Msg;
 use crate::render::blocks::spark;
 use crate::render::page::Section;
-use crate::render::table::{Cell, Column, Table};
+use crate::render::table::{Cell, Column, TextTable};
 use serde_json::Value as Json;
 
-pub(super) fn section(view: &View) -> Section {
+pub(super) fn section(view: &WeeklyView) -> Section {
     let number = |key: &str, head: Msg| Column::number(key, view.say(head));
     let columns = vec![
         view.column("figure", Msg::Figure),
@@ -23,7 +23,7 @@ pub(super) fn section(view: &View) -> Section {
     Section {
         key: "figures",
         heading: view.say(Msg::Figures),
-        table: Table { columns, rows, ..Table::default() },
+        table: TextTable { columns, rows, ..TextTable::default() },
         widths: vec![0, 18, 18, 11, 24],
         tenths: 6,
         ..Section::default()
@@ -47,7 +47,7 @@ pub(super) fn name(key: &str) -> Msg {
     }
 }
 
-fn row(view: &View, trend: &Trend) -> Vec<Cell> {
+fn row(view: &WeeklyView, trend: &Trend) -> Vec<Cell> {
     let mut newest = trend.points.iter().rev().copied();
     let (now, before) = (newest.next(), newest.next());
     vec![
@@ -71,7 +71,7 @@ fn value(point: Point) -> Cell {
     }
 }
 
-fn change(view: &View, now: Option<Point>, before: Option<Point>) -> Cell {
+fn change(view: &WeeklyView, now: Option<Point>, before: Option<Point>) -> Cell {
     let heights = |point: Option<Point>| point.and_then(Point::height).map(u64::cast_signed);
     let (Some(new), Some(old)) = (heights(now), heights(before)) else { return Cell::new("—", Json::Null) };
     let difference = new - old;

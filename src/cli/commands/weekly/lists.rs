@@ -1,7 +1,7 @@
 //! The lists of the page, each cut to what one sheet of paper holds.
 
 use crate::cli::commands::weekly::figures;
-use crate::cli::commands::weekly::view::View;
+use crate::cli::commands::weekly::view::WeeklyView;
 use crate::due::reason::DueReason;
 use crate::due::row::DueRow;
 use crate::locale::duration;
@@ -10,7 +10,7 @@ use crate::locale::message::Message;
 use crate::locale::weekly::WeeklyMsg as Msg;
 use crate::model::interner::Sym;
 use crate::render::page::{Page, Section};
-use crate::render::table::{Cell, Column, Table};
+use crate::render::table::{Cell, Column, TextTable};
 
 /// Lines of a list across the page, and of one that stands beside another.
 const WIDE: usize = 12;
@@ -18,7 +18,7 @@ const HALF: usize = 5;
 /// With the line that tells of more, as many as there are figures beside them.
 const BESIDE_FIGURES: usize = 11;
 
-pub(super) fn page(view: &View) -> Page {
+pub(super) fn page(view: &WeeklyView) -> Page {
     let settings = view.words.settings;
     let weekly = &view.weekly;
     let week = weekly.week.from.iso_week();
@@ -51,14 +51,14 @@ pub(super) fn page(view: &View) -> Page {
 
 /// A list cut to `most` lines.
 fn list(
-    view: &View,
+    view: &WeeklyView,
     (key, heading): (&'static str, Msg),
     (columns, widths): (Vec<Column>, &[u8]),
     rows: Vec<Vec<Cell>>,
     most: usize,
 ) -> Section {
     let all = rows.len();
-    let mut table = Table { columns, rows, ..Table::default() };
+    let mut table = TextTable { columns, rows, ..TextTable::default() };
     table.rows.truncate(most);
     let below = match all.checked_sub(most).filter(|n| *n > 0) {
         Some(n) => Some(view.say(Msg::More { n })),
@@ -69,7 +69,7 @@ fn list(
     Section { key, heading, count: Some(all), table, widths, below, tenths: if most == WIDE { 10 } else { 5 } }
 }
 
-fn holders(view: &View) -> Section {
+fn holders(view: &WeeklyView) -> Section {
     let count = |key: &str, head: Msg| Column::number(key, view.say(head));
     let columns = vec![
         view.column("holder", Msg::Holder),
@@ -87,7 +87,7 @@ fn holders(view: &View) -> Section {
     Section { count: None, tenths: 4, ..section }
 }
 
-fn overdue(view: &View) -> Section {
+fn overdue(view: &WeeklyView) -> Section {
     let columns = vec![
         view.column("id", Msg::Id),
         view.private("matter", Msg::Matter),
@@ -115,7 +115,7 @@ fn overdue(view: &View) -> Section {
     list(view, ("overdue", Msg::OverdueList), (columns, &[7, 0, 13, 9, 10, 11, 19, 11]), rows.collect(), WIDE)
 }
 
-fn today(view: &View) -> Section {
+fn today(view: &WeeklyView) -> Section {
     let columns = vec![
         view.column("id", Msg::Id),
         view.private("matter", Msg::Matter),
@@ -135,7 +135,7 @@ fn today(view: &View) -> Section {
     list(view, ("today", Msg::DueToday), (columns, &[14, 0, 22, 17, 16]), rows.collect(), HALF)
 }
 
-fn broken(view: &View) -> Section {
+fn broken(view: &WeeklyView) -> Section {
     let columns = vec![
         view.column("id", Msg::Id),
         view.private("matter", Msg::Matter),
@@ -156,7 +156,7 @@ fn broken(view: &View) -> Section {
     list(view, ("broken_promises", Msg::Broken), (columns, &[14, 0, 20, 16, 16]), rows.collect(), HALF)
 }
 
-fn unhappy(view: &View) -> Section {
+fn unhappy(view: &WeeklyView) -> Section {
     let columns = vec![
         view.column("id", Msg::Id),
         view.private("matter", Msg::Matter),
@@ -182,7 +182,7 @@ fn unhappy(view: &View) -> Section {
     list(view, ("bad_callbacks", Msg::Unhappy), (columns, &[14, 0, 24, 15, 16]), rows.collect(), HALF)
 }
 
-fn together(view: &View) -> Section {
+fn together(view: &WeeklyView) -> Section {
     let columns = vec![
         view.column("id", Msg::Id),
         view.private("matter", Msg::Matter),
@@ -205,7 +205,7 @@ fn together(view: &View) -> Section {
 }
 
 /// Rows of the list of what is due, by item.
-fn orders(view: &View) -> Section {
+fn orders(view: &WeeklyView) -> Section {
     let columns = vec![
         view.column("id", Msg::Id),
         view.private("matter", Msg::Matter),
@@ -225,7 +225,7 @@ fn orders(view: &View) -> Section {
     list(view, ("orders", Msg::Orders), (columns, &[14, 0, 18, 26, 16]), rows.collect(), HALF)
 }
 
-fn care(view: &View) -> Section {
+fn care(view: &WeeklyView) -> Section {
     let columns = vec![
         view.column("id", Msg::Id),
         view.where_column(),
@@ -249,7 +249,7 @@ fn care(view: &View) -> Section {
     list(view, ("care", Msg::Care), (columns, &[14, 0, 14, 20, 28]), rows.collect(), HALF)
 }
 
-fn trust(view: &View) -> Section {
+fn trust(view: &WeeklyView) -> Section {
     let count = |n: u64| Cell::int(n.cast_signed());
     let not_read = || Cell::new(view.say(Msg::NotRead), serde_json::Value::Null);
     let late = view.lateness;
@@ -274,7 +274,7 @@ fn trust(view: &View) -> Section {
     Section {
         key: "trust",
         heading: view.say(Msg::Trust),
-        table: Table { columns, rows: vec![cells], ..Table::default() },
+        table: TextTable { columns, rows: vec![cells], ..TextTable::default() },
         widths: Vec::new(),
         tenths: 10,
         ..Section::default()

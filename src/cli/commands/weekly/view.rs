@@ -4,7 +4,7 @@ use crate::analysis::trends::{Lateness, Trend};
 use crate::analysis::waiting::Waits;
 use crate::cli::context::Context;
 use crate::cli::due_words::RowWords;
-use crate::cli::texts::Texts;
+use crate::cli::texts::RecordTexts;
 use crate::due::weekly::Weekly;
 use crate::kinds::id;
 use crate::locale::labels::label;
@@ -16,10 +16,10 @@ use crate::model::time::When;
 use crate::model::vocab::Language;
 use crate::render::table::{Cell, Column};
 
-pub(super) struct View<'a> {
+pub(super) struct WeeklyView<'a> {
     pub ctx: &'a Context,
     pub words: RowWords<'a>,
-    pub texts: Texts<'a>,
+    pub texts: RecordTexts<'a>,
     pub weekly: Weekly,
     pub trends: Vec<Trend>,
     pub lateness: Lateness,
@@ -30,7 +30,7 @@ pub(super) struct View<'a> {
     pub may_name_rooms: bool,
 }
 
-impl View<'_> {
+impl WeeklyView<'_> {
     pub fn lang(&self) -> Language {
         self.words.lang
     }

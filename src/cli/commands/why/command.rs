@@ -1,12 +1,12 @@
 //! What `linli why` takes, and the rows behind a figure.
 
-use crate::analysis::catalog::{Cases, Source, Stat, cases};
+use crate::analysis::catalog::{Cases, RowSource, Stat, cases};
 use crate::analysis::group::By;
 use crate::analysis::measure::{Evidence, at_path, counts};
 use crate::analysis::population::Excluded;
 use crate::cli::command::Command;
-use crate::cli::commands::why::words::Words;
-use crate::cli::community::{Community, Counting, Loaded};
+use crate::cli::commands::why::words::WhyWords;
+use crate::cli::community::{Community, Counting, LoadedCommunity};
 use crate::cli::context::Context;
 use crate::cli::deadlines::rule_lines;
 use crate::cli::failure::{Exit, Failure};
@@ -16,7 +16,7 @@ use crate::locale::message::Message;
 use crate::locale::why::WhyMsg as Msg;
 use crate::render::format::Format;
 use crate::render::json::window_json;
-use crate::render::table::{Cell, Column, Table};
+use crate::render::table::{Cell, Column, TextTable};
 use clap::Args;
 use serde_json::{Map, Value as Json, json};
 use std::collections::BTreeMap;
@@ -38,31 +38,31 @@ pub struct WhyArgs {
 }
 
 /// A figure that can be explained.
-struct Figure {
+struct WhyFigure {
     stat: Stat,
-    source: Source,
+    source: RowSource,
     /// Below the source's total.
     path: String,
 }
 
-impl Figure {
+impl WhyFigure {
     /// `in_target.respond` of the response; `backlog.flow.resolved`, `visits.coverage` and so on of the others.
-    fn read(typed: &str) -> Result<Figure, Failure> {
+    fn read(typed: &str) -> Result<WhyFigure, Failure> {
         let typed = typed.strip_prefix("overview.").unwrap_or(typed);
         let (first, rest) = typed.split_once('.').unwrap_or((typed, ""));
-        let of = |stat, source, path: &str| Ok(Figure { stat, source, path: path.to_owned() });
+        let of = |stat, source, path: &str| Ok(WhyFigure { stat, source, path: path.to_owned() });
         match Stat::from_key(first) {
-            None => of(Stat::Response, Source::Of(Stat::Response), typed),
+            None => of(Stat::Response, RowSource::Of(Stat::Response), typed),
             Some(Stat::Backlog) => match rest.split_once('.').unwrap_or((rest, "")) {
-                ("flow", path) => of(Stat::Backlog, Source::Flow, path),
-                ("total", path) => of(Stat::Backlog, Source::Of(Stat::Backlog), path),
-                _ => of(Stat::Backlog, Source::Of(Stat::Backlog), rest),
+                ("flow", path) => of(Stat::Backlog, RowSource::Flow, path),
+                ("total", path) => of(Stat::Backlog, RowSource::Of(Stat::Backlog), path),
+                _ => of(Stat::Backlog, RowSource::Of(Stat::Backlog), rest),
             },
             Some(Stat::Fairness) => {
                 Err(Failure::usage(Msg::NoFigure { found: typed.to_owned() }).hint(Msg::FairnessHint))
             }
             Some(Stat::Overview) => Err(Failure::usage(Msg::NoFigure { found: typed.to_owned() })),
-            Some(stat) => of(stat, Source::Of(stat), rest),
+            Some(stat) => of(stat, RowSource::Of(stat), rest),
         }
     }
 }
@@ -78,9 +78,9 @@ impl Command for WhyArgs {
 }
 
 fn run(ctx: &Context, args: &WhyArgs) -> Result<Exit, Failure> {
-    let figure = Figure::read(&args.figure)?;
+    let figure = WhyFigure::read(&args.figure)?;
     let lines = rule_lines(ctx)?;
-    let loaded = Loaded::new(ctx, figure.stat)?;
+    let loaded = LoadedCommunity::new(ctx, figure.stat)?;
     let community = loaded.community()?;
     let query = community.query(args.period.as_deref(), &args.counting, figure.stat)?;
     let Some(mut cases) = cases(figure.source, &community.ground, community.rooms, &query) else {
@@ -96,8 +96,8 @@ fn run(ctx: &Context, args: &WhyArgs) -> Result<Exit, Failure> {
     };
     let sums = if value.is_null() && is_withheld { BTreeMap::new() } else { counts(&counted.total, &figure.path) };
     let words =
-        Words { facts: community.ground.facts, settings: community.settings, rule_lines: &lines, lang: ctx.lang() };
-    let found = Found { ctx, words, community: &community, evidence: cases.evidence(&figure.path), value, sums };
+        WhyWords { facts: community.ground.facts, settings: community.settings, rule_lines: &lines, lang: ctx.lang() };
+    let found = WhyRecord { ctx, words, community: &community, evidence: cases.evidence(&figure.path), value, sums };
     if ctx.ui.format.is_json() {
         let mut document = found.head();
         document.insert("window".to_owned(), window_json(query.window));
@@ -133,7 +133,7 @@ fn wanted(typed: &[String], stat: Stat) -> Result<Vec<(By, String)>, Failure> {
 }
 
 /// No such path: what there is beside it.
-fn unknown(total: &Json, args: &WhyArgs, figure: &Figure) -> Failure {
+fn unknown(total: &Json, args: &WhyArgs, figure: &WhyFigure) -> Failure {
     let mut holder = figure.path.as_str();
     while at_path(total, holder).is_none() {
         holder = holder.rsplit_once('.').map_or("", |(above, _)| above);
@@ -145,16 +145,16 @@ fn unknown(total: &Json, args: &WhyArgs, figure: &Figure) -> Failure {
     Failure::usage(Msg::NoFigure { found: args.figure.clone() }).hint(Msg::FiguresHere { paths: paths.join(" ") })
 }
 
-struct Found<'a> {
+struct WhyRecord<'a> {
     ctx: &'a Context,
-    words: Words<'a>,
+    words: WhyWords<'a>,
     community: &'a Community<'a>,
     evidence: Vec<Evidence<'a>>,
     value: Json,
     sums: BTreeMap<String, u64>,
 }
 
-impl<'a> Found<'a> {
+impl<'a> WhyRecord<'a> {
     fn head(&self) -> Map<String, Json> {
         let offset = self.community.settings.offset;
         let head = json!({
@@ -190,7 +190,7 @@ impl<'a> Found<'a> {
         self.evidence.iter().map(case).chain(apart).collect()
     }
 
-    fn table(&self, cases: &dyn Cases<'a>) -> Table {
+    fn table(&self, cases: &dyn Cases<'a>) -> TextTable {
         let lang = self.ctx.lang();
         let semicolon = Mark::Semicolon.text(lang);
         let separator = if self.ctx.ui.format == Format::Table { "\n" } else { &semicolon };
@@ -225,7 +225,7 @@ impl<'a> Found<'a> {
             notes.push(Msg::Value { value: self.value.to_string() }.text(lang));
         }
         notes.push(Msg::Sums { sums: shown(&self.sums, &Mark::Comma.text(lang)) }.text(lang));
-        Table { columns, rows, notes, ..Table::default() }
+        TextTable { columns, rows, notes, ..TextTable::default() }
     }
 }
 

@@ -1,11 +1,11 @@
 //! The steps of a judgement in words.
 
-use crate::analysis::explanation::Step;
+use crate::analysis::explanation::ExplanationStep;
 use crate::analysis::measure::Subject;
 use crate::analysis::targets::Extension;
 use crate::calendar::days::Reason;
 use crate::calendar::trace::Stretch;
-use crate::cli::deadlines::Rule;
+use crate::cli::deadlines::DeadlineRule;
 use crate::cli::targets::rule_in_words;
 use crate::facts::all::Facts;
 use crate::locale::calendar::{day_reason, weekday};
@@ -19,7 +19,7 @@ use crate::model::time::{Day, Instant, When};
 use crate::model::vocab::{Language, Satisfaction};
 
 /// In which words, over which records.
-pub(super) struct Words<'a> {
+pub(super) struct WhyWords<'a> {
     pub facts: &'a Facts,
     pub settings: &'a Settings,
     /// The line of each `[[target]]` in linli.toml.
@@ -27,7 +27,7 @@ pub(super) struct Words<'a> {
     pub lang: Language,
 }
 
-impl Words<'_> {
+impl WhyWords<'_> {
     /// What the row is about: a record's id, or the room.
     pub fn subject(&self, subject: Subject) -> String {
         match subject {
@@ -38,47 +38,49 @@ impl Words<'_> {
         }
     }
 
-    pub fn step(&self, step: &Step) -> String {
+    pub fn step(&self, step: &ExplanationStep) -> String {
         self.message(step).map_or_else(|| self.rule(step), |message| message.text(self.lang))
     }
 
-    fn message(&self, step: &Step) -> Option<Msg> {
+    fn message(&self, step: &ExplanationStep) -> Option<Msg> {
         Some(match step {
-            Step::Rule { .. } => return None,
-            Step::Received(at) => Msg::Received { at: self.when(*at) },
-            Step::Closed(at) => Msg::FirstClosed { at: self.when(*at) },
-            Step::Stretch(clock, stretch) => self.stretch(*clock, stretch),
-            Step::Deadline(at) => Msg::Deadline { at: self.end(*at) },
-            Step::Between(from, to) => Msg::Between { from: self.end(*from), to: self.end(*to) },
-            Step::Standing(since) => Msg::Standing { at: self.at(*since) },
-            Step::Extended { at, to, what } => self.extended(*at, *to, *what),
-            Step::InForce(at) => Msg::InForce { at: self.end(*at) },
-            Step::Did { action, at } => {
+            ExplanationStep::Rule { .. } => return None,
+            ExplanationStep::Received(at) => Msg::Received { at: self.when(*at) },
+            ExplanationStep::Closed(at) => Msg::FirstClosed { at: self.when(*at) },
+            ExplanationStep::Stretch(clock, stretch) => self.stretch(*clock, stretch),
+            ExplanationStep::Deadline(at) => Msg::Deadline { at: self.end(*at) },
+            ExplanationStep::Between(from, to) => Msg::Between { from: self.end(*from), to: self.end(*to) },
+            ExplanationStep::Standing(since) => Msg::Standing { at: self.at(*since) },
+            ExplanationStep::Extended { at, to, what } => self.extended(*at, *to, *what),
+            ExplanationStep::InForce(at) => Msg::InForce { at: self.end(*at) },
+            ExplanationStep::Did { action, at } => {
                 Msg::Did { what: label("action", action.key(), self.lang).to_owned(), at: self.when(*at) }
             }
-            Step::Margin(seconds) => self.margin(*seconds),
-            Step::NothingBy(at) => Msg::NothingBy { at: self.end(*at) },
-            Step::Took { clock: Clock::Wall, seconds } => Msg::Took { span: self.span(*seconds) },
-            Step::Took { clock: Clock::Business, seconds } => Msg::TookBusiness { span: self.span(*seconds) },
-            Step::Age(seconds) => Msg::Age { span: self.span(*seconds) },
-            Step::Overdue { duty, deadline } => {
+            ExplanationStep::Margin(seconds) => self.margin(*seconds),
+            ExplanationStep::NothingBy(at) => Msg::NothingBy { at: self.end(*at) },
+            ExplanationStep::Took { clock: Clock::Wall, seconds } => Msg::Took { span: self.span(*seconds) },
+            ExplanationStep::Took { clock: Clock::Business, seconds } => {
+                Msg::TookBusiness { span: self.span(*seconds) }
+            }
+            ExplanationStep::Age(seconds) => Msg::Age { span: self.span(*seconds) },
+            ExplanationStep::Overdue { duty, deadline } => {
                 let duty = label("duty", duty.key(), self.lang).to_owned();
                 Msg::Overdue { duty, at: self.when(*deadline) }
             }
-            Step::Promised { made, to } => Msg::Promised { made: self.when(*made), to: self.when(*to) },
-            Step::At(at) => Msg::Did { what: String::new(), at: self.when(*at) },
-            Step::Record(id) => Msg::Record { id: self.facts.names.text(*id).to_owned() },
-            Step::DaysOver { days, until } => Msg::DaysOver { days: *days, until: self.at(*until) },
-            Step::Answer { question, value } => self.answer(question, value),
-            Step::Recorded(at) => Msg::Recorded { at: self.at(*at) },
-            Step::Slot { from, to } => Msg::Slot { from: self.day(*from), to: self.day(to.plus_days(-1)) },
+            ExplanationStep::Promised { made, to } => Msg::Promised { made: self.when(*made), to: self.when(*to) },
+            ExplanationStep::At(at) => Msg::Did { what: String::new(), at: self.when(*at) },
+            ExplanationStep::Record(id) => Msg::Record { id: self.facts.names.text(*id).to_owned() },
+            ExplanationStep::DaysOver { days, until } => Msg::DaysOver { days: *days, until: self.at(*until) },
+            ExplanationStep::Answer { question, value } => self.answer(question, value),
+            ExplanationStep::Recorded(at) => Msg::Recorded { at: self.at(*at) },
+            ExplanationStep::Slot { from, to } => Msg::Slot { from: self.day(*from), to: self.day(to.plus_days(-1)) },
         })
     }
 
-    fn rule(&self, step: &Step) -> String {
-        let Step::Rule { chosen, .. } = step else { return String::new() };
+    fn rule(&self, step: &ExplanationStep) -> String {
+        let ExplanationStep::Rule { chosen, .. } = step else { return String::new() };
         let line = chosen.rule.and_then(|at| self.rule_lines.get(at)).copied();
-        rule_in_words(Rule { chosen: *chosen, line }, self.settings, self.lang)
+        rule_in_words(DeadlineRule { chosen: *chosen, line }, self.settings, self.lang)
     }
 
     fn stretch(&self, clock: Clock, stretch: &Stretch) -> Msg {
