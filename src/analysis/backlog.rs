@@ -177,6 +177,9 @@ pub struct Overdue {
 /// Of an item of the stock the deadline before `before` that is unmet then: of respond, arrive and resolve
 /// the first that is. One that was reopened is unresolved again. A pause or an extension after that deadline
 /// moves it no more, so the present one is the one.
+///
+/// # Errors
+/// The calendar of a year that it needs is not known.
 pub fn overdue(
     ground: &Snapshot,
     item: Item,

@@ -165,6 +165,8 @@ impl<'g> ItemCase<'g> {
         }
     }
 
+    /// # Errors
+    /// The calendar of a year that it needs is not known.
     pub fn judged(&self, duty: Duty) -> Result<Counted, UnknownYear> {
         *of_duty(self.judged.each_ref(), duty)
     }

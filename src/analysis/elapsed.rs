@@ -35,6 +35,8 @@ pub struct Course {
 }
 
 impl Course {
+    /// # Errors
+    /// The calendar of a year that it needs is not known.
     pub fn observed(&self) -> Result<Observed, UnknownYear> {
         self.seconds.map(|seconds| Observed { seconds, ended: self.finish == Finish::Done })
     }

@@ -150,6 +150,9 @@ pub fn start(ground: &Snapshot, item: Item, duty: Duty) -> Start {
 }
 
 /// The deadline of a limit that has begun to run. Pauses and extensions move that of `resolve` alone.
+///
+/// # Errors
+/// The calendar of a year that it needs is not known.
 pub fn due(
     ground: &Snapshot,
     item: Item,

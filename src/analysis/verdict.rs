@@ -66,6 +66,9 @@ pub struct Judged {
 }
 
 /// Judges `item`; needs the calendar only where it has a target.
+///
+/// # Errors
+/// The calendar of a year that it needs is not known.
 pub fn judge(ground: &Snapshot, item: Item, duty: Duty, extensions: Extensions) -> Result<Judged, UnknownYear> {
     let answer = answer(ground, item, duty);
     let ended = ended(ground, item, duty);

@@ -113,6 +113,9 @@ pub fn since(ground: &Snapshot, stated: Option<Day>, id: Sym) -> Option<Day> {
 }
 
 /// The last successful contact + `every` (and `max`); without any contact yet: from `since`.
+///
+/// # Errors
+/// The calendar of a year that it needs is not known.
 pub fn next_contact(
     ground: &Snapshot,
     last: Option<When>,
@@ -128,6 +131,9 @@ pub fn next_contact(
 }
 
 /// The day a span later; minutes and hours fill whole days.
+///
+/// # Errors
+/// The calendar of a year that it needs is not known.
 pub fn later(ground: &Snapshot, day: Day, span: Span) -> Result<Day, UnknownYear> {
     Ok(match span {
         Span::Seconds(seconds) => day.plus_days(seconds.div_euclid(DAY_S)),

@@ -49,6 +49,9 @@ impl Contents<'_> {
 }
 
 /// What `judge` makes of each record, in the order of the jobs.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn judged<'j, R: Send>(
     git: &Git,
     jobs: &'j [Job<'j>],

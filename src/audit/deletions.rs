@@ -21,6 +21,9 @@ pub struct Deletion {
 }
 
 /// All deletions, in the order of the commits. Of the contents only those of deleted items are read.
+///
+/// # Errors
+/// git cannot be called, or does not give what the history names.
 pub fn deletions(repository: &Repository, walk: &HistoryWalk, kinds: &[Kind]) -> Result<Vec<Deletion>, GitError> {
     let records: Vec<&RecordHistory> = walk.records.iter().filter(|record| kinds.contains(&record.kind)).collect();
     let (items, others): (Vec<&RecordHistory>, Vec<&RecordHistory>) =

@@ -46,6 +46,9 @@ pub struct FoundEdit {
 }
 
 /// All edits, in the order of the commits.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn found(
     repository: &Repository,
     walk: &HistoryWalk,
@@ -67,6 +70,9 @@ pub fn found(
 
 /// How often an item was changed in the week after it was closed: each item once a commit. The commits of the week, as
 /// far as they were made before `before`, are the only ones read.
+///
+/// # Errors
+/// git cannot be called, or does not give what the history names.
 pub fn after_closing(
     repository: &Repository,
     tip: &str,

@@ -61,6 +61,9 @@ pub struct RecordedFacts {
 }
 
 /// All facts. A time that was changed by hand makes another fact, which the commit of that change is the first to hold.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn facts(
     repository: &Repository,
     walk: &HistoryWalk,

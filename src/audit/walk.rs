@@ -80,6 +80,9 @@ impl HistoryWalk {
 }
 
 /// Reads the history of a records tree.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn walk(repository: &Repository, range: HistoryRange<'_>) -> Result<HistoryWalk, GitError> {
     let mut args: Vec<String> = ["log", "--topo-order", "--reverse", "--full-history", "--root", "-c", "--raw", "-z"]
         .map(str::to_owned)

@@ -9,6 +9,9 @@ impl Calendar {
     /// Open seconds in `[from, to)`; negative where `to` is the earlier, like [`Instant::since`].
     ///
     /// Needs the years of those days alone in which the span touches the hours of the weekday.
+    ///
+    /// # Errors
+    /// The calendar of a year that it needs is not known.
     pub fn business_seconds(&self, from: Instant, to: Instant) -> Result<i64, UnknownYear> {
         if to < from {
             return self.business_seconds(to, from).map(|seconds| -seconds);
@@ -26,6 +29,9 @@ impl Calendar {
     }
 
     /// Seconds from `from` to `to` on a clock; negative where `to` is the earlier.
+    ///
+    /// # Errors
+    /// The calendar of a year that it needs is not known.
     pub fn elapsed(&self, clock: Clock, from: Instant, to: Instant) -> Result<i64, UnknownYear> {
         match clock {
             Clock::Wall => Ok(to.since(from)),
@@ -34,6 +40,9 @@ impl Calendar {
     }
 
     /// Seconds in `[from, to)` on a clock that stands still in pauses (扣除暂停); 0 where `to` is not the later.
+    ///
+    /// # Errors
+    /// The calendar of a year that it needs is not known.
     pub fn elapsed_net(&self, clock: Clock, from: Instant, to: Instant, pauses: &[Pause]) -> Result<i64, UnknownYear> {
         Pauses::new(pauses).running(from, to).map(|(a, b)| self.elapsed(clock, a, b)).sum()
     }

@@ -166,6 +166,9 @@ impl Calendar {
     }
 
     /// Whether a day works, why, and the holiday's name.
+    ///
+    /// # Errors
+    /// The calendar of a year that it needs is not known.
     pub fn day(&self, day: Day) -> Result<DayInfo<'_>, UnknownYear> {
         let Mark { working, reason } = self.mark(day)?;
         let listed = self.listed.get(&day);
@@ -175,18 +178,27 @@ impl Calendar {
 
     /// Whether a day is a working day. A day in December is settled by next year's notice where that
     /// is known and lists it; else by its own year, which must be known unless the day itself is listed.
+    ///
+    /// # Errors
+    /// The calendar of a year that it needs is not known.
     pub fn is_working(&self, day: Day) -> Result<bool, UnknownYear> {
         self.mark(day).map(|mark| mark.working)
     }
 
     /// Whether a last day moves on: a holiday of the calendar or a day of rest by the community's own
     /// rule; a plain weekend only with `roll_weekends`.
+    ///
+    /// # Errors
+    /// The calendar of a year that it needs is not known.
     pub fn is_off(&self, day: Day) -> Result<bool, UnknownYear> {
         let mark = self.mark(day)?;
         Ok(!mark.working && (mark.reason != Reason::Weekend || self.roll_weekends))
     }
 
     /// The first working day after `after`.
+    ///
+    /// # Errors
+    /// The calendar of a year that it needs is not known.
     pub fn next_working_day(&self, after: Day) -> Result<Day, UnknownYear> {
         let mut day = after.next();
         while !self.is_working(day)? {
@@ -219,6 +231,9 @@ impl Calendar {
 
     /// The open intervals of a day in seconds after 00:00, in order; none on a day of rest.
     /// A make-up workday has the hours of its own weekday: none where the community says `sun = []`.
+    ///
+    /// # Errors
+    /// The calendar of a year that it needs is not known.
     pub fn open(&self, day: Day) -> Result<&[(i64, i64)], UnknownYear> {
         Ok(if self.is_working(day)? { self.hours(day) } else { &[] })
     }

@@ -47,6 +47,9 @@ impl Calendar {
     ///
     /// Needs no year for hours on the wall clock; for days and months on it, the years of the last day and
     /// of those it rolls over; on the business clock, those of the days whose hours matter.
+    ///
+    /// # Errors
+    /// The calendar of a year that it needs is not known.
     pub fn deadline(&self, limit: Limit, from: Instant, pauses: &[Pause]) -> Result<Deadline, UnknownYear> {
         self.run_out(limit, from, from.day(self.offset), &Pauses::new(pauses))
     }
@@ -54,6 +57,9 @@ impl Calendar {
     /// The deadlines from the earliest and from the latest moment that `from` can have been: a day lasts from
     /// its 00:00 (or `not_before`, if later) to its 24:00 (or `as_of`, if earlier). They differ for minutes
     /// and hours alone: the first day of a limit in days is that day itself, even at its 24:00.
+    ///
+    /// # Errors
+    /// The calendar of a year that it needs is not known.
     pub fn deadlines(
         &self,
         limit: Limit,

@@ -24,6 +24,9 @@ pub struct Known {
 }
 
 /// What is missing in the place where the tree lies.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn check(root: &Root, known: Known) -> Result<Vec<Problem>, GitError> {
     let mut found = Vec::new();
     let Some(version) = version(root.dir()) else { return Ok(vec![Problem::new(Code::NoGit, HERE)]) };

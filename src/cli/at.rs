@@ -13,6 +13,9 @@ use std::sync::Arc;
 
 /// The tree that `typed` means, and its commit: a name of git's goes before a day or a time, which means the
 /// last commit made by then (of a day: by its end).
+///
+/// # Errors
+/// There is no repository here, git refuses, or the name means no commit with a tree.
 pub fn as_it_stood(root: Root, typed: &str, now: Instant) -> Result<(Root, String), Failure> {
     let repository = repository::of(root.dir())?;
     let repository = repository.ok_or_else(|| Failure::environment(HistoryMsg::NoRepository))?;

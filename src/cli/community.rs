@@ -50,6 +50,8 @@ pub struct Community<'l> {
 }
 
 impl<'c> LoadedCommunity<'c> {
+    /// # Errors
+    /// The options do not fit the figure, or records that are needed cannot be read.
     pub fn new(ctx: &'c Context, stat: Stat) -> Result<LoadedCommunity<'c>, Failure> {
         let kinds: &[Kind] = match stat {
             Stat::Visits | Stat::Overview => &[Kind::Feedback, Kind::Visit, Kind::Owner],
@@ -61,6 +63,8 @@ impl<'c> LoadedCommunity<'c> {
         Ok(LoadedCommunity { ctx, tree: ManuallyDrop::new(tree), calendar: ctx.calendar()?, as_of: ctx.as_of()? })
     }
 
+    /// # Errors
+    /// The options do not fit the figure, or records that are needed cannot be read.
     pub fn community(&self) -> Result<Community<'_>, Failure> {
         let base = self.ctx.base()?;
         let ground = Snapshot::new(&self.tree.facts, &base.settings, &self.calendar, self.as_of);
@@ -77,6 +81,9 @@ impl<'c> LoadedCommunity<'c> {
 
 impl Community<'_> {
     /// What is asked for, in this community's days.
+    ///
+    /// # Errors
+    /// The options do not fit the figure, or records that are needed cannot be read.
     pub fn query(&self, period: Option<&str>, counting: &Counting, stat: Stat) -> Result<Query, Failure> {
         let basis = counting.basis.as_deref().and_then(Basis::from_key);
         if basis.is_some() && !stat.has_basis() {

@@ -77,6 +77,9 @@ const OPERATORS: &[(&str, Test)] = &[
 impl Condition {
     /// Reads `key=value`, `key!=value`, `key~text`, `key>=value`, `key` and `!key`; of several values
     /// divided by `|` one is enough.
+    ///
+    /// # Errors
+    /// The condition is none, or its value cannot be one of that key.
     pub fn parse(ctx: &Context, kind: Kind, typed: &str) -> Result<Condition, Failure> {
         let found = OPERATORS
             .iter()
@@ -120,6 +123,9 @@ impl Condition {
 }
 
 /// The column must be a key of the kind or derived for it.
+///
+/// # Errors
+/// The kind has no such column.
 pub fn known(kind: Kind, column: &str) -> Result<(), Failure> {
     if kind.field(column).is_some() || kind.derived_column(column).is_some() {
         return Ok(());

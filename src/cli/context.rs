@@ -40,6 +40,8 @@ pub struct Context {
 }
 
 impl Context {
+    /// # Errors
+    /// The file has the ending of no format, or xlsx has no file to go to.
     pub fn new(env: Env, global: Global, lang: Language) -> Result<Context, Failure> {
         let format = global.shape()?;
         let on_terminal = std::io::IsTerminal::is_terminal(&std::io::stderr());
@@ -70,6 +72,8 @@ impl Context {
         self.ui.lang
     }
 
+    /// # Errors
+    /// There is no tree here, or not at that commit.
     pub fn root(&self) -> Result<&Root, Failure> {
         if let Some(root) = self.root.get() {
             return Ok(root);
@@ -93,6 +97,9 @@ impl Context {
     }
 
     /// The same call for each of several `-C`; none where there is one community.
+    ///
+    /// # Errors
+    /// As `new`, of any of them.
     pub fn each_root(&self) -> Result<Vec<Context>, Failure> {
         if self.global.root.len() < 2 {
             return Ok(Vec::new());
@@ -105,11 +112,17 @@ impl Context {
     }
 
     /// Settings and rooms; a fault in them stops every command that asks for a room, but `check`.
+    ///
+    /// # Errors
+    /// There is no tree here, or its settings are not sound.
     pub fn base(&self) -> Result<&Base, Failure> {
         self.sound(self.base_as_is()?)
     }
 
     /// Settings and calendar years without rooms.toml; a fault in them stops every command but `check`.
+    ///
+    /// # Errors
+    /// There is no tree here, or its settings are not sound.
     pub fn frame(&self) -> Result<&Base, Failure> {
         self.sound(self.frame_as_is()?)
     }
@@ -124,6 +137,9 @@ impl Context {
     }
 
     /// A tree of a newer schema is neither written nor counted.
+    ///
+    /// # Errors
+    /// The schema is not known, or there is no sound tree.
     pub fn refuse_newer_schema(&self) -> Result<(), Failure> {
         let found = self.frame()?.settings.schema;
         if !(1..=SCHEMA).contains(&found) {
@@ -134,6 +150,9 @@ impl Context {
     }
 
     /// Settings and rooms, however faulty.
+    ///
+    /// # Errors
+    /// There is no tree here.
     pub fn base_as_is(&self) -> Result<&Base, Failure> {
         if let Some(base) = self.base.get() {
             return Ok(base);
@@ -143,6 +162,9 @@ impl Context {
     }
 
     /// Settings and calendar years, however faulty.
+    ///
+    /// # Errors
+    /// There is no tree here.
     pub fn frame_as_is(&self) -> Result<&Base, Failure> {
         if let Some(frame) = self.frame.get() {
             return Ok(frame);
@@ -151,14 +173,20 @@ impl Context {
         Ok(self.frame.get_or_init(|| frame))
     }
 
+    /// # Errors
+    /// There is no tree here, or its settings are not sound.
     pub fn settings(&self) -> Result<&Settings, Failure> {
         Ok(&self.frame()?.settings)
     }
 
+    /// # Errors
+    /// There is no tree here, or its settings are not sound.
     pub fn offset(&self) -> Result<Offset, Failure> {
         Ok(self.settings()?.offset)
     }
 
+    /// # Errors
+    /// There is no tree here, or its settings are not sound.
     pub fn calendar(&self) -> Result<Calendar, Failure> {
         let frame = self.frame()?;
         Ok(Calendar::new(&frame.settings, &frame.years))
@@ -169,11 +197,17 @@ impl Context {
     }
 
     /// `--as-of`, a day being all of it; else now.
+    ///
+    /// # Errors
+    /// The time that was typed is none, or there is no sound tree.
     pub fn as_of(&self) -> Result<AsOf, Failure> {
         Ok(self.asked_as_of()?.unwrap_or(AsOf::instant(self.now())))
     }
 
     /// `--as-of`, where it was given.
+    ///
+    /// # Errors
+    /// The time that was typed is none, or there is no sound tree.
     pub fn asked_as_of(&self) -> Result<Option<AsOf>, Failure> {
         if self.global.as_of.is_none() {
             return Ok(None);
@@ -182,6 +216,9 @@ impl Context {
     }
 
     /// Commands that write speak of now alone, and must be able to believe the clock.
+    ///
+    /// # Errors
+    /// `--as-of` or `--at` was given, or the clock cannot be right.
     pub fn may_write(&self) -> Result<(), Failure> {
         if self.global.as_of.is_some() {
             return Err(Failure::usage(CliMsg::AsOfOnWrite));
@@ -202,11 +239,17 @@ impl Context {
     }
 
     /// A time as people type it.
+    ///
+    /// # Errors
+    /// It is no time, or may be several.
     pub fn time(&self, typed: &str) -> Result<When, Failure> {
         read_time(typed, self.now(), self.offset()?).map_err(|failure| failure.hint(CliMsg::TimeHint))
     }
 
     /// Reads records; files that cannot be read are told and counted.
+    ///
+    /// # Errors
+    /// There is no tree here, or its settings are not sound.
     pub fn tree(&self, kinds: &[Kind], records: bool) -> Result<Tree, Failure> {
         // Only an item's row says in which building it is.
         let base = if kinds.contains(&Kind::Feedback) { self.base()? } else { self.frame()? };
@@ -218,6 +261,9 @@ impl Context {
     }
 
     /// Reads the records of a kind and keeps what `pick` makes of them; the tree tells what could not be read.
+    ///
+    /// # Errors
+    /// There is no tree here, or its settings are not sound.
     pub fn select<R: Send>(
         &self,
         kind: Kind,
@@ -250,6 +296,9 @@ impl Context {
     }
 
     /// For figures: refuses while files cannot be read, unless `--allow-invalid`.
+    ///
+    /// # Errors
+    /// Files cannot be read.
     pub fn whole(&self, tree: &Tree) -> Result<(), Failure> {
         self.refuse_newer_schema()?;
         if tree.unread > 0 && !self.global.allow_invalid {
@@ -262,6 +311,9 @@ impl Context {
 
     /// Who types: `--as`, else `LINLI_STAFF`, else the staff record with git's e-mail. Only a person
     /// on file types.
+    ///
+    /// # Errors
+    /// The handle is no person on file, or the staff files cannot be read.
     pub fn typist(&self) -> Result<Option<Typist>, Failure> {
         if let Some(typist) = self.typist.get() {
             return Ok(typist.clone());

@@ -69,6 +69,9 @@ pub struct Extended {
 
 /// Every duty of an item, `own` being the facts of its file; nothing of an item that stands for no matter of its own
 /// (void, merged into another, found by staff alone).
+///
+/// # Errors
+/// Records or settings that are needed cannot be read.
 pub fn of(ctx: &Context, id: &str, own: &Facts) -> Result<Vec<Owed>, Failure> {
     let alone = of_own(ctx, own)?;
     let Some(row) = own.feedback.first() else { return Ok(alone) };
@@ -87,6 +90,9 @@ pub fn of(ctx: &Context, id: &str, own: &Facts) -> Result<Vec<Owed>, Failure> {
 }
 
 /// The same of an item into which nothing is merged: `facts` hold it alone.
+///
+/// # Errors
+/// Records or settings that are needed cannot be read.
 pub fn of_own(ctx: &Context, facts: &Facts) -> Result<Vec<Owed>, Failure> {
     let Some(row) = facts.feedback.first() else { return Ok(Vec::new()) };
     let id = facts.names.text(row.id);
@@ -135,6 +141,9 @@ fn extended(item: &Item, at: u32, effect: Extension) -> Option<Extended> {
 }
 
 /// Says by when a new item is to be answered, met and resolved.
+///
+/// # Errors
+/// The item or its settings cannot be read.
 pub fn tell(ctx: &Context, id: &str) -> Result<(), Failure> {
     let owed = of_own(ctx, &item::facts_of(&find::record(ctx, Kind::Feedback, id)?))?;
     for (duty, time) in ahead(ctx, &owed)? {
@@ -144,6 +153,9 @@ pub fn tell(ctx: &Context, id: &str) -> Result<(), Failure> {
 }
 
 /// The duties whose deadlines still lie ahead, in words.
+///
+/// # Errors
+/// The settings cannot be read.
 pub fn ahead(ctx: &Context, owed: &[Owed]) -> Result<Vec<(String, String)>, Failure> {
     let offset = ctx.offset()?;
     let ahead = owed.iter().filter_map(|o| Some((o.duty, o.ahead()?)));
@@ -151,6 +163,9 @@ pub fn ahead(ctx: &Context, owed: &[Owed]) -> Result<Vec<(String, String)>, Fail
 }
 
 /// The line of each `[[target]]` in linli.toml.
+///
+/// # Errors
+/// There is no tree here, or its settings are not sound.
 pub fn rule_lines(ctx: &Context) -> Result<Vec<usize>, Failure> {
     let base = ctx.frame()?;
     let Some(source) = base.sources.iter().find(|s| s.path == SETTINGS_FILE) else { return Ok(Vec::new()) };

@@ -22,6 +22,9 @@ use crate::text::room::{RoomRead, read_room};
 const MOST_CANDIDATES: usize = 12;
 
 /// The id of a record of `kind` from a whole or short id. `Ok(None)`: no record has it.
+///
+/// # Errors
+/// Several records fit, or the folder cannot be read.
 pub fn by_short_id(ctx: &Context, kind: Kind, typed: &str) -> Result<Option<String>, Failure> {
     let root = ctx.root()?;
     let typed = fold_argument(typed).to_lowercase();
@@ -67,6 +70,9 @@ fn unlisted(ctx: &Context, problems: &[&Problem]) -> Failure {
 }
 
 /// The record that the person at the keyboard wrote last: `.`.
+///
+/// # Errors
+/// Nothing was written by that person, or it cannot be told.
 pub fn last_written(ctx: &Context) -> Result<(Kind, String), Failure> {
     let id = last::read(ctx.root()?, &ctx.holder())?.ok_or_else(|| Failure::usage(CliMsg::NothingWritten))?;
     let kind = id::kind_of(&id);
@@ -74,6 +80,9 @@ pub fn last_written(ctx: &Context) -> Result<(Kind, String), Failure> {
 }
 
 /// The kind and id of the one record that a word names.
+///
+/// # Errors
+/// The word fits several records, or folders cannot be read.
 pub fn of_any_kind(ctx: &Context, typed: &str) -> Result<Option<(Kind, String)>, Failure> {
     if typed == "." {
         return last_written(ctx).map(Some);
@@ -90,6 +99,9 @@ pub fn of_any_kind(ctx: &Context, typed: &str) -> Result<Option<(Kind, String)>,
 }
 
 /// The id of a record of `kind`; a household word does for owners, a name for staff.
+///
+/// # Errors
+/// No record fits, several do, or it cannot be read.
 pub fn id_of(ctx: &Context, kind: Kind, typed: &str) -> Result<String, Failure> {
     if let Some(id) = by_short_id(ctx, kind, typed)? {
         return Ok(id);
@@ -125,11 +137,17 @@ pub fn missing(ctx: &Context, kind: Kind, id: &str) -> Failure {
 }
 
 /// One record, read from its own file alone.
+///
+/// # Errors
+/// No record fits, several do, or it cannot be read.
 pub fn record(ctx: &Context, kind: Kind, id: &str) -> Result<Record, Failure> {
     record_and_bytes(ctx, kind, id).map(|(record, _)| record)
 }
 
 /// The same, with the very bytes that it was read from.
+///
+/// # Errors
+/// No record fits, several do, or it cannot be read.
 pub fn record_and_bytes(ctx: &Context, kind: Kind, id: &str) -> Result<(Record, Vec<u8>), Failure> {
     let root = ctx.root()?;
     let missing = || missing(ctx, kind, id);
@@ -142,6 +160,9 @@ pub fn record_and_bytes(ctx: &Context, kind: Kind, id: &str) -> Result<(Record, 
 }
 
 /// A record that was read, if it is a sound one; else its problems are told.
+///
+/// # Errors
+/// The record has errors, or is not there.
 pub fn sound(ctx: &Context, read: (Option<Record>, Vec<Problem>), shown: String) -> Result<Record, Failure> {
     let (record, problems) = read;
     let broken = record.as_ref().is_none_or(|r| !r.sound);
@@ -156,6 +177,9 @@ pub fn sound(ctx: &Context, read: (Option<Record>, Vec<Problem>), shown: String)
 
 /// Current residents that a word means: a room in any spelling, a name, pinyin, initials, or at
 /// least four last digits of a phone. Void records and people who moved out are left out.
+///
+/// # Errors
+/// Several rooms fit, or owners cannot be read.
 pub fn owners(ctx: &Context, typed: &str) -> Result<Vec<Record>, Failure> {
     let folded = fold_argument(typed);
     let room = match read_room(&folded, &ctx.base()?.rooms) {

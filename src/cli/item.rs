@@ -18,6 +18,9 @@ use crate::model::value::Table;
 use crate::store::load::Record;
 
 /// An item by id or short id; else by room or household word, where exactly one item there admits the action.
+///
+/// # Errors
+/// No item fits, or several do.
 pub fn id_for(ctx: &Context, typed: &str, action: Action) -> Result<String, Failure> {
     if let Some(id) = find::by_short_id(ctx, Kind::Feedback, typed)? {
         return Ok(id);
@@ -61,6 +64,9 @@ pub fn id_for(ctx: &Context, typed: &str, action: Action) -> Result<String, Fail
 }
 
 /// A room with its one owner, or an owner with his one room.
+///
+/// # Errors
+/// Nobody and no room fits, or several do.
 pub fn household(ctx: &Context, typed: &str) -> Result<(Option<String>, Option<String>), Failure> {
     let today = ctx.now().day(ctx.offset()?);
     if id::is_id_of(Kind::Owner, &typed.to_lowercase())
@@ -130,6 +136,9 @@ pub fn facts_of(record: &Record) -> Facts {
 }
 
 /// How an item folds.
+///
+/// # Errors
+/// There is no tree here, or its settings are not sound.
 pub fn rules(ctx: &Context, item: &Feedback) -> Result<FoldRules, Failure> {
     let settings = ctx.settings()?;
     Ok(FoldRules { needs: item.needs(settings), offset: settings.offset, ignore_duplicate: false })

@@ -9,6 +9,9 @@ use crate::render::diagnostic;
 use crate::store::publications::{Publications, publications};
 
 /// All ledgers; a faulty one stops whoever builds on it.
+///
+/// # Errors
+/// There is no repository, its history cannot be read, or the period is none.
 pub fn read(ctx: &Context) -> Result<Publications, Failure> {
     let found = publications(ctx.root()?);
     let Some(fault) = found.problems.iter().find(|p| p.severity() == Severity::Error) else { return Ok(found) };
@@ -18,6 +21,9 @@ pub fn read(ctx: &Context) -> Result<Publications, Failure> {
 }
 
 /// What the rules of `linli due` read of the ledgers. A faulty ledger is told; the others count.
+///
+/// # Errors
+/// There is no tree here.
 pub fn into_facts(ctx: &Context, facts: &mut Facts) -> Result<(), Failure> {
     let found = publications(ctx.root()?);
     if let Some(fault) = found.problems.iter().find(|p| p.severity() == Severity::Error) {

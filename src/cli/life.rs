@@ -25,6 +25,8 @@ pub fn unread(error: GitError) -> Failure {
     Failure::environment(CommitMsg::HistoryUnread { reason: error.to_string() })
 }
 
+/// # Errors
+/// There is no git, no repository here, or it cannot be read.
 pub fn repository(ctx: &Context) -> Result<Repository, Failure> {
     match repository::of(ctx.root()?.dir()) {
         Ok(Some(repository)) => Ok(repository),

@@ -45,6 +45,8 @@ pub struct MadeNotice {
 }
 
 impl Sources {
+    /// # Errors
+    /// There is no repository, its history cannot be read, or the period is none.
     pub fn read(ctx: &Context) -> Result<Sources, Failure> {
         let records = ctx.tree(&[Kind::Feedback, Kind::Visit, Kind::Owner], false)?;
         let owners = ctx.tree(&[Kind::Owner], true)?;
@@ -53,6 +55,9 @@ impl Sources {
     }
 
     /// What was published before is reckoned with; of a notice that is computed again, what it names as `against`.
+    ///
+    /// # Errors
+    /// Records or settings that are needed cannot be read.
     pub fn compute(
         &self,
         ctx: &Context,

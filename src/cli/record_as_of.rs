@@ -12,6 +12,9 @@ use crate::store::load::Record;
 const ENDS: &[&str] = &["until", "done_at", "ended_at"];
 
 /// The record as it stood at `--as-of`, as it stands without; refused where it was not there yet.
+///
+/// # Errors
+/// The record was not there yet.
 pub fn stood(ctx: &Context, mut record: Record) -> Result<Record, Failure> {
     let Some(as_of) = ctx.asked_as_of()? else { return Ok(record) };
     let offset = ctx.offset()?;

@@ -18,6 +18,9 @@ use crate::text::room::{RoomRead, read_place, read_room};
 use crate::text::suggest::nearest;
 
 /// Reads one value, or one element of a list.
+///
+/// # Errors
+/// The word is no value of that field.
 pub fn read(ctx: &Context, field: &FieldSpec, typed: &str) -> Result<Value, Failure> {
     let folded = || fold_argument(typed);
     let bad = |choices: String| {
@@ -107,12 +110,17 @@ pub fn missing(ctx: &Context, field: &FieldSpec) -> Failure {
 }
 
 /// A list typed as one word: elements divided by spaces, or by `;`.
+///
+/// # Errors
+/// The word is no value of that field.
 pub fn list(ctx: &Context, field: &FieldSpec, typed: &str) -> Result<Value, Failure> {
     let parts = typed.split(['；', ';', ' ', '、', ',', '，']).map(str::trim).filter(|p| !p.is_empty());
     let items: Vec<Value> = parts.map(|p| read(ctx, field, p)).collect::<Result<_, _>>()?;
     Ok(items.into())
 }
 
+/// # Errors
+/// There is no such room, or there are several.
 pub fn room(ctx: &Context, typed: &str) -> Result<String, Failure> {
     match read_room(&fold_argument(typed), &ctx.base()?.rooms) {
         RoomRead::Exact(room) => Ok(room),
@@ -121,6 +129,8 @@ pub fn room(ctx: &Context, typed: &str) -> Result<String, Failure> {
     }
 }
 
+/// # Errors
+/// There is no such place, or there are several.
 pub fn place(ctx: &Context, typed: &str) -> Result<String, Failure> {
     match read_place(&fold_argument(typed), &ctx.base()?.rooms) {
         RoomRead::Exact(place) => Ok(place),
@@ -161,6 +171,9 @@ fn listed(ctx: &Context, list: SettingsList, typed: &str) -> Result<String, Fail
 }
 
 /// Free text as typed; a lone `-` is standard input.
+///
+/// # Errors
+/// Standard input cannot be read.
 pub fn text(typed: &str) -> Result<String, Failure> {
     if typed != "-" {
         return Ok(typed.to_owned());
@@ -174,6 +187,9 @@ pub fn text(typed: &str) -> Result<String, Failure> {
 }
 
 /// `30m`, `24h`, `3d`: a span of a fixed length in seconds.
+///
+/// # Errors
+/// It is no span of a fixed length.
 pub fn span_seconds(typed: &str) -> Result<i64, Failure> {
     use crate::model::settings::Span;
     let folded = fold_argument(typed);

@@ -26,6 +26,9 @@ pub struct VerificationVerdict<'l> {
 
 impl<'l> VerificationVerdict<'l> {
     /// A publication, computed again from the records as they are now.
+    ///
+    /// # Errors
+    /// No editor is set.
     pub fn of(ctx: &Context, sources: &Sources, ledger: &'l Ledger, ledgers: &'l [Ledger]) -> Result<Self, Failure> {
         let made = sources.compute(ctx, (ledger.window, ledger.as_of), Some(&ledger.against), false)?;
         let now = made.inputs.clone().like(&ledger.inputs);
@@ -94,6 +97,8 @@ impl<'l> VerificationVerdict<'l> {
         }
     }
 
+    /// # Errors
+    /// There is no tree here, or its settings are not sound.
     pub fn document(&self, ctx: &Context) -> Result<serde_json::Value, Failure> {
         let figures =
             self.figures.iter().map(|(figure, before, now)| json!({ "figure": figure, "before": before, "now": now }));

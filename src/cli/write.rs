@@ -37,6 +37,9 @@ pub fn is_late(at: When, now: Instant, offset: Offset) -> bool {
 }
 
 /// Writes a new record under a new id, and returns the id.
+///
+/// # Errors
+/// The record would not be valid, somebody must be named, or it cannot be saved.
 pub fn create(ctx: &mut Context, new: New) -> Result<String, Failure> {
     let stamped = stamped(ctx, new)?;
     let writer = writer(ctx)?;
@@ -48,6 +51,9 @@ pub fn create(ctx: &mut Context, new: New) -> Result<String, Failure> {
 
 /// Writes two new records, of which the second names the first under `key`. Both are found good before
 /// either is written; the one that is pointed at stands first, so that nothing ever points at nothing.
+///
+/// # Errors
+/// The record would not be valid, somebody must be named, or it cannot be saved.
 pub fn create_pair(ctx: &mut Context, first: New, key: &str, second: New) -> Result<String, Failure> {
     let first = stamped(ctx, first)?;
     let mut second = stamped(ctx, second)?;
@@ -65,6 +71,9 @@ pub fn create_pair(ctx: &mut Context, first: New, key: &str, second: New) -> Res
 
 /// What is said once a record is saved, its id last of all. What else cannot be told is no failure of the
 /// save; where the id cannot be given, the failure says what stands.
+///
+/// # Errors
+/// The id cannot be given.
 pub fn tell_id(ctx: &Context, id: &str, before: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
     if let Err(failure) = before() {
         failure.warn(&ctx.ui);
@@ -74,6 +83,9 @@ pub fn tell_id(ctx: &Context, id: &str, before: impl FnOnce() -> Result<(), Fail
 }
 
 /// The lock, taken in a tree that may be written.
+///
+/// # Errors
+/// The tree has a newer schema, another holds the lock, or the system would not do it.
 pub fn writer(ctx: &Context) -> Result<Writer, Failure> {
     ctx.refuse_newer_schema()?;
     Ok(Writer::open(ctx.root()?, &ctx.holder())?)
@@ -134,6 +146,8 @@ fn stamped(ctx: &Context, new: New) -> Result<New, Failure> {
     Ok(New { kind, table })
 }
 
+/// # Errors
+/// The time has not come yet.
 pub fn refuse_future(ctx: &Context, at: When) -> Result<(), Failure> {
     let offset = ctx.offset()?;
     if at.earliest(offset, None) > ctx.now() {
@@ -144,6 +158,9 @@ pub fn refuse_future(ctx: &Context, at: When) -> Result<(), Failure> {
 
 /// Changes a record under the lock: read, change, check, save. `change` gets the record as it
 /// stands now; nothing is written where it fails or where it changes nothing.
+///
+/// # Errors
+/// The record is void, not sound, or would not be valid; or the change or the save fails.
 pub fn change(
     ctx: &Context,
     kind: Kind,
@@ -154,6 +171,9 @@ pub fn change(
 }
 
 /// The same, under a lock that is held.
+///
+/// # Errors
+/// The record is void, not sound, or would not be valid; or the change or the save fails.
 pub fn change_under(
     ctx: &Context,
     writer: &Writer,
@@ -177,6 +197,9 @@ pub fn change_under(
 }
 
 /// A record as it stands under the lock, and the very bytes that it was read from.
+///
+/// # Errors
+/// The record is not there, or is not sound.
 pub fn stands(ctx: &Context, writer: &Writer, kind: Kind, id: &str) -> Result<(Record, Vec<u8>), Failure> {
     let missing = || find::missing(ctx, kind, id);
     let path = id::path_of(kind, id).ok_or_else(missing)?;
@@ -186,6 +209,9 @@ pub fn stands(ctx: &Context, writer: &Writer, kind: Kind, id: &str) -> Result<(R
 }
 
 /// A void record takes no verb but `show` and `log`.
+///
+/// # Errors
+/// The record is void.
 pub fn refuse_void(record: &Record) -> Result<(), Failure> {
     let Some(void) = record.table.table("void") else { return Ok(()) };
     let reason = void.text("reason").unwrap_or("").to_owned();
@@ -193,6 +219,9 @@ pub fn refuse_void(record: &Record) -> Result<(), Failure> {
 }
 
 /// Reads a text as the reader will; its problems refuse the write.
+///
+/// # Errors
+/// The text has errors.
 pub fn valid(ctx: &Context, kind: Kind, id: &str, text: &str) -> Result<Record, Failure> {
     let path = id::path_of(kind, id).unwrap_or_else(|| id.to_owned());
     let (record, problems) = read_bytes(text.as_bytes(), kind, id, &path);
@@ -213,6 +242,9 @@ fn has_both(kind: Kind, table: &Table) -> bool {
 }
 
 /// Warns of personal data in texts that the change brought in.
+///
+/// # Errors
+/// There is no tree here.
 pub fn warn_new_personal(ctx: &Context, before: &Record, after: &Record) -> Result<(), Failure> {
     let old = texts(before.kind.fields(), &before.table, "");
     let new: Vec<(String, String)> =
@@ -266,6 +298,9 @@ pub fn no_such(path: crate::store::document::NoSuchPath) -> Failure {
 }
 
 /// Whose work an entry is: `--by`, else the typist; with the one who typed it where that is another.
+///
+/// # Errors
+/// Nobody is named, or a shared account, or somebody who is not on file.
 pub fn doer(ctx: &Context, by: Option<&str>) -> Result<(String, Option<String>), Failure> {
     let typist = ctx.typist()?;
     let by = by.map(|b| find::id_of(ctx, Kind::Staff, b)).transpose()?;
@@ -287,6 +322,9 @@ fn is_desk(ctx: &Context, handle: &str) -> bool {
 }
 
 /// The common keys of an entry: `at`, `recorded_at` where late, `by`, `recorded_by`.
+///
+/// # Errors
+/// Nobody is named, or a shared account, or somebody who is not on file.
 pub fn signed(ctx: &Context, at: When, by: Option<&str>) -> Result<Table, Failure> {
     let (by, recorded_by) = doer(ctx, by)?;
     let mut entry = Table::default();

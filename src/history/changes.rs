@@ -37,12 +37,18 @@ const RAW: &[&str] =
     &["diff-tree", "-r", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv"];
 
 /// The files of the records tree that a commit changed, by their paths in it.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn of_commit(repository: &Repository, commit: &str) -> Result<Vec<(String, Sides)>, GitError> {
     let args = [RAW, &["--root", "--no-commit-id", "--relative", commit, "--"]].concat();
     listed(&repository.git.call(&args)?)
 }
 
 /// The files of the whole repository that differ between two commits, by their paths from its top.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn between(repository: &Repository, from: &str, to: &str) -> Result<BTreeMap<String, Sides>, GitError> {
     let args = [RAW, &["--no-relative", from, to, "--"]].concat();
     Ok(listed(&repository.git.call(&args)?)?.into_iter().collect())

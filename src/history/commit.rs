@@ -17,6 +17,9 @@ const NOBODY: (&str, &str) = ("linli", "linli@localhost");
 
 /// Commits `paths` (relative to the records tree, with `/`) as they stand, and returns the commit's id;
 /// `Ok(None)` where there is nothing to commit. To be called by one at a time.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn commit(repository: &Repository, paths: &[String], message: &str) -> Result<Option<String>, GitError> {
     let blobs = blobs(repository, paths)?;
     let mut head = repository.head()?;

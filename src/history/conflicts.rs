@@ -15,6 +15,9 @@ pub struct Unmerged {
 }
 
 /// All unmerged paths of the records tree, relative to it.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn unmerged(repository: &Repository) -> Result<Vec<Unmerged>, GitError> {
     let said = repository.git.call(&["ls-files", "-u", "-z"])?;
     let mut found: BTreeMap<String, [Option<String>; 3]> = BTreeMap::new();
@@ -31,6 +34,9 @@ pub fn unmerged(repository: &Repository) -> Result<Vec<Unmerged>, GitError> {
 
 impl Unmerged {
     /// The three texts, as they are stored: no filter runs. `None` where a side has none.
+    ///
+    /// # Errors
+    /// git is not there, refuses, or gives an answer that is not understood.
     pub fn texts(&self, repository: &Repository) -> Result<Option<[String; 3]>, GitError> {
         let [Some(base), Some(ours), Some(theirs)] = self.stages.clone() else { return Ok(None) };
         let found = objects::read(&repository.git, &[base, ours, theirs])?;
@@ -39,6 +45,9 @@ impl Unmerged {
     }
 
     /// The bytes of a stage; `None` where that side has no such file.
+    ///
+    /// # Errors
+    /// git is not there, refuses, or gives an answer that is not understood.
     pub fn bytes(&self, repository: &Repository, stage: usize) -> Result<Option<Vec<u8>>, GitError> {
         let Some(id) = self.stages.get(stage).cloned().flatten() else { return Ok(None) };
         let found = objects::read(&repository.git, &[id])?.into_iter().flatten().next();
@@ -46,6 +55,9 @@ impl Unmerged {
     }
 
     /// Puts the file as it stands in place of the three stages.
+    ///
+    /// # Errors
+    /// git is not there, refuses, or gives an answer that is not understood.
     pub fn settle(&self, repository: &Repository) -> Result<(), GitError> {
         let mut input = Vec::new();
         for (path, blob) in blobs(repository, std::slice::from_ref(&self.path))? {

@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Folders(BTreeMap<String, Vec<TreeEntry>>);
 
 impl Folders {
+    /// # Errors
+    /// git is not there, refuses, or gives an answer that is not understood.
     pub fn read<'p>(
         git: &Git,
         head: Option<&str>,
@@ -54,6 +56,9 @@ impl Folders {
     }
 
     /// Stores them, the deepest first, and returns the top. A folder without a name in it goes.
+    ///
+    /// # Errors
+    /// git is not there, refuses, or gives an answer that is not understood.
     pub fn write(mut self, git: &Git) -> Result<String, GitError> {
         let mut maker = TreeMaker::start(git)?;
         let mut names: Vec<String> = self.0.keys().cloned().collect();

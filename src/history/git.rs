@@ -94,17 +94,26 @@ impl Git {
     }
 
     /// What a call says on standard output.
+    ///
+    /// # Errors
+    /// git is not there, refuses, or gives an answer that is not understood.
     pub fn call(&self, args: &[&str]) -> Result<Vec<u8>, GitError> {
         self.feed(args, &[])
     }
 
     /// The same with bytes on standard input.
+    ///
+    /// # Errors
+    /// git is not there, refuses, or gives an answer that is not understood.
     pub fn feed(&self, args: &[&str], input: &[u8]) -> Result<Vec<u8>, GitError> {
         let output = self.output(args, input)?;
         if output.status.success() { Ok(output.stdout) } else { Err(refused(&output)) }
     }
 
     /// What became of a call whose refusal is an answer too.
+    ///
+    /// # Errors
+    /// git is not there, or cannot be spoken with.
     pub fn output(&self, args: &[&str], input: &[u8]) -> Result<Output, GitError> {
         let mut child = self.start(args)?;
         let stdin = child.stdin.take();
@@ -123,6 +132,9 @@ impl Git {
     }
 
     /// What `read` makes of a call's answer while it comes: however long that is, nothing of it is kept here.
+    ///
+    /// # Errors
+    /// git is not there or refuses, or `read` fails.
     pub fn stream<T>(
         &self,
         args: &[&str],
@@ -153,6 +165,9 @@ impl Git {
     }
 
     /// A running git, to be spoken with line by line.
+    ///
+    /// # Errors
+    /// git is not there, or cannot be started.
     pub fn start(&self, args: &[&str]) -> Result<Child, GitError> {
         let mut git = Command::new("git");
         git.current_dir(&self.dir).args(["--no-pager", "--no-replace-objects"]);
@@ -209,6 +224,9 @@ fn harmless_value(key: &str) -> Option<&'static str> {
 }
 
 /// What git lists with `-z`, each as some words and a path: `100644 <id> 0\t<path>`.
+///
+/// # Errors
+/// A line has no path, or `see` fails.
 pub fn each_listed(said: &[u8], mut see: impl FnMut(&[&str], &str) -> Result<(), GitError>) -> Result<(), GitError> {
     for line in said.split(|byte| *byte == 0).filter(|line| !line.is_empty()) {
         let line = String::from_utf8_lossy(line);

@@ -18,6 +18,9 @@ pub struct Move {
 
 /// Moves the entries of the index, and returns what leads back where the commit does not come about. Nothing
 /// is written where there is nothing to move.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn follow(repository: &Repository, moves: &[Move]) -> Result<Back, GitError> {
     let held = held(repository, moves)?;
     let own = staging::left_over(repository);
@@ -48,6 +51,9 @@ pub struct Back(Vec<u8>);
 
 impl Back {
     /// Else what is saved would seem to be staged by somebody, and be left behind by the next commit.
+    ///
+    /// # Errors
+    /// git is not there, refuses, or gives an answer that is not understood.
     pub fn restore(self, repository: &Repository) -> Result<(), GitError> {
         write(repository, &self.0)
     }

@@ -73,6 +73,9 @@ struct Raw {
 
 /// The life of the record at `path` (relative to the records tree), the first commit first. `stands` is what
 /// is in its file now.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn life(repository: &Repository, path: &str, stands: Option<&[u8]>) -> Result<Vec<LifeStep>, GitError> {
     let raw = raw(repository, path)?;
     let head = match repository.head()? {
@@ -263,6 +266,9 @@ fn person(line: &str) -> (&str, Option<Instant>) {
 }
 
 /// The records that were deleted in some commit and whose id fits what was typed.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn deleted(repository: &Repository, typed: &str) -> Result<Vec<(Kind, String)>, GitError> {
     if repository.head()?.is_none() {
         return Ok(Vec::new());

@@ -53,6 +53,9 @@ impl fmt::Debug for Oid {
 
 /// Reads objects in one call and gives each, with its place in `asked` (ids, a line each), while git gives it;
 /// `None` for one that the clone lacks.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn each(
     git: &Git,
     asked: &str,
@@ -86,6 +89,9 @@ pub fn missing() -> GitError {
 }
 
 /// Reads objects by name (an id, `HEAD:folder`) in one call; `None` for one that is not there.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn read(git: &Git, names: &[String]) -> Result<Vec<Option<Object>>, GitError> {
     if names.is_empty() {
         return Ok(Vec::new());
@@ -134,6 +140,9 @@ pub const FILE: &str = "100644";
 pub const FOLDER: &str = "40000";
 
 /// The names in a tree object: `<mode> <name>`, a zero byte, the id as bytes.
+///
+/// # Errors
+/// The object is no tree.
 pub fn entries(tree: &Object) -> Result<Vec<TreeEntry>, GitError> {
     let width = tree.id.len() / 2;
     let mut rest = tree.bytes.as_slice();
@@ -161,12 +170,17 @@ pub struct TreeMaker {
 }
 
 impl TreeMaker {
+    /// # Errors
+    /// git is not there, refuses, or gives an answer that is not understood.
     pub fn start(git: &Git) -> Result<TreeMaker, GitError> {
         // What the other names point at may be elsewhere: a partial clone has not everything.
         Ok(TreeMaker { child: git.start(&["mktree", "-z", "--missing", "--batch"])? })
     }
 
     /// The id of a folder with these names.
+    ///
+    /// # Errors
+    /// git is not there, refuses, or gives an answer that is not understood.
     pub fn make(&mut self, entries: &[TreeEntry]) -> Result<String, GitError> {
         let mut input = Vec::new();
         for entry in entries {

@@ -17,6 +17,9 @@ pub struct RevisionTree {
 }
 
 /// The commit that a name of git's means; `None` where it means none.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn named(repository: &Repository, name: &str) -> Result<Option<String>, GitError> {
     let commit = format!("{name}^{{commit}}");
     let output = repository.git.output(&["rev-parse", "-q", "--verify", "--end-of-options", &commit], &[])?;
@@ -24,6 +27,9 @@ pub fn named(repository: &Repository, name: &str) -> Result<Option<String>, GitE
 }
 
 /// The last commit that HEAD leads to and that was made at an instant or before it.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn at(repository: &Repository, instant: Instant) -> Result<Option<String>, GitError> {
     if repository.head()?.is_none() {
         return Ok(None);
@@ -39,6 +45,9 @@ fn first_line(bytes: &[u8]) -> Option<String> {
 
 impl RevisionTree {
     /// The records tree of a commit. Links and other things that are no files are not there.
+    ///
+    /// # Errors
+    /// git is not there, refuses, or gives an answer that is not understood.
     pub fn of(repository: &Repository, commit: &str) -> Result<RevisionTree, GitError> {
         let tree = format!("{commit}:{}", repository.prefix.trim_end_matches('/'));
         let said = repository.git.call(&["ls-tree", "-r", "-z", "--full-tree", &tree])?;

@@ -33,6 +33,8 @@ pub enum NoRoute {
     Git(#[from] GitError),
 }
 
+/// # Errors
+/// HEAD is on no branch, no other repository is chosen, or git refuses.
 pub fn route(repository: &Repository) -> Result<Route, NoRoute> {
     let git = &repository.git;
     let head = git.output(&["symbolic-ref", "-q", "HEAD"], &[])?;
@@ -74,6 +76,9 @@ impl Route {
     }
 
     /// What the other repository had when it was last seen.
+    ///
+    /// # Errors
+    /// git is not there, refuses, or gives an answer that is not understood.
     pub fn last_seen(&self, repository: &Repository) -> Result<Option<String>, GitError> {
         let name = format!("{}^{{commit}}", self.tracking());
         let output = repository.git.output(&["rev-parse", "-q", "--verify", "--end-of-options", &name], &[])?;
@@ -81,11 +86,16 @@ impl Route {
         Ok((output.status.success() && !id.is_empty()).then_some(id))
     }
 
+    /// # Errors
+    /// git is not there, refuses, or gives an answer that is not understood.
     pub fn saw(&self, repository: &Repository, commit: &str) -> Result<(), GitError> {
         repository.git.call(&["update-ref", "-m", "sync: linli", &self.tracking(), commit]).map(drop)
     }
 
     /// Notes in git's settings what was near at hand, so that git itself goes the same way.
+    ///
+    /// # Errors
+    /// git is not there, refuses, or gives an answer that is not understood.
     pub fn settle(&self, repository: &Repository) -> Result<(), GitError> {
         let short = self.branch.strip_prefix("refs/heads/").unwrap_or(&self.branch);
         for (key, value) in [("remote", &self.remote), ("merge", &self.theirs)] {

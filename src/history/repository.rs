@@ -28,6 +28,9 @@ pub struct Repository {
 }
 
 /// The repository of `dir`. `Ok(None)` where there is none: then git is not even called.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn of(dir: &Path) -> Result<Option<Repository>, GitError> {
     let dir = dir.canonicalize()?;
     let Some(top) = dir.ancestors().find(|above| above.join(".git").symlink_metadata().is_ok()) else {
@@ -59,6 +62,9 @@ impl Repository {
     }
 
     /// The commit that HEAD names. `Ok(None)` in a repository without a commit.
+    ///
+    /// # Errors
+    /// git is not there, refuses, or gives an answer that is not understood.
     pub fn head(&self) -> Result<Option<String>, GitError> {
         let output = self.git.output(&["rev-parse", "-q", "--verify", "HEAD^{commit}"], &[])?;
         if output.status.success() {
@@ -75,6 +81,9 @@ impl Repository {
     }
 
     /// The other commit of a merge that is going on; `Err` where something else is, or a merge of several.
+    ///
+    /// # Errors
+    /// Another operation of git is going on, or its files cannot be read.
     pub fn merge_head(&self) -> Result<Option<String>, GitError> {
         let is_else = UNDER_WAY.iter().skip(1).any(|name| self.git_dir.join(name).symlink_metadata().is_ok());
         let text = match std::fs::read_to_string(self.git_dir.join(MERGE_HEAD)) {
@@ -87,6 +96,9 @@ impl Repository {
     }
 
     /// Says that a merge is going on, as git itself does.
+    ///
+    /// # Errors
+    /// The files of git cannot be written.
     pub fn begin_merge(&self, other: &str, message: &str) -> Result<(), GitError> {
         std::fs::write(self.git_dir.join("MERGE_MSG"), message)?;
         std::fs::write(self.git_dir.join("MERGE_MODE"), "")?;
@@ -97,6 +109,9 @@ impl Repository {
     }
 
     /// The merge is concluded.
+    ///
+    /// # Errors
+    /// The files of git cannot be written.
     pub fn end_merge(&self) -> Result<(), GitError> {
         for name in ["MERGE_MSG", "MERGE_MODE", "AUTO_MERGE", MERGE_HEAD] {
             match std::fs::remove_file(self.git_dir.join(name)) {
@@ -108,11 +123,17 @@ impl Repository {
     }
 
     /// Whether it has only the latest part of its history.
+    ///
+    /// # Errors
+    /// git is not there, refuses, or gives an answer that is not understood.
     pub fn is_shallow(&self) -> Result<bool, GitError> {
         Ok(self.git.call(&["rev-parse", "--is-shallow-repository"])?.starts_with(b"true"))
     }
 
     /// Whether a commit leads to another, or is it.
+    ///
+    /// # Errors
+    /// git is not there, refuses, or gives an answer that is not understood.
     pub fn leads_to(&self, from: &str, to: &str) -> Result<bool, GitError> {
         let output = self.git.output(&["merge-base", "--is-ancestor", to, from], &[])?;
         match output.status.code() {

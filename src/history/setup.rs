@@ -16,6 +16,9 @@ pub fn version(dir: &Path) -> Option<(u32, u32)> {
 }
 
 /// Whether git would merge a record by the driver `linli`.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn merges_by_fields(repository: &Repository) -> Result<bool, GitError> {
     let path = id::path_of(Kind::Feedback, "fb-20200101-aaaaaa").unwrap_or_default();
     let said = repository.git.call(&["check-attr", "-z", "merge", "--", &path])?;
@@ -23,6 +26,9 @@ pub fn merges_by_fields(repository: &Repository) -> Result<bool, GitError> {
 }
 
 /// Whether git leaves alone what linli keeps for itself.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn hides_own_folder(repository: &Repository) -> Result<bool, GitError> {
     if !repository.git.call(&["ls-files", "-z", "--", OWN])?.is_empty() {
         return Ok(false);

@@ -19,6 +19,9 @@ pub fn left_over(repository: &Repository) -> HashSet<String> {
 }
 
 /// Notes blobs before the index is written.
+///
+/// # Errors
+/// The note cannot be written.
 pub fn begin<'b>(repository: &Repository, blobs: impl Iterator<Item = &'b String>) -> Result<(), GitError> {
     let own = own(repository)?;
     let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::APPEND;

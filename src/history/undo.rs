@@ -38,6 +38,9 @@ pub enum Whose<'a> {
 
 /// The last change of somebody that is in no other repository, that no later commit took back, and that is
 /// none of a taking back itself.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn last(repository: &Repository, whose: &Whose<'_>) -> Result<Option<Undoable>, GitError> {
     if repository.head()?.is_none() {
         return Ok(None);

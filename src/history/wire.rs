@@ -62,6 +62,9 @@ pub struct RemoteSession {
 
 impl RemoteSession {
     /// `may_ask`: somebody sits at a terminal who can be asked for a password.
+    ///
+    /// # Errors
+    /// git is not there, refuses, or gives an answer that is not understood.
     pub fn open(repository: &Repository, may_ask: bool) -> Result<RemoteSession, GitError> {
         let own = repository.home.join(OWN);
         sweep(&own);
@@ -80,6 +83,9 @@ impl RemoteSession {
 
     /// The commit of a branch of the repository at `url`, with all that it leads to; `None` where it has no such
     /// branch. `known` are commits that are here already.
+    ///
+    /// # Errors
+    /// The repository is not reached or lets nobody in, or git refuses.
     pub fn fetch(&self, url: &str, branch: &str, known: &[&str]) -> Result<Option<String>, LineError> {
         for (number, commit) in known.iter().enumerate() {
             self.git.call(&["update-ref", &format!("refs/known/{number}"), commit])?;
@@ -100,6 +106,9 @@ impl RemoteSession {
     }
 
     /// Gives a commit to a branch of the repository at `url`; never against what stands there.
+    ///
+    /// # Errors
+    /// The repository is not reached or lets nobody in, somebody was quicker, or git refuses.
     pub fn push(&self, url: &str, commit: &str, branch: &str) -> Result<(), LineError> {
         let wanted = format!("{commit}:{branch}");
         let receive = format!("--receive-pack={OTHER_END} receive-pack");

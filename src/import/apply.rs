@@ -45,6 +45,9 @@ impl Turns<'_> {
 
 /// Writes the plan, and corrects its report by what was changed meanwhile. `progress` is told how many
 /// files are written, and of how many.
+///
+/// # Errors
+/// A file cannot be read or saved; the error says how many stand.
 pub fn apply(
     plan: &mut Plan,
     turns: &Turns<'_>,

@@ -36,6 +36,9 @@ const RESTS: &[&str] = &["放假", "假期", "休", "holiday", "off"];
 const LATE_DECEMBER: u32 = 25;
 
 /// The years of a file, in order. An iCalendar may hold several.
+///
+/// # Errors
+/// The text is neither such JSON nor iCalendar, or its days contradict each other.
 pub fn read(text: &str) -> Result<Vec<Brought>, CalendarError> {
     let text = text.trim_start_matches('\u{feff}');
     let mut years = if text.trim_start().starts_with('{') { vec![of_json(text)?] } else { of_ics(text)? };

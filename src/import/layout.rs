@@ -55,6 +55,9 @@ impl SheetColumn {
 
 impl SheetLayout {
     /// Finds the sheet and the row with the most heads that mean something.
+    ///
+    /// # Errors
+    /// There is no such sheet, or no row of heads in any.
     pub fn find(sheets: &[Sheet], mapping: &Mapping, what: What) -> Result<SheetLayout, ImportError> {
         let wanted = mapping.sheet.as_deref();
         let fits = |s: &Sheet| wanted.is_none_or(|w| s.name.is_none() || s.name.as_deref() == Some(w));

@@ -35,6 +35,9 @@ pub struct Mapping {
 
 impl Mapping {
     /// Reads a map file for imports of `what`.
+    ///
+    /// # Errors
+    /// The text is no TOML, is for another kind, or gives a column a meaning that is not known.
     pub fn read(text: &str, what: What) -> Result<Mapping, ImportError> {
         let parsed = parse::parse(text.as_bytes(), "map");
         let Some(table) = parsed.table.map(TableOf::into_owned) else {

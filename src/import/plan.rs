@@ -114,6 +114,9 @@ impl Plan {
 }
 
 /// Reads a file and plans what to write. `random` gives 30 bits and more for each new id.
+///
+/// # Errors
+/// The file is no sheet, lacks a column that is needed, or does not fit what was asked.
 pub fn plan(
     bytes: &[u8],
     request: &Request,

@@ -29,6 +29,9 @@ struct ListedRoom {
 }
 
 /// Plans the new text of rooms.toml.
+///
+/// # Errors
+/// The rooms.toml that stands, or the one that would, is not sound.
 pub fn plan(
     data: &[&SheetRow],
     with: Reading<'_>,

@@ -74,6 +74,9 @@ impl SheetCell {
 }
 
 /// Every sheet of a file.
+///
+/// # Errors
+/// The file is too large, or no sheet that can be read.
 pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
     if bytes.len() > MAX_BYTES {
         return Err(ImportError::TooLarge);

@@ -16,6 +16,9 @@ const DECLARATIONS: &[&[u8]] = &[b"<!DOCTYPE", b"<!ENTITY"];
 const LONGEST: usize = 9;
 
 /// Refuses a workbook that is none, or that would not fit.
+///
+/// # Errors
+/// It is no workbook, is cut, declares entities, or unpacks to too much.
 pub fn check(bytes: &[u8]) -> Result<(), ImportError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes))?;
     if archive.index_for_name("xl/workbook.xml").is_none() {

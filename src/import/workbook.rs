@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 
 /// Sheets of an xlsx file.
+///
+/// # Errors
+/// The workbook is broken or too large.
 pub fn packed(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
     unpack::check(bytes)?;
     let mut book = Xlsx::new(Cursor::new(bytes))?;
@@ -49,6 +52,9 @@ pub fn packed(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
 }
 
 /// Sheets of an xls file; its own limits are 65,536 rows of 256 cells.
+///
+/// # Errors
+/// The workbook is broken.
 pub fn old(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
     let mut book = Xls::new(Cursor::new(bytes))?;
     let mut sheets = Vec::new();

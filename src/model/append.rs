@@ -28,6 +28,9 @@ pub enum EntryObjection {
 }
 
 /// Judges `entry` as the next in a log; gives the log as it would then fold.
+///
+/// # Errors
+/// The state of the log does not admit the entry.
 pub fn judge(log: Log<'_>, entry: LogEntry, rules: FoldRules, now: Instant) -> Result<Folded, EntryObjection> {
     if is_before_receipt(entry.at, log.received, rules.offset) {
         return Err(EntryObjection::BeforeReceipt);

@@ -99,6 +99,9 @@ struct DataLine {
 }
 
 /// `section,figure,of,value,total,text`: counts and seconds, an empty value where it is withheld.
+///
+/// # Errors
+/// The writer of CSV fails.
 pub fn csv(notice: &Notice) -> Result<String, csv::Error> {
     let mut writer =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());

@@ -53,6 +53,9 @@ pub enum EditionError {
 }
 
 /// Scans every text before it is placed, sets the pages, and scans those.
+///
+/// # Errors
+/// Something personal would be published, the window has no name, or a template fails.
 pub fn edition(
     draft: &EditionDraft,
     scanner: &Scanner,

@@ -34,6 +34,9 @@ pub fn is_template(name: &str) -> bool {
 }
 
 /// The page in a format, with one newline at the end.
+///
+/// # Errors
+/// A template is wrong, asks for what is not there, or does not end.
 pub fn render(sheet: &NoticeSheet, own: &[Own], format: PageFormat) -> Result<String, Error> {
     let mut parts: Vec<(Cow<str>, &str)> = Vec::new();
     for (name, text) in BUILT_IN {
@@ -47,6 +50,9 @@ pub fn render(sheet: &NoticeSheet, own: &[Own], format: PageFormat) -> Result<St
 }
 
 /// The template `name` of `parts`, filled in with what a page holds.
+///
+/// # Errors
+/// A template is wrong, asks for what is not there, or does not end.
 pub fn fill(
     parts: &[(&'static str, &'static str)],
     name: &str,

@@ -19,6 +19,9 @@ pub fn window_json(window: Window) -> Json {
 }
 
 /// Writes a document piece by piece, as it is made: a long one stands nowhere as a whole.
+///
+/// # Errors
+/// The document cannot be written as JSON, or `out` takes no more.
 pub fn write(document: &impl Serialize, lines: Lines, out: impl Write) -> io::Result<()> {
     let mut safe = Safe(out);
     match lines {
@@ -29,6 +32,9 @@ pub fn write(document: &impl Serialize, lines: Lines, out: impl Write) -> io::Re
 }
 
 /// The same as bytes.
+///
+/// # Errors
+/// The document cannot be written as JSON.
 pub fn bytes(document: &impl Serialize, lines: Lines) -> io::Result<Vec<u8>> {
     let mut out = Vec::new();
     write(document, lines, &mut out)?;

@@ -77,6 +77,9 @@ struct HtmlColumn {
 
 impl Page {
     /// The bytes of the page; JSON is the command's own.
+    ///
+    /// # Errors
+    /// The format cannot hold it, or its writer fails.
     pub fn bytes(&self, layout: Layout) -> anyhow::Result<Vec<u8>> {
         Ok(match layout.format {
             Format::Html => self.html(layout.lang)?.into_bytes(),

@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 /// Writes one file. A device such as `/dev/stdout` is written directly; a link stays, and what it names is written.
+///
+/// # Errors
+/// The file cannot be written; it is what it was.
 pub fn one(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
     let write = || -> io::Result<()> {
         if path.exists() && !path.is_file() {
@@ -25,6 +28,9 @@ pub fn one(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
 
 /// Writes `files` (name, bytes) into `folder`, which is made if it is not there. Every byte is on the disk
 /// before the first name changes; where a later one fails, the earlier ones are as they were.
+///
+/// # Errors
+/// A file cannot be written; all are what they were.
 pub fn together(folder: &Path, files: &[(String, &[u8])]) -> Result<Vec<PathBuf>, OutputError> {
     fs::create_dir_all(folder).map_err(|e| failed(folder, e))?;
     let mut staged: Vec<(PathBuf, NamedTempFile)> = Vec::new();

@@ -131,6 +131,9 @@ const CARDS_BELOW: usize = 60;
 
 impl TextTable {
     /// The bytes of the table; xlsx is the whole file.
+    ///
+    /// # Errors
+    /// The format is none of a table, or its writer fails.
     pub fn bytes(&self, layout: Layout) -> anyhow::Result<Vec<u8>> {
         if self.columns.iter().any(|c| c.is_picture) && (layout.format != Format::Table || layout.width < CARDS_BELOW) {
             return self.with_pictures(0).bytes(layout);

@@ -41,6 +41,9 @@ impl Ui {
     }
 
     /// A result: into `-o FILE` (by way of a temporary file), else to standard output.
+    ///
+    /// # Errors
+    /// The result cannot be written to where it is to go.
     pub fn give(&self, bytes: &[u8]) -> Result<(), OutputError> {
         match &self.output {
             None => {
@@ -52,10 +55,15 @@ impl Ui {
     }
 
     /// Lines for people; control characters are shown, not sent.
+    ///
+    /// # Errors
+    /// The result cannot be written to where it is to go.
     pub fn give_text(&self, text: &str) -> Result<(), OutputError> {
         self.give(escape::terminal(text, LineBreaks::Keep).as_bytes())
     }
 
+    /// # Errors
+    /// The result cannot be written to where it is to go.
     pub fn give_json(&self, document: &impl Serialize) -> Result<(), OutputError> {
         let lines = if self.format == Format::Jsonl { Lines::One } else { Lines::Many };
         match &self.output {
@@ -67,12 +75,16 @@ impl Ui {
         }
     }
 
+    /// # Errors
+    /// The result cannot be written to where it is to go.
     pub fn give_table(&self, table: &TextTable) -> Result<(), OutputError> {
         let layout = Layout { format: self.format, width: self.width, lang: self.lang };
         let bytes = table.bytes(layout).map_err(|e| unwritten(io::Error::other(e)))?;
         self.give(&bytes)
     }
 
+    /// # Errors
+    /// The result cannot be written to where it is to go.
     pub fn give_page(&self, page: &Page) -> Result<(), OutputError> {
         let layout = Layout { format: self.format, width: self.width, lang: self.lang };
         let bytes = page.bytes(layout).map_err(|e| unwritten(io::Error::other(e)))?;

@@ -18,6 +18,8 @@ const PAGE_WIDEST: usize = 36;
 /// The paper's number in the format.
 const A4: u8 = 9;
 
+/// # Errors
+/// The writer of workbooks fails, as on too many rows.
 pub fn workbook(tables: &[TextTable]) -> anyhow::Result<Vec<u8>> {
     let mut book = Workbook::new();
     book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2026, 1, 1)?));
@@ -118,6 +120,9 @@ fn write(sheet: &mut Worksheet, row: u32, col: u16, cell: &Cell) -> anyhow::Resu
 }
 
 /// A page of several tables on one sheet, to be printed on one A4 page.
+///
+/// # Errors
+/// The writer of workbooks fails, as on too many rows.
 pub fn page(page: &Page) -> anyhow::Result<Vec<u8>> {
     let mut book = Workbook::new();
     book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2026, 1, 1)?));

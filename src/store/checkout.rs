@@ -30,11 +30,16 @@ pub struct Layer<'w> {
 }
 
 impl<'w> Layer<'w> {
+    /// # Errors
+    /// The folder cannot be opened.
     pub fn open(writer: &'w Writer, top: &Path) -> Result<Layer<'w>, StoreError> {
         Ok(Layer { top: Folder::root(top)?, writer, drawn: 0, touched: BTreeSet::new() })
     }
 
     /// Whether a piece may be put in its place.
+    ///
+    /// # Errors
+    /// Something else stands there, or it cannot be read.
     pub fn look(&self, piece: &Piece) -> Result<(), StoreError> {
         let now = self.now(&piece.path)?;
         if piece.over.contains(&now) || now == piece.after() {
@@ -45,6 +50,9 @@ impl<'w> Layer<'w> {
     }
 
     /// Puts pieces in their places. Where it fails, those before it stand.
+    ///
+    /// # Errors
+    /// Something else stands in a place, or a file cannot be written.
     pub fn lay(&mut self, pieces: &[Piece]) -> Result<(), StoreError> {
         let is_few = pieces.len() <= FEW || cfg!(not(target_os = "linux"));
         let mut staged = Vec::new();
@@ -65,6 +73,9 @@ impl<'w> Layer<'w> {
     }
 
     /// Makes all names durable.
+    ///
+    /// # Errors
+    /// The system would not do it.
     pub fn settle(self) -> Result<(), StoreError> {
         let failed = |e| self.top.failed_at("", e);
         if self.touched.len() > FEW && cfg!(target_os = "linux") {
@@ -137,6 +148,9 @@ impl<'w> Layer<'w> {
     }
 
     /// What stands at a path, however large; `None`: nothing.
+    ///
+    /// # Errors
+    /// The system would not do it, or a link or something else stands in the way.
     pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, StoreError> {
         let (above, name) = split(path);
         match self.walk(above, Folder::enter).and_then(|folder| folder.read_all(name)) {

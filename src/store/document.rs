@@ -61,6 +61,9 @@ impl Document {
 
     /// Sets the value at a dotted path; an element of a list of tables is named by its `id` or,
     /// from 1, by its place: `need.n1.done_at`, `residence.1.until`. Tables on the way are made.
+    ///
+    /// # Errors
+    /// The path is not there, or is not what the change needs.
     pub fn set(&mut self, path: &str, new: &Value) -> Result<(), NoSuchPath> {
         let item = item(new, self.offset);
         let (parent, key) = self.parent(path, true)?;
@@ -69,6 +72,9 @@ impl Document {
     }
 
     /// Removes the key at a dotted path; a table left empty goes with it.
+    ///
+    /// # Errors
+    /// The path is not there, or is not what the change needs.
     pub fn unset(&mut self, path: &str) -> Result<(), NoSuchPath> {
         let (parent, key) = self.parent(path, false)?;
         if parent.remove(key).is_none() {
@@ -84,6 +90,9 @@ impl Document {
     }
 
     /// Adds an element to a list of plain values, made where it is absent; one that is there stays alone.
+    ///
+    /// # Errors
+    /// The path is not there, or is not what the change needs.
     pub fn add_element(&mut self, path: &str, element: &Value) -> Result<(), NoSuchPath> {
         let Some(new) = plain(element, self.offset) else { return Err(NoSuchPath(path.to_owned())) };
         let (parent, key) = self.parent(path, true)?;
@@ -99,6 +108,9 @@ impl Document {
     }
 
     /// Takes an element out of a list of plain values.
+    ///
+    /// # Errors
+    /// The path is not there, or is not what the change needs.
     pub fn remove_element(&mut self, path: &str, element: &Value) -> Result<(), NoSuchPath> {
         let Some(old) = plain(element, self.offset) else { return Err(NoSuchPath(path.to_owned())) };
         let (parent, key) = self.parent(path, false)?;
@@ -110,6 +122,9 @@ impl Document {
     }
 
     /// Appends a table to a list of tables (`[[log]]`).
+    ///
+    /// # Errors
+    /// The path is not there, or is not what the change needs.
     pub fn append(&mut self, key: &str, table: &value::Table) -> Result<(), NoSuchPath> {
         let new = self::table(table, self.offset);
         let list = self.toml.entry(key).or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));

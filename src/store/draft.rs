@@ -31,6 +31,9 @@ pub struct EditorDraft {
 
 impl EditorDraft {
     /// A fresh draft with the bytes of the record.
+    ///
+    /// # Errors
+    /// The draft cannot be written, or too many are left over.
     pub fn begin(root: &Root, id: &str, bytes: &[u8]) -> Result<EditorDraft, StoreError> {
         let all = Folder::root(root.dir()).and_then(|top| top.make(OWN)).and_then(|own| own.make(FOLDER));
         let all = all.map_err(StoreError::nothing_changed)?;
@@ -66,6 +69,9 @@ impl EditorDraft {
     }
 
     /// What the person has typed.
+    ///
+    /// # Errors
+    /// The file is gone, too large, or cannot be read.
     pub fn read(&self) -> Result<Vec<u8>, Problem> {
         files::read(&self.file, &self.file.display().to_string())
     }

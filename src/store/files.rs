@@ -54,6 +54,9 @@ pub fn beside(root: &Root, kind: Option<Kind>) -> Vec<Problem> {
 }
 
 /// The names in a folder. The standard library's way to them panics where a folder cannot be closed.
+///
+/// # Errors
+/// The system would not do it.
 pub fn names_in(dir: &Path) -> io::Result<Vec<OsString>> {
     let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
     let dir = retry_on_intr(|| rustix::fs::open(dir, flags, Mode::empty()))?;
@@ -72,6 +75,9 @@ fn is_toml(name: &OsStr) -> bool {
 }
 
 /// The bytes of a plain file of at most 1 MiB.
+///
+/// # Errors
+/// It is not there, is no plain file, is too large, or the system would not read it.
 pub fn read(path: &Path, shown: &str) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     read_at(CWD, path, shown, &mut bytes)?;
@@ -80,6 +86,9 @@ pub fn read(path: &Path, shown: &str) -> Result<Vec<u8>, Problem> {
 
 /// Reads a plain file of at most 1 MiB into `bytes`, replacing what they hold; the file, and what it was when it
 /// was opened.
+///
+/// # Errors
+/// It is not there, is no plain file, is too large, or the system would not read it.
 pub fn read_at(
     dir: BorrowedFd<'_>,
     name: impl Arg + Copy,
@@ -109,6 +118,9 @@ pub fn read_at(
 
 /// Opens whatever stands there. A link is not followed, and what is no file is not waited for: the descriptor
 /// that is read is the one that was looked at.
+///
+/// # Errors
+/// The system would not do it.
 pub fn open_at(dir: BorrowedFd<'_>, name: impl Arg + Copy) -> rustix::io::Result<(OwnedFd, Stat)> {
     let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
     let file = retry_on_intr(|| rustix::fs::openat(dir, name, flags, Mode::empty()))?;
@@ -117,6 +129,9 @@ pub fn open_at(dir: BorrowedFd<'_>, name: impl Arg + Copy) -> rustix::io::Result
 }
 
 /// Reads a file that should have `size` bytes to its end, or one byte beyond `most`.
+///
+/// # Errors
+/// The system would not do it.
 pub fn read_whole(file: &OwnedFd, size: u64, most: u64, bytes: &mut Vec<u8>) -> rustix::io::Result<()> {
     bytes.clear();
     // One byte more than there should be: a read that brings all that and no more has seen the end.

@@ -26,6 +26,9 @@ pub struct Folder {
 
 impl Folder {
     /// The root of a tree. The way to it is the person's own and may have links.
+    ///
+    /// # Errors
+    /// The folder cannot be opened.
     pub fn root(dir: &Path) -> Result<Folder, StoreError> {
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
         match retry_on_intr(|| rustix::fs::open(dir, flags, Mode::empty())) {
@@ -35,12 +38,18 @@ impl Folder {
     }
 
     /// The same folder under a descriptor of its own.
+    ///
+    /// # Errors
+    /// The system would not do it.
     pub fn again(&self) -> Result<Folder, StoreError> {
         let descriptor = self.descriptor.try_clone().map_err(|e| self.failed(e))?;
         Ok(Folder { descriptor, shown: self.shown.clone() })
     }
 
     /// A folder inside this one.
+    ///
+    /// # Errors
+    /// The system would not do it, or a link or something else stands in the way.
     pub fn enter(&self, name: &str) -> Result<Folder, StoreError> {
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         match retry_on_intr(|| rustix::fs::openat(&self.descriptor, name, flags, Mode::empty())) {
@@ -51,6 +60,9 @@ impl Folder {
     }
 
     /// A folder inside this one, made where it is not there.
+    ///
+    /// # Errors
+    /// The system would not do it, or a link or something else stands in the way.
     pub fn make(&self, name: &str) -> Result<Folder, StoreError> {
         match self.enter(name) {
             Err(error) if error.is_missing() => {}
@@ -63,6 +75,9 @@ impl Folder {
     }
 
     /// A folder inside this one that was not there.
+    ///
+    /// # Errors
+    /// The system would not do it, or a link or something else stands in the way.
     pub fn make_new(&self, name: &str, mode: Mode) -> Result<Folder, StoreError> {
         let made = retry_on_intr(|| rustix::fs::mkdirat(&self.descriptor, name, mode));
         made.map_err(|e| self.failed_at(name, e))?;
@@ -70,6 +85,9 @@ impl Folder {
     }
 
     /// A file inside this one, of at most as many bytes as a record may have.
+    ///
+    /// # Errors
+    /// The system would not do it, or a link or something else stands in the way.
     pub fn read(&self, name: &str) -> Result<Vec<u8>, StoreError> {
         let file = self.open(name, OFlags::RDONLY)?;
         let mut bytes = Vec::new();
@@ -78,6 +96,9 @@ impl Folder {
     }
 
     /// A file inside this one, however large.
+    ///
+    /// # Errors
+    /// The system would not do it, or a link or something else stands in the way.
     pub fn read_all(&self, name: &str) -> Result<Vec<u8>, StoreError> {
         let mut bytes = Vec::new();
         self.open(name, OFlags::RDONLY)?.read_to_end(&mut bytes).map_err(|e| self.failed_at(name, e))?;
@@ -85,6 +106,9 @@ impl Folder {
     }
 
     /// The permissions of a file inside this one.
+    ///
+    /// # Errors
+    /// The system would not do it, or a link or something else stands in the way.
     pub fn mode(&self, name: &str) -> Result<Mode, StoreError> {
         let file = self.open(name, OFlags::RDONLY)?;
         let stat = rustix::fs::fstat(&file).map_err(|e| self.failed_at(name, e))?;
@@ -92,6 +116,9 @@ impl Folder {
     }
 
     /// A plain file inside this one; with `CREATE` in the flags it is made where it is not there.
+    ///
+    /// # Errors
+    /// The system would not do it, or a link or something else stands in the way.
     pub fn open(&self, name: &str, flags: OFlags) -> Result<File, StoreError> {
         self.open_as(name, flags, FILE_MODE)
     }
@@ -113,16 +140,25 @@ impl Folder {
     }
 
     /// A new file inside this one; a name that is taken is an error.
+    ///
+    /// # Errors
+    /// The name is taken, or the system would not do it.
     pub fn create(&self, name: &str, mode: Mode) -> Result<File, StoreError> {
         self.open_as(name, OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL, mode)
     }
 
     /// Gives a file of this folder a name in another, in place of what bears it there.
+    ///
+    /// # Errors
+    /// The system would not do it.
     pub fn rename(&self, name: &str, to: &Folder, target: &str) -> io::Result<()> {
         Ok(retry_on_intr(|| rustix::fs::renameat(&self.descriptor, name, &to.descriptor, target))?)
     }
 
     /// The same, where the name is free: `AlreadyExists` where it is not.
+    ///
+    /// # Errors
+    /// The name is taken, or the system would not do it.
     pub fn rename_new(&self, name: &str, to: &Folder, target: &str) -> io::Result<()> {
         match retry_on_intr(|| no_replace(&self.descriptor, name, &to.descriptor, target)) {
             // A file system without that kind of rename: a second name, then the first one goes.
@@ -137,6 +173,9 @@ impl Folder {
     }
 
     /// Removes a file, and says where it could not.
+    ///
+    /// # Errors
+    /// The system would not do it.
     pub fn unlink(&self, name: &str) -> Result<(), StoreError> {
         let gone = retry_on_intr(|| rustix::fs::unlinkat(&self.descriptor, name, AtFlags::empty()));
         gone.map_err(|e| self.failed_at(name, e))
@@ -162,6 +201,9 @@ impl Folder {
     }
 
     /// Whether no file or folder stands in it.
+    ///
+    /// # Errors
+    /// The system would not do it.
     pub fn is_empty(&self) -> Result<bool, StoreError> {
         for entry in retry_on_intr(|| Dir::read_from(&self.descriptor)).map_err(|e| self.failed(e))? {
             if ![b".".as_slice(), b".."].contains(&entry.map_err(|e| self.failed(e))?.file_name().to_bytes()) {
@@ -172,12 +214,18 @@ impl Folder {
     }
 
     /// The file system on which it lies.
+    ///
+    /// # Errors
+    /// The system would not do it.
     pub fn device(&self) -> Result<Dev, StoreError> {
         let stat = rustix::fs::fstat(&self.descriptor);
         stat.map(|s| s.st_dev).map_err(|e| self.failed(e))
     }
 
     /// Whether a name here is borne by that very file.
+    ///
+    /// # Errors
+    /// The system would not do it.
     pub fn holds(&self, name: &str, file: &File) -> io::Result<bool> {
         let named = rustix::fs::statat(&self.descriptor, name, AtFlags::SYMLINK_NOFOLLOW)?;
         let open = rustix::fs::fstat(file)?;
@@ -190,11 +238,17 @@ impl Folder {
     }
 
     /// Makes its names durable.
+    ///
+    /// # Errors
+    /// The system would not do it.
     pub fn sync(&self) -> io::Result<()> {
         sync(&self.descriptor)
     }
 
     /// One sync of the whole file system on which it lies.
+    ///
+    /// # Errors
+    /// The system would not do it.
     pub fn sync_file_system(&self) -> io::Result<()> {
         #[cfg(target_os = "linux")]
         return Ok(rustix::fs::syncfs(&self.descriptor)?);
@@ -229,6 +283,9 @@ impl Folder {
 
 /// Makes a file's bytes, or a folder's names, durable. Never tried twice: after a failure the system may
 /// have given up what it could not write, and a second call would say that all is well.
+///
+/// # Errors
+/// The system would not do it.
 pub fn sync(descriptor: impl AsFd) -> io::Result<()> {
     #[cfg(target_vendor = "apple")]
     return Ok(rustix::fs::fcntl_fullfsync(descriptor)?);

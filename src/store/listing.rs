@@ -184,6 +184,9 @@ fn no_file(shown: &str, what: &str) -> Problem {
 }
 
 /// The root as a descriptor.
+///
+/// # Errors
+/// The system would not do it.
 pub fn open(root: &Root) -> rustix::io::Result<OwnedFd> {
     let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
     let dir = if root.dir() == Path::new("") { Path::new(".") } else { root.dir() };
@@ -191,6 +194,9 @@ pub fn open(root: &Root) -> rustix::io::Result<OwnedFd> {
 }
 
 /// A folder below the root, name by name, so that no link on the way is followed.
+///
+/// # Errors
+/// The system would not do it.
 pub fn open_folder(root: BorrowedFd<'_>, path: &str) -> rustix::io::Result<OwnedFd> {
     let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
     let mut at: Option<OwnedFd> = None;

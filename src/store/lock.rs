@@ -21,6 +21,9 @@ pub struct Lock {
 
 impl Lock {
     /// Takes the lock `name` in `.linli`, waiting up to ten seconds; then it says who holds it.
+    ///
+    /// # Errors
+    /// Another holds it for too long, or the system would not do it.
     pub fn take(own: &Folder, name: &str, holder: &str) -> Result<Lock, StoreError> {
         let begun = Instant::now();
         let mut pause = Duration::from_millis(1);

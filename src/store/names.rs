@@ -10,6 +10,9 @@ use std::os::unix::ffi::OsStrExt;
 
 /// The id that a file's name says, if the file stands where that id belongs; `shown` is its path from
 /// the root.
+///
+/// # Errors
+/// The name is no id, or the file belongs elsewhere.
 pub fn place(kind: Kind, shown: &str, root: &Root) -> Result<String, Box<Problem>> {
     let name = shown.rsplit('/').next().unwrap_or(shown);
     let stray = |why: &str, expected: String| {

@@ -65,6 +65,9 @@ enum Cache {
 
 impl Root {
     /// `dir` itself must hold linli.toml, whatever it is: reading it says what is wrong with it.
+    ///
+    /// # Errors
+    /// It is not there, or cannot be looked at.
     pub fn at(dir: &Path) -> Result<Root, StoreError> {
         match dir.join(SETTINGS_FILE).symlink_metadata() {
             Ok(_) => Ok(Root::new_tree(dir)),
@@ -105,6 +108,9 @@ impl Root {
     }
 
     /// The bytes of a plain file of at most 1 MiB.
+    ///
+    /// # Errors
+    /// It is not there, is no plain file, is too large, or cannot be read.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, Problem> {
         let Some(past) = self.past() else { return files::read(&self.join(path), path) };
         let mut bytes = None;

@@ -43,6 +43,9 @@ pub fn community_id(folder: &str) -> String {
 }
 
 /// Refuses a folder that holds anything but what an earlier `init` left that did not get to its end.
+///
+/// # Errors
+/// Something else stands in it.
 pub fn must_be_free(dir: &Path, files: &[Act]) -> Result<(), StoreError> {
     let is_left = |name: &str| {
         let same = |act: &Act| act.path == name && fs::read(dir.join(name)).is_ok_and(|b| b == act.text.as_bytes());
@@ -59,6 +62,9 @@ pub fn must_be_free(dir: &Path, files: &[Act]) -> Result<(), StoreError> {
 }
 
 /// Makes the folder of a tree, and those above it; new names are on the disk when it returns.
+///
+/// # Errors
+/// The system would not make it.
 pub fn make_root(dir: &Path) -> Result<Root, StoreError> {
     let make = || -> io::Result<()> {
         let missing: Vec<&Path> = dir.ancestors().take_while(|d| !d.as_os_str().is_empty() && !d.exists()).collect();
@@ -88,6 +94,9 @@ pub fn files(id: &str, name: &str, lang: Language) -> Vec<Act> {
 }
 
 /// Writes a fresh tree into a folder that is free or not there; returns its files.
+///
+/// # Errors
+/// The folder is not free, or a file cannot be saved; the error says what stands.
 pub fn write(dir: &Path, id: &str, name: &str, lang: Language, holder: &str) -> Result<Vec<String>, StoreError> {
     let files = files(id, name, lang);
     must_be_free(dir, &files)?;

@@ -26,6 +26,9 @@ pub struct Staged {
 impl Staged {
     /// A file in `home` with its whole text, closed again. In the folder of the record itself, which is its
     /// home where `.linli/tmp` lies on another file system, what a killed writer left goes first.
+    ///
+    /// # Errors
+    /// The system would not do it.
     pub fn write(
         (home, is_tmp): (&Rc<Folder>, bool),
         number: usize,
@@ -53,6 +56,9 @@ impl Staged {
     }
 
     /// Gives it its own name; where it is new, only if the name is free.
+    ///
+    /// # Errors
+    /// The name is taken where it must be new, or the system would not do it.
     pub fn rename(&self, to: &Folder, name: &str, is_new: bool) -> io::Result<()> {
         let rename = if is_new { Folder::rename_new } else { Folder::rename };
         rename(&self.home, &self.name, to, name)?;

@@ -10,6 +10,9 @@ const FOLDER: &str = "templates";
 
 /// Name and text of the files that `wanted` by name, in order; none where there is no such folder. A link is not
 /// followed, and a file that cannot be read stops the command: the built-in one is not what was asked for.
+///
+/// # Errors
+/// A file cannot be read, or is no text.
 pub fn templates(root: &Root, wanted: fn(&str) -> bool) -> Result<Vec<(String, String)>, StoreError> {
     let unreadable = |problem: Problem| StoreError::TemplateUnreadable(Box::new(problem));
     let folder = root.join(FOLDER);

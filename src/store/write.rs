@@ -69,6 +69,9 @@ pub fn hash(bytes: &[u8]) -> Hash {
 
 impl Writer {
     /// Waits for the lock, naming `holder` in it, and clears away what a writer left that was killed.
+    ///
+    /// # Errors
+    /// Another holds the lock for too long, or the system would not do it.
     pub fn open(root: &Root, holder: &str) -> Result<Writer, StoreError> {
         let top = Folder::root(root.dir()).map_err(StoreError::nothing_changed)?;
         let own = top.make(OWN).map_err(StoreError::nothing_changed)?;
@@ -84,12 +87,18 @@ impl Writer {
 
     /// A lock of its own beside that of the records, which others take meanwhile: one import at a time, one
     /// commit at a time.
+    ///
+    /// # Errors
+    /// Another holds the lock for too long, or the system would not do it.
     pub fn sole(root: &Root, name: &str, holder: &str) -> Result<Lock, StoreError> {
         let own = Folder::root(root.dir()).and_then(|top| top.make(OWN)).map_err(StoreError::nothing_changed)?;
         Lock::take(&own, name, holder)
     }
 
     /// The bytes of a file as it stands now. `None`: it is not there.
+    ///
+    /// # Errors
+    /// The system would not do it, or a link or something else stands in the way.
     pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, StoreError> {
         let (folder, name) = split(path);
         match self.folder(folder).and_then(|folder| folder.read(name)) {
@@ -101,18 +110,27 @@ impl Writer {
     }
 
     /// Writes a new record. `Ok(false)`: one of that id is there, draw again.
+    ///
+    /// # Errors
+    /// The record would not be valid, somebody must be named, or it cannot be saved.
     pub fn create(&self, kind: Kind, id: &str, text: &str) -> Result<bool, StoreError> {
         let path = id::path_of(kind, id).ok_or_else(|| StoreError::NotAnId { id: id.to_owned() })?;
         self.create_file(&path, text)
     }
 
     /// Writes a new file of the tree. `Ok(false)`: it is there.
+    ///
+    /// # Errors
+    /// The file cannot be saved, or it is not certain that it was.
     pub fn create_file(&self, path: &str, text: &str) -> Result<bool, StoreError> {
         let outcomes = self.save(&[Act { path: path.to_owned(), text: text.to_owned(), over: None }])?;
         Ok(outcomes.first() == Some(&Outcome::Saved))
     }
 
     /// Replaces a file whose bytes still hash to `read`.
+    ///
+    /// # Errors
+    /// The file changed meanwhile, or cannot be saved.
     pub fn replace(&self, path: &str, read: Hash, text: &str) -> Result<(), StoreError> {
         let act = Act { path: path.to_owned(), text: text.to_owned(), over: Some(read) };
         match self.save(std::slice::from_ref(&act))?.first() {
@@ -122,6 +140,9 @@ impl Writer {
     }
 
     /// Saves several files, in their order; all that could be saved are durable when it returns.
+    ///
+    /// # Errors
+    /// A file cannot be saved, or it is not certain that it was; those before it stand.
     pub fn save(&self, acts: &[Act]) -> Result<Vec<Outcome>, StoreError> {
         let staged = self.stage(acts).map_err(|error| self.failed(error))?;
         let mut outcomes = Vec::new();
@@ -158,6 +179,9 @@ impl Writer {
     }
 
     /// Takes away a file whose bytes still hash to `read`; durable when it returns. `Ok(false)`: they do not.
+    ///
+    /// # Errors
+    /// The file cannot be taken away, or it is not certain that it was.
     pub fn remove(&self, path: &str, read: Hash) -> Result<bool, StoreError> {
         let (above, name) = split(path);
         let folder = self.folder(above).map_err(|error| self.failed(error))?;

@@ -52,6 +52,9 @@ const AFTER: &[(&str, ClockPart)] = &[
 
 /// Seconds after 00:00. `Ok(None)` where no time stands; a part of the day without an hour
 /// (`下午`) is ambiguous. `24:00` is no instant of the day that it names.
+///
+/// # Errors
+/// The time cannot be, or may be several.
 pub fn clock(scan: &mut Scan<'_>, hand: Hand) -> Result<Option<i64>, TimeFault> {
     let mut s = *scan;
     let before = s.choose(PARTS);

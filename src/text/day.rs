@@ -27,6 +27,9 @@ pub enum ShortYears {
 /// A day with its year: `2026-04-25`, `2026/4/25`, `2026.4.25`, `20260425`, `2026年4月25日`,
 /// `26年4月25日`, and a weekday after it, which must be right. `Ok(None)` where no day stands;
 /// `4/25`, `25/4/2026` and the like are ambiguous.
+///
+/// # Errors
+/// There is no such day.
 pub fn full_day(scan: &mut Scan<'_>, short: ShortYears) -> Result<Option<Day>, TimeFault> {
     let mut s = *scan;
     let Some(first) = s.number(8) else { return Ok(None) };
@@ -98,6 +101,9 @@ fn weekday_after(s: &mut Scan<'_>, day: Day) -> Result<(), TimeFault> {
 /// A day as people say it, reckoned from `today`: `昨天`, `tomorrow`, `上周一`, `4月25日` (of this
 /// year, past or to come), or written out with its year. A weekday without its week is ambiguous,
 /// and so are `25日` and `next friday`.
+///
+/// # Errors
+/// There is no such day.
 pub fn said_day(s: &mut Scan<'_>, today: Day) -> Result<Option<Day>, TimeFault> {
     if let Some(day) = full_day(s, ShortYears::Refused)? {
         return Ok(Some(day));

@@ -9,6 +9,9 @@ use crate::text::normalize::fold_argument;
 /// with `week month quarter year`; `本周 上月 本季度 去年 上半年 2026年三季度 2026年10月`. Of two with `..`,
 /// `~`, `至` or `到` between them, from the start of the first to the end of the second: the last day is
 /// part of it. Relative ones are reckoned from `today`; a month or quarter without a year is ambiguous.
+///
+/// # Errors
+/// The text is no period, or there is no such one.
 pub fn read_period(text: &str, today: Day) -> Result<Window, TimeFault> {
     let typed: String = fold_argument(text).to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
     let ends = ["..", "~", "至", "到"].iter().find_map(|mark| typed.split_once(mark));

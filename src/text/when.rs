@@ -15,6 +15,9 @@ use crate::text::normalize::fold_argument;
 ///
 /// Refused as ambiguous: `04-05`, `3/4/2026`, `26/4/25`, `周三`, `25日`, `3点` (without 上午 or 下午),
 /// `上午12点`, `晚上12点`, `明天下午`.
+///
+/// # Errors
+/// The text is no time, cannot be one, or may be several.
 pub fn read_when(text: &str, now: Instant, offset: Offset) -> Result<When, TimeFault> {
     let typed = normal(text);
     if matches!(typed.as_str(), "now" | "现在" | "此刻" | "刚才" | "刚刚") {
@@ -37,6 +40,9 @@ pub fn read_when(text: &str, now: Instant, offset: Offset) -> Result<When, TimeF
 
 /// Reads a cell of text: a day with its year, with or without a time. `2019/4/25 9:32:09`,
 /// `2019-04-25T09:32:09+08:00`, `20190425`, `2019年4月25日 星期四`, `2019/4/25 上午9:32`, `19/4/25`.
+///
+/// # Errors
+/// The text is no time, cannot be one, or may be several.
 pub fn read_sheet_time(text: &str, offset: Offset) -> Result<When, TimeFault> {
     let cell = normal(text);
     let mut s = Scan::new(&cell);

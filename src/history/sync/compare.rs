@@ -37,6 +37,8 @@ pub struct Came {
     pub who: BTreeSet<String>,
 }
 
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn meet(repository: &Repository, head: &str, other: &str, offset: Offset) -> Result<Meeting, GitError> {
     let output = repository.git.output(&["merge-base", "--all", head, other], &[])?;
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
@@ -67,6 +69,9 @@ fn came(repository: &Repository, head: &str, other: &str, changes: &BTreeMap<Str
 }
 
 /// How many files differ between what the others have and what is here.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn going(repository: &Repository, other: Option<&str>, head: &str) -> Result<Came, GitError> {
     let nothing =
         String::from_utf8_lossy(&repository.git.call(&["hash-object", "-t", "tree", "--stdin"])?).into_owned();

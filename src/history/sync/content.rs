@@ -12,6 +12,9 @@ use crate::model::time::Offset;
 const MARKER: usize = 7;
 
 /// Merges three versions of a file. `paths` are those that it has or had; any of them may say which record it is.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn merged(repository: &Repository, paths: &[&str], three: [&Blob; 3], offset: Offset) -> Result<Settled, GitError> {
     let ids = three.map(|blob| blob.id.clone());
     let found = objects::read(&repository.git, &ids)?;

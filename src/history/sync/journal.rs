@@ -50,6 +50,9 @@ pub fn read(repository: &Repository) -> Journal {
 }
 
 /// Adds what is about to be written; it is on the disk when it returns.
+///
+/// # Errors
+/// The journal cannot be written.
 pub fn begin<'f>(
     repository: &Repository,
     to: &str,

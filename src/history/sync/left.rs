@@ -29,6 +29,9 @@ pub struct Left {
 }
 
 /// Looks for what is left. `repository` has paths from the top; `prefix` is the records tree in it.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn left(repository: &Repository, prefix: &str, journal: &Journal) -> Result<Left, GitError> {
     let args = ["status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames", "--ignore-submodules=all"];
     let said = repository.git.call(&args)?;

@@ -73,6 +73,9 @@ struct PlacedMove {
 
 /// Brings a plan in. The commit, or `None` where conflicts are left: then git knows of a merge that is going on. To
 /// be called under the lock of commits, and of the records.
+///
+/// # Errors
+/// Somebody changed or staged a file meanwhile, a path cannot be, git refuses, or a file cannot be written.
 pub fn place(bringing: &Bringing<'_>, plan: &SyncPlan, writer: &Writer) -> Result<Option<String>, Stop> {
     let Bringing { repository, head, other, .. } = bringing;
     check(plan)?;
@@ -307,6 +310,9 @@ pub fn end(repository: &Repository) {
 }
 
 /// Files in the index that still have the marks of a conflict, and that HEAD has otherwise.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn marked(repository: &Repository) -> Result<Vec<String>, GitError> {
     let args = ["diff-index", "--cached", "--check", "--no-ext-diff", "--no-textconv", "--no-color", "HEAD", "--"];
     let output = repository.git.output(&args, &[])?;
@@ -317,6 +323,9 @@ pub fn marked(repository: &Repository) -> Result<Vec<String>, GitError> {
 }
 
 /// Makes the commit of a merge of which everything is decided: what the index holds.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn conclude(repository: &Repository, head: &str, other: &str, message: &str) -> Result<(), GitError> {
     if !repository.leads_to(head, other)? {
         let tree = String::from_utf8(repository.git.call(&["write-tree"])?).map_err(|_| GitError::Odd)?;

@@ -71,6 +71,9 @@ pub fn forward(theirs: &SideChanges) -> SyncPlan {
 }
 
 /// Merges what each side did since their common commit.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
 pub fn merge(
     repository: &Repository,
     ours: &SideChanges,

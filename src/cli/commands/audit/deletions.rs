@@ -13,6 +13,9 @@ use crate::model::field::SettingsList;
 use crate::render::table::{Cell, TextTable};
 
 /// By the time of the commit.
+///
+/// # Errors
+/// The history or records that are needed cannot be read, or the report cannot be written.
 pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
     let report = HistoryReport::read(ctx, filter, PeriodClock::Commits)?;
     let found = deletions(&report.repository, &report.walk, &report.kinds).map_err(unread)?;

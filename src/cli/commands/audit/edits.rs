@@ -17,6 +17,9 @@ use crate::render::table::{Cell, TextTable};
 use std::collections::BTreeSet;
 
 /// By the time of the commit.
+///
+/// # Errors
+/// The history or records that are needed cannot be read, or the report cannot be written.
 pub fn run(ctx: &Context, filter: &Filter, is_closed: bool) -> Result<Exit, Failure> {
     let report = HistoryReport::read(ctx, filter, PeriodClock::Commits)?;
     let scope = if is_closed { EditScope::Closed(ctx.settings()?) } else { EditScope::Edits };

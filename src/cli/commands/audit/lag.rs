@@ -19,6 +19,9 @@ use crate::render::table::{Cell, Column, TextTable};
 use serde_json::{Value as Json, json};
 
 /// By when facts happened: the whole history is read.
+///
+/// # Errors
+/// The history or records that are needed cannot be read, or the report cannot be written.
 pub fn run(ctx: &Context, args: &LagArgs) -> Result<Exit, Failure> {
     let report = HistoryReport::read(ctx, &args.filter, PeriodClock::Facts)?;
     let recorded = match &report.tip {

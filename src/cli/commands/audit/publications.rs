@@ -20,6 +20,9 @@ use crate::render::table::{Cell, TextTable};
 use serde_json::{Value as Json, json};
 
 /// Of publications whose period meets the one asked for; records of the kind asked for.
+///
+/// # Errors
+/// The history or records that are needed cannot be read, or the report cannot be written.
 pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
     let report = HistoryReport::read(ctx, filter, PeriodClock::Facts)?;
     let ledgers = ledgers::read(ctx)?.ledgers;

@@ -42,6 +42,8 @@ pub(super) enum PeriodClock {
 }
 
 impl<'c> HistoryReport<'c> {
+    /// # Errors
+    /// There is no repository, its history cannot be read, or the period is none.
     pub fn read(ctx: &'c Context, filter: &Filter, clock: PeriodClock) -> Result<HistoryReport<'c>, Failure> {
         let repository = repository(ctx)?;
         let tip = match ctx.revision() {
@@ -92,6 +94,8 @@ impl<'c> HistoryReport<'c> {
         [self.column("at", &CommitMsg::At), self.column("who", &CommitMsg::Who)]
     }
 
+    /// # Errors
+    /// There is no tree here, or its settings are not sound.
     pub fn origin(&self, place: usize) -> Result<[Cell; 2], Failure> {
         let commit = self.commit(place);
         let who = commit.map(Commit::who);
@@ -124,6 +128,8 @@ impl<'c> HistoryReport<'c> {
         Cell::new(if self.is_whole() { id } else { id::short(id) }, id)
     }
 
+    /// # Errors
+    /// There is no tree here, or its settings are not sound.
     pub fn when(&self, at: Option<Instant>) -> Result<Cell, Failure> {
         let offset = self.ctx.offset()?;
         Ok(Cell::some(at, |at| Cell::when(When::At(at), offset)))
@@ -134,6 +140,9 @@ impl<'c> HistoryReport<'c> {
     }
 
     /// Gives a table; JSON with what the history is.
+    ///
+    /// # Errors
+    /// The result cannot be written to where it is to go.
     pub fn give(&self, what: &str, rows: &str, table: &TextTable) -> Result<(), Failure> {
         match self.ctx.ui.format {
             Format::Json => self.ctx.ui.give_json(&self.document(what, &[(rows, json!(table.objects()))])?)?,
@@ -142,6 +151,8 @@ impl<'c> HistoryReport<'c> {
         Ok(())
     }
 
+    /// # Errors
+    /// There is no tree here, or its settings are not sound.
     pub fn document(&self, what: &str, parts: &[(&str, Json)]) -> Result<Json, Failure> {
         let mut document = json!({
             "schema": format!("linli/audit-{what}/1"), "community": self.ctx.settings()?.id,

@@ -22,6 +22,9 @@ use crate::render::table::{Cell, Column, TextTable};
 use serde_json::json;
 
 /// Reads no history.
+///
+/// # Errors
+/// The history or records that are needed cannot be read, or the report cannot be written.
 pub fn run(ctx: &Context, args: &SampleArgs) -> Result<Exit, Failure> {
     let filter = Filter::of_period(args.period.as_deref(), false);
     let (window, offset) = (filter.window(ctx)?, ctx.offset()?);

@@ -12,6 +12,9 @@ use crate::render::table::{Cell, TextTable};
 use serde_json::Value as Json;
 
 /// By the time of the commit.
+///
+/// # Errors
+/// The history or records that are needed cannot be read, or the report cannot be written.
 pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
     let report = HistoryReport::read(ctx, filter, PeriodClock::Commits)?;
     let staff = ctx.tree(&[Kind::Staff], true)?;

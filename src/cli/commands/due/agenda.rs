@@ -20,6 +20,8 @@ pub const WITHIN_S: i64 = 30 * DAY_S;
 /// How long what is settled stays as cancelled.
 const CANCELLED_S: i64 = 30 * DAY_S;
 
+/// # Errors
+/// The result cannot be written to where it is to go.
 pub fn give(view: &DueView, list: &DueList, args: &DueArgs, within_s: i64) -> Result<(), Failure> {
     let ground = view.words.ground;
     let mut gone = settled(ground, ground.as_of.at.plus(-CANCELLED_S), within_s);

@@ -12,6 +12,8 @@ use crate::locale::message::Message;
 use crate::text::escape;
 use crate::text::escape::LineBreaks;
 
+/// # Errors
+/// The result cannot be written to where it is to go.
 pub fn give(view: &DueView, list: &DueList, args: &DueArgs) -> Result<(), Failure> {
     let lang = view.words.lang;
     let settings = view.words.settings;

@@ -49,6 +49,8 @@ struct OneItem<'a> {
     quiet_now: bool,
 }
 
+/// # Errors
+/// The result cannot be written to where it is to go.
 pub fn give(view: &DueView, list: &DueList) -> Result<(), Failure> {
     let settings = view.words.settings;
     Ok(view.ctx.ui.give_json(&DueDocument {

@@ -11,6 +11,8 @@ use crate::locale::message::Message;
 use crate::render::format::Format;
 use crate::render::table::{Cell, Column, TextTable};
 
+/// # Errors
+/// The result cannot be written to where it is to go.
 pub fn give(view: &DueView, list: &DueList, args: &DueArgs, phones: bool) -> Result<(), Failure> {
     let mut table = TextTable { columns: columns(view, phones), ..TextTable::default() };
     if let Some(group) = args.group.as_deref() {

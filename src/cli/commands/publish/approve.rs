@@ -15,6 +15,9 @@ use crate::publish::approval::Wording;
 use crate::store::load::Record;
 
 /// Approves the wordings of all the items, or of none where one of them cannot be approved.
+///
+/// # Errors
+/// An item has no wording, shows personal data, is about the approver, or cannot be saved.
 pub fn approve(ctx: &Context, typed: &[String], by: Option<&str>) -> Result<(), Failure> {
     ctx.may_write()?;
     let (by, _) = write::doer(ctx, by)?;

@@ -296,6 +296,9 @@ fn names_known(ctx: &Context, issue: &Issue, sources: &Sources) -> Result<(), Fa
 }
 
 /// What may not be published, with every owner's name, past and present.
+///
+/// # Errors
+/// There is no tree here, or its settings are not sound.
 pub fn scanner(ctx: &Context, owners: &Tree) -> Result<Scanner, Failure> {
     let publication = &ctx.settings()?.publication;
     let names = NameMatcher::new(owners.records.iter().filter_map(|r| r.table.text("name")));
@@ -304,6 +307,9 @@ pub fn scanner(ctx: &Context, owners: &Tree) -> Result<Scanner, Failure> {
 }
 
 /// The community's language, whatever the reader's locale: the same records give the same page.
+///
+/// # Errors
+/// There is no tree here, or its settings are not sound.
 pub fn page_language(ctx: &Context) -> Result<Language, Failure> {
     Ok(ctx.global.lang.or(ctx.settings()?.language).unwrap_or(Language::Zh))
 }

@@ -17,6 +17,8 @@ use crate::text::period::{period_name, read_period};
 /// An objection is answered within so many days, if nothing else is said: a company's own practice.
 const ANSWER_DAYS: i64 = 7;
 
+/// # Errors
+/// The publication or objection is not there, or its ledger cannot be read or saved.
 pub fn run(ctx: &Context, args: &PublishArgs) -> Result<Exit, Failure> {
     ctx.may_write()?;
     let (by, _) = write::doer(ctx, None)?;

@@ -33,6 +33,9 @@ pub enum LedgerEntry {
 }
 
 /// The publication of the period that holds.
+///
+/// # Errors
+/// A ledger cannot be read, or there is nothing to amend.
 pub fn last(ctx: &Context, ask: &Ask) -> Result<Option<Ledger>, Failure> {
     let ledgers = ledgers::read(ctx)?.ledgers;
     let last = of_period(&ledgers, ask.period).last().map(|last| (*last).clone());
@@ -46,6 +49,9 @@ pub fn last(ctx: &Context, ask: &Ask) -> Result<Option<Ledger>, Failure> {
 
 impl LedgerEntry {
     /// Under the lock. A correction says in the notice what it replaces.
+    ///
+    /// # Errors
+    /// A ledger cannot be read, or what it says does not go with what was computed now.
     pub fn of(ctx: &Context, ask: &Ask, made: &mut MadeNotice) -> Result<LedgerEntry, Failure> {
         let Some(last) = last(ctx, ask)? else {
             return Ok(LedgerEntry::New { id: ask.period.to_owned(), corrects: None });
@@ -97,6 +103,9 @@ impl LedgerEntry {
     }
 
     /// Writes a new entry; of an old one, makes sure that the pages are those that were published.
+    ///
+    /// # Errors
+    /// The ledger cannot be saved, or the pages are not those that were published.
     pub fn record(
         &self,
         ctx: &Context,

@@ -13,6 +13,9 @@ use crate::render::format::Format;
 use std::path::Path;
 
 /// Exit 0: equal. Exit 1: not equal, or no file of a publication.
+///
+/// # Errors
+/// The file or a ledger cannot be read, or no publication is the file's.
 pub fn verify(ctx: &Context, file: &Path) -> Result<Exit, Failure> {
     let ledgers = ledgers::read(ctx)?.ledgers;
     let shown = file.display().to_string();

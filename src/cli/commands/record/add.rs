@@ -13,6 +13,8 @@ use crate::model::kind::Kind;
 use crate::model::value::{Table, Value, dotted};
 use clap::ArgMatches;
 
+/// # Errors
+/// The words do not fit, the tree may not be written now, or a file cannot be read or saved.
 pub fn run(ctx: &mut Context, kind: Kind, args: &ArgMatches) -> Result<(), Failure> {
     ctx.may_write()?;
     let mut table = from_flags(ctx, kind, args)?;

@@ -53,6 +53,8 @@ pub struct Editor<'e> {
 }
 
 impl<'e> Editor<'e> {
+    /// # Errors
+    /// No editor is set.
     pub fn of(env: &'e Env) -> Result<Editor<'e>, Failure> {
         let set = |name| env.get(name).filter(|line| !line.trim().is_empty());
         let line = set("VISUAL").or_else(|| set("EDITOR"));
@@ -61,6 +63,9 @@ impl<'e> Editor<'e> {
     }
 
     /// Opens the draft, at a line where one is wanted, and waits.
+    ///
+    /// # Errors
+    /// The editor cannot be started, or ends with a failure.
     pub fn open(&self, draft: &Path, line: Option<usize>) -> Result<(), Failure> {
         let failed = || Failure::environment(CliMsg::EditorFailed { editor: self.line.to_owned() });
         let mut words = self.line.split_whitespace();

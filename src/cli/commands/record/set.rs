@@ -50,6 +50,9 @@ fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<(), Failure> {
 }
 
 /// Receipt stays in the past and before everything that was done about it.
+///
+/// # Errors
+/// The time of receipt lies in the future, or after an entry of the log.
 pub fn refuse_late_receipt(ctx: &Context, record: &Record, document: &Document) -> Result<(), Failure> {
     if record.kind != Kind::Feedback {
         return Ok(());

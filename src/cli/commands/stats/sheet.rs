@@ -29,6 +29,8 @@ pub(super) struct StatsSheet<'a> {
 }
 
 impl StatsSheet<'_> {
+    /// # Errors
+    /// The result cannot be written to where it is to go.
     pub fn give(&self, communities: &[Community]) -> Result<(), Failure> {
         let mut documents = Vec::new();
         for community in communities {

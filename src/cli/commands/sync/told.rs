@@ -23,6 +23,9 @@ pub fn came(ctx: &Context, came: &Came) {
 }
 
 /// What a person must decide: which record, which field, both values.
+///
+/// # Errors
+/// Always: something is left to decide.
 pub fn conflicts(ctx: &Context, conflicts: &[Conflict]) -> Result<Exit, Failure> {
     for conflict in conflicts {
         let path = || conflict.path.clone();

@@ -34,6 +34,8 @@ pub struct EntryDraft {
 }
 
 impl EntryDraft {
+    /// # Errors
+    /// The item, the person or the time is not to be had from what was typed.
     pub fn begin(ctx: &Context, id: String, action: Action, common: &Common) -> Result<EntryDraft, Failure> {
         let at = common.time(ctx)?;
         write::refuse_future(ctx, at)?;
@@ -47,6 +49,9 @@ impl EntryDraft {
     }
 
     /// The words as the entry's text; blank words are none.
+    ///
+    /// # Errors
+    /// Standard input cannot be read.
     pub fn text(&mut self, words: &[String]) -> Result<(), Failure> {
         let text = values::text(&words.join(" "))?;
         if !text.trim().is_empty() {
@@ -56,6 +61,9 @@ impl EntryDraft {
     }
 
     /// A promise is of a time after it was given.
+    ///
+    /// # Errors
+    /// The promise is of no later time.
     pub fn refuse_before(&self, ctx: &Context, promise: When) -> Result<(), Failure> {
         let offset = ctx.offset()?;
         let given = self.table.when("at").map(|at| at.earliest(offset, None));
@@ -87,6 +95,9 @@ impl EntryDraft {
 }
 
 /// Judges and writes the draft; tells the state that follows.
+///
+/// # Errors
+/// The state of the item does not admit the entry, or it cannot be saved.
 pub fn append(ctx: &Context, draft: EntryDraft) -> Result<(), Failure> {
     about_staff(ctx, &draft)?;
     let mut state = State::Open;
