@@ -14,7 +14,10 @@ mod every_kind {
     use linli::model::kind::Kind;
     use serde_json::Value as Json;
     use std::sync::Arc;
+    use std::sync::atomic::{AtomicU32, Ordering};
 
+    /// No two members of staff have the same handle.
+    static HANDLES: AtomicU32 = AtomicU32::new(1);
     /// When the records of this test happened: before the clock of every run.
     const HAPPENED: &str = "2026-11-20T09:00";
 
@@ -36,7 +39,7 @@ mod every_kind {
             T::Ref(kind) | T::Refs(kind) if kind == Kind::Owner => both("ow-20260301-7k3m9q", "ow-20260302-b4n8tw"),
             T::Ref(_) | T::Refs(_) => both("fb-20261103-4hd0wr", "fb-20261118-y7n4xk"),
             T::Room | T::Rooms => both("3-1-1101", "3-1-1102"),
-            T::Place => both("hall", "gate-east"),
+            T::Place => both("gate-south", "garden"),
             T::Count => both("7", "12"),
             T::Money => both("120.50", "1030"),
             T::Table(fields) | T::Tables(fields) => [0, 1].map(|which| {
@@ -72,8 +75,14 @@ mod every_kind {
                 PlainWord::Household if is_also(spec.one_of.as_ref().map_or("", |one| one.keys[1])) => {}
                 PlainWord::Household => args.push(typed(T::Room)[0].clone()),
                 PlainWord::Value(key) | PlainWord::IfItReads(key) | PlainWord::Rest(key) if !is_also(key) => {
-                    args.push(typed(kind.field(key).unwrap().ty)[0].clone());
+                    let own = || format!("handle{}", HANDLES.fetch_add(1, Ordering::Relaxed));
+                    let is_own = *key == kind.id_key();
+                    args.push(if is_own { own() } else { typed(kind.field(key).unwrap().ty)[0].clone() });
                     given.push(key);
+                }
+                // The record's own id has no flag: it stands among the words.
+                PlainWord::Value(_) => {
+                    args.extend(also.filter(|(f, _)| f.verb_only).map(|(_, value)| value.to_owned()))
                 }
                 _ => {}
             }
@@ -90,9 +99,8 @@ mod every_kind {
         if let Some(key) = spec.happened.filter(|key| !is_also(key)) {
             args.extend([flag(key), HAPPENED.to_owned()]);
         }
-        if let Some((field, value)) = also {
-            let is_word = spec.words.contains(&PlainWord::Value(field.key)) && field.verb_only;
-            args.extend(if is_word { vec![value.to_owned()] } else { vec![flag(field.key), value.to_owned()] });
+        if let Some((field, value)) = also.filter(|(field, _)| !field.verb_only) {
+            args.extend([flag(field.key), value.to_owned()]);
         }
         let args: Vec<&str> = args.iter().map(String::as_str).collect();
         office.ok(&args).lines().last().unwrap().trim().to_owned()
@@ -118,10 +126,16 @@ mod every_kind {
         Kind::ALL.iter().copied().filter(move |kind| kind.spec().verbs.contains(&verb))
     }
 
-    /// A field that counts as an edit when its value changes, and is one value.
-    fn audited(kind: Kind) -> Option<&'static FieldSpec> {
-        let plain = |f: &&FieldSpec| f.audited == Audited::Value && f.ty.inner().is_none() && !f.required;
-        settable(kind).find(plain).or_else(|| settable(kind).find(|f| f.audited == Audited::Value && !f.ty.is_list()))
+    /// The path of a value that counts as an edit when it changes.
+    fn audited(kind: Kind) -> Option<(String, T)> {
+        let is_audited = |f: &&FieldSpec| f.audited == Audited::Value && f.ty.inner().is_none() && !f.ty.is_list();
+        let within = |f: &'static FieldSpec| match f.ty {
+            T::Table(inner) => inner.iter().find(is_audited).map(|part| (format!("{}.{}", f.key, part.key), part.ty)),
+            _ => None,
+        };
+        let happened = kind.spec().happened;
+        let plain = settable(kind).filter(|f| Some(f.key) != happened).find(is_audited);
+        plain.map(|f| (f.key.to_owned(), f.ty)).or_else(|| settable(kind).find_map(within))
     }
 
     #[test]
@@ -164,7 +178,7 @@ mod every_kind {
                 let ids = [&less, &more].map(|value| added(&office, kind, Some((field, value))));
                 let key = field.key;
                 let place = |more: &[&str]| {
-                    let list = listed(&office, kind, more);
+                    let list = listed(&office, kind, &[more, &["--all"]].concat());
                     ids.each_ref().map(|id| list.iter().position(|other| other == id))
                 };
                 if field.ty.inner().is_none() {
@@ -194,18 +208,19 @@ mod every_kind {
         for kind in has(GenericVerb::Set) {
             let office = office();
             let key = kind.key();
-            let Some(field) = audited(kind) else { panic!("{key} has no audited field") };
-            let [first, second] = typed(field.ty);
-            let id = added(&office, kind, Some((field, &first)));
+            let Some((field, ty)) = audited(kind) else { panic!("{key} has no audited field") };
+            let [first, second] = typed(ty);
+            let id = added(&office, kind, None);
+            office.ok(&[key, "set", &id, &format!("{field}={first}")]);
             let path = linli::kinds::id::path_of(kind, &id).unwrap();
             let before = office.read(&path);
-            office.ok(&[key, "set", &id, &format!("{}={second}", field.key)]);
+            office.ok(&[key, "set", &id, &format!("{field}={second}")]);
             assert_ne!(office.read(&path), before, "{key}");
             let life = office.ok(&[key, "log", &id, "--format", "json"]);
-            assert!(life.contains(&format!("\"{}\"", field.key)), "{key} log: {life}");
+            assert!(life.contains(&format!("\"{field}\"")), "{key} log: {life}");
             let edits = office.ok(&["audit", "edits", "--format", "json"]);
-            assert!(edits.contains(&id) && edits.contains(&format!("\"{}\"", field.key)), "{key} audit: {edits}");
-            office.ok(&["undo", &id, "--yes"]);
+            assert!(edits.contains(&id) && edits.contains(&format!("\"{field}\"")), "{key} audit: {edits}");
+            office.ok(&["undo", "--yes"]);
             assert_eq!(office.read(&path), before, "{key}");
             let text = settable(kind).find(|f| matches!(f.ty, T::Text | T::LongText) && !f.required).unwrap();
             let script = format!("printf '%s\\n%s' '{} = \"编辑\"' \"$(cat \"$1\")\" > \"$1\"", text.key);

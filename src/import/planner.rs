@@ -294,6 +294,7 @@ impl<'a> Planner<'a> {
             let mut ids = Drawer { taken: &mut self.taken, random: self.random, now: self.ground.now, offset };
             let found = self.owners.find_or_make(room_of(row), &row.person, &mut || ids.draw(Kind::Owner));
             self.plan.report.owner(row.number, &found);
+            // A visit is to several people, an item has one reporter.
             match self.kind {
                 Kind::Visit => table.put("owners", vec![found.id].into()),
                 _ => table.put("owner", found.id.into()),

@@ -50,6 +50,7 @@ impl<'a> KnownRecords<'a> {
 pub fn nature(kind: Kind, table: &Table) -> String {
     let text = |key: &str| table.text(key).unwrap_or_default().to_owned();
     let when = |key: &str| table.when(key).map(Value::from).map(|v| format!("{v:?}")).unwrap_or_default();
+    // A visit without a reference is known by its rooms, an item by its title.
     let parts = match kind {
         Kind::Visit => {
             let rooms: Vec<&str> = table.texts("rooms").collect();

@@ -7,10 +7,16 @@ use crate::locale::words::{sets, word, words_of};
 use crate::model::kind::Kind;
 use crate::model::vocab::{Language, Vocabulary};
 
-/// Every word of this page in one language, for the test that reads them all.
+/// Every word for a key, a value or a kind in one language, for the test that reads them all.
 pub fn every_label(lang: Language) -> impl Iterator<Item = &'static str> {
     let all = sets().flat_map(|(_, words)| *words).chain(COLUMNS);
-    all.map(move |(_, zh, en)| pick(lang, zh, en))
+    let kinds = Kind::ALL.iter().flat_map(|kind| {
+        let spec = kind.spec();
+        let fields = spec.fields.iter().flat_map(|field| field.ty.inner().unwrap_or(&[]).iter().chain([field]));
+        let of_fields = fields.flat_map(|field| [Some(field.label), field.alone]).flatten();
+        of_fields.chain(spec.derived.iter().map(|column| column.label)).chain([spec.noun, spec.about, spec.words_help])
+    });
+    all.map(move |(_, zh, en)| pick(lang, zh, en)).chain(kinds.map(move |label| label.of(lang)))
 }
 
 /// The word for a value of a vocabulary; the key itself where there is none.

@@ -133,12 +133,6 @@ pub(super) const SETS: &[WordSet] = &[
         ("withdrawn", "已撤回", "withdrawn"),
         ("duplicate", "已并单", "duplicate"),
     ]),
-    ("record", &[
-        ("owner", "业主", "owner"),
-        ("visit", "走访", "visit"),
-        ("feedback", "诉求", "feedback"),
-        ("staff", "人员", "staff"),
-    ]),
     ("duty", &[
         ("respond", "答复", "respond"),
         ("arrive", "到场", "arrive"),

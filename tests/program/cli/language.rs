@@ -174,7 +174,7 @@ const WORDS: &[&str] = &["src/locale/", "src/kinds/"];
 const READ: &[&str] = &[
     "src/calendar/builtin.rs",
     "src/check/care.rs",
-    "src/cli/run.rs",
+    "src/cli/arguments.rs",
     "src/cli/values.rs",
     "src/demo/",
     "src/import/",
