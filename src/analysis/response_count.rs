@@ -162,7 +162,7 @@ impl Durations {
             not_owed,
             on_the_spot: self.on_the_spot,
             median_s,
-            // Those took no time at all and are the shortest.
+            // Answers on the spot took no time at all and are the shortest.
             median_without_on_the_spot_s: sample.without_shortest(self.on_the_spot).percentile(50),
             p90_s,
             beyond_s,

@@ -16,7 +16,7 @@ use crate::model::value::Table;
 /// The seed of the community that the pages and examples show.
 pub const SEED: u64 = 20_260_930;
 
-/// As many homes as a very large estate has.
+/// The most homes of a demo: as many as a very large estate has.
 const MAX_HOUSEHOLDS: usize = 12_000;
 
 /// How large the community is.

@@ -212,7 +212,7 @@ impl Rooms {
         self.buildings.iter().flat_map(|b| b.rooms().iter().map(move |r| (b, r.as_str())))
     }
 
-    /// Where people can live.
+    /// The rooms in which people can live, with their buildings.
     pub fn homes(&self) -> impl Iterator<Item = (&Building, &str)> {
         self.all_rooms().filter(|(b, _)| b.kind == BuildingKind::Residence)
     }

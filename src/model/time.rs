@@ -258,7 +258,7 @@ impl FromStr for Day {
 /// it: measured at its 24:00, while what happens at the next 00:00 does not exist yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AsOf {
-    /// Where deadlines, ages and open durations are measured.
+    /// The instant at which deadlines, ages and open durations are measured.
     pub at: Instant,
     /// The last instant of which facts exist.
     pub last: Instant,
@@ -350,7 +350,7 @@ impl When {
         matches!(self, When::On(_))
     }
 
-    /// As it stands in a record and in JSON.
+    /// The text that stands in a record and in JSON.
     pub fn iso(self, offset: Offset) -> String {
         match self {
             When::At(at) => at.iso(offset),

@@ -46,7 +46,7 @@ pub struct RecordOf<'t> {
 }
 
 impl RecordOf<'_> {
-    /// The same record with texts of its own.
+    /// Copies the record into one that owns its texts.
     pub fn into_owned(self) -> Record {
         let RecordOf { kind, id, path, text, table, sound } = self;
         let (id, path, text) = (id.to_owned(), path.to_owned(), text.to_owned());
@@ -118,7 +118,7 @@ pub fn frame(root: &Root) -> Base {
 }
 
 impl Base {
-    /// The same with rooms.toml, where there is one.
+    /// Adds rooms.toml, where there is one.
     pub fn with_rooms(mut self, root: &Root) -> Base {
         if !root.lacks(ROOMS_FILE) {
             let (source, problems, sound) = read_source(root, ROOMS_FILE, ROOMS);
