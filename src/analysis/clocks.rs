@@ -58,7 +58,7 @@ pub struct ThreeClocks {
     pub unmarked: u64,
     /// How many of n and of those imported are impossible.
     pub impossible: u64,
-    /// Of n and of those imported.
+    /// How many of n and of those imported stand in the first commit of the history.
     pub in_first: u64,
 }
 

@@ -2,8 +2,8 @@
 
 use super::case::{Figure, FigureSet, ItemCase, of_duty};
 use super::figures::{
-    Censored, Ended, Figures, FirstResponse, InTarget, Notes, Original, Reopened, ResolutionTime, Resolutions,
-    TargetCounts, Withheld,
+    Censored, Figures, FirstResponse, InTarget, Notes, Original, Reopened, ResolutionTime, Resolutions, TargetCounts,
+    Withheld,
 };
 use super::population::Basis;
 use super::rate::Percent;
@@ -225,10 +225,4 @@ fn rated(mut c: TargetCounts) -> TargetCounts {
     c.original.matured = met + missed + undetermined;
     c.original.rate = Percent::of(met, c.original.matured);
     c
-}
-
-impl Ended {
-    pub fn total(self) -> u64 {
-        self.withdrawn + self.rejected + self.resolved
-    }
 }

@@ -10,7 +10,7 @@ use crate::demo::staff::staff;
 use crate::demo::visit_schedule::VisitSchedule;
 use crate::demo::visits::visit;
 use crate::model::kind::Kind;
-use crate::model::time::{Day, Instant};
+use crate::model::time::Instant;
 use crate::model::value::Table;
 
 /// The seed of the community that the pages and examples show.
@@ -68,11 +68,6 @@ impl DemoCommunity {
     /// rooms.toml.
     pub fn rooms_toml(self) -> String {
         self.schedule.people.estate.rooms_toml()
-    }
-
-    /// 2026-09-30: `2026-Q3` is just over.
-    pub fn last_day(self) -> Day {
-        hours::last_day()
     }
 
     /// 2026-09-30T18:00:00+08:00: nothing in the records is later, but for days that were named in advance.

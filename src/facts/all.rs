@@ -63,11 +63,6 @@ macro_rules! facts {
                 true
             }
 
-            /// Whether figures read records of a kind.
-            pub fn has_rows_of(kind: Kind) -> bool {
-                [$(Kind::$kind),+].contains(&kind)
-            }
-
             /// Makes room for so many rows.
             pub fn reserve(&mut self, kind: Kind, count: usize) {
                 $(if kind == Kind::$kind {

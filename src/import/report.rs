@@ -197,18 +197,6 @@ impl Report {
         lines
     }
 
-    /// The rows that were not taken, with column and reason.
-    pub fn rejected_lines(&self, lang: Language) -> Vec<ImportMsg> {
-        let lines = self.rejected.iter().flat_map(|r| r.faults.iter().map(move |f| (r.row, f)));
-        lines
-            .map(|(row, fault)| ImportMsg::Rejected {
-                row,
-                column: fault.column.clone(),
-                reason: fault.reason.text(lang),
-            })
-            .collect()
-    }
-
     /// The counts, in one line.
     pub fn summary(&self) -> ImportMsg {
         let rejected = self.rejected.len();

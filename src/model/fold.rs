@@ -187,11 +187,6 @@ impl Folded {
         before.map_or_else(|| self.changes.first().map_or(self.state, |c| c.from), |c| c.to)
     }
 
-    /// The state at an instant: facts up to and at it.
-    pub fn state_at(&self, at: Instant) -> State {
-        self.state_before(at.plus(1))
-    }
-
     /// Since when the present state holds; `None` from receipt.
     pub fn since(&self) -> Option<StateChange> {
         self.changes.last().copied()

@@ -42,7 +42,7 @@ pub struct CacheEntry {
 pub struct Cached {
     pub names: Interner,
     pub entries: Vec<CacheEntry>,
-    /// The hash of the rooms.toml from which buildings were taken.
+    /// The fingerprint of the rooms.toml from which buildings were taken.
     pub rooms: u64,
     /// How many texts there were when all was read anew.
     pub born: u32,

@@ -89,11 +89,6 @@ pub struct Tree {
     pub unread: usize,
 }
 
-/// Reads linli.toml, rooms.toml and calendar/.
-pub fn base(root: &Root) -> Base {
-    frame(root).with_rooms(root)
-}
-
 /// Reads linli.toml and calendar/: all that a command needs which asks for no room. A large estate's rooms.toml
 /// takes longer to read than any record.
 pub fn frame(root: &Root) -> Base {

@@ -149,12 +149,6 @@ impl Root {
         let missing = |e: std::io::Error| matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
         self.join(path).symlink_metadata().is_err_and(missing)
     }
-
-    /// A path as it is shown: relative to the root, with `/`.
-    pub fn shown(&self, path: &Path) -> String {
-        let inside = path.strip_prefix(&self.dir).unwrap_or(path);
-        inside.components().map(|c| names::shown(c.as_os_str())).collect::<Vec<_>>().join("/")
-    }
 }
 
 /// A path outside the tree, as it is shown.
