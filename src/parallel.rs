@@ -147,7 +147,7 @@ pub fn read_in_order<T: Sync, S, R: Send>(
 /// on this thread, what it hands on goes to several others.
 ///
 /// # Errors
-/// Those of `feed`, and where no thread can be had.
+/// `feed` fails, or no thread can be had.
 pub fn read_fed<T: Send, R: Send, E: From<std::io::Error>>(
     feed: impl FnOnce(&mut dyn FnMut(T)) -> Result<(), E>,
     work: impl Fn(T) -> R + Sync,

@@ -23,12 +23,12 @@ pub enum Sign {
     /// Committed more than 24 hours after it happened, and nothing says that it was written down later: what a fact
     /// looks like that was put in by hand with an earlier time.
     Unmarked,
-    /// It is said to have happened, or to have been written down, later than it was committed.
+    /// The fact is said to have happened, or to have been written down, later than it was committed.
     Impossible,
 }
 
 impl Clocks {
-    /// It came by an import, which says so itself.
+    /// Whether an import brought the fact; the import says so itself.
     pub fn is_imported(&self, offset: Offset) -> bool {
         is_imported(self.happened.earliest(offset, None), self.recorded, self.imported)
     }
@@ -54,11 +54,11 @@ pub struct ThreeClocks {
     pub committed: Ranks,
     /// Committed minus recorded.
     pub between: Ranks,
-    /// Of n.
+    /// How many of n are unmarked.
     pub unmarked: u64,
-    /// Of n and of those imported.
+    /// How many of n and of those imported are impossible.
     pub impossible: u64,
-    /// Of n and of those imported.
+    /// How many of n and of those imported stand in the first commit of the history.
     pub in_first: u64,
 }
 

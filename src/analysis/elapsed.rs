@@ -15,7 +15,7 @@ use crate::model::time::{Instant, When};
 pub enum Finish {
     /// By the entry that was waited for.
     Done,
-    /// Not yet: censored at the as-of.
+    /// The duration has not ended: it is censored at the as-of.
     Open,
     /// Censored at the withdrawal.
     Withdrawn,

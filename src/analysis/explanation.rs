@@ -16,7 +16,7 @@ pub struct Explained {
     /// The class it was counted under: `met`, `missed`, `censored`, …
     pub class: &'static str,
     pub steps: Vec<ExplanationStep>,
-    /// Of a duration: its seconds, and whether it ended.
+    /// The seconds of a duration, and whether it ended.
     pub elapsed: Option<(i64, bool)>,
 }
 
@@ -49,13 +49,13 @@ pub enum ExplanationStep {
     InForce(Instant),
     /// An entry that answers, ends or opens.
     Did { action: Action, at: When },
-    /// It came so many seconds before (negative: after) the deadline.
+    /// The answer came this many seconds before (negative: after) the deadline.
     Margin(i64),
-    /// Nothing by the as-of.
+    /// No answer had come by the as-of.
     NothingBy(Instant),
-    /// So long on the clock.
+    /// How long it took on the clock.
     Took { clock: Clock, seconds: i64 },
-    /// So old at the instant of the stock.
+    /// How old the item was, in seconds, at the instant of the stock.
     Age(i64),
     /// Deadline of a duty passed unmet.
     Overdue { duty: Duty, deadline: When },

@@ -35,7 +35,7 @@ pub struct FairnessRow {
     pub answered: u64,
     pub median_s: Option<i64>,
     pub p90_s: Option<i64>,
-    /// Of the in-target rate of the first response; `None` where that is withheld.
+    /// How many first responses were within their target; `None` where the rate is withheld.
     pub met: Option<u64>,
     pub matured: Option<u64>,
     pub rate: Option<Percent>,

@@ -104,9 +104,9 @@ pub struct TargetCounts {
     pub ended: Ended,
     /// met / matured.
     pub rate: Option<Percent>,
-    /// Of the met: written down after the deadline.
+    /// How many of the met were written down after the deadline.
     pub met_recorded_late: u64,
-    /// Of the met: reopened since as not fixed or dissatisfied; of `resolve` alone.
+    /// How many of the met were reopened since as not fixed or dissatisfied; for `resolve` alone.
     pub met_reopened: u64,
     pub original: Original,
 }

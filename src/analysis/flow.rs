@@ -170,10 +170,4 @@ impl Flow {
             Term::Voided => &mut self.voided,
         }
     }
-
-    /// Whether the line adds up.
-    pub fn adds_up(&self) -> bool {
-        let left = self.resolved + self.answered + self.rejected + self.withdrawn + self.duplicated + self.voided;
-        self.before + self.received + self.reopened == self.after + left
-    }
 }

@@ -20,7 +20,7 @@ pub struct Lag {
     pub n: u64,
     /// Facts that an import brought: left out of n.
     pub imported: u64,
-    /// Of n: facts known by day only.
+    /// How many of n are facts known by day only.
     pub intervals: u64,
     pub p50_s: Option<i64>,
     pub p90_s: Option<i64>,

@@ -31,9 +31,9 @@ pub enum Subject<'g> {
 /// A record, or a fact within one, as a figure sees it.
 pub struct Case<'g, J> {
     pub subject: Subject<'g>,
-    /// Which fact, where a record has several: a promise, an entry.
+    /// The time of the fact, where a record has several: a promise, an entry.
     pub part: Option<When>,
-    /// Where it stands among months and weeks: the time by which the window selects it.
+    /// The time by which the window selects it, and by which it falls into a month or week.
     pub at: When,
     /// Who is charged with it.
     pub holder: Option<Sym>,

@@ -2,8 +2,8 @@
 
 use super::case::{Figure, FigureSet, ItemCase, of_duty};
 use super::figures::{
-    Censored, Ended, Figures, FirstResponse, InTarget, Notes, Original, Reopened, ResolutionTime, Resolutions,
-    TargetCounts, Withheld,
+    Censored, Figures, FirstResponse, InTarget, Notes, Original, Reopened, ResolutionTime, Resolutions, TargetCounts,
+    Withheld,
 };
 use super::population::Basis;
 use super::rate::Percent;
@@ -162,7 +162,7 @@ impl Durations {
             not_owed,
             on_the_spot: self.on_the_spot,
             median_s,
-            // Those took no time at all and are the shortest.
+            // Answers on the spot took no time at all and are the shortest.
             median_without_on_the_spot_s: sample.without_shortest(self.on_the_spot).percentile(50),
             p90_s,
             beyond_s,
@@ -225,10 +225,4 @@ fn rated(mut c: TargetCounts) -> TargetCounts {
     c.original.matured = met + missed + undetermined;
     c.original.rate = Percent::of(met, c.original.matured);
     c
-}
-
-impl Ended {
-    pub fn total(self) -> u64 {
-        self.withdrawn + self.rejected + self.resolved
-    }
 }

@@ -19,7 +19,7 @@ use serde::Serialize;
 pub struct Answers {
     /// First closed in the window.
     pub closed: u64,
-    /// Of them without an owner: nobody can be called, and no answer of theirs is counted.
+    /// How many of the closed have no owner: nobody can be called, and no answer of theirs is counted.
     pub no_contact: u64,
     pub own: FirstAndLast,
     pub relayed: FirstAndLast,

@@ -18,7 +18,7 @@ pub struct Selection<'g> {
     pub late: Result<Vec<LateItem<'g>>, UnknownYear>,
     /// In the order in which they were finished.
     pub done: Vec<FinishedItem<'g>>,
-    /// Not adopted or not accepted in the period, and standing so.
+    /// The items that were not adopted or not accepted in the period, and still are not.
     pub declined: Vec<FinishedItem<'g>>,
 }
 
@@ -67,7 +67,7 @@ pub fn select<'g>(ground: &'g Snapshot, window: Window) -> Selection<'g> {
 }
 
 impl Selection<'_> {
-    /// Whose wording is asked for: the finished ones, those not adopted, then the overdue.
+    /// The ids of the items whose wording is asked for: the finished ones, those not adopted, then the overdue.
     pub fn ids(&self) -> impl Iterator<Item = Sym> {
         let late = self.late.as_ref().map_or(&[][..], Vec::as_slice);
         self.done.iter().chain(&self.declined).map(|d| d.item.row.id).chain(late.iter().map(|l| l.item.row.id))

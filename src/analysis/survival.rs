@@ -49,7 +49,7 @@ pub struct Summary {
     pub median_s: Option<i64>,
     pub p90_s: Option<i64>,
     pub beyond_s: Option<i64>,
-    /// Of the ended ones only, half-up to the second.
+    /// The mean of the ended durations only, rounded half-up to the second.
     pub mean_s: Option<i64>,
 }
 

@@ -61,7 +61,7 @@ pub enum Extension {
     Moved,
     /// Written down at or after the deadline then in force.
     TooLate,
-    /// Not later than the deadline then in force.
+    /// The new deadline is not later than the one then in force.
     NotLater,
     /// Nobody approved it, and only approved ones were asked for.
     Unapproved,

@@ -48,7 +48,7 @@ pub enum Point {
         of: u64,
         percent: Option<Percent>,
     },
-    /// It needs a year without a calendar.
+    /// The figure is withheld: it needs a year without a calendar.
     Withheld,
 }
 

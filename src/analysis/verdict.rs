@@ -36,7 +36,7 @@ pub enum Verdict {
 pub enum End {
     Withdrawn,
     Rejected,
-    /// Of arrivals alone.
+    /// The item was resolved without an arrival; for arrivals alone.
     Resolved,
 }
 

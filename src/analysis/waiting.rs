@@ -13,13 +13,13 @@ pub enum Waits {
     Paused { reason: Option<PauseReason>, since: When },
     /// Nobody has it: it was received by nobody on file and assigned to nobody.
     Unheld,
-    /// Nothing was done since it was received.
+    /// The item has had no action since it was received.
     Untouched,
     /// Since this.
     Last { action: Action, at: When },
 }
 
-/// Of an item as it stands at the as-of. A note, an urging and an escalation move nothing and are passed over.
+/// What an item waits for at the as-of. A note, an urging and an escalation move nothing and are passed over.
 pub fn waits(ground: &Snapshot, item: Item) -> Waits {
     let folded = &item.standing.folded;
     if folded.state == State::Paused

@@ -9,7 +9,7 @@ use crate::model::value::Table;
 use crate::parallel;
 use crate::store::load::ReadRecord;
 
-/// So many versions go to a thread at once.
+/// The number of versions that go to a thread at once.
 const TOGETHER: usize = 200;
 
 /// A record, and which of its versions are read.

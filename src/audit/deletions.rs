@@ -13,7 +13,7 @@ pub struct Deletion {
     pub commit: usize,
     pub kind: Kind,
     pub id: String,
-    /// Of an item.
+    /// The type, where the record is a feedback item.
     pub ty: Option<String>,
     pub category: Option<String>,
     /// A later commit put it back.

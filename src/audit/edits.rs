@@ -108,7 +108,7 @@ fn of_record(contents: &Contents<'_>, scope: EditScope<'_>) -> Vec<FoundEdit> {
             Some(old) => between(kind, old, &new, scope),
             None => Vec::new(),
         });
-        // Of a merge only what none of its lines held.
+        // A merge is charged only with edits against every one of its parents.
         let mut edits = of_parents.next().unwrap_or_default();
         of_parents.for_each(|also| edits.retain(|edit| also.iter().any(|other| is_same(edit, other))));
         found.extend(edits.into_iter().map(|edit| FoundEdit { commit: version.commit, kind, id: id.clone(), edit }));

@@ -25,7 +25,7 @@ pub struct PersonMonth {
     pub clocks: ThreeClocks,
 }
 
-/// Of facts that happened in the window (`None`: whenever) and whose first commit has a time.
+/// The lag of facts that happened in the window (`None`: at any time) and whose first commit has a time.
 pub fn lag(recorded: RecordedFacts, walk: &HistoryWalk, window: Option<Window>, offset: Offset) -> LagReport {
     let RecordedFacts { names, facts } = recorded;
     let is_meant =

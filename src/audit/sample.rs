@@ -7,7 +7,7 @@ use crate::model::time::Window;
 /// Items drawn, in the order of their tickets.
 pub struct CallSample<'g> {
     pub items: Vec<Item<'g>>,
-    /// Of how many they were drawn.
+    /// The number of items from which they were drawn.
     pub of: usize,
 }
 

@@ -10,7 +10,7 @@ pub struct CommitCounts {
     pub commits: u64,
     pub signed: u64,
     pub merges: u64,
-    /// Neither linli's nor merges.
+    /// Commits that are neither linli's own nor merges.
     pub outside: u64,
     /// Typed by somebody else than the author is on file.
     pub other_typist: u64,

@@ -57,12 +57,12 @@ pub struct Version {
 }
 
 impl Version {
-    /// What it holds, else what it took away.
+    /// The blob that the commit holds, else the one that it took away.
     fn held(&self) -> Option<Oid> {
         self.own.or_else(|| self.olds.iter().copied().flatten().next())
     }
 
-    /// It was there, and another is there now.
+    /// Whether the record was there before and the commit holds another version.
     pub fn is_change(&self) -> bool {
         self.own.is_some() && self.olds.iter().any(Option::is_some)
     }
@@ -142,7 +142,7 @@ struct LogReader<'p> {
     ledgers: BTreeMap<String, usize>,
     /// What the present commit did to records, by id: several where one was moved.
     touched: BTreeMap<(Kind, String), Vec<FileBlobs>>,
-    /// Of the file whose name comes next.
+    /// The blobs of the file whose name comes next.
     next: Option<FileBlobs>,
 }
 

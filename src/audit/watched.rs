@@ -13,7 +13,7 @@ use crate::store::changes::same;
 pub struct FieldEdit {
     /// Dotted, as the field tables have it: `received_at`, `log.satisfaction`; `log` where the whole entry is gone.
     pub field: String,
-    /// Which element: the id of a follow-up, the room of a tie, time and action of an entry.
+    /// The element that was edited: the id of a follow-up, the room of a tie, time and action of an entry.
     pub part: Option<String>,
     pub from: Option<Node>,
     /// `None`: taken away.

@@ -212,11 +212,6 @@ impl Calendar {
         self.known.contains(&year)
     }
 
-    /// The years that have a table, in order.
-    pub fn years(&self) -> impl Iterator<Item = i32> {
-        self.known.iter().copied()
-    }
-
     /// The days of a year that a rule or a notice settles, in order: what tells the year from any other.
     pub fn listed(&self, year: i32) -> impl Iterator<Item = DayInfo<'_>> {
         let days = self.listed.iter().filter(move |(day, _)| day.year() == year);

@@ -10,7 +10,7 @@ use crate::model::time::{AsOf, Day, Instant, When};
 pub enum Deadline {
     /// The last moment in time: an answer at it is met.
     At(Instant),
-    /// Not before the item's pause ends: it lasts since `since`, which is before the moment.
+    /// The limit cannot run out before the item's pause ends; the pause lasts since `since`, before the moment.
     Standing { since: Instant },
 }
 

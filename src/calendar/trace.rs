@@ -11,7 +11,7 @@ use crate::model::time::{Day, Instant, When};
 pub enum Stretch {
     /// The clock ran from one moment to the other.
     Ran { from: Instant, to: Instant },
-    /// It stood still in a pause.
+    /// The clock stood still in a pause.
     Paused { from: Instant, to: Instant },
     /// Days on which it does not run, or that do not count, and why.
     Rests { first: Day, last: Day, reason: Reason, name: Option<String> },

@@ -37,7 +37,7 @@ pub fn check(root: &Root, base: &Base, as_of: AsOf) -> Checked {
     let published = store::publications(root);
     let mut files = base.files + published.files;
     for listing in &listings {
-        // Of items and staff there are rules, of all but the staff publications.
+        // Rules read items and staff; publications read every kind but staff.
         let of_publications = published.files > 0 && listing.kind != Kind::Staff;
         let rooms = (of_publications || matches!(listing.kind, Kind::Feedback | Kind::Staff)).then_some(&base.rooms);
         let (notes, tree) = load::each_of(root, listing, rooms, |record| RecordNote::of(&record, &scope));

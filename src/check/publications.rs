@@ -15,7 +15,7 @@ use crate::store::publications::Publications;
 use crate::store::root::{ROOMS_FILE, Root, SETTINGS_FILE};
 use std::collections::BTreeMap;
 
-/// So many parts of each sort are named; `linli publish --verify` names all.
+/// The most parts of each sort that are named; `linli publish --verify` names all.
 const NAMED: usize = 3;
 
 /// What a publication of `window` as of `as_of` is computed from now, without its texts.

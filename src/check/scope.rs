@@ -33,7 +33,7 @@ pub struct CheckScope<'a> {
     handles: BTreeSet<&'a str>,
     /// What the handles stand for; nobody before the staff are known.
     pub typists: HashMap<String, TypistKind>,
-    /// Of nobody before the owners are known.
+    /// The names of owners; none before the owners are known.
     pub owner_names: NameMatcher,
     /// Texts that are no personal data wherever they stand.
     pub allowed: Vec<String>,

@@ -27,7 +27,7 @@ pub struct Leaf<'a> {
     /// The keys of the tables around it, dotted, without places in lists; empty at the top.
     around: Cow<'a, str>,
     pub name: &'a str,
-    /// Of the key or of the list that it stands in; `None` where the field table does not know the key.
+    /// The field of the key or of the list that it stands in; `None` where the field table does not know the key.
     pub field: Option<&'static FieldSpec>,
     pub node: &'a NodeOf<'a>,
 }

@@ -13,7 +13,7 @@ use std::path::Path;
 /// or be saved as something that nobody typed.
 ///
 /// # Errors
-/// Where an argument or a variable of linli's own is no text.
+/// An argument or a variable of linli's own is no text.
 pub fn text(args: Vec<OsString>, env: &Env) -> Result<Vec<String>, Failure> {
     if let Some(name) = env.no_text() {
         return Err(Failure::usage(CliMsg::VariableNoText { name: name.to_owned() }));

@@ -9,7 +9,7 @@ pub trait Command {
     /// Does what was asked.
     ///
     /// # Errors
-    /// Where that cannot be done.
+    /// The command cannot be carried out.
     fn run(&self, ctx: &mut Context) -> Result<Exit, Failure>;
 
     /// Whether it can read the tree as it stood earlier (`--at`).

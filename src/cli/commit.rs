@@ -61,7 +61,7 @@ pub fn message(ctx: &Context, saved: &[String], verb: &CommitVerb, trailers: &[(
     with_trailers(ctx, &subject(saved, verb), &verb.words, trailers)
 }
 
-/// The same with a first line of its own.
+/// The commit message with a first line that the caller gives.
 pub fn with_trailers(ctx: &Context, subject: &str, verb: &str, trailers: &[(&str, &str)]) -> String {
     let mut text = format!("{subject}\n\nLinli-Verb: {}\n", verb.split(' ').next().unwrap_or(verb));
     if let Ok(Some(typist)) = ctx.typist() {

@@ -96,7 +96,7 @@ impl Context {
         self.revision.get().map(String::as_str)
     }
 
-    /// The same call for each of several `-C`; none where there is one community.
+    /// One context for each of several `-C`; none where there is one community.
     ///
     /// # Errors
     /// As `new`, of any of them.
@@ -241,7 +241,7 @@ impl Context {
     /// A time as people type it.
     ///
     /// # Errors
-    /// It is no time, or may be several.
+    /// The word is no time, or may be several.
     pub fn time(&self, typed: &str) -> Result<When, Failure> {
         read_time(typed, self.now(), self.offset()?).map_err(|failure| failure.hint(CliMsg::TimeHint))
     }

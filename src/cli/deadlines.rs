@@ -43,7 +43,7 @@ pub struct DeadlineStatus {
 #[derive(Clone, Copy, Debug)]
 pub struct DeadlineRule {
     pub chosen: Chosen,
-    /// Where it stands in linli.toml; `None`: `[callback] days`.
+    /// The line of linli.toml in which the rule stands; `None`: `[callback] days`.
     pub line: Option<usize>,
 }
 
@@ -89,7 +89,7 @@ pub fn of(ctx: &Context, id: &str, own: &Facts) -> Result<Vec<Owed>, Failure> {
     judged(ctx, &tree.facts, id, false)
 }
 
-/// The same of an item into which nothing is merged: `facts` hold it alone.
+/// The deadlines of an item into which nothing is merged: `facts` hold it alone.
 ///
 /// # Errors
 /// Records or settings that are needed cannot be read.

@@ -66,7 +66,7 @@ impl<'a> RowWords<'a> {
         Some(DueMsg::Escalated { level, to: to.to_owned() }.text(self.lang))
     }
 
-    /// The same for a narrow column.
+    /// The escalation in the few words of a narrow column.
     pub fn escalated_short(&self, row: &DueRow) -> Option<String> {
         let (level, to) = self.escalated(row)?;
         Some(DueMsg::EscalatedShort { level, to: to.to_owned() }.text(self.lang))

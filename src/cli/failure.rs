@@ -36,7 +36,7 @@ pub enum Exit {
     Cancelled = 130,
 }
 
-/// So many of the records that stand already are named.
+/// The most records named that are saved already.
 const MAX_NAMED: usize = 5;
 
 /// What is said of a failure, in both languages.
@@ -159,7 +159,7 @@ impl From<OutputError> for Failure {
     }
 }
 
-/// Where a command has nothing better to say of it.
+/// The failure that a command reports where it has nothing better to say of a git error.
 impl From<GitError> for Failure {
     fn from(error: GitError) -> Failure {
         Failure::environment(HistoryMsg::GitFailed { reason: error.to_string() })

@@ -61,7 +61,7 @@ pub fn by_short_id(ctx: &Context, kind: Kind, typed: &str) -> Result<Option<Stri
     Err(ambiguous(&typed, &candidates))
 }
 
-/// Nothing can be said to be missing while folders cannot be read.
+/// The failure where folders cannot be read: no record can be said to be missing then.
 fn unlisted(ctx: &Context, problems: &[&Problem]) -> Failure {
     for problem in problems {
         ctx.ui.tell(&crate::render::diagnostic::plain(problem, ctx.lang()));
@@ -144,7 +144,7 @@ pub fn record(ctx: &Context, kind: Kind, id: &str) -> Result<Record, Failure> {
     record_and_bytes(ctx, kind, id).map(|(record, _)| record)
 }
 
-/// The same, with the very bytes that it was read from.
+/// The record, with the very bytes that it was read from.
 ///
 /// # Errors
 /// No record fits, several do, or it cannot be read.
@@ -215,7 +215,7 @@ pub fn owners(ctx: &Context, typed: &str) -> Result<Vec<Record>, Failure> {
     Ok(found)
 }
 
-/// Those of a room, found by the facts and read by id.
+/// The owners who live in a room today, found by the facts and read by id.
 fn tied_to(ctx: &Context, room: &str, today: Day) -> Result<(Vec<Record>, Tree), Failure> {
     let tree = ctx.tree(&[Kind::Owner], false)?;
     let names = &tree.facts.names;
@@ -229,7 +229,7 @@ fn tied_to(ctx: &Context, room: &str, today: Day) -> Result<(Vec<Record>, Tree),
     Ok((found, tree))
 }
 
-/// Neither void nor moved out of every room.
+/// Whether the owner is not void and has not moved out of every room.
 fn lives_here(table: &Table, today: Day) -> bool {
     let mut ties = table.tables("residence").filter(|r| r.text("room").is_some()).peekable();
     table.table("void").and_then(|v| v.when("at")).is_none()

@@ -71,7 +71,7 @@ impl Global {
     /// `--format`, else what the ending of `-o` asks for, else a table.
     ///
     /// # Errors
-    /// Where the ending asks for no format that there is, and where a workbook would go to the screen.
+    /// The ending asks for no format that there is, or a workbook would go to the screen.
     pub fn shape(&self) -> Result<Format, Failure> {
         let file = self.output.as_deref();
         if let Some(file) = file.filter(|file| self.format.is_none() && Format::is_no_format(file)) {
@@ -88,7 +88,7 @@ impl Global {
     /// `--as-of`, where it was given; a day is all of it.
     ///
     /// # Errors
-    /// Where it is no time.
+    /// The word is no time.
     pub fn as_of(&self, now: Instant, offset: Offset) -> Result<Option<AsOf>, Failure> {
         let time = self.as_of.as_deref().map(|typed| read_time(typed, now, offset)).transpose()?;
         Ok(time.map(|time| AsOf::new(time, offset)))
@@ -98,7 +98,7 @@ impl Global {
 /// A time as people type it.
 ///
 /// # Errors
-/// Where it is none.
+/// The word is no time.
 pub fn read_time(typed: &str, now: Instant, offset: Offset) -> Result<When, Failure> {
     let found = typed.to_owned();
     read_when(&fold_argument(typed), now, offset).map_err(|fault| {
@@ -113,7 +113,7 @@ pub fn read_time(typed: &str, now: Instant, offset: Offset) -> Result<When, Fail
 /// `-C DIR`, else upwards from here, else `LINLI_ROOT`.
 ///
 /// # Errors
-/// Where there is no records tree.
+/// There is no records tree.
 pub fn find_root(named: Option<&Path>, env: &Env) -> Result<Root, Failure> {
     if let Some(dir) = named {
         return Ok(Root::at(dir)?);

@@ -21,7 +21,7 @@ pub struct Residents<'a> {
     owner_of_item: HashMap<Sym, Sym>,
     by_room: HashMap<Sym, Vec<Sym>>,
     owners_of_visit: HashMap<Sym, &'a [Sym]>,
-    /// Of those who have any.
+    /// The quiet hours of the owners who have any.
     quiet_hours: HashMap<Sym, &'a [Sym]>,
     second: i64,
 }

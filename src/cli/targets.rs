@@ -168,7 +168,7 @@ fn verdict_key(verdict: Verdict) -> (&'static str, Option<&'static str>) {
     }
 }
 
-/// As linli.toml writes it.
+/// The limit as linli.toml writes it.
 fn limit_key(limit: crate::model::settings::Limit) -> String {
     let span = match limit.span {
         Span::Seconds(s) if s % 3600 == 0 => format!("{}h", s / 3600),

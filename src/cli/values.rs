@@ -59,7 +59,7 @@ pub fn read(ctx: &Context, field: &FieldSpec, typed: &str) -> Result<Value, Fail
 /// A closed value by key or label.
 ///
 /// # Errors
-/// Where it is none of them.
+/// The word is no value of the vocabulary.
 pub fn choice(ctx: &Context, vocabulary: Vocabulary, key: &str, typed: &str) -> Result<Value, Failure> {
     labels::key_of(vocabulary, &fold_argument(typed)).map(Value::from).ok_or_else(|| {
         Failure::usage(CliMsg::NotAValue { key: key.to_owned(), found: typed.to_owned() })
@@ -189,7 +189,7 @@ pub fn text(typed: &str) -> Result<String, Failure> {
 /// `30m`, `24h`, `3d`: a span of a fixed length in seconds.
 ///
 /// # Errors
-/// It is no span of a fixed length.
+/// The word is no span of a fixed length.
 pub fn span_seconds(typed: &str) -> Result<i64, Failure> {
     use crate::model::settings::Span;
     let folded = fold_argument(typed);

@@ -170,7 +170,7 @@ pub fn change(
     change_under(ctx, &writer(ctx)?, (kind, id), change)
 }
 
-/// The same, under a lock that is held.
+/// Changes one record under a lock that the caller holds.
 ///
 /// # Errors
 /// The record is void, not sound, or would not be valid; or the change or the save fails.

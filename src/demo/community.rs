@@ -10,13 +10,13 @@ use crate::demo::staff::staff;
 use crate::demo::visit_schedule::VisitSchedule;
 use crate::demo::visits::visit;
 use crate::model::kind::Kind;
-use crate::model::time::{Day, Instant};
+use crate::model::time::Instant;
 use crate::model::value::Table;
 
 /// The seed of the community that the pages and examples show.
 pub const SEED: u64 = 20_260_930;
 
-/// As many homes as a very large estate has.
+/// The most homes of a demo: as many as a very large estate has.
 const MAX_HOUSEHOLDS: usize = 12_000;
 
 /// How large the community is.
@@ -68,11 +68,6 @@ impl DemoCommunity {
     /// rooms.toml.
     pub fn rooms_toml(self) -> String {
         self.schedule.people.estate.rooms_toml()
-    }
-
-    /// 2026-09-30: `2026-Q3` is just over.
-    pub fn last_day(self) -> Day {
-        hours::last_day()
     }
 
     /// 2026-09-30T18:00:00+08:00: nothing in the records is later, but for days that were named in advance.

@@ -41,7 +41,7 @@ pub enum ItemFlow {
     Merged,
     /// Merged by mistake, then taken apart.
     Unlinked,
-    /// The same household and matter a second time.
+    /// A household reports the same matter a second time.
     Repeat,
     /// From the old list, with days alone.
     Imported,

@@ -19,11 +19,11 @@ pub struct ItemSpec {
     pub id: String,
     pub flow: ItemFlow,
     pub scenario: &'static Scenario,
-    /// Which of the scenario's titles: what goes with it stands at the same place of the other lists.
+    /// The index of the scenario's title: what goes with it stands at the same index of the other lists.
     pub variant: usize,
     /// When it was reported, to the second.
     pub at: Instant,
-    /// The same as the record has it.
+    /// When it was reported, as the record has it.
     pub received: When,
     /// When it was written down.
     pub recorded: Instant,

@@ -185,7 +185,7 @@ impl People {
         self.estate.homes() * SLOTS + self.estate.shops
     }
 
-    /// Those who live in a home on a day and are on file.
+    /// The residents who live in a home on a day and are on file.
     pub fn living(self, home: usize, day: Day) -> Vec<Resident> {
         self.at_home(home).into_iter().filter(|r| r.lives && r.is_there(day)).collect()
     }

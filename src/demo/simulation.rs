@@ -115,7 +115,7 @@ impl<'a> Simulation<'a> {
         self.now = hours::to_ring(&mut self.dice, self.now);
     }
 
-    /// Not before so many seconds after receipt.
+    /// Moves the clock on, so that the next entry stands at least this many seconds after receipt.
     pub fn not_before(&mut self, seconds: i64) {
         let then = self.item.at.plus(seconds);
         if self.now < then {
@@ -171,7 +171,7 @@ impl<'a> Simulation<'a> {
         }
     }
 
-    /// Of the entry just written only the day is known; it was typed the next morning.
+    /// Makes the entry just written one of which only the day is known; it was typed the next morning.
     pub fn only_the_day(&mut self) {
         let (day, minute) = (self.today(), self.dice.between(35, 59));
         if let Some(entry) = self.entries.last_mut() {

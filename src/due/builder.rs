@@ -69,7 +69,7 @@ impl<'g> ListBuilder<'g> {
         }
     }
 
-    /// Where somebody is to be met: where they live, else the first of their rooms.
+    /// The room where somebody is to be met: where they live, else the first of their rooms.
     pub fn home(&self, owner: &Owner) -> Option<Sym> {
         current(self.ground, owner).min_by_key(|r| r.lives != Some(true)).map(|r| r.room)
     }

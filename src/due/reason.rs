@@ -19,7 +19,7 @@ pub enum DueReason {
         extended: bool,
         reopened: bool,
     },
-    /// So many items have no type yet.
+    /// Items that have no type yet, and how many.
     Unsorted {
         n: u64,
     },
@@ -38,7 +38,7 @@ pub enum DueReason {
         first: When,
         times: u64,
     },
-    /// So many further reporters have not heard that it is done since then.
+    /// Further reporters who have not heard since then that it is done, and how many.
     NotTold {
         n: u64,
         resolved: When,

@@ -19,7 +19,7 @@ pub struct DueRow {
     pub place: Option<Sym>,
     /// The item's holder, or whoever was named.
     pub assignee: Option<Sym>,
-    /// Of an item: where it stands, on which the command that settles the row depends.
+    /// The state of an item, on which the command that settles the row depends.
     pub state: Option<State>,
     pub due: When,
     /// As-of less due, a day being due at its 24:00; negative before.
@@ -29,7 +29,7 @@ pub struct DueRow {
     pub escalation: Option<Escalated>,
 }
 
-/// Of what and of whom a row speaks; its fields are those of [`DueRow`].
+/// The subject of a row; its fields are those of [`DueRow`].
 #[derive(Clone, Copy, Debug, Default)]
 pub struct About {
     pub id: Option<Sym>,
@@ -55,7 +55,7 @@ pub struct Identity {
     pub rule: &'static DueRule,
     pub id: Option<Sym>,
     pub sub: Option<Sym>,
-    /// Which one of several after another: since when it stands.
+    /// Since when the obligation stands, where several follow one another.
     pub since: Option<When>,
     pub year: Option<i32>,
 }

@@ -9,7 +9,7 @@ use std::hash::{Hash, Hasher};
 /// 规则: why something is on the list. Each is a `static` in a file of its own under `due::rules`; rules are the same
 /// if they are the same `static`.
 pub struct DueRule {
-    /// As JSON and `--group rule` have it; its words stand in `locale` under this key.
+    /// The key in JSON and `--group rule`; its words stand in `locale` under this key.
     pub key: &'static str,
     pub pressing: Pressing,
     pub subject: RuleSubject,

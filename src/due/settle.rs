@@ -32,7 +32,7 @@ impl<'a> Settle<'a> {
     pub fn visit_add(&self) -> String {
         let room = self.row.room.filter(|_| self.may_name_rooms);
         let named = room.map_or_else(|| self.id(), |room| self.text(Some(room)));
-        // Where a visit in person, the default, is no contact of the community's rules: the first method that is.
+        // Where a visit in person, the default, counts as no contact, the first method that counts is taken.
         let counted = &self.ground.settings.visits.counted;
         match counted.first().filter(|_| !counted.contains(&VisitMethod::InPerson)) {
             Some(method) => format!("linli visit add {named} met … --method {}", method.key()),

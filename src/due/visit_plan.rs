@@ -27,7 +27,7 @@ pub enum VisitReason {
 }
 
 impl VisitReason {
-    /// Those in care and whoever was told a time before newcomers, newcomers before routine.
+    /// The rank of a visit: care and agreed times come before newcomers, newcomers before routine.
     fn pressing(self) -> u8 {
         match self {
             VisitReason::Care { .. } | VisitReason::Agreed { .. } => 0,

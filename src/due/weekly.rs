@@ -48,7 +48,7 @@ pub struct OverdueItem {
     pub holder: Option<Sym>,
     /// The most pressing first.
     pub rules: Vec<&'static DueRule>,
-    /// Of what is overdue longest.
+    /// By how much the obligation that is overdue longest is overdue.
     pub overdue_s: i64,
     pub waits: Waits,
     pub escalation: Option<Escalated>,
@@ -64,7 +64,7 @@ pub struct BadCallback {
     pub at: When,
     pub solved: Option<bool>,
     pub satisfaction: Option<Satisfaction>,
-    /// Neither opened again nor noted since.
+    /// Whether the item was neither opened again nor noted since.
     pub open: bool,
 }
 
@@ -88,7 +88,7 @@ pub struct Holder {
     pub who: Option<Sym>,
     /// Open or paused.
     pub open: u64,
-    /// Of them, those that owe something overdue.
+    /// How many of them owe something overdue.
     pub overdue: u64,
     /// Items that owe something by the end of this week.
     pub this_week: u64,

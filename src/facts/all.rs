@@ -14,14 +14,14 @@ use std::collections::HashMap;
 #[derive(Clone, Debug, Default)]
 pub struct Published {
     pub windows: Vec<Window>,
-    /// Not answered yet.
+    /// The objections that are not answered yet.
     pub objections: Vec<OpenObjection>,
 }
 
 /// 待答复的异议.
 #[derive(Clone, Copy, Debug)]
 pub struct OpenObjection {
-    /// Of the publication: `2026-Q3`.
+    /// The id of the publication: `2026-Q3`.
     pub publication: Sym,
     pub id: Sym,
     pub at: When,
@@ -63,11 +63,6 @@ macro_rules! facts {
                 true
             }
 
-            /// Whether figures read records of a kind.
-            pub fn has_rows_of(kind: Kind) -> bool {
-                [$(Kind::$kind),+].contains(&kind)
-            }
-
             /// Makes room for so many rows.
             pub fn reserve(&mut self, kind: Kind, count: usize) {
                 $(if kind == Kind::$kind {
@@ -99,7 +94,7 @@ macro_rules! facts {
                 $(take_in(&mut self.$rows, other.$rows, &mut to);)+
             }
 
-            /// Nothing was read or reserved yet.
+            /// Whether nothing was read or reserved yet.
             fn is_bare(&self) -> bool {
                 self.names.is_empty() $(&& self.$rows.capacity() == 0)+
             }
@@ -125,7 +120,7 @@ macro_rules! facts {
                 })+
             }
 
-            /// So many rows of a kind from bytes.
+            /// Reads `count` rows of a kind from bytes.
             pub fn unpack_rows(&mut self, kind: Kind, count: usize, from: &mut Bytes<'_>) -> Option<()> {
                 $(if kind == Kind::$kind {
                     self.$rows.reserve_exact(count.min(from.0.len()));

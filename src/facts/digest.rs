@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 const SILENT: &[&str] =
     &["schema", "auto_commit", "escalation", "retention", "publication.every", "publication.within"];
 
-/// Of which period, as of when, and from which parts of the tree.
+/// The period and as-of of a digest, and the parts of the tree that it is made from.
 #[derive(Clone, Copy)]
 pub struct DigestBasis<'a> {
     pub window: Window,

@@ -77,7 +77,7 @@ impl ItemStatus {
         self.void.is_none() && self.root().is_none() && self.residents_since.is_some()
     }
 
-    /// Not ended.
+    /// Whether the item has not ended.
     pub fn is_open(&self) -> bool {
         self.void.is_none() && self.folded.state.is_open()
     }

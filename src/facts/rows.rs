@@ -31,13 +31,13 @@ pub struct Feedback {
     pub recorded: Option<Instant>,
     /// `None` where there is nothing of it: a million items would keep room for what few have.
     pub rare: Option<Box<FeedbackExtra>>,
-    /// Of its wording for the public, where it has one.
+    /// The approval of its wording for the public, where it has one.
     pub wording: Option<Approval>,
     /// Its log, in the order of the file.
     pub entries: Box<[LogEntry]>,
 }
 
-/// What most items have not.
+/// The fields that most items lack.
 #[derive(Clone, Debug, Default)]
 pub struct FeedbackExtra {
     pub about: Syms,
@@ -57,7 +57,7 @@ static NOTHING_RARE: LazyLock<FeedbackExtra> = LazyLock::new(FeedbackExtra::defa
 #[derive(Clone, Copy, Debug)]
 pub struct Joined {
     pub at: When,
-    /// Where it was written down later than it happened (补录).
+    /// When it was written down, where that was later than it happened (补录).
     pub recorded: Option<Instant>,
     pub room: Option<Sym>,
     pub owner: Option<Sym>,

@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 /// A file as a commit holds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blob {
-    /// As git writes it: `100644`.
+    /// The mode as git writes it: `100644`.
     pub mode: String,
     pub id: String,
 }
 
 impl Blob {
-    /// Neither a link nor another repository.
+    /// Whether it is a file: neither a link nor another repository.
     pub fn is_file(&self) -> bool {
         self.mode.starts_with("100")
     }

@@ -40,13 +40,13 @@ pub enum GitError {
     /// There is no git program.
     #[error("git")]
     NoProgram,
-    /// It could not be started, fed or listened to.
+    /// Git could not be started, fed or listened to.
     #[error(transparent)]
     Io(#[from] io::Error),
-    /// It refused; the first line of what it said.
+    /// Git refused; this is the first line of what it said.
     #[error("{0}")]
     Refused(String),
-    /// It answered something that is not understood.
+    /// Git's answer is not understood.
     #[error("?")]
     Odd,
 }
@@ -76,12 +76,12 @@ impl Git {
         Git { dir: dir.to_owned(), emptied: Vec::new(), wire: None }
     }
 
-    /// The same by way of a network: without the settings of any repository.
+    /// A git that may use the network, and reads the settings of no repository.
     pub(super) fn over(dir: &Path, wire: Wire) -> Git {
         Git { dir: dir.to_owned(), emptied: Vec::new(), wire: Some(wire) }
     }
 
-    /// The same called in another folder.
+    /// Lets the calls run in another folder.
     pub fn within(self, dir: &Path) -> Git {
         Git { dir: dir.to_owned(), ..self }
     }
@@ -125,7 +125,7 @@ impl Git {
         });
         let output = output?;
         match fed {
-            // It ended before it had read all: its exit code says why.
+            // Git ended before it had read all: its exit code says why.
             Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(e.into()),
             _ => Ok(output),
         }
@@ -156,7 +156,7 @@ impl Git {
         });
         let status = child.wait()?;
         match found {
-            // It broke off: it says why.
+            // Git broke off: its own message says why.
             Err(GitError::Odd | GitError::Io(_)) | Ok(_) if !status.success() => {
                 Err(refused(&Output { status, stdout: Vec::new(), stderr }))
             }

@@ -30,9 +30,9 @@ pub struct Commit {
     /// The trailers of linli's own commits.
     pub verb: Option<String>,
     pub typist: Option<String>,
-    /// None of a history's first one, several of one that brought lines together; a shallow clone lacks some.
+    /// How many parents it has: a first commit has none, a merge several; a shallow clone lacks some.
     pub parents: usize,
-    /// It carries a signature; whether that holds is `git verify-commit`'s to say.
+    /// Whether it carries a signature; whether that is valid is for `git verify-commit` to say.
     pub is_signed: bool,
 }
 

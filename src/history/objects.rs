@@ -17,7 +17,7 @@ pub struct Object {
 /// The id of an object, small enough to keep very many of them.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Oid {
-    /// Of a SHA-1 the first 20; the others are 0.
+    /// A SHA-1 fills the first 20 bytes; the others are 0.
     bytes: [u8; 32],
     is_long: bool,
 }
@@ -118,9 +118,9 @@ fn next(rest: &mut &[u8]) -> Option<Option<Object>> {
 /// One name in a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TreeEntry {
-    /// As git writes it: `100644`, `40000`.
+    /// The mode as git writes it: `100644`, `40000`.
     pub mode: String,
-    /// Not always text.
+    /// The name in bytes: it is not always text.
     pub name: Vec<u8>,
     pub id: String,
 }
@@ -199,7 +199,7 @@ impl TreeMaker {
         let (Some(pipe), Some(said)) = (self.child.stdin.as_mut(), self.child.stdout.as_mut()) else {
             return Err(GitError::Odd);
         };
-        // It answers after the last name alone: to write all first blocks nobody.
+        // Git answers only after the last name, so writing all names first blocks nobody.
         pipe.write_all(&input).and_then(|()| pipe.flush())?;
         let mut id = Vec::new();
         let mut byte = [0];

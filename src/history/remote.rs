@@ -69,7 +69,7 @@ fn nearest(repository: &Repository, branch: &str) -> Result<String, NoRoute> {
 }
 
 impl Route {
-    /// Where git notes what the other repository had when it was last seen.
+    /// The ref in which git notes what the other repository had when it was last seen.
     fn tracking(&self) -> String {
         let name = self.theirs.strip_prefix("refs/heads/").unwrap_or(&self.theirs);
         format!("refs/remotes/{}/{name}", self.remote)

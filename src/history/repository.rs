@@ -55,7 +55,7 @@ pub fn of(dir: &Path) -> Result<Option<Repository>, GitError> {
 }
 
 impl Repository {
-    /// The same with paths from the top of the work tree.
+    /// This repository with paths from the top of the work tree.
     pub fn whole(&self) -> Repository {
         let (git, dir) = (self.git.clone().within(&self.top), self.top.clone());
         Repository { git, dir, prefix: String::new(), ..self.clone() }
@@ -153,7 +153,7 @@ impl Repository {
         format!("{}{path}", self.prefix)
     }
 
-    /// The same path, seen from the tree again.
+    /// A path from the top, as it is seen from the tree.
     pub fn dir_path(&self, full: &str) -> String {
         full.strip_prefix(&self.prefix).unwrap_or(full).to_owned()
     }

@@ -130,7 +130,7 @@ impl RemoteSession {
 pub enum LineError {
     #[error("not reached: {0}")]
     Unreached(String),
-    /// It wants to know who asks, and nobody could tell.
+    /// The other side asks who calls, and nobody could tell it.
     #[error("not let in: {0}")]
     Stranger(String),
     #[error("somebody else was quicker")]

@@ -13,7 +13,7 @@ use thiserror::Error;
 pub enum CalendarError {
     #[error("neither JSON of holidays nor iCalendar")]
     Unreadable,
-    /// As it stands in the file.
+    /// The day as it stands in the file.
     #[error("a day without a date, or without a word on whether it rests: {0}")]
     BadDay(String),
     #[error("{0} is said to rest and to work")]

@@ -45,7 +45,7 @@ pub struct Reading<'a> {
     pub rooms: &'a RoomReader<'a>,
     pub offset: Offset,
     pub now: Instant,
-    /// Of the person at the keyboard, for the labels in reasons.
+    /// The language of the person at the keyboard, for the labels in reasons.
     pub lang: Language,
 }
 
@@ -57,7 +57,7 @@ pub struct Cells<'a> {
     pub notes: Vec<CellNote>,
 }
 
-/// Where a row says that it is.
+/// The room or public place that a row names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Whereabouts {
     Room(String),
@@ -200,7 +200,7 @@ impl<'a> Cells<'a> {
         self.with.mapping.value(meaning, word)
     }
 
-    /// Where: a column of rooms may name public places, and the other way round.
+    /// Reads the room or place: a column of rooms may name public places, and the other way round.
     pub fn whereabouts(&mut self) -> Option<Whereabouts> {
         let room = self.word("room").map(|w| ("room", w));
         let (meaning, word) = room.or_else(|| self.word("place").map(|w| ("place", w)))?;

@@ -19,7 +19,7 @@ pub enum ImportError {
     TooManyRows,
     #[error("too many cells")]
     TooManyCells,
-    /// They could grow without end, or name a file of this machine.
+    /// Entities could grow without end, or name a file of this machine.
     #[error("the workbook declares XML entities")]
     Entities,
     /// What it looks to be instead.

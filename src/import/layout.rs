@@ -36,7 +36,7 @@ pub struct SheetColumn {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Usage {
     Used(&'static str),
-    /// Nothing says what it means.
+    /// Neither its head nor a map file says what the column means.
     Unknown,
     /// The map file leaves it out.
     Ignored,

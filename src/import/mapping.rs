@@ -84,7 +84,7 @@ impl Mapping {
         }
         let mut table = toml_edit::Table::new();
         for (head, meaning) in columns {
-            // Of two columns with one head the first is used.
+            // Where two columns have one head, the first is used.
             table.entry(head).or_insert(value(meaning.unwrap_or_default()));
         }
         doc.insert("columns", Item::Table(table));

@@ -33,7 +33,7 @@ pub struct Request {
     pub kind: FeedbackType,
     pub finished_by_reply: bool,
     pub add_staff: bool,
-    /// Of the person at the keyboard.
+    /// The language of the person at the keyboard.
     pub lang: Language,
 }
 
@@ -88,7 +88,7 @@ pub enum PlannedChange {
 pub struct Plan {
     pub new: Vec<NewRecord>,
     pub edits: Vec<Edit>,
-    /// Where in `edits` a record stands.
+    /// The index in `edits` at which a record stands.
     pub(super) edited: HashMap<String, usize>,
     /// The new text of rooms.toml.
     pub rooms: Option<String>,

@@ -36,7 +36,7 @@ impl Person {
 /// A row that was read.
 #[derive(Clone, Debug)]
 pub struct ReadRow {
-    /// As a spreadsheet counts.
+    /// The row's number as a spreadsheet counts.
     pub number: usize,
     pub reference: Option<String>,
     pub person: Person,

@@ -62,7 +62,7 @@ pub struct Report {
     /// Buildings and rooms of the rooms.toml that is written.
     pub rooms: Option<(usize, usize)>,
     pub dry_run: bool,
-    /// Nothing was written because rows were rejected (`--all-or-nothing`).
+    /// Whether nothing was written because rows were rejected (`--all-or-nothing`).
     pub held_back: bool,
     /// The rejected rows as they stand in the sheet, with row and reason: what can be mended.
     pub to_mend: Vec<(usize, Vec<String>)>,
@@ -128,7 +128,7 @@ impl Report {
         }
     }
 
-    /// Nothing is written: the counts of what was not done are taken back.
+    /// Takes back the counts of what was not done, as nothing is written.
     pub fn hold_back(&mut self) {
         self.held_back = true;
         (self.created, self.updated, self.added_to_owners, self.owners_found) = (0, 0, 0, 0);
@@ -195,18 +195,6 @@ impl Report {
         lines.extend(raised.map(|(row, id)| ImportMsg::Raised { row, id }));
         lines.extend(self.rooms.map(|(buildings, rooms)| ImportMsg::RoomsWritten { buildings, rooms }));
         lines
-    }
-
-    /// The rows that were not taken, with column and reason.
-    pub fn rejected_lines(&self, lang: Language) -> Vec<ImportMsg> {
-        let lines = self.rejected.iter().flat_map(|r| r.faults.iter().map(move |f| (r.row, f)));
-        lines
-            .map(|(row, fault)| ImportMsg::Rejected {
-                row,
-                column: fault.column.clone(),
-                reason: fault.reason.text(lang),
-            })
-            .collect()
     }
 
     /// The counts, in one line.

@@ -39,7 +39,7 @@ pub struct Sheet {
 /// A row that is not empty.
 #[derive(Clone, Debug)]
 pub struct SheetRow {
-    /// As a spreadsheet counts, from 1.
+    /// The row's number as a spreadsheet counts, from 1.
     pub number: usize,
     pub cells: Vec<SheetCell>,
 }
@@ -63,7 +63,7 @@ impl SheetCell {
         }
     }
 
-    /// Nothing but space.
+    /// Whether the cell holds nothing but space.
     pub fn is_blank(&self) -> bool {
         match self {
             SheetCell::Empty => true,

@@ -25,7 +25,7 @@ const EVERYTHING: Needs = Needs { respond: true, resolve: true, callback: true }
 pub struct Making {
     pub needs: Needs,
     pub offset: Offset,
-    /// Where the sheet has no finished column: the reply finished it.
+    /// Whether the reply finished the item, where the sheet has no finished column.
     pub finished_by_reply: bool,
     /// The community's language, for the words of a noted dispatch.
     pub language: Language,

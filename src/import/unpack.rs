@@ -18,7 +18,7 @@ const LONGEST: usize = 9;
 /// Refuses a workbook that is none, or that would not fit.
 ///
 /// # Errors
-/// It is no workbook, is cut, declares entities, or unpacks to too much.
+/// The file is no workbook, is cut, declares entities, or unpacks to too much.
 pub fn check(bytes: &[u8]) -> Result<(), ImportError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes))?;
     if archive.index_for_name("xl/workbook.xml").is_none() {
@@ -45,7 +45,7 @@ pub fn check(bytes: &[u8]) -> Result<(), ImportError> {
 }
 
 enum Taken {
-    /// So many bytes.
+    /// The whole part was read; it has this many bytes.
     All(usize),
     TooMuch,
     /// A declaration stands in it.

@@ -71,7 +71,7 @@ pub fn old(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
     Ok(sheets)
 }
 
-/// As a spreadsheet counts, from 1.
+/// The row's number as a spreadsheet counts, from 1.
 fn number(row: u32) -> usize {
     usize::try_from(row).unwrap_or(usize::MAX).saturating_add(1)
 }

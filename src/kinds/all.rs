@@ -29,7 +29,7 @@ impl Kind {
         }
     }
 
-    /// As it is typed and as exports name it.
+    /// The word that is typed for the kind, which exports use too.
     pub const fn key(self) -> &'static str {
         self.spec().key
     }

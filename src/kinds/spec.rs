@@ -10,12 +10,12 @@ use crate::model::vocab::Vocabulary;
 
 /// A kind of record.
 pub struct KindSpec {
-    /// As it is typed and as exports name it.
+    /// The word that is typed for the kind, which exports use too.
     pub key: &'static str,
     /// The folder under the root.
     pub folder: &'static str,
     pub ids: Ids,
-    /// One of them: 诉求, feedback item.
+    /// What one record of the kind is called: 诉求, feedback item.
     pub noun: Label,
     /// What the commands of the kind are about.
     pub about: Label,
@@ -23,7 +23,7 @@ pub struct KindSpec {
     pub verbs: &'static [GenericVerb],
     /// What `add` takes without a flag, first to last.
     pub words: &'static [PlainWord],
-    /// The same for people.
+    /// These words as the help shows them to people.
     pub words_help: Label,
     /// The key of when it happened; `None` for what has no time of its own.
     pub happened: Option<&'static str>,
@@ -81,7 +81,7 @@ impl GenericVerb {
         GenericVerb::Log,
     ];
 
-    /// As it is typed.
+    /// The word that is typed for the verb.
     pub const fn key(self) -> &'static str {
         match self {
             GenericVerb::Add => "add",
@@ -113,9 +113,9 @@ pub enum PlainWord {
 /// Keys of which a record has one.
 pub struct OneOf {
     pub keys: [&'static str; 2],
-    /// What `check` says of a record with neither.
+    /// The problem that `check` reports for a record with neither key.
     pub neither: Code,
-    /// What it says of one with both, where that is wrong.
+    /// The problem that it reports for a record with both keys, where that is wrong.
     pub both: Option<Code>,
 }
 
@@ -127,7 +127,7 @@ pub struct Derived {
     pub words: Option<Vocabulary>,
     /// One value at the most.
     pub is_single: bool,
-    /// Not told in a chat group.
+    /// Whether the column is left out of what a chat group is told.
     pub is_private: bool,
     /// The kind of record that its values name.
     pub names: Option<Kind>,
@@ -143,7 +143,7 @@ pub struct NamedPart {
     pub text: Option<&'static str>,
 }
 
-/// Nothing in the record tells since when it exists.
+/// For kinds whose records do not say since when they exist.
 pub fn from_no_time(_: &Table) -> Option<When> {
     None
 }

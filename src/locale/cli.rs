@@ -15,7 +15,6 @@ super::message::messages! {
         Choices { choices: String } => "可用：{choices}", "use one of: {choices}";
         XlsxNeedsFile => "`xlsx` 只能写入文件，请加 `-o FILE.xlsx`", "`xlsx` goes into a file only: add `-o FILE.xlsx`";
         AsOfOnWrite => "写入的命令不接受 `--as-of`", "commands that write take no `--as-of`";
-        BackdateHint => "补录过去的事用 `--time`", "use `--time` for something that happened earlier";
         ArgumentNoText { shown: String } => "参数 `{shown}` 不是 UTF-8 文本", "the argument `{shown}` is not UTF-8 text";
         NoTextHint => "改用 UTF-8 的终端或文件名；先用 `cd` 进入目录也可以", "use a terminal and file names in UTF-8; going into the folder with `cd` first does as well";
         VariableNoText { name: String } => "环境变量 `{name}` 不是 UTF-8 文本", "the variable `{name}` is not UTF-8 text";
@@ -72,7 +71,6 @@ super::message::messages! {
         HandleShape => "代号是 2 到 20 个小写字母和数字，字母开头，例如 `lifang`、`gongcheng`", "a handle has 2 to 20 lower-case letters and digits and begins with a letter, such as `lifang`";
         Saved { id: String } => "已保存 {id}", "saved {id}";
         Unchanged { id: String } => "{id} 没有变化", "{id} is unchanged";
-        Removed { path: String } => "已去掉 `{path}`", "removed `{path}`";
         IsVoid { id: String, reason: String } => "{id} 已作废：{reason}", "{id} is void: {reason}";
         IsVoidHint => "作废的记录只能 `show` 和 `log`", "a void record takes only `show` and `log`";
         ReasonNeeded => "作废要写明原因：`--reason …`", "voiding needs a reason: `--reason …`";
@@ -140,6 +138,5 @@ super::message::messages! {
         DemoPage { file: String } => "公示页：{file}（用浏览器打开）", "the public page: {file} (open it in a browser)";
         DemoNext { dir: String, time: String } => "接着试试：`linli -C {dir} --as-of {time} due`、`linli -C {dir} 3-1-1101`、`linli -C {dir} stats backlog`", "try next: `linli -C {dir} --as-of {time} due`, `linli -C {dir} 3-1-1101`, `linli -C {dir} stats backlog`";
         MoreRows { n: usize } => "……还有 {n} 项", "… and {n} more";
-        NotCombined => "这两个命令不能合用", "these two cannot be combined";
     }
 }

@@ -40,7 +40,6 @@ super::message::messages! {
         WouldDo { created: usize, updated: usize, unchanged: usize, rejected: usize } => "试运行，没有写入：将新建 {created}，更新 {updated}，不变 {unchanged}，退回 {rejected}", "dry run, nothing written: {created} to create, {updated} to update, {unchanged} unchanged, {rejected} rejected";
         Done { created: usize, updated: usize, unchanged: usize, rejected: usize } => "新建 {created}，更新 {updated}，不变 {unchanged}，退回 {rejected}", "{created} created, {updated} updated, {unchanged} unchanged, {rejected} rejected";
         NothingBecause { rejected: usize } => "有 {rejected} 行退回，按 `--all-or-nothing` 一行也没有写入", "{rejected} rows rejected: with `--all-or-nothing` nothing was written";
-        Rejected { row: usize, column: String, reason: String } => "第 {row} 行“{column}”：{reason}", "row {row}, {column}: {reason}";
         RejectedSaved { path: String } => "退回的行已写入 {path}，改正后再导入即可", "the rejected rows are in {path}; mend them and import that file";
         Repeated { row: usize, of: usize } => "第 {row} 行与第 {of} 行相同，只记一次", "row {row} repeats row {of}: taken once";
         Skipped { rows: String } => "不是数据的行（合计、重复的表头）：第 {rows} 行", "rows that are no data (totals, repeated heads): {rows}";

@@ -7,7 +7,6 @@ super::message::messages! {
         Met { at: String } => "按时，{at}", "met at {at}";
         Late { at: String } => "超时，{at}", "missed, done at {at}";
         Overdue => "超时，仍未做", "missed, still open";
-        MissedEnded => "超时，未做即了结", "missed, ended without it";
         Undetermined { at: String } => "无法判定：只知日期 {at}", "undetermined: only the day is known, {at}";
         UndeterminedOpen => "无法判定：只知日期", "undetermined: only the day is known";
         Ahead => "未到期", "not yet due";

@@ -49,7 +49,6 @@ super::message::messages! {
         KeptLate => "迟了才做到", "kept late";
         StillOpen => "仍未做到", "not kept";
         Unhappy => "回访不好的", "bad callbacks";
-        CalledAt => "回访", "called";
         Said => "业主说", "the owner said";
         NotSolved => "未解决", "not solved";
         SinceThen => "之后", "since then";
@@ -64,8 +63,6 @@ super::message::messages! {
         LastContact => "上次走访", "last contact";
         NoContact => "尚无", "none yet";
         Trust => "数据可信度", "trust in the data";
-        TrustWhat => "项目", "what";
-        TrustHow => "情况", "how it stands";
         RecordedLate => "补录：迟于 24 小时", "recorded more than 24 h late";
         OfFacts { n: u64, of: u64 } => "{n} / {of}", "{n} / {of}";
         Unapproved => "未经批准的延期", "extensions nobody approved";
@@ -85,8 +82,5 @@ super::message::messages! {
         WeekHint => "例如 `2026-W47`、`上周`、`本周`", "for example `2026-W47`, `last-week`, `this-week`";
         NotBegun { week: String } => "{week} 还没有开始", "{week} has not begun";
         AsOfBefore { week: String } => "截至时间早于 {week}", "the as-of is before {week}";
-        Section => "部分", "section";
-        Subject => "对象", "subject";
-        Detail => "内容", "detail";
     }
 }

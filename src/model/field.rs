@@ -49,7 +49,7 @@ pub struct FieldSpec {
     pub personal: bool,
     /// Written by its own verbs only; `add`, `set` and `edit` leave it alone.
     pub verb_only: bool,
-    /// Not told in a chat group, though it is not personal in itself.
+    /// Whether a chat group is not told it, though it is not personal in itself.
     pub kept_from_chat: bool,
     /// What counts as an edit after the fact.
     pub audited: Audited,
@@ -109,7 +109,7 @@ impl FieldSpec {
         }
     }
 
-    /// Not told in a chat group.
+    /// Whether a chat group is not told the field.
     pub const fn is_private(&self) -> bool {
         self.personal || self.kept_from_chat
     }

@@ -26,7 +26,7 @@ pub struct StateChange {
 pub enum Idle {
     /// The state did not allow it.
     Refused(Refusal, State),
-    /// It stands before the item was received.
+    /// The entry stands before the item was received.
     BeforeReceipt,
     /// A later entry took its effect away (更正).
     Retracted,
@@ -59,9 +59,9 @@ pub struct Folded {
 /// Which entries of a log have effect.
 #[derive(Clone, Debug)]
 struct Uneven {
-    /// Those that have, in time order.
+    /// The entries that have effect, in time order.
     live: Box<[Live]>,
-    /// Those that exist and have none, by index in the file.
+    /// The other entries and why they have none, by index in the file.
     idle: Box<[(u32, Idle)]>,
 }
 
@@ -185,11 +185,6 @@ impl Folded {
     pub fn state_before(&self, at: Instant) -> State {
         let before = self.changes.iter().rev().find(|c| c.at < at);
         before.map_or_else(|| self.changes.first().map_or(self.state, |c| c.from), |c| c.to)
-    }
-
-    /// The state at an instant: facts up to and at it.
-    pub fn state_at(&self, at: Instant) -> State {
-        self.state_before(at.plus(1))
     }
 
     /// Since when the present state holds; `None` from receipt.
@@ -357,7 +352,7 @@ mod tests {
         folded_days(entries, 1)
     }
 
-    /// The same at the end of so many days.
+    /// Folds the entries at the end of `days` days.
     fn folded_days(entries: &[(i64, &str)], days: i64) -> Folded {
         let day: crate::model::time::Day = DAY.parse().unwrap();
         let at = |minute: i64| Value::Instant(day.at(minute * 60, Offset::CHINA));

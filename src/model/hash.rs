@@ -28,7 +28,7 @@ pub fn short(part: Json) -> String {
     of_json(part).chars().take(SHORT).collect()
 }
 
-/// Of canonical JSON: no space, keys in byte order.
+/// The hash of canonical JSON: no space, keys in byte order.
 pub fn of_json(mut json: Json) -> String {
     json.sort_all_objects();
     sha256(json.to_string().as_bytes())

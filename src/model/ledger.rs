@@ -173,7 +173,7 @@ pub struct Ledger {
     pub against: Vec<String>,
     pub places: Vec<String>,
     pub days: Option<u32>,
-    /// As in the settings: `15d`.
+    /// The time for objections as the settings write it: `15d`.
     pub objections_within: Option<String>,
     pub inputs: Inputs,
     pub figures: BTreeMap<String, String>,

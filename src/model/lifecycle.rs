@@ -261,7 +261,7 @@ impl Action {
 }
 
 impl State {
-    /// Not ended: counted in the backlog.
+    /// Whether an item in this state has not ended: it counts in the backlog.
     pub fn is_open(self) -> bool {
         matches!(self, State::Open | State::Paused)
     }

@@ -27,7 +27,7 @@ impl<'e> Log<'e> {
 #[derive(Clone, Copy, Debug)]
 pub struct LogEntry {
     pub at: When,
-    /// Where it was written down later than it happened (补录).
+    /// When it was written down, where that was later than it happened (补录).
     pub recorded: Option<Instant>,
     pub by: Option<Sym>,
     pub action: Action,
@@ -69,7 +69,7 @@ pub struct Callback {
 }
 
 impl Callback {
-    /// Not solved, or dissatisfied: opens the due rule `unsolved`.
+    /// Whether the owner says not solved, or is dissatisfied: this opens the due rule `unsolved`.
     pub fn is_bad(self) -> bool {
         self.solved == Some(false) || self.satisfaction.is_some_and(Satisfaction::is_bad)
     }

@@ -10,7 +10,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// As JSON and plain lines have it.
+    /// The key in JSON and in plain lines.
     pub fn key(self) -> &'static str {
         match self {
             Severity::Error => "error",
@@ -50,7 +50,7 @@ codes! {
     TooLarge = "too-large" Error,
     /// A link, a device, a folder where a record should be.
     NotAFile = "not-a-file" Error,
-    /// Nothing but space: what a crash of the machine leaves of a file that was being written.
+    /// The file holds nothing but space: a crash of the machine leaves this of a file that was being written.
     EmptyFile = "empty-file" Error,
     NotUtf8 = "not-utf8" Error,
     ConflictMarker = "conflict-marker" Error,
@@ -112,7 +112,7 @@ codes! {
     NoGit = "no-git" Warning,
     GitTooOld = "git-too-old" Warning,
     NoRepository = "no-repository" Warning,
-    /// Neither registered, nor a program that is there.
+    /// The merge driver is not registered, or the program that is registered does not exist.
     NoMergeDriver = "no-merge-driver" Warning,
     NoMergeAttribute = "no-merge-attribute" Warning,
     /// Commits do not say who made them.
@@ -122,7 +122,7 @@ codes! {
     CommitsOff = "commits-off" Warning,
 }
 
-/// So many bytes of a line are kept behind the fault, and half of them before it.
+/// The bytes of a line that an excerpt keeps behind the fault; it keeps half as many before it.
 const EXCERPT: usize = 400;
 
 /// Where in a file: 1-based line and column (in characters), and the line itself for the excerpt.
@@ -190,7 +190,7 @@ impl Place {
         let line = text.get(line_start..line_end)?.trim_end_matches('\r');
         let from = (start - line_start).min(line.len());
         let to = line.ceil_char_boundary(span.end.max(start).saturating_sub(line_start).min(line.len())).max(from);
-        // Of a line without end, the neighbourhood of the fault.
+        // A very long line is shown only around the fault.
         let shown_from = line.floor_char_boundary(from.saturating_sub(EXCERPT / 2));
         let shown_to = line.ceil_char_boundary((from + EXCERPT).min(line.len()));
         Some(Place {

@@ -5,7 +5,7 @@ use super::field::{FieldSpec, FieldType as T};
 use super::value::TableOf;
 use super::vocab::BuildingKind;
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher};
 use std::sync::OnceLock;
 
@@ -56,6 +56,7 @@ enum Numbering {
 }
 
 impl Building {
+    #[cfg(test)]
     pub fn listed(id: String, label: String, kind: BuildingKind, rooms: Vec<String>) -> Building {
         Building { id, label, kind, numbering: Numbering::Listed(rooms), rooms: OnceLock::new() }
     }
@@ -77,7 +78,6 @@ pub struct PublicPlace {
     pub id: String,
     pub label: String,
     pub building: Option<String>,
-    pub category: Option<String>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -86,11 +86,7 @@ pub struct Rooms {
     pub places: Vec<PublicPlace>,
     /// Each made when first asked: most figures take buildings from cached facts.
     index: OnceLock<Index>,
-    by_door: OnceLock<ByDoor>,
 }
-
-/// (building, door) -> rooms, for spellings that leave the unit out.
-type ByDoor = BTreeMap<(String, String), Vec<String>>;
 
 /// Where rooms and places stand; their texts stand once, with the buildings.
 #[derive(Clone, Debug, Default)]
@@ -134,7 +130,6 @@ impl Rooms {
                     id: p.text("id")?.to_owned(),
                     label: p.text("label")?.to_owned(),
                     building: p.text("building").map(str::to_owned),
-                    category: p.text("category").map(str::to_owned),
                 })
             })
             .collect();
@@ -142,7 +137,7 @@ impl Rooms {
     }
 
     pub fn new(buildings: Vec<Building>, places: Vec<PublicPlace>) -> Rooms {
-        Rooms { buildings, places, index: OnceLock::new(), by_door: OnceLock::new() }
+        Rooms { buildings, places, index: OnceLock::new() }
     }
 
     fn room(&self, (building, number): (u32, u32)) -> &str {
@@ -193,26 +188,11 @@ impl Rooms {
         }
     }
 
-    /// Rooms of a building with this door number, in whichever unit.
-    pub fn with_door(&self, building: &str, door: &str) -> &[String] {
-        let by_door = self.by_door.get_or_init(|| {
-            let mut by_door = ByDoor::new();
-            let mut seen = HashSet::new();
-            for (building, room) in self.all_rooms().filter(|(_, room)| seen.insert(*room)) {
-                if let Some((_, door)) = room.rsplit_once('-') {
-                    by_door.entry((building.id.clone(), door.to_owned())).or_default().push(room.to_owned());
-                }
-            }
-            by_door
-        });
-        by_door.get(&(building.to_owned(), door.to_owned())).map_or(&[], Vec::as_slice)
-    }
-
     pub fn all_rooms(&self) -> impl Iterator<Item = (&Building, &str)> {
         self.buildings.iter().flat_map(|b| b.rooms().iter().map(move |r| (b, r.as_str())))
     }
 
-    /// Where people can live.
+    /// The rooms in which people can live, with their buildings.
     pub fn homes(&self) -> impl Iterator<Item = (&Building, &str)> {
         self.all_rooms().filter(|(b, _)| b.kind == BuildingKind::Residence)
     }

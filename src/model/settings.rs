@@ -34,7 +34,7 @@ impl Span {
         })
     }
 
-    /// As settings write it.
+    /// The span as settings write it.
     pub fn key(self) -> String {
         match self {
             Span::Seconds(n) if n % 3600 == 0 => format!("{}h", n / 3600),

@@ -4,7 +4,7 @@
 #[derive(Clone, Debug, Default)]
 pub struct TextStore {
     all: String,
-    /// Where each ends.
+    /// The offset at which each text ends.
     ends: Vec<u32>,
 }
 

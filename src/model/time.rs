@@ -1,7 +1,7 @@
 //! Instants, days and windows of time, without a clock and without zone names.
 //! Every community has one fixed offset; a day means the 24 hours of that offset.
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Weekday};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Weekday};
 use std::fmt;
 use std::str::FromStr;
 
@@ -92,15 +92,6 @@ impl Offset {
     /// The instant of a wall-clock date and time.
     pub fn instant(self, local: NaiveDateTime) -> Instant {
         Instant(local.and_utc().timestamp().saturating_sub(i64::from(self.0)))
-    }
-
-    /// For libraries that want chrono's own type.
-    pub fn fixed(self) -> Option<FixedOffset> {
-        FixedOffset::east_opt(self.0)
-    }
-
-    pub fn minutes(self) -> i32 {
-        self.0 / 60
     }
 }
 
@@ -258,7 +249,7 @@ impl FromStr for Day {
 /// it: measured at its 24:00, while what happens at the next 00:00 does not exist yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AsOf {
-    /// Where deadlines, ages and open durations are measured.
+    /// The instant at which deadlines, ages and open durations are measured.
     pub at: Instant,
     /// The last instant of which facts exist.
     pub last: Instant,
@@ -350,7 +341,7 @@ impl When {
         matches!(self, When::On(_))
     }
 
-    /// As it stands in a record and in JSON.
+    /// The text that stands in a record and in JSON.
     pub fn iso(self, offset: Offset) -> String {
         match self {
             When::At(at) => at.iso(offset),

@@ -55,7 +55,7 @@ impl<'t> NodeOf<'t> {
         NodeOf { value, span: 0..0 }
     }
 
-    /// The same node with texts of its own.
+    /// Copies the node into one that owns its texts.
     pub fn into_owned(self) -> Node {
         Node { value: self.value.into_owned(), span: self.span }
     }
@@ -270,7 +270,7 @@ impl<T: Into<Value>> From<Vec<T>> for Value {
 }
 
 impl ValueOf<'_> {
-    /// The same value with texts of its own.
+    /// Copies the value into one that owns its texts.
     pub fn into_owned(self) -> Value {
         match self {
             ValueOf::Text(text) => Value::Text(Cow::Owned(text.into_owned())),
@@ -287,7 +287,7 @@ impl ValueOf<'_> {
 }
 
 impl TableOf<'_> {
-    /// The same tree with texts of its own.
+    /// Copies the tree into one that owns its texts.
     pub fn into_owned(self) -> Table {
         let entry = |e: EntryOf<'_>| Entry {
             key: Cow::Owned(e.key.into_owned()),

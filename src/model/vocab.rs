@@ -20,7 +20,7 @@ macro_rules! vocabulary {
             pub const VOCABULARY: $crate::model::vocab::Vocabulary =
                 $crate::model::vocab::Vocabulary { name: $set, keys: &[$($key),+] };
 
-            /// As it stands on disk.
+            /// The key as it stands on disk.
             pub const fn key(self) -> &'static str {
                 match self { $($name::$variant => $key),+ }
             }
@@ -147,7 +147,7 @@ vocabulary! {
 }
 
 impl Language {
-    /// As documents name it.
+    /// The language tag that documents carry.
     pub fn tag(self) -> &'static str {
         match self {
             Language::Zh => "zh-CN",

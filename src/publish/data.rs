@@ -90,7 +90,7 @@ fn marked(value: Json) -> Json {
 struct DataLine {
     section: &'static str,
     figure: &'static str,
-    /// Of which type, category, building, month or receipt.
+    /// The type, category, building, month or receipt that the figure is about.
     of: String,
     value: String,
     /// Out of so many.

@@ -45,7 +45,7 @@ pub struct Notice {
     /// What was raised most, the most frequent first.
     pub raised: Vec<Topic>,
     pub done: FinishedMatter,
-    /// Not adopted or not accepted in the period.
+    /// The items that were not adopted or not accepted in the period.
     pub declined: FinishedMatter,
     /// `None`: nothing of it can be printed without telling of single households.
     pub buildings: Option<Vec<BuildingRow>>,
@@ -133,7 +133,7 @@ pub struct Columns {
     pub resolve: Option<Rate>,
 }
 
-/// So many in time, of those of which the deadline lay in the period.
+/// How many were in time, of the items whose deadline lay in the period.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Rate {
     pub met: u64,
@@ -151,7 +151,7 @@ impl Rate {
 #[derive(Clone, Debug, Serialize)]
 pub struct Unfinished {
     pub open: u64,
-    /// Those past their deadline, the longest first; `None`: withheld.
+    /// The items past their deadline, the longest first; `None`: withheld.
     pub late: Option<Vec<Late>>,
 }
 
@@ -226,7 +226,7 @@ pub struct Remarks {
     pub without_extensions: Option<Rate>,
     /// Extensions of the period that nobody approved.
     pub unapproved_extensions: u64,
-    /// Of the first responses and of the resolutions: known to the day only, counted at the latest.
+    /// First responses, and resolutions, of which only the day is known: they are counted at its end.
     pub responses_by_day: u64,
     pub resolutions_by_day: u64,
     /// Years without a calendar, for which figures are withheld.

@@ -7,7 +7,7 @@ use crate::analysis::snapshot::Snapshot;
 use crate::model::listed::Named;
 use serde::Serialize;
 
-/// So many categories are named.
+/// The most categories that are named.
 const MOST: usize = 6;
 
 /// A category and how often it was raised.

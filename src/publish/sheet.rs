@@ -124,7 +124,7 @@ pub struct NoticeTable {
 pub struct NoticeColumn {
     /// Under its group.
     pub label: String,
-    /// Where it stands alone.
+    /// The label where the column stands alone.
     pub full: String,
     pub is_number: bool,
 }

@@ -83,7 +83,7 @@ fn filled(parts: &[(Cow<str>, &str)], name: &str, page: &impl Serialize, format:
     Ok(format!("{}\n", page.trim_end()))
 }
 
-/// So many steps at most: a page of a large community takes a hundredth of them, a loop without end stops.
+/// The most steps of a template: a page of a large community takes a hundredth of them, an endless loop stops.
 const FUEL: u64 = 10_000_000;
 
 fn escaped(text: &str, format: PageFormat) -> String {

@@ -12,7 +12,7 @@ const MOST_NARROW: usize = 8;
 
 const EIGHTHS: [char; 8] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
 const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-/// Where there is no number.
+/// The character that stands where there is no number.
 const GAP: char = '·';
 
 /// A bar as long as `value` is of `whole`, to an eighth of a column, for a line of so many columns; something that is not nothing is seen.

@@ -17,7 +17,7 @@ pub struct IcsCalendar {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// The same for the same thing in every file.
+    /// The event's id, which every file uses for the same event.
     pub uid: String,
     pub start: Instant,
     /// `None`: a moment.

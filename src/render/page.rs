@@ -22,7 +22,7 @@ pub struct Page {
     pub title: String,
     /// For whom it is: `内部`.
     pub mark: String,
-    /// The same in a sentence.
+    /// The mark as a sentence.
     pub mark_long: String,
     pub period: String,
     pub warning: Option<String>,

@@ -167,7 +167,7 @@ impl TextTable {
         TextTable { columns, rows, ..self.clone() }
     }
 
-    /// As many of its pictures as leave the other columns room for a word or two.
+    /// The table with as many of its pictures as leave the other columns room for a word or two.
     fn that_fits(&self, line: usize) -> TextTable {
         let pictures = self.columns.iter().filter(|c| c.is_picture).count();
         let needs = |table: &TextTable| {

@@ -42,7 +42,7 @@ pub struct CacheEntry {
 pub struct Cached {
     pub names: Interner,
     pub entries: Vec<CacheEntry>,
-    /// Of the rooms.toml from which buildings were taken.
+    /// The fingerprint of the rooms.toml from which buildings were taken.
     pub rooms: u64,
     /// How many texts there were when all was read anew.
     pub born: u32,
@@ -54,7 +54,7 @@ pub struct Cached {
 #[derive(Default)]
 pub struct Rows {
     file: Vec<u8>,
-    /// Where in the file they stand.
+    /// The range of the file in which the rows stand.
     place: Range<usize>,
     count: usize,
 }

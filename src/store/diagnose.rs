@@ -6,7 +6,7 @@ use crate::store::encoding;
 use crate::text::normalize::fold_char;
 use std::ops::Range;
 
-/// So many of one kind are named in one file; a file that is all markers has one fault, not thousands.
+/// The most faults of one kind named in one file: a file that is all markers has one fault, not thousands.
 const MOST_NAMED: usize = 20;
 
 /// Bytes that are no UTF-8, or hold NUL; at the first of them where most of the file is text.

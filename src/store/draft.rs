@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// The folder of drafts in `.linli`.
 const FOLDER: &str = "drafts";
-/// Of one session: for its own person alone.
+/// The mode of a session's folder: only the person who runs it may look in.
 const PRIVATE: Mode = Mode::from_raw_mode(0o700);
 const PRIVATE_FILE: Mode = Mode::from_raw_mode(0o600);
 /// Sessions on one record that may be left over.
@@ -81,7 +81,7 @@ impl EditorDraft {
         self.file.symlink_metadata().is_err_and(|e| e.kind() == io::ErrorKind::NotFound)
     }
 
-    /// It is saved, or was not changed: it goes, and what the editor left beside it.
+    /// Removes a draft that is saved or was not changed, with what the editor left beside it.
     pub fn discard(self) {
         if let Ok(folder) = self.all.enter(&self.name) {
             folder.sweep(|_| true);

@@ -13,7 +13,7 @@ pub enum StoreError {
     /// A writer follows no link.
     #[error("{path} is a link")]
     Link { path: String },
-    /// Neither a plain file where one is wanted, nor a folder where one is.
+    /// The path is no plain file where one is wanted, or no folder where one is wanted.
     #[error("{path} is not a plain file or folder")]
     NotAFile { path: String },
     #[error("{path}: {source}")]
@@ -48,10 +48,10 @@ pub enum StoreError {
     TemplateUnreadable(Box<Problem>),
     #[error("{path} is not text")]
     TemplateNotText { path: String },
-    /// It failed before anything of the tree was written.
+    /// The command failed before anything of the tree was written.
     #[error("{0}; nothing was changed")]
     NothingChanged(#[source] Box<StoreError>),
-    /// It failed after some of several files were saved, and these stand.
+    /// The command failed after some of several files were saved; those files stand.
     #[error("{source}; saved before: {}", saved.join(" "))]
     Partly { saved: Vec<String>, source: Box<StoreError> },
 }

@@ -77,7 +77,7 @@ fn is_toml(name: &OsStr) -> bool {
 /// The bytes of a plain file of at most 1 MiB.
 ///
 /// # Errors
-/// It is not there, is no plain file, is too large, or the system would not read it.
+/// The file is not there, is no plain file, is too large, or the system would not read it.
 pub fn read(path: &Path, shown: &str) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     read_at(CWD, path, shown, &mut bytes)?;
@@ -88,7 +88,7 @@ pub fn read(path: &Path, shown: &str) -> Result<Vec<u8>, Problem> {
 /// was opened.
 ///
 /// # Errors
-/// It is not there, is no plain file, is too large, or the system would not read it.
+/// The file is not there, is no plain file, is too large, or the system would not read it.
 pub fn read_at(
     dir: BorrowedFd<'_>,
     name: impl Arg + Copy,

@@ -37,7 +37,7 @@ impl Folder {
         }
     }
 
-    /// The same folder under a descriptor of its own.
+    /// Opens the same folder under another descriptor.
     ///
     /// # Errors
     /// The system would not do it.
@@ -155,7 +155,7 @@ impl Folder {
         Ok(retry_on_intr(|| rustix::fs::renameat(&self.descriptor, name, &to.descriptor, target))?)
     }
 
-    /// The same, where the name is free: `AlreadyExists` where it is not.
+    /// Renames only where the new name is free; the error is `AlreadyExists` where it is taken.
     ///
     /// # Errors
     /// The name is taken, or the system would not do it.

@@ -41,7 +41,7 @@ pub trait Earlier: Sync {
     fn folder(&self, path: &str, now: FileStat) -> Option<ListedFolder>;
 }
 
-/// Nothing is known from earlier.
+/// The reader that knows nothing from earlier.
 impl Earlier for () {
     fn folder(&self, _: &str, _: FileStat) -> Option<ListedFolder> {
         None
@@ -147,7 +147,7 @@ pub fn list_since(root: &Root, kind: Kind, earlier: &impl Earlier) -> Listing {
     listing
 }
 
-/// The same of a tree as it stood earlier: files alone, and their paths are known.
+/// The listing of a tree as it stood earlier: it holds files alone, and their paths are known.
 fn as_it_stood(root: &Root, kind: Kind, paths: &[String]) -> Listing {
     let mut listing = Listing { kind, folders: Vec::new(), problems: Vec::new() };
     for path in paths {

@@ -46,7 +46,7 @@ pub struct RecordOf<'t> {
 }
 
 impl RecordOf<'_> {
-    /// The same record with texts of its own.
+    /// Copies the record into one that owns its texts.
     pub fn into_owned(self) -> Record {
         let RecordOf { kind, id, path, text, table, sound } = self;
         let (id, path, text) = (id.to_owned(), path.to_owned(), text.to_owned());
@@ -89,11 +89,6 @@ pub struct Tree {
     pub unread: usize,
 }
 
-/// Reads linli.toml, rooms.toml and calendar/.
-pub fn base(root: &Root) -> Base {
-    frame(root).with_rooms(root)
-}
-
 /// Reads linli.toml and calendar/: all that a command needs which asks for no room. A large estate's rooms.toml
 /// takes longer to read than any record.
 pub fn frame(root: &Root) -> Base {
@@ -118,7 +113,7 @@ pub fn frame(root: &Root) -> Base {
 }
 
 impl Base {
-    /// The same with rooms.toml, where there is one.
+    /// Adds rooms.toml, where there is one.
     pub fn with_rooms(mut self, root: &Root) -> Base {
         if !root.lacks(ROOMS_FILE) {
             let (source, problems, sound) = read_source(root, ROOMS_FILE, ROOMS);

@@ -166,7 +166,7 @@ fn original(kind: Kind, name: &str) -> Option<OriginalName> {
     found.map(|id| OriginalName { id, how: How::Within })
 }
 
-/// Where the record of that name belongs, or any of the kind.
+/// The path where the record of that id belongs; without an id, where any record of the kind does.
 fn belongs(kind: Kind, id: Option<&str>) -> String {
     id.and_then(|id| id::path_of(kind, id)).unwrap_or_else(|| format!("{}/…", kind.folder()))
 }

@@ -49,7 +49,7 @@ fn has_controls(bytes: &[u8]) -> bool {
 #[derive(Clone, Copy)]
 enum PlainPlace {
     Root,
-    /// Of the root's entry of this index.
+    /// The table that is the root's entry of this index.
     Table(usize),
     /// The last element of the root's entry of this index.
     Element(usize),
@@ -119,7 +119,7 @@ impl<'t> PlainLines<'t> {
         self.line_end()
     }
 
-    /// Nothing but a comment stands before the end of the line.
+    /// Reads to the end of the line, before which nothing but a comment may stand.
     fn line_end(&mut self) -> Option<()> {
         self.skip(|b| b == b' ');
         match self.peek() {
@@ -304,7 +304,7 @@ fn digits(digits: &[u8]) -> Option<u32> {
     digits.iter().try_fold(0, |n, b| b.is_ascii_digit().then(|| n * 10 + u32::from(b - b'0')))
 }
 
-/// Of a number or a time.
+/// Whether the byte can be part of a number or a time.
 fn is_of_word(b: u8) -> bool {
     b.is_ascii_alphanumeric() || matches!(b, b'-' | b':' | b'+' | b'.' | b'_')
 }

@@ -30,7 +30,7 @@ pub struct Opened<'o> {
 }
 
 pub enum Content<'o> {
-    /// It is what it was earlier, and was not opened.
+    /// The file is unchanged since it was last read, and was not opened.
     Same,
     Bytes(&'o [u8]),
     Unreadable(Problem),
@@ -84,7 +84,7 @@ pub fn sweep<R: Default + Send>(
     parallel::read_in_order(&all, reader, work, take);
 }
 
-/// The same of a tree as it stood earlier: one file after another, as they come.
+/// Reads the files of a tree as it stood earlier: one after another, as they come.
 fn sweep_past<R: Default>(
     past: &dyn Past,
     listing: &Listing,

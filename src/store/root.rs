@@ -67,7 +67,7 @@ impl Root {
     /// `dir` itself must hold linli.toml, whatever it is: reading it says what is wrong with it.
     ///
     /// # Errors
-    /// It is not there, or cannot be looked at.
+    /// linli.toml is not there, or cannot be looked at.
     pub fn at(dir: &Path) -> Result<Root, StoreError> {
         match dir.join(SETTINGS_FILE).symlink_metadata() {
             Ok(_) => Ok(Root::new_tree(dir)),
@@ -89,7 +89,7 @@ impl Root {
         Root { dir: dir.to_owned(), cache: Cache::Used, saved: Saved::default(), past: None }
     }
 
-    /// The same tree, read as if there were no cache.
+    /// This tree, read as if there were no cache.
     pub fn without_cache(self) -> Root {
         Root { cache: Cache::Unused, ..self }
     }
@@ -98,7 +98,7 @@ impl Root {
         self.cache == Cache::Used && self.past.is_none()
     }
 
-    /// The same tree as it stood earlier.
+    /// This tree as it stood earlier.
     pub fn as_it_stood(self, past: Arc<dyn Past>) -> Root {
         Root { past: Some(past), ..self }
     }
@@ -110,7 +110,7 @@ impl Root {
     /// The bytes of a plain file of at most 1 MiB.
     ///
     /// # Errors
-    /// It is not there, is no plain file, is too large, or cannot be read.
+    /// The file is not there, is no plain file, is too large, or cannot be read.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, Problem> {
         let Some(past) = self.past() else { return files::read(&self.join(path), path) };
         let mut bytes = None;
@@ -148,12 +148,6 @@ impl Root {
         }
         let missing = |e: std::io::Error| matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
         self.join(path).symlink_metadata().is_err_and(missing)
-    }
-
-    /// A path as it is shown: relative to the root, with `/`.
-    pub fn shown(&self, path: &Path) -> String {
-        let inside = path.strip_prefix(&self.dir).unwrap_or(path);
-        inside.components().map(|c| names::shown(c.as_os_str())).collect::<Vec<_>>().join("/")
     }
 }
 

@@ -202,7 +202,7 @@ impl Walk<'_> {
         self.problems.push(problem.with("found", found).with("example", example));
     }
 
-    /// Nothing of an office lies outside two centuries; `9999-12-31` stands for 'for ever' in registers.
+    /// Reports a year outside two centuries, which no office has; `9999-12-31` means 'for ever' in registers.
     fn year(&mut self, node: &NodeOf<'_>, key: KeyPath<'_>) {
         let Some(when) = node.as_when() else { return };
         if !(OLDEST..=NEWEST).contains(&when.day(Offset::UTC).year()) {

@@ -177,7 +177,7 @@ mod tests {
     }
 
     fn place(id: &str, label: &str) -> PublicPlace {
-        PublicPlace { id: id.to_owned(), label: label.to_owned(), building: None, category: None }
+        PublicPlace { id: id.to_owned(), label: label.to_owned(), building: None }
     }
 
     fn jinxiu() -> Rooms {

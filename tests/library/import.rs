@@ -42,7 +42,7 @@ impl Office {
 
     fn planned(&mut self, bytes: &[u8], request: &Request) -> Plan {
         let root = self.root();
-        let base = load::base(&root);
+        let base = load::frame(&root).with_rooms(&root);
         let tree = load::tree(&root, &base.rooms, Want { kinds: Kind::ALL, records: true });
         let rooms_text = fs::read_to_string(root.join("rooms.toml")).ok();
         let ground = ImportGround {
@@ -74,7 +74,7 @@ impl Office {
 
     fn records(&self, kind: Kind) -> Vec<Record> {
         let root = self.root();
-        let base = load::base(&root);
+        let base = load::frame(&root).with_rooms(&root);
         let tree = load::tree(&root, &base.rooms, Want { kinds: &[kind], records: true });
         assert_eq!(tree.unread, 0, "{:?}", tree.problems);
         tree.records
@@ -88,7 +88,7 @@ impl Office {
 
     fn codes(&self, severity: Severity) -> Vec<(Code, String)> {
         let root = self.root();
-        let base = load::base(&root);
+        let base = load::frame(&root).with_rooms(&root);
         let problems = check(&root, &base, AsOf::instant(self.now)).problems;
         problems.into_iter().filter(|p| p.severity() == severity).map(|p| (p.code, p.path)).collect()
     }
@@ -524,7 +524,7 @@ fn rooms_replace_the_example_and_add_to_what_somebody_wrote() {
     let csv = "房号\n6栋1单元101\n6-1-102\n6-1-102\nS-02a\n门卫\n";
     let report = office.import(csv.as_bytes(), &request(What::Rooms));
     assert_eq!((counts(&report), report.rooms), ([3, 0, 1, 1], Some((2, 3))));
-    let base = load::base(&office.root());
+    let base = load::frame(&office.root()).with_rooms(&office.root());
     assert!(base.problems.is_empty() && base.rooms.has_room("6-1-101") && base.rooms.has_room("S-02a"));
     assert!(base.rooms.place("garden").is_some() && base.rooms.place("3-1-door").is_none());
     let before = office.community.files();
@@ -532,7 +532,7 @@ fn rooms_replace_the_example_and_add_to_what_somebody_wrote() {
     assert_eq!(office.community.files(), before);
     let more = "房号\n6-1-201\n8-1-101\n";
     assert_eq!(counts(&office.import(more.as_bytes(), &request(What::Rooms))), [2, 0, 0, 0]);
-    assert!(load::base(&office.root()).rooms.has_room("8-1-101"));
+    assert!(load::frame(&office.root()).with_rooms(&office.root()).rooms.has_room("8-1-101"));
 }
 
 #[test]

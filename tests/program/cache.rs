@@ -38,7 +38,7 @@ fn tree(dir: &Path, records: usize) -> Vec<PathBuf> {
 fn load(dir: &Path, cache: bool) -> Tree {
     let root = Root::at(dir).unwrap();
     let root = if cache { root } else { root.without_cache() };
-    let base = load::base(&root);
+    let base = load::frame(&root).with_rooms(&root);
     load::tree(&root, &base.rooms, Want { kinds: Kind::ALL, records: false })
 }
 

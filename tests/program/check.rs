@@ -30,7 +30,7 @@ fn codes(community: &Community) -> Vec<Code> {
 
 fn problems(dir: &Path) -> Vec<Problem> {
     let root = Root::at(dir).unwrap_or_else(|e| panic!("{e}"));
-    let base = load::base(&root);
+    let base = load::frame(&root).with_rooms(&root);
     let now = Day::new(2026, 11, 23).unwrap().at(18 * 3600, base.settings.offset);
     check(&root, &base, AsOf::instant(now)).problems
 }

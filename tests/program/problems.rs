@@ -75,7 +75,7 @@ fn community(code: &str, case: &str) -> Community {
 
 fn loaded(dir: &Path) -> (Base, Tree, Vec<Problem>) {
     let root = Root::at(dir).unwrap_or_else(|_| Root::new_tree(dir));
-    let base = load::base(&root);
+    let base = load::frame(&root).with_rooms(&root);
     let now = Day::new(2026, 11, 23).unwrap().at(18 * 3600, base.settings.offset);
     let tree = load::tree(&root, &base.rooms, Want { kinds: Kind::ALL, records: true });
     let problems = check(&root, &base, AsOf::instant(now)).problems;

@@ -70,7 +70,7 @@ pub fn tree(lang: Language) -> clap::Command {
 /// The command that was typed.
 ///
 /// # Errors
-/// Where no command was typed.
+/// No command was typed.
 pub fn typed(matches: &ArgMatches) -> Result<Box<dyn Command>, Failure> {
     if let Some((name, args)) = matches.subcommand()
         && let Some(kind) = Kind::from_key(name)

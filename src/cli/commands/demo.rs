@@ -124,7 +124,7 @@ fn write(
     Ok(count)
 }
 
-/// The same program, looking at the new tree as of its last day.
+/// A context that looks at the new tree as of its last day.
 fn inside(
     ctx: &Context,
     dir: PathBuf,

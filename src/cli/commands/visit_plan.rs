@@ -85,7 +85,7 @@ fn run(ctx: &Context, args: &PlanArgs) -> Result<Exit, Failure> {
     Ok(if tree.unread > 0 { Exit::Unread } else { Exit::Done })
 }
 
-/// As rooms.toml lists them; a room that it lacks stands last.
+/// Sorts the plan as rooms.toml lists the rooms; a room that it lacks stands last.
 fn in_order_of_walking(plan: &mut VisitPlan, ground: &Snapshot, rooms: &Rooms) {
     let place: HashMap<&str, usize> = rooms.all_rooms().enumerate().map(|(at, (_, room))| (room, at)).collect();
     let name = |stop: &VisitStop| ground.facts.names.text(stop.room);

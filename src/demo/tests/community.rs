@@ -2,6 +2,7 @@
 
 use crate::demo::community::{Size, community};
 use crate::demo::hours::OFFSET;
+use crate::demo::hours::last_day;
 use crate::demo::phrases::NAMES;
 use crate::demo::tests::reading::{of_kind, phrase_files, rooms, seeds, settings, usual};
 use crate::facts::rows::{FollowUp, Owner, Visit};
@@ -102,7 +103,7 @@ fn households_are_of_every_sort() {
     has("need met", &|_, o| o.needs.iter().any(|n| n.done.is_some()));
     has("need open", &|_, o| o.needs.iter().any(|n| n.done.is_none()));
     has("guardian", &|t, _| t.at_path("care.guardian_consent").is_some());
-    has("review overdue", &|_, o| o.care.is_some_and(|x| x.review_by.unwrap() < c.last_day()));
+    has("review overdue", &|_, o| o.care.is_some_and(|x| x.review_by.unwrap() < last_day()));
     let tiers: BTreeSet<&str> = owners.iter().filter_map(|(t, _)| t.at_path("care.tier")?.as_text()).collect();
     assert_eq!(tiers.len(), 3);
     let zhang: Vec<&(Table, Owner)> = owners.iter().filter(|(t, _)| t.text("name") == Some("张伟")).collect();
@@ -132,8 +133,8 @@ fn visits_are_of_every_sort() {
     assert!(all.iter().all(|(_, v)| (v.outcome == VisitOutcome::Rescheduled) == v.rescheduled_to.is_some()));
     let follow = |test: &dyn Fn(&FollowUp) -> bool| all.iter().any(|(_, v)| v.follow_ups.iter().any(test));
     assert!(follow(&|f| f.done.is_some()));
-    assert!(follow(&|f| f.done.is_none() && f.due.is_some_and(|d| d < c.last_day())));
-    assert!(follow(&|f| f.done.is_none() && f.due.is_some_and(|d| d > c.last_day())));
+    assert!(follow(&|f| f.done.is_none() && f.due.is_some_and(|d| d < last_day())));
+    assert!(follow(&|f| f.done.is_none() && f.due.is_some_and(|d| d > last_day())));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Every record fits its field table.
 
 use crate::demo::hours::OFFSET;
+use crate::demo::hours::last_day;
 use crate::demo::tests::reading::{rooms, seeds, settings};
 use crate::kinds::feedback;
 use crate::kinds::id;
@@ -22,7 +23,7 @@ fn ids_are_well_formed_unique_and_say_the_day_of_recording() {
             assert_eq!(table.text(kind.id_key()), Some(id.as_str()));
             assert!(seen.insert(id.clone()), "{id} twice");
             let Some(dated) = id::parse_dated(&id) else { continue };
-            assert!(dated.day <= c.last_day());
+            assert!(dated.day <= last_day());
             let imported = table.at_path("import.at").and_then(Node::as_instant);
             let at =
                 imported.map(When::At).or(table.when("recorded_at")).or(table.when("received_at")).or(table.when("at"));

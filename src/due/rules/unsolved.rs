@@ -15,7 +15,7 @@ pub static RULE: DueRule = DueRule {
     asked_early: false,
     find: Find::Item(find),
     settle: |s| {
-        // As the owner answered.
+        // The reason to reopen is what the owner answered.
         let why = match s.row.reason {
             DueReason::Unsolved { solved: Some(false), .. } => "not-fixed",
             _ => "dissatisfied",

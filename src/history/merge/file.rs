@@ -13,7 +13,7 @@ pub enum Settled {
     Clean(Vec<u8>),
     /// With markers around what both changed; for a record, which fields these are.
     Conflict(Vec<u8>, Vec<Difference>),
-    /// Not to be merged by lines either.
+    /// The file cannot be merged by lines either.
     Whole,
 }
 

@@ -18,10 +18,10 @@ const MOST: &str = "500";
 pub enum Meeting {
     /// Ours has all that theirs has.
     Ahead,
-    /// Nothing was done here.
+    /// A fast-forward: ours has no commits that theirs lacks.
     Forward(SyncPlan, Came),
     Apart(SyncPlan, Came),
-    /// They have no common beginning.
+    /// The two histories have no common beginning.
     Strangers,
     /// The two were merged with each other before, each on its own: there is no single common commit. Between offices
     /// that meet in one shared repository this does not come about; what git itself makes of it is left to git.

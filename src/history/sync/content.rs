@@ -8,7 +8,7 @@ use crate::history::objects;
 use crate::history::repository::Repository;
 use crate::model::time::Offset;
 
-/// As git's own.
+/// The length of conflict markers, the same as git's.
 const MARKER: usize = 7;
 
 /// Merges three versions of a file. `paths` are those that it has or had; any of them may say which record it is.

@@ -20,11 +20,11 @@ use std::path::Path;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Left {
     pub paths: Vec<String>,
-    /// Those of them that are gone from the work tree, and stand nowhere else.
+    /// The paths among them that are gone from the work tree and stand nowhere else.
     pub gone: Vec<String>,
     /// No sound record, or no name that others could use: it goes to nobody.
     pub damaged: Vec<String>,
-    /// What git would pass through a program first.
+    /// The paths that git would pass through a filter program first.
     pub filtered: Vec<String>,
 }
 

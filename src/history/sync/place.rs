@@ -21,17 +21,17 @@ use crate::store::write::{OWN, Writer, hash};
 use std::collections::{BTreeMap, BTreeSet};
 use thiserror::Error;
 
-/// So many files are held in memory at once.
+/// The most files that are held in memory at once.
 const AT_ONCE: usize = 500;
 
-/// What is brought in.
+/// The changes of the others that are brought into our tree.
 pub struct Bringing<'b> {
     /// With paths from the top.
     pub repository: &'b Repository,
     pub head: &'b str,
     /// The others' commit.
     pub other: &'b str,
-    /// Nothing was done here meanwhile: HEAD becomes theirs.
+    /// Whether this is a fast-forward: there are no commits of our own, and HEAD becomes their commit.
     pub is_forward: bool,
     pub message: &'b str,
     pub journal: &'b Journal,

@@ -24,10 +24,10 @@ pub struct SyncStep {
     pub new: Option<NewFiles>,
 }
 
-/// What is to stand there.
+/// The new content of a path.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NewFiles {
-    /// As a commit has it.
+    /// A blob that a commit has.
     Blob(Blob),
     /// Made by the merge; the mode, the bytes.
     Made(String, Vec<u8>),
@@ -95,7 +95,7 @@ struct SyncUnit {
     base: Option<PlannedPlace>,
     ours: Option<PlannedPlace>,
     theirs: Option<PlannedPlace>,
-    /// Where a new file of one side goes, as the other moved its folder.
+    /// The path at which a new file of one side goes, as the other side moved its folder.
     home: Option<String>,
 }
 

@@ -95,7 +95,8 @@ pub fn query() -> Query {
 /// met, missed, undetermined, not yet due, no target, no contact, ended.
 pub fn verdicts(counts: Option<TargetCounts>) -> [u64; 7] {
     let c = counts.unwrap();
-    [c.met, c.missed, c.undetermined, c.not_yet_due, c.no_target, c.no_contact, c.ended.total()]
+    let ended = c.ended.withdrawn + c.ended.rejected + c.ended.resolved;
+    [c.met, c.missed, c.undetermined, c.not_yet_due, c.no_target, c.no_contact, ended]
 }
 
 pub fn day(text: &str) -> Day {

@@ -24,7 +24,7 @@ use std::io::IsTerminal;
 /// One record under an editor.
 struct Session<'a> {
     ctx: &'a Context,
-    /// As it stood when the editor opened, and its very bytes.
+    /// The record as it stood when the editor opened, and its very bytes.
     base: Record,
     bytes: Vec<u8>,
     watch: Watch,
@@ -80,9 +80,9 @@ fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
                 draft.discard();
                 return Err(rejected.failure);
             }
-            // It may lie elsewhere, in a folder that was moved.
+            // The draft may lie elsewhere, in a folder that was moved.
             Err(_) if draft.is_gone() => return Err(rejected.failure),
-            // One that cannot be read, as too large, was typed all the same.
+            // A draft that cannot be read, for instance because it is too large, was typed all the same.
             Ok(_) | Err(_) => {}
         }
         let kept = CliMsg::EditRejected { draft: draft.path().display().to_string() };

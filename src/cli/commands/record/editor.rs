@@ -101,7 +101,7 @@ impl Watch {
     pub fn begin() -> Watch {
         let watch = Watch { hit: Arc::default(), asking: Arc::default() };
         for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
-            // Where the system allows none of it, the text is in its file all the same.
+            // Where the system allows no such handler, the text is in its file all the same.
             let _ = flag::register_conditional_default(signal, Arc::clone(&watch.asking));
             let _ = flag::register(signal, Arc::clone(&watch.hit));
         }

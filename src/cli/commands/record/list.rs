@@ -50,7 +50,7 @@ fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure> {
     let sorting = sorting(kind, given("sort").unwrap_or_default())?;
     let view = RecordView::new(ctx.settings()?, ctx.lang(), ctx.as_of()?);
     let (all, offset, asked) = (args.get_flag("all"), view.settings.offset, ctx.asked_as_of()?);
-    // Of a record that is not shown nothing is kept.
+    // A record that is not shown leaves nothing in memory.
     let row = |mut record: Record| {
         let is_there = record.sound && record_as_of::existed(&record, offset, view.as_of);
         if let Some(as_of) = asked {
@@ -129,7 +129,7 @@ fn shorten_ids(table: &mut TextTable) {
     }
 }
 
-/// Neither void nor gone.
+/// Whether the record is neither void nor over.
 fn is_current(record: &Record, view: &RecordView<'_>) -> bool {
     let today = view.as_of.day(view.settings.offset);
     !view.is_void(record) && !(record.kind.spec().is_over)(&record.table, today)

@@ -60,7 +60,7 @@ impl Command for Show {
 /// Gives one record.
 ///
 /// # Errors
-/// Where it cannot be found, read or given.
+/// The record cannot be found, read or given.
 pub fn show(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
     let id = find::id_of(ctx, kind, typed)?;
     let record = record_as_of::stood(ctx, find::record(ctx, kind, &id)?)?;

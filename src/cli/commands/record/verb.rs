@@ -18,7 +18,7 @@ use clap::{ArgMatches, FromArgMatches};
 /// The verb that was typed.
 ///
 /// # Errors
-/// Where no verb was typed.
+/// No verb was typed.
 pub fn typed(kind: Kind, matches: &ArgMatches) -> Result<Box<dyn Command>, Failure> {
     let missing = || Failure::usage(CliMsg::MissingCommand);
     let (verb, args) = matches.subcommand().ok_or_else(missing)?;

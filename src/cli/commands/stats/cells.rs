@@ -55,7 +55,7 @@ pub(super) fn value(view: &Json, line: &Line, lang: Language) -> Cell {
     }
 }
 
-/// Not there: of a duration that the curve does not reach, how far it was followed.
+/// The cell of a missing figure; for a duration that the curve does not reach, it says how far it was followed.
 fn missing(view: &Json, line: &Line, lang: Language) -> Cell {
     let beyond = int(beside(view, line).and_then(|holder| holder.get("beyond_s")));
     let is_percentile = line.path.ends_with("median_s") || line.path.ends_with("p90_s");

@@ -300,7 +300,7 @@ impl Sync<'_> {
     }
 }
 
-/// Those who were too slow together must not go on together.
+/// Waits before another round. Programs that were too slow together must not go on together: the time varies.
 fn pause(round: u32) {
     let jitter = u64::from(std::process::id().wrapping_mul(2_654_435_761) >> 22) % 200;
     std::thread::sleep(Duration::from_millis(50 * u64::from(round) + jitter));

@@ -10,7 +10,7 @@ use crate::history::sync::plan::{Conflict, Why};
 use crate::locale::history::HistoryMsg;
 use crate::locale::sync::SyncMsg;
 
-/// So many names are told.
+/// The most names that are told.
 const NAMED: usize = 6;
 
 pub fn came(ctx: &Context, came: &Came) {
