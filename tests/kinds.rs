@@ -218,7 +218,7 @@ mod every_kind {
             assert_ne!(office.read(&path), before, "{key}");
             let life = office.ok(&[key, "log", &id, "--format", "json"]);
             assert!(life.contains(&format!("\"{field}\"")), "{key} log: {life}");
-            let edits = office.ok(&["audit", "edits", "--format", "json"]);
+            let edits = office.ok(&["audit", "edits", "--kind", key, "--format", "json"]);
             assert!(edits.contains(&id) && edits.contains(&format!("\"{field}\"")), "{key} audit: {edits}");
             office.ok(&["undo", "--yes"]);
             assert_eq!(office.read(&path), before, "{key}");

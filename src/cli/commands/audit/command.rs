@@ -10,6 +10,7 @@ use crate::model::kind::Kind;
 use crate::model::time::Window;
 use crate::text::normalize::fold_argument;
 use crate::text::period::read_period;
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 
 /// 审计：版本历史里记录被补录、改动、删除的情况 || audit: what the history shows was recorded late, changed or deleted
@@ -43,7 +44,7 @@ pub struct Filter {
     #[arg(long, value_name = "PERIOD")]
     pub period: Option<String>,
     /// 只看一类记录：`owner`、`visit`、`feedback`、`staff` || one kind of record: `owner`, `visit`, `feedback`, `staff`
-    #[arg(long, value_name = "KIND", value_parser = ["owner", "visit", "feedback", "staff"])]
+    #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(Kind::ALL.iter().map(|kind| kind.key())))]
     pub kind: Option<String>,
     /// 查到时以 1 退出 || exit with 1 if anything was found
     #[arg(long)]
