@@ -2,33 +2,35 @@
 
 use super::common::BY_ID;
 use super::spec::{Derived, Ids, KindSpec};
-use super::{feedback, owner, staff, visit};
 use crate::model::field::{FieldSpec, Label, find_field};
 use crate::model::kind::Kind;
 
-impl Kind {
-    /// In the order in which commands list them.
-    pub const ALL: &'static [Kind] = &[
-        Kind::Owner,
-        Kind::Visit,
-        Kind::Feedback,
-        Kind::Staff,
-        #[cfg(feature = "probe-kind")]
-        Kind::Probe,
-    ];
+/// Declares every kind with the file of its spec, in the order in which commands list them.
+macro_rules! kinds {
+    ($($(#[$meta:meta])* $kind:ident in $file:ident;)+) => {
+        impl Kind {
+            /// In the order in which commands list them.
+            pub const ALL: &'static [Kind] = &[$($(#[$meta])* Kind::$kind),+];
 
-    /// All that the program must know of the kind.
-    pub const fn spec(self) -> &'static KindSpec {
-        match self {
-            Kind::Owner => &owner::SPEC,
-            Kind::Visit => &visit::SPEC,
-            Kind::Feedback => &feedback::SPEC,
-            Kind::Staff => &staff::SPEC,
-            #[cfg(feature = "probe-kind")]
-            Kind::Probe => &super::probe::SPEC,
+            /// All that the program must know of the kind.
+            pub const fn spec(self) -> &'static KindSpec {
+                match self {
+                    $($(#[$meta])* Kind::$kind => &super::$file::SPEC,)+
+                }
+            }
         }
-    }
+    };
+}
+kinds! {
+    Owner in owner;
+    Visit in visit;
+    Feedback in feedback;
+    Staff in staff;
+    #[cfg(feature = "probe-kind")]
+    Probe in probe;
+}
 
+impl Kind {
     /// The word that is typed for the kind, which exports use too.
     pub const fn key(self) -> &'static str {
         self.spec().key
