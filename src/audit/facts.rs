@@ -12,7 +12,7 @@ use crate::model::interner::{Interner, Sym};
 use crate::model::kind::Kind;
 use crate::model::lifecycle::Action;
 use crate::model::time::{Instant, When};
-use crate::model::value::{NodeOf, TableOf};
+use crate::model::value::TableOf;
 use std::collections::HashMap;
 use std::sync::Mutex;
 
@@ -106,14 +106,14 @@ fn of_record(contents: &Contents<'_>, (record, stands): (u32, Oid), names: &Mute
     let mut last: Vec<RecordedFact> = Vec::new();
     for (commit, own, table) in &read {
         let found = parts(contents.record.kind, table);
-        let imported = table.table("import").and_then(|import| instant(import, "at"));
+        let imported = table.table("import").and_then(|import| import.instant("at"));
         let is_last = *own == stands && table.table("void").is_none();
         for (key, part) in found {
             let (what, by, happened, _) = key;
             let commit = u32::try_from(*first.entry(key).or_insert(*commit)).unwrap_or(u32::MAX);
             let by = || names.lock().ok().and_then(|mut names| by.map(|by| names.intern(by)));
             if is_last {
-                let recorded = instant(part, "recorded_at");
+                let recorded = part.instant("recorded_at");
                 last.push(RecordedFact { record, what, by: by(), happened, recorded, imported, commit });
             }
         }
@@ -144,8 +144,4 @@ fn parts<'t>(kind: Kind, table: &'t TableOf<'_>) -> Vec<(FactKey<'t>, &'t TableO
         }
     }
     found
-}
-
-fn instant(table: &TableOf<'_>, key: &str) -> Option<Instant> {
-    table.get(key).and_then(NodeOf::as_instant)
 }

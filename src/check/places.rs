@@ -11,20 +11,19 @@ use crate::text::suggest;
 pub fn check(sheet: &SourceFile<'_>, scope: &CheckScope<'_>, found: &mut Vec<Problem>) {
     found.extend(sheet.leaves.iter().filter_map(|leaf| unknown(sheet, leaf, scope)));
     if let Some(one_of) = sheet.kind.and_then(|kind| kind.spec().one_of.as_ref()) {
-        found.extend(faults_of(one_of, sheet));
+        found.extend(fault_of(one_of, sheet));
     }
 }
 
-/// Of two keys a record has one, or at least one.
-fn faults_of(one_of: &OneOf, sheet: &SourceFile<'_>) -> Option<Problem> {
-    match (one_of.keys.map(|key| sheet.table.get(key)), one_of.both) {
-        ([Some(_), Some(second)], Some(both)) => Some(sheet.problem(both, &second.span)),
-        ([None, None], _) => {
-            let id = sheet.table.text("id").unwrap_or("");
-            Some(sheet.problem(one_of.neither, &sheet.span(sheet.table, "id")).with("id", id))
-        }
-        _ => None,
+/// A record that has neither of two keys, or both where it may have but one.
+fn fault_of(one_of: &OneOf, sheet: &SourceFile<'_>) -> Option<Problem> {
+    let code = one_of.fault(sheet.table)?;
+    if code == one_of.neither {
+        let id = sheet.table.text("id").unwrap_or("");
+        return Some(sheet.problem(code, &sheet.span(sheet.table, "id")).with("id", id));
     }
+    let [_, second] = one_of.keys;
+    Some(sheet.problem(code, &sheet.span(sheet.table, second)))
 }
 
 /// A name of a room, place, category or tier that nothing has.

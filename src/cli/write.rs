@@ -5,6 +5,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::find;
 use crate::kinds::id;
+use crate::kinds::spec::OneOf;
 use crate::locale::cli::CliMsg;
 use crate::locale::labels;
 use crate::locale::store::StoreMsg;
@@ -237,8 +238,8 @@ pub fn valid(ctx: &Context, kind: Kind, id: &str, text: &str) -> Result<Record, 
 
 /// Whether it has both keys of which a record may have but one.
 fn has_both(kind: Kind, table: &Table) -> bool {
-    let one_of = kind.spec().one_of.as_ref().filter(|one_of| one_of.both.is_some());
-    one_of.is_some_and(|one_of| one_of.keys.iter().all(|key| table.get(key).is_some()))
+    let fault = |one_of: &OneOf| one_of.fault(table).filter(|fault| Some(*fault) == one_of.both);
+    kind.spec().one_of.as_ref().and_then(fault).is_some()
 }
 
 /// Warns of personal data in texts that the change brought in.

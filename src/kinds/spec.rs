@@ -119,6 +119,17 @@ pub struct OneOf {
     pub both: Option<Code>,
 }
 
+impl OneOf {
+    /// What is wrong with a record that has neither key, or both where it may have but one.
+    pub fn fault(&self, record: &TableOf<'_>) -> Option<Code> {
+        match self.keys.map(|key| record.get(key).is_some()) {
+            [true, true] => self.both,
+            [false, false] => Some(self.neither),
+            _ => None,
+        }
+    }
+}
+
 /// A column that follows from the record and is stored nowhere.
 pub struct Derived {
     pub key: &'static str,

@@ -218,7 +218,7 @@ pub enum FieldType {
     Count,
     /// An amount in whole fen (分) on disk, in yuan as it is typed.
     Money,
-    // Of settings alone:
+    // Types of keys in settings, which no record has:
     Int,
     Number,
     /// `+08:00`.

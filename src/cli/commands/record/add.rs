@@ -10,13 +10,13 @@ use crate::kinds::spec::PlainWord;
 use crate::locale::cli::CliMsg;
 use crate::model::field::{Default, FieldSpec, FieldType as T};
 use crate::model::kind::Kind;
+use crate::model::problem::Code;
 use crate::model::value::{Table, Value, dotted};
 use clap::ArgMatches;
 
 /// # Errors
 /// The words do not fit, the tree may not be written now, or a file cannot be read or saved.
 pub fn run(ctx: &mut Context, kind: Kind, args: &ArgMatches) -> Result<(), Failure> {
-    ctx.may_write()?;
     let mut table = from_flags(ctx, kind, args)?;
     let words: Vec<String> = args.get_many::<String>("words").unwrap_or_default().cloned().collect();
     put_words(ctx, kind, &mut table, &words)?;
@@ -128,9 +128,9 @@ fn own_value(ctx: &Context, kind: Kind, field: &FieldSpec, typed: &str) -> Resul
 /// Refuses a record that has neither of the keys of which it must have one.
 fn has_one_of(ctx: &Context, kind: Kind, table: &Table) -> Result<(), Failure> {
     let Some(one_of) = &kind.spec().one_of else { return Ok(()) };
-    match (one_of.keys.iter().any(|key| table.get(key).is_some()), one_of.both, kind.field(one_of.keys[0])) {
-        (false, Some(_), _) => Err(Failure::usage(CliMsg::PlaceNeeded).hint(CliMsg::PlaceNeededHint)),
-        (false, None, Some(field)) => Err(values::missing(ctx, field)),
+    match (one_of.fault(table).filter(|fault| *fault == one_of.neither), kind.field(one_of.keys[0])) {
+        (Some(Code::NoPlace), _) => Err(Failure::usage(CliMsg::PlaceNeeded).hint(CliMsg::PlaceNeededHint)),
+        (Some(_), Some(field)) => Err(values::missing(ctx, field)),
         _ => Ok(()),
     }
 }

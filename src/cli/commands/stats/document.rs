@@ -76,7 +76,7 @@ impl Community<'_> {
     }
 
     /// The figure in each month (of a short window in each week) of the window, where there are two and more.
-    /// Of more than `most` steps, the last `most` are given.
+    /// Gives the last `most` steps where there are more.
     pub(super) fn trend(&self, stat: Stat, query: &Query, most: usize) -> Vec<(String, Json)> {
         if !stat.keys().contains(&By::Month) {
             return Vec::new();
