@@ -110,8 +110,10 @@ fn judge(ground: &Snapshot, item: Item, made: When, to: When, after: &[(Instant,
         matches!(e.action, Action::Arrive | Action::Resolve) || e.action == Action::Reply && e.arg == Arg::None
     };
     let acts: Vec<&(Instant, &LogEntry)> = after.iter().filter(|(_, e)| keeps(e)).collect();
-    let is_in_time = |e: &LogEntry| e.at.latest(offset, ground.as_of) <= time;
-    let may_be = |e: &LogEntry| e.at.earliest(offset, Some(item.receipt(offset))) <= time;
+    let latest =
+        |e: &LogEntry| if e.by_then { e.at.day(offset).end(offset) } else { e.at.latest(offset, ground.as_of) };
+    let is_in_time = |e: &LogEntry| latest(e) <= time;
+    let may_be = |e: &LogEntry| e.by_then || e.at.earliest(offset, Some(item.receipt(offset))) <= time;
     let in_time = acts.iter().find(|(_, e)| is_in_time(e));
     let open = acts.iter().find(|(_, e)| may_be(e));
     let ended = ended(item).filter(|(_, end)| end.latest(offset, ground.as_of) <= time);

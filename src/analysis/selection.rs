@@ -3,12 +3,13 @@
 
 use super::backlog::{Overdue, is_in_stock, overdue};
 use super::targets::Extensions;
+use crate::analysis::openness::turns;
 use crate::analysis::promises::open_promise;
 use crate::analysis::snapshot::{Item, Snapshot};
 use crate::calendar::days::UnknownYear;
 use crate::model::interner::Sym;
 use crate::model::lifecycle::State;
-use crate::model::time::{Day, Instant, Window};
+use crate::model::time::{Day, Instant, Offset, Window};
 
 /// The items, without a word of theirs.
 pub struct Selection<'g> {
@@ -80,18 +81,22 @@ fn finished(ground: &Snapshot, item: Item) -> Option<Instant> {
     if item.row.needs(ground.settings).is_nothing() {
         return None;
     }
-    let changes = &item.standing.folded.changes;
-    let last = changes.last()?;
-    let into = if last.to == State::Closed { changes.iter().rev().nth(1)? } else { last };
-    (into.to == State::Resolved).then_some(into.at)
+    ended_in(item, State::Resolved, ground.offset())
 }
 
 /// When an item was rejected that stands so now, or was filed as rejected.
-fn declined(_: &Snapshot, item: Item) -> Option<Instant> {
+fn declined(ground: &Snapshot, item: Item) -> Option<Instant> {
+    ended_in(item, State::Rejected, ground.offset())
+}
+
+/// When an item came into the state in which it stands, or from which it was filed; of an end that is known by a day
+/// only, where the flow of the stock has it.
+fn ended_in(item: Item, state: State, offset: Offset) -> Option<Instant> {
     let changes = &item.standing.folded.changes;
     let last = changes.last()?;
     let into = if last.to == State::Closed { changes.iter().rev().nth(1)? } else { last };
-    (into.to == State::Rejected).then_some(into.at)
+    let turn = turns(item, offset).into_iter().find(|turn| turn.change.entry == into.entry);
+    (into.to == state).then_some(turn.map_or(into.at, |turn| turn.at))
 }
 
 /// The day of a promise that is not kept yet and still lies ahead.
