@@ -116,14 +116,16 @@ fn judge(ground: &Snapshot, item: Item, made: When, to: When, after: &[(Instant,
     let may_be = |e: &LogEntry| e.by_then || e.at.earliest(offset, Some(item.receipt(offset))) <= time;
     let in_time = acts.iter().find(|(_, e)| is_in_time(e));
     let open = acts.iter().find(|(_, e)| may_be(e));
-    let ended = ended(item).filter(|(_, end)| end.latest(offset, ground.as_of) <= time);
+    let end = ended(item);
+    let ended = end.filter(|e| latest(e) <= time).map(|e| (e.action, e.at));
+    let is_unknown = open.is_some() || end.is_some_and(|e| e.by_then);
     let kept = match ended {
         Some((Action::Withdraw, _)) => Kept::Withdrawn,
         Some((Action::Reject, _)) => Kept::Rejected,
         Some(_) => Kept::Duplicate,
         None if time > ground.as_of.at => Kept::NotYetDue,
         None if in_time.is_some() => Kept::Kept,
-        None if open.is_some() => Kept::Undetermined,
+        None if is_unknown => Kept::Undetermined,
         None => Kept::Broken,
     };
     let charged_at = match (kept, in_time) {
@@ -135,12 +137,12 @@ fn judge(ground: &Snapshot, item: Item, made: When, to: When, after: &[(Instant,
     (Promise { made, to, kept, by, ended }, charged_at)
 }
 
-/// How the item stands withdrawn, rejected or merged, and since when.
-fn ended(item: Item) -> Option<(Action, When)> {
+/// The entry by which the item stands withdrawn, rejected or merged.
+fn ended(item: Item<'_>) -> Option<&LogEntry> {
     let into = item.standing.folded.changes.last().filter(|c| {
         matches!(c.to, State::Withdrawn | State::Rejected) || c.to == State::Duplicate && item.standing.root().is_some()
     })?;
-    item.row.entry(into.entry).map(|e| (e.action, e.at))
+    item.row.entry(into.entry)
 }
 
 pub struct PromisesMeasure;

@@ -3,12 +3,14 @@
 
 use super::backlog::{Overdue, is_in_stock, overdue};
 use super::targets::Extensions;
+use super::verdict::{Verdict, judge};
 use crate::analysis::openness::turns;
 use crate::analysis::promises::open_promise;
 use crate::analysis::snapshot::{Item, Snapshot};
 use crate::calendar::days::UnknownYear;
 use crate::model::interner::Sym;
 use crate::model::lifecycle::State;
+use crate::model::settings::Duty;
 use crate::model::time::{Day, Instant, Offset, Window};
 
 /// The items, without a word of theirs.
@@ -17,6 +19,9 @@ pub struct Selection<'g> {
     pub open: u64,
     /// The longest overdue first. `Err`: a year without a calendar is needed.
     pub late: Result<Vec<LateItem<'g>>, UnknownYear>,
+    /// In the stock and not overdue as far as is known: the source of an import could not show whether they were
+    /// answered in time.
+    pub not_recorded: u64,
     /// In the order in which they were finished.
     pub done: Vec<FinishedItem<'g>>,
     /// The items that were not adopted or not accepted in the period, and still are not.
@@ -44,13 +49,18 @@ pub fn select<'g>(ground: &'g Snapshot, window: Window) -> Selection<'g> {
     let before = window.end(offset).min(ground.as_of.before());
     let name = |item: Item| ground.facts.names.text(item.row.id);
     let stock: Vec<Item> = ground.items().filter(|item| is_in_stock(*item, before, offset)).collect();
+    let mut not_recorded = 0;
     let late: Result<Vec<Option<LateItem>>, UnknownYear> = stock
         .iter()
         .map(|item| {
             let found = overdue(ground, *item, before, Extensions::Approved)?;
+            not_recorded += u64::from(found.is_none() && is_unknown(ground, *item)?);
             Ok(found.map(|overdue| LateItem { item: *item, overdue, expected: expected(ground, *item, before) }))
         })
         .collect();
+    if late.is_err() {
+        not_recorded = 0;
+    }
     let late = late.map(|late| {
         let mut late: Vec<LateItem> = late.into_iter().flatten().collect();
         late.sort_by_key(|l| (l.overdue.deadline.earliest(offset, None), name(l.item)));
@@ -64,7 +74,7 @@ pub fn select<'g>(ground: &'g Snapshot, window: Window) -> Selection<'g> {
         ended
     };
     let open = u64::try_from(stock.len()).unwrap_or(u64::MAX);
-    Selection { open, late, done: ended(finished), declined: ended(declined) }
+    Selection { open, late, not_recorded, done: ended(finished), declined: ended(declined) }
 }
 
 impl Selection<'_> {
@@ -73,6 +83,16 @@ impl Selection<'_> {
         let late = self.late.as_ref().map_or(&[][..], Vec::as_slice);
         self.done.iter().chain(&self.declined).map(|d| d.item.row.id).chain(late.iter().map(|l| l.item.row.id))
     }
+}
+
+/// Whether nobody can tell if an item was answered or visited in time.
+fn is_unknown(ground: &Snapshot, item: Item) -> Result<bool, UnknownYear> {
+    for duty in [Duty::Respond, Duty::Arrive] {
+        if judge(ground, item, duty, Extensions::Approved)?.verdict == Verdict::NotRecorded {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// When an item was finished that stands so now: by a `resolve`, or by the answer where no more is owed.

@@ -3,7 +3,7 @@
     generate.py SEED DIR      writes one tree
 
 Pauses, reopenings, extensions, things written down late, days without a time, chains and circles of duplicates, logs
-that a merge left, voids, imports, promises, households of two, homes let and empty, split shifts, odd settings.
+that a merge left, voids, imports of registers that lack columns or tell no time, promises, households of two, homes let and empty, split shifts, odd settings.
 """
 
 import datetime as dt
@@ -249,9 +249,11 @@ class Community:
             out |= {"room": r.choice(self.rooms[:4] if self.chance(0.6) else self.rooms)} if self.chance(0.7) else {"place": r.choice(self.places)}
         if self.chance(0.7):
             out["received_by"] = r.choice(STAFF)
-        imported = self.chance(0.15)
+        imported = self.chance(0.3)
         if imported:
             out["import"] = {"source": "x.csv", "at": self.text(self.span * 86_400)}
+            if self.chance(0.6):
+                out["import"]["lacks"] = r.sample(["reply", "arrive", "callback"], r.randint(1, 3))
         elif self.chance(0.2):
             out["recorded_at"] = self.text(at + 86_400 + r.randint(0, 60) * HALF)
         if self.chance(0.08):
@@ -289,6 +291,8 @@ class Community:
     def entry(self, action, at, before, imported):
         r = self.r
         out = {"at": self.when(at), "action": action}
+        if imported and self.chance(0.25):
+            out["by_then"] = True
         if not imported and self.chance(0.9):
             out["by"] = r.choice(STAFF[:4])
         if not imported and self.chance(0.2):

@@ -120,12 +120,11 @@ fn what_the_source_had_no_column_for_is_neither_met_nor_missed() {
     let log = &["2026-11-10T10:00 resolve"][..];
     for (lacks, respond, arrive, callback) in [
         (ALL, "not recorded", "not recorded", "not recorded"),
-        ("\"reply\"", "not recorded", "ended", "missed"),
+        ("\"reply\"", "not recorded", "missed", "missed"),
         ("\"arrive\", \"callback\"", "missed", "not recorded", "not recorded"),
         ("", "missed", "missed", "missed"),
     ] {
         let of = |duty| judged(&import(lacks), log, duty);
-        let arrive = if lacks.contains("arrive") { arrive } else { "missed" };
         let expected = [respond, arrive, "met", callback];
         assert_eq!([Duty::Respond, Duty::Arrive, Duty::Resolve, Duty::Callback].map(of), expected, "{lacks}");
     }
