@@ -226,6 +226,7 @@ super::message::messages! {
         Written { path: String } => "已写入 {path}", "wrote {path}";
         Awaiting { n: usize } => "有 {n} 条文字没有核准，公示里不会出现：用 `--draft` 查看，用 `--approve ID` 核准", "{n} texts are not approved and will not appear: see them with `--draft`, approve with `--approve ID`";
         NoContactSet => "`linli.toml` 的 `[publication]` 没有写 `contact`：公示上没有联系方式", "`[publication]` of `linli.toml` has no `contact`: the notice says nobody to turn to";
+        EndedLater { n: u64, day: String } => "有 {n} 件算作没有办完，其实导入的登记表说最晚 {day} 已经了结，只是没有写明何时：加 `--as-of {day}`，按那天的记录计算", "{n} items are counted as open, of which an imported register says that they had ended by {day}, and not when: add `--as-of {day}` to go by the records of that day";
         OwnersMissing => "没有 `owners/`，查不了文字里有没有业主姓名", "without `owners/` nobody can tell whether a text names an owner";
         OwnersMissingHint => "在有 `owners/` 的地方生成；这里可以看 `--draft`", "make it where `owners/` is; here you can see a `--draft`";
         PageFailed { reason: String } => "排版出错：`{reason}`", "the page could not be set: {reason}";

@@ -50,7 +50,7 @@ pub fn callbacks(notice: &Notice, words: NoticeWords) -> Vec<Block> {
         Some(Rate { of: 0, .. }) => (untold == 0).then_some(Msg::CalledNone),
         Some(rate) => Some(Msg::CalledInTime { met: own(rate.met), of: own(rate.of) }),
     };
-    let untold = (untold > 0).then(|| words.say(Msg::CallsNotRecorded { n: own(untold) })).unwrap_or_default();
+    let untold = if untold > 0 { words.say(Msg::CallsNotRecorded { n: own(untold) }) } else { String::new() };
     let in_time = in_time.map(|message| words.say(message)).unwrap_or_default();
     let mut blocks = vec![Block::Text(join(words, [in_time, untold]))];
     if c.first.callbacks == 0 && c.relayed_calls == CountCell::Count(0) {

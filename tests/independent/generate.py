@@ -42,6 +42,8 @@ class Raw(str):
 class Community:
     def __init__(self, seed):
         self.r = random.Random(seed)
+        # What registers do not tell is drawn apart: a seed keeps its community otherwise.
+        self.registers = random.Random(f"{seed} registers")
         self.start = dt.date.fromisoformat(self.r.choice(STARTS))
         self.shift = self.r.choice([8, 8, 8, 8, 8, 5.5, -3])
         self.span = self.r.choice([12, 30, 60])
@@ -249,11 +251,9 @@ class Community:
             out |= {"room": r.choice(self.rooms[:4] if self.chance(0.6) else self.rooms)} if self.chance(0.7) else {"place": r.choice(self.places)}
         if self.chance(0.7):
             out["received_by"] = r.choice(STAFF)
-        imported = self.chance(0.3)
+        imported = self.chance(0.15)
         if imported:
             out["import"] = {"source": "x.csv", "at": self.text(self.span * 86_400)}
-            if self.chance(0.6):
-                out["import"]["lacks"] = r.sample(["reply", "arrive", "callback"], r.randint(1, 3))
         elif self.chance(0.2):
             out["recorded_at"] = self.text(at + 86_400 + r.randint(0, 60) * HALF)
         if self.chance(0.08):
@@ -263,7 +263,19 @@ class Community:
         if self.chance(0.25):
             out["joined"] = [self.join(at) for _ in range(r.randint(1, 2))]
         out["log"] = self.log(at, imported)
+        self.untold(out)
         self.record("feedback", name, out)
+
+    def untold(self, item):
+        """Some came from a register that lacked columns, or told of an entry that it was done and not when."""
+        r = self.registers
+        if "import" not in item and r.random() < 0.2:
+            item["import"] = {"source": "y.csv", "at": Raw(f"{self.day(self.span * 86_400)}T00:00:00Z")}
+        if "import" in item and r.random() < 0.6:
+            item["import"]["lacks"] = r.sample(["reply", "arrive", "callback"], r.randint(1, 3))
+        for entry in item["log"] if "import" in item else []:
+            if r.random() < 0.25:
+                entry["by_then"] = True
 
     def join(self, at):
         out = {"at": self.when(at + self.r.randint(0, 400) * HALF)}
@@ -291,8 +303,6 @@ class Community:
     def entry(self, action, at, before, imported):
         r = self.r
         out = {"at": self.when(at), "action": action}
-        if imported and self.chance(0.25):
-            out["by_then"] = True
         if not imported and self.chance(0.9):
             out["by"] = r.choice(STAFF[:4])
         if not imported and self.chance(0.2):

@@ -103,7 +103,7 @@ impl Example {
 
 /// `[import]` of a source that lacks what stands behind `lacks=`.
 fn import(word: &str) -> String {
-    let list: Vec<String> = word["lacks=".len()..].split(',').map(|what| format!("{what:?}")).collect();
+    let list: Vec<String> = word.trim_start_matches("lacks=").split(',').map(|what| format!("{what:?}")).collect();
     format!("[import]\nsource = \"x\"\nlacks = [{}]\nat = 2026-11-29T10:00:00+08:00\n", list.join(", "))
 }
 
