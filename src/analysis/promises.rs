@@ -60,6 +60,8 @@ pub struct Promise {
     pub kept: Kept,
     /// The entry that kept it, or the first that would have.
     pub by: Option<(Action, When)>,
+    /// Of that entry only a day is known by which it was; its 24:00.
+    pub by_then: Option<Instant>,
     pub ended: Option<(Action, When)>,
 }
 
@@ -133,8 +135,10 @@ fn judge(ground: &Snapshot, item: Item, made: When, to: When, after: &[(Instant,
         (Kept::Broken | Kept::Undetermined, _) => time,
         _ => ground.as_of.at,
     };
-    let by = in_time.or(acts.first()).map(|(_, e)| (e.action, e.at));
-    (Promise { made, to, kept, by, ended }, charged_at)
+    let by = in_time.or(acts.first()).map(|(_, e)| *e);
+    let by_then = by.filter(|e| e.by_then).map(latest);
+    let by = by.map(|e| (e.action, e.at));
+    (Promise { made, to, kept, by, by_then, ended }, charged_at)
 }
 
 /// The entry by which the item stands withdrawn, rejected or merged.
@@ -171,13 +175,15 @@ impl<'g> Measure<'g> for PromisesMeasure {
     }
 
     fn explain(&self, ground: &'g Snapshot<'g>, case: &Case<'g, Promise>, _: &str) -> Option<Explained> {
-        let Promise { made, to, kept, by, ended } = case.judged;
+        let Promise { made, to, kept, by, by_then, ended } = case.judged;
         let mut steps = vec![ExplanationStep::Promised { made, to }];
         match by {
             Some((action, at)) => {
                 steps.push(ExplanationStep::Did { action, at });
                 let offset = ground.offset();
-                steps.push(ExplanationStep::Margin(to.end(offset).since(at.latest(offset, ground.as_of))));
+                steps.extend(by_then.map(ExplanationStep::ByThen));
+                let latest = by_then.unwrap_or_else(|| at.latest(offset, ground.as_of));
+                steps.push(ExplanationStep::Margin(to.end(offset).since(latest)));
             }
             None => steps.push(ExplanationStep::NothingBy(ground.as_of.at)),
         }

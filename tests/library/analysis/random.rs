@@ -136,7 +136,7 @@ fn row(world: &mut World, i: usize, draft: ItemDraft) -> Feedback {
         received_by: (detail % 5 != 0).then_some(staff[0]),
         recorded: None,
         rare: Some(Box::new(FeedbackExtra {
-            joined: joined.into_iter().map(|at| Joined { at, recorded: None, room: None, owner: None }).collect(),
+            joined: joined.into_iter().map(reporter).collect(),
             external: external.map(|due| External { due: Some(due) }),
             void,
             imported: lacks.is_some().then(|| start().plus(21 * 86_400)),
@@ -146,6 +146,10 @@ fn row(world: &mut World, i: usize, draft: ItemDraft) -> Feedback {
         wording: None,
         entries: log.into(),
     }
+}
+
+fn reporter(at: When) -> Joined {
+    Joined { at, recorded: None, room: None, owner: None }
 }
 
 fn plus(when: When, half_hours: i64) -> When {
