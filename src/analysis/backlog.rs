@@ -8,8 +8,9 @@ use super::group::By;
 use super::measure::{Case, Measure, Measured, MeasuredGroup, Stats, Subject};
 use super::population::{Excluded, ExcludedCount};
 use super::targets::{Extensions, Start, due, start};
-use super::verdict::answer;
+use super::verdict::{Answer, answer, lacks};
 use crate::analysis::explanation::{Explained, ExplanationStep};
+use crate::analysis::openness::is_open_before;
 use crate::analysis::snapshot::{Item, Snapshot};
 use crate::calendar::days::UnknownYear;
 use crate::model::settings::Duty;
@@ -154,7 +155,7 @@ pub fn is_in_stock(item: Item, before: Instant, offset: Offset) -> bool {
     item.entered(offset).is_some_and(|entered| {
         entered < before
             && standing.void.is_none_or(|void| before <= void.max(entered))
-            && standing.folded.state_before(before).is_open()
+            && is_open_before(item, before, offset)
     })
 }
 
@@ -164,7 +165,7 @@ fn is_open_alone(item: Item, before: Instant, offset: Offset) -> bool {
     item.row.received.earliest(offset, None) < before
         && item.entered(offset).is_none_or(|entered| entered >= before)
         && standing.void.is_none_or(|void| void >= before)
-        && standing.folded.state_before(before).is_open()
+        && is_open_before(item, before, offset)
 }
 
 /// A deadline that passed unmet (超期).
@@ -176,7 +177,7 @@ pub struct Overdue {
 
 /// Of an item of the stock the deadline before `before` that is unmet then: of respond, arrive and resolve
 /// the first that is. One that was reopened is unresolved again. A pause or an extension after that deadline
-/// moves it no more, so the present one is the one.
+/// moves it no more, so the present one is the one. What the source of an imported item could not show is not overdue.
 ///
 /// # Errors
 /// The calendar of a year that it needs is not known.
@@ -188,8 +189,8 @@ pub fn overdue(
 ) -> Result<Option<Overdue>, UnknownYear> {
     for duty in [Duty::Respond, Duty::Arrive, Duty::Resolve] {
         let Start::At(from, chosen) = start(ground, item, duty) else { continue };
-        let is_met = duty != Duty::Resolve && answer(ground, item, duty).is_some_and(|a| a.live.at < before);
-        if is_met {
+        let is_met = |a: Answer| a.by_then || a.live.at < before;
+        if duty != Duty::Resolve && (lacks(item, duty) || answer(ground, item, duty).is_some_and(is_met)) {
             continue;
         }
         let due = due(ground, item, duty, (from, chosen), extensions)?;

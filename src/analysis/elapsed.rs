@@ -2,7 +2,7 @@
 
 use crate::analysis::snapshot::{Item, Snapshot};
 use crate::analysis::survival::Observed;
-use crate::analysis::verdict::{End, answer, ending, withdrawn};
+use crate::analysis::verdict::{End, answer, ending, is_response_unrecorded, withdrawn};
 use crate::calendar::days::UnknownYear;
 use crate::model::interner::Sym;
 use crate::model::lifecycle::Action;
@@ -19,12 +19,24 @@ pub enum Finish {
     Open,
     /// Censored at the withdrawal.
     Withdrawn,
+    /// Only a day is known by which it had ended: it is in no curve.
+    ByThen,
+    /// 来源未记: the source of an imported item could not show it; in no curve either.
+    NotRecorded,
+}
+
+impl Finish {
+    /// Whether the duration is known, if only as far as it was followed.
+    pub fn is_in_curve(self) -> bool {
+        !matches!(self, Finish::ByThen | Finish::NotRecorded)
+    }
 }
 
 /// One item's elapsed time, from the group's receipt; a day counts with its least flattering end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Course {
     pub finish: Finish,
+    /// 0 for what is in no curve.
     pub seconds: Result<i64, UnknownYear>,
     /// Receipt or end is known to the day only.
     pub is_interval: bool,
@@ -35,6 +47,11 @@ pub struct Course {
 }
 
 impl Course {
+    /// The same of an item whose source could not show it.
+    fn not_recorded(self) -> Course {
+        Course { finish: Finish::NotRecorded, seconds: Ok(0), is_interval: false, ..self }
+    }
+
     /// # Errors
     /// The calendar of a year that it needs is not known.
     pub fn observed(&self) -> Result<Observed, UnknownYear> {
@@ -59,27 +76,41 @@ pub enum Resolution {
     Owed(Course),
 }
 
-/// What a duration waits for, once it is there: the entry, at its order key.
-pub type Awaited<'g> = Option<(Instant, &'g LogEntry)>;
+/// What a duration waits for, once it is there.
+#[derive(Clone, Copy, Debug)]
+pub struct AwaitedEntry<'g> {
+    /// Its order key.
+    pub at: Instant,
+    pub entry: &'g LogEntry,
+    /// Of the end only a day is known by which it had come.
+    pub by_then: bool,
+}
+
+pub type Awaited<'g> = Option<AwaitedEntry<'g>>;
 
 /// The earliest reply, arrival or reached callback.
 pub fn responding<'g>(ground: &Snapshot, item: Item<'g>) -> Awaited<'g> {
-    answer(ground, item, Duty::Respond).and_then(|a| item.row.entry(a.live.entry).map(|e| (a.live.at, e)))
+    let answer = answer(ground, item, Duty::Respond)?;
+    let entry = item.row.entry(answer.live.entry)?;
+    Some(AwaitedEntry { at: answer.live.at, entry, by_then: answer.by_then })
 }
 
 /// The `resolve` that ends a resolution.
 pub fn resolving<'g>(ground: &Snapshot, item: Item<'g>, spell: Spell) -> Awaited<'g> {
-    match spell {
-        Spell::First => item.first_resolve(ground.offset()).map(|(live, e)| (live.at, e)),
-        Spell::Final => item.standing.folded.last_close().and_then(|c| item.row.entry(c.entry).map(|e| (c.at, e))),
-    }
+    let (at, entry) = match spell {
+        Spell::First => item.first_resolve(ground.offset()).map(|(live, entry)| (live.at, entry)),
+        Spell::Final => item.standing.folded.last_close().and_then(|c| Some((c.at, item.row.entry(c.entry)?))),
+    }?;
+    Some(AwaitedEntry { at, entry, by_then: entry.by_then })
 }
 
 /// How a duration ends, and when: by the entry that was waited for, the withdrawal, or the as-of.
 pub fn end(ground: &Snapshot, item: Item, awaited: Awaited) -> (Finish, When) {
     match (awaited, withdrawn(item)) {
-        (Some((_, entry)), _) => (Finish::Done, entry.at),
-        (None, Some(at)) => (Finish::Withdrawn, at),
+        (Some(AwaitedEntry { entry, by_then, .. }), _) => {
+            (if by_then { Finish::ByThen } else { Finish::Done }, entry.at)
+        }
+        (None, Some(entry)) => (if entry.by_then { Finish::ByThen } else { Finish::Withdrawn }, entry.at),
         (None, None) => (Finish::Open, When::At(ground.as_of.at)),
     }
 }
@@ -92,10 +123,17 @@ pub fn first_response(ground: &Snapshot, item: Item, clock: Clock) -> Option<Cou
     let done = responding(ground, item);
     let course = measure(ground, item, done, |from, to| ground.calendar.elapsed(clock, from, to));
     let moment = |when: When| if let When::At(at) = when { Some(at) } else { None };
-    let is_on_the_spot = done.is_some_and(|(_, e)| {
-        e.action == Action::Reply && moment(e.at).is_some() && moment(e.at) == moment(item.standing.receipt)
+    let is_on_the_spot = done.is_some_and(|AwaitedEntry { entry: e, by_then, .. }| {
+        !by_then && e.action == Action::Reply && moment(e.at).is_some() && moment(e.at) == moment(item.standing.receipt)
     });
-    Some(Course { is_on_the_spot, ..course })
+    if course.finish == Finish::ByThen {
+        return Some(course);
+    }
+    Some(match is_response_unrecorded(ground, item, answer(ground, item, Duty::Respond)) {
+        Ok(false) => Course { is_on_the_spot, ..course },
+        Ok(true) => course.not_recorded(),
+        Err(year) => Course { seconds: Err(year), ..course },
+    })
 }
 
 /// Receipt to a `resolve`, gross and net of pauses.
@@ -124,11 +162,15 @@ fn measure(
     elapsed: impl Fn(Instant, Instant) -> Result<i64, UnknownYear>,
 ) -> Course {
     let (finish, end) = end(ground, item, done);
+    let holder = item.standing.folded.holder(item.row.log(), done.map_or(ground.as_of.at, |done| done.at));
+    if !finish.is_in_curve() {
+        return Course { finish, seconds: Ok(0), is_interval: false, is_on_the_spot: false, holder };
+    }
     Course {
         finish,
         seconds: elapsed(item.receipt(ground.offset()), end.latest(ground.offset(), ground.as_of)),
         is_interval: item.standing.receipt.is_day() || end.is_day(),
         is_on_the_spot: false,
-        holder: item.standing.folded.holder(item.row.log(), done.map_or(ground.as_of.at, |(at, _)| at)),
+        holder,
     }
 }

@@ -1,12 +1,13 @@
 //! The way to a judgement, step by step, as codes: what `linli why` puts into words.
 
 use crate::analysis::snapshot::{Item, Snapshot};
-use crate::analysis::targets::{Chosen, Extension};
-use crate::analysis::verdict::{Judged, Verdict, ending};
+use crate::analysis::targets::{Chosen, Extension, first_close};
+use crate::analysis::verdict::{Judged, Verdict, ending, lacks};
 use crate::calendar::deadline::Deadline;
 use crate::calendar::trace::Stretch;
 use crate::model::interner::Sym;
 use crate::model::lifecycle::Action;
+use crate::model::log::LogEntry;
 use crate::model::settings::{Clock, Duty};
 use crate::model::time::{Day, Instant, When};
 
@@ -49,6 +50,14 @@ pub enum ExplanationStep {
     InForce(Instant),
     /// An entry that answers, ends or opens.
     Did { action: Action, at: When },
+    /// Only a day is known by which that was: it ended then, at the latest.
+    ByThen(Instant),
+    /// The limit is counted from the receipt, the earliest that the close can have been.
+    FromReceipt,
+    /// It is counted at the receipt, the earliest that it can have been.
+    AtReceipt,
+    /// The source of the imported item had no column for what answers the duty.
+    NotInSource(Duty),
     /// The answer came this many seconds before (negative: after) the deadline.
     Margin(i64),
     /// No answer had come by the as-of.
@@ -79,8 +88,11 @@ pub enum ExplanationStep {
 pub fn target_steps(ground: &Snapshot, item: Item, judged: &Judged, duty: Duty) -> Vec<ExplanationStep> {
     let mut steps = vec![ExplanationStep::Received(item.standing.receipt)];
     if let Some(due) = &judged.due {
-        if duty == Duty::Callback {
-            steps.push(ExplanationStep::Closed(due.from));
+        if let Some(close) = first_close(item).filter(|_| duty == Duty::Callback) {
+            steps.push(ExplanationStep::Closed(close.at));
+            if close.by_then {
+                steps.extend([by_then(ground, close), ExplanationStep::FromReceipt]);
+            }
         }
         steps.push(ExplanationStep::Rule { duty, chosen: due.chosen });
         let pauses = if duty == Duty::Resolve { item.standing.folded.pauses(item.row.log()) } else { Vec::new() };
@@ -100,8 +112,16 @@ pub fn target_steps(ground: &Snapshot, item: Item, judged: &Judged, duty: Duty) 
             steps.push(ExplanationStep::InForce(at));
         }
     }
+    if judged.verdict == Verdict::NotRecorded && lacks(item, duty) {
+        steps.push(ExplanationStep::NotInSource(duty));
+    }
     steps.extend(end_steps(ground, item, judged));
     steps
+}
+
+/// The latest that an entry of a sheet can have been.
+pub(super) fn by_then(ground: &Snapshot, entry: &LogEntry) -> ExplanationStep {
+    ExplanationStep::ByThen(entry.at.day(ground.offset()).end(ground.offset()))
 }
 
 fn deadline_steps(earliest: Deadline, latest: Deadline) -> Vec<ExplanationStep> {
@@ -120,13 +140,16 @@ fn end_steps(ground: &Snapshot, item: Item, judged: &Judged) -> Vec<ExplanationS
     match answer {
         Some((answer, entry)) => {
             steps.push(ExplanationStep::Did { action: entry.action, at: entry.at });
+            steps.extend(entry.by_then.then(|| by_then(ground, entry)));
             steps.extend(deadline.map(|deadline| ExplanationStep::Margin(deadline.since(answer.latest))));
         }
         None if judged.due.is_some() => steps.push(ExplanationStep::NothingBy(ground.as_of.at)),
         None => {}
     }
-    if matches!(judged.verdict, Verdict::Ended(_)) || answer.is_none() && judged.verdict == Verdict::Missed {
-        steps.extend(ending(item).map(|(_, entry)| ExplanationStep::Did { action: entry.action, at: entry.at }));
+    let is_unanswered = answer.is_none() && matches!(judged.verdict, Verdict::Missed | Verdict::NotRecorded);
+    if let Some((_, entry)) = ending(item).filter(|_| is_unanswered || matches!(judged.verdict, Verdict::Ended(_))) {
+        steps.push(ExplanationStep::Did { action: entry.action, at: entry.at });
+        steps.extend(entry.by_then.then(|| by_then(ground, entry)));
     }
     steps
 }

@@ -30,9 +30,12 @@ pub struct FairnessRow {
     /// `building` or `channel`.
     pub split: &'static str,
     pub value: Option<String>,
-    /// Items that owe a response.
+    /// Items that owe a response of which it is known, or is still waited for.
     pub n: u64,
     pub answered: u64,
+    /// Of those that owe one and are in no duration: by [`FirstResponse`](crate::analysis::figures::FirstResponse).
+    pub not_recorded: u64,
+    pub by_then: u64,
     pub median_s: Option<i64>,
     pub p90_s: Option<i64>,
     /// How many first responses were within their target; `None` where the rate is withheld.
@@ -60,12 +63,14 @@ fn row(split: By, group: &MeasuredGroup<Figures>) -> Option<FairnessRow> {
     let mut values = group.key.values().map(|(_, value)| value.map(str::to_owned));
     let (category, value) = (values.next()?, values.next()?);
     let is_enough = response.n >= MIN_N;
-    (response.n > 0).then_some(FairnessRow {
+    (response.n + response.not_recorded + response.by_then > 0).then_some(FairnessRow {
         category,
         split: split.key(),
         value,
         n: response.n,
         answered: response.answered,
+        not_recorded: response.not_recorded,
+        by_then: response.by_then,
         median_s: response.median_s.filter(|_| is_enough),
         p90_s: response.p90_s.filter(|_| is_enough),
         met: target.map(|t| t.met),

@@ -37,11 +37,15 @@ pub struct Censored {
     pub withdrawn: u64,
 }
 
-/// 首次答复. n = answered + censored; n + not_owed = all items.
+/// 首次答复. n = answered + censored; n + not_recorded + by_then + not_owed = all items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct FirstResponse {
     pub n: u64,
     pub answered: u64,
+    /// 来源未记: imported items whose source had no column for replies, and none came by the deadline.
+    pub not_recorded: u64,
+    /// Only a day is known by which they were answered, or withdrawn.
+    pub by_then: u64,
     pub censored: Censored,
     pub not_owed: u64,
     /// 当场答复.
@@ -62,6 +66,8 @@ pub struct ResolutionTime {
     pub n: u64,
     pub closed: u64,
     pub censored: Censored,
+    /// Only a day is known by which they were resolved, or withdrawn: in no curve.
+    pub by_then: u64,
     pub median_s: Option<i64>,
     pub p90_s: Option<i64>,
     pub beyond_s: Option<i64>,
@@ -69,7 +75,7 @@ pub struct ResolutionTime {
     pub intervals: u64,
 }
 
-/// n of each + rejected + not_owed = all items.
+/// n and by_then of each + rejected + not_owed = all items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Resolutions {
     pub first: Option<ResolutionTime>,
@@ -90,7 +96,7 @@ pub struct InTarget {
     pub callback: Option<TargetCounts>,
 }
 
-/// n = matured + not_yet_due + no_target + no_contact + ended; matured = met + missed + undetermined.
+/// n = matured + not_yet_due + no_target + no_contact + not_recorded + ended; matured = met + missed + undetermined.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct TargetCounts {
     pub n: u64,
@@ -101,6 +107,8 @@ pub struct TargetCounts {
     pub not_yet_due: u64,
     pub no_target: u64,
     pub no_contact: u64,
+    /// 来源未记: what the source of an imported item could not show.
+    pub not_recorded: u64,
     pub ended: Ended,
     /// met / matured.
     pub rate: Option<Percent>,

@@ -4,8 +4,8 @@ use super::backlog::{is_in_stock, own_receipt};
 use super::figures::Notes;
 use super::measure::{Case, Measure, Measured, Subject};
 use crate::analysis::explanation::{Explained, ExplanationStep};
+use crate::analysis::openness::{Turn, is_open_before, turns};
 use crate::analysis::snapshot::{Item, Snapshot};
-use crate::model::fold::StateChange;
 use crate::model::lifecycle::{Action, State};
 use crate::model::time::{Instant, Offset, When, Window};
 use serde::Serialize;
@@ -25,6 +25,8 @@ pub struct Flow {
     pub duplicated: u64,
     pub voided: u64,
     pub after: u64,
+    /// How many of those that left are known only to have done so by a day: they are counted at their receipt.
+    pub by_then: u64,
 }
 
 /// How an item comes into the stock or leaves it.
@@ -40,47 +42,57 @@ pub enum Term {
     Voided,
 }
 
+/// A change of the stock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FlowTerm {
+    pub at: Instant,
+    pub term: Term,
+    /// The item left at some time up to a day, and is counted at its receipt.
+    pub is_by_then: bool,
+}
+
 /// What brought the item into the stock and out of it, in time order.
 ///
 /// An item that enters ended (its type owes nothing, or staff were done before a resident reported it)
 /// is received and leaves at once. What happens after it was voided is no longer a change of the stock.
-pub fn terms(item: Item, offset: Offset) -> Vec<(Instant, Term)> {
-    let folded = &item.standing.folded;
+pub fn terms(item: Item, offset: Offset) -> Vec<FlowTerm> {
     let Some(entered) = item.entered(offset) else { return Vec::new() };
     let void = item.standing.void.map(|at| at.max(entered));
-    let mut terms = vec![(entered, Term::Received)];
-    let mut is_open = folded.state_before(entered).is_open();
+    let plain = |at: Instant, term: Term| FlowTerm { at, term, is_by_then: false };
+    let mut terms = vec![plain(entered, Term::Received)];
+    let turns = turns(item, offset);
+    let mut is_open = is_open_before(item, entered, offset);
     if !is_open {
-        let left = folded.changes.iter().rev().find(|c| c.at < entered && c.from.is_open() && !c.to.is_open());
-        terms.push((entered, left.map_or(Term::Answered, way_out)));
+        let left = turns.iter().rev().find(|turn| turn.at < entered && !turn.opens());
+        terms.push(left.map_or(plain(entered, Term::Answered), |turn| FlowTerm { at: entered, ..way_out(*turn) }));
     }
-    for change in folded.changes.iter().filter(|c| c.at >= entered && void.is_none_or(|void| c.at <= void)) {
-        if change.to.is_open() != is_open {
-            terms.push((change.at, if is_open { way_out(change) } else { Term::Reopened }));
-            is_open = !is_open;
-        }
+    for turn in turns.into_iter().filter(|turn| turn.at >= entered && void.is_none_or(|void| turn.at <= void)) {
+        is_open = turn.opens();
+        terms.push(if is_open { plain(turn.at, Term::Reopened) } else { way_out(turn) });
     }
     if let Some(void) = void.filter(|_| is_open) {
-        terms.push((void, Term::Voided));
+        terms.push(plain(void, Term::Voided));
     }
     terms
 }
 
-fn way_out(change: &StateChange) -> Term {
-    match change.to {
+fn way_out(turn: Turn) -> FlowTerm {
+    let Turn { at, change, is_by_then } = turn;
+    let term = match change.to {
         State::Rejected => Term::Rejected,
         State::Withdrawn => Term::Withdrawn,
         State::Duplicate => Term::Duplicated,
         _ if change.action == Action::Resolve => Term::Resolved,
         _ => Term::Answered,
-    }
+    };
+    FlowTerm { at, term, is_by_then }
 }
 
 /// How an item takes part in the flow of a window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FlowPart {
     Before,
-    Term(Term),
+    Term { term: Term, is_by_then: bool },
     After,
 }
 
@@ -97,8 +109,9 @@ pub fn flow_cases<'g>(ground: &'g Snapshot<'g>, window: Window) -> Measured<'g, 
         if is_in_stock(item, start, offset) {
             add(start, FlowPart::Before);
         }
-        for (at, term) in terms(item, offset).into_iter().filter(|(at, _)| start <= *at && *at < end) {
-            add(at, FlowPart::Term(term));
+        let changes = terms(item, offset).into_iter().filter(|change| start <= change.at && change.at < end);
+        for FlowTerm { at, term, is_by_then } in changes {
+            add(at, FlowPart::Term { term, is_by_then });
         }
         if is_in_stock(item, end, offset) {
             add(end, FlowPart::After);
@@ -123,7 +136,10 @@ impl<'g> Measure<'g> for FlowMeasure {
         for case in cases {
             match case.judged {
                 FlowPart::Before => flow.before += 1,
-                FlowPart::Term(term) => *flow.term(term) += 1,
+                FlowPart::Term { term, is_by_then } => {
+                    *flow.term(term) += 1;
+                    flow.by_then += u64::from(is_by_then);
+                }
                 FlowPart::After => flow.after += 1,
             }
         }
@@ -132,10 +148,13 @@ impl<'g> Measure<'g> for FlowMeasure {
 
     fn explain(&self, _: &'g Snapshot<'g>, case: &Case<'g, FlowPart>, path: &str) -> Option<Explained> {
         let class = case.judged.key();
-        let is_asked = path.is_empty() || path == class;
+        let is_by_then = matches!(case.judged, FlowPart::Term { is_by_then: true, .. });
+        let is_asked = path.is_empty() || path == class || path == "by_then" && is_by_then;
         let Subject::Item(item) = case.subject else { return None };
         is_asked.then(|| {
-            Explained::new(class, vec![ExplanationStep::Received(own_receipt(item)), ExplanationStep::At(case.at)])
+            let mut steps = vec![ExplanationStep::Received(own_receipt(item)), ExplanationStep::At(case.at)];
+            steps.extend(is_by_then.then_some(ExplanationStep::AtReceipt));
+            Explained::new(class, steps)
         })
     }
 }
@@ -145,14 +164,14 @@ impl FlowPart {
         match self {
             FlowPart::Before => "before",
             FlowPart::After => "after",
-            FlowPart::Term(Term::Received) => "received",
-            FlowPart::Term(Term::Reopened) => "reopened",
-            FlowPart::Term(Term::Resolved) => "resolved",
-            FlowPart::Term(Term::Answered) => "answered",
-            FlowPart::Term(Term::Rejected) => "rejected",
-            FlowPart::Term(Term::Withdrawn) => "withdrawn",
-            FlowPart::Term(Term::Duplicated) => "duplicated",
-            FlowPart::Term(Term::Voided) => "voided",
+            FlowPart::Term { term: Term::Received, .. } => "received",
+            FlowPart::Term { term: Term::Reopened, .. } => "reopened",
+            FlowPart::Term { term: Term::Resolved, .. } => "resolved",
+            FlowPart::Term { term: Term::Answered, .. } => "answered",
+            FlowPart::Term { term: Term::Rejected, .. } => "rejected",
+            FlowPart::Term { term: Term::Withdrawn, .. } => "withdrawn",
+            FlowPart::Term { term: Term::Duplicated, .. } => "duplicated",
+            FlowPart::Term { term: Term::Voided, .. } => "voided",
         }
     }
 }

@@ -17,6 +17,7 @@ pub mod flow;
 pub mod group;
 pub mod lag;
 pub mod measure;
+pub mod openness;
 pub mod population;
 pub mod promises;
 pub mod rate;

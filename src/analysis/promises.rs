@@ -60,6 +60,8 @@ pub struct Promise {
     pub kept: Kept,
     /// The entry that kept it, or the first that would have.
     pub by: Option<(Action, When)>,
+    /// Of that entry only a day is known by which it was; its 24:00.
+    pub by_then: Option<Instant>,
     pub ended: Option<(Action, When)>,
 }
 
@@ -110,18 +112,22 @@ fn judge(ground: &Snapshot, item: Item, made: When, to: When, after: &[(Instant,
         matches!(e.action, Action::Arrive | Action::Resolve) || e.action == Action::Reply && e.arg == Arg::None
     };
     let acts: Vec<&(Instant, &LogEntry)> = after.iter().filter(|(_, e)| keeps(e)).collect();
-    let is_in_time = |e: &LogEntry| e.at.latest(offset, ground.as_of) <= time;
-    let may_be = |e: &LogEntry| e.at.earliest(offset, Some(item.receipt(offset))) <= time;
+    let latest =
+        |e: &LogEntry| if e.by_then { e.at.day(offset).end(offset) } else { e.at.latest(offset, ground.as_of) };
+    let is_in_time = |e: &LogEntry| latest(e) <= time;
+    let may_be = |e: &LogEntry| e.by_then || e.at.earliest(offset, Some(item.receipt(offset))) <= time;
     let in_time = acts.iter().find(|(_, e)| is_in_time(e));
     let open = acts.iter().find(|(_, e)| may_be(e));
-    let ended = ended(item).filter(|(_, end)| end.latest(offset, ground.as_of) <= time);
+    let end = ended(item);
+    let ended = end.filter(|e| latest(e) <= time).map(|e| (e.action, e.at));
+    let is_unknown = open.is_some() || end.is_some_and(|e| e.by_then);
     let kept = match ended {
         Some((Action::Withdraw, _)) => Kept::Withdrawn,
         Some((Action::Reject, _)) => Kept::Rejected,
         Some(_) => Kept::Duplicate,
         None if time > ground.as_of.at => Kept::NotYetDue,
         None if in_time.is_some() => Kept::Kept,
-        None if open.is_some() => Kept::Undetermined,
+        None if is_unknown => Kept::Undetermined,
         None => Kept::Broken,
     };
     let charged_at = match (kept, in_time) {
@@ -129,16 +135,18 @@ fn judge(ground: &Snapshot, item: Item, made: When, to: When, after: &[(Instant,
         (Kept::Broken | Kept::Undetermined, _) => time,
         _ => ground.as_of.at,
     };
-    let by = in_time.or(acts.first()).map(|(_, e)| (e.action, e.at));
-    (Promise { made, to, kept, by, ended }, charged_at)
+    let by = in_time.or(acts.first()).map(|(_, e)| *e);
+    let by_then = by.filter(|e| e.by_then).map(latest);
+    let by = by.map(|e| (e.action, e.at));
+    (Promise { made, to, kept, by, by_then, ended }, charged_at)
 }
 
-/// How the item stands withdrawn, rejected or merged, and since when.
-fn ended(item: Item) -> Option<(Action, When)> {
+/// The entry by which the item stands withdrawn, rejected or merged.
+fn ended(item: Item<'_>) -> Option<&LogEntry> {
     let into = item.standing.folded.changes.last().filter(|c| {
         matches!(c.to, State::Withdrawn | State::Rejected) || c.to == State::Duplicate && item.standing.root().is_some()
     })?;
-    item.row.entry(into.entry).map(|e| (e.action, e.at))
+    item.row.entry(into.entry)
 }
 
 pub struct PromisesMeasure;
@@ -167,13 +175,15 @@ impl<'g> Measure<'g> for PromisesMeasure {
     }
 
     fn explain(&self, ground: &'g Snapshot<'g>, case: &Case<'g, Promise>, _: &str) -> Option<Explained> {
-        let Promise { made, to, kept, by, ended } = case.judged;
+        let Promise { made, to, kept, by, by_then, ended } = case.judged;
         let mut steps = vec![ExplanationStep::Promised { made, to }];
         match by {
             Some((action, at)) => {
                 steps.push(ExplanationStep::Did { action, at });
                 let offset = ground.offset();
-                steps.push(ExplanationStep::Margin(to.end(offset).since(at.latest(offset, ground.as_of))));
+                steps.extend(by_then.map(ExplanationStep::ByThen));
+                let latest = by_then.unwrap_or_else(|| at.latest(offset, ground.as_of));
+                steps.push(ExplanationStep::Margin(to.end(offset).since(latest)));
             }
             None => steps.push(ExplanationStep::NothingBy(ground.as_of.at)),
         }

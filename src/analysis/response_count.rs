@@ -121,6 +121,8 @@ impl Count {
 struct Durations {
     n: u64,
     done: u64,
+    not_recorded: u64,
+    by_then: u64,
     censored: Censored,
     intervals: u64,
     on_the_spot: u64,
@@ -133,12 +135,14 @@ struct Durations {
 
 impl Durations {
     fn take(&mut self, course: &Course) {
-        self.n += 1;
         match course.finish {
             Finish::Done => self.done += 1,
             Finish::Open => self.censored.open += 1,
             Finish::Withdrawn => self.censored.withdrawn += 1,
+            Finish::ByThen => return self.by_then += 1,
+            Finish::NotRecorded => return self.not_recorded += 1,
         }
+        self.n += 1;
         self.intervals += u64::from(course.is_interval);
         self.on_the_spot += u64::from(course.is_on_the_spot);
         match course.observed() {
@@ -158,6 +162,8 @@ impl Durations {
         Ok(FirstResponse {
             n: self.n,
             answered: self.done,
+            not_recorded: self.not_recorded,
+            by_then: self.by_then,
             censored: self.censored,
             not_owed,
             on_the_spot: self.on_the_spot,
@@ -174,8 +180,18 @@ impl Durations {
     fn resolution(&self) -> Result<ResolutionTime, UnknownYear> {
         self.known()?;
         let Summary { median_s, p90_s, beyond_s, mean_s } = self.observed.sample().summary();
-        let Durations { n, done, censored, intervals, .. } = *self;
-        Ok(ResolutionTime { n, closed: done, censored, median_s, p90_s, beyond_s, mean_closed_s: mean_s, intervals })
+        let Durations { n, done, censored, by_then, intervals, .. } = *self;
+        Ok(ResolutionTime {
+            n,
+            closed: done,
+            censored,
+            by_then,
+            median_s,
+            p90_s,
+            beyond_s,
+            mean_closed_s: mean_s,
+            intervals,
+        })
     }
 }
 
@@ -204,6 +220,7 @@ fn target(counts: &mut Result<TargetCounts, UnknownYear>, case: &ItemCase, duty:
         Verdict::NotYetDue => c.not_yet_due += 1,
         Verdict::NoTarget(_) => c.no_target += 1,
         Verdict::NoContact => c.no_contact += 1,
+        Verdict::NotRecorded => c.not_recorded += 1,
         Verdict::Ended(End::Withdrawn) => c.ended.withdrawn += 1,
         Verdict::Ended(End::Rejected) => c.ended.rejected += 1,
         Verdict::Ended(End::Resolved) => c.ended.resolved += 1,

@@ -5,7 +5,7 @@ use super::population::Query;
 use super::reopened::{self, reopening};
 use super::targets::{Extensions, NoTarget};
 use super::verdict::{End, Verdict, ending, judge};
-use crate::analysis::elapsed::{Awaited, Course, Finish, Resolution, Spell, end, resolving, responding};
+use crate::analysis::elapsed::{Awaited, AwaitedEntry, Course, Finish, Resolution, Spell, end, resolving, responding};
 use crate::analysis::explanation::{Explained, ExplanationStep, target_steps};
 use crate::analysis::snapshot::{Item, Snapshot};
 use crate::model::lifecycle::Action;
@@ -84,25 +84,31 @@ fn course(
     let from = item.receipt(ground.offset());
     let to = end.latest(ground.offset(), ground.as_of);
     let pauses = if net == Some(true) { item.standing.folded.pauses(item.row.log()) } else { Vec::new() };
-    if clock == Clock::Business || !pauses.is_empty() {
+    if course.finish.is_in_curve() && (clock == Clock::Business || !pauses.is_empty()) {
         let stretches = ground.calendar.stretches(clock, from, to, &pauses);
         steps.extend(stretches.into_iter().map(|s| ExplanationStep::Stretch(clock, s)));
     }
-    let done = match finish {
-        Finish::Done => awaited.map(|(_, entry)| ExplanationStep::Did { action: entry.action, at: end }),
-        Finish::Withdrawn => Some(ExplanationStep::Did { action: Action::Withdraw, at: end }),
-        Finish::Open => Some(ExplanationStep::NothingBy(ground.as_of.at)),
-    };
-    steps.extend(done);
+    steps.push(match (finish, awaited) {
+        (Finish::Open, _) => ExplanationStep::NothingBy(ground.as_of.at),
+        (_, Some(AwaitedEntry { entry, .. })) => ExplanationStep::Did { action: entry.action, at: end },
+        (_, None) => ExplanationStep::Did { action: Action::Withdraw, at: end },
+    });
+    match course.finish {
+        Finish::ByThen => steps.push(ExplanationStep::ByThen(end.day(ground.offset()).end(ground.offset()))),
+        Finish::NotRecorded => steps.push(ExplanationStep::NotInSource(Duty::Respond)),
+        Finish::Done | Finish::Open | Finish::Withdrawn => {}
+    }
     let class = match (course.seconds, course.finish) {
         (Err(_), _) => "withheld",
+        (_, Finish::ByThen) => "by-then",
+        (_, Finish::NotRecorded) => "not-recorded",
         (_, Finish::Done) if course.is_on_the_spot => "on-the-spot",
         (_, Finish::Done) => "answered",
         (_, Finish::Open) => "censored-open",
         (_, Finish::Withdrawn) => "censored-withdrawn",
     };
     let class = if net.is_some() && class == "answered" { "resolved" } else { class };
-    let seconds = course.seconds.ok();
+    let seconds = course.seconds.ok().filter(|_| course.finish.is_in_curve());
     steps.extend(seconds.map(|seconds| ExplanationStep::Took { clock, seconds }));
     Explained { class, steps, elapsed: seconds.map(|s| (s, course.finish == Finish::Done)) }
 }
@@ -134,6 +140,7 @@ fn class(verdict: Verdict) -> &'static str {
         Verdict::NoTarget(NoTarget::NoRule) => "no-rule",
         Verdict::NoTarget(NoTarget::NotDrawn) => "not-drawn",
         Verdict::NoContact => "no-contact",
+        Verdict::NotRecorded => "not-recorded",
         Verdict::Ended(End::Withdrawn) => "ended-withdrawn",
         Verdict::Ended(End::Rejected) => "ended-rejected",
         Verdict::Ended(End::Resolved) => "ended-resolved",

@@ -3,12 +3,15 @@
 
 use super::backlog::{Overdue, is_in_stock, overdue};
 use super::targets::Extensions;
+use super::verdict::{Verdict, judge};
+use crate::analysis::openness::turns;
 use crate::analysis::promises::open_promise;
 use crate::analysis::snapshot::{Item, Snapshot};
 use crate::calendar::days::UnknownYear;
 use crate::model::interner::Sym;
 use crate::model::lifecycle::State;
-use crate::model::time::{Day, Instant, Window};
+use crate::model::settings::Duty;
+use crate::model::time::{Day, Instant, Offset, Window};
 
 /// The items, without a word of theirs.
 pub struct Selection<'g> {
@@ -16,6 +19,9 @@ pub struct Selection<'g> {
     pub open: u64,
     /// The longest overdue first. `Err`: a year without a calendar is needed.
     pub late: Result<Vec<LateItem<'g>>, UnknownYear>,
+    /// In the stock and not overdue as far as is known: the source of an import could not show whether they were
+    /// answered in time.
+    pub not_recorded: u64,
     /// In the order in which they were finished.
     pub done: Vec<FinishedItem<'g>>,
     /// The items that were not adopted or not accepted in the period, and still are not.
@@ -43,13 +49,18 @@ pub fn select<'g>(ground: &'g Snapshot, window: Window) -> Selection<'g> {
     let before = window.end(offset).min(ground.as_of.before());
     let name = |item: Item| ground.facts.names.text(item.row.id);
     let stock: Vec<Item> = ground.items().filter(|item| is_in_stock(*item, before, offset)).collect();
+    let mut not_recorded = 0;
     let late: Result<Vec<Option<LateItem>>, UnknownYear> = stock
         .iter()
         .map(|item| {
             let found = overdue(ground, *item, before, Extensions::Approved)?;
+            not_recorded += u64::from(found.is_none() && is_unknown(ground, *item)?);
             Ok(found.map(|overdue| LateItem { item: *item, overdue, expected: expected(ground, *item, before) }))
         })
         .collect();
+    if late.is_err() {
+        not_recorded = 0;
+    }
     let late = late.map(|late| {
         let mut late: Vec<LateItem> = late.into_iter().flatten().collect();
         late.sort_by_key(|l| (l.overdue.deadline.earliest(offset, None), name(l.item)));
@@ -63,7 +74,7 @@ pub fn select<'g>(ground: &'g Snapshot, window: Window) -> Selection<'g> {
         ended
     };
     let open = u64::try_from(stock.len()).unwrap_or(u64::MAX);
-    Selection { open, late, done: ended(finished), declined: ended(declined) }
+    Selection { open, late, not_recorded, done: ended(finished), declined: ended(declined) }
 }
 
 impl Selection<'_> {
@@ -74,24 +85,38 @@ impl Selection<'_> {
     }
 }
 
+/// Whether nobody can tell if an item was answered or visited in time.
+fn is_unknown(ground: &Snapshot, item: Item) -> Result<bool, UnknownYear> {
+    for duty in [Duty::Respond, Duty::Arrive] {
+        if judge(ground, item, duty, Extensions::Approved)?.verdict == Verdict::NotRecorded {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// When an item was finished that stands so now: by a `resolve`, or by the answer where no more is owed.
 /// `None` for what is open, not accepted or withdrawn, and for types that owe nothing.
 fn finished(ground: &Snapshot, item: Item) -> Option<Instant> {
     if item.row.needs(ground.settings).is_nothing() {
         return None;
     }
-    let changes = &item.standing.folded.changes;
-    let last = changes.last()?;
-    let into = if last.to == State::Closed { changes.iter().rev().nth(1)? } else { last };
-    (into.to == State::Resolved).then_some(into.at)
+    ended_in(item, State::Resolved, ground.offset())
 }
 
 /// When an item was rejected that stands so now, or was filed as rejected.
-fn declined(_: &Snapshot, item: Item) -> Option<Instant> {
+fn declined(ground: &Snapshot, item: Item) -> Option<Instant> {
+    ended_in(item, State::Rejected, ground.offset())
+}
+
+/// When an item came into the state in which it stands, or from which it was filed; of an end that is known by a day
+/// only, where the flow of the stock has it.
+fn ended_in(item: Item, state: State, offset: Offset) -> Option<Instant> {
     let changes = &item.standing.folded.changes;
     let last = changes.last()?;
     let into = if last.to == State::Closed { changes.iter().rev().nth(1)? } else { last };
-    (into.to == State::Rejected).then_some(into.at)
+    let turn = turns(item, offset).into_iter().find(|turn| turn.change.entry == into.entry);
+    (into.to == state).then_some(turn.map_or(into.at, |turn| turn.at))
 }
 
 /// The day of a promise that is not kept yet and still lies ahead.

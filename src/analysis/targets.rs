@@ -138,15 +138,20 @@ pub fn start(ground: &Snapshot, item: Item, duty: Duty) -> Start {
     if item.row.owner.is_none() {
         return Start::NoContact;
     }
-    let Some(close) = item.standing.folded.first_close().and_then(|c| item.row.entry(c.entry)) else {
-        return Start::NotYet;
-    };
+    let Some(close) = first_close(item) else { return Start::NotYet };
     let (settings, id) = (ground.settings, ground.facts.names.text(item.row.id));
     let is_sampled = item.row.kind == FeedbackType::Repair;
     if is_sampled && !is_drawn(&settings.callback_seed, id, close.at, settings.callback_share) {
         return Start::None(NoTarget::NotDrawn);
     }
-    choose(ground, item, duty).map_or(Start::None(NoTarget::NoRule), |chosen| Start::At(close.at, chosen))
+    // What is known to be done by a day alone may have been done at the receipt.
+    let from = if close.by_then { item.standing.receipt } else { close.at };
+    choose(ground, item, duty).map_or(Start::None(NoTarget::NoRule), |chosen| Start::At(from, chosen))
+}
+
+/// The first `resolve`, from which the limit of a callback runs.
+pub fn first_close<'g>(item: Item<'g>) -> Option<&'g LogEntry> {
+    item.standing.folded.first_close().and_then(|close| item.row.entry(close.entry))
 }
 
 /// The deadline of a limit that has begun to run. Pauses and extensions move that of `resolve` alone.

@@ -47,6 +47,8 @@ pub enum Point {
         up: Option<u64>,
         of: u64,
         percent: Option<Percent>,
+        /// 来源未记: imported items of which nobody can tell, beside the denominator.
+        not_recorded: u64,
     },
     /// The figure is withheld: it needs a year without a calendar.
     Withheld,
@@ -127,11 +129,17 @@ fn query(window: Window, basis: Basis) -> Query {
 
 /// In the order of [`ROWS`].
 fn points(ground: &Snapshot, rooms: &Rooms, week: Window) -> [Point; 12] {
-    let rate = |up, of, percent| Point::Rate { up: Some(up), of, percent };
+    let rate = |up, of, percent| Point::Rate { up: Some(up), of, percent, not_recorded: 0 };
     let stock = backlog::backlog(ground, week, &[]);
     let in_target = response::response(ground, &query(week, Basis::Due), &[]).total.in_target;
     let target = |counts: Option<super::figures::TargetCounts>| {
-        counts.map_or(Point::Withheld, |c| rate(c.met, c.matured, c.rate))
+        let point = |c: super::figures::TargetCounts| Point::Rate {
+            up: Some(c.met),
+            of: c.matured,
+            percent: c.rate,
+            not_recorded: c.not_recorded,
+        };
+        counts.map_or(Point::Withheld, point)
     };
     let said = satisfaction::measured(ground, &query(week, Basis::Received)).stats(&[]).total.own.first.satisfaction;
     let kept = promises::measured(ground, &query(week, Basis::Due)).stats(&[]).total;
@@ -145,7 +153,7 @@ fn points(ground: &Snapshot, rooms: &Rooms, week: Window) -> [Point; 12] {
         target(in_target.respond),
         target(in_target.resolve),
         target(in_target.callback),
-        Point::Rate { up: None, of: said.answered, percent: said.rate },
+        Point::Rate { up: None, of: said.answered, percent: said.rate, not_recorded: 0 },
         rate(kept.kept, kept.due, kept.rate),
         Point::Count(stock.flow.reopened),
         Point::Count(repeats),

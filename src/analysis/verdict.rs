@@ -1,7 +1,7 @@
 //! Judging an item against a target: met, missed or why neither. One judgement for the rates,
 //! the due list and the explanation of a figure.
 
-use super::targets::{Deadlines, Due, Extensions, NoTarget, Start, due, start};
+use super::targets::{Deadlines, Due, Extensions, NoTarget, Start, due, first_close, start};
 use crate::analysis::snapshot::{Item, Snapshot};
 use crate::calendar::days::UnknownYear;
 use crate::model::fold::Live;
@@ -9,8 +9,8 @@ use crate::model::interner::Sym;
 use crate::model::lifecycle::{Action, State};
 use crate::model::log::{Arg, LogEntry};
 use crate::model::settings::Duty;
-use crate::model::time::{Instant, When};
-use crate::model::vocab::ReopenReason;
+use crate::model::time::{Instant, Offset};
+use crate::model::vocab::{Lack, ReopenReason};
 
 /// How an item stands to a target at the as-of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub enum Verdict {
     NoContact,
     /// Ended without an answer, not after the deadline.
     Ended(End),
+    /// 来源未记: the source of an imported item could not show it, or told a day alone by which it was done.
+    NotRecorded,
 }
 
 /// How an item ended otherwise than by the answer.
@@ -46,6 +48,8 @@ pub struct Answer {
     pub live: Live,
     pub earliest: Instant,
     pub latest: Instant,
+    /// It may have been at any time between receipt and `latest`.
+    pub by_then: bool,
 }
 
 /// One item judged for one duty.
@@ -82,8 +86,15 @@ pub fn judge(ground: &Snapshot, item: Item, duty: Duty, extensions: Extensions) 
         }
     };
     let due = due(ground, item, duty, begun, extensions)?;
-    let compare = |deadlines| compare(deadlines, answer, ended, ground.as_of.at);
-    let verdict = compare(due.in_force);
+    let grounds = Grounds {
+        answer,
+        ended,
+        is_begun_by_then: duty == Duty::Callback && first_close(item).is_some_and(|close| close.by_then),
+        lacks: lacks(item, duty),
+        is_over: !item.standing.folded.state.is_open(),
+        as_of: ground.as_of.at,
+    };
+    let verdict = grounds.compare(due.in_force);
     let deadline = due.in_force.earliest.at().unwrap_or(ground.as_of.at);
     let charged_at = match (verdict, answer) {
         (Verdict::Met, Some(answer)) => answer.live.at,
@@ -94,7 +105,7 @@ pub fn judge(ground: &Snapshot, item: Item, duty: Duty, extensions: Extensions) 
     let recorded = answer.and_then(|a| item.row.entry(a.live.entry)).and_then(|e| e.recorded);
     Ok(Judged {
         verdict,
-        original: compare(due.original),
+        original: grounds.compare(due.original),
         answer,
         recorded_late: is_met && recorded.is_some_and(|at| at > deadline),
         reopened: is_met && duty == Duty::Resolve && is_reopened(item),
@@ -108,46 +119,121 @@ fn unjudged(ground: &Snapshot, item: Item, verdict: Verdict, answer: Option<Answ
     Judged { verdict, original: verdict, due: None, answer, recorded_late: false, reopened: false, holder }
 }
 
-fn compare(deadlines: Deadlines, answer: Option<Answer>, ended: Option<EndedItem>, as_of: Instant) -> Verdict {
-    let (first, last) = (deadlines.earliest.at(), deadlines.latest.at());
-    let certainly_late = |at: Instant| last.is_some_and(|deadline| at > deadline);
-    let in_time = |at: Instant| first.is_none_or(|deadline| at <= deadline);
-    if let Some(end) = ended
-        && in_time(end.latest)
-        && answer.is_none_or(|a| certainly_late(a.earliest))
-    {
-        return Verdict::Ended(end.how);
+/// What a verdict rests on beside the deadline.
+#[derive(Clone, Copy)]
+struct Grounds {
+    answer: Option<Answer>,
+    ended: Option<EndedItem>,
+    /// The limit runs from a close of which only a day is known by which it was.
+    is_begun_by_then: bool,
+    /// The source had no column for what answers it.
+    lacks: bool,
+    is_over: bool,
+    as_of: Instant,
+}
+
+impl Grounds {
+    fn compare(self, deadlines: Deadlines) -> Verdict {
+        let Grounds { answer, ended, .. } = self;
+        let (first, last) = (deadlines.earliest.at(), deadlines.latest.at());
+        let certainly_late = |at: Instant| last.is_some_and(|deadline| at > deadline);
+        let in_time = |at: Instant| first.is_none_or(|deadline| at <= deadline);
+        let is_met = answer.is_some_and(|answer| in_time(answer.latest));
+        if self.lacks && self.is_over && !is_met {
+            return Verdict::NotRecorded;
+        }
+        if let Some(end) = ended
+            && in_time(end.latest)
+            && answer.is_none_or(|a| certainly_late(a.earliest))
+        {
+            return Verdict::Ended(end.how);
+        }
+        if first.is_none_or(|deadline| deadline > self.as_of) {
+            return Verdict::NotYetDue;
+        }
+        let late = match (answer, ended) {
+            _ if is_met => return Verdict::Met,
+            _ if self.lacks || self.rests_on_a_day() => return Verdict::NotRecorded,
+            (Some(answer), _) => certainly_late(answer.earliest),
+            (None, Some(end)) => certainly_late(end.earliest),
+            (None, None) => last.is_some_and(|deadline| deadline <= self.as_of),
+        };
+        if late { Verdict::Missed } else { Verdict::Undetermined }
     }
-    if first.is_none_or(|deadline| deadline > as_of) {
-        return Verdict::NotYetDue;
+
+    /// Whether what decides is known by a day alone. What was resolved ends the wait for an arrival that never came.
+    fn rests_on_a_day(self) -> bool {
+        let decides = |end: EndedItem| end.by_then && (self.answer.is_none() || end.how != End::Resolved);
+        self.is_begun_by_then || self.answer.is_some_and(|answer| answer.by_then) || self.ended.is_some_and(decides)
     }
-    let late = match (answer, ended) {
-        (Some(answer), _) if in_time(answer.latest) => return Verdict::Met,
-        (Some(answer), _) => certainly_late(answer.earliest),
-        (None, Some(end)) => certainly_late(end.earliest),
-        (None, None) => last.is_some_and(|deadline| deadline <= as_of),
-    };
-    if late { Verdict::Missed } else { Verdict::Undetermined }
+}
+
+/// Whether the source of an imported item had no column for what answers a duty.
+pub fn lacks(item: Item, duty: Duty) -> bool {
+    match duty {
+        Duty::Respond => item.row.lacks(Lack::Reply),
+        Duty::Arrive => item.row.lacks(Lack::Arrive),
+        Duty::Callback => item.row.lacks(Lack::Callback),
+        Duty::Resolve => false,
+    }
+}
+
+/// Whether the first response to an imported item is not on record (来源未记): its source had no column for replies,
+/// and none is known that came by the deadline. Where nothing sets a deadline, any response is on record.
+///
+/// # Errors
+/// The calendar of a year that the deadline needs is not known.
+pub fn is_response_unrecorded(ground: &Snapshot, item: Item, answer: Option<Answer>) -> Result<bool, UnknownYear> {
+    let duty = Duty::Respond;
+    let Some(answer) = answer.filter(|_| lacks(item, duty)) else { return Ok(lacks(item, duty)) };
+    let Start::At(from, chosen) = start(ground, item, duty) else { return Ok(false) };
+    let deadline = due(ground, item, duty, (from, chosen), Extensions::All)?.in_force.earliest.at();
+    Ok(deadline.is_some_and(|deadline| answer.latest > deadline))
 }
 
 /// The first response; the first arrival; the first `resolve`; the first reached callback after the first close.
+/// Beside one with a time, one of which only a day is known by which it was may have come before it.
 pub fn answer(ground: &Snapshot, item: Item, duty: Duty) -> Option<Answer> {
-    let offset = ground.offset();
-    let (live, entry) = match duty {
-        Duty::Respond => item.entries(offset).find(|(_, e)| e.is_response()),
-        Duty::Arrive => item.entries(offset).find(|(_, e)| e.action == Action::Arrive),
-        Duty::Resolve => item.first_resolve(offset),
-        Duty::Callback => {
-            let close = item.standing.folded.first_close()?.entry;
-            let after = item.standing.folded.entries(item.row.log()).skip_while(move |(l, _)| l.entry != close);
-            { after }.find(|(_, e)| e.callback().is_some_and(|c| c.reached))
+    let (offset, receipt) = (ground.offset(), item.receipt(ground.offset()));
+    let mut dated: Option<Answer> = None;
+    let mut by_then: Option<Answer> = None;
+    answering(item, duty, offset, |live, entry| {
+        let earliest = entry.at.earliest(offset, Some(receipt));
+        if entry.by_then {
+            let latest = entry.at.day(offset).end(offset);
+            let found = Answer { live, earliest: receipt, latest, by_then: true };
+            by_then = Some(by_then.filter(|before| before.latest <= latest).unwrap_or(found));
+        } else if dated.is_none() {
+            let latest = entry.at.latest(offset, ground.as_of);
+            dated = Some(Answer { live, earliest, latest, by_then: false });
         }
-    }?;
-    Some(Answer {
-        live,
-        earliest: entry.at.earliest(offset, Some(item.receipt(offset))),
-        latest: entry.at.latest(offset, ground.as_of),
+    });
+    let (Some(first), Some(other)) = (dated, by_then) else { return dated.or(by_then) };
+    Some(match other {
+        _ if first.latest <= receipt => first,
+        other if other.latest <= first.latest => other,
+        other => Answer { live: first.live, latest: first.latest, ..other },
     })
+}
+
+/// Gives every entry that can be the answer, in time order.
+fn answering(item: Item, duty: Duty, offset: Offset, mut take: impl FnMut(Live, &LogEntry)) {
+    match duty {
+        Duty::Respond => {
+            item.entries(offset).filter(|(_, e)| e.is_response()).for_each(|(live, entry)| take(live, entry));
+        }
+        Duty::Arrive => {
+            let arrivals = item.entries(offset).filter(|(_, e)| e.action == Action::Arrive);
+            arrivals.for_each(|(live, entry)| take(live, entry));
+        }
+        Duty::Resolve => item.first_resolve(offset).into_iter().for_each(|(live, entry)| take(live, entry)),
+        Duty::Callback => {
+            let Some(close) = item.standing.folded.first_close().map(|close| close.entry) else { return };
+            let after = item.standing.folded.entries(item.row.log()).skip_while(|(live, _)| live.entry != close);
+            let reached = after.filter(|(_, e)| e.callback().is_some_and(|c| c.reached));
+            reached.for_each(|(live, entry)| take(live, entry));
+        }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -155,16 +241,19 @@ struct EndedItem {
     how: End,
     earliest: Instant,
     latest: Instant,
+    by_then: bool,
 }
 
 /// How the item stands ended at the as-of, since when. One that was opened again since has not ended.
 fn ended(ground: &Snapshot, item: Item, duty: Duty) -> Option<EndedItem> {
     let (how, entry) = ending(item)?;
-    (how != End::Resolved || duty == Duty::Arrive).then(|| EndedItem {
-        how,
-        earliest: entry.at.earliest(ground.offset(), Some(item.receipt(ground.offset()))),
-        latest: entry.at.latest(ground.offset(), ground.as_of),
-    })
+    let (offset, receipt) = (ground.offset(), item.receipt(ground.offset()));
+    let (earliest, latest) = match entry.by_then {
+        true => (receipt, entry.at.day(offset).end(offset)),
+        false => (entry.at.earliest(offset, Some(receipt)), entry.at.latest(offset, ground.as_of)),
+    };
+    let by_then = entry.by_then;
+    (how != End::Resolved || duty == Duty::Arrive).then_some(EndedItem { how, earliest, latest, by_then })
 }
 
 /// The entry by which the item ended; `None` where it is open, or resolved from receipt.
@@ -188,7 +277,7 @@ fn is_reopened(item: Item) -> bool {
     })
 }
 
-/// When an item was withdrawn, if it stands so.
-pub fn withdrawn(item: Item) -> Option<When> {
-    ending(item).filter(|(how, _)| *how == End::Withdrawn).map(|(_, entry)| entry.at)
+/// The entry by which an item was withdrawn, if it stands so.
+pub fn withdrawn(item: Item<'_>) -> Option<&LogEntry> {
+    ending(item).filter(|(how, _)| *how == End::Withdrawn).map(|(_, entry)| entry)
 }

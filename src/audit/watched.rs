@@ -28,9 +28,9 @@ pub fn edits(kind: Kind, old: &Table, new: &Table) -> Vec<FieldEdit> {
         match (field.audited, field.ty) {
             (Audited::No, _) => {}
             (Audited::Value, FieldType::Table(_)) => {
-                found.extend(audited(inner).filter_map(|key| value(&dotted(field.key, key), old, new)));
+                found.extend(inner.iter().filter_map(|part| within(field.key, part, old, new)));
             }
-            (Audited::Value, _) => found.extend(value(field.key, old, new)),
+            (Audited::Value | Audited::Added, _) => found.extend(within("", field, old, new)),
             (Audited::By(key), _) => {
                 elements((field.key, key, &audited(inner).collect::<Vec<_>>()), old, new, &mut found)
             }
@@ -38,6 +38,16 @@ pub fn edits(kind: Kind, old: &Table, new: &Table) -> Vec<FieldEdit> {
         }
     }
     found
+}
+
+/// An edit of a key, of the record itself or of one of its tables.
+fn within(table: &str, field: &FieldSpec, old: &Table, new: &Table) -> Option<FieldEdit> {
+    let path = dotted(table, field.key);
+    let filled_in = || {
+        let to = new.at_path(&path).filter(|_| field.audited == Audited::Added && old.at_path(&path).is_none())?;
+        Some(FieldEdit { field: path.clone(), part: None, from: None, to: Some(to.clone()) })
+    };
+    if field.audited == Audited::No { None } else { value(&path, old, new).or_else(filled_in) }
 }
 
 fn audited(fields: &[FieldSpec]) -> impl Iterator<Item = &'static str> {
@@ -182,6 +192,19 @@ mod tests {
         assert_eq!(found(Kind::Feedback, &from, &format!("{ITEM}{NOTE}")), ["-log"]);
         let moved = from.replace("at = 2026-11-02\nby = \"x\"", "at = 2026-11-01\nby = \"x\"");
         assert_eq!(found(Kind::Feedback, &from, &moved), ["-+log.at"]);
+    }
+
+    #[test]
+    fn what_a_source_is_said_to_lack_is_watched_also_where_it_is_said_later() {
+        let bare = format!("{ITEM}[import]\nsource = \"a.xlsx\"\nat = 2026-11-30T10:00:00Z\n");
+        let lacks = |list: &str| format!("{bare}lacks = [{list}]\n");
+        let both = lacks("\"reply\", \"arrive\"");
+        assert_eq!(found(Kind::Feedback, &bare, &both), ["+import.lacks"], "said afterwards");
+        assert_eq!(found(Kind::Feedback, &both, &lacks("\"reply\"")), ["-+import.lacks"], "shortened");
+        assert_eq!(found(Kind::Feedback, &both, &bare), ["-import.lacks"]);
+        assert!(found(Kind::Feedback, &both, &lacks("\"arrive\", \"reply\"")).is_empty(), "a list without order");
+        let resolved = format!("{bare}[[log]]\nat = 2026-11-02\naction = \"resolve\"\n");
+        assert_eq!(found(Kind::Feedback, &resolved, &format!("{resolved}by_then = true\n")), ["+log.by_then"]);
     }
 
     #[test]

@@ -183,7 +183,11 @@ impl Owed {
     /// Owed, and not done.
     fn is_owed(&self) -> bool {
         let verdict = self.judged.as_ref().map(|s| s.verdict);
-        self.done.is_none() && !matches!(verdict, Ok(Verdict::NoTarget(_) | Verdict::NoContact | Verdict::Ended(_)))
+        self.done.is_none()
+            && !matches!(
+                verdict,
+                Ok(Verdict::NoTarget(_) | Verdict::NoContact | Verdict::NotRecorded | Verdict::Ended(_))
+            )
     }
 
     /// What was promised and still lies ahead: the moment.

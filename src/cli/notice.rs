@@ -1,5 +1,6 @@
 //! What a notice is made of, computed: for the one that is published, and again for the one that is verified.
 
+use crate::analysis::openness::ended_by_a_later_day;
 use crate::analysis::selection::{Selection, select};
 use crate::analysis::snapshot::Snapshot;
 use crate::check::publications::inputs_now;
@@ -11,7 +12,7 @@ use crate::history::repository;
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
 use crate::model::ledger::{Inputs, Ledger};
-use crate::model::time::{AsOf, Instant, Window};
+use crate::model::time::{AsOf, Day, Instant, Window};
 use crate::model::wording::{Approval, hash};
 use crate::publish::annex::{self, Annex};
 use crate::publish::approval::Wording;
@@ -37,6 +38,8 @@ pub struct MadeNotice {
     pub texts: Vec<Placed>,
     /// Texts that nobody approved as they stand.
     pub awaiting: usize,
+    /// Items counted as open of which a later day is known by which they had ended, and the last of these days.
+    pub ended_later: Option<(u64, Day)>,
     pub inputs: Inputs,
     /// The publications that were reckoned with.
     pub against: Vec<String>,
@@ -90,6 +93,7 @@ impl Sources {
             annex,
             texts: approved.iter().map(|(id, text)| annex::placed(id, text)).collect(),
             awaiting: wordings.len() - approved.len(),
+            ended_later: ended_by_a_later_day(&ground),
             inputs: inputs.fitting(),
             against,
             window,

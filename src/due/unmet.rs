@@ -1,8 +1,8 @@
 //! The targets of an item (答复、到场、办结、回访时限) that nothing has met yet: what the rules of the four duties share.
 
 use crate::analysis::snapshot::Item;
-use crate::analysis::targets::{Extension, Extensions, Start, due, start};
-use crate::analysis::verdict::{End, answer, ending};
+use crate::analysis::targets::{Extension, Extensions, Start, due, first_close, start};
+use crate::analysis::verdict::{End, answer, ending, lacks};
 use crate::due::builder::ListBuilder;
 use crate::due::reason::DueReason;
 use crate::due::rule::DueRule;
@@ -20,9 +20,20 @@ pub(super) fn unmet(
     if duty != Duty::Resolve && answer(list.ground, item, duty).is_some() {
         return None;
     }
+    // Of what is over, what its source could not show is not asked for; of what is open, not when it is late.
+    let is_unshown = lacks(item, duty);
+    if is_unshown && !item.standing.folded.state.is_open() {
+        return None;
+    }
     let Start::At(from, chosen) = start(list.ground, item, duty) else { return None };
     let found = due(list.ground, item, duty, (from, chosen), Extensions::All);
     let due = list.known(rule, found)?;
+    let close = first_close(item).filter(|_| duty == Duty::Callback);
+    let is_unknown = is_unshown || close.is_some_and(|close| close.by_then);
+    if is_unknown && due.in_force.earliest.at().is_some_and(|deadline| deadline <= list.ground.as_of.at) {
+        return None;
+    }
+    let from = close.map_or(from, |close| close.at);
     let extended = due.extensions.iter().any(|(_, what)| *what == Extension::Moved);
     let reopened = duty == Duty::Resolve && item.standing.folded.first_close().is_some();
     Some((due.shown(list.ground.offset())?, DueReason::Target { duty, from, extended, reopened }))

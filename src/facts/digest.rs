@@ -10,6 +10,7 @@ use crate::model::lifecycle::Action;
 use crate::model::log::{Arg, LogEntry};
 use crate::model::time::{AsOf, Day, Instant, Offset, When, Window};
 use crate::model::value::{Table, Value, dotted};
+use crate::model::vocab::Lack;
 use crate::parallel::par_map;
 use serde_json::{Map, Value as Json, json};
 
@@ -155,6 +156,7 @@ impl DigestRows<'_> {
         row.put("about", self.texts(&item.rare().about));
         row.put("void", void.map(when));
         row.put("imported", item.rare().imported.map(seconds));
+        row.put("lacks", lacks(item));
         row.put("external_due", item.rare().external.and_then(|e| e.due).map(when));
         row.list("joined", joined.into_iter().map(|j| self.joined(j)).collect());
         row.list("log", log.into_iter().map(|e| self.entry(e)).collect());
@@ -173,6 +175,7 @@ impl DigestRows<'_> {
     fn entry(&self, entry: &LogEntry) -> Json {
         let mut row = DigestRow::default();
         row.put("at", Some(when(entry.at)));
+        row.put("by_then", entry.by_then.then_some(json!(true)));
         row.put("recorded_at", entry.recorded.map(seconds));
         row.put("by", entry.by.map(|s| self.text(s)));
         row.put("action", Some(json!(entry.action.key())));
@@ -249,6 +252,12 @@ impl DigestRows<'_> {
         }
         Some(row.json())
     }
+}
+
+/// What the source of an item had no column for, in the order of the vocabulary.
+fn lacks(item: &Feedback) -> Option<Json> {
+    let keys: Vec<&str> = Lack::ALL.iter().filter(|lack| item.lacks(**lack)).map(|lack| lack.key()).collect();
+    (!keys.is_empty()).then(|| json!(keys))
 }
 
 /// A JSON object; what a record does not say is not in it.

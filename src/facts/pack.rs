@@ -9,8 +9,8 @@ use crate::model::lifecycle::Action;
 use crate::model::log::{Arg, Callback, LogEntry};
 use crate::model::time::{Day, Instant, When};
 use crate::model::vocab::{
-    Channel, FeedbackType, PauseReason, ReopenReason, Satisfaction, StaffKind, Urgency, VisitMethod, VisitOutcome,
-    VisitPurpose,
+    Channel, FeedbackType, Lack, PauseReason, ReopenReason, Satisfaction, StaffKind, Urgency, VisitMethod,
+    VisitOutcome, VisitPurpose,
 };
 use crate::model::wording::Approval;
 use chrono::{Datelike, NaiveDate};
@@ -81,6 +81,7 @@ pack_keys!(
     Approval,
     Channel,
     FeedbackType,
+    Lack,
     PauseReason,
     ReopenReason,
     Satisfaction,
@@ -117,10 +118,10 @@ pack_fields! {
         id, kind, category, urgency, channel, owner, room, place, building, received, received_by, recorded, rare,
         wording, entries,
     }
-    FeedbackExtra { about, joined, external, void, imported, reference }
+    FeedbackExtra { about, joined, external, void, imported, lacks, reference }
     Joined { at, recorded, room, owner }
     External { due }
-    LogEntry { at, recorded, by, action, arg }
+    LogEntry { at, by_then, recorded, by, action, arg }
     Callback { reached, contacted, solved, satisfaction, relayed }
     Visit {
         id, at, recorded, owners, rooms, method, outcome, purpose, staff, follow_ups, rescheduled_to, void, imported,

@@ -7,7 +7,7 @@ use crate::model::interner::Interner;
 use crate::model::log::LogEntry;
 use crate::model::rooms::Rooms;
 use crate::model::value::{NodeOf, TableOf};
-use crate::model::vocab::{Channel, FeedbackType, StaffKind, Urgency, VisitMethod, VisitOutcome, VisitPurpose};
+use crate::model::vocab::{Channel, FeedbackType, Lack, StaffKind, Urgency, VisitMethod, VisitOutcome, VisitPurpose};
 use crate::model::wording;
 
 impl Feedback {
@@ -66,6 +66,7 @@ impl FeedbackExtra {
             external: t.table("external").map(|e| External { due: e.when("due") }),
             void: t.table("void").and_then(|v| v.when("at")),
             imported: import.and_then(|i| i.instant("at")),
+            lacks: import.iter().flat_map(|i| i.texts("lacks")).filter_map(Lack::from_key).collect(),
             reference: import.and_then(|i| Some((names.intern(i.text("source")?), names.intern(i.text("ref")?)))),
         }))
     }

@@ -7,7 +7,7 @@ use crate::model::lifecycle::Needs;
 use crate::model::log::{Log, LogEntry};
 use crate::model::settings::Settings;
 use crate::model::time::{Day, Instant, When};
-use crate::model::vocab::{Channel, FeedbackType, StaffKind, Urgency, VisitMethod, VisitOutcome, VisitPurpose};
+use crate::model::vocab::{Channel, FeedbackType, Lack, StaffKind, Urgency, VisitMethod, VisitOutcome, VisitPurpose};
 use crate::model::wording::Approval;
 use smallvec::SmallVec;
 use std::sync::LazyLock;
@@ -47,6 +47,8 @@ pub struct FeedbackExtra {
     pub void: Option<When>,
     /// When an import made the record.
     pub imported: Option<Instant>,
+    /// What its source had no column for (来源未记).
+    pub lacks: Box<[Lack]>,
     /// The import's (source, reference).
     pub reference: Option<(Sym, Sym)>,
 }
@@ -159,6 +161,11 @@ impl Feedback {
     /// What most items have not; nothing where this one has not either.
     pub fn rare(&self) -> &FeedbackExtra {
         self.rare.as_deref().unwrap_or_else(|| &NOTHING_RARE)
+    }
+
+    /// Whether the source of the item had no column for it.
+    pub fn lacks(&self, what: Lack) -> bool {
+        self.rare().lacks.contains(&what)
     }
 
     /// The entry of an index in the file.

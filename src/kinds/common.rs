@@ -27,17 +27,15 @@ pub const VOID: FieldSpec = field(
 .verb_only()
 .audited();
 
+pub const IMPORT_SOURCE: FieldSpec = field("source", "来源", "source", T::Text).required().audited();
+pub const IMPORT_REF: FieldSpec = field("ref", "外部编号", "reference", T::Text).audited();
+pub const IMPORT_ROW: FieldSpec = field("row", "行哈希", "row hash", T::Text);
+pub const IMPORT_AT: FieldSpec = field("at", "时间", "time", T::Instant).required().in_past().audited();
+
 /// The sheet that it came from (导入).
-pub const IMPORT: FieldSpec = field(
-    "import",
-    "导入",
-    "import",
-    T::Table(&[
-        field("source", "来源", "source", T::Text).required().audited(),
-        field("ref", "外部编号", "reference", T::Text).audited(),
-        field("row", "行哈希", "row hash", T::Text),
-        field("at", "时间", "time", T::Instant).required().in_past().audited(),
-    ]),
-)
-.verb_only()
-.audited();
+pub const IMPORT: FieldSpec = import(&[IMPORT_SOURCE, IMPORT_REF, IMPORT_ROW, IMPORT_AT]);
+
+/// `[import]` with the given keys.
+pub const fn import(keys: &'static [FieldSpec]) -> FieldSpec {
+    field("import", "导入", "import", T::Table(keys)).verb_only().audited()
+}

@@ -1,6 +1,6 @@
 //! Feedback items (诉求), and what follows from their logs.
 
-use super::common::{ID, IMPORT, RECORDED_AT, RECORDED_BY, VOID};
+use super::common::{ID, IMPORT_AT, IMPORT_REF, IMPORT_ROW, IMPORT_SOURCE, RECORDED_AT, RECORDED_BY, VOID, import};
 use super::spec::{Derived, GenericVerb, Ids, KindSpec, OneOf, PlainWord, is_void, never_over};
 use crate::model::field::{Audited, Default, FieldSpec, FieldType as T, SettingsList, field, label};
 use crate::model::fold::{FoldRules, Folded, fold};
@@ -12,7 +12,7 @@ use crate::model::problem::Code;
 use crate::model::settings::Settings;
 use crate::model::time::AsOf;
 use crate::model::value::Table;
-use crate::model::vocab::{CallbackSource, Channel, FeedbackType, Reporter, Satisfaction, Urgency};
+use crate::model::vocab::{CallbackSource, Channel, FeedbackType, Lack, Reporter, Satisfaction, Urgency};
 
 pub const SPEC: KindSpec = KindSpec {
     key: "feedback",
@@ -91,11 +91,19 @@ pub const SPEC: KindSpec = KindSpec {
             .verb_only()
             .kept_from_chat()
             .audited_as(Audited::Entries),
-        IMPORT,
+        import(IMPORT),
         VOID,
         field("log", "办理记录", "log", T::Tables(LOG)).verb_only().kept_from_chat().audited_as(Audited::Entries),
     ],
 };
+
+const IMPORT: &[FieldSpec] = &[
+    IMPORT_SOURCE,
+    IMPORT_REF,
+    IMPORT_ROW,
+    field("lacks", "来源未记", "not in the source", T::Choices(Lack::VOCABULARY)).audited_as(Audited::Added),
+    IMPORT_AT,
+];
 
 const PUBLIC: &[FieldSpec] = &[
     field("approved", "核准哈希", "approved hash", T::Text).required().names_nobody(),
@@ -122,6 +130,7 @@ const JOINED: &[FieldSpec] = &[
 /// An entry of the log (办理记录).
 pub const LOG: &[FieldSpec] = &[
     field("at", "时间", "time", T::When).required().in_past(),
+    field("by_then", "至迟当日", "by then", T::Bool),
     RECORDED_AT.not_before(&["at"]),
     field("by", "经办", "by", T::Ref(Kind::Staff)),
     RECORDED_BY,

@@ -54,6 +54,11 @@ const fn column(path: &'static str, shape: Shape, zh: &'static str, en: &'static
     Line { is_column: true, ..line(path, shape, zh, en) }
 }
 
+/// A column, where any group has something of it.
+const fn column_aside(path: &'static str, zh: &'static str, en: &'static str) -> Line {
+    Line { is_column: true, ..aside(path, zh, en) }
+}
+
 const fn aside(path: &'static str, zh: &'static str, en: &'static str) -> Line {
     Line { is_aside: true, ..line(path, Shape::Count, zh, en) }
 }
@@ -70,6 +75,8 @@ const RESPONSE: &[Line] = &[
     column("first_response.answered", Count, "已答复", "answered"),
     column("first_response.censored.open", Count, "仍在等答复", "still waiting").headed("在等", "waiting"),
     aside("first_response.censored.withdrawn", "未答复即撤回", "withdrawn unanswered"),
+    column_aside("first_response.not_recorded", "答复：来源未记", "response: not in the source").headed("来源未记", "not in source"),
+    aside("first_response.by_then", "答复：只知最晚日期，不计时长", "response: known by its latest day only, in no duration"),
     column("first_response.median_s", Span, "首次答复：一半在此之内", "first response: half within").headed("一半在此内", "half within"),
     column("first_response.p90_s", Span, "首次答复：九成在此之内", "first response: 90% within").headed("九成在此内", "90% within"),
     line("first_response.mean_answered_s", Span, "首次答复：平均（仅已答复）", "first response: mean (answered only)"),
@@ -80,6 +87,7 @@ const RESPONSE: &[Line] = &[
     line("resolution.first.closed", Count, "已办结", "resolved"),
     line("resolution.first.censored.open", Count, "未办结", "not resolved"),
     column("resolution.first.median_s", Span, "办结：一半在此之内", "resolution: half within").headed("办结一半在此内", "half resolved within"),
+    aside("resolution.first.by_then", "办结：只知最晚日期，不计时长", "resolution: known by its latest day only, in no duration"),
     line("resolution.first.p90_s", Span, "办结：九成在此之内", "resolution: 90% within"),
     line("resolution.first_net.median_s", Span, "办结（扣除暂停）：一半在此之内", "resolution net of pauses: half within"),
     line("resolution.final_net.median_s", Span, "最终办结（扣除暂停）：一半在此之内", "final resolution net of pauses: half within"),
@@ -87,14 +95,18 @@ const RESPONSE: &[Line] = &[
     column("in_target.respond.rate", IN_TIME, "答复及时率", "answered in time"),
     aside("in_target.respond.not_yet_due", "答复：未到期", "response: not yet due"),
     aside("in_target.respond.no_target", "答复：无时限", "response: no target"),
+    aside("in_target.respond.not_recorded", "答复：是否按时，来源未记", "response: in time or not, not in the source"),
     line("in_target.arrive.rate", IN_TIME, "到场及时率", "on site in time"),
+    aside("in_target.arrive.not_recorded", "到场：是否按时，来源未记", "arrival: in time or not, not in the source"),
     column("in_target.resolve.rate", IN_TIME, "办结及时率", "resolved in time"),
     line("in_target.resolve.original.rate", IN_TIME, "办结及时率，不计延期", "resolved in time, without extensions"),
     aside("in_target.resolve.not_yet_due", "办结：未到期", "resolution: not yet due"),
     aside("in_target.resolve.no_target", "办结：无时限", "resolution: no target"),
+    aside("in_target.resolve.not_recorded", "办结：是否按时，来源未记", "resolution: in time or not, not in the source"),
     line("in_target.callback.rate", IN_TIME, "回访率", "called back in time"),
     aside("in_target.callback.not_yet_due", "回访：未到期", "callback: not yet due"),
     aside("in_target.callback.no_contact", "回访：无法联系", "callback: no contact"),
+    aside("in_target.callback.not_recorded", "回访：是否按时，来源未记", "callback: in time or not, not in the source"),
     line("reopened.rate", Rate("items", "of"), "重办率", "reopened"),
 ];
 
@@ -110,6 +122,7 @@ const BACKLOG: &[Line] = &[
     line("flow.duplicated", Count, "－ 并单", "- merged"),
     line("flow.voided", Count, "－ 登记有误", "- entered by mistake"),
     line("flow.after", Count, "期末未结", "open at the end"),
+    aside("flow.by_then", "其中只知最晚何日了结，在受理时计入", "of those that left, known by their latest day only and counted at receipt"),
     column("n", Count, "未结", "open"),
     column("bands.0", Count, "1 天内", "up to 1 day"),
     column("bands.1", Count, "1 至 3 天", "1 to 3 days"),
@@ -201,6 +214,8 @@ const LAG: &[Line] = &[
 const FAIRNESS: &[Line] = &[
     column("n", Count, "件数", "items"),
     column("answered", Count, "已答复", "answered"),
+    column_aside("not_recorded", "来源未记", "not in source"),
+    column_aside("by_then", "只知最晚日期", "latest day only"),
     column("median_s", Span, "一半在此之内", "half within"),
     column("p90_s", Span, "九成在此之内", "90% within"),
     column("rate", IN_TIME, "答复及时率", "answered in time"),

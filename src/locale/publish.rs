@@ -38,6 +38,10 @@ super::message::messages! {
         AnsweredHalf { half: String } => "：一半在 {half}内得到答复；得到答复的还不到九成。", ": half of them within {half}; fewer than nine in ten have an answer yet.";
         AnsweredAtOnce { nine: String } => "：一半以上当场答复，九成在 {nine}内得到答复。", ": more than half at once, nine in ten within {nine}.";
         AnsweredNotHalf => "：得到答复的还不到一半。", ": fewer than half have an answer yet.";
+        AnswersNotRecorded { n: String } => "另有 {n} 件登记时未记答复时间。", "Beside these, with no time of an answer in the register: {n}.";
+        ResolutionsNotRecorded { n: String } => "另有 {n} 件登记时未记办结时间。", "Beside these, resolved with no time in the register: {n}.";
+        UntoldAnswers { n: String } => "另有 {n} 件登记时未记答复时间", "beside these, no time of an answer in the register: {n}";
+        UntoldResolutions { n: String } => "另有 {n} 件登记时未记办结时间", "beside these, no time of resolution in the register: {n}";
         Stop => "。", ".";
         OnTheSpot { n: String } => "其中 {n} 件当场答复。", "On the spot: {n}.";
         OnTheSpotOthers { n: String, half: String } => "其中 {n} 件当场答复；不算这些，一半在 {half}内得到答复。", "On the spot: {n}; of the others, half within {half}.";
@@ -74,6 +78,8 @@ super::message::messages! {
         UnfinishedInTime { day: String, open: String } => "到 {day}，还有 {open} 件没有办完，都没有超过期限。", "Not done yet on {day}: {open}, none of them overdue.";
         UnfinishedAllLate { day: String, open: String } => "到 {day}，还有 {open} 件没有办完，都超过了期限，逐件列在下面。", "Not done yet on {day}: {open}, all of them overdue and listed below one by one.";
         UnfinishedLate { day: String, open: String, late: String, rest: String } => "到 {day}，还有 {open} 件没有办完。超过期限的 {late} 件逐件列在下面；其余 {rest} 件没有超过期限，或没有规定期限。", "Not done yet on {day}: {open}. Overdue, listed below one by one: {late}. Not overdue, or without a deadline: {rest}.";
+        UnfinishedUntold { day: String, open: String, untold: String, rest: String } => "到 {day}，还有 {open} 件没有办完。其中 {untold} 件登记时未记答复时间，看不出是否按时；其余 {rest} 件没有超过期限，或没有规定期限。", "Not done yet on {day}: {open}. With no time of an answer in the register, so that nobody can tell: {untold}. Not overdue, or without a deadline: {rest}.";
+        UnfinishedLateUntold { day: String, open: String, late: String, untold: String, rest: String } => "到 {day}，还有 {open} 件没有办完。超过期限的 {late} 件逐件列在下面；{untold} 件登记时未记答复时间，看不出是否按时；其余 {rest} 件没有超过期限，或没有规定期限。", "Not done yet on {day}: {open}. Overdue, listed below one by one: {late}. With no time of an answer in the register, so that nobody can tell: {untold}. Not overdue, or without a deadline: {rest}.";
         UnfinishedWithheld { day: String, open: String } => "到 {day}，还有 {open} 件没有办完。超过期限的件数：—。", "Not done yet on {day}: {open}. Overdue: —.";
         LateCaption => "超过期限、还没办完的", "Overdue and not done yet";
         ColumnReceipt => "受理号", "Number";
@@ -114,6 +120,7 @@ super::message::messages! {
         CalledInTime { met: String, of: String } => "办完以后应当回访的 {of} 件中，按时回访 {met} 件。", "Of {of} items after which a call back was due, called back in time: {met}.";
         CalledWithheld => "按时回访的件数：—。", "Called back in time: —.";
         CalledNone => "没有到期的回访。", "No call back fell due.";
+        CallsNotRecorded { n: String } => "另有 {n} 件登记时未记回访。", "Beside these, with no call back in the register: {n}.";
         CallsNone { term: String } => "{term}办完的事项还没有回访到人。", "Of what was done {term}, nobody was reached yet.";
         CallsCaption => "办完以后我们打电话问，居民怎么说", "What residents told us after the work was done";
         ColumnCall => "哪一次", "Call";
@@ -151,6 +158,10 @@ super::message::messages! {
         NoteSpeed => "用了多久，从收到时算起，夜晚、节假日和暂停等待的时间都不扣除；还没有答复、还没有办结的也计算在内。", "How long it took runs from receipt; nights, holidays and times of waiting are not deducted, and what is still open is counted.";
         NoteFew => "不足 10 件的，只写件数，不写百分比。", "Under 10 items only the counts are given, no percentage.";
         NoteDash => "“—”表示没有到期的件。", "'—': nothing fell due.";
+        NoteDashUntold => "“—”表示没有到期的件，或到期的都登记时未记时间。", "'—': nothing fell due, or nothing of which the register tells the time.";
+        NoteRespondNotRecorded { n: String } => "期限落在本期的，另有 {n} 件登记时未记答复时间，看不出是否按时，按时答复的两个数都不含。", "Due in the period, with no time of an answer in the register, and in neither number of those answered in time: {n}.";
+        NoteResolveNotRecorded { n: String } => "期限落在本期的，另有 {n} 件登记时未记办结时间，看不出是否按时，按时办结的两个数都不含。", "Due in the period, with no time of resolution in the register, and in neither number of those resolved in time: {n}.";
+        NoteByThen { n: String } => "“怎么变化”里，有 {n} 件只知道最晚何日了结，算在收到的那一天。", "In the flow, known only by the latest day on which they can have ended, and counted on the day of receipt: {n}.";
         NoteYear { year: String } => "{year} 年的放假安排还没有录入，要用到它的数字写作“—”，补齐后再公布。", "The holidays of {year} are not on file; figures that need them are shown as '—' until they are.";
         NoteExcluded { list: String } => "没有计入件数的：{list}。", "Not counted: {list}.";
         ExcludedDuplicate { n: String } => "与别人反映同一件事、已并到一起的 {n} 件", "{n} on the same matter as another, merged with it";
@@ -215,6 +226,7 @@ super::message::messages! {
         Written { path: String } => "已写入 {path}", "wrote {path}";
         Awaiting { n: usize } => "有 {n} 条文字没有核准，公示里不会出现：用 `--draft` 查看，用 `--approve ID` 核准", "{n} texts are not approved and will not appear: see them with `--draft`, approve with `--approve ID`";
         NoContactSet => "`linli.toml` 的 `[publication]` 没有写 `contact`：公示上没有联系方式", "`[publication]` of `linli.toml` has no `contact`: the notice says nobody to turn to";
+        EndedLater { n: u64, day: String } => "有 {n} 件算作没有办完，其实导入的登记表说最晚 {day} 已经了结，只是没有写明何时：加 `--as-of {day}`，按那天的记录计算", "{n} items are counted as open, of which an imported register says that they had ended by {day}, and not when: add `--as-of {day}` to go by the records of that day";
         OwnersMissing => "没有 `owners/`，查不了文字里有没有业主姓名", "without `owners/` nobody can tell whether a text names an owner";
         OwnersMissingHint => "在有 `owners/` 的地方生成；这里可以看 `--draft`", "make it where `owners/` is; here you can see a `--draft`";
         PageFailed { reason: String } => "排版出错：`{reason}`", "the page could not be set: {reason}";

@@ -16,6 +16,8 @@ super::message::messages! {
         NoRule => "无时限", "no limit";
         NotDrawn => "未抽中回访", "not drawn for a callback";
         NoContact => "没有可联系的业主", "nobody can be reached for it";
+        NotRecorded => "来源未记，无从判断", "not recorded in the source, so nobody can tell";
+        NotRecordedInTime { at: String } => "{at}，是否按时来源未记", "{at}; the source does not tell whether in time";
         Withdrawn => "已撤回，不再计", "withdrawn in time, not counted";
         Rejected => "不予受理，不再计", "rejected in time, not counted";
         Resolved => "已先办结，不再计", "resolved before, not counted";

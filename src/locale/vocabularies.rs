@@ -92,6 +92,7 @@ pub(super) const SETS: &[WordSet] = &[
         ("other", "其他", "other"),
     ]),
     ("callback.source", &[("own", "本公司", "our own"), ("12345", "12345", "12345")]),
+    ("import.lacks", &[("reply", "答复", "reply"), ("arrive", "到场", "arrival"), ("callback", "回访", "callback")]),
     ("satisfaction", &[
         ("very-satisfied", "非常满意", "very satisfied"),
         ("satisfied", "满意", "satisfied"),

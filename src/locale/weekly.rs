@@ -27,6 +27,8 @@ super::message::messages! {
         Reopened => "重办", "reopened";
         Repeats => "重复诉求", "repeats";
         Visits => "走访见到人", "visits that met somebody";
+        NotRecorded { list: String } => "来源未记、看不出是否按时的，不在其内：{list}", "without what the source of an import does not tell: {list}";
+        NotRecordedOf { figure: String, n: u64 } => "{figure} {n} 件", "{figure} {n}";
         Holders => "谁手里有多少", "who holds what";
         Holder => "经办人", "holder";
         Nobody => "（无）", "(nobody)";

@@ -26,6 +26,10 @@ super::message::messages! {
         ExtendedNotLater { at: String, to: String } => "{at} 延期至 {to}：不晚于期限，不起作用", "extended to {to} on {at}: not later than the deadline, moves nothing";
         InForce { at: String } => "现行期限 {at}", "deadline in force {at}";
         Did { what: String, at: String } => "{what} {at}", "{what} {at}";
+        ByThen { at: String } => "来源只说已办，最晚 {at}", "the source says that it was done and not when: at the latest {at}";
+        FromReceipt => "时限从受理起算：最早那时就已办结", "the limit runs from receipt, the earliest that it can have been closed";
+        AtReceipt => "只知道何时之前已了结，在受理时计入", "known only to have ended by a day: counted at its receipt";
+        NotInSource { what: String } => "来源没有记{what}的一列，期限前也没有登记", "the source had no column for it ({what}), and none was recorded by the deadline";
         Early { span: String } => "早于期限 {span}", "{span} before the deadline";
         OnTime => "正在期限上，算按时", "at the very deadline, which is in time";
         Late { span: String } => "晚于期限 {span}", "{span} after the deadline";
@@ -66,6 +70,8 @@ pub(super) const SETS: &[WordSet] = &[
         ("no-rule", "没有适用的时限", "no rule sets a limit"),
         ("not-drawn", "未抽中回访", "not drawn for a callback"),
         ("no-contact", "没有可联系的业主", "nobody can be reached for it"),
+        ("not-recorded", "来源未记", "not recorded in the source"),
+        ("by-then", "只知最晚日期，不计时长", "known by its latest day only, in no duration"),
         ("ended-withdrawn", "期限前撤回", "withdrawn before the deadline"),
         ("ended-rejected", "期限前不予受理", "rejected before the deadline"),
         ("ended-resolved", "期限前先办结", "resolved before the deadline"),

@@ -69,6 +69,8 @@ pub enum Audited {
     No,
     /// Its value, where there was one; of a table none but the audited keys within.
     Value,
+    /// Its value, also where it was filled in afterwards.
+    Added,
     /// Elements known by a key of theirs, each with its audited keys.
     By(&'static str),
     /// Entries are written once and never again.

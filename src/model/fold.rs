@@ -181,24 +181,22 @@ impl Folded {
         })
     }
 
-    /// The state at an instant: facts strictly before it.
-    pub fn state_before(&self, at: Instant) -> State {
-        let before = self.changes.iter().rev().find(|c| c.at < at);
-        before.map_or_else(|| self.changes.first().map_or(self.state, |c| c.from), |c| c.to)
-    }
-
     /// Since when the present state holds; `None` from receipt.
     pub fn since(&self) -> Option<StateChange> {
         self.changes.last().copied()
     }
 
-    /// Who held the item at an instant: the last `assign`, before any the one who received it (首问).
+    /// Who held the item at an instant: the last `assign`, before any the one who received it (首问). One of which
+    /// only a day is known by which it was made counts from receipt on.
     pub fn holder(&self, log: Log<'_>, at: Instant) -> Option<Sym> {
-        let assigned = self.entries(log).rev().find_map(|(live, e)| match (e.action, e.arg) {
-            (Action::Assign, Arg::To(to)) if live.at <= at => Some(to),
-            _ => None,
-        });
-        assigned.or(log.received_by)
+        let last = |counts: &dyn Fn(Live, &LogEntry) -> bool| {
+            self.entries(log).rev().find_map(|(live, e)| match (e.action, e.arg) {
+                (Action::Assign, Arg::To(to)) if counts(live, e) => Some(to),
+                _ => None,
+            })
+        };
+        let dated = last(&|live, e| !e.by_then && live.at <= at);
+        dated.or_else(|| last(&|_, e| e.by_then)).or(log.received_by)
     }
 
     /// Spans in which the item was paused; the last may be open. A pause written down later

@@ -27,6 +27,8 @@ impl<'e> Log<'e> {
 #[derive(Clone, Copy, Debug)]
 pub struct LogEntry {
     pub at: When,
+    /// 至迟当日: no more is known than that it happened between receipt and the end of that day.
+    pub by_then: bool,
     /// When it was written down, where that was later than it happened (补录).
     pub recorded: Option<Instant>,
     pub by: Option<Sym>,
@@ -101,6 +103,7 @@ impl LogEntry {
         };
         Some(LogEntry {
             at: t.when("at")?,
+            by_then: t.bool("by_then").unwrap_or(false),
             recorded: t.instant("recorded_at"),
             by: t.text("by").map(|by| names.intern(by)),
             action,

@@ -134,6 +134,10 @@ vocabulary! {
     }
 }
 vocabulary! {
+    /// What the source of an imported item had no column for (来源未记).
+    Lack("import.lacks") { Reply = "reply", Arrive = "arrive", Callback = "callback" }
+}
+vocabulary! {
     /// What a staff record stands for (人员类别).
     StaffKind("kind") { Person = "person", Team = "team", Contractor = "contractor" }
 }

@@ -157,6 +157,7 @@ fn lines(notice: &Notice) -> Vec<DataLine> {
         lines.push(DataLine { of, value: shown(row.received), ..named("buildings", "received") });
     }
     lines.extend(callbacks(notice));
+    lines.extend(not_recorded(notice));
     let outreach = &notice.outreach;
     lines.extend([
         count("visits", "visits", outreach.visits),
@@ -229,6 +230,22 @@ fn flow(notice: &Notice) -> Vec<DataLine> {
         ("after", f.after),
     ];
     terms.into_iter().map(|(figure, n)| count("flow", figure, n)).collect()
+}
+
+/// What registers did not tell; a line only where there is something.
+fn not_recorded(notice: &Notice) -> impl Iterator<Item = DataLine> {
+    let (g, rates) = (&notice.glance, notice.remarks.not_recorded);
+    let speed = |speed: Option<super::notice::Speed>| speed.map_or(0, |s| s.not_recorded);
+    let lines = [
+        ("answered", speed(g.response)),
+        ("resolved", speed(g.resolution)),
+        ("respond_in_time", rates.respond),
+        ("resolve_in_time", rates.resolve),
+        ("callback_in_time", rates.callback),
+        ("overdue", notice.unfinished.not_recorded),
+        ("flow", notice.flow.by_then),
+    ];
+    lines.into_iter().filter(|(_, n)| *n > 0).map(|(figure, n)| count("not_recorded", figure, n))
 }
 
 fn told(section: &'static str, done: &FinishedMatter) -> Vec<DataLine> {

@@ -172,17 +172,20 @@ fn glance(counted: &CountedShare, selection: &Selection) -> Glance {
     let response = total.first_response;
     let resolution = total.resolution.first;
     let enough = |n: u64, seconds: Option<i64>| seconds.filter(|_| n >= FEWEST_FOR_PERCENT);
-    let speed = |n, done, half, nine| Speed { n, done, half_s: enough(n, half), nine_tenths_s: enough(n, nine) };
+    let speed = |n, done, half, nine, not_recorded| {
+        let (half_s, nine_tenths_s) = (enough(n, half), enough(n, nine));
+        Speed { n, done, half_s, nine_tenths_s, not_recorded }
+    };
     let on_the_spot = response.map_or(0, |r| r.on_the_spot);
     Glance {
         received: total.n,
         reporters: total.reporters,
-        response: response.map(|r| speed(r.n, r.answered, r.median_s, r.p90_s)),
+        response: response.map(|r| speed(r.n, r.answered, r.median_s, r.p90_s, r.not_recorded + r.by_then)),
         on_the_spot,
         others_half_s: response
             .and_then(|r| enough(r.n.saturating_sub(on_the_spot), r.median_without_on_the_spot_s))
             .filter(|_| on_the_spot > 0),
-        resolution: resolution.map(|r| speed(r.n, r.closed, r.median_s, r.p90_s)),
+        resolution: resolution.map(|r| speed(r.n, r.closed, r.median_s, r.p90_s, r.by_then)),
         open: selection.open,
         overdue: selection.late.as_ref().ok().map(|late| u64::try_from(late.len()).unwrap_or(u64::MAX)),
     }
@@ -207,7 +210,7 @@ fn unfinished(source: &FigureSource, places: &Places) -> Unfinished {
         });
         listed.collect()
     });
-    Unfinished { open: selection.open, late }
+    Unfinished { open: selection.open, late, not_recorded: selection.not_recorded }
 }
 
 fn reason(ground: &Snapshot, item: Item) -> WaitingReason {

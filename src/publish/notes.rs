@@ -1,6 +1,6 @@
 //! The notes under a notice: how it was counted, what was left out and what could not be told.
 
-use super::notice::{Columns, FEWEST_FOR_PERCENT, Notice, Rate, Speed};
+use super::notice::{Columns, FEWEST_FOR_PERCENT, NotRecorded, Notice, Rate, Speed};
 use super::page::NoticeWords;
 use super::period;
 use super::profile;
@@ -24,7 +24,7 @@ pub fn notes(notice: &Notice, words: NoticeWords) -> Vec<String> {
         out.push(Msg::NoteFew);
     }
     if rates.iter().flatten().any(|r| r.of == 0) {
-        out.push(Msg::NoteDash);
+        out.push(if remarks.not_recorded == NotRecorded::default() { Msg::NoteDash } else { Msg::NoteDashUntold });
     }
     let k = own(notice.office.min_count);
     let late = notice.unfinished.late.iter().flatten().map(|l| l.building.is_some());
@@ -47,6 +47,9 @@ pub fn notes(notice: &Notice, words: NoticeWords) -> Vec<String> {
     out.extend(counted(remarks.recorded_late, |n| Msg::NoteLateRecord { n }));
     out.extend(counted(remarks.reopened, |n| Msg::NoteReopened { n }));
     out.extend(counted(remarks.undetermined, |n| Msg::NoteUndetermined { n }));
+    out.extend(counted(remarks.not_recorded.respond, |n| Msg::NoteRespondNotRecorded { n }));
+    out.extend(counted(remarks.not_recorded.resolve, |n| Msg::NoteResolveNotRecorded { n }));
+    out.extend(counted(notice.flow.by_then, |n| Msg::NoteByThen { n }));
     out.extend(counted(remarks.responses_by_day, |n| Msg::NoteResponsesByDay { n }));
     out.extend(counted(remarks.resolutions_by_day, |n| Msg::NoteResolutionsByDay { n }));
     out.extend(rules(notice, words));

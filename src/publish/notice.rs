@@ -40,6 +40,7 @@ pub struct Notice {
     pub total: Columns,
     /// The period before; `None` where nothing was on record then.
     pub total_before: Option<Columns>,
+    #[serde(serialize_with = "flow")]
     pub flow: Flow,
     pub unfinished: Unfinished,
     /// What was raised most, the most frequent first.
@@ -114,6 +115,9 @@ pub struct Speed {
     /// Half of them within; `None` where half are not there yet, or too few.
     pub half_s: Option<i64>,
     pub nine_tenths_s: Option<i64>,
+    /// Beside n: of these nobody can tell when, they came from a register that did not say.
+    #[serde(skip_serializing_if = "is_none")]
+    pub not_recorded: u64,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -153,6 +157,9 @@ pub struct Unfinished {
     pub open: u64,
     /// The items past their deadline, the longest first; `None`: withheld.
     pub late: Option<Vec<Late>>,
+    /// Of the others, those of which nobody can tell whether they were answered in time.
+    #[serde(skip_serializing_if = "is_none")]
+    pub not_recorded: u64,
 }
 
 /// An item past its deadline.
@@ -229,8 +236,25 @@ pub struct Remarks {
     /// First responses, and resolutions, of which only the day is known: they are counted at its end.
     pub responses_by_day: u64,
     pub resolutions_by_day: u64,
+    /// Beside the rates.
+    #[serde(skip_serializing_if = "NotRecorded::is_empty")]
+    pub not_recorded: NotRecorded,
     /// Years without a calendar, for which figures are withheld.
     pub years: Vec<i32>,
+}
+
+/// 来源未记: items whose deadline lay in the period and of which the register that they came from did not tell enough.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct NotRecorded {
+    pub respond: u64,
+    pub resolve: u64,
+    pub callback: u64,
+}
+
+impl NotRecorded {
+    fn is_empty(&self) -> bool {
+        *self == NotRecorded::default()
+    }
 }
 
 /// The number that a resident holds in hand (受理号): `4HD0WR`.
@@ -260,6 +284,19 @@ impl Month {
     pub fn first(self) -> Day {
         self.0
     }
+}
+
+fn is_none(n: &u64) -> bool {
+    *n == 0
+}
+
+/// The terms; `by_then` only where there is one.
+fn flow<S: Serializer>(flow: &Flow, s: S) -> Result<S::Ok, S::Error> {
+    let mut value = serde_json::to_value(flow).map_err(serde::ser::Error::custom)?;
+    if let Some(terms) = value.as_object_mut().filter(|_| flow.by_then == 0) {
+        terms.shift_remove("by_then");
+    }
+    value.serialize(s)
 }
 
 fn day<S: Serializer>(day: &Day, s: S) -> Result<S::Ok, S::Error> {

@@ -136,20 +136,26 @@ fn draft(notice: &Notice, words: NoticeWords) -> SheetDraft {
 
 fn glance(notice: &Notice, words: NoticeWords) -> Vec<Block> {
     let (g, say) = (&notice.glance, |message| words.say(message));
-    let rate = |rate: Option<Rate>, label| Tile {
+    let rate = |rate: Option<Rate>, label, untold: Option<Msg>| Tile {
         value: match rate {
             Some(r) if r.of > 0 => r.percent().map_or_else(|| own(counts(r)), |p| own(format!("{p}%"))),
             _ => DASH.to_owned(),
         },
         label: words.say(label),
-        more: rate
-            .filter(|r| r.percent().is_some())
-            .map_or_else(String::new, |r| words.say(Msg::InTime { met: own(r.met), of: own(r.of) })),
+        more: {
+            let in_time = rate.filter(|r| r.percent().is_some());
+            let in_time = in_time.map(|r| words.say(Msg::InTime { met: own(r.met), of: own(r.of) }));
+            let said: Vec<String> = in_time.into_iter().chain(untold.map(|message| words.say(message))).collect();
+            said.join(&Mark::Semicolon.text(words.lang))
+        },
     };
+    let not_recorded = &notice.remarks.not_recorded;
+    let respond = (not_recorded.respond > 0).then(|| Msg::UntoldAnswers { n: own(not_recorded.respond) });
+    let resolve = (not_recorded.resolve > 0).then(|| Msg::UntoldResolutions { n: own(not_recorded.resolve) });
     let tiles = vec![
         Tile { value: say(Msg::Items { n: own(g.received) }), label: say(Msg::TileReceived), more: String::new() },
-        rate(notice.total.respond, Msg::TileRespond),
-        rate(notice.total.resolve, Msg::TileResolve),
+        rate(notice.total.respond, Msg::TileRespond, respond),
+        rate(notice.total.resolve, Msg::TileResolve, resolve),
         Tile { value: say(Msg::Items { n: own(g.open) }), label: say(Msg::TileOpen), more: String::new() },
     ];
     vec![Block::Tiles(tiles), Block::List(sentences(notice, words)), Block::Table(by_type(notice, words))]
@@ -160,13 +166,13 @@ fn sentences(notice: &Notice, words: NoticeWords) -> Vec<String> {
     let mut out = vec![say(Msg::Received { term: words.this(), n: own(g.received), reporters: own(g.reporters) })];
     match g.response {
         None => out.push(say(Msg::AnswerWithheld)),
-        Some(speed) if speed.n > 0 => out.push(answered(g, speed, words)),
-        Some(_) => {}
+        Some(speed) if speed.n > 0 => out.push(join(words, [answered(g, speed, words), untold(speed, words)])),
+        Some(speed) => out.extend(Some(untold(speed, words)).filter(|said| !said.is_empty())),
     }
     match g.resolution {
         None => out.push(say(Msg::ResolutionWithheld)),
-        Some(speed) if speed.n > 0 => out.push(resolved(speed, words)),
-        Some(_) => {}
+        Some(speed) if speed.n > 0 => out.push(join(words, [resolved(speed, words), untimed(speed, words)])),
+        Some(speed) => out.extend(Some(untimed(speed, words)).filter(|said| !said.is_empty())),
     }
     let day = end_day(notice, words);
     out.push(say(match g.open {
@@ -195,6 +201,18 @@ fn answered(g: &Glance, speed: Speed, words: NoticeWords) -> String {
     };
     let said = words.say(Msg::Answered { n: own(speed.n), done: own(speed.done) }) + &words.say(tail);
     join(words, [said, spot])
+}
+
+/// 另有 N 件登记时未记答复时间.
+fn untold(speed: Speed, words: NoticeWords) -> String {
+    let n = speed.not_recorded;
+    if n == 0 { String::new() } else { words.say(Msg::AnswersNotRecorded { n: own(n) }) }
+}
+
+/// 另有 N 件登记时未记办结时间.
+fn untimed(speed: Speed, words: NoticeWords) -> String {
+    let n = speed.not_recorded;
+    if n == 0 { String::new() } else { words.say(Msg::ResolutionsNotRecorded { n: own(n) }) }
 }
 
 fn resolved(speed: Speed, words: NoticeWords) -> String {
@@ -226,12 +244,32 @@ fn unfinished(notice: &Notice, words: NoticeWords) -> Vec<Block> {
     match &unfinished.late {
         _ if open == 0 => said(Msg::UnfinishedNone { day }),
         None => said(Msg::UnfinishedWithheld { day, open: own(open) }),
-        Some(late) if late.is_empty() => said(Msg::UnfinishedInTime { day, open: own(open) }),
+        Some(late) if late.is_empty() && unfinished.not_recorded == 0 => {
+            said(Msg::UnfinishedInTime { day, open: own(open) })
+        }
+        Some(late) if late.is_empty() => {
+            let untold = unfinished.not_recorded;
+            said(Msg::UnfinishedUntold {
+                day,
+                open: own(open),
+                untold: own(untold),
+                rest: own(open - untold.min(open)),
+            })
+        }
         Some(late) => {
             let n = u64::try_from(late.len()).unwrap_or(u64::MAX);
             let mut blocks = said(match open.saturating_sub(n) {
                 0 => Msg::UnfinishedAllLate { day, open: own(open) },
-                rest => Msg::UnfinishedLate { day, open: own(open), late: own(n), rest: own(rest) },
+                rest if unfinished.not_recorded == 0 => {
+                    Msg::UnfinishedLate { day, open: own(open), late: own(n), rest: own(rest) }
+                }
+                rest => Msg::UnfinishedLateUntold {
+                    day,
+                    open: own(open),
+                    late: own(n),
+                    untold: own(unfinished.not_recorded),
+                    rest: own(rest.saturating_sub(unfinished.not_recorded)),
+                },
             });
             blocks.push(Block::Table(late_table(late, words)));
             blocks

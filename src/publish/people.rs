@@ -44,12 +44,15 @@ fn under(notice: &Notice, words: NoticeWords) -> String {
 /// What owners said; what 12345 relayed is a row of its own and in no sum.
 pub fn callbacks(notice: &Notice, words: NoticeWords) -> Vec<Block> {
     let c = &notice.callbacks;
+    let untold = notice.remarks.not_recorded.callback;
     let in_time = match c.in_time {
-        None => Msg::CalledWithheld,
-        Some(Rate { of: 0, .. }) => Msg::CalledNone,
-        Some(rate) => Msg::CalledInTime { met: own(rate.met), of: own(rate.of) },
+        None => Some(Msg::CalledWithheld),
+        Some(Rate { of: 0, .. }) => (untold == 0).then_some(Msg::CalledNone),
+        Some(rate) => Some(Msg::CalledInTime { met: own(rate.met), of: own(rate.of) }),
     };
-    let mut blocks = vec![Block::Text(words.say(in_time))];
+    let untold = if untold > 0 { words.say(Msg::CallsNotRecorded { n: own(untold) }) } else { String::new() };
+    let in_time = in_time.map(|message| words.say(message)).unwrap_or_default();
+    let mut blocks = vec![Block::Text(join(words, [in_time, untold]))];
     if c.first.callbacks == 0 && c.relayed_calls == CountCell::Count(0) {
         blocks.push(Block::Text(words.say(Msg::CallsNone { term: words.this() })));
         return blocks;

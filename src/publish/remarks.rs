@@ -2,7 +2,7 @@
 //! was written down late, which extensions count.
 
 use super::figures::CountedShare;
-use super::notice::{Rate, Remarks};
+use super::notice::{NotRecorded, Rate, Remarks};
 use crate::analysis::figures::TargetCounts;
 use crate::analysis::selection::Selection;
 use crate::analysis::snapshot::Snapshot;
@@ -34,6 +34,11 @@ pub fn remarks(
         unapproved_extensions: unapproved_extensions(ground, window),
         responses_by_day: received.first_response.map_or(0, |r| r.intervals),
         resolutions_by_day: received.resolution.first.map_or(0, |r| r.intervals),
+        not_recorded: NotRecorded {
+            respond: due.respond.map_or(0, |c| c.not_recorded),
+            resolve: due.resolve.map_or(0, |c| c.not_recorded),
+            callback: due.callback.map_or(0, |c| c.not_recorded),
+        },
         years: years.into_iter().collect(),
     }
 }

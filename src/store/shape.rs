@@ -19,7 +19,7 @@ use std::ops::Range;
 /// Walks `table` by `fields`. Times that were quoted become native on the way. Every fault is
 /// a problem; the record is sound for figures where none of them is an error.
 pub fn check(table: &mut TableOf<'_>, fields: &[FieldSpec], text: &str, path: &str) -> Vec<Problem> {
-    let mut walk = Walk { text, path, problems: Vec::new() };
+    let mut walk = Walk { text, path, is_imported: table.get("import").is_some(), problems: Vec::new() };
     walk.table(table, fields, "", 0..0);
     walk.problems
 }
@@ -36,6 +36,8 @@ const NEWEST: i32 = 2199;
 struct Walk<'a> {
     text: &'a str,
     path: &'a str,
+    /// Whether the record came from a sheet: the time of such entries alone may be an upper bound.
+    is_imported: bool,
     problems: Vec<Problem>,
 }
 
@@ -157,10 +159,11 @@ impl Walk<'_> {
             fault(key, "missing", &at);
         }
         let common: &[&str] = &["at", "by", "recorded_at", "recorded_by", "action", "text"];
+        let of_sheets: &[&str] = if self.is_imported { &["by_then"] } else { &[] };
         let known = || Kind::Feedback.field("log").and_then(|f| f.ty.inner()).unwrap_or(&[]);
         for entry in &table.entries {
             let is_it = |key: &&str| is_same_key(key, &entry.key);
-            let is_own = common.iter().any(is_it) || action.own_keys().iter().any(is_it);
+            let is_own = common.iter().chain(of_sheets).any(is_it) || action.own_keys().iter().any(is_it);
             if !is_own && known().iter().any(|f| is_it(&f.key)) {
                 fault(&entry.key, "superfluous", &entry.key_span);
             }

@@ -4,10 +4,11 @@ from collections import Counter
 
 from clock import UnknownYear
 from response import key_of
-from targets import ends
+from lifecycle import by_then
+from targets import LACKS, answers_to, ends
 from tree import DAY
 
-FLOW = ("before", "received", "reopened", "resolved", "answered", "rejected", "withdrawn", "duplicated", "voided", "after")
+FLOW = ("before", "received", "reopened", "resolved", "answered", "rejected", "withdrawn", "duplicated", "voided", "after", "by_then")
 
 
 def enters(c, item):
@@ -23,7 +24,7 @@ def is_open(c, item, moment):
     since = enters(c, item)
     if since is None or since >= moment or item.void and c.times.lo(item.r["void"]["at"]) < moment:
         return False
-    return item.state_before(moment) in "OP"
+    return item.open_before(moment)
 
 
 def overdue(c, item, moment):
@@ -36,8 +37,8 @@ def overdue(c, item, moment):
             if not paused:
                 return True
         else:
-            step = item.first_answer() if duty == "respond" else item.first(lambda e: e["action"] == "arrive")
-            if step is None or step.key >= moment:
+            given = answers_to(item, duty)
+            if LACKS[duty] not in item.lacks and not any(by_then(s) or s.key < moment for s in given):
                 return True
     return False
 
@@ -68,32 +69,31 @@ def flow(c, start, end):
         void = max(c.times.lo(item.r["void"]["at"]), since) if item.void else None
         line["before"] += is_open(c, item, start)
         line["after"] += is_open(c, item, end)
-        for moment, term in ways(item, since, void):
+        for moment, term, unknown in ways(item, since, void):
             line[term] += start <= moment < end
+            line["by_then"] += unknown and start <= moment < end
     gained, lost = line["received"] + line["reopened"], sum(line[k] for k in FLOW[3:9])
     assert line["after"] == line["before"] + gained - lost, (line, start, end)
     return dict(line)
 
 
 def ways(item, since, void):
-    """(moment, term) of every change between open and not open."""
-    open_now, way_out = item.first_state() in "OP", "answered"
-    for step in item.changes:
-        if step.key < since:
+    """(moment, term, by then?) of every change between open and not open."""
+    open_now, way_out = item.first_state() in "OP", ("answered", False)
+    for moment, step, unknown in item.turns():
+        if moment < since:
             open_now = step.now in "OP"
-            way_out = term_of(step) if step.was in "OP" and not open_now else way_out
-    yield since, "received"
+            way_out = way_out if open_now else (term_of(step), unknown)
+    yield since, "received", False
     if not open_now:
-        yield since, way_out
-    for step in item.changes:
-        if step.key < since or void is not None and step.key >= void:
+        yield since, *way_out
+    for moment, step, unknown in item.turns():
+        if moment < since or void is not None and moment >= void:
             continue
-        now = step.now in "OP"
-        if now != open_now:
-            yield step.key, "reopened" if now else term_of(step)
-        open_now = now
+        open_now = step.now in "OP"
+        yield moment, "reopened" if open_now else term_of(step), unknown
     if void is not None and open_now:
-        yield void, "voided"
+        yield void, "voided", False
 
 
 def term_of(step):
@@ -114,7 +114,7 @@ class Answer:
         """What would be in the stock if patrol had not found it alone."""
         void = lambda i: i.void and self.c.times.lo(i.r["void"]["at"]) < self.moment
         alone = [i for i in self.c.items.values() if (enters(self.c, i) or self.moment) >= self.moment and not void(i)]
-        n = sum(i.own_receipt < self.moment and i.state_before(self.moment) in "OP" for i in alone)
+        n = sum(i.own_receipt < self.moment and i.open_before(self.moment) for i in alone)
         return {"patrol": n} if n else {}
 
     def total(self):

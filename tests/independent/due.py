@@ -5,7 +5,8 @@ import re
 
 from clock import NEVER, UnknownYear, add_months
 from homes import Homes, recorded
-from targets import ends, limit_for
+from lifecycle import by_then
+from targets import LACKS, ends, limit_for
 from tree import DAY, is_day
 
 ONE = dt.timedelta(1)
@@ -53,11 +54,16 @@ class Due:
         for duty, rule in RULE.items():
             if self.owed_still(item, duty):
                 found = self.guard(lambda: ends(self.c, item, duty))
-                if found and not isinstance(found, str) and found[1] != NEVER:
+                if found and not isinstance(found, str) and found[1] != NEVER and not self.untold(item, duty, found[1]):
                     self.add(rule, item.id, found[1])
 
+    def untold(self, item, duty, deadline):
+        """Nobody can tell whether that was late."""
+        begun = duty == "callback" and by_then(item.first_close())
+        return deadline <= self.c.as_of and (begun or LACKS.get(duty) in item.lacks)
+
     def owed_still(self, item, duty):
-        if item.state == "W":
+        if item.state == "W" or item.state not in "OP" and LACKS.get(duty) in item.lacks:
             return False
         if duty == "respond":
             return item.first_answer() is None

@@ -18,15 +18,16 @@ def fairness(c, items, withheld):
 
 
 def row(r, split, category, value, items, withheld):
-    sample, counts = r.durations(items, lambda i: i.first_answer())
-    enough = len(items) >= FEW
+    sample, counts = r.durations(items, lambda i: i.first_answer(), is_response=True)
+    enough = len(sample) >= FEW
     try:
         target = r.in_target(items, "respond")
     except UnknownYear as year:
         withheld.add(("in_target.respond", year.args[0]))
         target = {"met": None, "matured": None}
     return {
-        "category": category, "split": split, "value": value, "n": len(items), "answered": counts["done"],
+        "category": category, "split": split, "value": value, "n": len(sample), "answered": counts["done"],
+        "not_recorded": counts["not_recorded"], "by_then": counts["by_then"],
         "median_s": percentile(sample, MEDIAN) if enough else None, "p90_s": percentile(sample, P90) if enough else None,
         "met": target["met"], "matured": target["matured"],
         "rate": rate(target["met"], target["matured"]) if enough and target["matured"] else None,

@@ -3,7 +3,7 @@
     generate.py SEED DIR      writes one tree
 
 Pauses, reopenings, extensions, things written down late, days without a time, chains and circles of duplicates, logs
-that a merge left, voids, imports, promises, households of two, homes let and empty, split shifts, odd settings.
+that a merge left, voids, imports of registers that lack columns or tell no time, promises, households of two, homes let and empty, split shifts, odd settings.
 """
 
 import datetime as dt
@@ -42,6 +42,8 @@ class Raw(str):
 class Community:
     def __init__(self, seed):
         self.r = random.Random(seed)
+        # What registers do not tell is drawn apart: a seed keeps its community otherwise.
+        self.registers = random.Random(f"{seed} registers")
         self.start = dt.date.fromisoformat(self.r.choice(STARTS))
         self.shift = self.r.choice([8, 8, 8, 8, 8, 5.5, -3])
         self.span = self.r.choice([12, 30, 60])
@@ -261,7 +263,19 @@ class Community:
         if self.chance(0.25):
             out["joined"] = [self.join(at) for _ in range(r.randint(1, 2))]
         out["log"] = self.log(at, imported)
+        self.untold(out)
         self.record("feedback", name, out)
+
+    def untold(self, item):
+        """Some came from a register that lacked columns, or told of an entry that it was done and not when."""
+        r = self.registers
+        if "import" not in item and r.random() < 0.2:
+            item["import"] = {"source": "y.csv", "at": Raw(f"{self.day(self.span * 86_400)}T00:00:00Z")}
+        if "import" in item and r.random() < 0.6:
+            item["import"]["lacks"] = r.sample(["reply", "arrive", "callback"], r.randint(1, 3))
+        for entry in item["log"] if "import" in item else []:
+            if r.random() < 0.25:
+                entry["by_then"] = True
 
     def join(self, at):
         out = {"at": self.when(at + self.r.randint(0, 400) * HALF)}

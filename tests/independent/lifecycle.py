@@ -1,7 +1,7 @@
 """The state of an item as the fold of its log, and which items are one matter (records.md, Lifecycle)."""
 
 from clock import Clock
-from tree import Times, Tree, is_day
+from tree import DAY, Times, Tree, is_day
 
 STATES = "OPRCJWD"
 TABLE = {  # a letter: the new state; '=': stays; a digit: refused
@@ -17,6 +17,11 @@ SAID_BY_OWNER = ("callback", "confirm", "urge")
 def answers(entry):
     """Is it a response to the owner?"""
     return entry["action"] in ("reply", "arrive") or entry["action"] == "callback" and entry.get("reached", False)
+
+
+def by_then(step):
+    """Is no more known than that it happened between receipt and the end of that day?"""
+    return step.entry.get("by_then", False)
 
 
 class Step:
@@ -36,6 +41,7 @@ class Item:
         self.void = "void" in record and self.times.exists(record["void"]["at"])
         self.patrol = record.get("channel") == "patrol"
         self.joined = [j for j in record.get("joined", []) if self.times.exists(j["at"])]
+        self.lacks = record.get("import", {}).get("lacks", [])
         self.main, self.merged = None, []
         self.fold(ordinary=False)
 
@@ -122,12 +128,22 @@ class Item:
             elif step.now != "C" or step.was != "R":
                 self.last_close = None
 
-    def state_before(self, moment):
-        state = self.first_state()
+    def turns(self):
+        """[(moment, step, by then?)] between open and not open: an end of unknown time as early as it can have been."""
+        found, since = [], self.own_receipt
         for step in self.changes:
-            if step.key < moment:
+            if (step.was in "OP") != (step.now in "OP"):
+                unknown = by_then(step) and step.was in "OP"
+                since = since if unknown else step.key
+                found.append((since, step, unknown))
+        return found
+
+    def open_before(self, moment):
+        state = self.first_state()
+        for at, step, _ in self.turns():
+            if at < moment:
                 state = step.now
-        return state
+        return state in "OP"
 
     # What a group shares.
 
@@ -154,8 +170,23 @@ class Item:
     def first(self, wanted):
         return next((s for s in self.live() if wanted(s.entry)), None)
 
+    def earliest(self, steps):
+        """The one that is taken as the first: of several with an unknown time the one that is over soonest, and one
+        with a time if that is over before, or nothing can have come before it."""
+        dated = next((s for s in steps if not by_then(s)), None)
+        unknown = min((s for s in steps if by_then(s)), key=self.hi, default=None)
+        if unknown is None or dated and self.hi(dated) <= self.times.lo(self.receipt()):
+            return dated
+        return dated if dated and self.hi(dated) < self.hi(unknown) else unknown
+
     def first_answer(self):
-        return self.first(answers)
+        return self.earliest([s for s in self.live() if answers(s.entry)])
+
+    def is_first_unknown(self):
+        """May a response of unknown time have been the first?"""
+        dated = next((s for s in self.live() if answers(s.entry) and not by_then(s)), None)
+        at_once = dated and self.hi(dated) <= self.times.lo(self.receipt())
+        return not at_once and any(answers(s.entry) and by_then(s) for s in self.live())
 
     def first_resolve(self):
         """The first since a resident asked."""
@@ -191,15 +222,21 @@ class Item:
 
     def holder(self, moment):
         """Whoever was assigned it by then, before that who received it."""
-        to = [s.entry["to"] for s in self.steps if s.entry["action"] == "assign" and s.key <= moment]
-        return to[-1] if to else self.r.get("received_by")
+        given = [s for s in self.steps if s.entry["action"] == "assign"]
+        # One of unknown time counts from receipt on, before all others.
+        given = [s for s in given if by_then(s)] + [s for s in given if not by_then(s) and s.key <= moment]
+        return given[-1].entry["to"] if given else self.r.get("received_by")
 
     # The ends of the interval that an entry may mean.
 
     def lo(self, step):
+        if by_then(step):
+            return self.own_receipt
         return max(self.times.lo(step.entry["at"]), self.own_receipt) if is_day(step.entry["at"]) else step.key
 
     def hi(self, step):
+        if by_then(step):
+            return self.times.start(self.times.day(step.entry["at"])) + DAY
         return self.times.hi(step.entry["at"])
 
 

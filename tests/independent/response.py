@@ -6,6 +6,7 @@ from collections import Counter
 from fractions import Fraction
 
 from clock import UnknownYear, without
+from lifecycle import by_then
 from targets import DUTIES, ends, judge
 from tree import DAY, is_day
 
@@ -57,11 +58,26 @@ class Response:
         parts = without(self.c.times.lo(item.receipt()), end, item.pauses() if net else [])
         return sum(self.c.clock.elapsed(a, b, self.business) for a, b in parts)
 
-    def durations(self, items, end_of, net=False):
+    def apart(self, item, step, over, is_response):
+        """Why it is in no curve: its end is of unknown time, or what it came from had no column for the answer."""
+        withdrawn = not step and over and over.now == "W" and by_then(over)
+        if withdrawn or (item.is_first_unknown() if is_response else step and by_then(step)):
+            return "by_then"
+        if not is_response or "reply" not in item.lacks:
+            return None
+        found = ends(self.c, item, "respond") if step else None
+        late = step is None or not isinstance(found, str) and item.hi(step) > found[1]
+        return "not_recorded" if late else None
+
+    def durations(self, items, end_of, net=False, is_response=False):
         """Sample and counts from receipt to the step that `end_of` gives, else the withdrawal, else the as-of."""
         sample, counts = [], Counter()
         for item in items:
             step, over = end_of(item), item.ended()
+            apart = self.apart(item, step, over, is_response)
+            if apart:
+                counts[apart] += 1
+                continue
             how = "done" if step else "withdrawn" if over and over.now == "W" else "open"
             step = step or (over if how == "withdrawn" else None)
             sample.append((self.seconds(item, item.hi(step) if step else self.c.as_of, net), how == "done"))
@@ -73,7 +89,7 @@ class Response:
         median, p90 = percentile(sample, MEDIAN), percentile(sample, P90)
         ended = [s for s, is_end in sample if is_end]
         return {
-            "n": len(sample), done: counts["done"],
+            "n": len(sample), done: counts["done"], "by_then": counts["by_then"],
             "censored": {"open": counts["open"], "withdrawn": counts["withdrawn"]},
             "median_s": median, "p90_s": p90,
             "beyond_s": max((s for s, _ in sample), default=None) if median is None or p90 is None else None,
@@ -82,11 +98,12 @@ class Response:
 
     def first_response(self, items):
         owed = [i for i in items if i.owes("respond")]
-        sample, counts = self.durations(owed, lambda i: i.first_answer())
-        spot = [on_the_spot(i) for i in owed]
+        sample, counts = self.durations(owed, lambda i: i.first_answer(), is_response=True)
+        known = [i for i in owed if not self.apart(i, i.first_answer(), i.ended(), True)]
+        spot = [on_the_spot(i) for i in known]
         others = [s for s, at_once in zip(sample, spot) if not at_once]
         return self.spread(sample, counts, "answered", "mean_answered_s") | {
-            "not_owed": len(items) - len(owed), "on_the_spot": sum(spot),
+            "not_recorded": counts["not_recorded"], "not_owed": len(items) - len(owed), "on_the_spot": sum(spot),
             "median_without_on_the_spot_s": percentile(others, MEDIAN),
         }
 
@@ -107,7 +124,7 @@ class Response:
         original = Counter(o.kind for _, _, o in verdicts)
         met = [(i, v) for i, v, _ in verdicts if v.kind == "met"]
         result = {"n": len(items)} | matured(counts) | {
-            k: counts[k] for k in ("not_yet_due", "no_target", "no_contact")
+            k: counts[k] for k in ("not_yet_due", "no_target", "no_contact", "not_recorded")
         }
         result |= {
             "ended": {k: counts[k] for k in ("withdrawn", "rejected", "resolved")},
@@ -115,7 +132,8 @@ class Response:
             "met_reopened": sum(reopened_badly(i) for i, _ in met) if duty == "resolve" else 0,
             "original": matured(original),
         }
-        apart = result["not_yet_due"] + result["no_target"] + result["no_contact"] + sum(result["ended"].values())
+        apart = sum(result[k] for k in ("not_yet_due", "no_target", "no_contact", "not_recorded"))
+        apart += sum(result["ended"].values())
         assert result["n"] == result["matured"] + apart
         return result
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from fractions import Fraction
 
+from lifecycle import by_then
 from response import MEDIAN, P90, percentile, rate, reopenings
 from tree import DAY, is_day
 
@@ -97,7 +98,7 @@ def kept(c, item, after, time):
         return "kept"
     if last and item.hi(last) <= time:
         return names(last)
-    return "undetermined" if "undetermined" in kinds else "broken"
+    return "undetermined" if "undetermined" in kinds or last and by_then(last) else "broken"
 
 
 def names(step):

@@ -3,13 +3,15 @@
 import hashlib
 import datetime as dt
 from clock import NEVER, limit_of
+from lifecycle import answers, by_then
 from tree import DAY, is_day
 
+LACKS = {"respond": "reply", "arrive": "arrive", "callback": "callback"}
 DUTIES = ("respond", "arrive", "resolve", "callback")
 
 
 class Verdict:
-    """`kind`: met missed undetermined not_yet_due no_target no_contact, or withdrawn rejected resolved (ended)."""
+    """`kind`: met missed undetermined not_yet_due no_target no_contact not_recorded, or withdrawn rejected resolved (ended)."""
 
     def __init__(self, kind, deadline=None, answer=None):
         self.kind, self.deadline, self.answer = kind, deadline, answer
@@ -58,8 +60,8 @@ def ends(c, item, duty, extended=True):
     limit = limit_for(c, item, duty)
     if isinstance(limit, str):
         return limit
-    if duty == "callback":
-        close = item.first_close()
+    close = item.first_close()
+    if duty == "callback" and not by_then(close):
         begins, day = (item.lo(close), item.hi(close)), c.times.day(close.entry["at"])
     else:
         receipt = item.receipt() or item.received
@@ -91,11 +93,13 @@ def moved(c, agreed, to, business, pauses):
 
 
 def answers_to(item, duty):
-    """The entries that meet the duty, the first first; of callbacks each counts."""
-    if duty == "respond":
-        return [s for s in [item.first_answer()] if s]
-    if duty in ("arrive", "resolve"):
-        return [s for s in [item.first(lambda e: e["action"] == duty)] if s]
+    """The entries that meet the duty, the first first; of callbacks each counts, and so does each of unknown time."""
+    if duty == "resolve":
+        return [s for s in [item.first_resolve()] if s]
+    if duty in ("respond", "arrive"):
+        found = [s for s in item.live() if (answers(s.entry) if duty == "respond" else s.entry["action"] == "arrive")]
+        dated = [s for s in found if not by_then(s)][:1]
+        return [s for s in found if by_then(s) or s in dated]
     close = item.first_close()
     if close is None:
         return []
@@ -105,7 +109,7 @@ def answers_to(item, duty):
 
 def judge(c, item, duty, extended=True):
     found = ends(c, item, duty, extended)
-    over = item.ended()
+    over, lacks = item.ended(), LACKS.get(duty) in item.lacks
     how = over and ("withdrawn" if over.now == "W" else "rejected")
     if found == "not_yet_due" and how:
         return Verdict(how)
@@ -115,12 +119,22 @@ def judge(c, item, duty, extended=True):
     given = answers_to(item, duty)
     if over is None and duty == "arrive":
         over, how = item.ended("R"), "resolved"
+    in_time = [s for s in given if item.hi(s) <= soonest]
+    if lacks and item.state not in "OP" and not in_time:
+        return Verdict("not_recorded", soonest)
     ended_in_time = over and item.hi(over) <= soonest
     if ended_in_time and not any(item.lo(s) <= latest for s in given):
         return Verdict(how, soonest)
     answer = given[0] if given else None
     if soonest > c.as_of or not given and paused_in_time(item, duty, soonest):
         return Verdict("not_yet_due", soonest, answer)
+    if in_time:
+        return Verdict("met", soonest, item.earliest(given) if any(by_then(s) for s in given) else in_time[0])
+    # Resolved without an arrival: who came was not kept from coming before.
+    decides = over and by_then(over) and (not given or how != "resolved")
+    begun = duty == "callback" and by_then(item.first_close())
+    if lacks or decides or begun or any(by_then(s) for s in given):
+        return Verdict("not_recorded", soonest)
     kinds = [against(item.lo(s), item.hi(s), soonest, latest) for s in given]
     for kind in ("met", "undetermined", "missed"):
         if kind in kinds:

@@ -15,6 +15,7 @@ mod guarantees;
 mod import_cli;
 mod independent;
 mod ledger;
+mod not_recorded;
 mod notice;
 mod privacy;
 mod problems;

@@ -11,7 +11,7 @@ use linli::analysis::response::response;
 use linli::due::list::{DEFAULT_WITHIN_S, due_list};
 use linli::model::fold::detail_of;
 use linli::model::lifecycle::{State, Transition, step};
-use linli::model::log::{Arg, LogEntry};
+use linli::model::log::Arg;
 use linli::model::time::{AsOf, Instant, Offset, When, Window};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -50,7 +50,8 @@ proptest! {
             for figures in stats.by.iter().map(|g| &g.figures).chain([total]) {
                 for c in targets(figures) {
                     let ended = c.ended.withdrawn + c.ended.rejected + c.ended.resolved;
-                    prop_assert_eq!(c.n, c.matured + c.not_yet_due + c.no_target + c.no_contact + ended);
+                    let apart = c.not_yet_due + c.no_target + c.no_contact + ended + c.not_recorded;
+                    prop_assert_eq!(c.n, c.matured + apart);
                     prop_assert_eq!(c.matured, c.met + c.missed + c.undetermined);
                     prop_assert_eq!(c.original.matured, c.original.met + c.original.missed + c.original.undetermined);
                 }
@@ -65,20 +66,23 @@ proptest! {
             }
             if basis == Basis::Received {
                 let f = total.first_response.unwrap();
-                prop_assert_eq!(total.n, f.n + f.not_owed);
+                prop_assert_eq!(total.n, f.n + f.not_recorded + f.by_then + f.not_owed);
                 let r = total.resolution;
-                prop_assert_eq!(total.n, r.first.unwrap().n + r.rejected + r.not_owed);
-                prop_assert_eq!(total.n, r.r#final.unwrap().n + r.rejected + r.not_owed);
+                for spell in [r.first, r.r#final].map(Option::unwrap) {
+                    prop_assert_eq!(total.n, spell.n + spell.by_then + r.rejected + r.not_owed);
+                }
                 prop_assert!(targets(total).iter().all(|c| c.n == total.n));
             }
             // Groups part the whole, in each figure.
             let sum = |of: fn(&Figures) -> u64| stats.by.iter().map(|g| of(&g.figures)).sum::<u64>();
-            let parts: [fn(&Figures) -> u64; 6] = [
+            let parts: [fn(&Figures) -> u64; 8] = [
                 |f| f.n,
                 |f| f.reporters,
                 |f| f.first_response.unwrap().answered,
                 |f| f.in_target.respond.unwrap().missed,
                 |f| f.in_target.callback.unwrap().not_yet_due,
+                |f| f.in_target.arrive.unwrap().not_recorded,
+                |f| f.first_response.unwrap().not_recorded,
                 |f| f.reopened.of,
             ];
             for part in parts {
@@ -101,8 +105,8 @@ proptest! {
         // What came and went since the beginning is the stock as well.
         for item in ground.items() {
             let all = terms(item, Offset::CHINA);
-            prop_assert!(all.is_sorted_by_key(|(at, _)| *at), "{:?}", all);
-            prop_assert!(all.iter().all(|(at, _)| *at <= ground.as_of.last));
+            prop_assert!(all.is_sorted_by_key(|change| change.at), "{:?}", all);
+            prop_assert!(all.iter().all(|change| change.at <= ground.as_of.last));
         }
     }
 
@@ -171,15 +175,19 @@ fn recount(ground: &linli::analysis::snapshot::Snapshot, t: Instant) -> u64 {
         let is_there = begin(row.received) < t && (!row.is_patrol() || begin(since) < t);
         let void = row.rare().void.filter(|v| begin(*v) <= ground.as_of.last);
         let is_void = void.is_some_and(|v| v.earliest(Offset::CHINA, Some(begin(row.received))) < t);
-        let before: Vec<&LogEntry> =
-            standing.folded.entries(row.log()).filter(|(l, _)| l.at < t).map(|(_, e)| e).collect();
+        let is_open = |state: State| matches!(state, State::Open | State::Paused);
         let mut state = needs.first_state();
-        for entry in before {
-            if let Transition::To(to) = step(state, entry.action, detail_of(entry), needs) {
-                state = to;
+        let (mut stands_open, mut since) = (is_open(state), begin(row.received));
+        for (live, entry) in standing.folded.entries(row.log()) {
+            let Transition::To(to) = step(state, entry.action, detail_of(entry), needs) else { continue };
+            if is_open(state) != is_open(to) {
+                // An end known by a day alone counts where the item was last opened.
+                since = if is_open(state) && entry.by_then { since } else { live.at };
+                stands_open = if since < t { is_open(to) } else { stands_open };
             }
+            state = to;
         }
-        if is_there && !is_void && matches!(state, State::Open | State::Paused) {
+        if is_there && !is_void && stands_open {
             open += 1;
         }
     }
@@ -196,7 +204,7 @@ fn random_logs_hold_every_kind_of_entry() {
         let ground = ground(&world, 22 * 48);
         for item in ground.items() {
             seen.extend(item.standing.folded.changes.iter().map(|c| (c.from, c.to)));
-            terms_seen.extend(terms(item, Offset::CHINA).iter().map(|(_, term)| format!("{term:?}")));
+            terms_seen.extend(terms(item, Offset::CHINA).iter().map(|change| format!("{:?}", change.term)));
             if item.standing.root().is_some() {
                 terms_seen.insert("a duplicate that counts".to_owned());
             }

@@ -2,6 +2,7 @@
 
 mod due;
 mod identities;
+mod imported;
 mod random;
 mod stock;
 mod targets;

@@ -7,7 +7,7 @@ use linli::model::interner::Sym;
 use linli::model::lifecycle::Action;
 use linli::model::log::{Arg, Callback, LogEntry};
 use linli::model::time::{Instant, Offset, When};
-use linli::model::vocab::{Channel, FeedbackType, PauseReason, ReopenReason, Satisfaction};
+use linli::model::vocab::{Channel, FeedbackType, Lack, PauseReason, ReopenReason, Satisfaction};
 use proptest::prelude::*;
 
 pub const RULES: &str = r#"
@@ -48,13 +48,19 @@ fn when() -> impl Strategy<Value = When> {
     })
 }
 
-type Draft = (Action, When, u8, Option<i64>);
+type Draft = (Action, When, u8, Option<i64>, bool);
 
 fn entry() -> impl Strategy<Value = Draft> {
-    (prop::sample::select(Action::ALL), when(), any::<u8>(), prop::option::weighted(0.2, 0i64..200))
+    let delay = prop::option::weighted(0.2, 0i64..200);
+    (prop::sample::select(Action::ALL), when(), any::<u8>(), delay, prop::bool::weighted(0.3))
 }
 
-type ItemDraft = ((usize, usize, bool, u8), When, Option<When>, Vec<When>, Vec<Draft>, Option<When>);
+/// What the source of an imported item had no column for; `None`: the item was not imported.
+fn lacks() -> impl Strategy<Value = Option<Vec<Lack>>> {
+    prop::option::weighted(0.4, prop::sample::subsequence(Lack::ALL.to_vec(), 0..=3))
+}
+
+type ItemDraft = ((usize, usize, bool, u8), When, Option<When>, Vec<When>, Vec<Draft>, Option<When>, Option<Vec<Lack>>);
 
 fn item() -> impl Strategy<Value = ItemDraft> {
     (
@@ -64,6 +70,7 @@ fn item() -> impl Strategy<Value = ItemDraft> {
         prop::collection::vec(when(), 0..2),
         prop::collection::vec(entry(), 0..9),
         prop::option::weighted(0.1, when()),
+        lacks(),
     )
 }
 
@@ -80,14 +87,14 @@ pub fn world() -> impl Strategy<Value = World> {
 }
 
 fn row(world: &mut World, i: usize, draft: ItemDraft) -> Feedback {
-    let ((kind, channel, has_owner, detail), received, void, joined, log, external) = draft;
+    let ((kind, channel, has_owner, detail), received, void, joined, log, external, lacks) = draft;
     let names = &mut world.facts.names;
     let id = |i: usize| format!("fb-20261026-{i:06}");
     let staff: Vec<Sym> = ["anna", "bert", "carl"].iter().map(|n| names.intern(n)).collect();
     let ids: Vec<Sym> = (0..10).map(|i| names.intern(&id(i))).collect();
     let owner = names.intern("ow-20261026-aaaaaa");
     let [room, door, building] = ["3-1-1101", "door", "3"].map(|text| names.intern(text));
-    let entries = log.into_iter().map(|(action, at, detail, delay)| {
+    let entries = log.into_iter().map(|(action, at, detail, delay, by_then)| {
         let d = usize::from(detail);
         let arg = match action {
             Action::Assign | Action::Escalate => Arg::To(staff[d % 3]),
@@ -105,7 +112,7 @@ fn row(world: &mut World, i: usize, draft: ItemDraft) -> Feedback {
             _ => Arg::None,
         };
         let recorded = delay.map(|half_hours| at.end(Offset::CHINA).plus(half_hours * 1800));
-        LogEntry { at, recorded, by: None, action, arg }
+        LogEntry { at, by_then: by_then && lacks.is_some(), recorded, by: None, action, arg }
     });
     let mut log: Vec<LogEntry> = entries.collect();
     // Every retract names an entry of the same log, for what that is worth.
@@ -129,14 +136,20 @@ fn row(world: &mut World, i: usize, draft: ItemDraft) -> Feedback {
         received_by: (detail % 5 != 0).then_some(staff[0]),
         recorded: None,
         rare: Some(Box::new(FeedbackExtra {
-            joined: joined.into_iter().map(|at| Joined { at, recorded: None, room: None, owner: None }).collect(),
+            joined: joined.into_iter().map(reporter).collect(),
             external: external.map(|due| External { due: Some(due) }),
             void,
+            imported: lacks.is_some().then(|| start().plus(21 * 86_400)),
+            lacks: lacks.clone().unwrap_or_default().into(),
             ..FeedbackExtra::default()
         })),
         wording: None,
         entries: log.into(),
     }
+}
+
+fn reporter(at: When) -> Joined {
+    Joined { at, recorded: None, room: None, owner: None }
 }
 
 fn plus(when: When, half_hours: i64) -> When {

@@ -47,6 +47,7 @@ fn every_way_into_the_stock_and_out_of_it() {
         duplicated: 1,
         voided: 1,
         after: 1,
+        by_then: 0,
     };
     assert_eq!(flow, expected);
 }

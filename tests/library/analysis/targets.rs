@@ -301,7 +301,7 @@ fn json_is_what_scripts_rely_on() {
     let json = serde_json::to_string(&stats).unwrap();
     let start = concat!(
         r#"{"excluded":[],"total":{"n":1,"reporters":1,"first_response":{"n":1,"answered":1,"#,
-        r#""censored":{"open":0,"withdrawn":0},"not_owed":0,"on_the_spot":1,"median_s":0,"#,
+        r#""not_recorded":0,"by_then":0,"censored":{"open":0,"withdrawn":0},"not_owed":0,"on_the_spot":1,"median_s":0,"#,
         r#""median_without_on_the_spot_s":null,"p90_s":0,"beyond_s":null,"mean_answered_s":0,"intervals":0},"#,
         r#""resolution":{"first":{"n":1,"closed":0,"#
     );
@@ -310,7 +310,7 @@ fn json_is_what_scripts_rely_on() {
     assert!(json.contains(group), "{json}");
     let respond = concat!(
         r#""respond":{"n":1,"met":1,"missed":0,"undetermined":0,"matured":1,"not_yet_due":0,"no_target":0,"no_contact":0,"#,
-        r#""ended":{"withdrawn":0,"rejected":0,"resolved":0},"rate":100.0,"met_recorded_late":0,"met_reopened":0,"#,
+        r#""not_recorded":0,"ended":{"withdrawn":0,"rejected":0,"resolved":0},"rate":100.0,"met_recorded_late":0,"met_reopened":0,"#,
         r#""original":{"met":1,"missed":0,"undetermined":0,"matured":1,"rate":100.0}}"#
     );
     assert!(json.contains(respond), "{json}");

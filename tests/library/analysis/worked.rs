@@ -64,7 +64,8 @@ impl Example {
             "as-of" => self.as_of = rest[0].to_owned(),
             "window" => self.query.window = read_period(rest[0], day("2026-11-30")).unwrap(),
             "item" => {
-                let record = toml(rest[2..].iter().copied());
+                let (lacks, words): (Vec<&str>, Vec<&str>) = rest[2..].iter().partition(|w| w.starts_with("lacks="));
+                let record = toml(words.into_iter()) + &lacks.first().map_or_else(String::new, |word| import(word));
                 self.world = self.world.item(&tail(rest[0]), rest[1], &record, log);
             }
             "rooms" => {
@@ -98,6 +99,12 @@ impl Example {
         let counted = cases(RowSource::Of(stat), &ground, &self.rooms, &self.query).unwrap().count(&[]);
         at_path(&counted.total, rest).unwrap_or_else(|| panic!("no figure {path}")).clone()
     }
+}
+
+/// `[import]` of a source that lacks what stands behind `lacks=`.
+fn import(word: &str) -> String {
+    let list: Vec<String> = word.trim_start_matches("lacks=").split(',').map(|what| format!("{what:?}")).collect();
+    format!("[import]\nsource = \"x\"\nlacks = [{}]\nat = 2026-11-29T10:00:00+08:00\n", list.join(", "))
 }
 
 fn owner(tail: &str, words: &[&str]) -> String {

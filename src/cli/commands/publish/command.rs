@@ -207,7 +207,7 @@ fn draft(ctx: &Context, issue: &Issue) -> Result<Exit, Failure> {
     let made = sources.compute(ctx, (issue.window, issue.as_of), None, true)?;
     let edition = set(ctx, issue, &sources, &made, &made.stamp(ctx))?;
     give(ctx, issue, &edition)?;
-    warn(ctx, ctx.settings()?);
+    warn(ctx, ctx.settings()?, &made);
     Ok(Exit::Done)
 }
 
@@ -228,7 +228,7 @@ fn publish(ctx: &Context, issue: Issue, ask: &Ask) -> Result<Exit, Failure> {
     if made.awaiting > 0 {
         ctx.ui.note(&PublishMsg::Awaiting { n: made.awaiting });
     }
-    warn(ctx, ctx.settings()?);
+    warn(ctx, ctx.settings()?, &made);
     Ok(Exit::Done)
 }
 
@@ -265,9 +265,12 @@ fn failed(ctx: &Context, issue: &Issue, error: EditionError) -> Failure {
     }
 }
 
-/// What the notice lacks: a contact, and the days on display that the city asks for.
-fn warn(ctx: &Context, settings: &Settings) {
+/// What the notice lacks: a contact, the days on display that the city asks for, and what is known later only.
+fn warn(ctx: &Context, settings: &Settings, made: &MadeNotice) {
     let publication = &settings.publication;
+    if let Some((n, day)) = made.ended_later {
+        ctx.ui.warn(&PublishMsg::EndedLater { n, day: day.to_string() });
+    }
     if publication.contact.is_none() {
         ctx.ui.warn(&PublishMsg::NoContactSet);
     }

@@ -107,7 +107,9 @@ impl StatsWords<'_> {
     /// for all of them as many as have room.
     pub fn groups(self, documents: &[(String, StatsDocument)], by: &[By]) -> TextTable {
         let Some(stat) = documents.first().map(|(_, d)| d.stat) else { return TextTable::default() };
-        let all: Vec<&Line> = columns_of(stat).collect();
+        let views: Vec<Json> =
+            documents.iter().flat_map(|(name, d)| rows_of(name, d, by)).map(|(_, _, _, view)| view).collect();
+        let all: Vec<&Line> = self.columns_with(stat, &views);
         let tables = (1..=all.len()).rev().map(|n| self.group_table(documents, by, all.get(..n).unwrap_or(&all)));
         let is_narrow = |table: &TextTable| self.format == Format::Table && table.least_width() > self.width;
         for (left_out, mut table) in tables.enumerate() {
@@ -119,6 +121,12 @@ impl StatsWords<'_> {
             }
         }
         TextTable::default()
+    }
+
+    /// The columns of a figure; for people without those that say nothing in any row.
+    fn columns_with(self, stat: Stat, rows: &[Json]) -> Vec<&'static Line> {
+        let says = |line: &Line| rows.iter().any(|row| number(row, line).is_some_and(|n| n > 0.0));
+        columns_of(stat).filter(|line| !line.is_aside || !self.format.is_for_people() || says(line)).collect()
     }
 
     fn group_table(self, documents: &[(String, StatsDocument)], by: &[By], lines: &[&Line]) -> TextTable {
@@ -241,6 +249,8 @@ impl StatsWords<'_> {
         let is_compared = |line: &Line| document.compare.is_some() && line.path == "median_s";
         let rows = |of: &StatsDocument| of.total.get("rows").and_then(Json::as_array).cloned().unwrap_or_default();
         let earlier = document.compare.as_deref().map(rows).unwrap_or_default();
+        let now = rows(document);
+        let lines = self.columns_with(Stat::Fairness, &now);
         let mut table = TextTable::default();
         let head = |key: &str| Column::new(key, label("by", key, self.lang));
         table.columns = vec![
@@ -248,14 +258,14 @@ impl StatsWords<'_> {
             Column::new("split", self.say(&StatsMsg::Split)),
             Column::new("value", column_label("value", self.lang)),
         ];
-        for line in columns_of(Stat::Fairness) {
+        for line in &lines {
             table.columns.push(Column::number(line.path, line.head(self.lang)));
             if is_compared(line) {
                 table.columns.push(Column::number("before", self.say(&StatsMsg::Before)));
                 table.columns.push(Column::number("change", self.say(&StatsMsg::Difference)));
             }
         }
-        for row in &rows(document) {
+        for row in &now {
             let text = |key: &str| row.get(key).and_then(Json::as_str);
             let none = || Cell::new(self.say(&StatsMsg::NotStated), Json::Null);
             let split = text("split").unwrap_or_default();
@@ -266,7 +276,7 @@ impl StatsWords<'_> {
             let is_same =
                 |other: &&Json| ["category", "split", "value"].iter().all(|key| other.get(key) == row.get(key));
             let then = earlier.iter().find(is_same).cloned().unwrap_or_default();
-            for line in columns_of(Stat::Fairness) {
+            for line in &lines {
                 cells.push(value(row, line, self.lang));
                 if is_compared(line) {
                     cells.push(value(&then, line, self.lang));

@@ -57,7 +57,9 @@ pub(super) fn document(view: &WeeklyView) -> Json {
 fn point(point: Point) -> Json {
     match point {
         Point::Count(n) => json!({"n": n}),
-        Point::Rate { up, of, percent } => json!({"of": of, "met": up, "rate": percent}),
+        Point::Rate { up, of, percent, not_recorded } => {
+            json!({"of": of, "met": up, "rate": percent, "not_recorded": not_recorded})
+        }
         Point::Withheld => Json::Null,
     }
 }

@@ -25,9 +25,23 @@ pub(super) fn section(view: &WeeklyView) -> Section {
         heading: view.say(Msg::Figures),
         table: TextTable { columns, rows, ..TextTable::default() },
         widths: vec![0, 18, 18, 11, 24],
+        below: not_recorded(view),
         tenths: 6,
         ..Section::default()
     }
+}
+
+/// Which rates of the week have imported items beside them of which nobody can tell.
+fn not_recorded(view: &WeeklyView) -> Option<String> {
+    let of = |trend: &Trend| match trend.points.last() {
+        Some(Point::Rate { not_recorded: n, .. }) if *n > 0 => {
+            Some(view.say(Msg::NotRecordedOf { figure: view.say(name(trend.key)), n: *n }))
+        }
+        _ => None,
+    };
+    let said: Vec<String> = view.trends.iter().filter_map(of).collect();
+    let list = said.join(&Mark::Comma.text(view.lang()));
+    (!said.is_empty()).then(|| view.say(Msg::NotRecorded { list }))
 }
 
 pub(super) fn name(key: &str) -> Msg {
@@ -63,7 +77,7 @@ fn row(view: &WeeklyView, trend: &Trend) -> Vec<Cell> {
 fn value(point: Point) -> Cell {
     match point {
         Point::Count(n) => Cell::int(n.cast_signed()),
-        Point::Rate { up, of, percent: Some(percent) } => {
+        Point::Rate { up, of, percent: Some(percent), .. } => {
             let of = up.map_or_else(|| format!("({of})"), |up| format!("({up}/{of})"));
             Cell::new(format!("{percent}% {of}"), serde_json::to_value(percent).unwrap_or_default())
         }

@@ -56,6 +56,12 @@ impl WhyWords<'_> {
             ExplanationStep::Did { action, at } => {
                 Msg::Did { what: label("action", action.key(), self.lang).to_owned(), at: self.when(*at) }
             }
+            ExplanationStep::ByThen(at) => Msg::ByThen { at: self.end(*at) },
+            ExplanationStep::FromReceipt => Msg::FromReceipt,
+            ExplanationStep::AtReceipt => Msg::AtReceipt,
+            ExplanationStep::NotInSource(duty) => {
+                Msg::NotInSource { what: label("duty", duty.key(), self.lang).to_owned() }
+            }
             ExplanationStep::Margin(seconds) => self.margin(*seconds),
             ExplanationStep::NothingBy(at) => Msg::NothingBy { at: self.end(*at) },
             ExplanationStep::Took { clock: Clock::Wall, seconds } => Msg::Took { span: self.span(*seconds) },
