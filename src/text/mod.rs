@@ -22,6 +22,7 @@ pub mod personal;
 pub mod pinyin;
 pub mod quiet;
 pub mod room;
+pub mod room_columns;
 pub mod room_parts;
 pub mod room_scan;
 pub mod scan;
