@@ -50,6 +50,11 @@ const AFTER: &[(&str, ClockPart)] = &[
     ("下午", ClockPart::Afternoon),
 ];
 
+/// A part of the day without an hour: `上午`.
+pub(super) fn part_of_day(s: &mut Scan<'_>) -> Option<()> {
+    s.choose(PARTS).map(drop)
+}
+
 /// Seconds after 00:00. `Ok(None)` where no time stands; a part of the day without an hour
 /// (`下午`) is ambiguous. `24:00` is no instant of the day that it names.
 ///

@@ -26,6 +26,7 @@ pub mod room_columns;
 pub mod room_parts;
 pub mod room_scan;
 pub mod scan;
+pub mod sheet_time;
 pub mod suggest;
 pub mod visible;
 pub mod when;
