@@ -19,6 +19,8 @@ pub mod numbers;
 pub mod numeral;
 pub mod period;
 pub mod personal;
+pub mod phone;
+mod phone_parts;
 pub mod pinyin;
 pub mod quiet;
 pub mod room;
