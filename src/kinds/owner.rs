@@ -70,7 +70,7 @@ const RESIDENCE: &[FieldSpec] = &[
 ];
 
 const PHONE: &[FieldSpec] = &[
-    field("number", "号码", "number", T::Text).required().personal(),
+    field("number", "号码", "number", T::Phone).required().personal(),
     field("whose", "谁的", "whose", T::Text).personal(),
     field("emergency", "紧急联系", "emergency", T::Bool),
 ];

@@ -9,6 +9,7 @@ pub mod amount;
 mod char_set;
 
 pub mod clock;
+pub mod date_order;
 pub mod day;
 pub mod distance;
 pub mod escape;
@@ -18,6 +19,7 @@ pub mod normalize;
 pub mod numbers;
 pub mod numeral;
 pub mod period;
+pub mod person_name;
 pub mod personal;
 pub mod phone;
 mod phone_parts;

@@ -223,10 +223,11 @@ fn leading_digits(text: &str) -> &str {
     text.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default()
 }
 
-/// A word up to a digit or a mark; `Ms Wang` is one.
+/// A word up to a digit or a bracket; `Ms Wang`, `Anne-Marie` and `买买提·艾力` are one.
 fn leading_word(text: &str) -> &str {
-    let end = text.find(|c: char| c.is_ascii_digit() || (is_gap(c) && c != ' ')).unwrap_or(text.len());
-    text.get(..end).unwrap_or_default().trim_end()
+    let ends = |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '[' | ']' | ':' | '+');
+    let word = text.split(ends).next().unwrap_or_default();
+    word.trim_end_matches(is_gap)
 }
 
 fn is_label(word: &str) -> bool {

@@ -106,3 +106,102 @@ fn is_same(left: &[RoomPart], right: &[RoomPart]) -> bool {
 fn is_stated(left: &[RoomPart], right: &[RoomPart]) -> bool {
     is_same(left, right) && left.iter().zip(right).all(|(a, b)| a.role.is_some() && a.role == b.role)
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use crate::model::rooms::{Building, Rooms};
+    use crate::model::vocab::BuildingKind;
+    use crate::text::room::{RoomRead, RoomReader};
+
+    fn building(id: &str, label: &str, kind: BuildingKind, rooms: &[&str]) -> Building {
+        let rooms = rooms.iter().map(|r| (*r).to_owned()).collect();
+        Building::listed(id.to_owned(), label.to_owned(), kind, rooms)
+    }
+
+    /// Rooms that one sign tells apart.
+    pub fn village() -> Rooms {
+        use BuildingKind::Residence;
+        Rooms::new(
+            vec![
+                building("1", "1栋", Residence, &["1-1-101", "1-2-101", "1-11-1", "1-1-1101", "1-1101"]),
+                building("2", "2栋", Residence, &["2-1-101"]),
+                building("3", "3栋", Residence, &["3-1-101", "3-1--101", "3-1-1101", "3-1-B102", "3-1-102"]),
+                building("11", "11栋", Residence, &["11-1-1", "11-1-101"]),
+                building("12之一", "12栋之一", Residence, &["12之一-1101"]),
+                building("12之十一", "12栋之十一", Residence, &["12之十一-101"]),
+                building("三和里7", "三和里7号楼", Residence, &["三和里7-1-302"]),
+                building("S", "锦绣商铺", BuildingKind::Shop, &["S-1", "S-12"]),
+                building("A", "A座", Residence, &["A-101"]),
+                building("8", "8号楼", Residence, &["8-101", "8-甲单元-101", "3-东户"]),
+            ],
+            Vec::new(),
+        )
+    }
+
+    #[test]
+    fn columns_are_read_part_by_part() {
+        let rooms = village();
+        let reader = RoomReader::new(&rooms);
+        let read = |cells: &str| {
+            let cells: Vec<Option<&str>> = cells.split('|').map(|c| Some(c.trim()).filter(|c| !c.is_empty())).collect();
+            reader.of_columns(cells[0], cells[1], cells[2])
+        };
+        for (cells, id) in [
+            ("1栋 | 1单元 | 101", "1-1-101"),
+            ("1 | 1 | 101", "1-1-101"),
+            ("1.0 | 2.0 | 101.0", "1-2-101"),
+            ("一栋 | 二单元 | 101室", "1-2-101"),
+            ("1栋1单元 | | 101", "1-1-101"),
+            ("1栋 | | 2单元101", "1-2-101"),
+            ("1栋 | | 1-101", "1-1-101"),
+            ("1栋 | 1单元101 | ", "1-1-101"),
+            ("| 1栋1单元 | 101", "1-1-101"),
+            ("1 | 1 | 1-1-101", "1-1-101"),
+            ("1栋 | 1单元 | 1栋1单元101", "1-1-101"),
+            ("1栋 | 1单元 | 1单元101", "1-1-101"),
+            ("1 | | 1-2-101", "1-2-101"),
+            ("| 2 | 1-2-101", "1-2-101"),
+            ("| | 1-2-101", "1-2-101"),
+            ("1号 | 1 | 101号", "1-1-101"),
+            ("1栋1单元 | 1单元 | 101", "1-1-101"),
+            ("1 | 11 | 01", "1-11-1"),
+            ("11 | 1 | 01", "11-1-1"),
+            ("1栋 | 1单元 | 11层1101", "1-1-1101"),
+            ("A座 | | 101", "A-101"),
+            ("A | | 101.0", "A-101"),
+            ("锦绣商铺 | | 12号", "S-12"),
+            ("三和里7号楼 | 1单元 | 302", "三和里7-1-302"),
+            ("12栋之一 | | 1101", "12之一-1101"),
+            ("3栋 | 1单元 | -101", "3-1--101"),
+            ("3 | 1 | B102", "3-1-B102"),
+            ("8号楼 | 甲单元 | 101", "8-甲单元-101"),
+            ("11栋 | | 101", "11-1-101"),
+        ] {
+            assert_eq!(read(cells), RoomRead::Exact(id.to_owned()), "{cells}");
+        }
+        for cells in [
+            "1 | 1 | 2-1-101",
+            "2 | | 1-1-101",
+            "1 | 2 | 1-1-101",
+            "| 1 | 101",
+            "| 1单元 | 1101",
+            "1 | 3 | 101",
+            "2 | 1 | -101",
+            "2 | 1 | B101",
+            "2 | 1 | 东户",
+            "2 | 甲单元 | 101",
+            "2 | 1 | 101,102",
+            "1 | | ",
+            "1 | 1 | ",
+            "11 | | 1-1-101",
+        ] {
+            let read = read(cells);
+            assert!(matches!(read, RoomRead::Unknown { .. }), "{cells}: {read:?}");
+        }
+        assert_eq!(read("2 | 1 | -101"), RoomRead::Unknown { nearest: Some("2-1-101".to_owned()) });
+        let two = RoomRead::Ambiguous(vec!["1-1-101".to_owned(), "1-2-101".to_owned()]);
+        assert_eq!(read("1 | | 101"), two);
+        let two = RoomRead::Ambiguous(vec!["1-1-1101".to_owned(), "1-1101".to_owned()]);
+        assert_eq!(read("1 | | 1-1101"), two, "unit 1, or the building again");
+    }
+}

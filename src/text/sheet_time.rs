@@ -1,35 +1,13 @@
 //! Days and times as the cells of a sheet hold them, in whatever order an office or a machine wrote
 //! them. What can be read in two ways is read in neither: the column, or a map file, must say the order.
 
-use super::clock::{Hand, clock, part_of_day};
+use super::clock::{Hand, part_of_day, read_clock};
+pub use super::date_order::{DateOrder, orders, readings};
+use super::date_order::{Triple, YEARS, weekday_before};
 use super::day::{TimeFault, full_day, month_and_day, weekday_after};
-use super::scan::{Scan, ScannedNumber};
+use super::scan::Scan;
 use super::when::{normal, time_after};
 use crate::model::time::{DAY_S, Day, Instant, Offset, When};
-
-/// In which order year, month and day stand (the map file's `dates`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DateOrder {
-    Ymd,
-    Dmy,
-    Mdy,
-}
-
-impl DateOrder {
-    pub const ALL: [DateOrder; 3] = [DateOrder::Ymd, DateOrder::Dmy, DateOrder::Mdy];
-
-    pub fn key(self) -> &'static str {
-        match self {
-            DateOrder::Ymd => "ymd",
-            DateOrder::Dmy => "dmy",
-            DateOrder::Mdy => "mdy",
-        }
-    }
-
-    pub fn from_key(key: &str) -> Option<DateOrder> {
-        DateOrder::ALL.into_iter().find(|order| order.key() == key)
-    }
-}
 
 /// What a cell says. Seconds are those after 00:00.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,15 +27,10 @@ pub enum SheetTime {
     SameDay(Option<i64>),
 }
 
-/// Years of which a register can tell; others are slips.
-const YEARS: std::ops::Range<i32> = 1900..2100;
 /// Numbers that spreadsheets give to the days from 1990 until before 2100.
 const SERIALS: std::ops::Range<i64> = 32_874..73_051;
 /// The number of 1970-01-01.
 const EPOCH_SERIAL: i64 = 25_569;
-/// From here on a year of two digits is of the last century.
-const LAST_CENTURY: u32 = 70;
-
 /// Reads a cell of text. Beside the spellings with the year in front (`2026/11/3 9:32`, `20261103`,
 /// `2026年11月3日 星期二 上午9:32`, ISO with a zone): by `order` those that say less (`12/11/25`, `4.11.2026 14:30`,
 /// `11/4/2026 02:15:00 PM`, `11/3`), months by their names (`3-Nov-2026`), the numbers that spreadsheets give to days
@@ -94,65 +67,6 @@ pub fn read_sheet_day_time(text: &str, order: Option<DateOrder>, offset: Offset)
         Some(CellDay::Same) => Ok(SheetTime::SameDay(seconds)),
         None => seconds.map(SheetTime::Clock).ok_or(TimeFault::NotATime),
     }
-}
-
-/// The days that a cell can mean in one order or another, without duplicates; none where its spelling leaves no
-/// choice.
-pub fn readings(text: &str) -> Vec<Day> {
-    let mut days: Vec<Day> = Vec::new();
-    for (_, day) in ordered(text) {
-        if !days.contains(&day) {
-            days.push(day);
-        }
-    }
-    days
-}
-
-/// The orders in which a cell is a day; none where its spelling leaves no choice.
-pub fn orders(text: &str) -> Vec<DateOrder> {
-    ordered(text).into_iter().map(|(order, _)| order).collect()
-}
-
-fn ordered(text: &str) -> Vec<(DateOrder, Day)> {
-    let cell = normal(text);
-    let mut s = Scan::new(&cell);
-    s.attempt(weekday_before);
-    let triple = s.attempt(Triple::read).filter(|triple| !triple.is_certain());
-    triple.map(|triple| triple.days()).unwrap_or_default()
-}
-
-/// Reads a cell that holds a time of day and nothing else: `14:30:00`, `14时30分`, `下午2:30`, `1430`, `0.604167`.
-/// `Ok(None)` for a part of the day (`上午`).
-///
-/// # Errors
-/// The text is no time of day, or there is none such.
-pub fn read_clock(text: &str) -> Result<Option<i64>, TimeFault> {
-    let cell = normal(text);
-    let mut s = Scan::new(&cell);
-    if s.attempt(part_of_day).is_some() && s.done() {
-        return Ok(None);
-    }
-    let digits = cell.bytes().all(|b| b.is_ascii_digit());
-    if let (4, true, Some((hours, minutes))) = (cell.len(), digits, cell.split_at_checked(2)) {
-        return read_clock(&format!("{hours}:{minutes}"));
-    }
-    if let Some(decimals) = cell.strip_prefix("0.")
-        && decimals.len() >= 3
-    {
-        return share_of_day(cell.parse().map_err(|_| TimeFault::NotATime)?).map(Some).ok_or(TimeFault::NotATime);
-    }
-    let mut s = Scan::new(&cell);
-    let seconds = clock(&mut s, Hand::Sheet)?;
-    s.spaces();
-    s.eat("uhr");
-    if s.done() { seconds.map(Some).ok_or(TimeFault::NotATime) } else { Err(TimeFault::NotATime) }
-}
-
-/// Seconds after 00:00 of the share of a day by which spreadsheets keep a time; `None` where it is no share.
-pub fn share_of_day(share: f64) -> Option<i64> {
-    #[expect(clippy::cast_possible_truncation, reason = "less than a day, in seconds")]
-    let seconds = (0.0..1.0).contains(&share).then(|| (share * 86_400.0).round() as i64)?;
-    (seconds < DAY_S).then_some(seconds)
 }
 
 /// A day column and the time column beside it.
@@ -259,160 +173,12 @@ fn weekday_word(s: &mut Scan<'_>) -> Option<()> {
     (!bracket || s.eat(")")).then_some(())
 }
 
-const WEEKDAYS: &[(&str, u32)] = &[("mon", 0), ("tue", 1), ("wed", 2), ("thu", 3), ("fri", 4), ("sat", 5), ("sun", 6)];
-const WEEKDAY_ENDS: &[&str] = &["nesday", "rsday", "urday", "sday", "day", "rs", "s", "r", "."];
-
-/// `Tue, ` and `Tuesday ` before a day: days from Monday.
-fn weekday_before(s: &mut Scan<'_>) -> Option<u32> {
-    let weekday = s.choose(WEEKDAYS)?;
-    s.eat_any(WEEKDAY_ENDS);
-    let parted = s.eat(",") | s.rest().starts_with(' ');
-    s.spaces();
-    parted.then_some(weekday)
-}
-
 /// `11/3`, `11-3`: month and day, or day and month.
 fn pair(s: &mut Scan<'_>) -> Option<(u32, u32)> {
     let first = s.number(2)?;
     s.eat_any(&["/", "-"]).then_some(())?;
     let second = s.number(2)?;
     (s.done() || s.rest().starts_with(' ')).then_some((first.value, second.value))
-}
-
-/// A number of a day, or a month by its name.
-#[derive(Clone, Copy)]
-struct DayPart {
-    value: u32,
-    digits: usize,
-    named: bool,
-}
-
-/// Three parts of a day in an order that only their spelling, or nothing, tells.
-#[derive(Clone, Copy)]
-struct Triple([DayPart; 3]);
-
-const MONTHS: &[(&str, u32)] = &[
-    ("january", 1),
-    ("januar", 1),
-    ("jan", 1),
-    ("february", 2),
-    ("februar", 2),
-    ("feb", 2),
-    ("march", 3),
-    ("märz", 3),
-    ("mar", 3),
-    ("april", 4),
-    ("apr", 4),
-    ("may", 5),
-    ("mai", 5),
-    ("june", 6),
-    ("juni", 6),
-    ("jun", 6),
-    ("july", 7),
-    ("juli", 7),
-    ("jul", 7),
-    ("august", 8),
-    ("aug", 8),
-    ("september", 9),
-    ("sept", 9),
-    ("sep", 9),
-    ("october", 10),
-    ("oktober", 10),
-    ("oct", 10),
-    ("okt", 10),
-    ("november", 11),
-    ("nov", 11),
-    ("december", 12),
-    ("dezember", 12),
-    ("dec", 12),
-    ("dez", 12),
-];
-
-impl DayPart {
-    fn read(s: &mut Scan<'_>) -> Option<DayPart> {
-        if let Some(value) = s.choose(MONTHS) {
-            return Some(DayPart { value, digits: 0, named: true });
-        }
-        // Chinese numerals have marks of their own, 年 and 月.
-        let western = s.rest().starts_with(|c: char| c.is_ascii_digit());
-        let ScannedNumber { value, digits } = s.number(4).filter(|_| western)?;
-        Some(DayPart { value, digits, named: false })
-    }
-
-    fn year(self) -> Option<i32> {
-        let year = match self.digits {
-            4 => self.value,
-            2 if self.value < LAST_CENTURY => 2000 + self.value,
-            2 => 1900 + self.value,
-            _ => return None,
-        };
-        i32::try_from(year).ok()
-    }
-
-    fn is_short(self) -> bool {
-        matches!(self.digits, 1 | 2)
-    }
-}
-
-impl Triple {
-    /// Numbers parted by the same mark, `/`, `-` or a full stop; beside a month's name by any.
-    fn read(s: &mut Scan<'_>) -> Option<Triple> {
-        let first = DayPart::read(s)?;
-        let one = part_mark(s);
-        let second = DayPart::read(s)?;
-        let two = part_mark(s);
-        let third = DayPart::read(s)?;
-        let named = [first, second, third].iter().filter(|part| part.named).count();
-        let is_parted = named == 1 || (named == 0 && one == two && matches!(one.as_str(), "/" | "-" | "."));
-        is_parted.then_some(Triple([first, second, third]))
-    }
-
-    /// A year of four digits that stands first, or beside the month's name.
-    fn is_certain(self) -> bool {
-        let Triple([first, second, third]) = self;
-        first.digits == 4 || ((first.named || second.named) && third.digits == 4)
-    }
-
-    /// The days that there are, by their order.
-    fn days(self) -> Vec<(DateOrder, Day)> {
-        let Triple([first, second, third]) = self;
-        let ways = [
-            (DateOrder::Ymd, first, second, third),
-            (DateOrder::Dmy, third, second, first),
-            (DateOrder::Mdy, third, first, second),
-        ];
-        let named = [first, second, third].iter().any(|part| part.named);
-        let read = |(order, year, month, day): (DateOrder, DayPart, DayPart, DayPart)| {
-            let is_month = if named { month.named } else { month.is_short() };
-            let year = year.year().filter(|year| order == DateOrder::Ymd || YEARS.contains(year))?;
-            let day = Day::new(year, month.value, day.value).filter(|_| is_month && day.is_short())?;
-            Some((order, day))
-        };
-        ways.into_iter().filter_map(read).collect()
-    }
-
-    fn day(self, order: Option<DateOrder>) -> Result<Day, TimeFault> {
-        let days = self.days();
-        if self.is_certain() || days.is_empty() {
-            return days.first().map(|(_, day)| *day).ok_or(TimeFault::NoSuchTime);
-        }
-        let Triple([.., third]) = self;
-        match order {
-            None => Err(TimeFault::Ambiguous),
-            Some(DateOrder::Ymd) if third.digits == 4 => Err(TimeFault::Ambiguous),
-            Some(order) => days.iter().find(|(o, _)| *o == order).map(|(_, day)| *day).ok_or(TimeFault::NoSuchTime),
-        }
-    }
-}
-
-/// What stands between two parts, without spaces.
-fn part_mark(s: &mut Scan<'_>) -> String {
-    let mut mark = String::new();
-    s.eat_any(&["st ", "nd ", "rd ", "th ", "st,", "nd,", "rd,", "th,"]);
-    while let Some(c) = s.one(|c| matches!(c, ' ' | '/' | '-' | '.' | ',').then_some(c)) {
-        mark.extend((c != ' ').then_some(c));
-    }
-    mark
 }
 
 #[cfg(test)]
@@ -529,23 +295,6 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_tells_the_days_that_it_can_mean() {
-        let days = |text: &str| readings(text).iter().map(Day::to_string).collect::<Vec<_>>().join(" ");
-        assert_eq!(days("12/11/25"), "2012-11-25 2025-11-12 2025-12-11");
-        assert_eq!(days("13/11/25 9:30"), "2013-11-25 2025-11-13");
-        assert_eq!(days("25/04/26"), "2025-04-26 2026-04-25");
-        assert_eq!(days("11/11/11"), "2011-11-11");
-        assert_eq!(days("25/04/2026"), "2026-04-25");
-        assert_eq!(days("4/11/2026"), "2026-11-04 2026-04-11");
-        assert_eq!(days("99/4/25"), "1999-04-25");
-        for text in ["2026-11-03", "3-Nov-2026", "11月3日", "9:30", "", "32/13/26"] {
-            assert_eq!(days(text), "", "{text}");
-        }
-        assert_eq!(orders("25/04/2026"), [DateOrder::Dmy]);
-        assert_eq!(orders("4/11/2026"), [DateOrder::Dmy, DateOrder::Mdy]);
-    }
-
-    #[test]
     fn clocks_stand_beside_days() {
         let day: Day = "2026-11-02".parse().unwrap();
         for (clock, meant) in [
@@ -566,8 +315,6 @@ mod tests {
         for clock in ["", "9", "930", "2561", "25:00", "24:00", "9.30", "0.30", "2026-11-02", "9:30 左右", "3点"] {
             assert!(day_with_clock(day, clock, O).is_err(), "{clock}");
         }
-        assert_eq!(share_of_day(0.375), Some(9 * 3600));
-        assert_eq!([share_of_day(1.0), share_of_day(-0.1), share_of_day(f64::NAN)], [None; 3]);
     }
 
     #[test]
