@@ -32,6 +32,12 @@ impl ListedRoom {
     pub fn spelled(&self) -> SpelledRoom {
         SpelledRoom { row: Some(self.row), spelling: self.spelling.clone() }
     }
+
+    /// Whether floors and doors give such numbers: `3-9-101`, not `3-1--101`.
+    pub fn is_of_a_pattern(&self) -> bool {
+        let rest = self.room.strip_prefix(self.building.as_str()).and_then(|rest| rest.strip_prefix('-'));
+        rest.is_some_and(|rest| rest.split('-').all(|part| !part.is_empty() && part.chars().all(is_digit)))
+    }
 }
 
 /// The cells that name a room (楼栋, 单元, 房号).

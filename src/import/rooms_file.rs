@@ -120,7 +120,7 @@ fn is_example(text: &str) -> bool {
 enum Added {
     New,
     Known,
-    /// The building's rooms follow from its floors; a list beside them would not be read.
+    /// The building's rooms follow from its floors, which say that there is no such room.
     Refused,
 }
 
@@ -158,8 +158,10 @@ impl Written {
                 return Added::Known;
             }
             if let Some((id, is_list)) = self.standing.iter().find(|(id, _)| *id == room.building) {
-                let path = format!("building.{id}.rooms");
-                let added = *is_list && document.add_element(&path, &room.room.as_str().into()).is_ok();
+                let key = if *is_list { "rooms" } else { "extra" };
+                let path = format!("building.{id}.{key}");
+                let fits = *is_list || !room.is_of_a_pattern();
+                let added = fits && document.add_element(&path, &room.room.as_str().into()).is_ok();
                 return if added { Added::New } else { Added::Refused };
             }
         }
