@@ -107,8 +107,11 @@ impl<'a> RoomReader<'a> {
         let spelled = parts(&folded);
         let mut spellings = self.spellings(&spelled);
         spellings.extend(self.behind_labels(&plain(&folded)));
-        let found = spellings.iter().find_map(|s| self.by_key.get(s).or_else(|| self.by_door.get(s)));
-        self.read(found.map(Vec::as_slice).unwrap_or_default(), &spelled)
+        let mut found = listed(&self.by_key, &spellings);
+        if found.is_empty() {
+            found = listed(&self.by_door, &spellings);
+        }
+        self.read(&found, &spelled)
     }
 
     /// Reads a room from the columns 楼栋, 单元 and 房号 of a sheet, in any split: `1栋 | 1单元 | 101`,
@@ -119,17 +122,10 @@ impl<'a> RoomReader<'a> {
             return self.room(whole);
         }
         let readings = readings(building, unit, door);
-        let found_in = |index: &HashMap<String, Vec<&'a str>>| {
-            let mut ids: Vec<&str> = Vec::new();
-            for reading in &readings {
-                let found = self.spellings(reading).into_iter().find_map(|s| index.get(&s));
-                found.into_iter().flatten().for_each(|id| push_new(&mut ids, id));
-            }
-            ids
-        };
-        let mut found = found_in(&self.by_key);
+        let spellings: Vec<String> = readings.iter().flat_map(|reading| self.spellings(reading)).collect();
+        let mut found = listed(&self.by_key, &spellings);
         if found.is_empty() && unit.is_none() {
-            found = found_in(&self.by_door);
+            found = listed(&self.by_door, &spellings);
         }
         let spelled = readings.into_iter().next();
         self.read(&found, &spelled.unwrap_or_else(|| parts(door.or(unit).or(building).unwrap_or_default())))
@@ -204,6 +200,13 @@ impl<'a> RoomReader<'a> {
 /// Folded, lower case, without spaces.
 fn plain(text: &str) -> String {
     fold_argument(text).to_lowercase().split(' ').collect()
+}
+
+/// What stands in an index under any of the keys. A building's id and the label of another may be the same.
+fn listed<'a>(index: &HashMap<String, Vec<&'a str>>, keys: &[String]) -> Vec<&'a str> {
+    let mut ids = Vec::new();
+    keys.iter().filter_map(|key| index.get(key)).flatten().for_each(|id| push_new(&mut ids, id));
+    ids
 }
 
 fn push_new<'a>(ids: &mut Vec<&'a str>, id: &'a str) {
@@ -383,6 +386,18 @@ mod tests {
         // Of a floor nobody makes a unit.
         let two = RoomRead::Ambiguous(vec!["1-1-101".to_owned(), "1-2-101".to_owned()]);
         assert_eq!(read_room("1栋1层101", &rooms), two);
+    }
+
+    #[test]
+    fn an_id_that_is_anothers_label_is_both() {
+        use BuildingKind::Residence;
+        let rooms = Rooms::new(
+            vec![building("1", "2栋", Residence, &["1-101"]), building("2", "1栋", Residence, &["2-101"])],
+            Vec::new(),
+        );
+        let both = RoomRead::Ambiguous(vec!["1-101".to_owned(), "2-101".to_owned()]);
+        assert_eq!(read_room("1栋101", &rooms), both);
+        assert_eq!(read_room("1-101", &rooms), RoomRead::Exact("1-101".to_owned()));
     }
 
     #[test]

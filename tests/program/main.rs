@@ -16,6 +16,7 @@ mod import_cli;
 mod independent;
 mod ledger;
 mod notice;
+mod phones;
 mod privacy;
 mod problems;
 mod publish;
