@@ -26,6 +26,7 @@ mod every_kind {
         let both = |a: &str, b: &str| [a.to_owned(), b.to_owned()];
         match ty {
             T::Text | T::LongText => both("甲一", "乙二"),
+            T::Phone => both("13900000001", "13900000002"),
             T::OwnId => both("wangwu", "zhaoliu"),
             T::Choice(v) | T::Choices(v) => both(v.keys[0], v.keys[1]),
             T::Listed(SettingsList::Category) => both("gas", "elevator"),

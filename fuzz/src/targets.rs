@@ -17,10 +17,14 @@ use linli::model::vocab::{FeedbackType, Language};
 use linli::render::diagnostic::{Drawing, ProblemRow, plain};
 use linli::store::document::Document;
 use linli::store::{load, parse};
+use linli::text::clock::read_clock;
 use linli::text::escape::is_hidden;
 use linli::text::normalize::fold_argument;
 use linli::text::period::{period_name, read_period};
-use linli::text::room::{read_place, read_room};
+use linli::text::person_name::{is_nobody, plain_name};
+use linli::text::phone::read_phones;
+use linli::text::room::{RoomReader, read_place, read_room};
+use linli::text::sheet_time::{DateOrder, read_sheet_day_time, readings};
 use linli::text::when::{read_sheet_time, read_when};
 
 use std::sync::LazyLock;
@@ -121,6 +125,13 @@ pub fn times(bytes: &[u8]) {
     let _ = (Limit::parse(text), Span::parse(text), parse_hours(text), text.parse::<Offset>(), text.parse::<Day>());
     let _ = parse::quoted_time(text);
     let _ = (read_room(text, &ROOMS), read_place(text, &ROOMS));
+    let columns: Vec<&str> = text.splitn(3, '|').collect();
+    let column = |at: usize| columns.get(at).copied();
+    let _ = RoomReader::new(&ROOMS).of_columns(column(0), column(1), column(2));
+    for order in DateOrder::ALL {
+        let _ = read_sheet_day_time(text, Some(order), O);
+    }
+    let _ = (readings(text), read_clock(text), read_phones(text), plain_name(text), is_nobody(text));
 }
 
 /// A record that is changed key by key stays one, and keeps everything else.

@@ -150,7 +150,7 @@ fn wanted(ctx: &Context, kind: Kind, column: &str, typed: &str) -> Result<Compar
     }
     let Some(field) = kind.field(column) else { return text(typed.to_owned()) };
     match field.ty {
-        T::Text | T::LongText | T::OwnId | T::Table(_) | T::Tables(_) => text(typed.to_owned()),
+        T::Text | T::LongText | T::Phone | T::OwnId | T::Table(_) | T::Tables(_) => text(typed.to_owned()),
         _ => values::read(ctx, field, typed).map(|v| Compared::of(&v, ctx.offset().unwrap_or(Offset::CHINA))),
     }
 }

@@ -2,7 +2,7 @@
 //! error of the other rooms, how a command ends; the words stand in `locale`.
 
 use crate::history::git::GitError;
-use crate::import::error::ImportError;
+use crate::import::error::{ImportError, SpelledRoom};
 use crate::import::sheet::{MAX_BYTES, MAX_CELLS, MAX_ROWS};
 use crate::import::unpack::{MAX_RATIO, MAX_UNPACKED};
 use crate::locale::history::HistoryMsg;
@@ -166,6 +166,21 @@ impl From<GitError> for Failure {
     }
 }
 
+/// The first of the rooms that are spelled in two ways.
+fn same_room(pairs: &[(SpelledRoom, SpelledRoom)]) -> Failure {
+    let count = pairs.len();
+    let named: Vec<(SpelledRoom, SpelledRoom)> = pairs.iter().take(MAX_NAMED).cloned().collect();
+    let words = move |lang: Language| {
+        let one = |room: &SpelledRoom| match room.row {
+            Some(row) => ImportMsg::SpelledRoom { row, spelling: room.spelling.clone() }.text(lang),
+            None => format!("rooms.toml `{}`", room.spelling),
+        };
+        let pairs: Vec<String> = named.iter().map(|(a, b)| format!("{} = {}", one(a), one(b))).collect();
+        ImportMsg::SameRoom { pairs: pairs.join("; "), count }.text(lang)
+    };
+    Failure::refused(words)
+}
+
 impl From<ImportError> for Failure {
     fn from(error: ImportError) -> Failure {
         use ImportError as E;
@@ -196,6 +211,7 @@ impl From<ImportError> for Failure {
             E::NoReplyColumn => Failure::usage(M::NoReplyColumn),
             E::OwnersAbsent => Failure::refused(M::OwnersAbsent),
             E::RoomsBroken => Failure::new(Exit::Unread, StoreMsg::BrokenRecord { path: ROOMS_FILE.to_owned() }),
+            E::SameRoom { pairs } => same_room(&pairs),
             E::MapSyntax(error) => {
                 let reason = error.map(|error| error.message().to_owned()).unwrap_or_default();
                 Failure::usage(M::MapSyntax { reason })

@@ -15,6 +15,7 @@ use crate::store::load::{Record, Tree, read_bytes, read_file};
 use crate::store::names::id_within;
 use crate::store::{last, listing};
 use crate::text::normalize::fold_argument;
+use crate::text::phone::phone_digits;
 use crate::text::pinyin::Matcher;
 use crate::text::room::{RoomRead, read_room};
 
@@ -196,7 +197,7 @@ pub fn owners(ctx: &Context, typed: &str) -> Result<Vec<Record>, Failure> {
             let matcher = Matcher::new(&folded);
             ctx.select(Kind::Owner, |record| {
                 let is_meant = match is_phone {
-                    true => phones(&record.table).any(|p| p.ends_with(&digits)),
+                    true => phones(&record.table).any(|phone| phone_digits(&phone).ends_with(&digits)),
                     false => record.table.text("name").is_some_and(|n| matcher.matches(n)),
                 };
                 (is_meant && record.sound && lives_here(&record.table, today)).then_some(record)

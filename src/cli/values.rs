@@ -14,6 +14,7 @@ use crate::model::value::{Table, Value};
 use crate::model::vocab::Vocabulary;
 use crate::text::amount::{read_count, read_yuan};
 use crate::text::normalize::fold_argument;
+use crate::text::phone::read_phones;
 use crate::text::room::{RoomRead, read_place, read_room};
 use crate::text::suggest::nearest;
 
@@ -50,10 +51,18 @@ pub fn read(ctx: &Context, field: &FieldSpec, typed: &str) -> Result<Value, Fail
         T::Ref(kind) | T::Refs(kind) => find::id_of(ctx, kind, typed)?.into(),
         T::Room | T::Rooms => room(ctx, typed)?.into(),
         T::Place => place(ctx, typed)?.into(),
+        T::Phone => one_phone(typed).ok_or_else(|| bad("`13800138000`, `010-88886666-801`".to_owned()))?.into(),
         T::Tags => folded().to_lowercase().into(),
         T::Table(fields) | T::Tables(fields) => table(ctx, fields, typed)?.into(),
         _ => typed.into(),
     })
+}
+
+/// One telephone number and nothing beside it.
+fn one_phone(typed: &str) -> Option<String> {
+    let mut phones = read_phones(typed);
+    let is_alone = phones.numbers.len() == 1 && phones.notes.is_empty() && phones.refused.is_empty();
+    phones.numbers.pop().filter(|_| is_alone)
 }
 
 /// A closed value by key or label.

@@ -12,6 +12,8 @@ use crate::model::vocab::{Language, Vocabulary};
 use crate::text::day::TimeFault;
 use crate::text::escape::is_hidden;
 use crate::text::normalize::fold_argument;
+pub use crate::text::phone::phone_digits;
+use crate::text::phone::read_phones;
 use crate::text::room::{RoomRead, RoomReader};
 use crate::text::when::read_sheet_time;
 
@@ -239,7 +241,7 @@ impl<'a> Cells<'a> {
     /// Telephone numbers of a cell.
     pub fn phones(&mut self, meaning: &str) -> Vec<String> {
         let Some(cell) = self.cell(meaning) else { return Vec::new() };
-        read_phones(&cell.text())
+        read_phones(&cell.text()).numbers
     }
 
     /// Every mapped cell is blank.
@@ -284,37 +286,6 @@ fn read_time(cell: &SheetCell, offset: Offset) -> Result<Option<When>, RowMsg> {
     }
 }
 
-/// Numbers in a cell, several divided by `/`, a comma, a semicolon, 或 or a line break. A number is its
-/// digits; a landline keeps the hyphen after its area code. What has fewer than five digits is none.
-fn read_phones(text: &str) -> Vec<String> {
-    let folded: String = text.split('\n').map(fold_argument).collect::<Vec<_>>().join("/");
-    let mut phones: Vec<String> = Vec::new();
-    for part in folded.split(['/', ',', ';', '或', '\\']) {
-        let phone = one_phone(part);
-        if phone.chars().filter(char::is_ascii_digit).count() >= 5 && !phones.contains(&phone) {
-            phones.push(phone);
-        }
-    }
-    phones
-}
-
-fn one_phone(text: &str) -> String {
-    let digits = phone_digits(text);
-    let is_mobile = digits.len() == 11 && digits.starts_with('1');
-    let written: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '-').collect();
-    if is_mobile || !written.starts_with('0') { digits } else { written.trim_matches('-').to_owned() }
-}
-
-/// What two spellings of a number have in common: digits without the country's code.
-pub fn phone_digits(text: &str) -> String {
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let bare = digits.strip_prefix("0086").or_else(|| digits.strip_prefix("86"));
-    match bare {
-        Some(bare) if bare.len() == 11 && bare.starts_with('1') => bare.to_owned(),
-        _ => digits,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -338,20 +309,6 @@ mod tests {
         let noon = chrono::NaiveDate::from_ymd_opt(2019, 4, 8).unwrap().and_hms_opt(12, 0, 0).unwrap();
         assert_eq!(time(&SheetCell::Time(noon)), some("2019-04-08T12:00:00+08:00"));
         assert_eq!(time(&SheetCell::Time(noon.date().into())), some("2019-04-08"));
-    }
-
-    #[test]
-    fn phones_are_their_digits() {
-        for (cell, phones) in [
-            ("\t13000002059", vec!["13000002059"]),
-            ("130-0000-2078", vec!["13000002078"]),
-            ("１３０ ００００ ２０４６", vec!["13000002046"]),
-            ("+86 130 0000 2046", vec!["13000002046"]),
-            ("13000002046/0571-88880000", vec!["13000002046", "0571-88880000"]),
-            ("无", vec![]),
-        ] {
-            assert_eq!(read_phones(cell), phones, "{cell}");
-        }
     }
 
     #[test]

@@ -5,6 +5,13 @@ use crate::store::error::StoreError;
 use std::io;
 use thiserror::Error;
 
+/// A room as a row of the sheet spells it, or an id of rooms.toml, which has no row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpelledRoom {
+    pub row: Option<usize>,
+    pub spelling: String,
+}
+
 /// What is wrong with the sheet, with the map file, or with the two of them and the records.
 #[derive(Debug, Error)]
 pub enum ImportError {
@@ -51,6 +58,9 @@ pub enum ImportError {
     OwnersAbsent,
     #[error("rooms.toml is not sound")]
     RoomsBroken,
+    /// Two spellings of one column that would become the same room.
+    #[error("two spellings would become one room")]
+    SameRoom { pairs: Vec<(SpelledRoom, SpelledRoom)> },
     #[error("the map file is no TOML")]
     MapSyntax(#[source] Option<toml_edit::TomlError>),
     #[error("the map file is for {found}, not for {}", wanted.key())]

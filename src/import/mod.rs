@@ -10,6 +10,7 @@ pub mod feedback_rows;
 pub mod heads;
 pub mod identity;
 pub mod layout;
+pub mod listed_room;
 pub mod mapping;
 pub mod owner_rows;
 pub mod owners;

@@ -1,32 +1,24 @@
-//! rooms.toml from a column of room numbers (房号表). The example of a fresh tree is replaced; what
-//! somebody wrote stays, and what it lacks is added.
+//! rooms.toml from the room numbers of a sheet (房号表), in one to three columns. The example of a fresh tree
+//! is replaced; what somebody wrote stays, and what it lacks is added. Whatever is written can be read again
+//! from the spelling of the sheet, as the same room; two spellings of one room stop the import.
 
 use crate::import::cells::{Cells, Fault, Reading};
-use crate::import::error::ImportError;
+use crate::import::error::{ImportError, SpelledRoom};
+use crate::import::listed_room::{self, ListedRoom};
 use crate::import::plan::{ImportGround, Plan};
 use crate::import::report::{Rejected, Report};
 use crate::import::sheet::SheetRow;
-use crate::locale::import::{RowMsg, meaning_label};
-use crate::model::rooms::ROOMS;
+use crate::locale::import::{ImportMsg, RowMsg};
+use crate::locale::message::Message;
+use crate::model::rooms::{ROOMS, Rooms};
 use crate::model::value::{Table, Value};
-use crate::model::vocab::BuildingKind;
+use crate::model::vocab::{BuildingKind, Language};
 use crate::store::document::Document;
 use crate::store::root::ROOMS_FILE;
 use crate::store::scaffold::TEMPLATE;
 use crate::store::{parse, shape};
-use crate::text::normalize::fold_argument;
-use crate::text::room::RoomRead;
-use crate::text::room_parts;
-use std::collections::HashSet;
-
-/// A room of the sheet.
-struct ListedRoom {
-    row: usize,
-    building: String,
-    room: String,
-    label: Option<String>,
-    kind: Option<&'static str>,
-}
+use crate::text::room::{RoomRead, RoomReader};
+use std::collections::HashMap;
 
 /// Plans the new text of rooms.toml.
 ///
@@ -39,46 +31,84 @@ pub fn plan(
     mut report: Report,
 ) -> Result<Plan, ImportError> {
     let standing = ground.rooms_text.unwrap_or_default();
-    let mut listed: Vec<ListedRoom> = Vec::new();
-    let mut seen: HashSet<String> = HashSet::new();
-    for row in data {
-        let mut cells = Cells::new(with, row);
-        if cells.is_blank() {
-            continue;
-        }
-        match read(&mut cells, row.number, with, is_example(standing)) {
-            Some(room) if cells.faults.is_empty() => match seen.insert(room.room.clone()) {
-                true => listed.push(room),
-                false => report.unchanged += 1,
-            },
-            _ => report.rejected.push(Rejected { row: row.number, faults: cells.faults }),
-        }
-    }
+    let listed = read_rows(data, with, ground, &mut report)?;
     let mut written = match is_example(standing) {
         true => Written::fresh(standing),
         false => Written::onto(standing, ground).ok_or(ImportError::RoomsBroken)?,
     };
-    for room in listed {
-        match written.add(&room, ground) {
+    for room in &listed {
+        match written.add(room, ground) {
             Added::New => report.created += 1,
             Added::Known => report.unchanged += 1,
             Added::Refused => {
                 let column = with.layout.head(if with.layout.has("room") { "room" } else { "door" }).to_owned();
-                let reason = RowMsg::BuildingByFloors { building: room.building };
+                let reason = RowMsg::BuildingByFloors { building: room.building.clone() };
                 report.rejected.push(Rejected { row: room.row, faults: vec![Fault { column, reason }] });
             }
         }
     }
     let mut plan = Plan::default();
     if report.created > 0 {
-        let text = written.text(ground).ok_or(ImportError::RoomsBroken)?;
-        let (buildings, rooms) = counts(&text).ok_or(ImportError::RoomsBroken)?;
-        report.rooms = Some((buildings, rooms));
+        let text = written.text(ground, with.lang).ok_or(ImportError::RoomsBroken)?;
+        let rooms = sound(&text).ok_or(ImportError::RoomsBroken)?;
+        let refused = |room: &&ListedRoom| report.rejected.iter().any(|r| r.row == room.row);
+        read_back(listed.iter().filter(|room| !refused(room)), &rooms)?;
+        report.rooms = Some((rooms.buildings.len(), rooms.all_rooms().count()));
         plan.rooms = Some(text);
     }
     report.keep_rejected(data, with.layout, Vec::new());
     plan.report = report;
     Ok(plan)
+}
+
+/// The rooms of the sheet, each once.
+fn read_rows(
+    data: &[&SheetRow],
+    with: Reading<'_>,
+    ground: ImportGround<'_>,
+    report: &mut Report,
+) -> Result<Vec<ListedRoom>, ImportError> {
+    let standing = (!is_example(ground.rooms_text.unwrap_or_default())).then_some(ground.rooms);
+    let mut listed: Vec<ListedRoom> = Vec::new();
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut clashes: Vec<(SpelledRoom, SpelledRoom)> = Vec::new();
+    for row in data {
+        let mut cells = Cells::new(with, row);
+        if cells.is_blank() {
+            continue;
+        }
+        let Some(room) = listed_room::read(&mut cells, row.number, with, standing).filter(|_| cells.faults.is_empty())
+        else {
+            report.rejected.push(Rejected { row: row.number, faults: cells.faults });
+            continue;
+        };
+        match seen.get(&room.key).and_then(|at| listed.get(*at)) {
+            Some(first) if first.spelling == room.spelling => report.unchanged += 1,
+            Some(first) => clashes.push((first.spelled(), room.spelled())),
+            None => {
+                seen.insert(room.key.clone(), listed.len());
+                listed.push(room);
+            }
+        }
+    }
+    if clashes.is_empty() { Ok(listed) } else { Err(ImportError::SameRoom { pairs: clashes }) }
+}
+
+/// Whether each room is read from its spelling, as people will go on to spell it.
+fn read_back<'a>(listed: impl Iterator<Item = &'a ListedRoom>, rooms: &Rooms) -> Result<(), ImportError> {
+    let reader = RoomReader::new(rooms);
+    let mut pairs = Vec::new();
+    for room in listed {
+        let other = match room.columns.read(&reader) {
+            RoomRead::Exact(id) if id == room.room => continue,
+            RoomRead::Exact(id) => Some(id),
+            RoomRead::Ambiguous(ids) => ids.into_iter().find(|id| *id != room.room),
+            RoomRead::Unknown { .. } => None,
+        };
+        let other = other.unwrap_or_else(|| room.room.clone());
+        pairs.push((room.spelled(), SpelledRoom { row: None, spelling: other }));
+    }
+    if pairs.is_empty() { Ok(()) } else { Err(ImportError::SameRoom { pairs }) }
 }
 
 /// Whether nobody has written rooms.toml yet.
@@ -87,43 +117,10 @@ fn is_example(text: &str) -> bool {
     text.trim().is_empty() || TEMPLATE.iter().any(is_template)
 }
 
-fn read(cells: &mut Cells<'_>, row: usize, with: Reading<'_>, is_example: bool) -> Option<ListedRoom> {
-    let label = cells.line("building");
-    let kind = cells.choice("building_kind", BuildingKind::VOCABULARY);
-    let parts: Vec<String> = match cells.word("room") {
-        Some(word) => match with.rooms.room(&word) {
-            RoomRead::Exact(id) if !is_example => id.split('-').map(str::to_owned).collect(),
-            _ => parts(&word),
-        },
-        None => ["building", "unit", "door"].iter().filter_map(|m| cells.word(m)).flat_map(|w| parts(&w)).collect(),
-    };
-    let meaning = if cells.has("room") { "room" } else { "door" };
-    let [building, _, ..] = parts.as_slice() else {
-        let found = parts.join("-");
-        let reason = match found.is_empty() {
-            true => RowMsg::MissingValue { meaning: meaning_label(meaning, cells.lang()).to_owned() },
-            false => RowMsg::UnknownRoom { found },
-        };
-        cells.fault(meaning, reason);
-        return None;
-    };
-    Some(ListedRoom { row, building: building.clone(), room: parts.join("-"), label, kind })
-}
-
-/// The parts of a room number; one that is written as an id keeps its letters and zeros.
-fn parts(word: &str) -> Vec<String> {
-    let folded = fold_argument(word);
-    let is_id = folded.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    if is_id && folded.contains('-') {
-        return folded.split('-').filter(|p| !p.is_empty()).map(str::to_owned).collect();
-    }
-    room_parts::parts(word)
-}
-
 enum Added {
     New,
     Known,
-    /// The building's rooms follow from its floors; a list beside them would not be read.
+    /// The building's rooms follow from its floors, which say that there is no such room.
     Refused,
 }
 
@@ -161,8 +158,10 @@ impl Written {
                 return Added::Known;
             }
             if let Some((id, is_list)) = self.standing.iter().find(|(id, _)| *id == room.building) {
-                let path = format!("building.{id}.rooms");
-                let added = *is_list && document.add_element(&path, &room.room.as_str().into()).is_ok();
+                let key = if *is_list { "rooms" } else { "extra" };
+                let path = format!("building.{id}.{key}");
+                let fits = *is_list || !room.is_of_a_pattern();
+                let added = fits && document.add_element(&path, &room.room.as_str().into()).is_ok();
                 return if added { Added::New } else { Added::Refused };
             }
         }
@@ -171,6 +170,9 @@ impl Written {
                 let mut rooms: Vec<String> = building.texts("rooms").map(str::to_owned).collect();
                 rooms.push(room.room.clone());
                 building.put("rooms", rooms.into());
+                if let Some(label) = room.label.as_deref().filter(|_| building.text("label") == Some("")) {
+                    building.put("label", label.into());
+                }
             }
             None => self.new.push(building(room)),
         }
@@ -178,7 +180,16 @@ impl Written {
     }
 
     /// The text, if it reads back well.
-    fn text(self, ground: ImportGround<'_>) -> Option<String> {
+    fn text(mut self, ground: ImportGround<'_>, lang: Language) -> Option<String> {
+        let language = ground.settings.language.unwrap_or(lang);
+        for building in &mut self.new {
+            let id = building.text("id").unwrap_or_default().to_owned();
+            let is_number = id.chars().all(|c| c.is_ascii_digit());
+            if building.text("label") == Some("") {
+                let label = if is_number { ImportMsg::BuildingLabel { number: id }.text(language) } else { id };
+                building.put("label", label.into());
+            }
+        }
         let text = match self.document {
             Some(mut document) => {
                 for building in &self.new {
@@ -196,28 +207,23 @@ impl Written {
                 Document::new(&table, ground.settings.offset).text()
             }
         };
-        counts(&text).map(|_| text)
+        sound(&text).map(|_| text)
     }
 }
 
+/// A building that has no label yet, if the room says none.
 fn building(room: &ListedRoom) -> Table {
-    let number = room.building.chars().all(|c| c.is_ascii_digit());
-    let label = room.label.clone().unwrap_or_else(|| match number {
-        true => format!("{}栋", room.building),
-        false => room.building.clone(),
-    });
     let mut table = Table::default();
     table.put("id", room.building.as_str().into());
-    table.put("label", label.into());
+    table.put("label", room.label.as_deref().unwrap_or_default().into());
     table.put("kind", room.kind.unwrap_or(BuildingKind::Residence.key()).into());
     table.put("rooms", vec![room.room.as_str()].into());
     table
 }
 
-/// Buildings and rooms of a rooms.toml; `None` where it is not sound.
-fn counts(text: &str) -> Option<(usize, usize)> {
+/// The rooms of a rooms.toml; `None` where it is not sound.
+fn sound(text: &str) -> Option<Rooms> {
     let mut table = parse::parse(text.as_bytes(), ROOMS_FILE).table?.into_owned();
     let sound = shape::is_sound(&shape::check(&mut table, ROOMS, text, ROOMS_FILE));
-    let rooms = crate::model::rooms::Rooms::read(&table);
-    sound.then(|| (rooms.buildings.len(), rooms.all_rooms().count()))
+    sound.then(|| Rooms::read(&table))
 }

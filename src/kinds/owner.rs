@@ -70,7 +70,7 @@ const RESIDENCE: &[FieldSpec] = &[
 ];
 
 const PHONE: &[FieldSpec] = &[
-    field("number", "号码", "number", T::Text).required().personal(),
+    field("number", "号码", "number", T::Phone).required().personal(),
     field("whose", "谁的", "whose", T::Text).personal(),
     field("emergency", "紧急联系", "emergency", T::Bool),
 ];
@@ -116,10 +116,15 @@ pub fn rooms_on<'r>(owner: &'r TableOf<'_>, day: Day) -> impl Iterator<Item = &'
     owner.tables("residence").filter(move |residence| residence_holds(residence, day)).filter_map(|r| r.text("room"))
 }
 
-/// The digits of each phone.
+/// Each phone as it is called: a mobile as its digits, another as it was written, since `010-88886666-801` has an
+/// extension and `+852` a country.
 pub fn phones(owner: &TableOf<'_>) -> impl Iterator<Item = String> {
-    let digits = |number: &str| number.chars().filter(char::is_ascii_digit).collect();
-    owner.tables("phone").filter_map(|phone| phone.text("number")).map(digits)
+    let called = |number: &str| {
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        let is_mobile = digits.len() == 11 && digits.starts_with('1') && !number.starts_with('+');
+        if is_mobile { digits } else { number.to_owned() }
+    };
+    owner.tables("phone").filter_map(|phone| phone.text("number")).map(called)
 }
 
 /// The first day that the record tells of; `None` where some part of it is without a day, or all.

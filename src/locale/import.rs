@@ -23,6 +23,9 @@ super::message::messages! {
         NoHeader { found: String } => "没有找到表头。前几行是：{found}", "no row of column heads was found; the first rows are: {found}";
         NoHeaderHint => "写一个映射文件给 `--map`：`[columns]` 之下一列一行，如 `\"来电时间\" = \"received_at\"`", "give `--map` a file that says what the columns mean: below `[columns]` a line each, such as `\"called\" = \"received_at\"`";
         NoNeededColumn { meaning: String, heads: String } => "没有“{meaning}”这一列；表头是：{heads}", "no column for {meaning}; the heads are: {heads}";
+        SameRoom { pairs: String, count: usize } => "有 {count} 处两种写法会成为同一户：{pairs}。没有写入；把写法改成一致，或删去重复的行", "two spellings would become one room, {count} in all: {pairs}; nothing was written: spell each room in one way, or delete the row that repeats it";
+        SpelledRoom { row: usize, spelling: String } => "第 {row} 行“{spelling}”", "row {row} `{spelling}`";
+        BuildingLabel { number: String } => "{number}栋", "Building {number}";
         MapSyntax { reason: String } => "映射文件有误：`{reason}`", "the map file is wrong: {reason}";
         MapMeaning { head: String, meaning: String, known: String } => "映射文件里“{head}”一列的含义 `{meaning}` 不认识；可用：`{known}`", "the map file gives column `{head}` the unknown meaning `{meaning}`; known: {known}";
         MapOtherKind { found: String, wanted: String } => "映射文件是给 `{found}` 的，不是 `{wanted}`", "the map file is for {found}, not for {wanted}";

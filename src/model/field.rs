@@ -216,6 +216,8 @@ pub enum FieldType {
     Place,
     Table(&'static [FieldSpec]),
     Tables(&'static [FieldSpec]),
+    /// A telephone number, as text.
+    Phone,
     /// A number of things, never negative.
     Count,
     /// An amount in whole fen (分) on disk, in yuan as it is typed.

@@ -21,6 +21,7 @@ pub const ROOMS: &[FieldSpec] = &[
             FieldSpec::plain("floors", T::Int),
             FieldSpec::plain("doors", T::Int),
             FieldSpec::plain("missing", T::RoomIds),
+            FieldSpec::plain("extra", T::RoomIds),
             FieldSpec::plain("rooms", T::RoomIds),
         ]),
     ),
@@ -52,7 +53,17 @@ pub struct Building {
 #[derive(Clone, Debug, Hash)]
 enum Numbering {
     Listed(Vec<String>),
-    Counted { units: Option<usize>, floors: Option<usize>, doors: usize, missing: Vec<String> },
+    Counted(Pattern),
+}
+
+/// What a pattern gives, without the rooms that are `missing` and with those that it cannot give (`extra`).
+#[derive(Clone, Debug, Hash)]
+struct Pattern {
+    units: Option<usize>,
+    floors: Option<usize>,
+    doors: usize,
+    missing: Vec<String>,
+    extra: Vec<String>,
 }
 
 impl Building {
@@ -65,9 +76,7 @@ impl Building {
     pub fn rooms(&self) -> &[String] {
         match &self.numbering {
             Numbering::Listed(rooms) => rooms,
-            Numbering::Counted { units, floors, doors, missing } => {
-                self.rooms.get_or_init(|| counted(&self.id, *units, *floors, *doors, missing))
-            }
+            Numbering::Counted(pattern) => self.rooms.get_or_init(|| pattern.rooms(&self.id)),
         }
     }
 }
@@ -206,7 +215,8 @@ fn read_building(t: &TableOf<'_>) -> Option<Building> {
         Numbering::Listed(texts("rooms"))
     } else {
         let doors = count("doors").unwrap_or(0).min(MOST_ROOMS);
-        Numbering::Counted { units: count("units"), floors: count("floors"), doors, missing: texts("missing") }
+        let (missing, extra) = (texts("missing"), texts("extra"));
+        Numbering::Counted(Pattern { units: count("units"), floors: count("floors"), doors, missing, extra })
     };
     Some(Building {
         label: t.text("label").map_or_else(|| id.clone(), str::to_owned),
@@ -217,29 +227,27 @@ fn read_building(t: &TableOf<'_>) -> Option<Building> {
     })
 }
 
-fn counted(
-    building: &str,
-    units: Option<usize>,
-    floors: Option<usize>,
-    doors: usize,
-    missing: &[String],
-) -> Vec<String> {
-    let on_floors: Vec<String> = match floors {
-        Some(floors) => {
-            (1..=floors.min(300)).flat_map(|f| (1..=doors.min(99)).map(move |d| format!("{f}{d:02}"))).collect()
-        }
-        None => {
-            let width = doors.to_string().len();
-            (1..=doors).map(|d| format!("{d:0width$}")).collect()
-        }
-    };
-    let missing: HashSet<&str> = missing.iter().map(String::as_str).collect();
-    let all: Vec<String> = match units {
-        Some(units) => (1..=units.min(99))
-            .map(|unit| format!("{building}-{unit}-"))
-            .flat_map(|unit| on_floors.iter().map(move |door| [unit.as_str(), door].concat()))
-            .collect(),
-        None => on_floors.iter().map(|door| [building, "-", door].concat()).collect(),
-    };
-    all.into_iter().filter(|r| !missing.contains(r.as_str())).take(MOST_ROOMS).collect()
+impl Pattern {
+    fn rooms(&self, building: &str) -> Vec<String> {
+        let Pattern { units, floors, doors, .. } = *self;
+        let on_floors: Vec<String> = match floors {
+            Some(floors) => {
+                (1..=floors.min(300)).flat_map(|f| (1..=doors.min(99)).map(move |d| format!("{f}{d:02}"))).collect()
+            }
+            None => {
+                let width = doors.to_string().len();
+                (1..=doors).map(|d| format!("{d:0width$}")).collect()
+            }
+        };
+        let missing: HashSet<&str> = self.missing.iter().map(String::as_str).collect();
+        let all: Vec<String> = match units {
+            Some(units) => (1..=units.min(99))
+                .map(|unit| format!("{building}-{unit}-"))
+                .flat_map(|unit| on_floors.iter().map(move |door| [unit.as_str(), door].concat()))
+                .collect(),
+            None => on_floors.iter().map(|door| [building, "-", door].concat()).collect(),
+        };
+        let given = all.into_iter().filter(|r| !missing.contains(r.as_str()));
+        given.take(MOST_ROOMS).chain(self.extra.iter().cloned()).collect()
+    }
 }

@@ -110,7 +110,16 @@ impl Walk<'_> {
 
     fn single(&mut self, node: &NodeOf<'_>, ty: T, key: KeyPath<'_>) {
         match ty {
-            T::Text | T::LongText | T::OwnId | T::Ref(_) | T::Room | T::Place | T::Listed(_) | T::Tags | T::Texts
+            T::Text
+            | T::LongText
+            | T::Phone
+            | T::OwnId
+            | T::Ref(_)
+            | T::Room
+            | T::Place
+            | T::Listed(_)
+            | T::Tags
+            | T::Texts
                 if node.as_text().is_some() => {}
             T::Choice(vocabulary) if node.as_text().is_some() => {
                 let found = node.as_text().unwrap_or_default();

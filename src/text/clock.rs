@@ -2,6 +2,8 @@
 
 use super::day::TimeFault;
 use super::scan::Scan;
+use super::when::normal;
+use crate::model::time::DAY_S;
 
 /// Who wrote the time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +51,45 @@ const AFTER: &[(&str, ClockPart)] = &[
     ("上午", ClockPart::Morning),
     ("下午", ClockPart::Afternoon),
 ];
+
+/// Reads a cell that holds a time of day and nothing else: `14:30:00`, `14时30分`, `下午2:30`, `1430`, `0.604167`.
+/// `Ok(None)` for a part of the day (`上午`).
+///
+/// # Errors
+/// The text is no time of day, or there is none such.
+pub fn read_clock(text: &str) -> Result<Option<i64>, TimeFault> {
+    let cell = normal(text);
+    let mut s = Scan::new(&cell);
+    if s.attempt(part_of_day).is_some() && s.done() {
+        return Ok(None);
+    }
+    let digits = cell.bytes().all(|b| b.is_ascii_digit());
+    if let (4, true, Some((hours, minutes))) = (cell.len(), digits, cell.split_at_checked(2)) {
+        return read_clock(&format!("{hours}:{minutes}"));
+    }
+    if let Some(decimals) = cell.strip_prefix("0.")
+        && decimals.len() >= 3
+    {
+        return share_of_day(cell.parse().map_err(|_| TimeFault::NotATime)?).map(Some).ok_or(TimeFault::NotATime);
+    }
+    let mut s = Scan::new(&cell);
+    let seconds = clock(&mut s, Hand::Sheet)?;
+    s.spaces();
+    s.eat("uhr");
+    if s.done() { seconds.map(Some).ok_or(TimeFault::NotATime) } else { Err(TimeFault::NotATime) }
+}
+
+/// Seconds after 00:00 of the share of a day by which spreadsheets keep a time; `None` where it is no share.
+pub fn share_of_day(share: f64) -> Option<i64> {
+    #[expect(clippy::cast_possible_truncation, reason = "less than a day, in seconds")]
+    let seconds = (0.0..1.0).contains(&share).then(|| (share * 86_400.0).round() as i64)?;
+    (seconds < DAY_S).then_some(seconds)
+}
+
+/// A part of the day without an hour: `上午`.
+pub(super) fn part_of_day(s: &mut Scan<'_>) -> Option<()> {
+    s.choose(PARTS).map(drop)
+}
 
 /// Seconds after 00:00. `Ok(None)` where no time stands; a part of the day without an hour
 /// (`下午`) is ambiguous. `24:00` is no instant of the day that it names.
@@ -153,5 +194,17 @@ fn on_24_hours(hour: u32, part: Option<ClockPart>, style: Style, hand: Hand) -> 
         // Past midnight, or before it: of which day?
         (Some(ClockPart::Evening), 0..=4 | 12) => Err(Ambiguous),
         _ => Err(NoSuchTime),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_of_a_day_is_its_seconds() {
+        assert_eq!(share_of_day(0.375), Some(9 * 3600));
+        assert_eq!(share_of_day(0.604_166_666_67), Some(14 * 3600 + 30 * 60));
+        assert_eq!([share_of_day(1.0), share_of_day(0.999_999_9), share_of_day(f64::NAN)], [None; 3]);
     }
 }

@@ -15,22 +15,13 @@ pub enum TimeFault {
     NotATime,
 }
 
-/// What two-digit years do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ShortYears {
-    /// `19/4/25` is ambiguous.
-    Refused,
-    /// `19/4/25` is 2019: a first part over 12 can be no month. `12/4/25` stays ambiguous.
-    WhereNoMonth,
-}
-
 /// A day with its year: `2026-04-25`, `2026/4/25`, `2026.4.25`, `20260425`, `2026年4月25日`,
 /// `26年4月25日`, and a weekday after it, which must be right. `Ok(None)` where no day stands;
 /// `4/25`, `25/4/2026` and the like are ambiguous.
 ///
 /// # Errors
 /// There is no such day.
-pub fn full_day(scan: &mut Scan<'_>, short: ShortYears) -> Result<Option<Day>, TimeFault> {
+pub fn full_day(scan: &mut Scan<'_>) -> Result<Option<Day>, TimeFault> {
     let mut s = *scan;
     let Some(first) = s.number(8) else { return Ok(None) };
     let day = if first.digits == 8 {
@@ -53,7 +44,6 @@ pub fn full_day(scan: &mut Scan<'_>, short: ShortYears) -> Result<Option<Day>, T
         let year = match (first.digits, third.digits) {
             (4, 1 | 2) => first.value,
             (2, 1 | 2) if chinese && first.value < 70 => 2000 + first.value,
-            (2, 1 | 2) if short == ShortYears::WhereNoMonth && first.value > 12 => 2000 + first.value,
             (1 | 2, 1 | 2) => return Err(TimeFault::Ambiguous),
             (1 | 2, 4) if (1900..2100).contains(&third.value) => return Err(TimeFault::Ambiguous),
             _ => return Ok(None),
@@ -84,7 +74,7 @@ fn weekday(c: char) -> Option<i64> {
 }
 
 /// `星期四` after a day, also in brackets: a check on the day.
-fn weekday_after(s: &mut Scan<'_>, day: Day) -> Result<(), TimeFault> {
+pub(super) fn weekday_after(s: &mut Scan<'_>, day: Day) -> Result<(), TimeFault> {
     let said = s.attempt(|s| {
         s.spaces();
         let bracket = s.eat("(");
@@ -105,7 +95,7 @@ fn weekday_after(s: &mut Scan<'_>, day: Day) -> Result<(), TimeFault> {
 /// # Errors
 /// There is no such day.
 pub fn said_day(s: &mut Scan<'_>, today: Day) -> Result<Option<Day>, TimeFault> {
-    if let Some(day) = full_day(s, ShortYears::Refused)? {
+    if let Some(day) = full_day(s)? {
         return Ok(Some(day));
     }
     if let Some((month, day)) = s.attempt(month_and_day) {
@@ -142,7 +132,7 @@ const SAID: &[(&str, i64)] = &[
     ("tomorrow", 1),
 ];
 
-fn month_and_day(s: &mut Scan<'_>) -> Option<(u32, u32)> {
+pub(super) fn month_and_day(s: &mut Scan<'_>) -> Option<(u32, u32)> {
     let month = s.number(2)?;
     s.spaces();
     s.eat("月").then_some(())?;

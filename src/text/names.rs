@@ -1,6 +1,7 @@
 //! Owners' names in other text: one matcher for all of them.
 
 use super::char_set::CharSet;
+use super::person_name::{DOT, is_dot};
 use super::visible::{Glyph, Tags, glyphs};
 use hashbrown::HashMap;
 use std::ops::Range;
@@ -86,8 +87,8 @@ fn letters(name: &str) -> Vec<char> {
 
 fn lower(c: char) -> char {
     match c {
-        '•' | '・' | '‧' => '·',
         '\u{3400}'..='\u{9fff}' => c,
+        c if is_dot(c) => DOT,
         c => c.to_lowercase().next().unwrap_or(c),
     }
 }
@@ -141,6 +142,8 @@ mod tests {
             ("called JOHN SMITH, annual", AsWritten, vec!["JOHN SMITH"]),
             ("ann：在家", AsWritten, vec!["ann"]),
             ("买买提•艾力", AsWritten, vec!["买买提•艾力"]),
+            ("买买提.艾力", AsWritten, vec!["买买提.艾力"]),
+            ("买买提∙艾力", AsWritten, vec!["买买提∙艾力"]),
         ] {
             assert_eq!(found(&names, text, spacing), seen, "{text}");
         }

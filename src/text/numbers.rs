@@ -167,7 +167,7 @@ fn is_mobile(digits: &[u8], sizes: &[usize]) -> bool {
 }
 
 /// Ways in which people part eleven digits. Figures beside each other rarely fall so.
-fn plain_grouping(sizes: &[usize], gaps: &[&str]) -> bool {
+pub(super) fn plain_grouping(sizes: &[usize], gaps: &[&str]) -> bool {
     let same_gaps = gaps.windows(2).all(|pair| pair.first() == pair.last());
     let dots = gaps.contains(&".");
     match sizes {

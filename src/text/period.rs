@@ -1,6 +1,6 @@
 //! Periods as they are typed (`2026-Q3`, `last-month`, `上季度`) and as they are named.
 
-use super::day::{ShortYears, TimeFault, full_day};
+use super::day::{TimeFault, full_day};
 use super::scan::Scan;
 use crate::model::time::{Day, Window};
 use crate::text::normalize::fold_argument;
@@ -26,7 +26,7 @@ fn one(typed: &str, today: Day) -> Result<Window, TimeFault> {
         return Ok(window);
     }
     let mut s = Scan::new(typed);
-    if let Some(day) = full_day(&mut s, ShortYears::Refused)?
+    if let Some(day) = full_day(&mut s)?
         && s.done()
     {
         return Ok(Window { from: day, to: day.next() });

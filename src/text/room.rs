@@ -1,8 +1,9 @@
 //! The one reader of room spellings: what people type, sheets hold and callers say becomes the id
 //! of rooms.toml, or is refused with the nearest. Records only ever hold the id.
 
-use super::room_parts::{is_digit, key, parts, parts_of, plain};
-use crate::model::rooms::Rooms;
+use super::room_columns::readings;
+use super::room_parts::{PartRole, RoomPart, is_digit, key, key_of, parts, without_floor};
+use crate::model::rooms::{Building, Rooms};
 use crate::text::normalize::fold_argument;
 use std::collections::HashMap;
 
@@ -39,9 +40,35 @@ pub struct RoomReader<'a> {
     by_key: HashMap<String, Vec<&'a str>>,
     /// By building and door, the unit left out: `3-1101`.
     by_door: HashMap<String, Vec<&'a str>>,
-    /// Labels of buildings (`锦绣商铺`) as they stand in a spelling, and the ids, longest label first.
-    labels: Vec<(String, &'a str)>,
+    labels: Vec<Label<'a>>,
     places: HashMap<String, Vec<&'a str>>,
+}
+
+/// A building's label, longest first in the reader.
+#[derive(Debug)]
+struct Label<'a> {
+    /// In lower case, without spaces: `锦绣商铺`.
+    plain: String,
+    parts: Vec<RoomPart>,
+    id: &'a str,
+}
+
+impl Label<'_> {
+    /// The parts of the room whose spelling begins with the label.
+    fn room(&self, rest: &[RoomPart]) -> Vec<RoomPart> {
+        let mut room = parts(self.id);
+        room.extend_from_slice(rest);
+        room
+    }
+
+    /// What a spelling has behind the label; `1单元` is not `1栋`.
+    fn rest<'p>(&self, spelled: &'p [RoomPart]) -> Option<&'p [RoomPart]> {
+        let (label, rest) = spelled.split_at_checked(self.parts.len()).filter(|(_, rest)| !rest.is_empty())?;
+        let is_same = |(a, b): (&RoomPart, &RoomPart)| {
+            a.number() == b.number() && (b.role.is_none() || b.role == Some(PartRole::Building) || a.role == b.role)
+        };
+        self.parts.iter().zip(label).all(is_same).then_some(rest)
+    }
 }
 
 impl<'a> RoomReader<'a> {
@@ -49,18 +76,20 @@ impl<'a> RoomReader<'a> {
         let mut by_key: HashMap<String, Vec<&str>> = HashMap::new();
         let mut by_door: HashMap<String, Vec<&str>> = HashMap::new();
         for (building, room) in rooms.all_rooms() {
-            push_new(by_key.entry(key(&parts(room))).or_default(), room);
-            if let Some(door) = parts(room).last() {
-                push_new(by_door.entry(format!("{}-{door}", key(&parts(&building.id)))).or_default(), room);
+            let parts = parts(room);
+            push_new(by_key.entry(key(&parts)).or_default(), room);
+            if let Some(door) = parts.last() {
+                let door = key(std::slice::from_ref(door));
+                push_new(by_door.entry(format!("{}-{door}", key_of(&building.id))).or_default(), room);
             }
         }
-        let mut labels: Vec<(String, &str)> =
-            rooms.buildings.iter().map(|b| (plain(&b.label), b.id.as_str())).filter(|(l, _)| !l.is_empty()).collect();
-        labels.sort_by_key(|(label, _)| std::cmp::Reverse(label.len()));
+        let label = |b: &'a Building| Label { plain: plain(&b.label), parts: parts(&b.label), id: b.id.as_str() };
+        let mut labels: Vec<Label<'_>> = rooms.buildings.iter().map(label).filter(|l| !l.plain.is_empty()).collect();
+        labels.sort_by_key(|label| std::cmp::Reverse(label.plain.len()));
         let mut places: HashMap<String, Vec<&str>> = HashMap::new();
         for place in &rooms.places {
             for spelling in [&place.id, &place.label] {
-                push_new(places.entry(key(&parts(spelling))).or_default(), &place.id);
+                push_new(places.entry(key_of(spelling)).or_default(), &place.id);
             }
         }
         RoomReader { rooms, by_key, by_door, labels, places }
@@ -68,20 +97,49 @@ impl<'a> RoomReader<'a> {
 
     /// Reads `3-1-1101`, `3栋1单元1101`, `3#1101`, `三栋一单元1101室`, `03-01-1101`, `3-1-11-01`,
     /// `Building 3 Unit 1 Room 1101`, a building's label before the rest, and `3-1101` where the
-    /// building has units but only one such door. A bare number is a room only if it is an id.
+    /// building has units but only one such door. A bare number is a room only if it is an id, and
+    /// `3-1--101`, `12栋之一1101` and the like only if rooms.toml lists them.
     pub fn room(&self, text: &str) -> RoomRead {
         let folded = fold_argument(text);
         if self.rooms.has_room(&folded) {
             return RoomRead::Exact(folded);
         }
-        let spellings = self.spellings(&plain(text));
-        let found = spellings.iter().find_map(|s| self.by_key.get(s).or_else(|| self.by_door.get(s)));
-        match found.map(Vec::as_slice) {
-            Some([one]) => RoomRead::Exact((*one).to_owned()),
-            Some(several) => RoomRead::Ambiguous(several.iter().map(|&id| id.to_owned()).collect()),
-            None => RoomRead::Unknown {
-                nearest: spellings.first().and_then(|s| nearest(s, self.rooms.all_rooms().map(|(_, id)| id))),
-            },
+        let spelled = parts(&folded);
+        let mut spellings = self.spellings(&spelled);
+        spellings.extend(self.behind_labels(&plain(&folded)));
+        let mut found = listed(&self.by_key, &spellings);
+        if found.is_empty() {
+            found = listed(&self.by_door, &spellings);
+        }
+        self.read(&found, &spelled)
+    }
+
+    /// Reads a room from the columns 楼栋, 单元 and 房号 of a sheet, in any split: `1栋 | 1单元 | 101`,
+    /// `1 | 1 | 101`, `1栋1单元 | | 101`, a door column that repeats the whole. Columns that contradict each
+    /// other are no room, and those that may be two are ambiguous.
+    pub fn of_columns(&self, building: Option<&str>, unit: Option<&str>, door: Option<&str>) -> RoomRead {
+        if let (None, None, Some(whole)) = (building, unit, door) {
+            return self.room(whole);
+        }
+        let readings = readings(building, unit, door);
+        let spellings: Vec<String> = readings.iter().flat_map(|reading| self.spellings(reading)).collect();
+        let mut found = listed(&self.by_key, &spellings);
+        if found.is_empty() && unit.is_none() {
+            found = listed(&self.by_door, &spellings);
+        }
+        let spelled = readings.into_iter().next();
+        self.read(&found, &spelled.unwrap_or_else(|| parts(door.or(unit).or(building).unwrap_or_default())))
+    }
+
+    /// What the ids that were found come to, or the nearest to what was spelled.
+    fn read(&self, found: &[&str], spelled: &[RoomPart]) -> RoomRead {
+        match found {
+            [one] => RoomRead::Exact((*one).to_owned()),
+            [] => {
+                let spelled = without_floor(spelled).unwrap_or_else(|| spelled.to_vec());
+                RoomRead::Unknown { nearest: nearest(&key(&spelled), self.rooms.all_rooms().map(|(_, id)| id)) }
+            }
+            several => RoomRead::Ambiguous(several.iter().map(|&id| id.to_owned()).collect()),
         }
     }
 
@@ -90,7 +148,7 @@ impl<'a> RoomReader<'a> {
         if self.rooms.place(&folded).is_some() {
             return RoomRead::Exact(folded);
         }
-        let spelling = key(&parts(text));
+        let spelling = key_of(text);
         match self.places.get(&spelling).map(Vec::as_slice) {
             Some([one]) => RoomRead::Exact((*one).to_owned()),
             Some(several) => RoomRead::Ambiguous(several.iter().map(|&id| id.to_owned()).collect()),
@@ -106,44 +164,49 @@ impl<'a> RoomReader<'a> {
         }
     }
 
-    /// The keys that a spelling may mean, the most literal first.
-    fn spellings(&self, plain: &str) -> Vec<String> {
-        let mut keys = vec![key(&parts(plain))];
-        for (label, id) in &self.labels {
-            let Some(rest) = plain.strip_prefix(label.as_str()) else { continue };
-            // `3` is no beginning of `31`.
-            let cuts_number = label.ends_with(is_digit) && rest.starts_with(is_digit);
-            if !cuts_number && !rest.is_empty() {
-                keys.push(key(&parts(&format!("{id}-{rest}"))));
-            }
+    /// The keys that the parts of a spelling may mean, the most literal first.
+    fn spellings(&self, parts: &[RoomPart]) -> Vec<String> {
+        let mut keys = vec![key(parts)];
+        keys.extend(self.labels.iter().filter_map(|label| Some(key(&label.room(label.rest(parts)?)))));
+        if let Some(whole) = without_floor(parts) {
+            keys.extend(self.spellings(&whole));
         }
-        for at in 0..keys.len() {
-            let Some(parts) = keys.get(at).map(|k| k.split('-').map(str::to_owned).collect::<Vec<_>>()) else {
-                continue;
-            };
-            if let [building @ .., floor, door] = parts.as_slice()
-                && !building.is_empty()
-                && parts.len() >= 3
-            {
-                let building = building.join("-");
-                // `3栋1单元11层1101`, and `3-1-11-01` with the floor apart.
-                if parts.len() == 4 && door.starts_with(floor.as_str()) {
-                    keys.push(format!("{building}-{door}"));
-                }
-                if parts.len() == 4 {
-                    keys.push(format!("{building}-{floor}{door:0>2}"));
-                }
-            }
-            if let [only] = parts.as_slice()
-                && let Some(digit_at) = only.find(is_digit)
-                && let Some((letters, number)) = only.split_at_checked(digit_at)
-                && !letters.is_empty()
-            {
-                keys.push(key(&parts_of(&format!("{letters}-{number}"))));
+        if let [only] = parts
+            && let Some((letters, number)) = only.text.find(is_digit).and_then(|at| only.text.split_at_checked(at))
+            && !letters.is_empty()
+        {
+            keys.push(key_of(&format!("{letters}-{number}")));
+        }
+        keys
+    }
+
+    /// The keys of a spelling that begins with a label and has no mark behind it: `锦绣商铺12号`.
+    fn behind_labels(&self, plain: &str) -> Vec<String> {
+        let mut keys = Vec::new();
+        for label in &self.labels {
+            let Some(rest) = plain.strip_prefix(label.plain.as_str()) else { continue };
+            // `3` is no beginning of `31`, and a hyphen may be a minus sign.
+            let cuts_number = label.plain.ends_with(is_digit) && rest.starts_with(is_digit);
+            if !cuts_number && !rest.is_empty() && !rest.starts_with('-') {
+                let room = label.room(&parts(rest));
+                keys.push(key(&room));
+                keys.extend(without_floor(&room).as_deref().map(key));
             }
         }
         keys
     }
+}
+
+/// Folded, lower case, without spaces.
+fn plain(text: &str) -> String {
+    fold_argument(text).to_lowercase().split(' ').collect()
+}
+
+/// What stands in an index under any of the keys. A building's id and the label of another may be the same.
+fn listed<'a>(index: &HashMap<String, Vec<&'a str>>, keys: &[String]) -> Vec<&'a str> {
+    let mut ids = Vec::new();
+    keys.iter().filter_map(|key| index.get(key)).flatten().for_each(|id| push_new(&mut ids, id));
+    ids
 }
 
 fn push_new<'a>(ids: &mut Vec<&'a str>, id: &'a str) {
@@ -167,7 +230,7 @@ fn nearest<'b>(typed: &str, ids: impl IntoIterator<Item = &'b str>) -> Option<St
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::rooms::{Building, PublicPlace};
+    use crate::model::rooms::PublicPlace;
     use crate::model::vocab::BuildingKind;
     use proptest::prelude::*;
 
@@ -261,6 +324,80 @@ mod tests {
             assert!(matches!(read_room(text, &rooms), RoomRead::Unknown { .. }), "{text}");
         }
         assert_eq!(read_room("电梯异响", &rooms), RoomRead::Unknown { nearest: None });
+    }
+
+    #[test]
+    fn no_sign_that_tells_rooms_apart_is_lost() {
+        let rooms = crate::text::room_columns::tests::village();
+        let exact = |id: &str| RoomRead::Exact(id.to_owned());
+        for (text, id) in [
+            ("3-1--101", "3-1--101"),
+            ("3栋1单元-101室", "3-1--101"),
+            ("3-1-−101", "3-1--101"),
+            ("3-1 -101", "3-1--101"),
+            ("3栋 - 1单元 - 1101", "3-1-1101"),
+            ("3栋-1单元-101", "3-1-101"),
+            ("3#-1-101", "3-1-101"),
+            ("3栋-1101", "3-1-1101"),
+            ("3-1-b102", "3-1-B102"),
+            ("12栋之一1101", "12之一-1101"),
+            ("十二栋之一1101室", "12之一-1101"),
+            ("12栋之十一101", "12之十一-101"),
+            ("三和里7号楼1单元302", "三和里7-1-302"),
+            ("三和里7幢一单元302室", "三和里7-1-302"),
+            ("3栋1单元11层01", "3-1-1101"),
+            ("8栋甲单元101", "8-甲单元-101"),
+            ("Building 3, Unit 1, Room 101", "3-1-101"),
+        ] {
+            assert_eq!(read_room(text, &rooms), exact(id), "{text}");
+        }
+        for text in [
+            "3栋1单元-102室",
+            "2-1--101",
+            "2栋1单元负101",
+            "2-1-B101",
+            "负一层",
+            "12栋之二1101",
+            "12栋之11101",
+            "12栋1101",
+            "3和里7号楼1单元302",
+            "甲单元",
+            "甲单元101",
+            "东户",
+            "2-1-东户",
+            "1单元1101",
+            "1单元101",
+            "2-1-101-",
+            "2-1-1、01",
+            "2-1-101,102",
+            "1-1-11 01",
+            "1-1-11/01",
+            "1-1-11、01",
+            "3栋-1层101",
+            "1栋1单元1层1101",
+            "2栋1单元12层101",
+            "A座1单元",
+            "S座1单元",
+        ] {
+            let read = read_room(text, &rooms);
+            assert!(matches!(read, RoomRead::Unknown { .. }), "{text}: {read:?}");
+        }
+        assert_eq!(read_room("2-1--101", &rooms), RoomRead::Unknown { nearest: Some("2-1-101".to_owned()) });
+        // Of a floor nobody makes a unit.
+        let two = RoomRead::Ambiguous(vec!["1-1-101".to_owned(), "1-2-101".to_owned()]);
+        assert_eq!(read_room("1栋1层101", &rooms), two);
+    }
+
+    #[test]
+    fn an_id_that_is_anothers_label_is_both() {
+        use BuildingKind::Residence;
+        let rooms = Rooms::new(
+            vec![building("1", "2栋", Residence, &["1-101"]), building("2", "1栋", Residence, &["2-101"])],
+            Vec::new(),
+        );
+        let both = RoomRead::Ambiguous(vec!["1-101".to_owned(), "2-101".to_owned()]);
+        assert_eq!(read_room("1栋101", &rooms), both);
+        assert_eq!(read_room("1-101", &rooms), RoomRead::Exact("1-101".to_owned()));
     }
 
     #[test]

@@ -80,6 +80,14 @@ impl Look<'_> {
         Some(end.letter().filter(|after| !after.is(|c| c.is_ascii_alphanumeric())).unwrap_or(end))
     }
 
+    /// Behind the sign of a basement or the letter of a wing: `-101`, `负101`, `B101`.
+    fn wing(self) -> Self {
+        self.eat_any(&["-", "负"])
+            .or_else(|| self.letter())
+            .filter(|after| after.is(|c| c.is_ascii_digit()))
+            .unwrap_or(self)
+    }
+
     fn hyphen(self) -> Option<Self> {
         Some(self.skip(|c| c == ' ').eat("-")?.skip(|c| c == ' '))
     }
@@ -102,6 +110,7 @@ fn dashed(start: Look<'_>) -> Option<Look<'_>> {
     let in_unit = second.western(1..=2).and_then(Look::hyphen);
     let whole = in_unit.and_then(|unit| {
         let floor_apart = || unit.western(1..=2)?.hyphen()?.western(2..=2);
+        let unit = unit.wing();
         unit.western(3..=5).and_then(|_| unit.door(3..=5)).or_else(floor_apart)
     });
     let ends = |end: &Look<'_>| {
@@ -118,6 +127,9 @@ fn dashed(start: Look<'_>) -> Option<Look<'_>> {
 const MEASURES: &[char] =
     &['年', '月', '元', '万', '平', '人', '次', '部', '台', '个', '米', '度', '吨', '条', '件', '%', '户', ':'];
 
+/// Units that have no number.
+const NAMED_UNITS: &[&str] = &["甲", "乙", "丙", "丁", "东", "西", "南", "北", "中"];
+
 /// `3栋1单元1101`, `3#1101`, `三号楼一单元一一〇一`; after 号 or 楼 alone only with a unit or a suffix.
 fn marked(start: Look<'_>) -> Option<Look<'_>> {
     if !start.starts_word() {
@@ -130,9 +142,12 @@ fn marked(start: Look<'_>) -> Option<Look<'_>> {
     let building = building.skip(|c| c == ' ');
     let joint = |c: char| c == ' ' || c == '-';
     let strong = building.eat_any(&["号楼", "号院", "#楼", "栋", "幢", "座", "#"]);
-    let inside = strong.or_else(|| building.eat_any(&["楼", "号"]))?.skip(joint);
-    let unit = inside.number(1..=2).and_then(|n| n.skip(|c| c == ' ').eat_any(&["单元", "门", "梯", "-"]));
-    let in_unit = unit.unwrap_or(inside).skip(joint);
+    let word = strong.or_else(|| building.eat_any(&["楼", "号"]))?;
+    let annex = word.eat("之").and_then(|annex| annex.number(1..=3));
+    let inside = annex.unwrap_or(word).skip(joint);
+    let numbered = inside.number(1..=2).and_then(|n| n.skip(|c| c == ' ').eat_any(&["单元", "门", "梯", "-"]));
+    let unit = numbered.or_else(|| inside.eat_any(NAMED_UNITS)?.eat("单元"));
+    let in_unit = unit.unwrap_or(inside).skip(joint).wing();
     let floor = in_unit.number(1..=2).and_then(|n| n.eat_any(&["层", "楼"]));
     let door = match floor {
         Some(floor) => floor.skip(joint).door(2..=5)?,
@@ -214,6 +229,14 @@ mod tests {
             ("1101A室", "1101A室"),
             ("一一〇一室", "一一〇一室"),
             ("请到Room 1101", "Room 1101"),
+            ("3-1--101漏水", "3-1--101"),
+            ("3-1-B101", "3-1-B101"),
+            ("3栋1单元-102室", "3栋1单元-102室"),
+            ("3栋1单元负101", "3栋1单元负101"),
+            ("12栋之一1101", "12栋之一1101"),
+            ("12栋之十一101的", "12栋之十一101"),
+            ("三和里7号楼1单元302", "7号楼1单元302"),
+            ("8栋甲单元101", "8栋甲单元101"),
         ] {
             assert_eq!(found(text), [seen], "{text}");
         }

@@ -3,9 +3,10 @@
 
 use super::clock::{Hand, clock};
 pub use super::day::TimeFault;
-use super::day::{ShortYears, full_day, said_day};
+use super::day::said_day;
 use super::distance::distance;
 use super::scan::Scan;
+use super::sheet_time::{SheetTime, read_sheet_day_time};
 use crate::model::time::{Instant, Offset, When};
 use crate::text::normalize::fold_argument;
 
@@ -38,35 +39,32 @@ pub fn read_when(text: &str, now: Instant, offset: Offset) -> Result<When, TimeF
     }
 }
 
-/// Reads a cell of text: a day with its year, with or without a time. `2019/4/25 9:32:09`,
-/// `2019-04-25T09:32:09+08:00`, `20190425`, `2019年4月25日 星期四`, `2019/4/25 上午9:32`, `19/4/25`.
+/// Reads a cell of text that holds a day with its year, with or without a time, in the order that its spelling
+/// alone tells: `2019/4/25 9:32:09`, `20190425`, `2019年4月25日 星期四`; see [`read_sheet_day_time`].
 ///
 /// # Errors
 /// The text is no time, cannot be one, or may be several.
 pub fn read_sheet_time(text: &str, offset: Offset) -> Result<When, TimeFault> {
-    let cell = normal(text);
-    let mut s = Scan::new(&cell);
-    let day = full_day(&mut s, ShortYears::WhereNoMonth)?.ok_or(TimeFault::NotATime)?;
-    let time = time_after(&mut s, Hand::Sheet, offset)?;
-    match time {
-        _ if !s.done() => Err(TimeFault::NotATime),
-        Some((seconds, offset)) => Ok(When::At(day.at(seconds, offset))),
-        None => Ok(When::On(day)),
+    match read_sheet_day_time(text, None, offset)? {
+        SheetTime::At(at) => Ok(When::At(at)),
+        SheetTime::On(day) => Ok(When::On(day)),
+        SheetTime::Clock(_) | SheetTime::MonthDay { .. } | SheetTime::SameDay(_) => Err(TimeFault::NotATime),
     }
 }
 
 /// Folded, lower case, single spaces.
-fn normal(text: &str) -> String {
+pub(super) fn normal(text: &str) -> String {
     fold_argument(text).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A time of day and the offset that it is at.
-fn time_after(s: &mut Scan<'_>, hand: Hand, offset: Offset) -> Result<Option<(i64, Offset)>, TimeFault> {
+pub(super) fn time_after(s: &mut Scan<'_>, hand: Hand, offset: Offset) -> Result<Option<(i64, Offset)>, TimeFault> {
     s.spaces();
     s.eat_any(&["t", ","]);
     s.spaces();
     let Some(seconds) = clock(s, hand)? else { return Ok(None) };
     s.spaces();
+    s.eat("uhr");
     Ok(Some((seconds, s.attempt(zone).unwrap_or(offset))))
 }
 
@@ -220,7 +218,6 @@ mod tests {
             ("2019/4/25 上午12:05", "2019-04-25T00:05:00+08:00"),
             ("2019/4/25 9:32:09 PM", "2019-04-25T21:32:09+08:00"),
             ("2019.4.25", "2019-04-25"),
-            ("19/4/25", "2019-04-25"),
             ("２０１９／４／２５", "2019-04-25"),
         ] {
             assert_eq!(read_sheet_time(text, O).map(|w| w.iso(O)).as_deref(), Ok(meant), "{text}");
@@ -228,6 +225,7 @@ mod tests {
         use TimeFault::{Ambiguous, NoSuchTime, NotATime};
         for (text, fault) in [
             ("12/4/25", Ambiguous),
+            ("19/4/25", Ambiguous),
             ("25/04/2019", Ambiguous),
             ("2019/2/29", NoSuchTime),
             ("2019/4/25 24:00", NoSuchTime),
@@ -247,8 +245,9 @@ mod tests {
             let (at, offset) = (Instant(seconds), Offset::from_minutes(minutes).unwrap());
             prop_assert_eq!(read_when(&at.iso(offset), now(), O), Ok(When::At(at)));
             prop_assert_eq!(read_when(&at.utc(), now(), O), Ok(When::At(at)));
-            prop_assert_eq!(read_sheet_time(&at.iso(offset), O), Ok(When::At(at)));
             let day = at.day(offset);
+            let of_a_register = (1900..2100).contains(&day.year()).then_some(When::At(at)).ok_or(TimeFault::NoSuchTime);
+            prop_assert_eq!(read_sheet_time(&at.iso(offset), O), of_a_register);
             prop_assert_eq!(read_when(&day.to_string(), now(), O), Ok(When::On(day)));
         }
 

@@ -99,6 +99,8 @@ class Tree:
             for room in building.get("rooms") or pattern(name, building):
                 if room not in building.get("missing", []):
                     self.rooms[room] = (name, kind)
+            if "rooms" not in building:
+                self.rooms.update({room: (name, kind) for room in building.get("extra", [])})
         for place in text.get("place", []):
             self.places[place["id"]] = place.get("building")
 

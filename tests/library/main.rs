@@ -11,6 +11,7 @@ mod community;
 mod format;
 mod fuzz;
 mod import;
+mod import_rooms;
 mod merge;
 mod roundtrip;
 mod sheets;

@@ -135,6 +135,7 @@ impl Dice {
             }
             T::HandleOrWhen
             | T::Text
+            | T::Phone
             | T::LongText
             | T::Listed(_)
             | T::Room

@@ -17,6 +17,7 @@ mod independent;
 mod ledger;
 mod not_recorded;
 mod notice;
+mod phones;
 mod privacy;
 mod problems;
 mod publish;

@@ -152,7 +152,7 @@ mod planted {
             let here = format!("{path}{}", field.key);
             match field.ty {
                 _ if ["public_summary", "public.approved"].contains(&here.as_str()) => {}
-                FieldType::Text | FieldType::LongText => {
+                FieldType::Text | FieldType::Phone | FieldType::LongText => {
                     // A name is looked for as it is written in owners/.
                     let text = if here == "name" { NAME } else { &text };
                     table.insert(field.key.to_owned(), Value::String(text.to_owned()));

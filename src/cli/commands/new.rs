@@ -13,9 +13,8 @@ use crate::model::kind::Kind;
 use crate::model::time::When;
 use crate::model::value::{Table, Value};
 use crate::model::vocab::{Channel, FeedbackType, Urgency, Vocabulary};
-use crate::text::names::NameMatcher;
 use crate::text::normalize::fold_argument;
-use crate::text::personal::{Personal, ScanScope, find_personal};
+use crate::text::phone::read_phones;
 use clap::Args;
 
 /// 登记诉求：`linli new 3-1-1101 报修 电梯异响 急` || register feedback: `linli new 3-1-1101 repair lift is noisy urgent`
@@ -172,7 +171,7 @@ fn run(ctx: &mut Context, args: &NewArgs) -> Result<(), Failure> {
         entry.put("text", values::text(answer)?.into());
         table.put("log", vec![entry].into());
     }
-    let caller = args.caller.as_deref().map(|caller| caller_record(caller, table.text("room")));
+    let caller = args.caller.as_deref().map(|caller| caller_record(caller, table.text("room"))).transpose()?;
     let understood = understood(ctx, &table, caller.as_ref())?;
     let new = New { kind: Kind::Feedback, table };
     let id = match caller {
@@ -233,33 +232,37 @@ fn closed(
     }
 }
 
+/// A text with more digits holds what was meant as a telephone number.
+const MOST_DIGITS_OF_A_NAME: usize = 4;
+
 /// An owner record with the role `other` for a caller on no file; the phone goes there and nowhere else.
-fn caller_record(caller: &str, room: Option<&str>) -> Table {
-    let (name, phone) = name_and_phone(caller);
+fn caller_record(caller: &str, room: Option<&str>) -> Result<Table, Failure> {
+    let phones = read_phones(caller);
+    // `7号楼保安` has a digit and no number.
+    let digits = caller.chars().filter(char::is_ascii_digit).count();
+    if let Some((found, _)) = phones.refused.first().filter(|_| digits > MOST_DIGITS_OF_A_NAME) {
+        let choices = "`13800138000`, `010-88886666-801`".to_owned();
+        return Err(Failure::usage(CliMsg::NotAValue { key: "--caller".to_owned(), found: found.clone() })
+            .hint(CliMsg::Choices { choices }));
+    }
     let mut table = Table::default();
-    table.put("name", if name.is_empty() { "-".into() } else { name.as_str().into() });
+    let name = if phones.refused.is_empty() { phones.notes.join(" ") } else { caller.trim().to_owned() };
+    table.put("name", if name.is_empty() { "-".into() } else { name.into() });
     if let Some(room) = room {
         let mut residence = Table::default();
         residence.put("room", room.into());
         residence.put("role", "other".into());
         table.put("residence", vec![residence].into());
     }
-    if let Some(phone) = phone {
-        let mut number = Table::default();
-        number.put("number", phone.into());
-        table.put("phone", vec![number].into());
+    let number = |number: &String| {
+        let mut table = Table::default();
+        table.put("number", number.as_str().into());
+        table
+    };
+    if !phones.numbers.is_empty() {
+        table.put("phone", phones.numbers.iter().map(number).collect::<Vec<_>>().into());
     }
-    table
-}
-
-/// `王女士 13900138000`: the phone, and what is left as the name.
-fn name_and_phone(caller: &str) -> (String, Option<String>) {
-    let nobody = NameMatcher::new(std::iter::empty::<&str>());
-    let found = find_personal(caller, &nobody, ScanScope::Records).into_iter().find(|f| f.kind == Personal::Phone);
-    let Some(span) = found.map(|f| f.span) else { return (caller.trim().to_owned(), None) };
-    let digits = caller.get(span.clone()).map(fold_argument).unwrap_or_default();
-    let rest = format!("{} {}", caller.get(..span.start).unwrap_or(""), caller.get(span.end..).unwrap_or(""));
-    (rest.split_whitespace().collect::<Vec<_>>().join(" "), Some(digits))
+    Ok(table)
 }
 
 /// What was understood, for the eye of the person at the desk.

@@ -97,7 +97,7 @@ impl World {
         let one = |text: Option<&str>| text.unwrap_or_else(|| panic!("{at}: not a text")).to_owned();
         let is = |kind: Kind, id: &str| assert_eq!(self.seen.get(id), Some(&kind), "{at}: {id} is not there yet");
         match spec.ty {
-            FieldType::OwnId | FieldType::Text | FieldType::LongText => {
+            FieldType::OwnId | FieldType::Text | FieldType::Phone | FieldType::LongText => {
                 let text = one(node.as_text());
                 assert!(!text.is_empty() && !text.contains('{'), "{at}: {text}");
                 assert!(matches!(spec.ty, FieldType::LongText) || !text.contains('\n'), "{at}");

@@ -129,6 +129,7 @@ fn setting_what_is_there_changes_no_byte() {
 fn fresh(ty: &T) -> Option<Value> {
     Some(match ty {
         T::Text | T::LongText => "新的".into(),
+        T::Phone => "13900000001".into(),
         T::Choice(vocabulary) => (*vocabulary.keys.first()?).into(),
         T::Bool => true.into(),
         T::Day => "2026-11-23".parse::<Day>().unwrap().into(),
