@@ -24,16 +24,44 @@ pub enum SheetCell {
     Time(NaiveDateTime),
     /// A length of time (`[h]:mm`), as a share of a day.
     Duration(f64),
-    /// A formula that failed: `#N/A`.
+    Bool(bool),
+    /// A formula whose value the file does not hold: what it would give is not known here.
+    NoValue,
+    /// A formula that failed, by its sign: `#N/A`.
     Error(String),
 }
 
-/// One sheet of a workbook, or a csv file.
-#[derive(Clone, Debug)]
+/// One sheet of a workbook, or a text file.
+#[derive(Clone, Debug, Default)]
 pub struct Sheet {
-    /// `None` for csv.
+    /// `None` for a text file.
     pub name: Option<String>,
+    /// The workbook does not show it.
+    pub is_hidden: bool,
     pub rows: Vec<SheetRow>,
+    /// How many cells took the value of the merged cell (合并单元格) that they lie in.
+    pub merged_cells: usize,
+    /// The merged areas, as far as they lie where something is written.
+    pub merges: Vec<Merge>,
+    /// The format does not tell here which cells are merged.
+    pub merges_unknown: bool,
+    /// Rows that hold something and are not shown, filtered ones too; they are among the rows.
+    pub hidden_rows: usize,
+    /// Columns that hold something and are not shown.
+    pub hidden_columns: usize,
+    /// Rows of a text file with a field of more than twenty lines: a quote may have swallowed them.
+    pub long_fields: Vec<usize>,
+}
+
+/// A merged area; the cell at its first row and first column holds the value of all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merge {
+    /// As a spreadsheet counts rows, from 1.
+    pub first_row: usize,
+    pub last_row: usize,
+    /// From 0.
+    pub first_column: usize,
+    pub last_column: usize,
 }
 
 /// A row that is not empty.
@@ -54,7 +82,8 @@ impl SheetCell {
     /// What a person sees in the cell; numbers without needless decimals.
     pub fn text(&self) -> String {
         match self {
-            SheetCell::Empty => String::new(),
+            SheetCell::Empty | SheetCell::NoValue => String::new(),
+            SheetCell::Bool(is_true) => if *is_true { "TRUE" } else { "FALSE" }.to_owned(),
             SheetCell::Text(text) => text.clone(),
             SheetCell::Number(n) | SheetCell::Duration(n) => n.to_string(),
             SheetCell::Time(at) if at.time() == chrono::NaiveTime::MIN => at.format("%Y-%m-%d").to_string(),
@@ -85,7 +114,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
         [b'P', b'K', 3, 4, ..] => workbook::packed(bytes),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => workbook::old(bytes),
         _ if bytes.trim_ascii_start().starts_with(b"<") => Err(ImportError::NotASheet { kind: "html" }),
-        _ => Ok(vec![Sheet { name: None, rows: csv(bytes)? }]),
+        _ => Ok(vec![Sheet { rows: csv(bytes)?, ..Sheet::default() }]),
     }
 }
 

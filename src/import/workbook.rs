@@ -46,7 +46,7 @@ pub fn packed(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
             }
         }
         let rows = rows.into_iter().map(|(at, cells)| SheetRow { number: number(at), cells });
-        sheets.push(Sheet { name: Some(name), rows: filled(rows) });
+        sheets.push(Sheet { name: Some(name), rows: filled(rows), ..Sheet::default() });
     }
     Ok(sheets)
 }
@@ -66,7 +66,7 @@ pub fn old(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
             let empty = std::iter::repeat_n(SheetCell::Empty, left);
             SheetRow { number: number(at), cells: empty.chain(cells.iter().map(of_workbook)).collect() }
         });
-        sheets.push(Sheet { name: Some(name), rows: filled(rows) });
+        sheets.push(Sheet { name: Some(name), rows: filled(rows), ..Sheet::default() });
     }
     Ok(sheets)
 }
@@ -85,7 +85,7 @@ fn of_workbook(data: &Data) -> SheetCell {
         #[expect(clippy::cast_precision_loss, reason = "no cell holds more than 15 digits")]
         Data::Int(n) => SheetCell::Number(*n as f64),
         Data::Float(n) => SheetCell::Number(*n),
-        Data::Bool(b) => SheetCell::Text(if *b { "TRUE" } else { "FALSE" }.to_owned()),
+        Data::Bool(is_true) => SheetCell::Bool(*is_true),
         Data::Error(error) => SheetCell::Error(error.to_string()),
         Data::DateTime(at) if at.is_duration() || at.as_f64() < 1.0 => SheetCell::Duration(at.as_f64()),
         Data::DateTime(at) => date_cell(at).unwrap_or(SheetCell::Number(at.as_f64())),
