@@ -3,14 +3,24 @@
 //! its like), compared with what stands (`identity`), and only then anything is written (`apply`).
 
 pub mod apply;
+pub mod biff;
 pub mod calendar;
 pub mod cells;
+pub mod compound;
+pub mod decode;
+pub mod delimited;
 pub mod error;
 pub mod feedback_rows;
+pub mod fields;
+pub mod grid;
 pub mod heads;
 pub mod identity;
 pub mod layout;
+pub mod limits;
 pub mod mapping;
+pub mod merged;
+pub mod ods;
+pub mod ods_cell;
 pub mod owner_rows;
 pub mod owners;
 pub mod plan;
@@ -24,6 +34,9 @@ pub mod staff;
 pub mod standing;
 pub mod steps;
 pub mod unpack;
+pub mod value;
 pub mod visit_rows;
 pub mod words;
-pub mod workbook;
+pub mod xlsb;
+pub mod xlsx;
+pub mod xml;
