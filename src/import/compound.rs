@@ -44,7 +44,9 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
         for (row, column, value) in range.used_cells() {
             let (row, column) = (row + top as usize, column + left as usize);
             let value = match of_workbook(value.clone()) {
-                SheetCell::Number(0.0) if computed_anew.contains(&(row, column)) => SheetCell::NoValue,
+                value if value != SheetCell::Number(0.0) && !value.is_blank() => value,
+                // What a program writes that does not compute.
+                _ if computed_anew.contains(&(row, column)) => SheetCell::NoValue,
                 value => value,
             };
             grid.put(row, column, value)?;

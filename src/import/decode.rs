@@ -6,7 +6,7 @@ use crate::store::encoding::{fluency, guess, is_likely_gb, is_mostly_utf8, is_su
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
-/// The language of a file is judged by so many of its first bytes.
+/// The language of a file is judged by no more of its bytes.
 const SAMPLE: usize = 1 << 16;
 
 /// The text of a file, without its byte order mark.
@@ -95,7 +95,7 @@ fn is_plain_text(text: &str) -> bool {
 
 /// GB18030 whose bytes happen to be UTF-8 as well: that has none of its Chinese signs, and this reads as Chinese.
 fn by_chance_utf8(bytes: &[u8]) -> Option<String> {
-    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    let sample = sample(bytes);
     let is_foreign = bytes.iter().all(|byte| *byte < 0xe0) && !bytes.is_ascii();
     let is_chinese = is_foreign && fluency(GB18030, sample).is_some_and(|common| common >= 500);
     is_chinese.then(|| GB18030.decode_without_bom_handling_and_without_replacement(bytes).map(Cow::into_owned))?
@@ -103,28 +103,45 @@ fn by_chance_utf8(bytes: &[u8]) -> Option<String> {
 
 /// GB18030, if every line of it can be read and the whole is Chinese.
 fn national(bytes: &[u8], first_bad: usize) -> Result<String, ImportError> {
-    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    if is_mostly_utf8(bytes) {
+        return Err(undecodable(bytes, first_bad, guess(bytes)));
+    }
+    if let Some(at) = lines(bytes).find(|(_, line)| is_rather_utf8(line)).map(|(at, _)| at) {
+        return Err(undecodable(bytes, at, "mixed"));
+    }
+    let sample = sample(bytes);
     let is_chinese = is_likely_gb(sample) || fluency(GB18030, sample).is_some_and(|common| common >= 400);
-    if is_mostly_utf8(bytes) || is_surely_big5(sample) || !is_chinese {
+    if is_surely_big5(sample) || !is_chinese {
         // What could be read as GB18030 here would be nonsense.
         let found = Some(guess(bytes)).filter(|found| *found != "GB18030 (GBK)").unwrap_or("binary");
         return Err(undecodable(bytes, first_bad, found));
     }
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);
-    let mut at = 0;
-    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-        let read = GB18030.decode_without_bom_handling_and_without_replacement(line);
-        let Some(read) = read else {
+    for (at, line) in lines(bytes) {
+        let Some(read) = GB18030.decode_without_bom_handling_and_without_replacement(line) else {
             let kind = if at + line.len() == bytes.len() { "cut-off" } else { "GB18030 (GBK)" };
             return Err(undecodable(bytes, at, kind));
         };
-        if is_rather_utf8(line) {
-            return Err(undecodable(bytes, at, "mixed"));
-        }
         text.push_str(&read);
-        at += line.len();
     }
     Ok(text)
+}
+
+/// The first lines of a file, by which its language is judged.
+fn sample(bytes: &[u8]) -> &[u8] {
+    let start = bytes.get(..SAMPLE).unwrap_or(bytes);
+    match start.iter().rposition(|byte| *byte == b'\n') {
+        Some(end) if start.len() < bytes.len() => start.get(..end).unwrap_or(start),
+        _ => start,
+    }
+}
+
+/// The lines of a file, each with its place.
+fn lines(bytes: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
+    bytes.split_inclusive(|byte| *byte == b'\n').scan(0, |end, line| {
+        *end += line.len();
+        Some((*end - line.len(), line))
+    })
 }
 
 /// Whether a line amid GB18030 is UTF-8: two files were put together.

@@ -107,14 +107,18 @@ fn swallowed(record: &Record<'_>, delimiter: u8, width: usize) -> Swallowed {
     }
     let mut lines = record.raw.split(['\n', '\r']).filter(|line| !line.is_empty());
     let begins = |line: &str| line.trim_start_matches('"').chars().next().map(SignClass::of);
-    let first = lines.next().and_then(begins);
-    let is_row =
-        |line: &str| line.bytes().filter(|byte| *byte == delimiter).count() == width - 1 && begins(line) == first;
-    let (rows, others): (Vec<&str>, Vec<&str>) = lines.partition(|line| is_row(line));
-    match (rows.len(), others.len()) {
-        (0, _) => Swallowed::Nothing,
-        (_, 0) if width > 2 => Swallowed::Rows,
-        _ => Swallowed::Perhaps,
+    let is_wide = |line: &str| line.bytes().filter(|byte| *byte == delimiter).count() == width - 1;
+    let first = lines.next().unwrap_or_default();
+    let (alike, others): (Vec<&str>, Vec<&str>) = lines.partition(|line| begins(line) == begins(first));
+    let rows = alike.iter().filter(|line| is_wide(line)).count();
+    let is_all_rows = rows > 0 && rows == alike.len() && others.is_empty();
+    let is_uneven = record.fields.len() != width;
+    match rows > 0 {
+        _ if width > 2 && is_all_rows => Swallowed::Rows,
+        // The row is not as wide as the others, and one of its lines was.
+        _ if width > 2 && is_uneven && !alike.is_empty() && (rows > 0 || is_wide(first)) => Swallowed::Rows,
+        true => Swallowed::Perhaps,
+        false => Swallowed::Nothing,
     }
 }
 

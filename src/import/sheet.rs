@@ -35,15 +35,14 @@ pub struct Sheet {
     pub rows: Vec<SheetRow>,
     /// How many cells took the value of the merged cell (合并单元格) that they lie in.
     pub merged_cells: usize,
-    /// The merged areas, as far as they lie where something is written.
+    /// The merged areas.
     pub merges: Vec<Merge>,
-    /// The format does not tell here which cells are merged.
-    pub merges_unknown: bool,
     /// Rows that hold something and are not shown, filtered ones too; they are among the rows.
     pub hidden_rows: usize,
     /// Columns that hold something and are not shown.
     pub hidden_columns: usize,
-    /// Rows of a text file with a field of more than twenty lines: a quote may have swallowed them.
+    /// Rows of a text file with a field of more than twenty lines, or with lines that look like rows: a forgotten
+    /// quote may have swallowed those.
     pub long_fields: Vec<usize>,
 }
 

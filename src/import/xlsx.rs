@@ -3,7 +3,7 @@
 
 use crate::import::error::ImportError;
 use crate::import::grid::{Frame, Grid};
-use crate::import::limits::{Budget, LAST_ROW, MAX_CELLS, MAX_COLUMNS};
+use crate::import::limits::{Budget, LAST_ROW, MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
 use crate::import::sheet::{Merge, Sheet, SheetCell};
 use crate::import::unpack::{Archive, index_of};
 use crate::import::value::of_workbook;
@@ -138,7 +138,7 @@ fn targets(
 fn frame(archive: &mut Archive<'_>, path: &str) -> Result<Frame, ImportError> {
     let mut frame = Frame::default();
     let Some(mut page) = page(archive, path)? else { return Ok(frame) };
-    let mut row = 0;
+    let (mut row, mut filled_rows, mut last_filled) = (0, 0, 0);
     while let Some(piece) = page.next_piece()? {
         let Piece::Open(element) = piece else { continue };
         match element.local_name().as_ref() {
@@ -150,8 +150,13 @@ fn frame(archive: &mut Archive<'_>, path: &str) -> Result<Frame, ImportError> {
                 }
             }
             "c" => {
-                if let Some(place) = attribute(&element, "r")? {
-                    area(&place)?;
+                let stated = element.try_get_attribute("r").map_err(quick_xml::Error::from)?;
+                stated.map(|stated| place(&stated.value)).transpose()?;
+            }
+            "v" | "is" if last_filled != row => {
+                (last_filled, filled_rows) = (row, filled_rows + 1);
+                if filled_rows > MAX_ROWS {
+                    return Err(ImportError::TooManyRows { limit: MAX_ROWS });
                 }
             }
             "col" => {

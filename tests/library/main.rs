@@ -17,3 +17,4 @@ mod sheets;
 #[path = "../../fuzz/src/targets.rs"]
 mod targets;
 mod template;
+mod text_files;
