@@ -16,6 +16,8 @@ const MAX_AREA: usize = 2_000_000;
 #[derive(Default)]
 pub struct SheetFrame {
     pub frame: Frame,
+    /// A program has computed the formulas of the workbook.
+    was_computed: bool,
     /// Formulas that are to be computed when the workbook is opened, by row and column from 0: their values may never
     /// have been.
     pub computed_anew: HashSet<(usize, usize)>,
@@ -67,17 +69,20 @@ pub fn frames(stream: &[u8]) -> Result<Vec<SheetFrame>, ImportError> {
     const END: u16 = 0x000a;
     const FILE_PASS: u16 = 0x002f;
     const BOUND_SHEET: u16 = 0x0085;
-    let mut places = Vec::new();
+    const RECALC_ID: u16 = 0x01c1;
+    let (mut places, mut was_computed) = (Vec::new(), false);
     for record in records(stream, 0) {
         let record = record?;
         match record.kind {
             FILE_PASS => return Err(ImportError::Protected),
             BOUND_SHEET => places.push(record.double_word(0)?),
+            // Which program computed the formulas last.
+            RECALC_ID => was_computed = true,
             END => break,
             _ => {}
         }
     }
-    places.into_iter().map(|at| sheet_frame(stream, at)).collect()
+    places.into_iter().map(|at| sheet_frame(stream, at, was_computed)).collect()
 }
 
 /// The outermost cells of a sheet so far.
@@ -104,8 +109,8 @@ impl Extent {
     }
 }
 
-fn sheet_frame(stream: &[u8], from: usize) -> Result<SheetFrame, ImportError> {
-    let mut found = SheetFrame::default();
+fn sheet_frame(stream: &[u8], from: usize, was_computed: bool) -> Result<SheetFrame, ImportError> {
+    let mut found = SheetFrame { was_computed, ..SheetFrame::default() };
     let mut extent = Extent::default();
     // A chart on the sheet is a stream of records within its own.
     let mut depth = 0;
@@ -152,7 +157,7 @@ fn read_record(record: &BiffRecord<'_>, found: &mut SheetFrame, extent: &mut Ext
         0x0006 => {
             let place = (record.word(0)?, record.word(2)?);
             extent.reach(place.0, place.1, place.1)?;
-            if record.word(14)? & 0b11 == 0b11 {
+            if !found.was_computed || record.word(14)? & 0b11 == 0b11 {
                 found.computed_anew.insert(place);
             }
         }

@@ -37,16 +37,14 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
         if found.typ != SheetType::WorkSheet {
             continue;
         }
-        let SheetFrame { frame, computed_anew } = frame;
+        let SheetFrame { frame, computed_anew, .. } = frame;
         let mut grid = Grid::new(&mut budget);
         let range = book.worksheet_range(&found.name)?;
         let (top, left) = range.start().unwrap_or_default();
         for (row, column, value) in range.used_cells() {
             let (row, column) = (row + top as usize, column + left as usize);
             let value = match of_workbook(value.clone()) {
-                value if value != SheetCell::Number(0.0) && !value.is_blank() => value,
-                // What a program writes that does not compute.
-                _ if computed_anew.contains(&(row, column)) => SheetCell::NoValue,
+                value if computed_anew.contains(&(row, column)) && value.may_be_uncomputed() => SheetCell::NoValue,
                 value => value,
             };
             grid.put(row, column, value)?;

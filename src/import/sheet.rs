@@ -79,6 +79,11 @@ impl SheetCell {
         if has_lost { SheetCell::Error(text) } else { SheetCell::Text(text) }
     }
 
+    /// Whether a program that does not compute formulas writes this as the value of one: nothing or zero.
+    pub fn may_be_uncomputed(&self) -> bool {
+        self.is_blank() || matches!(self, SheetCell::Number(0.0) | SheetCell::Duration(0.0))
+    }
+
     /// What a person sees in the cell; numbers without needless decimals.
     pub fn text(&self) -> String {
         match self {

@@ -42,10 +42,10 @@ pub fn read(bytes: &[u8], archive: &mut Archive<'_>) -> Result<Vec<Sheet>, Impor
             let (row, column) = (cell.pos.0 as usize, cell.pos.1 as usize);
             let value = match cell.value {
                 DataRef::Empty if cell.formula.is_some() => SheetCell::NoValue,
-                // The zero that a program writes which does not compute.
-                DataRef::Float(0.0) if cell.formula.is_some() && package.is_computed_anew => SheetCell::NoValue,
                 value => of_workbook(Data::from(value)),
             };
+            let is_waiting = package.is_computed_anew && cell.formula.is_some() && value.may_be_uncomputed();
+            let value = if is_waiting { SheetCell::NoValue } else { value };
             grid.put(row, column, value)?;
         }
         sheets.push(grid.into_sheet(found.name, found.visible != SheetVisible::Visible, frame)?);

@@ -1,53 +1,14 @@
 //! Sheets that are made to harm: bombs of every kind, entities, corners far apart, files cut anywhere. All are
 //! built here; each is refused in little time and memory, by an error that names the limit and what to do.
 
+use crate::sheet_parts::{SHEET, honest, sheet_page, sheet_xml, with};
 use linli::cli::failure::{Exit, Failure};
 use linli::import::limits::{MAX_CELLS, MAX_ROWS};
 use linli::import::sheet::read;
 use linli::model::vocab::Language;
-use rust_xlsxwriter::Workbook;
-use std::io::{Cursor, Read, Write};
+use std::io::Cursor;
+use zip::ZipArchive;
 use zip::write::{SimpleFileOptions, ZipWriter};
-use zip::{CompressionMethod, ZipArchive};
-
-/// A small honest workbook.
-fn honest() -> Vec<u8> {
-    let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
-    sheet.write(0, 0, "姓名").unwrap();
-    sheet.write(1, 0, "张伟").unwrap();
-    book.save_to_buffer().unwrap()
-}
-
-/// The honest workbook with parts put in the place of its own, or added.
-fn with(parts: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut from = ZipArchive::new(Cursor::new(honest())).unwrap();
-    let mut to = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-    for at in 0..from.len() {
-        let mut part = from.by_index(at).unwrap();
-        let name = part.name().unwrap().to_string();
-        if parts.iter().all(|(n, _)| *n != name) {
-            let mut bytes = Vec::new();
-            part.read_to_end(&mut bytes).unwrap();
-            to.start_file(name, options).unwrap();
-            to.write_all(&bytes).unwrap();
-        }
-    }
-    for (name, bytes) in parts {
-        to.start_file(*name, options).unwrap();
-        to.write_all(bytes).unwrap();
-    }
-    to.finish().unwrap().into_inner()
-}
-
-fn sheet_xml(rows: &str) -> String {
-    format!(
-        "<?xml version=\"1.0\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>"
-    )
-}
-
-const SHEET: &str = "xl/worksheets/sheet1.xml";
 
 /// Refused as a whole; message and hint in both languages.
 fn refused(bytes: &[u8]) -> [String; 2] {
@@ -122,6 +83,57 @@ fn corners_far_apart_take_no_room() {
     let sheets = read(&with(&[(SHEET, sheet_xml(rows).as_bytes())])).unwrap_or_else(|e| panic!("{e}"));
     let rows = &sheets[0].rows;
     assert_eq!((rows.len(), rows[1].number, rows[1].cells.len()), (2, 1_048_576, 16_384));
+}
+
+#[test]
+fn a_size_that_no_spreadsheet_has_is_refused_wherever_it_is_stated() {
+    let one = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>";
+    let rows = ("超过 1048576 行", "more than 1048576 rows");
+    let columns = ("超过 16384 列", "more than 16384 columns");
+    for (before, cells, (zh, en)) in [
+        ("<dimension ref=\"A1:C10000000\"/>", one, rows),
+        ("<dimension ref=\"A1:BDWGN3\"/>", one, columns),
+        ("<cols><col min=\"1\" max=\"1000000\"/></cols>", one, columns),
+        ("", "<row r=\"10000000\"><c><v>1</v></c></row>", rows),
+        ("", "<row r=\"1\"><c r=\"A10000000\"><v>1</v></c></row>", rows),
+        ("", "<row r=\"1\"><c r=\"BDWGN1\"><v>1</v></c></row>", columns),
+        ("", "<row r=\"1\"><c r=\"AAAAAAAAAAAAAAAAAAAA99999999999999999999999\"><v>1</v></c></row>", columns),
+        ("", "<row r=\"1\" spans=\"1:1000000\"><c r=\"A1\"><v>1</v></c></row>", columns),
+    ] {
+        says(&with(&[(SHEET, sheet_page(before, cells, "").as_bytes())]), zh, en);
+    }
+    says(
+        &with(&[(SHEET, sheet_page("", one, "<mergeCells><mergeCell ref=\"A1:A10000000\"/></mergeCells>").as_bytes())]),
+        rows.0,
+        rows.1,
+    );
+    says(format!("a,b\n{}\n1,2\n", ",".repeat(1_000_000)).as_bytes(), columns.0, columns.1);
+    // What is stated and fits is nobody's fault.
+    let all = "<dimension ref=\"A1:XFD1048576\"/><cols><col min=\"1\" max=\"16384\"/></cols>";
+    let merges = "<mergeCells><mergeCell ref=\"A1:XFD1048576\"/></mergeCells>";
+    let sheets = read(&with(&[(SHEET, sheet_page(all, one, merges).as_bytes())])).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!((sheets[0].rows.len(), sheets[0].rows[0].cells.len()), (1, 1));
+}
+
+#[test]
+fn room_is_set_aside_for_nothing_that_is_only_stated() {
+    let texts = "<?xml version=\"1.0\"?><sst uniqueCount=\"99999999999999\"><si><t>x</t></si></sst>";
+    says(&with(&[("xl/sharedStrings.xml", texts.as_bytes())]), "超过 3000000 格", "more than 3000000 cells");
+    // Areas that cover each other, each of them every row.
+    let rows: String = (1..=2_000).map(|r| format!("<row r=\"{r}\"><c r=\"A{r}\"><v>{r}</v></c></row>")).collect();
+    let merges = format!("<mergeCells>{}</mergeCells>", "<mergeCell ref=\"A1:A2000\"/>".repeat(2_000));
+    says(&with(&[(SHEET, sheet_page("", &rows, &merges).as_bytes())]), "超过 3000000 格", "more than 3000000 cells");
+    // One long text that a thousand cells point at.
+    let texts = format!("<?xml version=\"1.0\"?><sst><si><t>{}</t></si></sst>", "x".repeat(200_000));
+    let rows: String =
+        (1..=1_000).map(|r| format!("<row r=\"{r}\"><c r=\"A{r}\" t=\"s\"><v>0</v></c></row>")).collect();
+    let parts = [("xl/sharedStrings.xml", texts.as_bytes()), (SHEET, sheet_xml(&rows).as_bytes())]
+        .map(|(n, b)| (n, b.to_vec()));
+    says(
+        &with(&parts.iter().map(|(n, b)| (*n, b.as_slice())).collect::<Vec<_>>()),
+        "文字超过 96 MiB",
+        "larger than 96 MiB",
+    );
 }
 
 #[test]
