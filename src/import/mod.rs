@@ -1,5 +1,5 @@
-//! Sheets of an office to records, repeatable. A file is read (`sheet`), its columns are
-//! recognised (`heads`, `mapping`, `layout`), each row is read and judged (`cells`, `feedback_rows` and
+//! Sheets of an office to records, repeatable. A file is read (`sheet`, which hands each format to a file of its own),
+//! its columns are recognised (`heads`, `mapping`, `layout`), each row is read and judged (`cells`, `feedback_rows` and
 //! its like), compared with what stands (`identity`), and only then anything is written (`apply`).
 
 pub mod apply;
