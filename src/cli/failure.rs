@@ -3,10 +3,10 @@
 
 use crate::history::git::GitError;
 use crate::import::error::{ImportError, SpelledRoom};
-use crate::import::sheet::{MAX_BYTES, MAX_CELLS, MAX_ROWS};
-use crate::import::unpack::{MAX_RATIO, MAX_UNPACKED};
+use crate::import::limits::{MAX_BYTES, MAX_COLUMNS, MAX_KEPT, MAX_TEXT_BYTES};
+use crate::import::unpack::MAX_RATIO;
 use crate::locale::history::HistoryMsg;
-use crate::locale::import::{ImportMsg, meaning_label};
+use crate::locale::import::{ImportMsg, kind_of_file, meaning_label};
 use crate::locale::message::Message;
 use crate::locale::publish::PublishMsg;
 use crate::locale::store::StoreMsg;
@@ -186,16 +186,29 @@ impl From<ImportError> for Failure {
         use ImportError as E;
         use ImportMsg as M;
         match error {
-            E::TooLarge => Failure::usage(M::FileTooLarge { limit: MAX_BYTES >> 20 }).hint(M::SplitHint),
-            E::UnpacksTooLarge => Failure::usage(M::UnpacksTooLarge { limit: MAX_UNPACKED >> 20 }).hint(M::SplitHint),
-            E::PackedTooTightly => Failure::usage(M::PackedTooTightly { limit: MAX_RATIO }).hint(M::SplitHint),
-            E::TooManyRows => Failure::usage(M::TooManyRows { limit: MAX_ROWS }).hint(M::SplitHint),
-            E::TooManyCells => Failure::usage(M::TooManyCells { limit: MAX_CELLS }).hint(M::SplitHint),
-            E::Entities => Failure::usage(M::Entities).hint(M::NotASheetHint),
-            E::NotASheet { kind } => Failure::usage(M::NotASheet { kind: kind.to_owned() }).hint(M::NotASheetHint),
-            E::Csv(error) => Failure::usage(M::BrokenWorkbook { reason: error.to_string() }),
-            E::Zip(_) | E::Unpacking(_) | E::Xlsx(_) | E::Xls(_) => {
-                Failure::usage(M::BrokenWorkbook { reason: error.to_string() }).hint(M::NotASheetHint)
+            E::TooLarge => Failure::refused(M::FileTooLarge { limit: MAX_BYTES >> 20 }).hint(M::SplitHint),
+            E::TextTooLarge => Failure::refused(M::FileTooLarge { limit: MAX_TEXT_BYTES >> 20 }).hint(M::SplitHint),
+            E::UnpacksTooLarge => Failure::refused(M::UnpacksTooLarge { limit: MAX_BYTES >> 20 }).hint(M::SplitHint),
+            E::PackedTooTightly => Failure::refused(M::PackedTooTightly { limit: MAX_RATIO }).hint(M::SplitHint),
+            E::TooManyRows { limit } => Failure::refused(M::TooManyRows { limit }).hint(M::SplitHint),
+            E::TooManyColumns => Failure::refused(M::TooManyColumns { limit: MAX_COLUMNS }).hint(M::SplitHint),
+            E::TooManyCells { limit } => Failure::refused(M::TooManyCells { limit }).hint(M::SplitHint),
+            E::TooMuchText => Failure::refused(M::TooMuchText { limit: MAX_KEPT >> 20 }).hint(M::SplitHint),
+            E::Entities => Failure::refused(M::Entities).hint(M::NotASheetHint),
+            E::Protected => Failure::refused(M::Protected).hint(M::ProtectedHint),
+            E::NotASheet { kind } => {
+                let named = move |lang: Language| M::NotASheet { kind: kind_of_file(kind, lang) }.text(lang);
+                Failure::refused(named).hint(M::NotASheetHint)
+            }
+            E::OpenQuote { row } => Failure::refused(M::OpenQuote { row }).hint(M::OpenQuoteHint { row }),
+            E::StrayReturn { row } => Failure::refused(M::StrayReturn { row }).hint(M::NotASheetHint),
+            E::Undecodable { line, encoding } => {
+                let named =
+                    move |lang: Language| M::Undecodable { line, kind: kind_of_file(encoding, lang) }.text(lang);
+                Failure::refused(named).hint(M::UndecodableHint)
+            }
+            E::Malformed { .. } | E::Zip(_) | E::Unpacking(_) | E::Xml(_) | E::Xlsx(_) | E::Xls(_) | E::Xlsb(_) => {
+                Failure::refused(M::BrokenWorkbook { reason: error.to_string() }).hint(M::NotASheetHint)
             }
             E::NoSuchSheet { name, names } => Failure::usage(M::NoSuchSheet { name, names: names.join(", ") }),
             E::NoHeader { rows } => Failure::usage(M::NoHeader { found: rows.join(" / ") }).hint(M::NoHeaderHint),

@@ -17,31 +17,54 @@ pub struct SpelledRoom {
 pub enum ImportError {
     #[error("the file is too large")]
     TooLarge,
+    /// A text file is in memory as a whole, so that less of it is allowed.
+    #[error("the text file is too large")]
+    TextTooLarge,
     #[error("the workbook unpacks to too much")]
     UnpacksTooLarge,
     /// One part of it unpacks to far more than it takes packed.
     #[error("the workbook is packed too tightly")]
     PackedTooTightly,
-    #[error("too many rows")]
-    TooManyRows,
-    #[error("too many cells")]
-    TooManyCells,
+    #[error("more than {limit} rows")]
+    TooManyRows { limit: usize },
+    #[error("too many columns")]
+    TooManyColumns,
+    #[error("more than {limit} cells")]
+    TooManyCells { limit: usize },
+    #[error("too much text")]
+    TooMuchText,
     /// Entities could grow without end, or name a file of this machine.
     #[error("the workbook declares XML entities")]
     Entities,
     /// What it looks to be instead.
     #[error("no sheet, but {kind}")]
     NotASheet { kind: &'static str },
+    #[error("the workbook is protected by a password")]
+    Protected,
+    /// A quote that nothing closes, or that a quote of a later row closes.
+    #[error("the quote opened in row {row} is not closed")]
+    OpenQuote { row: usize },
+    /// A carriage return alone, in a file whose rows end with line feeds.
+    #[error("a carriage return stands alone in row {row}")]
+    StrayReturn { row: usize },
+    /// The encoding is a key of the vocabulary `encoding`.
+    #[error("line {line} cannot be read; the file looks like {encoding}")]
+    Undecodable { line: usize, encoding: &'static str },
+    /// A place or a part of a workbook that is written as none is.
+    #[error("not well formed: {found}")]
+    Malformed { found: String },
     #[error(transparent)]
     Zip(#[from] zip::result::ZipError),
     #[error(transparent)]
     Unpacking(#[from] io::Error),
     #[error(transparent)]
+    Xml(#[from] quick_xml::Error),
+    #[error(transparent)]
     Xlsx(#[from] calamine::XlsxError),
     #[error(transparent)]
     Xls(#[from] calamine::XlsError),
     #[error(transparent)]
-    Csv(#[from] csv::Error),
+    Xlsb(#[from] calamine::XlsbError),
     #[error("no sheet is called {name}")]
     NoSuchSheet { name: String, names: Vec<String> },
     /// The first rows, of which none has heads that are known.

@@ -1,17 +1,11 @@
-//! A file to rows of cells: xlsx and xls through calamine; csv as UTF-8 or GB18030. What kind of
-//! file it is follows from its first bytes, never from its name. Rows are numbered as a spreadsheet
-//! shows them, from 1. Nothing is interpreted here beyond what the file itself says of a cell.
+//! A file to rows of cells. What kind of file it is follows from its first bytes, never from its name. Rows are
+//! numbered as a spreadsheet shows them, from 1. Nothing is interpreted here beyond what the file itself says of
+//! a cell.
 
 use crate::import::error::ImportError;
-use crate::import::workbook;
-use crate::store::encoding;
-use crate::text::escape::csv_restore;
+use crate::import::limits::MAX_BYTES;
+use crate::import::{compound, delimited, unpack};
 use chrono::NaiveDateTime;
-
-/// No sheet is larger: 100 MiB, 200,000 rows, ten million cells with the empty ones before the last of a row.
-pub const MAX_BYTES: usize = 100 << 20;
-pub const MAX_ROWS: usize = 200_000;
-pub const MAX_CELLS: usize = 10_000_000;
 
 /// A cell as the file holds it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,16 +18,43 @@ pub enum SheetCell {
     Time(NaiveDateTime),
     /// A length of time (`[h]:mm`), as a share of a day.
     Duration(f64),
-    /// A formula that failed: `#N/A`.
+    Bool(bool),
+    /// A formula whose value the file does not hold: what it would give is not known here.
+    NoValue,
+    /// A formula that failed, by its sign: `#N/A`.
     Error(String),
 }
 
-/// One sheet of a workbook, or a csv file.
-#[derive(Clone, Debug)]
+/// One sheet of a workbook, or a text file.
+#[derive(Clone, Debug, Default)]
 pub struct Sheet {
-    /// `None` for csv.
+    /// `None` for a text file.
     pub name: Option<String>,
+    /// The workbook does not show it.
+    pub is_hidden: bool,
     pub rows: Vec<SheetRow>,
+    /// How many cells took the value of the merged cell (合并单元格) that they lie in.
+    pub merged_cells: usize,
+    /// The merged areas.
+    pub merges: Vec<Merge>,
+    /// Rows that hold something and are not shown, filtered ones too; they are among the rows.
+    pub hidden_rows: usize,
+    /// Columns that hold something and are not shown.
+    pub hidden_columns: usize,
+    /// Rows of a text file with a field of more than twenty lines, or with lines that look like rows: a forgotten
+    /// quote may have swallowed those.
+    pub long_fields: Vec<usize>,
+}
+
+/// A merged area; the cell at its first row and first column holds the value of all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merge {
+    /// As a spreadsheet counts rows, from 1.
+    pub first_row: usize,
+    pub last_row: usize,
+    /// From 0.
+    pub first_column: usize,
+    pub last_column: usize,
 }
 
 /// A row that is not empty.
@@ -51,10 +72,23 @@ impl SheetRow {
 }
 
 impl SheetCell {
+    /// A cell of text. One in which an earlier conversion lost signs (`\u{fffd}`, or what became of that in GBK) is an
+    /// error, by its text.
+    pub fn of_text(text: String) -> SheetCell {
+        let has_lost = text.contains('\u{fffd}') || text.contains("\u{951f}\u{65a4}\u{62f7}");
+        if has_lost { SheetCell::Error(text) } else { SheetCell::Text(text) }
+    }
+
+    /// Whether a program that does not compute formulas writes this as the value of one: nothing or zero.
+    pub fn may_be_uncomputed(&self) -> bool {
+        self.is_blank() || matches!(self, SheetCell::Number(0.0) | SheetCell::Duration(0.0))
+    }
+
     /// What a person sees in the cell; numbers without needless decimals.
     pub fn text(&self) -> String {
         match self {
-            SheetCell::Empty => String::new(),
+            SheetCell::Empty | SheetCell::NoValue => String::new(),
+            SheetCell::Bool(is_true) => if *is_true { "TRUE" } else { "FALSE" }.to_owned(),
             SheetCell::Text(text) => text.clone(),
             SheetCell::Number(n) | SheetCell::Duration(n) => n.to_string(),
             SheetCell::Time(at) if at.time() == chrono::NaiveTime::MIN => at.format("%Y-%m-%d").to_string(),
@@ -76,17 +110,43 @@ impl SheetCell {
 /// Every sheet of a file.
 ///
 /// # Errors
-/// The file is too large, or no sheet that can be read.
+/// The file is too large or damaged, protected by a password, or no sheet that can be read.
 pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
     if bytes.len() > MAX_BYTES {
         return Err(ImportError::TooLarge);
     }
     match bytes {
-        [b'P', b'K', 3, 4, ..] => workbook::packed(bytes),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => workbook::old(bytes),
-        _ if bytes.trim_ascii_start().starts_with(b"<") => Err(ImportError::NotASheet { kind: "html" }),
-        _ => Ok(vec![Sheet { name: None, rows: csv(bytes)? }]),
+        [b'P', b'K', 3, 4, ..] => unpack::read(bytes),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => compound::read(bytes),
+        _ => match foreign(bytes) {
+            Some(kind) => Err(ImportError::NotASheet { kind }),
+            None => Ok(vec![delimited::read(bytes)?]),
+        },
     }
+}
+
+/// What a file is that begins as no text of rows does.
+fn foreign(bytes: &[u8]) -> Option<&'static str> {
+    const MAGIC: &[(&[u8], &str)] = &[
+        (b"%PDF", "pdf"),
+        (b"{\\rtf", "rtf"),
+        (b"Rar!", "rar"),
+        (b"7z\xbc\xaf", "7z"),
+        (b"\x89PNG", "png"),
+        (b"\xff\xd8\xff", "jpeg"),
+        // A sheet of Excel before version 5, without the file around it.
+        (b"\x09\x08\x10\0", "xls (BIFF)"),
+        (b"\x09\x04\x06\0", "xls (BIFF)"),
+        (b"\x09\x02\x06\0", "xls (BIFF)"),
+        (b"\x09\0\x04\0", "xls (BIFF)"),
+    ];
+    let begins = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, kind)| *kind);
+    begins.or_else(|| {
+        let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+        let head = text.get(..512).unwrap_or(text);
+        let is_spreadsheet = memchr::memmem::find(head, b"urn:schemas-microsoft-com:office:spreadsheet").is_some();
+        text.starts_with(b"<").then_some(if is_spreadsheet { "SpreadsheetML 2003" } else { "html" })
+    })
 }
 
 /// The rows that are not blank, without the blank cells at their ends.
@@ -97,62 +157,6 @@ pub fn filled(rows: impl Iterator<Item = SheetRow>) -> Vec<SheetRow> {
         Some(row)
     })
     .collect()
-}
-
-fn csv(bytes: &[u8]) -> Result<Vec<SheetRow>, ImportError> {
-    let Some(text) = encoding::decode(bytes).filter(|t| !t.contains('\0')) else {
-        return Err(ImportError::NotASheet { kind: encoding::guess(bytes) });
-    };
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter(&text))
-        .from_reader(text.as_bytes());
-    let (mut rows, mut room) = (Vec::new(), MAX_CELLS);
-    let mut blanks = blank_lines(&text).into_iter().peekable();
-    let mut number = 0;
-    for record in reader.records() {
-        let record = record?;
-        number += 1;
-        while blanks.next_if_eq(&number).is_some() {
-            number += 1;
-        }
-        let length = record.iter().enumerate().filter(|(_, c)| !c.trim().is_empty()).last().map_or(0, |(at, _)| at + 1);
-        room = room.checked_sub(length).ok_or(ImportError::TooManyCells)?;
-        let cells = record.iter().take(length).map(|c| SheetCell::Text(csv_restore(c).to_owned())).collect();
-        rows.extend(filled(std::iter::once(SheetRow { number, cells })));
-        if rows.len() > MAX_ROWS {
-            return Err(ImportError::TooManyRows);
-        }
-    }
-    Ok(rows)
-}
-
-/// The one of comma, semicolon and tab that stands most often outside quotes in the first lines.
-fn delimiter(text: &str) -> u8 {
-    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
-    let mut quoted = false;
-    for byte in text.bytes().take(20_000) {
-        quoted ^= byte == b'"';
-        if let Some((_, count)) = counts.iter_mut().find(|(b, _)| *b == byte && !quoted) {
-            *count += 1;
-        }
-    }
-    counts.into_iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(b, _)| b)
-}
-
-/// The row numbers of empty lines outside quotes: the csv reader passes over them in silence, a
-/// spreadsheet counts them.
-fn blank_lines(text: &str) -> Vec<usize> {
-    let (mut found, mut row, mut quoted) = (Vec::new(), 1, false);
-    for line in text.lines() {
-        if line.is_empty() && !quoted {
-            found.push(row);
-        }
-        quoted ^= line.bytes().filter(|b| *b == b'"').count() % 2 == 1;
-        row += usize::from(!quoted);
-    }
-    found
 }
 
 #[cfg(test)]
@@ -188,7 +192,6 @@ mod tests {
     #[test]
     fn what_is_no_sheet_is_refused() {
         assert!(read(b"<html><table></table></html>").is_err());
-        assert!(read(b"\xff\xfea\0,\0b\0").is_err());
         assert!(read(b"PK\x03\x04 not a zip").is_err());
     }
 

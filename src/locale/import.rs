@@ -11,13 +11,22 @@ super::message::messages! {
     ImportMsg {
         FileTooLarge { limit: usize } => "文件超过 {limit} MiB", "the file is larger than {limit} MiB";
         TooManyRows { limit: usize } => "工作表超过 {limit} 行", "the sheet has more than {limit} rows";
+        TooManyColumns { limit: usize } => "工作表超过 {limit} 列", "the sheet has more than {limit} columns";
+        TooMuchText { limit: usize } => "工作表的文字超过 {limit} MiB", "the texts of the sheet are larger than {limit} MiB";
         TooManyCells { limit: usize } => "工作表超过 {limit} 格", "the sheet has more than {limit} cells";
         UnpacksTooLarge { limit: usize } => "表格文件解开后超过 {limit} MiB", "the workbook unpacks to more than {limit} MiB";
         PackedTooTightly { limit: usize } => "表格文件解开后超过压缩时的 {limit} 倍，不像是表格", "the workbook unpacks to more than {limit} times its size, which no sheet does";
         Entities => "表格文件里有 XML 实体声明，表格用不到它，读了不安全", "the workbook declares XML entities; no sheet needs them, and reading them is not safe";
         SplitHint => "只留需要的工作表和列，另存为新文件；还大就分成几个文件导入", "keep only the sheets and columns that are needed and save it as a new file; if it is still too large, import it in parts";
-        NotASheet { kind: String } => "这不是能读的表格，看来是 `{kind}`", "this is no sheet that can be read, it looks like {kind}";
+        NotASheet { kind: String } => "这不是能读的表格，看来是{kind}", "this is no sheet that can be read, it looks like {kind}";
         NotASheetHint => "在表格软件中另存为 `xlsx` 或 UTF-8 的 `csv`", "save it as xlsx, or as csv in UTF-8";
+        Protected => "表格文件有密码，读不出", "the workbook is protected by a password and cannot be read";
+        ProtectedHint => "在表格软件中打开，去掉打开密码，另存为 `xlsx`", "open it in a spreadsheet program, take the password off and save it as xlsx";
+        OpenQuote { row: usize } => "第 {row} 行的引号 `\"` 没有收尾，后面的行会被并入这一格；一行也没有写入", "the quote `\"` opened in row {row} is not closed, and the rows after it would be taken for one cell; nothing was written";
+        OpenQuoteHint { row: usize } => "改好第 {row} 行：删去多余的引号，或在这一格末尾补上；文字里的引号写两遍；或另存为 `xlsx`", "correct row {row}: delete the quote or close it at the end of the cell, and write a quote within a text twice; or save the sheet as xlsx";
+        StrayReturn { row: usize } => "第 {row} 行中间有单独的回车符，分不清是换行还是下一行", "row {row} has a carriage return amid a cell: it cannot be told whether that ends the row";
+        Undecodable { line: usize, kind: String } => "第 {line} 行有读不出的字节，文件看来是{kind}", "line {line} has bytes that cannot be read; the file looks like {kind}";
+        UndecodableHint => "在表格软件中打开原来的文件，核对文字，另存为 `xlsx` 或 UTF-8 的 `csv`", "open the original file in a spreadsheet program, look at its texts, and save it as xlsx, or as csv in UTF-8";
         BrokenWorkbook { reason: String } => "表格文件读不出：`{reason}`", "the workbook cannot be read: {reason}";
         NoSuchSheet { name: String, names: String } => "没有名为“{name}”的工作表；有：{names}", "there is no sheet `{name}`; there are: {names}";
         NoHeader { found: String } => "没有找到表头。前几行是：{found}", "no row of column heads was found; the first rows are: {found}";
@@ -170,6 +179,12 @@ pub(super) const SETS: &[WordSet] = &[
         ("building_kind", "用途", "use"),
     ]),
 ];
+
+/// What a file is that is no sheet: a word for it, or the name of its format.
+pub fn kind_of_file(kind: &str, lang: Language) -> String {
+    let name = || if lang == Language::Zh { format!(" `{kind}`") } else { kind.to_owned() };
+    word("encoding", kind, lang).map_or_else(name, str::to_owned)
+}
 
 /// The word for what a column means.
 pub fn meaning_label(meaning: &str, lang: Language) -> &str {

@@ -19,7 +19,8 @@ Rows are numbered as a spreadsheet does, from 1, title and header included; in t
   ambiguous-room    the unit is left out and two units have that door
   before-receipt    the reply stands before the receipt
   missing-content   nothing says what the matter is
-A repeated row is the copy of an earlier one, number and all.
+A repeated row is the copy of an earlier one, number and all. A row with `merged` has the name, phone and room of that
+row in the workbook, where these cells are merged; a csv file has nothing in them.
 """
 
 import csv
@@ -457,8 +458,9 @@ def csv_text(lines):
     return buffer.getvalue()
 
 
-def expected_json(lines):
+def expected_json(lines, merged):
     where = {id(line): r for r, line in enumerate(lines, FIRST_ROW) if line}
+    firsts = {id(second): where[id(first)] for first, second in merged}
     valid, rejected, repeated = [], [], []
     for line in filter(None, lines):
         row = where[id(line)]
@@ -467,7 +469,10 @@ def expected_json(lines):
         elif line.reject:
             rejected.append({"row": row, "column": line.reject[0], "reason": line.reject[1]})
         else:
-            valid.append({"row": row, **line.known})
+            known = {"row": row, **line.known}
+            if id(line) in firsts:
+                known["merged"] = firsts[id(line)]
+            valid.append(known)
     head = json.dumps({"expected": EXPECTED}, ensure_ascii=False, indent=1)[:-2]
     part = lambda name, items: f' "{name}": [\n' + ",\n".join(
         "  " + json.dumps(i, ensure_ascii=False) for i in items) + "\n ]"
@@ -489,7 +494,7 @@ def main():
     text = csv_text(lines)
     (folder / "office.csv").write_bytes(text.encode("utf-8-sig"))
     (folder / "office-gb18030.csv").write_bytes(text.encode("gb18030"))
-    (folder / "office-expected.json").write_bytes(expected_json(lines).encode("utf-8"))
+    (folder / "office-expected.json").write_bytes(expected_json(lines, merged).encode("utf-8"))
 
 
 if __name__ == "__main__":

@@ -173,7 +173,7 @@ fn from_json(row: &Json) -> Vec<(String, String)> {
     let mut known: Vec<(String, String)> = Vec::new();
     for (key, value) in row.as_object().unwrap() {
         match (key.as_str(), value) {
-            ("row" | "content", _) | (_, Json::Null) => {}
+            ("row" | "content" | "merged", _) | (_, Json::Null) => {}
             ("callback", Json::Object(answers)) => {
                 let said = answers.iter().filter(|(_, v)| !v.is_null());
                 known.extend(said.map(|(k, v)| (k.clone(), v.as_str().map_or(v.to_string(), str::to_owned))));
@@ -183,6 +183,18 @@ fn from_json(row: &Json) -> Vec<(String, String)> {
     }
     known.sort();
     known
+}
+
+/// What a row holds in a file: merged cells of the workbook hold their value, a csv file has lost it.
+fn held(row: &Json, expected: &Json, file: &str) -> Json {
+    let mut row = row.clone();
+    if let Some(first) = row.get("merged").cloned().filter(|_| file.ends_with(".xlsx")) {
+        let first = expected["valid"].as_array().unwrap().iter().find(|r| r["row"] == first).unwrap();
+        for key in ["name", "phone", "room", "place"] {
+            row[key] = first[key].clone();
+        }
+    }
+    row
 }
 
 #[test]
@@ -223,7 +235,7 @@ fn the_offices_register_becomes_what_its_maker_knows() {
         let mut found: Vec<Vec<(String, String)>> =
             office.records(Kind::Feedback).iter().map(|r| as_known(&r.table, &owners)).collect();
         let mut wanted: Vec<Vec<(String, String)>> =
-            expected["valid"].as_array().unwrap().iter().map(from_json).collect();
+            expected["valid"].as_array().unwrap().iter().map(|row| from_json(&held(row, &expected, file))).collect();
         found.sort();
         wanted.sort();
         for (found, wanted) in found.iter().zip(&wanted) {
@@ -241,7 +253,8 @@ fn the_offices_register_becomes_what_its_maker_knows() {
 #[test]
 fn the_three_files_of_the_register_are_one_to_the_program() {
     let mut office = Office::new();
-    for (file, created) in [("office.csv", 186), ("office.xlsx", 0), ("office-gb18030.csv", 0)] {
+    // The workbook knows the rooms of five matters whose cells are merged; without them they are others.
+    for (file, created) in [("office.csv", 186), ("office-gb18030.csv", 0), ("office.xlsx", 5), ("office.xlsx", 0)] {
         let bytes = fs::read(repository("tests/data").join(file)).unwrap();
         let report = office.import(&bytes, &request(What::Feedback));
         assert_eq!((report.created, report.updated), (created, 0), "{file}");

@@ -4,6 +4,7 @@
 
 mod analysis;
 mod architecture;
+mod binary_workbooks;
 mod calendar;
 #[allow(dead_code, reason = "each of the binaries needs a part of it")]
 #[path = "../common/community.rs"]
@@ -14,7 +15,10 @@ mod import;
 mod import_rooms;
 mod merge;
 mod roundtrip;
+mod sheet_parts;
 mod sheets;
 #[path = "../../fuzz/src/targets.rs"]
 mod targets;
 mod template;
+mod text_files;
+mod workbooks;

@@ -111,14 +111,22 @@ fn scripts_find_their_keys() {
 }
 
 #[test]
-fn what_cannot_be_imported_is_a_usage_error() {
+fn what_cannot_be_imported_is_refused() {
     let tree = tree();
     let before = tree.files();
+    for (args, input, said) in [
+        (&["import", "feedback", "-"][..], "<html></html>", "这不是能读的表格，看来是网页或 XML"),
+        (&["import", "feedback", "-"], "%PDF-1.7", "这不是能读的表格，看来是 `pdf`"),
+        (&["import", "feedback", "-"], "编号,受理时间,内容\n1,2026-11-02,\"漏水\n2,2026-11-03,灯坏\n", "第 2 行的引号"),
+    ] {
+        let ran = run(&tree, args, input);
+        assert_eq!(ran.code, 5, "{}", ran.err);
+        assert!(ran.err.contains(said), "{}", ran.err);
+    }
     for (args, input, said) in [
         (&["import", "feedback", "nothing.xlsx"][..], "", "无法读取 nothing.xlsx"),
         (&["import", "feedback", "-"], "a,b\n1,2\n", "没有找到表头"),
         (&["import", "feedback", "-"], "姓名,电话\n张伟,1\n", "没有“受理时间”这一列"),
-        (&["import", "feedback", "-"], "<html></html>", "这不是能读的表格"),
         (&["import", "feedback", "-", "--finished-by-reply"], SHEET, "没有答复时间列"),
         (&["import", "feedback", "-", "--sheet", "x", "--map", "none.toml"], SHEET, "无法读取 none.toml"),
         (&["import", "people", "-"], "", "people"),

@@ -10,10 +10,10 @@ use crate::due::rule::DueRule;
 use crate::due::rules::{arrival, callback, external, promise, resolution, response};
 use crate::import::apply::{Turns, apply};
 use crate::import::heads::What;
+use crate::import::limits::MAX_BYTES;
 use crate::import::mapping::Mapping;
 use crate::import::plan::{ImportGround, Plan, Request, plan};
 use crate::import::report::Report;
-use crate::import::sheet::MAX_BYTES;
 use crate::locale::import::ImportMsg;
 use crate::locale::marks::Mark;
 use crate::locale::message::Message;
@@ -44,7 +44,7 @@ pub struct ImportArgs {
     /// 导入什么：`feedback` 诉求、`owner` 业主、`visit` 走访、`rooms` 房号表 || what: `feedback`, `owner`, `visit` or `rooms`
     #[arg(value_name = "KIND", value_parser = ["feedback", "owner", "visit", "rooms"])]
     pub kind: String,
-    /// 表格文件（`xlsx`、`xls`、`csv`），`-` 为标准输入 || the sheet (`xlsx`, `xls`, `csv`); `-` is standard input
+    /// 表格文件（`xlsx`、`xls`、`xlsb`、`et`、`ods`、`csv`、`tsv`），`-` 为标准输入 || the sheet (`xlsx`, `xls`, `xlsb`, `et`, `ods`, `csv`, `tsv`); `-` is standard input
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// 映射文件：各列的含义 || a map file: what the columns mean
