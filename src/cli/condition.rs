@@ -5,6 +5,7 @@ use crate::cli::failure::Failure;
 use crate::cli::values;
 use crate::locale::cli::CliMsg;
 use crate::locale::labels;
+use crate::locale::meaning;
 use crate::model::field::FieldType as T;
 use crate::model::kind::Kind;
 use crate::model::time::Offset;
@@ -157,7 +158,7 @@ fn wanted(ctx: &Context, kind: Kind, column: &str, typed: &str) -> Result<Compar
 
 /// A state by key or label; a record that was voided has that for its state.
 fn key_or_void(ctx: &Context, column: &str, words: Vocabulary, typed: &str) -> Result<String, Failure> {
-    let key = labels::key_of(words, typed).or((typed == "void").then_some("void"));
+    let key = meaning::key_of(words, typed).or((typed == "void").then_some("void"));
     key.map(str::to_owned).ok_or_else(|| {
         Failure::usage(CliMsg::NotAValue { key: column.to_owned(), found: typed.to_owned() })
             .hint(CliMsg::Choices { choices: labels::choices(words, ctx.lang()) })

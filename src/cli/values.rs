@@ -4,9 +4,11 @@
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::find;
+use crate::locale::answers::yes_or_no;
 use crate::locale::cli::CliMsg;
 use crate::locale::labels;
 use crate::locale::marks::Mark;
+use crate::locale::meaning;
 use crate::locale::message::Message;
 use crate::model::field::{FieldSpec, FieldType as T, SettingsList};
 use crate::model::time::When;
@@ -30,11 +32,7 @@ pub fn read(ctx: &Context, field: &FieldSpec, typed: &str) -> Result<Value, Fail
     Ok(match field.ty {
         T::Choice(vocabulary) | T::Choices(vocabulary) => choice(ctx, vocabulary, field.key, typed)?,
         T::Listed(list) => listed(ctx, list, typed)?.into(),
-        T::Bool => match folded().to_lowercase().as_str() {
-            "yes" | "y" | "true" | "是" | "有" | "1" => true.into(),
-            "no" | "n" | "false" | "否" | "没有" | "无" | "0" => false.into(),
-            _ => return Err(bad("`yes`, `no`".to_owned())),
-        },
+        T::Bool => yes_or_no(typed).ok_or_else(|| bad("`yes`, `no`".to_owned()))?.into(),
         T::Count => Value::Int(read_count(&folded()).ok_or_else(|| bad("`0`, `48`".to_owned()))?),
         T::Money => Value::Int(read_yuan(&folded()).ok_or_else(|| bad("`120`, `120.50`".to_owned()))?),
         T::Day => match ctx.time(typed)? {
@@ -56,12 +54,12 @@ pub fn read(ctx: &Context, field: &FieldSpec, typed: &str) -> Result<Value, Fail
     })
 }
 
-/// A closed value by key or label.
+/// A closed value by its key, a label or a synonym.
 ///
 /// # Errors
 /// The word is no value of the vocabulary.
 pub fn choice(ctx: &Context, vocabulary: Vocabulary, key: &str, typed: &str) -> Result<Value, Failure> {
-    labels::key_of(vocabulary, &fold_argument(typed)).map(Value::from).ok_or_else(|| {
+    meaning::key_of(vocabulary, typed).map(Value::from).ok_or_else(|| {
         Failure::usage(CliMsg::NotAValue { key: key.to_owned(), found: typed.to_owned() })
             .hint(CliMsg::Choices { choices: labels::choices(vocabulary, ctx.lang()) })
     })
@@ -106,7 +104,11 @@ fn table(ctx: &Context, fields: &'static [FieldSpec], typed: &str) -> Result<Tab
 /// A key without which there is no record.
 pub fn missing(ctx: &Context, field: &FieldSpec) -> Failure {
     let label = field.label.of(ctx.lang()).to_owned();
-    Failure::usage(CliMsg::KeyMissing { key: field.key.to_owned(), label })
+    let failure = Failure::usage(CliMsg::KeyMissing { key: field.key.to_owned(), label });
+    match field.ty {
+        T::Choice(vocabulary) => failure.hint(CliMsg::Choices { choices: labels::choices(vocabulary, ctx.lang()) }),
+        _ => failure,
+    }
 }
 
 /// A list typed as one word: elements divided by spaces, or by `;`.
