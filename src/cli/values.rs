@@ -11,6 +11,8 @@ use crate::locale::marks::Mark;
 use crate::locale::meaning;
 use crate::locale::message::Message;
 use crate::model::field::{FieldSpec, FieldType as T, SettingsList};
+use crate::model::kind::Kind;
+use crate::model::rooms::PublicPlace;
 use crate::model::time::When;
 use crate::model::value::{Table, Value};
 use crate::model::vocab::Vocabulary;
@@ -131,13 +133,42 @@ pub fn room(ctx: &Context, typed: &str) -> Result<String, Failure> {
     }
 }
 
+/// A place by its id, its label or a part of the label that no other has.
+///
 /// # Errors
 /// There is no such place, or there are several.
 pub fn place(ctx: &Context, typed: &str) -> Result<String, Failure> {
     match read_place(&fold_argument(typed), &ctx.base()?.rooms) {
         RoomRead::Exact(place) => Ok(place),
         RoomRead::Ambiguous(places) => Err(find::ambiguous(typed, &places)),
-        RoomRead::Unknown { nearest } => Err(unknown(CliMsg::NoPlace { place: typed.to_owned() }, nearest)),
+        RoomRead::Unknown { nearest } => match places_like(ctx, typed)?.as_slice() {
+            [] => Err(unknown(CliMsg::NoPlace { place: typed.to_owned() }, nearest)),
+            [one] => Ok(one.id.clone()),
+            several => {
+                let shown: Vec<String> = several.iter().map(|p| format!("{} {}", p.id, p.label)).collect();
+                Err(find::ambiguous(typed, &shown))
+            }
+        },
+    }
+}
+
+/// The places whose label has the typed words in it, two characters at the least.
+///
+/// # Errors
+/// There is no tree here, or its rooms are not sound.
+pub fn places_like<'c>(ctx: &'c Context, typed: &str) -> Result<Vec<&'c PublicPlace>, Failure> {
+    let folded = |text: &str| fold_argument(text).to_lowercase();
+    let part = folded(typed);
+    let is_like = |place: &&PublicPlace| part.chars().count() > 1 && folded(&place.label).contains(&part);
+    Ok(ctx.base()?.rooms.places.iter().filter(is_like).collect())
+}
+
+/// Says which words look like a value and were left in a text of the record.
+pub fn tell_left<'l>(ctx: &Context, left: impl Iterator<Item = &'l (Vocabulary, String)>, (kind, text): (Kind, &str)) {
+    let label = |key: &str| labels::field_label(kind, key, ctx.lang()).to_owned();
+    for (vocabulary, word) in left {
+        let (word, field, what) = (word.clone(), label(text), label(vocabulary.name));
+        ctx.ui.note(&CliMsg::LeftInText { word, field, what });
     }
 }
 

@@ -2,9 +2,9 @@
 //! of a callback, and how a visit ended that is told in a sentence.
 
 use super::meaning::{is_sign, key_of, plain};
-use super::synonyms::phrases::{self, OUTCOME_AROUND, OUTCOMES_ALONE, OUTCOMES_FOR_CERTAIN};
+use super::synonyms::phrases::{self, METHOD_PHRASES, OUTCOME_AROUND, OUTCOMES_ALONE, OUTCOMES_FOR_CERTAIN};
 use super::synonyms::set::KeyWords;
-use crate::model::vocab::{Satisfaction, VisitOutcome};
+use crate::model::vocab::{Satisfaction, VisitMethod, VisitOutcome};
 use std::collections::BTreeMap;
 
 fn is_among(words: &[&str], word: &str) -> bool {
@@ -82,8 +82,7 @@ struct Part {
 /// The outcome (走访结果) that a visit's text tells in known words: `敲门无人应答`, `拒绝开门，已留条`, `nobody home`.
 /// `None` where it tells none or two different ones.
 pub fn outcome_in(text: &str) -> Option<&'static str> {
-    let divides = |c: char| c == '\n' || is_sign(c) && !c.is_whitespace() && !matches!(c, '-' | '\'' | '’' | '_');
-    let parts: Vec<String> = text.split(divides).map(plain).filter(|part| !part.is_empty()).collect();
+    let parts = parts_of(text);
     let told: Vec<Part> = parts.iter().map(|text| part(text)).collect();
     let says_nothing_more = told.iter().all(|part| part.is_whole);
     let outcome = told.iter().filter(|part| part.is_certain || says_nothing_more).find_map(|part| part.outcome)?;
@@ -92,6 +91,22 @@ pub fn outcome_in(text: &str) -> Option<&'static str> {
         false => mentions_another(text, outcome),
     };
     if parts.iter().zip(&told).any(contradicts) { None } else { VisitOutcome::from_key(outcome).map(VisitOutcome::key) }
+}
+
+/// How a visit was made (走访方式), where its text tells it with the outcome: `敲门无人应答`, `电话没人接`, `关机`.
+/// `None` where it tells no way or two.
+pub fn method_in(text: &str) -> Option<&'static str> {
+    let parts = parts_of(text).into_iter().filter(|text| part(text).is_whole).collect::<Vec<_>>();
+    let told = |words: &[&str]| parts.iter().any(|part| words.iter().any(|word| part.contains(word)));
+    let mut methods = METHOD_PHRASES.iter().filter(|(_, words)| told(words)).map(|(key, _)| *key);
+    let method = methods.next().filter(|_| methods.next().is_none())?;
+    VisitMethod::from_key(method).map(VisitMethod::key)
+}
+
+/// The parts of a text between its signs and lines.
+fn parts_of(text: &str) -> Vec<String> {
+    let divides = |c: char| c == '\n' || is_sign(c) && !c.is_whitespace() && !matches!(c, '-' | '\'' | '’' | '_');
+    text.split(divides).map(plain).filter(|part| !part.is_empty()).collect()
 }
 
 fn mentions_another(text: &str, outcome: &str) -> bool {
@@ -259,6 +274,22 @@ mod tests {
             for text in texts {
                 assert_eq!(outcome_in(text), Some(outcome), "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn a_method_is_told_with_the_outcome_and_not_by_what_a_matter_is_about() {
+        for (method, texts) in [
+            ("phone", ["电话无人接听", "没人接", "关机，下次再约", "Called twice, no answer"]),
+            ("in-person", ["敲门无人应答", "多次上门，业主不在家", "拒绝开门", "knocked, nobody home"]),
+        ] {
+            for text in texts {
+                assert_eq!(method_in(text), Some(method), "{text}");
+            }
+        }
+        for text in ["没人", "物业电话打不通，希望改进", "敲门没人，打电话没人接", "身体不错，想装扶手", ""]
+        {
+            assert_eq!(method_in(text), None, "{text}");
         }
     }
 

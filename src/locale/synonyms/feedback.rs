@@ -8,7 +8,7 @@ pub const SYNONYMS: &[Synonyms] = &[
         vocabulary: "type",
         said: &[
             ("complaint", &["举报", "投诉举报", "投诉单", "complain", "complaints"]),
-            ("repair", &["维修", "报事报修", "报修单", "报修报事", "电话报修", "保修", "抢修", "报事", "repairs", "fix"]),
+            ("repair", &["维修", "报事报修", "报修单", "报修报事", "保修", "抢修", "报事", "repairs", "fix"]),
             ("suggestion", &["意见", "意见建议", "建议意见", "提议", "suggest", "suggestions"]),
             ("inquiry", &["询问", "问询", "enquiry", "question", "inquiries"]),
             ("help", &["求援", "求助单"]),
@@ -16,7 +16,7 @@ pub const SYNONYMS: &[Synonyms] = &[
         ],
         asked: &[
             ("complaint", &["抱怨", "不满", "投诉建议单"]),
-            ("repair", &["修理", "工程维修", "设施报修", "maintenance", "repair request"]),
+            ("repair", &["电话报修", "修理", "工程维修", "设施报修", "maintenance", "repair request"]),
             ("suggestion", &["提建议", "合理化建议", "idea"]),
             ("inquiry", &["查询", "咨询问题", "业务咨询", "information"]),
             ("help", &["帮助", "求帮助", "帮忙", "请求帮助", "需要帮助", "assistance"]),

@@ -134,7 +134,7 @@ pub const OUTCOMES_ALONE: &[KeyWords] = &[
 /// What stands around such a phrase and changes nothing: where, who, when, how often.
 #[rustfmt::skip]
 pub const OUTCOME_AROUND: &[&str] = &[
-    "敲门", "按门铃", "门铃", "上门", "登门", "入户", "走访", "电话", "打电话", "致电", "家里", "家中", "家", "屋里", "屋内", "室内", "业主",
+    "敲门", "按门铃", "门铃", "上门", "登门", "入户", "走访", "电话", "打电话", "致电", "联系", "沟通", "微信", "家里", "家中", "家", "屋里", "屋内", "室内", "业主",
     "住户", "户主", "本人", "租户", "老人", "多次", "两次", "三次", "几次", "数次", "再次", "次", "今天", "今日", "昨天", "明天", "后天",
     "上午", "中午", "下午", "晚上", "傍晚", "白天", "时", "一直", "仍然", "仍", "依然", "还是", "还", "都", "均", "又", "再", "已", "暂时",
     "暂", "表示", "要求", "称", "说", "下次", "下周", "下个月", "下月", "本周", "周", "星期", "一", "二", "三", "四", "五", "六", "日", "天",
@@ -142,4 +142,17 @@ pub const OUTCOME_AROUND: &[&str] = &[
     "knocked", "rang", "called", "phoned", "twice", "again", "three times", "the door", "door", "the bell", "bell", "left a note", "left a card", "the", "was", "were",
     "is", "at", "resident", "owner", "tenant", "there", "still", "and", "to", "until", "for", "next week", "next month", "tomorrow",
     "today", "this morning", "this afternoon", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "am", "pm",
+];
+
+/// How a visit was made, in a part of a sentence that says nothing but how it ended and what stands around that.
+#[rustfmt::skip]
+pub const METHOD_PHRASES: &[KeyWords] = &[
+    ("in-person", &["敲门", "门铃", "上门", "登门", "入户", "开门", "应门", "当面", "knocked", "the bell", "the door", "in person"]),
+    (
+        "phone",
+        &[
+            "电话", "致电", "接听", "没人接", "未接", "接通", "打不通", "关机", "空号", "停机", "拒接", "called", "phoned", "rang",
+        ],
+    ),
+    ("wechat", &["微信", "wechat"]),
 ];
