@@ -2,7 +2,8 @@
 //! one word is taken, wherever it stands beside the text; a word within a sentence never is.
 
 use crate::locale::meaning::{
-    is_another_thing, is_said_behind_only, is_sign, labelled_key, leads_on, said_at_the_end, said_key,
+    begins_with_another_thing, ends_in_another_thing, is_said_behind_only, is_sign, labelled_key, leads_on,
+    said_at_the_end, said_key,
 };
 use crate::model::vocab::{Channel, FeedbackType, Urgency, Vocabulary};
 
@@ -103,7 +104,7 @@ impl Reader<'_> {
         for count in (1..=MOST_WORDS).rev() {
             let Some((word, rest)) = first_words(text, count).filter(|(_, rest)| self.suffices(rest)) else { continue };
             let next = rest.split_whitespace().next().unwrap_or_default();
-            let is_sentence = is_said_behind_only(word) || is_another_thing(&format!("{word} {next}"));
+            let is_sentence = is_said_behind_only(word) || begins_with_another_thing(&format!("{word} {next}"));
             if !is_sentence && self.take(word) {
                 return Some(rest);
             }
@@ -129,7 +130,7 @@ impl Reader<'_> {
 
     /// The text without a word behind it that was taken.
     fn word_behind<'t>(&mut self, text: &'t str) -> Option<&'t str> {
-        if is_another_thing(text) {
+        if ends_in_another_thing(text) {
             return None;
         }
         for count in (1..=MOST_WORDS).rev() {

@@ -10,7 +10,7 @@ use crate::locale::labels;
 use crate::locale::marks::Mark;
 use crate::locale::meaning;
 use crate::locale::message::Message;
-use crate::model::field::{FieldSpec, FieldType as T, SettingsList};
+use crate::model::field::{FieldSpec, FieldType as T, SettingsList, field_named};
 use crate::model::kind::Kind;
 use crate::model::rooms::PublicPlace;
 use crate::model::time::When;
@@ -72,10 +72,9 @@ pub fn choice(ctx: &Context, vocabulary: Vocabulary, key: &str, typed: &str) -> 
 fn table(ctx: &Context, fields: &'static [FieldSpec], typed: &str) -> Result<Table, Failure> {
     let mut parts: Vec<(&FieldSpec, String)> = Vec::new();
     for piece in typed.split(',') {
-        let starts = piece.split_once('=').and_then(|(key, value)| {
-            let key = fold_argument(key);
-            fields.iter().find(|f| f.key == key).map(|f| (f, value.to_owned()))
-        });
+        let starts = piece
+            .split_once(['=', '＝'])
+            .and_then(|(key, value)| field_named(fields, &fold_argument(key)).map(|f| (f, value.to_owned())));
         match (starts, parts.last_mut()) {
             (Some(start), _) => parts.push(start),
             (None, Some((_, value))) => {

@@ -7,21 +7,18 @@ use super::synonyms::set::KeyWords;
 use crate::model::vocab::{Satisfaction, VisitMethod, VisitOutcome};
 use std::collections::BTreeMap;
 
-fn is_among(words: &[&str], word: &str) -> bool {
-    words.iter().any(|known| *known == word)
-}
-
 /// Whether a cell says that it says nothing: `无`, `n/a`, or strokes and dots alone.
 pub fn says_nothing(word: &str) -> bool {
     let is_stroke = |c: char| is_sign(c) || matches!(c, '/' | '\\' | '／' | '＼' | '－' | '．' | '_');
-    word.chars().all(is_stroke) || is_among(phrases::NOTHING, &plain(word))
+    word.chars().all(is_stroke) || phrases::NOTHING.contains(&plain(word).as_str())
 }
 
 /// Yes or no.
 pub fn yes_or_no(word: &str) -> Option<bool> {
     let word = plain(word);
-    let yes = is_among(phrases::YES, &word).then_some(true);
-    yes.or_else(|| is_among(phrases::NO, &word).then_some(false))
+    let word = word.as_str();
+    let yes = phrases::YES.contains(&word).then_some(true);
+    yes.or_else(|| phrases::NO.contains(&word).then_some(false))
 }
 
 /// How far a matter is (处理状态).
@@ -39,8 +36,9 @@ pub enum Status {
 pub fn status(word: &str) -> Option<Status> {
     use Status::{Done, Underway, Untouched};
     let word = plain(word);
+    let word = word.as_str();
     let lists = [(phrases::DONE, Done), (phrases::UNDERWAY, Underway), (phrases::UNTOUCHED, Untouched)];
-    lists.into_iter().find(|(words, _)| is_among(words, &word)).map(|(_, status)| status)
+    lists.into_iter().find(|(words, _)| words.contains(&word)).map(|(_, status)| status)
 }
 
 /// What the result of a callback says.
@@ -54,19 +52,20 @@ pub struct Answered {
 /// Reads a callback's result; `None` for a word that is not known. A plain yes or no is about whether it is solved.
 pub fn answered(word: &str) -> Option<Answered> {
     let word = plain(word);
+    let word = word.as_str();
     let reached = |solved, satisfaction| Some(Answered { reached: true, solved, satisfaction });
-    if is_among(phrases::UNREACHED, &word) {
+    if phrases::UNREACHED.contains(&word) {
         Some(Answered::default())
-    } else if is_among(phrases::SOLVED, &word) {
+    } else if phrases::SOLVED.contains(&word) {
         reached(Some(true), None)
-    } else if is_among(phrases::UNSOLVED, &word) {
+    } else if phrases::UNSOLVED.contains(&word) {
         reached(Some(false), None)
-    } else if is_among(phrases::REACHED, &word) {
+    } else if phrases::REACHED.contains(&word) {
         reached(None, None)
-    } else if let Some(key) = key_of(Satisfaction::VOCABULARY, &word) {
+    } else if let Some(key) = key_of(Satisfaction::VOCABULARY, word) {
         reached(None, Some(key))
     } else {
-        yes_or_no(&word).and_then(|solved| reached(Some(solved), None))
+        yes_or_no(word).and_then(|solved| reached(Some(solved), None))
     }
 }
 

@@ -72,7 +72,7 @@ pub fn labelled_key(vocabulary: Vocabulary, word: &str) -> Option<&'static str> 
 
 /// The longest word at the end of a text that says a value of the vocabulary beside one, as the text has it.
 pub fn said_at_the_end(vocabulary: Vocabulary, text: &str) -> Option<&str> {
-    if is_another_thing(text) {
+    if ends_in_another_thing(text) {
         return None;
     }
     let text = text.trim_end_matches(is_sign);
@@ -83,10 +83,16 @@ pub fn said_at_the_end(vocabulary: Vocabulary, text: &str) -> Option<&str> {
 /// The longest word that a text is searched for, in characters.
 const LONGEST: usize = 6;
 
-/// Whether a text ends in a word that only looks like one of a vocabulary (`着急`, `emergency exit`).
-pub fn is_another_thing(text: &str) -> bool {
+/// Whether a text ends in a word that only looks like one of a vocabulary (`着急`, `door phone`).
+pub fn ends_in_another_thing(text: &str) -> bool {
     let text = plain(text);
     phrases::OTHER_THINGS.iter().any(|thing| text.ends_with(thing))
+}
+
+/// Whether a text begins with a word that only looks like one of a vocabulary (`emergency exit`).
+pub fn begins_with_another_thing(text: &str) -> bool {
+    let text = plain(text);
+    phrases::OTHER_THINGS.iter().any(|thing| text.starts_with(thing))
 }
 
 /// Whether an English word begins a sentence where it stands before others, and says a value only behind them.

@@ -3,7 +3,8 @@
 use crate::cli::commands::new::command::{NewArgs, VOCABULARIES};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::{find, item, line, values};
+use crate::cli::item::{self, Household};
+use crate::cli::{find, line, values};
 use crate::kinds::id;
 use crate::locale::cli::CliMsg;
 use crate::model::kind::Kind;
@@ -85,7 +86,7 @@ fn place_of_whereabouts(ctx: &Context, words: &[String]) -> Result<usize, Failur
 }
 
 /// Beside `--place`, the room and person of the caller; `None` for a word of the title.
-fn caller(ctx: &Context, word: &str) -> Result<Option<(Option<String>, Option<String>)>, Failure> {
+fn caller(ctx: &Context, word: &str) -> Result<Option<Household>, Failure> {
     let folded = fold_argument(word);
     let is_number = folded.len() >= 7 && folded.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     let is_like_a_room = folded.contains('-') && folded.bytes().all(|b| b.is_ascii_digit() || b == b'-');

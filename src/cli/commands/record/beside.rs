@@ -34,8 +34,12 @@ pub(super) fn put(
         keys.iter().filter(|key| table.get(key).is_none()).filter_map(vocabulary).collect();
     let vocabularies: Vec<Vocabulary> = open.iter().map(|(_, vocabulary)| *vocabulary).collect();
     let line = line::read(&vocabularies, words, Text::Optional);
-    for ((key, _), value) in open.iter().zip(&line.keys) {
-        table.put_some(key, value.map(Into::into));
+    // `拒绝开门，改约下周` is two outcomes: which of them counts is for a person to say.
+    let is_told_otherwise = |vocabulary: Vocabulary, key: &str| {
+        vocabulary == VisitOutcome::VOCABULARY && outcome_in(&line.text).is_some_and(|told| told != key)
+    };
+    for ((key, vocabulary), value) in open.iter().zip(&line.keys) {
+        table.put_some(key, value.filter(|value| !is_told_otherwise(*vocabulary, value)).map(Into::into));
     }
     if !line.text.is_empty() {
         table.put(text, line.text.as_str().into());
