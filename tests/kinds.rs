@@ -371,7 +371,7 @@ mod every_kind {
                 }
             }
             assert!(
-                matches!(spec.words.last(), Some(PlainWord::Rest(_) | PlainWord::Each(..))),
+                matches!(spec.words.last(), Some(PlainWord::Rest(_) | PlainWord::RestBeside(..) | PlainWord::Each(..))),
                 "{}: words are left over",
                 spec.key
             );

@@ -175,7 +175,7 @@ const READ: &[&str] = &[
     "src/calendar/builtin.rs",
     "src/check/care.rs",
     "src/cli/arguments.rs",
-    "src/cli/values.rs",
+    "src/cli/condition.rs",
     "src/demo/",
     "src/import/",
     "src/render/ui.rs",

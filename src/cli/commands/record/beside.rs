@@ -44,7 +44,7 @@ pub(super) fn put(
     if !line.text.is_empty() {
         table.put(text, line.text.as_str().into());
     }
-    let told = [words.join("，"), table.text(text).unwrap_or_default().to_owned()].join("，");
+    let told = words.iter().map(String::as_str).chain(table.text(text)).collect::<Vec<_>>().join("\n");
     for (key, vocabulary) in &open {
         let value = match *vocabulary {
             VisitOutcome::VOCABULARY => outcome_in(&told),
