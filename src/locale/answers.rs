@@ -62,10 +62,8 @@ pub fn answered(word: &str) -> Option<Answered> {
         reached(Some(false), None)
     } else if phrases::REACHED.contains(&word) {
         reached(None, None)
-    } else if let Some(key) = key_of(Satisfaction::VOCABULARY, word) {
-        reached(None, Some(key))
     } else {
-        yes_or_no(word).and_then(|solved| reached(Some(solved), None))
+        key_of(Satisfaction::VOCABULARY, word).and_then(|key| reached(None, Some(key)))
     }
 }
 
@@ -222,7 +220,9 @@ mod tests {
         assert_eq!(answered("满意").and_then(|a| a.satisfaction), Some("satisfied"));
         assert_eq!(answered("5分").and_then(|a| a.satisfaction), Some("very-satisfied"));
         assert_eq!(answered("1").map(|a| (a.satisfaction, a.solved)), Some((Some("very-dissatisfied"), None)));
-        assert_eq!(answered("大概好了"), None);
+        for word in ["大概好了", "有", "没有", "无", ""] {
+            assert_eq!(answered(word), None, "{word}");
+        }
     }
 
     #[test]

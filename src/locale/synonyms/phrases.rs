@@ -44,11 +44,13 @@ pub const UNREACHED: &[&str] = &[
 ];
 #[rustfmt::skip]
 pub const SOLVED: &[&str] = &[
+    "是", "√", "✓", "yes", "y", "true",
     "已解决", "解决", "解决了", "已处理", "已完成", "完成", "已修好", "修好", "修好了", "已修复", "已办结", "办结", "solved", "resolved",
     "fixed", "done",
 ];
 #[rustfmt::skip]
 pub const UNSOLVED: &[&str] = &[
+    "否", "×", "✗", "no", "n", "false",
     "未解决", "没解决", "没有解决", "未处理", "没处理", "未完成", "没完成", "未修好", "没修好", "未修复", "又坏了", "unsolved", "not solved",
     "unresolved", "not fixed", "not resolved",
 ];
