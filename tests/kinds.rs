@@ -75,7 +75,13 @@ mod every_kind {
                 PlainWord::Household if is_also(spec.one_of.as_ref().map_or("", |one| one.keys[0])) => {}
                 PlainWord::Household if is_also(spec.one_of.as_ref().map_or("", |one| one.keys[1])) => {}
                 PlainWord::Household => args.push(typed(T::Room)[0].clone()),
-                PlainWord::Value(key) | PlainWord::IfItReads(key) | PlainWord::Rest(key) if !is_also(key) => {
+                PlainWord::RestBeside(keys, text) => {
+                    for key in keys.iter().copied().chain([*text]).filter(|key| !is_also(key)) {
+                        args.push(typed(kind.field(key).unwrap().ty)[0].clone());
+                        given.push(key);
+                    }
+                }
+                PlainWord::Value(key) | PlainWord::Rest(key) if !is_also(key) => {
                     let own = || format!("handle{}", HANDLES.fetch_add(1, Ordering::Relaxed));
                     let is_own = *key == kind.id_key();
                     args.push(if is_own { own() } else { typed(kind.field(key).unwrap().ty)[0].clone() });
@@ -366,7 +372,7 @@ mod every_kind {
                 }
             }
             assert!(
-                matches!(spec.words.last(), Some(PlainWord::Rest(_) | PlainWord::Each(..))),
+                matches!(spec.words.last(), Some(PlainWord::Rest(_) | PlainWord::RestBeside(..) | PlainWord::Each(..))),
                 "{}: words are left over",
                 spec.key
             );

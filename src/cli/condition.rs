@@ -3,13 +3,16 @@
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::values;
+use crate::kinds::common::VOID;
 use crate::locale::cli::CliMsg;
 use crate::locale::labels;
+use crate::locale::meaning;
 use crate::model::field::FieldType as T;
 use crate::model::kind::Kind;
 use crate::model::time::Offset;
 use crate::model::value::Value;
 use crate::model::vocab::Vocabulary;
+use crate::text::normalize::fold_argument;
 
 /// How a condition compares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +75,20 @@ const OPERATORS: &[(&str, Test)] = &[
     ("~", Test::Contains),
     (">", Test::More),
     ("<", Test::Less),
+    // As an input method leaves them.
+    ("！=", Test::NotEqual),
+    ("！＝", Test::NotEqual),
+    ("≠", Test::NotEqual),
+    ("＞=", Test::AtLeast),
+    ("＞＝", Test::AtLeast),
+    ("≥", Test::AtLeast),
+    ("＜=", Test::AtMost),
+    ("＜＝", Test::AtMost),
+    ("≤", Test::AtMost),
+    ("＝", Test::Equal),
+    ("～", Test::Contains),
+    ("＞", Test::More),
+    ("＜", Test::Less),
 ];
 
 impl Condition {
@@ -85,12 +102,12 @@ impl Condition {
             .iter()
             .filter_map(|(sign, test)| typed.split_once(sign).map(|(key, value)| (key, *test, value)))
             .min_by_key(|(key, _, _)| key.len());
-        let (key, test, value) = match (found, typed.strip_prefix('!')) {
+        let (key, test, value) = match (found, typed.strip_prefix(['!', '！'])) {
             (Some(found), _) => found,
             (None, Some(key)) => (key, Test::Absent, ""),
             (None, None) => (typed, Test::Present, ""),
         };
-        let column = crate::text::normalize::fold_argument(key).replace('-', "_");
+        let column = column_named(kind, key);
         known(kind, &column)?;
         if value.is_empty() && !matches!(test, Test::Present | Test::Absent) {
             return Err(Failure::usage(CliMsg::NotACondition { found: typed.to_owned() }).hint(CliMsg::ConditionHint));
@@ -120,6 +137,11 @@ impl Condition {
             Test::Less => any(&|v, w| v < w),
         }
     }
+}
+
+/// The column that was typed, by its key or its label.
+pub fn column_named(kind: Kind, typed: &str) -> String {
+    kind.column_named(&fold_argument(typed).replace('-', "_"))
 }
 
 /// The column must be a key of the kind or derived for it.
@@ -157,7 +179,8 @@ fn wanted(ctx: &Context, kind: Kind, column: &str, typed: &str) -> Result<Compar
 
 /// A state by key or label; a record that was voided has that for its state.
 fn key_or_void(ctx: &Context, column: &str, words: Vocabulary, typed: &str) -> Result<String, Failure> {
-    let key = labels::key_of(words, typed).or((typed == "void").then_some("void"));
+    let is_void = typed == "void" || VOID.label.is(typed);
+    let key = meaning::key_of(words, typed).or(is_void.then_some("void"));
     key.map(str::to_owned).ok_or_else(|| {
         Failure::usage(CliMsg::NotAValue { key: column.to_owned(), found: typed.to_owned() })
             .hint(CliMsg::Choices { choices: labels::choices(words, ctx.lang()) })

@@ -10,18 +10,39 @@ use crate::kinds::owner::rooms_on;
 use crate::locale::cli::CliMsg;
 use crate::locale::labels::label;
 use crate::model::fold::{FoldRules, fold};
+use crate::model::interner::Sym;
 use crate::model::kind::Kind;
-use crate::model::lifecycle::{Action, Detail, Transition, step};
+use crate::model::lifecycle::{Action, Detail, State, Transition, step};
 use crate::model::rooms::Rooms;
 use crate::model::time::{AsOf, Day};
 use crate::model::value::Table;
 use crate::store::load::Record;
 
-/// An item by id or short id; else by room or household word, where exactly one item there admits the action.
+/// An item by id or short id; else by room, public place or household word, where exactly one item there admits the
+/// action. Items that are over count where none is open.
 ///
 /// # Errors
 /// No item fits, or several do.
 pub fn id_for(ctx: &Context, typed: &str, action: Action) -> Result<String, Failure> {
+    by_id_or_place(ctx, typed, action, Over::WhereNoneIsOpen)
+}
+
+/// The same for another reporter, who joins what is open: by a place, nobody means what was over long ago.
+///
+/// # Errors
+/// No item fits, or several do.
+pub fn id_to_join(ctx: &Context, typed: &str) -> Result<String, Failure> {
+    by_id_or_place(ctx, typed, Action::Note, Over::Never)
+}
+
+/// Whether items that are over are meant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Over {
+    WhereNoneIsOpen,
+    Never,
+}
+
+fn by_id_or_place(ctx: &Context, typed: &str, action: Action, over: Over) -> Result<String, Failure> {
     if let Some(id) = find::by_short_id(ctx, Kind::Feedback, typed)? {
         return Ok(id);
     }
@@ -29,45 +50,52 @@ pub fn id_for(ctx: &Context, typed: &str, action: Action) -> Result<String, Fail
         let action = label("action", action.key(), ctx.lang()).to_owned();
         Failure::usage(CliMsg::NoItemThere { typed: typed.to_owned(), action })
     };
-    let (room, owner) = match household(ctx, typed) {
-        Ok(found) => found,
-        Err(failure) if typed.chars().any(|c| c.is_ascii_digit()) && typed.contains('-') => return Err(failure),
-        Err(_) => {
-            return Err(nothing().hint(CliMsg::FindRecordHint { kind: Kind::Feedback.key().to_owned() }));
-        }
+    let (place, (room, owner)) = match (values::place(ctx, typed), household(ctx, typed)) {
+        (_, Ok(found)) => (None, found),
+        (Ok(place), _) => (Some(place), (None, None)),
+        (Err(several), _) if !values::places_like(ctx, typed)?.is_empty() => return Err(several),
+        (_, Err(failure)) if typed.chars().any(|c| c.is_ascii_digit()) && typed.contains('-') => return Err(failure),
+        _ => return Err(nothing().hint(CliMsg::FindRecordHint { kind: Kind::Feedback.key().to_owned() })),
     };
     let tree = ctx.tree(&[Kind::Feedback], false)?;
     let names = &tree.facts.names;
     let settings = ctx.settings()?;
-    let (room, owner) = (room.and_then(|r| names.find(&r)), owner.and_then(|o| names.find(&o)));
+    let named = |id: Option<String>| id.and_then(|id| names.find(&id));
+    let (room, owner, place) = (named(room), named(owner), named(place));
     let admits = |item: &Feedback| {
-        let here = (room.is_some() && item.room == room) || (owner.is_some() && item.owner == owner);
+        let is_at = |asked: Option<Sym>, own: Option<Sym>| asked.is_some() && asked == own;
+        let here = is_at(room, item.room) || is_at(owner, item.owner) || is_at(place, item.place);
         let rules = FoldRules { needs: item.needs(settings), offset: settings.offset, ignore_duplicate: false };
         let folded = fold(item.log(), rules, AsOf::instant(ctx.now()));
         let moves = |state| !matches!(step(state, action, Detail::default(), rules.needs), Transition::No(_));
-        (here && item.rare().void.is_none() && moves(folded.state)).then(|| folded.state.is_open())
+        (here && item.rare().void.is_none() && moves(folded.state)).then_some(folded.state)
     };
-    let admitting: Vec<(bool, String)> = tree
-        .facts
-        .feedback
-        .iter()
-        .filter_map(|item| admits(item).map(|is_open| (is_open, names.text(item.id).to_owned())))
-        .collect();
-    let any_open = admitting.iter().any(|(is_open, _)| *is_open);
-    let fitting: Vec<String> =
-        admitting.into_iter().filter(|(is_open, _)| *is_open == any_open).map(|(_, id)| id).collect();
+    let admitting: Vec<(State, &str)> =
+        tree.facts.feedback.iter().filter_map(|item| admits(item).map(|state| (state, names.text(item.id)))).collect();
+    let any_open = over == Over::Never || admitting.iter().any(|(state, _)| state.is_open());
+    let fitting: Vec<(State, &str)> = admitting.into_iter().filter(|(state, _)| state.is_open() == any_open).collect();
     match fitting.as_slice() {
-        [one] => Ok(one.clone()),
+        [(_, one)] => Ok((*one).to_owned()),
         [] => Err(nothing()),
-        several => Err(find::ambiguous(typed, several)),
+        several => Err(find::ambiguous(typed, &several.iter().map(|item| candidate(ctx, *item)).collect::<Vec<_>>())),
     }
 }
+
+/// An item to choose: id, title, state.
+fn candidate(ctx: &Context, (state, id): (State, &str)) -> String {
+    let record = find::record(ctx, Kind::Feedback, id).ok();
+    let title = record.as_ref().and_then(|record| record.table.text("title")).unwrap_or_default();
+    format!("{id} {title} {}", label("state", state.key(), ctx.lang()))
+}
+
+/// A room and a person of it, as far as one tells the other.
+pub type Household = (Option<String>, Option<String>);
 
 /// A room with its one owner, or an owner with his one room.
 ///
 /// # Errors
 /// Nobody and no room fits, or several do.
-pub fn household(ctx: &Context, typed: &str) -> Result<(Option<String>, Option<String>), Failure> {
+pub fn household(ctx: &Context, typed: &str) -> Result<Household, Failure> {
     let today = ctx.now().day(ctx.offset()?);
     if id::is_id_of(Kind::Owner, &typed.to_lowercase())
         && let Some(id) = find::by_short_id(ctx, Kind::Owner, typed)?

@@ -22,6 +22,7 @@ pub mod help;
 pub mod item;
 pub mod ledgers;
 pub mod life;
+pub mod line;
 pub mod notice;
 pub mod record_as_of;
 pub mod residents;

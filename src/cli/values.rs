@@ -4,11 +4,15 @@
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::find;
+use crate::locale::answers::yes_or_no;
 use crate::locale::cli::CliMsg;
 use crate::locale::labels;
 use crate::locale::marks::Mark;
+use crate::locale::meaning;
 use crate::locale::message::Message;
-use crate::model::field::{FieldSpec, FieldType as T, SettingsList};
+use crate::model::field::{FieldSpec, FieldType as T, SettingsList, field_named};
+use crate::model::kind::Kind;
+use crate::model::rooms::PublicPlace;
 use crate::model::time::When;
 use crate::model::value::{Table, Value};
 use crate::model::vocab::Vocabulary;
@@ -31,11 +35,7 @@ pub fn read(ctx: &Context, field: &FieldSpec, typed: &str) -> Result<Value, Fail
     Ok(match field.ty {
         T::Choice(vocabulary) | T::Choices(vocabulary) => choice(ctx, vocabulary, field.key, typed)?,
         T::Listed(list) => listed(ctx, list, typed)?.into(),
-        T::Bool => match folded().to_lowercase().as_str() {
-            "yes" | "y" | "true" | "是" | "有" | "1" => true.into(),
-            "no" | "n" | "false" | "否" | "没有" | "无" | "0" => false.into(),
-            _ => return Err(bad("`yes`, `no`".to_owned())),
-        },
+        T::Bool => yes_or_no(typed).ok_or_else(|| bad("`yes`, `no`".to_owned()))?.into(),
         T::Count => Value::Int(read_count(&folded()).ok_or_else(|| bad("`0`, `48`".to_owned()))?),
         T::Money => Value::Int(read_yuan(&folded()).ok_or_else(|| bad("`120`, `120.50`".to_owned()))?),
         T::Day => match ctx.time(typed)? {
@@ -65,12 +65,12 @@ fn one_phone(typed: &str) -> Option<String> {
     phones.numbers.pop().filter(|_| is_alone)
 }
 
-/// A closed value by key or label.
+/// A closed value by its key, a label or a synonym.
 ///
 /// # Errors
 /// The word is no value of the vocabulary.
 pub fn choice(ctx: &Context, vocabulary: Vocabulary, key: &str, typed: &str) -> Result<Value, Failure> {
-    labels::key_of(vocabulary, &fold_argument(typed)).map(Value::from).ok_or_else(|| {
+    meaning::key_of(vocabulary, typed).map(Value::from).ok_or_else(|| {
         Failure::usage(CliMsg::NotAValue { key: key.to_owned(), found: typed.to_owned() })
             .hint(CliMsg::Choices { choices: labels::choices(vocabulary, ctx.lang()) })
     })
@@ -81,10 +81,9 @@ pub fn choice(ctx: &Context, vocabulary: Vocabulary, key: &str, typed: &str) -> 
 fn table(ctx: &Context, fields: &'static [FieldSpec], typed: &str) -> Result<Table, Failure> {
     let mut parts: Vec<(&FieldSpec, String)> = Vec::new();
     for piece in typed.split(',') {
-        let starts = piece.split_once('=').and_then(|(key, value)| {
-            let key = fold_argument(key);
-            fields.iter().find(|f| f.key == key).map(|f| (f, value.to_owned()))
-        });
+        let starts = piece
+            .split_once(['=', '＝'])
+            .and_then(|(key, value)| field_named(fields, &fold_argument(key)).map(|f| (f, value.to_owned())));
         match (starts, parts.last_mut()) {
             (Some(start), _) => parts.push(start),
             (None, Some((_, value))) => {
@@ -115,7 +114,11 @@ fn table(ctx: &Context, fields: &'static [FieldSpec], typed: &str) -> Result<Tab
 /// A key without which there is no record.
 pub fn missing(ctx: &Context, field: &FieldSpec) -> Failure {
     let label = field.label.of(ctx.lang()).to_owned();
-    Failure::usage(CliMsg::KeyMissing { key: field.key.to_owned(), label })
+    let failure = Failure::usage(CliMsg::KeyMissing { key: field.key.to_owned(), label });
+    match field.ty {
+        T::Choice(vocabulary) => failure.hint(CliMsg::Choices { choices: labels::choices(vocabulary, ctx.lang()) }),
+        _ => failure,
+    }
 }
 
 /// A list typed as one word: elements divided by spaces, or by `;`.
@@ -138,13 +141,42 @@ pub fn room(ctx: &Context, typed: &str) -> Result<String, Failure> {
     }
 }
 
+/// A place by its id, its label or a part of the label that no other has.
+///
 /// # Errors
 /// There is no such place, or there are several.
 pub fn place(ctx: &Context, typed: &str) -> Result<String, Failure> {
     match read_place(&fold_argument(typed), &ctx.base()?.rooms) {
         RoomRead::Exact(place) => Ok(place),
         RoomRead::Ambiguous(places) => Err(find::ambiguous(typed, &places)),
-        RoomRead::Unknown { nearest } => Err(unknown(CliMsg::NoPlace { place: typed.to_owned() }, nearest)),
+        RoomRead::Unknown { nearest } => match places_like(ctx, typed)?.as_slice() {
+            [] => Err(unknown(CliMsg::NoPlace { place: typed.to_owned() }, nearest)),
+            [one] => Ok(one.id.clone()),
+            several => {
+                let shown: Vec<String> = several.iter().map(|p| format!("{} {}", p.id, p.label)).collect();
+                Err(find::ambiguous(typed, &shown))
+            }
+        },
+    }
+}
+
+/// The places whose label has the typed words in it, two characters at the least.
+///
+/// # Errors
+/// There is no tree here, or its rooms are not sound.
+pub fn places_like<'c>(ctx: &'c Context, typed: &str) -> Result<Vec<&'c PublicPlace>, Failure> {
+    let folded = |text: &str| fold_argument(text).to_lowercase();
+    let part = folded(typed);
+    let is_like = |place: &&PublicPlace| part.chars().count() > 1 && folded(&place.label).contains(&part);
+    Ok(ctx.base()?.rooms.places.iter().filter(is_like).collect())
+}
+
+/// Says which words look like a value and were left in a text of the record.
+pub fn tell_left<'l>(ctx: &Context, left: impl Iterator<Item = &'l (Vocabulary, String)>, (kind, text): (Kind, &str)) {
+    let label = |key: &str| labels::field_label(kind, key, ctx.lang()).to_owned();
+    for (vocabulary, word) in left {
+        let (word, field, what) = (word.clone(), label(text), label(vocabulary.name));
+        ctx.ui.note(&CliMsg::LeftInText { word, field, what });
     }
 }
 

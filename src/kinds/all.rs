@@ -2,8 +2,9 @@
 
 use super::common::BY_ID;
 use super::spec::{Derived, Ids, KindSpec};
-use crate::model::field::{FieldSpec, Label, find_field};
+use crate::model::field::{FieldSpec, Label, field_named, find_field};
 use crate::model::kind::Kind;
+use crate::model::value::dotted;
 
 /// Declares every kind with the file of its spec, in the order in which commands list them.
 macro_rules! kinds {
@@ -83,6 +84,44 @@ impl Kind {
         find_field(self.fields(), path)
     }
 
+    /// The dotted path that was typed with keys in place of labels of either language (`紧急程度`, `跟进事项.f1.期限`);
+    /// parts that are no label stand as they are.
+    pub fn path_named(self, typed: &str) -> String {
+        let (head, rest) = typed.split_once('.').map_or((typed, None), |(head, rest)| (head, Some(rest)));
+        let key = self.key_named(head).unwrap_or_else(|| head.to_owned());
+        let Some(rest) = rest else { return key };
+        let mut fields = self.field(&key).and_then(|field| field.ty.inner());
+        let mut path = vec![key];
+        for part in rest.split('.') {
+            let field = fields.and_then(|fields| field_named(fields, part));
+            path.push(field.map_or(part, |field| field.key).to_owned());
+            fields = field.map_or(fields, |field| field.ty.inner());
+        }
+        path.join(".")
+    }
+
+    /// A key of the record, or of a table in it that has a word of its own, by key or label.
+    fn key_named(self, typed: &str) -> Option<String> {
+        if self.field(typed).is_some() {
+            return Some(typed.to_owned());
+        }
+        let own = self.fields().iter().filter(|field| field.label.is(typed)).map(|field| field.key.to_owned());
+        let within = self.fields().iter().flat_map(|field| {
+            let inner = field.ty.inner().unwrap_or(&[]).iter();
+            let alone = inner.filter(|part| part.alone.is_some_and(|label| label.is(typed)));
+            alone.map(|part| dotted(field.key, part.key))
+        });
+        let mut found = own.chain(within);
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    /// The column that was typed by its key or its label; one that follows from the record stands for what it
+    /// follows from.
+    pub fn column_named(self, typed: &str) -> String {
+        let derived = self.derived().iter().find(|column| column.key == typed || column.label.is(typed));
+        derived.map_or_else(|| self.path_named(typed), |column| column.key.to_owned())
+    }
+
     /// What tells the elements of a table of the record apart: an `id` unless the spec names another.
     pub fn paired_by(self, table: &str) -> &'static [&'static str] {
         self.spec().parts.iter().find(|part| part.table == table).map_or(BY_ID, |part| part.paired_by)
@@ -98,5 +137,31 @@ impl Kind {
     pub fn label_within(self, key: &str) -> Option<Label> {
         let within = || self.fields().iter().find_map(|field| find_field(field.ty.inner()?, key));
         self.label(key).or_else(|| within().map(|field| field.label))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_names_one_key() {
+        for kind in Kind::ALL {
+            for field in kind.fields() {
+                for word in [field.label.zh, field.label.en].into_iter().filter(|word| kind.field(word).is_none()) {
+                    assert_eq!(kind.path_named(word), field.key, "{word} of {}", kind.key());
+                }
+            }
+            for column in kind.derived() {
+                assert_eq!(kind.column_named(column.label.zh), column.key);
+            }
+        }
+        assert_eq!(Kind::Owner.column_named("电话"), "phones");
+        assert_eq!(Kind::Owner.path_named("电话"), "phone");
+        assert_eq!(Kind::Feedback.path_named("Received by"), "received_by");
+        assert_eq!(Kind::Visit.path_named("跟进事项.f1.期限"), "follow_up.f1.due");
+        assert_eq!(Kind::Visit.path_named("follow_up.期限"), "follow_up.due");
+        assert_eq!(Kind::Owner.path_named("关怀等级"), "care.tier");
+        assert_eq!(Kind::Feedback.path_named("不是"), "不是");
     }
 }

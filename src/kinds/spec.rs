@@ -100,10 +100,10 @@ impl GenericVerb {
 pub enum PlainWord {
     /// The value of a key.
     Value(&'static str),
-    /// The value of a key where the word is one and the flag was not given.
-    IfItReads(&'static str),
     /// All further words together are the value of a key.
     Rest(&'static str),
+    /// The same, after words at their beginning or end were taken as values of other keys, one of each.
+    RestBeside(&'static [&'static str], &'static str),
     /// Each further word makes an element of a table, under a key of it.
     Each(&'static str, &'static str),
     /// A room or a person: both, as far as one tells the other.

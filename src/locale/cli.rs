@@ -90,6 +90,8 @@ super::message::messages! {
         PlaceNeeded => "要有房号或公共部位", "a room or a place is needed";
         PlaceNeededHint => "例如 `linli new 3-1-1101 报修 电梯异响`，或 `--place`", "for example `linli new 3-1-1101 repair lift is noisy`, or `--place`";
         Understood { text: String } => "登记：{text}", "registered: {text}";
+        CallerAt { room: String } => "反映人在 {room}", "the caller is at {room}";
+        LeftInText { word: String, field: String, what: String } => "“{word}”留在{field}里，没有当作{what}", "`{word}` was left in the {field} and is not taken as the {what}";
         DueBy { duty: String, time: String } => "{duty}期限：{time}", "{duty} by {time}";
         Personal { what: String, key: String } => "`{key}` 里有{what}，个人信息只放在 owners/", "`{key}` contains {what}; personal data belong in owners/ only";
         InFuture { time: String } => "{time} 还没到", "{time} lies in the future";

@@ -3,7 +3,7 @@
 
 use crate::locale::columns::COLUMNS;
 use crate::locale::message::pick;
-use crate::locale::words::{sets, word, words_of};
+use crate::locale::words::{sets, word};
 use crate::model::kind::Kind;
 use crate::model::vocab::{Language, Vocabulary};
 
@@ -27,17 +27,6 @@ pub fn label<'a>(vocabulary: &str, key: &'a str, lang: Language) -> &'a str {
 /// `是` or `否`.
 pub fn yes_no(is_so: bool, lang: Language) -> &'static str {
     label("bool", if is_so { "true" } else { "false" }, lang)
-}
-
-/// The key that somebody means who typed a key or a label of either language; case does not matter.
-pub fn key_of(vocabulary: Vocabulary, typed: &str) -> Option<&'static str> {
-    let same = |a: &str| a.eq_ignore_ascii_case(typed);
-    vocabulary
-        .keys
-        .iter()
-        .copied()
-        .find(|k| same(k))
-        .or_else(|| words_of(vocabulary.name).iter().find(|(_, zh, en)| same(zh) || same(en)).map(|(k, _, _)| *k))
 }
 
 /// `投诉|报修|…`: the labels of a vocabulary, for messages and help.
@@ -81,7 +70,6 @@ pub fn noun(kind: Kind, lang: Language) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::model::field::{FieldSpec, Label};
     use crate::model::kind::Kind;
 
@@ -101,14 +89,5 @@ mod tests {
             });
             assert!(kind.derived().iter().all(|column| has_words(column.label)), "{}", kind.key());
         }
-    }
-
-    #[test]
-    fn a_label_of_either_language_names_its_key() {
-        use crate::model::vocab::{Channel, FeedbackType};
-        assert_eq!(key_of(FeedbackType::VOCABULARY, "报修"), Some("repair"));
-        assert_eq!(key_of(FeedbackType::VOCABULARY, "Repair"), Some("repair"));
-        assert_eq!(key_of(Channel::VOCABULARY, "wechat"), Some("wechat"));
-        assert_eq!(key_of(Channel::VOCABULARY, "微信"), Some("wechat"));
     }
 }

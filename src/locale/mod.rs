@@ -4,9 +4,11 @@
 mod columns;
 mod problem_values;
 mod problem_words;
+mod synonyms;
 mod vocabularies;
 mod words;
 
+pub mod answers;
 pub mod audit;
 pub mod calendar;
 pub mod check;
@@ -22,6 +24,7 @@ pub mod import;
 pub mod labels;
 pub mod ledger;
 pub mod marks;
+pub mod meaning;
 pub mod message;
 pub mod period;
 pub mod problems;

@@ -15,6 +15,13 @@ pub fn find_field(fields: &'static [FieldSpec], path: &str) -> Option<&'static F
     }
 }
 
+/// The field of a key, or of a label of either language that no other field has.
+pub fn field_named(fields: &'static [FieldSpec], typed: &str) -> Option<&'static FieldSpec> {
+    let mut labelled = fields.iter().filter(|field| field.label.is(typed));
+    let by_label = labelled.next().filter(|_| labelled.next().is_none());
+    fields.iter().find(|field| field.key == typed).or(by_label)
+}
+
 /// A word in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Label {
@@ -28,6 +35,12 @@ impl Label {
             Language::Zh => self.zh,
             Language::En => self.en,
         }
+    }
+
+    /// Whether a word that was typed is the label in one of the languages; hyphens and underscores are spaces.
+    pub fn is(self, typed: &str) -> bool {
+        let plain = |word: &str| word.trim().to_lowercase().replace(['-', '_'], " ");
+        [self.zh, self.en].iter().any(|word| plain(word) == plain(typed))
     }
 }
 

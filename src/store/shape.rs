@@ -3,7 +3,7 @@
 
 use super::parse::quoted_time;
 use crate::kinds::id;
-use crate::locale::labels;
+use crate::locale::meaning;
 use crate::model::field::{FieldLookup, FieldSpec, FieldType as T};
 use crate::model::kind::Kind;
 use crate::model::lifecycle::Action;
@@ -124,7 +124,7 @@ impl Walk<'_> {
             T::Choice(vocabulary) if node.as_text().is_some() => {
                 let found = node.as_text().unwrap_or_default();
                 if !vocabulary.keys.contains(&found) {
-                    let meant = labels::key_of(vocabulary, found)
+                    let meant = meaning::key_of(vocabulary, found)
                         .or_else(|| suggest::nearest(found, vocabulary.keys.iter().copied()));
                     self.problems.push(
                         self.problem(Code::UnknownValue, node, key)

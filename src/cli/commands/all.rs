@@ -34,7 +34,7 @@ struct Cli {
 enum Typed {
     Init(init::InitArgs),
     Demo(demo::DemoArgs),
-    New(new::NewArgs),
+    New(new::command::NewArgs),
     #[command(flatten)]
     Verb(verbs::args::Verb),
     Join(verbs::join::JoinArgs),

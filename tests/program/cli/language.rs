@@ -175,7 +175,7 @@ const READ: &[&str] = &[
     "src/calendar/builtin.rs",
     "src/check/care.rs",
     "src/cli/arguments.rs",
-    "src/cli/values.rs",
+    "src/cli/condition.rs",
     "src/demo/",
     "src/import/",
     "src/render/ui.rs",
@@ -209,12 +209,16 @@ fn pieces(literal: &str) -> Vec<&str> {
     literal.split(['{', '⟨', '⟩']).flat_map(|part| part.rsplit('}').next()).filter(|piece| has_chinese(piece)).collect()
 }
 
+/// Words of `locale` that are read and never said.
+const READ_IN_LOCALE: &str = "src/locale/synonyms/";
+
 /// What [`every_message`] leaves out, no other test of this file would read.
 #[test]
 fn every_word_of_locale_is_among_the_messages() {
     let messages = every_message(Zh);
     let is_read = |literal: &String| messages.iter().any(|said| pieces(literal).iter().all(|p| said.contains(p)));
-    let in_locale = sources().into_iter().filter(|code| code.place.starts_with("src/locale/"));
+    let said = |code: &Code| code.place.starts_with("src/locale/") && !code.place.starts_with(READ_IN_LOCALE);
+    let in_locale = sources().into_iter().filter(said);
     let words: Vec<String> = in_locale.flat_map(|code| literals(&code.text)).filter(|l| has_chinese(l)).collect();
     assert!(words.len() > 1000, "only {} words were found: has their way of writing changed?", words.len());
     let unread: Vec<&String> = words.iter().filter(|literal| !is_read(literal)).collect();

@@ -13,6 +13,7 @@ mod lifecycle;
 mod logs;
 mod stats;
 mod together;
+mod typed;
 mod walk;
 mod weekly;
 mod words;

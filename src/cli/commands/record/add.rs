@@ -1,5 +1,6 @@
 //! `linli <kind> add`: a record from flags and plain words.
 
+use crate::cli::commands::record::beside::{self, LeftWord};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::write::{self, New};
@@ -19,7 +20,7 @@ use clap::ArgMatches;
 pub fn run(ctx: &mut Context, kind: Kind, args: &ArgMatches) -> Result<(), Failure> {
     let mut table = from_flags(ctx, kind, args)?;
     let words: Vec<String> = args.get_many::<String>("words").unwrap_or_default().cloned().collect();
-    put_words(ctx, kind, &mut table, &words)?;
+    let left = put_words(ctx, kind, &mut table, &words)?;
     has_one_of(ctx, kind, &table)?;
     put_defaults(ctx, kind, &mut table)?;
     number_parts(kind, &mut table);
@@ -29,7 +30,12 @@ pub fn run(ctx: &mut Context, kind: Kind, args: &ArgMatches) -> Result<(), Failu
             return Err(values::missing(ctx, field));
         }
     }
+    let understood = beside::understood(ctx, kind, &table)?;
     let id = write::create(ctx, New { kind, table })?;
+    if let Some(text) = understood {
+        ctx.ui.note(&CliMsg::Understood { text });
+    }
+    beside::tell_left(ctx, kind, &left);
     write::tell_id(ctx, &id, || Ok(()))
 }
 
@@ -67,9 +73,11 @@ fn from_flags(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Table, Fai
     Ok(table)
 }
 
-/// Reads the words that stand without a flag as the kind's spec says.
-fn put_words(ctx: &Context, kind: Kind, table: &mut Table, words: &[String]) -> Result<(), Failure> {
-    let mut words = words.iter().peekable();
+/// Reads the words that stand without a flag as the kind's spec says; returns those that look like a value and were
+/// left in a text.
+fn put_words(ctx: &Context, kind: Kind, table: &mut Table, words: &[String]) -> Result<Vec<LeftWord>, Failure> {
+    let mut words = words.iter();
+    let mut left = Vec::new();
     for word in kind.spec().words {
         match word {
             PlainWord::Value(key) => {
@@ -77,20 +85,14 @@ fn put_words(ctx: &Context, kind: Kind, table: &mut Table, words: &[String]) -> 
                     table.put(key, own_value(ctx, kind, field, typed)?);
                 }
             }
-            PlainWord::IfItReads(key) => {
-                if table.get(key).is_none()
-                    && let Some((typed, field)) = words.peek().zip(kind.field(key))
-                    && let Ok(value) = values::read(ctx, field, typed)
-                {
-                    table.put(key, value);
-                    words.next();
-                }
-            }
             PlainWord::Rest(key) => {
                 let rest: Vec<&str> = words.by_ref().map(String::as_str).collect();
                 if !rest.is_empty() {
                     table.put(key, rest.join(" ").into());
                 }
+            }
+            PlainWord::RestBeside(keys, text) => {
+                left = beside::put(kind, table, keys, text, &words.by_ref().cloned().collect::<Vec<_>>());
             }
             PlainWord::Each(list, key) => {
                 let Some(field) = kind.field(&dotted(list, key)) else { continue };
@@ -114,7 +116,7 @@ fn put_words(ctx: &Context, kind: Kind, table: &mut Table, words: &[String]) -> 
             }
         }
     }
-    Ok(())
+    Ok(left)
 }
 
 /// A value; of the key that is the record's own id a handle.

@@ -41,7 +41,7 @@ fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure> {
         .map(|typed| Condition::parse(ctx, kind, typed))
         .collect::<Result<Vec<_>, _>>()?;
     let columns: Vec<String> = match given("columns") {
-        Some(list) => list.split([',', '，']).map(|c| c.trim().replace('-', "_")).collect(),
+        Some(list) => list.split([',', '，', '、']).map(|c| condition::column_named(kind, c)).collect(),
         None => kind.spec().default_columns.iter().map(|c| (*c).to_owned()).collect(),
     };
     for column in &columns {
@@ -104,10 +104,10 @@ struct ListRow {
 
 /// The columns of `--sort`, the first above the others, each with whether it descends.
 fn sorting(kind: Kind, typed: &str) -> Result<Vec<(bool, String)>, Failure> {
-    let keys = typed.split([',', '，']).map(str::trim).filter(|k| !k.is_empty());
+    let keys = typed.split([',', '，', '、']).map(str::trim).filter(|k| !k.is_empty());
     keys.map(|key| {
-        let (descending, column) = key.strip_prefix('-').map_or((false, key), |k| (true, k));
-        let column = column.replace('-', "_");
+        let (descending, column) = key.strip_prefix(['-', '－']).map_or((false, key), |k| (true, k));
+        let column = condition::column_named(kind, column);
         condition::known(kind, &column).map(|()| (descending, column))
     })
     .collect()

@@ -1,5 +1,6 @@
 //! The generic verbs, the same on every kind: `linli <kind> add|list|show|edit|set|void|log`.
 
+mod beside;
 mod editor;
 
 pub mod add;

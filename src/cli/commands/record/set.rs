@@ -11,6 +11,7 @@ use crate::model::fold::is_before_receipt;
 use crate::model::kind::Kind;
 use crate::store::document::Document;
 use crate::store::load::{Record, read_bytes};
+use crate::text::normalize::fold_argument;
 use clap::ArgMatches;
 
 /// How an assignment changes its key.
@@ -82,7 +83,7 @@ fn assign(ctx: &Context, record: &Record, document: &mut Document, typed: &str) 
         _ if value.is_empty() => (key, Assignment::Clear),
         _ => (key, Assignment::Set),
     };
-    let path = crate::text::normalize::fold_argument(key).trim().replace('-', "_");
+    let path = record.kind.path_named(&fold_argument(key).replace('-', "_"));
     let field = field_at(record.kind, &record.id, &path)?;
     match (change, field.ty) {
         (Assignment::Clear, _) => document.unset(&path),

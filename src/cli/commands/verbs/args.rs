@@ -8,7 +8,7 @@ use clap::{Args, Subcommand};
 /// What every verb takes.
 #[derive(Args, Debug)]
 pub struct Common {
-    /// 诉求编号、短编号或 `.`；该处仅一件可办时也可用房号、电话 || the item's id, short id or `.`; a room or phone where one item there admits it
+    /// 诉求编号、短编号或 `.`；该处仅一件可办时也可用房号、公共部位、电话 || the item's id, short id or `.`; a room, place or phone where one item there admits it
     #[arg(value_name = "ID")]
     pub id: String,
     /// 何时发生（默认现在）；只知日期就写日期 || when it happened (default: now); a day where no more is known

@@ -9,7 +9,7 @@ use crate::facts::duplicates::named_root;
 use crate::locale::cli::CliMsg;
 use crate::model::fold::{fold, is_before_receipt};
 use crate::model::kind::Kind;
-use crate::model::lifecycle::{Action, State};
+use crate::model::lifecycle::State;
 use crate::model::time::{AsOf, When};
 use crate::model::value::Value;
 use crate::model::vocab::Channel;
@@ -40,7 +40,7 @@ impl Command for JoinArgs {
 }
 
 fn join(ctx: &Context, args: &JoinArgs) -> Result<(), Failure> {
-    let id = item::id_for(ctx, &args.common.id, Action::Note)?;
+    let id = item::id_to_join(ctx, &args.common.id)?;
     let (room, owner) = item::household(ctx, &args.who)?;
     let at = args.common.time(ctx)?;
     let mut joined = write::signed(ctx, at, args.common.by.as_deref())?;

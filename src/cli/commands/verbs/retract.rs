@@ -6,20 +6,18 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::{find, item, write};
 use crate::locale::cli::CliMsg;
-use crate::locale::labels;
 use crate::locale::labels::label;
+use crate::locale::meaning;
 use crate::model::fold::fold;
 use crate::model::kind::Kind;
 use crate::model::lifecycle::Action;
 use crate::model::log::LogEntry;
 use crate::model::time::{AsOf, When};
-use crate::text::normalize::fold_argument;
 
 /// Fills in the entry: the one of that action, or the one at `--entry`.
 pub(super) fn retract(ctx: &Context, draft: &mut EntryDraft, args: &RetractArgs) -> Result<(), Failure> {
     let offset = ctx.offset()?;
-    let folded = fold_argument(&args.action);
-    let action = labels::key_of(Action::VOCABULARY, &folded)
+    let action = meaning::key_of(Action::VOCABULARY, &args.action)
         .and_then(Action::from_key)
         .ok_or_else(|| Failure::usage(CliMsg::NotAValue { key: "action".to_owned(), found: args.action.clone() }))?;
     if action.is_owners() || action == Action::Retract {

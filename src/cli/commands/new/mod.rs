@@ -1,0 +1,6 @@
+//! `linli new`: what is typed becomes a feedback item.
+
+mod caller;
+mod whereabouts;
+
+pub mod command;

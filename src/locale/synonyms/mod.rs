@@ -1,0 +1,8 @@
+//! Words that are read and never said: what offices write for values beside their keys and labels, in both languages.
+
+mod feedback;
+mod records;
+mod visits;
+
+pub mod phrases;
+pub mod set;
