@@ -4,16 +4,17 @@
 
 use linli::cli::failure::Failure;
 use linli::import::error::ImportError;
-use linli::import::heads::What;
-use linli::import::mapping::Mapping;
-use linli::import::plan::{ImportGround, Request, plan};
-use linli::import::sheet;
+use linli::import::file::sheet;
+use linli::import::plan::{ImportGround, plan};
+use linli::import::request::Request;
+use linli::import::row::heads::What;
+use linli::import::row::mapping::Mapping;
 use linli::model::kind::Kind;
 use linli::model::rooms::Rooms;
 use linli::model::settings::{Limit, Settings, Span, parse_hours};
 use linli::model::time::{Day, Instant, Offset, When};
 use linli::model::value::{Node, Table, Value};
-use linli::model::vocab::{FeedbackType, Language};
+use linli::model::vocab::Language;
 use linli::render::diagnostic::{Drawing, ProblemRow, plain};
 use linli::store::document::Document;
 use linli::store::{load, parse};
@@ -77,15 +78,8 @@ pub fn sheet(bytes: &[u8]) {
     let (settings, rooms) = (Settings::read(&Table::default()), Rooms::read(&Table::default()));
     for what in [What::Feedback, What::Owner, What::Visit, What::Rooms] {
         let mapping = std::str::from_utf8(bytes).ok().and_then(|text| Mapping::read(text, what).ok());
-        let request = Request {
-            what,
-            source: None,
-            mapping: mapping.unwrap_or_default(),
-            kind: FeedbackType::Unsorted,
-            finished_by_reply: false,
-            add_staff: true,
-            lang: Language::Zh,
-        };
+        let mapping = mapping.unwrap_or_default();
+        let request = Request { mapping, add_staff: true, ..Request::new(what, Language::Zh) };
         let (settings, rooms) = (&settings, &rooms);
         let ground = ImportGround { settings, rooms, records: &[], has_owners: true, rooms_text: None, now: NOW };
         let mut seed = 0u32;

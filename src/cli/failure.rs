@@ -3,8 +3,8 @@
 
 use crate::history::git::GitError;
 use crate::import::error::{ImportError, SpelledRoom};
-use crate::import::limits::{MAX_BYTES, MAX_COLUMNS, MAX_KEPT, MAX_TEXT_BYTES};
-use crate::import::unpack::MAX_RATIO;
+use crate::import::file::limits::{MAX_BYTES, MAX_COLUMNS, MAX_KEPT, MAX_TEXT_BYTES};
+use crate::import::file::unpack::MAX_RATIO;
 use crate::locale::history::HistoryMsg;
 use crate::locale::import::{ImportMsg, kind_of_file, meaning_label};
 use crate::locale::message::Message;
@@ -172,7 +172,7 @@ fn same_room(pairs: &[(SpelledRoom, SpelledRoom)]) -> Failure {
     let named: Vec<(SpelledRoom, SpelledRoom)> = pairs.iter().take(MAX_NAMED).cloned().collect();
     let words = move |lang: Language| {
         let one = |room: &SpelledRoom| match room.row {
-            Some(row) => ImportMsg::SpelledRoom { row, spelling: room.spelling.clone() }.text(lang),
+            Some(row) => ImportMsg::SpelledRoom { row: row.row, spelling: room.spelling.clone() }.text(lang),
             None => format!("rooms.toml `{}`", room.spelling),
         };
         let pairs: Vec<String> = named.iter().map(|(a, b)| format!("{} = {}", one(a), one(b))).collect();
@@ -211,14 +211,14 @@ impl From<ImportError> for Failure {
                 Failure::refused(M::BrokenWorkbook { reason: error.to_string() }).hint(M::NotASheetHint)
             }
             E::NoSuchSheet { name, names } => Failure::usage(M::NoSuchSheet { name, names: names.join(", ") }),
-            E::NoHeader { rows } => Failure::usage(M::NoHeader { found: rows.join(" / ") }).hint(M::NoHeaderHint),
+            E::NoHeader { rows } => Failure::refused(M::NoHeader { found: rows.join(" / ") }).hint(M::NoHeaderHint),
             E::NoNeededColumn { meaning, heads } => {
                 let heads = heads.join(" ");
                 let words = move |lang: Language| {
                     let meaning = meaning_label(meaning, lang).to_owned();
                     M::NoNeededColumn { meaning, heads: heads.clone() }.text(lang)
                 };
-                Failure::usage(words).hint(M::NoHeaderHint)
+                Failure::refused(words).hint(M::NoHeaderHint)
             }
             E::FinishedColumnThere { head } => Failure::usage(M::FinishedColumnThere { head }),
             E::NoReplyColumn => Failure::usage(M::NoReplyColumn),
@@ -236,6 +236,11 @@ impl From<ImportError> for Failure {
                 let known = what.meanings().collect::<Vec<_>>().join(" ");
                 Failure::usage(M::MapMeaning { head, meaning, known })
             }
+            E::TakeUnknown { column } => Failure::usage(M::TakeUnknown { column }),
+            E::MapWord { word, value, known } => Failure::usage(M::MapWord { word, value, known }),
+            E::MapKey { key } => Failure::usage(M::MapKey { key }),
+            E::MapValue { key, known } => Failure::usage(M::MapValue { key: key.to_owned(), known }),
+            E::NumberingWithoutSheets => Failure::refused(M::NumberingWithoutSheets),
             E::Store(error) => error.into(),
             // What the error itself says of nothing or of a few is not the whole.
             E::Partly { done, total, source } => {

@@ -2,7 +2,6 @@
 //! time. Between them others may write: what was changed meanwhile is seen under the lock, and refused
 //! for its row.
 
-use crate::import::cells::phone_digits;
 use crate::import::error::ImportError;
 use crate::import::plan::{Edit, NewRecord, Plan, PlannedChange};
 use crate::import::report::Report;
@@ -14,6 +13,7 @@ use crate::store::error::StoreError;
 use crate::store::load::{Record, read_bytes};
 use crate::store::root::{ROOMS_FILE, Root};
 use crate::store::write::{Act, Outcome, Writer, hash};
+use crate::text::phone::phone_digits;
 use std::time::Duration;
 
 /// Files written under one lock.

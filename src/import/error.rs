@@ -1,6 +1,7 @@
 //! Why a file could not be imported, as a whole; why a single row was rejected is in the report.
 
-use crate::import::heads::What;
+use crate::import::row::fault::RowPlace;
+use crate::import::row::heads::What;
 use crate::store::error::StoreError;
 use std::io;
 use thiserror::Error;
@@ -8,7 +9,7 @@ use thiserror::Error;
 /// A room as a row of the sheet spells it, or an id of rooms.toml, which has no row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpelledRoom {
-    pub row: Option<usize>,
+    pub row: Option<RowPlace>,
     pub spelling: String,
 }
 
@@ -90,6 +91,17 @@ pub enum ImportError {
     MapOtherKind { found: String, wanted: What },
     #[error("the map file gives {head} the unknown meaning {meaning}")]
     MapMeaning { head: String, meaning: String, what: What },
+    #[error("no column is called {column}")]
+    TakeUnknown { column: String },
+    #[error("the map file has the unknown key {key}")]
+    MapKey { key: String },
+    #[error("{key} of the map file is none of {known}")]
+    MapValue { key: &'static str, known: String },
+    #[error("the map file gives {word} the unknown value {value}")]
+    MapWord { word: String, value: String, known: String },
+    /// Numbers that begin again with every sheet, in a file of one sheet without a name.
+    #[error("the file has no sheets with names")]
+    NumberingWithoutSheets,
     #[error(transparent)]
     Store(#[from] StoreError),
     /// Of `total` files `done` were written, and stand.

@@ -1,69 +1,46 @@
-//! Whether a row has been here before, and what became of it since: the hash of what an import maps,
-//! and the comparison of a row with the record that stands.
-//!
-//! The hash (`[import] row`) is made of the record's own values, so that it can be made again from
-//! the record. Where row and record differ, it tells for each key who changed it: the value of the
-//! last import is one of the two, and only the right choice for every key gives the hash that was
-//! stored. Where no choice does, a key was changed on both sides. A name or phone is not in it.
+//! Whether a row is a record that stands, and what it adds to it. An import fills in and appends: it never turns a
+//! record into another matter, and where the two say different things the record stays and both are told.
 
+use crate::import::row::cells::Cells;
 use crate::model::hash::sha256;
 use crate::model::kind::Kind;
 use crate::model::lifecycle::Action;
-use crate::model::time::{Instant, Offset, When};
+use crate::model::time::{Day, Instant, Offset, When};
 use crate::model::value::{Node, Table, Value};
+use crate::text::normalize::fold_argument;
 
+/// Begins a hash of the cells as they were read; one without it is of the values, as it was made before.
+const OF_CELLS: &str = "2:";
 /// Keys of a part that say who wrote it down or what it was linked to, not what happened.
 const SIGNATURE: &[&str] = &["by", "recorded_at", "recorded_by", "feedback"];
-/// More keys than this that differ: no search who changed which.
-const MOST_KEYS: usize = 14;
 /// Values in messages are cut to this many characters.
 const SHOWN: usize = 60;
+/// Titles are nearly the same when at most one in so many signs differs.
+const NEAR: usize = 5;
 
-/// What is to be done with a record that a row was found to be.
-#[derive(Clone, Debug, PartialEq)]
-pub enum IdentityVerdict {
-    Unchanged,
-    Update(Update),
-    /// A key that was changed in the sheet and in the record.
-    Conflict {
-        key: &'static str,
-        sheet: Option<Value>,
-        record: Option<Value>,
-    },
-    /// An entry of the sheet that is not the record's.
-    ChangedEntry {
-        action: Action,
-        sheet: Value,
-        record: Value,
-    },
+/// The hash of the cells of a row as they were read (`[import] row`): every used column with its meaning.
+pub fn cells_hash(cells: &Cells<'_>) -> String {
+    let columns = cells.with.layout.columns.iter();
+    let used = columns.filter_map(|c| Some((c.used().filter(|m| *m != "sheet_name")?, cells.row.cell(c.index))));
+    let mut lines: Vec<String> = used
+        .filter(|(_, cell)| !cell.is_blank())
+        .map(|(meaning, cell)| format!("{meaning}={}", cell.text().trim()))
+        .collect();
+    // A column that shows a duty makes another row of one that could not show it.
+    let shows = ["replied_at", "arrived_at", "called_back_at"].into_iter().filter(|meaning| cells.has(meaning));
+    lines.extend(shows.map(str::to_owned));
+    lines.sort_unstable();
+    format!("{OF_CELLS}{}", sha256(lines.join("\u{1e}").as_bytes()))
 }
 
-/// Changes of a record that follow from its row.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Update {
-    pub set: Vec<(&'static str, Value)>,
-    pub unset: Vec<&'static str>,
-    pub append: Vec<Table>,
-    pub row: String,
-}
-
-/// The hash of what an import maps of a record or of a row, in hex.
-pub fn row_hash(kind: Kind, table: &Table) -> String {
-    let picked: Vec<Option<String>> = kind.spec().imported.iter().map(|key| table.get(key).map(canonical)).collect();
-    digest(kind, &picked, &entries(table).map(canonical_entry).collect::<Vec<_>>())
-}
-
-fn digest(kind: Kind, values: &[Option<String>], entries: &[String]) -> String {
-    let mut lines: Vec<String> =
-        kind.spec().imported.iter().zip(values).filter_map(|(key, v)| Some(format!("{key}={}", v.as_ref()?))).collect();
-    let mut entries = entries.to_vec();
+/// The hash of the values that an import maps, as records have it that were imported before.
+pub fn values_hash(kind: Kind, table: &Table) -> String {
+    let keys = kind.spec().imported.iter();
+    let mut lines: Vec<String> = keys.filter_map(|key| Some(format!("{key}={}", canonical(table.get(key)?)))).collect();
+    let mut entries: Vec<String> = table.tables("log").map(canonical_entry).collect();
     entries.sort_unstable();
     lines.extend(entries);
     sha256(lines.join("\u{1e}").as_bytes())
-}
-
-fn entries(table: &Table) -> impl Iterator<Item = &Table> {
-    table.tables("log")
 }
 
 /// A value in one spelling, whatever the file's.
@@ -92,66 +69,165 @@ fn canonical_entry(table: &Table) -> String {
     parts.join("\u{1f}")
 }
 
-/// Compares a row with the record that it was found to be.
-pub fn compare(kind: Kind, row: &Table, record: &Table) -> IdentityVerdict {
-    let hash = row_hash(kind, row);
-    let stored = record.table("import").and_then(|i| i.text("row"));
-    if stored == Some(&hash) {
-        return IdentityVerdict::Unchanged;
-    }
-    let theirs: Vec<(&Table, String)> = entries(record).map(|e| (e, canonical_entry(e))).collect();
-    let ours: Vec<(&Table, String)> = entries(row).map(|e| (e, canonical_entry(e))).collect();
-    if let Some(changed) = changed_entry(&ours, &theirs) {
-        return changed;
-    }
-    let append: Vec<Table> =
-        ours.iter().filter(|(_, o)| !theirs.iter().any(|(_, t)| t == o)).map(|(e, _)| (*e).clone()).collect();
-    let values = |t: &Table| kind.spec().imported.iter().map(|k| t.get(k).map(canonical)).collect::<Vec<_>>();
-    let (new, old) = (values(row), values(record));
-    let common: Vec<String> =
-        theirs.iter().filter(|(_, t)| ours.iter().any(|(_, o)| o == t)).map(|(_, t)| t.clone()).collect();
-    let untouched: Vec<String> =
-        theirs.iter().filter(|(e, _)| e.get("recorded_at").is_none()).map(|(_, t)| t.clone()).collect();
-    if stored.is_none() {
-        return unimported(kind, row, record, append);
-    }
-    let search = Search { kind, new: &new, old: &old, stored: stored.unwrap_or_default() };
-    let found = search.changed_in_sheet(&common).or_else(|| search.changed_in_sheet(&untouched));
-    let Some(changed_in_sheet) = found else {
-        let key = search.differing().first().and_then(|at| kind.spec().imported.get(*at)).copied();
-        let value = |table: &Table| key.and_then(|k| table.get(k)).map(|n| n.value.clone());
-        return match key {
-            Some(key) => IdentityVerdict::Conflict { key, sheet: value(row), record: value(record) },
-            None => IdentityVerdict::Update(Update { append, row: hash, ..Update::default() }),
-        };
-    };
-    let mut update = Update { append, row: hash, ..Update::default() };
-    for key in changed_in_sheet.iter().filter_map(|at| kind.spec().imported.get(*at).copied()) {
-        match row.get(key) {
-            Some(node) => update.set.push((key, node.value.clone())),
-            None => update.unset.push(key),
-        }
-    }
-    IdentityVerdict::Update(update)
+/// The day on which a record of a kind was received or made.
+pub fn day_of(kind: Kind, table: &Table, offset: Offset) -> Option<Day> {
+    let key = if kind == Kind::Visit { "at" } else { "received_at" };
+    table.when(key).map(|when| when.day(offset))
 }
 
-/// A record that no import made: what it lacks is added, what it has otherwise is a conflict.
-fn unimported(kind: Kind, row: &Table, record: &Table, append: Vec<Table>) -> IdentityVerdict {
-    let mut update = Update { append, ..Update::default() };
-    for key in kind.spec().imported.iter().copied() {
-        match (row.get(key), record.get(key)) {
-            (Some(new), None) => update.set.push((key, new.value.clone())),
-            (Some(new), Some(old)) if canonical(new) != canonical(old) => {
-                return IdentityVerdict::Conflict {
-                    key,
-                    sheet: Some(new.value.clone()),
-                    record: Some(old.value.clone()),
-                };
-            }
-            _ => {}
+/// The room or public place of a record; of a visit its rooms.
+pub fn places(table: &Table) -> Vec<&str> {
+    table.text("room").into_iter().chain(table.text("place")).chain(table.texts("rooms")).collect()
+}
+
+/// What tells a matter apart: its day, where it is and what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Matter {
+    pub day: Option<Day>,
+    places: Vec<String>,
+    title: Option<String>,
+    /// What it says, where it has no title.
+    other: Option<String>,
+}
+
+impl Matter {
+    pub fn of(kind: Kind, table: &Table, offset: Offset) -> Matter {
+        let title = table.text("title").map(str::to_owned);
+        let other = table.text("summary").or_else(|| table.text("name")).filter(|_| title.is_none());
+        Matter {
+            day: day_of(kind, table, offset),
+            places: places(table).into_iter().map(str::to_owned).collect(),
+            other: other.map(|text| shown(&text.into(), offset)),
+            title,
         }
     }
-    IdentityVerdict::Update(update)
+
+    /// Whether two matters of one number are one: of one day, and of one room or of one title. Two that lack a room
+    /// agree in nothing by it.
+    pub fn is_same(&self, other: &Matter) -> bool {
+        let titles = self.title.as_deref().zip(other.title.as_deref());
+        self.day.is_some()
+            && self.day == other.day
+            && (self.places.iter().any(|place| other.places.contains(place))
+                || titles.is_some_and(|(a, b)| is_near(a, b)))
+    }
+
+    /// The matter for people.
+    pub fn summary(&self) -> String {
+        let day = self.day.map(|day| day.to_string());
+        let what = self.title.as_deref().map(short).or_else(|| self.other.clone());
+        let parts = [day, Some(self.places.join(" ")), what].into_iter().flatten();
+        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Whether one title contains the other, or at most a fifth of the signs differ.
+pub fn is_near(a: &str, b: &str) -> bool {
+    let signs = |text: &str| -> String {
+        let folded = fold_argument(text.trim_end_matches('…')).to_lowercase();
+        folded.chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    let (a, b) = (signs(a), signs(b));
+    let longest = a.chars().count().max(b.chars().count());
+    !a.is_empty()
+        && !b.is_empty()
+        && (a.contains(&b) || b.contains(&a) || strsim::levenshtein(&a, &b) * NEAR <= longest)
+}
+
+/// What a row says beyond its record, and where the two differ.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Comparison {
+    pub fill: Vec<(&'static str, Value)>,
+    pub append: Vec<Table>,
+    pub differs: Vec<Difference>,
+    /// Entries of the row where the record has another of that action, which is not rewritten.
+    pub changed: Vec<Difference>,
+}
+
+/// Two values of one thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// The key of the record, or the action of the entry.
+    pub key: &'static str,
+    pub sheet: Value,
+    pub record: Value,
+}
+
+/// Compares a row with its record. `derived` are keys that the sheet does not say itself; `takes` are keys in which
+/// the sheet is right.
+pub fn compare(
+    kind: Kind,
+    row: &Table,
+    record: &Table,
+    derived: &[&'static str],
+    takes: &dyn Fn(&str) -> bool,
+    offset: Offset,
+) -> Comparison {
+    let mut found = Comparison::default();
+    for key in kind.spec().imported.iter().copied() {
+        let Some(new) = row.get(key) else { continue };
+        match record.get(key) {
+            None => found.fill.push((key, new.value.clone())),
+            Some(old) if derived.contains(&key) || covers(old, new) => {}
+            Some(_) if takes(key) => found.fill.push((key, new.value.clone())),
+            Some(old) => {
+                found.differs.push(Difference { key, sheet: new.value.clone(), record: old.value.clone() });
+            }
+        }
+    }
+    for entry in row.tables("log") {
+        let Some(action) = entry.text("action").and_then(Action::from_key) else { continue };
+        let same: Vec<&Table> = record.tables("log").filter(|e| e.text("action") == Some(action.key())).collect();
+        let by_then = |table: &Table| table.bool("by_then") == Some(true);
+        let is_said = |old: &&&Table| holds(old, entry) || (by_then(entry) && agrees(old, entry));
+        if same.iter().any(|old| is_said(&old)) {
+            continue;
+        }
+        let row_has = |old: &Table| row.tables("log").any(|e| holds(old, e));
+        match same.iter().find(|old| !row_has(old)) {
+            None => found.append.push(entry.clone()),
+            Some(old) => {
+                let difference =
+                    Difference { key: action.key(), sheet: entry.clone().into(), record: (**old).clone().into() };
+                let is_finer = by_then(old) && agrees(old, entry) && day(entry, offset) <= day(old, offset);
+                if is_finer {
+                    found.differs.push(difference);
+                } else {
+                    found.changed.push(difference);
+                }
+            }
+        }
+    }
+    found
+}
+
+fn day(entry: &Table, offset: Offset) -> Option<Day> {
+    entry.when("at").map(|when| when.day(offset))
+}
+
+/// Whether two entries say the same but for their times and who wrote them down.
+fn agrees(old: &Table, new: &Table) -> bool {
+    let bare = |key: &str| !SIGNATURE.contains(&key) && !matches!(key, "at" | "by_then" | "text");
+    new.entries.iter().filter(|e| bare(&e.key)).all(|e| old.get(&e.key).is_some_and(|node| covers(node, &e.node)))
+}
+
+/// Whether what stands says all that is new, and perhaps more.
+fn covers(old: &Node, new: &Node) -> bool {
+    match (&old.value, &new.value) {
+        (Value::List(old), Value::List(new)) => new.iter().all(|n| old.iter().any(|o| covers(o, n))),
+        (Value::Table(old), Value::Table(new)) => holds(old, new),
+        (Value::Text(old), Value::Text(new)) if old.contains('\n') => {
+            let (old, new) = (old.replace("\r\n", "\n"), new.trim_end_matches('\n').replace("\r\n", "\n"));
+            old.trim_end_matches('\n').split('\n').collect::<Vec<_>>() == new.split('\n').collect::<Vec<_>>()
+                || old.starts_with(&format!("{new}\n"))
+        }
+        _ => canonical(old) == canonical(new),
+    }
+}
+
+fn holds(old: &Table, new: &Table) -> bool {
+    let said = new.entries.iter().filter(|e| !SIGNATURE.contains(&e.key.as_ref()));
+    said.into_iter().all(|e| old.get(&e.key).is_some_and(|node| covers(node, &e.node)))
 }
 
 /// A value for a message, on one line and cut short.
@@ -165,63 +241,20 @@ pub fn shown(value: &Value, offset: Offset) -> String {
         }
         other => canonical(&Node::made(other.clone())),
     };
+    short(&text)
+}
+
+fn short(text: &str) -> String {
     let cut: String = text.chars().take(SHOWN).collect();
     let more = if text.chars().count() > SHOWN { "…" } else { "" };
     format!("{}{more}", cut.replace('\n', " "))
 }
 
-/// An entry of the row that the record has not, where the record has one of that action that the row has not.
-fn changed_entry(ours: &[(&Table, String)], theirs: &[(&Table, String)]) -> Option<IdentityVerdict> {
-    let missing = |from: &[(&Table, String)], entry: &String| !from.iter().any(|(_, e)| e == entry);
-    for (entry, _) in ours.iter().filter(|(_, o)| missing(theirs, o)) {
-        let action = entry.text("action").and_then(Action::from_key)?;
-        let other = theirs.iter().find(|(t, c)| t.text("action") == Some(action.key()) && missing(ours, c));
-        if let Some((other, _)) = other {
-            let (sheet, record) = ((*entry).clone().into(), (*other).clone().into());
-            return Some(IdentityVerdict::ChangedEntry { action, sheet, record });
-        }
-    }
-    None
-}
-
-/// The search for who changed what.
-struct Search<'a> {
-    kind: Kind,
-    new: &'a [Option<String>],
-    old: &'a [Option<String>],
-    stored: &'a str,
-}
-
-impl Search<'_> {
-    fn differing(&self) -> Vec<usize> {
-        self.new.iter().zip(self.old).enumerate().filter(|(_, (n, o))| n != o).map(|(at, _)| at).collect()
-    }
-
-    /// The keys that the sheet changed, given the entries of the last import. `None` where no choice fits.
-    fn changed_in_sheet(&self, entries: &[String]) -> Option<Vec<usize>> {
-        let differing = self.differing();
-        if differing.len() > MOST_KEYS {
-            return None;
-        }
-        (0..1usize << differing.len()).find_map(|choice| {
-            let in_sheet: Vec<usize> =
-                differing.iter().enumerate().filter(|(bit, _)| choice >> bit & 1 == 0).map(|(_, at)| *at).collect();
-            let imported: Vec<Option<String>> = self
-                .new
-                .iter()
-                .zip(self.old)
-                .enumerate()
-                .map(|(at, (new, old))| if in_sheet.contains(&at) { old.clone() } else { new.clone() })
-                .collect();
-            (digest(self.kind, &imported, entries) == self.stored).then_some(in_sheet)
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::time::Day;
+
+    const O: Offset = Offset::CHINA;
 
     fn entry(action: &str, day: &str, text: &str) -> Table {
         let mut table = Table::default();
@@ -231,7 +264,6 @@ mod tests {
         table
     }
 
-    /// A row of the sheet: type, title, entries.
     fn row(kind: &str, title: &str, log: &[Table]) -> Table {
         let mut table = Table::default();
         table.put("type", kind.into());
@@ -242,71 +274,63 @@ mod tests {
         table
     }
 
-    /// The record that an import of the row makes.
-    fn imported(row: &Table) -> Table {
-        let mut record = row.clone();
-        let mut import = Table::default();
-        import.put("row", row_hash(Kind::Feedback, row).into());
-        record.put("import", import.into());
-        record
-    }
-
-    fn update(row: &Table, record: &Table) -> Update {
-        match compare(Kind::Feedback, row, record) {
-            IdentityVerdict::Update(update) => update,
-            other => panic!("{other:?}"),
-        }
+    fn compared(row: &Table, record: &Table) -> Comparison {
+        compare(Kind::Feedback, row, record, &[], &|_| false, O)
     }
 
     #[test]
-    fn the_same_row_changes_nothing_whatever_became_of_the_record() {
-        let first = row("unsorted", "灯不亮", &[]);
-        let mut record = imported(&first);
-        record.put("type", "repair".into());
-        assert_eq!(compare(Kind::Feedback, &first, &record), IdentityVerdict::Unchanged);
-    }
-
-    #[test]
-    fn what_only_the_sheet_changed_is_updated_and_what_only_the_record_changed_is_kept() {
+    fn what_the_record_lacks_is_added_and_what_differs_is_left() {
         let reply = entry("reply", "2026-09-01", "好");
-        let mut record = imported(&row("unsorted", "灯不亮", std::slice::from_ref(&reply)));
-        record.put("type", "repair".into());
+        let mut record = row("repair", "灯不亮", std::slice::from_ref(&reply));
         record.put("category", "electricity".into());
         let done = entry("resolve", "2026-09-02", "换了");
-        let later = row("unsorted", "楼道灯不亮", &[reply, done.clone()]);
-        let update = update(&later, &record);
-        assert_eq!(update.set, [("title", Value::from("楼道灯不亮"))]);
-        assert_eq!((update.unset.len(), update.append), (0, vec![done]));
-    }
-
-    #[test]
-    fn a_key_changed_on_both_sides_is_a_conflict() {
-        let mut record = imported(&row("unsorted", "灯不亮", &[]));
-        record.put("title", "走廊灯不亮".into());
-        let verdict = compare(Kind::Feedback, &row("unsorted", "楼道灯不亮", &[]), &record);
-        let (sheet, record) = (Some("楼道灯不亮".into()), Some("走廊灯不亮".into()));
-        assert_eq!(verdict, IdentityVerdict::Conflict { key: "title", sheet, record });
+        let mut later = row("complaint", "灯不亮", &[reply, done.clone()]);
+        later.put("channel", "phone".into());
+        let found = compared(&later, &record);
+        assert_eq!((found.fill, found.append), (vec![("channel", "phone".into())], vec![done]));
+        assert_eq!(found.differs, [Difference { key: "type", sheet: "complaint".into(), record: "repair".into() }]);
+        let taken = compare(Kind::Feedback, &later, &record, &[], &|key| key == "type", O);
+        assert_eq!((taken.fill.len(), taken.differs.len()), (2, 0));
+        let derived = compare(Kind::Feedback, &later, &record, &["type"], &|_| false, O);
+        assert_eq!((derived.fill.len(), derived.differs.len()), (1, 0));
     }
 
     #[test]
     fn an_entry_that_stands_is_not_rewritten() {
-        let record = imported(&row("repair", "灯不亮", &[entry("reply", "2026-09-01", "好")]));
+        let record = row("repair", "灯不亮", &[entry("reply", "2026-09-01", "好")]);
         for changed in [entry("reply", "2026-09-02", "好"), entry("reply", "2026-09-01", "不好")] {
-            let verdict = compare(Kind::Feedback, &row("repair", "灯不亮", &[changed]), &record);
-            assert!(matches!(verdict, IdentityVerdict::ChangedEntry { action: Action::Reply, .. }), "{verdict:?}");
+            let found = compared(&row("repair", "灯不亮", &[changed]), &record);
+            assert_eq!(found.changed.iter().map(|difference| difference.key).collect::<Vec<_>>(), ["reply"]);
         }
     }
 
     #[test]
-    fn entries_that_staff_added_are_in_nobodys_way() {
-        let first = row("repair", "灯不亮", &[entry("reply", "2026-09-01", "好")]);
-        let mut record = imported(&first);
-        let mut typed = entry("work", "2026-09-03", "去看了");
-        typed.put("by", "lifang".into());
-        record.put("log", vec![entry("reply", "2026-09-01", "好"), typed].into());
-        let done = entry("resolve", "2026-09-04", "换了");
-        let later = row("repair", "灯坏", &[entry("reply", "2026-09-01", "好"), done.clone()]);
-        let update = update(&later, &record);
-        assert_eq!((update.set.len(), update.append), (1, vec![done]));
+    fn a_finish_known_by_a_day_is_told_apart_from_one_that_is_known() {
+        let mut by_then = entry("resolve", "2026-09-30", "");
+        by_then.put("by_then", true.into());
+        let record = row("repair", "灯不亮", std::slice::from_ref(&by_then));
+        let finer = compared(&row("repair", "灯不亮", &[entry("resolve", "2026-09-02", "")]), &record);
+        assert_eq!((finer.differs.len(), finer.append.len(), finer.changed.len()), (1, 0, 0));
+        let mut newer = by_then.clone();
+        newer.put("at", "2026-10-31".parse::<Day>().unwrap().into());
+        let again = compared(&row("repair", "灯不亮", &[newer]), &record);
+        assert_eq!(again, Comparison::default());
+        let late = compared(&row("repair", "灯不亮", &[entry("resolve", "2026-10-02", "")]), &record);
+        assert_eq!(late.changed.len(), 1);
+    }
+
+    #[test]
+    fn titles_are_nearly_the_same_by_a_fifth_of_their_signs() {
+        for (a, b, near) in [
+            ("楼道灯不亮", "灯不亮", true),
+            ("卫生间漏水严重", "卫生间漏水很严重", true),
+            ("卫生间漏水，", "卫生间漏水", true),
+            ("厨房漏水", "厨房灯坏", false),
+            ("门铃不响", "遛狗不拴绳", false),
+            ("", "遛狗不拴绳", false),
+            ("Lamp is dark", "lamp is Dark!", true),
+        ] {
+            assert_eq!((is_near(a, b), is_near(b, a)), (near, near), "{a} {b}");
+        }
     }
 }

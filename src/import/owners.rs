@@ -2,13 +2,14 @@
 //! A row without a room, or a home that is not on the owner's file yet, is found by phone and name
 //! together. A name with neither room nor phone is somebody new each time.
 
-use crate::import::cells::phone_digits;
-use crate::import::read_row::Person;
+use crate::import::row::fault::RowPlace;
+use crate::import::row::read_row::Person;
 use crate::model::kind::Kind;
 use crate::model::time::Day;
 use crate::model::value::Table;
 use crate::store::load::Record;
-use crate::text::normalize::fold_argument;
+use crate::text::person_name::plain_name;
+use crate::text::phone::phone_digits;
 use std::collections::HashMap;
 
 /// Owners on file and owners that the sheet makes, by what finds them.
@@ -30,7 +31,7 @@ struct KnownOwner {
     housed: bool,
     /// The record of a new owner, and the row that made it.
     new: Option<Table>,
-    row: usize,
+    row: RowPlace,
     /// `[[phone]]` and `[[residence]]` to be added to one on file.
     added: Vec<(&'static str, Table)>,
 }
@@ -39,6 +40,7 @@ struct KnownOwner {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match {
     pub id: String,
+    /// Made just now, not found on file or in an earlier row.
     pub is_new: bool,
 }
 
@@ -47,7 +49,7 @@ pub struct Match {
 pub enum FoundOwner {
     OnFile(String),
     /// The owner of an earlier row of the sheet.
-    OfRow(String, usize),
+    OfRow(String, RowPlace),
 }
 
 impl Owners {
@@ -67,7 +69,7 @@ impl Owners {
                 phones,
                 housed: !rooms.is_empty(),
                 new: None,
-                row: 0,
+                row: RowPlace::default(),
                 added: Vec::new(),
             });
             for room in rooms {
@@ -82,8 +84,7 @@ impl Owners {
     pub fn find_or_make(&mut self, room: Option<&str>, person: &Person, draw: &mut dyn FnMut() -> String) -> Match {
         if let Some(at) = self.find(room, person) {
             self.complete(at, room, person);
-            let is_new = self.list.get(at).is_some_and(|k| k.new.is_some());
-            return Match { id: self.list.get(at).map(|k| k.id.clone()).unwrap_or_default(), is_new };
+            return Match { id: self.list.get(at).map(|k| k.id.clone()).unwrap_or_default(), is_new: false };
         }
         let at = self.list.len();
         self.list.push(KnownOwner {
@@ -92,7 +93,7 @@ impl Owners {
             phones: Vec::new(),
             housed: false,
             new: Some(Table::default()),
-            row: 0,
+            row: RowPlace::default(),
             added: Vec::new(),
         });
         if let Some(table) = self.list.get_mut(at).and_then(|k| k.new.as_mut()) {
@@ -107,6 +108,33 @@ impl Owners {
         let Some(known) = self.by_id.get(id).and_then(|at| self.list.get(*at)) else { return true };
         let name = person.name.as_deref().map(plain);
         name.is_none_or(|n| n == known.names) || person.phones.iter().any(|p| known.phones.contains(&phone_digits(p)))
+    }
+
+    /// The name of the owner `id`, as it is compared.
+    pub fn name(&self, id: &str) -> &str {
+        let known = self.by_id.get(id).and_then(|at| self.list.get(*at));
+        known.map_or("", |known| known.names.as_str())
+    }
+
+    /// Whether `person` is called as the owner `id` is, or one of the two has no name.
+    pub fn has_name(&self, id: &str, person: &Person) -> bool {
+        let known = self.by_id.get(id).and_then(|at| self.list.get(*at));
+        let name = person.name.as_deref().map(plain);
+        known.zip(name).is_none_or(|(known, name)| known.names.is_empty() || known.names == name)
+    }
+
+    /// Adds the phones of a person to the owner `id`, who is that person.
+    pub fn add_phones(&mut self, id: &str, person: &Person) {
+        if let Some(at) = self.by_id.get(id).copied() {
+            self.complete(at, None, person);
+        }
+    }
+
+    /// Whether `person` is the owner `id`: the name or a phone is the same.
+    pub fn is(&self, id: &str, person: &Person) -> bool {
+        let Some(known) = self.by_id.get(id).and_then(|at| self.list.get(*at)) else { return false };
+        let name = person.name.as_deref().map(plain);
+        name.is_some_and(|n| n == known.names) || person.phones.iter().any(|p| known.phones.contains(&phone_digits(p)))
     }
 
     /// Who a row of a register is: as a caller is found, and by name and phone wherever the home is.
@@ -132,7 +160,7 @@ impl Owners {
     }
 
     /// Enters the owner of a row of a register.
-    pub fn enter(&mut self, id: String, record: Table, row: usize) {
+    pub fn enter(&mut self, id: String, record: Table, row: RowPlace) {
         let at = self.list.len();
         let phones = record.tables("phone").filter_map(|p| p.text("number")).map(phone_digits).collect();
         let rooms: Vec<String> = record.tables("residence").filter_map(|r| r.text("room")).map(str::to_owned).collect();
@@ -158,12 +186,17 @@ impl Owners {
         let Some(at) = self.by_id.get(id).copied() else { return false };
         let Some(known) = self.list.get_mut(at) else { return false };
         let Some(record) = known.new.clone() else { return false };
-        let contradicts = |key: &str| match (row.get(key), record.get(key)) {
-            (Some(new), Some(old)) => new.value != old.value,
-            (new, _) => new.is_some(),
-        };
+        let contradicts =
+            |key: &str| row.get(key).zip(record.get(key)).is_some_and(|(new, old)| new.value != old.value);
         if ["segments", "note"].iter().any(|key| contradicts(key)) {
             return false;
+        }
+        if let Some(made) = &mut known.new {
+            for key in ["segments", "note"] {
+                if made.get(key).is_none() {
+                    made.put_some(key, row.get(key).map(|node| node.value.clone()));
+                }
+            }
         }
         for home in row.tables("residence") {
             if !record.tables("residence").any(|r| r.text("room") == home.text("room")) {
@@ -265,9 +298,9 @@ impl KnownOwner {
     }
 }
 
+/// A name as names are compared; of a name that is not known (`-`) nothing is left.
 fn plain(name: &str) -> String {
-    let folded = fold_argument(name).to_lowercase();
-    folded.chars().filter(|c| !c.is_whitespace() && *c != '-').collect()
+    plain_name(name).replace('-', "")
 }
 
 #[cfg(test)]
@@ -276,7 +309,7 @@ mod tests {
 
     fn person(name: &str, phone: &str) -> Person {
         let some = |t: &str| (!t.is_empty()).then(|| t.to_owned());
-        Person { name: some(name), phones: some(phone).into_iter().collect(), role: None }
+        Person { name: some(name), phones: some(phone).into_iter().collect(), ..Person::default() }
     }
 
     fn ids(calls: &[(Option<&str>, &str, &str)]) -> Vec<String> {

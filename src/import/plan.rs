@@ -1,41 +1,27 @@
 //! What an import will write, all of it known before the first write: each row is rejected, found
 //! unchanged, or becomes a new record or changes of one that stands.
 
-use crate::import::cells::Reading;
 use crate::import::error::ImportError;
-use crate::import::heads::What;
-use crate::import::layout::SheetLayout;
-use crate::import::mapping::Mapping;
+use crate::import::file::sheet;
 use crate::import::planner::Planner;
 use crate::import::report::Report;
+use crate::import::request::Request;
 use crate::import::rooms_file;
-use crate::import::sheet;
-use crate::import::sheet::SheetRow;
+use crate::import::row::fault::RowPlace;
+use crate::import::row::heads::What;
+use crate::import::row::layout::SheetLayout;
+use crate::import::row::part::{self, SheetPart};
+use crate::import::row::times::Times;
 use crate::model::kind::Kind;
 use crate::model::rooms::Rooms;
 use crate::model::settings::Settings;
 use crate::model::time::Instant;
 use crate::model::value::{Table, Value};
-use crate::model::vocab::{FeedbackType, Language};
+use crate::model::vocab::Numbering;
 use crate::store::load::Record;
 use crate::store::write::{Hash, hash};
 use crate::text::room::RoomReader;
 use std::collections::HashMap;
-
-/// What was asked for.
-#[derive(Clone, Debug)]
-pub struct Request {
-    pub what: What,
-    /// `--source`; else the map's name, else `sheet`.
-    pub source: Option<String>,
-    pub mapping: Mapping,
-    /// `--type`, for rows that say none.
-    pub kind: FeedbackType,
-    pub finished_by_reply: bool,
-    pub add_staff: bool,
-    /// The language of the person at the keyboard.
-    pub lang: Language,
-}
 
 /// The tree as it stands, and the moment.
 #[derive(Clone, Copy)]
@@ -64,14 +50,14 @@ pub struct Edit {
     pub kind: Kind,
     pub id: String,
     /// The rows that say so; none for phones and homes that callers bring to an owner's file.
-    pub rows: Vec<usize>,
+    pub rows: Vec<RowPlace>,
     /// The hash of the text that was compared with the rows.
     pub read: Hash,
     pub changes: Vec<PlannedChange>,
 }
 
 impl Edit {
-    pub fn of(record: &Record, rows: Vec<usize>, changes: Vec<PlannedChange>) -> Edit {
+    pub fn of(record: &Record, rows: Vec<RowPlace>, changes: Vec<PlannedChange>) -> Edit {
         Edit { kind: record.kind, id: record.id.clone(), rows, read: hash(record.text.as_bytes()), changes }
     }
 }
@@ -124,54 +110,63 @@ pub fn plan(
     random: &mut dyn FnMut() -> u32,
 ) -> Result<Plan, ImportError> {
     let sheets = sheet::read(bytes)?;
-    let layout = SheetLayout::find(&sheets, &request.mapping, request.what)?;
-    check_columns(&layout, request, ground)?;
-    let source = request.source.clone().or_else(|| request.mapping.name.clone());
-    let mut report = Report::new(request.what, source.as_deref().unwrap_or("sheet"), &layout, &sheets);
-    report.no_finished = request.what == What::Feedback && !layout.has("resolved_at") && !request.finished_by_reply;
-    let data: Vec<&SheetRow> = layout.data(&sheets).collect();
-    let (decoration, data): (Vec<&SheetRow>, Vec<&SheetRow>) = data.into_iter().partition(|r| layout.is_decoration(r));
-    report.skipped = decoration.iter().map(|r| r.number).collect();
-    let reader = RoomReader::new(ground.rooms);
-    let with = Reading {
-        layout: &layout,
-        mapping: &request.mapping,
-        rooms: &reader,
+    let source = request.source.clone().or_else(|| request.mapping.name.clone()).unwrap_or_else(|| "sheet".to_owned());
+    let names: Vec<Option<String>> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
+    let times = Times {
         offset: ground.settings.offset,
         now: ground.now,
-        lang: request.lang,
+        order: request.mapping.dates,
+        midnight: request.mapping.midnight,
+        newest: request.sheet_date,
     };
+    let (parts, unread) = part::parts(sheets, &request.mapping, request.what, ground.settings, times)?;
+    check_columns(&parts, request, ground)?;
+    let layouts: Vec<&SheetLayout> = parts.iter().map(|part| &part.layout).collect();
+    if let Some(column) = request.take_of_nothing(&layouts) {
+        return Err(ImportError::TakeUnknown { column: column.to_owned() });
+    }
+    let mut report = Report::new(request.what, &source, names, &parts, unread, times.offset);
+    let kept = ground.settings.import_sources.iter().find(|known| known.name == source);
+    let kept = kept.map(|known| known.numbering);
+    report.numbering = request.mapping.numbering.or(kept);
+    report.is_new_numbering = report.numbering.is_some() && report.numbering != kept;
+    if report.numbering == Some(Numbering::Sheet)
+        && parts.iter().any(|part| part.name.is_none() && !part.layout.has("sheet_name"))
+    {
+        return Err(ImportError::NumberingWithoutSheets);
+    }
+    let heads: Vec<&str> = parts
+        .iter()
+        .flat_map(|part| &part.layout.columns)
+        .flat_map(|c| [c.head.as_str(), c.own_head.as_str()])
+        .collect();
+    report.absent_heads = request.mapping.unused_heads(&heads).into_iter().map(str::to_owned).collect();
+    report.assume_openness(&parts, request);
+    let reader = RoomReader::new(ground.rooms);
     if request.what == What::Rooms {
-        return rooms_file::plan(&data, with, ground, report);
+        return rooms_file::plan(&parts, &reader, request, ground, report);
     }
     let mut planner = Planner::new(request, ground, report, random);
-    planner.read(&data, with);
-    Ok(planner.finish(&data, with))
+    for part in &parts {
+        planner.read(part, &reader);
+    }
+    Ok(planner.finish(&parts))
 }
 
-/// Refuses a sheet that lacks what every record needs, and options that do not fit the sheet.
-fn check_columns(layout: &SheetLayout, request: &Request, ground: ImportGround<'_>) -> Result<(), ImportError> {
-    let needed: &[&[&'static str]] = match request.what {
-        What::Feedback => &[&["received_at"], &["title", "detail"]],
-        What::Owner => &[&["name", "phone"]],
-        What::Visit => &[&["at"], &["room", "name"]],
-        What::Rooms => &[&["room", "door"]],
-    };
-    if let Some(missing) = needed.iter().find(|any| !any.iter().any(|m| layout.has(m))) {
-        let heads = layout.columns.iter().map(|c| c.head.clone()).collect();
-        return Err(ImportError::NoNeededColumn { meaning: missing.first().copied().unwrap_or_default(), heads });
-    }
-    if request.finished_by_reply {
-        if let Some(column) = layout.column("resolved_at") {
+/// Refuses options that do not fit the sheets, and names of people where they cannot be looked up.
+fn check_columns(parts: &[SheetPart], request: &Request, ground: ImportGround<'_>) -> Result<(), ImportError> {
+    let column = |meaning: &str| parts.iter().find_map(|part| part.layout.column(meaning));
+    if request.finished_by_reply || request.finished_on.is_some() {
+        if let Some(column) = column("resolved_at") {
             return Err(ImportError::FinishedColumnThere { head: column.head.clone() });
         }
-        if !layout.has("replied_at") {
+        if request.finished_by_reply && column("replied_at").is_none() {
             return Err(ImportError::NoReplyColumn);
         }
     }
     let points_at_owners =
         ground.records.iter().any(|r| r.table.get("owner").is_some() || r.table.get("owners").is_some());
-    let names = layout.has("name") || layout.has("phone");
+    let names = column("name").is_some() || column("phone").is_some();
     if names && !ground.has_owners && points_at_owners {
         return Err(ImportError::OwnersAbsent);
     }

@@ -1,32 +1,33 @@
-//! The rows of a sheet on their way to records: repeated ones are told apart, the others compared
+//! The rows of a file on their way to records: repeated ones are told apart, the others compared
 //! with what stands; owners are found or made, ids drawn, and each record is read back before it counts.
 
-use crate::import::cells::{Cells, Fault, Reading};
-use crate::import::heads::What;
-use crate::import::identity;
-use crate::import::identity::{IdentityVerdict, Update};
+use crate::import::identity::{Matter, day_of};
+use crate::import::numbering::{self, Reused};
 use crate::import::owners::Owners;
-use crate::import::plan::{Edit, ImportGround, NewRecord, Plan, PlannedChange, Request};
-use crate::import::read_row::{ReadRow, Shared};
+use crate::import::plan::{ImportGround, NewRecord, Plan};
 use crate::import::report::{Rejected, Report};
-use crate::import::sheet::SheetRow;
+use crate::import::request::Request;
+use crate::import::row::cells::{Cells, Reading};
+use crate::import::row::fault::{Fault, FaultScope, RowPlace};
+use crate::import::row::heads::What;
+use crate::import::row::layout::SheetLayout;
+use crate::import::row::part::SheetPart;
+use crate::import::row::read_row::{ReadRow, Shared};
+use crate::import::row::steps::Bench;
+use crate::import::row::{feedback_rows, owner_rows, visit_rows};
 use crate::import::staff::StaffList;
-use crate::import::standing::{KnownRecords, nature};
-use crate::import::steps::{Bench, meaning_of};
-use crate::import::{apply, feedback_rows, owner_rows, visit_rows};
-use crate::kinds::id;
-use crate::locale::import::{RowMsg, meaning_label};
-use crate::locale::labels::label;
+use crate::import::standing::{KnownRecords, Standing, nature, plain_number};
+use crate::locale::import_rows::RowMsg;
 use crate::model::kind::Kind;
-use crate::model::time::{Instant, Offset, When};
-use crate::model::value::{Table, Value};
+use crate::model::time::Day;
+use crate::model::value::Table;
 use crate::model::vocab::Language;
-use crate::store::document::Document;
-use crate::store::load::{Record, read_bytes};
+use crate::store::load::Record;
+use crate::text::room::RoomReader;
 use std::collections::{HashMap, HashSet};
 
-/// A fact recorded more than this long after it happened carries the time of recording: 5 minutes.
-const LATE_S: i64 = 300;
+/// Values of so many rows of a sheet are kept, to be shown.
+const SHOWN_ROWS: usize = 500;
 
 /// Rows on their way to records.
 pub struct Planner<'a> {
@@ -42,9 +43,24 @@ pub struct Planner<'a> {
     pub(super) raised: Vec<NewRecord>,
     /// Items on file that visits of this source raised.
     pub(super) items: KnownRecords<'a>,
-    pub(super) rows: Vec<ReadRow>,
+    pub(super) layouts: Vec<&'a SheetLayout>,
+    /// New rows whose caller is known by other rows.
+    waiting: Vec<ReadRow>,
+    /// New records with the rows that they come from.
+    pub(super) made: Vec<(RowPlace, NewRecord)>,
+    seen: Seen,
     pub(super) taken: HashSet<String>,
     pub(super) random: &'a mut dyn FnMut() -> u32,
+    reused: Vec<Reused>,
+    /// Numbers of the owners that the file makes: the row and the id.
+    pub(super) numbers: HashMap<String, (RowPlace, String)>,
+}
+
+/// The earlier rows of the file, by their cells and by what names the matter.
+#[derive(Default)]
+struct Seen {
+    by_hash: HashMap<String, RowPlace>,
+    by_key: HashMap<String, (RowPlace, Matter)>,
 }
 
 impl<'a> Planner<'a> {
@@ -59,345 +75,220 @@ impl<'a> Planner<'a> {
             What::Visit => Kind::Visit,
             What::Feedback | What::Rooms => Kind::Feedback,
         };
+        let offset = ground.settings.offset;
         Planner {
             request,
             ground,
             kind,
             by_id: ground.records.iter().map(|r| (r.id.as_str(), r)).collect(),
-            standing: KnownRecords::of(ground.records, kind, &report.source),
-            items: KnownRecords::of(ground.records, Kind::Feedback, &report.source),
-            owners: Owners::of(ground.records, ground.now.day(ground.settings.offset)),
+            standing: KnownRecords::of(ground.records, kind, &report.source, offset),
+            items: KnownRecords::of(ground.records, Kind::Feedback, &report.source, offset),
+            owners: Owners::of(ground.records, ground.now.day(offset)),
             staff: StaffList::of(ground.records, request.add_staff),
             plan: Plan { report, ..Plan::default() },
             raised: Vec::new(),
-            rows: Vec::new(),
+            layouts: Vec::new(),
+            waiting: Vec::new(),
+            made: Vec::new(),
+            seen: Seen::default(),
             taken: ground.records.iter().map(|r| r.id.clone()).collect(),
             random,
+            reused: Vec::new(),
+            numbers: HashMap::new(),
         }
     }
 
-    fn bench(&self) -> Bench<'a> {
+    pub(super) fn bench(&self) -> Bench<'a> {
         Bench { settings: self.ground.settings, rooms: self.ground.rooms, now: self.ground.now }
     }
 
-    /// Reads every row; rows that say nothing are left out.
-    pub fn read(&mut self, data: &[&SheetRow], with: Reading<'_>) {
-        let shared = Shared {
-            bench: self.bench(),
-            kind: self.request.kind,
-            finished_by_reply: self.request.finished_by_reply,
-            language: self.ground.settings.language.unwrap_or(Language::Zh),
+    /// Reads every row of a sheet and judges it against the tree; rows that say nothing are left out.
+    pub fn read(&mut self, part: &'a SheetPart, rooms: &'a RoomReader<'a>) {
+        self.layouts.push(&part.layout);
+        if let Some((row, fault)) = &part.ambiguous {
+            let place = RowPlace { sheet: part.layout.sheet, row: *row };
+            self.plan.report.reject_sheet(place, fault.clone(), part.rows.len());
+            return;
+        }
+        let with = Reading {
+            layout: &part.layout,
+            mapping: &self.request.mapping,
+            rooms,
+            community: &self.ground.settings.name,
+            times: part.times,
             lang: self.request.lang,
         };
-        for row in data {
+        let shared = Shared {
+            bench: self.bench(),
+            request: self.request,
+            language: self.ground.settings.language.unwrap_or(Language::Zh),
+        };
+        for (at, row) in part.rows.iter().enumerate() {
             let cells = Cells::new(with, row);
-            if cells.is_blank() {
-                continue;
-            }
+            let cells = if at < SHOWN_ROWS { cells } else { cells.without_values() };
             let read = match self.request.what {
-                What::Visit => visit_rows::read(cells, row.number, shared, &mut self.staff),
-                What::Owner => Some(owner_rows::read(cells, row.number)),
-                What::Feedback | What::Rooms => Some(feedback_rows::read(cells, row.number, shared, &mut self.staff)),
+                _ if cells.is_blank() => None,
+                What::Visit => visit_rows::read(cells, shared, &mut self.staff),
+                What::Owner => Some(owner_rows::read(cells)),
+                What::Feedback | What::Rooms => Some(feedback_rows::read(cells, shared, &mut self.staff)),
             };
-            match read {
-                Some(read) => self.rows.push(read),
-                None => self.plan.report.not_filled_in += 1,
+            let Some(mut read) = read else {
+                self.plan.report.not_filled_in += 1;
+                continue;
+            };
+            if let Some(dangling) = part.dangling.get(&row.number) {
+                read.faults.retain(|fault| !dangling.iter().any(|d| d.column == fault.column));
+                read.faults.extend(dangling.iter().cloned());
             }
+            read.qualified = self.qualified(&read, part);
+            self.judge(read);
         }
     }
 
-    /// Judges every row against the tree.
-    pub fn finish(mut self, data: &[&SheetRow], with: Reading<'_>) -> Plan {
-        let mut seen: HashMap<String, (usize, String)> = HashMap::new();
-        let mut fresh = Vec::new();
-        for row in std::mem::take(&mut self.rows) {
-            if !row.faults.is_empty() {
-                self.reject(row.number, row.faults);
-            } else if self.kind == Kind::Owner {
-                self.owner(&row, with);
-            } else if !self.is_repeated(&row, &mut seen, with) {
-                match self.standing.find(self.kind, row.reference.as_deref(), &row.table) {
-                    Some(record) => self.compare(&row, record, with),
-                    None => fresh.push(row),
+    /// The columns of a row: of the tables of its sheet the last that begins above it.
+    pub(super) fn layout(&self, place: RowPlace) -> Option<&'a SheetLayout> {
+        let above = self.layouts.iter().copied().filter(|l| l.sheet == place.sheet && l.header_row < place.row);
+        above.max_by_key(|layout| layout.header_row)
+    }
+
+    /// The reference with what its number is counted within.
+    fn qualified(&self, row: &ReadRow, part: &SheetPart) -> Option<String> {
+        let day = day_of(self.kind, &row.table, self.ground.settings.offset)?;
+        let said = row.sheet_name.as_deref().or(part.name.as_deref());
+        numbering::reference(self.plan.report.numbering?, row.reference.as_deref()?, day, said)
+    }
+
+    /// Judges a row against the earlier ones and the tree.
+    fn judge(&mut self, row: ReadRow) {
+        if row.is_rejected() {
+            self.reject(row.place, row.faults);
+        } else if self.kind == Kind::Owner {
+            self.owner(&row);
+        } else if !self.is_repeated(&row) {
+            let fits = |record: &Record| self.is_visit_to(&row, record);
+            match self.standing.find(&row, &fits) {
+                Standing::New => self.make_or_wait(row),
+                Standing::Same => {
+                    self.plan.report.unchanged += 1;
+                    self.accept(&row, false);
+                }
+                Standing::Known(record) => self.compare(&row, record),
+                Standing::Reused(record) => self.reused(&row, record),
+                Standing::Like(_) if self.request.is_new => self.make_or_wait(row),
+                Standing::Like(record) => {
+                    let (record, sheet) = self.both(record, &row);
+                    self.reject_one(&row, "title", RowMsg::LooksLike { record, sheet });
                 }
             }
         }
-        self.create_all(fresh);
+    }
+
+    /// A caller without a room is known by the rows that have one, so rows of such callers wait for those.
+    fn make_or_wait(&mut self, row: ReadRow) {
+        if row.room().is_none() && !row.person.is_nobody() {
+            self.waiting.push(row);
+        } else {
+            self.make(&row);
+        }
+    }
+
+    /// Everything that is to be written, with the account of it.
+    pub fn finish(mut self, parts: &[SheetPart]) -> Plan {
+        for row in std::mem::take(&mut self.waiting) {
+            self.make(&row);
+        }
         self.collect();
         let edited = self.plan.edits.iter().flat_map(|e| e.rows.clone()).collect();
-        self.plan.report.keep_rejected(data, with.layout, edited);
+        self.plan.report.hint_numbering(&self.reused);
+        self.plan.report.keep_rejected(parts, edited);
         self.plan
     }
 
-    fn reject(&mut self, row: usize, faults: Vec<Fault>) {
-        self.plan.report.rejected.push(Rejected { row, faults });
+    /// A visit without a room is known by whom it was to.
+    fn is_visit_to(&self, row: &ReadRow, record: &Record) -> bool {
+        let offset = self.ground.settings.offset;
+        self.kind == Kind::Visit
+            && !row.person.is_nobody()
+            && day_of(self.kind, &row.table, offset) == day_of(self.kind, &record.table, offset)
+            && record.table.texts("owners").any(|owner| self.owners.fits(owner, &row.person))
     }
 
-    pub(super) fn reject_one(&mut self, row: usize, column: &str, reason: RowMsg) {
-        self.reject(row, vec![Fault { column: column.to_owned(), reason }]);
+    fn both(&self, record: &Record, row: &ReadRow) -> (String, String) {
+        let offset = self.ground.settings.offset;
+        let summary = |table: &Table| Matter::of(self.kind, table, offset).summary();
+        (summary(&record.table), summary(&row.table))
     }
 
-    /// Whether an earlier row of the sheet is the same matter; if its content differs, this one is rejected.
-    fn is_repeated(&mut self, row: &ReadRow, seen: &mut HashMap<String, (usize, String)>, with: Reading<'_>) -> bool {
-        let key = row.reference.clone().unwrap_or_else(|| nature(self.kind, &row.table));
-        let content = format!("{}{:?}", identity::row_hash(self.kind, &row.table), row.person);
-        let Some((of, earlier)) = seen.get(&key) else {
-            seen.insert(key, (row.number, content));
+    fn reused(&mut self, row: &ReadRow, record: &Record) {
+        let (record_text, sheet) = self.both(record, row);
+        let day = day_of(self.kind, &record.table, self.ground.settings.offset);
+        self.number_reused(row, day, None, record_text, sheet);
+    }
+
+    /// Rejects a row whose number belongs to another matter, on file or in an earlier row.
+    fn number_reused(
+        &mut self,
+        row: &ReadRow,
+        earlier_day: Option<Day>,
+        earlier_row: Option<RowPlace>,
+        record: String,
+        sheet: String,
+    ) {
+        let offset = self.ground.settings.offset;
+        let name = |place: RowPlace| self.plan.report.sheet_name(place.sheet);
+        let days = day_of(self.kind, &row.table, offset).zip(earlier_day);
+        if let Some((day, earlier_day)) = days {
+            let (sheet, earlier_sheet) = (name(row.place), earlier_row.and_then(name));
+            self.reused.push(Reused { day, sheet, earlier_day, earlier_sheet });
+        }
+        let reference = row.stored_reference().unwrap_or_default().to_owned();
+        self.reject_one(row, "reference", RowMsg::NumberReused { reference, record, sheet });
+    }
+
+    pub(super) fn reject(&mut self, place: RowPlace, faults: Vec<Fault>) {
+        self.plan.report.rejected.push(Rejected::new(place, faults));
+    }
+
+    /// Rejects a row for what stands in the column of a meaning.
+    pub(super) fn reject_one(&mut self, row: &ReadRow, meaning: &str, reason: RowMsg) {
+        let fault = self.fault(row, meaning, reason, FaultScope::Row);
+        self.reject(row.place, vec![fault]);
+    }
+
+    pub(super) fn fault(&self, row: &ReadRow, meaning: &str, reason: RowMsg, scope: FaultScope) -> Fault {
+        // Without a column of titles the title is the beginning of the detail.
+        let in_layout = |layout: &'a SheetLayout| {
+            layout.column(meaning).or_else(|| layout.column("detail").filter(|_| meaning == "title"))
+        };
+        let column = self.layout(row.place).and_then(in_layout);
+        let shown = row.shown.iter().find(|(shown, _)| *shown == meaning).map(|(_, value)| value.clone());
+        let own = || if meaning == "reference" { row.reference.clone() } else { None };
+        let title = || row.table.text("title").filter(|_| meaning == "title").map(str::to_owned);
+        let value = shown.or_else(own).or_else(title).unwrap_or_default();
+        Fault { column: column.map(|c| c.head.clone()).unwrap_or_default(), value, reason, scope }
+    }
+
+    /// Whether an earlier row of the file is the same; another matter under its number is rejected.
+    fn is_repeated(&mut self, row: &ReadRow) -> bool {
+        if let Some(of) = self.seen.by_hash.get(&row.hash) {
+            self.plan.report.repeated.push((row.place, *of));
+            return true;
+        }
+        self.seen.by_hash.insert(row.hash.clone(), row.place);
+        let key = row.stored_reference().map_or_else(|| nature(self.kind, &row.table), plain_number);
+        let matter = Matter::of(self.kind, &row.table, self.ground.settings.offset);
+        let Some((of, earlier)) = self.seen.by_key.get(&key).cloned() else {
+            self.seen.by_key.insert(key, (row.place, matter));
             return false;
         };
-        let of = *of;
-        if *earlier == content {
-            self.plan.report.repeated.push((row.number, of));
+        let of_row = self.plan.report.row_name(of);
+        if row.reference.is_some() && !matter.is_same(&earlier) {
+            let record = format!("{of_row} {}", earlier.summary());
+            self.number_reused(row, earlier.day, Some(of), record, matter.summary());
         } else {
-            let column = if row.reference.is_some() { "reference" } else { "title" };
-            let column = if with.layout.has(column) { column } else { "detail" };
-            self.reject_one(row.number, with.layout.head(column), RowMsg::SameIdentity { row: of });
+            let meaning = if row.reference.is_some() { "reference" } else { "title" };
+            self.reject_one(row, meaning, RowMsg::SameIdentity { row: of_row });
         }
         true
     }
-
-    fn compare(&mut self, row: &ReadRow, record: &Record, with: Reading<'_>) {
-        let offset = self.ground.settings.offset;
-        let head = |meaning: &'static str| with.layout.head(meaning).to_owned();
-        let owner = record.table.text("owner").or_else(|| record.table.texts("owners").next());
-        if let Some(owner) = owner.filter(|o| !row.person.is_nobody() && !self.owners.fits(o, &row.person)) {
-            let _ = owner;
-            self.plan.report.other_person.push(row.number);
-        }
-        match identity::compare(self.kind, &row.table, &record.table) {
-            IdentityVerdict::Unchanged => {
-                self.plan.report.unchanged += 1;
-                self.accept(row, false);
-            }
-            _ if record.table.table("void").is_some() => {
-                self.reject_one(row.number, &head("reference"), RowMsg::IsVoid { id: record.id.clone() });
-            }
-            IdentityVerdict::Conflict { key, sheet, record } => {
-                let shown = |v: Option<Value>| v.map_or_else(|| "-".to_owned(), |v| identity::shown(&v, offset));
-                let named = meaning_label(key, self.request.lang).to_owned();
-                let reason = RowMsg::ChangedInBoth { key: named, sheet: shown(sheet), record: shown(record) };
-                self.reject_one(row.number, &head(key), reason);
-            }
-            IdentityVerdict::ChangedEntry { action, sheet, record } => {
-                let reason = RowMsg::ChangedEntry {
-                    action: label("action", action.key(), self.request.lang).to_owned(),
-                    sheet: identity::shown(&sheet, offset),
-                    record: identity::shown(&record, offset),
-                };
-                self.reject_one(row.number, &head(meaning_of(action)), reason);
-            }
-            IdentityVerdict::Update(update) => self.update(row, record, update, with),
-        }
-    }
-
-    /// Plans the changes of a record, if its state allows the new entries.
-    fn update(&mut self, row: &ReadRow, record: &Record, mut update: Update, with: Reading<'_>) {
-        let changed: Vec<&str> = update.set.iter().map(|(key, _)| *key).chain(update.unset.iter().copied()).collect();
-        if let Some(reason) = Self::raised_before(record, &changed) {
-            self.reject_one(row.number, with.layout.head("issue"), reason);
-            return;
-        }
-        let mut raised = Vec::new();
-        if changed.contains(&"issue") {
-            let mut visit = record.table.clone();
-            update.set.iter().for_each(|(key, value)| visit.put(key, value.clone()));
-            raised = self.raise(&mut visit).unwrap_or_default();
-            update.set.retain(|(key, _)| *key != "issue");
-            update.set.extend(visit.get("issue").map(|issue| ("issue", issue.value.clone())));
-        }
-        let mut after = record.table.clone();
-        let mut log: Vec<Table> = record.table.tables("log").cloned().collect();
-        let appended: Vec<Table> = update.append.iter().map(|e| self.recorded(e)).collect();
-        log.extend(appended.iter().cloned());
-        after.entries.retain(|e| !update.unset.contains(&e.key.as_ref()));
-        for (key, value) in &update.set {
-            after.put(key, value.clone());
-        }
-        if !log.is_empty() {
-            after.put("log", log.into());
-        }
-        if let Some((meaning, reason)) = self.new_fault(record, &after) {
-            self.reject_one(row.number, with.layout.head(meaning), reason);
-            return;
-        }
-        let mut changes: Vec<PlannedChange> =
-            update.set.into_iter().map(|(k, v)| PlannedChange::Set(k.to_owned(), v)).collect();
-        changes.extend(update.unset.into_iter().map(|k| PlannedChange::Unset(k.to_owned())));
-        changes.extend(appended.into_iter().map(|e| PlannedChange::Append("log", e)));
-        if record.table.table("import").is_some() {
-            changes.push(PlannedChange::Set("import.row".to_owned(), update.row.into()));
-        }
-        let edit = Edit::of(record, vec![row.number], changes);
-        if apply::changed(record, &edit, self.ground.settings.offset).is_none() {
-            let reason = RowMsg::InvalidRecord { id: record.id.clone() };
-            self.reject_one(row.number, with.layout.head("reference"), reason);
-            return;
-        }
-        self.plan.edit(edit);
-        self.report_raised(row, raised);
-        self.plan.report.updated += 1;
-        self.accept(row, true);
-    }
-
-    /// An entry that a later import adds was not recorded at `[import] at`.
-    fn recorded(&self, entry: &Table) -> Table {
-        let mut entry = entry.clone();
-        let now = self.ground.now;
-        let late = entry.when("at").is_some_and(|at| match at {
-            When::At(at) => now.since(at) > LATE_S,
-            When::On(day) => now.day(self.ground.settings.offset) > day,
-        });
-        if late {
-            entry.put("recorded_at", now.into());
-        }
-        entry
-    }
-
-    /// An entry that is without effect, under every type, after the change but was not before.
-    fn new_fault(&self, record: &Record, after: &Table) -> Option<(&'static str, RowMsg)> {
-        let bench = self.bench();
-        let (_, _, before) = bench.folded(&record.table)?;
-        let (item, own, full) = bench.folded(after)?;
-        let idle = |index: &u32| own.idle().iter().any(|(i, _)| i == index);
-        let (index, _) = full.idle().iter().find(|(i, _)| idle(i) && !before.idle().iter().any(|(b, _)| b == i))?;
-        let entry = item.entry(*index)?;
-        let action = label("action", entry.action.key(), self.request.lang).to_owned();
-        let at = entry.at.minute(self.ground.settings.offset);
-        Some((meaning_of(entry.action), RowMsg::NotAllowed { id: record.id.clone(), action, at }))
-    }
-
-    /// New records, those with a room first: they are the ones by which a caller without a room is known.
-    fn create_all(&mut self, mut fresh: Vec<ReadRow>) {
-        fresh.sort_by_key(|row| room_of(row).is_none());
-        let mut made: Vec<(usize, NewRecord)> = Vec::new();
-        for row in fresh {
-            let number = row.number;
-            match self.create(&row) {
-                Some(record) => made.push((number, record)),
-                None => self.reject_one(number, "", RowMsg::InvalidRecord { id: String::new() }),
-            }
-        }
-        made.sort_by_key(|(number, _)| *number);
-        self.plan.report.created += made.len();
-        self.plan.new.extend(made.into_iter().map(|(_, record)| record));
-    }
-
-    fn create(&mut self, row: &ReadRow) -> Option<NewRecord> {
-        let offset = self.ground.settings.offset;
-        let id = self.draw(self.kind);
-        let mut table = row.table.clone();
-        table.put(self.kind.id_key(), id.as_str().into());
-        table.put("import", self.import(row.reference.as_deref(), Some(&row.table)).into());
-        let trial = self.written(self.kind, &id, &table);
-        trial.as_ref()?;
-        if !row.person.is_nobody() {
-            let mut ids = Drawer { taken: &mut self.taken, random: self.random, now: self.ground.now, offset };
-            let found = self.owners.find_or_make(room_of(row), &row.person, &mut || ids.draw(Kind::Owner));
-            self.plan.report.owner(row.number, &found);
-            // A visit is to several people, an item has one reporter.
-            match self.kind {
-                Kind::Visit => table.put("owners", vec![found.id].into()),
-                _ => table.put("owner", found.id.into()),
-            }
-        }
-        if self.kind == Kind::Visit && row.person.is_nobody() {
-            table.put_some("owners", self.only_resident(row).map(|owner| vec![owner].into()));
-        }
-        let raised = self.raise(&mut table)?;
-        let record = self.written(self.kind, &id, &table)?;
-        self.report_raised(row, raised);
-        self.accept(row, true);
-        Some(record)
-    }
-
-    fn report_raised(&mut self, row: &ReadRow, raised: Vec<NewRecord>) {
-        self.plan.report.raised.extend(raised.iter().map(|item| (row.number, item.id.clone())));
-        self.raised.extend(raised);
-    }
-
-    /// `[import]` of a new record.
-    pub(super) fn import(&self, reference: Option<&str>, row: Option<&Table>) -> Table {
-        let mut import = Table::default();
-        import.put("source", self.plan.report.source.as_str().into());
-        import.put_some("ref", reference.map(Value::from));
-        import.put_some("row", row.map(|r| identity::row_hash(self.kind, r).into()));
-        import.put("at", self.ground.now.into());
-        import
-    }
-
-    /// The text of a new record; `None` where the reader would not take it.
-    pub(super) fn written(&self, kind: Kind, id: &str, table: &Table) -> Option<NewRecord> {
-        let mut ordered = Table::default();
-        for field in kind.fields() {
-            ordered.put_some(field.key, table.get(field.key).map(|n| n.value.clone()));
-        }
-        let text = Document::new(&ordered, self.ground.settings.offset).text();
-        let (record, _) = read_bytes(text.as_bytes(), kind, id, id);
-        record.filter(|r| r.sound).map(|_| NewRecord { kind, id: id.to_owned(), text })
-    }
-
-    /// Counts what is to be told of a row that is taken, and the staff that it names.
-    pub(super) fn accept(&mut self, row: &ReadRow, is_written: bool) {
-        self.plan.report.note(row, is_written);
-        let handles = row.table.text("received_by").into_iter().chain(row.table.texts("staff"));
-        let entries = row.table.tables("log").filter_map(|e| e.text("to"));
-        let follow_ups = row.table.tables("follow_up").filter_map(|f| f.text("assignee"));
-        let used: Vec<String> = handles.chain(entries).chain(follow_ups).map(str::to_owned).collect();
-        used.iter().for_each(|h| self.staff.use_handle(h));
-    }
-
-    /// Staff, owners and items that the rows made go before the records that point at them.
-    fn collect(&mut self) {
-        let mut first = Vec::new();
-        for (handle, name, table) in self.staff.new_records() {
-            first.extend(self.written(Kind::Staff, &handle, &table));
-            self.plan.report.staff_made.push((name, handle));
-        }
-        for (id, table) in self.owners.made() {
-            let mut table = table.clone();
-            table.put("id", id.into());
-            if table.get("import").is_none() {
-                table.put("import", self.import(None, None).into());
-            }
-            first.extend(self.written(Kind::Owner, id, &table));
-        }
-        first.append(&mut self.raised);
-        first.append(&mut self.plan.new);
-        self.plan.new = first;
-        for (id, added) in self.owners.added() {
-            self.plan.report.added_to_owners += added.len();
-            let changes = added.iter().map(|(key, table)| PlannedChange::Append(key, table.clone())).collect();
-            if let Some(record) = self.by_id.get(id) {
-                self.plan.edit(Edit::of(record, Vec::new(), changes));
-            }
-        }
-    }
-
-    pub(super) fn draw(&mut self, kind: Kind) -> String {
-        let offset = self.ground.settings.offset;
-        Drawer { taken: &mut self.taken, random: self.random, now: self.ground.now, offset }.draw(kind)
-    }
-}
-
-/// Draws ids that are not taken.
-struct Drawer<'a> {
-    taken: &'a mut HashSet<String>,
-    random: &'a mut dyn FnMut() -> u32,
-    now: Instant,
-    offset: Offset,
-}
-
-impl Drawer<'_> {
-    fn draw(&mut self, kind: Kind) -> String {
-        loop {
-            let id = id::make_dated(kind, self.now.day(self.offset), (self.random)());
-            if self.taken.insert(id.clone()) {
-                return id;
-            }
-        }
-    }
-}
-
-fn room_of(row: &ReadRow) -> Option<&str> {
-    row.table.text("room").or_else(|| row.table.texts("rooms").next())
 }

@@ -1,12 +1,12 @@
 //! What was raised on a visit becomes feedback of its own (走访中反映的问题转为诉求): an item of the visit's room, through
 //! the channel `visit`, received by whoever was there, and named by the visit's `[[issue]]`.
 
-use crate::import::feedback_rows::shortened;
 use crate::import::plan::NewRecord;
 use crate::import::planner::Planner;
-use crate::import::read_row::ReadRow;
+use crate::import::row::feedback_rows::shortened;
+use crate::import::row::read_row::ReadRow;
 use crate::kinds::owner::residence_holds;
-use crate::locale::import::RowMsg;
+use crate::locale::import_rows::RowMsg;
 use crate::model::kind::Kind;
 use crate::model::settings::Settings;
 use crate::model::value::{Table, Value};
@@ -55,13 +55,13 @@ impl Planner<'_> {
         let mut raised = Vec::new();
         for issue in issues.iter_mut().filter(|issue| issue.get("feedback").is_none()) {
             let mut item = item(issue, visit, self.request.kind, self.ground.settings);
-            if let Some(left) = self.items.find(Kind::Feedback, None, &item) {
+            if let Some(left) = self.items.by_nature(&item) {
                 issue.put("feedback", left.id.as_str().into());
                 continue;
             }
             let id = self.draw(Kind::Feedback);
             item.put("id", id.as_str().into());
-            item.put("import", self.import(None, None).into());
+            item.put("import", self.import(None).into());
             raised.push(self.written(Kind::Feedback, &id, &item)?);
             issue.put("feedback", id.into());
         }

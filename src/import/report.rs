@@ -1,29 +1,63 @@
-//! What an import did, or would do: for people as lines, for programs as JSON.
+//! What an import did, or would do: every sheet, row and column accounted for.
 
-use crate::import::cells::{CellNote, Fault};
-use crate::import::heads::What;
-use crate::import::layout::{SheetColumn, SheetLayout, Usage};
+use crate::import::assumption::{Assumption, Assumptions};
+use crate::import::file::sheet::SheetCell;
+use crate::import::numbering::{Reused, that_parts};
 use crate::import::owners::Match;
-use crate::import::read_row::ReadRow;
-use crate::import::sheet::{Sheet, SheetCell, SheetRow};
-use crate::locale::import::{ImportMsg, RowMsg, meaning_label};
-use crate::locale::labels::label;
-use crate::locale::message::Message;
-use crate::model::vocab::Language;
-use serde_json::{Value as Json, json};
+use crate::import::request::Request;
+use crate::import::row::cells::CellNote;
+use crate::import::row::decoration::Decoration;
+use crate::import::row::fault::{Fault, FaultScope, RowPlace};
+use crate::import::row::heads::What;
+use crate::import::row::layout::{SheetColumn, value_of};
+use crate::import::row::part::{SheetPart, UnreadSheet};
+use crate::import::row::read_row::ReadRow;
+use crate::import::tally::Tally;
+use crate::locale::import_rows::RowMsg;
+use crate::model::time::Offset;
+use crate::model::vocab::Numbering;
 use std::collections::BTreeMap;
 
-/// New owners that are listed one by one for people; JSON lists them all.
-const MOST_LISTED: usize = 20;
+/// So many values of a column are shown.
+const SAMPLES: usize = 3;
 
-/// Row numbers are listed up to this many.
-const LISTED: usize = 20;
-
-/// A row that was not taken.
+/// A row that was not taken, or not as a whole.
 #[derive(Clone, Debug)]
 pub struct Rejected {
-    pub row: usize,
+    pub place: RowPlace,
     pub faults: Vec<Fault>,
+    /// Further rows of the sheet that are not taken for the same reason.
+    pub more: usize,
+}
+
+impl Rejected {
+    pub fn new(place: RowPlace, faults: Vec<Fault>) -> Rejected {
+        Rejected { place, faults, more: 0 }
+    }
+
+    /// Whether the row as a whole is left out.
+    pub fn is_of_row(&self) -> bool {
+        self.faults.iter().any(|fault| fault.scope == FaultScope::Row)
+    }
+}
+
+/// A sheet that was read.
+#[derive(Clone, Debug)]
+pub struct SheetReport {
+    /// Its place in the workbook.
+    pub index: usize,
+    /// `None` for a text file.
+    pub name: Option<String>,
+    pub header_row: usize,
+    /// Rows of data.
+    pub rows: usize,
+    pub columns: Vec<SheetColumn>,
+    /// Values of each meaning as they are stored.
+    pub samples: BTreeMap<&'static str, Vec<String>>,
+    pub decoration: BTreeMap<Decoration, Vec<usize>>,
+    pub blank_rows: usize,
+    pub hidden_rows: usize,
+    pub hidden_columns: usize,
 }
 
 /// The result of an import.
@@ -31,100 +65,238 @@ pub struct Rejected {
 pub struct Report {
     pub what: Option<What>,
     pub source: String,
-    /// `None` for csv.
-    pub sheet: Option<String>,
-    pub header_row: usize,
-    pub columns: Vec<SheetColumn>,
+    /// The names of all sheets of the file, by their place.
+    pub names: Vec<Option<String>>,
+    pub sheets: Vec<SheetReport>,
+    pub unread: Vec<UnreadSheet>,
     pub created: usize,
     pub updated: usize,
     pub unchanged: usize,
     pub rejected: Vec<Rejected>,
     /// Rows that repeat an earlier one: row, of.
-    pub repeated: Vec<(usize, usize)>,
-    /// Totals and repeated heads.
-    pub skipped: Vec<usize>,
-    /// Rows of a walk sheet that nobody filled in.
+    pub repeated: Vec<(RowPlace, RowPlace)>,
+    /// Rows of a walk sheet that nobody filled in, and rows with nothing in a used column.
     pub not_filled_in: usize,
     /// Row and id of new owners.
-    pub owners_made: Vec<(usize, String)>,
+    pub owners_made: Vec<(RowPlace, String)>,
     pub owners_found: usize,
     /// Phones and homes that owners on file did not have.
     pub added_to_owners: usize,
-    /// Rows that name another person than their record's owner.
-    pub other_person: Vec<usize>,
     /// Row and id of items that visits raised.
-    pub raised: Vec<(usize, String)>,
+    pub raised: Vec<(RowPlace, String)>,
     /// Name and handle.
     pub staff_made: Vec<(String, String)>,
-    pub notes: BTreeMap<CellNote, Vec<usize>>,
-    /// A sheet of feedback without a finished column.
-    pub no_finished: bool,
+    pub notes: BTreeMap<CellNote, Vec<RowPlace>>,
+    pub assumed: Assumptions,
+    pub tally: Tally,
+    /// Heads of the map file that no sheet has.
+    pub absent_heads: Vec<String>,
+    /// Within what the numbers of this source are counted, and whether linli.toml does not say so yet.
+    pub numbering: Option<Numbering>,
+    pub is_new_numbering: bool,
+    /// The numbering that would take rows whose number was used before.
+    pub numbering_hint: Option<Numbering>,
     /// Buildings and rooms of the rooms.toml that is written.
     pub rooms: Option<(usize, usize)>,
     pub dry_run: bool,
     /// Whether nothing was written because rows were rejected (`--all-or-nothing`).
     pub held_back: bool,
-    /// The rejected rows as they stand in the sheet, with row and reason: what can be mended.
-    pub to_mend: Vec<(usize, Vec<String>)>,
+    /// The heads of the sheets, each once, and under them the rows that can be mended.
+    pub mend_heads: Vec<String>,
+    pub to_mend: BTreeMap<RowPlace, Vec<String>>,
     /// The cells of rows that change a record, until they have done so.
-    pub edited: BTreeMap<usize, Vec<String>>,
+    pub edited: BTreeMap<RowPlace, Vec<String>>,
     /// Owners who changed meanwhile and took no phone or home from the sheet.
     pub owners_left: Vec<String>,
 }
 
 impl Report {
-    pub fn new(what: What, source: &str, layout: &SheetLayout, sheets: &[Sheet]) -> Report {
-        Report {
+    pub fn new(
+        what: What,
+        source: &str,
+        names: Vec<Option<String>>,
+        parts: &[SheetPart],
+        unread: Vec<UnreadSheet>,
+        offset: Offset,
+    ) -> Report {
+        let sheet = |part: &SheetPart| SheetReport {
+            index: part.layout.sheet,
+            name: part.name.clone(),
+            header_row: part.layout.header_row,
+            rows: part.rows.len(),
+            columns: part.layout.columns.clone(),
+            samples: BTreeMap::new(),
+            decoration: part.decoration.clone(),
+            blank_rows: part.blank_rows,
+            hidden_rows: part.hidden_rows,
+            hidden_columns: part.hidden_columns,
+        };
+        let mut report = Report {
             what: Some(what),
             source: source.to_owned(),
-            sheet: sheets.get(layout.sheet).and_then(|s| s.name.clone()),
-            header_row: layout.header_row,
-            columns: layout.columns.clone(),
+            names,
+            sheets: parts.iter().map(sheet).collect(),
+            unread,
+            tally: Tally { offset: Some(offset), ..Tally::default() },
             ..Report::default()
-        }
+        };
+        parts.iter().flat_map(|part| part.assumed.iter()).for_each(|(a, n)| report.assumed.add(a.clone(), n));
+        report
     }
 
-    /// Adds what is told of a row that is taken; personal data only where it is written.
-    pub fn note(&mut self, row: &ReadRow, is_written: bool) {
-        for note in row.notes.iter().filter(|n| is_written || !matches!(n, CellNote::Personal(_))) {
-            let rows = self.notes.entry(note.clone()).or_default();
-            if rows.last() != Some(&row.number) {
-                rows.push(row.number);
+    /// Notes what sheets of feedback cannot tell: whether a matter was finished, and which duties were met.
+    pub fn assume_openness(&mut self, parts: &[SheetPart], request: &Request) {
+        if self.what != Some(What::Feedback) {
+            return;
+        }
+        let said = request.finished_by_reply || request.finished_on.is_some() || request.stays_open;
+        for part in parts {
+            let lacks = |meaning: &str| !part.layout.has(meaning);
+            if !said && lacks("resolved_at") && lacks("status") {
+                self.assumed.add(Assumption::StaysOpen, part.rows.len());
+            }
+            let duties = [("reply", "replied_at"), ("arrive", "arrived_at"), ("callback", "called_back_at")];
+            for (duty, _) in duties.into_iter().filter(|(_, meaning)| lacks(meaning)) {
+                self.assumed.add(Assumption::Lacks(duty), part.rows.len());
             }
         }
     }
 
-    pub fn owner(&mut self, row: usize, found: &Match) {
-        if found.is_new && !self.owners_made.iter().any(|(_, id)| *id == found.id) {
+    /// Adds what is told of a row that is taken; personal data only where it is written.
+    pub fn accept(&mut self, row: &ReadRow, is_written: bool) {
+        for note in row.notes.iter().filter(|n| is_written || !matches!(n, CellNote::Personal(_))) {
+            let rows = self.notes.entry(note.clone()).or_default();
+            if rows.last() != Some(&row.place) {
+                rows.push(row.place);
+            }
+        }
+        row.assumed.iter().for_each(|assumption| self.assumed.add(assumption.clone(), 1));
+        self.tally.add(row);
+        self.sample(row.place, &row.shown);
+    }
+
+    /// Keeps values of a row's columns for the account.
+    pub fn sample(&mut self, place: RowPlace, shown: &[(&'static str, String)]) {
+        let above = self.sheets.iter_mut().filter(|s| s.index == place.sheet && s.header_row < place.row);
+        let Some(sheet) = above.max_by_key(|sheet| sheet.header_row) else { return };
+        for (meaning, value) in shown {
+            let samples = sheet.samples.entry(meaning).or_default();
+            if samples.len() < SAMPLES && !samples.contains(value) {
+                samples.push(value.clone());
+            }
+        }
+    }
+
+    pub fn owner(&mut self, row: RowPlace, found: &Match) {
+        if found.is_new {
             self.owners_made.push((row, found.id.clone()));
         } else {
             self.owners_found += 1;
         }
     }
 
-    /// Puts rows in order and keeps the cells of rejected ones, in the columns of the sheet.
-    pub fn keep_rejected(&mut self, data: &[&SheetRow], layout: &SheetLayout, edited: Vec<usize>) {
-        self.rejected.sort_by_key(|r| r.row);
+    /// Rejects every row of a sheet for what one of its cells leaves open.
+    pub fn reject_sheet(&mut self, place: RowPlace, fault: Fault, rows: usize) {
+        self.rejected.push(Rejected { place, faults: vec![fault], more: rows.saturating_sub(1) });
+    }
+
+    /// The name of a sheet, where the file has sheets with names.
+    pub fn sheet_name(&self, sheet: usize) -> Option<String> {
+        self.names.get(sheet).cloned().flatten()
+    }
+
+    /// A row as people are told of it: by its sheet too where several are read.
+    pub fn row_name(&self, place: RowPlace) -> String {
+        let sheet = if self.sheets.len() > 1 { self.sheet_name(place.sheet) } else { None };
+        sheet.map_or_else(|| place.row.to_string(), |sheet| format!("{sheet}!{}", place.row))
+    }
+
+    /// Rows that are left out as a whole.
+    pub fn rejected_rows(&self) -> usize {
+        self.rejected.iter().filter(|r| r.is_of_row()).map(|r| 1 + r.more).sum()
+    }
+
+    /// Cells that are left out of rows that are taken.
+    pub fn rejected_cells(&self) -> usize {
+        self.rejected.iter().filter(|r| !r.is_of_row()).map(|r| r.faults.len()).sum()
+    }
+
+    /// Names the numbering that would take the rows whose number was used before, where they are most of them.
+    pub fn hint_numbering(&mut self, reused: &[Reused]) {
+        let rows: usize = self.sheets.iter().map(|sheet| sheet.rows).sum();
+        let most = reused.len() * 2 > rows
+            || self.sheets.iter().any(|sheet| {
+                let of_sheet = reused.iter().filter(|r| r.sheet == sheet.name).count();
+                sheet.rows > 0 && of_sheet * 2 > sheet.rows
+            });
+        self.numbering_hint = that_parts(reused).filter(|_| most && self.numbering.is_none());
+    }
+
+    /// Puts rows in order and keeps the cells of rejected ones, in the columns of the sheets.
+    pub fn keep_rejected(&mut self, parts: &[SheetPart], edited: Vec<RowPlace>) {
+        self.rejected.sort_by_key(|r| r.place);
         self.owners_made.sort();
         self.raised.sort();
-        let cells: BTreeMap<usize, &&SheetRow> = data.iter().map(|r| (r.number, r)).collect();
-        let row = |number: &usize| {
-            let row = cells.get(number)?;
-            Some((*number, layout.columns.iter().map(|c| SheetCell::text(row.cell(c.index))).collect()))
-        };
-        self.to_mend = self.rejected.iter().filter_map(|r| row(&r.row)).collect();
-        self.edited = edited.iter().filter_map(row).collect();
+        // Columns of one meaning are one, whatever their heads, so that the file can be brought again.
+        let mut named: Vec<(Option<&'static str>, String)> = Vec::new();
+        for column in parts.iter().flat_map(|part| &part.layout.columns) {
+            let is_known = |(used, head): &(Option<&'static str>, String)| match column.used() {
+                Some(meaning) => *used == Some(meaning),
+                None => used.is_none() && *head == column.head,
+            };
+            if !named.iter().any(is_known) {
+                named.push((column.used(), column.head.clone()));
+            }
+        }
+        self.mend_heads = named.iter().map(|(_, head)| head.clone()).collect();
+        let wanted: std::collections::HashSet<RowPlace> = self.rejected.iter().map(|r| r.place).collect();
+        let edited: std::collections::HashSet<RowPlace> = edited.into_iter().collect();
+        for rejected in &mut self.rejected {
+            let of_sheet = parts.iter().filter(|part| part.layout.sheet == rejected.place.sheet);
+            let row = of_sheet.filter_map(|part| {
+                let at = part.rows.binary_search_by_key(&rejected.place.row, |row| row.number).ok()?;
+                Some((&part.layout, part.rows.get(at)?))
+            });
+            let row = row.into_iter().next();
+            let Some((layout, row)) = row else { continue };
+            for fault in &mut rejected.faults {
+                // A mark that repeats the cell above was replaced by what it repeats.
+                let is_there = |c: &&SheetColumn| c.head == fault.column && !fault.reason.is_about_ditto();
+                if let Some(column) = layout.columns.iter().find(is_there) {
+                    fault.value = value_of(row.cell(column.index));
+                }
+            }
+        }
+        for part in parts {
+            let column = |(used, head): &(Option<&'static str>, String)| {
+                let same = |c: &&SheetColumn| match used {
+                    Some(meaning) => c.used() == Some(meaning),
+                    None => c.used().is_none() && c.head == *head,
+                };
+                part.layout.columns.iter().find(same).map(|c| c.index)
+            };
+            let indices: Vec<Option<usize>> = named.iter().map(column).collect();
+            for row in &part.rows {
+                let place = RowPlace { sheet: part.layout.sheet, row: row.number };
+                let cell = |index: &Option<usize>| index.map(|i| SheetCell::text(row.cell(i))).unwrap_or_default();
+                let cells = || indices.iter().map(cell).collect::<Vec<String>>();
+                if part.ambiguous.is_some() || wanted.contains(&place) {
+                    self.to_mend.insert(place, cells());
+                } else if edited.contains(&place) {
+                    self.edited.insert(place, cells());
+                }
+            }
+        }
     }
 
     /// Takes back a row whose record somebody changed since it was compared with the row.
-    pub fn changed_meanwhile(&mut self, number: usize, id: &str) {
-        let fault = Fault { column: String::new(), reason: RowMsg::ChangedMeanwhile { id: id.to_owned() } };
+    pub fn changed_meanwhile(&mut self, place: RowPlace, id: &str) {
+        let fault = Fault::of_row(RowMsg::ChangedMeanwhile { id: id.to_owned() });
         self.updated = self.updated.saturating_sub(1);
-        let at = self.rejected.partition_point(|r| r.row <= number);
-        self.rejected.insert(at, Rejected { row: number, faults: vec![fault] });
-        if let Some(cells) = self.edited.remove(&number) {
-            let at = self.to_mend.partition_point(|(row, _)| *row <= number);
-            self.to_mend.insert(at, (number, cells));
+        let at = self.rejected.partition_point(|r| r.place <= place);
+        self.rejected.insert(at, Rejected::new(place, vec![fault]));
+        if let Some(cells) = self.edited.remove(&place) {
+            self.to_mend.insert(place, cells);
         }
     }
 
@@ -142,161 +314,4 @@ impl Report {
     pub fn wrote(&self) -> usize {
         if self.dry_run { 0 } else { self.created + self.updated }
     }
-
-    /// The columns, each as used or as not used with an example.
-    pub fn column_lines(&self, lang: Language) -> Vec<ImportMsg> {
-        let row = self.header_row;
-        let mut lines = vec![match &self.sheet {
-            Some(sheet) => ImportMsg::Mapping { sheet: sheet.clone(), row },
-            None => ImportMsg::MappingCsv { row },
-        }];
-        let word = |meaning: &str| meaning_label(meaning, lang).to_owned();
-        lines.extend(self.columns.iter().map(|c| {
-            let (head, example) = (c.head.clone(), c.example.clone());
-            match (c.usage, example) {
-                (Usage::Used(m), _) => ImportMsg::UsedColumn { head, meaning: word(m), key: m.to_owned() },
-                (_, None) => ImportMsg::UnusedEmpty { head },
-                (Usage::Unknown, Some(example)) => ImportMsg::UnusedColumn { head, example },
-                (Usage::Ignored, Some(example)) => ImportMsg::IgnoredColumn { head, example },
-                (Usage::Taken(m), Some(example)) => ImportMsg::TakenColumn { head, meaning: word(m), example },
-            }
-        }));
-        lines.extend(self.no_finished.then_some(ImportMsg::NoFinished));
-        lines
-    }
-
-    /// What is to be told beside the counts.
-    pub fn remark_lines(&self, lang: Language) -> Vec<ImportMsg> {
-        let mut lines: Vec<ImportMsg> =
-            self.repeated.iter().map(|(row, of)| ImportMsg::Repeated { row: *row, of: *of }).collect();
-        if !self.skipped.is_empty() {
-            lines.push(ImportMsg::Skipped { rows: listed(&self.skipped) });
-        }
-        if self.not_filled_in > 0 {
-            lines.push(ImportMsg::NotFilledIn { count: self.not_filled_in });
-        }
-        lines.extend(self.notes.iter().map(|(note, rows)| note_line(note, rows, lang)));
-        lines.extend(self.other_person.iter().map(|row| ImportMsg::OtherPerson { row: *row }));
-        lines.extend(self.owners_left.iter().map(|id| ImportMsg::OwnerLeft { id: id.clone() }));
-        let staff = self.staff_made.iter().cloned();
-        lines.extend(staff.map(|(name, handle)| ImportMsg::StaffMade { name, handle }));
-        if self.owners_found + self.owners_made.len() > 0 {
-            lines.push(ImportMsg::OwnersMade { made: self.owners_made.len(), found: self.owners_found });
-        }
-        let made = self.owners_made.iter().cloned();
-        lines.extend(made.take(MOST_LISTED).map(|(row, id)| ImportMsg::OwnerMade { row, id }));
-        if let Some(more) = self.owners_made.len().checked_sub(MOST_LISTED).filter(|more| *more > 0) {
-            lines.push(ImportMsg::MoreOwners { more });
-        }
-        if self.added_to_owners > 0 {
-            lines.push(ImportMsg::PhonesAdded { count: self.added_to_owners });
-        }
-        let raised = self.raised.iter().cloned();
-        lines.extend(raised.map(|(row, id)| ImportMsg::Raised { row, id }));
-        lines.extend(self.rooms.map(|(buildings, rooms)| ImportMsg::RoomsWritten { buildings, rooms }));
-        lines
-    }
-
-    /// The counts, in one line.
-    pub fn summary(&self) -> ImportMsg {
-        let rejected = self.rejected.len();
-        let (created, updated, unchanged) = (self.created, self.updated, self.unchanged);
-        match (self.held_back, self.dry_run) {
-            (true, _) => ImportMsg::NothingBecause { rejected },
-            (_, true) => ImportMsg::WouldDo { created, updated, unchanged, rejected },
-            _ => ImportMsg::Done { created, updated, unchanged, rejected },
-        }
-    }
-
-    /// `linli/import/1`.
-    pub fn json(&self, community: &str, lang: Language) -> Json {
-        let rejected: Vec<Json> = self
-            .rejected
-            .iter()
-            .flat_map(|r| r.faults.iter().map(move |f| (r.row, f)))
-            .map(|(row, f)| {
-                json!({"row": row, "column": f.column, "reason": f.reason.code(), "message": f.reason.text(lang)})
-            })
-            .collect();
-        let unused = self.columns.iter().filter(|c| c.used().is_none());
-        let used = self.columns.iter().filter_map(|c| Some((c.head.clone(), Json::from(c.used()?))));
-        let notes: Vec<Json> = self
-            .notes
-            .iter()
-            .map(|(note, rows)| json!({"note": note.code(), "value": note.value(), "rows": rows}))
-            .collect();
-        json!({
-            "schema": "linli/import/1",
-            "community": community,
-            "kind": self.what.map(What::key),
-            "source": self.source,
-            "sheet": self.sheet,
-            "header_row": self.header_row,
-            "dry_run": self.dry_run,
-            "held_back": self.held_back,
-            "created": self.created,
-            "updated": self.updated,
-            "unchanged": self.unchanged,
-            "rejected": rejected,
-            "rejected_rows": self.rejected.len(),
-            "repeated": self.repeated.iter().map(|(row, of)| json!({"row": row, "of": of})).collect::<Vec<_>>(),
-            "skipped": self.skipped,
-            "not_filled_in": self.not_filled_in,
-            "mapping": serde_json::Map::from_iter(used),
-            "unused_columns": unused.map(|c| json!({"column": c.head, "example": c.example})).collect::<Vec<_>>(),
-            "no_finished_column": self.no_finished,
-            "owners_created": self.owners_made.iter().map(|(row, id)| json!({"row": row, "id": id})).collect::<Vec<_>>(),
-            "owners_found": self.owners_found,
-            "added_to_owners": self.added_to_owners,
-            "other_person": self.other_person,
-            "staff_created": self.staff_made.iter().map(|(_, handle)| handle).collect::<Vec<_>>(),
-            "notes": notes,
-            "feedback_created": self.raised.iter().map(|(row, id)| json!({"row": row, "id": id})).collect::<Vec<_>>(),
-            "rooms": self.rooms.map(|(buildings, rooms)| json!({"buildings": buildings, "rooms": rooms})),
-        })
-    }
-}
-
-fn note_line(note: &CellNote, rows: &[usize], lang: Language) -> ImportMsg {
-    let count = rows.len();
-    let word = |meaning: &str| meaning_label(meaning, lang).to_owned();
-    match note {
-        CellNote::UnknownStaff(name) => ImportMsg::UnknownStaff { name: name.clone(), count },
-        CellNote::UnknownWord(meaning, found) => {
-            ImportMsg::UnknownWord { meaning: word(meaning), word: found.clone(), count }
-        }
-        CellNote::WithoutTime(meaning) => ImportMsg::WithoutTime { meaning: word(meaning), count },
-        CellNote::NoEffect(action) => ImportMsg::NoEffect { action: label("action", action, lang).to_owned(), count },
-        CellNote::Personal(column) => ImportMsg::PersonalFound { column: column.clone(), rows: listed(rows) },
-    }
-}
-
-impl CellNote {
-    /// The note for programs.
-    pub fn code(&self) -> &'static str {
-        match self {
-            CellNote::UnknownStaff(_) => "unknown-staff",
-            CellNote::UnknownWord(..) => "unknown-word",
-            CellNote::WithoutTime(_) => "text-without-time",
-            CellNote::NoEffect(_) => "no-effect",
-            CellNote::Personal(_) => "personal-data",
-        }
-    }
-
-    fn value(&self) -> Json {
-        match self {
-            CellNote::UnknownStaff(text) | CellNote::Personal(text) => json!(text),
-            CellNote::UnknownWord(meaning, word) => json!({"meaning": meaning, "word": word}),
-            CellNote::WithoutTime(key) | CellNote::NoEffect(key) => json!(key),
-        }
-    }
-}
-
-/// `3 4 9 …`.
-fn listed(rows: &[usize]) -> String {
-    let mut text = rows.iter().take(LISTED).map(usize::to_string).collect::<Vec<_>>().join(" ");
-    if rows.len() > LISTED {
-        text.push_str(" …");
-    }
-    text
 }

@@ -2,13 +2,16 @@
 //! is replaced; what somebody wrote stays, and what it lacks is added. Whatever is written can be read again
 //! from the spelling of the sheet, as the same room; two spellings of one room stop the import.
 
-use crate::import::cells::{Cells, Fault, Reading};
 use crate::import::error::{ImportError, SpelledRoom};
-use crate::import::listed_room::{self, ListedRoom};
 use crate::import::plan::{ImportGround, Plan};
 use crate::import::report::{Rejected, Report};
-use crate::import::sheet::SheetRow;
-use crate::locale::import::{ImportMsg, RowMsg};
+use crate::import::request::Request;
+use crate::import::row::cells::{Cells, Reading};
+use crate::import::row::fault::{Fault, FaultScope, RowPlace};
+use crate::import::row::listed_room::{self, ListedRoom};
+use crate::import::row::part::SheetPart;
+use crate::locale::import::ImportMsg;
+use crate::locale::import_rows::RowMsg;
 use crate::locale::message::Message;
 use crate::model::rooms::{ROOMS, Rooms};
 use crate::model::value::{Table, Value};
@@ -25,13 +28,14 @@ use std::collections::HashMap;
 /// # Errors
 /// The rooms.toml that stands, or the one that would, is not sound.
 pub fn plan(
-    data: &[&SheetRow],
-    with: Reading<'_>,
+    parts: &[SheetPart],
+    reader: &RoomReader<'_>,
+    request: &Request,
     ground: ImportGround<'_>,
     mut report: Report,
 ) -> Result<Plan, ImportError> {
     let standing = ground.rooms_text.unwrap_or_default();
-    let listed = read_rows(data, with, ground, &mut report)?;
+    let listed = read_rows(parts, reader, request, ground, &mut report)?;
     let mut written = match is_example(standing) {
         true => Written::fresh(standing),
         false => Written::onto(standing, ground).ok_or(ImportError::RoomsBroken)?,
@@ -41,30 +45,41 @@ pub fn plan(
             Added::New => report.created += 1,
             Added::Known => report.unchanged += 1,
             Added::Refused => {
-                let column = with.layout.head(if with.layout.has("room") { "room" } else { "door" }).to_owned();
-                let reason = RowMsg::BuildingByFloors { building: room.building.clone() };
-                report.rejected.push(Rejected { row: room.row, faults: vec![Fault { column, reason }] });
+                let layout = parts
+                    .iter()
+                    .map(|part| &part.layout)
+                    .filter(|l| l.sheet == room.row.sheet && l.header_row < room.row.row)
+                    .max_by_key(|l| l.header_row);
+                let column = layout.and_then(|l| l.column("room").or(l.column("door"))).map(|c| c.head.clone());
+                let fault = Fault {
+                    column: column.unwrap_or_default(),
+                    value: room.spelling.clone(),
+                    reason: RowMsg::BuildingByFloors { building: room.building.clone() },
+                    scope: FaultScope::Row,
+                };
+                report.rejected.push(Rejected::new(room.row, vec![fault]));
             }
         }
     }
     let mut plan = Plan::default();
     if report.created > 0 {
-        let text = written.text(ground, with.lang).ok_or(ImportError::RoomsBroken)?;
+        let text = written.text(ground, request.lang).ok_or(ImportError::RoomsBroken)?;
         let rooms = sound(&text).ok_or(ImportError::RoomsBroken)?;
-        let refused = |room: &&ListedRoom| report.rejected.iter().any(|r| r.row == room.row);
+        let refused = |room: &&ListedRoom| report.rejected.iter().any(|r| r.place == room.row);
         read_back(listed.iter().filter(|room| !refused(room)), &rooms)?;
         report.rooms = Some((rooms.buildings.len(), rooms.all_rooms().count()));
         plan.rooms = Some(text);
     }
-    report.keep_rejected(data, with.layout, Vec::new());
+    report.keep_rejected(parts, Vec::new());
     plan.report = report;
     Ok(plan)
 }
 
 /// The rooms of the sheet, each once.
 fn read_rows(
-    data: &[&SheetRow],
-    with: Reading<'_>,
+    parts: &[SheetPart],
+    reader: &RoomReader<'_>,
+    request: &Request,
     ground: ImportGround<'_>,
     report: &mut Report,
 ) -> Result<Vec<ListedRoom>, ImportError> {
@@ -72,16 +87,35 @@ fn read_rows(
     let mut listed: Vec<ListedRoom> = Vec::new();
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut clashes: Vec<(SpelledRoom, SpelledRoom)> = Vec::new();
-    for row in data {
+    for (part, row) in parts.iter().flat_map(|part| part.rows.iter().map(move |row| (part, row))) {
+        let with = Reading {
+            layout: &part.layout,
+            mapping: &request.mapping,
+            rooms: reader,
+            community: &ground.settings.name,
+            times: part.times,
+            lang: request.lang,
+        };
         let mut cells = Cells::new(with, row);
         if cells.is_blank() {
+            report.not_filled_in += 1;
             continue;
         }
-        let Some(room) = listed_room::read(&mut cells, row.number, with, standing).filter(|_| cells.faults.is_empty())
-        else {
-            report.rejected.push(Rejected { row: row.number, faults: cells.faults });
-            continue;
-        };
+        let place = RowPlace { sheet: part.layout.sheet, row: row.number };
+        let dangling = part.dangling.get(&row.number);
+        let room = listed_room::read(&mut cells, place, standing);
+        let room = room.filter(|_| !cells.is_rejected() && dangling.is_none());
+        if let Some(room) = &room {
+            let column = if cells.has("room") { "room" } else { "door" };
+            cells.show(column, &room.room);
+            cells.show_the_rest();
+        }
+        report.sample(place, &cells.shown);
+        let faults: Vec<Fault> = cells.faults.into_iter().chain(dangling.into_iter().flatten().cloned()).collect();
+        if !faults.is_empty() {
+            report.rejected.push(Rejected::new(place, faults));
+        }
+        let Some(room) = room else { continue };
         match seen.get(&room.key).and_then(|at| listed.get(*at)) {
             Some(first) if first.spelling == room.spelling => report.unchanged += 1,
             Some(first) => clashes.push((first.spelled(), room.spelled())),

@@ -1,12 +1,15 @@
 //! The names of staff in a sheet: matched with the staff records by handle or name. With
 //! `--add-staff` a name on no file gets a record, its handle made from the pinyin.
 
+use crate::import::row::cells::Cells;
 use crate::kinds::id::is_handle;
+use crate::locale::import_rows::RowMsg;
 use crate::model::kind::Kind;
 use crate::model::value::Table;
 use crate::model::vocab::StaffKind;
 use crate::store::load::Record;
 use crate::text::normalize::fold_argument;
+use crate::text::person_name::plain_name;
 use pinyin::ToPinyin;
 use std::collections::{HashMap, HashSet};
 
@@ -29,7 +32,7 @@ impl StaffList {
         for record in records.iter().filter(|r| r.kind == Kind::Staff && r.table.table("void").is_none()) {
             list.taken.insert(record.id.clone());
             list.known.insert(record.id.clone(), Some(record.id.clone()));
-            let name = plain(record.table.text("name").unwrap_or_default());
+            let name = plain_name(record.table.text("name").unwrap_or_default());
             list.known
                 .entry(name)
                 .and_modify(|other| *other = other.take().filter(|o| *o == record.id))
@@ -40,11 +43,11 @@ impl StaffList {
 
     /// The handle of a name; `None` where nobody, or more than one, has it.
     pub fn handle(&mut self, name: &str) -> Option<String> {
-        let plain = plain(name);
+        let plain = plain_name(name);
         if let Some(known) = self.known.get(&plain) {
             return known.clone();
         }
-        if !self.add {
+        if !self.add || name.contains(['、', '/', ',', '，', ';', '；', '&']) {
             return None;
         }
         let handle = self.free_handle(name);
@@ -52,6 +55,25 @@ impl StaffList {
         self.known.insert(plain, Some(handle.clone()));
         self.made.push((name.to_owned(), handle.clone()));
         Some(handle)
+    }
+
+    /// The handle of a name in the column of a meaning; a name that is not known is left out.
+    pub fn read(&mut self, cells: &mut Cells<'_>, meaning: &'static str, name: &str) -> Option<String> {
+        let handle = self.handle(name);
+        match &handle {
+            Some(handle) => cells.show(meaning, handle),
+            None if self.known.contains_key(&plain_name(name)) => {
+                cells.leave_out(meaning, RowMsg::SeveralStaff { found: name.to_owned() });
+            }
+            None if name.contains(['、', '/', ',', '，', ';', '；', '&']) => {
+                cells.leave_out(meaning, RowMsg::SeveralStaffNamed { found: name.to_owned() });
+            }
+            None => {
+                let handle = self.free_handle(name);
+                cells.leave_out(meaning, RowMsg::NoSuchStaff { found: name.to_owned(), handle });
+            }
+        }
+        handle
     }
 
     /// A row that names this handle is taken; only then a record is made.
@@ -74,10 +96,6 @@ impl StaffList {
         }));
         tries.find(|h| !self.taken.contains(h)).unwrap_or(stem)
     }
-}
-
-fn plain(name: &str) -> String {
-    fold_argument(name).to_lowercase().chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// `lifang` of 李芳: at most 20 letters and digits, a letter first.

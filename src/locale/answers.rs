@@ -21,6 +21,13 @@ pub fn yes_or_no(word: &str) -> Option<bool> {
     yes.or_else(|| phrases::NO.contains(&word).then_some(false))
 }
 
+/// Whether somebody lives in a home (是否居住); a plain yes or no too.
+pub fn lives(word: &str) -> Option<bool> {
+    let plain = plain(word);
+    let lived_in = phrases::LIVED_IN.contains(&plain.as_str()).then_some(true);
+    lived_in.or_else(|| phrases::NOT_LIVED_IN.contains(&plain.as_str()).then_some(false)).or_else(|| yes_or_no(word))
+}
+
 /// How far a matter is (处理状态).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
@@ -30,14 +37,21 @@ pub enum Status {
     Underway,
     /// Not finished, without a word of work on it (待处理).
     Untouched,
+    /// Taken back by whoever reported it (已撤销).
+    Withdrawn,
 }
 
 /// Reads the word for how far a matter is.
 pub fn status(word: &str) -> Option<Status> {
-    use Status::{Done, Underway, Untouched};
+    use Status::{Done, Underway, Untouched, Withdrawn};
     let word = plain(word);
     let word = word.as_str();
-    let lists = [(phrases::DONE, Done), (phrases::UNDERWAY, Underway), (phrases::UNTOUCHED, Untouched)];
+    let lists = [
+        (phrases::DONE, Done),
+        (phrases::UNDERWAY, Underway),
+        (phrases::UNTOUCHED, Untouched),
+        (phrases::WITHDRAWN, Withdrawn),
+    ];
     lists.into_iter().find(|(words, _)| words.contains(&word)).map(|(_, status)| status)
 }
 

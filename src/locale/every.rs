@@ -10,7 +10,9 @@ use super::duration::DurationMsg;
 use super::figures;
 use super::history::HistoryMsg;
 use super::household::HouseholdMsg;
-use super::import::{ImportMsg, RowMsg};
+use super::import::ImportMsg;
+use super::import_assumptions::AssumptionMsg;
+use super::import_rows::{AcceptedMsg, RowMsg};
 use super::labels;
 use super::ledger::LedgerMsg;
 use super::marks::Mark;
@@ -51,6 +53,8 @@ const MESSAGES: &[fn(Language) -> Vec<String>] = &[
     ReceiptMsg::every,
     RenderMsg::every,
     RowMsg::every,
+    AcceptedMsg::every,
+    AssumptionMsg::every,
     StatsMsg::every,
     StoreMsg::every,
     SyncMsg::every,

@@ -41,37 +41,67 @@ super::message::messages! {
         FinishedColumnThere { head: String } => "表中已有完成时间列“{head}”，不能再用 `--finished-by-reply`", "the sheet has a finished column, `{head}`: `--finished-by-reply` does not apply";
         NoReplyColumn => "表中没有答复时间列，`--finished-by-reply` 无从谈起", "the sheet has no column for the time of the reply: `--finished-by-reply` does not apply";
         OwnersAbsent => "这里没有 `owners/`（审计用的副本？），不能核对业主；导入会造出重复的业主", "there is no owners/ here (an auditor's clone?): owners cannot be looked up and would be made twice";
-        Mapping { sheet: String, row: usize } => "读取工作表“{sheet}”，表头在第 {row} 行", "reading sheet `{sheet}`, column heads in row {row}";
-        MappingCsv { row: usize } => "读取表格，表头在第 {row} 行", "reading the sheet, column heads in row {row}";
+        Mapping { sheet: String, row: usize, count: usize } => "工作表“{sheet}”：{count} 行，表头在第 {row} 行", "sheet `{sheet}`: {count} rows, column heads in row {row}";
+        MappingCsv { row: usize, count: usize } => "表格：{count} 行，表头在第 {row} 行", "the sheet: {count} rows, column heads in row {row}";
         UsedColumn { head: String, meaning: String, key: String } => "  {head} → {meaning}（`{key}`）", "  {head} -> {meaning} (`{key}`)";
         UnusedColumn { head: String, example: String } => "  {head} → 未使用，例如“{example}”", "  {head} -> not used, for example `{example}`";
         UnusedEmpty { head: String } => "  {head} → 未使用，整列为空", "  {head} -> not used, empty";
         IgnoredColumn { head: String, example: String } => "  {head} → 按映射文件不用，例如“{example}”", "  {head} -> not used, as the map file says, for example `{example}`";
         TakenColumn { head: String, meaning: String, example: String } => "  {head} → 未使用：{meaning}已取自前面的列，例如“{example}”", "  {head} -> not used: {meaning} comes from an earlier column, for example `{example}`";
-        NoFinished => "表中没有完成时间列：导入的诉求都未办结；若答复即办结，加 `--finished-by-reply`", "the sheet has no finished column: what is imported stays open; where the reply finished it, add `--finished-by-reply`";
         WouldDo { created: usize, updated: usize, unchanged: usize, rejected: usize } => "试运行，没有写入：将新建 {created}，更新 {updated}，不变 {unchanged}，退回 {rejected}", "dry run, nothing written: {created} to create, {updated} to update, {unchanged} unchanged, {rejected} rejected";
         Done { created: usize, updated: usize, unchanged: usize, rejected: usize } => "新建 {created}，更新 {updated}，不变 {unchanged}，退回 {rejected}", "{created} created, {updated} updated, {unchanged} unchanged, {rejected} rejected";
-        NothingBecause { rejected: usize } => "有 {rejected} 行退回，按 `--all-or-nothing` 一行也没有写入", "{rejected} rows rejected: with `--all-or-nothing` nothing was written";
+        NothingBecause { rejected: usize } => "有 {rejected} 行退回或有格不能取，按 `--all-or-nothing` 一行也没有写入", "{rejected} rows are rejected or have cells that are: with `--all-or-nothing` nothing was written";
         RejectedSaved { path: String } => "退回的行已写入 {path}，改正后再导入即可", "the rejected rows are in {path}; mend them and import that file";
-        Repeated { row: usize, of: usize } => "第 {row} 行与第 {of} 行相同，只记一次", "row {row} repeats row {of}: taken once";
-        Skipped { rows: String } => "不是数据的行（合计、重复的表头）：第 {rows} 行", "rows that are no data (totals, repeated heads): {rows}";
+        Repeated { row: String, of: String } => "第 {row} 行与第 {of} 行相同，只记一次", "row {row} repeats row {of}: taken once";
+        HeadRows { count: usize, rows: String } => "  重复的表头 {count} 行，略过：第 {rows} 行", "  heads again, {count} rows passed over: {rows}";
+        TotalRows { count: usize, rows: String } => "  合计 {count} 行，略过：第 {rows} 行", "  totals, {count} rows passed over: {rows}";
+        SignatureRows { count: usize, rows: String } => "  制表、审核签字 {count} 行，略过：第 {rows} 行", "  signatures, {count} rows passed over: {rows}";
+        SeparatorRows { count: usize, rows: String } => "  分隔或小标题 {count} 行，略过：第 {rows} 行", "  separators and headings, {count} rows passed over: {rows}";
+        BlankRows { count: usize } => "  空行 {count} 行", "  {count} blank rows";
+        HiddenRead { rows: usize, columns: usize } => "  隐藏或筛掉的 {rows} 行、{columns} 列，照样读取", "  hidden or filtered and read all the same: {rows} rows, {columns} columns";
+        SheetHidden { sheet: String } => "工作表“{sheet}”是隐藏的，没有读；要读加 `--sheet {sheet}`", "sheet `{sheet}` is hidden and was not read; `--sheet {sheet}` reads it";
+        SheetNotAsked { sheet: String } => "工作表“{sheet}”没有读：`--sheet` 只要别的", "sheet `{sheet}` was not read: `--sheet` names others";
+        SheetEmpty { sheet: String } => "工作表“{sheet}”是空的", "sheet `{sheet}` is empty";
+        SheetWithoutHeads { sheet: String } => "工作表“{sheet}”没有读：没有认得的表头", "sheet `{sheet}` was not read: it has no column heads that are known";
+        SheetWithoutColumn { sheet: String, meaning: String } => "工作表“{sheet}”没有读：没有“{meaning}”这一列", "sheet `{sheet}` was not read: it has no column for {meaning}";
+        SampledColumn { head: String, meaning: String, key: String, samples: String } => "  {head} → {meaning}（`{key}`）：{samples}", "  {head} -> {meaning} (`{key}`): {samples}";
+        Counted { key: String, counts: String } => "{key}：{counts}", "{key}: {counts}";
+        OpenAndFinished { open: usize, finished: usize } => "未办结 {open}，已办结 {finished}", "open {open}, finished {finished}";
+        Days { from: String, to: String } => "最早 {from}，最晚 {to}", "earliest {from}, latest {to}";
+        Assumed { text: String } => "推定：{text}", "assumed: {text}";
+        AssumedWithFlag { text: String, flag: String } => "推定：{text}（`{flag}`）", "assumed: {text} (`{flag}`)";
+        SeveralRows { count: usize, rows: String } => "{count} 行：{rows} …", "{count} rows: {rows} …";
+        NumberingHint { flag: String } => "这些编号多半重新起排过：加 `{flag}` 就能全部导入", "these numbers seem to begin again: with `{flag}` all of them come in";
+        NumberingKept { source: String, numbering: String } => "编号按 `{numbering}` 起排，已记入 `linli.toml`（`[[import_source]]`，来源 {source}），以后不用再写", "numbers begin again every {numbering}: kept in linli.toml (`[[import_source]]`, source {source}), the next import needs no flag";
+        PlaceInDetail { count: usize } => "房号之外的部位写入详情（{count} 行）", "a place beside the room went into the detail ({count} rows)";
+        BesideName { rows: String } => "姓名后面括号里的字没有记：第 {rows} 行", "words in brackets behind names were not kept: rows {rows}";
+        SeveralNames { rows: String } => "一格写了几个姓名，当作一个人：第 {rows} 行；请分成几行", "several names in one cell are taken as one person: rows {rows}; write a row each";
+        OtherName { rows: String } => "电话是这一户的业主的，姓名却不同，记在这位业主名下：第 {rows} 行", "the telephone is that of the room's owner, the name is another; the owner was taken: rows {rows}";
+        BesidePhone { count: usize } => "电话旁边的字没有记（{count} 行）", "words beside telephone numbers were not kept ({count} rows)";
+        CellsLeft { count: usize } => "另有 {count} 格没有取，其余照常导入", "{count} cells were left out, the rest of their rows came in";
+        MoreRepeated { more: usize } => "  ……还有 {more} 行重复", "  … and {more} more repeat an earlier row";
+        NumberingWithoutSheets => "这份文件没有工作表名，`--numbering sheet` 用不上；改用 `month` 或 `year`", "this file has no sheets with names: use `--numbering month` or `year`";
+        TakeUnknown { column: String } => "`--take {column}`：表中没有这一列", "`--take {column}`: the sheet has no such column";
+        MapWord { word: String, value: String, known: String } => "映射文件里“{word}”的值 `{value}` 不认识；可用：`{known}`", "the map file gives `{word}` the unknown value `{value}`; known: {known}";
+        MapHeadAbsent { head: String } => "映射文件里的“{head}”一列表中没有", "the map file names the column `{head}`, which the sheet does not have";
+        MapKey { key: String } => "映射文件里的 `{key}` 不认识", "the map file has the unknown key `{key}`";
+        MapValue { key: String, known: String } => "映射文件里的 `{key}` 只能是：{known}", "`{key}` of the map file is one of {known}";
         NotFilledIn { count: usize } => "{count} 行没有填写，略过", "{count} rows not filled in, left out";
         OwnersMade { made: usize, found: usize } => "业主：新建 {made}，在册 {found}", "owners: {made} made, {found} found on file";
         MoreOwners { more: usize } => "  ……还有 {more} 位，`--format json` 全部列出", "  … and {more} more; `--format json` lists them all";
-        OwnerMade { row: usize, id: String } => "  第 {row} 行 → 新业主 `{id}`", "  row {row} -> new owner {id}";
+        OwnerMade { row: String, id: String } => "  第 {row} 行 → 新业主 `{id}`", "  row {row} -> new owner {id}";
         PhonesAdded { count: usize } => "给在册业主补记电话或住房 {count} 处", "{count} phones or homes added to owners on file";
-        OtherPerson { row: usize } => "第 {row} 行的姓名电话与在册的业主不同，业主未改动", "row {row} names another person than the record's owner; the owner was left alone";
-        Raised { row: usize, id: String } => "  第 {row} 行所提问题 → 诉求 `{id}`", "  what row {row} raised -> feedback {id}";
+        Raised { row: String, id: String } => "  第 {row} 行所提问题 → 诉求 `{id}`", "  what row {row} raised -> feedback {id}";
         OwnerLeft { id: String } => "业主 `{id}` 在导入时被人改动，没有补记电话和住房", "owner {id} changed during the import: no phone or home was added to that file";
         StandsSoFar { done: usize, total: usize } => "已写入 {done}/{total}，都有效；再导入同一表格，补上其余的", "{done}/{total} were written and stand; import the same sheet again for the rest";
         StaffMade { name: String, handle: String } => "新建人员 {name}（`{handle}`）", "staff record made for {name} (`{handle}`)";
-        UnknownStaff { name: String, count: usize } => "没有人员“{name}”（{count} 行）：受理人留空，派单记作备注；加 `--add-staff` 可建人员记录", "no staff record for {name} ({count} rows): left out, a dispatch noted only; `--add-staff` makes the record";
-        UnknownWord { meaning: String, word: String, count: usize } => "{meaning}“{word}”不认识（{count} 行），留空；可在映射文件的 `[values]` 中写明", "{meaning} `{word}` is not known ({count} rows), left empty; the map file's `[values]` can say what it is";
         WithoutTime { meaning: String, count: usize } => "{meaning}没有时间（{count} 行），文字并入详情", "{meaning} without a time ({count} rows): its text went into the detail";
         NoEffect { action: String, count: usize } => "{action}（{count} 条）对这类诉求没有作用，类型改定后才起作用", "{count} entries `{action}` have no effect on this type of item until it is sorted";
         PersonalFound { column: String, rows: String } => "“{column}”一列的文字里有电话等个人信息：第 {rows} 行", "texts of column {column} hold phones or other personal data: rows {rows}";
         RoomsWritten { buildings: usize, rooms: usize } => "`rooms.toml`：{buildings} 栋，{rooms} 户", "rooms.toml: {buildings} buildings, {rooms} rooms";
         MapSaved { path: String } => "本次映射已存为 {path}", "the mapping used was saved as {path}";
+        Writing => "写入", "writing";
+        DayToCome { day: String } => "{day} 还没有到", "{day} is still to come";
         Progress { done: usize, total: usize } => "已写入 {done}/{total}", "{done}/{total} written";
         Overdue { count: usize } => "逾期未办：{count} 件（`linli due`）", "overdue: {count} (`linli due`)";
         PromisedOpen { count: usize } => "有承诺、尚未兑现：{count} 件", "promised and still open: {count}";
@@ -83,76 +113,16 @@ super::message::messages! {
     }
 }
 
-super::message::messages! {
-    /// Why a row is rejected.
-    RowMsg {
-        ChangedMeanwhile { id: String } => "{id} 在导入时被人改动，这一行没有写入；再导入一次即可", "{id} was changed during the import and this row not written; import it again";
-        MissingTime => "没有受理时间", "no time of receipt";
-        MissingContent => "没有标题也没有内容", "neither a title nor a text";
-        MissingValue { meaning: String } => "没有{meaning}", "no {meaning}";
-        NotATime { found: String } => "“{found}”不是日期或时间", "`{found}` is no day or time";
-        AmbiguousTime { found: String } => "“{found}”可以有几种读法；写成 `2026-11-23 09:30`", "`{found}` can be read in several ways; write `2026-11-23 09:30`";
-        ImpossibleDate { found: String } => "没有“{found}”这个日期或时间", "there is no such day or time as `{found}`";
-        NumberNotDate { found: String } => "“{found}”是数字，不是日期；把单元格设为日期格式", "`{found}` is a number, no date; give the cell a date format";
-        InTheFuture { found: String } => "{found} 还没有到", "{found} is in the future";
-        CellError { found: String } => "单元格是错误值 `{found}`", "the cell holds the error {found}";
-        UnknownRoom { found: String } => "没有“{found}”这个房号或公共部位", "there is no room or place `{found}`";
-        UnknownRoomNear { found: String, nearest: String } => "没有“{found}”这个房号或公共部位，最接近的是 {nearest}", "there is no room or place `{found}`; the nearest is {nearest}";
-        AmbiguousRoom { found: String, choices: String } => "“{found}”可能是 {choices}", "`{found}` may be {choices}";
-        UnknownValue { found: String, choices: String } => "“{found}”不认识；可用：{choices}；或在映射文件的 `[values]` 中写明", "`{found}` is not known; use {choices}, or the map file's `[values]`";
-        UnknownResult { found: String } => "回访结果“{found}”不认识；可用：已解决、未解决、未接通、满意等；或在映射文件的 `[values.callback_result]` 中写明", "the callback's result `{found}` is not known; use solved, unsolved, no answer, satisfied and the like, or the map file's `[values.callback_result]`";
-        BeforeReceipt { at: String, received: String } => "{at} 早于受理时间 {received}", "{at} is before the receipt, {received}";
-        OutOfOrder { action: String, at: String, before: String, before_at: String } => "{before}在 {before_at}，其后不能再有 {at} 的{action}", "{action} at {at} cannot follow {before} at {before_at}";
-        NoFinish { at: String } => "{at} 的回访有解决或满意的结果，却没有办结时间", "the callback of {at} has a verdict, but nothing says when the matter was finished";
-        VerdictUnreached => "没有接通，却有满意度", "nobody was reached, yet there is a verdict";
-        EndsBeforeStart { at: String, start: String } => "{at} 早于开始 {start}", "{at} is before its start, {start}";
-        SameIdentity { row: usize } => "与第 {row} 行同一编号（或同时间、房号、标题），内容却不同；加一列编号来区分", "the same reference (or time, room and title) as row {row}, but other content; a column of references tells them apart";
-        ChangedEntry { action: String, sheet: String, record: String } => "{action}已在案，不能改写。表中：{sheet}；记录：{record}", "the record has this {action} already and entries are not rewritten; sheet: {sheet}; record: {record}";
-        ChangedInBoth { key: String, sheet: String, record: String } => "{key}在表中和记录中都改过。表中：{sheet}；记录：{record}", "{key} was changed in both; sheet: {sheet}; record: {record}";
-        IsVoid { id: String } => "记录 {id} 已作废", "the record {id} is void";
-        NotAllowed { id: String, action: String, at: String } => "记录 {id} 的现状不容许 {at} 的{action}", "the state of {id} does not allow {action} at {at}";
-        BuildingByFloors { building: String } => "{building} 栋的房号由楼层推出；请在 `rooms.toml` 里改这一栋", "the rooms of building {building} follow from its floors; change that building in rooms.toml";
-        IssueRaised { ids: String } => "所提问题已登记为诉求 {ids}，请改那条诉求", "what was raised stands as {ids}: change it there";
-        InvalidRecord { id: String } => "写出的记录 {id} 不合格式", "the record {id} would not be valid";
-    }
-}
-
-impl RowMsg {
-    /// The reason for programs.
-    pub fn code(&self) -> &'static str {
-        match self {
-            RowMsg::ChangedMeanwhile { .. } => "changed-meanwhile",
-            RowMsg::MissingTime => "missing-time",
-            RowMsg::MissingContent => "missing-content",
-            RowMsg::MissingValue { .. } => "missing-value",
-            RowMsg::NotATime { .. } => "not-a-time",
-            RowMsg::AmbiguousTime { .. } => "ambiguous-time",
-            RowMsg::ImpossibleDate { .. } => "impossible-date",
-            RowMsg::NumberNotDate { .. } => "number-not-date",
-            RowMsg::InTheFuture { .. } => "in-the-future",
-            RowMsg::CellError { .. } => "cell-error",
-            RowMsg::UnknownRoom { .. } | RowMsg::UnknownRoomNear { .. } => "unknown-room",
-            RowMsg::AmbiguousRoom { .. } => "ambiguous-room",
-            RowMsg::UnknownValue { .. } | RowMsg::UnknownResult { .. } => "unknown-value",
-            RowMsg::BeforeReceipt { .. } => "before-receipt",
-            RowMsg::OutOfOrder { .. } => "out-of-order",
-            RowMsg::NoFinish { .. } => "verdict-without-finish",
-            RowMsg::VerdictUnreached => "verdict-unreached",
-            RowMsg::EndsBeforeStart { .. } => "ends-before-start",
-            RowMsg::SameIdentity { .. } => "same-identity",
-            RowMsg::ChangedEntry { .. } => "changed-entry",
-            RowMsg::ChangedInBoth { .. } => "changed-in-both",
-            RowMsg::IsVoid { .. } => "void",
-            RowMsg::NotAllowed { .. } => "not-allowed",
-            RowMsg::BuildingByFloors { .. } => "building-by-floors",
-            RowMsg::IssueRaised { .. } => "issue-raised",
-            RowMsg::InvalidRecord { .. } => "invalid-record",
-        }
-    }
-}
-
 #[rustfmt::skip]
 pub(super) const SETS: &[WordSet] = &[
+    ("phone_fault", &[
+        ("shortened", "写成科学记数，尾数已丢失", "written as 1.38E+10, its last digits are lost"),
+        ("masked", "有几位被遮住", "some digits are masked"),
+        ("letters", "有字母", "it has letters"),
+        ("too-few-digits", "位数不够", "too few digits"),
+        ("too-many-digits", "位数太多", "too many digits"),
+        ("no-number", "没有这样的号码", "no such number"),
+    ]),
     // What a column can mean, where the key of a record has no words that fit.
     ("meaning", &[
         ("reference", "原编号", "reference"),
@@ -167,10 +137,19 @@ pub(super) const SETS: &[WordSet] = &[
         ("callback_result", "回访结果", "result of the callback"),
         ("callback_text", "回访情况", "words of the callback"),
         ("received_time", "受理时刻", "time of day"),
+        ("assigned_time", "派单时刻", "time of day of dispatch"),
+        ("arrived_time", "到场时刻", "time of day of arrival"),
+        ("replied_time", "答复时刻", "time of day of the reply"),
+        ("resolved_time", "完成时刻", "time of day it was finished"),
+        ("called_back_time", "回访时刻", "time of day of the callback"),
+        ("at_time", "走访时刻", "time of day of the visit"),
+        ("status", "处理状态", "status"),
+        ("sheet_name", "工作表", "sheet"),
         ("remark", "备注", "remark"),
         ("emergency_phone", "紧急联系电话", "emergency phone"),
         ("emergency_whose", "紧急联系人", "emergency contact"),
         ("issue", "所提问题", "issue"),
+        ("issue_type", "问题类型", "type of the issue"),
         ("follow_up_due", "跟进期限", "follow-up due"),
         ("follow_up_by", "跟进人", "follow-up by"),
         ("building", "楼栋", "building"),

@@ -21,6 +21,8 @@ pub mod figures;
 pub mod history;
 pub mod household;
 pub mod import;
+pub mod import_assumptions;
+pub mod import_rows;
 pub mod labels;
 pub mod ledger;
 pub mod marks;

@@ -10,6 +10,7 @@ super::message::messages! {
         Open => "未了事项", "open items";
         Quiet => "免打扰时段", "quiet hours";
         Purpose => "目的", "purpose";
+        Method => "方式", "method";
         At => "走访时间", "visited at";
         Outcome => "结果", "outcome";
         Notes => "摘要", "notes";

@@ -26,6 +26,7 @@ pub(super) const SETS: &[WordSet] = &[
         ("hotline-12345", "12345热线", "12345 hotline"),
         ("patrol", "巡查", "patrol"),
     ]),
+    ("import_source.numbering", &[("month", "按月", "month"), ("year", "按年", "year"), ("sheet", "按工作表", "sheet")]),
     ("reporter", &[
         ("owner", "业主", "owner"),
         ("tenant", "租户", "tenant"),

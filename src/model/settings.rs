@@ -4,7 +4,7 @@ use super::lifecycle::Needs;
 use super::listed::{CareTier, Category};
 use super::time::{Day, Offset};
 use super::value::Table;
-use super::vocab::{CityProfile, FeedbackType, Language, PublicationCycle, Urgency, VisitMethod};
+use super::vocab::{CityProfile, FeedbackType, Language, Numbering, PublicationCycle, Urgency, VisitMethod};
 
 /// The newest `schema` that this program reads and writes.
 pub const SCHEMA: i64 = 1;
@@ -167,6 +167,13 @@ pub struct Escalation {
     pub to: String,
 }
 
+/// `[[import_source]]`: a register whose numbers begin again.
+#[derive(Clone, Debug)]
+pub struct ImportSource {
+    pub name: String,
+    pub numbering: Numbering,
+}
+
 #[derive(Clone, Debug)]
 pub struct Settings {
     pub schema: i64,
@@ -198,6 +205,7 @@ pub struct Settings {
     pub retention_days: Option<u32>,
     pub escalations: Vec<Escalation>,
     pub publication: Publication,
+    pub import_sources: Vec<ImportSource>,
 }
 
 /// Reads `08:30-12:00` as seconds after 00:00. `24:00` is the end of the day.
@@ -277,6 +285,7 @@ impl Settings {
                     .filter_map(|a| Some((a.text("text")?.to_owned(), a.text("reason")?.to_owned())))
                     .collect(),
             },
+            import_sources: t.tables("import_source").filter_map(read_import_source).collect(),
         }
     }
 
@@ -284,6 +293,11 @@ impl Settings {
     pub fn needs(&self, kind: FeedbackType) -> Needs {
         self.needs.iter().find(|(k, _)| *k == kind).map_or(Needs::default_of(kind), |(_, n)| *n)
     }
+}
+
+fn read_import_source(t: &Table) -> Option<ImportSource> {
+    let numbering = t.text("numbering").and_then(Numbering::from_key)?;
+    Some(ImportSource { name: t.text("name")?.to_owned(), numbering })
 }
 
 fn read_hours(t: &Table) -> [Hours; 7] {

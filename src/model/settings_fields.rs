@@ -1,7 +1,7 @@
 //! The field table of linli.toml: which keys it has and what they hold.
 
 use super::field::{FieldSpec, FieldType as T, SettingsList};
-use super::vocab::{CityProfile, FeedbackType, Language, PublicationCycle, Urgency, VisitMethod};
+use super::vocab::{CityProfile, FeedbackType, Language, Numbering, PublicationCycle, Urgency, VisitMethod};
 
 /// The keys of linli.toml, for the shape rules.
 pub const SETTINGS: &[FieldSpec] = &[
@@ -47,6 +47,13 @@ pub const SETTINGS: &[FieldSpec] = &[
             FieldSpec::plain("zh", T::Text).required(),
             FieldSpec::plain("en", T::Text).required(),
             FieldSpec::plain("words", T::Texts),
+        ]),
+    ),
+    FieldSpec::plain(
+        "import_source",
+        T::Tables(&[
+            FieldSpec::plain("name", T::Text).required(),
+            FieldSpec::plain("numbering", T::Choice(Numbering::VOCABULARY)).required(),
         ]),
     ),
     FieldSpec::plain(

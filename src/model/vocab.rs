@@ -54,6 +54,10 @@ vocabulary! {
     }
 }
 vocabulary! {
+    /// Within what the numbers of a register are counted (编号起排).
+    Numbering("import_source.numbering") { Month = "month", Year = "year", Sheet = "sheet" }
+}
+vocabulary! {
     /// How pressing an item is (紧急程度).
     Urgency("urgency") { Urgent = "urgent", Normal = "normal" }
 }

@@ -9,6 +9,7 @@ pub mod ics;
 pub mod json;
 pub mod objects;
 pub mod page;
+pub mod progress;
 pub mod save;
 pub mod table;
 pub mod ui;

@@ -59,10 +59,15 @@ pub fn run(command: &mut Command) -> Ran {
 
 /// Runs a command that is told something on its standard input.
 pub fn run_with_input(command: &mut Command, input: &str) -> Ran {
+    run_with_bytes(command, input.as_bytes())
+}
+
+/// The same with an input that need not be text.
+pub fn run_with_bytes(command: &mut Command, input: &[u8]) -> Ran {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     // A program that ends before it has read all of it closes the pipe.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let _ = child.stdin.take().unwrap().write_all(input);
     Ran::of(child.wait_with_output().unwrap())
 }
 

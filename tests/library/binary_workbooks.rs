@@ -2,7 +2,7 @@
 
 use crate::sheet_parts::packed;
 use linli::import::error::ImportError;
-use linli::import::sheet::{SheetCell, read};
+use linli::import::file::sheet::{SheetCell, read};
 
 /// A record of a binary workbook.
 fn record(kind: u16, data: &[u8]) -> Vec<u8> {

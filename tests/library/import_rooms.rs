@@ -2,14 +2,14 @@
 
 use crate::community::repository;
 use linli::import::error::ImportError;
-use linli::import::heads::What;
-use linli::import::mapping::Mapping;
-use linli::import::plan::{ImportGround, Plan, Request, plan};
+use linli::import::plan::{ImportGround, Plan, plan};
+use linli::import::request::Request;
+use linli::import::row::heads::What;
 use linli::model::rooms::Rooms;
 use linli::model::settings::Settings;
 use linli::model::time::{Day, Offset};
 use linli::model::value::Table;
-use linli::model::vocab::{FeedbackType, Language};
+use linli::model::vocab::Language;
 use linli::store::parse;
 use linli::text::room::{RoomRead, RoomReader};
 use proptest::prelude::*;
@@ -26,15 +26,7 @@ fn rooms_of(text: &str) -> Rooms {
 }
 
 fn planned(standing: &str, sheet: &str, lang: Language) -> Result<Plan, ImportError> {
-    let request = Request {
-        what: What::Rooms,
-        source: None,
-        mapping: Mapping::default(),
-        kind: FeedbackType::Unsorted,
-        finished_by_reply: false,
-        add_staff: false,
-        lang,
-    };
+    let request = Request::new(What::Rooms, lang);
     let ground = ImportGround {
         settings: &Settings::read(&Table::default()),
         rooms: &rooms_of(standing),
@@ -143,8 +135,8 @@ fn two_spellings_of_one_room_stop_the_sheet() {
                 panic!("not stopped: {sheet}");
             };
             let [(a, b)] = pairs.as_slice() else { panic!("{pairs:?}") };
-            assert_eq!((a.row, a.spelling.as_str()), (Some(first.0), first.1));
-            assert_eq!((b.row, b.spelling.as_str()), (Some(second.0), second.1));
+            assert_eq!((a.row.map(|place| place.row), a.spelling.as_str()), (Some(first.0), first.1));
+            assert_eq!((b.row.map(|place| place.row), b.spelling.as_str()), (Some(second.0), second.1));
         }
     }
     let (rooms, _) = made("", "房号\n3-1-101\n３－１－１０１\n 3-1-101 \n");

@@ -3,8 +3,8 @@
 
 use crate::sheet_parts::{SHEET, honest, sheet_page, sheet_xml, with};
 use linli::cli::failure::{Exit, Failure};
-use linli::import::limits::{MAX_CELLS, MAX_ROWS};
-use linli::import::sheet::read;
+use linli::import::file::limits::{MAX_CELLS, MAX_ROWS};
+use linli::import::file::sheet::read;
 use linli::model::vocab::Language;
 use std::io::Cursor;
 use zip::ZipArchive;

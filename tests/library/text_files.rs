@@ -1,7 +1,7 @@
 //! Text files as offices have them: every byte is a cell, or the file is refused with the row that is at fault.
 
 use linli::import::error::ImportError;
-use linli::import::sheet::{Sheet, SheetCell, read};
+use linli::import::file::sheet::{Sheet, SheetCell, read};
 use std::fs;
 use std::path::Path;
 

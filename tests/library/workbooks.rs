@@ -4,7 +4,7 @@
 use crate::sheet_parts::{SHEET, honest, packed, replaced, sheet_page, sheet_xml, with};
 use chrono::{NaiveDate, NaiveDateTime};
 use linli::import::error::ImportError;
-use linli::import::sheet::{Merge, Sheet, SheetCell, read};
+use linli::import::file::sheet::{Merge, Sheet, SheetCell, read};
 use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::path::Path;

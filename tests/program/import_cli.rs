@@ -25,22 +25,26 @@ fn run(tree: &Community, args: &[&str], input: &str) -> Ran {
 fn an_import_says_what_it_read_and_did() {
     let ran = run(&tree(), &["import", "feedback", "-"], SHEET);
     assert_eq!(ran.code, 1);
-    assert!(ran.out.contains("  4   登记时间   没有“2026-11-20 25:00”这个日期或时间\n"), "{}", ran.out);
+    assert!(ran.out.contains(" 4    登记时间   没有“2026-11-20 25:00”这个日期或时间\n"), "{}", ran.out);
     assert!(
         ran.out.ends_with(
-            "新建 1，更新 0，不变 0，退回 1\n逾期未办：1 件（`linli due`）\n有承诺、尚未兑现：0 件\n已办结、未回访：0 件\n"
+            "新建 1，更新 0，不变 0，退回 1\n逾期未办：0 件（`linli due`）\n有承诺、尚未兑现：0 件\n已办结、未回访：0 件\n"
         ),
         "{}",
         ran.out
     );
-    let (columns, rest) = ran.err.split_once("业主：").unwrap();
-    assert_eq!(
-        columns,
-        "读取表格，表头在第 2 行\n  工单号 → 原编号（`reference`）\n  登记时间 → 受理时间（`received_at`）\n\
-         \u{20} 姓名 → 姓名（`name`）\n  电话 → 电话（`phone`）\n  房号 → 房号（`room`）\n  内容 → 详情（`detail`）\n\
-         \u{20} 经手 → 未使用，例如“老李”\n\
-         表中没有完成时间列：导入的诉求都未办结；若答复即办结，加 `--finished-by-reply`\n"
-    );
+    let (account, rest) = ran.err.split_once("业主：").unwrap();
+    let told = "表格：2 行，表头在第 2 行\n  工单号 → 原编号（`reference`）：7\n  登记时间 → 受理时间（`received_at`）：2026-11-20 09:00\n\
+         \u{20} 姓名 → 姓名（`name`）：张伟\n  电话 → 电话（`phone`）：13000000001\n  房号 → 房号（`room`）：3-1-1101\n\
+         \u{20} 内容 → 详情（`detail`）：灯不亮\n  经手 → 未使用，例如“老李”\n\
+         类别：供电照明 1\n类型：未分类 1\n未办结 1，已办结 0\n最早 2026-11-20，最晚 2026-11-20\n\
+         推定：表中没有完成时间列，也没有状态列：这些诉求记为未办结：2 行（`--finished-by-reply | --finished-on DAY | --open`）\n\
+         推定：没有写类型，记为未分类：1 行（`--type TYPE`）\n\
+         推定：没有类别列，按 `linli.toml` 的词定类别：1 行（`--no-categories`）\n";
+    assert!(account.starts_with(told), "{account}");
+    for duty in ["答复时间", "到场时间", "回访时间"] {
+        assert!(account.contains(&format!("推定：表中没有{duty}，记为来源未记，不算超时：2 行\n")), "{account}");
+    }
     assert!(rest.starts_with("新建 1，在册 0\n  第 3 行 → 新业主 `ow-20261123-"), "{rest}");
 }
 
@@ -59,7 +63,7 @@ fn all_or_nothing_is_nothing_while_a_row_is_rejected() {
     let tree = tree();
     let ran = run(&tree, &["import", "feedback", "-", "--all-or-nothing"], SHEET);
     assert_eq!(ran.code, 1);
-    assert!(ran.out.ends_with("有 1 行退回，按 `--all-or-nothing` 一行也没有写入\n"), "{}", ran.out);
+    assert!(ran.out.ends_with("有 1 行退回或有格不能取，按 `--all-or-nothing` 一行也没有写入\n"), "{}", ran.out);
     assert!(!tree.join("feedback").exists() && !tree.join("owners").exists());
     let mended = SHEET.replace("25:00", "15:00");
     let ran = run(&tree, &["import", "feedback", "-", "--all-or-nothing"], &mended);
@@ -107,7 +111,13 @@ fn scripts_find_their_keys() {
     assert_eq!(rejected["reason"], "impossible-date");
     assert_eq!(json["unused_columns"][0]["column"], "经手");
     assert_eq!(json["mapping"]["登记时间"], "received_at");
-    assert_eq!(json["first_hour"]["overdue"], 1);
+    assert_eq!((&rejected["value"], &rejected["scope"]), (&Json::from("2026-11-20 25:00"), &Json::from("row")));
+    assert_eq!(rejected["accepted"], "2026-11-23 09:30");
+    assert_eq!(json["columns"][4]["samples"], serde_json::json!(["3-1-1101"]));
+    assert_eq!(json["counts"]["type"]["unsorted"], 1);
+    assert_eq!(json["counts"]["earliest"], "2026-11-20");
+    // The source had no column for a reply: nobody can say that one is overdue.
+    assert_eq!(json["first_hour"]["overdue"], 0);
 }
 
 #[test]
@@ -118,6 +128,8 @@ fn what_cannot_be_imported_is_refused() {
         (&["import", "feedback", "-"][..], "<html></html>", "这不是能读的表格，看来是网页或 XML"),
         (&["import", "feedback", "-"], "%PDF-1.7", "这不是能读的表格，看来是 `pdf`"),
         (&["import", "feedback", "-"], "编号,受理时间,内容\n1,2026-11-02,\"漏水\n2,2026-11-03,灯坏\n", "第 2 行的引号"),
+        (&["import", "feedback", "-"], "a,b\n1,2\n", "没有找到表头"),
+        (&["import", "feedback", "-"], "姓名,电话\n张伟,1\n", "没有“受理时间”这一列"),
     ] {
         let ran = run(&tree, args, input);
         assert_eq!(ran.code, 5, "{}", ran.err);
@@ -125,8 +137,6 @@ fn what_cannot_be_imported_is_refused() {
     }
     for (args, input, said) in [
         (&["import", "feedback", "nothing.xlsx"][..], "", "无法读取 nothing.xlsx"),
-        (&["import", "feedback", "-"], "a,b\n1,2\n", "没有找到表头"),
-        (&["import", "feedback", "-"], "姓名,电话\n张伟,1\n", "没有“受理时间”这一列"),
         (&["import", "feedback", "-", "--finished-by-reply"], SHEET, "没有答复时间列"),
         (&["import", "feedback", "-", "--sheet", "x", "--map", "none.toml"], SHEET, "无法读取 none.toml"),
         (&["import", "people", "-"], "", "people"),

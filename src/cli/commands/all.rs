@@ -45,7 +45,7 @@ enum Typed {
     Audit(audit::command::AuditArgs),
     Undo(undo::UndoArgs),
     Check(check::CheckArgs),
-    Import(import::ImportArgs),
+    Import(import::command::ImportArgs),
     Due(due::command::DueArgs),
     Stats(stats::command::StatsArgs),
     Weekly(weekly::command::WeeklyArgs),

@@ -17,7 +17,7 @@ use crate::model::interner::Sym;
 use crate::model::kind::Kind;
 use crate::model::rooms::Rooms;
 use crate::model::settings::Settings;
-use crate::model::vocab::{Language, VisitOutcome};
+use crate::model::vocab::{Language, VisitMethod, VisitOutcome};
 use crate::render::format::Format;
 use crate::render::table::{Cell, Column, TextTable};
 use crate::text::natural::natural;
@@ -207,8 +207,10 @@ impl PlanView<'_> {
         ];
         if self.is_form() {
             let outcomes = choices_of(VisitOutcome::VOCABULARY, self.lang());
+            let methods = choices_of(VisitMethod::VOCABULARY, self.lang());
             columns.extend([
                 column("purpose", Msg::Purpose),
+                column("method", Msg::Method).form(8, methods),
                 column("at", Msg::At).form(17, Vec::new()),
                 column("outcome", Msg::Outcome).form(10, outcomes),
                 column("summary", Msg::Notes).form(26, Vec::new()),
@@ -233,6 +235,9 @@ impl PlanView<'_> {
         if self.is_form() {
             let purpose = stop.whys.iter().find_map(|why| purpose(*why));
             cells.push(Cell::some(purpose, |p| Cell::new(label("purpose", p.key(), self.lang()), p.key())));
+            // Whoever walks calls in person; a telephone call is chosen instead.
+            let method = VisitMethod::InPerson.key();
+            cells.push(Cell::new(label("method", method, self.lang()), method));
             cells.extend((0..6).map(|_| Cell::empty()));
             cells.push(Cell::some(self.staff.as_deref(), Cell::text));
         }

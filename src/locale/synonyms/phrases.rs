@@ -35,6 +35,11 @@ pub const UNTOUCHED: &[&str] = &[
     "unfinished", "not finished", "not closed", "to do", "todo", "waiting",
 ];
 
+#[rustfmt::skip]
+pub const WITHDRAWN: &[&str] = &[
+    "已取消", "取消", "业主取消", "已撤销", "撤销", "已撤单", "撤单", "退单", "业主撤回", "撤回", "已撤回", "cancelled", "canceled", "withdrawn",
+];
+
 /// What came of a callback (回访结果).
 #[rustfmt::skip]
 pub const UNREACHED: &[&str] = &[
@@ -146,6 +151,26 @@ pub const OUTCOME_AROUND: &[&str] = &[
     "today", "this morning", "this afternoon", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "am", "pm",
 ];
 
+/// Somebody lives there.
+pub const LIVED_IN: &[&str] =
+    &["居住", "自住", "已入住", "常住", "入住", "在住", "有人", "lived in", "occupied", "owner occupied"];
+
+/// Nobody does, or somebody else.
+pub const NOT_LIVED_IN: &[&str] = &[
+    "空置",
+    "空房",
+    "未入住",
+    "出租",
+    "已出租",
+    "不居住",
+    "无人",
+    "闲置",
+    "未装修",
+    "vacant",
+    "empty",
+    "let",
+    "rented",
+];
 /// How a visit was made, in a part of a sentence that says nothing but how it ended and what stands around that.
 #[rustfmt::skip]
 pub const METHOD_PHRASES: &[KeyWords] = &[

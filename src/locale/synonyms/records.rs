@@ -70,6 +70,15 @@ pub const SYNONYMS: &[Synonyms] = &[
         ],
     },
     Synonyms {
+        vocabulary: "import_source.numbering",
+        said: &[],
+        asked: &[
+            ("month", &["每月", "月", "月度", "monthly"]),
+            ("year", &["每年", "年", "年度", "yearly"]),
+            ("sheet", &["每张表", "每张工作表", "工作表", "表"]),
+        ],
+    },
+    Synonyms {
         vocabulary: "language",
         said: &[],
         asked: &[("zh", &["汉语", "简体中文", "zh cn"]), ("en", &["英语", "en us", "en gb"])],

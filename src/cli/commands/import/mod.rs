@@ -1,0 +1,4 @@
+//! `linli import`.
+
+pub mod command;
+mod give;

@@ -1,0 +1,440 @@
+//! The cells of one row as values of records: texts cleaned, phones, choices, rooms. What cannot be read is a
+//! fault of its column; where the record can do without the cell, the row goes on without it.
+
+use crate::import::assumption::Assumption;
+use crate::import::file::sheet::{SheetCell, SheetRow};
+use crate::import::row::fault::{Fault, FaultScope, RowPlace};
+use crate::import::row::layout::{SheetLayout, cut, value_of};
+use crate::import::row::mapping::Mapping;
+use crate::import::row::times::Times;
+use crate::locale::answers;
+use crate::locale::import::meaning_label;
+use crate::locale::import_rows::RowMsg;
+use crate::locale::labels;
+use crate::locale::meaning::key_of;
+use crate::model::time::{Day, Instant, Offset, When};
+use crate::model::vocab::{Language, Vocabulary};
+use crate::text::escape::is_hidden;
+use crate::text::normalize::fold_argument;
+use crate::text::phone::{PhoneFault, read_phones};
+use crate::text::room::{RoomRead, RoomReader};
+
+/// Meanings whose cells may hold a truth value.
+const YES_OR_NO: &[&str] = &["status", "lives", "callback_result", "outcome", "urgency"];
+
+/// What is told of an accepted row beside its record.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CellNote {
+    /// A text that needs a time for its entry and has none.
+    WithoutTime(&'static str),
+    /// An entry without effect on this type of item: its action.
+    NoEffect(&'static str),
+    /// A text holds a phone or the like: the head.
+    Personal(String),
+    /// A place beside the room that stands in the detail.
+    PlaceInDetail,
+    /// Words beside a telephone number.
+    BesidePhone,
+    /// Words in brackets behind a name.
+    BesideName,
+    /// Several names in one cell, kept as one.
+    SeveralNames,
+    /// The telephone number of the room's owner beside another name.
+    OtherName,
+}
+
+/// What every row of a sheet is read with.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    pub layout: &'a SheetLayout,
+    pub mapping: &'a Mapping,
+    pub rooms: &'a RoomReader<'a>,
+    /// The community's name, which may stand before a room.
+    pub community: &'a str,
+    pub times: Times,
+    /// The language of the person at the keyboard, for the labels in reasons.
+    pub lang: Language,
+}
+
+/// One row under reading.
+pub struct Cells<'a> {
+    pub(in crate::import) with: Reading<'a>,
+    pub(in crate::import) row: &'a SheetRow,
+    pub faults: Vec<Fault>,
+    pub notes: Vec<CellNote>,
+    pub assumed: Vec<Assumption>,
+    /// The meanings of the columns in which faults were found.
+    faulty: Vec<String>,
+    /// Whether values are kept for the account of the columns.
+    keeps_values: bool,
+    /// Meanings with their values as they will be stored, for the account of the columns.
+    pub shown: Vec<(&'static str, String)>,
+    /// The day of the receipt or of the visit, once it is read.
+    pub(super) day: Option<Day>,
+}
+
+/// The room or public place that a row names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whereabouts {
+    Room(String),
+    Place(String),
+}
+
+impl<'a> Cells<'a> {
+    pub fn new(with: Reading<'a>, row: &'a SheetRow) -> Cells<'a> {
+        Cells {
+            with,
+            row,
+            faults: Vec::new(),
+            faulty: Vec::new(),
+            notes: Vec::new(),
+            assumed: Vec::new(),
+            keeps_values: true,
+            shown: Vec::new(),
+            day: None,
+        }
+    }
+
+    /// A row of which no values are kept for the account of the columns.
+    pub fn without_values(self) -> Cells<'a> {
+        Cells { keeps_values: false, ..self }
+    }
+
+    pub fn place(&self) -> RowPlace {
+        RowPlace { sheet: self.with.layout.sheet, row: self.row.number }
+    }
+
+    /// Rejects the row for what stands in the column of a meaning.
+    pub fn fault(&mut self, meaning: &str, reason: RowMsg) {
+        self.add_fault(meaning, reason, FaultScope::Row);
+    }
+
+    /// Leaves a cell out that the record can do without.
+    pub fn leave_out(&mut self, meaning: &str, reason: RowMsg) {
+        self.add_fault(meaning, reason, FaultScope::Cell);
+    }
+
+    fn add_fault(&mut self, meaning: &str, reason: RowMsg, scope: FaultScope) {
+        let column = self.with.layout.column(meaning);
+        let value = column.map(|c| value_of(self.row.cell(c.index))).unwrap_or_default();
+        let column = self.with.layout.column(meaning).map(|c| c.head.clone());
+        let column = column.unwrap_or_else(|| meaning_label(meaning, self.with.lang).to_owned());
+        if !self.faults.iter().any(|f| f.column == column && f.reason == reason) {
+            self.faults.push(Fault { column, value, reason, scope });
+            self.faulty.push(meaning.to_owned());
+        }
+    }
+
+    /// Takes back the faults after the first so many; gives the first of them.
+    pub fn take_back(&mut self, kept: usize) -> Option<Fault> {
+        self.faulty.truncate(kept);
+        let mut taken = self.faults.split_off(kept.min(self.faults.len()));
+        if taken.is_empty() { None } else { Some(taken.swap_remove(0)) }
+    }
+
+    /// Whether the row as a whole is rejected.
+    pub fn is_rejected(&self) -> bool {
+        self.faults.iter().any(|fault| fault.scope == FaultScope::Row)
+    }
+
+    pub fn lang(&self) -> Language {
+        self.with.lang
+    }
+
+    pub fn offset(&self) -> Offset {
+        self.with.times.offset
+    }
+
+    pub fn now(&self) -> Instant {
+        self.with.times.now
+    }
+
+    pub fn has(&self, meaning: &str) -> bool {
+        self.with.layout.has(meaning)
+    }
+
+    pub fn head(&self, meaning: &'a str) -> &'a str {
+        self.with.layout.head(meaning)
+    }
+
+    /// Whether a fault was found in the column of a meaning.
+    pub fn is_faulty(&self, meaning: &str) -> bool {
+        self.faulty.iter().any(|faulty| faulty == meaning)
+    }
+
+    pub fn assume(&mut self, assumption: Assumption) {
+        if !self.assumed.contains(&assumption) {
+            self.assumed.push(assumption);
+        }
+    }
+
+    /// Notes an assumption of one cell.
+    pub(super) fn count(&mut self, assumption: Assumption) {
+        self.assumed.push(assumption);
+    }
+
+    /// Keeps a value of a column as it will be stored.
+    pub fn show(&mut self, meaning: &'static str, value: &str) {
+        if self.keeps_values && self.has(meaning) {
+            self.shown.push((meaning, cut(value)));
+        }
+    }
+
+    /// Shows the columns that are kept as they are written.
+    pub fn show_the_rest(&mut self) {
+        if !self.keeps_values {
+            return;
+        }
+        for column in &self.with.layout.columns {
+            let cell = self.row.cell(column.index);
+            if let Some(meaning) = column.used()
+                && !cell.is_blank()
+                && !self.shown.iter().any(|(shown, _)| *shown == meaning)
+            {
+                self.shown.push((meaning, cut(&cell.text())));
+            }
+        }
+    }
+
+    /// The cell of a meaning, if there is anything in it. An error, a formula without a value and a truth
+    /// value where a text is meant are faults of the row.
+    pub(super) fn cell(&mut self, meaning: &str) -> Option<&'a SheetCell> {
+        let cell = self.row.cell(self.with.layout.column(meaning)?.index);
+        let reason = match cell {
+            SheetCell::Error(found) => RowMsg::CellError { found: found.clone() },
+            SheetCell::Text(found) if is_error_sign(found) => RowMsg::CellError { found: found.trim().to_owned() },
+            SheetCell::NoValue => RowMsg::NoStoredValue,
+            SheetCell::Bool(_) if !YES_OR_NO.contains(&meaning) => RowMsg::TruthValue { found: cell.text() },
+            _ => return (!cell.is_blank()).then_some(cell),
+        };
+        self.fault(meaning, reason);
+        None
+    }
+
+    /// A text on one line, as it was written.
+    pub fn line(&mut self, meaning: &str) -> Option<String> {
+        let text = self.cell(meaning)?.text();
+        if let Some(own) = self.with.mapping.value(meaning, text.trim()) {
+            return Some(own.to_owned());
+        }
+        Some(clean(&text).split('\n').map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" "))
+            .filter(|t| !t.is_empty())
+    }
+
+    /// A text of several lines, as it was written, without the tabs and empty lines around it.
+    pub fn long(&mut self, meaning: &str) -> Option<String> {
+        Some(clean(&self.cell(meaning)?.text())).filter(|t| !t.is_empty())
+    }
+
+    /// A text on one line that says something.
+    pub fn said(&mut self, meaning: &str) -> Option<String> {
+        self.line(meaning).filter(|text| !answers::says_nothing(text))
+    }
+
+    /// The number that the sheet gives the row.
+    pub fn reference(&mut self) -> Option<String> {
+        let reference = self.said("reference")?;
+        self.show("reference", &reference);
+        Some(reference)
+    }
+
+    /// A word to be looked up: folded. `None` where the cell says that it says nothing.
+    pub fn word(&mut self, meaning: &str) -> Option<String> {
+        Some(fold_argument(&self.line(meaning)?)).filter(|w| !answers::says_nothing(w))
+    }
+
+    /// A time, or a day alone, which stays a day. Not later than now.
+    pub fn past(&mut self, meaning: &'static str) -> Option<When> {
+        let when = self.when(meaning)?;
+        if when.earliest(self.offset(), None) > self.now() {
+            self.fault(meaning, RowMsg::InTheFuture { found: when.minute(self.offset()) });
+            return None;
+        }
+        Some(when)
+    }
+
+    /// A day; a time is its day.
+    pub fn day(&mut self, meaning: &'static str) -> Option<Day> {
+        Some(self.when(meaning)?.day(self.offset()))
+    }
+
+    /// A value of a vocabulary; a word that is not known is left out.
+    pub fn choice(&mut self, meaning: &'static str, vocabulary: Vocabulary) -> Option<&'static str> {
+        self.chosen(meaning, vocabulary, FaultScope::Cell)
+    }
+
+    /// A value of a vocabulary; a word that is not known rejects the row.
+    pub fn needed_choice(&mut self, meaning: &'static str, vocabulary: Vocabulary) -> Option<&'static str> {
+        self.chosen(meaning, vocabulary, FaultScope::Row)
+    }
+
+    fn chosen(&mut self, meaning: &'static str, vocabulary: Vocabulary, scope: FaultScope) -> Option<&'static str> {
+        let word = self.word(meaning)?;
+        let known = match self.with.mapping.value(meaning, &word) {
+            Some(key) => vocabulary.keys.iter().copied().find(|k| *k == key),
+            None => key_of(vocabulary, &word),
+        };
+        match known {
+            Some(key) => self.show(meaning, labels::label(vocabulary.name, key, self.with.lang)),
+            None => {
+                let choices = labels::choices(vocabulary, self.with.lang);
+                self.add_fault(meaning, RowMsg::UnknownValue { found: word, choices }, scope);
+            }
+        }
+        known
+    }
+
+    /// The office's own word for a value, through the map file.
+    pub fn own_word(&self, meaning: &str, word: &str) -> Option<&'a str> {
+        self.with.mapping.value(meaning, word)
+    }
+
+    /// Reads the room or place: a column of rooms may name public places, and the other way round. A
+    /// building or unit beside the room is a part of its number.
+    pub fn whereabouts(&mut self) -> Option<Whereabouts> {
+        let (building, unit) = (self.word("building"), self.word("unit"));
+        let room = self.word("room").map(|word| without_address(&word, self.with.community));
+        if building.is_some() || (unit.is_some() && room.is_some()) {
+            let read = self.with.rooms.of_columns(building.as_deref(), unit.as_deref(), room.as_deref());
+            let written = [building, unit, room].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            let meaning = if self.has("room") { "room" } else { "building" };
+            return match read {
+                RoomRead::Exact(id) => self.found("room", id, true),
+                other => {
+                    self.unread_room(meaning, written, other, RoomRead::Unknown { nearest: None });
+                    None
+                }
+            };
+        }
+        let (meaning, word) = room.map(|w| ("room", w)).or_else(|| self.word("place").map(|w| ("place", w)))?;
+        let (first, second) = match meaning {
+            "room" => (self.with.rooms.room(&word), self.with.rooms.place(&word)),
+            _ => (self.with.rooms.place(&word), self.with.rooms.room(&word)),
+        };
+        let is_room = meaning == "room";
+        match (first, second) {
+            (RoomRead::Exact(id), _) => self.found(meaning, id, is_room),
+            (_, RoomRead::Exact(id)) => self.found(meaning, id, !is_room),
+            (first, second) => {
+                self.unread_room(meaning, word, first, second);
+                None
+            }
+        }
+    }
+
+    fn found(&mut self, meaning: &'static str, id: String, is_room: bool) -> Option<Whereabouts> {
+        self.show(meaning, &id);
+        Some(if is_room { Whereabouts::Room(id) } else { Whereabouts::Place(id) })
+    }
+
+    fn unread_room(&mut self, meaning: &str, found: String, first: RoomRead, second: RoomRead) {
+        let reason = match (first, second) {
+            (RoomRead::Ambiguous(ids), _) | (_, RoomRead::Ambiguous(ids)) => {
+                RowMsg::AmbiguousRoom { found, choices: ids.join(" ") }
+            }
+            (RoomRead::Unknown { nearest: Some(nearest) }, _) | (_, RoomRead::Unknown { nearest: Some(nearest) }) => {
+                RowMsg::UnknownRoomNear { found, nearest }
+            }
+            _ => RowMsg::UnknownRoom { found },
+        };
+        self.fault(meaning, reason);
+    }
+
+    /// A room alone.
+    pub fn room(&mut self) -> Option<String> {
+        match self.whereabouts()? {
+            Whereabouts::Room(id) => Some(id),
+            Whereabouts::Place(found) => {
+                self.fault("room", RowMsg::UnknownRoom { found });
+                None
+            }
+        }
+    }
+
+    /// Telephone numbers of a cell; what is no whole number is left out.
+    pub fn phones(&mut self, meaning: &'static str) -> Vec<String> {
+        let Some(text) = self.said(meaning) else { return Vec::new() };
+        let read = read_phones(&text);
+        if read.numbers.is_empty() && read.refused.is_empty() {
+            let fault = labels::label("phone_fault", PhoneFault::NoNumber.key(), self.with.lang).to_owned();
+            self.leave_out(meaning, RowMsg::BadPhone { found: cut(&text), fault });
+        } else if !read.notes.is_empty() {
+            self.notes.push(CellNote::BesidePhone);
+        }
+        for (found, fault) in read.refused {
+            let fault = labels::label("phone_fault", fault.key(), self.with.lang).to_owned();
+            self.leave_out(meaning, RowMsg::BadPhone { found, fault });
+        }
+        if !read.numbers.is_empty() {
+            self.show(meaning, &read.numbers.join(" "));
+        }
+        read.numbers
+    }
+
+    /// Every mapped cell is blank.
+    pub fn is_blank(&self) -> bool {
+        let used = self.with.layout.columns.iter().filter(|c| c.used().is_some());
+        used.map(|c| self.row.cell(c.index)).all(SheetCell::is_blank)
+    }
+}
+
+/// A room without the address and the community's name before it, and without brackets around it.
+fn without_address(word: &str, community: &str) -> String {
+    let name = fold_argument(community);
+    let at = word.rfind(name.as_str()).filter(|_| !name.is_empty()).map(|at| at + name.len());
+    let rest = at.and_then(|at| word.get(at..)).unwrap_or(word).trim_start_matches([' ', '-', ',', '/']);
+    let bare = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(rest);
+    // `1栋/2单元/302`: the words part it already.
+    let is_worded = bare.contains(['栋', '幢', '座', '单']) && bare.contains('/');
+    let plain = if is_worded { bare.replace('/', "") } else { bare.to_owned() };
+    if plain.trim().is_empty() { word.to_owned() } else { plain.trim().to_owned() }
+}
+
+/// What a spreadsheet shows for a formula that failed, or for a cell that is too narrow, once it is a text file.
+fn is_error_sign(text: &str) -> bool {
+    let text = text.trim();
+    let signs = ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
+    signs.contains(&text) || (text.len() >= 3 && text.bytes().all(|b| b == b'#'))
+}
+
+/// Line ends as LF, no control characters, no space around lines, no empty lines around the text.
+pub fn clean(text: &str) -> String {
+    let unified = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{b}'], "\n");
+    let plain: String = unified
+        .chars()
+        .map(|c| if c == '\t' { ' ' } else { c })
+        .filter(|c| *c == '\n' || !(c.is_control() || is_hidden(*c)))
+        .collect();
+    let lines: Vec<&str> = plain.split('\n').map(str::trim).collect();
+    let from = lines.iter().position(|l| !l.is_empty()).unwrap_or(lines.len());
+    let to = lines.iter().rposition(|l| !l.is_empty()).map_or(from, |at| at + 1);
+    lines.get(from..to).unwrap_or_default().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_room_stands_behind_the_address_of_its_community() {
+        for (word, room) in [
+            ("锦绣花园-1栋-1单元-101", "1栋-1单元-101"),
+            ("新华路88号锦绣花园1栋1单元101室", "1栋1单元101室"),
+            ("(2栋2单元501)", "2栋2单元501"),
+            ("1栋/2单元/302", "1栋2单元302"),
+            ("3-1-1101", "3-1-1101"),
+            ("锦绣花园", "锦绣花园"),
+            ("1/2/302", "1/2/302"),
+        ] {
+            assert_eq!(without_address(word, "锦绣花园"), room, "{word}");
+        }
+        assert_eq!(without_address("3-1-1101", ""), "3-1-1101");
+    }
+
+    #[test]
+    fn texts_lose_what_stands_around_them_only() {
+        assert_eq!(clean("\n\t\t\t\n\t\t灯不亮。\r\n\r\n\t请尽快  处理\n\t"), "灯不亮。\n\n请尽快  处理");
+        assert_eq!(clean("　　老人【在家】ＯＫ？"), "老人【在家】ＯＫ？");
+        assert_eq!(clean(" \t\n"), "");
+    }
+}

@@ -1,0 +1,18 @@
+//! Rows of cells to values of records: which column means what, and what each cell says.
+
+pub mod callback;
+pub mod cells;
+pub mod decoration;
+pub mod fault;
+pub mod feedback_rows;
+pub mod heads;
+pub mod layout;
+pub mod listed_room;
+pub mod mapping;
+pub mod owner_rows;
+pub mod part;
+pub mod read_row;
+pub mod settle;
+pub mod steps;
+pub mod times;
+pub mod visit_rows;

@@ -1,0 +1,4 @@
+//! Imports: an office's registers, inputs that went wrong, and sheets in every layout.
+
+mod office;
+mod registers;
