@@ -13,6 +13,7 @@ mod environment;
 mod examples;
 mod guarantees;
 mod import_cli;
+mod import_docs;
 mod independent;
 mod ledger;
 mod not_recorded;
