@@ -1,4 +1,5 @@
 //! Imports: an office's registers, inputs that went wrong, and sheets in every layout.
 
+mod layouts;
 mod office;
 mod registers;
