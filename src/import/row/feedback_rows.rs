@@ -2,11 +2,12 @@
 //! stand in it; no type is invented.
 
 use crate::import::assumption::Assumption;
-use crate::import::row::cells::{CellNote, Cells, Whereabouts};
+use crate::import::row::cells::{CellNote, Cells};
 use crate::import::row::read_row;
 use crate::import::row::read_row::{Person, ReadRow, Shared};
 use crate::import::row::steps;
 use crate::import::row::steps::Making;
+use crate::import::row::whereabouts::Whereabouts;
 use crate::import::staff::StaffList;
 use crate::locale::import::labelled;
 use crate::locale::import_rows::RowMsg;

@@ -85,11 +85,12 @@ fn a_record_that_somebody_changed_in_between_is_refused_for_its_row_and_nothing_
     let text = fs::read_to_string(tree.join(second)).unwrap();
     assert!(text.contains("matter two") && text.contains("seen by a person") && !text.contains("resolve"), "{text}");
     assert!(fs::read_to_string(tree.join(".rejected.csv")).unwrap().contains("matter 2"));
-    // Brought again: what the sheet adds is added, what the person wrote stays.
-    tree.ok(&import(&sheet));
+    // Brought again: what the sheet adds is added, what the person wrote stays, and that the two differ is told.
+    let again = tree.linli(&import(&sheet));
+    assert!(again.code == 1 && again.out.contains("title differs from the record and was left"), "{again:?}");
     let text = fs::read_to_string(tree.join(second)).unwrap();
     assert!(text.contains("matter two") && text.contains("seen by a person") && text.contains("resolve"), "{text}");
-    assert!(tree.ok(&import(&sheet)).contains("0 created, 0 updated, 4 unchanged, 0 rejected"));
+    assert!(tree.linli(&import(&sheet)).out.contains("0 created, 0 updated, 4 unchanged, 0 rejected"));
 }
 
 #[test]
@@ -166,7 +167,7 @@ fn a_visit_that_an_import_did_not_come_to_raises_its_matter_once() {
     let tree = lindu();
     fs::write(
         tree.join(".walk.csv"),
-        "date,room,outcome,issue\n2026-11-22 10:00,3-1-1102,met,the lamp on the stairs\n",
+        "date,room,method,outcome,issue\n2026-11-22 10:00,3-1-1102,in person,met,the lamp on the stairs\n",
     )
     .unwrap();
     let import = ["import", "visit", ".walk.csv", "--source", "walk"];
