@@ -87,6 +87,10 @@ impl Report {
 
     fn passed_over(&self, sheet: &SheetReport) -> Vec<ImportMsg> {
         let mut lines: Vec<ImportMsg> = Vec::new();
+        if !sheet.title_rows.is_empty() {
+            let rows = listed(sheet.title_rows.iter().map(usize::to_string));
+            lines.push(ImportMsg::TitleRows { count: sheet.title_rows.len(), rows });
+        }
         for (kind, rows) in &sheet.decoration {
             let (count, rows) = (rows.len(), listed(rows.iter().map(usize::to_string)));
             lines.push(match kind {

@@ -84,6 +84,7 @@ impl Report {
                 "header_row": sheet.header_row,
                 "rows": sheet.rows,
                 "passed_over": Map::from_iter(decoration),
+                "title_rows": sheet.title_rows,
                 "blank_rows": sheet.blank_rows,
                 "hidden_rows": sheet.hidden_rows,
                 "hidden_columns": sheet.hidden_columns,
@@ -91,7 +92,7 @@ impl Report {
         });
         let unread = self.unread.iter().map(|sheet| {
             json!({"sheet": sheet.name, "read": false, "reason": reason_key(&sheet.reason), "header_row": null, "rows": 0,
-                "passed_over": {}, "blank_rows": 0, "hidden_rows": 0, "hidden_columns": 0})
+                "passed_over": {}, "title_rows": [], "blank_rows": 0, "hidden_rows": 0, "hidden_columns": 0})
         });
         read.chain(unread).collect()
     }

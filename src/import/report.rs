@@ -56,6 +56,8 @@ pub struct SheetReport {
     pub samples: BTreeMap<&'static str, Vec<String>>,
     pub decoration: BTreeMap<Decoration, Vec<usize>>,
     pub blank_rows: usize,
+    /// Rows above the heads.
+    pub title_rows: Vec<usize>,
     pub hidden_rows: usize,
     pub hidden_columns: usize,
 }
@@ -128,6 +130,7 @@ impl Report {
             samples: BTreeMap::new(),
             decoration: part.decoration.clone(),
             blank_rows: part.blank_rows,
+            title_rows: part.title_rows.clone(),
             hidden_rows: part.hidden_rows,
             hidden_columns: part.hidden_columns,
         };

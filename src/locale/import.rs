@@ -53,6 +53,7 @@ super::message::messages! {
         NothingBecause { rejected: usize } => "有 {rejected} 行退回或有格不能取，按 `--all-or-nothing` 一行也没有写入", "{rejected} rows are rejected or have cells that are: with `--all-or-nothing` nothing was written";
         RejectedSaved { path: String } => "退回的行已写入 {path}，改正后再导入即可", "the rejected rows are in {path}; mend them and import that file";
         Repeated { row: String, of: String } => "第 {row} 行与第 {of} 行相同，只记一次", "row {row} repeats row {of}: taken once";
+        TitleRows { count: usize, rows: String } => "  表头以上 {count} 行，不读：第 {rows} 行", "  above the heads, {count} rows not read: {rows}";
         HeadRows { count: usize, rows: String } => "  重复的表头 {count} 行，略过：第 {rows} 行", "  heads again, {count} rows passed over: {rows}";
         TotalRows { count: usize, rows: String } => "  合计 {count} 行，略过：第 {rows} 行", "  totals, {count} rows passed over: {rows}";
         SignatureRows { count: usize, rows: String } => "  制表、审核签字 {count} 行，略过：第 {rows} 行", "  signatures, {count} rows passed over: {rows}";

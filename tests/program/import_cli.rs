@@ -36,7 +36,7 @@ fn an_import_says_what_it_read_and_did() {
     let (account, rest) = ran.err.split_once("业主：").unwrap();
     let told = "表格：2 行，表头在第 2 行\n  工单号 → 原编号（`reference`）：7\n  登记时间 → 受理时间（`received_at`）：2026-11-20 09:00\n\
          \u{20} 姓名 → 姓名（`name`）：张伟\n  电话 → 电话（`phone`）：13000000001\n  房号 → 房号（`room`）：3-1-1101\n\
-         \u{20} 内容 → 详情（`detail`）：灯不亮\n  经手 → 未使用，例如“老李”\n\
+         \u{20} 内容 → 详情（`detail`）：灯不亮\n  经手 → 未使用，例如“老李”\n  表头以上 1 行，不读：第 1 行\n\
          类别：供电照明 1\n类型：未分类 1\n未办结 1，已办结 0\n最早 2026-11-20，最晚 2026-11-20\n\
          推定：表中没有完成时间列，也没有状态列：这些诉求记为未办结：2 行（`--finished-by-reply | --finished-on DAY | --open`）\n\
          推定：没有写类型，记为未分类：1 行（`--type TYPE`）\n\

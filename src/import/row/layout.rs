@@ -72,18 +72,22 @@ impl SheetColumn {
 }
 
 impl SheetLayout {
-    /// Finds the row with the most heads that mean something; `None` where no row has enough of them.
+    /// Finds the heads: the first row with enough of them that mean something, or of the rows of words directly below
+    /// it the one with the most. Below the first data nothing is a head of this table. `None` where no row has enough.
     pub fn find(index: usize, sheet: &Sheet, mapping: &Mapping, what: What) -> Option<SheetLayout> {
+        let enough = if what == What::Rooms { 1 } else { 2 };
         let mut best: Option<(usize, usize)> = None;
         let rows = sheet.rows.iter().enumerate().take(SEARCHED);
-        for (at, _) in rows.filter(|(_, row)| mapping.header_row.is_none_or(|stated| stated == row.number)) {
+        for (at, row) in rows.filter(|(_, row)| mapping.header_row.is_none_or(|stated| stated == row.number)) {
+            if best.is_some() && !holds_words(row) {
+                break;
+            }
             let score = score(&heads(sheet, at), mapping, what);
-            if best.is_none_or(|(most, _)| score > most) {
+            if score >= enough && best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, at));
             }
         }
-        let enough = if what == What::Rooms { 1 } else { 2 };
-        best.filter(|(score, _)| *score >= enough).map(|(_, at)| SheetLayout::of(index, sheet, at, mapping, what))
+        best.map(|(_, at)| SheetLayout::of(index, sheet, at, mapping, what))
     }
 
     /// Whether a row below these heads holds the heads of another table: cells without digits, nearly all of them
@@ -190,6 +194,12 @@ impl SheetLayout {
         let header = self.header_row;
         sheet.rows.iter().filter(move |r| r.number > header)
     }
+}
+
+/// Whether every cell of a row is a text without a digit, as heads are.
+fn holds_words(row: &SheetRow) -> bool {
+    let is_word = |cell: &SheetCell| matches!(cell, SheetCell::Text(text) if !text.chars().any(|c| c.is_ascii_digit()));
+    row.cells.iter().all(|cell| cell.is_blank() || is_word(cell))
 }
 
 /// Whether a column holds times of day and no day.
@@ -339,6 +349,21 @@ mod tests {
         let found = used("业主信息,,派工,\n姓名,报修内容,姓名,时间\n张伟,灯不亮,王工,2026-09-02\n日期\n");
         let known = [("业主信息/姓名", "name"), ("业主信息/报修内容", "detail"), ("派工/时间", "assigned_at")];
         assert_eq!(found, known.map(|(head, meaning)| (head.to_owned(), meaning)));
+    }
+
+    #[test]
+    fn a_table_below_another_does_not_take_its_place() {
+        let csv =
+            "编号,受理时间,内容\n1,2026-11-02,灯坏\n\n编号,受理时间,房号,类型,内容\n2,2026-11-03,3-1-1102,报修,门坏\n";
+        let (sheet, layout) = layout(csv);
+        assert_eq!(layout.header_row, 1);
+        let ends: Vec<usize> = sheet
+            .rows
+            .iter()
+            .filter(|row| layout.ends_before(row, &Mapping::default(), What::Feedback))
+            .map(|row| row.number)
+            .collect();
+        assert_eq!(ends, [4]);
     }
 
     #[test]

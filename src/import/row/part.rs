@@ -24,6 +24,8 @@ pub struct SheetPart {
     /// Rows that are no data, by what they are.
     pub decoration: BTreeMap<Decoration, Vec<usize>>,
     pub blank_rows: usize,
+    /// Rows above the heads.
+    pub title_rows: Vec<usize>,
     pub hidden_rows: usize,
     pub hidden_columns: usize,
     /// Faults of rows whose marks repeat what cannot be repeated.
@@ -145,6 +147,7 @@ impl SheetPart {
         assumed.add(Assumption::MergedCells, sheet.merged_cells);
         assumed.add(Assumption::LongField, sheet.long_fields.len());
         let mut rows = std::mem::take(&mut sheet.rows);
+        let title_rows: Vec<usize> = rows.iter().map(|r| r.number).filter(|n| *n < layout.header_row).collect();
         rows.retain(|row| row.number > layout.header_row);
         let mut decoration: BTreeMap<Decoration, Vec<usize>> = BTreeMap::new();
         rows.retain(|row| match Decoration::of(&layout, row) {
@@ -169,6 +172,7 @@ impl SheetPart {
         Ok(SheetPart {
             name: sheet.name,
             blank_rows: last.saturating_sub(layout.header_row).saturating_sub(rows.len() + passed),
+            title_rows,
             hidden_rows: sheet.hidden_rows,
             hidden_columns: sheet.hidden_columns,
             ambiguous: settle::ambiguous(&layout, &rows, times),
