@@ -4,7 +4,7 @@
 use crate::import::report::{Report, SheetReport};
 use crate::import::row::cells::CellNote;
 use crate::import::row::decoration::Decoration;
-use crate::import::row::fault::RowPlace;
+use crate::import::row::fault::{FaultScope, RowPlace};
 use crate::import::row::layout::Usage;
 use crate::import::row::part::Unread;
 use crate::locale::import::{ImportMsg, meaning_label};
@@ -150,6 +150,9 @@ impl Report {
         if let Some(more) = self.owners_made.len().checked_sub(MOST_LISTED).filter(|more| *more > 0) {
             lines.push(ImportMsg::MoreOwners { more });
         }
+        if self.shortened > 0 {
+            lines.push(ImportMsg::Shortened { count: self.shortened });
+        }
         if self.added_to_owners > 0 {
             lines.push(ImportMsg::PhonesAdded { count: self.added_to_owners });
         }
@@ -179,10 +182,11 @@ impl Report {
             }
             CellNote::PlaceInDetail => ImportMsg::PlaceInDetail { count },
             CellNote::BesidePhone => ImportMsg::BesidePhone { count },
-            CellNote::BesideName | CellNote::SeveralNames | CellNote::OtherName => {
+            CellNote::BesideName | CellNote::OddName | CellNote::SeveralNames | CellNote::OtherName => {
                 let rows = listed(rows.iter().map(|row| self.row_name(*row)));
                 match note {
                     CellNote::BesideName => ImportMsg::BesideName { rows },
+                    CellNote::OddName => ImportMsg::OddName { rows },
                     CellNote::SeveralNames => ImportMsg::SeveralNames { rows },
                     _ => ImportMsg::OtherName { rows },
                 }
@@ -214,6 +218,8 @@ impl Report {
                     text,
                     rows: Vec::new(),
                     more: 0,
+                    scope: fault.scope,
+                    kinds: 1,
                 });
                 groups.len() - 1
             });
@@ -233,6 +239,7 @@ impl Report {
                 Some(line) => {
                     line.rows.extend(group.rows);
                     line.more += group.more;
+                    line.kinds += 1;
                 }
                 None => {
                     joined.insert(kind, lines.len());
@@ -249,8 +256,11 @@ struct FaultGroup {
     column: String,
     code: &'static str,
     text: String,
+    scope: FaultScope,
     rows: Vec<RowPlace>,
     more: usize,
+    /// Different texts of one reason that stand in the one line.
+    kinds: usize,
 }
 
 /// A reason as it is listed.
@@ -270,7 +280,14 @@ impl FaultGroup {
             2..=FIRST_ROWS if self.more == 0 => first.join(" "),
             _ => ImportMsg::SeveralRows { count, rows: first.join(" ") }.text(lang),
         };
-        FaultLine { rows, column: self.column.clone(), text: self.text.clone(), code: self.code }
+        let mut text = self.text.clone();
+        if self.kinds > 1 {
+            text = ImportMsg::OthersToo { text, kinds: self.kinds }.text(lang);
+        }
+        if self.scope == FaultScope::Cell {
+            text = ImportMsg::CellOnly { text }.text(lang);
+        }
+        FaultLine { rows, column: self.column.clone(), text, code: self.code }
     }
 }
 

@@ -175,6 +175,7 @@ impl CellNote {
             CellNote::PlaceInDetail => "place-in-detail",
             CellNote::BesidePhone => "beside-phone",
             CellNote::BesideName => "beside-name",
+            CellNote::OddName => "odd-name",
             CellNote::SeveralNames => "several-names",
             CellNote::OtherName => "other-name",
         }

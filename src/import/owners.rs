@@ -188,10 +188,13 @@ impl Owners {
         let Some(record) = known.new.clone() else { return false };
         let contradicts =
             |key: &str| row.get(key).zip(record.get(key)).is_some_and(|(new, old)| new.value != old.value);
-        if ["segments", "note"].iter().any(|key| contradicts(key)) {
+        if contradicts("note") {
             return false;
         }
         if let Some(made) = &mut known.new {
+            let mut all: Vec<String> = made.texts("segments").map(str::to_owned).collect();
+            all.extend(row.texts("segments").filter(|s| !made.texts("segments").any(|m| m == *s)).map(str::to_owned));
+            made.put_some("segments", (!all.is_empty()).then(|| all.into()));
             for key in ["segments", "note"] {
                 if made.get(key).is_none() {
                     made.put_some(key, row.get(key).map(|node| node.value.clone()));

@@ -91,6 +91,8 @@ pub struct Report {
     pub notes: BTreeMap<CellNote, Vec<RowPlace>>,
     pub assumed: Assumptions,
     pub tally: Tally,
+    /// Records of which the sheet can show now what it could not before.
+    pub shortened: usize,
     /// Heads of the map file that no sheet has.
     pub absent_heads: Vec<String>,
     /// Within what the numbers of this source are counted, and whether linli.toml does not say so yet.

@@ -58,12 +58,13 @@ impl Planner<'_> {
         let raised = Self::raised_before(record, &["issue"]);
         for Difference { key, sheet, record } in &comparison.differs {
             let is_action = Action::from_key(key).is_some();
+            let (shown_sheet, shown_record) = (identity::shown(sheet, offset), identity::shown(record, offset));
             let word =
                 if is_action { label("action", key, self.request.lang) } else { meaning_label(key, self.request.lang) };
-            let reason = RowMsg::Differs {
-                key: word.to_owned(),
-                sheet: identity::shown(sheet, offset),
-                record: identity::shown(record, offset),
+            // An entry is not rewritten, whichever of the two is right.
+            let reason = match is_action {
+                true => RowMsg::ChangedEntry { action: word.to_owned(), sheet: shown_sheet, record: shown_record },
+                false => RowMsg::Differs { key: word.to_owned(), sheet: shown_sheet, record: shown_record },
             };
             let reason = raised.clone().filter(|_| *key == "issue").unwrap_or(reason);
             let meaning = if is_action { meaning_of_key(key) } else { key };
@@ -144,6 +145,7 @@ impl Planner<'_> {
         if row.faults.is_empty() {
             changes.push(PlannedChange::Set("import.row".to_owned(), row.hash.as_str().into()));
         }
+        let is_shorter = shorter.is_some();
         changes.extend(shorter.map(|lacks| match lacks.is_empty() {
             true => PlannedChange::Unset("import.lacks".to_owned()),
             false => PlannedChange::Set("import.lacks".to_owned(), lacks.into()),
@@ -153,6 +155,7 @@ impl Planner<'_> {
             self.reject_one(row, "reference", RowMsg::InvalidRecord { id: record.id.clone() });
             return;
         }
+        self.plan.report.shortened += usize::from(is_shorter);
         self.plan.edit(edit);
         self.report_raised(row, raised);
         self.plan.report.updated += 1;

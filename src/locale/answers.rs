@@ -13,6 +13,11 @@ pub fn says_nothing(word: &str) -> bool {
     word.chars().all(is_stroke) || phrases::NOTHING.contains(&plain(word).as_str())
 }
 
+/// Whether a cell of issues or of what is to follow says that there is none: `无问题`, `无需跟进`, `all good`.
+pub fn is_nothing_to_do(word: &str) -> bool {
+    phrases::NOTHING_TO_DO.contains(&plain(word).as_str())
+}
+
 /// Yes or no.
 pub fn yes_or_no(word: &str) -> Option<bool> {
     let word = plain(word);

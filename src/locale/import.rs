@@ -75,6 +75,10 @@ super::message::messages! {
         NumberingHint { flag: String } => "这些编号多半重新起排过：加 `{flag}` 就能全部导入", "these numbers seem to begin again: with `{flag}` all of them come in";
         NumberingKept { source: String, numbering: String } => "编号按 `{numbering}` 起排，已记入 `linli.toml`（`[[import_source]]`，来源 {source}），以后不用再写", "numbers begin again every {numbering}: kept in linli.toml (`[[import_source]]`, source {source}), the next import needs no flag";
         PlaceInDetail { count: usize } => "房号之外的部位写入详情（{count} 行）", "a place beside the room went into the detail ({count} rows)";
+        Shortened { count: usize } => "{count} 条记录的来源现在有了答复、到场或回访的列，列里空着的从此算没有", "the sheet has a column now for what it could not show of {count} records: where that is blank it counts as not done";
+        OddName { rows: String } => "姓名里还有别的字，照原样记：第 {rows} 行", "names with other words in them, kept as written: rows {rows}";
+        CellOnly { text: String } => "{text}（只略去这一格）", "{text} (this cell alone is left out)";
+        OthersToo { text: String, kinds: usize } => "{text}（共 {kinds} 种写法，`--rejected` 全部列出）", "{text} ({kinds} different ones, `--rejected` lists them all)";
         BesideName { rows: String } => "姓名后面括号里的字没有记：第 {rows} 行", "words in brackets behind names were not kept: rows {rows}";
         SeveralNames { rows: String } => "一格写了几个姓名，当作一个人：第 {rows} 行；请分成几行", "several names in one cell are taken as one person: rows {rows}; write a row each";
         OtherName { rows: String } => "电话是这一户的业主的，姓名却不同，记在这位业主名下：第 {rows} 行", "the telephone is that of the room's owner, the name is another; the owner was taken: rows {rows}";

@@ -14,6 +14,7 @@ super::message::messages! {
         MidnightIsDay { count: usize } => "0:00 作没有时刻的日期：{count} 格", "0:00 is taken as a day without a time: {count} cells";
         YearOfSheet { count: usize } => "没有年份的日期，取不晚于表中最近一天的年份：{count} 格", "days without a year take the latest that is not after the newest day of the sheet: {count} cells";
         YearAhead { count: usize } => "承诺、期限一类没有年份，取受理之后最近的一天：{count} 格", "promises and limits without a year are the first such day after the receipt: {count} cells";
+        PartOfDay { count: usize } => "时刻只写了上午、下午，只记日期：{count} 格", "a part of the day without an hour is the day alone: {count} cells";
         SerialNumber { count: usize } => "数字作电子表格的日期：{count} 格", "numbers are taken as a spreadsheet's days: {count} cells";
         SameDay { count: usize } => "“同日”取受理那天：{count} 格", "`same day` is the day of receipt: {count} cells";
         FinishedByStatus { count: usize, day: String } => "状态是办结而没有完成时间，记为至迟 {day} 办结：{count} 行", "the status says done and no time is said: finished by {day} at the latest: {count} rows";

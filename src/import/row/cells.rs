@@ -37,6 +37,8 @@ pub enum CellNote {
     BesidePhone,
     /// Words in brackets behind a name.
     BesideName,
+    /// Signs in a name that no name has, kept as written.
+    OddName,
     /// Several names in one cell, kept as one.
     SeveralNames,
     /// The telephone number of the room's owner beside another name.
@@ -249,6 +251,14 @@ impl<'a> Cells<'a> {
     /// A day; a time is its day.
     pub fn day(&mut self, meaning: &'static str) -> Option<Day> {
         Some(self.when(meaning)?.day(self.offset()))
+    }
+
+    /// A day that the record can do without: one that cannot be read is left out by itself.
+    pub fn loose_day(&mut self, meaning: &'static str) -> Option<Day> {
+        let before = self.faults.len();
+        let day = self.day(meaning);
+        self.faults.iter_mut().skip(before).for_each(|fault| fault.scope = FaultScope::Cell);
+        day
     }
 
     /// A value of a vocabulary; a word that is not known is left out.

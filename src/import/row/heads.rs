@@ -113,7 +113,8 @@ pub fn is_later_step(head: &str) -> bool {
 }
 
 /// Marks that stand for the value of the cell above.
-const DITTO: &[&str] = &["同上", "〃", "\"", "″", "同前", "\"\"", "''", "ditto"];
+const DITTO: &[&str] =
+    &["同上", "〃", "\"", "″", "同前", "见上", "同上户", "sameasabove", "asabove", "\"\"", "''", "ditto"];
 
 /// Whether a cell only repeats the one above it.
 pub fn is_ditto(text: &str) -> bool {

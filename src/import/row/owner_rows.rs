@@ -7,6 +7,7 @@ use crate::locale::import::meaning_label;
 use crate::locale::import_rows::RowMsg;
 use crate::model::value::{Table, Value};
 use crate::model::vocab::ResidenceRole;
+use crate::text::phone::read_phones;
 
 /// Reads one row.
 pub fn read(mut cells: Cells<'_>) -> ReadRow {
@@ -28,13 +29,22 @@ pub fn read(mut cells: Cells<'_>) -> ReadRow {
         home.put("room", room.into());
         home.put_some("role", cells.choice("role", ResidenceRole::VOCABULARY).map(Value::from));
         home.put_some("lives", lives(&mut cells).map(Value::from));
-        home.put_some("since", cells.day("since").map(Value::from));
-        home.put_some("until", cells.day("until").map(Value::from));
+        home.put_some("since", cells.loose_day("since").map(Value::from));
+        home.put_some("until", cells.loose_day("until").map(Value::from));
         table.put("residence", vec![home].into());
     }
     let own = person.phones.iter().map(|p| phone(p, None, false));
     let whose = cells.said("emergency_whose");
-    let emergency = cells.phones("emergency_phone");
+    let mut emergency = cells.phones("emergency_phone");
+    let beside = whose.as_deref().map(read_phones).unwrap_or_default();
+    if emergency.is_empty() {
+        emergency.clone_from(&beside.numbers);
+    }
+    let whose = if beside.numbers.is_empty() { whose } else { Some(beside.notes.join(" ")).filter(|w| !w.is_empty()) };
+    if emergency.is_empty() && whose.is_some() {
+        let meaning = meaning_label("emergency_phone", cells.lang()).to_owned();
+        cells.leave_out("emergency_whose", RowMsg::MissingValue { meaning });
+    }
     let phones: Vec<Table> = own.chain(emergency.iter().map(|p| phone(p, whose.as_deref(), true))).collect();
     if !phones.is_empty() {
         table.put("phone", phones.into());

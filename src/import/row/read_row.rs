@@ -44,8 +44,14 @@ impl Person {
         if beside.is_some() {
             cells.notes.push(CellNote::BesideName);
         }
-        if written.as_deref().is_some_and(|name| name.contains(['、', '/', ',', '，', ';', '；', '&'])) {
+        if written
+            .as_deref()
+            .is_some_and(|name| are_several(name) || name.contains(['、', '/', ',', '，', ';', '；', '&']))
+        {
             cells.notes.push(CellNote::SeveralNames);
+        }
+        if written.as_deref().is_some_and(|name| name.contains(['(', '（', '[', '【', '：', ':'])) {
+            cells.notes.push(CellNote::OddName);
         }
         let nobody = written.clone().filter(|name| is_nobody(name) || is_no_name(name));
         if nobody.is_some() {
@@ -77,6 +83,13 @@ fn name_in(cell: &str, phones: &mut Vec<String>) -> (Option<String>, Option<Stri
         .map(|rest| rest.trim_matches(|c: char| matches!(c, '(' | ')' | '（' | '）') || c.is_whitespace()).to_owned());
     let name = open.and_then(|at| name.get(..at)).unwrap_or(&name).trim().to_owned();
     (Some(name).filter(|name| !name.is_empty()), beside.filter(|beside| !beside.is_empty()))
+}
+
+/// `张三 李四`: two Chinese names of two signs and more with a space between.
+fn are_several(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.len() > 1
+        && words.iter().all(|w| w.chars().count() >= 2 && w.chars().all(|c| !c.is_ascii() && c.is_alphabetic()))
 }
 
 /// What stands in a column of names and is none: digits, 空置, TBC.

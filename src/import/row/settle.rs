@@ -101,6 +101,9 @@ fn any(layout: &SheetLayout, rows: &[SheetRow], meaning: &str, test: &dyn Fn(&st
 
 /// The cell of a column of days that can be read in the most ways, with its row: the column is not read.
 pub fn ambiguous(layout: &SheetLayout, rows: &[SheetRow], times: Times) -> Option<(usize, Fault)> {
+    if times.order.is_some() {
+        return None;
+    }
     TIMES.iter().find_map(|meaning| {
         let column = layout.column(meaning)?;
         let days = |row: &SheetRow| {

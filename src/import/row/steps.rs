@@ -155,7 +155,7 @@ impl MadeLog<'_> {
                 text = text.filter(|_| at.is_some());
                 Some(status)
             }
-            None => self.status(cells),
+            None => self.status(cells, at.is_some()),
         };
         let meaning = if cells.has("status") { "status" } else { "resolution" };
         if status == Some(Status::Withdrawn) {
@@ -196,12 +196,18 @@ impl MadeLog<'_> {
         }
     }
 
-    fn status(&self, cells: &mut Cells<'_>) -> Option<Status> {
+    /// The status; a word that is not known cannot agree with a finish, and without one is kept as a text.
+    fn status(&mut self, cells: &mut Cells<'_>, is_finished: bool) -> Option<Status> {
         let word = cells.word("status")?;
         let own = cells.own_word("status", &word).map(str::to_owned);
         let status = answers::status(own.as_deref().unwrap_or(&word));
         if status.is_none() {
-            cells.leave_out("status", RowMsg::UnknownStatus { found: word });
+            if is_finished {
+                cells.fault("status", RowMsg::UnknownStatus { found: word });
+            } else {
+                self.keep_text("status", &word);
+                cells.leave_out("status", RowMsg::UnknownStatus { found: word });
+            }
         }
         status
     }

@@ -48,6 +48,9 @@ pub fn read_cell(cell: &SheetCell, times: Times) -> Result<Option<SheetTime>, Ro
         SheetCell::Text(text) if says_nothing(text) => return Ok(None),
         _ => found.clone(),
     };
+    if is_span(&text) {
+        return Err(RowMsg::NotATime { found });
+    }
     let read = read_sheet_day_time(&text, times.order, times.offset).or_else(|fault| {
         // A spelling that is a day in one order alone leaves no choice.
         let only = orders(&text).first().copied().filter(|_| readings(&text).len() == 1);
@@ -62,6 +65,12 @@ pub fn read_cell(cell: &SheetCell, times: Times) -> Result<Option<SheetTime>, Ro
         Err(TimeFault::NoSuchTime) => Err(RowMsg::ImpossibleDate { found }),
         Err(TimeFault::NotATime) => Err(RowMsg::NotATime { found }),
     }
+}
+
+/// `11:00-12:00`: what follows the hyphen is another time, not an offset, which stands in ISO times alone.
+fn is_span(text: &str) -> bool {
+    let behind = text.split_once([':', '：']).map_or("", |(_, rest)| rest);
+    !text.contains(['T', 't']) && behind.contains(['-', '–', '—', '－'])
 }
 
 impl<'a> Cells<'a> {
@@ -158,7 +167,10 @@ impl<'a> Cells<'a> {
                 Some(When::At(day.at(seconds, self.offset())))
             }
             Ok(None) => Some(When::On(day)),
-            _ if is_part() => Some(When::On(day)),
+            _ if is_part() => {
+                self.count(Assumption::PartOfDay);
+                Some(When::On(day))
+            }
             _ => {
                 self.fault(column, RowMsg::NotATime { found: cell.text() });
                 None

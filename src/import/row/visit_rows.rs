@@ -8,7 +8,7 @@ use crate::import::row::cells::Cells;
 use crate::import::row::read_row;
 use crate::import::row::read_row::{Person, ReadRow, Shared};
 use crate::import::staff::StaffList;
-use crate::locale::answers::{method_in, outcome_in, says_nothing};
+use crate::locale::answers::{is_nothing_to_do, method_in, outcome_in, says_nothing};
 use crate::locale::import::{labelled, meaning_label};
 use crate::locale::import_rows::RowMsg;
 use crate::locale::labels::choices;
@@ -81,7 +81,8 @@ fn times(cells: &mut Cells<'_>, table: &mut Table) {
 
 /// A line each.
 fn issues(text: &str) -> Vec<Table> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty() && !says_nothing(line)).map(raised::issue).collect()
+    let says = |line: &&str| !line.is_empty() && !says_nothing(line) && !is_nothing_to_do(line);
+    text.lines().map(str::trim).filter(says).map(raised::issue).collect()
 }
 
 fn missing(cells: &mut Cells<'_>, meaning: &'static str) {
@@ -166,7 +167,7 @@ fn parted(names: &str) -> impl Iterator<Item = &str> {
 }
 
 fn follow_up(cells: &mut Cells<'_>, table: &mut Table, staff: &mut StaffList) {
-    let Some(what) = cells.line("follow_up").filter(|w| !says_nothing(w)) else { return };
+    let Some(what) = cells.said("follow_up").filter(|w| !is_nothing_to_do(w)) else { return };
     let mut follow_up = Table::default();
     follow_up.put("id", "f1".into());
     follow_up.put("what", what.into());

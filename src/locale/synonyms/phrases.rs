@@ -10,6 +10,14 @@ pub const NOTHING: &[&str] = &[
     "n/a", "na", "none", "nil", "null", "unknown", "not given", "tbd", "待补", "待补充", "待定",
 ];
 
+/// Of issues and follow-ups: that there are none.
+#[rustfmt::skip]
+pub const NOTHING_TO_DO: &[&str] = &[
+    "无问题", "没问题", "没有问题", "一切正常", "正常", "无异常", "都好", "都正常", "无需跟进", "不用跟进", "不需跟进", "不需要跟进", "无须跟进",
+    "不用", "不需要", "无需", "否", "no", "none", "nothing", "no issues", "no issue", "no problem", "no problems", "all good", "ok", "fine",
+    "not needed", "no action", "no follow up",
+];
+
 /// Yes and no, of a single answer.
 #[rustfmt::skip]
 pub const YES: &[&str] = &["是", "有", "对", "yes", "y", "true", "1", "√", "✓", "✔", "☑"];
@@ -37,7 +45,7 @@ pub const UNTOUCHED: &[&str] = &[
 
 #[rustfmt::skip]
 pub const WITHDRAWN: &[&str] = &[
-    "已取消", "取消", "业主取消", "已撤销", "撤销", "已撤单", "撤单", "退单", "业主撤回", "撤回", "已撤回", "cancelled", "canceled", "withdrawn",
+    "已取消", "取消", "业主取消", "已撤销", "撤销", "已撤单", "撤单", "业主撤回", "撤回", "已撤回", "cancelled", "canceled", "withdrawn",
 ];
 
 /// What came of a callback (回访结果).
