@@ -235,7 +235,7 @@ pub fn is_clock(cell: &SheetCell) -> bool {
                 return true;
             }
             let hour = text.split([':', '：', '点', '时']).next().unwrap_or_default();
-            hour.len() < text.len() && !text.contains(['-', '/', '年', '月', '日']) && !hour.contains('.')
+            hour.len() < text.len() && !hour.contains(['-', '/', '年', '月', '日', '.'])
         }
         _ => false,
     }

@@ -105,6 +105,34 @@ const TWO_COLUMNS: &[Case] = &[
     },
 ];
 
+const SPANS: &[Case] = &[
+    Case {
+        name: "the hyphen leads to another time, not to an offset",
+        sheet: Sheet::Text(
+            "编号,受理时间,房号,类型,内容,完成时间\n1,2026-11-02 09:00,3-1-101,报修,一,2026-11-04 11:00-12:00\n2,2026-11-04 09:00-09:30,3-1-102,报修,二,\n3,2026-11-04T09:00:00-05:00,3-1-103,报修,三,\n",
+        ),
+        keys: "ref received_at",
+        records: &["3 | 2026-11-04 22:00"],
+        rejected: &["2 完成时间=2026-11-04 11:00-12:00 not-a-time", "3 受理时间=2026-11-04 09:00-09:30 not-a-time"],
+        ..CASE
+    },
+    Case {
+        name: "in a column of times of day",
+        sheet: Sheet::Text(
+            "编号,受理日期,受理时间,房号,类型,内容\n1,2026-11-02,10:00-10:40,3-1-101,报修,一\n2,2026-11-02,9:05,3-1-102,报修,二\n",
+        ),
+        keys: "ref received_at",
+        records: &["2 | 2026-11-02 09:05"],
+        rejected: &["2 受理时间=10:00-10:40 not-a-time"],
+        ..CASE
+    },
+];
+
+#[test]
+fn a_span_of_times_is_no_time() {
+    hold(SPANS);
+}
+
 #[test]
 fn a_day_and_the_time_beside_it_are_one_instant() {
     hold(TWO_COLUMNS);

@@ -1,6 +1,7 @@
 //! Visits (走访) without a column for the outcome: a known word of the text says it, else nobody does.
 
-use super::case::{CASE, Case, Sheet, hold};
+use super::case::{CASE, Case, Sheet, hold, import, tree};
+use super::shown::records;
 
 const FOLDER: Sheet = Sheet::File("visits-no-outcome.csv");
 
@@ -148,4 +149,17 @@ fn a_method_is_said_or_the_visit_is_rejected() {
             ..CASE
         },
     ]);
+}
+
+#[test]
+fn a_visit_without_a_problem_raises_none() {
+    let tree = tree();
+    let sheet = "走访日期,房号,走访方式,走访结果,所提问题,跟进事项\n2026-11-02,3-1-101,上门,见面,无问题,无需跟进\n\
+                 2026-11-02,3-1-102,上门,见面,一切正常,不用\n2026-11-02,3-1-103,in person,met,no,no\n\
+                 2026-11-02,3-1-104,上门,见面,门铃不响,换门铃\n";
+    import(&tree, "visit", &[], &Sheet::Text(sheet)).ok();
+    assert_eq!(records(&tree, "visits", "rooms").len(), 4);
+    assert_eq!(records(&tree, "feedback", "title room"), ["门铃不响 | 3-1-104"]);
+    let with_follow_up = tree.files().values().filter(|b| String::from_utf8_lossy(b).contains("[[follow_up]]")).count();
+    assert_eq!(with_follow_up, 1);
 }

@@ -171,3 +171,16 @@ fn a_copied_sheet_is_taken_once_and_told() {
     assert_eq!((&first["sheet"], &first["of_sheet"], &first["row"]), (&"11月 (2)".into(), &"11月".into(), &2.into()));
     assert_eq!(records(&tree, "feedback", "received_at").len(), 3);
 }
+
+#[test]
+fn a_second_table_in_one_sheet_is_read_by_its_own_heads() {
+    hold(&[Case {
+        name: "other columns below a blank row",
+        sheet: Sheet::Text(
+            "编号,受理时间,房号,类型,内容,完成时间\n1,2026-11-02 09:10,3-1-101,报修,灯坏,2026-11-03 10:00\n\n编号,受理时间,房号,类型,内容,答复时间,渠道\n2,2026-11-09 10:00,3-1-102,投诉,狗叫,2026-11-09 12:00,电话\n",
+        ),
+        keys: "ref title resolve reply channel",
+        records: &["1 | 灯坏 | 2026-11-03 10:00 | - | -", "2 | 狗叫 | - | 2026-11-09 12:00 | phone"],
+        ..CASE
+    }]);
+}
