@@ -44,6 +44,11 @@ impl Digits {
     /// The digits from the country's code on.
     pub fn foreign(&self) -> Option<String> {
         let digits = self.digits();
+        // Hong Kong and Macao are dialled without a sign in front: `852-9123-4567`.
+        let first = self.groups.first().map(|group| group.digits.as_str());
+        if matches!(first, Some("852" | "853")) && digits.len() == 11 {
+            return Some(digits);
+        }
         let bare = if self.plus { digits.strip_prefix("00").unwrap_or(&digits) } else { digits.strip_prefix("00")? };
         Some(bare.to_owned())
     }
