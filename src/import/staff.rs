@@ -47,7 +47,7 @@ impl StaffList {
         if let Some(known) = self.known.get(&plain) {
             return known.clone();
         }
-        if !self.add || name.contains(['、', '/', ',', '，', ';', '；', '&']) {
+        if !self.add || names_several(name) {
             return None;
         }
         let handle = self.free_handle(name);
@@ -65,7 +65,7 @@ impl StaffList {
             None if self.known.contains_key(&plain_name(name)) => {
                 cells.leave_out(meaning, RowMsg::SeveralStaff { found: name.to_owned() });
             }
-            None if name.contains(['、', '/', ',', '，', ';', '；', '&']) => {
+            None if names_several(name) => {
                 cells.leave_out(meaning, RowMsg::SeveralStaffNamed { found: name.to_owned() });
             }
             None => {
@@ -96,6 +96,11 @@ impl StaffList {
         }));
         tries.find(|h| !self.taken.contains(h)).unwrap_or(stem)
     }
+}
+
+/// Whether signs divide a cell of names into several.
+pub fn names_several(cell: &str) -> bool {
+    cell.contains(['、', '/', ',', '，', ';', '；', '&'])
 }
 
 /// `lifang` of 李芳: at most 20 letters and digits, a letter first.

@@ -7,6 +7,7 @@ use crate::import::request::Request;
 use crate::import::row::cells::{CellNote, Cells};
 use crate::import::row::fault::{Fault, FaultScope, RowPlace};
 use crate::import::row::steps::Bench;
+use crate::import::staff::names_several;
 use crate::locale::answers;
 use crate::locale::meaning::key_of;
 use crate::model::value::Table;
@@ -44,10 +45,7 @@ impl Person {
         if beside.is_some() {
             cells.notes.push(CellNote::BesideName);
         }
-        if written
-            .as_deref()
-            .is_some_and(|name| are_several(name) || name.contains(['、', '/', ',', '，', ';', '；', '&']))
-        {
+        if written.as_deref().is_some_and(|name| are_several(name) || names_several(name)) {
             cells.notes.push(CellNote::SeveralNames);
         }
         if written.as_deref().is_some_and(|name| name.contains(['(', '（', '[', '【', '：', ':'])) {

@@ -11,7 +11,7 @@ use crate::model::time::{Day, Instant, Offset, When};
 use crate::text::clock::{read_clock, share_of_day};
 use crate::text::date_order::{DateOrder, orders, readings};
 use crate::text::day::TimeFault;
-use crate::text::sheet_time::{SheetTime, read_sheet_day_time};
+use crate::text::sheet_time::{SheetTime, latest_year, read_sheet_day_time};
 
 /// Meanings of times that lie ahead of the receipt.
 const AHEAD: &[&str] = &["promise", "follow_up_due", "rescheduled_to", "until"];
@@ -192,8 +192,7 @@ impl<'a> Cells<'a> {
         let found = if AHEAD.contains(&meaning) {
             self.day.and_then(|from| (from.year()..from.year() + 9).filter_map(of_year).find(|d| *d >= from))
         } else {
-            let newest = self.with.times.newest;
-            newest.and_then(|to| (to.year() - 8..=to.year()).rev().filter_map(of_year).find(|d| *d <= to))
+            self.with.times.newest.and_then(|newest| latest_year(month, day, newest))
         };
         if found.is_none() {
             self.fault(meaning, RowMsg::NoYear { found: cell.text() });

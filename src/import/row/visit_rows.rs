@@ -15,7 +15,7 @@ use crate::locale::labels::choices;
 use crate::locale::meaning::key_of;
 use crate::model::time::When;
 use crate::model::value::{Table, Value};
-use crate::model::vocab::{IssueType, Participant, VisitMethod, VisitOutcome, VisitPurpose};
+use crate::model::vocab::{IssueType, Participant, VisitMethod, VisitOutcome, VisitPurpose, Vocabulary};
 
 /// Reads one row; `None` where nobody filled it in.
 pub fn read(mut cells: Cells<'_>, shared: Shared<'_>, staff: &mut StaffList) -> Option<ReadRow> {
@@ -90,42 +90,68 @@ fn missing(cells: &mut Cells<'_>, meaning: &'static str) {
     cells.fault(meaning, RowMsg::MissingValue { meaning: meaning_word });
 }
 
+/// A value that every visit has, and where it may come from.
+struct Needed {
+    key: &'static str,
+    vocabulary: Vocabulary,
+    /// Finds it said in a text, and what is assumed then.
+    in_text: fn(&str) -> Option<&'static str>,
+    from_text: Assumption,
+    /// What a flag says of rows that say none, and what is assumed then.
+    given: Option<&'static str>,
+    as_given: fn(&'static str) -> Assumption,
+    /// Why a row without it is rejected; takes the values that it may have.
+    none: fn(String) -> RowMsg,
+}
+
+/// Puts the value that its column says, else the text, else a flag; a row that says none is rejected.
+fn need(cells: &mut Cells<'_>, table: &mut Table, texts: &[Option<String>], needed: Needed) {
+    let said = cells.needed_choice(needed.key, needed.vocabulary);
+    if said.is_none() && cells.is_faulty(needed.key) {
+        return;
+    }
+    let in_text = || texts.iter().flatten().find_map(|text| (needed.in_text)(text));
+    let value = match (said, in_text(), needed.given) {
+        (Some(value), ..) => value,
+        (None, Some(value), _) => {
+            cells.assume(needed.from_text);
+            value
+        }
+        (None, None, Some(value)) => {
+            cells.assume((needed.as_given)(value));
+            value
+        }
+        (None, None, None) => {
+            let choices = choices(needed.vocabulary, cells.lang());
+            cells.fault(needed.key, (needed.none)(choices));
+            return;
+        }
+    };
+    table.put(needed.key, value.into());
+}
+
 fn choose(cells: &mut Cells<'_>, table: &mut Table, shared: Shared<'_>) {
     let texts = ["summary", "remark", "issue"].map(|meaning| cells.long(meaning));
-    let method = cells.needed_choice("method", VisitMethod::VOCABULARY).or_else(|| {
-        let said = texts.iter().flatten().find_map(|text| method_in(text)).filter(|_| !cells.is_faulty("method"));
-        said.inspect(|_| cells.assume(Assumption::MethodInText))
-    });
-    match method.or(shared.request.method) {
-        Some(value) => {
-            if method.is_none() && !cells.is_faulty("method") {
-                cells.assume(Assumption::MethodGiven(value));
-            }
-            table.put("method", value.into());
-        }
-        None if cells.is_faulty("method") => {}
-        None => {
-            let choices = choices(VisitMethod::VOCABULARY, cells.lang());
-            cells.fault("method", RowMsg::NoMethod { choices });
-        }
-    }
-    let outcome = cells.needed_choice("outcome", VisitOutcome::VOCABULARY).or_else(|| {
-        let said = texts.iter().flatten().find_map(|text| outcome_in(text)).filter(|_| !cells.is_faulty("outcome"));
-        said.inspect(|_| cells.assume(Assumption::OutcomeInText))
-    });
-    match outcome.or(shared.request.outcome) {
-        Some(value) => {
-            if outcome.is_none() && !cells.is_faulty("outcome") {
-                cells.assume(Assumption::OutcomeGiven(value));
-            }
-            table.put("outcome", value.into());
-        }
-        None if cells.is_faulty("outcome") => {}
-        None => {
-            let choices = choices(VisitOutcome::VOCABULARY, cells.lang());
-            cells.fault("outcome", RowMsg::NoOutcome { choices });
-        }
-    }
+    let method = Needed {
+        key: "method",
+        vocabulary: VisitMethod::VOCABULARY,
+        in_text: method_in,
+        from_text: Assumption::MethodInText,
+        given: shared.request.method,
+        as_given: Assumption::MethodGiven,
+        none: |choices| RowMsg::NoMethod { choices },
+    };
+    need(cells, table, &texts, method);
+    let outcome = Needed {
+        key: "outcome",
+        vocabulary: VisitOutcome::VOCABULARY,
+        in_text: outcome_in,
+        from_text: Assumption::OutcomeInText,
+        given: shared.request.outcome,
+        as_given: Assumption::OutcomeGiven,
+        none: |choices| RowMsg::NoOutcome { choices },
+    };
+    need(cells, table, &texts, outcome);
     table.put_some("purpose", cells.choice("purpose", VisitPurpose::VOCABULARY).map(Value::from));
     let Some(words) = cells.word("participants") else { return };
     let mut found: Vec<&str> = Vec::new();
