@@ -6,12 +6,14 @@ use crate::analysis::snapshot::{Item, Snapshot};
 use crate::analysis::targets::{Chosen, Extension, Extensions, choose};
 use crate::analysis::verdict::{Verdict, judge};
 use crate::calendar::days::UnknownYear;
+use crate::check::readers::SettingsReader;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::{find, item};
 use crate::facts::all::Facts;
 use crate::locale::cli::CliMsg;
 use crate::locale::labels::label;
+use crate::locale::settings::SettingsMsg;
 use crate::model::fold::fold;
 use crate::model::kind::Kind;
 use crate::model::log::Arg;
@@ -79,7 +81,7 @@ pub fn of(ctx: &Context, id: &str, own: &Facts) -> Result<Vec<Owed>, Failure> {
     let is_open = fold(row.log(), item::rules(ctx, row)?, ctx.as_of()?).state.is_open();
     let is_over = !is_open && !is_merged && !alone.iter().any(Owed::is_owed);
     // Without a sound rooms.toml the other items are not reached; a record is shown all the same.
-    if is_over || !ctx.base_as_is()?.sound {
+    if is_over || !ctx.base_as_is()?.readable {
         return Ok(alone);
     }
     let tree = ctx.tree(&[Kind::Feedback], false)?;
@@ -101,6 +103,10 @@ pub fn of_own(ctx: &Context, facts: &Facts) -> Result<Vec<Owed>, Failure> {
 
 /// `alone`: of a link to a main item nothing can be said.
 fn judged(ctx: &Context, facts: &Facts, id: &str, alone: bool) -> Result<Vec<Owed>, Failure> {
+    if let Some(fault) = ctx.fault_of(SettingsReader::Limits)? {
+        ctx.ui.warn(&SettingsMsg::NoLimits { key: fault.key.clone() });
+        return Ok(Vec::new());
+    }
     let settings = ctx.settings()?;
     let calendar = ctx.calendar()?;
     let ground = Snapshot::new(facts, settings, &calendar, ctx.as_of()?);

@@ -237,6 +237,17 @@ pub struct Settings {
     pub import_sources: Vec<ImportSource>,
 }
 
+/// A shift over midnight as the two that stand for it: `22:00-06:00` is `22:00-24:00`, and `00:00-06:00` of the next
+/// day, which is absent where the shift ends at 00:00. `None` where it is no such shift.
+pub fn shifts_over_midnight(text: &str) -> Option<(String, Option<String>)> {
+    let (from, to) = text.split_once('-')?;
+    let (from, to) = (from.trim(), to.trim());
+    let (evening, morning) = (format!("{from}-24:00"), format!("00:00-{to}"));
+    let ((begin, _), end) = (parse_hours(&evening)?, parse_hours(&morning).map_or(0, |(_, end)| end));
+    let is_time = parse_hours(&morning).is_some() || to == "00:00";
+    (is_time && end < begin).then(|| (evening, (end > 0).then_some(morning)))
+}
+
 /// Reads `08:30-12:00` as seconds after 00:00. `24:00` is the end of the day.
 pub fn parse_hours(text: &str) -> Option<(i64, i64)> {
     let time = |t: &str| {

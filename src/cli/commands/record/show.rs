@@ -69,7 +69,7 @@ pub fn show(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
     facts.feedback.extend(Feedback::read(&record.table, &mut facts.names, &base.rooms));
     let view = RecordView::new(&base.settings, ctx.lang(), ctx.as_of()?);
     // Faulty settings keep no record from being shown; its limits are not known then.
-    let owed = if base.sound { deadlines::of(ctx, &id, &facts)? } else { Vec::new() };
+    let owed = if base.readable { deadlines::of(ctx, &id, &facts)? } else { Vec::new() };
     match ctx.ui.format {
         Format::Json | Format::Jsonl => {
             let mut document = document(&view, &record, &base.settings.id);
