@@ -3,7 +3,6 @@
 use crate::analysis::catalog::Stat;
 use crate::analysis::population::{Basis, Query};
 use crate::analysis::snapshot::Snapshot;
-use crate::analysis::targets::Extensions;
 use crate::calendar::days::Calendar;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -94,7 +93,7 @@ impl Community<'_> {
         }
         let clock = if counting.clock.as_deref() == Some("business") { Clock::Business } else { Clock::Wall };
         let window = self.window(period)?;
-        Ok(Query { window, basis: basis.unwrap_or(Basis::Received), clock, extensions: Extensions::All })
+        Ok(Query { window, basis: basis.unwrap_or(Basis::Received), clock })
     }
 
     /// `--period`, else from the first fact to the day of the as-of.
