@@ -3,7 +3,6 @@
 use crate::analysis::catalog::Stat;
 use crate::analysis::population::{Basis, Query};
 use crate::analysis::snapshot::Snapshot;
-use crate::analysis::targets::Extensions;
 use crate::calendar::days::Calendar;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -100,12 +99,7 @@ impl Community<'_> {
             return Err(Failure::usage(StatsMsg::NoClock { stat: stat.key().to_owned() }));
         }
         let window = self.window(period)?;
-        Ok(Query {
-            window,
-            basis: basis.unwrap_or(Basis::Received),
-            clock: counting.clock(),
-            extensions: Extensions::All,
-        })
+        Ok(Query { window, basis: basis.unwrap_or(Basis::Received), clock: counting.clock() })
     }
 
     /// `--period`, else from the first fact to the day of the as-of.

@@ -3,7 +3,7 @@
 //! needs its own file alone.
 
 use crate::analysis::snapshot::{Item, Snapshot};
-use crate::analysis::targets::{Chosen, Extension, Extensions, choose};
+use crate::analysis::targets::{Chosen, Extension, choose};
 use crate::analysis::verdict::{Verdict, judge};
 use crate::calendar::days::UnknownYear;
 use crate::check::readers::SettingsReader;
@@ -117,7 +117,7 @@ fn judged(ctx: &Context, facts: &Facts, id: &str, alone: bool) -> Result<Vec<Owe
     };
     let lines = rule_lines(ctx)?;
     let owed = Duty::ALL.iter().map(|duty| {
-        let judged = judge(&ground, item, *duty, Extensions::All);
+        let judged = judge(&ground, item, *duty);
         let answer = judged.as_ref().ok().and_then(|j| j.answer).and_then(|a| item.row.entry(a.live.entry));
         let judged = judged.map(|judged| {
             let not_begun = || choose(&ground, item, *duty).filter(|_| judged.verdict == Verdict::NotYetDue);

@@ -300,7 +300,7 @@ impl Settings {
             visits: Visits { every: span("visits.every"), max: span("visits.max"), counted: read_counted(t) },
             callback_days: count("callback.days").unwrap_or(3),
             callback_share: count("callback.share").unwrap_or(30),
-            callback_seed: text("callback.seed").unwrap_or_default(),
+            callback_seed: text("callback.seed").or_else(|| text("id")).unwrap_or_default(),
             satisfaction_basically: t.at_path("satisfaction.basically").and_then(|n| n.as_number()).unwrap_or(0.6),
             reopen_days: count("reopen.days").unwrap_or(7),
             retention_days: count("retention.days"),
