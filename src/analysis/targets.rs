@@ -163,7 +163,7 @@ pub fn due(
     item: Item,
     duty: Duty,
     (from, chosen): (When, Chosen),
-    extensions: Extensions,
+    _: Extensions,
 ) -> Result<Due, UnknownYear> {
     let moves = duty == Duty::Resolve;
     let pauses = if moves { item.standing.folded.pauses(item.row.log()) } else { Vec::new() };
@@ -177,7 +177,7 @@ pub fn due(
     let (mut earliest, mut latest) = (None, None);
     for (live, entry) in item.entries(ground.offset()).filter(|_| moves) {
         let Arg::Extend { to, approved } = entry.arg else { continue };
-        if extensions == Extensions::Approved && !approved {
+        if !approved {
             due.extensions.push((live.entry, Extension::Unapproved));
             continue;
         }
