@@ -168,7 +168,7 @@ fn admit(ctx: &Context, facts: &mut Facts, table: &Table, id: &str) -> Result<Fo
     let (Some(entry), Some(item)) = (LogEntry::read(table, names), feedback.first_mut()) else {
         return Err(Failure::refused(crate::locale::store::StoreMsg::InvalidResult { path: id.to_owned() }));
     };
-    let rules = item::rules(ctx, item)?;
+    let rules = item::rules(ctx, id, item, entry.action)?;
     match judge(item.log(), entry, rules, ctx.now()) {
         Ok(folded) => {
             item.append(entry);
@@ -266,7 +266,7 @@ fn later_than_in_force(ctx: &Context, draft: &EntryDraft, facts: &Facts) -> Resu
     if is_approval && facts.feedback.first().is_some_and(|item| item.entries.iter().any(|e| e.arg == asked)) {
         return Ok(());
     }
-    let owed = deadlines::of(ctx, &draft.id, facts)?.into_iter().find(|o| o.duty == Duty::Resolve);
+    let owed = deadlines::of(ctx, &draft.id, facts)?.owed.into_iter().find(|o| o.duty == Duty::Resolve);
     let offset = ctx.offset()?;
     match owed.and_then(|owed| owed.deadline()) {
         Some(deadline) if to.end(offset) <= deadline => {
