@@ -24,6 +24,7 @@ pub mod ledgers;
 pub mod left_out;
 pub mod life;
 pub mod line;
+pub mod merging;
 pub mod notice;
 pub mod record_as_of;
 pub mod residents;
