@@ -20,24 +20,26 @@ pub struct CalendarArgs {
 
 #[derive(Subcommand, Debug)]
 pub enum CalendarAction {
-    /// 从 `JSON` 或 `ics` 文件导入一年的节假日 || bring in a year of holidays from a JSON or `ics` file
+    /// 从 `JSON` 或 `ics` 文件导入节假日，加进 calendar/ || bring in holidays from JSON or `ics` files, into calendar/
     Import(CalendarImportArgs),
 }
 
 #[derive(Args, Debug)]
 pub struct CalendarImportArgs {
-    /// 文件 || the file
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
+    /// 文件，可多个 || the files
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// 试运行：只说会怎样，不写入 || say what would be done, write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 impl Command for CalendarArgs {
     fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
         match &self.action {
-            Some(CalendarAction::Import(args)) => import::run(ctx, &args.file)?,
-            None => month::run(ctx, self.month.as_deref())?,
+            Some(CalendarAction::Import(args)) => import::run(ctx, args),
+            None => month::run(ctx, self.month.as_deref()).map(|()| Exit::Done),
         }
-        Ok(Exit::Done)
     }
 
     fn commit_verb(&self) -> Option<CommitVerb> {
