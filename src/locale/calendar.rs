@@ -9,7 +9,7 @@ use crate::model::time::Day;
 use crate::model::vocab::Language;
 
 super::message::messages! {
-    /// `linli calendar` and its import.
+    /// `linli calendar`.
     CalendarMsg {
         Title { community: String, from: String, to: String } => "{community} 日历 {from} 至 {to}", "{community}: calendar, {from} to {to}";
         WorkingDays { n: usize } => "工作日 {n} 天", "working days: {n}";
@@ -23,17 +23,6 @@ super::message::messages! {
         Rests => "休息", "rests";
         Unknown => "不知道", "not known";
         ByNotice { year: String } => "按 {year} 年的通知", "by the notice for {year}";
-        Created { path: String, days: usize } => "新增 {path}，{days} 天", "{path} is new, with days: {days}";
-        Unchanged { year: String } => "{year} 年没有变化，什么也没写", "nothing is new about {year}; nothing was written";
-        Replaced { path: String, days: usize } => "已改 {path}，变了 {days} 天", "{path} was replaced, days that changed: {days}";
-        DayNew { day: String, now: String } => "{day} {now}", "{day} {now}";
-        DayGone { day: String, was: String } => "{day} 不再列出，原为{was}", "{day} is listed no more, it was: {was}";
-        DayChanged { day: String, was: String, now: String } => "{day} 原为{was}，现为{now}", "{day} was: {was}, and is now: {now}";
-        Unreadable { path: String } => "{path} 不是节假日文件", "{path} is no file of holidays";
-        UnreadableHint => "要 `JSON`（`year` 与 `days`，每天有 `date`、`isOffDay`、`name`），或整天事件的 `ics`", "it must be JSON (`year` and `days`, each with `date`, `isOffDay`, `name`) or an `ics` of whole-day events";
-        BadDay { path: String, found: String } => "{path}：`{found}` 没有日期，或没说上班还是休息", "{path}: `{found}` has no date, or does not say whether it works or rests";
-        Contradiction { path: String, day: String } => "{path}：{day} 又休息又上班", "{path}: {day} both rests and works";
-        Empty { path: String } => "{path} 里没有日子", "{path} lists no day";
         NotAMonth { found: String } => "`{found}` 不是月份", "`{found}` is not a month";
         MonthHint => "如 `2026-10`、`上月`、`2026-Q4`", "such as `2026-10`, `last-month`, `2026-Q4`";
     }

@@ -2,6 +2,7 @@
 
 use super::audit::AuditMsg;
 use super::calendar::CalendarMsg;
+use super::calendar_import::CalendarImportMsg;
 use super::check::CheckMsg;
 use super::cli::CliMsg;
 use super::commits::CommitMsg;
@@ -35,6 +36,7 @@ use crate::model::vocab::Language;
 /// Every enum of messages.
 const MESSAGES: &[fn(Language) -> Vec<String>] = &[
     AuditMsg::every,
+    CalendarImportMsg::every,
     CalendarMsg::every,
     CheckMsg::every,
     CliMsg::every,

@@ -11,6 +11,7 @@ mod words;
 pub mod answers;
 pub mod audit;
 pub mod calendar;
+pub mod calendar_import;
 pub mod check;
 pub mod cli;
 pub mod commits;

@@ -61,8 +61,14 @@ fn a_year_is_brought_in_once_and_a_correction_names_its_days() {
                END:VEVENT\nBEGIN:VEVENT\nSUMMARY:春节（班）\nDTSTART;VALUE=DATE:20270221\nEND:VEVENT\nEND:VCALENDAR\n";
     place.write("2027.ics", ics);
     let changed = json(&place, &["calendar", "import", "2027.ics"]);
-    assert_eq!(outcome(&changed), ("updated".into(), 2));
-    assert_eq!(changed["years"][0]["changes"][0]["now"], Json::Null);
+    // What stood there stays; one day is new.
+    assert_eq!(outcome(&changed), ("updated".into(), 1));
+    assert_eq!(changed["years"][0]["changes"][0]["now"], serde_json::json!({"off": false, "name": "春节"}));
+    let year = json(&place, &["calendar", "2027-02"]);
+    assert_eq!(
+        (&day(&year, "2027-02-20")["reason"], &day(&year, "2027-02-21")["reason"]),
+        (&"make-up".into(), &"make-up".into())
+    );
     assert_eq!(place.linli(&["check"]).code, 0);
     place.write("bad.json", "{\"year\": 2027}");
     assert_eq!(place.linli(&["calendar", "import", "bad.json"]).code, 2);

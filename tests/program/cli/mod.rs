@@ -1,6 +1,7 @@
 //! The program from outside: what it says, what it writes, what it refuses, and what it survives.
 
 mod calendar;
+mod calendar_import;
 mod documents;
 mod due;
 mod environment;

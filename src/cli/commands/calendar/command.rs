@@ -21,15 +21,18 @@ pub struct CalendarArgs {
 
 #[derive(Subcommand, Debug)]
 pub enum CalendarAction {
-    /// 从 `JSON` 或 `ics` 文件导入一年的节假日 || bring in a year of holidays from a JSON or `ics` file
+    /// 从 `JSON` 或 `ics` 文件导入节假日，加进 calendar/ || bring in holidays from JSON or `ics` files, into calendar/
     Import(CalendarImportArgs),
 }
 
 #[derive(Args, Debug)]
 pub struct CalendarImportArgs {
-    /// 文件 || the file
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
+    /// 文件，可多个 || the files
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// 试运行：只说会怎样，不写入 || say what would be done, write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 impl Command for CalendarArgs {
@@ -37,14 +40,13 @@ impl Command for CalendarArgs {
         match &self.action {
             Some(CalendarAction::Import(args)) => {
                 ctx.may_read(SettingsReader::CalendarYears)?;
-                import::run(ctx, &args.file)?;
+                import::run(ctx, args)
             }
             None => {
                 ctx.may_read(SettingsReader::CalendarSheet)?;
-                month::run(ctx, self.month.as_deref())?;
+                month::run(ctx, self.month.as_deref()).map(|()| Exit::Done)
             }
         }
-        Ok(Exit::Done)
     }
 
     fn commit_verb(&self) -> Option<CommitVerb> {
