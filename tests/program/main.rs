@@ -25,4 +25,5 @@ mod problems;
 mod publish;
 mod publishing;
 mod readme;
+mod settings;
 mod terminal;
