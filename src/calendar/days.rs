@@ -2,8 +2,9 @@
 //! built-in notice, else Monday to Friday of a year that is known.
 
 use super::builtin;
+use super::hours::hours_of;
 use super::pauses::union;
-use crate::model::settings::{CalendarDay, Hours, OpeningHours, Settings};
+use crate::model::settings::{CalendarDay, Hours, Settings};
 use crate::model::time::{Day, Offset};
 use chrono::{Datelike, Weekday};
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,19 +73,19 @@ pub struct DayInfo<'a> {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Mark {
-    working: bool,
-    reason: Reason,
+pub(super) struct Mark {
+    pub(super) working: bool,
+    pub(super) reason: Reason,
     /// Which of [`Calendar::hours`] are open.
-    hours: u16,
+    pub(super) hours: u16,
 }
 
 /// Where in [`Calendar::hours`] those of Monday stand; the other weekdays follow.
-const MONDAY: u16 = 0;
+pub(super) const MONDAY: u16 = 0;
 /// Where those of `open` stand, which are those of a make-up workday.
-const OPEN: u16 = 7;
+pub(super) const OPEN: u16 = 7;
 /// Where those of a day that is closed stand.
-const CLOSED: u16 = 8;
+pub(super) const CLOSED: u16 = 8;
 
 /// What a rule or a notice says of a day.
 #[derive(Clone, Debug)]
@@ -99,7 +100,7 @@ struct Listed {
 pub struct Calendar {
     pub(super) offset: Offset,
     /// Of the weekdays, Monday first; of `open`; of a closed day; of each day that has its own.
-    hours: Vec<Hours>,
+    pub(super) hours: Vec<Hours>,
     roll_weekends: bool,
     known: BTreeSet<i32>,
     /// One mark a day, from the first year of which a day is settled on; `None` where only some days of an
@@ -184,7 +185,7 @@ impl Calendar {
         self.sheets = years.map(|year| sheets.remove(&year).unwrap_or_default()).collect();
     }
 
-    fn mark(&self, day: Day) -> Result<Mark, UnknownYear> {
+    pub(super) fn mark(&self, day: Day) -> Result<Mark, UnknownYear> {
         let sheet = usize::try_from(day.year() - self.first).ok().and_then(|year| self.sheets.get(year));
         sheet.and_then(|s| s.get(place_of(day)).copied().flatten()).ok_or(UnknownYear(day.year()))
     }
@@ -247,50 +248,6 @@ impl Calendar {
             notice: *notice,
         })
     }
-
-    /// The open intervals of a day in seconds after 00:00, in order. A working day has those of its weekday, a
-    /// make-up workday those of `open`, a plain Saturday or Sunday those of `sat` or `sun`, a holiday none;
-    /// `[[calendar.day]]` may give any day its own. A day can be open without being a working day, and the other way.
-    ///
-    /// # Errors
-    /// The calendar of a year that it needs is not known.
-    pub fn open(&self, day: Day) -> Result<&[(i64, i64)], UnknownYear> {
-        self.mark(day).map(|mark| self.hours_at(mark.hours))
-    }
-
-    /// As [`open`](Calendar::open); none on a day of an unknown year to which no hours that it may have `matter`, so
-    /// that its year need not be known. Where the whole week is closed nothing can be hoped for from such a year.
-    ///
-    /// # Errors
-    /// The calendar of a year that it needs is not known.
-    pub(super) fn open_where(
-        &self,
-        day: Day,
-        matter: impl Fn(&[(i64, i64)]) -> bool,
-    ) -> Result<&[(i64, i64)], UnknownYear> {
-        match self.open(day) {
-            Err(_) if !self.is_closed_all_week() && !self.possible_hours(day).into_iter().any(matter) => Ok(&[]),
-            open => open,
-        }
-    }
-
-    /// The hours that a day of an unknown year may have, unless it is closed: those of its weekday, or as a make-up
-    /// workday those of `open`.
-    pub(super) fn possible_hours(&self, day: Day) -> [&[(i64, i64)]; 2] {
-        [self.hours_at(weekday_place(day)), self.hours_at(OPEN)]
-    }
-
-    fn is_closed_all_week(&self) -> bool {
-        self.hours.iter().take(usize::from(CLOSED)).all(Vec::is_empty)
-    }
-
-    fn hours_at(&self, place: u16) -> &[(i64, i64)] {
-        self.hours.get(usize::from(place)).map_or(&[], Vec::as_slice)
-    }
-}
-
-fn hours_of(hours: &OpeningHours) -> Vec<Hours> {
-    hours.weekdays.iter().chain([&hours.open, &Hours::new()]).map(|hours| union(hours.clone())).collect()
 }
 
 fn plain(day: Day) -> Mark {
@@ -314,7 +271,7 @@ fn is_weekend(day: Day) -> bool {
     matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
-fn weekday_place(day: Day) -> u16 {
+pub(super) fn weekday_place(day: Day) -> u16 {
     u16::try_from(day.weekday().num_days_from_monday()).map_or(CLOSED, |weekday| MONDAY + weekday)
 }
 
@@ -398,58 +355,6 @@ mod tests {
         assert_eq!(c.is_working(day("2030-05-07")), Err(UnknownYear(2030)));
         assert_eq!(c.listed(2027).count(), 0);
         assert_eq!(c.listed(2030).map(|info| info.day).collect::<Vec<_>>(), [day("2030-05-06")]);
-    }
-
-    /// The hours of a day, as the community's own rules make them: Monday to Friday 08:30 to 17:00, `open` for
-    /// make-up workdays until 12:00, Saturday from 09:00 to 11:00.
-    fn open(own: &[(&str, Option<bool>, Option<(i64, i64)>)], date: &str) -> (bool, Vec<(i64, i64)>) {
-        let mut settings = settings();
-        settings.hours.open = vec![(30_600, 43_200)];
-        settings.hours.weekdays = std::array::from_fn(|_| vec![(30_600, 43_200), (43_200, 61_200)]);
-        settings.hours.weekdays[5] = vec![(32_400, 39_600)];
-        settings.hours.weekdays[6].clear();
-        let of = |(date, work, hours): &(&str, Option<bool>, Option<(i64, i64)>)| CalendarDay {
-            date: day(date),
-            work: *work,
-            hours: hours.map(|span| if span.0 == span.1 { Vec::new() } else { vec![span] }),
-            reason: None,
-        };
-        settings.days = own.iter().map(of).collect();
-        let calendar = Calendar::new(&settings, &[]);
-        (calendar.is_working(day(date)).unwrap(), calendar.open(day(date)).unwrap().to_vec())
-    }
-
-    #[test]
-    fn each_sort_of_day_has_its_hours() {
-        let (whole, short, saturday) = ((30_600, 61_200), (30_600, 43_200), (32_400, 39_600));
-        assert_eq!(open(&[], "2026-02-13"), (true, vec![whole]), "a Friday");
-        assert_eq!(open(&[], "2026-02-14"), (true, vec![short]), "a make-up Saturday, though `sat` is given");
-        assert_eq!(open(&[], "2026-09-20"), (true, vec![short]), "a make-up Sunday, though `sun` is closed");
-        assert_eq!(open(&[], "2026-02-07"), (false, vec![saturday]), "a plain Saturday is open and no working day");
-        assert_eq!(open(&[], "2026-02-08"), (false, vec![]), "a plain Sunday");
-        assert_eq!(open(&[], "2026-02-21"), (false, vec![]), "a Saturday of the Spring Festival");
-    }
-
-    #[test]
-    fn a_day_of_the_community_has_the_hours_that_it_is_given() {
-        let (whole, short, half) = ((30_600, 61_200), (30_600, 43_200), (36_000, 39_600));
-        let only_hours = |date| open(&[(date, None, Some(half))], date);
-        assert_eq!(only_hours("2026-02-13"), (true, vec![half]), "half a Friday is a working day");
-        assert_eq!(only_hours("2026-02-07"), (false, vec![half]), "a plain Saturday stays none");
-        assert_eq!(only_hours("2026-02-18"), (false, vec![half]), "nor does a holiday become one");
-        assert_eq!(open(&[("2026-02-08", Some(true), None)], "2026-02-08"), (true, vec![short]));
-        assert_eq!(open(&[("2026-02-18", Some(true), None)], "2026-02-18"), (true, vec![whole]));
-        assert_eq!(open(&[("2026-02-13", Some(false), Some(half))], "2026-02-13"), (false, vec![half]));
-        assert_eq!(open(&[("2026-02-07", Some(false), None)], "2026-02-07"), (false, vec![]));
-        assert_eq!(open(&[("2026-02-13", Some(true), Some((0, 0)))], "2026-02-13"), (true, vec![]));
-    }
-
-    #[test]
-    fn hours_alone_do_not_make_a_year_known() {
-        let mut settings = settings();
-        let hours = Some(vec![(30_600, 43_200)]);
-        settings.days = vec![CalendarDay { date: day("2027-01-04"), work: None, hours, reason: None }];
-        assert_eq!(Calendar::new(&settings, &[]).open(day("2027-01-04")), Err(UnknownYear(2027)));
     }
 
     #[test]

@@ -6,5 +6,6 @@ pub mod builtin;
 pub mod business;
 pub mod days;
 pub mod deadline;
+mod hours;
 pub mod pauses;
 pub mod trace;

@@ -37,6 +37,15 @@ pub fn setting_faults(root: &Root, base: &Base, as_of: AsOf) -> Vec<SettingFault
     let mut problems = base.problems.clone();
     problems.extend(of_settings(base, &CheckScope::new(root, base, &staff, as_of)));
     let mut faults: Vec<SettingFault> = problems.into_iter().filter_map(fault).collect();
+    let are_wrong =
+        |key: &str| faults.iter().any(|fault| fault.key.strip_prefix(key).is_some_and(|rest| rest.starts_with('.')));
+    let (categories, buildings) = (are_wrong("category"), are_wrong("building"));
+    faults.retain(|fault| match (fault.problem.code, fault.key.as_str()) {
+        // An element that is wrong was not read: whoever names it is not wrong for that.
+        (Code::UnknownCategory, _) => !categories,
+        (Code::DanglingReference, "place.building") => !buildings,
+        _ => true,
+    });
     faults.sort_by_key(|fault| {
         let place = fault.problem.place.as_ref().map_or((0, 0), |place| (place.line, place.column));
         (fault.problem.path.clone(), place)

@@ -13,7 +13,7 @@ const OF_EVERY_FIGURE: &[&str] = &["id", "name"];
 /// By which an item is owed something, and until when.
 const LIMITS: &[&str] = &["needs", "target", "category", "callback", "calendar"];
 /// The rooms that are counted.
-const ROOMS: &[&str] = &["building", "place"];
+const ROOMS: &[&str] = &["building", "place.id", "place.label", "place.building"];
 /// Which visits count, and how often one is due.
 const CADENCE: &[&str] = &["visits", "care_tier"];
 /// What the publication reads for itself, beside the figures in it.

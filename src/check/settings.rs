@@ -99,8 +99,8 @@ fn overlapping_hours(sheet: &SourceFile<'_>, found: &mut Vec<Problem>) {
 fn missing_hours(sheet: &SourceFile<'_>, found: &mut Vec<Problem>) {
     let Some(entry) = sheet.table.entry("hours") else { return };
     let Some(hours) = sheet.table.table("hours").filter(|hours| hours.get("open").is_none()) else { return };
-    let is_given = |key: &&str| hours.get(key).is_some();
-    if WEEKDAYS.iter().chain(&["sat", "sun"]).any(|key| is_given(&key)) && !WEEKDAYS.iter().all(|key| is_given(&key)) {
+    let is_given = |key: &str| hours.get(key).is_some();
+    if WEEKDAYS.iter().chain(&["sat", "sun"]).any(|key| is_given(key)) && !WEEKDAYS.iter().all(|key| is_given(key)) {
         found.push(sheet.problem(Code::MissingKey, &entry.key_span).with("key", "hours.open"));
     }
 }

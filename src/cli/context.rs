@@ -184,6 +184,11 @@ impl Context {
         Ok(self.room_faults.get().and_then(|faults| reader.fault(faults, &frame.settings)))
     }
 
+    /// Whether the list of rooms is wrong.
+    pub fn has_wrong_rooms(&self) -> bool {
+        self.base().is_ok() && self.room_faults.get().into_iter().flatten().any(|fault| fault.is_of(&["building"]))
+    }
+
     /// For figures: refuses a newer schema, and where a setting that is read is an error.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ use crate::locale::cli::CliMsg;
 use crate::locale::labels::noun;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
+use crate::model::rooms::Building;
 use crate::model::time::Day;
 use crate::model::value::Table;
 use crate::store::load::{Record, Tree, read_bytes, read_file};
@@ -176,6 +177,19 @@ pub fn sound(ctx: &Context, read: (Option<Record>, Vec<Problem>), shown: String)
     }
 }
 
+/// A room of a building whose list of rooms is wrong, typed as an id: what is recorded of it can be looked up all the
+/// same.
+pub fn unlisted_room(ctx: &Context, typed: &str) -> Option<String> {
+    let room = fold_argument(typed);
+    let is_id = |rest: &str| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let stands_in = |building: &Building| {
+        let rest = room.strip_prefix(building.id.as_str()).and_then(|rest| rest.strip_prefix('-'));
+        rest.is_some_and(is_id)
+    };
+    let is_possible = ctx.has_wrong_rooms() && ctx.base().is_ok_and(|base| base.rooms.buildings.iter().any(stands_in));
+    is_possible.then_some(room)
+}
+
 /// Current residents that a word means: a room in any spelling, a name, pinyin, initials, or at
 /// least four last digits of a phone. Void records and people who moved out are left out.
 ///
@@ -186,7 +200,7 @@ pub fn owners(ctx: &Context, typed: &str) -> Result<Vec<Record>, Failure> {
     let room = match read_room(&folded, &ctx.base()?.rooms) {
         RoomRead::Exact(room) => Some(room),
         RoomRead::Ambiguous(rooms) => return Err(ambiguous(typed, &rooms)),
-        RoomRead::Unknown { .. } => None,
+        RoomRead::Unknown { .. } => unlisted_room(ctx, &folded),
     };
     let today = ctx.as_of()?.day(ctx.offset()?);
     let (mut found, tree) = match &room {

@@ -26,4 +26,5 @@ mod problems;
 mod publish;
 mod publishing;
 mod readme;
+mod settings;
 mod terminal;

@@ -50,7 +50,7 @@ fn run(ctx: &Context, words: &[String], commands: &[String]) -> Result<Exit, Fai
     if !matches!(ctx.ui.format, Format::Table | Format::Plain | Format::Json) {
         return Err(Failure::usage(CliMsg::HouseholdFormats));
     }
-    let room = crate::cli::values::room(ctx, &typed).ok();
+    let room = crate::cli::values::room(ctx, &typed).ok().or_else(|| find::unlisted_room(ctx, &typed));
     let owners = find::owners(ctx, &typed)?.into_iter().filter_map(|owner| record_as_of::stood(ctx, owner).ok());
     let owners: Vec<Record> = owners.collect();
     if owners.is_empty() && room.is_none() {
