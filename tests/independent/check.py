@@ -154,7 +154,6 @@ def printed(asked, answer):
     if asked.figure == "due":
         # What publications ask for follows from their ledger, and is no figure of the records alone.
         rows = [row for row in answer["items"] if row["rule"] not in ("summary", "publication", "objection")]
-        part = lambda row: row["part"] or (row["room"] if row["rule"] in ("visit", "new-owner") else None)
         return {"items": {str((r["rule"], r["id"], part(r))): r["overdue_s"] for r in rows}}
     out = {"total": answer["total"], "excluded": {e["reason"]: e["n"] for e in answer["excluded"]}}
     if "flow" in answer:
@@ -169,6 +168,13 @@ def printed(asked, answer):
     if asked.figure == "fairness":
         out["total"]["rows"] = {str((r["category"], r["split"], r["value"])): r for r in answer["total"]["rows"]}
     return out | {"withheld": sorted((w["figure"], w["year"]) for w in answer["withheld"])}
+
+
+def part(row):
+    """What tells rows of one rule and record apart."""
+    if row["rule"] == "promise":
+        return row["due"]
+    return row["part"] or (row["room"] if row["rule"] in ("visit", "new-owner") else None)
 
 
 def differences(ours, theirs, path=""):
