@@ -211,11 +211,11 @@ class Item:
         return bool(owed) and not (duty == "resolve" and self.done_before())
 
     def ended(self, states="WJ"):
-        """The step by which it stands withdrawn or rejected (or resolved, if asked), filed or not; none by which it
-        stood so before a resident asked."""
+        """The step by which it stands withdrawn or rejected (or resolved, if asked), filed or not; not one by which
+        patrol had withdrawn or rejected it before a resident asked."""
         steps = [s for s in self.changes if s.now != "C"]
         stands = steps and steps[-1].now in states and self.state in states + "C"
-        return steps[-1] if stands and self.counts(steps[-1]) else None
+        return steps[-1] if stands and (steps[-1].now == "R" or self.counts(steps[-1])) else None
 
     def counts(self, step):
         """Was it after a resident asked?"""
