@@ -23,7 +23,8 @@ from concurrent.futures import ProcessPoolExecutor
 
 import asof
 import generate
-from check import SINGLE, WHY, Asked, Checker, counts
+from check import Checker, counts
+from questions import SINGLE, WHY, Asked
 from response import KEYS
 from text import HALF
 from tree import native

@@ -254,6 +254,8 @@ def key_of(c, item, key, at=None):
     """What an item is grouped under, where it stands `at` a moment other than its receipt; by assignee see `holder`."""
     if key == "building":
         return c.tree.building(item.r)
+    if key not in ("month", "week", "hours"):
+        return item.r.get(key)
     receipt = item.receipt()
     day = c.times.day(receipt if at is None else at)
     if key == "month":
@@ -261,12 +263,10 @@ def key_of(c, item, key, at=None):
     if key == "week":
         year, week, _ = day.isocalendar()
         return f"{year}-W{week:02}"
-    if key == "hours":
-        try:
-            return "unknown" if is_day(receipt) else "open" if c.clock.is_open(receipt) else "closed"
-        except UnknownYear:
-            return "unknown"
-    return item.r.get(key)
+    try:
+        return "unknown" if is_day(receipt) else "open" if c.clock.is_open(receipt) else "closed"
+    except UnknownYear:
+        return "unknown"
 
 
 def worker(c, item, figure):
