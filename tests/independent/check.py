@@ -25,6 +25,7 @@ import due
 import fairness
 import generate
 import response
+import rolled
 import said
 import visits
 from clock import NEVER, UnknownYear
@@ -143,6 +144,8 @@ def explained(asked, c, answer):
         sample = [(r["elapsed_s"], r["event"]) for r in answer["rows"] if r["elapsed_s"] is not None]
         for key, p in (("median_s", response.MEDIAN), ("p90_s", response.P90)):
             ours[key], theirs[key] = value[key], response.percentile(sample, p)
+    if asked.path.startswith("in_target.") and asked.path.count(".") == 1:
+        ours["rolled"], theirs["rolled"] = rolled.compared(c, below[-1], answer["rows"])
     return ours, theirs
 
 

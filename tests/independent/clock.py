@@ -77,8 +77,9 @@ class Clock:
     def open_within(self, day, a, b):
         """The seconds of [a, b) in which that day is open; a day whose kind cannot matter is not asked for it."""
         within = lambda hours: sum(max(0, min(y, b) - max(x, a)) for x, y in hours)
-        name = WEEKDAYS[day.weekday()]
-        if day not in self.own and not any(within(self.read(day, self.hours.get(k, []))) for k in (name, "open")):
+        usual, name = self.hours.get("open", []), WEEKDAYS[day.weekday()]
+        may = [self.hours.get(name, []), usual] if day.weekday() >= 5 else [self.hours.get(name, usual)]
+        if day not in self.own and not any(within(self.read(day, texts)) for texts in may):
             return 0
         return within(self.open(day))
 

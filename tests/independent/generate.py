@@ -112,6 +112,8 @@ class Community(Matters):
                 day = {"date": self.day(at * 86_400), "work": self.chance(0.5)}
                 if self.chance(0.4):
                     day["hours"] = self.r.choice([["08:30-12:00"], ["13:00-15:00", "16:00-17:00"], []])
+                if self.chance(0.5):
+                    day["reason"] = "feast"
                 calendar["day"].append(day)
         return calendar
 
