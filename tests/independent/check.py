@@ -283,7 +283,8 @@ def demo(linli):
 
 
 def cases(linli):
-    """cases/NAME/ask holds the question: figure (or show:ID), as-of, from, to, key, basis; `right` the values to be found."""
+    """cases/NAME/ask holds the question: figure (or show:ID, or response:FIGURE for why), as-of, from, to, key, basis;
+    `right` the values to be found."""
     found = []
     for ask in sorted(Path(__file__).with_name("cases").glob("*/ask")):
         found += tree(linli, ask.parent, ask.read_text()) + wrong(ask.parent, ask.read_text())
@@ -298,16 +299,18 @@ def question(ask):
 
 
 def wrong(root, ask):
-    """What was counted again and is not as `right` has it: a path and its value a line; of `due` a rule and its rows."""
+    """What was counted again and is not as `right` has it: a path and its value a line; of `due` a rule and its rows, or
+    RULE_s and by how many seconds the most overdue is late."""
     told, asked = root / "right", question(ask)
     if not told.exists():
         return []
     answer = again(asked, asked.community(Tree(root)))
     if asked.figure == "due":
-        answer = Counter(key.split("'")[1] for key in answer["items"])
+        rows = sorted((key.split("'")[1], late) for key, late in answer["items"].items())
+        answer = dict(Counter(rule for rule, _ in rows)) | {f"{rule}_s": late for rule, late in rows}
     found = []
     for path, value in (line.split(maxsplit=1) for line in told.read_text().splitlines()):
-        ours = functools.reduce(lambda at, key: at[int(key) if isinstance(at, list) else key], path.split("."), answer)
+        ours = functools.reduce(lambda at, key: at[int(key)] if isinstance(at, list) else at.get(key, 0), path.split("."), answer)
         if str(ours) != value:
             found.append(f"{root.name}: {path} is {ours} counted again, and {value} is right")
     return found
