@@ -2,7 +2,8 @@
 
 A story is a list of actions. A sign after one says how it happens: `!` on a day without a time, `=` at the second of the
 one before, `@` at a second that decides (the last promise's time, or a limit after receipt), `%` before the one before
-but written down after it, `+` approved, `~` approved and to a day or an hour at which nobody works.
+but written down after it, `<` and `>` shortly before and after the day to which it was last extended, `+` approved, `~`
+approved and to a day or an hour at which nobody works.
 """
 
 from text import HALF
@@ -13,7 +14,7 @@ CHANNELS = ["phone", "counter", "wechat", "app", "email", "suggestion-box", "sur
 SATISFACTION = ["very-satisfied", "satisfied", "basically", "dissatisfied", "very-dissatisfied"]
 ACTIONS = ["ack", "assign", "reply", "arrive", "work", "note", "urge", "escalate", "pause", "resume", "extend", "resolve",
            "callback", "confirm", "close", "reopen", "reject", "withdraw", "duplicate", "report-back", "retract"]
-STORIES = [
+USUAL = [
     "reply resolve callback close", "assign reply arrive resolve callback", "reply pause resume resolve callback",
     "ack assign arrive pause resolve callback reopen reply resolve callback close", "reply extend+ resolve", "reject reply",
     "reply promise arrive resolve", "promise promise reply resolve callback reopen", "assign assign reply assign resolve",
@@ -24,15 +25,18 @@ STORIES = [
     "pause extend+ resume extend pause resume resolve", "extend+ pause resume", "extend+ pause extend+ pause resume resolve",
     "extend resolve", "assign arrive resolve confirm", "reject close", "promise withdraw", "reply12345 report-back resolve",
     "callback resolve callback note callback", "promise", "reply resolve callback reopen resolve callback reopen resolve callback",
+]
+SHARP = [
     # Several candidates, some by the day alone, and answers at the second of receipt.
     "arrive= reply=", "reply= arrive=", "reply! arrive", "arrive reply!", "arrive! reply!", "callback! reply arrive!",
     "arrive! arrive resolve", "reply@ arrive!", "reply%", "assign reply arrive% resolve", "reply! resolve! callback! callback",
     "resolve callback! callback callback!", "resolve! callback!", "resolve callback@", "resolve callback callback%",
+    "reply resolve note callback callback%", "resolve note callback callback% callback%", "assign resolve note callback callback%",
     "resolve callback callback% callback", "resolve callback callback12345% callback% reopen resolve callback",
     # Promises: broken ones, and an end at their second.
     "promise promise", "promise promise promise! arrive", "promise! promise", "promise reject close", "promise reject@ close",
     "promise withdraw@", "promise duplicate@", "promise reply@", "promise promise@ resolve", "promise reject reopen",
-    "promise withdraw reopen promise", "promise reject close reopen resolve", "promise withdraw!",
+    "promise reject", "promise promise reject", "promise withdraw reopen promise", "promise reject close reopen resolve", "promise withdraw!",
     # Ends at a deadline, in time and answered late.
     "withdraw@", "reject@", "reject reply@", "reject reply", "withdraw@ reopen", "resolve@", "arrive@ resolve@", "reject@ close",
     "reject close reopen resolve", "reject reopen pause resolve", "withdraw reopen reply extend+ resolve", "reject! reopen!",
@@ -40,6 +44,8 @@ STORIES = [
     "pause", "pause@", "reply pause@ resume resolve", "pause resume@ resolve@", "extend~", "extend~ pause", "extend~ pause resume",
     "extend~ pause resume resolve", "pause extend~", "pause extend~ resume resolve", "extend~ extend", "extend extend~", "extend! pause",
     "extend+ extend~ pause resume", "extend+! pause resume resolve", "extend+@", "pause extend+@ resume", "pause% resume", "extend+%",
+    "extend~ pause< resume>", "extend~ pause< resume> resolve", "extend~ pause< extend~", "extend~ pause< extend~ resume>",
+    "extend~ pause< resume> extend~ pause< resume>", "extend+ pause<", "extend~ pause> resume", "pause extend~ resume> resolve",
     "reply resolve reopen pause", "resolve@ reopen pause resume", "resolve reopen extend~ pause", "extend resolve reopen extend",
     "extend resolve reopen", "resolve! reopen", "resolve! reopen! resolve", "resolve reopen! extend+ pause resume",
     "resolve! reopen callback", "resolve reopen@ resolve",
@@ -48,6 +54,7 @@ STORIES = [
     "resolve reopen retract-resolve", "reply retract-reply arrive", "extend~ retract-extend", "resolve callback retract-resolve",
 ]
 STAFF = ["anna", "bert", "carl", "dora", "firma"]
+SIGNS = "!=@%<>+~"
 LIMITS = [HALF, HALF * 2, HALF * 4, HALF * 8, HALF * 12, DAY, DAY * 2]
 
 
@@ -143,23 +150,26 @@ class Matters:
 
     def log(self, at, imported, forced):
         r = self.r
-        story = forced.get("story", r.choice(STORIES)).split()
+        story = forced.get("story", r.choice(SHARP if self.chance(0.75) else USUAL)).split()
         step = r.choice([1, 4, 16, 60])
-        self.received = self.promised = now = at
-        entries = []
+        self.promised = self.until = now = at
+        entries, times = [], []
         for told in story:
-            action, sign = told.rstrip("!=@%+~"), told[len(told.rstrip("!=@%+~")):]
-            before = now
+            action = told.rstrip(SIGNS)
+            sign, before = told[len(action):], now
             if "@" in sign:
                 now = self.promised if self.promised > at else at + r.choice(LIMITS)
+            elif set(sign) & set("<>"):
+                now = max(now, self.until + r.choice([1, 4, 30]) * (HALF if ">" in sign else -HALF))
             elif "=" not in sign:
                 now += r.randint(0, 2 * step) * HALF if self.chance(0.8) else 0
             entry = self.entry(action, now, entries, imported, sign)
             if "%" in sign:  # dated before the last, written down after it
-                entry["at"] = self.text(max(at, before - r.randint(0, 4) * HALF))
+                entry["at"] = self.text((times[-2] + times[-1]) // 2 if len(times) > 1 else at)
                 entry["recorded_at"] = self.text(now + r.choice([0, 1, 48, 200]) * HALF)
             if action == "duplicate" and "of" in forced:
                 entry["of"] = forced["of"]
+            times.append(now)
             entries.append(entry)
         if not forced or self.chance(0.3):
             for _ in range(r.choice([0, 0, 0, 1, 2, 4])):  # what another branch had
@@ -171,7 +181,7 @@ class Matters:
 
     def entry(self, action, at, before, imported, sign):
         r = self.r
-        sharp = set(sign) & set("=@%")
+        sharp = set(sign) & set("=@%<>")
         action, _, names = action.partition("-") if action.startswith("retract") else (action, "", "")
         out = {"at": self.day(at) if "!" in sign else self.text(at) if sharp else self.when(at), "action": action}
         if not imported and self.chance(0.9):
@@ -212,9 +222,11 @@ class Matters:
         if "~" in sign:
             day = at // DAY + r.randint(1, 9)
             ahead = (5 - (self.start.weekday() + day) % 7) % 7 + r.choice([0, 1])
-            out["to"] = self.day((day + ahead) * DAY) if self.chance(0.4) else self.text((day + ahead) * DAY + r.choice([0, 14, 26, 44]) * HALF)
+            self.until = (day + ahead) * DAY + r.choice([0, 14, 26, 44]) * HALF
+            out["to"] = self.day(self.until) if self.chance(0.3) else self.text(self.until)
         else:
-            out["to"] = self.when(at + r.randint(1, 600) * HALF, 0.3)
+            self.until = at + r.randint(1, 600) * HALF
+            out["to"] = self.when(self.until, 0.3)
         if set(sign) & set("~+") or self.chance(0.2):
             out["approved_by"] = "dora"
         return out
