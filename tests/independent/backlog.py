@@ -5,7 +5,7 @@ from collections import Counter
 from clock import UnknownYear
 from response import key_of
 from lifecycle import by_then
-from targets import LACKS, answers_to, ends
+from targets import LACKS, answers_to, ends, in_force
 from tree import DAY
 
 FLOW = ("before", "received", "reopened", "resolved", "answered", "rejected", "withdrawn", "duplicated", "voided", "after", "by_then")
@@ -28,19 +28,15 @@ def is_open(c, item, moment):
 
 
 def overdue(c, item, moment):
-    for duty in ("respond", "arrive", "resolve"):
+    for duty in ("respond", "arrive"):
         found = ends(c, item, duty)
-        if isinstance(found, str) or found[1] >= moment:
-            continue
-        if duty == "resolve":
-            paused = any(a < min(moment, found[1]) and moment <= b for a, b in item.pauses())
-            if not paused:
+        if not isinstance(found, str) and found[1] < moment and LACKS[duty] not in item.lacks:
+            if not any(by_then(s) or s.key < moment for s in answers_to(item, duty)):
                 return True
-        else:
-            given = answers_to(item, duty)
-            if LACKS[duty] not in item.lacks and not any(by_then(s) or s.key < moment for s in given):
-                return True
-    return False
+    due = in_force(c, item, moment)
+    if isinstance(due, str) or due >= moment:
+        return False
+    return not any(a < due and moment <= b for a, b in item.pauses())
 
 
 def stock(c, items, at, moment, withheld):

@@ -13,7 +13,6 @@ import datetime as dt
 import functools
 import json
 import os
-import random
 import subprocess
 import sys
 import tempfile
@@ -26,51 +25,26 @@ import due
 import fairness
 import generate
 import response
+import rolled
 import said
 import visits
-from lifecycle import Community
-from tree import Times, Tree, native
+from clock import NEVER, UnknownYear
+from questions import SINGLE, Asked, questions_about
+from targets import DUTIES, ends, judge
+from tree import DAY, Tree, native
 
-SINGLE = ("satisfaction", "promises", "reopened", "repeat", "visits", "lag", "fairness")
-WHY = ("n", "first_response", "resolution.first", "resolution.first_net", "resolution.final", "resolution.final_net",
-       "in_target.respond", "in_target.arrive", "in_target.resolve", "in_target.callback", "reopened", "reopened.other",
-       "backlog.total", "backlog.flow", "satisfaction", "satisfaction.own.first.solved", "satisfaction.relayed.last",
-       "promises", "repeat", "visits", "visits.care", "lag", "in_target.resolve.met")
 NOW = "2030-01-01T00:00:00+08:00"
-
-
-class Asked:
-    """One question: a figure, a window, an as-of, and how to cut it."""
-
-    def __init__(self, figure, as_of, start=None, end=None, by=None, basis="received", business=False, path=None):
-        self.figure, self.as_of, self.start, self.end = figure, as_of, start, end
-        self.by, self.basis, self.business = by, basis, business
-        self.path = path  # of `linli why`
-
-    def args(self):
-        args = ["--as-of", self.as_of]
-        if self.figure == "due":
-            return [*args, "due", "--within", "9999d"]
-        args += ["why", self.path] if self.path else ["stats", self.figure]
-        args += ["--period", f"{self.start}..{self.end - dt.timedelta(1)}"]
-        args += ["--by", self.by] if self.by else []
-        args += ["--basis", self.basis] if self.basis != "received" else []
-        return args + (["--clock", "business"] if self.business else [])
-
-    def community(self, tree):
-        """The as-of as an instant: a day is all of it."""
-        if "T" in self.as_of:
-            return Community(tree, native(self.as_of))
-        day = dt.date.fromisoformat(self.as_of) + dt.timedelta(1)
-        return Community(tree, Times(tree.settings["utc_offset"], 0).start(day), whole_day=True)
-
-    def window(self, c):
-        return c.times.start(self.start), c.times.start(self.end)
 
 
 # What is counted again, and the same from linli's JSON, both as nested {key: value}.
 
 def again(asked, c):
+    if asked.figure == "show":
+        return shown(c, c.items.get(asked.path))
+    return {"as_of": asked.as_printed(c)} | counted(asked, c)
+
+
+def counted(asked, c):
     if asked.figure == "due":
         found = due.Due(c)
         rows = {k: v for k, v in found.list().items() if v is not None}
@@ -92,35 +66,70 @@ def again(asked, c):
         return {"total": total, "excluded": dict(whole.excluded), "withheld": sorted(withheld)}
     else:
         total, left = single(asked, c, window, withheld)
-        return {"total": total, "excluded": dict(left), "withheld": sorted(withheld)}
+        out = {"total": total, "excluded": dict(left), "withheld": sorted(withheld)}
+        return out | ({"by": cut(asked, c, window)} if asked.by else {})
     out["by"] = {str(k): v for k, v in answer.groups(asked.by).items()} if asked.by else {}
     return out | {"withheld": sorted(answer.withheld)}
 
 
-def single(asked, c, window, withheld):
-    """(total, excluded) of a figure that is not cut."""
+def cut(asked, c, window):
+    """A figure of items by what an item is wherever it is counted."""
+    key = lambda i: response.key_of(c, i, asked.by)
+    return {str(v): single(asked, c, window, set(), lambda i: key(i) == v)[0] for v in set(map(key, c.items.values()))}
+
+
+def single(asked, c, window, withheld, fits=lambda item: True):
+    """(total, excluded) of a figure, or of those of its items that fit."""
+    some = lambda items: list(filter(fits, items))
     if asked.figure == "satisfaction":
         items, left = said.first_closed(c, window)
-        return said.satisfaction(c, items), left
+        return said.satisfaction(c, some(items)), left
     if asked.figure == "reopened":
         _, left = said.first_closed(c, window, others=True)
-        return response.reopening(c, c.counted(), window), left
+        return response.reopening(c, some(c.counted()), window), left
     if asked.figure == "promises":
         items, left = said.promised(c, window, asked.basis)
-        return said.promises(c, items, window if asked.basis == "due" else None), left
+        return said.promises(c, some(items), window if asked.basis == "due" else None), left
     if asked.figure == "lag":
         return said.lag(c, window)
     if asked.figure == "visits":
         return visits.visits(c, window), visits.left_out(c, window)
     items, left = response.by_receipt(c, window)
     if asked.figure == "repeat":
-        return said.repeat(c, items), left
+        return said.repeat(c, some(items)), left
     return fairness.fairness(c, items, withheld), left
+
+
+def shown(c, item):
+    """How an item stands: {duty: [verdict, without extensions, deadline]}; what needs an unknown year is left out."""
+    out = {}
+    for duty in DUTIES if item and not item.excluded() else []:
+        try:
+            found, verdict = ends(c, item, duty), judge(c, item, duty)
+            original = judge(c, item, duty, extended=False).kind
+        except UnknownYear:
+            continue
+        due = None if isinstance(found, str) or found[1] == NEVER or item.last_reopening(NEVER) else c.times.iso(found[1])
+        out[duty] = [verdict.kind, "ended" if original in ("withdrawn", "rejected", "resolved") else original, due]
+    return out
+
+
+def as_shown(c, ours, answer):
+    """The same from linli, of the duties that were counted again."""
+    out = {}
+    for row in answer["targets"]:
+        if row["duty"] in ours:
+            kind = row["why"] if row["verdict"] == "ended" else row["verdict"].replace("-", "_")
+            due = row["due"] if ours[row["duty"]][2] and row["due"] else ours[row["duty"]][2] and "none"
+            if due and "T" not in due and due != "none":
+                due = c.times.iso(c.times.start(native(due)) + DAY)
+            out[row["duty"]] = [kind, row["original_verdict"].replace("-", "_"), due]
+    return out
 
 
 def explained(asked, c, answer):
     """What `linli why` says against the figure counted again: its rows add up to it, and their times to its percentiles."""
-    figure = again(asked, c)
+    figure = counted(asked, c)
     total = {"total": figure["total"], "flow": figure.get("flow")} if asked.figure == "backlog" else figure["total"]
     below = asked.path.split(".")[asked.figure != "response":]
     value = functools.reduce(lambda at, key: at and at[key], below, total)
@@ -135,6 +144,8 @@ def explained(asked, c, answer):
         sample = [(r["elapsed_s"], r["event"]) for r in answer["rows"] if r["elapsed_s"] is not None]
         for key, p in (("median_s", response.MEDIAN), ("p90_s", response.P90)):
             ours[key], theirs[key] = value[key], response.percentile(sample, p)
+    if asked.path.startswith("in_target.") and asked.path.count(".") == 1:
+        ours["rolled"], theirs["rolled"] = rolled.compared(c, below[-1], answer["rows"])
     return ours, theirs
 
 
@@ -154,9 +165,8 @@ def printed(asked, answer):
     if asked.figure == "due":
         # What publications ask for follows from their ledger, and is no figure of the records alone.
         rows = [row for row in answer["items"] if row["rule"] not in ("summary", "publication", "objection")]
-        part = lambda row: row["part"] or (row["room"] if row["rule"] in ("visit", "new-owner") else None)
-        return {"items": {str((r["rule"], r["id"], part(r))): r["overdue_s"] for r in rows}}
-    out = {"total": answer["total"], "excluded": {e["reason"]: e["n"] for e in answer["excluded"]}}
+        return {"as_of": answer["as_of"], "items": {str((r["rule"], r["id"], part(r))): r["overdue_s"] for r in rows}}
+    out = {"as_of": answer["as_of"], "total": answer["total"], "excluded": {e["reason"]: e["n"] for e in answer["excluded"]}}
     if "flow" in answer:
         out["flow"] = answer["flow"]
     if asked.figure in ("backlog", "overview"):
@@ -164,11 +174,18 @@ def printed(asked, answer):
         for stock in stocks:
             if stock["oldest"]:
                 del stock["oldest"]["received_at"]
-    if asked.figure in ("response", "backlog"):
+    if asked.figure in ("response", "backlog") or asked.by:
         out["by"] = {str(g.pop("key")[asked.by]): g for g in answer["by"]}
     if asked.figure == "fairness":
         out["total"]["rows"] = {str((r["category"], r["split"], r["value"])): r for r in answer["total"]["rows"]}
     return out | {"withheld": sorted((w["figure"], w["year"]) for w in answer["withheld"])}
+
+
+def part(row):
+    """What tells rows of one rule and record apart."""
+    if row["rule"] == "promise":
+        return row["due"]
+    return row["part"] or (row["room"] if row["rule"] in ("visit", "new-owner") else None)
 
 
 def differences(ours, theirs, path=""):
@@ -187,7 +204,7 @@ def differences(ours, theirs, path=""):
 
 def empty(value):
     if isinstance(value, dict):
-        return all(map(empty, value.values()))
+        return all(empty(v) for k, v in value.items() if k not in ("weight", "min_n"))
     return not value if not isinstance(value, list) else not any(value)
 
 
@@ -203,6 +220,10 @@ class Checker:
         return json.loads(done.stdout)
 
     def differences(self, root, tree, asked):
+        if asked.figure == "show":
+            c = asked.community(tree)
+            ours = again(asked, c)
+            return list(differences(ours, as_shown(c, ours, self.run(root, asked.args())))) if ours else []
         if asked.path:
             return list(differences(*explained(asked, asked.community(tree), self.run(root, asked.args()))))
         return list(differences(again(asked, asked.community(tree)), printed(asked, self.run(root, asked.args()))))
@@ -234,37 +255,9 @@ class Checker:
         return "\n".join([f"linli {' '.join(asked.args())}", *differs(files)]) + records
 
 
-def questions_about(seed, start, span, shift):
-    """Several as-ofs and windows, every figure, cut by one key after the other."""
-    r = random.Random(seed)
-    zone = dt.timezone(dt.timedelta(hours=shift))
-    midnight = dt.datetime.combine(start, dt.time(), zone)
-    for n in range(3):
-        as_of = midnight + dt.timedelta(minutes=30 * r.randint(0, (span + 20) * 48))
-        when = as_of.date().isoformat() if r.random() < 0.25 else as_of.isoformat()
-        first = r.randint(0, span - 1)
-        window = start + dt.timedelta(first), start + dt.timedelta(r.randint(first, span) + 1)
-        keys = [None, *response.KEYS]
-        yield Asked("response", when, *window, r.choice(keys), "received", r.random() < 0.4)
-        yield Asked("response", when, *window, r.choice(keys), "due")
-        yield Asked("backlog", when, *window, r.choice(keys))
-        for figure in SINGLE[n::3]:
-            yield Asked(figure, when, *window)
-        for at, path in enumerate(WHY):
-            if (at + n + seed) % 5 == 0:
-                figure = path.split(".")[0]
-                figure = figure if figure in (*SINGLE, "backlog") else "response"
-                yield Asked(figure, when, *window, path=path)
-        if n == 2:
-            yield Asked("overview", when, *window)
-        if n < 2:
-            yield Asked("due", when)
-            yield Asked("promises", when, *window, None, "due")
-
-
 def generated(linli, seed):
     made = generate.Community(seed)
-    found = Checker(linli).check(made.make(), questions_about(seed, made.start, made.span, made.shift))
+    found = Checker(linli).check(made.make(), questions_about(seed, made))
     return found and f"community {seed}: {found}"
 
 
@@ -290,17 +283,41 @@ def demo(linli):
 
 
 def cases(linli):
-    """cases/NAME/ask holds the question: figure, as-of, from, to, key, basis."""
+    """cases/NAME/ask holds the question: figure (or show:ID, or response:FIGURE for why), as-of, from, to, key, basis;
+    `right` the values to be found."""
     found = []
     for ask in sorted(Path(__file__).with_name("cases").glob("*/ask")):
-        found += tree(linli, ask.parent, ask.read_text())
+        found += tree(linli, ask.parent, ask.read_text()) + wrong(ask.parent, ask.read_text())
+    return found
+
+
+def question(ask):
+    figure, as_of, *rest = ask.split()
+    figure, _, name = figure.partition(":")
+    days = [dt.date.fromisoformat(d) for d in rest[:2]]
+    return Asked(figure, as_of, *days, *(None if w == "-" else w for w in rest[2:]), path=name or None)
+
+
+def wrong(root, ask):
+    """What was counted again and is not as `right` has it: a path and its value a line; of `due` a rule and its rows, or
+    RULE_s and by how many seconds the most overdue is late."""
+    told, asked = root / "right", question(ask)
+    if not told.exists():
+        return []
+    answer = again(asked, asked.community(Tree(root)))
+    if asked.figure == "due":
+        rows = sorted((key.split("'")[1], late) for key, late in answer["items"].items())
+        answer = dict(Counter(rule for rule, _ in rows)) | {f"{rule}_s": late for rule, late in rows}
+    found = []
+    for path, value in (line.split(maxsplit=1) for line in told.read_text().splitlines()):
+        ours = functools.reduce(lambda at, key: at[int(key)] if isinstance(at, list) else at.get(key, 0), path.split("."), answer)
+        if str(ours) != value:
+            found.append(f"{root.name}: {path} is {ours} counted again, and {value} is right")
     return found
 
 
 def tree(linli, root, ask):
-    figure, as_of, *rest = ask.split()
-    days = [dt.date.fromisoformat(d) for d in rest[:2]]
-    asked = Asked(figure, as_of, *days, *(None if w == "-" else w for w in rest[2:]))
+    asked = question(ask)
     files = {str(p.relative_to(root)): p.read_text("utf-8-sig") for p in Path(root).rglob("*.toml")}
     told = Checker(linli).check(files, [asked])
     return [f"{Path(root).name}: {told}"] if told else []

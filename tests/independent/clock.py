@@ -2,6 +2,7 @@
 
 import calendar as months
 import datetime as dt
+import functools
 import json
 import re
 from pathlib import Path
@@ -38,13 +39,16 @@ class Clock:
         self.roll_weekends = rules.get("roll_weekends", False)
         facts = json.loads(Path(__file__).with_name("holidays.json").read_text())
         self.years = {int(y) for y in facts} | {f["year"] for f in tree.calendar}
+        self.open = functools.cache(self.open)
         self.marked = {}  # day: does it work
+        self.own = {}  # day: the hours that the settings give to that day alone
         for year in facts.values():
             self.marked |= {dt.date.fromisoformat(d): False for d in year["off"]}
             self.marked |= {dt.date.fromisoformat(d): True for d in year["work"]}
         for file in tree.calendar:
             self.marked |= {d["date"]: not d["off"] for d in file.get("day", [])}
-        self.marked |= {d["date"]: d["work"] for d in rules.get("day", [])}
+        self.marked |= {d["date"]: d["work"] for d in rules.get("day", []) if "work" in d}
+        self.own |= {d["date"]: d["hours"] for d in rules.get("day", []) if "hours" in d}
 
     def works(self, day):
         if day in self.marked:
@@ -54,22 +58,33 @@ class Clock:
         return day.weekday() < 5
 
     def open(self, day):
-        """[(begin, end)] of the open hours of a day."""
-        return self.hours_of(day) if self.works(day) else []
+        """[(begin, end)] of the open hours of a day: its own, else those of its kind."""
+        if day in self.own:
+            return self.read(day, self.own[day])
+        name, weekend = WEEKDAYS[day.weekday()], day.weekday() >= 5
+        if self.works(day):  # a weekend that works makes up for a holiday, and has the usual hours
+            return self.read(day, self.hours.get("open" if weekend else name, self.hours.get("open", [])))
+        plain = weekend and day not in self.marked
+        return self.read(day, self.hours.get(name, [])) if plain else []
 
-    def hours_of(self, day):
-        """The hours of a day if it is a working day."""
-        start = self.times.start(day)
-        texts = self.hours.get(WEEKDAYS[day.weekday()], self.hours.get("open", []))
-        found = []
+    def read(self, day, texts):
+        start, found = self.times.start(day), []
         for text in texts:
             h1, m1, h2, m2 = map(int, re.fullmatch(r"(\d+):(\d+)-(\d+):(\d+)", text).groups())
             found.append((start + h1 * 3600 + m1 * 60, start + h2 * 3600 + m2 * 60))
         return sorted(found)
 
+    def open_within(self, day, a, b):
+        """The seconds of [a, b) in which that day is open; a day whose kind cannot matter is not asked for it."""
+        within = lambda hours: sum(max(0, min(y, b) - max(x, a)) for x, y in hours)
+        usual, name = self.hours.get("open", []), WEEKDAYS[day.weekday()]
+        may = [self.hours.get(name, []), usual] if day.weekday() >= 5 else [self.hours.get(name, usual)]
+        if day not in self.own and not any(within(self.read(day, texts)) for texts in may):
+            return 0
+        return within(self.open(day))
+
     def is_open(self, second):
-        day = self.times.day(second)
-        return any(a <= second < b for a, b in self.hours_of(day)) and self.works(day)
+        return bool(self.open_within(self.times.day(second), second, second + 1))
 
     def elapsed(self, a, b, business):
         """Seconds of the clock in [a, b)."""
@@ -77,8 +92,7 @@ class Clock:
             return max(0, b - a)
         total, day = 0, self.times.day(a)
         while self.times.start(day) < b:
-            within = sum(max(0, min(y, b) - max(x, a)) for x, y in self.hours_of(day))
-            total += within if within and self.works(day) else 0
+            total += self.open_within(day, a, b)
             day += ONE
         return total
 
@@ -116,6 +130,12 @@ class Clock:
             return self.open(day)[-1][1]
         return self.times.start(day) + DAY
 
+    def ends_on(self, day, unit, business):
+        """May a limit end on that day?"""
+        if unit == "wd":
+            return True
+        return not self.off(day) and (not business or bool(self.open(day)))
+
     def deadline(self, start, first_day, limit, pauses=()):
         """When a limit that runs from `start`, on `first_day`, is over; NEVER while it stands still."""
         number, unit, business = limit
@@ -131,9 +151,7 @@ class Clock:
             if unit == "wd" and not self.works(day) or self.wholly_paused(day, business, pauses):
                 continue
             left -= 1
-            if left > 0:
-                continue
-            if unit == "wd" or not self.off(day):
+            if left <= 0 and self.ends_on(day, unit, business):
                 return self.end(day, business)
 
 

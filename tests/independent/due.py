@@ -6,7 +6,7 @@ import re
 from clock import NEVER, UnknownYear, add_months
 from homes import Homes, recorded
 from lifecycle import by_then
-from targets import LACKS, ends, limit_for
+from targets import LACKS, callbacks, ends, in_force, paused_in_time
 from tree import DAY, is_day
 
 ONE = dt.timedelta(1)
@@ -31,7 +31,7 @@ class Due:
     def list(self):
         items = [i for i in self.c.items.values() if not i.excluded()]
         for item in items:
-            for rule in (self.targets, self.promise, self.unsolved, self.urged, self.tell):
+            for rule in (self.targets, self.approval, self.promises, self.unsolved, self.urged, self.tell):
                 rule(item)
         for item in self.c.items.values():
             self.external(item)
@@ -53,9 +53,29 @@ class Due:
     def targets(self, item):
         for duty, rule in RULE.items():
             if self.owed_still(item, duty):
-                found = self.guard(lambda: ends(self.c, item, duty))
-                if found and not isinstance(found, str) and found[1] != NEVER and not self.untold(item, duty, found[1]):
-                    self.add(rule, item.id, found[1])
+                due = self.guard(lambda: self.deadline(item, duty))
+                if due is not None and not self.untold(item, duty, due):
+                    self.add(rule, item.id, due)
+
+    def deadline(self, item, duty):
+        """The earliest deadline; None where there is none, or a pause that began before it still lasts."""
+        if duty == "resolve":
+            due = in_force(self.c, item, NEVER)
+            return None if isinstance(due, str) or due == NEVER or paused_in_time(item, duty, due) else due
+        found = ends(self.c, item, duty)
+        return None if isinstance(found, str) else found[1]
+
+    def approval(self, item):
+        """The latest extension since the last reopening, where nobody approved it or a later one."""
+        if item.state not in "OP":
+            return
+        reopened, steps = item.last_reopening(NEVER), item.live()
+        steps = steps[steps.index(reopened):] if reopened else steps
+        extensions = [s for s in steps if s.entry["action"] == "extend"]
+        if extensions and not extensions[-1].entry.get("approved_by"):
+            due = self.guard(lambda: self.deadline(item, "resolve"))
+            if due is not None:
+                self.add("approval", item.id, due)
 
     def untold(self, item, duty, deadline):
         """Nobody can tell whether that was late."""
@@ -66,32 +86,29 @@ class Due:
         if item.state == "W" or item.state not in "OP" and LACKS.get(duty) in item.lacks:
             return False
         if duty == "respond":
-            return item.first_answer() is None
+            return item.first_answer() is None and (item.state in "OP" or "owner" in item.r)
         if duty == "arrive":
             return item.state in "OP" and item.first(lambda e: e["action"] == "arrive") is None
         if duty == "resolve":
             return item.state in "OP"
         close = item.first_close()
-        after = close and [s for s in item.steps if (s.key, s.place) > (close.key, close.place)]
-        return item.last_close and not self.moved_out(item) and not any(s.entry["action"] == "callback" and s.entry["reached"] for s in after)
+        return close and item.last_close and not self.moved_out(item) and not callbacks(item)
 
     def moved_out(self, item):
         """History leaves the lists."""
         owner = self.c.tree.owners.get(item.r.get("owner"))
         return owner is not None and Homes(self.c, self.times.day(self.times.last)).moved_out(owner)
 
-    def promise(self, item):
-        """The last promise, unless something was done since."""
+    def promises(self, item):
+        """The last promise, and every earlier one whose time is over, unless something was done since."""
         if item.ended():
             return
-        open_promise = None
+        made = []
         for step in item.live():
-            if step.entry["action"] == "reply":
-                open_promise = step.entry.get("promise")
-            elif step.entry["action"] in ("arrive", "resolve"):
-                open_promise = None
-        if open_promise is not None:
-            self.add("promise", item.id, open_promise)
+            if step.entry["action"] in ("reply", "arrive", "resolve"):
+                made = made + [step.entry["promise"]] if "promise" in step.entry else []
+        for when in made[-1:] + [p for p in made[:-1] if self.over(p) <= self.c.as_of]:
+            self.add("promise", item.id, when, str(when) if is_day(when) else self.times.iso(when))
 
     def since(self, item, opens, settles):
         """The first step that opens something which none settles after it."""

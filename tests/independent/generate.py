@@ -3,7 +3,8 @@
     generate.py SEED DIR      writes one tree
 
 Pauses, reopenings, extensions, things written down late, days without a time, chains and circles of duplicates, logs
-that a merge left, voids, imports of registers that lack columns or tell no time, promises, households of two, homes let and empty, split shifts, odd settings.
+that a merge left, voids, imports of registers that lack columns or tell no time, promises, households of two, homes let
+and empty, split shifts, half days, days closed, odd settings. `matters.py` makes the feedback.
 """
 
 import datetime as dt
@@ -12,34 +13,16 @@ import random
 import sys
 from pathlib import Path
 
-HALF = 1800
-TYPES = ["complaint", "repair", "repair", "suggestion", "inquiry", "help", "praise", "unsorted"]
-CHANNELS = ["phone", "counter", "wechat", "app", "email", "suggestion-box", "survey", "visit", "hotline-12345", "patrol"]
-SATISFACTION = ["very-satisfied", "satisfied", "basically", "dissatisfied", "very-dissatisfied"]
-ACTIONS = ["ack", "assign", "reply", "arrive", "work", "note", "urge", "escalate", "pause", "resume", "extend", "resolve",
-           "callback", "confirm", "close", "reopen", "reject", "withdraw", "duplicate", "report-back", "retract"]
-STORIES = [
-    "reply resolve callback close", "assign reply arrive resolve callback", "reply pause resume resolve callback",
-    "ack assign arrive pause resolve callback reopen reply resolve callback close", "reply extend resolve", "reject reply",
-    "reply promise arrive resolve", "promise promise reply resolve callback reopen", "assign assign reply assign resolve",
-    "reply resolve reopen pause extend resume resolve", "urge withdraw reopen reply", "resolve resolve close reopen close",
-    "arrive resolve callback callback12345 callback", "duplicate", "reply duplicate", "reply resolve duplicate",
-    "duplicate reopen reply", "pause extend extend resume", "reply resolve retract resolve", "reply retract", "", "reply",
-    "escalate assign pause", "resolve reopen reject close reopen", "urge reply urge work urge", "pause resume pause resume resolve",
-    "pause extend resume extend pause resume resolve", "extend pause resume", "extend pause extend pause resume resolve",
-    "extend resolve", "assign arrive resolve confirm", "reject close", "promise withdraw", "reply12345 report-back resolve",
-    "callback resolve callback note callback", "promise", "reply resolve callback reopen resolve callback reopen resolve callback",
-]
-STARTS = ["2026-01-26", "2026-02-09", "2026-04-20", "2026-06-10", "2026-09-14", "2026-09-23", "2026-10-19", "2026-11-30"]
+from matters import TYPES, Matters
+from text import HALF, Raw, toml
+
+STARTS = ["2026-01-26", "2026-02-09", "2026-04-20", "2026-06-01", "2026-06-10", "2026-09-14", "2026-09-23", "2026-10-19", "2026-11-30",
+          "2026-12-14"]
 STAFF = ["anna", "bert", "carl", "dora", "firma"]
 CATEGORIES = ["door", "lift", "noise", "leak"]
 
 
-class Raw(str):
-    """TOML as it stands."""
-
-
-class Community:
+class Community(Matters):
     def __init__(self, seed):
         self.r = random.Random(seed)
         # What registers do not tell is drawn apart: a seed keeps its community otherwise.
@@ -84,18 +67,16 @@ class Community:
         out = {"schema": 1, "id": "gen", "name": "G", "language": "en",
                "utc_offset": f"{sign}{minutes // 60:02}:{minutes % 60:02}"}
         hours = {"open": r.choice([["08:30-12:00", "13:30-17:30"], ["09:00-18:00"], ["08:00-11:00", "12:00-14:00", "15:00-20:00"]])}
-        if self.chance(0.4):
-            hours["sat"] = r.choice([["09:00-12:00"], ["08:30-12:00", "13:30-17:00"]])
-        if self.chance(0.15):
-            hours["wed"] = ["10:00-16:00"]
-        out["hours"] = hours
-        calendar = {"country": "cn"}
-        if self.chance(0.4):
-            calendar["roll_weekends"] = self.chance(0.6)
         if self.chance(0.5):
-            calendar["day"] = [
-                {"date": self.day(d * 86_400), "work": self.chance(0.4)} for d in sorted(r.sample(range(self.span + 10), 3))]
-        out["calendar"] = calendar
+            hours["sat"] = r.choice([["09:00-12:00"], ["08:30-12:00", "13:30-17:00"], []])
+        if self.chance(0.2):
+            hours["sun"] = r.choice([["10:00-11:00"], ["09:00-21:00"]])
+        for day in ("mon", "wed", "fri"):
+            if self.chance(0.15):
+                hours[day] = r.choice([["10:00-16:00"], ["00:00-06:00", "22:00-24:00"], [], []])
+        out["hours"] = hours
+        if self.chance(0.9):
+            out["calendar"] = self.days()
         out["category"] = [{"key": k, "zh": k, "en": k} for k in CATEGORIES]
         if self.chance(0.3):
             out["needs"] = {r.choice(TYPES): r.sample(["respond", "resolve", "callback"], r.randint(0, 3))}
@@ -105,8 +86,11 @@ class Community:
         visits = {"counted": r.choice([["in-person"], ["in-person", "phone"], ["in-person", "reception", "wechat"]])}
         if self.chance(0.7):
             visits |= {"every": r.choice(["3mo", "30d", "12mo"])} | ({"max": "14mo"} if self.chance(0.5) else {})
-        out["visits"] = visits
-        out["callback"] = {"days": r.choice([1, 3, 5]), "share": r.choice([0, 30, 50, 100]), "seed": f"s{r.randint(0, 99)}"}
+        if self.chance(0.9):
+            out["visits"] = visits
+        if self.chance(0.8):
+            callback = {"days": r.choice([1, 3, 5]), "share": r.choice([0, 30, 50, 100]), "seed": f"s{r.randint(0, 99)}"}
+            out["callback"] = {k: v for k, v in callback.items() if self.chance(0.9)}
         if self.chance(0.7):
             out["satisfaction"] = {"basically": r.choice([0.6, 0.5, 1.0, 0.0, 0.75])}
         if self.chance(0.7):
@@ -116,6 +100,22 @@ class Community:
         if self.chance(0.5):
             out["escalation"] = [{"after": "1d", "to": "dora"}, {"after": "3d", "to": "anna"}]
         self.put("linli.toml", out)
+
+    def days(self):
+        """Days of its own: at rest, made up for, or with other hours."""
+        calendar = {"country": "cn"}
+        if self.chance(0.4):
+            calendar["roll_weekends"] = self.chance(0.6)
+        if self.chance(0.7):
+            calendar["day"] = []
+            for at in sorted(self.r.sample(range(self.span + 10), 4)):
+                day = {"date": self.day(at * 86_400), "work": self.chance(0.5)}
+                if self.chance(0.4):
+                    day["hours"] = self.r.choice([["08:30-12:00"], ["13:00-15:00", "16:00-17:00"], []])
+                if self.chance(0.5):
+                    day["reason"] = "feast"
+                calendar["day"].append(day)
+        return calendar
 
     def target(self):
         r, out = self.r, {}
@@ -128,8 +128,11 @@ class Community:
         if self.chance(0.2):
             out["effective"] = self.day(r.randint(0, self.span) * 86_400)
         limits = {
-            "respond": ["30m", "24h", "2h business", "1wd", "1d", "2wd", "4h"], "arrive": ["30m", "1h business", "1d", "1wd", "6h"],
-            "resolve": ["24h", "3wd", "10d", "1mo", "2d", "3d", "20h business", "5wd", "1wd"], "callback": ["3d", "1d", "2wd", "24h"],
+            "respond": ["30m", "1h", "24h", "2h business", "1wd", "1d", "2wd", "4h", "3d business"],
+            "arrive": ["30m", "1h business", "1d", "1wd", "6h", "2h"],
+            "resolve": ["24h", "3wd", "10d", "1mo", "2d", "3d", "20h business", "5wd", "1wd", "10d business", "3d business", "1mo business",
+                        "6h", "45h business"],
+            "callback": ["3d", "1d", "2wd", "24h", "2h", "6h"],
         }
         for duty, choices in limits.items():
             if self.chance(0.6):
@@ -227,129 +230,6 @@ class Community:
             out["done_at"] = self.when(self.moment())
         return out
 
-    # Feedback.
-
-    def feedback(self):
-        r = self.r
-        self.items = [self.name("fb", n) for n in range(r.choice([1, 2, 4, 8, 14, 20]))]
-        for name in self.items:
-            self.item(name)
-
-    def item(self, name):
-        r = self.r
-        at = self.moment()
-        out = {"id": name, "type": r.choice(TYPES), "title": "x", "received_at": self.when(at, 0.1)}
-        if self.chance(0.75):
-            out["category"] = r.choice(CATEGORIES[:2])
-        if self.chance(0.6):
-            out["urgency"] = r.choice(["urgent", "normal"])
-        if self.chance(0.9):
-            out["channel"] = r.choice(CHANNELS)
-        if self.chance(0.75):
-            out["owner"] = r.choice(self.owner_ids)
-        if self.chance(0.85):
-            out |= {"room": r.choice(self.rooms[:4] if self.chance(0.6) else self.rooms)} if self.chance(0.7) else {"place": r.choice(self.places)}
-        if self.chance(0.7):
-            out["received_by"] = r.choice(STAFF)
-        imported = self.chance(0.15)
-        if imported:
-            out["import"] = {"source": "x.csv", "at": self.text(self.span * 86_400)}
-        elif self.chance(0.2):
-            out["recorded_at"] = self.text(at + 86_400 + r.randint(0, 60) * HALF)
-        if self.chance(0.08):
-            out["void"] = {"at": self.when(self.moment(at // HALF)), "by": "anna", "reason": "x"}
-        if self.chance(0.12):
-            out["external"] = {"source": "12345", "due": self.when(at + r.randint(1, 200) * HALF)}
-        if self.chance(0.25):
-            out["joined"] = [self.join(at) for _ in range(r.randint(1, 2))]
-        out["log"] = self.log(at, imported)
-        self.untold(out)
-        self.record("feedback", name, out)
-
-    def untold(self, item):
-        """Some came from a register that lacked columns, or told of an entry that it was done and not when."""
-        r = self.registers
-        if "import" not in item and r.random() < 0.2:
-            item["import"] = {"source": "y.csv", "at": Raw(f"{self.day(self.span * 86_400)}T00:00:00Z")}
-        if "import" in item and r.random() < 0.6:
-            item["import"]["lacks"] = r.sample(["reply", "arrive", "callback"], r.randint(1, 3))
-        for entry in item["log"] if "import" in item else []:
-            if r.random() < 0.25:
-                entry["by_then"] = True
-
-    def join(self, at):
-        out = {"at": self.when(at + self.r.randint(0, 400) * HALF)}
-        if self.chance(0.5):
-            out["room"] = self.r.choice(self.rooms)
-        if self.chance(0.3):
-            out["recorded_at"] = self.text(at + 900_000)
-        return out
-
-    def log(self, at, imported):
-        r = self.r
-        story = r.choice(STORIES).split()
-        step = r.choice([1, 4, 16, 60])
-        entries, now = [], at
-        for action in story:
-            now += r.randint(0, 2 * step) * HALF if self.chance(0.8) else 0
-            entries.append(self.entry(action, now, entries, imported))
-        for _ in range(r.choice([0, 0, 0, 1, 2, 4])):  # what another branch had
-            noise = self.entry(r.choice(ACTIONS), at + r.randint(-2, 40 * step) * HALF, entries, imported)
-            entries.insert(r.randint(0, len(entries)), noise)
-        if self.chance(0.1):
-            r.shuffle(entries)
-        return entries
-
-    def entry(self, action, at, before, imported):
-        r = self.r
-        out = {"at": self.when(at), "action": action}
-        if not imported and self.chance(0.9):
-            out["by"] = r.choice(STAFF[:4])
-        if not imported and self.chance(0.2):
-            out["recorded_at"] = self.text(at + r.choice([1, 4, 30, 60, 200]) * HALF + 86_400 * self.chance(0.5))
-        if action == "promise" or action == "reply12345":
-            out["action"] = "reply"
-            if action == "promise":
-                out["promise"] = self.when(at + r.randint(1, 100) * HALF)
-        elif action in ("assign", "escalate"):
-            out["to"] = r.choice(STAFF)
-        elif action == "pause":
-            out["reason"] = r.choice(["owner", "third-party", "maintenance-fund", "force-majeure"])
-        elif action == "extend":
-            out["to"] = self.when(at + r.randint(1, 600) * HALF, 0.3)
-            if self.chance(0.5):
-                out["approved_by"] = "dora"
-        elif action in ("callback", "callback12345"):
-            out["action"] = "callback"
-            self.answer(out, action)
-        elif action == "reopen":
-            out["reason"] = r.choice(["not-fixed", "dissatisfied", "other"])
-        elif action == "reject":
-            out["reason"] = "x"
-        elif action == "duplicate":
-            out["of"] = r.choice(self.items) if self.chance(0.95) else "fb-20200101-000000"
-        elif action == "retract":
-            named = r.choice(before) if before else out
-            out |= {"entry": named["at"], "retracts": named["action"], "reason": "x"}
-            if "by" in named:
-                out["of"] = named["by"]
-        return out
-
-    def answer(self, out, action):
-        r = self.r
-        out["reached"] = self.chance(0.8)
-        if action == "callback12345" or self.chance(0.1):
-            out["source"] = "12345"
-        elif self.chance(0.1):
-            out["source"] = "own"
-        if out["reached"] or self.chance(0.1):
-            if self.chance(0.7):
-                out["contacted"] = self.chance(0.8)
-            if self.chance(0.7):
-                out["solved"] = self.chance(0.7)
-            if self.chance(0.7):
-                out["satisfaction"] = r.choice(SATISFACTION)
-
     # Files.
 
     def record(self, folder, name, table):
@@ -365,18 +245,6 @@ class Community:
             days = [{"date": Raw("2027-01-01"), "off": True, "name": "x"}, {"date": Raw("2026-12-26"), "off": False, "name": "x"}]
             self.put("calendar/cn-2027.toml", {"year": 2027, "source": "x", "day": days})
         return self.files
-
-
-def toml(table, head=""):
-    simple, nested = [], []
-    for key, value in table.items():
-        if isinstance(value, dict):
-            nested.append(f"\n[{head}{key}]\n" + toml(value, f"{head}{key}."))
-        elif isinstance(value, list) and value and isinstance(value[0], dict):
-            nested += [f"\n[[{head}{key}]]\n" + toml(v, f"{head}{key}.") for v in value]
-        else:
-            simple.append(f"{key} = {value if isinstance(value, Raw) else json.dumps(value)}\n")
-    return "".join(simple + nested)
 
 
 def write(files, root):

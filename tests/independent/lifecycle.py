@@ -171,34 +171,39 @@ class Item:
         return next((s for s in self.live() if wanted(s.entry)), None)
 
     def earliest(self, steps):
-        """The one that is taken as the first: of several with an unknown time the one that is over soonest, and one
-        with a time if that is over before, or nothing can have come before it."""
-        dated = next((s for s in steps if not by_then(s)), None)
+        """The one that is over soonest; where one of unknown time is, one with a time only if that is over before, or
+        nothing can have come before it."""
+        dated = min((s for s in steps if not by_then(s)), key=self.hi, default=None)
         unknown = min((s for s in steps if by_then(s)), key=self.hi, default=None)
         if unknown is None or dated and self.hi(dated) <= self.times.lo(self.receipt()):
             return dated
         return dated if dated and self.hi(dated) < self.hi(unknown) else unknown
 
+    def responses(self):
+        """Every candidate for the first answer."""
+        return [s for s in self.live() if answers(s.entry)]
+
     def first_answer(self):
-        return self.earliest([s for s in self.live() if answers(s.entry)])
+        return self.earliest(self.responses())
+
+    def is_first_interval(self):
+        """May another, of which the day alone is known, have come before the one that is over soonest?"""
+        first = self.first_answer()
+        return first is not None and any(self.lo(s) < self.hi(first) for s in self.responses() if is_day(s.entry["at"]))
 
     def is_first_unknown(self):
         """May a response of unknown time have been the first?"""
-        dated = next((s for s in self.live() if answers(s.entry) and not by_then(s)), None)
-        at_once = dated and self.hi(dated) <= self.times.lo(self.receipt())
-        return not at_once and any(answers(s.entry) and by_then(s) for s in self.live())
-
-    def first_resolve(self):
-        """The first since a resident asked."""
-        return self.first(lambda e: e["action"] == "resolve")
+        at_once = any(self.hi(s) <= self.times.lo(self.receipt()) for s in self.responses() if not by_then(s))
+        return not at_once and any(by_then(s) for s in self.responses())
 
     def first_close(self):
-        """The first of all, patrol's own as well."""
-        return next((s for s in self.steps if s.entry["action"] == "resolve"), None)
+        """The first resolve since a resident asked: what patrol had done before does not count."""
+        return self.first(lambda e: e["action"] == "resolve")
 
     def done_before(self):
-        """Patrol's work was over before any resident asked: nothing is owed any more."""
-        return bool(self.first_close()) and self.first_resolve() is None and self.state not in "OP"
+        """Patrol's work was over before any resident asked: no resolution is owed any more."""
+        done = any(s.entry["action"] == "resolve" for s in self.steps)
+        return done and self.first_close() is None and self.state not in "OP"
 
     def owes(self, duty):
         """An arrival is owed by every type that owes anything, where a limit asks for it."""
@@ -206,19 +211,34 @@ class Item:
         return bool(owed) and not (duty == "resolve" and self.done_before())
 
     def ended(self, states="WJ"):
-        """The step by which it stands withdrawn or rejected (or resolved, if asked), filed or not."""
+        """The step by which it stands withdrawn or rejected (or resolved, if asked), filed or not; not one by which
+        patrol had withdrawn or rejected it before a resident asked."""
         steps = [s for s in self.changes if s.now != "C"]
-        return steps[-1] if steps and steps[-1].now in states and self.state in states + "C" else None
+        stands = steps and steps[-1].now in states and self.state in states + "C"
+        return steps[-1] if stands and (steps[-1].now == "R" or self.counts(steps[-1])) else None
 
-    def pauses(self):
-        """[(begin, end)]: a pause counts from its record if that is later; one that lasts ends never."""
+    def counts(self, step):
+        """Was it after a resident asked?"""
+        return any(step is s for s in self.live())
+
+    def last_reopening(self, before):
+        """The last reopening before that moment: from it the limit of the resolution runs anew."""
+        found = [s for s in self.live() if s.entry["action"] == "reopen" and s.key < before]
+        return found[-1] if found else None
+
+    def pauses(self, until=None):
+        """[(begin, end)]: a pause counts from its record if that is later; one that lasts ends never. `until`: as that
+        step left them."""
         found, begin = [], None
         for step in self.changes:
-            if step.was == "P" and step.key > begin:
-                found.append((begin, step.key))
+            if step.was == "P":
+                found += [(begin, step.key)] if step.key > begin else []
+                begin = None
             if step.now == "P":
                 begin = max(step.key, step.entry.get("recorded_at", step.key))
-        return found + ([(begin, float("inf"))] if self.state == "P" else [])
+            if step is until:
+                break
+        return found + ([(begin, float("inf"))] if begin is not None else [])
 
     def holder(self, moment):
         """Whoever was assigned it by then, before that who received it."""

@@ -35,9 +35,9 @@ MEDIAN, P90 = Fraction(1, 2), Fraction(9, 10)
 
 
 def reopenings(item):
-    """The reopen entries with effect, each with the close that it undoes, if that was one."""
+    """The reopen entries since a resident asked, each with the close that it undoes, if one that counts."""
     found, close = [], None
-    for step in item.changes:
+    for step in [s for s in item.live() if s.was != s.now]:
         if step.entry["action"] == "reopen":
             found.append((step, close))
         if step.now == "R" and step.entry["action"] == "resolve":
@@ -82,7 +82,8 @@ class Response:
             step = step or (over if how == "withdrawn" else None)
             sample.append((self.seconds(item, item.hi(step) if step else self.c.as_of, net), how == "done"))
             counts[how] += 1
-            counts["intervals"] += is_day(item.receipt()) or step is not None and is_day(step.entry["at"])
+            unsure = is_response and item.is_first_interval()
+            counts["intervals"] += is_day(item.receipt()) or step is not None and (unsure or is_day(step.entry["at"]))
         return sample, counts
 
     def spread(self, sample, counts, done, mean):
@@ -112,7 +113,7 @@ class Response:
         rejected = [i for i in owed if i.ended() and i.ended().now == "J"]
         owed = [i for i in owed if i not in rejected]
         result = {"rejected": len(rejected), "not_owed": len(items) - len(owed) - len(rejected)}
-        for name, end_of in (("first", lambda i: i.first_resolve()), ("final", lambda i: final(i))):
+        for name, end_of in (("first", lambda i: i.first_close()), ("final", lambda i: final(i))):
             for suffix, net in (("", False), ("_net", True)):
                 compute = lambda items: self.spread(*self.durations(items, end_of, net), "closed", "mean_closed_s")
                 result[name + suffix] = guard(f"resolution.{name}{suffix}", "resolve", owed, compute)
@@ -128,7 +129,7 @@ class Response:
         }
         result |= {
             "ended": {k: counts[k] for k in ("withdrawn", "rejected", "resolved")},
-            "met_recorded_late": sum(v.answer.entry.get("recorded_at", 0) > v.deadline for _, v in met),
+            "met_recorded_late": sum(v.is_late_entry() for _, v in met),
             "met_reopened": sum(reopened_badly(i) for i, _ in met) if duty == "resolve" else 0,
             "original": matured(original),
         }
@@ -136,6 +137,7 @@ class Response:
         apart += sum(result["ended"].values())
         assert result["n"] == result["matured"] + apart
         return result
+
 
 def matured(counts):
     total = sum(counts[k] for k in ("met", "missed", "undetermined"))
@@ -150,14 +152,18 @@ def final(item):
 
 
 def on_the_spot(item):
-    step, receipt = item.first_answer(), item.receipt()
-    if step is None or is_day(receipt) or is_day(step.entry["at"]):
-        return False
-    return step.entry["action"] == "reply" and step.key == receipt
+    """Is any reply surely of the moment of receipt, whichever entry stands first?"""
+    surely = [s for s in item.responses() if not is_day(s.entry["at"]) and not by_then(s)]
+    return any(s.entry["action"] == "reply" and s.key == item.receipt() for s in surely)
 
 
 def reopened_badly(item):
     return any(close and step.entry["reason"] in ("not-fixed", "dissatisfied") for step, close in reopenings(item))
+
+
+def over(c, when):
+    """When it is surely over: of a day its 24:00."""
+    return c.times.start(when) + DAY if is_day(when) else when
 
 
 def reopened(c, items, window):
@@ -169,11 +175,12 @@ def reopened(c, items, window):
         found["other"] += any(close is None and window[0] <= s.key < window[1] for s, close in reopenings(item))
         if first is None or not window[0] <= first.key < window[1]:
             continue
-        if first.key + span > c.as_of:
+        closed = over(c, first.entry["at"])
+        if closed + span > c.as_of:
             found["not_yet"] += 1
             continue
         found["of"] += 1
-        after = [s for s, close in reopenings(item) if close and s.key - first.key <= span]
+        after = [s for s, close in reopenings(item) if close and s.key - closed <= span]
         if after:
             found["items"] += 1
             why[after[0].entry["reason"]] += 1
@@ -247,6 +254,8 @@ def key_of(c, item, key, at=None):
     """What an item is grouped under, where it stands `at` a moment other than its receipt; by assignee see `holder`."""
     if key == "building":
         return c.tree.building(item.r)
+    if key not in ("month", "week", "hours"):
+        return item.r.get(key)
     receipt = item.receipt()
     day = c.times.day(receipt if at is None else at)
     if key == "month":
@@ -254,12 +263,10 @@ def key_of(c, item, key, at=None):
     if key == "week":
         year, week, _ = day.isocalendar()
         return f"{year}-W{week:02}"
-    if key == "hours":
-        try:
-            return "unknown" if is_day(receipt) else "open" if c.clock.is_open(receipt) else "closed"
-        except UnknownYear:
-            return "unknown"
-    return item.r.get(key)
+    try:
+        return "unknown" if is_day(receipt) else "open" if c.clock.is_open(receipt) else "closed"
+    except UnknownYear:
+        return "unknown"
 
 
 def worker(c, item, figure):
@@ -267,7 +274,7 @@ def worker(c, item, figure):
     if figure == "first_response":
         step = item.owes("respond") and item.first_answer()
     elif figure == "resolution":
-        step = item.owes("resolve") and item.first_resolve()
+        step = item.owes("resolve") and item.first_close()
     else:
         step = item.first_close()
     return item.holder(step.key if step else c.as_of)

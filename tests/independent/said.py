@@ -4,9 +4,11 @@ from collections import Counter
 from fractions import Fraction
 
 from lifecycle import by_then
-from response import MEDIAN, P90, percentile, rate, reopenings
+from response import MEDIAN, P90, over, percentile, rate, reopenings
+from targets import callbacks
 from tree import DAY, is_day
 
+NAMES = {"W": "withdrawn", "J": "rejected", "D": "duplicate"}
 ANSWERS = ("very-satisfied", "satisfied", "basically", "dissatisfied", "very-dissatisfied")
 
 
@@ -24,24 +26,34 @@ def satisfaction(c, items):
     reachable = [i for i in items if "owner" in i.r]
     out = {"closed": len(items), "no_contact": len(items) - len(reachable)}
     for name, source in (("own", "own"), ("relayed", "12345")):
-        calls = [callbacks(i, source) for i in reachable]
-        out[name] = {"first": rates(c, [x[0] for x in calls if x]), "last": rates(c, [x[-1] for x in calls if x])}
+        calls = [by_record(i, source) for i in reachable]
+        late = sum(map(out_of_order, calls))
+        out[name] = {which: rates(c, [x[at].entry for x in calls if x], late) for which, at in (("first", 0), ("last", -1))}
     return out
 
 
-def callbacks(item, source):
-    close = item.first_close()
-    after = [s.entry for s in item.steps if (s.key, s.place) > (close.key, close.place) and s.entry["action"] == "callback"]
-    return [e for e in after if e["reached"] and e.get("source", "own") == source]
+def by_record(item, source):
+    """The callbacks of one source after the first close, in the order in which they were written down."""
+    calls = [s for s in callbacks(item) if s.entry.get("source", "own") == source]
+    return sorted(calls, key=recorded)
 
 
-def rates(c, calls):
+def recorded(step):
+    return step.entry.get("recorded_at", step.key)
+
+
+def out_of_order(calls):
+    """How many are dated before one that was written down earlier?"""
+    return sum(any(recorded(e) < recorded(s) and e.key > s.key for e in calls) for s in calls)
+
+
+def rates(c, calls, late):
     weight = c.tree.settings.get("satisfaction", {}).get("basically", 0.6)
     count = Counter(e.get("satisfaction") for e in calls)
     answered = len(calls) - count[None]
     good = count["very-satisfied"] + count["satisfied"] + Fraction(str(weight)) * count["basically"]
     said = {k.replace("-", "_"): count[k] for k in ANSWERS}
-    out = {"callbacks": len(calls)} | {q: yes_no(calls, q) for q in ("contacted", "solved")}
+    out = {"callbacks": len(calls), "out_of_order": late} | {q: yes_no(calls, q) for q in ("contacted", "solved")}
     return out | {"satisfaction": said | {
         "answered": answered, "not_asked": count[None], "weight": weight, "rate": rate(good, answered)}}
 
@@ -83,33 +95,39 @@ def promised(c, window, basis):
     return chosen, left
 
 
-def over(c, when):
-    return c.times.start(when) + DAY if is_day(when) else when
-
-
 def kept(c, item, after, time):
-    """By an arrive, a resolve, or a reply without a new promise; not at all if the item ended before."""
+    """By an arrive, a resolve, or a reply without a new promise; not at all if the item was over before its time."""
     settles = [s for s in after if s.entry["action"] in ("arrive", "resolve") or s.entry["action"] == "reply" and "promise" not in s.entry]
     kinds = ["kept" if item.hi(s) <= time else "broken" if item.lo(s) > time else "undetermined" for s in settles]
-    last = item.changes[-1] if item.state in "WD" else item.ended()
+    ended, unknown = over_at(c, item, time)
     if time > c.as_of:
-        return names(last) if last else "not_yet_due"
+        return ended or "not_yet_due"
     if "kept" in kinds:
         return "kept"
-    if last and item.hi(last) <= time:
-        return names(last)
-    return "undetermined" if "undetermined" in kinds or last and by_then(last) else "broken"
+    if ended:
+        return ended
+    return "undetermined" if "undetermined" in kinds or unknown else "broken"
 
 
-def names(step):
-    return {"W": "withdrawn", "J": "rejected", "D": "duplicate"}[step.now]
+def over_at(c, item, time):
+    """(how it stood withdrawn, rejected or merged strictly before that time, may it have: one of unknown time)."""
+    how, unknown = None, False
+    for step in [s for s in item.live() if s.was != s.now]:
+        at = step.entry["at"]
+        end = over(c, c.times.day(at)) if by_then(step) else over(c, at)
+        surely = c.as_of < time or (end <= time if is_day(at) or by_then(step) else at < time)
+        unknown = step.now in NAMES and by_then(step) and not surely
+        if surely:
+            how = NAMES.get(step.now, how if step.now == "C" else None)
+    return how, unknown
 
 
 def repeat(c, items):
     """An earlier item of the same home (or place) and category, within 30 days after its first close."""
     place = lambda i: i.r.get("room") or i.r.get("place")
     receipt = lambda i: c.times.lo(i.receipt())
-    subject = [i for i in items if place(i) and "category" in i.r]
+    placed = [i for i in items if place(i)]
+    subject = [i for i in placed if "category" in i.r]
     found = []
     for item in subject:
         same = lambda e: e is not item and place(e) == place(item) and e.r.get("category") == item.r["category"]
@@ -121,7 +139,7 @@ def repeat(c, items):
             found.append({"id": item.id, "earlier": name, "days": gap // DAY})
     return {
         "n": len(subject), "repeats": len(found), "rate": rate(len(found), len(subject)),
-        "no_place": len(items) - len(subject), "items": found,
+        "no_place": len(items) - len(placed), "no_category": len(placed) - len(subject), "items": found,
     }
 
 
@@ -143,7 +161,7 @@ def lag(c, window):
                 out["imported"] += 1
             else:
                 out["intervals"] += is_day(fact["at"])
-                lags.append(max(0, fact.get("recorded_at", happened) - happened))
+                lags.append(max(0, fact.get("recorded_at", happened) - over(c, fact["at"])))
     late = sum(x > DAY for x in lags)
     sample = [(x, True) for x in lags]
     return {

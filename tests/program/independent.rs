@@ -1,6 +1,7 @@
 //! The figures against `tests/independent`: the same definitions counted again in another language.
 //!
-//! `LINLI_LONG=1` takes all two hundred communities; a plain run takes as many as fit in a few seconds.
+//! `LINLI_LONG=1` takes four hundred communities, and fifty for the relations between answers; a plain run takes as many
+//! as fit in some seconds.
 
 use crate::community::{LINLI, is_long, repository, works};
 use std::process::Command;
@@ -23,7 +24,7 @@ fn how_many(few: &'static str, all: &'static str) -> &'static str {
 
 #[test]
 fn generated_communities_have_the_same_figures() {
-    another_hand("check.py", &["--communities", how_many("40", "200")]);
+    another_hand("check.py", &["--communities", how_many("40", "400")]);
 }
 
 #[test]
@@ -39,4 +40,9 @@ fn every_case_that_once_differed_agrees() {
 #[test]
 fn what_happened_after_the_as_of_changes_no_byte() {
     another_hand("asof.py", &["--communities", how_many("2", "20")]);
+}
+
+#[test]
+fn answers_stand_in_the_relations_that_they_must() {
+    another_hand("metamorphic.py", &["--communities", how_many("3", "50")]);
 }
