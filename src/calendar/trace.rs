@@ -19,7 +19,9 @@ pub enum Stretch {
     Counted { first: Day, last: Day, nth: i64 },
     /// Days that do not count because all their open hours are paused.
     PausedDays { first: Day, last: Day },
-    /// The limit has run out, and these days rest: the last day moves on.
+    /// Days without open hours, on which a clock that runs in them does not run and no limit ends.
+    Closed { first: Day, last: Day },
+    /// The limit has run out on or before these days, and they are off: the last day moves on.
     Rolled { first: Day, last: Day, reason: Reason, name: Option<String> },
 }
 
@@ -56,12 +58,13 @@ impl Calendar {
         }
         let mut day = from.day(self.offset);
         while day.start(self.offset) < to {
-            match self.day(day) {
-                Ok(info) if info.working => {
+            match (self.day(day), self.open(day)) {
+                (Ok(_), Ok([_, ..])) => {
                     self.within_hours(day, from, to).for_each(|(a, b)| pieces(&union, a, b, &mut found));
                 }
-                Ok(info) => push(&mut found, rests(&info)),
-                Err(_) => {}
+                (Ok(info), Ok([])) if info.working => push(&mut found, Stretch::Closed { first: day, last: day }),
+                (Ok(info), Ok([])) => push(&mut found, rests(&info)),
+                _ => {}
             }
             day = day.next();
         }
@@ -78,21 +81,31 @@ impl Calendar {
         pauses: &[Pause],
     ) -> Vec<Stretch> {
         let union = Pauses::new(pauses);
-        let (mut found, mut nth, mut day) = (Vec::new(), 0, first.next());
-        while day.start(self.offset) < until {
-            let is_paused = self.is_paused(day, clock, &union).unwrap_or(false);
-            let rests_now = self.day(day).ok().filter(|info| !info.working);
+        let (mut found, mut nth, mut day) = (Vec::new(), 0, first);
+        let is_paused = |day| self.is_paused(day, clock, &union).unwrap_or(false);
+        while nth < n && day.next().start(self.offset) < until {
+            day = day.next();
+            let rests_now = self.day(day).ok().filter(|info| working && !info.working);
             let stretch = match rests_now {
-                _ if is_paused => Some(Stretch::PausedDays { first: day, last: day }),
-                Some(info) if nth >= n => Some(rolled(&info)),
-                Some(info) if working => Some(rests(&info)),
-                _ if nth < n => {
+                _ if is_paused(day) => Stretch::PausedDays { first: day, last: day },
+                Some(info) => rests(&info),
+                None => {
                     nth += 1;
-                    Some(Stretch::Counted { first: day, last: day, nth })
+                    Stretch::Counted { first: day, last: day, nth }
                 }
-                _ => None,
             };
-            stretch.into_iter().for_each(|s| push(&mut found, s));
+            push(&mut found, stretch);
+        }
+        // The last day that counts moves on itself where it is off.
+        while nth >= n && day.start(self.offset) < until {
+            let is_closed = clock == Clock::Business && !working && self.open(day).is_ok_and(<[_]>::is_empty);
+            let stretch = match self.day(day) {
+                Ok(info) if self.is_off(day).unwrap_or(false) => rolled(&info),
+                _ if is_paused(day) => Stretch::PausedDays { first: day, last: day },
+                _ if is_closed => Stretch::Closed { first: day, last: day },
+                _ => break,
+            };
+            push(&mut found, stretch);
             day = day.next();
         }
         found
@@ -134,6 +147,7 @@ fn push(found: &mut Vec<Stretch>, next: Stretch) {
         }
         (Some(Stretch::Counted { last, .. }), Stretch::Counted { first, .. })
         | (Some(Stretch::PausedDays { last, .. }), Stretch::PausedDays { first, .. })
+        | (Some(Stretch::Closed { last, .. }), Stretch::Closed { first, .. })
             if last.next() == *first =>
         {
             Some(last)
