@@ -1,7 +1,8 @@
 //! `linli demo` makes the same community, byte for byte, whoever makes it, wherever and whenever.
 
-use crate::community::{Community, Files, LINLI, files_under, has_git, run};
+use crate::community::{Community, Files, files_under, has_git, run};
 use std::process::Command;
+use std::sync::Arc;
 
 /// A folder of its own, made as somebody in these surroundings does.
 fn made(args: &[&str], surroundings: &[(&str, &str)], in_repository: bool) -> Files {
@@ -14,10 +15,13 @@ fn made(args: &[&str], surroundings: &[(&str, &str)], in_repository: bool) -> Fi
         git(&[&named[..], &["commit", "-q", "--allow-empty", "-m", "x"]].concat());
         git(&["config", "user.email", "lifang@jinxiu.example"]);
     }
-    let mut command = Command::new(LINLI);
-    command.args(["demo", "tree", "--records", "400"]).args(args).current_dir(dir.path()).env_clear();
-    command.env("PATH", std::env::var_os("PATH").unwrap()).env("HOME", dir.path());
-    command.envs(surroundings.iter().copied());
+    // Whoever tests is no part of it.
+    let home = Community::at(&Arc::new(tempfile::tempdir().unwrap()), "", "");
+    let mut command = home.command(&[&["demo", "tree", "--records", "400"], args].concat());
+    for name in ["LINLI_TEST_NOW", "LINLI_TEST_SEED", "LINLI_STAFF", "LANG"] {
+        command.env_remove(name);
+    }
+    command.current_dir(dir.path()).envs(surroundings.iter().copied());
     run(&mut command).ok();
     files_under(&dir.path().join("tree"))
 }
