@@ -7,7 +7,7 @@ use super::flow::{Flow, flow};
 use super::group::By;
 use super::measure::{Case, Measure, Measured, MeasuredGroup, Stats, Subject};
 use super::population::{Excluded, ExcludedCount};
-use super::targets::{Extensions, Start, due, start};
+use super::targets::due_now;
 use super::verdict::{Answer, answer, lacks};
 use crate::analysis::explanation::{Explained, ExplanationStep};
 use crate::analysis::openness::is_open_before;
@@ -76,7 +76,7 @@ pub fn stock<'g>(ground: &'g Snapshot<'g>, window: Window) -> Measured<'g, Stock
         holder: item.standing.folded.holder(item.row.log(), at.last),
         judged: InStock {
             age_s: at.at.since(item.entered(ground.offset()).unwrap_or(at.at)),
-            overdue: overdue(ground, item, at.before(), Extensions::All),
+            overdue: overdue(ground, item, at.before()),
         },
     });
     let outside = ground.items().filter(|item| is_open_alone(*item, at.before(), ground.offset()));
@@ -176,24 +176,18 @@ pub struct Overdue {
 }
 
 /// Of an item of the stock the deadline before `before` that is unmet then: of respond, arrive and resolve
-/// the first that is. One that was reopened is unresolved again. A pause or an extension after that deadline
+/// the first that is. One that was reopened has the limit of resolution anew from there. A pause or an extension after that deadline
 /// moves it no more, so the present one is the one. What the source of an imported item could not show is not overdue.
 ///
 /// # Errors
 /// The calendar of a year that it needs is not known.
-pub fn overdue(
-    ground: &Snapshot,
-    item: Item,
-    before: Instant,
-    extensions: Extensions,
-) -> Result<Option<Overdue>, UnknownYear> {
+pub fn overdue(ground: &Snapshot, item: Item, before: Instant) -> Result<Option<Overdue>, UnknownYear> {
     for duty in [Duty::Respond, Duty::Arrive, Duty::Resolve] {
-        let Start::At(from, chosen) = start(ground, item, duty) else { continue };
         let is_met = |a: Answer| a.by_then || a.live.at < before;
         if duty != Duty::Resolve && (lacks(item, duty) || answer(ground, item, duty).is_some_and(is_met)) {
             continue;
         }
-        let due = due(ground, item, duty, (from, chosen), extensions)?;
+        let Some(due) = due_now(ground, item, duty, before)? else { continue };
         let is_past = due.in_force.earliest.at().is_some_and(|at| at < before);
         if let Some(deadline) = due.shown(ground.offset()).filter(|_| is_past) {
             return Ok(Some(Overdue { duty, deadline }));

@@ -127,7 +127,7 @@ impl<'g> ItemCase<'g> {
             return None;
         }
         let duties = Duty::ALL.map(|duty| {
-            let judged = judge(ground, item, duty, query.extensions);
+            let judged = judge(ground, item, duty);
             let counted = judged.as_ref().map(Counted::from).map_err(|year| *year);
             (counted, deadline(&judged), selects(ground, item, query, &judged))
         });
@@ -243,7 +243,7 @@ pub(super) fn of_duty<T>([respond, arrive, resolve, callback]: [T; 4], duty: Dut
 /// The first `resolve` is the one behind the present state as well.
 fn is_resolved_once(ground: &Snapshot, item: Item) -> bool {
     let first = item.first_resolve(ground.offset()).map(|(live, _)| live.entry);
-    first == item.standing.folded.last_close().map(|close| close.entry)
+    first == item.last_close(ground.offset()).map(|close| close.entry)
 }
 
 /// A deadline is never before the receipt.
@@ -270,7 +270,7 @@ pub fn is_selected(ground: &Snapshot, item: Item, query: &Query) -> bool {
     match query.basis {
         Basis::Received => is_received_in(ground, item, query.window),
         Basis::Due => Duty::ALL.iter().any(|duty| {
-            let judged = judge(ground, item, *duty, query.extensions);
+            let judged = judge(ground, item, *duty);
             judged.is_ok() && selects(ground, item, query, &judged)
         }),
     }

@@ -44,7 +44,7 @@ impl Clocks {
 }
 
 /// Nearest ranks of three spans, seconds; a span is no less than 0. A fact without `recorded_at` was written down at
-/// once, one known by its day happened at the beginning of it.
+/// once, one known by its day happened at the end of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ThreeClocks {
     pub n: u64,
@@ -89,7 +89,7 @@ pub fn three_clocks(facts: impl Iterator<Item = Clocks>, offset: Offset) -> Thre
         }
         three.n += 1;
         three.unmarked += u64::from(sign == Some(Sign::Unmarked));
-        let happened = fact.happened.earliest(offset, None);
+        let happened = fact.happened.end(offset);
         let written = fact.recorded.unwrap_or(happened);
         recorded.push(written.since(happened));
         committed.push(fact.committed.since(happened));

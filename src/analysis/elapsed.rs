@@ -2,7 +2,7 @@
 
 use crate::analysis::snapshot::{Item, Snapshot};
 use crate::analysis::survival::Observed;
-use crate::analysis::verdict::{End, answer, ending, is_response_unrecorded, withdrawn};
+use crate::analysis::verdict::{End, answer, ending_since_receipt, is_response_unrecorded, withdrawn};
 use crate::calendar::days::UnknownYear;
 use crate::model::interner::Sym;
 use crate::model::lifecycle::Action;
@@ -84,6 +84,8 @@ pub struct AwaitedEntry<'g> {
     pub entry: &'g LogEntry,
     /// Of the end only a day is known by which it had come.
     pub by_then: bool,
+    /// Another entry, known by its day only, may have come before it.
+    pub is_interval: bool,
 }
 
 pub type Awaited<'g> = Option<AwaitedEntry<'g>>;
@@ -92,21 +94,22 @@ pub type Awaited<'g> = Option<AwaitedEntry<'g>>;
 pub fn responding<'g>(ground: &Snapshot, item: Item<'g>) -> Awaited<'g> {
     let answer = answer(ground, item, Duty::Respond)?;
     let entry = item.row.entry(answer.live.entry)?;
-    Some(AwaitedEntry { at: answer.live.at, entry, by_then: answer.by_then })
+    let is_interval = answer.earliest < answer.latest;
+    Some(AwaitedEntry { at: answer.live.at, entry, by_then: answer.by_then, is_interval })
 }
 
 /// The `resolve` that ends a resolution.
 pub fn resolving<'g>(ground: &Snapshot, item: Item<'g>, spell: Spell) -> Awaited<'g> {
     let (at, entry) = match spell {
         Spell::First => item.first_resolve(ground.offset()).map(|(live, entry)| (live.at, entry)),
-        Spell::Final => item.standing.folded.last_close().and_then(|c| Some((c.at, item.row.entry(c.entry)?))),
+        Spell::Final => item.last_close(ground.offset()).and_then(|c| Some((c.at, item.row.entry(c.entry)?))),
     }?;
-    Some(AwaitedEntry { at, entry, by_then: entry.by_then })
+    Some(AwaitedEntry { at, entry, by_then: entry.by_then, is_interval: entry.at.is_day() })
 }
 
 /// How a duration ends, and when: by the entry that was waited for, the withdrawal, or the as-of.
 pub fn end(ground: &Snapshot, item: Item, awaited: Awaited) -> (Finish, When) {
-    match (awaited, withdrawn(item)) {
+    match (awaited, withdrawn(item, ground.offset())) {
         (Some(AwaitedEntry { entry, by_then, .. }), _) => {
             (if by_then { Finish::ByThen } else { Finish::Done }, entry.at)
         }
@@ -122,10 +125,7 @@ pub fn first_response(ground: &Snapshot, item: Item, clock: Clock) -> Option<Cou
     }
     let done = responding(ground, item);
     let course = measure(ground, item, done, |from, to| ground.calendar.elapsed(clock, from, to));
-    let moment = |when: When| if let When::At(at) = when { Some(at) } else { None };
-    let is_on_the_spot = done.is_some_and(|AwaitedEntry { entry: e, by_then, .. }| {
-        !by_then && e.action == Action::Reply && moment(e.at).is_some() && moment(e.at) == moment(item.standing.receipt)
-    });
+    let is_on_the_spot = done.is_some_and(|done| !done.by_then) && is_replied_at_receipt(ground, item);
     if course.finish == Finish::ByThen {
         return Some(course);
     }
@@ -136,12 +136,19 @@ pub fn first_response(ground: &Snapshot, item: Item, clock: Clock) -> Option<Cou
     })
 }
 
+/// Whether a reply surely stands at the moment of receipt, whichever other answers stand there.
+fn is_replied_at_receipt(ground: &Snapshot, item: Item) -> bool {
+    let receipt = item.standing.receipt;
+    !receipt.is_day()
+        && item.entries(ground.offset()).any(|(_, e)| e.action == Action::Reply && e.at == receipt && !e.by_then)
+}
+
 /// Receipt to a `resolve`, gross and net of pauses.
 pub fn resolution(ground: &Snapshot, item: Item, spell: Spell, clock: Clock) -> [Resolution; 2] {
-    if !item.row.needs(ground.settings).resolve || item.was_done_before(ground.offset()) {
+    if !item.row.needs(ground.settings).resolve || item.was_over_before(ground.offset()) {
         return [Resolution::NotOwed; 2];
     }
-    if ending(item).is_some_and(|(how, _)| how == End::Rejected) {
+    if ending_since_receipt(item, ground.offset()).is_some_and(|(how, _)| how == End::Rejected) {
         return [Resolution::Rejected; 2];
     }
     let resolve = resolving(ground, item, spell);
@@ -169,7 +176,7 @@ fn measure(
     Course {
         finish,
         seconds: elapsed(item.receipt(ground.offset()), end.latest(ground.offset(), ground.as_of)),
-        is_interval: item.standing.receipt.is_day() || end.is_day(),
+        is_interval: item.standing.receipt.is_day() || end.is_day() || done.is_some_and(|done| done.is_interval),
         is_on_the_spot: false,
         holder,
     }

@@ -88,7 +88,7 @@ pub enum ExplanationStep {
 pub fn target_steps(ground: &Snapshot, item: Item, judged: &Judged, duty: Duty) -> Vec<ExplanationStep> {
     let mut steps = vec![ExplanationStep::Received(item.standing.receipt)];
     if let Some(due) = &judged.due {
-        if let Some(close) = first_close(item).filter(|_| duty == Duty::Callback) {
+        if let Some(close) = first_close(ground, item).filter(|_| duty == Duty::Callback) {
             steps.push(ExplanationStep::Closed(close.at));
             if close.by_then {
                 steps.extend([by_then(ground, close), ExplanationStep::FromReceipt]);

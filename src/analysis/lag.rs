@@ -90,9 +90,9 @@ impl<'g> Found<'g, '_> {
         if !self.is_in_window(at) {
             return;
         }
-        let happened = at.earliest(self.ground.offset(), None);
-        let is_imported = is_imported(happened, recorded, imported);
-        let lag_s = recorded.map_or(0, |recorded| recorded.since(happened).max(0));
+        let offset = self.ground.offset();
+        let is_imported = is_imported(at.earliest(offset, None), recorded, imported);
+        let lag_s = recorded.map_or(0, |recorded| recorded.since(at.end(offset)).max(0));
         let judged = Recording { at, recorded, is_imported, lag_s };
         self.cases.push(Case { subject, part: Some(at), at, holder, judged });
     }

@@ -1,6 +1,7 @@
 //! The figures: pure functions of facts, settings, calendar, window and as-of, with plain results.
 //! Sees no files, no clock and no words; what a figure means is said where it is computed.
 
+mod extend;
 mod response_count;
 mod response_why;
 

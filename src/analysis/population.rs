@@ -1,6 +1,5 @@
 //! Which items a window selects, and which of them stand apart.
 
-use super::targets::Extensions;
 use crate::analysis::snapshot::{Item, Snapshot};
 use crate::model::settings::Clock;
 use crate::model::time::Window;
@@ -40,7 +39,6 @@ pub struct Query {
     pub basis: Basis,
     /// The clock of durations; a target is judged on its own.
     pub clock: Clock,
-    pub extensions: Extensions,
 }
 
 /// How many records were left out, and why.

@@ -4,6 +4,7 @@ use super::figures::Notes;
 use super::measure::{Case, Measure, Measured, Subject};
 use super::population::{Basis, Excluded, Query, excluded, is_received_in};
 use super::rate::Percent;
+use super::verdict::{End, ending};
 use crate::analysis::explanation::{Explained, ExplanationStep};
 use crate::analysis::snapshot::{Item, Snapshot};
 use crate::model::interner::Sym;
@@ -27,7 +28,7 @@ pub struct Promises {
     /// A date-only entry leaves it open whether it was in time.
     pub undetermined: u64,
     pub not_yet_due: u64,
-    /// The item was withdrawn, rejected or merged before the time was out: out of the base.
+    /// The item was withdrawn, rejected or merged before the very second of the time: out of the base.
     pub ended: EndedBefore,
     /// kept / due.
     pub rate: Option<Percent>,
@@ -127,7 +128,9 @@ fn judge(ground: &Snapshot, item: Item, made: When, to: When, after: &[(Instant,
     let in_time = acts.iter().find(|(_, e)| is_in_time(e));
     let open = acts.iter().find(|(_, e)| may_be(e));
     let end = ended(item);
-    let ended = end.filter(|e| latest(e) <= time).map(|e| (e.action, e.at));
+    // A day ends in its last second: an end on the day until whose 24:00 the promise runs is before that.
+    let last = |e: &LogEntry| if e.by_then || e.at.is_day() { latest(e).plus(-1) } else { latest(e) };
+    let ended = end.filter(|e| last(e) < time).map(|e| (e.action, e.at));
     let is_unknown = open.is_some() || end.is_some_and(|e| e.by_then);
     let kept = match ended {
         Some((Action::Withdraw, _)) => Kept::Withdrawn,
@@ -149,12 +152,13 @@ fn judge(ground: &Snapshot, item: Item, made: When, to: When, after: &[(Instant,
     (Promise { made, to, kept, by, by_then, ended }, charged_at)
 }
 
-/// The entry by which the item stands withdrawn, rejected or merged.
+/// The entry by which the item stands withdrawn, rejected (filed since or not) or merged.
 fn ended(item: Item<'_>) -> Option<&LogEntry> {
-    let into = item.standing.folded.changes.last().filter(|c| {
-        matches!(c.to, State::Withdrawn | State::Rejected) || c.to == State::Duplicate && item.standing.root().is_some()
-    })?;
-    item.row.entry(into.entry)
+    if item.standing.root().is_some() {
+        let merged = item.standing.folded.since().filter(|change| change.to == State::Duplicate);
+        return merged.and_then(|change| item.row.entry(change.entry));
+    }
+    ending(item).filter(|(how, _)| matches!(how, End::Withdrawn | End::Rejected)).map(|(_, entry)| entry)
 }
 
 pub struct PromisesMeasure;

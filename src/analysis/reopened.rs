@@ -10,7 +10,7 @@ use crate::model::fold::StateChange;
 use crate::model::interner::Sym;
 use crate::model::lifecycle::Action;
 use crate::model::log::Arg;
-use crate::model::time::{DAY_S, When};
+use crate::model::time::{DAY_S, Instant, When};
 use crate::model::vocab::ReopenReason;
 
 /// What the reopen rate asks of an item.
@@ -37,15 +37,14 @@ impl Reopening {
 pub fn reopening(ground: &Snapshot, item: Item, query: &Query) -> Reopening {
     let (folded, offset) = (&item.standing.folded, ground.offset());
     let within = |at| query.window.contains(at, offset);
-    let after_close: Vec<StateChange> = folded.reopenings().map(|(_, reopen)| reopen).collect();
-    let is_other = |c: &&StateChange| {
-        c.action == Action::Reopen && within(c.at) && !after_close.iter().any(|r| r.entry == c.entry)
-    };
-    let other = folded.changes.iter().find(is_other).copied();
-    let Some(close) = folded.first_close() else {
+    let after_close: Vec<StateChange> = item.reopenings(offset).map(|(_, reopen)| reopen).collect();
+    let is_other =
+        |c: &StateChange| c.action == Action::Reopen && within(c.at) && !after_close.iter().any(|r| r.entry == c.entry);
+    let other = item.changes(offset).find(is_other);
+    let Some(close) = item.first_close(offset) else {
         return Reopening { other, holder: folded.holder(item.row.log(), ground.as_of.at), ..Reopening::default() };
     };
-    let over = close.at.plus(i64::from(ground.settings.reopen_days) * DAY_S);
+    let over = days_over(ground, item, close);
     let reason = |change: StateChange| match item.row.entry(change.entry).map(|e| e.arg) {
         Some(Arg::Reopen(reason)) => reason,
         _ => ReopenReason::Other,
@@ -57,6 +56,12 @@ pub fn reopening(ground: &Snapshot, item: Item, query: &Query) -> Reopening {
         other,
         holder: folded.holder(item.row.log(), close.at),
     }
+}
+
+/// When the days of a first close are over; those of one known by its day run from its 24:00.
+fn days_over(ground: &Snapshot, item: Item, close: StateChange) -> Instant {
+    let closed = item.row.entry(close.entry).map_or(close.at, |entry| entry.at.end(ground.offset()));
+    closed.plus(i64::from(ground.settings.reopen_days) * DAY_S)
 }
 
 /// How an item counts among the reopened; [`Reopening`] says why.
@@ -129,7 +134,7 @@ pub fn measured<'g>(ground: &'g Snapshot<'g>, query: &Query) -> Measured<'g, Reo
 /// At the first close of the window, else where it was opened again.
 fn stands_at(judged: &Reopening) -> When {
     let at = judged.close.or(judged.other).map(|c| c.at);
-    When::At(at.unwrap_or(crate::model::time::Instant(0)))
+    When::At(at.unwrap_or(Instant(0)))
 }
 
 pub struct ReopenedMeasure;
@@ -158,7 +163,7 @@ pub fn explain(ground: &Snapshot, item: Item, judged: &Reopening) -> Explained {
     let days = ground.settings.reopen_days;
     let mut steps: Vec<ExplanationStep> = judged.close.map(did).into_iter().collect();
     if let Some(close) = judged.close {
-        steps.push(ExplanationStep::DaysOver { days, until: close.at.plus(i64::from(days) * DAY_S) });
+        steps.push(ExplanationStep::DaysOver { days, until: days_over(ground, item, close) });
     }
     steps.extend(judged.reopened.filter(|_| judged.close.is_some()).map(|(c, _)| did(c)));
     steps.extend(judged.other.map(did));

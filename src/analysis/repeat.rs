@@ -23,8 +23,10 @@ pub struct Repeats {
     pub n: u64,
     pub repeats: u64,
     pub rate: Option<Percent>,
-    /// Items without: they can repeat nothing.
+    /// Items without a household or place: they can repeat nothing.
     pub no_place: u64,
+    /// Items without a category, wherever they are: neither can they.
+    pub no_category: u64,
     /// In the order of the ids.
     pub items: Vec<RepeatOf>,
 }
@@ -42,6 +44,7 @@ pub struct RepeatOf {
 #[derive(Clone, Copy, Debug)]
 pub struct Repeating {
     pub has_place: bool,
+    pub has_category: bool,
     pub earlier: Option<(Sym, Instant)>,
 }
 
@@ -59,7 +62,7 @@ pub fn measured<'g>(ground: &'g Snapshot<'g>, query: &Query) -> Measured<'g, Rep
     let counted = || ground.items().filter(|item| excluded(*item).is_none());
     let mut closed: HashMap<Spot, Vec<(Instant, Sym)>> = HashMap::new();
     for item in counted() {
-        if let (Some(spot), Some(close)) = (spot(item), item.standing.folded.first_close()) {
+        if let (Some(spot), Some(close)) = (spot(item), item.first_close(ground.offset())) {
             closed.entry(spot).or_default().push((close.at, item.row.id));
         }
     }
@@ -75,7 +78,11 @@ pub fn measured<'g>(ground: &'g Snapshot<'g>, query: &Query) -> Measured<'g, Rep
             part: None,
             at: item.standing.receipt,
             holder: item.standing.folded.holder(item.row.log(), ground.as_of.at),
-            judged: Repeating { has_place: spot.is_some(), earlier: earlier.map(|(at, id)| (*id, *at)) },
+            judged: Repeating {
+                has_place: item.row.room.is_some() || item.row.place.is_some(),
+                has_category: item.row.category.is_some(),
+                earlier: earlier.map(|(at, id)| (*id, *at)),
+            },
         }
     });
     let apart = ground.items().filter(|item| is_received_in(ground, *item, query.window));
@@ -96,6 +103,10 @@ impl<'g> Measure<'g> for RepeatMeasure<'g> {
         let name = |sym: Sym| self.ground.facts.names.text(sym).to_owned();
         for case in cases {
             let Subject::Item(item) = case.subject else { continue };
+            if !case.judged.has_category {
+                r.no_category += 1;
+                continue;
+            }
             if !case.judged.has_place {
                 r.no_place += 1;
                 continue;
@@ -114,6 +125,7 @@ impl<'g> Measure<'g> for RepeatMeasure<'g> {
     fn explain(&self, _: &'g Snapshot<'g>, case: &Case<'g, Repeating>, _: &str) -> Option<Explained> {
         let mut steps = vec![ExplanationStep::Received(case.at)];
         let class = match case.judged {
+            Repeating { has_category: false, .. } => "no-category",
             Repeating { has_place: false, .. } => "no-place",
             Repeating { earlier: Some((earlier, closed)), .. } => {
                 steps.extend([ExplanationStep::Record(earlier), ExplanationStep::Closed(When::At(closed))]);

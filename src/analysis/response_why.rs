@@ -3,7 +3,7 @@
 use super::case::{Figure, ItemCase};
 use super::population::Query;
 use super::reopened::{self, reopening};
-use super::targets::{Extensions, NoTarget};
+use super::targets::NoTarget;
 use super::verdict::{End, Verdict, ending, judge};
 use crate::analysis::elapsed::{Awaited, AwaitedEntry, Course, Finish, Resolution, Spell, end, resolving, responding};
 use crate::analysis::explanation::{Explained, ExplanationStep, target_steps};
@@ -66,7 +66,7 @@ pub(super) fn explain<'g>(
                 }
             }
         }
-        Figure::Target(duty) => target(ground, query.extensions, case.item, duty),
+        Figure::Target(duty) => target(ground, case.item, duty),
         Figure::Reopened => reopened::explain(ground, case.item, &reopening(ground, case.item, query)),
     })
 }
@@ -113,8 +113,8 @@ fn course(
     Explained { class, steps, elapsed: seconds.map(|s| (s, course.finish == Finish::Done)) }
 }
 
-fn target(ground: &Snapshot, extensions: Extensions, item: Item, duty: Duty) -> Explained {
-    let Ok(judged) = judge(ground, item, duty, extensions) else {
+fn target(ground: &Snapshot, item: Item, duty: Duty) -> Explained {
+    let Ok(judged) = judge(ground, item, duty) else {
         return Explained::new("withheld", vec![ExplanationStep::Received(item.standing.receipt)]);
     };
     let mut steps = target_steps(ground, item, &judged, duty);
@@ -124,7 +124,7 @@ fn target(ground: &Snapshot, extensions: Extensions, item: Item, duty: Duty) -> 
         steps.push(ExplanationStep::Recorded(at));
     }
     if judged.reopened {
-        let reopen = item.standing.folded.reopenings().map(|(_, c)| c).next();
+        let reopen = item.reopenings(ground.offset()).map(|(_, c)| c).next();
         steps.extend(reopen.map(|c| ExplanationStep::Did { action: Action::Reopen, at: When::At(c.at) }));
     }
     Explained::new(class(judged.verdict), steps)

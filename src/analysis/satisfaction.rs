@@ -6,14 +6,17 @@ use super::population::{Query, excluded};
 use super::rate::Percent;
 use crate::analysis::explanation::{Explained, ExplanationStep};
 use crate::analysis::snapshot::{Item, Snapshot};
+use crate::model::fold::Live;
 use crate::model::log::{Callback, LogEntry};
-use crate::model::time::When;
+use crate::model::time::{Instant, When};
 use crate::model::vocab::Satisfaction;
 use serde::Serialize;
+use smallvec::SmallVec;
 
 /// The base: items whose first close lies in the window, void, duplicate and patrol ones left out. Each counts
 /// with its first callback after that close that reached the owner, reopened since or not (`first`), and beside it
 /// with its last such by the as-of (`last`), so that a second call after a repair done again washes nothing out.
+/// First and last are so by when a callback was recorded: its `recorded_at`, else its own time.
 /// 本公司回访 (`own`) and what 12345 relayed (`relayed`) are rows of their own, never added.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Answers {
@@ -36,6 +39,9 @@ pub struct FirstAndLast {
 pub struct SatisfactionRow {
     /// Items with such a callback.
     pub callbacks: u64,
+    /// 倒序补录: of all such callbacks of these items, not of the one alone, how many are dated before one that was
+    /// recorded earlier.
+    pub out_of_order: u64,
     /// 响应率: yes / answered.
     pub contacted: Question,
     /// 解决率: yes / answered.
@@ -72,9 +78,16 @@ pub struct Levels {
 #[derive(Clone, Copy, Debug)]
 pub struct Called {
     pub has_owner: bool,
-    /// First and last, own and relayed, by place in the file.
-    pub own: Option<(Said, Said)>,
-    pub relayed: Option<(Said, Said)>,
+    pub own: Option<Calls>,
+    pub relayed: Option<Calls>,
+}
+
+/// The callbacks of one item and one source that reached the owner.
+#[derive(Clone, Copy, Debug)]
+pub struct Calls {
+    pub first: Said,
+    pub last: Said,
+    pub out_of_order: u64,
 }
 
 /// A callback that reached the owner.
@@ -88,7 +101,7 @@ pub struct Said {
 pub fn measured<'g>(ground: &'g Snapshot<'g>, query: &Query) -> Measured<'g, SatisfactionMeasure> {
     let (mut cases, mut apart) = (Vec::new(), Vec::new());
     for item in ground.items() {
-        let Some(close) = item.standing.folded.first_close() else { continue };
+        let Some(close) = item.first_close(ground.offset()) else { continue };
         if !query.window.contains(close.at, ground.offset()) {
             continue;
         }
@@ -110,15 +123,39 @@ pub fn measured<'g>(ground: &'g Snapshot<'g>, query: &Query) -> Measured<'g, Sat
 /// The callbacks after the close whose entry is given.
 fn called(item: Item, close: u32) -> Called {
     let after = item.standing.folded.entries(item.row.log()).skip_while(|(live, _)| live.entry != close);
-    let said = |entry: &LogEntry| entry.callback().filter(|c| c.reached).map(|answers| Said { at: entry.at, answers });
-    let all: Vec<Said> = after.filter_map(|(_, entry)| said(entry)).collect();
-    let of = |relayed: bool| {
-        let mut of = all.iter().copied().filter(|s| s.answers.relayed == relayed);
-        let first = of.next()?;
-        Some((first, of.next_back().unwrap_or(first)))
-    };
+    let mut reached: SmallVec<[Reached; 4]> = after.filter_map(|(live, entry)| Reached::of(live, entry)).collect();
+    // Equally early ones stay in the order of time.
+    reached.sort_by_key(|call| call.recorded);
     let has_owner = item.row.owner.is_some();
-    Called { has_owner, own: of(false).filter(|_| has_owner), relayed: of(true).filter(|_| has_owner) }
+    let of = |relayed: bool| if has_owner { calls(&reached, relayed) } else { None };
+    Called { has_owner, own: of(false), relayed: of(true) }
+}
+
+/// A callback that reached the owner, with the times that order it.
+#[derive(Clone, Copy)]
+struct Reached {
+    /// When it was recorded; where it does not say so, its own time.
+    recorded: Instant,
+    /// The order key of its own time.
+    dated: Instant,
+    said: Said,
+}
+
+impl Reached {
+    fn of(live: Live, entry: &LogEntry) -> Option<Reached> {
+        let answers = entry.callback().filter(|answers| answers.reached)?;
+        let recorded = entry.recorded.unwrap_or(live.at);
+        Some(Reached { recorded, dated: live.at, said: Said { at: entry.at, answers } })
+    }
+}
+
+/// First and last of one source among callbacks in the order in which they were recorded.
+fn calls(reached: &[Reached], relayed: bool) -> Option<Calls> {
+    let of = || reached.iter().filter(move |call| call.said.answers.relayed == relayed);
+    let (first, last) = (of().next()?.said, of().next_back()?.said);
+    let is_late = |call: &&Reached| of().any(|other| other.recorded < call.recorded && call.dated < other.dated);
+    let out_of_order = u64::try_from(of().filter(is_late).count()).unwrap_or(u64::MAX);
+    Some(Calls { first, last, out_of_order })
 }
 
 pub struct SatisfactionMeasure {
@@ -134,13 +171,10 @@ impl<'g> Measure<'g> for SatisfactionMeasure {
         for case in cases.iter().map(|c| &c.judged) {
             answers.closed += 1;
             answers.no_contact += u64::from(!case.has_owner);
-            for (row, said) in [
-                (&mut answers.own.first, case.own.map(|(first, _)| first)),
-                (&mut answers.own.last, case.own.map(|(_, last)| last)),
-                (&mut answers.relayed.first, case.relayed.map(|(first, _)| first)),
-                (&mut answers.relayed.last, case.relayed.map(|(_, last)| last)),
-            ] {
-                said.into_iter().for_each(|said| row.add(said.answers));
+            for (rows, calls) in [(&mut answers.own, case.own), (&mut answers.relayed, case.relayed)] {
+                let Some(calls) = calls else { continue };
+                rows.first.add(calls.first.answers, calls.out_of_order);
+                rows.last.add(calls.last.answers, calls.out_of_order);
             }
         }
         for row in
@@ -158,7 +192,7 @@ impl<'g> Measure<'g> for SatisfactionMeasure {
         }
         let of = if path.starts_with("relayed") { case.judged.relayed } else { case.judged.own };
         let is_last = path.contains(".last");
-        let Some(said) = of.map(|(first, last)| if is_last { last } else { first }) else {
+        let Some(said) = of.map(|calls| if is_last { calls.last } else { calls.first }) else {
             return Some(Explained::new("no-callback", steps));
         };
         steps.push(ExplanationStep::At(said.at));
@@ -166,6 +200,7 @@ impl<'g> Measure<'g> for SatisfactionMeasure {
         steps.extend(questions.iter().map(|(question, value)| ExplanationStep::Answer { question, value }));
         let asked = questions.iter().find(|(question, _)| path.split('.').any(|key| key == *question));
         let class = match asked.map(|(_, value)| *value) {
+            None if path.ends_with(".out_of_order") && of.is_some_and(|calls| calls.out_of_order > 0) => "out-of-order",
             None => "called",
             Some("null") => "not-asked",
             Some(_) => "answered",
@@ -175,8 +210,9 @@ impl<'g> Measure<'g> for SatisfactionMeasure {
 }
 
 impl SatisfactionRow {
-    fn add(&mut self, said: Callback) {
+    fn add(&mut self, said: Callback, out_of_order: u64) {
         self.callbacks += 1;
+        self.out_of_order += out_of_order;
         self.contacted.add(said.contacted);
         self.solved.add(said.solved);
         let levels = &mut self.satisfaction;

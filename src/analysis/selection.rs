@@ -2,7 +2,6 @@
 //! end. Whose wording is needed is known from here before any text is read.
 
 use super::backlog::{Overdue, is_in_stock, overdue};
-use super::targets::Extensions;
 use super::verdict::{Verdict, judge};
 use crate::analysis::openness::turns;
 use crate::analysis::promises::open_promise;
@@ -42,7 +41,7 @@ pub struct FinishedItem<'g> {
     pub at: Instant,
 }
 
-/// The items of a period, as they stand at the ground's as-of. Unapproved extensions move no deadline.
+/// The items of a period, as they stand at the ground's as-of.
 pub fn select<'g>(ground: &'g Snapshot, window: Window) -> Selection<'g> {
     let offset = ground.offset();
     // A stock at the end of the period, or at the as-of if that is earlier: its own second is part of it.
@@ -53,7 +52,7 @@ pub fn select<'g>(ground: &'g Snapshot, window: Window) -> Selection<'g> {
     let late: Result<Vec<Option<LateItem>>, UnknownYear> = stock
         .iter()
         .map(|item| {
-            let found = overdue(ground, *item, before, Extensions::Approved)?;
+            let found = overdue(ground, *item, before)?;
             not_recorded += u64::from(found.is_none() && is_unknown(ground, *item)?);
             Ok(found.map(|overdue| LateItem { item: *item, overdue, expected: expected(ground, *item, before) }))
         })
@@ -88,7 +87,7 @@ impl Selection<'_> {
 /// Whether nobody can tell if an item was answered or visited in time.
 fn is_unknown(ground: &Snapshot, item: Item) -> Result<bool, UnknownYear> {
     for duty in [Duty::Respond, Duty::Arrive] {
-        if judge(ground, item, duty, Extensions::Approved)?.verdict == Verdict::NotRecorded {
+        if judge(ground, item, duty)?.verdict == Verdict::NotRecorded {
             return Ok(true);
         }
     }

@@ -4,7 +4,7 @@ use crate::calendar::days::Calendar;
 use crate::facts::all::Facts;
 use crate::facts::duplicates::{ItemStatus, standings};
 use crate::facts::rows::Feedback;
-use crate::model::fold::{Live, is_before_receipt};
+use crate::model::fold::{Live, StateChange, is_before_receipt};
 use crate::model::lifecycle::Action;
 use crate::model::log::LogEntry;
 use crate::model::settings::Settings;
@@ -72,11 +72,16 @@ impl<'a> Item<'a> {
 
     /// Entries that have effect and do not stand before the group's receipt, in time order.
     pub fn entries(self, offset: Offset) -> impl DoubleEndedIterator<Item = (Live, &'a LogEntry)> {
-        let receipt = self.standing.receipt;
-        // Following the log has left out what stands before the item's own.
-        let is_own = receipt == self.row.received;
         let entries = self.standing.folded.entries(self.row.log());
-        entries.filter(move |(_, e)| is_own || !is_before_receipt(e.at, receipt, offset))
+        entries.filter(move |(_, entry)| self.is_since_receipt(entry, offset))
+    }
+
+    /// Whether an entry does not stand before the group's receipt: what staff did about their own finding before any
+    /// resident reported it counts in no figure.
+    pub fn is_since_receipt(self, entry: &LogEntry, offset: Offset) -> bool {
+        // Following the log has left out what stands before the item's own.
+        let receipt = self.standing.receipt;
+        receipt == self.row.received || !is_before_receipt(entry.at, receipt, offset)
     }
 
     /// The first `resolve` since the group's receipt, by its entry.
@@ -84,9 +89,48 @@ impl<'a> Item<'a> {
         self.entries(offset).find(|(_, e)| e.action == Action::Resolve)
     }
 
-    /// Found and resolved by staff before any resident reported it: no resolution is owed.
-    pub fn was_done_before(self, offset: Offset) -> bool {
+    /// The first `resolve` since the group's receipt (首次办结).
+    pub fn first_close(self, offset: Offset) -> Option<StateChange> {
+        self.changes(offset).find(|change| change.action == Action::Resolve)
+    }
+
+    /// The `resolve` that began the present resolved spell, if that was since the group's receipt.
+    pub fn last_close(self, offset: Offset) -> Option<StateChange> {
+        self.standing.folded.last_close().filter(|close| self.has_since_receipt(close, offset))
+    }
+
+    /// Changes by which a closed item was opened again (重办), each with the `resolve` that it undid; both since the
+    /// group's receipt.
+    pub fn reopenings(self, offset: Offset) -> impl Iterator<Item = (StateChange, StateChange)> {
+        self.standing.folded.reopenings().filter(move |(close, _)| self.has_since_receipt(close, offset))
+    }
+
+    /// The last change before an instant by which the item was opened again, however it had ended.
+    pub fn reopened_before(self, before: Instant, offset: Offset) -> Option<StateChange> {
+        self.changes(offset).filter(|change| change.action == Action::Reopen && change.at < before).last()
+    }
+
+    /// Found by staff and over before any resident reported it, and not opened again since: no resolution is owed.
+    pub fn was_over_before(self, offset: Offset) -> bool {
         let folded = &self.standing.folded;
-        folded.first_close().is_some() && !folded.state.is_open() && self.first_resolve(offset).is_none()
+        self.standing.receipt != self.row.received
+            && !folded.state.is_open()
+            && folded
+                .changes
+                .iter()
+                .take_while(|change| !self.has_since_receipt(change, offset))
+                .last()
+                .is_some_and(|c| !c.to.is_open())
+            && !self.changes(offset).any(|change| change.to.is_open())
+    }
+
+    /// Changes of state since the group's receipt, in time order.
+    pub fn changes(self, offset: Offset) -> impl Iterator<Item = StateChange> {
+        self.standing.folded.changes.iter().copied().filter(move |change| self.has_since_receipt(change, offset))
+    }
+
+    fn has_since_receipt(self, change: &StateChange, offset: Offset) -> bool {
+        self.standing.receipt == self.row.received
+            || self.row.entry(change.entry).is_some_and(|entry| self.is_since_receipt(entry, offset))
     }
 }

@@ -1,10 +1,12 @@
 //! Targets (时限): which limit applies to an item, from when it runs, and the deadline that follows.
 
+use super::extend::{Extend, in_force};
 use crate::analysis::sampling::is_drawn;
 use crate::analysis::snapshot::{Item, Snapshot};
 use crate::calendar::days::UnknownYear;
 use crate::calendar::deadline::Deadline;
 use crate::calendar::pauses::Pause;
+use crate::model::fold::Live;
 use crate::model::log::{Arg, LogEntry};
 use crate::model::settings::{Clock, Duty, Limit, Span, Target};
 use crate::model::time::{Day, Instant, Offset, When};
@@ -47,23 +49,15 @@ pub struct Deadlines {
     pub latest: Deadline,
 }
 
-/// Which extensions move the deadline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extensions {
-    All,
-    /// In publications: those with `approved_by`.
-    Approved,
-}
-
 /// What became of an `extend` entry (延期).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extension {
     Moved,
-    /// Written down at or after the deadline then in force.
+    /// Recorded at or after the deadline then in force.
     TooLate,
     /// The new deadline is not later than the one then in force.
     NotLater,
-    /// Nobody approved it, and only approved ones were asked for.
+    /// Nobody approved it: it moves nothing.
     Unapproved,
 }
 
@@ -125,7 +119,7 @@ pub fn start(ground: &Snapshot, item: Item, duty: Duty) -> Start {
     let owed = match duty {
         Duty::Respond => needs.respond,
         Duty::Arrive => !needs.is_nothing(),
-        Duty::Resolve => needs.resolve && !item.was_done_before(ground.offset()),
+        Duty::Resolve => needs.resolve && !item.was_over_before(ground.offset()),
         Duty::Callback => needs.callback,
     };
     if !owed {
@@ -138,7 +132,7 @@ pub fn start(ground: &Snapshot, item: Item, duty: Duty) -> Start {
     if item.row.owner.is_none() {
         return Start::NoContact;
     }
-    let Some(close) = first_close(item) else { return Start::NotYet };
+    let Some(close) = first_close(ground, item) else { return Start::NotYet };
     let (settings, id) = (ground.settings, ground.facts.names.text(item.row.id));
     let is_sampled = item.row.kind == FeedbackType::Repair;
     if is_sampled && !is_drawn(&settings.callback_seed, id, close.at, settings.callback_share) {
@@ -150,126 +144,91 @@ pub fn start(ground: &Snapshot, item: Item, duty: Duty) -> Start {
 }
 
 /// The first `resolve`, from which the limit of a callback runs.
-pub fn first_close<'g>(item: Item<'g>) -> Option<&'g LogEntry> {
-    item.standing.folded.first_close().and_then(|close| item.row.entry(close.entry))
+pub fn first_close<'g>(ground: &Snapshot, item: Item<'g>) -> Option<&'g LogEntry> {
+    item.first_close(ground.offset()).and_then(|close| item.row.entry(close.entry))
 }
 
-/// The deadline of a limit that has begun to run. Pauses and extensions move that of `resolve` alone.
+/// The deadline by which an item is judged, of a limit that has begun to run. Pauses and approved extensions move
+/// that of `resolve` alone, and only those before the first `resolve`: what comes later takes nothing from it.
 ///
 /// # Errors
 /// The calendar of a year that it needs is not known.
-pub fn due(
-    ground: &Snapshot,
-    item: Item,
-    duty: Duty,
-    (from, chosen): (When, Chosen),
-    _: Extensions,
-) -> Result<Due, UnknownYear> {
-    let moves = duty == Duty::Resolve;
-    let pauses = if moves { item.standing.folded.pauses(item.row.log()) } else { Vec::new() };
-    let not_before = (duty == Duty::Callback).then(|| item.receipt(ground.offset()));
-    let by_limit = |pauses: &[Pause]| {
-        let found = ground.calendar.deadlines(chosen.limit, from, not_before, ground.as_of, pauses)?;
-        Ok(Deadlines { earliest: found.0, latest: found.1 })
-    };
-    let original = by_limit(&pauses)?;
-    let mut due = Due { chosen, from, original, in_force: original, extensions: Vec::new() };
-    let (mut earliest, mut latest) = (None, None);
-    for (live, entry) in item.entries(ground.offset()).filter(|_| moves) {
-        let Arg::Extend { to, approved } = entry.arg else { continue };
-        if !approved {
-            due.extensions.push((live.entry, Extension::Unapproved));
-            continue;
-        }
-        let clock = chosen.limit.clock;
-        let extend = Extend { at: live.at, entry, to, clock };
-        let known = extend.known(ground, &pauses);
-        let then = by_limit(&known)?;
-        let what = extend.judge(ground, in_force(ground, then.earliest, earliest, &known)?)?;
-        if what == Extension::Moved {
-            earliest = Some(extend);
-        }
-        if extend.judge(ground, in_force(ground, then.latest, latest, &known)?)? == Extension::Moved {
-            latest = Some(extend);
-        }
-        due.extensions.push((live.entry, what));
+pub fn due(ground: &Snapshot, item: Item, duty: Duty, (from, chosen): (When, Chosen)) -> Result<Due, UnknownYear> {
+    if duty != Duty::Resolve {
+        let not_before = (duty == Duty::Callback).then(|| item.receipt(ground.offset()));
+        return Running { ground, chosen, from, not_before }.due(&[], std::iter::empty());
     }
-    due.in_force.earliest = in_force(ground, original.earliest, earliest, &pauses)?;
-    due.in_force.latest = in_force(ground, original.latest, latest, &pauses)?;
-    Ok(due)
-}
-
-/// The deadline by the limit, or by the last extension that moved it.
-fn in_force(
-    ground: &Snapshot,
-    by_limit: Deadline,
-    extended: Option<Extend>,
-    pauses: &[Pause],
-) -> Result<Deadline, UnknownYear> {
-    extended.map_or(Ok(by_limit), |extend| extend.moved(ground, pauses))
-}
-
-/// The last moment of a time that may be a day: at 24:00, on the business clock at the close of hours.
-fn end_of(ground: &Snapshot, when: When, clock: Clock) -> Result<Instant, UnknownYear> {
     let offset = ground.offset();
-    Ok(match when {
-        When::At(at) => at,
-        When::On(day) if clock == Clock::Business => {
-            let close = ground.calendar.open(day)?.last().map(|(_, close)| *close);
-            close.map_or(day.end(offset), |close| day.at(close, offset))
-        }
-        When::On(day) => day.end(offset),
-    })
+    let mut pauses = item.standing.folded.pauses(item.row.log());
+    let resolve = item.first_resolve(offset).map(|(live, _)| live);
+    pauses.retain(|(begun, _)| resolve.is_none_or(|resolve| *begun < resolve.at));
+    let before = item.entries(offset).take_while(|(live, _)| resolve.is_none_or(|r| r.entry != live.entry));
+    Running { ground, chosen, from, not_before: None }.due(&pauses, before)
 }
 
-#[derive(Clone, Copy)]
-struct Extend<'a> {
-    at: Instant,
-    entry: &'a LogEntry,
-    to: When,
-    clock: Clock,
+/// The deadline that an open item has to keep: the one by which it is judged, but of one that was opened again before
+/// `before` the limit of `resolve` anew from there. `None` where no limit runs.
+///
+/// # Errors
+/// The calendar of a year that it needs is not known.
+pub fn due_now(ground: &Snapshot, item: Item, duty: Duty, before: Instant) -> Result<Option<Due>, UnknownYear> {
+    let offset = ground.offset();
+    let Start::At(receipt, chosen) = start(ground, item, duty) else { return Ok(None) };
+    let reopened = item.reopened_before(before, offset).filter(|_| duty == Duty::Resolve);
+    let Some((reopen, entry)) = reopened.and_then(|reopen| Some((reopen, item.row.entry(reopen.entry)?))) else {
+        return due(ground, item, duty, (receipt, chosen)).map(Some);
+    };
+    let mut pauses = item.standing.folded.pauses(item.row.log());
+    pauses.retain(|(begun, _)| *begun >= reopen.at);
+    let since = item.entries(offset).skip_while(|(live, _)| live.entry != reopen.entry);
+    Running { ground, chosen, from: entry.at, not_before: None }.due(&pauses, since).map(Some)
 }
 
-impl Extend<'_> {
-    /// When it was told: as it was written down, a day in its last second.
-    fn told(&self, ground: &Snapshot) -> Instant {
-        match (self.entry.recorded, self.entry.at) {
-            (Some(at), _) | (None, When::At(at)) => at,
-            (None, When::On(day)) => day.end(ground.offset()).plus(-1),
+/// A limit that runs.
+struct Running<'r> {
+    ground: &'r Snapshot<'r>,
+    chosen: Chosen,
+    from: When,
+    not_before: Option<Instant>,
+}
+
+impl Running<'_> {
+    /// Its deadlines, with the extensions among `entries`.
+    fn due<'e>(
+        &self,
+        pauses: &[Pause],
+        entries: impl Iterator<Item = (Live, &'e LogEntry)>,
+    ) -> Result<Due, UnknownYear> {
+        let Running { ground, chosen, from, .. } = *self;
+        let original = self.by_limit(pauses)?;
+        let mut due = Due { chosen, from, original, in_force: original, extensions: Vec::new() };
+        let (mut earliest, mut latest) = (None, None);
+        for (live, entry) in entries {
+            let Arg::Extend { to, approved } = entry.arg else { continue };
+            if !approved {
+                due.extensions.push((live.entry, Extension::Unapproved));
+                continue;
+            }
+            let extend = Extend { entry, to, clock: chosen.limit.clock };
+            let known = extend.known(ground, pauses);
+            let then = self.by_limit(&known)?;
+            let what = extend.judge(ground, in_force(ground, then.earliest, earliest, &known)?, pauses)?;
+            if what == Extension::Moved {
+                earliest = Some(extend);
+            }
+            if extend.judge(ground, in_force(ground, then.latest, latest, &known)?, pauses)? == Extension::Moved {
+                latest = Some(extend);
+            }
+            due.extensions.push((live.entry, what));
         }
+        due.in_force.earliest = in_force(ground, original.earliest, earliest, pauses)?;
+        due.in_force.latest = in_force(ground, original.latest, latest, pauses)?;
+        Ok(due)
     }
 
-    /// The pauses as far as they were known when it was told.
-    fn known(&self, ground: &Snapshot, pauses: &[Pause]) -> Vec<Pause> {
-        let told = self.told(ground);
-        let begun = pauses.iter().filter(|(from, _)| *from < told);
-        begun.map(|(from, to)| (*from, Some(to.map_or(told, |to| to.min(told))))).collect()
-    }
-
-    /// Whether it moves the deadline that was in force when it was told.
-    fn judge(&self, ground: &Snapshot, in_force: Deadline) -> Result<Extension, UnknownYear> {
-        let Deadline::At(deadline) = in_force else { return Ok(Extension::NotLater) };
-        Ok(if self.told(ground) >= deadline {
-            Extension::TooLate
-        } else if end_of(ground, self.to, self.clock)? <= deadline {
-            Extension::NotLater
-        } else {
-            Extension::Moved
-        })
-    }
-
-    /// The agreed time; pauses after the agreement stop the clock on the way to it as they do before.
-    fn moved(&self, ground: &Snapshot, pauses: &[Pause]) -> Result<Deadline, UnknownYear> {
-        let agreed = end_of(ground, self.to, self.clock)?;
-        let stands = |(from, to): &Pause| *from < agreed && to.is_none_or(|to| to > self.at);
-        if !pauses.iter().any(stands) {
-            return Ok(Deadline::At(agreed));
-        }
-        let left = ground.calendar.elapsed(self.clock, self.at, agreed)?;
-        let limit = Limit { span: Span::Seconds(left.max(1)), clock: self.clock };
-        Ok(match ground.calendar.deadline(limit, self.at, pauses)? {
-            Deadline::At(at) => Deadline::At(at.max(agreed)),
-            standing @ Deadline::Standing { .. } => standing,
-        })
+    fn by_limit(&self, pauses: &[Pause]) -> Result<Deadlines, UnknownYear> {
+        let Running { ground, chosen, from, not_before } = *self;
+        let (earliest, latest) = ground.calendar.deadlines(chosen.limit, from, not_before, ground.as_of, pauses)?;
+        Ok(Deadlines { earliest, latest })
     }
 }

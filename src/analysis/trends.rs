@@ -5,7 +5,6 @@ use super::measure::Subject;
 use super::population::{Basis, Query};
 use super::promises::Kept;
 use super::rate::Percent;
-use super::targets::Extensions;
 use super::{backlog, coverage, lag, promises, repeat, response, satisfaction};
 use crate::analysis::snapshot::Snapshot;
 use crate::model::interner::Sym;
@@ -124,7 +123,7 @@ pub fn judged(ground: &Snapshot, week: Window) -> (WeekFindings, Lateness) {
 }
 
 fn query(window: Window, basis: Basis) -> Query {
-    Query { window, basis, clock: Clock::Wall, extensions: Extensions::All }
+    Query { window, basis, clock: Clock::Wall }
 }
 
 /// In the order of [`ROWS`].

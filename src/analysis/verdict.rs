@@ -1,7 +1,7 @@
 //! Judging an item against a target: met, missed or why neither. One judgement for the rates,
 //! the due list and the explanation of a figure.
 
-use super::targets::{Deadlines, Due, Extensions, NoTarget, Start, due, first_close, start};
+use super::targets::{Deadlines, Due, NoTarget, Start, due, first_close, start};
 use crate::analysis::snapshot::{Item, Snapshot};
 use crate::calendar::days::UnknownYear;
 use crate::model::fold::Live;
@@ -61,7 +61,7 @@ pub struct Judged {
     /// `None` without a target or before its limit begins.
     pub due: Option<Due>,
     pub answer: Option<Answer>,
-    /// Met, and written down after the deadline (补录).
+    /// Met, and by no entry that was recorded before the deadline was over (补录).
     pub recorded_late: bool,
     /// Resolved in time, and reopened since as not fixed or dissatisfied.
     pub reopened: bool,
@@ -73,7 +73,7 @@ pub struct Judged {
 ///
 /// # Errors
 /// The calendar of a year that it needs is not known.
-pub fn judge(ground: &Snapshot, item: Item, duty: Duty, extensions: Extensions) -> Result<Judged, UnknownYear> {
+pub fn judge(ground: &Snapshot, item: Item, duty: Duty) -> Result<Judged, UnknownYear> {
     let answer = answer(ground, item, duty);
     let ended = ended(ground, item, duty);
     let begun = match start(ground, item, duty) {
@@ -85,11 +85,11 @@ pub fn judge(ground: &Snapshot, item: Item, duty: Duty, extensions: Extensions) 
             return Ok(unjudged(ground, item, verdict, answer));
         }
     };
-    let due = due(ground, item, duty, begun, extensions)?;
+    let due = due(ground, item, duty, begun)?;
     let grounds = Grounds {
         answer,
         ended,
-        is_begun_by_then: duty == Duty::Callback && first_close(item).is_some_and(|close| close.by_then),
+        is_begun_by_then: duty == Duty::Callback && first_close(ground, item).is_some_and(|close| close.by_then),
         lacks: lacks(item, duty),
         is_over: !item.standing.folded.state.is_open(),
         as_of: ground.as_of.at,
@@ -102,13 +102,12 @@ pub fn judge(ground: &Snapshot, item: Item, duty: Duty, extensions: Extensions) 
         _ => ground.as_of.at,
     };
     let is_met = verdict == Verdict::Met;
-    let recorded = answer.and_then(|a| item.row.entry(a.live.entry)).and_then(|e| e.recorded);
     Ok(Judged {
         verdict,
         original: grounds.compare(due.original),
         answer,
-        recorded_late: is_met && recorded.is_some_and(|at| at > deadline),
-        reopened: is_met && duty == Duty::Resolve && is_reopened(item),
+        recorded_late: is_met && answer.is_some_and(|a| is_recorded_late(ground, item, duty, a, deadline)),
+        reopened: is_met && duty == Duty::Resolve && is_reopened(item, ground.offset()),
         holder: item.standing.folded.holder(item.row.log(), charged_at),
         due: Some(due),
     })
@@ -187,33 +186,53 @@ pub fn is_response_unrecorded(ground: &Snapshot, item: Item, answer: Option<Answ
     let duty = Duty::Respond;
     let Some(answer) = answer.filter(|_| lacks(item, duty)) else { return Ok(lacks(item, duty)) };
     let Start::At(from, chosen) = start(ground, item, duty) else { return Ok(false) };
-    let deadline = due(ground, item, duty, (from, chosen), Extensions::All)?.in_force.earliest.at();
+    let deadline = due(ground, item, duty, (from, chosen))?.in_force.earliest.at();
     Ok(deadline.is_some_and(|deadline| answer.latest > deadline))
 }
 
 /// The first response; the first arrival; the first `resolve`; the first reached callback after the first close.
-/// Beside one with a time, one of which only a day is known by which it was may have come before it.
+///
+/// Of several that it can be, some known by a day only, it lies between the smallest earliest and the smallest latest
+/// time of all. The entry given is that of the smallest latest time: by then at least one of them was there.
 pub fn answer(ground: &Snapshot, item: Item, duty: Duty) -> Option<Answer> {
     let (offset, receipt) = (ground.offset(), item.receipt(ground.offset()));
-    let mut dated: Option<Answer> = None;
-    let mut by_then: Option<Answer> = None;
+    let mut found: Option<Answer> = None;
+    let (mut has_by_then, mut is_at_receipt) = (false, false);
     answering(item, duty, offset, |live, entry| {
-        let earliest = entry.at.earliest(offset, Some(receipt));
-        if entry.by_then {
-            let latest = entry.at.day(offset).end(offset);
-            let found = Answer { live, earliest: receipt, latest, by_then: true };
-            by_then = Some(by_then.filter(|before| before.latest <= latest).unwrap_or(found));
-        } else if dated.is_none() {
-            let latest = entry.at.latest(offset, ground.as_of);
-            dated = Some(Answer { live, earliest, latest, by_then: false });
-        }
+        let (earliest, latest) = span(ground, receipt, entry);
+        has_by_then |= entry.by_then;
+        is_at_receipt |= !entry.by_then && latest <= receipt;
+        let candidate = Answer { live, earliest, latest, by_then: entry.by_then };
+        found = Some(found.map_or(candidate, |before| {
+            let earliest = before.earliest.min(earliest);
+            let is_sooner = (latest, !entry.by_then) < (before.latest, !before.by_then);
+            Answer { earliest, ..if is_sooner { candidate } else { before } }
+        }));
     });
-    let (Some(first), Some(other)) = (dated, by_then) else { return dated.or(by_then) };
-    Some(match other {
-        _ if first.latest <= receipt => first,
-        other if other.latest <= first.latest => other,
-        other => Answer { live: first.live, latest: first.latest, ..other },
-    })
+    // Nothing can have come before what surely stands at the receipt.
+    found.map(|answer| Answer { by_then: has_by_then && !is_at_receipt, ..answer })
+}
+
+/// When an entry can have been at the earliest and at the latest.
+fn span(ground: &Snapshot, receipt: Instant, entry: &LogEntry) -> (Instant, Instant) {
+    let offset = ground.offset();
+    match entry.by_then {
+        true => (receipt, entry.at.day(offset).end(offset)),
+        false => (entry.at.earliest(offset, Some(receipt)), entry.at.latest(offset, ground.as_of)),
+    }
+}
+
+/// Whether all entries that met a deadline were recorded after it (补录). `answer` is one that met it.
+fn is_recorded_late(ground: &Snapshot, item: Item, duty: Duty, answer: Answer, deadline: Instant) -> bool {
+    let is_late = |entry: &LogEntry| entry.recorded.is_some_and(|at| at > deadline);
+    if !item.row.entry(answer.live.entry).is_some_and(is_late) {
+        return false;
+    }
+    let (mut all_late, receipt) = (true, item.receipt(ground.offset()));
+    answering(item, duty, ground.offset(), |_, entry| {
+        all_late &= is_late(entry) || span(ground, receipt, entry).1 > deadline;
+    });
+    all_late
 }
 
 /// Gives every entry that can be the answer, in time order.
@@ -228,7 +247,7 @@ fn answering(item: Item, duty: Duty, offset: Offset, mut take: impl FnMut(Live, 
         }
         Duty::Resolve => item.first_resolve(offset).into_iter().for_each(|(live, entry)| take(live, entry)),
         Duty::Callback => {
-            let Some(close) = item.standing.folded.first_close().map(|close| close.entry) else { return };
+            let Some(close) = item.first_close(offset).map(|close| close.entry) else { return };
             let after = item.standing.folded.entries(item.row.log()).skip_while(|(live, _)| live.entry != close);
             let reached = after.filter(|(_, e)| e.callback().is_some_and(|c| c.reached));
             reached.for_each(|(live, entry)| take(live, entry));
@@ -246,12 +265,8 @@ struct EndedItem {
 
 /// How the item stands ended at the as-of, since when. One that was opened again since has not ended.
 fn ended(ground: &Snapshot, item: Item, duty: Duty) -> Option<EndedItem> {
-    let (how, entry) = ending(item)?;
-    let (offset, receipt) = (ground.offset(), item.receipt(ground.offset()));
-    let (earliest, latest) = match entry.by_then {
-        true => (receipt, entry.at.day(offset).end(offset)),
-        false => (entry.at.earliest(offset, Some(receipt)), entry.at.latest(offset, ground.as_of)),
-    };
+    let (how, entry) = ending_since_receipt(item, ground.offset())?;
+    let (earliest, latest) = span(ground, item.receipt(ground.offset()), entry);
     let by_then = entry.by_then;
     (how != End::Resolved || duty == Duty::Arrive).then_some(EndedItem { how, earliest, latest, by_then })
 }
@@ -270,14 +285,19 @@ pub fn ending(item: Item<'_>) -> Option<(End, &LogEntry)> {
     item.row.entry(into.entry).map(|entry| (how, entry))
 }
 
-fn is_reopened(item: Item) -> bool {
-    item.standing.folded.reopenings().any(|(_, reopen)| {
+/// The same, unless it was over before the group's receipt.
+pub fn ending_since_receipt(item: Item<'_>, offset: Offset) -> Option<(End, &LogEntry)> {
+    ending(item).filter(|(_, entry)| item.is_since_receipt(entry, offset))
+}
+
+fn is_reopened(item: Item, offset: Offset) -> bool {
+    item.reopenings(offset).any(|(_, reopen)| {
         let reason = item.row.entry(reopen.entry).map(|e| e.arg);
         matches!(reason, Some(Arg::Reopen(ReopenReason::NotFixed | ReopenReason::Dissatisfied)))
     })
 }
 
 /// The entry by which an item was withdrawn, if it stands so.
-pub fn withdrawn(item: Item<'_>) -> Option<&LogEntry> {
-    ending(item).filter(|(how, _)| *how == End::Withdrawn).map(|(_, entry)| entry)
+pub fn withdrawn(item: Item<'_>, offset: Offset) -> Option<&LogEntry> {
+    ending_since_receipt(item, offset).filter(|(how, _)| *how == End::Withdrawn).map(|(_, entry)| entry)
 }

@@ -3,7 +3,6 @@
 use crate::analysis::catalog::Stat;
 use crate::analysis::population::{Basis, Query};
 use crate::analysis::snapshot::Snapshot;
-use crate::analysis::targets::Extensions;
 use crate::calendar::days::Calendar;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -29,6 +28,13 @@ pub struct Counting {
     /// 时长的钟：`wall` 自然时间，`business` 工作时间 || clock of durations: `wall` or `business`
     #[arg(long, value_name = "CLOCK", value_parser = ["wall", "business"])]
     pub clock: Option<String>,
+}
+
+impl Counting {
+    /// The clock of durations.
+    pub fn clock(&self) -> Clock {
+        if self.clock.as_deref() == Some("business") { Clock::Business } else { Clock::Wall }
+    }
 }
 
 /// Records and calendar of a community. What the program holds to its end is not given back piece by piece.
@@ -92,9 +98,8 @@ impl Community<'_> {
         if counting.clock.is_some() && !stat.has_clock() {
             return Err(Failure::usage(StatsMsg::NoClock { stat: stat.key().to_owned() }));
         }
-        let clock = if counting.clock.as_deref() == Some("business") { Clock::Business } else { Clock::Wall };
         let window = self.window(period)?;
-        Ok(Query { window, basis: basis.unwrap_or(Basis::Received), clock, extensions: Extensions::All })
+        Ok(Query { window, basis: basis.unwrap_or(Basis::Received), clock: counting.clock() })
     }
 
     /// `--period`, else from the first fact to the day of the as-of.

@@ -17,7 +17,7 @@ use std::collections::HashSet;
 /// There is no tree here, or its settings are not sound.
 pub fn ordinary(ctx: &Context, as_of: AsOf) -> Result<HashSet<String>, Failure> {
     // Without a sound rooms.toml the other items are not reached.
-    if !ctx.base_as_is()?.sound {
+    if !ctx.base_as_is()?.readable {
         return Ok(HashSet::new());
     }
     let facts = ctx.tree(&[Kind::Feedback], false)?.facts;

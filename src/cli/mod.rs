@@ -21,6 +21,7 @@ pub mod global;
 pub mod help;
 pub mod item;
 pub mod ledgers;
+pub mod left_out;
 pub mod life;
 pub mod line;
 pub mod merging;

@@ -1,7 +1,7 @@
 //! The targets of an item (答复、到场、办结、回访时限) that nothing has met yet: what the rules of the four duties share.
 
 use crate::analysis::snapshot::Item;
-use crate::analysis::targets::{Extension, Extensions, Start, due, first_close, start};
+use crate::analysis::targets::{Extension, due_now, first_close};
 use crate::analysis::verdict::{End, answer, ending, lacks};
 use crate::due::builder::ListBuilder;
 use crate::due::reason::DueReason;
@@ -25,17 +25,17 @@ pub(super) fn unmet(
     if is_unshown && !item.standing.folded.state.is_open() {
         return None;
     }
-    let Start::At(from, chosen) = start(list.ground, item, duty) else { return None };
-    let found = due(list.ground, item, duty, (from, chosen), Extensions::All);
-    let due = list.known(rule, found)?;
-    let close = first_close(item).filter(|_| duty == Duty::Callback);
+    let found = due_now(list.ground, item, duty, list.ground.as_of.before());
+    let due = list.known(rule, found)??;
+    let close = first_close(list.ground, item).filter(|_| duty == Duty::Callback);
     let is_unknown = is_unshown || close.is_some_and(|close| close.by_then);
     if is_unknown && due.in_force.earliest.at().is_some_and(|deadline| deadline <= list.ground.as_of.at) {
         return None;
     }
-    let from = close.map_or(from, |close| close.at);
+    let from = close.map_or(due.from, |close| close.at);
     let extended = due.extensions.iter().any(|(_, what)| *what == Extension::Moved);
-    let reopened = duty == Duty::Resolve && item.standing.folded.first_close().is_some();
+    let reopened =
+        duty == Duty::Resolve && item.reopened_before(list.ground.as_of.before(), list.ground.offset()).is_some();
     Some((due.shown(list.ground.offset())?, DueReason::Target { duty, from, extended, reopened }))
 }
 

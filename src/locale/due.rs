@@ -9,7 +9,7 @@ super::message::messages! {
         Arrive { from: String } => "{from} 受理，尚未到场", "received {from}, nobody on site yet";
         Resolve { from: String } => "{from} 受理，尚未办结", "received {from}, not resolved";
         ResolveExtended { from: String } => "{from} 受理，已延期，尚未办结", "received {from}, extended, not resolved";
-        ResolveReopened { from: String } => "{from} 受理，重办后尚未办结", "received {from}, reopened, not resolved";
+        ResolveReopened { from: String } => "{from} 重办，尚未办结", "reopened {from}, not resolved";
         Callback { from: String } => "{from} 办结，尚未回访", "resolved {from}, not called back";
         Unapproved { to: String } => "申请延至 {to}，尚未批准，期限没有变", "an extension to {to} is not approved: the deadline stays";
         Unsorted { n: u64 } => "{n} 件尚未分类", "items not sorted: {n}";

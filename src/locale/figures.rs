@@ -141,11 +141,13 @@ const SATISFACTION: &[Line] = &[
     column("own.first.contacted.rate", YES, "响应率", "contacted"),
     column("own.first.solved.rate", YES, "解决率", "solved"),
     column("own.first.satisfaction.rate", Weighted("answered"), "满意率", "satisfied"),
+    aside("own.first.out_of_order", "补录时倒写了日期的回访", "callbacks dated before one recorded earlier"),
     line("own.first.satisfaction.not_asked", Count, "未问满意度", "satisfaction not asked"),
     line("own.last.contacted.rate", YES, "最后一次回访：响应率", "last callback: contacted"),
     line("own.last.solved.rate", YES, "最后一次回访：解决率", "last callback: solved"),
     line("own.last.satisfaction.rate", Weighted("answered"), "最后一次回访：满意率", "last callback: satisfied"),
     line("relayed.first.callbacks", Count, "`12345` 转来的回访", "callbacks relayed by `12345`"),
+    aside("relayed.first.out_of_order", "`12345` 转来、倒写了日期的回访", "relayed by `12345`, dated before one recorded earlier"),
     line("relayed.first.contacted.rate", YES, "`12345` 转来：响应率", "relayed by `12345`: contacted"),
     line("relayed.first.solved.rate", YES, "`12345` 转来：解决率", "relayed by `12345`: solved"),
     line("relayed.first.satisfaction.rate", Weighted("answered"), "`12345` 转来：满意率", "relayed by `12345`: satisfied"),
@@ -181,7 +183,8 @@ const REPEAT: &[Line] = &[
     column("n", Count, "可比诉求", "items that can repeat one"),
     column("repeats", Count, "重复", "repeats"),
     column("rate", Rate("repeats", "n"), "重复率", "rate of repeats"),
-    line("no_place", Count, "无房号或类别", "no household or category"),
+    line("no_place", Count, "无房号或部位", "no household or place"),
+    line("no_category", Count, "未填类别", "no category"),
 ];
 
 #[rustfmt::skip]

@@ -19,7 +19,6 @@ use crate::analysis::population::{Basis, Query};
 use crate::analysis::response::response;
 use crate::analysis::selection::{FinishedItem, Selection};
 use crate::analysis::snapshot::{Item, Snapshot};
-use crate::analysis::targets::Extensions;
 use crate::analysis::waiting::{Waits, waits};
 use crate::model::interner::Sym;
 use crate::model::rooms::Rooms;
@@ -129,7 +128,7 @@ pub fn notice(source: &FigureSource) -> Notice {
 }
 
 fn query(window: Window, basis: Basis) -> Query {
-    Query { window, basis, clock: Clock::Wall, extensions: Extensions::Approved }
+    Query { window, basis, clock: Clock::Wall }
 }
 
 /// The labels of the buildings that may be named beside a text: those with enough items in the period.

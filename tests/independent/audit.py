@@ -165,11 +165,14 @@ def main():
             if recorded is None and imported and happened <= imported:
                 continue
             committed = clock[first[own, key]]
-            written = (recorded or happened).timestamp()
             group = groups.setdefault((key[1], happened.astimezone(CHINA).strftime("%Y-%m")), [])
+            # What is known by its day happened by the end of it.
             end = happened + timedelta(days=1) if type(key[2]) is date else happened
-            late = committed - end.timestamp() > 86400 and recorded is None and max(happened.timestamp(), written) <= committed
-            group.append((written - happened.timestamp(), committed - happened.timestamp(), committed - written, late))
+            written = recorded or end
+            is_possible = max(happened, recorded or happened).timestamp() <= committed
+            late = committed - end.timestamp() > 86400 and recorded is None and is_possible
+            since = lambda later, earlier: max(0, later - earlier.timestamp())
+            group.append((since(written.timestamp(), end), since(committed, end), since(committed, written), late))
     expected = Counter()
     for (by, month), spans in groups.items():
         ranks = [rank([s[i] for s in spans], p) for i in range(3) for p in (50, 90)]

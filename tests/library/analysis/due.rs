@@ -107,7 +107,7 @@ fn a_reopened_item_is_unresolved_again() {
     let reopened = [log[0], log[1], log[2], "2026-11-20T09:00 reopen reason=not-fixed"];
     assert!(rows(&World::new(RULES).item("aaaaaa", "2026-11-16T10:00", "", &log), "2026-11-23T11:00").is_empty());
     let world = World::new(RULES).item("aaaaaa", "2026-11-16T10:00", "", &reopened);
-    assert_eq!(rows(&world, "2026-11-23T11:00"), ["resolution aaaaaa 2026-11-19 298800"]);
+    assert_eq!(rows(&world, "2026-11-23T11:00"), ["resolution aaaaaa 2026-11-23 -46800"]);
 }
 
 /// Rows of one rule of an item that owes nothing else.

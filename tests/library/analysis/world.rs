@@ -4,7 +4,6 @@ use linli::analysis::figures::{ResponseStats, TargetCounts};
 use linli::analysis::population::{Basis, Query};
 use linli::analysis::response::response;
 use linli::analysis::snapshot::Snapshot;
-use linli::analysis::targets::Extensions;
 use linli::calendar::days::Calendar;
 use linli::facts::all::Facts;
 use linli::facts::rows::{Feedback, Owner, Visit};
@@ -89,7 +88,7 @@ impl World {
 
 pub fn query() -> Query {
     let window = Window { from: day("2026-11-01"), to: day("2026-12-01") };
-    Query { window, basis: Basis::Received, clock: Clock::Wall, extensions: Extensions::All }
+    Query { window, basis: Basis::Received, clock: Clock::Wall }
 }
 
 /// met, missed, undetermined, not yet due, no target, no contact, ended.
@@ -103,11 +102,11 @@ pub fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
 
-/// `2026-11-23T09:30` at +08:00.
+/// `2026-11-23T09:30` or `2026-11-23T09:30:59` at +08:00.
 pub fn at(text: &str) -> Instant {
     let (date, clock) = text.split_once('T').unwrap();
-    let (h, m) = clock.split_once(':').unwrap();
-    day(date).at(h.parse::<i64>().unwrap() * 3600 + m.parse::<i64>().unwrap() * 60, Offset::CHINA)
+    let parts = clock.split(':').map(|part| part.parse::<i64>().unwrap());
+    day(date).at(parts.zip([3600, 60, 1]).map(|(part, seconds)| part * seconds).sum(), Offset::CHINA)
 }
 
 fn time(text: &str) -> String {

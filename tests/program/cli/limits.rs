@@ -129,6 +129,12 @@ fn why_names_each_day_that_a_deadline_rolled_over_with_its_own_reason() {
     assert_eq!(rolls("", "4d", "16T09:00"), [rest, "deadline Mon 2026-06-22 24:00"]);
     // A Saturday alone, and working days, move nothing.
     assert_eq!(rolls("", "4d", "09T09:00"), ["deadline Sat 2026-06-13 24:00"]);
+    // In open hours a limit in days ends on a day that has some; a make-up Sunday has.
+    let closed = "Sat 2026-06-13 to Sun 2026-06-14: closed, does not count";
+    assert_eq!(rolls("", "3d business", "10T09:00"), [closed, "deadline Mon 2026-06-15 17:30"]);
+    let sunday = "[[calendar.day]]\ndate = 2026-06-14\nwork = true\n";
+    let saturday = "Sat 2026-06-13: closed, does not count";
+    assert_eq!(rolls(sunday, "3d business", "10T09:00"), [saturday, "deadline Sun 2026-06-14 17:30"]);
     assert_eq!(rolls(FRIDAY_OFF, "3wd", "09T09:00"), ["deadline Mon 2026-06-15 17:30"]);
 }
 
@@ -184,4 +190,33 @@ fn an_extension_that_nobody_approved_moves_nothing_anywhere() {
     assert_eq!(stats["total"]["in_target"]["resolve"]["missed"].as_u64().map(|n| n > 0), Some(true));
     assert_eq!(typed(&["extend", "aaaaaa", "2026-07-20", "--approved-by", "zhaogang"]).code, 0);
     assert_eq!(due(), "2026-07-20");
+}
+
+/// Resolved in time once and opened again: the figure keeps the first, the list asks anew, and `show` tells both.
+#[test]
+fn an_item_that_was_opened_again_is_shown_with_the_limit_that_runs_anew() {
+    let log = "01T09:30 reply\n03T09:00 resolve\n20T09:00 reopen reason=\"not-fixed\"";
+    let place = limited("resolve = \"10d\"", &[("aaaaaa", "01T09:00", log)]);
+    let typed = |args: &[&str]| {
+        let mut command = place.command(&[args, &["--lang", "en"]].concat());
+        command.env("LINLI_TEST_NOW", "2026-06-21T09:00:00+08:00").env("LINLI_STAFF", "lifang");
+        super::harness::run(&mut command)
+    };
+    let resolve = || {
+        let shown = json(&typed(&["show", "aaaaaa", "--format", "json"]).ok());
+        shown["targets"].as_array().unwrap().iter().find(|t| t["duty"] == "resolve").unwrap().clone()
+    };
+    assert_eq!((&resolve()["verdict"], &resolve()["due"]), (&"met".into(), &"2026-06-11".into()));
+    assert_eq!(resolve()["anew"]["due"], "2026-06-30");
+    let list = json(&typed(&["due", "--within", "30d", "--format", "json"]).ok());
+    let is_it = |row: &&Json| row["rule"] == "resolution" && row["id"] == "fb-20260601-aaaaaa";
+    assert_eq!(list["items"].as_array().unwrap().iter().find(is_it).unwrap()["due"], "2026-06-30");
+    assert!(
+        typed(&["show", "aaaaaa", "--format", "plain"]).ok().contains("reopened 2026-06-20 09:00, due anew 2026-06-30")
+    );
+    assert!(typed(&["receipt", "aaaaaa"]).ok().contains("2026-07-01 00:00"));
+    // Later than the first deadline, and not than the one in force.
+    typed(&["extend", "aaaaaa", "2026-06-25", "--approved-by", "zhaogang"]).says(5, &["not later"]);
+    typed(&["extend", "aaaaaa", "2026-07-05", "--approved-by", "zhaogang"]).ok();
+    assert_eq!(resolve()["anew"]["due"], "2026-07-05");
 }

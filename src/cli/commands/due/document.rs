@@ -17,7 +17,15 @@ struct DueDocument<'a> {
     excluded: &'a [ExcludedCount],
     withheld: &'a [Withheld],
     unreadable: usize,
+    left_out: Vec<LeftOutRule<'a>>,
     items: Items<'a>,
+}
+
+/// A rule that is not on the list, and the setting that is an error.
+#[derive(Serialize)]
+struct LeftOutRule<'a> {
+    rule: &'static str,
+    key: &'a str,
 }
 
 /// Rows, each made when its turn comes: a large community has tens of thousands.
@@ -61,6 +69,7 @@ pub fn give(view: &DueView, list: &DueList) -> Result<(), Failure> {
         excluded: &list.excluded,
         withheld: &list.withheld,
         unreadable: view.unread,
+        left_out: view.left_out.rules.iter().map(|(rule, key)| LeftOutRule { rule: rule.key, key }).collect(),
         items: Items { view, rows: &list.rows },
     })?)
 }
