@@ -103,7 +103,13 @@ fn arithmetic(place: &Community) -> Vec<String> {
 /// The lines of days that moved the deadline on, and the deadline.
 fn rolls(settings: &str, limit: &str, received: &str) -> Vec<String> {
     let place = limited(&format!("resolve = \"{limit}\""), &[("aaaaaa", received, "")]);
-    place.write("linli.toml", &format!("{}\n{settings}", place.read("linli.toml").replace("[calendar]", "[was]")));
+    place.write(
+        "linli.toml",
+        &format!(
+            "{}\n{settings}",
+            place.read("linli.toml").replace("[calendar]", "[was]").replace("\nsat = ", "\n# sat = ")
+        ),
+    );
     let lines = arithmetic(&place).into_iter();
     lines.filter(|line| ["moves on", "closed", "deadline "].iter().any(|word| line.contains(word))).collect()
 }
