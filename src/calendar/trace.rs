@@ -19,9 +19,12 @@ pub enum Stretch {
     Counted { first: Day, last: Day, nth: i64 },
     /// Days that do not count because all their open hours are paused.
     PausedDays { first: Day, last: Day },
-    /// Days without open hours, on which a clock that runs in them does not run and no limit ends.
+    /// Working days without open hours, in which alone the clock runs.
     Closed { first: Day, last: Day },
-    /// The limit has run out on or before these days, and they are off: the last day moves on.
+    /// The limit has run out on or before these days, and they have no open hours, in which alone it can end.
+    RolledClosed { first: Day, last: Day },
+    /// The limit has run out on or before these days, and they are off, or rest without open hours where it ends in
+    /// these: the last day moves on.
     Rolled { first: Day, last: Day, reason: Reason, name: Option<String> },
 }
 
@@ -102,7 +105,8 @@ impl Calendar {
             let stretch = match self.day(day) {
                 Ok(info) if self.is_off(day).unwrap_or(false) => rolled(&info),
                 _ if is_paused(day) => Stretch::PausedDays { first: day, last: day },
-                _ if is_closed => Stretch::Closed { first: day, last: day },
+                Ok(info) if is_closed && (!info.working || info.reason == Reason::OwnRule) => rolled(&info),
+                _ if is_closed => Stretch::RolledClosed { first: day, last: day },
                 _ => break,
             };
             push(&mut found, stretch);
@@ -148,6 +152,7 @@ fn push(found: &mut Vec<Stretch>, next: Stretch) {
         (Some(Stretch::Counted { last, .. }), Stretch::Counted { first, .. })
         | (Some(Stretch::PausedDays { last, .. }), Stretch::PausedDays { first, .. })
         | (Some(Stretch::Closed { last, .. }), Stretch::Closed { first, .. })
+        | (Some(Stretch::RolledClosed { last, .. }), Stretch::RolledClosed { first, .. })
             if last.next() == *first =>
         {
             Some(last)

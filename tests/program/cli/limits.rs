@@ -107,7 +107,11 @@ fn rolls(settings: &str, limit: &str, received: &str) -> Vec<String> {
         "linli.toml",
         &format!(
             "{}\n{settings}",
-            place.read("linli.toml").replace("[calendar]", "[was]").replace("\nsat = ", "\n# sat = ")
+            place
+                .read("linli.toml")
+                .replace("[calendar]", "[was]")
+                .replace("\nsat = ", "\n# sat = ")
+                .replace("[hours]", if settings.contains("[hours]") { "[were]" } else { "[hours]" })
         ),
     );
     let lines = arithmetic(&place).into_iter();
@@ -136,11 +140,16 @@ fn why_names_each_day_that_a_deadline_rolled_over_with_its_own_reason() {
     // A Saturday alone, and working days, move nothing.
     assert_eq!(rolls("", "4d", "09T09:00"), ["deadline Sat 2026-06-13 24:00"]);
     // In open hours a limit in days ends on a day that has some; a make-up Sunday has.
-    let closed = "Sat 2026-06-13 to Sun 2026-06-14: closed, does not count";
+    let closed = "Sat 2026-06-13 to Sun 2026-06-14: weekend, the deadline moves on";
     assert_eq!(rolls("", "3d business", "10T09:00"), [closed, "deadline Mon 2026-06-15 17:30"]);
     let sunday = "[[calendar.day]]\ndate = 2026-06-14\nwork = true\n";
-    let saturday = "Sat 2026-06-13: closed, does not count";
+    let saturday = "Sat 2026-06-13: weekend, the deadline moves on";
     assert_eq!(rolls(sunday, "3d business", "10T09:00"), [saturday, "deadline Sun 2026-06-14 17:30"]);
+    let friday_closed = "[hours]\nopen = [\"08:30-12:00\", \"13:30-17:30\"]\nfri = []\n";
+    let friday = "Fri 2026-06-12: closed, the deadline moves on";
+    assert_eq!(rolls(friday_closed, "3d business", "09T09:00"), [friday, closed, "deadline Mon 2026-06-15 17:30"]);
+    let half = "[[calendar.day]]\ndate = 2026-06-12\nhours = []\nreason = \"盘点\"\n";
+    assert_eq!(rolls(half, "3wd", "09T09:00"), ["deadline Fri 2026-06-12 24:00"]);
     assert_eq!(rolls(FRIDAY_OFF, "3wd", "09T09:00"), ["deadline Mon 2026-06-15 17:30"]);
 }
 

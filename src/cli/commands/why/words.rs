@@ -109,6 +109,7 @@ impl WhyWords<'_> {
                 Msg::CountedTo { days: self.days(*first, *last), first: *nth, last: nth + last.days_since(*first) }
             }
             Stretch::Closed { first, last } => Msg::Closed { days: self.days(*first, *last) },
+            Stretch::RolledClosed { first, last } => Msg::RolledClosed { days: self.days(*first, *last) },
             Stretch::PausedDays { first, last } => Msg::PausedDays { days: self.days(*first, *last) },
         }
     }
