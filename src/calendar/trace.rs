@@ -19,7 +19,12 @@ pub enum Stretch {
     Counted { first: Day, last: Day, nth: i64 },
     /// Days that do not count because all their open hours are paused.
     PausedDays { first: Day, last: Day },
-    /// The limit has run out, and these days rest: the last day moves on.
+    /// Working days without open hours, in which alone the clock runs.
+    Closed { first: Day, last: Day },
+    /// The limit has run out on or before these days, and they have no open hours, in which alone it can end.
+    RolledClosed { first: Day, last: Day },
+    /// The limit has run out on or before these days, and they are off, or rest without open hours where it ends in
+    /// these: the last day moves on.
     Rolled { first: Day, last: Day, reason: Reason, name: Option<String> },
 }
 
@@ -56,12 +61,13 @@ impl Calendar {
         }
         let mut day = from.day(self.offset);
         while day.start(self.offset) < to {
-            match self.day(day) {
-                Ok(_) if self.open(day).is_ok_and(|hours| !hours.is_empty()) => {
+            match (self.day(day), self.open(day)) {
+                (Ok(_), Ok([_, ..])) => {
                     self.within_hours(day, from, to).for_each(|(a, b)| pieces(&union, a, b, &mut found));
                 }
-                Ok(info) => push(&mut found, rests(&info)),
-                Err(_) => {}
+                (Ok(info), Ok([])) if info.working => push(&mut found, Stretch::Closed { first: day, last: day }),
+                (Ok(info), Ok([])) => push(&mut found, rests(&info)),
+                _ => {}
             }
             day = day.next();
         }
@@ -78,21 +84,32 @@ impl Calendar {
         pauses: &[Pause],
     ) -> Vec<Stretch> {
         let union = Pauses::new(pauses);
-        let (mut found, mut nth, mut day) = (Vec::new(), 0, first.next());
-        while day.start(self.offset) < until {
-            let is_paused = self.is_paused(day, clock, &union).unwrap_or(false);
-            let rests_now = self.day(day).ok().filter(|info| !info.working);
+        let (mut found, mut nth, mut day) = (Vec::new(), 0, first);
+        let is_paused = |day| self.is_paused(day, clock, &union).unwrap_or(false);
+        while nth < n && day.next().start(self.offset) < until {
+            day = day.next();
+            let rests_now = self.day(day).ok().filter(|info| working && !info.working);
             let stretch = match rests_now {
-                _ if is_paused => Some(Stretch::PausedDays { first: day, last: day }),
-                Some(info) if nth >= n => Some(rolled(&info)),
-                Some(info) if working => Some(rests(&info)),
-                _ if nth < n => {
+                _ if is_paused(day) => Stretch::PausedDays { first: day, last: day },
+                Some(info) => rests(&info),
+                None => {
                     nth += 1;
-                    Some(Stretch::Counted { first: day, last: day, nth })
+                    Stretch::Counted { first: day, last: day, nth }
                 }
-                _ => None,
             };
-            stretch.into_iter().for_each(|s| push(&mut found, s));
+            push(&mut found, stretch);
+        }
+        // The last day that counts moves on itself where it is off.
+        while nth >= n && day.start(self.offset) < until {
+            let is_closed = clock == Clock::Business && !working && self.open(day).is_ok_and(<[_]>::is_empty);
+            let stretch = match self.day(day) {
+                Ok(info) if self.is_off(day).unwrap_or(false) => rolled(&info),
+                _ if is_paused(day) => Stretch::PausedDays { first: day, last: day },
+                Ok(info) if is_closed && (!info.working || info.reason == Reason::OwnRule) => rolled(&info),
+                _ if is_closed => Stretch::RolledClosed { first: day, last: day },
+                _ => break,
+            };
+            push(&mut found, stretch);
             day = day.next();
         }
         found
@@ -134,6 +151,8 @@ fn push(found: &mut Vec<Stretch>, next: Stretch) {
         }
         (Some(Stretch::Counted { last, .. }), Stretch::Counted { first, .. })
         | (Some(Stretch::PausedDays { last, .. }), Stretch::PausedDays { first, .. })
+        | (Some(Stretch::Closed { last, .. }), Stretch::Closed { first, .. })
+        | (Some(Stretch::RolledClosed { last, .. }), Stretch::RolledClosed { first, .. })
             if last.next() == *first =>
         {
             Some(last)

@@ -2,7 +2,7 @@
 //! An item is judged with those that are merged into it, open or over, as every figure does.
 
 use crate::analysis::snapshot::{Item, Snapshot};
-use crate::analysis::targets::{Chosen, Extension, choose};
+use crate::analysis::targets::{Chosen, Due, Extension, choose, due_now};
 use crate::analysis::verdict::{Verdict, judge};
 use crate::calendar::days::UnknownYear;
 use crate::check::readers::SettingsReader;
@@ -16,7 +16,7 @@ use crate::locale::settings::SettingsMsg;
 use crate::model::kind::Kind;
 use crate::model::log::Arg;
 use crate::model::settings::Duty;
-use crate::model::time::{Instant, When};
+use crate::model::time::{Instant, Offset, When};
 use crate::store::root::SETTINGS_FILE;
 
 /// A duty of an item and how it stands.
@@ -38,6 +38,8 @@ pub struct DeadlineStatus {
     pub rule: Option<DeadlineRule>,
     /// `None`: no rule applies, or its limit has not begun.
     pub limit: Option<DeadlineLimit>,
+    /// Of an open item that was opened again: the limit that runs since then, whatever became of the first.
+    pub anew: Option<DeadlineLimit>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -124,23 +126,38 @@ fn judged(ctx: &Context, facts: &Facts, id: &str, alone: bool) -> Result<Grouped
     let owed = Duty::ALL.iter().map(|duty| {
         let judged = judge(&ground, item, *duty);
         let answer = judged.as_ref().ok().and_then(|j| j.answer).and_then(|a| item.row.entry(a.live.entry));
-        let judged = judged.map(|judged| {
+        let judged = judged.and_then(|judged| {
             let not_begun = || choose(&ground, item, *duty).filter(|_| judged.verdict == Verdict::NotYetDue);
             let chosen = judged.due.as_ref().map(|due| due.chosen).or_else(not_begun);
             let rule =
                 chosen.map(|chosen| DeadlineRule { chosen, line: chosen.rule.and_then(|at| lines.get(at)).copied() });
-            let limit = judged.due.map(|due| DeadlineLimit {
-                from: due.from,
-                due: due.shown(settings.offset),
-                original: due.shown_original(settings.offset),
-                deadline: due.in_force.earliest.at(),
-                extensions: due.extensions.iter().filter_map(|(at, effect)| extended(&item, *at, *effect)).collect(),
-            });
-            DeadlineStatus { verdict: judged.verdict, original_verdict: judged.original, rule, limit }
+            let limit = judged.due.map(|due| limit(&item, &due, settings.offset));
+            let anew = since_reopening(&ground, item, *duty)?;
+            Ok(DeadlineStatus { verdict: judged.verdict, original_verdict: judged.original, rule, limit, anew })
         });
         Owed { duty: *duty, done: answer.map(|entry| entry.at), judged }
     });
     Ok(Grouped { owed: owed.collect(), is_ordinary: !alone && item.standing.fault().is_some() })
+}
+
+fn limit(item: &Item, due: &Due, offset: Offset) -> DeadlineLimit {
+    DeadlineLimit {
+        from: due.from,
+        due: due.shown(offset),
+        original: due.shown_original(offset),
+        deadline: due.in_force.earliest.at(),
+        extensions: due.extensions.iter().filter_map(|(at, effect)| extended(item, *at, *effect)).collect(),
+    }
+}
+
+/// The limit that `linli due` holds an item to that was opened again.
+fn since_reopening(ground: &Snapshot, item: Item, duty: Duty) -> Result<Option<DeadlineLimit>, UnknownYear> {
+    let (offset, before) = (ground.offset(), ground.as_of.before());
+    let is_open = item.standing.folded.state.is_open();
+    if duty != Duty::Resolve || !is_open || item.reopened_before(before, offset).is_none() {
+        return Ok(None);
+    }
+    Ok(due_now(ground, item, duty, before)?.map(|due| limit(&item, &due, offset)))
 }
 
 fn extended(item: &Item, at: u32, effect: Extension) -> Option<Extended> {
@@ -168,8 +185,8 @@ pub fn tell(ctx: &Context, id: &str) -> Result<(), Failure> {
 /// # Errors
 /// The settings cannot be read.
 pub fn ahead(ctx: &Context, owed: &[Owed]) -> Result<Vec<(String, String)>, Failure> {
-    let offset = ctx.offset()?;
-    let ahead = owed.iter().filter_map(|o| Some((o.duty, o.ahead()?)));
+    let (offset, now) = (ctx.offset()?, ctx.as_of()?.at);
+    let ahead = owed.iter().filter_map(|o| Some((o.duty, o.ahead(now)?)));
     Ok(ahead.map(|(duty, at)| (label("duty", duty.key(), ctx.lang()).to_owned(), at.minute(offset))).collect())
 }
 
@@ -188,12 +205,18 @@ pub fn rule_lines(ctx: &Context) -> Result<Vec<usize>, Failure> {
 impl Owed {
     /// The deadline in force; `None` without one, while the clock stands still, or without a calendar.
     pub fn deadline(&self) -> Option<Instant> {
-        self.judged.as_ref().ok()?.limit.as_ref()?.deadline
+        let status = self.judged.as_ref().ok()?;
+        status.anew.as_ref().or(status.limit.as_ref())?.deadline
     }
 
     /// What was promised and still lies ahead: the moment.
-    pub fn ahead(&self) -> Option<Instant> {
-        let lies_ahead = self.judged.as_ref().is_ok_and(|s| s.verdict == Verdict::NotYetDue && self.done.is_none());
-        self.deadline().filter(|_| lies_ahead)
+    fn ahead(&self, now: Instant) -> Option<Instant> {
+        let status = self.judged.as_ref().ok()?;
+        let deadline = self.deadline()?;
+        let lies_ahead = match status.anew {
+            Some(_) => deadline > now,
+            None => status.verdict == Verdict::NotYetDue && self.done.is_none(),
+        };
+        lies_ahead.then_some(deadline)
     }
 }

@@ -22,6 +22,7 @@ use crate::publish::figures::{FigureSource, Wordings, notice};
 use crate::publish::notice::Notice;
 use crate::publish::scan::Placed;
 use crate::store::load::Tree;
+use crate::store::root::SETTINGS_FILE;
 use std::collections::{BTreeMap, HashSet};
 
 /// The records that notices read.
@@ -129,7 +130,11 @@ impl MadeNotice {
 
     /// Of this program and of the records as they are committed now.
     pub fn stamp(&self, ctx: &Context) -> PublicationStamp {
-        let head = || repository::of(ctx.root().ok()?.dir()).ok()??.head().ok()?;
+        // A folder that lies in somebody's repository without being part of it has no revision.
+        let head = || {
+            let repository = repository::of(ctx.root().ok()?.dir()).ok()??;
+            repository.head().ok()?.filter(|head| repository.holds(head, SETTINGS_FILE))
+        };
         let revision = ctx.revision().map(str::to_owned).or_else(head);
         PublicationStamp { digest: self.digest(), version: env!("CARGO_PKG_VERSION").to_owned(), revision }
     }

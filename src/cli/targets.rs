@@ -47,6 +47,14 @@ impl TargetWords<'_> {
             parts.extend(self.original(standing, limit).map(|m| m.text(self.lang)));
             parts.extend(limit.extensions.iter().map(|e| self.extension(e).text(self.lang)));
         }
+        if let Some(limit) = &standing.anew {
+            let from = self.time(limit.from);
+            parts.push(match limit.due.map(|due| self.time(due)) {
+                Some(due) => Msg::DueAnew { from, due }.text(self.lang),
+                None => Msg::DueAnewPaused { from }.text(self.lang),
+            });
+            parts.extend(limit.extensions.iter().map(|e| self.extension(e).text(self.lang)));
+        }
         parts.extend(standing.rule.map(|rule| rule_in_words(rule, self.settings, self.lang)));
         parts.join(&Mark::Semicolon.text(self.lang))
     }
@@ -132,6 +140,8 @@ fn conditions(rule: &Target, settings: &Settings, lang: Language) -> String {
 pub fn json(owed: &[Owed], settings: &Settings) -> Json {
     let offset = settings.offset;
     let time = |when: Option<When>| when.map(|when| when.iso(offset));
+    let extensions =
+        |limit: &DeadlineLimit| limit.extensions.iter().map(|e| extension_json(e, offset)).collect::<Vec<_>>();
     let one = |owed: &Owed| {
         let standing = owed.judged.as_ref().ok();
         let limit = standing.and_then(|s| s.limit.as_ref());
@@ -145,9 +155,11 @@ pub fn json(owed: &[Owed], settings: &Settings) -> Json {
             "from": time(limit.map(|l| l.from)), "done": time(owed.done),
             "due": time(limit.and_then(|l| l.due)), "original_due": time(limit.and_then(|l| l.original)),
             "limit": rule.map(|r| limit_key(r.chosen.limit)), "rule": rule.and_then(|r| rule_json(r, settings)),
-            "extensions": limit.map_or_else(Vec::new, |l| {
-                l.extensions.iter().map(|e| extension_json(e, offset)).collect::<Vec<_>>()
-            }),
+            "extensions": limit.map_or_else(Vec::new, extensions),
+            "anew": standing.and_then(|s| s.anew.as_ref()).map(|anew| json!({
+                "from": anew.from.iso(offset), "due": time(anew.due), "original_due": time(anew.original),
+                "extensions": extensions(anew),
+            })),
         })
     };
     owed.iter().map(one).collect()

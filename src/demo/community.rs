@@ -75,6 +75,11 @@ impl DemoCommunity {
         hours::as_of()
     }
 
+    /// When its quarter is published: the morning after the last day.
+    pub fn published_at(self) -> Instant {
+        hours::published_at()
+    }
+
     /// Kind, id and table of every record: staff, owners, feedback, visits. Made one by one, so
     /// that a million of them need no memory.
     pub fn records(self) -> impl Iterator<Item = (Kind, String, Table)> {

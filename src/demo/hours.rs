@@ -33,6 +33,11 @@ pub fn as_of() -> Instant {
     clock(last_day(), 18, 0)
 }
 
+/// The morning after the last day, when the quarter is over.
+pub fn published_at() -> Instant {
+    clock(last_day().next(), 9, 0)
+}
+
 pub fn clock(day: Day, hour: i64, minute: i64) -> Instant {
     day.at(hour * 3600 + minute * 60, OFFSET)
 }

@@ -148,6 +148,12 @@ impl Repository {
         self.keys.contains(key)
     }
 
+    /// Whether a commit holds a file of the tree.
+    pub fn holds(&self, commit: &str, path: &str) -> bool {
+        let object = format!("{commit}:{}", self.full(path));
+        self.git.output(&["cat-file", "-e", &object], &[]).is_ok_and(|output| output.status.success())
+    }
+
     /// A path of the tree as the repository names it.
     pub fn full(&self, path: &str) -> String {
         format!("{}{path}", self.prefix)

@@ -23,6 +23,8 @@ super::message::messages! {
         Resolved => "已先办结，不再计", "resolved before, not counted";
         NoCalendar { year: String } => "缺 {year} 年的节假日，算不出", "cannot be told without the holidays of {year}";
         DueBy { due: String } => "期限 {due}", "due {due}";
+        DueAnew { from: String, due: String } => "{from} 重办，期限重新起算：{due}", "reopened {from}, due anew {due}";
+        DueAnewPaused { from: String } => "{from} 重办，期限重新起算，正在暂停", "reopened {from}, due anew, and the clock stands still";
         Original { due: String } => "原期限 {due}", "originally {due}";
         OriginalPaused => "原期限也因暂停未定", "originally not fixed either, for the pause";
         OriginalMissed { due: String } => "原期限 {due}，按原期限超时", "originally {due}, and missed by that";

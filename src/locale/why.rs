@@ -16,6 +16,8 @@ super::message::messages! {
         Counted { days: String, first: i64 } => "{days}：第 {first} 天", "{days}: day {first}";
         CountedTo { days: String, first: i64, last: i64 } => "{days}：第 {first} 至 {last} 天", "{days}: days {first} to {last}";
         PausedDays { days: String } => "{days} 整天暂停，不计", "{days}: paused all day, does not count";
+        Closed { days: String } => "{days} 不开门，不计", "{days}: closed, does not count";
+        RolledClosed { days: String } => "{days} 不开门，期限顺延", "{days}: closed, the deadline moves on";
         Rolled { days: String, why: String } => "{days} {why}，期限顺延", "{days}: {why}, the deadline moves on";
         DaysFromTo { first: String, last: String } => "{first} 至 {last}", "{first} to {last}";
         Deadline { at: String } => "期限 {at}", "deadline {at}";

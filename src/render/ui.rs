@@ -75,6 +75,16 @@ impl Ui {
         }
     }
 
+    /// A line a document.
+    ///
+    /// # Errors
+    /// The result cannot be written to where it is to go.
+    pub fn give_json_lines(&self, documents: &[impl Serialize]) -> Result<(), OutputError> {
+        let mut bytes = Vec::new();
+        documents.iter().try_for_each(|one| json::write(one, Lines::One, &mut bytes)).map_err(unwritten)?;
+        self.give(&bytes)
+    }
+
     /// # Errors
     /// The result cannot be written to where it is to go.
     pub fn give_table(&self, table: &TextTable) -> Result<(), OutputError> {

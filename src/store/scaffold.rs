@@ -61,6 +61,12 @@ pub fn must_be_free(dir: &Path, files: &[Act]) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Takes away what the writers of a tree left for those that come after them on this machine: the next makes it anew.
+pub fn leave_nothing_of_this_machine(root: &Root) {
+    // What could not be removed is in nobody's way.
+    let _ = fs::remove_dir_all(root.join(OWN));
+}
+
 /// Makes the folder of a tree, and those above it; new names are on the disk when it returns.
 ///
 /// # Errors

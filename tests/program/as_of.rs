@@ -49,7 +49,7 @@ fn told(place: &Community, args: &[&str], format: &str, as_of: Option<&str>, clo
 fn printed(text: &str) -> Option<String> {
     let after = ["截至 ", "待办 "].iter().find_map(|word| text.split_once(word)).map(|(_, after)| after)?;
     let end = after.find(|c: char| !(c.is_ascii_digit() || "-: ".contains(c))).unwrap_or(after.len());
-    let time = after[..end].trim_end();
+    let time = after.get(..end).unwrap().trim_end();
     [10, 16, 19].contains(&time.len()).then(|| time.to_owned())
 }
 

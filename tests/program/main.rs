@@ -10,6 +10,7 @@ mod commands;
 #[allow(dead_code, reason = "each of the binaries needs a part of it")]
 #[path = "../common/community.rs"]
 mod community;
+mod demo;
 mod environment;
 mod examples;
 mod guarantees;

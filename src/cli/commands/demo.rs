@@ -14,10 +14,9 @@ use crate::locale::store::StoreMsg;
 use crate::model::kind::Kind;
 use crate::model::time::Offset;
 use crate::model::value::Table;
-use crate::model::vocab::Language;
 use crate::render::format::Format;
 use crate::store::document::Document;
-use crate::store::root::{ROOMS_FILE, SETTINGS_FILE};
+use crate::store::root::{ROOMS_FILE, Root, SETTINGS_FILE};
 use crate::store::scaffold;
 use crate::store::write::{Act, Writer};
 use clap::Args;
@@ -29,6 +28,12 @@ const PERIOD: &str = "2026-Q3";
 const ROWS: usize = 8;
 /// A community of more records is written and not shown.
 const SHOWN: usize = 20_000;
+/// Who publishes.
+const MANAGER: &str = "zhaogang";
+/// Whom the lock names.
+const DEMO: &str = "linli demo";
+/// The line of the settings that says in which language they are.
+const LANGUAGE: &str = "language = \"zh\"\n";
 /// Files that are made durable together.
 const BATCH: usize = 4096;
 
@@ -63,27 +68,35 @@ fn run(ctx: &Context, args: &DemoArgs) -> Result<Exit, Failure> {
     };
     let size = args.records.map_or_else(Size::default, Size::of_records);
     let demo = community(SEED, size);
-    let lang = ctx.lang();
-    let settings = demo.settings_toml().replace("language = \"zh\"", &format!("language = \"{}\"", lang.key()));
-    let records = write(&dir, &settings, &demo.rooms_toml(), demo.records(), ctx)?;
+    // In another language where one was asked for; what surrounds the program changes nothing of the tree.
+    let settings = match ctx.global.lang {
+        Some(lang) => demo.settings_toml().replace(LANGUAGE, &format!("language = \"{}\"\n", lang.key())),
+        None => demo.settings_toml().replace(LANGUAGE, ""),
+    };
+    let records = write(&dir, &settings, &demo.rooms_toml(), demo.records())?;
     let shown = dir.display().to_string();
     ctx.ui.give_text(&format!("{}\n\n", ctx.ui.say(&CliMsg::DemoMade { dir: shown.clone(), records })))?;
+    let root = Root::new_tree(&dir);
     if records > SHOWN {
+        scaffold::leave_nothing_of_this_machine(&root);
         // Such a tree is made to measure with; nobody reads its public page.
         let time = demo.as_of().minute(Offset::CHINA).replace(' ', "T");
         ctx.ui.give_text(&format!("{}\n", ctx.ui.say(&CliMsg::DemoNext { dir: shown, time })))?;
         return Ok(Exit::Done);
     }
     let as_of = demo.as_of().iso(Offset::CHINA);
-    let mut inside = inside(ctx, dir, Some(as_of.clone()), None, lang)?;
+    let as_of_then = Global { as_of: Some(as_of.clone()), ..Global::default() };
+    let mut inside = inside(ctx, dir, as_of_then)?;
     let time = as_of.get(..16).unwrap_or(&as_of).to_owned();
     ctx.ui.give_text(&format!("{}\n", ctx.ui.say(&CliMsg::DemoDue { time: time.clone() })))?;
     DueArgs { limit: Some(ROWS), ..DueArgs::default() }.run(&mut inside)?;
     ctx.ui.give_text("\n")?;
     StatsArgs { figure: StatsFigure::Response(Options::of_period(PERIOD)) }.run(&mut inside)?;
     let page = inside.root()?.join("public");
-    let mut inside = self::inside(ctx, inside.root()?.dir().to_owned(), None, Some(page.clone()), lang)?;
+    let by_manager = Global { typist: Some(MANAGER.to_owned()), output: Some(page.clone()), ..Global::default() };
+    let mut inside = self::inside(ctx, inside.root()?.dir().to_owned(), by_manager)?;
     PublishArgs { period: Some(PERIOD.to_owned()), ..PublishArgs::default() }.run(&mut inside)?;
+    scaffold::leave_nothing_of_this_machine(&root);
     let file = page.join(format!("{PERIOD}.html")).display().to_string();
     ctx.ui.give_text(&format!("\n{}\n", ctx.ui.say(&CliMsg::DemoPage { file })))?;
     ctx.ui.give_text(&format!("{}\n", ctx.ui.say(&CliMsg::DemoNext { dir: shown, time })))?;
@@ -103,9 +116,8 @@ fn write(
     settings: &str,
     rooms: &str,
     records: impl Iterator<Item = (Kind, String, Table)>,
-    ctx: &Context,
 ) -> Result<usize, Failure> {
-    let writer = Writer::open(&scaffold::make_root(dir)?, &ctx.holder())?;
+    let writer = Writer::open(&scaffold::make_root(dir)?, DEMO)?;
     let file = |path: &str, text: String| Act { path: path.to_owned(), text, over: None };
     let mut batch = vec![file(ROOMS_FILE, rooms.to_owned())];
     let shared = scaffold::TEMPLATE.iter().filter(|(source, _, _)| !source.contains('/'));
@@ -124,14 +136,10 @@ fn write(
     Ok(count)
 }
 
-/// A context that looks at the new tree as of its last day.
-fn inside(
-    ctx: &Context,
-    dir: PathBuf,
-    as_of: Option<String>,
-    output: Option<PathBuf>,
-    lang: Language,
-) -> Result<Context, Failure> {
-    let global = Global { root: vec![dir], as_of, output, quiet: true, ..Global::default() };
-    Context::new(ctx.env.clone(), global, lang)
+/// A context in the new tree at the moment of its publication, whoever makes it, wherever and whenever.
+fn inside(ctx: &Context, dir: PathBuf, global: Global) -> Result<Context, Failure> {
+    let mut env = ctx.env.clone();
+    env.now = community(SEED, Size::default()).published_at();
+    let global = Global { root: vec![dir], lang: ctx.global.lang, quiet: true, ..global };
+    Context::new(env, global, ctx.lang())
 }

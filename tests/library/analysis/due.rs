@@ -82,9 +82,23 @@ fn a_row_goes_up_to_the_step_that_takes_longest_wherever_it_stands_in_the_file()
 
 #[test]
 fn a_response_is_owed_even_after_the_end() {
-    let log = ["2026-11-20T11:00 resolve"];
-    let world = World::new(RULES).item("aaaaaa", "2026-11-20T10:00", "", &log);
-    assert_eq!(rows(&world, "2026-11-23T11:00"), ["response aaaaaa 2026-11-21 10:00 176400"]);
+    let owner = "owner = \"ow-20260101-aaaaaa\"";
+    let responses = |record: &str, log: &[&str]| {
+        let world = World::new(RULES).item("aaaaaa", "2026-11-20T10:00", record, log);
+        rows(&world, "2026-11-23T11:00").into_iter().filter(|row| row.starts_with("response")).collect::<Vec<_>>()
+    };
+    let owed = ["response aaaaaa 2026-11-21 10:00 176400"];
+    let resolved = "2026-11-20T11:00 resolve";
+    assert_eq!(responses(owner, &[resolved]), owed, "resolved");
+    assert_eq!(responses(owner, &[resolved, "2026-11-20T12:00 close"]), owed, "filed");
+    assert_eq!(responses(owner, &["2026-11-20T11:00 reject"]), owed, "rejected");
+    assert!(responses(owner, &["2026-11-20T11:00 withdraw"]).is_empty(), "withdrawn");
+    assert!(responses(owner, &[resolved, "2026-11-23T10:00 callback reached=true"]).is_empty(), "somebody was told");
+    // Nobody can be reached: while it is open somebody may yet be met at it.
+    assert!(responses("", &[resolved]).is_empty());
+    assert_eq!(responses("", &["2026-11-20T11:00 ack"]), owed);
+    let unshown = format!("{owner}\n[import]\nsource = \"x\"\nat = 2026-11-20T10:00:00+08:00\nlacks = [\"reply\"]");
+    assert!(responses(&unshown, &[resolved]).is_empty(), "not recorded");
 }
 
 #[test]

@@ -49,7 +49,7 @@ const MORE: &[(&str, &str)] = &[
     ),
     (
         "feedback/2026/11/fb-20261120-gggggg.toml",
-        "type = \"complaint\"\nroom = \"3-1-1101\"\ntitle = \"吵\"\nreceived_at = 2026-11-20T09:00:00+08:00\n\
+        "type = \"complaint\"\nowner = \"ow-20261101-hhhhhh\"\nroom = \"3-1-1101\"\ntitle = \"吵\"\nreceived_at = 2026-11-20T09:00:00+08:00\n\
          [[log]]\nat = 2026-11-20T10:00:00+08:00\naction = \"reject\"\nreason = \"x\"\n\
          [[log]]\nat = 2026-11-20T11:00:00+08:00\naction = \"callback\"\nreached = false\n",
     ),

@@ -102,7 +102,11 @@ fn run(ctx: &Context, args: &WhyArgs) -> Result<Exit, Failure> {
     let words =
         WhyWords { facts: community.ground.facts, settings: community.settings, rule_lines: &lines, lang: ctx.lang() };
     let found = WhyRecord { ctx, words, community: &community, evidence: cases.evidence(&figure.path), value, sums };
-    if ctx.ui.format.is_json() {
+    if ctx.ui.format == Format::Jsonl {
+        ctx.ui.give_json_lines(&found.rows(cases.as_ref()))?;
+        return Ok(Exit::Done);
+    }
+    if ctx.ui.format == Format::Json {
         let mut document = found.head();
         document.insert("window".to_owned(), window_json(query.window));
         document.insert("basis".to_owned(), query.basis.key().into());
@@ -110,7 +114,7 @@ fn run(ctx: &Context, args: &WhyArgs) -> Result<Exit, Failure> {
         document.insert("value".to_owned(), found.value.clone());
         document.insert("sums".to_owned(), json!(found.sums));
         document.insert("withheld".to_owned(), json!(counted.withheld));
-        document.insert("rows".to_owned(), found.rows(cases.as_ref()));
+        document.insert("rows".to_owned(), found.rows(cases.as_ref()).into());
         ctx.ui.give_json(&Json::Object(document))?;
         return Ok(Exit::Done);
     }
@@ -173,7 +177,7 @@ impl<'a> WhyRecord<'a> {
     }
 
     /// Every case that was counted, then every record that stands apart.
-    fn rows(&self, cases: &dyn Cases<'a>) -> Json {
+    fn rows(&self, cases: &dyn Cases<'a>) -> Vec<Json> {
         let (offset, lang) = (self.community.settings.offset, self.ctx.lang());
         let case = |evidence: &Evidence| {
             json!({

@@ -108,6 +108,8 @@ impl WhyWords<'_> {
             Stretch::Counted { first, last, nth } => {
                 Msg::CountedTo { days: self.days(*first, *last), first: *nth, last: nth + last.days_since(*first) }
             }
+            Stretch::Closed { first, last } => Msg::Closed { days: self.days(*first, *last) },
+            Stretch::RolledClosed { first, last } => Msg::RolledClosed { days: self.days(*first, *last) },
             Stretch::PausedDays { first, last } => Msg::PausedDays { days: self.days(*first, *last) },
         }
     }
