@@ -41,6 +41,14 @@ pub struct EndedBefore {
     pub duplicate: u64,
 }
 
+impl Promise {
+    /// Whether nobody has done since what was promised: its time is over, or it is the `last` one that was made, by
+    /// which an earlier one whose time is still ahead is replaced.
+    pub fn is_owed(&self, last: bool) -> bool {
+        self.by.is_none() && (last || self.kept != Kept::NotYetDue)
+    }
+}
+
 /// How a promise stands at the as-of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kept {
@@ -93,8 +101,8 @@ fn selects(ground: &Snapshot, item: Item, query: &Query, promise: &Promise) -> b
     }
 }
 
-/// Every promise of an item with whoever is charged with it.
-fn promises(ground: &Snapshot, item: Item) -> Vec<(Promise, Option<Sym>)> {
+/// Every promise of an item with whoever is charged with it, in time order.
+pub fn promises(ground: &Snapshot, item: Item) -> Vec<(Promise, Option<Sym>)> {
     let entries: Vec<(Instant, &LogEntry)> =
         item.entries(ground.offset()).map(|(live, entry)| (live.at, entry)).collect();
     let mut found = Vec::new();

@@ -8,7 +8,7 @@ use crate::model::time::{Day, Instant};
 impl Calendar {
     /// Open seconds in `[from, to)`; negative where `to` is the earlier, like [`Instant::since`].
     ///
-    /// Needs the years of those days alone in which the span touches the hours of the weekday.
+    /// Needs the years of those days alone in which the span touches hours that the day can have.
     ///
     /// # Errors
     /// The calendar of a year that it needs is not known.
@@ -19,10 +19,9 @@ impl Calendar {
         let mut seconds = 0;
         let mut day = from.day(self.offset);
         while day.start(self.offset) < to {
-            let open: i64 = self.within_hours(day, from, to).map(|(a, b)| b.since(a)).sum();
-            if open > 0 && self.is_working(day)? {
-                seconds += open;
-            }
+            let touches = |hours: &[(i64, i64)]| self.clipped(hours, day, from, to).next().is_some();
+            let hours = self.open_where(day, touches)?;
+            seconds += self.clipped(hours, day, from, to).map(|(a, b)| b.since(a)).sum::<i64>();
             day = day.next();
         }
         Ok(seconds)
@@ -47,15 +46,25 @@ impl Calendar {
         Pauses::new(pauses).running(from, to).map(|(a, b)| self.elapsed(clock, a, b)).sum()
     }
 
-    /// The parts of `[from, to)` that lie in the hours of the day's weekday, should the day work.
+    /// The parts of `[from, to)` that lie in the hours of a day; none of a day in an unknown year.
     pub(super) fn within_hours(
         &self,
         day: Day,
         from: Instant,
         to: Instant,
     ) -> impl Iterator<Item = (Instant, Instant)> {
+        self.clipped(self.open(day).unwrap_or_default(), day, from, to)
+    }
+
+    /// The parts of `[from, to)` that lie in hours, should a day have them.
+    pub(super) fn clipped(
+        &self,
+        hours: &[(i64, i64)],
+        day: Day,
+        from: Instant,
+        to: Instant,
+    ) -> impl Iterator<Item = (Instant, Instant)> {
         let start = day.start(self.offset);
-        let hours = self.hours(day).iter();
-        hours.map(move |(a, b)| (start.plus(*a).max(from), start.plus(*b).min(to))).filter(|(a, b)| a < b)
+        hours.iter().map(move |(a, b)| (start.plus(*a).max(from), start.plus(*b).min(to))).filter(|(a, b)| a < b)
     }
 }

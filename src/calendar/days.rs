@@ -3,8 +3,8 @@
 
 use super::builtin;
 use super::pauses::union;
-use crate::model::settings::{Hours, Settings};
-use crate::model::time::{DAY_S, Day, Offset};
+use crate::model::settings::{CalendarDay, Hours, OpeningHours, Settings};
+use crate::model::time::{Day, Offset};
 use chrono::{Datelike, Weekday};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -75,7 +75,16 @@ pub struct DayInfo<'a> {
 struct Mark {
     working: bool,
     reason: Reason,
+    /// Which of [`Calendar::hours`] are open.
+    hours: u16,
 }
+
+/// Where in [`Calendar::hours`] those of Monday stand; the other weekdays follow.
+const MONDAY: u16 = 0;
+/// Where those of `open` stand, which are those of a make-up workday.
+const OPEN: u16 = 7;
+/// Where those of a day that is closed stand.
+const CLOSED: u16 = 8;
 
 /// What a rule or a notice says of a day.
 #[derive(Clone, Debug)]
@@ -89,8 +98,8 @@ struct Listed {
 #[derive(Clone, Debug)]
 pub struct Calendar {
     pub(super) offset: Offset,
-    /// Monday first.
-    hours: [Hours; 7],
+    /// Of the weekdays, Monday first; of `open`; of a closed day; of each day that has its own.
+    hours: Vec<Hours>,
     roll_weekends: bool,
     known: BTreeSet<i32>,
     /// One mark a day, from the first year of which a day is settled on; `None` where only some days of an
@@ -104,12 +113,10 @@ pub struct Calendar {
 impl Calendar {
     /// The built-in years hold where `[calendar] country` is `cn` or absent. Where two tables of `extra`
     /// settle one day, the later year's does; of one year, the later in the list.
-    ///
-    /// A community that gives no hours for any weekday is open for all 24 hours of its working days.
     pub fn new(settings: &Settings, extra: &[YearTable]) -> Calendar {
         let mut calendar = Calendar {
             offset: settings.offset,
-            hours: hours_of(settings),
+            hours: hours_of(&settings.hours),
             roll_weekends: settings.roll_weekends,
             known: BTreeSet::new(),
             sheets: Vec::new(),
@@ -128,17 +135,34 @@ impl Calendar {
             calendar.known.insert(table.year);
             table.days.iter().for_each(|(day, off, name)| calendar.list(*day, *off, name, table.year));
         }
-        for own in &settings.days {
-            let mark = Mark { working: own.work, reason: Reason::OwnRule };
-            calendar.listed.insert(own.date, Listed { mark, name: own.reason.clone(), notice: None });
-        }
+        settings.days.iter().for_each(|own| calendar.list_own(own));
         calendar.draw_sheets();
         calendar
     }
 
     fn list(&mut self, day: Day, off: bool, name: &str, notice: i32) {
-        let mark = Mark { working: !off, reason: if off { Reason::Holiday } else { Reason::MakeUp } };
+        let (reason, hours) = if off { (Reason::Holiday, CLOSED) } else { (Reason::MakeUp, OPEN) };
+        let mark = Mark { working: !off, reason, hours };
         self.listed.insert(day, Listed { mark, name: Some(name.to_owned()), notice: Some(notice) });
+    }
+
+    /// Lists a day of `[[calendar.day]]`. One that says nothing but hours stays what it is, and is not known
+    /// before its year is.
+    fn list_own(&mut self, own: &CalendarDay) {
+        let known = self.listed.get(&own.date);
+        let is_known = known.is_some() || self.known.contains(&own.date.year());
+        let before = known.map(|listed| listed.mark).or_else(|| is_known.then(|| plain(own.date)));
+        let mark = own.work.map(|working| own_mark(own.date, working)).or(before);
+        let (name, notice) = match (known, own.work) {
+            (Some(known), None) => (own.reason.clone().or_else(|| known.name.clone()), known.notice),
+            _ => (own.reason.clone(), None),
+        };
+        let Some(mut mark) = mark else { return };
+        if let Some(hours) = &own.hours {
+            mark.hours = u16::try_from(self.hours.len()).unwrap_or(CLOSED);
+            self.hours.push(union(hours.clone()));
+        }
+        self.listed.insert(own.date, Listed { mark, name, notice });
     }
 
     fn draw_sheets(&mut self) {
@@ -170,7 +194,7 @@ impl Calendar {
     /// # Errors
     /// The calendar of a year that it needs is not known.
     pub fn day(&self, day: Day) -> Result<DayInfo<'_>, UnknownYear> {
-        let Mark { working, reason } = self.mark(day)?;
+        let Mark { working, reason, .. } = self.mark(day)?;
         let listed = self.listed.get(&day);
         let name = listed.and_then(|listed| listed.name.as_deref());
         Ok(DayInfo { day, working, reason, name, notice: listed.and_then(|listed| listed.notice) })
@@ -224,35 +248,74 @@ impl Calendar {
         })
     }
 
-    /// The open intervals of a day in seconds after 00:00, in order; none on a day of rest.
-    /// A make-up workday has the hours of its own weekday: none where the community says `sun = []`.
+    /// The open intervals of a day in seconds after 00:00, in order. A working day has those of its weekday, a
+    /// make-up workday those of `open`, a plain Saturday or Sunday those of `sat` or `sun`, a holiday none;
+    /// `[[calendar.day]]` may give any day its own. A day can be open without being a working day, and the other way.
     ///
     /// # Errors
     /// The calendar of a year that it needs is not known.
     pub fn open(&self, day: Day) -> Result<&[(i64, i64)], UnknownYear> {
-        Ok(if self.is_working(day)? { self.hours(day) } else { &[] })
+        self.mark(day).map(|mark| self.hours_at(mark.hours))
     }
 
-    /// The hours of a day's weekday, should the day work.
-    pub(super) fn hours(&self, day: Day) -> &[(i64, i64)] {
-        let weekday = usize::try_from(day.weekday().num_days_from_monday()).unwrap_or(0);
-        self.hours.get(weekday).map_or(&[], Vec::as_slice)
+    /// As [`open`](Calendar::open); none on a day of an unknown year to which no hours that it may have `matter`, so
+    /// that its year need not be known. Where the whole week is closed nothing can be hoped for from such a year.
+    ///
+    /// # Errors
+    /// The calendar of a year that it needs is not known.
+    pub(super) fn open_where(
+        &self,
+        day: Day,
+        matter: impl Fn(&[(i64, i64)]) -> bool,
+    ) -> Result<&[(i64, i64)], UnknownYear> {
+        match self.open(day) {
+            Err(_) if !self.is_closed_all_week() && !self.possible_hours(day).into_iter().any(matter) => Ok(&[]),
+            open => open,
+        }
+    }
+
+    /// The hours that a day of an unknown year may have, unless it is closed: those of its weekday, or as a make-up
+    /// workday those of `open`.
+    pub(super) fn possible_hours(&self, day: Day) -> [&[(i64, i64)]; 2] {
+        [self.hours_at(weekday_place(day)), self.hours_at(OPEN)]
+    }
+
+    fn is_closed_all_week(&self) -> bool {
+        self.hours.iter().take(usize::from(CLOSED)).all(Vec::is_empty)
+    }
+
+    fn hours_at(&self, place: u16) -> &[(i64, i64)] {
+        self.hours.get(usize::from(place)).map_or(&[], Vec::as_slice)
     }
 }
 
-fn hours_of(settings: &Settings) -> [Hours; 7] {
-    if settings.hours.iter().all(Vec::is_empty) {
-        return std::array::from_fn(|_| vec![(0, DAY_S)]);
-    }
-    settings.hours.clone().map(union)
+fn hours_of(hours: &OpeningHours) -> Vec<Hours> {
+    hours.weekdays.iter().chain([&hours.open, &Hours::new()]).map(|hours| union(hours.clone())).collect()
 }
 
 fn plain(day: Day) -> Mark {
-    if matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
-        Mark { working: false, reason: Reason::Weekend }
-    } else {
-        Mark { working: true, reason: Reason::Weekday }
-    }
+    let is_weekend = is_weekend(day);
+    let reason = if is_weekend { Reason::Weekend } else { Reason::Weekday };
+    Mark { working: !is_weekend, reason, hours: weekday_place(day) }
+}
+
+/// What the community's own rule says of a day: at a weekend it makes up for another, from Monday to Friday it works
+/// like any other.
+fn own_mark(day: Day, working: bool) -> Mark {
+    let hours = match (working, is_weekend(day)) {
+        (false, _) => CLOSED,
+        (true, true) => OPEN,
+        (true, false) => weekday_place(day),
+    };
+    Mark { working, reason: Reason::OwnRule, hours }
+}
+
+fn is_weekend(day: Day) -> bool {
+    matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+}
+
+fn weekday_place(day: Day) -> u16 {
+    u16::try_from(day.weekday().num_days_from_monday()).map_or(CLOSED, |weekday| MONDAY + weekday)
 }
 
 fn place_of(day: Day) -> usize {
@@ -316,7 +379,12 @@ mod tests {
             YearTable { year: 2027, days: vec![(day("2026-12-31"), true, "元旦".to_owned())] },
             YearTable { year: 2026, days: vec![(day("2026-10-10"), true, "更正".to_owned())] },
         ];
-        let own = |date: &str, work| CalendarDay { date: day(date), work, reason: Some("社区".to_owned()) };
+        let own = |date: &str, work| CalendarDay {
+            date: day(date),
+            work: Some(work),
+            hours: None,
+            reason: Some("社区".to_owned()),
+        };
         let mut settings = settings();
         settings.days = vec![own("2026-10-01", true), own("2030-05-06", false)];
         let c = Calendar::new(&settings, &files);
@@ -332,13 +400,56 @@ mod tests {
         assert_eq!(c.listed(2030).map(|info| info.day).collect::<Vec<_>>(), [day("2030-05-06")]);
     }
 
-    #[test]
-    fn a_make_up_saturday_has_hours() {
+    /// The hours of a day, as the community's own rules make them: Monday to Friday 08:30 to 17:00, `open` for
+    /// make-up workdays until 12:00, Saturday from 09:00 to 11:00.
+    fn open(own: &[(&str, Option<bool>, Option<(i64, i64)>)], date: &str) -> (bool, Vec<(i64, i64)>) {
         let mut settings = settings();
-        settings.hours = std::array::from_fn(|_| vec![(30_600, 43_200), (43_200, 61_200)]);
-        let c = Calendar::new(&settings, &[]);
-        assert_eq!(c.open(day("2026-02-14")), Ok([(30_600, 61_200)].as_slice()));
-        assert_eq!(c.open(day("2026-02-21")), Ok([].as_slice()));
+        settings.hours.open = vec![(30_600, 43_200)];
+        settings.hours.weekdays = std::array::from_fn(|_| vec![(30_600, 43_200), (43_200, 61_200)]);
+        settings.hours.weekdays[5] = vec![(32_400, 39_600)];
+        settings.hours.weekdays[6].clear();
+        let of = |(date, work, hours): &(&str, Option<bool>, Option<(i64, i64)>)| CalendarDay {
+            date: day(date),
+            work: *work,
+            hours: hours.map(|span| if span.0 == span.1 { Vec::new() } else { vec![span] }),
+            reason: None,
+        };
+        settings.days = own.iter().map(of).collect();
+        let calendar = Calendar::new(&settings, &[]);
+        (calendar.is_working(day(date)).unwrap(), calendar.open(day(date)).unwrap().to_vec())
+    }
+
+    #[test]
+    fn each_sort_of_day_has_its_hours() {
+        let (whole, short, saturday) = ((30_600, 61_200), (30_600, 43_200), (32_400, 39_600));
+        assert_eq!(open(&[], "2026-02-13"), (true, vec![whole]), "a Friday");
+        assert_eq!(open(&[], "2026-02-14"), (true, vec![short]), "a make-up Saturday, though `sat` is given");
+        assert_eq!(open(&[], "2026-09-20"), (true, vec![short]), "a make-up Sunday, though `sun` is closed");
+        assert_eq!(open(&[], "2026-02-07"), (false, vec![saturday]), "a plain Saturday is open and no working day");
+        assert_eq!(open(&[], "2026-02-08"), (false, vec![]), "a plain Sunday");
+        assert_eq!(open(&[], "2026-02-21"), (false, vec![]), "a Saturday of the Spring Festival");
+    }
+
+    #[test]
+    fn a_day_of_the_community_has_the_hours_that_it_is_given() {
+        let (whole, short, half) = ((30_600, 61_200), (30_600, 43_200), (36_000, 39_600));
+        let only_hours = |date| open(&[(date, None, Some(half))], date);
+        assert_eq!(only_hours("2026-02-13"), (true, vec![half]), "half a Friday is a working day");
+        assert_eq!(only_hours("2026-02-07"), (false, vec![half]), "a plain Saturday stays none");
+        assert_eq!(only_hours("2026-02-18"), (false, vec![half]), "nor does a holiday become one");
+        assert_eq!(open(&[("2026-02-08", Some(true), None)], "2026-02-08"), (true, vec![short]));
+        assert_eq!(open(&[("2026-02-18", Some(true), None)], "2026-02-18"), (true, vec![whole]));
+        assert_eq!(open(&[("2026-02-13", Some(false), Some(half))], "2026-02-13"), (false, vec![half]));
+        assert_eq!(open(&[("2026-02-07", Some(false), None)], "2026-02-07"), (false, vec![]));
+        assert_eq!(open(&[("2026-02-13", Some(true), Some((0, 0)))], "2026-02-13"), (true, vec![]));
+    }
+
+    #[test]
+    fn hours_alone_do_not_make_a_year_known() {
+        let mut settings = settings();
+        let hours = Some(vec![(30_600, 43_200)]);
+        settings.days = vec![CalendarDay { date: day("2027-01-04"), work: None, hours, reason: None }];
+        assert_eq!(Calendar::new(&settings, &[]).open(day("2027-01-04")), Err(UnknownYear(2027)));
     }
 
     #[test]

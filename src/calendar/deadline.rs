@@ -39,8 +39,9 @@ impl Calendar {
     ///   A limit that is used up at the close of hours ends there, not at the next opening.
     /// - Days do not count the first day; months end on the same-numbered day or the month's last. A last day
     ///   that [`is_off`](Calendar::is_off) rolls to the next day that is not. It ends at 24:00, on the
-    ///   business clock at the close of hours; a last day without open hours ends at 24:00 there too.
-    /// - Working days are counted after the first day.
+    ///   business clock at the close of hours; where it has none, of the next day that has.
+    /// - Working days are counted after the first day, whatever their hours; the last ends at the close of hours,
+    ///   at 24:00 where it has none.
     /// - A day does not count, nor is it the last, if all its open hours (wall: all 24; on a day without open
     ///   hours likewise) are paused. A day of which a part is left counts whole.
     /// - If the moment comes after the beginning of a pause that still lasts: [`Deadline::Standing`].
@@ -93,15 +94,25 @@ impl Calendar {
             if let Some(since) = pauses.standing_since().filter(|since| *since <= day.start(self.offset).max(from)) {
                 return Ok(Deadline::Standing { since });
             }
-            let spent = spend(left, self.within_hours(day, from, NEVER).flat_map(|(a, b)| pauses.running(a, b)));
-            if spent != Spent::Left(left) && self.is_working(day)? {
-                match spent {
-                    Spent::At(at) => return Ok(Deadline::At(at)),
-                    Spent::Left(rest) => left = rest,
-                }
+            match spend(left, self.running_on(day, from, pauses)?) {
+                Spent::At(at) => return Ok(Deadline::At(at)),
+                Spent::Left(rest) => left = rest,
             }
             day = day.next();
         }
+    }
+
+    /// The open time of a day, from `from` on, that is not paused.
+    fn running_on<'c>(
+        &'c self,
+        day: Day,
+        from: Instant,
+        pauses: &'c Pauses,
+    ) -> Result<impl Iterator<Item = (Instant, Instant)> + 'c, UnknownYear> {
+        let hours = self.open_where(day, |hours| {
+            self.clipped(hours, day, from, NEVER).any(|(a, b)| pauses.running(a, b).next().is_some())
+        })?;
+        Ok(self.clipped(hours, day, from, NEVER).flat_map(|(a, b)| pauses.running(a, b)))
     }
 
     fn count(
@@ -133,23 +144,33 @@ impl Calendar {
             if let Some(standing) = standing(&|| self.earliest_end(day, clock)) {
                 return Ok(standing);
             }
-            if !self.is_off(day)? && !self.is_paused(day, clock, pauses)? {
+            let can_end = clock == Clock::Wall || counted == CountedDays::Working || !self.open(day)?.is_empty();
+            if can_end && !self.is_off(day)? && !self.is_paused(day, clock, pauses)? {
                 break;
             }
             day = day.next();
         }
-        let end = if self.is_working(day)? { self.earliest_end(day, clock) } else { day.end(self.offset) };
+        let end = self.earliest_end(day, clock);
         Ok(standing(&|| end).unwrap_or(Deadline::At(end)))
     }
 
-    /// When the day ends for a limit, should it work; a day that rests ends no earlier.
+    /// When the day ends for a limit, which is at 24:00 where it has no hours; of a day in an unknown year the
+    /// earliest that is possible.
     fn earliest_end(&self, day: Day, clock: Clock) -> Instant {
-        match (clock, self.hours(day).last()) {
-            (Clock::Business, Some((_, close))) => day.at(*close, self.offset),
+        let end = |hours: &[(i64, i64)]| match hours.last() {
+            Some((_, close)) if clock == Clock::Business => day.at(*close, self.offset),
             _ => day.end(self.offset),
+        };
+        match self.open(day) {
+            Ok(hours) => end(hours),
+            Err(_) => self.possible_hours(day).map(end).into_iter().min().unwrap_or(day.end(self.offset)),
         }
     }
 
+    /// Whether all the open hours of a day are paused; on the wall clock, and where it has none, all 24.
+    ///
+    /// # Errors
+    /// The calendar of a year that it needs is not known.
     pub(super) fn is_paused(&self, day: Day, clock: Clock, pauses: &Pauses) -> Result<bool, UnknownYear> {
         if pauses.is_empty() {
             return Ok(false);
@@ -157,11 +178,11 @@ impl Calendar {
         if pauses.cover(day.start(self.offset), day.end(self.offset)) {
             return Ok(true);
         }
-        let hours = self.hours(day);
-        let no_hour_left = clock == Clock::Business
-            && !hours.is_empty()
-            && hours.iter().all(|(a, b)| pauses.cover(day.at(*a, self.offset), day.at(*b, self.offset)));
-        Ok(no_hour_left && self.is_working(day)?)
+        let are_paused = |hours: &[(i64, i64)]| {
+            let is_paused = |(a, b): &(i64, i64)| pauses.cover(day.at(*a, self.offset), day.at(*b, self.offset));
+            !hours.is_empty() && hours.iter().all(is_paused)
+        };
+        Ok(clock == Clock::Business && are_paused(self.open_where(day, are_paused)?))
     }
 }
 
@@ -194,7 +215,7 @@ fn spend(seconds: i64, pieces: impl Iterator<Item = (Instant, Instant)>) -> Spen
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::settings::{CalendarDay, Settings};
+    use crate::model::settings::{CalendarDay, Hours, OpeningHours, Settings};
     use crate::model::time::{AsOf, DAY_S, Offset};
     use crate::model::value::Table;
 
@@ -209,8 +230,22 @@ mod tests {
 
     fn office() -> Settings {
         let mut settings = Settings::read(&Table::default());
-        settings.hours = std::array::from_fn(|_| vec![(30_600, 43_200), (48_600, 63_000)]);
+        settings.hours.open = vec![(30_600, 43_200), (48_600, 63_000)];
+        let open = settings.hours.open.clone();
+        settings.hours.weekdays = std::array::from_fn(|day| if day < 5 { open.clone() } else { Vec::new() });
         settings
+    }
+
+    fn own(date: &str, work: Option<bool>, hours: Option<Hours>) -> CalendarDay {
+        CalendarDay { date: date.parse().unwrap(), work, hours, reason: None }
+    }
+
+    /// The deadline of an office with days of its own and a Saturday from 09:00 to 11:00.
+    fn due_with(days: &[CalendarDay], limit: &str, from: &str) -> Result<Deadline, UnknownYear> {
+        let mut settings = office();
+        settings.hours.weekdays[5] = vec![(32_400, 39_600)];
+        settings.days = days.to_vec();
+        Calendar::new(&settings, &[]).deadline(Limit::parse(limit).unwrap(), at(from), &[])
     }
 
     fn due(limit: &str, from: &str, pauses: &[Pause]) -> Result<Deadline, UnknownYear> {
@@ -243,14 +278,14 @@ mod tests {
     #[test]
     fn a_plain_weekend_rolls_only_where_the_community_says_so() {
         assert_eq!(due("1d", "2026-11-27 10:00", &[]), moment("2026-11-28 24:00"));
-        assert_eq!(due("1d business", "2026-11-27 10:00", &[]), moment("2026-11-28 24:00"));
+        assert_eq!(due("1d business", "2026-11-27 10:00", &[]), moment("2026-11-30 17:30"));
         let mut settings = office();
         settings.roll_weekends = true;
         let rolling = Calendar::new(&settings, &[]);
         let one_day = Limit::parse("1d business").unwrap();
         assert_eq!(rolling.deadline(one_day, at("2026-11-27 10:00"), &[]), moment("2026-11-30 17:30"));
         let mut settings = office();
-        settings.days = vec![CalendarDay { date: Day::new(2026, 11, 24).unwrap(), work: false, reason: None }];
+        settings.days = vec![own("2026-11-24", Some(false), None)];
         let own = Calendar::new(&settings, &[]);
         assert_eq!(own.deadline(one_day, at("2026-11-23 10:00"), &[]), moment("2026-11-25 17:30"));
     }
@@ -261,6 +296,42 @@ mod tests {
         assert_eq!(due("2wd", "2026-09-18 16:00", &[]), moment("2026-09-21 17:30"));
         assert_eq!(due("3wd", "2026-09-30 16:00", &[]), moment("2026-10-10 17:30"));
         assert_eq!(due("3wd", "2026-10-03 16:00", &[]), moment("2026-10-10 17:30"));
+    }
+
+    #[test]
+    fn a_last_day_ends_when_its_own_hours_do() {
+        let half = || own("2026-11-26", None, Some(vec![(30_600, 43_200)]));
+        assert_eq!(due_with(&[half()], "3d business", "2026-11-23 08:00"), moment("2026-11-26 12:00"));
+        assert_eq!(due_with(&[half()], "3wd", "2026-11-23 08:00"), moment("2026-11-26 12:00"));
+        assert_eq!(due_with(&[half()], "3d", "2026-11-23 08:00"), moment("2026-11-26 24:00"));
+        // Of eight hours Wednesday has seven and a half, so that half an hour is left for the next day.
+        assert_eq!(due_with(&[half()], "8h business", "2026-11-25 08:30"), moment("2026-11-26 09:00"));
+    }
+
+    #[test]
+    fn open_saturdays_run_without_being_working_days() {
+        assert_eq!(due_with(&[], "2h business", "2026-11-27 16:30"), moment("2026-11-28 10:00"));
+        assert_eq!(due_with(&[], "1d business", "2026-11-27 10:00"), moment("2026-11-28 11:00"));
+        assert_eq!(due_with(&[], "1wd", "2026-11-27 10:00"), moment("2026-11-30 17:30"));
+        // Saturday 2026-10-10 makes up: it has the hours of a working day.
+        assert_eq!(due_with(&[], "2h business", "2026-10-09 16:30"), moment("2026-10-10 09:30"));
+    }
+
+    #[test]
+    fn a_working_day_without_hours_counts_and_ends_a_limit_in_working_days_alone() {
+        let shut = || own("2026-11-26", Some(true), Some(Vec::new()));
+        assert_eq!(due_with(&[shut()], "3wd", "2026-11-23 08:00"), moment("2026-11-26 24:00"));
+        assert_eq!(due_with(&[shut()], "3d business", "2026-11-23 08:00"), moment("2026-11-27 17:30"));
+    }
+
+    #[test]
+    fn a_community_that_is_never_open_has_an_end() {
+        let mut settings = office();
+        settings.hours = OpeningHours { open: Vec::new(), weekdays: Default::default() };
+        let shut = Calendar::new(&settings, &[]);
+        let due = |limit: &str| shut.deadline(Limit::parse(limit).unwrap(), at("2026-11-23 08:00"), &[]);
+        assert_eq!([due("1h business"), due("2d business")], [Err(UnknownYear(2027)); 2]);
+        assert_eq!(due("2wd"), moment("2026-11-25 24:00"));
     }
 
     #[test]

@@ -57,7 +57,7 @@ impl Calendar {
         let mut day = from.day(self.offset);
         while day.start(self.offset) < to {
             match self.day(day) {
-                Ok(info) if info.working => {
+                Ok(_) if self.open(day).is_ok_and(|hours| !hours.is_empty()) => {
                     self.within_hours(day, from, to).for_each(|(a, b)| pieces(&union, a, b, &mut found));
                 }
                 Ok(info) => push(&mut found, rests(&info)),

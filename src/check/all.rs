@@ -50,15 +50,22 @@ pub fn check(root: &Root, base: &Base, as_of: AsOf) -> Checked {
             facts.absorb(tree.facts);
         }
     }
-    for source in &base.sources {
-        let sheet = SourceFile::of_source(source);
-        found.extend(of_file(&sheet, &scope));
-        settings::check(&sheet, &mut found);
-        rooms::check(&sheet, &scope, &mut found);
-    }
+    found.extend(of_settings(base, &scope));
     found.extend(lifecycle::check(&scope, &facts));
     publications::check(root, base, &facts, published, &mut found);
     Checked { problems: in_order(found), files }
+}
+
+/// What linli.toml and rooms.toml have wrong beyond their shape.
+pub fn of_settings(base: &Base, scope: &CheckScope<'_>) -> Vec<Problem> {
+    let mut found = Vec::new();
+    for source in &base.sources {
+        let sheet = SourceFile::of_source(source);
+        found.extend(of_file(&sheet, scope));
+        settings::check(&sheet, &mut found);
+        rooms::check(&sheet, scope, &mut found);
+    }
+    found
 }
 
 /// What is kept of a record that was looked at.

@@ -19,5 +19,7 @@ mod times;
 
 pub mod all;
 pub mod explain;
+pub mod faults;
 pub mod publications;
+pub mod readers;
 pub mod setup;

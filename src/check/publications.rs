@@ -55,7 +55,7 @@ fn approved_text(root: &Root, id: &str) -> Option<String> {
 pub fn check(root: &Root, base: &Base, facts: &Facts, publications: Publications, found: &mut Vec<Problem>) {
     found.extend(publications.problems);
     // Without its rules no period can be computed again.
-    for ledger in publications.ledgers.iter().filter(|_| base.sound) {
+    for ledger in publications.ledgers.iter().filter(|_| base.is_sound()) {
         let last = of_period(&publications.ledgers, ledger.period()).last().is_some_and(|last| last.id == ledger.id);
         if last {
             found.extend(altered(root, base, facts, ledger));

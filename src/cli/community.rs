@@ -30,6 +30,13 @@ pub struct Counting {
     pub clock: Option<String>,
 }
 
+impl Counting {
+    /// The clock of durations.
+    pub fn clock(&self) -> Clock {
+        if self.clock.as_deref() == Some("business") { Clock::Business } else { Clock::Wall }
+    }
+}
+
 /// Records and calendar of a community. What the program holds to its end is not given back piece by piece.
 pub struct LoadedCommunity<'c> {
     ctx: &'c Context,
@@ -91,9 +98,8 @@ impl Community<'_> {
         if counting.clock.is_some() && !stat.has_clock() {
             return Err(Failure::usage(StatsMsg::NoClock { stat: stat.key().to_owned() }));
         }
-        let clock = if counting.clock.as_deref() == Some("business") { Clock::Business } else { Clock::Wall };
         let window = self.window(period)?;
-        Ok(Query { window, basis: basis.unwrap_or(Basis::Received), clock })
+        Ok(Query { window, basis: basis.unwrap_or(Basis::Received), clock: counting.clock() })
     }
 
     /// `--period`, else from the first fact to the day of the as-of.

@@ -1,6 +1,8 @@
 //! What a command works with, resolved once: root, clock, as-of, language, format, typist.
 
 use crate::calendar::days::Calendar;
+use crate::check::faults::{SettingFault, setting_faults};
+use crate::check::readers::SettingsReader;
 use crate::cli::at;
 use crate::cli::env::Env;
 use crate::cli::failure::{Exit, Failure};
@@ -8,6 +10,8 @@ use crate::cli::global::{Global, find_root, read_time};
 use crate::history::git::Git;
 use crate::locale::cli::CliMsg;
 use crate::locale::history::HistoryMsg;
+use crate::locale::problems;
+use crate::locale::settings::SettingsMsg;
 use crate::locale::store::StoreMsg;
 use crate::model::kind::Kind;
 use crate::model::problem::Severity;
@@ -18,7 +22,7 @@ use crate::render::diagnostic;
 use crate::render::ui::Ui;
 use crate::store::load;
 use crate::store::load::{Base, Tree, Want};
-use crate::store::root::Root;
+use crate::store::root::{ROOMS_FILE, Root};
 use std::cell::OnceCell;
 use std::path::PathBuf;
 
@@ -36,6 +40,9 @@ pub struct Context {
     revision: OnceCell<String>,
     frame: OnceCell<Base>,
     base: OnceCell<Base>,
+    /// What is wrong in linli.toml and calendar/, and in rooms.toml, once it was told.
+    frame_faults: OnceCell<Vec<SettingFault>>,
+    room_faults: OnceCell<Vec<SettingFault>>,
     typist: OnceCell<Option<Typist>>,
 }
 
@@ -60,6 +67,8 @@ impl Context {
             revision: OnceCell::new(),
             frame: OnceCell::new(),
             base: OnceCell::new(),
+            frame_faults: OnceCell::new(),
+            room_faults: OnceCell::new(),
             typist: OnceCell::new(),
         };
         if let Some(now) = ctx.impossible_now().filter(|_| ctx.global.as_of.is_none()) {
@@ -111,29 +120,88 @@ impl Context {
         self.global.root.iter().map(one).collect()
     }
 
-    /// Settings and rooms; a fault in them stops every command that asks for a room, but `check`.
+    /// Settings and rooms. A setting that is an error is told, once; whoever reads it asks [`may_read`](Self::may_read).
     ///
     /// # Errors
-    /// There is no tree here, or its settings are not sound.
+    /// There is no tree here, or its settings cannot be read.
     pub fn base(&self) -> Result<&Base, Failure> {
-        self.sound(self.base_as_is()?)
+        self.frame()?;
+        let base = self.readable(self.base_as_is()?)?;
+        if self.room_faults.get().is_none() {
+            let faults = setting_faults(self.root()?, base, AsOf::instant(self.now()));
+            let faults = faults.into_iter().filter(|fault| fault.problem.path == ROOMS_FILE).collect();
+            self.tell_faults(self.room_faults.get_or_init(|| faults));
+        }
+        Ok(base)
     }
 
-    /// Settings and calendar years without rooms.toml; a fault in them stops every command but `check`.
+    /// Settings and calendar years without rooms.toml; of an error as [`base`](Self::base).
     ///
     /// # Errors
-    /// There is no tree here, or its settings are not sound.
+    /// There is no tree here, or its settings cannot be read.
     pub fn frame(&self) -> Result<&Base, Failure> {
-        self.sound(self.frame_as_is()?)
+        let frame = self.readable(self.frame_as_is()?)?;
+        if self.frame_faults.get().is_none() {
+            let faults = setting_faults(self.root()?, frame, AsOf::instant(self.now()));
+            self.tell_faults(self.frame_faults.get_or_init(|| faults));
+        }
+        // In which days and in which words of this program a tree speaks, every command must know.
+        match self.frame_faults.get().into_iter().flatten().find(|fault| fault.is_of(&["schema", "utc_offset"])) {
+            Some(fault) => Err(refusal(fault)),
+            None => Ok(frame),
+        }
     }
 
-    fn sound<'b>(&self, base: &'b Base) -> Result<&'b Base, Failure> {
-        if !base.sound {
+    fn readable<'b>(&self, base: &'b Base) -> Result<&'b Base, Failure> {
+        if !base.readable {
             self.ui.tell_drawn(&diagnostic::all(&base.problems, self.lang(), self.ui.color));
             let path = base.problems.first().map_or_else(String::new, |p| p.path.clone());
             return Err(Failure::new(Exit::Unread, StoreMsg::SettingsBroken { path }));
         }
         Ok(base)
+    }
+
+    fn tell_faults(&self, faults: &[SettingFault]) {
+        for fault in faults.iter().take(MOST_NAMED) {
+            self.ui.tell(&diagnostic::plain(&fault.problem, self.lang()));
+        }
+        if !faults.is_empty() {
+            self.ui.warn(&SettingsMsg::Faults { n: faults.len() });
+        }
+    }
+
+    /// The first setting that a reader meets and that is an error.
+    ///
+    /// # Errors
+    /// There is no tree here, or its settings cannot be read.
+    pub fn fault_of(&self, reader: SettingsReader<'_>) -> Result<Option<&SettingFault>, Failure> {
+        let frame = self.frame()?;
+        let found = self.frame_faults.get().and_then(|faults| reader.fault(faults, &frame.settings));
+        if found.is_some() || !reader.reads_rooms(&frame.settings) {
+            return Ok(found);
+        }
+        self.base()?;
+        Ok(self.room_faults.get().and_then(|faults| reader.fault(faults, &frame.settings)))
+    }
+
+    /// For figures: refuses a newer schema, and where a setting that is read is an error.
+    ///
+    /// # Errors
+    /// The setting is an error, the schema is not known, or the settings cannot be read.
+    pub fn may_compute(&self, reader: SettingsReader<'_>) -> Result<(), Failure> {
+        self.refuse_newer_schema()?;
+        self.may_read(reader)
+    }
+
+    /// Refuses where a setting that is read is an error.
+    ///
+    /// # Errors
+    /// The setting is an error, or the settings cannot be read.
+    pub fn may_read(&self, reader: SettingsReader<'_>) -> Result<(), Failure> {
+        match self.fault_of(reader)? {
+            Some(fault) => Err(refusal(fault)),
+            None => Ok(()),
+        }
     }
 
     /// A tree of a newer schema is neither written nor counted.
@@ -350,6 +418,16 @@ impl Context {
     pub fn holder(&self) -> String {
         self.global.typist.as_deref().or_else(|| self.env.get("LINLI_STAFF")).unwrap_or("linli").to_owned()
     }
+}
+
+/// That a setting is an error and is read here: where it stands, what is wrong and what is right.
+fn refusal(fault: &SettingFault) -> Failure {
+    let line = fault.problem.place.as_ref().map_or(1, |place| place.line);
+    let place = format!("{}:{line}", fault.problem.path);
+    let (what, how) = (fault.problem.clone(), fault.problem.clone());
+    Failure::new(Exit::Unread, SettingsMsg::Refused { key: fault.key.clone(), place })
+        .hint(move |lang| problems::message(&what, lang))
+        .hint(move |lang| problems::hint(&how, lang))
 }
 
 /// The person at the keyboard.

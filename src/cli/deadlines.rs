@@ -1,18 +1,18 @@
 //! The limits of one item (时限): which rule of linli.toml applies, when it falls due, and what became of it.
-//! An item that still owes something is judged with those that are merged into it, as `linli due` does; what is over
-//! needs its own file alone.
+//! An item is judged with those that are merged into it, open or over, as every figure does.
 
 use crate::analysis::snapshot::{Item, Snapshot};
 use crate::analysis::targets::{Chosen, Extension, choose};
 use crate::analysis::verdict::{Verdict, judge};
 use crate::calendar::days::UnknownYear;
+use crate::check::readers::SettingsReader;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::{find, item};
 use crate::facts::all::Facts;
 use crate::locale::cli::CliMsg;
 use crate::locale::labels::label;
-use crate::model::fold::fold;
+use crate::locale::settings::SettingsMsg;
 use crate::model::kind::Kind;
 use crate::model::log::Arg;
 use crate::model::settings::Duty;
@@ -67,20 +67,27 @@ pub struct Extended {
     pub effect: Extension,
 }
 
-/// Every duty of an item, `own` being the facts of its file; nothing of an item that stands for no matter of its own
-/// (void, merged into another, found by staff alone).
+/// An item as its group makes it.
+#[derive(Clone, Debug, Default)]
+pub struct Grouped {
+    /// Every duty of the item; nothing of one that stands for no matter of its own (void, merged into another, found
+    /// by staff alone).
+    pub owed: Vec<Owed>,
+    /// Its main item cannot be one: its `duplicate` entries have no effect.
+    pub is_ordinary: bool,
+}
+
+/// An item judged with those that are merged into it, `own` being the facts of its file.
 ///
 /// # Errors
 /// Records or settings that are needed cannot be read.
-pub fn of(ctx: &Context, id: &str, own: &Facts) -> Result<Vec<Owed>, Failure> {
-    let alone = of_own(ctx, own)?;
-    let Some(row) = own.feedback.first() else { return Ok(alone) };
-    let is_merged = row.entries.iter().any(|e| matches!(e.arg, Arg::Of(_)));
-    let is_open = fold(row.log(), item::rules(ctx, row)?, ctx.as_of()?).state.is_open();
-    let is_over = !is_open && !is_merged && !alone.iter().any(Owed::is_owed);
+pub fn of(ctx: &Context, id: &str, own: &Facts) -> Result<Grouped, Failure> {
+    if own.feedback.is_empty() {
+        return Ok(Grouped::default());
+    }
     // Without a sound rooms.toml the other items are not reached; a record is shown all the same.
-    if is_over || !ctx.base_as_is()?.sound {
-        return Ok(alone);
+    if !ctx.base_as_is()?.readable {
+        return Ok(Grouped { owed: of_own(ctx, own)?, is_ordinary: false });
     }
     let tree = ctx.tree(&[Kind::Feedback], false)?;
     if tree.unread > 0 {
@@ -96,18 +103,22 @@ pub fn of(ctx: &Context, id: &str, own: &Facts) -> Result<Vec<Owed>, Failure> {
 pub fn of_own(ctx: &Context, facts: &Facts) -> Result<Vec<Owed>, Failure> {
     let Some(row) = facts.feedback.first() else { return Ok(Vec::new()) };
     let id = facts.names.text(row.id);
-    judged(ctx, facts, id, true)
+    judged(ctx, facts, id, true).map(|grouped| grouped.owed)
 }
 
 /// `alone`: of a link to a main item nothing can be said.
-fn judged(ctx: &Context, facts: &Facts, id: &str, alone: bool) -> Result<Vec<Owed>, Failure> {
+fn judged(ctx: &Context, facts: &Facts, id: &str, alone: bool) -> Result<Grouped, Failure> {
+    if let Some(fault) = ctx.fault_of(SettingsReader::Limits)? {
+        ctx.ui.warn(&SettingsMsg::NoLimits { key: fault.key.clone() });
+        return Ok(Grouped::default());
+    }
     let settings = ctx.settings()?;
     let calendar = ctx.calendar()?;
     let ground = Snapshot::new(facts, settings, &calendar, ctx.as_of()?);
     let is_meant = |item: &Item| item.standing.counts() && facts.names.text(item.row.id) == id;
     let is_linked = |item: &Item| alone && item.standing.fault().is_some();
     let Some(item) = ground.items().find(|item| is_meant(item) && !is_linked(item)) else {
-        return Ok(Vec::new());
+        return Ok(Grouped::default());
     };
     let lines = rule_lines(ctx)?;
     let owed = Duty::ALL.iter().map(|duty| {
@@ -129,7 +140,7 @@ fn judged(ctx: &Context, facts: &Facts, id: &str, alone: bool) -> Result<Vec<Owe
         });
         Owed { duty: *duty, done: answer.map(|entry| entry.at), judged }
     });
-    Ok(owed.collect())
+    Ok(Grouped { owed: owed.collect(), is_ordinary: !alone && item.standing.fault().is_some() })
 }
 
 fn extended(item: &Item, at: u32, effect: Extension) -> Option<Extended> {
@@ -178,16 +189,6 @@ impl Owed {
     /// The deadline in force; `None` without one, while the clock stands still, or without a calendar.
     pub fn deadline(&self) -> Option<Instant> {
         self.judged.as_ref().ok()?.limit.as_ref()?.deadline
-    }
-
-    /// Owed, and not done.
-    fn is_owed(&self) -> bool {
-        let verdict = self.judged.as_ref().map(|s| s.verdict);
-        self.done.is_none()
-            && !matches!(
-                verdict,
-                Ok(Verdict::NoTarget(_) | Verdict::NoContact | Verdict::NotRecorded | Verdict::Ended(_))
-            )
     }
 
     /// What was promised and still lies ahead: the moment.

@@ -2,8 +2,9 @@
 
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::{find, values};
+use crate::cli::{find, merging, values};
 use crate::facts::all::Facts;
+use crate::facts::duplicates::{ItemStatus, standings};
 use crate::facts::rows::Feedback;
 use crate::kinds::id;
 use crate::kinds::owner::rooms_on;
@@ -62,16 +63,16 @@ fn by_id_or_place(ctx: &Context, typed: &str, action: Action, over: Over) -> Res
     let settings = ctx.settings()?;
     let named = |id: Option<String>| id.and_then(|id| names.find(&id));
     let (room, owner, place) = (named(room), named(owner), named(place));
-    let admits = |item: &Feedback| {
+    let stood = standings(&tree.facts, settings, AsOf::instant(ctx.now()));
+    let admits = |standing: &ItemStatus| {
+        let item = tree.facts.feedback.get(standing.item)?;
         let is_at = |asked: Option<Sym>, own: Option<Sym>| asked.is_some() && asked == own;
         let here = is_at(room, item.room) || is_at(owner, item.owner) || is_at(place, item.place);
-        let rules = FoldRules { needs: item.needs(settings), offset: settings.offset, ignore_duplicate: false };
-        let folded = fold(item.log(), rules, AsOf::instant(ctx.now()));
-        let moves = |state| !matches!(step(state, action, Detail::default(), rules.needs), Transition::No(_));
-        (here && item.rare().void.is_none() && moves(folded.state)).then_some(folded.state)
+        let (state, needs) = (standing.folded.state, item.needs(settings));
+        let moves = || !matches!(step(state, action, Detail::default(), needs), Transition::No(_));
+        (here && item.rare().void.is_none() && moves()).then(|| (state, names.text(item.id)))
     };
-    let admitting: Vec<(State, &str)> =
-        tree.facts.feedback.iter().filter_map(|item| admits(item).map(|state| (state, names.text(item.id)))).collect();
+    let admitting: Vec<(State, &str)> = stood.iter().filter_map(admits).collect();
     let any_open = over == Over::Never || admitting.iter().any(|(state, _)| state.is_open());
     let fitting: Vec<(State, &str)> = admitting.into_iter().filter(|(state, _)| state.is_open() == any_open).collect();
     match fitting.as_slice() {
@@ -163,11 +164,17 @@ pub fn facts_of(record: &Record) -> Facts {
     facts
 }
 
-/// How an item folds.
+/// How an item folds before an action is added: where its main item cannot be one it is an ordinary item, but it can be
+/// opened again or merged anew only from where it stands in the file.
 ///
 /// # Errors
 /// There is no tree here, or its settings are not sound.
-pub fn rules(ctx: &Context, item: &Feedback) -> Result<FoldRules, Failure> {
+pub fn rules(ctx: &Context, id: &str, item: &Feedback, action: Action) -> Result<FoldRules, Failure> {
     let settings = ctx.settings()?;
-    Ok(FoldRules { needs: item.needs(settings), offset: settings.offset, ignore_duplicate: false })
+    let rules = FoldRules { needs: item.needs(settings), offset: settings.offset, ignore_duplicate: false };
+    let now = AsOf::instant(ctx.now());
+    if matches!(action, Action::Reopen | Action::Duplicate) || fold(item.log(), rules, now).state != State::Duplicate {
+        return Ok(rules);
+    }
+    Ok(FoldRules { ignore_duplicate: merging::ordinary(ctx, now)?.contains(id), ..rules })
 }

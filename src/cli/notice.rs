@@ -4,6 +4,7 @@ use crate::analysis::openness::ended_by_a_later_day;
 use crate::analysis::selection::{Selection, select};
 use crate::analysis::snapshot::Snapshot;
 use crate::check::publications::inputs_now;
+use crate::check::readers::SettingsReader;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::{find, ledgers};
@@ -51,6 +52,7 @@ impl Sources {
     /// # Errors
     /// There is no repository, its history cannot be read, or the period is none.
     pub fn read(ctx: &Context) -> Result<Sources, Failure> {
+        ctx.may_compute(SettingsReader::Publication)?;
         let records = ctx.tree(&[Kind::Feedback, Kind::Visit, Kind::Owner], false)?;
         let owners = ctx.tree(&[Kind::Owner], true)?;
         ctx.whole(&records)?;

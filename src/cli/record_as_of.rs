@@ -19,7 +19,7 @@ pub fn stood(ctx: &Context, mut record: Record) -> Result<Record, Failure> {
     let Some(as_of) = ctx.asked_as_of()? else { return Ok(record) };
     let offset = ctx.offset()?;
     if !existed(&record, offset, as_of) {
-        let at = as_of.last.minute(offset);
+        let at = as_of.shown(offset);
         return Err(Failure::usage(CliMsg::NotThereYet { id: record.id, at }));
     }
     forget(&mut record.table, offset, as_of);

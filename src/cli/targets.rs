@@ -93,11 +93,11 @@ impl TargetWords<'_> {
 
     fn extension(&self, extended: &Extended) -> Msg {
         let to = self.time(extended.to);
-        match (extended.effect, extended.approved) {
-            (Extension::TooLate, _) => Msg::ExtendedTooLate { to },
-            (Extension::NotLater, _) => Msg::ExtendedNotLater { to },
-            (Extension::Moved | Extension::Unapproved, true) => Msg::Extended { to },
-            (Extension::Moved | Extension::Unapproved, false) => Msg::ExtendedUnapproved { to },
+        match extended.effect {
+            Extension::TooLate => Msg::ExtendedTooLate { to },
+            Extension::NotLater => Msg::ExtendedNotLater { to },
+            Extension::Moved => Msg::Extended { to },
+            Extension::Unapproved => Msg::ExtendedUnapproved { to },
         }
     }
 }

@@ -19,6 +19,11 @@ pub enum DueReason {
         extended: bool,
         reopened: bool,
     },
+    /// An extension to `to` that nobody approved, asked for then.
+    Unapproved {
+        at: When,
+        to: When,
+    },
     /// Items that have no type yet, and how many.
     Unsorted {
         n: u64,
@@ -96,6 +101,7 @@ impl DueReason {
         match self {
             Self::Target { from: at, .. }
             | Self::Promised { made: at }
+            | Self::Unapproved { at, .. }
             | Self::Unsolved { at, .. }
             | Self::Urged { first: at, .. }
             | Self::NotTold { resolved: at, .. }
@@ -124,6 +130,7 @@ impl DueReason {
             Self::Target { reopened: true, from, .. } => DueMsg::ResolveReopened { from: time(from) },
             Self::Target { extended: true, from, .. } => DueMsg::ResolveExtended { from: time(from) },
             Self::Target { from, .. } => DueMsg::Resolve { from: time(from) },
+            Self::Unapproved { to, .. } => DueMsg::Unapproved { to: time(to) },
             Self::Unsorted { n } => DueMsg::Unsorted { n },
             Self::Promised { made } => DueMsg::Promised { made: time(made) },
             Self::Unsolved { at, solved: Some(false), .. } => DueMsg::Unsolved { at: time(at) },

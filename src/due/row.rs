@@ -57,6 +57,8 @@ pub struct Identity {
     pub sub: Option<Sym>,
     /// Since when the obligation stands, where several follow one another.
     pub since: Option<When>,
+    /// The time of a promise: an item can have several, and none is moved.
+    pub promised: Option<When>,
     pub year: Option<i32>,
 }
 
@@ -71,11 +73,17 @@ impl DueRow {
         self.rule.subject == RuleSubject::Item
     }
 
+    /// When a promise was made, which tells the promises of one item apart.
+    pub fn promise_made(&self) -> Option<When> {
+        if let DueReason::Promised { made } = self.reason { Some(made) } else { None }
+    }
+
     pub fn identity(&self) -> Identity {
         // The one row for several items is no row of the item that waits longest.
         let id = self.id.filter(|_| self.rule.subject != RuleSubject::Items);
         let year = if let DueReason::UnknownYear { year } = self.reason { Some(year) } else { None };
         let since = if self.reason == DueReason::ConsentReview { Some(self.due) } else { self.reason.since() };
-        Identity { rule: self.rule, id, sub: self.sub, since, year }
+        let promised = self.promise_made().map(|_| self.due);
+        Identity { rule: self.rule, id, sub: self.sub, since, promised, year }
     }
 }

@@ -149,7 +149,9 @@ fn overdue(ground: &Snapshot, rows: &[DueRow], items: &HashMap<Sym, Item>) -> Ve
         let Some((id, item)) = row.id.and_then(|id| Some((id, items.get(&id)?))) else { continue };
         let known = at.get(&id).and_then(|at| found.get_mut(*at));
         if let Some(line) = known {
-            line.rules.push(row.rule);
+            if !line.rules.contains(&row.rule) {
+                line.rules.push(row.rule);
+            }
             line.overdue_s = line.overdue_s.max(row.overdue_s);
             let level = |e: &Option<Escalated>| e.map_or(0, |e| e.level);
             if level(&row.escalation) > level(&line.escalation) {

@@ -118,6 +118,7 @@ super::message::messages! {
         WithdrawJoinedHint => "用 `linli note` 记下撤回人的意思", "write down with `linli note` what the person said";
         AboutStaff { handle: String } => "`{handle}` 是被反映的人，不能经办、回访、不予受理或批准", "`{handle}` is whom it is about: may not hold, call back, reject or approve it";
         TextNeeded => "要写一句话", "a text is needed";
+        ExtendUnapproved { to: String, command: String } => "延至 {to} 还没有人批准：期限不变，已列入待办；批准用 `{command}`", "nobody has approved the extension to {to}: the deadline stays, and `linli due` lists it; to approve it: `{command}`";
         NotTold => "还没有答复过：用 `--told TEXT` 一并记下对业主说了什么", "nobody has been answered yet: add `--told TEXT` for what the resident was told";
         StateNow { id: String, title: String, state: String } => "{id}（{title}）现在：{state}", "{id} ({title}) is now: {state}";
         RecordedLate => "事后补录，已另记录入时间", "recorded late; the time of recording stands beside it";

@@ -11,6 +11,7 @@ super::message::messages! {
         ResolveExtended { from: String } => "{from} 受理，已延期，尚未办结", "received {from}, extended, not resolved";
         ResolveReopened { from: String } => "{from} 重办，尚未办结", "reopened {from}, not resolved";
         Callback { from: String } => "{from} 办结，尚未回访", "resolved {from}, not called back";
+        Unapproved { to: String } => "申请延至 {to}，尚未批准，期限没有变", "an extension to {to} is not approved: the deadline stays";
         Unsorted { n: u64 } => "{n} 件尚未分类", "items not sorted: {n}";
         Promised { made: String } => "{made} 作了承诺，尚未兑现", "promised {made}, not kept yet";
         Unsolved { at: String } => "{at} 回访说未解决", "not solved, says the callback of {at}";
@@ -71,6 +72,7 @@ pub(super) const SETS: &[WordSet] = &[
         ("arrival", "到场", "arrival"),
         ("resolution", "办结", "resolution"),
         ("callback", "回访", "callback"),
+        ("approval", "延期批准", "approval"),
         ("unsorted", "待分类", "unsorted"),
         ("promise", "承诺", "promise"),
         ("unsolved", "回访未解决", "unsolved"),

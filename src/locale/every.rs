@@ -21,6 +21,7 @@ use super::problem_words::templates;
 use super::publish::{NoticeMsg, PublishMsg};
 use super::receipt::ReceiptMsg;
 use super::render::{HelpMsg, RenderMsg};
+use super::settings::SettingsMsg;
 use super::stats::StatsMsg;
 use super::store::StoreMsg;
 use super::sync::SyncMsg;
@@ -56,6 +57,7 @@ const MESSAGES: &[fn(Language) -> Vec<String>] = &[
     AcceptedMsg::every,
     AssumptionMsg::every,
     StatsMsg::every,
+    SettingsMsg::every,
     StoreMsg::every,
     SyncMsg::every,
     TargetMsg::every,

@@ -33,6 +33,7 @@ pub mod problems;
 pub mod publish;
 pub mod receipt;
 pub mod render;
+pub mod settings;
 pub mod stats;
 pub mod store;
 pub mod sync;

@@ -41,7 +41,7 @@ words! {
     UnknownKey => "不认识的键 `{key}`", "unknown key `{key}`",
         "⟨是不是 `{nearest}`？⟩不认识的键会原样保留，但不起作用", "⟨did you mean `{nearest}`? ⟩unknown keys are kept as they are and have no effect";
     WrongType => "`{key}` 应是{expected}，不是 `{found}`", "`{key}` must be {expected}, not `{found}`",
-        "⟨是不是 `{meant}`？⟩例如 `{example}`", "⟨did you mean `{meant}`? ⟩for example `{example}`";
+        "⟨是不是 `{meant}`？⟩例如 `{example}`⟨；过零点的班次分两段写：当天写 `{evening}`⟩⟨，次日那一天的键下写 `{morning}`⟩", "⟨did you mean `{meant}`? ⟩for example `{example}`⟨; a shift over midnight is written as two: `{evening}` on its day⟩⟨, and `{morning}` under the key of the next day⟩";
     UnknownValue => "`{key}` 不能是 `{found}`", "`{key}` cannot be `{found}`",
         "⟨是不是 `{nearest}`？⟩可用的值：`{choices}`", "⟨did you mean `{nearest}`? ⟩use one of: `{choices}`";
     BadDate => "`{found}` 不是有效的日期或时间", "`{found}` is not a day or time that exists",
@@ -60,6 +60,8 @@ words! {
         "改成范围内的数；没有期限就不写这一项", "write a number within these bounds; where there is no end, leave the key out";
     OverlappingHours => "`{key}` 中 `{found}` 与 `{other}` 重叠", "in `{key}`, `{found}` overlaps `{other}`",
         "把两段合成一段，或错开", "join the two, or move one";
+    NeverOpen => "`{key}` 里一段上班时间都没有，按工作时间算的时限永远走不完", "there are no open hours at all in `{key}`, so that no limit in business time ever ends",
+        "写上上班时间，如 `open = [\"08:30-12:00\", \"13:30-17:30\"]`；全天都上班的，删去 `[hours]`", "write when the office is open, such as `open = [\"08:30-12:00\", \"13:30-17:30\"]`; where it always is, leave `[hours]` out";
     DanglingReference => "`{key}` 指向的 `{id}` 不存在", "`{key}` points at `{id}`, which does not exist",
         "⟨是不是 `{nearest}`？⟩改正编号，或补上那条记录", "⟨did you mean `{nearest}`? ⟩correct it, or add that record";
     UnknownRoom => "rooms.toml 里没有房号 `{room}`", "there is no room `{room}` in rooms.toml",

@@ -32,7 +32,7 @@ super::message::messages! {
         From { day: String } => "{day} 起", "from {day}";
         CallbackDays { limit: String } => "{limit}，`linli.toml` 的 `[callback] days`", "{limit}, `[callback] days` in `linli.toml`";
         Extended { to: String } => "延至 {to}", "extended to {to}";
-        ExtendedUnapproved { to: String } => "延至 {to}，未经批准", "extended to {to}, not approved";
+        ExtendedUnapproved { to: String } => "延至 {to} 未经批准，不起作用", "the extension to {to} is not approved and moves nothing";
         ExtendedTooLate { to: String } => "延至 {to} 的登记已过期限，不起作用", "the extension to {to} was written down after the deadline and moves nothing";
         ExtendedNotLater { to: String } => "延至 {to} 不晚于期限，不起作用", "the extension to {to} is not later than the deadline and moves nothing";
     }

@@ -22,6 +22,7 @@ super::message::messages! {
         Between { from: String, to: String } => "只知日期，期限在 {from} 与 {to} 之间", "known by day only: the deadline lies between {from} and {to}";
         Standing { at: String } => "自 {at} 暂停，期限未定", "paused since {at}: the deadline is not fixed";
         Extended { at: String, to: String } => "{at} 延期至 {to}", "extended to {to} on {at}";
+        ExtendedUnapproved { at: String, to: String } => "{at} 延期至 {to}：未经批准，不起作用", "extended to {to} on {at}: not approved, moves nothing";
         ExtendedTooLate { at: String, to: String } => "{at} 延期至 {to}：登记已过期限，不起作用", "extended to {to} on {at}: written down after the deadline, moves nothing";
         ExtendedNotLater { at: String, to: String } => "{at} 延期至 {to}：不晚于期限，不起作用", "extended to {to} on {at}: not later than the deadline, moves nothing";
         InForce { at: String } => "现行期限 {at}", "deadline in force {at}";

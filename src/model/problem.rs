@@ -74,6 +74,8 @@ codes! {
     DuplicateKey = "duplicate-key" Error,
     OutOfRange = "out-of-range" Error,
     OverlappingHours = "overlapping-hours" Error,
+    /// No day of the week has open hours.
+    NeverOpen = "never-open" Error,
     // References.
     DanglingReference = "dangling-reference" Error,
     UnknownRoom = "unknown-room" Error,

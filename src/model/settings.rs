@@ -2,7 +2,7 @@
 
 use super::lifecycle::Needs;
 use super::listed::{CareTier, Category};
-use super::time::{Day, Offset};
+use super::time::{DAY_S, Day, Offset};
 use super::value::Table;
 use super::vocab::{CityProfile, FeedbackType, Language, Numbering, PublicationCycle, Urgency, VisitMethod};
 
@@ -125,8 +125,36 @@ impl Target {
     }
 }
 
-/// Open hours of a weekday, as seconds after 00:00, in order, not overlapping.
+/// Open hours of a day, as seconds after 00:00, in order, not overlapping.
 pub type Hours = Vec<(i64, i64)>;
+
+/// `[hours]` (上班时间).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpeningHours {
+    /// Those of a make-up workday (调休上班), and of each day from Monday to Friday that has none of its own.
+    pub open: Hours,
+    /// Monday first: those of a plain day of the week. A Saturday or Sunday has none but its own.
+    pub weekdays: [Hours; 7],
+}
+
+impl OpeningHours {
+    /// Whether no day of the week is open, nor a make-up workday.
+    pub fn is_never_open(&self) -> bool {
+        self.open.is_empty() && self.weekdays.iter().all(Vec::is_empty)
+    }
+}
+
+/// A community that says nothing of hours: open for all 24 of a working day.
+impl Default for OpeningHours {
+    fn default() -> OpeningHours {
+        let all = vec![(0, DAY_S)];
+        let weekdays = std::array::from_fn(|day| if day < SATURDAY { all.clone() } else { Hours::new() });
+        OpeningHours { open: all, weekdays }
+    }
+}
+
+/// The place of Saturday in a week that begins with Monday.
+const SATURDAY: usize = 5;
 
 /// `[visits]`: cadence of rooms without a care tier.
 #[derive(Clone, Debug)]
@@ -137,11 +165,14 @@ pub struct Visits {
     pub counted: Vec<VisitMethod>,
 }
 
-/// `[[calendar.day]]`: the community's own exception.
+/// `[[calendar.day]]`: the community's own exception; it says whether the day works, or its hours, or both.
 #[derive(Clone, Debug)]
 pub struct CalendarDay {
     pub date: Day,
-    pub work: bool,
+    /// `None`: as the calendar has it.
+    pub work: Option<bool>,
+    /// What is open that day; `None`: as on other days of its sort.
+    pub hours: Option<Hours>,
     pub reason: Option<String>,
 }
 
@@ -183,9 +214,7 @@ pub struct Settings {
     pub language: Option<Language>,
     pub offset: Offset,
     pub auto_commit: bool,
-    /// Monday first: the hours of each weekday on which the community works. Which days work is the
-    /// calendar's matter, so a Saturday without hours of its own has those of `open` (调休上班).
-    pub hours: [Hours; 7],
+    pub hours: OpeningHours,
     pub country: Option<String>,
     pub roll_weekends: bool,
     pub days: Vec<CalendarDay>,
@@ -206,6 +235,17 @@ pub struct Settings {
     pub escalations: Vec<Escalation>,
     pub publication: Publication,
     pub import_sources: Vec<ImportSource>,
+}
+
+/// A shift over midnight as the two that stand for it: `22:00-06:00` is `22:00-24:00`, and `00:00-06:00` of the next
+/// day, which is absent where the shift ends at 00:00. `None` where it is no such shift.
+pub fn shifts_over_midnight(text: &str) -> Option<(String, Option<String>)> {
+    let (from, to) = text.split_once('-')?;
+    let (from, to) = (from.trim(), to.trim());
+    let (evening, morning) = (format!("{from}-24:00"), format!("00:00-{to}"));
+    let ((begin, _), end) = (parse_hours(&evening)?, parse_hours(&morning).map_or(0, |(_, end)| end));
+    let is_time = parse_hours(&morning).is_some() || to == "00:00";
+    (is_time && end < begin).then(|| (evening, (end > 0).then_some(morning)))
 }
 
 /// Reads `08:30-12:00` as seconds after 00:00. `24:00` is the end of the day.
@@ -247,7 +287,8 @@ impl Settings {
                 .filter_map(|d| {
                     Some(CalendarDay {
                         date: d.day("date")?,
-                        work: d.bool("work")?,
+                        work: d.bool("work"),
+                        hours: hours_at(d, "hours"),
                         reason: d.text("reason").map(str::to_owned),
                     })
                 })
@@ -300,16 +341,24 @@ fn read_import_source(t: &Table) -> Option<ImportSource> {
     Some(ImportSource { name: t.text("name")?.to_owned(), numbering })
 }
 
-fn read_hours(t: &Table) -> [Hours; 7] {
-    let list = |key: &str| {
-        t.get(key).map(|_| {
-            let mut hours: Hours = t.texts(key).filter_map(parse_hours).collect();
-            hours.sort_unstable();
-            hours
-        })
+fn hours_at(t: &Table, key: &str) -> Option<Hours> {
+    t.get(key)?;
+    let mut hours: Hours = t.texts(key).filter_map(parse_hours).collect();
+    hours.sort_unstable();
+    Some(hours)
+}
+
+fn read_hours(t: &Table) -> OpeningHours {
+    let keys = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    if keys.iter().chain(&["open"]).all(|key| t.get(key).is_none()) {
+        return OpeningHours::default();
+    }
+    let open = hours_at(t, "open").unwrap_or_default();
+    let weekday = |place| {
+        let own = keys.get(place).copied().and_then(|key| hours_at(t, key));
+        own.unwrap_or_else(|| if place < SATURDAY { open.clone() } else { Hours::new() })
     };
-    let open = list("open").unwrap_or_default();
-    ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map(|key| list(key).unwrap_or_else(|| open.clone()))
+    OpeningHours { weekdays: std::array::from_fn(weekday), open }
 }
 
 fn read_needs(t: &Table) -> Vec<(FeedbackType, Needs)> {
@@ -358,13 +407,20 @@ mod tests {
     }
 
     #[test]
-    fn weekdays_have_the_common_hours_where_they_do_not_differ() {
-        let open = Value::List(vec![Node::made(Value::Text("08:30-12:00".into()))]);
-        let hours = table(&[("open", open), ("sun", Value::List(Vec::new()))]);
+    fn a_weekday_has_the_common_hours_and_a_weekend_none_but_its_own() {
+        let list = |text: &'static str| Value::List(vec![Node::made(Value::Text(text.into()))]);
+        let hours = table(&[("open", list("08:30-12:00")), ("fri", list("08:30-11:00")), ("sat", list("09:00-10:00"))]);
         let settings = Settings::read(&table(&[("hours", Value::Table(hours))]));
-        let [monday, .., saturday, sunday] = &settings.hours;
-        assert_eq!(monday, &vec![(30_600, 43_200)]);
-        assert_eq!(saturday, monday, "a make-up Saturday is worked like any other day");
-        assert!(sunday.is_empty());
+        let [monday, .., friday, saturday, sunday] = &settings.hours.weekdays;
+        assert_eq!((monday, friday), (&vec![(30_600, 43_200)], &vec![(30_600, 39_600)]));
+        assert_eq!((saturday, sunday), (&vec![(32_400, 36_000)], &vec![]));
+        assert_eq!(settings.hours.open, [(30_600, 43_200)]);
+    }
+
+    #[test]
+    fn without_hours_every_working_day_is_open_around_the_clock() {
+        let hours = Settings::read(&table(&[])).hours;
+        assert_eq!((hours.open, &hours.weekdays[4]), (vec![(0, 86_400)], &vec![(0, 86_400)]));
+        assert!(hours.weekdays[5].is_empty() && hours.weekdays[6].is_empty());
     }
 }

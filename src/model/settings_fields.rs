@@ -34,7 +34,8 @@ pub const SETTINGS: &[FieldSpec] = &[
                 "day",
                 T::Tables(&[
                     FieldSpec::plain("date", T::Day).required(),
-                    FieldSpec::plain("work", T::Bool).required(),
+                    FieldSpec::plain("work", T::Bool),
+                    FieldSpec::plain("hours", T::Hours),
                     FieldSpec::plain("reason", T::Text),
                 ]),
             ),

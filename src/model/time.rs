@@ -282,14 +282,18 @@ impl AsOf {
         self.last.plus(1)
     }
 
-    /// Where it is measured, as JSON says it: of a day the 00:00 that ends it.
+    /// As JSON says it, and as it can be given again for the same: a day stays a day.
     pub fn iso(self, offset: Offset) -> String {
-        self.at.iso(offset)
+        self.whole_day(offset).map_or_else(|| self.at.iso(offset), |day| day.to_string())
     }
 
-    /// For people: `2026-11-23 18:00`; of a day `2026-11-23 24:00`.
-    pub fn minute(self, offset: Offset) -> String {
-        if self.last < self.at { format!("{} 24:00", self.day(offset)) } else { self.at.minute(offset) }
+    /// For people, who can give it again likewise: `2026-11-23 18:00`, with the seconds where there are any; a day alone.
+    pub fn shown(self, offset: Offset) -> String {
+        self.whole_day(offset).map_or_else(|| self.at.second(offset), |day| day.to_string())
+    }
+
+    fn whole_day(self, offset: Offset) -> Option<Day> {
+        (self.last < self.at).then(|| self.day(offset))
     }
 }
 
@@ -424,8 +428,11 @@ mod tests {
         let o = Offset::CHINA;
         let d: Day = "2026-11-23".parse().unwrap();
         let as_of = AsOf::end_of(d, o);
-        assert_eq!((as_of.at, as_of.day(o), as_of.minute(o).as_str()), (d.end(o), d, "2026-11-23 24:00"));
-        assert_eq!(as_of.iso(o), "2026-11-24T00:00:00+08:00");
+        assert_eq!((as_of.at, as_of.day(o)), (d.end(o), d));
+        assert_eq!([as_of.iso(o), as_of.shown(o)], ["2026-11-23", "2026-11-23"], "given again it is the same");
+        let midnight = AsOf::instant(d.end(o));
+        assert_eq!([midnight.iso(o), midnight.shown(o)], ["2026-11-24T00:00:00+08:00", "2026-11-24 00:00"]);
+        assert_eq!(AsOf::instant(d.end(o).plus(7)).shown(o), "2026-11-24 00:00:07");
         assert!(When::At(d.end(o).plus(-1)).exists(o, as_of) && !When::At(d.end(o)).exists(o, as_of));
         assert!(When::On(d).exists(o, as_of) && !When::On(d.next()).exists(o, as_of));
         assert_eq!(When::On(d).latest(o, as_of), d.end(o));

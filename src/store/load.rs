@@ -71,8 +71,9 @@ pub struct Base {
     /// linli.toml and rooms.toml, where they are TOML.
     pub sources: Vec<Source>,
     pub problems: Vec<Problem>,
-    /// linli.toml, rooms.toml and the calendar files could be read.
-    pub sound: bool,
+    /// linli.toml, rooms.toml and the folder of the calendar could be read. What is wrong in them is among the
+    /// problems: a setting that is an error has its default here, and no figure that reads it may be computed.
+    pub readable: bool,
     pub files: usize,
 }
 
@@ -92,7 +93,8 @@ pub struct Tree {
 /// Reads linli.toml and calendar/: all that a command needs which asks for no room. A large estate's rooms.toml
 /// takes longer to read than any record.
 pub fn frame(root: &Root) -> Base {
-    let (source, mut problems, mut sound) = read_source(root, SETTINGS_FILE, SETTINGS);
+    let (source, mut problems) = read_source(root, SETTINGS_FILE, SETTINGS);
+    let mut readable = source.is_some();
     let settings = Settings::read(source.as_ref().map_or(&Table::default(), |s| &s.table));
     let sources: Vec<Source> = source.into_iter().collect();
     if settings.schema > SCHEMA
@@ -107,23 +109,28 @@ pub fn frame(root: &Root) -> Base {
     }
     let mut files = 1;
     problems.extend(files::beside(root, None));
-    let (years, calendar_is_sound) = calendar_years(root, &mut problems, &mut files);
-    sound &= calendar_is_sound;
-    Base { settings, rooms: Rooms::default(), years, sources, problems, sound, files }
+    let (years, is_listed) = calendar_years(root, &mut problems, &mut files);
+    readable &= is_listed;
+    Base { settings, rooms: Rooms::default(), years, sources, problems, readable, files }
 }
 
 impl Base {
     /// Adds rooms.toml, where there is one.
     pub fn with_rooms(mut self, root: &Root) -> Base {
         if !root.lacks(ROOMS_FILE) {
-            let (source, problems, sound) = read_source(root, ROOMS_FILE, ROOMS);
+            let (source, problems) = read_source(root, ROOMS_FILE, ROOMS);
             self.rooms = Rooms::read(source.as_ref().map_or(&Table::default(), |s| &s.table));
+            self.readable &= source.is_some();
             self.sources.extend(source);
             self.problems.extend(problems);
-            self.sound &= sound;
             self.files += 1;
         }
         self
+    }
+
+    /// Whether all could be read and is of its shape.
+    pub fn is_sound(&self) -> bool {
+        self.readable && shape::is_sound(&self.problems)
     }
 }
 
@@ -133,9 +140,9 @@ pub fn language(root: &Root) -> Option<Language> {
     parse::parse(&bytes, SETTINGS_FILE).table.as_ref()?.text("language").and_then(Language::from_key)
 }
 
-fn read_source(root: &Root, path: &'static str, fields: &[FieldSpec]) -> (Option<Source>, Vec<Problem>, bool) {
-    let (part, problems, sound) = read_part(root, path, fields);
-    (part.map(|(text, table)| Source { path, text, table }), problems, sound)
+fn read_source(root: &Root, path: &'static str, fields: &[FieldSpec]) -> (Option<Source>, Vec<Problem>) {
+    let (part, problems, _) = read_part(root, path, fields);
+    (part.map(|(text, table)| Source { path, text, table }), problems)
 }
 
 fn read_part(root: &Root, name: &str, fields: &[FieldSpec]) -> (Option<(String, Table)>, Vec<Problem>, bool) {
@@ -167,17 +174,16 @@ const YEAR: &[FieldSpec] = &[
     ),
 ];
 
-/// The years of calendar/, and whether all of its files could be read.
+/// The years of calendar/ that are sound, and whether its files could be listed.
 fn calendar_years(root: &Root, problems: &mut Vec<Problem>, count: &mut usize) -> (Vec<YearTable>, bool) {
     let (paths, unlisted) = files::calendar(root);
-    let mut all_sound = unlisted.is_empty();
+    let is_listed = unlisted.is_empty();
     problems.extend(unlisted);
     *count += paths.len();
     let mut years: Vec<YearTable> = Vec::new();
     for path in paths {
         let (part, more, sound) = read_part(root, &path, YEAR);
         problems.extend(more);
-        all_sound &= sound;
         let Some((text, table)) = part.filter(|_| sound) else { continue };
         let node = table.get("year");
         match node.and_then(Node::as_int).and_then(|y| i32::try_from(y).ok()) {
@@ -188,11 +194,10 @@ fn calendar_years(root: &Root, problems: &mut Vec<Problem>, count: &mut usize) -
                 let problem = Problem::new(Code::DuplicateKey, &path).with("key", "year");
                 let value = year.map_or_else(String::new, |y| y.to_string());
                 problems.push(problem.with("value", value).at(&text, &node.map_or(0..0, |n| n.span.clone())));
-                all_sound = false;
             }
         }
     }
-    (years, all_sound)
+    (years, is_listed)
 }
 
 fn listed_days(table: &Table) -> Vec<(Day, bool, String)> {

@@ -8,7 +8,7 @@ use crate::model::field::{FieldLookup, FieldSpec, FieldType as T};
 use crate::model::kind::Kind;
 use crate::model::lifecycle::Action;
 use crate::model::problem::{Code, Problem, Severity};
-use crate::model::settings::{Limit, Span, parse_hours};
+use crate::model::settings::{Limit, Span, parse_hours, shifts_over_midnight};
 use crate::model::time::{Day, Offset};
 use crate::model::value::{NodeOf, TableOf, ValueOf, dotted, is_same_key, path};
 use crate::store::diagnose::{looks_like_a_time, time_fault};
@@ -211,6 +211,9 @@ impl Walk<'_> {
         let fault = time_fault(written).filter(|_| is_bad_time);
         let problem = self.problem(code, node, key).with("expected", expected).with_some("fault", fault);
         let problem = problem.with_some("meant", meant(node, ty, &found));
+        let shifts = Some(written).filter(|_| matches!(ty, T::Hours)).and_then(shifts_over_midnight);
+        let (evening, morning) = shifts.map_or((None, None), |(evening, morning)| (Some(evening), morning));
+        let problem = problem.with_some("evening", evening).with_some("morning", morning);
         self.problems.push(problem.with("found", found).with("example", example));
     }
 

@@ -40,7 +40,7 @@ fn run(ctx: &Context, args: &ReceiptArgs) -> Result<(), Failure> {
         Msg::Matter { title: record.table.text("title").unwrap_or_default().to_owned() },
         Msg::Received { at: received.unwrap_or_default() },
     ];
-    let owed = deadlines::of(ctx, &id, &item::facts_of(&record))?;
+    let owed = deadlines::of(ctx, &id, &item::facts_of(&record))?.owed;
     lines.extend(deadlines::ahead(ctx, &owed)?.into_iter().map(|(duty, time)| Msg::DueBy { duty, time }));
     lines.extend(settings.publication.contact.clone().map(|contact| Msg::Contact { contact }));
     Ok(ctx.ui.give_text(&lines.iter().map(|line| ctx.ui.say(line) + "\n").collect::<String>())?)

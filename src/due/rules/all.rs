@@ -2,8 +2,8 @@
 
 use crate::due::rule::DueRule;
 use crate::due::rules::{
-    arrival, calendar, callback, care, consent, external, need, new_owner, objection, promise, publication, resolution,
-    response, retention, summary, tell, unsolved, unsorted, urged, visit, visit_follow_up,
+    approval, arrival, calendar, callback, care, consent, external, need, new_owner, objection, promise, publication,
+    resolution, response, retention, summary, tell, unsolved, unsorted, urged, visit, visit_follow_up,
 };
 
 pub static ALL: &[&DueRule] = &[
@@ -11,6 +11,7 @@ pub static ALL: &[&DueRule] = &[
     &arrival::RULE,
     &resolution::RULE,
     &callback::RULE,
+    &approval::RULE,
     &unsorted::RULE,
     &promise::RULE,
     &unsolved::RULE,

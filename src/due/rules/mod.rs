@@ -1,6 +1,7 @@
 //! The rules of the list, one a file; [`all`] has them in their order.
 
 pub mod all;
+pub mod approval;
 pub mod arrival;
 pub mod calendar;
 pub mod callback;

@@ -1,6 +1,7 @@
-//! 承诺: a time told to the resident that no arrival, resolve or further reply has followed.
+//! 承诺: a time told to the resident that no arrival, resolve or reply without a new one has followed. One whose time is
+//! over stays beside a new one: a further promise keeps none.
 
-use crate::analysis::promises::open_promise;
+use crate::analysis::promises::promises;
 use crate::analysis::snapshot::Item;
 use crate::analysis::verdict::End;
 use crate::due::builder::ListBuilder;
@@ -23,9 +24,14 @@ pub static RULE: DueRule = DueRule {
 };
 
 fn find(list: &mut ListBuilder, item: Item) {
-    if let Some((by, made)) = open_promise(item, list.ground.offset())
-        && !is_ended_by(item, &[End::Withdrawn, End::Rejected])
-    {
-        list.add_item(&RULE, by, DueReason::Promised { made }, item);
+    if is_ended_by(item, &[End::Withdrawn, End::Rejected]) {
+        return;
+    }
+    let made = promises(list.ground, item);
+    let last = made.len().saturating_sub(1);
+    for (at, (promise, _)) in made.iter().enumerate() {
+        if promise.is_owed(at == last) {
+            list.add_item(&RULE, promise.to, DueReason::Promised { made: promise.made }, item);
+        }
     }
 }

@@ -96,16 +96,68 @@ fn a_reopened_item_is_unresolved_again() {
     assert_eq!(rows(&world, "2026-11-23T11:00"), ["resolution aaaaaa 2026-11-23 -46800"]);
 }
 
+/// Rows of one rule of an item that owes nothing else.
+fn rows_of(rule: &str, log: &[&str], as_of: &str) -> Vec<String> {
+    let world = World::new(RULES).item("aaaaaa", "2026-11-23T08:00", "type = \"suggestion\"", log);
+    rows(&world, as_of).into_iter().filter(|row| row.starts_with(rule)).collect()
+}
+
 #[test]
-fn a_promise_is_kept_by_an_arrival_and_replaced_by_a_later_one() {
-    let log = ["2026-11-23T09:00 reply promise=2026-11-23T10:00", "2026-11-23T09:30 reply promise=2026-11-23T12:00"];
-    let item = |log: &[&str]| World::new(RULES).item("aaaaaa", "2026-11-23T08:00", "type = \"suggestion\"", log);
-    let promises = |log: &[&str]| {
-        let all = rows(&item(log), "2026-11-23T11:00").into_iter();
-        all.filter(|r| r.starts_with("promise")).collect::<Vec<_>>()
+fn a_promise_is_kept_by_an_arrival_and_one_that_was_broken_stays_beside_a_new_one() {
+    let (first, second) =
+        ("2026-11-23T09:00 reply promise=2026-11-23T10:00", "2026-11-23T09:30 reply promise=2026-11-23T12:00");
+    let promises = |log: &[&str], as_of: &str| rows_of("promise", log, as_of);
+    // Before its time a promise is replaced by the next.
+    assert_eq!(promises(&[first, second], "2026-11-23T09:59"), ["promise aaaaaa 2026-11-23 12:00 -7260"]);
+    let both = ["promise aaaaaa 2026-11-23 10:00 3600", "promise aaaaaa 2026-11-23 12:00 -3600"];
+    assert_eq!(promises(&[first, second], "2026-11-23T11:00"), both);
+    let anew = "2026-11-23T10:30 reply promise=2026-12-30";
+    assert_eq!(promises(&[first, anew], "2026-11-23T11:00"), ["promise aaaaaa 2026-11-23 10:00 3600"]);
+    for settled in ["arrive", "resolve", "reply", "withdraw", "reject"] {
+        let end = format!("2026-11-23T10:45 {settled}");
+        assert!(promises(&[first, anew, &end], "2026-11-23T11:00").is_empty(), "{settled}");
+    }
+    for open in ["note", "work", "ack", "urge", "callback reached=true"] {
+        let more = format!("2026-11-23T10:45 {open}");
+        assert_eq!(promises(&[first, anew, &more], "2026-11-23T11:00").len(), 1, "{open}");
+    }
+    // Of two promises of the same minute each stands.
+    let twice = [first, "2026-11-23T09:00 reply promise=2026-11-23T10:30"];
+    let all = due_list(
+        &World::new(RULES)
+            .item("aaaaaa", "2026-11-23T08:00", "type = \"suggestion\"", &twice)
+            .ground("2026-11-23T11:00"),
+        DEFAULT_WITHIN_S,
+    );
+    let promised: Vec<_> = all.rows.iter().filter(|r| r.rule.key == "promise").map(DueRow::identity).collect();
+    assert!(promised.len() == 2 && promised[0] != promised[1], "{promised:?}");
+}
+
+/// A limit of three days from Monday the 23rd: Thursday, whatever was asked for.
+#[test]
+fn an_extension_that_nobody_approved_is_due_for_approval_at_the_deadline_in_force() {
+    let asked = "2026-11-24T09:00 extend to=2026-12-02";
+    let list = |log: &[&str]| {
+        let all = rows_of("", log, "2026-11-26T09:00").into_iter();
+        all.filter(|r| r.starts_with("approval") || r.starts_with("resolution")).collect::<Vec<_>>()
     };
-    assert_eq!(promises(&log), ["promise aaaaaa 2026-11-23 12:00 -3600"]);
-    assert!(promises(&[log[0], log[1], "2026-11-23T10:30 arrive"]).is_empty());
+    let thursday = ["resolution aaaaaa 2026-11-26 -54000", "approval aaaaaa 2026-11-26 -54000"];
+    assert_eq!(list(&[asked]), thursday);
+    assert_eq!(list(&[asked, "2026-11-24T10:00 extend to=2026-12-04"]), thursday, "one row an item");
+    // Approved: to Wednesday, which is further than a day away.
+    assert!(list(&[asked, "2026-11-24T10:00 extend to=2026-12-02 approved_by=zhaogang"]).is_empty());
+    let later =
+        [asked, "2026-11-24T10:00 extend to=2026-11-27 approved_by=zhaogang", "2026-11-25T10:00 extend to=2026-12-04"];
+    let friday = ["resolution aaaaaa 2026-11-27 -140400", "approval aaaaaa 2026-11-27 -140400"];
+    assert_eq!(list(&later), friday, "what was approved is in force while more is asked for");
+    assert!(list(&[asked, "2026-11-25T10:00 resolve"]).is_empty(), "over");
+    let reopened = [asked, "2026-11-25T10:00 resolve", "2026-11-25T11:00 reopen reason=not-fixed"];
+    assert!(!list(&reopened).iter().any(|r| r.starts_with("approval")), "asked for before it was opened again");
+    let retracted = [asked, "2026-11-25T10:00 retract entry=2026-11-24T09:00 retracts=extend reason=x"];
+    assert_eq!(list(&retracted), thursday[..1]);
+    let no_limit = RULES.replace("resolve = \"3d\"\n", "");
+    let world = World::new(&no_limit).item("aaaaaa", "2026-11-23T08:00", "type = \"suggestion\"", &[asked]);
+    assert!(!rows(&world, "2026-11-26T09:00").iter().any(|r| r.starts_with("approval")), "no limit to resolve");
 }
 
 #[test]

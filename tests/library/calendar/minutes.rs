@@ -21,31 +21,55 @@ const MAKE_UPS: &[(u32, u32)] = &[(1, 4), (2, 14), (2, 28), (5, 9), (9, 20), (10
 struct World {
     first: Day,
     offset: Offset,
-    /// Monday first, minutes after 00:00.
-    hours: Vec<Vec<(i64, i64)>>,
-    own: Vec<(i64, bool)>,
+    open: Hours,
+    /// Monday first; `None`: not given.
+    weekdays: Vec<Option<Hours>>,
+    /// Each day once.
+    own: Vec<Own>,
     roll_weekends: bool,
-    /// Whether each day works, once it was asked for.
-    works: RefCell<HashMap<i64, bool>>,
+    /// What each day is, once it was asked for.
+    days: RefCell<HashMap<i64, (bool, Hours)>>,
 }
+
+/// Minutes after 00:00, in order.
+type Hours = Vec<(i64, i64)>;
+
+/// An own rule for a day: whether it works, its hours, or both.
+type Own = (i64, Option<bool>, Option<Hours>);
 
 impl World {
     fn calendar(&self) -> Calendar {
         let mut settings = Settings::read(&Table::default());
         settings.offset = self.offset;
         settings.roll_weekends = self.roll_weekends;
-        settings.hours = std::array::from_fn(|i| self.hours[i].iter().map(|(a, b)| (a * 60, b * 60)).collect());
-        let own = |(n, work): &(i64, bool)| CalendarDay { date: self.first.plus_days(*n), work: *work, reason: None };
+        let seconds = |hours: &Hours| hours.iter().map(|(a, b)| (a * 60, b * 60)).collect::<Vec<_>>();
+        settings.hours.open = seconds(&self.open);
+        settings.hours.weekdays = std::array::from_fn(|i| seconds(&self.hours_of_weekday(i)));
+        let own = |(n, work, hours): &Own| CalendarDay {
+            date: self.first.plus_days(*n),
+            work: *work,
+            hours: hours.as_ref().map(seconds),
+            reason: None,
+        };
         settings.days = self.own.iter().map(own).collect();
         Calendar::new(&settings, &[])
+    }
+
+    /// From Monday to Friday `open` stands for what is not given; at a weekend nothing does.
+    fn hours_of_weekday(&self, weekday: usize) -> Hours {
+        match &self.weekdays[weekday] {
+            Some(hours) => hours.clone(),
+            None if weekday < 5 => self.open.clone(),
+            None => Vec::new(),
+        }
     }
 
     fn at(&self, minute: i64) -> Instant {
         self.first.start(self.offset).plus(minute * 60)
     }
 
-    fn own(&self, day: i64) -> Option<bool> {
-        self.own.iter().rev().find(|(n, _)| *n == day).map(|(_, work)| *work)
+    fn own(&self, day: i64) -> Option<&Own> {
+        self.own.iter().find(|(n, _, _)| *n == day)
     }
 
     fn rests_by_notice(&self, day: i64) -> bool {
@@ -59,25 +83,57 @@ impl World {
         usize::try_from((since_epoch + 3).rem_euclid(7)).unwrap()
     }
 
+    /// Whether a day works, and what is open.
+    fn day(&self, day: i64) -> (bool, Hours) {
+        self.days.borrow_mut().entry(day).or_insert_with(|| self.decide(day)).clone()
+    }
+
     fn works(&self, day: i64) -> bool {
-        *self.works.borrow_mut().entry(day).or_insert_with(|| self.decide(day))
+        self.day(day).0
     }
 
-    fn decide(&self, day: i64) -> bool {
+    fn decide(&self, day: i64) -> (bool, Hours) {
         let date = self.first.plus_days(day);
+        let weekday = self.weekday(day);
         let makes_up = MAKE_UPS.contains(&(date.month(), date.day_of_month()));
-        self.own(day).unwrap_or(makes_up || !self.rests_by_notice(day) && self.weekday(day) < 5)
+        let (mut works, mut hours) = if makes_up {
+            (true, self.open.clone())
+        } else if self.rests_by_notice(day) {
+            (false, Vec::new())
+        } else {
+            (weekday < 5, self.hours_of_weekday(weekday))
+        };
+        if let Some((_, said, given)) = self.own(day) {
+            if let Some(said) = said {
+                works = *said;
+                hours = match (works, weekday < 5) {
+                    (false, _) => Vec::new(),
+                    (true, true) => self.hours_of_weekday(weekday),
+                    (true, false) => self.open.clone(),
+                };
+            }
+            hours = given.clone().unwrap_or(hours);
+        }
+        (works, hours)
     }
 
+    /// A plain weekend is what no notice and no rule of the community says anything of.
     fn rolls(&self, day: i64) -> bool {
-        !self.works(day) && (self.own(day).is_some() || self.rests_by_notice(day) || self.roll_weekends)
+        let is_said = self.own(day).is_some_and(|(_, said, _)| said.is_some());
+        !self.works(day) && (is_said || self.rests_by_notice(day) || self.roll_weekends)
     }
 
     fn is_open(&self, minute: i64) -> bool {
         let (day, of_day) = (minute.div_euclid(DAY_M), minute.rem_euclid(DAY_M));
-        let never_said = self.hours.iter().all(Vec::is_empty);
-        let hours = &self.hours[self.weekday(day)];
-        (never_said || hours.iter().any(|(a, b)| (*a..*b).contains(&of_day))) && self.works(day)
+        self.day(day).1.iter().any(|(a, b)| (*a..*b).contains(&of_day))
+    }
+
+    fn is_ever_open_on(&self, day: i64) -> bool {
+        self.day(day).1.iter().any(|(a, b)| a < b)
+    }
+
+    fn new_year(&self) -> i64 {
+        Day::new(2027, 1, 1).unwrap().days_since(self.first)
     }
 
     /// The minutes of a day that a limit on `clock` looks at.
@@ -116,7 +172,7 @@ enum Counted {
 }
 
 fn count_minutes(world: &World, clock: Clock, limit: i64, from: i64, pauses: &[Pause]) -> Counted {
-    let new_year = Day::new(2027, 1, 1).unwrap().days_since(world.first) * DAY_M;
+    let new_year = world.new_year() * DAY_M;
     let (mut ran, mut minute) = (0, from);
     while ran < limit {
         if let Some(since) = lasting(pauses).filter(|since| *since <= minute) {
@@ -141,8 +197,12 @@ fn count_days(world: &World, clock: Clock, limit: i64, working: bool, from: i64,
         day += 1;
         left -= i64::from(!is_paused(day) && (!working || world.works(day)));
     }
-    while left == 0 && !over(day) && (world.rolls(day) || is_paused(day)) {
+    let can_end = |day: i64| working || clock == Clock::Wall || world.is_ever_open_on(day);
+    while left == 0 && !over(day) && (world.rolls(day) || is_paused(day) || !can_end(day)) {
         day += 1;
+        if day >= world.new_year() {
+            return Counted::Unknown;
+        }
     }
     let end = world.minutes(day, clock).last().unwrap() + 1;
     match lasting {
@@ -159,23 +219,39 @@ fn hours() -> impl Strategy<Value = Vec<(i64, i64)>> {
     })
 }
 
+/// Own rules: working or not, half days, hours on a day of rest, a working day on which nothing is open.
+fn own() -> impl Strategy<Value = Vec<Own>> {
+    let said = prop_oneof![
+        any::<bool>().prop_map(|work| (Some(work), None)),
+        (prop::option::of(any::<bool>()), hours()).prop_map(|(work, hours)| (work, Some(hours))),
+    ];
+    prop::collection::btree_map(0i64..30, said, 0..6)
+        .prop_map(|days| days.into_iter().map(|(day, (work, hours))| (day, work, hours)).collect())
+}
+
+/// Hours of weekdays; one community in eight is closed but on days of its own.
+fn week() -> impl Strategy<Value = (Hours, Vec<Option<Hours>>)> {
+    let weekdays = prop::collection::vec(prop::option::weighted(0.3, hours()), 7);
+    prop_oneof![
+        7 => (hours(), weekdays),
+        1 => Just((Vec::new(), vec![None; 7])),
+    ]
+}
+
 fn world() -> impl Strategy<Value = World> {
     let first = prop_oneof![Just((2026, 2, 5)), Just((2026, 9, 12)), Just((2026, 9, 24))];
     let offset = prop_oneof![Just(480), Just(480), Just(0), Just(-210)];
-    let week = (hours(), prop::option::of(hours()), prop::option::of(hours()));
-    let own = prop::collection::vec((0i64..30, any::<bool>()), 0..5);
-    (first, offset, week, own, any::<bool>()).prop_map(|((y, m, d), offset, (open, sat, sun), own, roll_weekends)| {
-        let mut hours = vec![open.clone(); 5];
-        hours.extend([sat.unwrap_or(open.clone()), sun.unwrap_or(open)]);
-        World {
+    (first, offset, week(), own(), any::<bool>()).prop_map(
+        |((y, m, d), offset, (open, weekdays), own, roll_weekends)| World {
             first: Day::new(y, m, d).unwrap(),
             offset: Offset::from_minutes(offset).unwrap(),
-            hours,
+            open,
+            weekdays,
             own,
             roll_weekends,
-            works: RefCell::default(),
-        }
-    })
+            days: RefCell::default(),
+        },
+    )
 }
 
 /// Up to four pauses, some of them of whole days, the last of them perhaps lasting.
@@ -272,7 +348,7 @@ proptest! {
         for stretch in &stretches {
             if let Stretch::Rests { first, last, .. } = stretch {
                 let (first, last) = (first.days_since(world.first), last.days_since(world.first));
-                prop_assert!((first..=last).all(|day| !world.works(day)));
+                prop_assert!((first..=last).all(|day| !world.is_ever_open_on(day)));
             }
         }
     }

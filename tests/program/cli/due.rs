@@ -54,6 +54,18 @@ const MORE: &[(&str, &str)] = &[
          [[log]]\nat = 2026-11-20T11:00:00+08:00\naction = \"callback\"\nreached = false\n",
     ),
     (
+        "feedback/2026/11/fb-20261120-rrrrrr.toml",
+        "type = \"complaint\"\nroom = \"3-1-1101\"\ntitle = \"吵\"\nreceived_at = 2026-11-20T09:00:00+08:00\n\
+         [[log]]\nat = 2026-11-20T09:05:00+08:00\naction = \"reply\"\npromise = 2026-11-21T09:00:00+08:00\n\
+         [[log]]\nat = 2026-11-22T10:00:00+08:00\naction = \"reply\"\npromise = 2026-11-25T09:00:00+08:00\n\
+         [[log]]\nat = 2026-11-22T10:05:00+08:00\naction = \"extend\"\nto = 2026-12-22T18:00:30+08:00\n",
+    ),
+    (
+        "feedback/2026/11/fb-20261120-ssssss.toml",
+        "type = \"complaint\"\nroom = \"3-1-1101\"\ntitle = \"吵\"\nreceived_at = 2026-11-20T09:00:00+08:00\n\
+         [[log]]\nat = 2026-11-22T10:05:00+08:00\naction = \"extend\"\nto = 2026-11-23\n",
+    ),
+    (
         "owners/2026/11/ow-20261101-hhhhhh.toml",
         "name = \"甲某\"\n[contact]\nquiet_hours = [\"17:30-19:00\"]\n[[residence]]\nroom = \"3-1-1001\"\nlives = true\nsince = 2020-01-01\n\
          [care]\ntier = \"monthly\"\nreason = \"elderly-living-alone\"\nsince = 2026-03-01\nconsent = 2026-03-01\nreview_by = 2026-11-20\n",
@@ -101,6 +113,7 @@ fn filled(rule: &str, settle: &str) -> String {
     let word = match rule {
         "callback" => "yy4",
         "unsorted" => "inquiry",
+        "approval" => "zhaogang",
         "consent" => "2028-01-31",
         "calendar" => "year.json",
         _ => "已办",

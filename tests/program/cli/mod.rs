@@ -10,6 +10,7 @@ mod harness;
 mod items;
 mod language;
 mod lifecycle;
+mod limits;
 mod logs;
 mod stats;
 mod together;

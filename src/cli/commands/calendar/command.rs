@@ -1,5 +1,6 @@
 //! What `linli calendar` takes.
 
+use crate::check::readers::SettingsReader;
 use crate::cli::command::{Command, CommitVerb};
 use crate::cli::commands::calendar::{import, month};
 use crate::cli::context::Context;
@@ -34,8 +35,14 @@ pub struct CalendarImportArgs {
 impl Command for CalendarArgs {
     fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
         match &self.action {
-            Some(CalendarAction::Import(args)) => import::run(ctx, &args.file)?,
-            None => month::run(ctx, self.month.as_deref())?,
+            Some(CalendarAction::Import(args)) => {
+                ctx.may_read(SettingsReader::CalendarYears)?;
+                import::run(ctx, &args.file)?;
+            }
+            None => {
+                ctx.may_read(SettingsReader::CalendarSheet)?;
+                month::run(ctx, self.month.as_deref())?;
+            }
         }
         Ok(Exit::Done)
     }

@@ -74,15 +74,16 @@ fn safe(text: &str) -> String {
 /// `resolution.fb-20261107-w9f3kq.20261110T102000Z@lindu`.
 fn uid(view: &DueView, identity: Identity) -> String {
     let words = &view.words;
-    let since = identity.since.map(|since| match since {
+    let compact = |when: When| match when {
         When::At(at) => at.utc().replace(['-', ':'], ""),
         When::On(day) => day.to_string().replace('-', ""),
-    });
+    };
     let parts = [
         Some(identity.rule.key.to_owned()),
         words.text(identity.id).map(str::to_owned),
         words.text(identity.sub).map(str::to_owned),
-        since,
+        identity.since.map(compact),
+        identity.promised.map(compact),
         identity.year.map(|year| year.to_string()),
     ];
     let said: Vec<String> = parts.into_iter().flatten().collect();

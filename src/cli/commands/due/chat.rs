@@ -20,7 +20,7 @@ pub fn give(view: &DueView, list: &DueList, args: &DueArgs) -> Result<(), Failur
     let overdue = list.rows.iter().filter(|row| row.overdue_s >= 0).count();
     let head = DueMsg::ChatHead {
         community: settings.name.clone(),
-        at: view.words.ground.as_of.minute(settings.offset),
+        at: view.words.ground.as_of.shown(settings.offset),
         overdue,
         ahead: list.rows.len() - overdue,
     };

@@ -6,6 +6,7 @@ use crate::cli::commands::due::{agenda, chat, document, sheet};
 use crate::cli::context::Context;
 use crate::cli::due_words::RowWords;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::left_out::LeftOut;
 use crate::cli::residents::Residents;
 use crate::cli::texts::RecordTexts;
 use crate::cli::{find, ledgers, residents, values};
@@ -72,6 +73,8 @@ fn run(ctx: &Context, args: &DueArgs) -> Result<Exit, Failure> {
         (None, _) => DEFAULT_WITHIN_S,
     };
     let mut list = due_list(&ground, within);
+    let left_out = LeftOut::of(ctx)?;
+    left_out.take_from(&mut list);
     let mut assignee = None;
     if let Some(who) = &args.assignee {
         let handle = find::id_of(ctx, Kind::Staff, who)?;
@@ -88,7 +91,8 @@ fn run(ctx: &Context, args: &DueArgs) -> Result<Exit, Failure> {
         texts: &texts,
         assignee,
         unread: tree.unread,
-        incomplete: ctx.incomplete(&tree),
+        incomplete: ctx.incomplete(&tree).into_iter().chain(left_out.tell(ctx)).collect(),
+        left_out: &left_out,
     };
     match ctx.ui.format {
         Format::Json | Format::Jsonl => {
@@ -99,7 +103,7 @@ fn run(ctx: &Context, args: &DueArgs) -> Result<Exit, Failure> {
         Format::Chat => chat::give(&view, &list, args)?,
         _ => sheet::give(&view, &list, args, residents::may_show_phones(ctx, args.phones))?,
     }
-    Ok(if tree.unread > 0 {
+    Ok(if tree.unread > 0 || !left_out.is_empty() {
         Exit::Unread
     } else if args.exit_code && any_due {
         Exit::Found
@@ -117,8 +121,9 @@ pub(super) struct DueView<'a> {
     /// `--assignee`.
     pub assignee: Option<Sym>,
     pub unread: usize,
-    /// The mark of a list that lacks unreadable files.
-    pub incomplete: Option<String>,
+    /// The marks of a list that lacks unreadable files, or rules of which a setting is an error.
+    pub incomplete: Vec<String>,
+    pub left_out: &'a LeftOut,
 }
 
 impl DueView<'_> {

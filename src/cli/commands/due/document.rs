@@ -7,6 +7,7 @@ use crate::cli::failure::Failure;
 use crate::due::list::DueList;
 use crate::due::row::DueRow;
 use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 
 #[derive(Serialize)]
 struct DueDocument<'a> {
@@ -16,7 +17,15 @@ struct DueDocument<'a> {
     excluded: &'a [ExcludedCount],
     withheld: &'a [Withheld],
     unreadable: usize,
+    left_out: Vec<LeftOutRule<'a>>,
     items: Items<'a>,
+}
+
+/// A rule that is not on the list, and the setting that is an error.
+#[derive(Serialize)]
+struct LeftOutRule<'a> {
+    rule: &'static str,
+    key: &'a str,
 }
 
 /// Rows, each made when its turn comes: a large community has tens of thousands.
@@ -35,7 +44,7 @@ impl Serialize for Items<'_> {
 struct OneItem<'a> {
     rule: &'static str,
     id: Option<&'a str>,
-    part: Option<&'a str>,
+    part: Option<Cow<'a, str>>,
     room: Option<&'a str>,
     place: Option<&'a str>,
     assignee: Option<&'a str>,
@@ -60,6 +69,7 @@ pub fn give(view: &DueView, list: &DueList) -> Result<(), Failure> {
         excluded: &list.excluded,
         withheld: &list.withheld,
         unreadable: view.unread,
+        left_out: view.left_out.rules.iter().map(|(rule, key)| LeftOutRule { rule: rule.key, key }).collect(),
         items: Items { view, rows: &list.rows },
     })?)
 }
@@ -68,10 +78,11 @@ fn one<'a>(view: &'a DueView<'a>, row: &DueRow) -> OneItem<'a> {
     let words = &view.words;
     let escalated = words.escalated(row);
     let quiet = view.residents.quiet(row);
+    let made = || row.promise_made().map(|made| Cow::Owned(made.iso(words.settings.offset)));
     OneItem {
         rule: row.rule.key,
         id: words.text(row.id),
-        part: words.text(row.sub),
+        part: words.text(row.sub).map(Cow::Borrowed).or_else(made),
         room: words.text(row.room),
         place: words.text(row.place),
         assignee: words.text(row.assignee),

@@ -2,6 +2,7 @@
 //! first hour holds.
 
 use crate::analysis::snapshot::Snapshot as Figures;
+use crate::check::readers::SettingsReader;
 use crate::cli::commands::import::command::ImportArgs;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -143,7 +144,11 @@ fn rejected_table(ctx: &Context, report: &Report, notes: Vec<String>) -> TextTab
 
 /// Overdue items, items with an open promise, finished items that still owe a callback.
 fn first_hour(ctx: &Context, report: &Report) -> Result<Option<[usize; 3]>, Failure> {
-    if report.what != Some(What::Feedback) || report.dry_run || report.held_back {
+    if report.what != Some(What::Feedback)
+        || report.dry_run
+        || report.held_back
+        || ctx.fault_of(SettingsReader::Limits)?.is_some()
+    {
         return Ok(None);
     }
     let tree = ctx.tree(&[Kind::Owner, Kind::Staff, Kind::Feedback], false)?;

@@ -5,7 +5,7 @@ use crate::cli::command::Command;
 use crate::cli::condition::{Compared, Condition};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::{condition, record_as_of};
+use crate::cli::{condition, merging, record_as_of};
 use crate::kinds::id;
 use crate::locale::labels::field_label;
 use crate::model::field::FieldSpec;
@@ -17,6 +17,7 @@ use crate::text::natural::natural;
 use clap::ArgMatches;
 use serde_json::json;
 use std::cmp::Ordering;
+use std::collections::HashSet;
 
 pub(super) struct List {
     pub kind: Kind,
@@ -50,7 +51,6 @@ fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure> {
     let sorting = sorting(kind, given("sort").unwrap_or_default())?;
     let view = RecordView::new(ctx.settings()?, ctx.lang(), ctx.as_of()?);
     let (all, offset, asked) = (args.get_flag("all"), view.settings.offset, ctx.asked_as_of()?);
-    // A record that is not shown leaves nothing in memory.
     let row = |mut record: Record| {
         let is_there = record.sound && record_as_of::existed(&record, offset, view.as_of);
         if let Some(as_of) = asked {
@@ -64,7 +64,16 @@ fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure> {
             cells: columns.iter().map(|column| view.cell(&record, column)).collect(),
         })
     };
-    let (mut rows, tree) = ctx.select(kind, row)?;
+    // A record that is not shown leaves nothing in memory; how a merged one stands, the others tell.
+    let pick = |record: Record| if merging::is_merged(&record) { Some(Err(record)) } else { row(record).map(Ok) };
+    let (found, tree) = ctx.select(kind, pick)?;
+    let is_any_merged = found.iter().any(Result::is_err);
+    let ordinary = if is_any_merged { merging::ordinary(ctx, view.as_of)? } else { HashSet::new() };
+    let merged = |record: Record| match ordinary.contains(&record.id) {
+        true => row(merging::unmerged(record)),
+        false => row(record),
+    };
+    let mut rows: Vec<ListRow> = found.into_iter().filter_map(|row| row.map_or_else(merged, Some)).collect();
     rows.sort_by(|a, b| in_order(&sorting, a, b));
     if let Some(limit) = args.get_one::<usize>("limit") {
         rows.truncate(*limit);

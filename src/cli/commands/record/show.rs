@@ -3,9 +3,10 @@
 use crate::cli::columns::RecordView;
 use crate::cli::command::Command;
 use crate::cli::context::Context;
+use crate::cli::deadlines::Grouped;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::life::{in_one_line, part};
-use crate::cli::{deadlines, find, record_as_of, targets};
+use crate::cli::{deadlines, find, merging, record_as_of, targets};
 use crate::facts::all::Facts;
 use crate::facts::rows::Feedback;
 use crate::locale::cli::CliMsg;
@@ -17,6 +18,7 @@ use crate::render::table::{Cell, Column, TextTable};
 use crate::store::load::Record;
 use clap::Args;
 use serde_json::{Value as Json, json};
+use std::borrow::Cow;
 
 /// 看任何一条记录 || show a record of any kind
 #[derive(Args, Debug)]
@@ -69,30 +71,31 @@ pub fn show(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
     facts.feedback.extend(Feedback::read(&record.table, &mut facts.names, &base.rooms));
     let view = RecordView::new(&base.settings, ctx.lang(), ctx.as_of()?);
     // Faulty settings keep no record from being shown; its limits are not known then.
-    let owed = if base.sound { deadlines::of(ctx, &id, &facts)? } else { Vec::new() };
+    let Grouped { owed, is_ordinary } = if base.readable { deadlines::of(ctx, &id, &facts)? } else { Grouped::default() };
+    let followed = if is_ordinary { Cow::Owned(merging::unmerged(record.clone())) } else { Cow::Borrowed(&record) };
     match ctx.ui.format {
         Format::Json | Format::Jsonl => {
-            let mut document = document(&view, &record, &base.settings.id);
+            let mut document = document(&view, &record, &followed, &base.settings.id);
             if let Some(object) = document.as_object_mut().filter(|_| kind == Kind::Feedback) {
                 object.insert("targets".to_owned(), targets::json(&owed, &base.settings));
             }
             Ok(ctx.ui.give_json(&document)?)
         }
         format => {
-            let mut table = pairs(&view, &record, format == Format::Chat);
+            let mut table = pairs(&view, &record, &followed, format == Format::Chat);
             table.rows.extend(targets::lines(&owed, &base.settings, view.lang).map(|(l, shown)| row(&l, shown)));
             Ok(ctx.ui.give_table(&table)?)
         }
     }
 }
 
-/// The record as JSON: what it holds, then what follows from it.
-fn document(view: &RecordView<'_>, record: &Record, community: &str) -> Json {
+/// The record as JSON: what it holds, then what follows from it, as it is `followed`.
+fn document(view: &RecordView<'_>, record: &Record, followed: &Record, community: &str) -> Json {
     let derived: serde_json::Map<String, Json> = record
         .kind
         .derived()
         .iter()
-        .map(|column| (column.key.to_owned(), view.cell(record, column.key).json))
+        .map(|column| (column.key.to_owned(), view.cell(followed, column.key).json))
         .collect();
     json!({
         "schema": "linli/show/1", "community": community, "kind": record.kind.key(), "path": record.path,
@@ -101,7 +104,7 @@ fn document(view: &RecordView<'_>, record: &Record, community: &str) -> Json {
 }
 
 /// A line a key, tables under a line of their own.
-fn pairs(view: &RecordView<'_>, record: &Record, for_chat: bool) -> TextTable {
+fn pairs(view: &RecordView<'_>, record: &Record, followed: &Record, for_chat: bool) -> TextTable {
     let mut table =
         TextTable { columns: vec![Column::new("key", ""), Column::new("value", "")], ..TextTable::default() };
     for (number, entry) in record.table.entries.iter().enumerate() {
@@ -111,9 +114,9 @@ fn pairs(view: &RecordView<'_>, record: &Record, for_chat: bool) -> TextTable {
         }
         push(view, &mut table, &entry.key, &entry.node, field, "");
         if number == 0 {
-            let derived = record.kind.derived().iter().filter(|column| !view.values(record, column.key).is_empty());
+            let derived = record.kind.derived().iter().filter(|column| !view.values(followed, column.key).is_empty());
             for column in derived.filter(|column| !(for_chat && column.is_private)) {
-                table.rows.push(row(column.label.of(view.lang), view.cell(record, column.key).shown));
+                table.rows.push(row(column.label.of(view.lang), view.cell(followed, column.key).shown));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::analysis::catalog::Stat;
 use crate::analysis::group::By;
+use crate::check::readers::SettingsReader;
 use crate::cli::command::Command;
 use crate::cli::commands::stats::sheet::StatsSheet;
 use crate::cli::community::{Community, Counting, LoadedCommunity};
@@ -103,10 +104,13 @@ impl Command for StatsArgs {
         let (stat, options) = self.figure.asked();
         let contexts = ctx.each_root()?;
         let all = if contexts.is_empty() { vec![&*ctx] } else { contexts.iter().collect() };
+        let by = options.keys(stat)?;
+        let reader = SettingsReader::Figure { stat, clock: options.counting.clock(), by: &by };
+        all.iter().try_for_each(|ctx| ctx.may_compute(reader))?;
         let loaded =
             all.iter().map(|ctx| LoadedCommunity::new(ctx, stat)).collect::<Result<Vec<LoadedCommunity>, Failure>>()?;
         let communities = loaded.iter().map(LoadedCommunity::community).collect::<Result<Vec<Community>, Failure>>()?;
-        StatsSheet { ctx, stat, options, by: options.keys(stat)? }.give(&communities)?;
+        StatsSheet { ctx, stat, options, by }.give(&communities)?;
         Ok(Exit::Done)
     }
 

@@ -179,7 +179,7 @@ impl StatsSheet<'_> {
         let name = community.settings.name.clone();
         if self.stat == Stat::Backlog {
             let at = crate::analysis::backlog::moment(&community.ground, document.query.window);
-            let at = at.minute(community.settings.offset);
+            let at = at.shown(community.settings.offset);
             return self.say(&StatsMsg::AsOfTitle { community: name, what: self.name(), at });
         }
         let (from, to) = shown(document.query.window);

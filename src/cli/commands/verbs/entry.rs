@@ -4,6 +4,7 @@ use crate::cli::commands::verbs::args::Common;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::{deadlines, find, item, values, write};
+use crate::due::rules::approval;
 use crate::facts::all::Facts;
 use crate::facts::duplicates::{named_root, standings};
 use crate::facts::rows::Feedback;
@@ -14,7 +15,7 @@ use crate::model::append::{EntryObjection, judge};
 use crate::model::fold::{Folded, fold};
 use crate::model::kind::Kind;
 use crate::model::lifecycle::{Action, Refusal, State};
-use crate::model::log::LogEntry;
+use crate::model::log::{Arg, LogEntry};
 use crate::model::settings::Duty;
 use crate::model::time::{AsOf, When};
 use crate::model::value::{Table, Value};
@@ -130,7 +131,17 @@ pub fn append(ctx: &Context, draft: EntryDraft) -> Result<(), Failure> {
         ctx.ui.note(&CliMsg::RecordedLate);
     }
     let state = label("state", state.key(), ctx.lang()).to_owned();
-    ctx.ui.note(&CliMsg::StateNow { id: draft.id, title, state });
+    ctx.ui.note(&CliMsg::StateNow { id: draft.id.clone(), title, state });
+    tell_unapproved(ctx, &draft)
+}
+
+/// An extension that nobody approved moves nothing yet: says so, and what approves it.
+fn tell_unapproved(ctx: &Context, draft: &EntryDraft) -> Result<(), Failure> {
+    let is_unapproved = draft.action == Action::Extend && draft.table.get("approved_by").is_none();
+    if let Some(to) = draft.table.when("to").filter(|_| is_unapproved) {
+        let command = approval::command(id::short(&draft.id), to, ctx.offset()?);
+        ctx.ui.note(&CliMsg::ExtendUnapproved { to: to.minute(ctx.offset()?), command });
+    }
     Ok(())
 }
 
@@ -157,7 +168,7 @@ fn admit(ctx: &Context, facts: &mut Facts, table: &Table, id: &str) -> Result<Fo
     let (Some(entry), Some(item)) = (LogEntry::read(table, names), feedback.first_mut()) else {
         return Err(Failure::refused(crate::locale::store::StoreMsg::InvalidResult { path: id.to_owned() }));
     };
-    let rules = item::rules(ctx, item)?;
+    let rules = item::rules(ctx, id, item, entry.action)?;
     match judge(item.log(), entry, rules, ctx.now()) {
         Ok(folded) => {
             item.append(entry);
@@ -247,10 +258,15 @@ fn about_staff(ctx: &Context, draft: &EntryDraft) -> Result<(), Failure> {
     Ok(())
 }
 
-/// An extension is to a time later than the deadline in force.
+/// An extension is to a time later than the deadline in force; one that is only approved was written down already.
 fn later_than_in_force(ctx: &Context, draft: &EntryDraft, facts: &Facts) -> Result<(), Failure> {
     let Some(to) = draft.table.when("to").filter(|_| draft.action == Action::Extend) else { return Ok(()) };
-    let owed = deadlines::of(ctx, &draft.id, facts)?.into_iter().find(|o| o.duty == Duty::Resolve);
+    let asked = Arg::Extend { to, approved: false };
+    let is_approval = draft.table.get("approved_by").is_some();
+    if is_approval && facts.feedback.first().is_some_and(|item| item.entries.iter().any(|e| e.arg == asked)) {
+        return Ok(());
+    }
+    let owed = deadlines::of(ctx, &draft.id, facts)?.owed.into_iter().find(|o| o.duty == Duty::Resolve);
     let offset = ctx.offset()?;
     match owed.and_then(|owed| owed.deadline()) {
         Some(deadline) if to.end(offset) <= deadline => {

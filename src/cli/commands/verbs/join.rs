@@ -9,7 +9,7 @@ use crate::facts::duplicates::named_root;
 use crate::locale::cli::CliMsg;
 use crate::model::fold::{fold, is_before_receipt};
 use crate::model::kind::Kind;
-use crate::model::lifecycle::State;
+use crate::model::lifecycle::{Action, State};
 use crate::model::time::{AsOf, When};
 use crate::model::value::Value;
 use crate::model::vocab::Channel;
@@ -67,7 +67,7 @@ fn admits_joining(ctx: &Context, record: &Record, at: When) -> Result<(), Failur
         let message = CliMsg::BeforeReceipt { time: at.minute(offset), received: item.received.minute(offset) };
         return Err(Failure::refused(message));
     }
-    let folded = fold(item.log(), item::rules(ctx, item)?, AsOf::instant(ctx.now()));
+    let folded = fold(item.log(), item::rules(ctx, &record.id, item, Action::Note)?, AsOf::instant(ctx.now()));
     match folded.state {
         State::Duplicate => {
             let root = named_root(item, &folded).map(|r| facts.names.text(r).to_owned()).unwrap_or_default();

@@ -28,7 +28,7 @@ pub(super) fn retract(ctx: &Context, draft: &mut EntryDraft, args: &RetractArgs)
     write::refuse_void(&record)?;
     let facts = item::facts_of(&record);
     let Some(item) = facts.feedback.first() else { return Ok(()) };
-    let live = fold(item.log(), item::rules(ctx, item)?, AsOf::instant(ctx.now()));
+    let live = fold(item.log(), item::rules(ctx, &draft.id, item, Action::Retract)?, AsOf::instant(ctx.now()));
     let wanted = args.entry.as_deref().map(|typed| ctx.time(typed)).transpose()?;
     let fits = |at: When| {
         wanted.is_none_or(|w| {

@@ -3,6 +3,7 @@
 use crate::analysis::snapshot::Snapshot;
 use crate::analysis::trends::{judged, trends};
 use crate::audit::edits;
+use crate::check::readers::SettingsReader;
 use crate::cli::command::Command;
 use crate::cli::commands::weekly::view::WeeklyView;
 use crate::cli::commands::weekly::{document, lists};
@@ -46,7 +47,7 @@ impl Command for WeeklyArgs {
 }
 
 fn run(ctx: &Context, args: &WeeklyArgs) -> Result<Exit, Failure> {
-    ctx.refuse_newer_schema()?;
+    ctx.may_compute(SettingsReader::WeeklyPage)?;
     let named = args.week.as_deref().map(|typed| week(ctx, typed)).transpose()?;
     let as_of = as_of(ctx, named)?;
     let tree = ctx.tree(Kind::ALL, false)?;

@@ -23,7 +23,7 @@ pub(super) fn page(view: &WeeklyView) -> Page {
     let weekly = &view.weekly;
     let week = weekly.week.from.iso_week();
     let (from, to) = (weekly.week.from.to_string(), weekly.week.to.plus_days(-1).to_string());
-    let at = view.words.ground.as_of.minute(settings.offset);
+    let at = view.words.ground.as_of.shown(settings.offset);
     let is_over = weekly.week.end(settings.offset) <= view.words.ground.as_of.at;
     let period = if is_over { Msg::Period { week, from, to, at } } else { Msg::Running { week, from, to, at } };
     Page {

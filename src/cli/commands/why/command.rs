@@ -4,6 +4,7 @@ use crate::analysis::catalog::{Cases, RowSource, Stat, cases};
 use crate::analysis::group::By;
 use crate::analysis::measure::{Evidence, at_path, counts};
 use crate::analysis::population::Excluded;
+use crate::check::readers::SettingsReader;
 use crate::cli::command::Command;
 use crate::cli::commands::why::words::WhyWords;
 use crate::cli::community::{Community, Counting, LoadedCommunity};
@@ -79,6 +80,9 @@ impl Command for WhyArgs {
 
 fn run(ctx: &Context, args: &WhyArgs) -> Result<Exit, Failure> {
     let figure = WhyFigure::read(&args.figure)?;
+    let wanted = wanted(&args.wanted, figure.stat)?;
+    let by: Vec<By> = wanted.iter().map(|(by, _)| *by).collect();
+    ctx.may_compute(SettingsReader::Figure { stat: figure.stat, clock: args.counting.clock(), by: &by })?;
     let lines = rule_lines(ctx)?;
     let loaded = LoadedCommunity::new(ctx, figure.stat)?;
     let community = loaded.community()?;
@@ -86,7 +90,7 @@ fn run(ctx: &Context, args: &WhyArgs) -> Result<Exit, Failure> {
     let Some(mut cases) = cases(figure.source, &community.ground, community.rooms, &query) else {
         return Err(Failure::usage(Msg::NoFigure { found: args.figure.clone() }));
     };
-    cases.keep(&wanted(&args.wanted, figure.stat)?);
+    cases.keep(&wanted);
     let counted = cases.count(&[]);
     let is_withheld = counted.withheld.iter().any(|w| figure.path.starts_with(w.figure));
     let value = match at_path(&counted.total, &figure.path) {

@@ -119,7 +119,8 @@ impl WhyWords<'_> {
     fn extended(&self, at: When, to: When, what: Extension) -> Msg {
         let (at, to) = (self.when(at), self.when(to));
         match what {
-            Extension::Moved | Extension::Unapproved => Msg::Extended { at, to },
+            Extension::Moved => Msg::Extended { at, to },
+            Extension::Unapproved => Msg::ExtendedUnapproved { at, to },
             Extension::TooLate => Msg::ExtendedTooLate { at, to },
             Extension::NotLater => Msg::ExtendedNotLater { at, to },
         }

@@ -1,0 +1,140 @@
+//! Which settings each figure, each rule of the list and the publication reads: the one table by which a wrong
+//! setting is refused where it is read and told where it is not.
+
+use super::faults::SettingFault;
+use crate::analysis::catalog::Stat;
+use crate::analysis::group::By;
+use crate::due::rule::DueRule;
+use crate::model::problem::Code;
+use crate::model::settings::{Clock, Duty, Settings, Span};
+
+/// Read by every figure: whom it speaks of, and in which days.
+const OF_EVERY_FIGURE: &[&str] = &["id", "name"];
+/// By which an item is owed something, and until when.
+const LIMITS: &[&str] = &["needs", "target", "category", "callback", "calendar"];
+/// The rooms that are counted.
+const ROOMS: &[&str] = &["building", "place"];
+/// Which visits count, and how often one is due.
+const CADENCE: &[&str] = &["visits", "care_tier"];
+/// What the publication reads for itself, beside the figures in it.
+const NOTICE: &[&str] = &["publication", "company", "language", "callback", "satisfaction", "reopen"];
+
+/// Something that reads settings.
+#[derive(Clone, Copy, Debug)]
+pub enum SettingsReader<'a> {
+    Figure {
+        stat: Stat,
+        clock: Clock,
+        by: &'a [By],
+    },
+    Rule(&'static DueRule),
+    /// To whom a row that is overdue goes up.
+    Escalation,
+    /// Until when an item is owed something.
+    Limits,
+    WeeklyPage,
+    VisitPlan,
+    Publication,
+    /// The sheet of days and hours.
+    CalendarSheet,
+    /// The years that another file is held against.
+    CalendarYears,
+}
+
+impl SettingsReader<'_> {
+    /// The keys that are read.
+    pub fn keys(self, settings: &Settings) -> Vec<&'static str> {
+        match self {
+            SettingsReader::Figure { stat, clock, by } => {
+                let in_hours = clock == Clock::Business || by.contains(&By::Hours);
+                let hours: &[&str] = if in_hours { &["hours", "calendar"] } else { &[] };
+                let groups = by.iter().flat_map(|by| of_group(*by)).copied();
+                let own = of_stat(stat, settings);
+                [OF_EVERY_FIGURE, hours].into_iter().flatten().copied().chain(own).chain(groups).collect()
+            }
+            SettingsReader::Rule(rule) => of_rule(rule, settings),
+            SettingsReader::Escalation => vec!["escalation"],
+            SettingsReader::Limits => limits(settings),
+            SettingsReader::WeeklyPage => {
+                let lists = [OF_EVERY_FIGURE, CADENCE, ROOMS, &["reopen", "satisfaction", "publication", "retention"]];
+                limits(settings).into_iter().chain(lists.into_iter().flatten().copied()).collect()
+            }
+            SettingsReader::VisitPlan => cadence(settings).into_iter().chain(ROOMS.iter().copied()).collect(),
+            SettingsReader::Publication => {
+                let lists = [OF_EVERY_FIGURE, CADENCE, ROOMS, NOTICE];
+                limits(settings).into_iter().chain(lists.into_iter().flatten().copied()).collect()
+            }
+            SettingsReader::CalendarSheet => vec!["hours", "calendar"],
+            SettingsReader::CalendarYears => vec!["calendar"],
+        }
+    }
+
+    /// Whether rooms.toml is among what is read.
+    pub fn reads_rooms(self, settings: &Settings) -> bool {
+        self.keys(settings).iter().any(|key| ROOMS.contains(key))
+    }
+
+    /// The first of the faults that it meets. That nothing is ever open is no fault of the sheet that shows it.
+    pub fn fault<'f>(self, faults: &'f [SettingFault], settings: &Settings) -> Option<&'f SettingFault> {
+        let keys = self.keys(settings);
+        let shows_hours = matches!(self, SettingsReader::CalendarSheet);
+        faults.iter().find(|fault| fault.is_of(&keys) && !(shows_hours && fault.problem.code == Code::NeverOpen))
+    }
+}
+
+fn of_stat(stat: Stat, settings: &Settings) -> Vec<&'static str> {
+    match stat {
+        Stat::Response | Stat::Backlog => limits(settings),
+        Stat::Satisfaction => vec!["needs", "satisfaction"],
+        Stat::Promises => vec!["needs"],
+        Stat::Reopened => vec!["needs", "reopen"],
+        Stat::Repeat => vec!["needs", "category"],
+        Stat::Visits => cadence(settings).into_iter().chain(ROOMS.iter().copied()).collect(),
+        Stat::Lag => Vec::new(),
+        Stat::Fairness => limits(settings).into_iter().chain(ROOMS.iter().copied()).collect(),
+        Stat::Overview => {
+            let lists = [CADENCE, ROOMS, &["satisfaction", "reopen"]];
+            limits(settings).into_iter().chain(lists.into_iter().flatten().copied()).collect()
+        }
+    }
+}
+
+fn of_group(by: By) -> &'static [&'static str] {
+    match by {
+        By::Category => &["category"],
+        By::Building => ROOMS,
+        _ => &[],
+    }
+}
+
+/// The keys of a rule; of one that is not listed here, those of the limits.
+fn of_rule(rule: &DueRule, settings: &Settings) -> Vec<&'static str> {
+    match rule.key {
+        "unsorted" | "unsolved" | "urged" | "tell" => vec!["needs", "calendar"],
+        "promise" | "external" => vec!["needs"],
+        "visit" | "care" | "new-owner" => cadence(settings),
+        "visit-follow-up" | "need" | "consent" => Vec::new(),
+        "retention" => vec!["retention", "needs"],
+        "calendar" => vec!["calendar"],
+        "summary" | "publication" | "objection" => vec!["publication", "calendar"],
+        _ => limits(settings),
+    }
+}
+
+/// The keys of the limits; open hours are among them where a limit runs in business time.
+fn limits(settings: &Settings) -> Vec<&'static str> {
+    let is_business = |duty: &Duty| {
+        let limits = settings.targets.iter().filter_map(|target| target.limit(*duty));
+        limits.into_iter().any(|limit| limit.clock == Clock::Business)
+    };
+    let hours = Duty::ALL.iter().any(is_business).then_some("hours");
+    LIMITS.iter().copied().chain(hours).collect()
+}
+
+/// The keys of the cadence; the calendar is among them where it is in working days.
+fn cadence(settings: &Settings) -> Vec<&'static str> {
+    let tiers = settings.care_tiers.iter().flat_map(|tier| [Some(tier.every), tier.max]);
+    let mut spans = tiers.chain([settings.visits.every, settings.visits.max]).flatten();
+    let calendar = spans.any(|span| matches!(span, Span::WorkingDays(_))).then_some("calendar");
+    CADENCE.iter().copied().chain(calendar).collect()
+}
