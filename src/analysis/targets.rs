@@ -119,7 +119,7 @@ pub fn start(ground: &Snapshot, item: Item, duty: Duty) -> Start {
     let owed = match duty {
         Duty::Respond => needs.respond,
         Duty::Arrive => !needs.is_nothing(),
-        Duty::Resolve => needs.resolve && !item.was_over_before(ground.offset()),
+        Duty::Resolve => needs.resolve && !item.was_done_before(ground.offset()),
         Duty::Callback => needs.callback,
     };
     if !owed {

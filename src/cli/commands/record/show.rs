@@ -71,7 +71,8 @@ pub fn show(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
     facts.feedback.extend(Feedback::read(&record.table, &mut facts.names, &base.rooms));
     let view = RecordView::new(&base.settings, ctx.lang(), ctx.as_of()?);
     // Faulty settings keep no record from being shown; its limits are not known then.
-    let Grouped { owed, is_ordinary } = if base.readable { deadlines::of(ctx, &id, &facts)? } else { Grouped::default() };
+    let Grouped { owed, is_ordinary } =
+        if base.readable { deadlines::of(ctx, &id, &facts)? } else { Grouped::default() };
     let followed = if is_ordinary { Cow::Owned(merging::unmerged(record.clone())) } else { Cow::Borrowed(&record) };
     match ctx.ui.format {
         Format::Json | Format::Jsonl => {
