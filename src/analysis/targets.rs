@@ -181,7 +181,8 @@ pub fn due_now(ground: &Snapshot, item: Item, duty: Duty, before: Instant) -> Re
     let mut pauses = item.standing.folded.pauses(item.row.log());
     pauses.retain(|(begun, _)| *begun >= reopen.at);
     let since = item.entries(offset).skip_while(|(live, _)| live.entry != reopen.entry);
-    Running { ground, chosen, from: entry.at, not_before: None }.due(&pauses, since).map(Some)
+    let not_before = Some(item.receipt(offset));
+    Running { ground, chosen, from: entry.at, not_before }.due(&pauses, since).map(Some)
 }
 
 /// A limit that runs.

@@ -1,5 +1,5 @@
 //! 答复: the first response that a target asks for and nobody has given; owed after the end of the item too, unless it
-//! was withdrawn.
+//! was withdrawn or nobody can be reached for it.
 
 use crate::analysis::snapshot::Item;
 use crate::analysis::verdict::End;
@@ -19,7 +19,8 @@ pub static RULE: DueRule = DueRule {
 };
 
 fn find(list: &mut ListBuilder, item: Item) {
-    if is_ended_by(item, &[End::Withdrawn]) {
+    let is_unreachable = !item.standing.folded.state.is_open() && item.row.owner.is_none();
+    if is_ended_by(item, &[End::Withdrawn]) || is_unreachable {
         return;
     }
     if let Some((due, reason)) = unmet(list, &RULE, item, Duty::Respond) {

@@ -82,9 +82,17 @@ fn a_row_goes_up_to_the_step_that_takes_longest_wherever_it_stands_in_the_file()
 
 #[test]
 fn a_response_is_owed_even_after_the_end() {
-    let log = ["2026-11-20T11:00 resolve"];
-    let world = World::new(RULES).item("aaaaaa", "2026-11-20T10:00", "", &log);
-    assert_eq!(rows(&world, "2026-11-23T11:00"), ["response aaaaaa 2026-11-21 10:00 176400"]);
+    let of = |record: &str, log: &[&str]| {
+        let record = format!("type = \"suggestion\"\n{record}");
+        rows(&World::new(RULES).item("aaaaaa", "2026-11-20T10:00", &record, log), "2026-11-23T11:00")
+    };
+    let owner = "owner = \"ow-20260101-aaaaaa\"";
+    for log in [&["2026-11-20T11:00 resolve"][..], &["2026-11-20T11:00 reject reason=x", "2026-11-20T12:00 close"]] {
+        assert_eq!(of(owner, log), ["response aaaaaa 2026-11-21 10:00 176400"]);
+        assert_eq!(of("", log), Vec::<String>::new(), "nobody can be reached for it");
+    }
+    assert_eq!(of(owner, &["2026-11-20T11:00 withdraw"]), Vec::<String>::new());
+    assert!(of("", &[]).contains(&"response aaaaaa 2026-11-21 10:00 176400".to_owned()), "it is open");
 }
 
 #[test]
