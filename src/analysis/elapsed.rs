@@ -145,7 +145,7 @@ fn is_replied_at_receipt(ground: &Snapshot, item: Item) -> bool {
 
 /// Receipt to a `resolve`, gross and net of pauses.
 pub fn resolution(ground: &Snapshot, item: Item, spell: Spell, clock: Clock) -> [Resolution; 2] {
-    if !item.row.needs(ground.settings).resolve || item.was_over_before(ground.offset()) {
+    if !item.row.needs(ground.settings).resolve || item.was_done_before(ground.offset()) {
         return [Resolution::NotOwed; 2];
     }
     if ending_since_receipt(item, ground.offset()).is_some_and(|(how, _)| how == End::Rejected) {

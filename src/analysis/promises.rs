@@ -4,7 +4,6 @@ use super::figures::Notes;
 use super::measure::{Case, Measure, Measured, Subject};
 use super::population::{Basis, Excluded, Query, excluded, is_received_in};
 use super::rate::Percent;
-use super::verdict::{End, ending};
 use crate::analysis::explanation::{Explained, ExplanationStep};
 use crate::analysis::snapshot::{Item, Snapshot};
 use crate::model::interner::Sym;
@@ -121,17 +120,13 @@ fn judge(ground: &Snapshot, item: Item, made: When, to: When, after: &[(Instant,
         matches!(e.action, Action::Arrive | Action::Resolve) || e.action == Action::Reply && e.arg == Arg::None
     };
     let acts: Vec<&(Instant, &LogEntry)> = after.iter().filter(|(_, e)| keeps(e)).collect();
-    let latest =
-        |e: &LogEntry| if e.by_then { e.at.day(offset).end(offset) } else { e.at.latest(offset, ground.as_of) };
-    let is_in_time = |e: &LogEntry| latest(e) <= time;
+    let is_in_time = |e: &LogEntry| latest(ground, e) <= time;
     let may_be = |e: &LogEntry| e.by_then || e.at.earliest(offset, Some(item.receipt(offset))) <= time;
     let in_time = acts.iter().find(|(_, e)| is_in_time(e));
     let open = acts.iter().find(|(_, e)| may_be(e));
-    let end = ended(item);
-    // A day ends in its last second: an end on the day until whose 24:00 the promise runs is before that.
-    let last = |e: &LogEntry| if e.by_then || e.at.is_day() { latest(e).plus(-1) } else { latest(e) };
-    let ended = end.filter(|e| last(e) < time).map(|e| (e.action, e.at));
-    let is_unknown = open.is_some() || end.is_some_and(|e| e.by_then);
+    let (ended, may_have_ended) = ended(ground, item, time);
+    let ended = ended.map(|e| (e.action, e.at));
+    let is_unknown = open.is_some() || may_have_ended;
     let kept = match ended {
         Some((Action::Withdraw, _)) => Kept::Withdrawn,
         Some((Action::Reject, _)) => Kept::Rejected,
@@ -147,18 +142,33 @@ fn judge(ground: &Snapshot, item: Item, made: When, to: When, after: &[(Instant,
         _ => ground.as_of.at,
     };
     let by = in_time.or(acts.first()).map(|(_, e)| *e);
-    let by_then = by.filter(|e| e.by_then).map(latest);
+    let by_then = by.filter(|e| e.by_then).map(|e| latest(ground, e));
     let by = by.map(|e| (e.action, e.at));
     (Promise { made, to, kept, by, by_then, ended }, charged_at)
 }
 
-/// The entry by which the item stands withdrawn, rejected (filed since or not) or merged.
-fn ended(item: Item<'_>) -> Option<&LogEntry> {
-    if item.standing.root().is_some() {
-        let merged = item.standing.folded.since().filter(|change| change.to == State::Duplicate);
-        return merged.and_then(|change| item.row.entry(change.entry));
+/// The entry by which the item stood withdrawn, rejected (filed or not) or merged at a time, surely before its very
+/// second, whatever followed; and whether it may have ended so before it, by an entry known by its latest day.
+fn ended<'g>(ground: &Snapshot, item: Item<'g>, time: Instant) -> (Option<&'g LogEntry>, bool) {
+    let (mut ended, mut is_unknown) = (None, false);
+    for change in item.changes(ground.offset()).filter(|change| change.to != State::Closed) {
+        let Some(entry) = item.row.entry(change.entry) else { continue };
+        let ends = matches!(change.to, State::Withdrawn | State::Rejected | State::Duplicate);
+        // A day ends in its last second: an end on the day until whose 24:00 the promise runs is before that.
+        let is_whole_day = entry.by_then || entry.at.is_day();
+        let is_before = latest(ground, entry).plus(-i64::from(is_whole_day)) < time;
+        is_unknown = ends && entry.by_then && !is_before;
+        if is_before {
+            ended = Some(entry).filter(|_| ends);
+        }
     }
-    ending(item).filter(|(how, _)| matches!(how, End::Withdrawn | End::Rejected)).map(|(_, entry)| entry)
+    (ended, is_unknown)
+}
+
+/// The latest that an entry can have been.
+fn latest(ground: &Snapshot, entry: &LogEntry) -> Instant {
+    let offset = ground.offset();
+    if entry.by_then { entry.at.day(offset).end(offset) } else { entry.at.latest(offset, ground.as_of) }
 }
 
 pub struct PromisesMeasure;

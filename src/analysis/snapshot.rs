@@ -110,18 +110,10 @@ impl<'a> Item<'a> {
         self.changes(offset).filter(|change| change.action == Action::Reopen && change.at < before).last()
     }
 
-    /// Found by staff and over before any resident reported it, and not opened again since: no resolution is owed.
-    pub fn was_over_before(self, offset: Offset) -> bool {
+    /// Found and resolved by staff before any resident reported it: no resolution is owed.
+    pub fn was_done_before(self, offset: Offset) -> bool {
         let folded = &self.standing.folded;
-        self.standing.receipt != self.row.received
-            && !folded.state.is_open()
-            && folded
-                .changes
-                .iter()
-                .take_while(|change| !self.has_since_receipt(change, offset))
-                .last()
-                .is_some_and(|c| !c.to.is_open())
-            && !self.changes(offset).any(|change| change.to.is_open())
+        folded.first_close().is_some() && !folded.state.is_open() && self.first_close(offset).is_none()
     }
 
     /// Changes of state since the group's receipt, in time order.

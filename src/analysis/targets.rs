@@ -119,7 +119,7 @@ pub fn start(ground: &Snapshot, item: Item, duty: Duty) -> Start {
     let owed = match duty {
         Duty::Respond => needs.respond,
         Duty::Arrive => !needs.is_nothing(),
-        Duty::Resolve => needs.resolve && !item.was_over_before(ground.offset()),
+        Duty::Resolve => needs.resolve && !item.was_done_before(ground.offset()),
         Duty::Callback => needs.callback,
     };
     if !owed {
@@ -181,7 +181,8 @@ pub fn due_now(ground: &Snapshot, item: Item, duty: Duty, before: Instant) -> Re
     let mut pauses = item.standing.folded.pauses(item.row.log());
     pauses.retain(|(begun, _)| *begun >= reopen.at);
     let since = item.entries(offset).skip_while(|(live, _)| live.entry != reopen.entry);
-    Running { ground, chosen, from: entry.at, not_before: None }.due(&pauses, since).map(Some)
+    let not_before = Some(item.receipt(offset));
+    Running { ground, chosen, from: entry.at, not_before }.due(&pauses, since).map(Some)
 }
 
 /// A limit that runs.

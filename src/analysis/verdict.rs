@@ -285,9 +285,10 @@ pub fn ending(item: Item<'_>) -> Option<(End, &LogEntry)> {
     item.row.entry(into.entry).map(|entry| (how, entry))
 }
 
-/// The same, unless it was over before the group's receipt.
+/// The same, unless staff had withdrawn or rejected their own finding before any resident reported it. What they had
+/// resolved by then stays resolved.
 pub fn ending_since_receipt(item: Item<'_>, offset: Offset) -> Option<(End, &LogEntry)> {
-    ending(item).filter(|(_, entry)| item.is_since_receipt(entry, offset))
+    ending(item).filter(|(how, entry)| *how == End::Resolved || item.is_since_receipt(entry, offset))
 }
 
 fn is_reopened(item: Item, offset: Offset) -> bool {

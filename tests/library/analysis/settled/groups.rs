@@ -93,7 +93,7 @@ fn nothing_before_a_resident_came_to_what_staff_found_counts() {
         "it owes a response and no resolution"
     );
     let judged = [Duty::Respond, Duty::Arrive, Duty::Resolve, Duty::Callback].map(|duty| verdict(&world, AS_OF, duty));
-    assert_eq!(judged, ["missed", "missed", "no target", "not yet due"]);
+    assert_eq!(judged, ["missed", "resolved", "no target", "not yet due"]);
     let rows = due(&world, AS_OF);
     assert_eq!(
         rows.iter().filter(|row| !row.starts_with("tell")).collect::<Vec<_>>(),
@@ -122,10 +122,12 @@ fn what_is_opened_again_after_a_resident_came_is_theirs_from_there() {
 }
 
 #[test]
-fn what_staff_rejected_before_a_resident_came_owes_a_response() {
+fn what_staff_rejected_before_a_resident_came_is_owed_as_if_they_had_not() {
     let world = adopted("complaint", &["2026-06-01T12:00 reject reason=x"]);
     let judged = [Duty::Respond, Duty::Resolve].map(|duty| verdict(&world, AS_OF, duty));
-    assert_eq!(judged, ["missed", "no target"]);
+    assert_eq!(judged, ["missed", "missed"]);
+    let resolution = figures(&world, AS_OF).resolution;
+    assert_eq!((resolution.rejected, resolution.first.unwrap().censored.open), (0, 1));
     let answered = adopted("complaint", &["2026-06-01T12:00 reject reason=x", "2026-06-05T09:30 reply"]);
     assert_eq!(verdict(&answered, AS_OF, Duty::Respond), "met");
 }

@@ -7,4 +7,5 @@ mod deadlines;
 mod groups;
 mod promises;
 mod reopened;
+mod retracts;
 mod stock;

@@ -27,7 +27,11 @@ fn filing_a_rejected_item_breaks_no_promise() {
     assert_eq!((too_late.ended.rejected, too_late.broken), (0, 1));
     let again =
         kept(&["2026-06-01T12:00 reject reason=x", "2026-06-01T13:00 close", "2026-06-01T14:00 reopen reason=other"]);
-    assert_eq!((again.ended.rejected, again.broken), (0, 1), "opened again it is owed again");
+    assert_eq!((again.ended.rejected, again.broken), (0, 1), "opened again before its time it is owed again");
+    let afterwards = kept(&["2026-06-01T12:00 reject reason=x", "2026-06-20T10:00 reopen reason=other"]);
+    assert_eq!((afterwards.ended.rejected, afterwards.broken), (1, 0), "at its time the item was over");
+    let kept_first = kept(&["2026-06-01T11:00 arrive", "2026-06-01T12:00 withdraw"]);
+    assert_eq!((kept_first.ended.withdrawn, kept_first.due), (1, 0), "out of the base, kept or not");
 }
 
 #[test]

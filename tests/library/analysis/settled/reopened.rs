@@ -72,6 +72,10 @@ fn a_reopening_known_by_its_day_starts_the_limit_at_midnight() {
     );
     assert_eq!(due(&world, "2026-06-10"), ["resolution aaaaaa 2026-06-11 00:00"]);
     assert_eq!((overdue(&world, "2026-06-10T23:59"), overdue(&world, "2026-06-11T00:00")), (Some(0), Some(1)));
+    // On the day of receipt no earlier than that.
+    let log = ["2026-06-01T10:00 resolve", "2026-06-01 reopen reason=other"];
+    let world = community("resolve = \"24h\"").item("aaaaaa", "2026-06-01T09:00", OWNER, &log);
+    assert_eq!(due(&world, "2026-06-02"), ["resolution aaaaaa 2026-06-02 09:00"]);
 }
 
 #[test]
