@@ -8,6 +8,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::{find, ledgers};
 use crate::facts::digest::digest;
+use crate::history::git::GitError;
 use crate::history::repository;
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
@@ -126,10 +127,17 @@ impl MadeNotice {
     }
 
     /// Of this program and of the records as they are committed now.
-    pub fn stamp(&self, ctx: &Context) -> PublicationStamp {
-        let head = || repository::of(ctx.root().ok()?.dir()).ok()??.head().ok()?;
-        let revision = ctx.revision().map(str::to_owned).or_else(head);
-        PublicationStamp { digest: self.digest(), version: env!("CARGO_PKG_VERSION").to_owned(), revision }
+    ///
+    /// # Errors
+    /// There is a history, and it cannot be read.
+    pub fn stamp(&self, ctx: &Context) -> Result<PublicationStamp, Failure> {
+        let revision = match (ctx.revision(), repository::of(ctx.root()?.dir())) {
+            (Some(revision), _) => Some(revision.to_owned()),
+            (None, Ok(Some(repository))) => repository.head()?,
+            (None, Ok(None) | Err(GitError::NoProgram)) => None,
+            (None, Err(error)) => return Err(error.into()),
+        };
+        Ok(PublicationStamp { digest: self.digest(), version: env!("CARGO_PKG_VERSION").to_owned(), revision })
     }
 }
 
