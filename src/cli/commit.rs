@@ -13,10 +13,8 @@ use crate::locale::commits::CommitMsg;
 use crate::locale::git::GitMsg;
 use crate::model::kind::Kind;
 use crate::store::lock::Lock;
-use crate::store::write::{OWN, Writer};
+use crate::store::write::Writer;
 
-/// The lock of commits, in `.linli`.
-const LOCK: &str = "commit.lock";
 /// More records than this are counted instead of named.
 const NAMED: usize = 3;
 
@@ -61,8 +59,8 @@ fn committed(ctx: &Context, saved: &[String], verb: &CommitVerb, trailers: &[(&s
 /// # Errors
 /// Another holds the lock for too long, or the system would not do it.
 pub fn lock(ctx: &Context, repository: &Repository) -> Result<Lock, Failure> {
-    let lock = Writer::sole(ctx.root()?, LOCK, &ctx.holder())?;
-    for left in locks::clear(repository, &repository.home.join(OWN).join(LOCK))? {
+    let lock = Writer::sole(ctx.root()?, locks::OF_COMMITS, &ctx.holder())?;
+    for left in locks::clear(repository)? {
         ctx.ui.warn(&GitMsg::LockRemoved { path: repository.shown(&left) });
     }
     Ok(lock)

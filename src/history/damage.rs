@@ -61,6 +61,7 @@ const OF_OBJECTS: &[&str] = &[
     "unable to open",
     "unable to parse",
     "disappeared",
+    "nonexistent object",
     "missing",
     "bad object",
     "bad tree object",
@@ -122,7 +123,7 @@ fn object(line: &str) -> Option<Part> {
 }
 
 fn broken_branch(line: &str) -> Option<Part> {
-    let is_broken = line.contains("reference broken") || line.contains("bad ref");
+    let is_broken = has(line, &["reference broken", "bad ref", "invalid sha1 pointer"]);
     let name = words(line).find(|word| word.starts_with("refs/"))?;
     is_broken.then(|| Part::Branch { name: name.to_owned() })
 }

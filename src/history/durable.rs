@@ -2,13 +2,17 @@
 //! what it writes (`core.fsync`); the names under which they lie are synced here.
 
 use super::git::{Git, GitError};
+use super::locks;
 use super::repository::Repository;
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::Path;
+use std::time::Duration;
 
 /// Of more files than this git does not sync each: the whole file system is synced once.
 const FEW: usize = 100;
+/// How long ago a folder may have changed that is synced once more.
+const LATELY: Duration = Duration::from_secs(3600);
 /// What git is told where it need not sync each object.
 const UNSYNCED: &[&str] = &["-c", "core.fsync=none", "-c", "core.fsyncObjectFiles=false"];
 
@@ -50,12 +54,25 @@ pub fn own_files(repository: &Repository) -> Result<(), GitError> {
     names(&repository.git_dir)
 }
 
-/// Syncs all that git fetched and wrote: it may lie in any folder.
+/// Syncs the names of all objects that git fetched and wrote within the last hour, whichever they are. Those of
+/// an earlier fetch that was killed may be among what is needed, too.
 ///
 /// # Errors
 /// The system would not do it.
-pub fn everything(repository: &Repository) -> Result<(), GitError> {
-    whole_file_system(&repository.common_dir.join("objects"))
+pub fn lately(repository: &Repository) -> Result<(), GitError> {
+    let folder = repository.common_dir.join("objects");
+    // Whoever writes has just taken this lock: what stands in it is from now.
+    let now = locks::of_commits(repository).metadata()?.modified()?;
+    let mut folders = Vec::new();
+    for entry in folder.read_dir()? {
+        let entry = entry?;
+        let is_old = now.duration_since(entry.metadata()?.modified()?).is_ok_and(|age| age > LATELY);
+        if entry.file_type()?.is_dir() && !is_old {
+            folders.push(entry.path());
+        }
+    }
+    folders.iter().try_for_each(|folder| names(folder))?;
+    names(&folder)
 }
 
 /// Syncs the name of the branch that HEAD is on, or HEAD's own.

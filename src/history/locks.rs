@@ -4,10 +4,14 @@
 
 use super::git::GitError;
 use super::repository::Repository;
+use crate::store::write::OWN;
 use std::fs::Metadata;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
+
+/// The name of linli's own lock of commits, in `.linli`.
+pub const OF_COMMITS: &str = "commit.lock";
 
 /// Whose a lock is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,12 +35,18 @@ pub fn found(repository: &Repository) -> Vec<PathBuf> {
     files.map(|entry| entry.path().to_owned()).filter(|path| is_lock(path)).collect()
 }
 
-/// Removes the locks that are older than the file `since` and belong to nobody; returns their paths. To be called
-/// under a lock of linli's own, whose file `since` is: so no other linli is about to start a git.
+/// The file by which linli itself lets one at a time make commits.
+pub fn of_commits(repository: &Repository) -> PathBuf {
+    repository.home.join(OWN).join(OF_COMMITS)
+}
+
+/// Removes the locks that were made before somebody took the lock of commits, and that belong to nobody; returns
+/// their paths. To be called by who has that lock.
 ///
 /// # Errors
 /// A file cannot be looked at or removed.
-pub fn clear(repository: &Repository, since: &Path) -> Result<Vec<PathBuf>, GitError> {
+pub fn clear(repository: &Repository) -> Result<Vec<PathBuf>, GitError> {
+    let since = of_commits(repository);
     let mut removed = Vec::new();
     for lock in found(repository) {
         let Ok(meta) = lock.symlink_metadata() else { continue };

@@ -244,7 +244,7 @@ fn follow(bringing: &Bringing<'_>, moves: &[PlacedMove], commit: &str) -> Result
         new: step.new.as_ref().map(|blob| (blob.mode.clone(), blob.id.clone())),
     });
     let back = index::follow(repository, &each.collect::<Vec<_>>())?;
-    durable::everything(repository)?;
+    durable::lately(repository)?;
     match advance(repository, "sync: linli", commit, Some(bringing.head))? {
         Advance::Done => {
             end(repository);
@@ -338,7 +338,7 @@ pub fn conclude(repository: &Repository, head: &str, other: &str, message: &str)
     if !repository.leads_to(head, other)? {
         let tree = String::from_utf8(repository.git.call(&["write-tree"])?).map_err(|_| GitError::Odd)?;
         let commit = commit_tree(repository, tree.trim(), &[head, other], message)?;
-        durable::everything(repository)?;
+        durable::lately(repository)?;
         if let Advance::Stayed(error) = advance(repository, "sync: linli", &commit, Some(head))? {
             return Err(error);
         }
