@@ -1,9 +1,10 @@
 //! The versions of records, read once each in one call of git and judged on all processors while git gives them.
 
 use crate::audit::walk::RecordHistory;
-use crate::history::git::{Git, GitError};
+use crate::history::git::GitError;
 use crate::history::objects;
 use crate::history::objects::Oid;
+use crate::history::repository::Repository;
 use crate::model::kind::Kind;
 use crate::model::value::Table;
 use crate::parallel;
@@ -53,7 +54,7 @@ impl Contents<'_> {
 /// # Errors
 /// git is not there, refuses, or gives an answer that is not understood.
 pub fn judged<'j, R: Send>(
-    git: &Git,
+    repository: &Repository,
     jobs: &'j [Job<'j>],
     judge: impl Fn(&Contents<'_>) -> Vec<R> + Sync,
 ) -> Result<Vec<R>, GitError> {
@@ -61,15 +62,17 @@ pub fn judged<'j, R: Send>(
     if asked.is_empty() {
         return Ok(Vec::new());
     }
+    let is_partial = repository.is_partial();
     let feed = |hand_on: &mut dyn FnMut(Vec<ReadJob<'j>>)| {
         let mut rest = jobs.iter();
         let mut open: Option<ReadJob<'j>> = None;
         let (mut batch, mut size) = (Vec::new(), 0);
-        objects::each(git, &asked, |_, bytes| {
+        objects::each(&repository.git, &asked, |_, bytes| {
             let mut full = open.take().or_else(|| rest.next().map(ReadJob::of)).ok_or(GitError::Odd)?;
-            // An auditor's clone may lack the owners, and nothing else.
-            let is_owner = full.job.record.kind == Kind::Owner;
-            let bytes = bytes.or(is_owner.then_some(&[])).ok_or_else(objects::missing)?;
+            // An auditor's partial clone may lack the owners, and nothing else.
+            let may_lack = is_partial && full.job.record.kind == Kind::Owner;
+            let missing = || GitError::missing(&full.next().map(|oid| oid.to_string()).unwrap_or_default());
+            let bytes = bytes.or(may_lack.then_some(&[])).ok_or_else(missing)?;
             full.bytes.push(bytes.to_vec());
             size += 1;
             if full.bytes.len() < full.job.wanted.len() {
@@ -103,5 +106,10 @@ struct ReadJob<'j> {
 impl<'j> ReadJob<'j> {
     fn of(job: &'j Job<'j>) -> ReadJob<'j> {
         ReadJob { job, bytes: Vec::with_capacity(job.wanted.len()) }
+    }
+
+    /// The version that git gives next.
+    fn next(&self) -> Option<Oid> {
+        self.job.wanted.get(self.bytes.len()).copied()
     }
 }

@@ -30,7 +30,7 @@ pub fn deletions(repository: &Repository, walk: &HistoryWalk, kinds: &[Kind]) ->
         records.into_iter().partition(|record| record.kind == Kind::Feedback);
     let jobs: Vec<Job<'_>> =
         items.into_iter().filter_map(|record| Job::of(record, gone(record).filter_map(last))).collect();
-    let mut found = judged(&repository.git, &jobs, |contents| {
+    let mut found = judged(repository, &jobs, |contents| {
         let of_version = |version: &Version| {
             let table = last(version).and_then(|oid| contents.table(oid));
             let text = |key: &str| table.as_ref().and_then(|table| table.text(key)).map(str::to_owned);

@@ -63,7 +63,7 @@ pub fn found(
             Job::of(record, changes.flat_map(|v| v.olds.iter().copied().chain([v.own])).flatten())
         })
         .collect();
-    let mut found = judged(&repository.git, &jobs, |contents| of_record(contents, scope))?;
+    let mut found = judged(repository, &jobs, |contents| of_record(contents, scope))?;
     found.sort_by_key(|found| found.commit);
     Ok(found)
 }

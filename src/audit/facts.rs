@@ -79,7 +79,7 @@ pub fn facts(
         .filter_map(|record| Job::of(record, record.versions.iter().filter_map(|version| version.own)))
         .collect();
     let names = Mutex::new(Interner::default());
-    let facts = judged(&repository.git, &jobs, |contents| {
+    let facts = judged(repository, &jobs, |contents| {
         let last = contents.record.versions.last().and_then(|version| version.own);
         let path = || id::path_of(contents.record.kind, &contents.record.id);
         let stands = standing.as_ref().map_or(last, |tree| tree.object(&path()?));

@@ -110,6 +110,7 @@ pub fn walk(repository: &Repository, range: HistoryRange<'_>) -> Result<HistoryW
     let mut records: Vec<RecordHistory> =
         reading.records.into_iter().map(|((kind, id), versions)| RecordHistory { kind, id, versions }).collect();
     records.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
+    all_there(repository, &records)?;
     Ok(HistoryWalk {
         commits: commits(repository, &reading.ids, &reading.parents)?,
         records,
@@ -118,14 +119,24 @@ pub fn walk(repository: &Repository, range: HistoryRange<'_>) -> Result<HistoryW
     })
 }
 
+/// What a report says of a history holds only if the versions of its records can be read: even where it reads none.
+fn all_there(repository: &Repository, records: &[RecordHistory]) -> Result<(), GitError> {
+    let is_partial = repository.is_partial();
+    let meant = records.iter().filter(|record| !(is_partial && record.kind == Kind::Owner));
+    let versions = meant.flat_map(|record| &record.versions);
+    let asked: String =
+        versions.flat_map(|v| v.olds.iter().flatten().chain(&v.own)).map(|oid| format!("{oid}\n")).collect();
+    objects::look(&repository.git, &asked)
+}
+
 fn commits(repository: &Repository, ids: &[String], parents: &[usize]) -> Result<Vec<Commit>, GitError> {
     let mut found = Vec::with_capacity(ids.len());
     let asked: String = ids.iter().map(|id| format!("{id}\n")).collect();
     objects::each(&repository.git, &asked, |number, bytes| {
         let id = ids.get(number).cloned().unwrap_or_default();
         let parents = parents.get(number).copied().unwrap_or_default();
-        let commit =
-            commit_of(&Object { id, kind: "commit".to_owned(), bytes: bytes.ok_or_else(objects::missing)?.to_vec() });
+        let bytes = bytes.ok_or_else(|| GitError::missing(&id))?.to_vec();
+        let commit = commit_of(&Object { id, kind: "commit".to_owned(), bytes });
         found.push(Commit { parents, ..commit });
         Ok(())
     })?;

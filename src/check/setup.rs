@@ -2,9 +2,10 @@
 //! linli works without any of it, so nothing here is an error.
 
 use crate::history::git::{GitError, driver_program};
+use crate::history::locks::{self, Holder};
 use crate::history::remote::{NoRoute, route};
 use crate::history::repository::{self, Repository};
-use crate::history::setup::{hides_own_folder, merges_by_fields, version};
+use crate::history::setup::{hides_own_folder, is_whole, merges_by_fields, version};
 use crate::model::problem::{Code, Problem};
 use crate::store::root::{Root, SETTINGS_FILE};
 use crate::store::write::OWN;
@@ -26,7 +27,7 @@ pub struct Known {
 /// What is missing in the place where the tree lies.
 ///
 /// # Errors
-/// git is not there, refuses, or gives an answer that is not understood.
+/// git is not there or refuses, or the history is damaged.
 pub fn check(root: &Root, known: Known) -> Result<Vec<Problem>, GitError> {
     let mut found = Vec::new();
     let Some(version) = version(root.dir()) else { return Ok(vec![Problem::new(Code::NoGit, HERE)]) };
@@ -37,7 +38,10 @@ pub fn check(root: &Root, known: Known) -> Result<Vec<Problem>, GitError> {
     }
     let none = Problem::new(Code::NoRepository, HERE);
     match repository::of(root.dir()) {
-        Ok(Some(repository)) => of_repository(&repository, known, &mut found)?,
+        Ok(Some(repository)) => {
+            is_whole(&repository)?;
+            of_repository(&repository, known, &mut found)?;
+        }
         Ok(None) => found.push(none),
         // There is a `.git`, and git will not have it.
         Err(GitError::Refused(reason)) => found.push(none.with("reason", reason)),
@@ -72,6 +76,12 @@ fn of_repository(repository: &Repository, known: Known, found: &mut Vec<Problem>
     }
     if !known.auto_commit {
         found.push(Problem::new(Code::CommitsOff, SETTINGS_FILE));
+    }
+    for lock in locks::found(repository) {
+        // A git that is at work takes its lock away by itself.
+        if !matches!(locks::holder(repository, &lock), Holder::Living(_)) {
+            found.push(Problem::new(Code::GitLockLeft, &repository.shown(&lock)));
+        }
     }
     Ok(())
 }

@@ -29,6 +29,7 @@ pub fn as_it_stood(root: Root, typed: &str, now: Instant) -> Result<(Root, Strin
     };
     let commit = found.ok_or_else(|| Failure::usage(HistoryMsg::NoSuchRevision { found: typed.to_owned() }))?;
     let snapshot = RevisionTree::of(&repository, &commit)?;
+    snapshot.look(&repository)?;
     if !snapshot.has(SETTINGS_FILE) {
         return Err(Failure::usage(HistoryMsg::NoTreeThen { revision: commit }));
     }

@@ -4,15 +4,17 @@
 use crate::cli::command::{Command, CommitVerb};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::git_failure::of_git;
 use crate::history::git::GitError;
-use crate::history::{commit, repository};
+use crate::history::repository::Repository;
+use crate::history::{commit, locks, repository};
 use crate::kinds::id;
 use crate::locale::commits::CommitMsg;
+use crate::locale::git::GitMsg;
 use crate::model::kind::Kind;
+use crate::store::lock::Lock;
 use crate::store::write::Writer;
 
-/// The lock of commits, in `.linli`.
-pub const LOCK: &str = "commit.lock";
 /// More records than this are counted instead of named.
 const NAMED: usize = 3;
 
@@ -42,18 +44,30 @@ fn committed(ctx: &Context, saved: &[String], verb: &CommitVerb, trailers: &[(&s
     let repository = match repository::of(root.dir()) {
         Ok(Some(repository)) => repository,
         Ok(None) | Err(GitError::NoProgram) => return Ok(()),
-        Err(e) => return Err(not_committed(&e)),
+        Err(e) => return Err(not_committed(e)),
     };
     if repository.is_busy() {
         // What mends a conflict says itself how to conclude the merge.
         return if verb.is_of_merge { Ok(()) } else { Err(Failure::environment(CommitMsg::Busy)) };
     }
-    let _sole = Writer::sole(root, LOCK, &ctx.holder())?;
-    commit::commit(&repository, saved, &message(ctx, saved, verb, trailers)).map(drop).map_err(|e| not_committed(&e))
+    let _sole = lock(ctx, &repository)?;
+    commit::commit(&repository, saved, &message(ctx, saved, verb, trailers)).map(drop).map_err(not_committed)
 }
 
-fn not_committed(error: &GitError) -> Failure {
-    Failure::environment(CommitMsg::NotCommitted { reason: error.to_string() })
+/// The lock of commits. Who has it removes what a git left in its way that was killed.
+///
+/// # Errors
+/// Another holds the lock for too long, or the system would not do it.
+pub fn lock(ctx: &Context, repository: &Repository) -> Result<Lock, Failure> {
+    let lock = Writer::sole(ctx.root()?, locks::OF_COMMITS, &ctx.holder())?;
+    for left in locks::clear(repository)? {
+        ctx.ui.warn(&GitMsg::LockRemoved { path: repository.shown(&left) });
+    }
+    Ok(lock)
+}
+
+fn not_committed(error: GitError) -> Failure {
+    of_git(error, |reason| CommitMsg::NotCommitted { reason })
 }
 
 /// What a person reads first, and the trailers that a program reads. Nothing personal.

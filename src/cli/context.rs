@@ -400,7 +400,7 @@ impl Context {
         let staff = self.tree(&[Kind::Staff], true)?;
         let handle = match named {
             Some(handle) => Some(handle.to_owned()),
-            None => Git::at(self.root()?.dir()).setting("user.email").and_then(|email| {
+            None => Git::at(self.root()?.dir()).setting("user.email").ok().flatten().and_then(|email| {
                 let fits = |r: &&load::Record| r.table.text("email").is_some_and(|e| e.eq_ignore_ascii_case(&email));
                 staff.records.iter().find(fits).map(|r| r.id.clone())
             }),

@@ -1,11 +1,9 @@
 //! A run that could not do what was asked: an exit code and what to say of it. Here alone it is chosen, for each
-//! error of the other rooms, how a command ends; the words stand in `locale`.
+//! error of the other rooms, how a command ends (of git's in [`super::git_failure`]); the words stand in `locale`.
 
-use crate::history::git::GitError;
 use crate::import::error::{ImportError, SpelledRoom};
 use crate::import::file::limits::{MAX_BYTES, MAX_COLUMNS, MAX_KEPT, MAX_TEXT_BYTES};
 use crate::import::file::unpack::MAX_RATIO;
-use crate::locale::history::HistoryMsg;
 use crate::locale::import::{ImportMsg, kind_of_file, meaning_label};
 use crate::locale::message::Message;
 use crate::locale::publish::PublishMsg;
@@ -156,13 +154,6 @@ fn how_to_look(path: &str) -> String {
 impl From<OutputError> for Failure {
     fn from(error: OutputError) -> Failure {
         unwritten(error.path.display().to_string(), &error.source)
-    }
-}
-
-/// The failure that a command reports where it has nothing better to say of a git error.
-impl From<GitError> for Failure {
-    fn from(error: GitError) -> Failure {
-        Failure::environment(HistoryMsg::GitFailed { reason: error.to_string() })
     }
 }
 

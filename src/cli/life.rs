@@ -3,6 +3,7 @@
 use crate::cli::columns::RecordView;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::git_failure::of_git;
 use crate::history::git::GitError;
 use crate::history::log::{Commit, LifeEvent, LifeStep};
 use crate::history::repository;
@@ -22,7 +23,7 @@ use serde_json::Value as Json;
 const SHORT: usize = 10;
 
 pub fn unread(error: GitError) -> Failure {
-    Failure::environment(CommitMsg::HistoryUnread { reason: error.to_string() })
+    of_git(error, |reason| CommitMsg::HistoryUnread { reason })
 }
 
 /// # Errors

@@ -17,6 +17,7 @@ pub mod due_words;
 pub mod env;
 pub mod failure;
 pub mod find;
+pub mod git_failure;
 pub mod global;
 pub mod help;
 pub mod item;

@@ -9,6 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::{find, ledgers};
 use crate::facts::digest::digest;
+use crate::history::git::GitError;
 use crate::history::repository;
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
@@ -129,14 +130,21 @@ impl MadeNotice {
     }
 
     /// Of this program and of the records as they are committed now.
-    pub fn stamp(&self, ctx: &Context) -> PublicationStamp {
-        // A folder that lies in somebody's repository without being part of it has no revision.
-        let head = || {
-            let repository = repository::of(ctx.root().ok()?.dir()).ok()??;
-            repository.head().ok()?.filter(|head| repository.holds(head, SETTINGS_FILE))
+    ///
+    /// # Errors
+    /// There is a history, and it cannot be read.
+    pub fn stamp(&self, ctx: &Context) -> Result<PublicationStamp, Failure> {
+        let revision = match (ctx.revision(), repository::of(ctx.root()?.dir())) {
+            (Some(revision), _) => Some(revision.to_owned()),
+            (None, Ok(Some(repository))) => match repository.head()? {
+                // A folder that lies in somebody's repository without being part of it has no revision.
+                Some(head) => repository.holds(&head, SETTINGS_FILE)?.then_some(head),
+                None => None,
+            },
+            (None, Ok(None) | Err(GitError::NoProgram)) => None,
+            (None, Err(error)) => return Err(error.into()),
         };
-        let revision = ctx.revision().map(str::to_owned).or_else(head);
-        PublicationStamp { digest: self.digest(), version: env!("CARGO_PKG_VERSION").to_owned(), revision }
+        Ok(PublicationStamp { digest: self.digest(), version: env!("CARGO_PKG_VERSION").to_owned(), revision })
     }
 }
 

@@ -2,25 +2,41 @@
 //! put into a commit, so that what else is changed or staged stays as it is, and nothing that the
 //! repository asks to be run is run.
 
+use super::damage::{Damage, Part};
 use super::folders::Folders;
-use super::git::{self, GitError};
-use super::index;
-use super::objects::{FILE, TreeEntry};
+use super::git::{self, Git, GitError};
+use super::objects::{self, FILE, TreeEntry};
 use super::repository::Repository;
-use super::staging;
+use super::{durable, index, staging};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// How often a commit is tried again on a HEAD that moved.
 const TRIES: usize = 10;
+/// What is said of an object that was written just now and cannot be read.
+const HALF: &str = "written and not readable";
 /// The name and e-mail of commits where git has none.
 const NOBODY: (&str, &str) = ("linli", "linli@localhost");
 
 /// Commits `paths` (relative to the records tree, with `/`) as they stand, and returns the commit's id;
-/// `Ok(None)` where there is nothing to commit. To be called by one at a time.
+/// `Ok(None)` where there is nothing to commit. It is on the disk when this returns. To be called by one at a time.
 ///
 /// # Errors
-/// git is not there, refuses, or gives an answer that is not understood.
+/// git is not there, refuses, or what it holds cannot be read.
 pub fn commit(repository: &Repository, paths: &[String], message: &str) -> Result<Option<String>, GitError> {
+    index::look(repository)?;
+    staging::settle(repository)?;
+    for _ in 0..TRIES {
+        match once(repository, paths, message) {
+            // What stood there in its place was not what git would have written, and is gone now.
+            Err(GitError::Damaged(Damage { part: Part::Object { id }, said }))
+                if said == HALF && objects::discard(repository, &id) => {}
+            done => return done,
+        }
+    }
+    Err(GitError::Refused("HEAD".to_owned()))
+}
+
+fn once(repository: &Repository, paths: &[String], message: &str) -> Result<Option<String>, GitError> {
     let blobs = blobs(repository, paths)?;
     let mut head = repository.head()?;
     for _ in 0..TRIES {
@@ -61,7 +77,8 @@ pub(super) fn blobs(repository: &Repository, paths: &[String]) -> Result<Blobs, 
     }
     let mut found: Blobs = paths.iter().map(|path| (repository.full(path), None)).collect();
     if !there.is_empty() {
-        let said = repository.git.feed(&["hash-object", "-w", "--no-filters", "--stdin-paths"], input.as_bytes())?;
+        let args = ["hash-object", "-w", "--no-filters", "--stdin-paths"];
+        let said = durable::written(&repository.git, &args, input.as_bytes(), there.len())?;
         let said = String::from_utf8(said).map_err(|_| GitError::Odd)?;
         if said.lines().count() != there.len() {
             return Err(GitError::Odd);
@@ -96,20 +113,65 @@ fn attempt(repository: &Repository, head: Option<&str>, blobs: &Blobs, message: 
         });
         folders.put(path, blob.as_ref().map(|id| (mode.to_owned(), id.clone())));
     }
-    let tree = folders.write(git)?;
+    let (tree, mut made) = folders.write(git)?;
     let commit = commit_tree(repository, &tree, head.as_slice(), message)?;
+    made.extend(moves.iter().filter_map(|step| Some(step.new.as_ref()?.1.clone())));
+    made.push(commit.clone());
+    whole(git, &made)?;
+    durable::objects(repository, made.iter().map(String::as_str))?;
     // First the index: if it stayed behind HEAD, it would seem that somebody staged the old record.
     let back = index::follow(repository, &moves)?;
-    let none = "0".repeat(commit.len());
-    match git.call(&["update-ref", "-m", "commit: linli", "HEAD", &commit, head.unwrap_or(&none)]) {
-        Ok(_) => staging::end(repository),
-        Err(e) => {
+    durable::own_files(repository)?;
+    match advance(repository, "commit: linli", &commit, head)? {
+        Advance::Done => staging::end(repository),
+        Advance::Stayed(error) => {
             back.restore(repository)?;
             staging::end(repository);
-            return Ok(Attempt::Refused(e));
+            return Ok(Attempt::Refused(error));
         }
     }
     Ok(Attempt::Done(commit))
+}
+
+/// Whether HEAD moved.
+pub(super) enum Advance {
+    Done,
+    Stayed(GitError),
+}
+
+/// Moves HEAD from a commit to another; it is on the disk when this returns. A git that was killed may have moved it
+/// all the same.
+///
+/// # Errors
+/// It cannot be told whether HEAD moved, or the system would not sync it.
+pub(super) fn advance(
+    repository: &Repository,
+    reason: &str,
+    to: &str,
+    from: Option<&str>,
+) -> Result<Advance, GitError> {
+    let none = "0".repeat(to.len());
+    match repository.git.call(&["update-ref", "-m", reason, "HEAD", to, from.unwrap_or(&none)]) {
+        Err(error) if repository.head()?.as_deref() != Some(to) => Ok(Advance::Stayed(error)),
+        _ => durable::head(repository).map(|()| Advance::Done),
+    }
+}
+
+/// Reads again what was written. git writes no object that it has, and an object that a loss of power left empty
+/// counts as one that it has.
+fn whole(git: &Git, made: &[String]) -> Result<(), GitError> {
+    let half = |id: &str| Damage { part: Part::Object { id: id.to_owned() }, said: HALF.to_owned() };
+    let asked: String = made.iter().map(|id| format!("{id}\n")).collect();
+    let each = |number: usize, bytes: Option<&[u8]>| match (bytes, made.get(number)) {
+        (None, Some(id)) => Err(GitError::Damaged(half(id))),
+        _ => Ok(()),
+    };
+    objects::each(git, &asked, each).map_err(|error| match error {
+        GitError::Damaged(Damage { part: Part::Object { id }, .. }) if made.contains(&id) => {
+            GitError::Damaged(half(&id))
+        }
+        other => other,
+    })
 }
 
 /// New files that the repository's owner wants in no commit.

@@ -40,7 +40,7 @@ impl Unmerged {
     pub fn texts(&self, repository: &Repository) -> Result<Option<[String; 3]>, GitError> {
         let [Some(base), Some(ours), Some(theirs)] = self.stages.clone() else { return Ok(None) };
         let found = objects::read(&repository.git, &[base, ours, theirs])?;
-        let texts = found.into_iter().map(|object| String::from_utf8(object?.bytes).ok());
+        let texts = found.into_iter().map(|object| String::from_utf8(object.bytes).ok());
         Ok(texts.collect::<Option<Vec<String>>>().and_then(|texts| texts.try_into().ok()))
     }
 
@@ -50,7 +50,7 @@ impl Unmerged {
     /// git is not there, refuses, or gives an answer that is not understood.
     pub fn bytes(&self, repository: &Repository, stage: usize) -> Result<Option<Vec<u8>>, GitError> {
         let Some(id) = self.stages.get(stage).cloned().flatten() else { return Ok(None) };
-        let found = objects::read(&repository.git, &[id])?.into_iter().flatten().next();
+        let found = objects::read(&repository.git, &[id])?.into_iter().next();
         found.map(|object| Some(object.bytes)).ok_or(GitError::Odd)
     }
 

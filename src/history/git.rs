@@ -2,10 +2,12 @@
 //! variables. A repository may come from anywhere: nothing that it asks to be run is run. The one way to a
 //! network is [`super::wire`].
 
+use super::damage::{self, Damage};
 use super::wire::Wire;
 use crate::store::error::StoreError;
 use std::ffi::OsString;
 use std::io::{self, BufReader, Read, Write};
+use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
 use std::thread;
@@ -29,6 +31,10 @@ const HARMLESS: &[&str] = &[
     "gc.auto=0",
     "i18n.commitEncoding=UTF-8",
     "i18n.logOutputEncoding=UTF-8",
+    // What git says it has written is on the disk: from git 2.36 on by the first two, before by the third.
+    "core.fsync=added,reference",
+    "core.fsyncMethod=fsync",
+    "core.fsyncObjectFiles=true",
 ];
 
 /// Nobody is asked for a password, and no program for one.
@@ -43,12 +49,28 @@ pub enum GitError {
     /// Git could not be started, fed or listened to.
     #[error(transparent)]
     Io(#[from] io::Error),
-    /// Git refused; this is the first line of what it said.
+    /// Git refused; this is the line of what it said that tells most.
     #[error("{0}")]
     Refused(String),
+    /// Git was killed before it was done, by this signal.
+    #[error("git was killed (signal {0})")]
+    Killed(i32),
+    /// A file by which a git keeps others away is there; its path.
+    #[error("{0}")]
+    Locked(String),
+    /// A part of the repository cannot be read.
+    #[error("{0}")]
+    Damaged(Damage),
     /// Git's answer is not understood.
     #[error("?")]
     Odd,
+}
+
+impl GitError {
+    /// An object is not there.
+    pub fn missing(id: &str) -> GitError {
+        GitError::Damaged(Damage::missing(id))
+    }
 }
 
 /// A file of linli's own that is kept while git works could not be read or written.
@@ -199,10 +221,20 @@ impl Git {
         })
     }
 
-    /// A setting of git's, the repository's own included.
-    pub fn setting(&self, name: &str) -> Option<String> {
-        let value = String::from_utf8(self.call(&["config", "--get", name]).ok()?).ok()?.trim().to_owned();
-        (!value.is_empty()).then_some(value)
+    /// A setting of git's, the repository's own included; `Ok(None)` where it is not set.
+    ///
+    /// # Errors
+    /// git is not there, or its settings cannot be read.
+    pub fn setting(&self, name: &str) -> Result<Option<String>, GitError> {
+        let output = self.output(&["config", "--get", name], &[])?;
+        match output.status.code() {
+            Some(0) => {
+                let value = String::from_utf8(output.stdout).map_err(|_| GitError::Odd)?.trim().to_owned();
+                Ok(Some(value).filter(|value| !value.is_empty()))
+            }
+            Some(1) => Ok(None),
+            _ => Err(refused(&output)),
+        }
     }
 }
 
@@ -239,7 +271,23 @@ pub fn each_listed(said: &[u8], mut see: impl FnMut(&[&str], &str) -> Result<(),
 /// What a call said that did not succeed.
 pub fn refused(output: &Output) -> GitError {
     let said = String::from_utf8_lossy(&output.stderr);
-    GitError::Refused(said.lines().next().unwrap_or("git").trim().to_owned())
+    if let Some(damage) = damage::of(&said) {
+        return GitError::Damaged(damage);
+    }
+    if let Some(lock) = lock_in_the_way(&said) {
+        return GitError::Locked(lock.to_owned());
+    }
+    match output.status.signal() {
+        Some(signal) => GitError::Killed(signal),
+        None => GitError::Refused(damage::telling_line(&said).to_owned()),
+    }
+}
+
+/// The lock that git found in its way: `Unable to create '/x/.git/index.lock': File exists.`
+pub(super) fn lock_in_the_way(said: &str) -> Option<&str> {
+    let (_, rest) = said.split_once("nable to create '")?;
+    let (path, rest) = rest.split_once('\'')?;
+    (path.ends_with(".lock") && rest.starts_with(": File exists")).then_some(path)
 }
 
 /// What became of a first commit.
@@ -268,7 +316,7 @@ pub fn first_commit(dir: &Path, files: &[String], message: &str) -> FirstCommit 
         add.extend(files.iter().map(String::as_str));
         git.call(&add)?;
         let mut commit: Vec<&str> = Vec::new();
-        if git.setting("user.email").is_none() {
+        if git.setting("user.email")?.is_none() {
             commit.extend(["-c", "user.name=linli", "-c", "user.email=linli@localhost"]);
         }
         commit.extend(["-c", "commit.gpgSign=false", "commit", "-q", "--no-verify", "-m", message]);
@@ -297,7 +345,7 @@ pub fn merged_lines(ours: &Path, base: &Path, theirs: &Path, size: usize) -> Opt
 
 /// The program of the driver that is set up for the repository of `dir`; `None` where none is.
 pub fn driver_program(dir: &Path) -> Option<PathBuf> {
-    let driver = Git::at(dir).setting("merge.linli.driver")?;
+    let driver = Git::at(dir).setting("merge.linli.driver").ok()??;
     let (program, _) = driver.strip_prefix('\'')?.rsplit_once("' merge-driver")?;
     Some(PathBuf::from(program.replace("'\\''", "'")))
 }

@@ -2,7 +2,7 @@
 //! two lines changed only what neither of them held.
 
 use super::fields::{self, FieldChange};
-use super::git::GitError;
+use super::git::{GitError, each_listed};
 use super::objects::{self, Object};
 use super::repository::Repository;
 use crate::kinds::id;
@@ -79,14 +79,17 @@ struct Raw {
 pub fn life(repository: &Repository, path: &str, stands: Option<&[u8]>) -> Result<Vec<LifeStep>, GitError> {
     let raw = raw(repository, path)?;
     let head = match repository.head()? {
-        Some(head) => objects::read(&repository.git, &[format!("{head}:{}", repository.full(path))])?.pop().flatten(),
+        Some(head) => held(repository, &head, path)?,
         None => None,
     };
     let blobs = raw.iter().flat_map(|r| r.parents.iter().chain([&r.own]).flatten().cloned());
     let wanted: Vec<String> =
         raw.iter().map(|r| r.commit.clone()).chain(blobs).collect::<BTreeSet<_>>().into_iter().collect();
-    let found: HashMap<String, Object> =
-        objects::read(&repository.git, &wanted)?.into_iter().flatten().map(|o| (o.id.clone(), o)).collect();
+    let objects = match repository.is_partial() {
+        true => objects::read_known(&repository.git, &wanted)?.into_iter().flatten().collect(),
+        false => objects::read(&repository.git, &wanted)?,
+    };
+    let found: HashMap<String, Object> = objects.into_iter().map(|o| (o.id.clone(), o)).collect();
     let mut reader = LogReader { found: &found, path, last: Table::default() };
     let mut steps = Vec::new();
     for version in &raw {
@@ -97,6 +100,17 @@ pub fn life(repository: &Repository, path: &str, stands: Option<&[u8]>) -> Resul
     }
     steps.extend(uncommitted(head.as_ref(), stands, path).map(|what| LifeStep { commit: None, what }));
     Ok(steps)
+}
+
+/// What a commit holds at a path.
+fn held(repository: &Repository, commit: &str, path: &str) -> Result<Option<Object>, GitError> {
+    let args = ["--literal-pathspecs", "ls-tree", "-z", "--full-tree", commit, "--", &repository.full(path)];
+    let mut blobs = Vec::new();
+    each_listed(&repository.git.call(&args)?, |words, _| {
+        blobs.extend(words.get(2).map(|id| (*id).to_owned()));
+        Ok(())
+    })?;
+    Ok(objects::read(&repository.git, &blobs)?.pop())
 }
 
 /// What the file holds that HEAD does not.

@@ -1,14 +1,17 @@
 //! Records through time, by way of the `git` program.
 
+mod durable;
 mod folders;
-mod index;
+pub mod index;
 mod staging;
 
 pub mod changes;
 pub mod commit;
 pub mod conflicts;
+pub mod damage;
 pub mod fields;
 pub mod git;
+pub mod locks;
 pub mod log;
 pub mod merge;
 pub mod objects;

@@ -1,9 +1,11 @@
 //! git's objects as they are stored: read many at once, trees taken apart and made.
 
-use super::git::{Git, GitError};
+use super::git::{self, Git, GitError};
+use super::repository::Repository;
 use crate::model::hash::hex;
 use std::fmt;
 use std::io::{BufRead, Read, Write};
+use std::process::Output;
 
 /// An object that is there.
 #[derive(Clone, Debug)]
@@ -83,16 +85,54 @@ pub fn each(
     })
 }
 
-/// What is told of an object that the clone lacks.
-pub fn missing() -> GitError {
-    GitError::Refused("objects are missing".to_owned())
+/// Reads objects by id, all of which must be there, in one call.
+///
+/// # Errors
+/// git is not there or refuses, or one of them is empty, missing or damaged.
+pub fn read(git: &Git, ids: &[String]) -> Result<Vec<Object>, GitError> {
+    let found = read_known(git, ids)?.into_iter().zip(ids);
+    found.map(|(object, id)| object.ok_or_else(|| GitError::missing(id))).collect()
+}
+
+/// Whether objects are there and not damaged at first sight, in one call: their heads are read, not all of them.
+///
+/// # Errors
+/// git is not there or refuses, or one of them is empty, missing or damaged.
+pub fn look(git: &Git, asked: &str) -> Result<(), GitError> {
+    git.stream(&["cat-file", "--batch-check"], asked.as_bytes(), |said| {
+        let mut lines = said.lines();
+        for id in asked.lines() {
+            let line = lines.next().ok_or(GitError::Odd)??;
+            if line.ends_with(" missing") {
+                return Err(GitError::missing(id));
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Whether all that a commit leads to is there: commits, folders and files.
+///
+/// # Errors
+/// git is not there or refuses, or something is empty, missing or damaged.
+pub fn all_there(repository: &Repository, commit: &str) -> Result<(), GitError> {
+    // What a partial clone was made without is not damaged.
+    let missing = if repository.is_partial() { "--missing=allow-promisor" } else { "--missing=error" };
+    let said = repository.git.call(&["rev-list", "--objects", "--no-object-names", missing, commit, "--"])?;
+    look(&repository.git, &String::from_utf8_lossy(&said))
+}
+
+/// Takes away a file in which an object is stored alone and which holds less than it. Whether there was one.
+pub(super) fn discard(repository: &Repository, id: &str) -> bool {
+    let Some((folder, name)) = id.split_at_checked(2) else { return false };
+    std::fs::remove_file(repository.common_dir.join("objects").join(folder).join(name)).is_ok()
 }
 
 /// Reads objects by name (an id, `HEAD:folder`) in one call; `None` for one that is not there.
 ///
 /// # Errors
 /// git is not there, refuses, or gives an answer that is not understood.
-pub fn read(git: &Git, names: &[String]) -> Result<Vec<Option<Object>>, GitError> {
+pub fn read_known(git: &Git, names: &[String]) -> Result<Vec<Option<Object>>, GitError> {
     if names.is_empty() {
         return Ok(Vec::new());
     }
@@ -207,7 +247,21 @@ impl TreeMaker {
             id.extend_from_slice(&byte);
         }
         let id = String::from_utf8(id).map_err(|_| GitError::Odd)?;
-        if id.is_empty() { Err(GitError::Refused("git mktree".to_owned())) } else { Ok(id) }
+        if id.is_empty() { Err(GitError::Odd) } else { Ok(id) }
+    }
+
+    /// Ends it. Of what `made` says that went wrong, git's own reason counts more.
+    ///
+    /// # Errors
+    /// git refused or was killed, or what was made went wrong.
+    pub fn end<T>(mut self, made: Result<T, GitError>) -> Result<T, GitError> {
+        drop(self.child.stdin.take());
+        let mut stderr = Vec::new();
+        if let Some(mut pipe) = self.child.stderr.take() {
+            pipe.read_to_end(&mut stderr)?;
+        }
+        let status = self.child.wait()?;
+        if status.success() { made } else { Err(git::refused(&Output { status, stdout: Vec::new(), stderr })) }
     }
 }
 

@@ -21,9 +21,15 @@ pub struct RevisionTree {
 /// # Errors
 /// git is not there, refuses, or gives an answer that is not understood.
 pub fn named(repository: &Repository, name: &str) -> Result<Option<String>, GitError> {
-    let commit = format!("{name}^{{commit}}");
-    let output = repository.git.output(&["rev-parse", "-q", "--verify", "--end-of-options", &commit], &[])?;
-    Ok(output.status.success().then(|| first_line(&output.stdout)).flatten())
+    let found = repository.commit_of(name)?;
+    if found.is_none() {
+        // git says as little of `HEAD~3` where a commit on the way cannot be read as where there are no three: it is
+        // asked to walk all of them.
+        if repository.head()?.is_some() {
+            repository.git.call(&["rev-list", "--quiet", "HEAD", "--"])?;
+        }
+    }
+    Ok(found)
 }
 
 /// The last commit that HEAD leads to and that was made at an instant or before it.
@@ -62,6 +68,18 @@ impl RevisionTree {
         Ok(RevisionTree { git: repository.git.clone(), files })
     }
 
+    /// Looks whether the files are there, before any of them is needed.
+    ///
+    /// # Errors
+    /// git is not there, refuses, or one of them is empty, missing or damaged.
+    pub fn look(&self, repository: &Repository) -> Result<(), GitError> {
+        if repository.is_partial() {
+            return Ok(());
+        }
+        let asked: String = self.files.values().map(|id| format!("{id}\n")).collect();
+        objects::look(&self.git, &asked)
+    }
+
     /// The object of a file.
     pub fn object(&self, path: &str) -> Option<Oid> {
         Oid::read(self.files.get(path)?)
@@ -86,7 +104,8 @@ impl Past for RevisionTree {
         if !ids.is_empty() {
             let asked: String = ids.iter().map(|id| format!("{id}\n")).collect();
             let each = |number: usize, bytes: Option<&[u8]>| {
-                see(number, bytes.ok_or_else(objects::missing)?);
+                let missing = || GitError::missing(ids.get(number).copied().unwrap_or_default());
+                see(number, bytes.ok_or_else(missing)?);
                 Ok(())
             };
             objects::each(&self.git, &asked, each)?;

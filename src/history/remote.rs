@@ -37,18 +37,17 @@ pub enum NoRoute {
 /// HEAD is on no branch, no other repository is chosen, or git refuses.
 pub fn route(repository: &Repository) -> Result<Route, NoRoute> {
     let git = &repository.git;
-    let head = git.output(&["symbolic-ref", "-q", "HEAD"], &[])?;
-    let branch = String::from_utf8_lossy(&head.stdout).trim().to_owned();
+    let branch = repository.branch()?.ok_or(NoRoute::Detached)?;
     let Some(short) = branch.strip_prefix("refs/heads/") else { return Err(NoRoute::Detached) };
-    let chosen = git.setting(&format!("branch.{short}.remote")).filter(|remote| remote != ".");
-    let merge = git.setting(&format!("branch.{short}.merge")).filter(|name| name.starts_with("refs/heads/"));
+    let chosen = git.setting(&format!("branch.{short}.remote"))?.filter(|remote| remote != ".");
+    let merge = git.setting(&format!("branch.{short}.merge"))?.filter(|name| name.starts_with("refs/heads/"));
     let is_set = chosen.is_some() && merge.is_some();
     let remote = match chosen {
         Some(remote) => remote,
         None => nearest(repository, short)?,
     };
-    let url = git.setting(&format!("remote.{remote}.url")).ok_or(NoRoute::NoRemote)?;
-    let push_url = git.setting(&format!("remote.{remote}.pushurl")).unwrap_or_else(|| url.clone());
+    let url = git.setting(&format!("remote.{remote}.url"))?.ok_or(NoRoute::NoRemote)?;
+    let push_url = git.setting(&format!("remote.{remote}.pushurl"))?.unwrap_or_else(|| url.clone());
     let theirs = merge.unwrap_or_else(|| branch.clone());
     Ok(Route { branch, remote, theirs, url, push_url, is_set })
 }
@@ -80,10 +79,7 @@ impl Route {
     /// # Errors
     /// git is not there, refuses, or gives an answer that is not understood.
     pub fn last_seen(&self, repository: &Repository) -> Result<Option<String>, GitError> {
-        let name = format!("{}^{{commit}}", self.tracking());
-        let output = repository.git.output(&["rev-parse", "-q", "--verify", "--end-of-options", &name], &[])?;
-        let id = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-        Ok((output.status.success() && !id.is_empty()).then_some(id))
+        repository.commit_of(&self.tracking())
     }
 
     /// # Errors

@@ -1,8 +1,10 @@
 //! The repository that a records tree lies in.
 
-use super::git::{Git, GitError};
+use super::damage::{Damage, Part};
+use super::git::{self, Git, GitError};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::process::Output;
 
 const MERGE_HEAD: &str = "MERGE_HEAD";
 
@@ -22,7 +24,9 @@ pub struct Repository {
     /// The top of the work tree.
     pub top: PathBuf,
     /// git's own folder for this work tree.
-    git_dir: PathBuf,
+    pub(super) git_dir: PathBuf,
+    /// git's folder for what all work trees of the repository share: objects, branches, settings.
+    pub(super) common_dir: PathBuf,
     /// The settings that are set.
     keys: BTreeSet<String>,
 }
@@ -37,11 +41,11 @@ pub fn of(dir: &Path) -> Result<Option<Repository>, GitError> {
         return Ok(None);
     };
     let git = Git::at(&dir);
-    let said =
-        git.call(&["rev-parse", "--is-inside-work-tree", "--show-toplevel", "--absolute-git-dir", "--show-prefix"])?;
+    let args = ["--is-inside-work-tree", "--show-toplevel", "--absolute-git-dir", "--git-common-dir", "--show-prefix"];
+    let said = git.call(&[&["rev-parse"], args.as_slice()].concat()).map_err(|error| unseen(top, error))?;
     let said = String::from_utf8(said).map_err(|_| GitError::Odd)?;
     let lines: Vec<&str> = said.split('\n').collect();
-    let [inside, named, git_dir, prefix, ""] = lines.as_slice() else { return Err(GitError::Odd) };
+    let [inside, named, git_dir, common_dir, prefix, ""] = lines.as_slice() else { return Err(GitError::Odd) };
     // A repository whose settings place its files elsewhere has nothing to do with these.
     if *inside != "true" || Path::new(named).canonicalize().ok().as_deref() != Some(top) {
         return Err(GitError::Refused(format!("core.worktree {named}")));
@@ -50,8 +54,23 @@ pub fn of(dir: &Path) -> Result<Option<Repository>, GitError> {
     let keys: BTreeSet<String> =
         keys.split(|byte| *byte == 0).map(|key| String::from_utf8_lossy(key).into_owned()).collect();
     let git = git.without_programs(keys.iter().map(String::as_str));
-    let (top, git_dir) = (top.to_owned(), PathBuf::from(git_dir));
-    Ok(Some(Repository { git, home: dir.clone(), prefix: (*prefix).to_owned(), dir, top, git_dir, keys }))
+    let (top, git_dir, common_dir) = (top.to_owned(), PathBuf::from(git_dir), dir.join(common_dir));
+    Ok(Some(Repository { git, home: dir.clone(), prefix: (*prefix).to_owned(), dir, top, git_dir, common_dir, keys }))
+}
+
+/// Why git sees no repository where its folder is: without a sound HEAD it takes the folder for none.
+fn unseen(top: &Path, error: GitError) -> GitError {
+    let said = match error {
+        GitError::Refused(said) if said.contains("not a git repository") => said,
+        other => return other,
+    };
+    let git_dir = top.join(".git");
+    let names_a_branch = |text: String| text.starts_with("ref: refs/") || text.trim().len() >= 40;
+    let is_sound = std::fs::read_to_string(git_dir.join("HEAD")).is_ok_and(names_a_branch);
+    match git_dir.join("objects").is_dir() && !is_sound {
+        true => GitError::Damaged(Damage { part: Part::Head, said }),
+        false => GitError::Refused(said),
+    }
 }
 
 impl Repository {
@@ -61,18 +80,79 @@ impl Repository {
         Repository { git, dir, prefix: String::new(), ..self.clone() }
     }
 
-    /// The commit that HEAD names. `Ok(None)` in a repository without a commit.
+    /// The commit that HEAD names. `Ok(None)` on a branch without a commit.
     ///
     /// # Errors
-    /// git is not there, refuses, or gives an answer that is not understood.
+    /// git is not there, refuses, or HEAD names what cannot be read.
     pub fn head(&self) -> Result<Option<String>, GitError> {
-        let output = self.git.output(&["rev-parse", "-q", "--verify", "HEAD^{commit}"], &[])?;
-        if output.status.success() {
-            let id = String::from_utf8(output.stdout).map_err(|_| GitError::Odd)?;
-            return Ok(Some(id.trim().to_owned()));
+        let found = self.commit_of("HEAD")?;
+        if found.is_none()
+            && let Some(branch) = self.branch()?
+            && self.had_commits(&branch)
+        {
+            let said = format!("{branch} names no commit");
+            return Err(GitError::Damaged(Damage { part: Part::Branch { name: branch }, said }));
         }
-        // A branch that has no commit yet; anything else is broken.
-        self.git.call(&["symbolic-ref", "-q", "HEAD"]).map(|_| None)
+        Ok(found)
+    }
+
+    /// The branch that HEAD is on: `refs/heads/main`. `Ok(None)` where it is on none.
+    ///
+    /// # Errors
+    /// git is not there, refuses, or the branch cannot be read.
+    pub fn branch(&self) -> Result<Option<String>, GitError> {
+        let output = self.git.output(&["symbolic-ref", "-q", "HEAD"], &[])?;
+        match output.status.code() {
+            Some(0) => Ok(line(&output)),
+            Some(1) => Ok(None),
+            _ => Err(self.broken_branch(git::refused(&output))),
+        }
+    }
+
+    /// git does not say which branch it is whose file holds no id.
+    fn broken_branch(&self, error: GitError) -> GitError {
+        let said = match error {
+            GitError::Refused(said) if said.contains("No such ref") => said,
+            other => return other,
+        };
+        let head = std::fs::read_to_string(self.git_dir.join("HEAD")).unwrap_or_default();
+        match head.trim().strip_prefix("ref: ") {
+            Some(name) => GitError::Damaged(Damage { part: Part::Branch { name: name.to_owned() }, said }),
+            None => GitError::Damaged(Damage { part: Part::Head, said }),
+        }
+    }
+
+    /// Whether a branch once had a commit, by git's own log of it, which goes when the branch is deleted.
+    fn had_commits(&self, branch: &str) -> bool {
+        self.common_dir.join("logs").join(branch).metadata().is_ok_and(|meta| meta.len() > 0)
+    }
+
+    /// The commit that a name of git's means; `Ok(None)` where it means none.
+    ///
+    /// # Errors
+    /// git is not there, or the name means an object that cannot be read.
+    pub fn commit_of(&self, name: &str) -> Result<Option<String>, GitError> {
+        let verified = |name: &str| self.git.output(&["rev-parse", "-q", "--verify", "--end-of-options", name], &[]);
+        let output = verified(&format!("{name}^{{commit}}"))?;
+        if output.status.success() {
+            return Ok(line(&output));
+        }
+        if let error @ (GitError::Damaged(_) | GitError::Killed(_)) = git::refused(&output) {
+            return Err(error);
+        }
+        // The name is known, and what it means is no commit or is not there.
+        let known = Some(verified(name)?).filter(|output| output.status.success());
+        let Some(id) = known.and_then(|output| line(&output)).filter(|id| id != name) else { return Ok(None) };
+        if id.bytes().all(|digit| digit == b'0') || self.git.output(&["cat-file", "-e", &id], &[])?.status.success() {
+            return Ok(None);
+        }
+        Err(GitError::Damaged(Damage::missing(&id)))
+    }
+
+    /// Whether it is a partial clone: one that was made without all of the objects.
+    pub fn is_partial(&self) -> bool {
+        let says_so = |key: &String| key == "extensions.partialclone" || key.ends_with(".promisor");
+        self.keys.iter().any(says_so)
     }
 
     /// Whether somebody is in the middle of a merge or of moving commits: a commit now would become part of that.
@@ -139,7 +219,7 @@ impl Repository {
         match output.status.code() {
             Some(0) => Ok(true),
             Some(1) => Ok(false),
-            _ => Err(super::git::refused(&output)),
+            _ => Err(git::refused(&output)),
         }
     }
 
@@ -149,9 +229,17 @@ impl Repository {
     }
 
     /// Whether a commit holds a file of the tree.
-    pub fn holds(&self, commit: &str, path: &str) -> bool {
-        let object = format!("{commit}:{}", self.full(path));
-        self.git.output(&["cat-file", "-e", &object], &[]).is_ok_and(|output| output.status.success())
+    ///
+    /// # Errors
+    /// git is not there, refuses, or what it holds cannot be read.
+    pub fn holds(&self, commit: &str, path: &str) -> Result<bool, GitError> {
+        let said = self.git.call(&["ls-tree", "--full-tree", "--name-only", commit, "--", &self.full(path)])?;
+        Ok(!said.is_empty())
+    }
+
+    /// A file of git's as people are shown it: from the top of the work tree, where it lies there.
+    pub fn shown(&self, path: &Path) -> String {
+        path.strip_prefix(&self.top).unwrap_or(path).display().to_string()
     }
 
     /// A path of the tree as the repository names it.
@@ -163,4 +251,10 @@ impl Repository {
     pub fn dir_path(&self, full: &str) -> String {
         full.strip_prefix(&self.prefix).unwrap_or(full).to_owned()
     }
+}
+
+/// The one line of an answer.
+fn line(output: &Output) -> Option<String> {
+    let said = String::from_utf8_lossy(&output.stdout);
+    said.lines().next().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned)
 }

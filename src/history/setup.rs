@@ -1,6 +1,7 @@
 //! How git is set up for a records tree: what `check --setup` asks.
 
-use super::git::{Git, GitError};
+use super::git::{self, Git, GitError};
+use super::index;
 use super::repository::Repository;
 use crate::kinds::id;
 use crate::model::kind::Kind;
@@ -36,4 +37,22 @@ pub fn hides_own_folder(repository: &Repository) -> Result<bool, GitError> {
     let is_there = repository.dir.join(OWN).symlink_metadata().is_ok();
     let output = repository.git.output(&["check-ignore", "-q", "--", &format!("{OWN}/lock")], &[])?;
     Ok(!is_there || output.status.code() == Some(0))
+}
+
+/// Whether all that the history leads to is there and is what its id says. git reads every object for it.
+///
+/// # Errors
+/// git is not there or refuses, or something is empty, missing or damaged.
+pub fn is_whole(repository: &Repository) -> Result<(), GitError> {
+    index::look(repository)?;
+    repository.head()?;
+    let output = repository.git.output(&["fsck", "--no-dangling", "--no-progress", "--no-reflogs"], &[])?;
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let missing = said.lines().filter(|_| !repository.is_partial()).find_map(|line| line.strip_prefix("missing "));
+    match git::refused(&output) {
+        _ if output.status.success() => Ok(()),
+        error @ (GitError::Damaged(_) | GitError::Killed(_)) => Err(error),
+        // Anything else that it finds fault with, such as an address without `@`, can be read all the same.
+        _ => missing.and_then(|line| line.split(' ').nth(1)).map_or(Ok(()), |id| Err(GitError::missing(id))),
+    }
 }

@@ -48,7 +48,7 @@ pub fn last(repository: &Repository, whose: &Whose<'_>) -> Result<Option<Undoabl
     let said = repository.git.call(&["rev-list", "-n", MOST, "--no-merges", "HEAD", "--not", "--remotes", "--"])?;
     let ids: Vec<String> = String::from_utf8_lossy(&said).lines().map(str::to_owned).collect();
     let mut undone = HashSet::new();
-    for object in objects::read(&repository.git, &ids)?.into_iter().flatten() {
+    for object in objects::read(&repository.git, &ids)? {
         let text = String::from_utf8_lossy(&object.bytes).into_owned();
         let message = text.split_once("\n\n").map_or("", |(_, message)| message);
         let undoes = message.lines().rev().find_map(|line| line.strip_prefix(TRAILER)?.strip_prefix(": "));
@@ -77,7 +77,7 @@ fn files(repository: &Repository, commit: &str) -> Result<Vec<File>, GitError> {
     let mut files = Vec::new();
     for (path, sides) in found {
         let mut one = |blob: Option<Blob>| match blob {
-            Some(_) => objects.next().flatten().map(|o| Some(o.bytes)).ok_or(GitError::Odd),
+            Some(_) => objects.next().map(|o| Some(o.bytes)).ok_or(GitError::Odd),
             None => Ok(None),
         };
         let [before, after] = sides;

@@ -3,12 +3,13 @@
 //! objects. What the office set for itself (its keys, its store of passwords, its proxy) counts as ever; what a
 //! repository from elsewhere asks to be run is not even read.
 
+use super::damage;
 use super::git::{self, Git, GitError};
 use super::repository::Repository;
 use crate::store::write::OWN;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 use tempfile::TempDir;
 use thiserror::Error;
 
@@ -77,7 +78,7 @@ impl RemoteSession {
         Git::at(&repository.dir).call(&["init", "-q", "--bare", "--template=", &format, "--", at])?;
         let objects = repository.dir.join(objects).canonicalize()?;
         let mut wire = Wire { git_dir: folder.path().to_owned(), objects, ssh: None, may_ask };
-        wire.ssh = ssh(&Git::over(&repository.top, wire.clone()), may_ask);
+        wire.ssh = ssh(&Git::over(&repository.top, wire.clone()), may_ask)?;
         Ok(RemoteSession { git: Git::over(&repository.top, wire), _folder: folder })
     }
 
@@ -101,8 +102,8 @@ impl RemoteSession {
             let id = self.git.call(&["rev-parse", "--verify", "refs/fetched^{commit}"])?;
             return Ok(Some(String::from_utf8_lossy(&id).trim().to_owned()));
         }
-        let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        if said.contains("couldn't find remote ref") { Ok(None) } else { Err(LineError::of(&said)) }
+        let said = String::from_utf8_lossy(&output.stderr);
+        if said.contains("couldn't find remote ref") { Ok(None) } else { Err(LineError::of(&output)) }
     }
 
     /// Gives a commit to a branch of the repository at `url`; never against what stands there.
@@ -120,8 +121,7 @@ impl RemoteSession {
         if output.status.success() {
             return Ok(());
         }
-        let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
-        Err(LineError::of(&said))
+        Err(LineError::of(&output))
     }
 }
 
@@ -135,6 +135,12 @@ pub enum LineError {
     Stranger(String),
     #[error("somebody else was quicker")]
     Behind,
+    /// A git that works in the other repository keeps others away, or one that was killed left its lock there.
+    #[error("locked there: {0}")]
+    Locked(String),
+    /// The other repository itself cannot be read.
+    #[error("damaged there: {0}")]
+    Damaged(String),
     #[error(transparent)]
     Git(#[from] GitError),
 }
@@ -175,18 +181,36 @@ const UNREACHED: &[&str] = &[
     "The requested URL returned error: 5",
     "hung up unexpectedly",
 ];
+/// What git says at this end when the other one broke off over its own objects.
+const THEIRS_DAMAGED: &[&str] = &["on the remote side"];
 const BEHIND: &[&str] =
     &["(fetch first)", "(non-fast-forward)", "(stale info)", "failed to update ref", "cannot lock ref"];
 
 impl LineError {
-    fn of(said: &str) -> LineError {
+    fn of(output: &Output) -> LineError {
+        let said = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned()).concat();
+        if said.trim().is_empty() {
+            return LineError::Git(git::refused(output));
+        }
+        LineError::said(&said)
+    }
+
+    fn said(said: &str) -> LineError {
         let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
         // `remote:` lines are what a server wants to be read; without them, the last line says most.
         let line = |start: &str| said.lines().find_map(|line| line.strip_prefix(start)).map(str::trim);
         let refused = said.lines().find(|line| line.starts_with('!'));
         let reason = line("fatal: ").or(refused).or_else(|| line("error: ")).or_else(|| said.lines().next());
         let reason = reason.unwrap_or("git").split_whitespace().collect::<Vec<_>>().join(" ");
-        if has(BEHIND) {
+        let theirs: Vec<&str> = said.lines().filter_map(|line| line.strip_prefix("remote: ")).collect();
+        let theirs = theirs.join("\n");
+        if let Some(lock) = git::lock_in_the_way(&theirs) {
+            LineError::Locked(lock.to_owned())
+        } else if let Some(damage) = damage::of(if has(THEIRS_DAMAGED) { said } else { &theirs }) {
+            LineError::Damaged(damage.to_string())
+        } else if let Some(damage) = damage::of(said) {
+            LineError::Git(GitError::Damaged(damage))
+        } else if has(BEHIND) {
             LineError::Behind
         } else if has(STRANGER) {
             LineError::Stranger(reason)
@@ -206,13 +230,19 @@ fn is_here(url: &str) -> bool {
 
 /// ssh as the person calls it, that asks nothing where nobody can answer, and gives up in the end. `None`: another
 /// program than OpenSSH is called; it is left to itself.
-fn ssh(git: &Git, may_ask: bool) -> Option<OsString> {
-    let typed = git::variable("GIT_SSH_COMMAND").map(|typed| typed.to_string_lossy().into_owned());
-    let command = typed.or_else(|| git.setting("core.sshCommand"));
-    let command = command.or_else(|| git::variable("GIT_SSH").is_none().then(|| "ssh".to_owned()))?;
-    let name = Path::new(command.split_whitespace().next()?).file_name()?.to_owned();
+///
+/// # Errors
+/// git is not there, or its settings cannot be read.
+fn ssh(git: &Git, may_ask: bool) -> Result<Option<OsString>, GitError> {
+    let command = match git::variable("GIT_SSH_COMMAND") {
+        Some(typed) => Some(typed.to_string_lossy().into_owned()),
+        None => git.setting("core.sshCommand")?,
+    };
+    let command = command.or_else(|| git::variable("GIT_SSH").is_none().then(|| "ssh".to_owned()));
+    let program = |command: &String| Some(Path::new(command.split_whitespace().next()?).file_name()?.to_owned());
     let batch = if may_ask { "" } else { " -oBatchMode=yes" };
-    (name == "ssh").then(|| format!("{command} {SSH_PATIENCE}{batch}").into())
+    let plain = command.filter(|command| program(command).is_some_and(|name| name == "ssh"));
+    Ok(plain.map(|command| format!("{command} {SSH_PATIENCE}{batch}").into()))
 }
 
 const PREFIX: &str = "wire-";

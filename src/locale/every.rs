@@ -9,6 +9,7 @@ use super::commits::CommitMsg;
 use super::due::DueMsg;
 use super::duration::DurationMsg;
 use super::figures;
+use super::git::GitMsg;
 use super::history::HistoryMsg;
 use super::household::HouseholdMsg;
 use super::import::ImportMsg;
@@ -44,6 +45,7 @@ const MESSAGES: &[fn(Language) -> Vec<String>] = &[
     DueMsg::every,
     DurationMsg::every,
     HelpMsg::every,
+    GitMsg::every,
     HistoryMsg::every,
     HouseholdMsg::every,
     ImportMsg::every,

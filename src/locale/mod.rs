@@ -19,6 +19,7 @@ pub mod due;
 pub mod duration;
 pub mod every;
 pub mod figures;
+pub mod git;
 pub mod history;
 pub mod household;
 pub mod import;

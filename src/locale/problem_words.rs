@@ -132,4 +132,6 @@ words! {
         "在 `.gitignore` 里加一行 `/.linli/`；已经存入的用 `git rm -r --cached .linli` 去掉", "add the line `/.linli/` to `.gitignore`; take what is committed out with `git rm -r --cached .linli`";
     CommitsOff => "`auto_commit` 没有打开：登记之后要自己存入版本，或等下一次 `linli sync`", "`auto_commit` is off: what is recorded is in no commit until somebody makes one, or until the next `linli sync`",
         "在 linli.toml 写 `auto_commit = true`", "write `auto_commit = true` into linli.toml";
+    GitLockLeft => "git 的锁还在，可能是中断的 git 留下的：它在，就不能存入版本", "a lock of git's, perhaps left by one that was killed: while it is there, nothing is committed",
+        "下次登记时，能确定没有 git 在用的锁会自动删除；仍在的，确认所有用到这个目录的电脑上都没有 git 在运行，再删去这个文件", "the next command that writes removes it, if it is sure that no git uses it; if it stays, remove the file once no git runs on any machine that uses this folder";
 }

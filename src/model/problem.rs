@@ -122,6 +122,7 @@ codes! {
     NoSharedRepository = "no-shared-repository" Warning,
     OwnFolderInGit = "own-folder-in-git" Warning,
     CommitsOff = "commits-off" Warning,
+    GitLockLeft = "git-lock-left" Warning,
 }
 
 /// The bytes of a line that an excerpt keeps behind the fault; it keeps half as many before it.

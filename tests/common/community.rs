@@ -109,6 +109,12 @@ pub fn tree_named(name: &str) -> PathBuf {
     places.into_iter().find(|p| p.join("linli.toml").exists()).unwrap_or_else(|| panic!("no tree {name}"))
 }
 
+/// A folder in memory where there is such a file system: of a test that looks at the program, not at the disk.
+pub fn in_memory() -> TempDir {
+    let made = tempfile::Builder::new().prefix("linli-").tempdir_in("/dev/shm");
+    made.unwrap_or_else(|_| tempfile::tempdir().unwrap())
+}
+
 /// Copies the files and folders of a tree into a folder.
 pub fn copy(from: &Path, to: &Path) {
     for entry in walkdir::WalkDir::new(from).sort_by_file_name().into_iter().map(Result::unwrap) {

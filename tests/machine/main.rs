@@ -6,6 +6,7 @@
 #[path = "../common/community.rs"]
 mod community;
 mod faults;
+mod git_that_dies;
 mod history;
 mod merge_driver;
 mod sync;

@@ -45,7 +45,7 @@ fn run(ctx: &Context, args: &UndoArgs) -> Result<(), Failure> {
         return Err(Failure::refused(CommitMsg::UndoBusy));
     }
     let typist = ctx.typist()?.map(|typist| typist.handle);
-    let email = repository.git.setting("user.email").unwrap_or_else(|| "linli@localhost".to_owned());
+    let email = repository.git.setting("user.email")?.unwrap_or_else(|| "linli@localhost".to_owned());
     let whose = typist.as_deref().map_or(Whose::Author(&email), Whose::Typist);
     let last = undo::last(&repository, &whose).map_err(unread)?;
     let last = last.ok_or_else(|| Failure::usage(CommitMsg::NothingToUndo).hint(CommitMsg::NothingToUndoHint))?;

@@ -1,7 +1,7 @@
 //! How two commits stand to each other, and what one who has the first must do to have both.
 
 use crate::history::changes::{Sides, between};
-use crate::history::git::GitError;
+use crate::history::git::{self, GitError};
 use crate::history::log::commit_of;
 use crate::history::merge::record::record_of;
 use crate::history::objects;
@@ -41,6 +41,10 @@ pub struct Came {
 /// git is not there, refuses, or gives an answer that is not understood.
 pub fn meet(repository: &Repository, head: &str, other: &str, offset: Offset) -> Result<Meeting, GitError> {
     let output = repository.git.output(&["merge-base", "--all", head, other], &[])?;
+    // 1: they have none in common; anything else says nothing of that.
+    if !matches!(output.status.code(), Some(0 | 1)) {
+        return Err(git::refused(&output));
+    }
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     let base = match said.lines().collect::<Vec<_>>()[..] {
         [] => return Ok(Meeting::Strangers),
@@ -63,7 +67,7 @@ fn came(repository: &Repository, head: &str, other: &str, changes: &BTreeMap<Str
     let range = format!("{head}..{other}");
     let said = repository.git.call(&["rev-list", "-n", MOST, "--no-merges", &range, "--"])?;
     let ids: Vec<String> = String::from_utf8_lossy(&said).lines().map(str::to_owned).collect();
-    let commits = objects::read(&repository.git, &ids)?.into_iter().flatten().map(|object| commit_of(&object));
+    let commits = objects::read(&repository.git, &ids)?.into_iter().map(|object| commit_of(&object));
     let who = commits.map(|commit| commit.who().to_owned()).collect();
     Ok(Came { who, ..counted(changes) })
 }

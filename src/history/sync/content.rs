@@ -18,7 +18,7 @@ const MARKER: usize = 7;
 pub fn merged(repository: &Repository, paths: &[&str], three: [&Blob; 3], offset: Offset) -> Result<Settled, GitError> {
     let ids = three.map(|blob| blob.id.clone());
     let found = objects::read(&repository.git, &ids)?;
-    let [Some(base), Some(ours), Some(theirs)] = found.as_slice() else { return Err(GitError::Odd) };
+    let [base, ours, theirs] = found.as_slice() else { return Err(GitError::Odd) };
     let three = [base, ours, theirs].map(|object| object.bytes.as_slice());
     let path = paths.first().copied().unwrap_or_default();
     let record = paths.iter().find_map(|path| record_of(path));

@@ -9,12 +9,12 @@
 use super::journal::{self, Journal};
 use super::plan::{Conflict, NewFiles, SyncPlan, SyncStep};
 use crate::history::changes::Blob;
-use crate::history::commit::commit_tree;
+use crate::history::commit::{Advance, advance, commit_tree};
 use crate::history::folders::Folders;
 use crate::history::git::{GitError, each_listed};
 use crate::history::objects;
 use crate::history::repository::Repository;
-use crate::history::{index, staging};
+use crate::history::{durable, index, staging};
 use crate::store::checkout::{Layer, Piece};
 use crate::store::error::StoreError;
 use crate::store::write::{OWN, Writer, hash};
@@ -71,6 +71,13 @@ struct PlacedMove {
     new: Option<Blob>,
 }
 
+impl PlacedMove {
+    /// Path and blob, as they are noted for the next one.
+    fn noted(&self) -> (&str, Option<&str>) {
+        (&self.path, self.new.as_ref().map(|blob| blob.id.as_str()))
+    }
+}
+
 /// Brings a plan in. The commit, or `None` where conflicts are left: then git knows of a merge that is going on. To
 /// be called under the lock of commits, and of the records.
 ///
@@ -82,6 +89,7 @@ pub fn place(bringing: &Bringing<'_>, plan: &SyncPlan, writer: &Writer) -> Resul
     if repository.head()?.as_deref() != Some(*head) {
         return Err(Stop::Meanwhile("HEAD".to_owned()));
     }
+    staging::settle(repository)?;
     let moves = stored(repository, &plan.steps)?;
     let is_clean = plan.conflicts.is_empty();
     let commit = match (is_clean, bringing.is_forward) {
@@ -157,12 +165,11 @@ fn tree(bringing: &Bringing<'_>, moves: &[PlacedMove]) -> Result<String, Stop> {
         }
         folders.put(&step.path, Some((new.mode.clone(), new.id.clone())));
     }
-    Ok(folders.write(git)?)
+    Ok(folders.write(git)?.0)
 }
 
 /// A merge that is to be concluded later takes all of the index with it.
 fn nothing_staged(bringing: &Bringing<'_>) -> Result<(), Stop> {
-    let own = staging::left_over(bringing.repository);
     let args = ["diff-index", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames", bringing.head, "--"];
     let said = bringing.repository.git.call(&args)?;
     let words: Vec<String> = said.split(|b| *b == 0).map(|word| String::from_utf8_lossy(word).into_owned()).collect();
@@ -171,7 +178,7 @@ fn nothing_staged(bringing: &Bringing<'_>) -> Result<(), Stop> {
         let staged = head.split(' ').nth(3).unwrap_or_default();
         let is_unmerged = head.ends_with('U');
         let blob = staged.bytes().any(|b| b != b'0').then_some(staged);
-        if !is_unmerged && !blob.is_some_and(|blob| own.contains(blob)) && !bringing.journal.laid(path, blob) {
+        if !is_unmerged && !bringing.journal.laid(path, blob) {
             return Err(Stop::Staged(path.clone()));
         }
     }
@@ -188,8 +195,7 @@ fn lay(bringing: &Bringing<'_>, moves: &[PlacedMove], writer: &Writer) -> Result
     for part in parts() {
         pieces(bringing, part)?.iter().try_for_each(|piece| layer.look(piece))?;
     }
-    let files = moves.iter().map(|step| (step.path.as_str(), step.new.as_ref().map(|blob| blob.id.as_str())));
-    journal::begin(repository, bringing.other, files)?;
+    journal::begin(repository, bringing.other, moves.iter().map(PlacedMove::noted))?;
     for part in parts() {
         layer.lay(&pieces(bringing, part)?)?;
     }
@@ -204,16 +210,17 @@ fn pieces(bringing: &Bringing<'_>, moves: &[&PlacedMove]) -> Result<Vec<Piece>, 
     };
     let wanted: Vec<String> = moves.iter().flat_map(|step| blobs(step)).collect();
     let mut found = BTreeMap::new();
-    for (id, object) in wanted.iter().zip(objects::read(&bringing.repository.git, &wanted)?) {
+    for (id, object) in wanted.iter().zip(objects::read_known(&bringing.repository.git, &wanted)?) {
         found.insert(id.clone(), object);
     }
     let bytes = |id: &str| found.get(id).and_then(Option::as_ref).map(|object| object.bytes.clone());
     let each = moves.iter().map(|step| {
         let new = match &step.new {
-            Some(blob) => Some((bytes(&blob.id).ok_or(GitError::Odd)?, blob.is_executable())),
+            Some(blob) => Some((bytes(&blob.id).ok_or_else(|| GitError::missing(&blob.id))?, blob.is_executable())),
             None => None,
         };
-        let was = step.was.as_ref().map(|blob| bytes(&blob.id).ok_or(GitError::Odd)).transpose()?;
+        let was =
+            step.was.as_ref().map(|blob| bytes(&blob.id).ok_or_else(|| GitError::missing(&blob.id))).transpose()?;
         let mut over = vec![was.as_deref().map(hash)];
         for blob in bringing.journal.blobs(&step.path) {
             if blob == "-" {
@@ -237,17 +244,18 @@ fn follow(bringing: &Bringing<'_>, moves: &[PlacedMove], commit: &str) -> Result
         new: step.new.as_ref().map(|blob| (blob.mode.clone(), blob.id.clone())),
     });
     let back = index::follow(repository, &each.collect::<Vec<_>>())?;
-    match repository.git.call(&["update-ref", "-m", "sync: linli", "HEAD", commit, bringing.head]) {
-        Ok(_) => {
+    durable::lately(repository)?;
+    match advance(repository, "sync: linli", commit, Some(bringing.head))? {
+        Advance::Done => {
             end(repository);
             refresh(repository);
             Ok(())
         }
-        Err(e) => {
+        Advance::Stayed(error) => {
             back.restore(repository)?;
             staging::end(repository);
             let is_moved = repository.head()?.as_deref() != Some(bringing.head);
-            Err(if is_moved { Stop::Meanwhile("HEAD".to_owned()) } else { Stop::Git(e) })
+            Err(if is_moved { Stop::Meanwhile("HEAD".to_owned()) } else { Stop::Git(error) })
         }
     }
 }
@@ -294,7 +302,7 @@ fn unfinished(bringing: &Bringing<'_>, moves: &[PlacedMove], conflicts: &[Confli
             }
         }
     }
-    staging::begin(repository, moves.iter().filter_map(|step| Some(&step.new.as_ref()?.id)))?;
+    staging::begin(repository, moves.iter().map(PlacedMove::noted))?;
     unconflicted(bringing)?;
     index::write(repository, input.as_bytes())?;
     refresh(repository);
@@ -330,7 +338,10 @@ pub fn conclude(repository: &Repository, head: &str, other: &str, message: &str)
     if !repository.leads_to(head, other)? {
         let tree = String::from_utf8(repository.git.call(&["write-tree"])?).map_err(|_| GitError::Odd)?;
         let commit = commit_tree(repository, tree.trim(), &[head, other], message)?;
-        repository.git.call(&["update-ref", "-m", "sync: linli", "HEAD", &commit, head])?;
+        durable::lately(repository)?;
+        if let Advance::Stayed(error) = advance(repository, "sync: linli", &commit, Some(head))? {
+            return Err(error);
+        }
     }
     repository.end_merge()
 }

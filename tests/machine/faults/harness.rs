@@ -1,7 +1,7 @@
 //! Copies of the example community in which writers are disturbed, and what is looked at afterwards.
 
-use crate::community::tree_named;
-pub use crate::community::{Community, Files, LINLI, Ran, is_long, run, run_with_input, works};
+pub use crate::community::{Community, Files, LINLI, Ran, has_git, is_long, run, run_with_input, works};
+use crate::community::{in_memory, tree_named};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -10,10 +10,8 @@ pub fn lindu() -> Community {
     empty().and(&tree_named("lindu"))
 }
 
-/// In memory where there is such a file system: what is looked at here is the program, not the disk.
 pub fn empty() -> Community {
-    let made = tempfile::Builder::new().prefix("linli-faults-").tempdir_in("/dev/shm");
-    Community::empty_in(made.unwrap_or_else(|_| tempfile::tempdir().unwrap())).with("LINLI_LANG", "en")
+    Community::empty_in(in_memory()).with("LINLI_LANG", "en")
 }
 
 /// The same files in a folder inside `place`.

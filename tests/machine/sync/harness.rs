@@ -1,7 +1,7 @@
 //! Offices with a tree each and a bare repository that they share.
 
 pub use crate::community::{Community, LINLI, LONG_AGO, Ran, has_git, is_long, run};
-use crate::community::{copy, tree_named};
+use crate::community::{copy, in_memory, tree_named};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -24,7 +24,7 @@ impl Town {
 
     /// The same with the records tree in a folder of the repository.
     pub fn below(folder: &str) -> (Town, Community, Community) {
-        let town = Town { dir: Arc::new(tempfile::tempdir().unwrap()) };
+        let town = Town { dir: Arc::new(in_memory()) };
         let a = town.office("a", folder, "lifang").and(&tree_named("lindu")).committed();
         a.git(&["init", "-q", "--bare", "-b", "main", "../hub.git"]);
         a.git(&["remote", "add", "origin", "../hub.git"]);
@@ -36,7 +36,7 @@ impl Town {
 
     /// The same town once more, as it stands.
     pub fn twin(&self, folder: &str) -> (Town, Community, Community) {
-        let town = Town { dir: Arc::new(tempfile::tempdir().unwrap()) };
+        let town = Town { dir: Arc::new(in_memory()) };
         copy(self.dir.path(), town.dir.path());
         let (a, b) = (town.office("a", folder, "lifang"), town.office("b", folder, "sunmei"));
         (town, a, b)

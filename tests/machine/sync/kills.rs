@@ -11,7 +11,7 @@ const FILE: &str = "feedback/2026/11/fb-20261123-h8t2qv.toml";
 
 /// Everything that a merge has to do: both wrote in one record, one deleted and made files, one has changes that are
 /// in no commit.
-fn apart() -> (Town, Community, Community) {
+pub fn apart() -> (Town, Community, Community) {
     let (town, a, b) = Town::new();
     a.write("notes.txt", "to be deleted\n");
     a.sync().ok();
@@ -50,7 +50,7 @@ fn killed_at(town: &Town, office: &Community, at: usize) -> Ran {
 }
 
 /// Nobody's work is undone, and all of it comes together.
-fn goes_on((town, a, b): (&Town, &Community, &Community), number: usize, at: &str, wanted: &str) {
+pub fn goes_on((town, a, b): (&Town, &Community, &Community), number: usize, at: &str, wanted: &str) {
     // Somebody writes into a record of which the new version may stand or not: the most that can go wrong.
     let is_noted = number.is_multiple_of(2);
     if is_noted {

@@ -3,6 +3,7 @@
 
 mod at_once;
 mod conflicts;
+mod git_kills;
 mod harness;
 mod hostile;
 mod kills;

@@ -13,7 +13,7 @@ pub const SETUP: &[Setup] = &[
         machine.program("git", Some("case \"$*\" in *--version) echo git version 2.20.1; exit 0;; esac"))
     }),
     ("no-repository", "none", |machine| fs::remove_dir_all(machine.community.join(".git")).unwrap()),
-    ("no-repository", "broken", |machine| fs::remove_file(machine.community.join(".git/HEAD")).unwrap()),
+    ("no-repository", "broken", |machine| fs::remove_dir_all(machine.community.join(".git/objects")).unwrap()),
     ("no-merge-driver", "none", |machine| machine.git(&["config", "--remove-section", "merge.linli"])),
     ("no-merge-driver", "gone", |machine| {
         machine.git(&["config", "merge.linli.driver", "'/nowhere/linli' merge-driver %O %A %B %L %P"]);
@@ -39,6 +39,7 @@ pub const SETUP: &[Setup] = &[
     ("commits-off", "", |machine| {
         machine.community.replace("linli.toml", "auto_commit = true", "auto_commit = false");
     }),
+    ("git-lock-left", "", |machine| fs::write(machine.community.join(".git/index.lock"), "").unwrap()),
 ];
 
 /// A tree that `init` made, and the programs that are found beside it.

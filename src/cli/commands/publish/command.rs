@@ -205,7 +205,7 @@ fn draft(ctx: &Context, issue: &Issue) -> Result<Exit, Failure> {
     let sources = Sources::read(ctx)?;
     names_known(ctx, issue, &sources)?;
     let made = sources.compute(ctx, (issue.window, issue.as_of), None, true)?;
-    let edition = set(ctx, issue, &sources, &made, &made.stamp(ctx))?;
+    let edition = set(ctx, issue, &sources, &made, &made.stamp(ctx)?)?;
     give(ctx, issue, &edition)?;
     warn(ctx, ctx.settings()?, &made);
     Ok(Exit::Done)
@@ -222,7 +222,7 @@ fn publish(ctx: &Context, issue: Issue, ask: &Ask) -> Result<Exit, Failure> {
     let against = publication::last(ctx, ask)?.filter(|_| !ask.amend).map(|last| last.against);
     let mut made = sources.compute(ctx, (issue.window, issue.as_of), against.as_deref(), false)?;
     let entry = LedgerEntry::of(ctx, ask, &mut made)?;
-    let edition = set(ctx, &issue, &sources, &made, &entry.stamp(ctx, &made))?;
+    let edition = set(ctx, &issue, &sources, &made, &entry.stamp(ctx, &made)?)?;
     entry.record(ctx, &writer, &made, &edition, page_language(ctx)?)?;
     give(ctx, &issue, &edition)?;
     if made.awaiting > 0 {

@@ -92,14 +92,17 @@ impl LedgerEntry {
     }
 
     /// What stands on the page: of a publication that is given out again, what stood there before.
-    pub fn stamp(&self, ctx: &Context, made: &MadeNotice) -> PublicationStamp {
-        match self {
-            LedgerEntry::New { .. } => made.stamp(ctx),
+    ///
+    /// # Errors
+    /// There is a history, and it cannot be read.
+    pub fn stamp(&self, ctx: &Context, made: &MadeNotice) -> Result<PublicationStamp, Failure> {
+        Ok(match self {
+            LedgerEntry::New { .. } => made.stamp(ctx)?,
             LedgerEntry::Reused(last) => {
                 let Ledger { digest, version, revision, .. } = (**last).clone();
                 PublicationStamp { digest, version, revision }
             }
-        }
+        })
     }
 
     /// Writes a new entry; of an old one, makes sure that the pages are those that were published.
@@ -180,7 +183,7 @@ fn entry(
     corrects: Option<&Ledger>,
     outputs: Vec<Output>,
 ) -> Result<Ledger, Failure> {
-    let stamp = made.stamp(ctx);
+    let stamp = made.stamp(ctx)?;
     let office = &made.notice.office;
     Ok(Ledger {
         id: id.to_owned(),

@@ -6,6 +6,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::find;
 use crate::cli::life::{repository, table, unread};
+use crate::history::git::GitError;
 use crate::history::{log, repository};
 use crate::kinds::id;
 use crate::locale::cli::CliMsg;
@@ -65,7 +66,11 @@ fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
 
 /// A record that is only in the history any more.
 fn deleted(ctx: &Context, kind: Option<Kind>, typed: &str) -> Result<Option<(Kind, String)>, Failure> {
-    let Ok(Some(repository)) = repository::of(ctx.root()?.dir()) else { return Ok(None) };
+    let repository = match repository::of(ctx.root()?.dir()) {
+        Ok(Some(repository)) => repository,
+        Ok(None) | Err(GitError::NoProgram) => return Ok(None),
+        Err(error) => return Err(unread(error)),
+    };
     let typed = fold_argument(typed).to_lowercase();
     let mut found = log::deleted(&repository, &typed).map_err(unread)?;
     found.retain(|(k, _)| kind.is_none_or(|kind| kind == *k));

@@ -18,6 +18,7 @@ use crate::history::sync::left::{Left, left};
 use crate::history::sync::place::{self, Bringing, Stop};
 use crate::history::sync::plan::SyncPlan;
 use crate::history::wire::{LineError, RemoteSession};
+use crate::history::{index, objects};
 use crate::locale::history::HistoryMsg;
 use crate::locale::sync::SyncMsg;
 use crate::store::lock::Lock;
@@ -59,6 +60,8 @@ fn run(ctx: &Context, _: &SyncArgs) -> Result<Exit, Failure> {
     }
     let _sole = Writer::sole(root, LOCK, &ctx.holder())?;
     let sync = Sync { ctx, repository: near.whole(), near };
+    drop(sync.commit_lock()?);
+    sync.is_whole()?;
     sync.has_driver();
     let route = sync.route();
     sync.conclude(route.as_ref().ok())?;
@@ -90,6 +93,13 @@ impl Sync<'_> {
         }
     }
 
+    /// What nobody could read is not sent, nor is it said that all is in step.
+    fn is_whole(&self) -> Result<(), Failure> {
+        index::look(&self.repository)?;
+        let head = self.repository.head()?;
+        Ok(head.map_or(Ok(()), |head| objects::all_there(&self.repository, &head))?)
+    }
+
     fn route(&self) -> Result<Route, NoRoute> {
         remote::route(&self.repository)
     }
@@ -100,7 +110,7 @@ impl Sync<'_> {
     }
 
     fn commit_lock(&self) -> Result<Lock, Failure> {
-        Ok(Writer::sole(self.ctx.root()?, commit::LOCK, &self.ctx.holder())?)
+        commit::lock(self.ctx, &self.repository)
     }
 
     /// Concludes a merge in which everything is decided by now.
@@ -287,7 +297,7 @@ impl Sync<'_> {
                 self.ctx.ui.note(&SyncMsg::Sent { files: sent.files, records: sent.records });
                 Ok(Round::Done)
             }
-            Err(behind @ LineError::Behind) => Ok(Round::Again(behind.into())),
+            Err(again @ (LineError::Behind | LineError::Locked(_))) => Ok(Round::Again(again.into())),
             Err(e) => Err(e.into()),
         }
     }

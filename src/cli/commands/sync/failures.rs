@@ -1,9 +1,12 @@
 //! Why a sync did not come about, in an office's words.
 
 use crate::cli::failure::Failure;
+use crate::cli::git_failure::of_git;
+use crate::history::git::GitError;
 use crate::history::remote::{NoRoute, Route};
 use crate::history::sync::place::Stop;
 use crate::history::wire::LineError;
+use crate::locale::git::GitMsg;
 use crate::locale::sync::SyncMsg;
 
 impl From<NoRoute> for Failure {
@@ -29,9 +32,16 @@ impl From<LineError> for Failure {
                 Failure::environment(SyncMsg::Stranger { reason }).hint(SyncMsg::StrangerHint).hint(SyncMsg::FailedHint)
             }
             LineError::Behind => Failure::environment(SyncMsg::Racing),
-            LineError::Git(error) => {
-                Failure::environment(SyncMsg::Failed { reason: error.to_string() }).hint(SyncMsg::FailedHint)
+            LineError::Locked(path) => {
+                Failure::environment(GitMsg::TheirsLocked { path }).hint(GitMsg::TheirsLockedHint)
             }
+            LineError::Damaged(said) => {
+                Failure::environment(GitMsg::TheirsDamaged { said }).hint(GitMsg::TheirsDamagedHint)
+            }
+            LineError::Git(error @ GitError::Refused(_)) => {
+                of_git(error, |reason| SyncMsg::Failed { reason }).hint(SyncMsg::FailedHint)
+            }
+            LineError::Git(error) => of_git(error, |reason| SyncMsg::Failed { reason }),
         }
     }
 }

@@ -10,8 +10,10 @@ use crate::cli::commands::weekly::{document, lists};
 use crate::cli::context::Context;
 use crate::cli::due_words::RowWords;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::life::unread;
 use crate::cli::texts::RecordTexts;
 use crate::due::weekly::{week_over, weekly};
+use crate::history::git::GitError;
 use crate::history::repository;
 use crate::locale::weekly::WeeklyMsg as Msg;
 use crate::model::kind::Kind;
@@ -56,6 +58,14 @@ fn run(ctx: &Context, args: &WeeklyArgs) -> Result<Exit, Failure> {
     let week = named.unwrap_or_else(|| week_over(&ground));
     let rooms = &ctx.base()?.rooms;
     let (found, lateness) = judged(&ground, week);
+    // The page is made all the same: it says that this one figure is missing.
+    let (edits_after_closing, is_history_unread) = match after_closing(ctx, week, as_of) {
+        Ok(counted) => (counted, false),
+        Err(failure) => {
+            failure.warn(&ctx.ui);
+            (None, true)
+        }
+    };
     let view = WeeklyView {
         ctx,
         words: RowWords::new(&ground, ctx.lang()),
@@ -63,7 +73,7 @@ fn run(ctx: &Context, args: &WeeklyArgs) -> Result<Exit, Failure> {
         weekly: weekly(&ground, week, found),
         trends: trends(&ground, rooms, week),
         lateness,
-        edits_after_closing: after_closing(ctx, week, as_of),
+        edits_after_closing,
         unread: tree.unread,
         warning: ctx.incomplete(&tree),
         may_name_rooms: args.rooms || ctx.ui.format != Format::Chat,
@@ -72,7 +82,7 @@ fn run(ctx: &Context, args: &WeeklyArgs) -> Result<Exit, Failure> {
         Format::Json | Format::Jsonl => ctx.ui.give_json(&document::document(&view))?,
         _ => ctx.ui.give_page(&lists::page(&view))?,
     }
-    Ok(if tree.unread > 0 { Exit::Unread } else { Exit::Done })
+    Ok(if tree.unread > 0 || is_history_unread { Exit::Unread } else { Exit::Done })
 }
 
 /// A whole week, from Monday to Sunday.
@@ -102,9 +112,14 @@ fn as_of(ctx: &Context, named: Option<Window>) -> Result<AsOf, Failure> {
 }
 
 /// How often an item was changed in the week after it was closed; `None` where there is no history to read.
-fn after_closing(ctx: &Context, week: Window, as_of: AsOf) -> Option<u64> {
-    let repository = repository::of(ctx.root().ok()?.dir()).ok()??;
-    let tip = ctx.revision().map_or_else(|| repository.head(), |revision| Ok(Some(revision.to_owned()))).ok()?;
-    let Some(tip) = tip else { return Some(0) };
-    edits::after_closing(&repository, &tip, (week, as_of.last.plus(1)), ctx.settings().ok()?).ok()
+fn after_closing(ctx: &Context, week: Window, as_of: AsOf) -> Result<Option<u64>, Failure> {
+    let repository = match repository::of(ctx.root()?.dir()) {
+        Ok(Some(repository)) => repository,
+        Ok(None) | Err(GitError::NoProgram) => return Ok(None),
+        Err(error) => return Err(unread(error)),
+    };
+    let tip = ctx.revision().map_or_else(|| repository.head(), |revision| Ok(Some(revision.to_owned())));
+    let Some(tip) = tip.map_err(unread)? else { return Ok(Some(0)) };
+    let counted = edits::after_closing(&repository, &tip, (week, as_of.last.plus(1)), ctx.settings()?);
+    counted.map(Some).map_err(unread)
 }
