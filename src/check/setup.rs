@@ -40,6 +40,9 @@ pub fn check(root: &Root, known: Known) -> Result<Vec<Problem>, GitError> {
         Ok(Some(repository)) => of_repository(&repository, known, &mut found)?,
         Ok(None) => found.push(none),
         // There is a `.git`, and git will not have it.
+        Err(GitError::Untrusted(command)) => {
+            found.push(Problem::new(Code::UntrustedFolder, HERE).with("command", command))
+        }
         Err(GitError::Refused(reason)) => found.push(none.with("reason", reason)),
         Err(e) => return Err(e),
     }

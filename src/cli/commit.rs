@@ -5,9 +5,11 @@ use crate::cli::command::{Command, CommitVerb};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::history::git::GitError;
-use crate::history::{commit, repository};
+use crate::history::repository::Repository;
+use crate::history::{commit, detached, repository};
 use crate::kinds::id;
 use crate::locale::commits::CommitMsg;
+use crate::locale::history::HistoryMsg;
 use crate::model::kind::Kind;
 use crate::store::write::Writer;
 
@@ -42,18 +44,33 @@ fn committed(ctx: &Context, saved: &[String], verb: &CommitVerb, trailers: &[(&s
     let repository = match repository::of(root.dir()) {
         Ok(Some(repository)) => repository,
         Ok(None) | Err(GitError::NoProgram) => return Ok(()),
-        Err(e) => return Err(not_committed(&e)),
+        Err(e) => return Err(not_committed(e)),
     };
     if repository.is_busy() {
         // What mends a conflict says itself how to conclude the merge.
         return if verb.is_of_merge { Ok(()) } else { Err(Failure::environment(CommitMsg::Busy)) };
     }
     let _sole = Writer::sole(root, LOCK, &ctx.holder())?;
-    commit::commit(&repository, saved, &message(ctx, saved, verb, trailers)).map(drop).map_err(|e| not_committed(&e))
+    commit::commit(&repository, saved, &message(ctx, saved, verb, trailers)).map_err(not_committed)?;
+    on_a_branch(ctx, &repository);
+    Ok(())
 }
 
-fn not_committed(error: &GitError) -> Failure {
-    Failure::environment(CommitMsg::NotCommitted { reason: error.to_string() })
+/// Says so where the commit is on no branch, with the way back that keeps it.
+fn on_a_branch(ctx: &Context, repository: &Repository) {
+    if let Ok(Some(detached)) = detached::of(repository) {
+        let command = detached.way_back();
+        Failure::environment(CommitMsg::Detached).hint(CommitMsg::DetachedHint { command }).warn(&ctx.ui);
+    }
+}
+
+fn not_committed(error: GitError) -> Failure {
+    match error {
+        GitError::Untrusted(command) => {
+            Failure::environment(CommitMsg::NotTrusted).hint(HistoryMsg::UntrustedHint { command })
+        }
+        error => Failure::environment(CommitMsg::NotCommitted { reason: error.to_string() }),
+    }
 }
 
 /// What a person reads first, and the trailers that a program reads. Nothing personal.

@@ -162,7 +162,12 @@ impl From<OutputError> for Failure {
 /// The failure that a command reports where it has nothing better to say of a git error.
 impl From<GitError> for Failure {
     fn from(error: GitError) -> Failure {
-        Failure::environment(HistoryMsg::GitFailed { reason: error.to_string() })
+        match error {
+            GitError::Untrusted(command) => {
+                Failure::environment(HistoryMsg::Untrusted).hint(HistoryMsg::UntrustedHint { command })
+            }
+            error => Failure::environment(HistoryMsg::GitFailed { reason: error.to_string() }),
+        }
     }
 }
 

@@ -22,7 +22,10 @@ use serde_json::Value as Json;
 const SHORT: usize = 10;
 
 pub fn unread(error: GitError) -> Failure {
-    Failure::environment(CommitMsg::HistoryUnread { reason: error.to_string() })
+    match error {
+        GitError::Untrusted(_) => error.into(),
+        error => Failure::environment(CommitMsg::HistoryUnread { reason: error.to_string() }),
+    }
 }
 
 /// # Errors
@@ -95,7 +98,11 @@ fn origin(view: &RecordView<'_>, commit: Option<&Commit>) -> [Cell; 4] {
 
 /// A commit's id, for people as much of it as they type.
 pub fn id_cell(commit: &Commit) -> Cell {
-    Cell::new(commit.id.get(..SHORT).unwrap_or(&commit.id), commit.id.as_str())
+    Cell::new(short(commit), commit.id.as_str())
+}
+
+pub fn short(commit: &Commit) -> &str {
+    commit.id.get(..SHORT).unwrap_or(&commit.id)
 }
 
 /// What else programs are told of a commit: verb, typist, author, when it was put into this history.

@@ -8,6 +8,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::{find, ledgers};
 use crate::facts::digest::digest;
+use crate::history::git::GitError;
 use crate::history::repository;
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
@@ -51,7 +52,8 @@ impl Sources {
     /// # Errors
     /// There is no repository, its history cannot be read, or the period is none.
     pub fn read(ctx: &Context) -> Result<Sources, Failure> {
-        let records = ctx.tree(&[Kind::Feedback, Kind::Visit, Kind::Owner], false)?;
+        let mut records = ctx.tree(&[Kind::Feedback, Kind::Visit, Kind::Owner], false)?;
+        ctx.add_hidden(&mut records, &[], &["publications", "templates"], false)?;
         let owners = ctx.tree(&[Kind::Owner], true)?;
         ctx.whole(&records)?;
         Ok(Sources { records, owners })
@@ -127,7 +129,8 @@ impl MadeNotice {
 
     /// Of this program and of the records as they are committed now.
     pub fn stamp(&self, ctx: &Context) -> PublicationStamp {
-        let head = || repository::of(ctx.root().ok()?.dir()).ok()??.head().ok()?;
+        let told = |error: GitError| Failure::from(error).warn(&ctx.ui);
+        let head = || repository::of(ctx.root().ok()?.dir()).map_err(told).ok()??.head().map_err(told).ok()?;
         let revision = ctx.revision().map(str::to_owned).or_else(head);
         PublicationStamp { digest: self.digest(), version: env!("CARGO_PKG_VERSION").to_owned(), revision }
     }

@@ -46,6 +46,10 @@ pub enum GitError {
     /// Git refused; this is the first line of what it said.
     #[error("{0}")]
     Refused(String),
+    /// Git does not work in a folder that belongs to somebody else (dubious ownership) until it is told to; this is
+    /// the command that tells it.
+    #[error("safe.directory: {0}")]
+    Untrusted(String),
     /// Git's answer is not understood.
     #[error("?")]
     Odd,
@@ -239,7 +243,16 @@ pub fn each_listed(said: &[u8], mut see: impl FnMut(&[&str], &str) -> Result<(),
 /// What a call said that did not succeed.
 pub fn refused(output: &Output) -> GitError {
     let said = String::from_utf8_lossy(&output.stderr);
+    if let Some(command) = how_to_trust(&said) {
+        return GitError::Untrusted(command);
+    }
     GitError::Refused(said.lines().next().unwrap_or("git").trim().to_owned())
+}
+
+/// The command that git names where a folder belongs to somebody else.
+pub(super) fn how_to_trust(said: &str) -> Option<String> {
+    let mut lines = said.lines().map(|line| line.trim_start_matches("remote:").trim());
+    lines.find(|line| line.starts_with("git config --global --add safe.directory ")).map(str::to_owned)
 }
 
 /// What became of a first commit.
@@ -259,7 +272,8 @@ pub fn first_commit(dir: &Path, files: &[String], message: &str) -> FirstCommit 
     let git = Git::at(dir);
     match git.call(&["rev-parse", "--is-inside-work-tree"]) {
         Err(GitError::NoProgram) => return FirstCommit::NoGit,
-        Ok(_) => return FirstCommit::Inside,
+        // A repository around it that belongs to somebody else is one all the same.
+        Ok(_) | Err(GitError::Untrusted(_)) => return FirstCommit::Inside,
         Err(_) => {}
     }
     let steps = || -> Result<(), GitError> {

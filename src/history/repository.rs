@@ -122,12 +122,35 @@ impl Repository {
         Ok(())
     }
 
+    /// Whether HEAD is on no branch.
+    ///
+    /// # Errors
+    /// git is not there, or cannot be spoken with.
+    pub fn is_detached(&self) -> Result<bool, GitError> {
+        let head = std::fs::read(self.git_dir.join("HEAD")).unwrap_or_default();
+        // Where refs are kept in tables, the file names a branch that cannot be.
+        if head.starts_with(b"ref: ") && head != b"ref: refs/heads/.invalid\n" {
+            return Ok(false);
+        }
+        Ok(self.git.output(&["symbolic-ref", "-q", "HEAD"], &[])?.status.code() == Some(1))
+    }
+
+    /// Whether somebody looks for a commit by `git bisect`, which moves HEAD.
+    pub fn is_bisecting(&self) -> bool {
+        self.git_dir.join("BISECT_LOG").symlink_metadata().is_ok()
+    }
+
     /// Whether it has only the latest part of its history.
     ///
     /// # Errors
     /// git is not there, refuses, or gives an answer that is not understood.
     pub fn is_shallow(&self) -> Result<bool, GitError> {
         Ok(self.git.call(&["rev-parse", "--is-shallow-repository"])?.starts_with(b"true"))
+    }
+
+    /// Whether only a part of the files is to be in the work tree.
+    pub fn is_sparse(&self) -> bool {
+        self.git.setting("core.sparseCheckout").as_deref() == Some("true")
     }
 
     /// Whether a commit leads to another, or is it.

@@ -186,7 +186,9 @@ impl LineError {
         let refused = said.lines().find(|line| line.starts_with('!'));
         let reason = line("fatal: ").or(refused).or_else(|| line("error: ")).or_else(|| said.lines().next());
         let reason = reason.unwrap_or("git").split_whitespace().collect::<Vec<_>>().join(" ");
-        if has(BEHIND) {
+        if let Some(command) = git::how_to_trust(said) {
+            LineError::Git(GitError::Untrusted(command))
+        } else if has(BEHIND) {
             LineError::Behind
         } else if has(STRANGER) {
             LineError::Stranger(reason)

@@ -24,6 +24,8 @@ words! {
         "把长文本或附件移出本记录，或分成几个文件", "move long texts or attachments out of the record, or split it";
     NotAFile => "这里应是普通文件，却是{filetype}", "a plain file belongs here, this is {filetype}",
         "换成普通文件；程序不跟随链接", "put a plain file in its place; links are not followed";
+    HiddenFiles => "git 里有 {count} 个文件，却不在工作目录里（稀疏检出、`skip-worktree` 或 `assume-unchanged`）", "git holds files here that are not in the work tree (sparse checkout, `skip-worktree` or `assume-unchanged`): {count}",
+        "在社区目录里运行 `{command}` 取回", "bring them back with `{command}`, in the community's folder";
     EmptyFile => "文件是空的", "the file is empty",
         "从历史或备份恢复，例如 `git checkout -- FILE`；若是误建，删去它", "restore it from history or a backup, for example `git checkout -- FILE`; if it was made by mistake, delete it";
     NotUtf8 => "不是 UTF-8 文本，看来是{encoding}", "this is not UTF-8 text, it looks like {encoding}",
@@ -118,6 +120,8 @@ words! {
         "升级 git", "update git";
     NoRepository => "社区目录不在 git 仓库里：没有修改历史，也不能同步⟨（{reason}）⟩", "the community's folder lies in no git repository: no history, no sync⟨ ({reason})⟩",
         "在社区目录里运行 `git init`，再运行 `linli sync`", "run `git init` in the community's folder, then `linli sync`";
+    UntrustedFolder => "社区目录属于别的用户，git 不在这里工作：没有修改历史，不能存入，也不能同步", "the community's folder belongs to another user, so git does not work there: no history, no commits, no sync",
+        "信得过这个目录，就运行 `{command}`", "if you trust this folder, run `{command}`";
     NoMergeDriver => "git 不知道怎样按字段合并记录⟨（`{gone}` 不见了）⟩", "git does not know how to merge records by fields⟨ (`{gone}` is gone)⟩",
         "运行一次 `linli sync`，由它登记", "run `linli sync` once: it registers that";
     NoMergeAttribute => "`.gitattributes` 没有写明记录按字段合并，git 会按行合并", "`.gitattributes` does not say that records are merged by fields, so git merges them by lines",

@@ -10,6 +10,10 @@ super::message::messages! {
         Damaged { path: String } => "`{path}` 内容有误，没有送出；用 `linli check` 查看，改好后再同步", "`{path}` is damaged and was not sent: `linli check` says why; mend it, then sync again";
         Filtered { path: String } => "`{path}` 要先经过仓库指定的程序才能存入，linli 不运行它，所以没有送出", "`{path}` is to pass through a program that the repository names; linli runs none, so it was not sent";
         Came { files: usize, records: usize, who: String } => "收到：{files} 个文件，其中记录 {records} 条（{who}）", "received: files {files}, of them records {records}; by {who}";
+        TheyRemoved { path: String, by: String, commit: String } => "收到的提交 `{commit}`（{by}）删去了记录 `{path}`", "`{commit}` by {by}, which came with this, deleted the record `{path}`";
+        TheyTookOut { path: String, count: usize, by: String, commit: String } => "收到的提交 `{commit}`（{by}）改掉或删去了 `{path}` 里已登记的 {count} 条", "`{commit}` by {by}, which came with this, took out or rewrote what was recorded in `{path}`: {count}";
+        LostHint { id: String } => "用 `linli log {id}` 查看；删错了，请当事人补回", "`linli log {id}` shows it; if it was a mistake, let whoever did it put it back";
+        MoreLost { count: usize } => "还有 {count} 条记录也被改掉或删去了内容", "further records from which something was taken: {count}";
         Merged { files: usize } => "双方都改过、已合并：{files} 个文件", "changed on both sides, and merged: files {files}";
         Sent { files: usize, records: usize } => "送出：{files} 个文件，其中记录 {records} 条", "sent: files {files}, of them records {records}";
         InStep => "已与对方一致", "in step with the others";
@@ -25,9 +29,12 @@ super::message::messages! {
         SeveralRemotes { names: String } => "有几个共用仓库（{names}），不知道用哪一个；本机的改动已存入", "there are several shared repositories ({names}), and none is chosen; what was changed here is committed";
         SeveralRemotesHint { branch: String } => "用 `git config branch.{branch}.remote 名称` 选定", "choose with `git config branch.{branch}.remote NAME`";
         Detached => "git 停在某个旧版本上，不在分支上，没有同步", "git is at some commit and on no branch, so nothing was synced";
-        DetachedHint => "用 `git switch main` 回到分支", "`git switch main` goes back to the branch";
+        DetachedHint { command: String } => "用 `{command}` 回到分支，再运行 `linli sync`", "`{command}` goes back to the branch; then run `linli sync`";
+        KeepHint { command: String } => "有些登记不在任何分支上；用 `{command}` 带着它们回到分支，再运行 `linli sync`", "some of what was committed is on no branch; `{command}` goes back to one and takes it along; then run `linli sync`";
         Shallow => "这个仓库只有最近的历史，没有同步", "this repository has only the latest part of its history, so nothing was synced";
         ShallowHint => "先用 `git fetch --unshallow` 取回全部", "fetch all of it first: `git fetch --unshallow`";
+        Hidden { files: usize } => "这份副本只取出了一部分（git 里有 {files} 个文件不在工作目录里），没有同步", "this clone shows only a part (files that git holds and that are not in the work tree: {files}), so nothing was synced";
+        HiddenHint { command: String } => "在社区目录里运行 `{command}` 取回全部，再运行 `linli sync`；只看不写的副本，用 `git pull --ff-only` 取得新内容", "bring all of it back with `{command}`, in the community's folder, then run `linli sync`; a clone in which nobody writes follows with `git pull --ff-only`";
         Busy => "git 正在做别的事（变基、挑拣或还原），没有同步", "git is in the middle of something else (a rebase, a cherry-pick, a revert), so nothing was synced";
         BusyHint => "先做完或放弃：`git status` 会说怎样做", "finish it or give it up first: `git status` says how";
         OwnMerge => "有一次不是同步引起的合并还没完成，没有同步", "a merge that is none of a sync's is not concluded, so nothing was synced";

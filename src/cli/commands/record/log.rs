@@ -6,6 +6,8 @@ use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::find;
 use crate::cli::life::{repository, table, unread};
+use crate::history::git::GitError;
+use crate::history::repository::Repository;
 use crate::history::{log, repository};
 use crate::kinds::id;
 use crate::locale::cli::CliMsg;
@@ -65,7 +67,11 @@ fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
 
 /// A record that is only in the history any more.
 fn deleted(ctx: &Context, kind: Option<Kind>, typed: &str) -> Result<Option<(Kind, String)>, Failure> {
-    let Ok(Some(repository)) = repository::of(ctx.root()?.dir()) else { return Ok(None) };
+    let repository = match repository::of(ctx.root()?.dir()) {
+        Ok(Some(repository)) => repository,
+        Err(untrusted @ GitError::Untrusted(_)) => return Err(unread(untrusted)),
+        Ok(None) | Err(_) => return Ok(None),
+    };
     let typed = fold_argument(typed).to_lowercase();
     let mut found = log::deleted(&repository, &typed).map_err(unread)?;
     found.retain(|(k, _)| kind.is_none_or(|kind| kind == *k));
@@ -76,11 +82,20 @@ fn deleted(ctx: &Context, kind: Option<Kind>, typed: &str) -> Result<Option<(Kin
     }
 }
 
+/// What git holds of a record that it keeps out of the work tree: that one is not gone.
+fn hidden(ctx: &Context, repository: &Repository, path: &str) -> Result<Option<Vec<u8>>, Failure> {
+    if !ctx.hidden()?.iter().any(|file| file.path == path) {
+        return Ok(None);
+    }
+    let held = repository.git.call(&["cat-file", "blob", &format!(":{}", repository.full(path))]);
+    held.map(Some).map_err(unread)
+}
+
 fn give(ctx: &Context, kind: Kind, id: &str) -> Result<(), Failure> {
     let repository = repository(ctx)?;
     let path = id::path_of(kind, id).ok_or_else(|| find::missing(ctx, kind, id))?;
     let stands = match ctx.root()?.lacks(&path) {
-        true => None,
+        true => hidden(ctx, &repository, &path)?,
         false => Some(files::read(&ctx.root()?.join(&path), &path).map_err(|problem| {
             ctx.ui.tell(&diagnostic::plain(&problem, ctx.lang()));
             Failure::new(Exit::Unread, StoreMsg::BrokenRecord { path: path.clone() })

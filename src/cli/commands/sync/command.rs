@@ -18,6 +18,7 @@ use crate::history::sync::left::{Left, left};
 use crate::history::sync::place::{self, Bringing, Stop};
 use crate::history::sync::plan::SyncPlan;
 use crate::history::wire::{LineError, RemoteSession};
+use crate::history::{detached, hidden};
 use crate::locale::history::HistoryMsg;
 use crate::locale::sync::SyncMsg;
 use crate::store::lock::Lock;
@@ -57,13 +58,19 @@ fn run(ctx: &Context, _: &SyncArgs) -> Result<Exit, Failure> {
     if near.is_shallow()? {
         return Err(Failure::refused(SyncMsg::Shallow).hint(SyncMsg::ShallowHint));
     }
+    let hidden = hidden::of(root.dir())?;
+    if !hidden.is_empty() || near.is_sparse() {
+        let command = hidden::way_back(&hidden);
+        let command = if command.is_empty() { "git sparse-checkout disable".to_owned() } else { command };
+        return Err(Failure::refused(SyncMsg::Hidden { files: hidden.len() }).hint(SyncMsg::HiddenHint { command }));
+    }
     let _sole = Writer::sole(root, LOCK, &ctx.holder())?;
     let sync = Sync { ctx, repository: near.whole(), near };
     sync.has_driver();
     let route = sync.route();
     sync.conclude(route.as_ref().ok())?;
     let left_out = sync.commit_left()?;
-    sync.meet(&route?)?;
+    sync.meet(&route.map_err(|no| sync.no_route(no))?)?;
     Ok(if left_out { Exit::Found } else { Exit::Done })
 }
 
@@ -92,6 +99,19 @@ impl Sync<'_> {
 
     fn route(&self) -> Result<Route, NoRoute> {
         remote::route(&self.repository)
+    }
+
+    /// What was committed on no branch is there by now, and the way back takes it along.
+    fn no_route(&self, no: NoRoute) -> Failure {
+        match (&no, detached::of(&self.repository)) {
+            (NoRoute::Detached, Ok(Some(detached))) => {
+                let command = detached.way_back();
+                let hint =
+                    if detached.is_kept() { SyncMsg::DetachedHint { command } } else { SyncMsg::KeepHint { command } };
+                Failure::refused(SyncMsg::Detached).hint(hint)
+            }
+            _ => no.into(),
+        }
     }
 
     fn head(&self) -> Result<String, Failure> {
@@ -253,6 +273,7 @@ impl Sync<'_> {
             Err(stop) => return Err(stop.into()),
         }
         told::came(self.ctx, &came);
+        told::lost(self.ctx, &came.lost)?;
         let settled = plan.merged.len() - plan.conflicts.len();
         if settled > 0 {
             self.ctx.ui.note(&SyncMsg::Merged { files: settled });

@@ -1,6 +1,7 @@
 //! Why a sync did not come about, in an office's words.
 
 use crate::cli::failure::Failure;
+use crate::history::git::GitError;
 use crate::history::remote::{NoRoute, Route};
 use crate::history::sync::place::Stop;
 use crate::history::wire::LineError;
@@ -9,7 +10,7 @@ use crate::locale::sync::SyncMsg;
 impl From<NoRoute> for Failure {
     fn from(no: NoRoute) -> Failure {
         match no {
-            NoRoute::Detached => Failure::refused(SyncMsg::Detached).hint(SyncMsg::DetachedHint),
+            NoRoute::Detached => Failure::refused(SyncMsg::Detached),
             NoRoute::NoRemote => Failure::environment(SyncMsg::NoRemote).hint(SyncMsg::NoRemoteHint),
             NoRoute::Several { names, branch } => {
                 let message = SyncMsg::SeveralRemotes { names: names.join(" ") };
@@ -29,6 +30,7 @@ impl From<LineError> for Failure {
                 Failure::environment(SyncMsg::Stranger { reason }).hint(SyncMsg::StrangerHint).hint(SyncMsg::FailedHint)
             }
             LineError::Behind => Failure::environment(SyncMsg::Racing),
+            LineError::Git(error @ GitError::Untrusted(_)) => error.into(),
             LineError::Git(error) => {
                 Failure::environment(SyncMsg::Failed { reason: error.to_string() }).hint(SyncMsg::FailedHint)
             }

@@ -102,7 +102,8 @@ fn as_of(ctx: &Context, named: Option<Window>) -> Result<AsOf, Failure> {
 
 /// How often an item was changed in the week after it was closed; `None` where there is no history to read.
 fn after_closing(ctx: &Context, week: Window, as_of: AsOf) -> Option<u64> {
-    let repository = repository::of(ctx.root().ok()?.dir()).ok()??;
+    let found = repository::of(ctx.root().ok()?.dir());
+    let repository = found.map_err(|error| Failure::from(error).warn(&ctx.ui)).ok()??;
     let tip = ctx.revision().map_or_else(|| repository.head(), |revision| Ok(Some(revision.to_owned()))).ok()?;
     let Some(tip) = tip else { return Some(0) };
     edits::after_closing(&repository, &tip, (week, as_of.last.plus(1)), ctx.settings().ok()?).ok()
