@@ -80,6 +80,22 @@ impl Repository {
         UNDER_WAY.iter().any(|name| self.git_dir.join(name).symlink_metadata().is_ok())
     }
 
+    /// The command that finishes what git is in the middle of, without asking for words.
+    pub fn to_finish(&self) -> &'static str {
+        let is_there = |name: &str| self.git_dir.join(name).symlink_metadata().is_ok();
+        if is_there("rebase-apply/applying") {
+            "git am --continue"
+        } else if is_there("rebase-merge") || is_there("rebase-apply") {
+            "git -c core.editor=true rebase --continue"
+        } else if is_there("CHERRY_PICK_HEAD") {
+            "git -c core.editor=true cherry-pick --continue"
+        } else if is_there("REVERT_HEAD") {
+            "git -c core.editor=true revert --continue"
+        } else {
+            "git commit --no-edit"
+        }
+    }
+
     /// The other commit of a merge that is going on; `Err` where something else is, or a merge of several.
     ///
     /// # Errors

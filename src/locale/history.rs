@@ -22,7 +22,8 @@ super::message::messages! {
         NotARecord { path: String } => "`{path}` 不是记录，不能按字段合并", "`{path}` is no record and cannot be merged by fields";
         OneSideGone { path: String } => "`{path}`：一方删除、另一方改过，或双方各自新建", "`{path}`: one side deleted what the other changed, or both made it";
         InDoubt { path: String } => "`{path}` 无法按字段合并（有一方不是合格的记录，或双方都改了注释）", "`{path}` cannot be merged by fields (one side is no sound record, or both wrote comments)";
-        HowToChooseWhole => "用 `--ours all` 或 `--theirs all` 取一方的整个文件，或手工改好后再运行一次", "take one side's whole file with `--ours all` or `--theirs all`, or mend it by hand and run this again";
+        HowToChooseWhole => "最好手工改好、两方写的都留下，再运行一次；`--ours all` 或 `--theirs all` 取一方的整个文件，另一方写的就不在树里了", "best mend it by hand, so that it keeps what both wrote, and run this again; `--ours all` or `--theirs all` takes one side's whole file, and what only the other wrote is no longer in the tree";
+        OtherSide { path: String, blob: String } => "`{path}` 取了一方的整个文件；另一方的用 `git cat-file -p {blob}` 查看", "`{path}` is one side's whole file now; `git cat-file -p {blob}` shows the other's";
         OurFile => "我方的文件", "our file";
         TheirFile => "对方的文件", "their file";
         GoneThere => "（已删除）", " (deleted)";

@@ -4,9 +4,9 @@ super::message::messages! {
     /// What `linli sync` says.
     SyncMsg {
         Kept { files: usize } => "存入本机的改动：{files} 个文件", "committed what was left here: files {files}";
-        Deleted { path: String } => "`{path}` 已被删除，随这次同步送出；误删的话，用 `git checkout HEAD~1 -- {path}` 找回", "`{path}` was deleted, and this sync passes that on; if it was a mistake, `git checkout HEAD~1 -- {path}` brings it back";
+        Deleted { path: String, commit: String } => "`{path}` 已被删除，随这次同步送出；误删的话，用 `git checkout {commit}^ -- ':/{path}'` 找回", "`{path}` was deleted, and this sync passes that on; if it was a mistake, `git checkout {commit}^ -- ':/{path}'` brings it back";
         ManyDeleted { count: usize } => "有 {count} 条记录的文件不见了，没有同步", "the files of {count} records are gone, so nothing was synced";
-        ManyDeletedHint => "误删的用 `git checkout -- .` 找回；确实要删，先自己 `git add -A` 并 `git commit`", "`git checkout -- .` brings them back; if they are meant to go, `git add -A` and `git commit` that yourself first";
+        ManyDeletedHint { command: String } => "误删的在社区目录里用 `{command}` 找回；确实要删，先自己 `git add -A` 并 `git commit`", "`{command}`, in the community's folder, brings them back; if they are meant to go, `git add -A` and `git commit` that yourself first";
         Damaged { path: String } => "`{path}` 内容有误，没有送出；用 `linli check` 查看，改好后再同步", "`{path}` is damaged and was not sent: `linli check` says why; mend it, then sync again";
         Filtered { path: String } => "`{path}` 要先经过仓库指定的程序才能存入，linli 不运行它，所以没有送出", "`{path}` is to pass through a program that the repository names; linli runs none, so it was not sent";
         Came { files: usize, records: usize, who: String } => "收到：{files} 个文件，其中记录 {records} 条（{who}）", "received: files {files}, of them records {records}; by {who}";
@@ -36,22 +36,22 @@ super::message::messages! {
         Hidden { files: usize } => "这份副本只取出了一部分（git 里有 {files} 个文件不在工作目录里），没有同步", "this clone shows only a part (files that git holds and that are not in the work tree: {files}), so nothing was synced";
         HiddenHint { command: String } => "在社区目录里运行 `{command}` 取回全部，再运行 `linli sync`；只看不写的副本，用 `git pull --ff-only` 取得新内容", "bring all of it back with `{command}`, in the community's folder, then run `linli sync`; a clone in which nobody writes follows with `git pull --ff-only`";
         Busy => "git 正在做别的事（变基、挑拣或还原），没有同步", "git is in the middle of something else (a rebase, a cherry-pick, a revert), so nothing was synced";
-        BusyHint => "先做完或放弃：`git status` 会说怎样做", "finish it or give it up first: `git status` says how";
+        BusyHint { command: String } => "先用 `linli resolve-conflicts` 解决冲突，再用 `git add -A && {command}` 做完；不要中途放弃，那会丢掉这期间登记的内容", "settle what is in conflict with `linli resolve-conflicts`, then finish with `git add -A && {command}`; do not give it up: what was recorded meanwhile would go with it";
         OwnMerge => "有一次不是同步引起的合并还没完成，没有同步", "a merge that is none of a sync's is not concluded, so nothing was synced";
-        OwnMergeHint => "用 `git commit` 完成它，或用 `git merge --abort` 放弃", "conclude it with `git commit`, or give it up with `git merge --abort`";
+        OwnMergeHint => "用 `git commit --no-edit` 完成它；不要放弃这次合并，那可能丢掉这期间登记的内容", "conclude it with `git commit --no-edit`; do not give it up: what was recorded meanwhile could go with it";
         Nothing => "这里还没有存入过任何版本，没有同步", "nothing was ever committed here, so nothing was synced";
         Strangers => "这里的历史和共用仓库没有共同的开头，没有同步", "the history here and that of the shared repository have no common beginning, so nothing was synced";
-        StrangersHint => "这个目录可能是用 `linli init` 新建的；用 `git clone` 取共用仓库，再把自己的记录移过去", "this folder was perhaps made by `linli init`; clone the shared repository with `git clone`, and move your own records into that";
+        StrangersHint => "这个目录可能是用 `linli init` 新建的；用 `git clone` 取共用仓库，再把自己的记录复制过去（`cp -rn`，不覆盖已有的）", "this folder was perhaps made by `linli init`; clone the shared repository with `git clone`, and copy your own records into that (`cp -rn` overwrites nothing)";
         Crossed => "两边各自合并过对方，没有同步", "the two were merged with each other before, each on its own, so nothing was synced";
-        CrossedHint => "用 `git pull --no-rebase` 合并一次，再运行 `linli sync`", "merge them once with `git pull --no-rebase`, then run `linli sync`";
+        PullHint { remote: String, branch: String } => "确认对方的改动无害后，用 `git pull --no-rebase --no-edit {remote} {branch}` 合并一次，再运行 `linli sync`", "if what the others did does no harm, merge it once with `git pull --no-rebase --no-edit {remote} {branch}`, then run `linli sync`";
         Rewritten => "共用仓库的历史被改写过，没有同步；本机的记录都已保存", "the history of the shared repository was rewritten, so nothing was synced; everything here is saved";
-        RewrittenHint => "先问清是谁、为什么改写；确认要用新的历史，用 `git fetch` 取回，再运行 `linli sync`", "ask first who did it, and why; if the new history is to count, `git fetch`, then run `linli sync`";
+        RewrittenHint { remote: String } => "先问清是谁、为什么改写；确认要用新的历史，用 `git fetch {remote}` 取回，再运行 `linli sync`（本机的记录仍会并进去）", "ask first who did it, and why; if the new history is to count, `git fetch {remote}`, then run `linli sync` (what is recorded here is merged into it all the same)";
         Gone => "共用仓库里的分支不见了，没有同步；本机的记录都已保存", "the branch is gone from the shared repository, so nothing was synced; everything here is saved";
         GoneHint { remote: String } => "先问清原因；确认要重新送出，用 `git fetch --prune {remote}`，再运行 `linli sync`", "ask first why; if it is to be sent anew, `git fetch --prune {remote}`, then run `linli sync`";
         Odd { path: String } => "对方的改动里有 `{path}`，linli 不写这样的文件，没有合并；本机的记录都已保存", "what the others did holds `{path}`, which linli does not write, so nothing was merged; everything here is saved";
-        OddHint => "这是链接、子仓库，或与别的文件冲突的名称；确认无害后用 `git pull --no-rebase` 合并", "it is a link, a repository of its own, or in the way of another file; if it does no harm, merge with `git pull --no-rebase`";
+        OddHint => "这是链接、子仓库，或与别的文件冲突的名称", "it is a link, a repository of its own, or in the way of another file";
         Staged { path: String } => "双方有冲突，而 `{path}` 已有人 `git add` 但还没有存入，没有合并", "there is a conflict, and somebody has staged `{path}`, so nothing was merged";
-        StagedHint => "先 `git commit`，或用 `git restore --staged .` 取消，再运行 `linli sync`", "`git commit` it, or `git restore --staged .`, then run `linli sync`";
+        StagedHint => "先 `git commit`，或用 `git restore --staged :/` 取消，再运行 `linli sync`", "`git commit` it, or `git restore --staged :/`, then run `linli sync`";
         Meanwhile { path: String } => "`{path}` 一直在变动，或内容有误，没有合并；本机的记录都已保存", "`{path}` keeps changing, or is damaged, so nothing was merged; everything here is saved";
         MeanwhileHint => "用 `linli check` 查看，改好后再同步", "`linli check` says what is wrong; mend it, then sync again";
         ElsewhereHint => "它不在这个社区里：先在它所在的社区运行 `linli sync`，或用 `git commit` 存入", "it is in another community of this repository: run `linli sync` there first, or `git commit` it";

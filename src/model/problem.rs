@@ -122,6 +122,8 @@ codes! {
     /// Commits do not say who made them.
     NobodyNamed = "nobody-named" Warning,
     NoSharedRepository = "no-shared-repository" Warning,
+    /// HEAD is at a commit, not on a branch.
+    OnNoBranch = "on-no-branch" Warning,
     OwnFolderInGit = "own-folder-in-git" Warning,
     CommitsOff = "commits-off" Warning,
 }

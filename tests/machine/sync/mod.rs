@@ -4,8 +4,10 @@
 mod at_once;
 mod conflicts;
 mod harness;
+mod hints;
 mod hostile;
 mod kills;
+mod lost;
 mod merges;
 mod moved;
 mod plain;

@@ -2,7 +2,7 @@
 //! held while files are written, and no lock that a writer needs while the network is waited for.
 
 use crate::cli::command::{Command, CommitVerb};
-use crate::cli::commands::sync::failures::{gone, rewritten};
+use crate::cli::commands::sync::failures::{gone, pull, rewritten};
 use crate::cli::commands::sync::told;
 use crate::cli::commit;
 use crate::cli::context::Context;
@@ -125,7 +125,8 @@ impl Sync<'_> {
 
     /// Concludes a merge in which everything is decided by now.
     fn conclude(&self, route: Option<&Route>) -> Result<(), Failure> {
-        let busy = |_| Failure::refused(SyncMsg::Busy).hint(SyncMsg::BusyHint);
+        let command = self.repository.to_finish().to_owned();
+        let busy = |_| Failure::refused(SyncMsg::Busy).hint(SyncMsg::BusyHint { command });
         let Some(other) = self.repository.merge_head().map_err(busy)? else { return Ok(()) };
         let open = unmerged(&self.repository)?;
         if !open.is_empty() {
@@ -169,15 +170,17 @@ impl Sync<'_> {
         }
         if left.gone.len() > MANY {
             let message = SyncMsg::ManyDeleted { count: left.gone.len() };
-            return Err(Failure::refused(message).hint(SyncMsg::ManyDeletedHint));
+            return Err(Failure::refused(message)
+                .hint(SyncMsg::ManyDeletedHint { command: format!("git reset -q && {}", hidden::RESTORE) }));
         }
         let ui = &self.ctx.ui;
         if !left.paths.is_empty() {
             let message = commit::message(self.ctx, &left.paths, &CommitVerb::new(VERB), &[]);
             let made = crate::history::commit::commit(&self.repository, &left.paths, &message)?;
-            if made.is_some() {
+            if let Some(commit) = made {
                 ui.note(&SyncMsg::Kept { files: left.paths.len() });
-                left.gone.iter().for_each(|path| ui.warn(&SyncMsg::Deleted { path: path.clone() }));
+                let deleted = |path: &String| SyncMsg::Deleted { path: path.clone(), commit: commit.clone() };
+                left.gone.iter().for_each(|path| ui.warn(&deleted(path)));
             }
         }
         left.damaged.iter().for_each(|path| ui.warn(&SyncMsg::Damaged { path: path.clone() }));
@@ -230,7 +233,7 @@ impl Sync<'_> {
             Err(_) => None,
         };
         if let Some(other) = other
-            && let Some(again) = self.merge(&other)?
+            && let Some(again) = self.merge(route, &other)?
         {
             return Ok(again);
         }
@@ -241,20 +244,20 @@ impl Sync<'_> {
     fn accept(&self, route: &Route, seen: Option<&str>, now: &str) -> Result<(), Failure> {
         let is_onward = seen.map(|seen| self.repository.leads_to(now, seen)).transpose()?;
         if is_onward == Some(false) {
-            return Err(rewritten());
+            return Err(rewritten(route));
         }
         Ok(route.saw(&self.repository, now)?)
     }
 
     /// Brings in what the others did. `Some`: to be begun again.
-    fn merge(&self, other: &str) -> Result<Option<Round>, Failure> {
+    fn merge(&self, route: &Route, other: &str) -> Result<Option<Round>, Failure> {
         let head = self.head()?;
         let (is_forward, plan, came) = match meet(&self.repository, &head, other, self.ctx.offset()?)? {
             Meeting::Ahead => return Ok(None),
             Meeting::Forward(plan, came) => (true, plan, came),
             Meeting::Apart(plan, came) => (false, plan, came),
             Meeting::Strangers => return Err(Failure::refused(SyncMsg::Strangers).hint(SyncMsg::StrangersHint)),
-            Meeting::Crossed => return Err(Failure::refused(SyncMsg::Crossed).hint(SyncMsg::CrossedHint)),
+            Meeting::Crossed => return Err(Failure::refused(SyncMsg::Crossed).hint(pull(route))),
         };
         // Thought out without a lock: should HEAD have moved since, it is begun again.
         let placed = {
@@ -270,6 +273,7 @@ impl Sync<'_> {
                 let failure = if is_elsewhere { failure.hint(SyncMsg::ElsewhereHint) } else { failure };
                 return Ok(Some(Round::Again(failure)));
             }
+            Err(odd @ Stop::Odd(_)) => return Err(Failure::from(odd).hint(pull(route))),
             Err(stop) => return Err(stop.into()),
         }
         told::came(self.ctx, &came);
