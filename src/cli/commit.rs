@@ -6,12 +6,13 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::history::git::GitError;
 use crate::history::repository::Repository;
-use crate::history::{commit, detached, repository};
+use crate::history::{commit, detached, repository, undo};
 use crate::kinds::id;
 use crate::locale::commits::CommitMsg;
 use crate::locale::history::HistoryMsg;
 use crate::model::kind::Kind;
-use crate::store::write::Writer;
+use crate::store::write::{Hash, Writer};
+use std::collections::BTreeMap;
 
 /// The lock of commits, in `.linli`.
 pub const LOCK: &str = "commit.lock";
@@ -33,13 +34,16 @@ pub fn now(ctx: &Context, verb: &CommitVerb, trailers: &[(&str, &str)]) {
     tried(ctx, &root.saved().take(), verb, trailers);
 }
 
-fn tried(ctx: &Context, saved: &[String], verb: &CommitVerb, trailers: &[(&str, &str)]) {
+/// What was saved, and what stood there before.
+type SavedFiles = BTreeMap<String, Option<Hash>>;
+
+fn tried(ctx: &Context, saved: &SavedFiles, verb: &CommitVerb, trailers: &[(&str, &str)]) {
     if let Err(failure) = committed(ctx, saved, verb, trailers) {
         failure.hint(CommitMsg::NotCommittedHint).warn(&ctx.ui);
     }
 }
 
-fn committed(ctx: &Context, saved: &[String], verb: &CommitVerb, trailers: &[(&str, &str)]) -> Result<(), Failure> {
+fn committed(ctx: &Context, saved: &SavedFiles, verb: &CommitVerb, trailers: &[(&str, &str)]) -> Result<(), Failure> {
     let root = ctx.root()?;
     let repository = match repository::of(root.dir()) {
         Ok(Some(repository)) => repository,
@@ -51,7 +55,12 @@ fn committed(ctx: &Context, saved: &[String], verb: &CommitVerb, trailers: &[(&s
         return if verb.is_of_merge { Ok(()) } else { Err(Failure::environment(CommitMsg::Busy)) };
     }
     let _sole = Writer::sole(root, LOCK, &ctx.holder())?;
-    commit::commit(&repository, saved, &message(ctx, saved, verb, trailers)).map_err(not_committed)?;
+    let mut trailers = trailers.to_vec();
+    if undo::has_earlier(&repository, saved).map_err(not_committed)? {
+        trailers.push((undo::EARLIER, "yes"));
+    }
+    let paths: Vec<String> = saved.keys().cloned().collect();
+    commit::commit(&repository, &paths, &message(ctx, &paths, verb, &trailers)).map_err(not_committed)?;
     on_a_branch(ctx, &repository);
     Ok(())
 }

@@ -3,6 +3,7 @@
 //! objects. What the office set for itself (its keys, its store of passwords, its proxy) counts as ever; what a
 //! repository from elsewhere asks to be run is not even read.
 
+use super::detached::quoted;
 use super::git::{self, Git, GitError};
 use super::repository::Repository;
 use crate::store::write::OWN;
@@ -57,6 +58,8 @@ impl Wire {
 /// A line to other repositories; its folder goes with it.
 pub struct RemoteSession {
     git: Git,
+    /// The folder from which addresses on this machine go.
+    top: PathBuf,
     _folder: TempDir,
 }
 
@@ -78,7 +81,8 @@ impl RemoteSession {
         let objects = repository.dir.join(objects).canonicalize()?;
         let mut wire = Wire { git_dir: folder.path().to_owned(), objects, ssh: None, may_ask };
         wire.ssh = ssh(&Git::over(&repository.top, wire.clone()), may_ask);
-        Ok(RemoteSession { git: Git::over(&repository.top, wire), _folder: folder })
+        let (git, top) = (Git::over(&repository.top, wire), repository.top.clone());
+        Ok(RemoteSession { git, top, _folder: folder })
     }
 
     /// The commit of a branch of the repository at `url`, with all that it leads to; `None` where it has no such
@@ -102,7 +106,7 @@ impl RemoteSession {
             return Ok(Some(String::from_utf8_lossy(&id).trim().to_owned()));
         }
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        if said.contains("couldn't find remote ref") { Ok(None) } else { Err(LineError::of(&said)) }
+        if said.contains("couldn't find remote ref") { Ok(None) } else { Err(self.why(url, &said)) }
     }
 
     /// Gives a commit to a branch of the repository at `url`; never against what stands there.
@@ -121,7 +125,22 @@ impl RemoteSession {
             return Ok(());
         }
         let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
-        Err(LineError::of(&said))
+        Err(self.why(url, &said))
+    }
+
+    /// Git trusts whole paths alone, and names the one that it was given.
+    fn why(&self, url: &str, said: &str) -> LineError {
+        match LineError::of(said) {
+            LineError::Git(GitError::Untrusted(command)) if is_here(url) => {
+                let whole = |path: &str| self.top.join(path.trim_matches('\'')).canonicalize().ok();
+                let split = command.rsplit_once("safe.directory ");
+                let named = split.and_then(|(head, path)| Some((head, whole(path)?)));
+                let whole =
+                    named.map(|(head, path)| format!("{head}safe.directory {}", quoted(&path.to_string_lossy())));
+                LineError::Git(GitError::Untrusted(whole.unwrap_or(command)))
+            }
+            error => error,
+        }
     }
 }
 

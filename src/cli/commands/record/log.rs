@@ -32,9 +32,10 @@ pub struct LogArgs {
 impl Command for LogArgs {
     /// The kind follows from the id.
     fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
-        let found = match find::of_any_kind(ctx, &self.id)? {
-            Some(found) => Some(found),
-            None => deleted(ctx, None, &self.id)?,
+        let found = match find::of_any_kind(ctx, &self.id) {
+            Ok(Some(found)) => Some(found),
+            Ok(None) => deleted(ctx, None, &self.id)?,
+            Err(failure) => Some(named_hidden(ctx, Kind::ALL, &self.id)?.ok_or(failure)?),
         };
         let (kind, id) = found.ok_or_else(|| Failure::usage(CliMsg::NoSuchRecord { typed: self.id.clone() }))?;
         give(ctx, kind, &id).map(|()| Exit::Done)
@@ -60,7 +61,7 @@ fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
             Some((_, id)) => id,
             None => return Err(failure),
         },
-        Err(failure) => return Err(failure),
+        Err(failure) => named_hidden(ctx, &[kind], typed)?.ok_or(failure)?.1,
     };
     give(ctx, kind, &id)
 }
@@ -80,6 +81,17 @@ fn deleted(ctx: &Context, kind: Option<Kind>, typed: &str) -> Result<Option<(Kin
         [one] => Ok(Some(one.clone())),
         several => Err(find::ambiguous(&typed, &several.iter().map(|(_, id)| id.clone()).collect::<Vec<_>>())),
     }
+}
+
+/// A record that git keeps out of the work tree has its history all the same.
+fn named_hidden(ctx: &Context, kinds: &[Kind], typed: &str) -> Result<Option<(Kind, String)>, Failure> {
+    let typed = fold_argument(typed).to_lowercase();
+    for kind in kinds {
+        if let Some(id) = find::hidden_id(ctx, *kind, &typed)? {
+            return Ok(Some((*kind, id)));
+        }
+    }
+    Ok(None)
 }
 
 /// What git holds of a record that it keeps out of the work tree: that one is not gone.
