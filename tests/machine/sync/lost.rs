@@ -37,7 +37,7 @@ fn an_entry_that_somebody_took_out_is_told_with_its_commit() {
         return;
     }
     // The last, one in between, and somebody who had joined.
-    for (what, label) in [("第二条", "  log: "), ("第一条", "  log: "), ("3-1-1202", "  joined: ")] {
+    for (what, label) in [("第二条", "  log: "), ("第一条", "  log: "), ("3-1-802", "  joined: ")] {
         let (_town, a, b) = noted();
         without(&b, ITEM_FILE, what);
         let commit = by_hand(&b, "tidied");
