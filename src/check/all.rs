@@ -20,6 +20,14 @@ pub struct Checked {
     pub files: usize,
 }
 
+impl Checked {
+    /// With what no reading of files shows.
+    pub fn and(mut self, others: impl Iterator<Item = Problem>) -> Checked {
+        self.problems.extend(others);
+        Checked { problems: in_order(self.problems), ..self }
+    }
+}
+
 /// Every kind, those of whom others speak before the others.
 fn in_reading_order() -> Vec<Kind> {
     let (spoken_of, others): (Vec<Kind>, Vec<Kind>) =

@@ -6,6 +6,7 @@ use crate::history::locks::{self, Holder};
 use crate::history::remote::{NoRoute, route};
 use crate::history::repository::{self, Repository};
 use crate::history::setup::{hides_own_folder, is_whole, merges_by_fields, version};
+use crate::history::{detached, hidden};
 use crate::model::problem::{Code, Problem};
 use crate::store::root::{Root, SETTINGS_FILE};
 use crate::store::write::OWN;
@@ -42,9 +43,12 @@ pub fn check(root: &Root, known: Known) -> Result<Vec<Problem>, GitError> {
             is_whole(&repository)?;
             of_repository(&repository, known, &mut found)?;
         }
-        Ok(None) => found.push(none),
+        Ok(None) => found.push(none.with("init", "git init")),
         // There is a `.git`, and git will not have it.
-        Err(GitError::Refused(reason)) => found.push(none.with("reason", reason)),
+        Err(GitError::Untrusted(command)) => {
+            found.push(Problem::new(Code::UntrustedFolder, HERE).with("command", command))
+        }
+        Err(GitError::Refused(reason)) => found.push(none.with("reason", reason).with("broken", ".git")),
         Err(e) => return Err(e),
     }
     Ok(found)
@@ -69,7 +73,17 @@ fn of_repository(repository: &Repository, known: Known, found: &mut Vec<Problem>
     match route(repository) {
         Ok(_) => {}
         Err(NoRoute::Git(e)) => return Err(e),
+        // Which repository it is depends on the branch.
+        Err(NoRoute::Detached) => {}
         Err(_) => found.push(Problem::new(Code::NoSharedRepository, CONFIG)),
+    }
+    let hidden = hidden::of(&repository.home)?;
+    if !hidden.is_empty() {
+        let problem = Problem::new(Code::HiddenFiles, HERE).with("count", hidden.len().to_string());
+        found.push(problem.with("command", hidden::way_back(&hidden)));
+    }
+    if let Some(detached) = detached::of(repository)? {
+        found.push(Problem::new(Code::OnNoBranch, HERE).with("command", detached.way_back()));
     }
     if !hides_own_folder(repository)? {
         found.push(Problem::new(Code::OwnFolderInGit, OWN));

@@ -7,13 +7,15 @@ use crate::cli::failure::Failure;
 use crate::cli::git_failure::of_git;
 use crate::history::git::GitError;
 use crate::history::repository::Repository;
-use crate::history::{commit, locks, repository};
+use crate::history::{commit, detached, locks, repository, undo};
 use crate::kinds::id;
 use crate::locale::commits::CommitMsg;
 use crate::locale::git::GitMsg;
+use crate::locale::history::HistoryMsg;
 use crate::model::kind::Kind;
 use crate::store::lock::Lock;
-use crate::store::write::Writer;
+use crate::store::write::{Hash, Writer};
+use std::collections::BTreeMap;
 
 /// More records than this are counted instead of named.
 const NAMED: usize = 3;
@@ -33,13 +35,16 @@ pub fn now(ctx: &Context, verb: &CommitVerb, trailers: &[(&str, &str)]) {
     tried(ctx, &root.saved().take(), verb, trailers);
 }
 
-fn tried(ctx: &Context, saved: &[String], verb: &CommitVerb, trailers: &[(&str, &str)]) {
+/// What was saved, and what stood there before.
+type SavedFiles = BTreeMap<String, Option<Hash>>;
+
+fn tried(ctx: &Context, saved: &SavedFiles, verb: &CommitVerb, trailers: &[(&str, &str)]) {
     if let Err(failure) = committed(ctx, saved, verb, trailers) {
         failure.hint(CommitMsg::NotCommittedHint).warn(&ctx.ui);
     }
 }
 
-fn committed(ctx: &Context, saved: &[String], verb: &CommitVerb, trailers: &[(&str, &str)]) -> Result<(), Failure> {
+fn committed(ctx: &Context, saved: &SavedFiles, verb: &CommitVerb, trailers: &[(&str, &str)]) -> Result<(), Failure> {
     let root = ctx.root()?;
     let repository = match repository::of(root.dir()) {
         Ok(Some(repository)) => repository,
@@ -51,7 +56,14 @@ fn committed(ctx: &Context, saved: &[String], verb: &CommitVerb, trailers: &[(&s
         return if verb.is_of_merge { Ok(()) } else { Err(Failure::environment(CommitMsg::Busy)) };
     }
     let _sole = lock(ctx, &repository)?;
-    commit::commit(&repository, saved, &message(ctx, saved, verb, trailers)).map(drop).map_err(not_committed)
+    let mut trailers = trailers.to_vec();
+    if undo::has_earlier(&repository, saved).map_err(not_committed)? {
+        trailers.push((undo::EARLIER, "yes"));
+    }
+    let paths: Vec<String> = saved.keys().cloned().collect();
+    commit::commit(&repository, &paths, &message(ctx, &paths, verb, &trailers)).map_err(not_committed)?;
+    on_a_branch(ctx, &repository);
+    Ok(())
 }
 
 /// The lock of commits. Who has it removes what a git left in its way that was killed.
@@ -66,8 +78,21 @@ pub fn lock(ctx: &Context, repository: &Repository) -> Result<Lock, Failure> {
     Ok(lock)
 }
 
+/// Says so where the commit is on no branch, with the way back that keeps it.
+fn on_a_branch(ctx: &Context, repository: &Repository) {
+    if let Ok(Some(detached)) = detached::of(repository) {
+        let command = detached.way_back();
+        Failure::environment(CommitMsg::Detached).hint(CommitMsg::DetachedHint { command }).warn(&ctx.ui);
+    }
+}
+
 fn not_committed(error: GitError) -> Failure {
-    of_git(error, |reason| CommitMsg::NotCommitted { reason })
+    match error {
+        GitError::Untrusted(command) => {
+            Failure::environment(CommitMsg::NotTrusted).hint(HistoryMsg::UntrustedHint { command })
+        }
+        error => of_git(error, |reason| CommitMsg::NotCommitted { reason }),
+    }
 }
 
 /// What a person reads first, and the trailers that a program reads. Nothing personal.

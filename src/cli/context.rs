@@ -8,13 +8,14 @@ use crate::cli::env::Env;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::global::{Global, find_root, read_time};
 use crate::history::git::Git;
+use crate::history::hidden::{self, Asked, HiddenFile};
 use crate::locale::cli::CliMsg;
 use crate::locale::history::HistoryMsg;
 use crate::locale::problems;
 use crate::locale::settings::SettingsMsg;
 use crate::locale::store::StoreMsg;
 use crate::model::kind::Kind;
-use crate::model::problem::Severity;
+use crate::model::problem::{Code, Problem, Severity};
 use crate::model::settings::{SCHEMA, Settings};
 use crate::model::time::{AsOf, Instant, Offset, When};
 use crate::model::vocab::{Language, StaffKind};
@@ -44,6 +45,7 @@ pub struct Context {
     frame_faults: OnceCell<Vec<SettingFault>>,
     room_faults: OnceCell<Vec<SettingFault>>,
     typist: OnceCell<Option<Typist>>,
+    hidden: OnceCell<Vec<HiddenFile>>,
 }
 
 impl Context {
@@ -70,6 +72,7 @@ impl Context {
             frame_faults: OnceCell::new(),
             room_faults: OnceCell::new(),
             typist: OnceCell::new(),
+            hidden: OnceCell::new(),
         };
         if let Some(now) = ctx.impossible_now().filter(|_| ctx.global.as_of.is_none()) {
             ctx.ui.warn(&CliMsg::ClockDoubtful { now });
@@ -230,7 +233,13 @@ impl Context {
         if let Some(base) = self.base.get() {
             return Ok(base);
         }
-        let base = self.frame_as_is()?.clone().with_rooms(self.root()?);
+        let mut base = self.frame_as_is()?.clone().with_rooms(self.root()?);
+        // Without rooms.toml there are no rooms; with one that is hidden, nobody knows which.
+        if self.root()?.lacks(ROOMS_FILE) {
+            let hidden = self.hidden_problems(&[], &[ROOMS_FILE], false)?;
+            base.readable &= hidden.is_empty();
+            base.problems.extend(hidden.into_iter().map(|(problem, _)| problem));
+        }
         Ok(self.base.get_or_init(|| base))
     }
 
@@ -326,7 +335,9 @@ impl Context {
     pub fn tree(&self, kinds: &[Kind], records: bool) -> Result<Tree, Failure> {
         // Only an item's row says in which building it is.
         let base = if kinds.contains(&Kind::Feedback) { self.base()? } else { self.frame()? };
-        let tree = load::tree(self.root()?, &base.rooms, Want { kinds, records });
+        let mut tree = load::tree(self.root()?, &base.rooms, Want { kinds, records });
+        let places: &[&str] = if kinds.len() == Kind::ALL.len() { &["publications"] } else { &[] };
+        self.add_hidden(&mut tree, kinds, places, false)?;
         if self.global.verbose {
             self.ui.tell(&self.ui.say(&CliMsg::FilesRead { files: tree.files, unread: tree.unread }));
         }
@@ -343,11 +354,59 @@ impl Context {
         pick: impl Fn(load::Record) -> Option<R> + Sync,
     ) -> Result<(Vec<R>, Tree), Failure> {
         self.frame()?;
-        let (picked, tree) = load::select(self.root()?, kind, pick);
+        let (picked, mut tree) = load::select(self.root()?, kind, pick);
+        self.add_hidden(&mut tree, &[kind], &[], true)?;
         if self.global.verbose {
             self.ui.tell(&self.ui.say(&CliMsg::FilesRead { files: tree.files, unread: tree.unread }));
         }
         Ok((picked, tree))
+    }
+
+    /// What git holds and the work tree hides; nothing of a tree as it stood earlier. Where git cannot tell, that is
+    /// said, and nothing is known to be hidden.
+    ///
+    /// # Errors
+    /// There is no tree here.
+    pub fn hidden(&self) -> Result<&[HiddenFile], Failure> {
+        let root = self.root()?;
+        let told = |error| Failure::from(error).warn(&self.ui);
+        let found = || if root.past().is_some() { Ok(Vec::new()) } else { hidden::of(root.dir()) };
+        Ok(self.hidden.get_or_init(|| found().map_err(told).unwrap_or_default()))
+    }
+
+    /// The hidden files of these kinds and places, a problem and a number for each; `names`: owners are asked for by
+    /// name, so that a clone without owners/ lacks them.
+    ///
+    /// # Errors
+    /// There is no tree here.
+    pub fn hidden_problems(
+        &self,
+        kinds: &[Kind],
+        places: &[&str],
+        names: bool,
+    ) -> Result<Vec<(Problem, usize)>, Failure> {
+        let has_owners = !self.root()?.lacks(Kind::Owner.folder());
+        Ok(hidden::problems(self.hidden()?, Asked { kinds, places, names, has_owners }))
+    }
+
+    /// Counts hidden files like those that cannot be read.
+    ///
+    /// # Errors
+    /// There is no tree here.
+    pub fn add_hidden(&self, tree: &mut Tree, kinds: &[Kind], places: &[&str], names: bool) -> Result<(), Failure> {
+        for (problem, count) in self.hidden_problems(kinds, places, names)? {
+            tree.problems.push(problem);
+            tree.unread += count;
+            tree.files += count;
+        }
+        Ok(())
+    }
+
+    /// How hidden files come back, where a tree lacks some.
+    fn hidden_hint(&self, tree: &Tree) -> Option<HistoryMsg> {
+        let is_short = tree.problems.iter().any(|problem| problem.code == Code::HiddenFiles);
+        let hidden = self.hidden().ok().filter(|_| is_short)?;
+        Some(HistoryMsg::HiddenHint { command: hidden::way_back(hidden) })
     }
 
     /// For lists: goes on without the unreadable files; the mark and the exit code of an incomplete result.
@@ -356,8 +415,16 @@ impl Context {
             return None;
         }
         self.name_unread(tree);
-        self.ui.warn(&CliMsg::Incomplete { unread: tree.unread });
+        let hint = self.hidden_hint(tree).map(|hint| self.ui.say(&hint));
+        self.ui.warn_of(&self.ui.say(&CliMsg::Incomplete { unread: tree.unread }), hint.as_slice());
         Some(self.ui.say(&CliMsg::Incomplete { unread: tree.unread }))
+    }
+
+    /// The failure where what is asked for may be among the files that cannot be read.
+    pub fn unread(&self, tree: &Tree) -> Failure {
+        self.name_unread(tree);
+        let failure = Failure::new(Exit::Unread, CliMsg::Incomplete { unread: tree.unread });
+        self.hidden_hint(tree).into_iter().fold(failure, Failure::hint)
     }
 
     /// Names the files that could not be read, with the reason; the first of many.
@@ -376,8 +443,9 @@ impl Context {
         self.refuse_newer_schema()?;
         if tree.unread > 0 && !self.global.allow_invalid {
             self.name_unread(tree);
-            let message = CliMsg::FiguresRefused { unread: tree.unread };
-            return Err(Failure::new(Exit::Unread, message).hint(CliMsg::FiguresRefusedHint));
+            let failure = Failure::new(Exit::Unread, CliMsg::FiguresRefused { unread: tree.unread });
+            let failure = failure.hint(CliMsg::FiguresRefusedHint);
+            return Err(self.hidden_hint(tree).into_iter().fold(failure, Failure::hint));
         }
         Ok(())
     }
@@ -397,7 +465,8 @@ impl Context {
 
     fn who_types(&self) -> Result<Option<Typist>, Failure> {
         let named = self.global.typist.as_deref().or_else(|| self.env.get("LINLI_STAFF"));
-        let staff = self.tree(&[Kind::Staff], true)?;
+        // What is hidden is asked for only where somebody is not found: every writer comes by here.
+        let mut staff = load::tree(self.root()?, &self.frame()?.rooms, Want { kinds: &[Kind::Staff], records: true });
         let handle = match named {
             Some(handle) => Some(handle.to_owned()),
             None => Git::at(self.root()?.dir()).setting("user.email").ok().flatten().and_then(|email| {
@@ -407,9 +476,9 @@ impl Context {
         };
         let Some(handle) = handle else { return Ok(None) };
         let Some(found) = staff.facts.staff.iter().find(|s| staff.facts.names.text(s.handle) == handle) else {
+            self.add_hidden(&mut staff, &[Kind::Staff], &[], false)?;
             if staff.unread > 0 {
-                self.name_unread(&staff);
-                return Err(Failure::new(Exit::Unread, CliMsg::Incomplete { unread: staff.unread }));
+                return Err(self.unread(&staff));
             }
             return Err(Failure::usage(CliMsg::UnknownTypist { handle }).hint(CliMsg::UnknownTypistHint));
         };

@@ -3,9 +3,11 @@
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::facts::rows::{Owner, Residence};
+use crate::history::hidden::way_back;
 use crate::kinds::id;
 use crate::kinds::owner::{phones, residence_holds};
 use crate::locale::cli::CliMsg;
+use crate::locale::history::HistoryMsg;
 use crate::locale::labels::noun;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
@@ -46,6 +48,10 @@ pub fn by_short_id(ctx: &Context, kind: Kind, typed: &str) -> Result<Option<Stri
         return Ok(None);
     }
     let listing = listing::list(root, kind);
+    if let Some(id) = hidden_id(ctx, kind, &typed)? {
+        let failure = Failure::new(Exit::Unread, HistoryMsg::HiddenRecord { id });
+        return Err(failure.hint(HistoryMsg::HiddenHint { command: way_back(ctx.hidden()?) }));
+    }
     let mut fitting = listing.ids().filter(|id| id::matches_short(id, &typed)).map(str::to_owned);
     let Some(first) = fitting.next() else {
         // Among those that could not be listed may be the one that is meant, or it is no plain file in its place.
@@ -61,6 +67,16 @@ pub fn by_short_id(ctx: &Context, kind: Kind, typed: &str) -> Result<Option<Stri
     let mut candidates = vec![first];
     candidates.extend(more);
     Err(ambiguous(&typed, &candidates))
+}
+
+/// The record of which git holds the file and keeps it out of the work tree: not one that does not exist.
+///
+/// # Errors
+/// There is no tree here.
+pub fn hidden_id(ctx: &Context, kind: Kind, typed: &str) -> Result<Option<String>, Failure> {
+    let ids = ctx.hidden()?.iter().filter_map(|file| id::of_path(&file.path)).filter(|(found, _)| *found == kind);
+    let mut ids = ids.map(|(_, id)| id);
+    Ok(ids.find(|id| *id == typed || id::matches_short(id, typed)).map(str::to_owned))
 }
 
 /// The failure where folders cannot be read: no record can be said to be missing then.
@@ -219,7 +235,7 @@ pub fn owners(ctx: &Context, typed: &str) -> Result<Vec<Record>, Failure> {
         }
     };
     if found.is_empty() && tree.unread > 0 {
-        return Err(Failure::new(Exit::Unread, CliMsg::Incomplete { unread: tree.unread }));
+        return Err(ctx.unread(&tree));
     }
     if found.len() > 1 {
         let exact: Vec<Record> = found.iter().filter(|r| r.table.text("name") == Some(typed)).cloned().collect();

@@ -27,6 +27,9 @@ pub fn of_git<M: Message + 'static>(error: GitError, words: fn(String) -> M) -> 
             failure.hint(GitMsg::LockedHint { path })
         }
         GitError::Killed(signal) => said(Exit::Environment, GitMsg::Killed { signal }),
+        GitError::Untrusted(command) => {
+            Failure::environment(HistoryMsg::Untrusted).hint(HistoryMsg::UntrustedHint { command })
+        }
         other => {
             let reason = other.to_string();
             Failure::new(Exit::Environment, move |lang: Language| words(reason.clone()).text(lang))

@@ -96,7 +96,11 @@ fn origin(view: &RecordView<'_>, commit: Option<&Commit>) -> [Cell; 4] {
 
 /// A commit's id, for people as much of it as they type.
 pub fn id_cell(commit: &Commit) -> Cell {
-    Cell::new(commit.id.get(..SHORT).unwrap_or(&commit.id), commit.id.as_str())
+    Cell::new(short(commit), commit.id.as_str())
+}
+
+pub fn short(commit: &Commit) -> &str {
+    commit.id.get(..SHORT).unwrap_or(&commit.id)
 }
 
 /// What else programs are told of a commit: verb, typist, author, when it was put into this history.

@@ -55,7 +55,8 @@ impl Sources {
     /// There is no repository, its history cannot be read, or the period is none.
     pub fn read(ctx: &Context) -> Result<Sources, Failure> {
         ctx.may_compute(SettingsReader::Publication)?;
-        let records = ctx.tree(&[Kind::Feedback, Kind::Visit, Kind::Owner], false)?;
+        let mut records = ctx.tree(&[Kind::Feedback, Kind::Visit, Kind::Owner], false)?;
+        ctx.add_hidden(&mut records, &[], &["publications", "templates"], false)?;
         let owners = ctx.tree(&[Kind::Owner], true)?;
         ctx.whole(&records)?;
         Ok(Sources { records, owners })

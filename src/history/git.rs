@@ -61,6 +61,10 @@ pub enum GitError {
     /// A part of the repository cannot be read.
     #[error("{0}")]
     Damaged(Damage),
+    /// Git does not work in a folder that belongs to somebody else (dubious ownership) until it is told to; this is
+    /// the command that tells it.
+    #[error("safe.directory: {0}")]
+    Untrusted(String),
     /// Git's answer is not understood.
     #[error("?")]
     Odd,
@@ -271,6 +275,9 @@ pub fn each_listed(said: &[u8], mut see: impl FnMut(&[&str], &str) -> Result<(),
 /// What a call said that did not succeed.
 pub fn refused(output: &Output) -> GitError {
     let said = String::from_utf8_lossy(&output.stderr);
+    if let Some(command) = how_to_trust(&said) {
+        return GitError::Untrusted(command);
+    }
     if let Some(damage) = damage::of(&said) {
         return GitError::Damaged(damage);
     }
@@ -290,6 +297,12 @@ pub(super) fn lock_in_the_way(said: &str) -> Option<&str> {
     (path.ends_with(".lock") && rest.starts_with(": File exists")).then_some(path)
 }
 
+/// The command that git names where a folder belongs to somebody else.
+pub(super) fn how_to_trust(said: &str) -> Option<String> {
+    let mut lines = said.lines().map(|line| line.trim_start_matches("remote:").trim());
+    lines.find(|line| line.starts_with("git config --global --add safe.directory ")).map(str::to_owned)
+}
+
 /// What became of a first commit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FirstCommit {
@@ -307,7 +320,8 @@ pub fn first_commit(dir: &Path, files: &[String], message: &str) -> FirstCommit 
     let git = Git::at(dir);
     match git.call(&["rev-parse", "--is-inside-work-tree"]) {
         Err(GitError::NoProgram) => return FirstCommit::NoGit,
-        Ok(_) => return FirstCommit::Inside,
+        // A repository around it that belongs to somebody else is one all the same.
+        Ok(_) | Err(GitError::Untrusted(_)) => return FirstCommit::Inside,
         Err(_) => {}
     }
     let steps = || -> Result<(), GitError> {

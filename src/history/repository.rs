@@ -160,6 +160,22 @@ impl Repository {
         UNDER_WAY.iter().any(|name| self.git_dir.join(name).symlink_metadata().is_ok())
     }
 
+    /// The command that finishes what git is in the middle of, without asking for words.
+    pub fn to_finish(&self) -> &'static str {
+        let is_there = |name: &str| self.git_dir.join(name).symlink_metadata().is_ok();
+        if is_there("rebase-apply/applying") {
+            "git am --continue"
+        } else if is_there("rebase-merge") || is_there("rebase-apply") {
+            "git -c core.editor=true rebase --continue"
+        } else if is_there("CHERRY_PICK_HEAD") {
+            "git -c core.editor=true cherry-pick --continue"
+        } else if is_there("REVERT_HEAD") {
+            "git -c core.editor=true revert --continue"
+        } else {
+            "git commit --no-edit"
+        }
+    }
+
     /// The other commit of a merge that is going on; `Err` where something else is, or a merge of several.
     ///
     /// # Errors
@@ -202,12 +218,38 @@ impl Repository {
         Ok(())
     }
 
+    /// Whether HEAD is on no branch.
+    ///
+    /// # Errors
+    /// git is not there, or cannot be spoken with.
+    pub fn is_detached(&self) -> Result<bool, GitError> {
+        let head = std::fs::read(self.git_dir.join("HEAD")).unwrap_or_default();
+        // Where refs are kept in tables, the file names a branch that cannot be.
+        if head.starts_with(b"ref: ") && head != b"ref: refs/heads/.invalid\n" {
+            return Ok(false);
+        }
+        Ok(self.git.output(&["symbolic-ref", "-q", "HEAD"], &[])?.status.code() == Some(1))
+    }
+
+    /// Whether somebody looks for a commit by `git bisect`, which moves HEAD.
+    pub fn is_bisecting(&self) -> bool {
+        self.git_dir.join("BISECT_LOG").symlink_metadata().is_ok()
+    }
+
     /// Whether it has only the latest part of its history.
     ///
     /// # Errors
     /// git is not there, refuses, or gives an answer that is not understood.
     pub fn is_shallow(&self) -> Result<bool, GitError> {
         Ok(self.git.call(&["rev-parse", "--is-shallow-repository"])?.starts_with(b"true"))
+    }
+
+    /// Whether only a part of the files is to be in the work tree.
+    ///
+    /// # Errors
+    /// git is not there, or its settings cannot be read.
+    pub fn is_sparse(&self) -> Result<bool, GitError> {
+        Ok(self.git.setting("core.sparseCheckout")?.as_deref() == Some("true"))
     }
 
     /// Whether a commit leads to another, or is it.

@@ -5,12 +5,20 @@ use super::git::GitError;
 use super::log::{Commit, commit_of};
 use super::objects;
 use super::repository::Repository;
-use std::collections::HashSet;
+use crate::store::write::{Hash, hash};
+use std::collections::{BTreeMap, HashSet};
 
 /// No more commits than this are looked through.
 const MOST: &str = "1000";
+/// Files that are read at once.
+const AT_ONCE: usize = 500;
 /// The trailer of a commit that takes another back.
 pub const TRAILER: &str = "Linli-Undoes";
+
+/// The trailer of a commit that also holds what an earlier command saved and no commit had yet.
+pub const EARLIER: &str = "Linli-Earlier";
+/// What commits the changes of several commands at once.
+const SYNC: &str = "sync";
 
 /// A change that can be taken back.
 #[derive(Clone, Debug)]
@@ -18,6 +26,8 @@ pub struct Undoable {
     pub commit: Commit,
     /// The first line of its message.
     pub subject: String,
+    /// Whether it holds what more than one command recorded: taken back, all of that would go.
+    pub has_earlier: bool,
     pub files: Vec<File>,
 }
 
@@ -61,11 +71,32 @@ pub fn last(repository: &Repository, whose: &Whose<'_>) -> Result<Option<Undoabl
             undone.insert(id.trim().to_owned());
         } else if is_own && commit.verb.is_some() && !undone.contains(&commit.id) {
             let subject = message.lines().next().unwrap_or_default().to_owned();
+            let is_mixed =
+                message.lines().any(|line| line.strip_prefix(EARLIER).is_some_and(|rest| rest.starts_with(": ")));
+            let has_earlier = is_mixed || commit.verb.as_deref() == Some(SYNC);
             let files = files(repository, &commit.id)?;
-            return Ok(Some(Undoable { commit, subject, files }));
+            return Ok(Some(Undoable { commit, subject, has_earlier, files }));
         }
     }
     Ok(None)
+}
+
+/// Whether a file that is about to be committed was, before the command that saved it, other than HEAD has it: then
+/// the commit is none of that command alone.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
+pub fn has_earlier(repository: &Repository, saved: &BTreeMap<String, Option<Hash>>) -> Result<bool, GitError> {
+    let known: Vec<(&String, &Hash)> =
+        saved.iter().filter_map(|(path, before)| Some((path, before.as_ref()?))).collect();
+    for some in known.chunks(AT_ONCE) {
+        let names: Vec<String> = some.iter().map(|(path, _)| format!("HEAD:{}", repository.full(path))).collect();
+        let held = objects::read_known(&repository.git, &names)?;
+        if some.iter().zip(held).any(|((_, before), held)| held.is_none_or(|held| hash(&held.bytes) != **before)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The files that a commit changed.

@@ -4,6 +4,7 @@
 //! repository from elsewhere asks to be run is not even read.
 
 use super::damage;
+use super::detached::quoted;
 use super::git::{self, Git, GitError};
 use super::repository::Repository;
 use crate::store::write::OWN;
@@ -58,6 +59,8 @@ impl Wire {
 /// A line to other repositories; its folder goes with it.
 pub struct RemoteSession {
     git: Git,
+    /// The folder from which addresses on this machine go.
+    top: PathBuf,
     _folder: TempDir,
 }
 
@@ -79,7 +82,8 @@ impl RemoteSession {
         let objects = repository.dir.join(objects).canonicalize()?;
         let mut wire = Wire { git_dir: folder.path().to_owned(), objects, ssh: None, may_ask };
         wire.ssh = ssh(&Git::over(&repository.top, wire.clone()), may_ask)?;
-        Ok(RemoteSession { git: Git::over(&repository.top, wire), _folder: folder })
+        let (git, top) = (Git::over(&repository.top, wire), repository.top.clone());
+        Ok(RemoteSession { git, top, _folder: folder })
     }
 
     /// The commit of a branch of the repository at `url`, with all that it leads to; `None` where it has no such
@@ -103,7 +107,7 @@ impl RemoteSession {
             return Ok(Some(String::from_utf8_lossy(&id).trim().to_owned()));
         }
         let said = String::from_utf8_lossy(&output.stderr);
-        if said.contains("couldn't find remote ref") { Ok(None) } else { Err(LineError::of(&output)) }
+        if said.contains("couldn't find remote ref") { Ok(None) } else { Err(self.why(url, &output)) }
     }
 
     /// Gives a commit to a branch of the repository at `url`; never against what stands there.
@@ -121,7 +125,22 @@ impl RemoteSession {
         if output.status.success() {
             return Ok(());
         }
-        Err(LineError::of(&output))
+        Err(self.why(url, &output))
+    }
+
+    /// Git trusts whole paths alone, and names the one that it was given.
+    fn why(&self, url: &str, output: &Output) -> LineError {
+        match LineError::of(output) {
+            LineError::Git(GitError::Untrusted(command)) if is_here(url) => {
+                let whole = |path: &str| self.top.join(path.trim_matches('\'')).canonicalize().ok();
+                let split = command.rsplit_once("safe.directory ");
+                let named = split.and_then(|(head, path)| Some((head, whole(path)?)));
+                let whole =
+                    named.map(|(head, path)| format!("{head}safe.directory {}", quoted(&path.to_string_lossy())));
+                LineError::Git(GitError::Untrusted(whole.unwrap_or(command)))
+            }
+            error => error,
+        }
     }
 }
 
@@ -204,7 +223,9 @@ impl LineError {
         let reason = reason.unwrap_or("git").split_whitespace().collect::<Vec<_>>().join(" ");
         let theirs: Vec<&str> = said.lines().filter_map(|line| line.strip_prefix("remote: ")).collect();
         let theirs = theirs.join("\n");
-        if let Some(lock) = git::lock_in_the_way(&theirs) {
+        if let Some(command) = git::how_to_trust(said) {
+            LineError::Git(GitError::Untrusted(command))
+        } else if let Some(lock) = git::lock_in_the_way(&theirs) {
             LineError::Locked(lock.to_owned())
         } else if let Some(damage) = damage::of(if has(THEIRS_DAMAGED) { said } else { &theirs }) {
             LineError::Damaged(damage.to_string())

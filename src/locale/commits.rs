@@ -4,7 +4,10 @@ super::message::messages! {
     /// What is said of the versions of records.
     CommitMsg {
         NotCommitted { reason: String } => "已保存，但没有存入版本库：{reason}", "saved, but not committed: {reason}";
-        Busy => "已保存；git 正在合并，合并完成之前不存入版本库（先 `linli resolve-conflicts`，再 `linli sync`）", "saved; git is in the middle of a merge, so nothing is committed until that is concluded (`linli resolve-conflicts`, then `linli sync`)";
+        NotTrusted => "已保存，但没有存入版本库：社区目录属于别的用户，git 要先得到许可才在这里工作", "saved, but not committed: the community's folder belongs to another user, and git does not work there until it is told to";
+        Detached => "已保存，也存入了版本库，但 git 不在任何分支上：一回到分支，这次登记就不在树里了", "saved and committed, but git is on no branch: once it is on one again, this change is no longer in the tree";
+        DetachedHint { command: String } => "用 `{command}` 回到分支，并把不在分支上的登记带过去", "`{command}` goes back to the branch and takes along what was committed on none";
+        Busy => "已保存；git 正在合并（或变基等），完成之前不存入版本库（先 `linli resolve-conflicts`，再 `linli sync`）", "saved; git is in the middle of a merge or the like, so nothing is committed until that is concluded (`linli resolve-conflicts`, then `linli sync`)";
         NotCommittedHint => "记录没有丢；排除原因后，下次登记这条记录时会一并存入，`linli sync` 也会", "nothing is lost; once the cause is gone, the next change of the record commits it too, and so does `linli sync`";
         NoHistory => "这里没有 git 仓库，也就没有修改历史", "there is no git repository here, so there is no history";
         NoHistoryHint => "在社区目录里运行 `git init`，以后的登记就有历史", "run `git init` in the community's folder; what is recorded from then on has a history";
@@ -21,6 +24,7 @@ super::message::messages! {
         UndoCancelled => "没有撤销", "nothing was undone";
         Undone { subject: String } => "已撤销：{subject}", "undone: {subject}";
         UndoChanged { path: String } => "{path} 后来又有改动，不能撤销", "{path} was changed since, so the change cannot be undone";
+        UndoMixed => "这一版里还有更早登记、当时没有存入的内容，撤销会连它一起丢掉，所以没有撤销", "this commit also holds what was recorded earlier and not committed then; that would go too, so nothing was undone";
         UndoNamed { path: String } => "{path} 已引用这条记录，不能撤销", "{path} names this record by now, so it cannot be undone";
         UndoChangedHint => "用 `linli … set`、`linli retract` 或 `linli … void` 更正", "put it right with `linli … set`, `linli retract` or `linli … void`";
         At => "时间", "when";

@@ -3,7 +3,7 @@
 super::message::messages! {
     LedgerMsg {
         Broken { path: String } => "台账 {path} 有误，不能接着公示", "the ledger {path} is wrong; nothing can be published on top of it";
-        BrokenHint { path: String } => "从历史恢复：`git checkout -- {path}`；`linli check` 指出是哪一行", "restore it from history: `git checkout -- {path}`; `linli check` names the line";
+        BrokenHint { path: String } => "从历史恢复：`git stash push -- {path}`（现在的内容留在 `git stash` 里）；`linli check` 指出是哪一行", "restore it from history: `git stash push -- {path}` (what it holds now stays in `git stash`); `linli check` names the line";
         Recorded { path: String } => "已记入台账 {path}", "recorded in the ledger {path}";
         Reused { id: String, code: String } => "与已公示的 {id} 相同（核对码 {code}）", "the same as {id}, already published (check code {code})";
         Altered { id: String, n: usize } => "{id} 已经公示，此后有 {n} 处依据变了，不能用同一期号再公示", "{id} was published, and {n} of what it was computed from has changed since: it cannot be published again under its name";

@@ -31,7 +31,7 @@ pub(super) const SETS: &[WordSet] = &[
         ("twice", "同一个键或表写了两次，留下对的一个", "a key or table stands twice; keep the right one"),
         ("open", "多行文字没有收尾的引号", "a text of several lines has no closing quotes"),
         ("unquoted", "文字要放在引号 `\"` 里", "a text stands between quotes `\"`"),
-        ("cut-off", "文件在这里断了；从历史或备份恢复，例如 `git checkout -- FILE`", "the file breaks off here; restore it from history or a backup, for example `git checkout -- FILE`"),
+        ("cut-off", "文件在这里断了；从历史或备份恢复，例如 `git stash push -- FILE`（现在的内容留在 `git stash` 里）", "the file breaks off here; restore it from history or a backup, for example `git stash push -- FILE` (what it holds now stays in `git stash`)"),
         ("unknown", "改正这一行，或从历史中恢复", "correct this line, or restore the file from history"),
     ]),
     ("encoding", &[
@@ -107,6 +107,6 @@ pub(super) const SETS: &[WordSet] = &[
 
 /// What to do with a file whose bytes were lost.
 const DAMAGED: (&str, &str) = (
-    "文件已损坏，从历史或备份恢复，例如 `git checkout -- FILE`",
-    "the file is damaged; restore it from history or a backup, for example `git checkout -- FILE`",
+    "文件已损坏，从历史或备份恢复，例如 `git stash push -- FILE`（现在的内容留在 `git stash` 里）",
+    "the file is damaged; restore it from history or a backup, for example `git stash push -- FILE` (what it holds now stays in `git stash`)",
 );

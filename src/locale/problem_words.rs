@@ -24,8 +24,10 @@ words! {
         "把长文本或附件移出本记录，或分成几个文件", "move long texts or attachments out of the record, or split it";
     NotAFile => "这里应是普通文件，却是{filetype}", "a plain file belongs here, this is {filetype}",
         "换成普通文件；程序不跟随链接", "put a plain file in its place; links are not followed";
+    HiddenFiles => "git 里有 {count} 个文件，却不在工作目录里（稀疏检出、`skip-worktree` 或 `assume-unchanged`）", "git holds files here that are not in the work tree (sparse checkout, `skip-worktree` or `assume-unchanged`): {count}",
+        "在社区目录里运行 `{command}` 取回", "bring them back with `{command}`, in the community's folder";
     EmptyFile => "文件是空的", "the file is empty",
-        "从历史或备份恢复，例如 `git checkout -- FILE`；若是误建，删去它", "restore it from history or a backup, for example `git checkout -- FILE`; if it was made by mistake, delete it";
+        "从历史或备份恢复，例如 `git stash push -- FILE`；若是误建，删去它", "restore it from history or a backup, for example `git stash push -- FILE`; if it was made by mistake, delete it";
     NotUtf8 => "不是 UTF-8 文本，看来是{encoding}", "this is not UTF-8 text, it looks like {encoding}",
         "{saving}", "{saving}";
     ConflictMarker => "合并冲突的标记 `{marker}` 还在文件里", "a merge conflict marker `{marker}` is still in the file",
@@ -119,7 +121,9 @@ words! {
     GitTooOld => "git 的版本是 {found}，至少要 {needed}", "git is of version {found}; {needed} is needed at least",
         "升级 git", "update git";
     NoRepository => "社区目录不在 git 仓库里：没有修改历史，也不能同步⟨（{reason}）⟩", "the community's folder lies in no git repository: no history, no sync⟨ ({reason})⟩",
-        "在社区目录里运行 `git init`，再运行 `linli sync`", "run `git init` in the community's folder, then `linli sync`";
+        "⟨在社区目录里运行 `{init}`，再运行 `linli sync`⟩⟨保留 `{broken}` 不动，用 `git clone` 从共用仓库取一份新的，再用 `cp -rn` 把这里的记录复制过去⟩", "⟨run `{init}` in the community's folder, then `linli sync`⟩⟨leave `{broken}` as it is, make a new clone of the shared repository with `git clone`, and copy the records from here into it with `cp -rn`⟩";
+    UntrustedFolder => "社区目录属于别的用户，git 不在这里工作：没有修改历史，不能存入，也不能同步", "the community's folder belongs to another user, so git does not work there: no history, no commits, no sync",
+        "信得过这个目录，就运行 `{command}`", "if you trust this folder, run `{command}`";
     NoMergeDriver => "git 不知道怎样按字段合并记录⟨（`{gone}` 不见了）⟩", "git does not know how to merge records by fields⟨ (`{gone}` is gone)⟩",
         "运行一次 `linli sync`，由它登记", "run `linli sync` once: it registers that";
     NoMergeAttribute => "`.gitattributes` 没有写明记录按字段合并，git 会按行合并", "`.gitattributes` does not say that records are merged by fields, so git merges them by lines",
@@ -128,6 +132,8 @@ words! {
         "用 `git config user.name`、`git config user.email` 和 `LINLI_STAFF` 写明；人员档案里的邮箱与 git 的相同，就不必设 `LINLI_STAFF`", "say it with `git config user.name`, `git config user.email` and `LINLI_STAFF`; the last is not needed where a staff record has the e-mail that git has";
     NoSharedRepository => "没有和别处共用的仓库，或有几个而没有选定，`linli sync` 送不出去", "there is no repository shared with others, or there are several and none is chosen, so `linli sync` has nowhere to send",
         "用 `git remote add origin` 指定；只在一处办公的，可以不管", "name it with `git remote add origin`; with a single office there is no need";
+    OnNoBranch => "git 不在任何分支上：存入的登记一回到分支就不在树里了，`linli sync` 也不送出", "git is on no branch: what is committed is no longer in the tree once it is on one again, and `linli sync` sends nothing",
+        "用 `{command}` 回到分支，并把不在分支上的登记带过去", "`{command}` goes back to the branch and takes along what was committed on none";
     OwnFolderInGit => "git 会把 linli 自己的文件（锁、缓存）存入版本", "git would commit the files that linli keeps for itself (locks, cache)",
         "在 `.gitignore` 里加一行 `/.linli/`；已经存入的用 `git rm -r --cached .linli` 去掉", "add the line `/.linli/` to `.gitignore`; take what is committed out with `git rm -r --cached .linli`";
     CommitsOff => "`auto_commit` 没有打开：登记之后要自己存入版本，或等下一次 `linli sync`", "`auto_commit` is off: what is recorded is in no commit until somebody makes one, or until the next `linli sync`",

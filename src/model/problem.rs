@@ -50,6 +50,8 @@ codes! {
     TooLarge = "too-large" Error,
     /// A link, a device, a folder where a record should be.
     NotAFile = "not-a-file" Error,
+    /// Git holds files that it keeps out of the work tree.
+    HiddenFiles = "hidden-files" Error,
     /// The file holds nothing but space: a crash of the machine leaves this of a file that was being written.
     EmptyFile = "empty-file" Error,
     NotUtf8 = "not-utf8" Error,
@@ -114,12 +116,16 @@ codes! {
     NoGit = "no-git" Warning,
     GitTooOld = "git-too-old" Warning,
     NoRepository = "no-repository" Warning,
+    /// The folder belongs to another user, and git was not told to work in it.
+    UntrustedFolder = "untrusted-folder" Warning,
     /// The merge driver is not registered, or the program that is registered does not exist.
     NoMergeDriver = "no-merge-driver" Warning,
     NoMergeAttribute = "no-merge-attribute" Warning,
     /// Commits do not say who made them.
     NobodyNamed = "nobody-named" Warning,
     NoSharedRepository = "no-shared-repository" Warning,
+    /// HEAD is at a commit, not on a branch.
+    OnNoBranch = "on-no-branch" Warning,
     OwnFolderInGit = "own-folder-in-git" Warning,
     CommitsOff = "commits-off" Warning,
     GitLockLeft = "git-lock-left" Warning,

@@ -4,10 +4,11 @@ use super::error::StoreError;
 use super::files;
 use super::names;
 use super::parse::{MAX_BYTES, too_large};
+use super::write::Hash;
 use crate::kinds::id;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Debug;
 use std::io::ErrorKind;
@@ -40,18 +41,19 @@ pub trait Past: Debug + Send + Sync {
     fn read(&self, paths: &[&str], see: &mut dyn FnMut(usize, &[u8])) -> Result<(), Box<dyn Error + Send + Sync>>;
 }
 
-/// The paths that every writer of this run has saved, whoever opened it: what is to be committed together.
+/// The paths that every writer of this run has saved, whoever opened it: what is to be committed together; each with
+/// what stood there before the first of them, `None`: nothing.
 #[derive(Clone, Debug, Default)]
-pub struct Saved(Arc<Mutex<BTreeSet<String>>>);
+pub struct Saved(Arc<Mutex<BTreeMap<String, Option<Hash>>>>);
 
 impl Saved {
-    pub fn add(&self, path: &str) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned());
+    pub fn add(&self, path: &str, before: Option<Hash>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(path.to_owned()).or_insert(before);
     }
 
     /// All of them, in order; they are told once.
-    pub fn take(&self) -> Vec<String> {
-        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner)).into_iter().collect()
+    pub fn take(&self) -> BTreeMap<String, Option<Hash>> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 

@@ -163,7 +163,7 @@ impl Writer {
         }
         // Even one whose name may not be on the disk yet stands in the tree.
         let named = acts.iter().zip(&outcomes).filter(|(_, outcome)| **outcome == Outcome::Saved);
-        named.for_each(|(act, _)| self.all_saved.add(&act.path));
+        named.for_each(|(act, _)| self.all_saved.add(&act.path, act.over));
         let settles = |folder: &str| self.folder(folder).is_ok_and(|folder| folder.sync().is_ok());
         let lost: Vec<&str> = unsynced.into_iter().filter(|folder| !settles(folder)).collect();
         let placed = acts.iter().zip(&outcomes).filter(|(_, outcome)| **outcome == Outcome::Saved);
@@ -192,7 +192,7 @@ impl Writer {
             Err(error) => return Err(self.failed(error)),
         }
         folder.unlink(name).map_err(|error| self.failed(error))?;
-        self.all_saved.add(path);
+        self.all_saved.add(path, Some(read));
         folder.sync().map_err(|_| StoreError::MaybeSaved { path: path.to_owned() })?;
         self.saved.borrow_mut().push(path.to_owned());
         Ok(true)

@@ -9,6 +9,7 @@ use crate::cli::failure::{Exit, Failure};
 use crate::locale::check::CheckMsg;
 use crate::locale::history::HistoryMsg;
 use crate::locale::labels::{column_label, label};
+use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem, Severity};
 use crate::model::time::AsOf;
 use crate::render::diagnostic::{CheckDocument, Drawing, ProblemRow, plain};
@@ -51,7 +52,9 @@ fn run(ctx: &Context, args: &CheckArgs) -> Result<Exit, Failure> {
     let base = ctx.base_as_is()?;
     // Also where the settings are too faulty for other commands.
     let as_of = ctx.global.as_of(ctx.now(), base.settings.offset)?.unwrap_or(AsOf::instant(ctx.now()));
-    let all::Checked { problems: found, files } = all::check(ctx.root()?, base, as_of);
+    let hidden = ctx.hidden_problems(Kind::ALL, &["publications", "templates"], false)?;
+    let checked = all::check(ctx.root()?, base, as_of).and(hidden.into_iter().map(|(problem, _)| problem));
+    let all::Checked { problems: found, files } = checked;
     give(ctx, &found, &base.settings.id, files)?;
     let errors = found.iter().filter(|p| p.severity() == Severity::Error).count();
     let warnings = found.len() - errors;

@@ -157,16 +157,17 @@ impl Mending<'_> {
         }
         drop(writer);
         let is_all = |list: &[String]| list.iter().any(|field| field == "all");
-        let chosen = if is_all(&self.args.ours) {
-            ours
+        // The place of the other side among the stages.
+        let (chosen, other) = if is_all(&self.args.ours) {
+            (ours, 2)
         } else if is_all(&self.args.theirs) {
-            theirs
+            (theirs, 1)
         } else if can_ask() {
             let answers = [WholeSide(HistoryMsg::OurFile, &ours), WholeSide(HistoryMsg::TheirFile, &theirs)];
             let question = self.ctx.ui.say(why);
             match self.ctx.ui.choose(&question, &answers.map(|answer| answer.said(self.ctx))) {
-                Some(0) => ours,
-                Some(_) => theirs,
+                Some(0) => (ours, 2),
+                Some(_) => (theirs, 1),
                 None => return Ok(Became::Left),
             }
         } else {
@@ -175,6 +176,9 @@ impl Mending<'_> {
             return Ok(Became::Left);
         };
         self.put(&write::writer(self.ctx)?, chosen)?;
+        if let Some(blob) = self.one.stages.get(other).cloned().flatten() {
+            self.ctx.ui.warn(&HistoryMsg::OtherSide { path: self.one.path.clone(), blob });
+        }
         Ok(self.settle())
     }
 

@@ -50,6 +50,9 @@ fn run(ctx: &Context, args: &UndoArgs) -> Result<(), Failure> {
     let last = undo::last(&repository, &whose).map_err(unread)?;
     let last = last.ok_or_else(|| Failure::usage(CommitMsg::NothingToUndo).hint(CommitMsg::NothingToUndoHint))?;
     show(ctx, &last)?;
+    if last.has_earlier {
+        return Err(Failure::refused(CommitMsg::UndoMixed).hint(CommitMsg::UndoChangedHint));
+    }
     if !args.yes {
         if !(std::io::stdin().is_terminal() && std::io::stderr().is_terminal()) {
             return Err(Failure::usage(CommitMsg::UndoNeedsYes).hint(CommitMsg::UndoNeedsYesHint));

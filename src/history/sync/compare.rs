@@ -6,6 +6,7 @@ use crate::history::log::commit_of;
 use crate::history::merge::record::record_of;
 use crate::history::objects;
 use crate::history::repository::Repository;
+use crate::history::sync::lost::{Lost, lost};
 use crate::history::sync::plan::{SyncPlan, forward, merge};
 use crate::model::time::Offset;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,12 +30,14 @@ pub enum Meeting {
 }
 
 /// What the others did.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Came {
     pub files: usize,
     pub records: usize,
     /// Typists, or the authors of commits that name none.
     pub who: BTreeSet<String>,
+    /// What they took out of records.
+    pub lost: Vec<Lost>,
 }
 
 /// # Errors
@@ -55,7 +58,8 @@ pub fn meet(repository: &Repository, head: &str, other: &str, offset: Offset) ->
         return Ok(Meeting::Ahead);
     }
     let theirs = between(repository, &base, other)?;
-    let came = came(repository, head, other, &theirs)?;
+    let mut came = came(repository, head, other, &theirs)?;
+    came.lost = lost(repository, (&base, other), &theirs)?;
     if base == head {
         return Ok(Meeting::Forward(forward(&theirs), came));
     }
@@ -84,5 +88,5 @@ pub fn going(repository: &Repository, other: Option<&str>, head: &str) -> Result
 
 fn counted(changes: &BTreeMap<String, Sides>) -> Came {
     let records = changes.keys().filter(|path| record_of(path).is_some()).count();
-    Came { files: changes.len(), records, who: BTreeSet::new() }
+    Came { files: changes.len(), records, who: BTreeSet::new(), lost: Vec::new() }
 }

@@ -8,6 +8,7 @@ pub mod compare;
 pub mod content;
 pub mod journal;
 pub mod left;
+pub mod lost;
 pub mod moved;
 pub mod place;
 pub mod plan;

@@ -3,6 +3,7 @@
 mod audit;
 mod commits;
 mod harness;
+mod hiding;
 mod hostile;
 mod life;
 mod past;

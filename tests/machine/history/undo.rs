@@ -69,3 +69,42 @@ fn what_was_pushed_stays() {
     let ran = office.linli(&["undo", "--yes"]);
     assert!(ran.code == 2 && ran.err.contains("nothing to undo"), "{ran:?}");
 }
+
+#[test]
+fn what_an_earlier_command_recorded_does_not_go_with_the_last() {
+    if !has_git() {
+        return;
+    }
+    // git was busy when the first was saved; the second commits both.
+    for first in [&["note", ITEM, "先前登记"][..], &["feedback", "set", ITEM, "title=先前登记"]] {
+        let office = committed();
+        std::fs::write(office.join(".git/MERGE_HEAD"), office.git(&["rev-parse", "HEAD"])).unwrap();
+        office.linli(first).says(0, &["nothing is committed until"]);
+        std::fs::remove_file(office.join(".git/MERGE_HEAD")).unwrap();
+        office.linli(&["note", ITEM, "后来登记"]).ok();
+        office.linli(&["undo", "--yes"]).says(5, &["recorded earlier", "linli retract"]);
+        assert!(["先前登记", "后来登记"].iter().all(|text| office.read(ITEM_FILE).contains(text)));
+        // What came after that is one command's alone.
+        office.linli(&["note", ITEM, "最后登记"]).ok();
+        office.linli(&["undo", "--yes"]).ok();
+        assert!(!office.read(ITEM_FILE).contains("最后登记") && office.read(ITEM_FILE).contains("后来登记"));
+    }
+    // A record that was in no commit, and one command more of it.
+    let office = committed();
+    std::fs::write(office.join(".git/MERGE_HEAD"), office.git(&["rev-parse", "HEAD"])).unwrap();
+    let id = office.linli(&["new", "gate-south", "repair", "道闸不抬杆"]).ok().trim().to_owned();
+    std::fs::remove_file(office.join(".git/MERGE_HEAD")).unwrap();
+    office.linli(&["note", &id, "后来登记"]).ok();
+    office.linli(&["undo", "--yes"]).says(5, &["recorded earlier"]);
+    assert!(office.linli(&["show", &id]).ok().contains("道闸不抬杆"));
+    // What a sync committed of several commands, while the others were not reached.
+    let office = committed();
+    office.replace("linli.toml", "auto_commit = true", "auto_commit = false");
+    office.git(&["commit", "-q", "-a", "-m", "off"]);
+    office.git(&["remote", "add", "origin", "../nowhere.git"]);
+    office.linli(&["note", ITEM, "先前登记"]).ok();
+    office.linli(&["note", "fb-20261118-y7n4xk", "后来登记"]).ok();
+    assert_eq!(office.linli(&["sync"]).code, 4);
+    office.linli(&["undo", "--yes"]).says(5, &["recorded earlier"]);
+    assert!(office.read(ITEM_FILE).contains("先前登记"));
+}

@@ -165,10 +165,10 @@ fn what_stands_in_the_way_is_said_with_what_to_do() {
     a.git(&["commit", "-q", "--allow-empty", "-m", "y"]);
     a.git(&["switch", "-q", "main"]);
     a.git(&["merge", "-q", "--no-commit", "--no-ff", "side"]);
-    refuses(&["none of a sync's", "git merge --abort"]);
+    refuses(&["none of a sync's", "git commit --no-edit"]);
     a.git(&["merge", "--abort"]);
     fs::write(a.top.join(".git/CHERRY_PICK_HEAD"), format!("{}\n", a.head())).unwrap();
-    refuses(&["in the middle of something else", "git status"]);
+    refuses(&["in the middle of something else", "cherry-pick --continue"]);
     fs::remove_file(a.top.join(".git/CHERRY_PICK_HEAD")).unwrap();
     a.sync().ok();
     b.sync().ok();

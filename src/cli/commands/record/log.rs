@@ -7,6 +7,7 @@ use crate::cli::failure::{Exit, Failure};
 use crate::cli::find;
 use crate::cli::life::{repository, table, unread};
 use crate::history::git::GitError;
+use crate::history::repository::Repository;
 use crate::history::{log, repository};
 use crate::kinds::id;
 use crate::locale::cli::CliMsg;
@@ -31,9 +32,10 @@ pub struct LogArgs {
 impl Command for LogArgs {
     /// The kind follows from the id.
     fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
-        let found = match find::of_any_kind(ctx, &self.id)? {
-            Some(found) => Some(found),
-            None => deleted(ctx, None, &self.id)?,
+        let found = match find::of_any_kind(ctx, &self.id) {
+            Ok(Some(found)) => Some(found),
+            Ok(None) => deleted(ctx, None, &self.id)?,
+            Err(failure) => Some(named_hidden(ctx, Kind::ALL, &self.id)?.ok_or(failure)?),
         };
         let (kind, id) = found.ok_or_else(|| Failure::usage(CliMsg::NoSuchRecord { typed: self.id.clone() }))?;
         give(ctx, kind, &id).map(|()| Exit::Done)
@@ -59,7 +61,7 @@ fn run(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
             Some((_, id)) => id,
             None => return Err(failure),
         },
-        Err(failure) => return Err(failure),
+        Err(failure) => named_hidden(ctx, &[kind], typed)?.ok_or(failure)?.1,
     };
     give(ctx, kind, &id)
 }
@@ -81,11 +83,31 @@ fn deleted(ctx: &Context, kind: Option<Kind>, typed: &str) -> Result<Option<(Kin
     }
 }
 
+/// A record that git keeps out of the work tree has its history all the same.
+fn named_hidden(ctx: &Context, kinds: &[Kind], typed: &str) -> Result<Option<(Kind, String)>, Failure> {
+    let typed = fold_argument(typed).to_lowercase();
+    for kind in kinds {
+        if let Some(id) = find::hidden_id(ctx, *kind, &typed)? {
+            return Ok(Some((*kind, id)));
+        }
+    }
+    Ok(None)
+}
+
+/// What git holds of a record that it keeps out of the work tree: that one is not gone.
+fn hidden(ctx: &Context, repository: &Repository, path: &str) -> Result<Option<Vec<u8>>, Failure> {
+    if !ctx.hidden()?.iter().any(|file| file.path == path) {
+        return Ok(None);
+    }
+    let held = repository.git.call(&["cat-file", "blob", &format!(":{}", repository.full(path))]);
+    held.map(Some).map_err(unread)
+}
+
 fn give(ctx: &Context, kind: Kind, id: &str) -> Result<(), Failure> {
     let repository = repository(ctx)?;
     let path = id::path_of(kind, id).ok_or_else(|| find::missing(ctx, kind, id))?;
     let stands = match ctx.root()?.lacks(&path) {
-        true => None,
+        true => hidden(ctx, &repository, &path)?,
         false => Some(files::read(&ctx.root()?.join(&path), &path).map_err(|problem| {
             ctx.ui.tell(&diagnostic::plain(&problem, ctx.lang()));
             Failure::new(Exit::Unread, StoreMsg::BrokenRecord { path: path.clone() })

@@ -2,7 +2,7 @@
 //! held while files are written, and no lock that a writer needs while the network is waited for.
 
 use crate::cli::command::{Command, CommitVerb};
-use crate::cli::commands::sync::failures::{gone, rewritten};
+use crate::cli::commands::sync::failures::{gone, pull, rewritten};
 use crate::cli::commands::sync::told;
 use crate::cli::commit;
 use crate::cli::context::Context;
@@ -18,7 +18,7 @@ use crate::history::sync::left::{Left, left};
 use crate::history::sync::place::{self, Bringing, Stop};
 use crate::history::sync::plan::SyncPlan;
 use crate::history::wire::{LineError, RemoteSession};
-use crate::history::{index, objects};
+use crate::history::{detached, hidden, index, objects};
 use crate::locale::history::HistoryMsg;
 use crate::locale::sync::SyncMsg;
 use crate::store::lock::Lock;
@@ -58,6 +58,12 @@ fn run(ctx: &Context, _: &SyncArgs) -> Result<Exit, Failure> {
     if near.is_shallow()? {
         return Err(Failure::refused(SyncMsg::Shallow).hint(SyncMsg::ShallowHint));
     }
+    let hidden = hidden::of(root.dir())?;
+    if !hidden.is_empty() || near.is_sparse()? {
+        let command = hidden::way_back(&hidden);
+        let command = if command.is_empty() { "git sparse-checkout disable".to_owned() } else { command };
+        return Err(Failure::refused(SyncMsg::Hidden { files: hidden.len() }).hint(SyncMsg::HiddenHint { command }));
+    }
     let _sole = Writer::sole(root, LOCK, &ctx.holder())?;
     let sync = Sync { ctx, repository: near.whole(), near };
     drop(sync.commit_lock()?);
@@ -66,7 +72,7 @@ fn run(ctx: &Context, _: &SyncArgs) -> Result<Exit, Failure> {
     let route = sync.route();
     sync.conclude(route.as_ref().ok())?;
     let left_out = sync.commit_left()?;
-    sync.meet(&route?)?;
+    sync.meet(&route.map_err(|no| sync.no_route(no))?)?;
     Ok(if left_out { Exit::Found } else { Exit::Done })
 }
 
@@ -104,6 +110,19 @@ impl Sync<'_> {
         remote::route(&self.repository)
     }
 
+    /// What was committed on no branch is there by now, and the way back takes it along.
+    fn no_route(&self, no: NoRoute) -> Failure {
+        match (&no, detached::of(&self.repository)) {
+            (NoRoute::Detached, Ok(Some(detached))) => {
+                let command = detached.way_back();
+                let hint =
+                    if detached.is_kept() { SyncMsg::DetachedHint { command } } else { SyncMsg::KeepHint { command } };
+                Failure::refused(SyncMsg::Detached).hint(hint)
+            }
+            _ => no.into(),
+        }
+    }
+
     fn head(&self) -> Result<String, Failure> {
         let head = self.repository.head()?;
         head.ok_or_else(|| Failure::refused(SyncMsg::Nothing))
@@ -115,7 +134,8 @@ impl Sync<'_> {
 
     /// Concludes a merge in which everything is decided by now.
     fn conclude(&self, route: Option<&Route>) -> Result<(), Failure> {
-        let busy = |_| Failure::refused(SyncMsg::Busy).hint(SyncMsg::BusyHint);
+        let command = self.repository.to_finish().to_owned();
+        let busy = |_| Failure::refused(SyncMsg::Busy).hint(SyncMsg::BusyHint { command });
         let Some(other) = self.repository.merge_head().map_err(busy)? else { return Ok(()) };
         let open = unmerged(&self.repository)?;
         if !open.is_empty() {
@@ -159,15 +179,17 @@ impl Sync<'_> {
         }
         if left.gone.len() > MANY {
             let message = SyncMsg::ManyDeleted { count: left.gone.len() };
-            return Err(Failure::refused(message).hint(SyncMsg::ManyDeletedHint));
+            return Err(Failure::refused(message)
+                .hint(SyncMsg::ManyDeletedHint { command: format!("git reset -q && {}", hidden::RESTORE) }));
         }
         let ui = &self.ctx.ui;
         if !left.paths.is_empty() {
             let message = commit::message(self.ctx, &left.paths, &CommitVerb::new(VERB), &[]);
             let made = crate::history::commit::commit(&self.repository, &left.paths, &message)?;
-            if made.is_some() {
+            if let Some(commit) = made {
                 ui.note(&SyncMsg::Kept { files: left.paths.len() });
-                left.gone.iter().for_each(|path| ui.warn(&SyncMsg::Deleted { path: path.clone() }));
+                let deleted = |path: &String| SyncMsg::Deleted { path: path.clone(), commit: commit.clone() };
+                left.gone.iter().for_each(|path| ui.warn(&deleted(path)));
             }
         }
         left.damaged.iter().for_each(|path| ui.warn(&SyncMsg::Damaged { path: path.clone() }));
@@ -220,7 +242,7 @@ impl Sync<'_> {
             Err(_) => None,
         };
         if let Some(other) = other
-            && let Some(again) = self.merge(&other)?
+            && let Some(again) = self.merge(route, &other)?
         {
             return Ok(again);
         }
@@ -231,20 +253,20 @@ impl Sync<'_> {
     fn accept(&self, route: &Route, seen: Option<&str>, now: &str) -> Result<(), Failure> {
         let is_onward = seen.map(|seen| self.repository.leads_to(now, seen)).transpose()?;
         if is_onward == Some(false) {
-            return Err(rewritten());
+            return Err(rewritten(route));
         }
         Ok(route.saw(&self.repository, now)?)
     }
 
     /// Brings in what the others did. `Some`: to be begun again.
-    fn merge(&self, other: &str) -> Result<Option<Round>, Failure> {
+    fn merge(&self, route: &Route, other: &str) -> Result<Option<Round>, Failure> {
         let head = self.head()?;
         let (is_forward, plan, came) = match meet(&self.repository, &head, other, self.ctx.offset()?)? {
             Meeting::Ahead => return Ok(None),
             Meeting::Forward(plan, came) => (true, plan, came),
             Meeting::Apart(plan, came) => (false, plan, came),
             Meeting::Strangers => return Err(Failure::refused(SyncMsg::Strangers).hint(SyncMsg::StrangersHint)),
-            Meeting::Crossed => return Err(Failure::refused(SyncMsg::Crossed).hint(SyncMsg::CrossedHint)),
+            Meeting::Crossed => return Err(Failure::refused(SyncMsg::Crossed).hint(pull(route))),
         };
         // Thought out without a lock: should HEAD have moved since, it is begun again.
         let placed = {
@@ -260,9 +282,11 @@ impl Sync<'_> {
                 let failure = if is_elsewhere { failure.hint(SyncMsg::ElsewhereHint) } else { failure };
                 return Ok(Some(Round::Again(failure)));
             }
+            Err(odd @ Stop::Odd(_)) => return Err(Failure::from(odd).hint(pull(route))),
             Err(stop) => return Err(stop.into()),
         }
         told::came(self.ctx, &came);
+        told::lost(self.ctx, &came.lost)?;
         let settled = plan.merged.len() - plan.conflicts.len();
         if settled > 0 {
             self.ctx.ui.note(&SyncMsg::Merged { files: settled });

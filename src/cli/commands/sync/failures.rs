@@ -12,7 +12,7 @@ use crate::locale::sync::SyncMsg;
 impl From<NoRoute> for Failure {
     fn from(no: NoRoute) -> Failure {
         match no {
-            NoRoute::Detached => Failure::refused(SyncMsg::Detached).hint(SyncMsg::DetachedHint),
+            NoRoute::Detached => Failure::refused(SyncMsg::Detached),
             NoRoute::NoRemote => Failure::environment(SyncMsg::NoRemote).hint(SyncMsg::NoRemoteHint),
             NoRoute::Several { names, branch } => {
                 let message = SyncMsg::SeveralRemotes { names: names.join(" ") };
@@ -58,8 +58,14 @@ impl From<Stop> for Failure {
     }
 }
 
-pub fn rewritten() -> Failure {
-    Failure::refused(SyncMsg::Rewritten).hint(SyncMsg::RewrittenHint)
+pub fn rewritten(route: &Route) -> Failure {
+    Failure::refused(SyncMsg::Rewritten).hint(SyncMsg::RewrittenHint { remote: route.remote.clone() })
+}
+
+/// What linli does not merge and git does.
+pub fn pull(route: &Route) -> SyncMsg {
+    let branch = route.theirs.strip_prefix("refs/heads/").unwrap_or(&route.theirs);
+    SyncMsg::PullHint { remote: route.remote.clone(), branch: branch.to_owned() }
 }
 
 pub fn gone(route: &Route) -> Failure {
