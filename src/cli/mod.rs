@@ -23,6 +23,7 @@ pub mod item;
 pub mod ledgers;
 pub mod life;
 pub mod line;
+pub mod meant_command;
 pub mod notice;
 pub mod record_as_of;
 pub mod residents;
