@@ -12,6 +12,7 @@ mod community;
 mod environment;
 mod examples;
 mod guarantees;
+mod household;
 mod import_cases;
 mod import_cli;
 mod import_docs;
