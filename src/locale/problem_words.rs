@@ -36,6 +36,8 @@ words! {
         "升级 `linli` 后再写入和统计", "upgrade `linli` before writing or computing figures";
     StrayFile => "这里不该有记录文件：{why}", "no record belongs here: {why}",
         "⟨与 `{original}` 对照，内容并到一份里，另一份移出记录目录⟩⟨移到 `{expected}`，或移出记录目录⟩", "⟨compare it with `{original}`, bring what is right into one of them, and move the other out of the record folders⟩⟨move it to `{expected}`, or out of the record folders⟩";
+    LeftoverFile => "合并、补丁或网盘在记录旁边留下的文件，不当作记录", "a merge, a patch or a net disk left this file beside a record; it is not read",
+        "与 `{original}` 对照，没有要留的就删去", "compare it with `{original}`; if nothing in it is wanted, delete it";
     MissingKey => "缺少必填项 `{key}`", "the required key `{key}` is missing",
         "补上 `{key} = …`", "add `{key} = …`";
     UnknownKey => "不认识的键 `{key}`", "unknown key `{key}`",

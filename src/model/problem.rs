@@ -58,6 +58,8 @@ codes! {
     NewerSchema = "newer-schema" Error,
     /// A TOML file where no record belongs.
     StrayFile = "stray-file" Error,
+    /// What a tool left beside a record, with nothing in it that the record lacks.
+    LeftoverFile = "leftover-file" Warning,
     // Shape of a record.
     MissingKey = "missing-key" Error,
     UnknownKey = "unknown-key" Warning,

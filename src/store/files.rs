@@ -48,7 +48,8 @@ pub fn beside(root: &Root, kind: Option<Kind>) -> Vec<Problem> {
     }
     let Ok(names) = names_in(root.dir()) else { return Vec::new() };
     let names = names.into_iter().filter(|name| !is_dropping(name));
-    let mut problems: Vec<Problem> = names.filter_map(|name| names::misplaced(&names::shown(&name), kind)).collect();
+    let mut problems: Vec<Problem> =
+        names.filter_map(|name| names::misplaced(&names::shown(&name), kind, root)).collect();
     problems.sort_by(|a, b| a.path.cmp(&b.path));
     problems
 }
