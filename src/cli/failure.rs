@@ -162,7 +162,10 @@ impl From<OutputError> for Failure {
 /// The failure that a command reports where it has nothing better to say of a git error.
 impl From<GitError> for Failure {
     fn from(error: GitError) -> Failure {
-        Failure::environment(HistoryMsg::GitFailed { reason: error.to_string() })
+        match error {
+            GitError::NotAFile(path) => Failure::environment(StoreMsg::NotAFile { path }),
+            error => Failure::environment(HistoryMsg::GitFailed { reason: error.to_string() }),
+        }
     }
 }
 

@@ -46,6 +46,9 @@ pub enum GitError {
     /// Git refused; this is the first line of what it said.
     #[error("{0}")]
     Refused(String),
+    /// Git reads this file, and it is a pipe or a device, for which git would wait for ever.
+    #[error("{0}")]
+    NotAFile(String),
     /// Git's answer is not understood.
     #[error("?")]
     Odd,

@@ -75,7 +75,8 @@ pub fn misplaced(name: &str, kind: Option<Kind>, root: &Root) -> Option<Problem>
     if lower == folder && name != folder {
         return stray("case", folder.to_owned());
     }
-    if is_copy_of(folder) {
+    // A file holds no records: `feedback-list.csv` is somebody's list.
+    if is_copy_of(folder) && !root.join(name).is_file() {
         return stray("copy", folder.to_owned());
     }
     let original = original(kind, name).filter(|_| kind.prefix().is_some() && lower.contains(".toml"))?;

@@ -105,6 +105,18 @@ pub fn typed(matches: &ArgMatches) -> Result<Box<dyn Command>, Failure> {
     })
 }
 
+/// The command that was typed, as a file is named after it: `feedback-list`.
+pub fn name(matches: &ArgMatches) -> String {
+    let (mut words, mut at) = (Vec::new(), matches);
+    while let Some((word, below)) = at.subcommand() {
+        words.push(word.to_owned());
+        at = below;
+    }
+    // A room or a name is no name for a file.
+    let is_command = words.first().is_some_and(|first| names().contains(first));
+    if is_command { words.join("-") } else { "household".to_owned() }
+}
+
 /// What can be typed in the place of a command.
 fn names() -> Vec<String> {
     tree(Language::Zh).get_subcommands().map(|command| command.get_name().to_owned()).collect()

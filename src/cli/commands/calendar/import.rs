@@ -12,6 +12,7 @@ use crate::locale::store::StoreMsg;
 use crate::model::time::Day;
 use crate::model::vocab::Language;
 use crate::store::write::{Writer, hash};
+use crate::store::{files, parse};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -40,8 +41,8 @@ enum CalendarOutcome {
 pub(super) fn run(ctx: &mut Context, file: &Path) -> Result<(), Failure> {
     ctx.refuse_newer_schema()?;
     let shown = file.display().to_string();
-    let bytes = std::fs::read(file).map_err(|e| {
-        let reason = crate::store::files::reason(Some(&e));
+    let bytes = files::read_named(file, parse::MAX_BYTES).map_err(|e| {
+        let reason = files::reason(Some(&e));
         Failure::usage(StoreMsg::ReadFailed { path: shown.clone(), reason })
     })?;
     let years = read(&String::from_utf8_lossy(&bytes)).map_err(|error| refused(&shown, error))?;
