@@ -29,6 +29,7 @@ pub mod record_as_of;
 pub mod residents;
 pub mod run;
 pub mod targets;
+pub mod text_limits;
 pub mod texts;
 pub mod values;
 pub mod verification;

@@ -62,6 +62,10 @@ words! {
         "改成范围内的数；没有期限就不写这一项", "write a number within these bounds; where there is no end, leave the key out";
     OverlappingHours => "`{key}` 中 `{found}` 与 `{other}` 重叠", "in `{key}`, `{found}` overlaps `{other}`",
         "把两段合成一段，或错开", "join the two, or move one";
+    TextLimit => "⟨`{key}` 有 {count} 个字，最多 {most} 个⟩⟨`{key}` 应是一行，却有 {lines} 行⟩", "⟨`{key}` has {count} characters, the limit is {most}⟩⟨`{key}` must be one line and has {lines}⟩",
+        "标题写成一行，不超过 500 字，其余写进详情；长文分开写", "write a title on one line of at most 500 characters and the rest into the detail; divide a longer text";
+    ControlCharacter => "`{key}` 里有控制字符或改变书写方向的字符 {sign}", "`{key}` contains {sign}, a control character or one that turns the reading direction",
+        "删去这个字符；程序显示时写作 `\\u{{…}}`，不会照它去做", "delete the character; the program shows it as `\\u{{…}}` and does not obey it";
     DanglingReference => "`{key}` 指向的 `{id}` 不存在", "`{key}` points at `{id}`, which does not exist",
         "⟨是不是 `{nearest}`？⟩改正编号，或补上那条记录", "⟨did you mean `{nearest}`? ⟩correct it, or add that record";
     UnknownRoom => "rooms.toml 里没有房号 `{room}`", "there is no room `{room}` in rooms.toml",

@@ -76,6 +76,10 @@ codes! {
     DuplicateKey = "duplicate-key" Error,
     OutOfRange = "out-of-range" Error,
     OverlappingHours = "overlapping-hours" Error,
+    /// A text too long, or a title of several lines.
+    TextLimit = "text-limit" Warning,
+    /// A character in a text that a terminal would obey, or that turns the reading direction.
+    ControlCharacter = "control-character" Warning,
     // References.
     DanglingReference = "dangling-reference" Error,
     UnknownRoom = "unknown-room" Error,
