@@ -18,6 +18,7 @@ mod import_cli;
 mod import_docs;
 mod independent;
 mod ledger;
+mod long_texts;
 mod not_recorded;
 mod notice;
 mod phones;

@@ -120,6 +120,21 @@ pub const MADE: &[Made] = &[
         write(dir, "fb-20261102-4hd0wr.sync-conflict-20261102-101010-ABCDEFG", "");
         fs::write(record(dir, ID).with_extension("toml.txt"), ITEM).unwrap();
     }),
+    ("text-limit", "long", |dir| {
+        let title = "灯".repeat(501);
+        let text = ITEM.replace("单元门关得太快", &title) + &format!("detail = \"{}\"\n", "a".repeat(30_001));
+        write(dir, ID, &text);
+        let of_most = ITEM.replace("单元门关得太快", &"🙂".repeat(500)).replace(ID, "fb-20261102-x2b8tn");
+        write(dir, "fb-20261102-x2b8tn", &(of_most + &format!("detail = \"{}\"\n", "𠮷".repeat(30_000))));
+    }),
+    ("text-limit", "lines", |dir| write(dir, ID, &ITEM.replace("单元门关得太快", "单元门\\n关得\\r\\n太快"))),
+    ("control-character", "texts", |dir| {
+        let log =
+            "\n[[log]]\nat = 2026-11-02T11:00:00+08:00\nby = \"lifang\"\naction = \"note\"\ntext = \"a\\u001b[31mb\"\n";
+        write(dir, ID, &(ITEM.replace("单元门", "单元门\u{202e}") + log));
+        let rooms = fs::read_to_string(dir.join("rooms.toml")).unwrap();
+        fs::write(dir.join("rooms.toml"), rooms.replacen("label = \"", "label = \"\u{2066}", 1)).unwrap();
+    }),
     ("bad-id", "references-without-owners", |dir| {
         let _ = fs::remove_dir_all(dir.join("owners"));
         let text = format!(
