@@ -21,6 +21,7 @@ mod ledger;
 mod long_texts;
 mod not_recorded;
 mod notice;
+mod outputs;
 mod phones;
 mod privacy;
 mod problems;

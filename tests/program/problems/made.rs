@@ -139,7 +139,7 @@ pub const MADE: &[Made] = &[
         let _ = fs::remove_dir_all(dir.join("owners"));
         let text = format!(
             "{ITEM}owner = \"../../etc/passwd\"\n\n[[joined]]\nat = 2026-11-02T10:00:00+08:00\n\
-             place = \"3-1-door\"\nowner = \"ow-20261301-aa11bb\"\n\n[[log]]\nat = 2026-11-02T11:00:00+08:00\n\
+             room = \"3-1-1101\"\nowner = \"ow-20261301-aa11bb\"\n\n[[log]]\nat = 2026-11-02T11:00:00+08:00\n\
              by = \"lifang\"\naction = \"duplicate\"\nof = \"4hd0\"\n"
         );
         write(dir, ID, &text);
