@@ -120,6 +120,20 @@ pub const MADE: &[Made] = &[
         write(dir, "fb-20261102-4hd0wr.sync-conflict-20261102-101010-ABCDEFG", "");
         fs::write(record(dir, ID).with_extension("toml.txt"), ITEM).unwrap();
     }),
+    ("not-utf8", "in-line-7", |dir| {
+        for (tail, bytes) in [
+            ("aaaaaa", &b"\xed\xa0\x80"[..]),
+            ("bbbbbb", b"\xff"),
+            ("cccccc", b"\xe0\x80\xaf"),
+            ("dddddd", b"\xf4\x90\x80\x80"),
+        ] {
+            let id = format!("fb-20261102-{tail}");
+            let text = [ITEM.replace(ID, &id).as_bytes(), "detail = \"灯".as_bytes(), bytes, b"\"\n"].concat();
+            fs::write(record(dir, &id), text).unwrap();
+        }
+        fs::create_dir(dir.join("calendar")).unwrap();
+        fs::write(dir.join("calendar/cn-2027.toml"), b"year = 2027\nsource = \"\xed\xbf\xbf\"\n").unwrap();
+    }),
     ("text-limit", "long", |dir| {
         let title = "灯".repeat(501);
         let text = ITEM.replace("单元门关得太快", &title) + &format!("detail = \"{}\"\n", "a".repeat(30_001));
