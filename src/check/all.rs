@@ -3,7 +3,9 @@
 use super::identity::Marks;
 use super::scope::CheckScope;
 use super::sheet::SourceFile;
-use super::{care, conflicts, identity, lifecycle, places, privacy, publications, references, rooms, settings, times};
+use super::{
+    care, conflicts, identity, lifecycle, places, privacy, publications, references, rooms, settings, texts, times,
+};
 use crate::facts::all::Facts;
 use crate::model::kind::Kind;
 use crate::model::problem::Problem;
@@ -104,6 +106,7 @@ fn of_file(sheet: &SourceFile<'_>, scope: &CheckScope<'_>) -> Vec<Problem> {
     conflicts::check(sheet, &mut found);
     references::check(sheet, scope, &mut found);
     privacy::personal_data(sheet, scope, &mut found);
+    texts::check(sheet, &mut found);
     if sheet.is_void() {
         return found;
     }

@@ -15,6 +15,7 @@ mod rooms;
 mod scope;
 mod settings;
 mod sheet;
+mod texts;
 mod times;
 
 pub mod all;

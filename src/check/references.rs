@@ -3,6 +3,7 @@
 
 use super::scope::CheckScope;
 use super::sheet::SourceFile;
+use crate::kinds::id;
 use crate::model::field::FieldType as T;
 use crate::model::kind::Kind;
 use crate::model::lifecycle::Action;
@@ -11,9 +12,11 @@ use crate::model::value::{NodeOf, TableOf};
 
 pub fn check(sheet: &SourceFile<'_>, scope: &CheckScope<'_>, found: &mut Vec<Problem>) {
     let mut named = |kind: Kind, key: &dyn Fn() -> String, node: &NodeOf<'_>| {
-        if let Some(id) = node.as_text()
-            && !scope.knows(kind, id)
-        {
+        let Some(id) = node.as_text() else { return };
+        if kind.prefix().is_some() && !id::is_id_of(kind, id) {
+            let problem = sheet.problem(Code::BadId, &node.span).with("found", id);
+            found.push(problem.with("example", id::example(kind)));
+        } else if !scope.knows(kind, id) {
             let nearest = if kind == Kind::Staff { scope.nearest_handle(id) } else { None };
             let problem = sheet.problem(Code::DanglingReference, &node.span).with("key", key()).with("id", id);
             found.push(problem.with_some("nearest", nearest));

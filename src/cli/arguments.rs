@@ -1,6 +1,7 @@
 //! What the process was given made ready for the command line's grammar: words as text, typed as an input method leaves
 //! them, in an order in which options are found.
 
+use crate::cli::commands::lookup::PHONES;
 use crate::cli::env::Env;
 use crate::cli::failure::Failure;
 use crate::locale::cli::CliMsg;
@@ -66,7 +67,8 @@ fn folded_commands(mut args: Vec<String>) -> Vec<String> {
     args
 }
 
-/// Where the first word is no command but a room or a name, options may stand behind it too.
+/// Where the first word is no command but a room or a name, options may stand behind it too. Its own option goes with
+/// the words.
 pub fn options_first(args: Vec<String>, command: &clap::Command) -> Vec<String> {
     let takes_value = |typed: &str| {
         let fits = |a: &&clap::Arg| match typed.strip_prefix("--") {
@@ -75,9 +77,13 @@ pub fn options_first(args: Vec<String>, command: &clap::Command) -> Vec<String> 
         };
         command.get_arguments().find(fits).is_some_and(|a| a.get_action().takes_values())
     };
-    let (mut options, mut words) = (Vec::new(), Vec::new());
+    let (mut options, mut words, mut own) = (Vec::new(), Vec::new(), Vec::new());
     let mut rest = args.iter().skip(1);
     while let Some(arg) = rest.next() {
+        if arg == PHONES {
+            own.push(arg.clone());
+            continue;
+        }
         if !arg.starts_with('-') || arg == "-" {
             words.push(arg.clone());
             continue;
@@ -91,5 +97,5 @@ pub fn options_first(args: Vec<String>, command: &clap::Command) -> Vec<String> 
     if !is_lookup || options.iter().any(|o| o == "--") {
         return args;
     }
-    args.into_iter().take(1).chain(options).chain(words).collect()
+    args.into_iter().take(1).chain(options).chain(words).chain(own).collect()
 }

@@ -27,6 +27,11 @@ pub trait Command {
         false
     }
 
+    /// Whether it fills a folder that `-o` names; of others a single file is written into it.
+    fn writes_folder(&self) -> bool {
+        false
+    }
+
     /// The format that it gives beyond those of every command.
     fn own_format(&self) -> Option<Format> {
         None

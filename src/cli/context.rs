@@ -57,7 +57,7 @@ impl Context {
         let color = match global.color.as_deref() {
             Some("always") => true,
             Some("never") => false,
-            _ => on_terminal && env.get("NO_COLOR").is_none(),
+            _ => on_terminal && env.allows_escapes(),
         };
         let width = env.get("LINLI_TEST_WIDTH").and_then(|w| w.parse().ok()).unwrap_or_else(Ui::width_now);
         let ui = Ui { lang, format, output: global.output.clone(), quiet: global.quiet, color, width };

@@ -32,6 +32,8 @@ const NAMES: &[&str] = &[
     "VISUAL",
     "EDITOR",
     "NO_COLOR",
+    "CLICOLOR",
+    "TERM",
 ];
 
 impl Env {
@@ -58,6 +60,11 @@ impl Env {
     /// A variable that is set and not empty.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.vars.get(name).map(String::as_str).filter(|v| !v.is_empty())
+    }
+
+    /// Whether a terminal may be sent more than text: none that calls itself dumb, and none whose person wants no colour.
+    pub fn allows_escapes(&self) -> bool {
+        self.get("NO_COLOR").is_none() && self.get("CLICOLOR") != Some("0") && self.get("TERM") != Some("dumb")
     }
 
     /// A variable of linli's own that cannot be read as text.

@@ -7,6 +7,7 @@ use crate::history::git::GitError;
 use crate::locale::git::GitMsg;
 use crate::locale::history::HistoryMsg;
 use crate::locale::message::Message;
+use crate::locale::store::StoreMsg;
 use crate::model::vocab::Language;
 
 /// The failure that a command reports where it has nothing better to say of a git error.
@@ -30,6 +31,7 @@ pub fn of_git<M: Message + 'static>(error: GitError, words: fn(String) -> M) -> 
         GitError::Untrusted(command) => {
             Failure::environment(HistoryMsg::Untrusted).hint(HistoryMsg::UntrustedHint { command })
         }
+        GitError::NotAFile(path) => Failure::environment(StoreMsg::NotAFile { path }),
         other => {
             let reason = other.to_string();
             Failure::new(Exit::Environment, move |lang: Language| words(reason.clone()).text(lang))

@@ -30,7 +30,7 @@ pub struct Global {
     /// 输出格式：`table`、`plain`、`json`、`jsonl`、`csv`、`md`、`chat`、`xlsx`；`due` 还有 `ics`，`weekly` 还有 `html` || output format: `table`, `plain`, `json`, `jsonl`, `csv`, `md`, `chat`, `xlsx`; `due` also gives `ics`, `weekly` also `html`
     #[arg(long, value_name = "FORMAT", global = true, value_parser = format_parser())]
     pub format: Option<Format>,
-    /// 写入文件；格式由扩展名决定 || write to a file; its ending chooses the format
+    /// 写入文件，格式由扩展名决定；给出目录（`out/`）则写入其中 || write to a file; its ending chooses the format; a folder (`out/`) gets a file named after the command
     #[arg(short = 'o', long = "output", value_name = "FILE", global = true)]
     pub output: Option<PathBuf>,
     /// 语言：`zh` 或 `en` || language: `zh` or `en`
@@ -83,6 +83,19 @@ impl Global {
             return Err(Failure::usage(CliMsg::XlsxNeedsFile));
         }
         Ok(format)
+    }
+
+    /// Where `-o` names a folder, the file in it that a command of this name writes: `feedback-list.csv`.
+    ///
+    /// # Errors
+    /// A workbook would go to the screen.
+    pub fn name_output(&mut self, name: impl FnOnce() -> String) -> Result<(), Failure> {
+        let format = self.shape()?;
+        if let Some(folder) = self.output.take_if(|path| Format::is_folder(path)) {
+            self.output = Some(folder.join(format!("{}.{}", name(), format.ending())));
+            self.format = Some(format);
+        }
+        Ok(())
     }
 
     /// `--as-of`, where it was given; a day is all of it.

@@ -9,6 +9,8 @@ use crate::model::vocab::{Channel, FeedbackType, Urgency, Vocabulary};
 
 /// The most words that say one value together (`over the phone`).
 const MOST_WORDS: usize = 3;
+/// No word that says a value has more bytes; a longer one is not looked through, whatever its length.
+const LONGEST: usize = 200;
 /// What stands before a word that is taken off the end of a text without a space (`马桶堵了，急`).
 const BEFORE_A_WORD: &[char] = &['，', ',', '！', '!', '。', '；', ';', '（', '(', '【', '['];
 /// Of these, what goes with the word.
@@ -63,6 +65,9 @@ impl Reader<'_> {
     /// The values that a word says, each with the place of its vocabulary: one, or two where a word is put together
     /// of another value and a label of the first vocabulary (`电话报修`).
     fn values(&self, word: &str) -> Vec<(usize, &'static str)> {
+        if word.len() > LONGEST {
+            return Vec::new();
+        }
         let said = |word: &str| {
             let mut all = self.vocabularies.iter().enumerate();
             all.find_map(|(place, vocabulary)| Some((place, said_key(*vocabulary, word)?)))

@@ -126,9 +126,14 @@ fn second_of_day(at: Instant, offset: Offset) -> i64 {
 
 /// `--phones`, where the result is seen by a person and kept nowhere.
 pub fn may_show_phones(ctx: &Context, are_asked: bool) -> bool {
-    let on_terminal = std::io::IsTerminal::is_terminal(&std::io::stdout()) && ctx.ui.output.is_none();
+    let on_terminal = is_on_terminal(ctx);
     if are_asked && !on_terminal {
         ctx.ui.warn(&DueMsg::PhonesOnTerminal);
     }
     are_asked && on_terminal
+}
+
+/// Whether a person sees the result, and it is kept nowhere.
+pub fn is_on_terminal(ctx: &Context) -> bool {
+    std::io::IsTerminal::is_terminal(&std::io::stdout()) && ctx.ui.output.is_none()
 }

@@ -74,6 +74,9 @@ fn dispatch(matches: &ArgMatches, env: Env, lang: Language) -> Result<Exit, (Ui,
     if command.has_own_at() {
         global.at = None;
     }
+    if !command.writes_folder() {
+        global.name_output(|| all::name(matches)).map_err(plainly)?;
+    }
     let mut ctx = Context::new(env, global, lang).map_err(plainly)?;
     let result = admit(command.as_ref(), &ctx).and_then(|()| command.run(&mut ctx));
     // Also where it failed: what it had saved by then stands.

@@ -3,7 +3,7 @@
 
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::find;
+use crate::cli::{find, text_limits};
 use crate::kinds::id;
 use crate::kinds::spec::OneOf;
 use crate::locale::cli::CliMsg;
@@ -120,7 +120,7 @@ fn dressed(ctx: &mut Context, new: &New) -> Result<(String, String), Failure> {
         }
     }
     let text = Document::new(&whole, offset).text();
-    valid(ctx, new.kind, &id, &text)?;
+    text_limits::refuse(new.kind, None, &valid(ctx, new.kind, &id, &text)?.table)?;
     Ok((id, text))
 }
 
@@ -191,6 +191,7 @@ pub fn change_under(
         return Ok(false);
     }
     let after = valid(ctx, kind, id, &text)?;
+    text_limits::refuse(kind, Some(&record.table), &after.table)?;
     warn_new_personal(ctx, &record, &after)?;
     writer.replace(&record.path, hash(&bytes), &text)?;
     writer.remember(&ctx.holder(), id);

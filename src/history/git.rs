@@ -65,6 +65,9 @@ pub enum GitError {
     /// the command that tells it.
     #[error("safe.directory: {0}")]
     Untrusted(String),
+    /// Git reads this file, and it is a pipe or a device, for which git would wait for ever.
+    #[error("{0}")]
+    NotAFile(String),
     /// Git's answer is not understood.
     #[error("?")]
     Odd,

@@ -2,6 +2,7 @@
 
 use super::damage::{Damage, Part};
 use super::git::{self, Git, GitError};
+use crate::model::kind::Kind;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Output;
@@ -40,6 +41,9 @@ pub fn of(dir: &Path) -> Result<Option<Repository>, GitError> {
     let Some(top) = dir.ancestors().find(|above| above.join(".git").symlink_metadata().is_ok()) else {
         return Ok(None);
     };
+    if let Some(pipe) = waited_for(&dir, top) {
+        return Err(GitError::NotAFile(pipe));
+    }
     let git = Git::at(&dir);
     let args = ["--is-inside-work-tree", "--show-toplevel", "--absolute-git-dir", "--git-common-dir", "--show-prefix"];
     let said = git.call(&[&["rev-parse"], args.as_slice()].concat()).map_err(|error| unseen(top, error))?;
@@ -71,6 +75,25 @@ fn unseen(top: &Path, error: GitError) -> GitError {
         true => GitError::Damaged(Damage { part: Part::Head, said }),
         false => GitError::Refused(said),
     }
+}
+
+/// Files that git reads in any folder, and those that it keeps for itself.
+const READ_ANYWHERE: &[&str] = &[".gitattributes", ".gitignore"];
+const READ_AT_THE_TOP: &[&str] =
+    &[".git", ".git/HEAD", ".git/config", ".git/index", ".git/info/exclude", ".git/info/attributes"];
+
+/// A file that git would read and that is a pipe, a socket or a device: a program that opens it may wait for ever.
+fn waited_for(dir: &Path, top: &Path) -> Option<String> {
+    let folders = dir.ancestors().take_while(|above| above.starts_with(top)).map(Path::to_owned);
+    let folders = folders.chain(Kind::ALL.iter().map(|kind| dir.join(kind.folder())));
+    let read = folders.flat_map(|folder| READ_ANYWHERE.iter().map(move |name| folder.join(name)));
+    let mut read = read.chain(READ_AT_THE_TOP.iter().map(|name| top.join(name)));
+    let is_waited_for = |path: &PathBuf| {
+        let found = path.metadata().ok();
+        found.is_some_and(|found| !found.is_file() && !found.is_dir())
+    };
+    let found = read.find(is_waited_for)?;
+    Some(found.strip_prefix(dir).unwrap_or(&found).display().to_string())
 }
 
 impl Repository {

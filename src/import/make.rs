@@ -7,6 +7,7 @@ use crate::import::row::read_row::ReadRow;
 use crate::kinds::id;
 use crate::locale::import_rows::RowMsg;
 use crate::model::kind::Kind;
+use crate::model::text_limits::{self, TextFault};
 use crate::model::time::{Instant, Offset};
 use crate::model::value::{Table, Value};
 use crate::store::document::Document;
@@ -19,6 +20,9 @@ const NOT_YET: &str = "ow-19700101-000000";
 impl Planner<'_> {
     /// Makes the record of a row, or rejects the row.
     pub(super) fn make(&mut self, row: &ReadRow) {
+        if let Some((key, reason)) = too_long(self.kind, &row.table) {
+            return self.reject_one(row, &key, reason);
+        }
         match self.create(row) {
             Some(record) => {
                 self.plan.report.created += 1;
@@ -157,6 +161,16 @@ impl Planner<'_> {
         let offset = self.ground.settings.offset;
         Drawer { taken: &mut self.taken, random: self.random, now: self.ground.now, offset }.draw(kind)
     }
+}
+
+/// The first text of a record that is too long, of one cell or put together of several.
+pub(super) fn too_long(kind: Kind, table: &Table) -> Option<(String, RowMsg)> {
+    let found = text_limits::faults(table, kind.fields()).into_iter();
+    let mut lengths = found.filter_map(|found| match found.fault {
+        TextFault::Length { count, most } => Some((found.key, RowMsg::TextTooLong { count, most })),
+        TextFault::Lines(_) => None,
+    });
+    lengths.next()
 }
 
 /// Draws ids that are not taken.

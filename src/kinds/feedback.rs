@@ -77,7 +77,7 @@ pub const SPEC: KindSpec = KindSpec {
         field("reporter", "反映人", "reporter", T::Choice(Reporter::VOCABULARY)),
         field("room", "房号", "room", T::Room).personal().audited(),
         field("place", "公共部位", "place", T::Place).audited(),
-        field("title", "标题", "title", T::Text).required().personal(),
+        field("title", "标题", "title", T::Text).title().required().personal(),
         field("detail", "详情", "detail", T::LongText).personal(),
         field("received_at", "受理时间", "received", T::When).required().in_past().audited().or(Default::Now),
         field("received_by", "首问", "received by", T::Ref(Kind::Staff)).audited().or(Default::Typist),

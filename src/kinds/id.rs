@@ -64,6 +64,11 @@ pub fn is_id_of(kind: Kind, id: &str) -> bool {
     }
 }
 
+/// An id of a kind, as it looks.
+pub fn example(kind: Kind) -> String {
+    kind.prefix().map_or_else(|| "lifang".to_owned(), |prefix| format!("{prefix}-20261123-4hd0wr"))
+}
+
 /// The part of an id that people say: the six characters, or the handle.
 pub fn short(id: &str) -> &str {
     parse_dated(id).map_or(id, |d| d.tail)

@@ -48,7 +48,7 @@ pub const SPEC: KindSpec = KindSpec {
     imported: &["name", "segments", "note"],
     fields: &[
         ID,
-        field("name", "姓名", "name", T::Text).required().personal(),
+        field("name", "姓名", "name", T::Text).title().required().personal(),
         field("segments", "人群", "segments", T::Tags).personal(),
         field("note", "备注", "note", T::LongText).personal(),
         field("residence", "住房", "residence", T::Tables(RESIDENCE)).personal().audited_as(Audited::By("room")),

@@ -38,7 +38,7 @@ pub const SPEC: KindSpec = KindSpec {
     imported: &[],
     fields: &[
         ID,
-        field("title", "题目", "heading", T::Text).required(),
+        field("title", "题目", "heading", T::Text).title().required(),
         field("held_at", "举办时间", "held", T::When).required().in_past().audited().or(Default::Now),
         RECORDED_AT.verb_only().not_before(&["held_at"]),
         RECORDED_BY.verb_only(),

@@ -26,7 +26,7 @@ pub const SPEC: KindSpec = KindSpec {
     imported: &[],
     fields: &[
         field("handle", "代号", "handle", T::OwnId).required().verb_only(),
-        field("name", "姓名", "name", T::Text).required().names_nobody(),
+        field("name", "姓名", "name", T::Text).title().required().names_nobody(),
         field("email", "邮箱", "e-mail", T::Text).names_nobody(),
         field("role", "身份", "role", T::Text),
         field("kind", "类别", "kind", T::Choice(StaffKind::VOCABULARY))

@@ -128,6 +128,10 @@ super::message::messages! {
         FollowUpDone { name: String } => "`{name}` 已经完成", "`{name}` is done already";
         FollowUpWhich { list: String } => "有不止一项未完成，写明是哪一项：{list}", "more than one is not done, name it: {list}";
         CallbackShape => "回访结果写成 `yy4`：联系过、解决了、满意度 1 到 5，`-` 是没问", "write the answers as `yy4`: contacted, solved, satisfaction 1 to 5, `-` for not asked";
+        TextTooLong { key: String, count: usize, most: usize } => "`{key}` 有 {count} 个字，最多 {most} 个；没有写入", "`{key}` has {count} characters, the limit is {most}; nothing was written";
+        TitleOfLines { key: String, lines: usize } => "`{key}` 只能是一行，这里有 {lines} 行；没有写入", "`{key}` is one line, here are {lines}; nothing was written";
+        TitleHint => "写成一行，不超过 500 字；其余写进详情或备注", "write one line of at most 500 characters, and the rest into the detail or a note";
+        LongTextHint => "分成几条写，或把长文另存，在这里写明放在哪里", "divide it, or keep the long text in a file of its own and say here where";
         NobodyFound { typed: String } => "没有 `{typed}` 这个命令，也没有这样的房号、姓名或电话", "`{typed}` is no command, and no room, name or phone either";
         InitDone { dir: String } => "已建好 {dir}", "made {dir}";
         InitCommitted => "已建 git 仓库并作首次提交", "made a git repository with a first commit";

@@ -7,6 +7,9 @@ super::message::messages! {
         OpenItems => "未了事项：", "Open items:";
         LastContacts => "最近走访：", "Last contacts:";
         None => "（无）", "(none)";
+        PhonesHint => "要看完整电话，在终端上加 `--phones`", "to see whole phone numbers, add `--phones` on a terminal";
+        NoCommand { typed: String } => "没有 `{typed}` 这个命令", "`{typed}` is no command";
+        NotLookedUp { typed: String } => "找住户：`linli owner show {typed}`；找记录：`linli show {typed}`", "for a resident: `linli owner show {typed}`; for a record: `linli show {typed}`";
         NoVisits => "不接受走访", "does not want visits";
     }
 }

@@ -64,6 +64,7 @@ super::message::messages! {
         UnknownLiving { found: String } => "“{found}”看不出是否居住；可用：自住、空置、出租", "`{found}` does not say whether they live there; use yes, vacant, let";
         NoOutcome { choices: String } => "没有写走访结果，内容里也看不出；可用：{choices}，或加 `--outcome`", "no outcome, nor does the text say one; use {choices}, or add `--outcome`";
         NoMethod { choices: String } => "没有写走访方式；可用：{choices}，或加 `--method`", "no method; use {choices}, or add `--method`";
+        TextTooLong { count: usize, most: usize } => "有 {count} 个字，最多 {most} 个", "{count} characters, the limit is {most}";
         InvalidRecord { id: String } => "写出的记录 {id} 不合格式", "the record {id} would not be valid";
     }
 }
@@ -119,6 +120,7 @@ impl RowMsg {
             }
             RowMsg::NoOutcome { .. } => "no-outcome",
             RowMsg::NoMethod { .. } => "no-method",
+            RowMsg::TextTooLong { .. } => "text-too-long",
             RowMsg::InvalidRecord { .. } => "invalid-record",
         }
     }

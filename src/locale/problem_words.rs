@@ -38,6 +38,8 @@ words! {
         "升级 `linli` 后再写入和统计", "upgrade `linli` before writing or computing figures";
     StrayFile => "这里不该有记录文件：{why}", "no record belongs here: {why}",
         "⟨与 `{original}` 对照，内容并到一份里，另一份移出记录目录⟩⟨移到 `{expected}`，或移出记录目录⟩", "⟨compare it with `{original}`, bring what is right into one of them, and move the other out of the record folders⟩⟨move it to `{expected}`, or out of the record folders⟩";
+    LeftoverFile => "合并、补丁或网盘在记录旁边留下的文件，不当作记录", "a merge, a patch or a net disk left this file beside a record; it is not read",
+        "与 `{original}` 对照，没有要留的就删去", "compare it with `{original}`; if nothing in it is wanted, delete it";
     MissingKey => "缺少必填项 `{key}`", "the required key `{key}` is missing",
         "补上 `{key} = …`", "add `{key} = …`";
     UnknownKey => "不认识的键 `{key}`", "unknown key `{key}`",
@@ -64,6 +66,10 @@ words! {
         "把两段合成一段，或错开", "join the two, or move one";
     NeverOpen => "`{key}` 里一段上班时间都没有，按工作时间算的时限永远走不完", "there are no open hours at all in `{key}`, so that no limit in business time ever ends",
         "写上上班时间，如 `open = [\"08:30-12:00\", \"13:30-17:30\"]`；全天都上班的，删去 `[hours]`", "write when the office is open, such as `open = [\"08:30-12:00\", \"13:30-17:30\"]`; where it always is, leave `[hours]` out";
+    TextLimit => "⟨`{key}` 有 {count} 个字，最多 {most} 个⟩⟨`{key}` 应是一行，却有 {lines} 行⟩", "⟨`{key}` has {count} characters, the limit is {most}⟩⟨`{key}` must be one line and has {lines}⟩",
+        "标题写成一行，不超过 500 字，其余写进详情；长文分开写", "write a title on one line of at most 500 characters and the rest into the detail; divide a longer text";
+    ControlCharacter => "`{key}` 里有控制字符或改变书写方向的字符 {sign}", "`{key}` contains {sign}, a control character or one that turns the reading direction",
+        "删去这个字符；程序显示时写作 `\\u{{…}}`，不会照它去做", "delete the character; the program shows it as `\\u{{…}}` and does not obey it";
     DanglingReference => "`{key}` 指向的 `{id}` 不存在", "`{key}` points at `{id}`, which does not exist",
         "⟨是不是 `{nearest}`？⟩改正编号，或补上那条记录", "⟨did you mean `{nearest}`? ⟩correct it, or add that record";
     UnknownRoom => "rooms.toml 里没有房号 `{room}`", "there is no room `{room}` in rooms.toml",

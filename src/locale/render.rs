@@ -8,6 +8,7 @@ super::message::messages! {
         Hint { text: String } => "提示：{text}", "hint: {text}";
         HintName => "提示", "hint";
         YesNo => "是/否", "Y/n";
+        GoesOn { place: String } => "【续：{place}】", " [continued at {place}]";
         NoRows => "（没有记录）", "(nothing)";
         Heading { text: String } => "【{text}】", "{text}:";
         ListRow { text: String } => "· {text}", "- {text}";

@@ -72,6 +72,8 @@ pub struct FieldSpec {
     pub in_past: bool,
     /// The staff's own data, another body's number, a hash: never searched for residents' data.
     pub names_nobody: bool,
+    /// A title or a name: one line, and a short one.
+    pub is_title: bool,
     /// What `add` puts where nothing was typed.
     pub default: Option<Default>,
 }
@@ -120,6 +122,7 @@ impl FieldSpec {
             not_before: &[],
             in_past: false,
             names_nobody: false,
+            is_title: false,
             default: None,
         }
     }
@@ -168,6 +171,10 @@ impl FieldSpec {
 
     pub const fn names_nobody(self) -> FieldSpec {
         FieldSpec { names_nobody: true, ..self }
+    }
+
+    pub const fn title(self) -> FieldSpec {
+        FieldSpec { is_title: true, ..self }
     }
 
     pub const fn or(self, default: Default) -> FieldSpec {

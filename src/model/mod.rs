@@ -15,6 +15,7 @@ pub mod problem;
 pub mod rooms;
 pub mod settings;
 pub mod settings_fields;
+pub mod text_limits;
 pub mod texts;
 pub mod time;
 pub mod value;

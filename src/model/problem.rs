@@ -60,6 +60,8 @@ codes! {
     NewerSchema = "newer-schema" Error,
     /// A TOML file where no record belongs.
     StrayFile = "stray-file" Error,
+    /// What a tool left beside a record, with nothing in it that the record lacks.
+    LeftoverFile = "leftover-file" Warning,
     // Shape of a record.
     MissingKey = "missing-key" Error,
     UnknownKey = "unknown-key" Warning,
@@ -78,6 +80,10 @@ codes! {
     OverlappingHours = "overlapping-hours" Error,
     /// No day of the week has open hours.
     NeverOpen = "never-open" Error,
+    /// A text too long, or a title of several lines.
+    TextLimit = "text-limit" Warning,
+    /// A character in a text that a terminal would obey, or that turns the reading direction.
+    ControlCharacter = "control-character" Warning,
     // References.
     DanglingReference = "dangling-reference" Error,
     UnknownRoom = "unknown-room" Error,

@@ -28,7 +28,20 @@ impl Format {
     /// Whether a file's ending asks for something that is not given; a folder and a file without an ending are left
     /// to the command.
     pub fn is_no_format(path: &std::path::Path) -> bool {
-        path.extension().is_some() && !path.is_dir() && Format::of_file(path).is_none()
+        path.extension().is_some() && !Format::is_folder(path) && Format::of_file(path).is_none()
+    }
+
+    /// Whether a path names a folder: one that is there, or that is to be made (`new.dir/`).
+    pub fn is_folder(path: &std::path::Path) -> bool {
+        path.as_os_str().to_string_lossy().ends_with('/') || path.is_dir()
+    }
+
+    /// The ending of a file of this format.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Table | Format::Plain | Format::Chat => "txt",
+            other => other.key(),
+        }
     }
 
     /// The format that a file's ending asks for.

@@ -8,6 +8,7 @@ pub mod format;
 pub mod ics;
 pub mod json;
 pub mod objects;
+pub mod overflow;
 pub mod page;
 pub mod progress;
 pub mod save;

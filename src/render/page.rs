@@ -84,7 +84,7 @@ impl Page {
         Ok(match layout.format {
             Format::Html => self.html(layout.lang)?.into_bytes(),
             Format::Md => self.markdown(layout)?.into_bytes(),
-            Format::Xlsx => xlsx::page(self)?,
+            Format::Xlsx => xlsx::page(self, layout.lang)?,
             Format::Chat => self.chat(layout.lang).into_bytes(),
             Format::Csv | Format::Plain | Format::Json | Format::Jsonl => self.flat(layout)?,
             Format::Table | Format::Ics => self.drawn(layout)?.into_bytes(),

@@ -14,9 +14,10 @@ pub struct Bar {
 }
 
 impl Bar {
-    /// A bar with a word of what is done; it shows nothing off a terminal or with `-q`.
+    /// A bar with a word of what is done; it shows nothing off a terminal, on one that is to be sent no escapes, or
+    /// with `-q`.
     pub fn new(ui: &Ui, doing: impl Message) -> Bar {
-        let shows = !ui.quiet && std::io::stderr().is_terminal();
+        let shows = !ui.quiet && ui.color && std::io::stderr().is_terminal();
         let target = if shows { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(None, target).with_message(ui.say(&doing));
         if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {

@@ -3,23 +3,26 @@
 
 use super::error::OutputError;
 use crate::store::folder::sync;
-use std::fs::{self, File, OpenOptions, Permissions};
+use rustix::fs::{Mode, OFlags};
+use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
-/// Writes one file. A device such as `/dev/stdout` is written directly; a link stays, and what it names is written.
+/// Writes one file, in a folder that is made if it is not there. A device such as `/dev/stdout`, or a pipe that somebody
+/// reads, is written directly; a link stays, and what it names is written.
 ///
 /// # Errors
 /// The file cannot be written; it is what it was.
 pub fn one(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
     let write = || -> io::Result<()> {
         if path.exists() && !path.is_file() {
-            return OpenOptions::new().write(true).open(path)?.write_all(bytes);
+            return open_device(path)?.write_all(bytes);
         }
         let target = if path.is_symlink() { fs::canonicalize(path)? } else { path.to_owned() };
         let folder = folder_of(&target);
+        fs::create_dir_all(folder)?;
         stage(folder, bytes, mode_of(&target))?.persist(&target)?;
         sync(File::open(folder)?)
     };
@@ -41,7 +44,7 @@ pub fn together(folder: &Path, files: &[(String, &[u8])]) -> Result<Vec<PathBuf>
     }
     let mut done: Vec<(PathBuf, Option<Vec<u8>>)> = Vec::new();
     for (path, tmp) in staged {
-        let before = fs::read(&path).ok();
+        let before = if path.is_file() { fs::read(&path).ok() } else { None };
         if let Err(e) = tmp.persist(&path) {
             restore(done);
             return Err(failed(&path, e.error));
@@ -50,6 +53,15 @@ pub fn together(folder: &Path, files: &[(String, &[u8])]) -> Result<Vec<PathBuf>
     }
     File::open(folder).and_then(sync).map_err(|e| failed(folder, e))?;
     Ok(done.into_iter().map(|(path, _)| path).collect())
+}
+
+/// A device or a pipe; one that nobody reads is an error, for a writer would wait for ever.
+fn open_device(path: &Path) -> io::Result<File> {
+    let flags = OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let device = rustix::fs::open(path, flags, Mode::empty())?;
+    let flags = rustix::fs::fcntl_getfl(&device)?;
+    rustix::fs::fcntl_setfl(&device, flags - OFlags::NONBLOCK)?;
+    Ok(File::from(device))
 }
 
 fn failed(path: &Path, source: io::Error) -> OutputError {
@@ -101,6 +113,21 @@ mod tests {
         assert!(together(&folder, &again).is_err());
         assert_eq!(fs::read(folder.join("a.md")).unwrap(), b"1");
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 2, "no temporary file is left");
+    }
+
+    #[test]
+    fn a_folder_is_made_and_a_pipe_that_nobody_reads_is_not_waited_for() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("new.dir/below/list.csv");
+        one(&file, b"1").unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"1");
+        let pipe = dir.path().join("pipe.csv");
+        rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, Mode::from_raw_mode(0o600), 0).unwrap();
+        assert!(one(&pipe, b"1").is_err());
+        let reader = rustix::fs::open(&pipe, OFlags::RDONLY | OFlags::NONBLOCK, Mode::empty()).unwrap();
+        one(&pipe, b"12").unwrap();
+        let mut read = [0; 4];
+        assert_eq!(rustix::io::read(&reader, &mut read).unwrap(), 2);
     }
 
     #[test]

@@ -147,7 +147,7 @@ impl TextTable {
             Format::Csv => self.csv()?,
             Format::Md => self.markdown().into_bytes(),
             Format::Chat => self.chat(layout.lang).into_bytes(),
-            Format::Xlsx => super::xlsx::workbook(std::slice::from_ref(self))?,
+            Format::Xlsx => super::xlsx::workbook(std::slice::from_ref(self), layout.lang)?,
             Format::Ics | Format::Html => anyhow::bail!("{} is no shape of a table", layout.format.key()),
         })
     }

@@ -1,7 +1,9 @@
 //! Tables as a workbook: one sheet each, heads in bold and frozen. The same tables give the same bytes.
 
+use super::overflow::Overflow;
 use super::page::Page;
 use super::table::{Cell, TextTable};
+use crate::model::vocab::Language;
 use crate::text::escape::{self, LineBreaks};
 use crate::text::width;
 use rust_xlsxwriter::{
@@ -20,11 +22,12 @@ const A4: u8 = 9;
 
 /// # Errors
 /// The writer of workbooks fails, as on too many rows.
-pub fn workbook(tables: &[TextTable]) -> anyhow::Result<Vec<u8>> {
+pub fn workbook(tables: &[TextTable], lang: Language) -> anyhow::Result<Vec<u8>> {
     let mut book = Workbook::new();
     book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2026, 1, 1)?));
+    let mut overflow = Overflow::new(lang);
     let mut number = 0;
-    let mut add = |book: &mut Workbook, fill: &dyn Fn(&mut Worksheet) -> anyhow::Result<()>| {
+    let mut add = |book: &mut Workbook, fill: &mut dyn FnMut(&mut Worksheet) -> anyhow::Result<()>| {
         number += 1;
         let sheet = book.add_worksheet();
         sheet.set_name(number.to_string())?;
@@ -32,19 +35,20 @@ pub fn workbook(tables: &[TextTable]) -> anyhow::Result<Vec<u8>> {
     };
     for table in tables {
         if table.columns.iter().any(|c| c.form.is_some()) {
-            add(&mut book, &|sheet| form(sheet, table))?;
+            add(&mut book, &mut |sheet| form(sheet, table, &mut overflow))?;
             // What stands under the rows of a form would be read back as a row.
             if !table.notes.is_empty() {
-                add(&mut book, &|sheet| notes(sheet, 0, &table.notes))?;
+                add(&mut book, &mut |sheet| notes(sheet, 0, &table.notes))?;
             }
         } else {
-            add(&mut book, &|sheet| fill(sheet, table))?;
+            add(&mut book, &mut |sheet| fill(sheet, table, &mut overflow))?;
         }
     }
+    overflow.add_to(&mut book)?;
     Ok(book.save_to_buffer()?)
 }
 
-fn fill(sheet: &mut Worksheet, table: &TextTable) -> anyhow::Result<()> {
+fn fill(sheet: &mut Worksheet, table: &TextTable, overflow: &mut Overflow) -> anyhow::Result<()> {
     let head = Format::new().set_bold();
     for (at, column) in table.columns.iter().enumerate() {
         let col = u16::try_from(at)?;
@@ -54,7 +58,7 @@ fn fill(sheet: &mut Worksheet, table: &TextTable) -> anyhow::Result<()> {
     sheet.set_freeze_panes(1, 0)?;
     for (at, row) in table.rows.iter().enumerate() {
         for (col, cell) in row.iter().enumerate() {
-            write(sheet, u32::try_from(at)? + 1, u16::try_from(col)?, cell)?;
+            write(sheet, (u32::try_from(at)? + 1, u16::try_from(col)?), cell, overflow)?;
         }
     }
     notes(sheet, u32::try_from(table.rows.len())? + 2, &table.notes)
@@ -76,7 +80,7 @@ fn notes(sheet: &mut Worksheet, from: u32, notes: &[String]) -> anyhow::Result<(
 
 /// A sheet to be printed and written on: A4 across, as wide as the page, heads on every page, lines around every
 /// cell, and what may stand in a cell to choose from.
-fn form(sheet: &mut Worksheet, table: &TextTable) -> anyhow::Result<()> {
+fn form(sheet: &mut Worksheet, table: &TextTable, overflow: &mut Overflow) -> anyhow::Result<()> {
     let boxed = Format::new().set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::Top);
     let head = boxed.clone().set_bold().set_background_color(0x00E9_EEF0);
     let last = u32::try_from(table.rows.len())?;
@@ -93,7 +97,7 @@ fn form(sheet: &mut Worksheet, table: &TextTable) -> anyhow::Result<()> {
     }
     for (at, row) in table.rows.iter().enumerate() {
         for (col, cell) in row.iter().enumerate() {
-            let shown = escape::terminal(&cell.shown, LineBreaks::Keep);
+            let shown = overflow.cell(escape::terminal(&cell.shown, LineBreaks::Keep).into_owned());
             sheet.write_string_with_format(u32::try_from(at)? + 1, u16::try_from(col)?, shown, &boxed)?;
         }
         // Room for a hand that writes, on paper.
@@ -109,12 +113,15 @@ fn form(sheet: &mut Worksheet, table: &TextTable) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn write(sheet: &mut Worksheet, row: u32, col: u16, cell: &Cell) -> anyhow::Result<()> {
+fn write(sheet: &mut Worksheet, (row, col): (u32, u16), cell: &Cell, overflow: &mut Overflow) -> anyhow::Result<()> {
     match &cell.json {
         Json::Number(n) if n.to_string() == cell.shown => {
             sheet.write_number(row, col, n.as_f64().unwrap_or_default())?
         }
-        _ => sheet.write_string(row, col, escape::terminal(&cell.shown, LineBreaks::Keep))?,
+        _ => {
+            let shown = escape::terminal(&cell.shown, LineBreaks::Keep).into_owned();
+            sheet.write_string(row, col, overflow.cell(shown))?
+        }
     };
     Ok(())
 }
@@ -123,7 +130,8 @@ fn write(sheet: &mut Worksheet, row: u32, col: u16, cell: &Cell) -> anyhow::Resu
 ///
 /// # Errors
 /// The writer of workbooks fails, as on too many rows.
-pub fn page(page: &Page) -> anyhow::Result<Vec<u8>> {
+pub fn page(page: &Page, lang: Language) -> anyhow::Result<Vec<u8>> {
+    let mut overflow = Overflow::new(lang);
     let mut book = Workbook::new();
     book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2026, 1, 1)?));
     let sheet = book.add_worksheet();
@@ -150,7 +158,7 @@ pub fn page(page: &Page) -> anyhow::Result<Vec<u8>> {
         }
         for cells in &section.table.rows {
             for (col, cell) in cells.iter().enumerate() {
-                write(sheet, row, u16::try_from(col)?, cell)?;
+                write(sheet, (row, u16::try_from(col)?), cell, &mut overflow)?;
             }
             row += 1;
         }
@@ -166,5 +174,6 @@ pub fn page(page: &Page) -> anyhow::Result<Vec<u8>> {
         sheet.set_column_width(u16::try_from(col)?, f64::from(u32::try_from(widest.min(PAGE_WIDEST) + 1)?))?;
     }
     sheet.set_portrait().set_paper_size(A4).set_print_fit_to_pages(1, 1);
+    overflow.add_to(&mut book)?;
     Ok(book.save_to_buffer()?)
 }

@@ -9,15 +9,15 @@ use std::ops::Range;
 /// The most faults of one kind named in one file: a file that is all markers has one fault, not thousands.
 const MOST_NAMED: usize = 20;
 
-/// Bytes that are no UTF-8, or hold NUL; at the first of them where most of the file is text.
+/// Bytes that are no UTF-8, or hold NUL; at the first of them, unless every character is written in two bytes.
 pub fn not_text(bytes: &[u8], path: &str) -> Problem {
     let encoding = encoding::guess(bytes);
     let problem = Problem::new(Code::NotUtf8, path).with("encoding", encoding).with("saving", encoding);
     let sound = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
     let sound = sound.split('\0').next().unwrap_or(sound);
     match encoding {
-        "nul" | "cut-off" | "damaged" => problem.at(sound, &(sound.len()..sound.len())),
-        _ => problem,
+        "UTF-16LE" | "UTF-16BE" => problem,
+        _ => problem.at(sound, &(sound.len()..sound.len())),
     }
 }
 

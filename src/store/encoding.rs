@@ -13,7 +13,7 @@ pub fn guess(bytes: &[u8]) -> &'static str {
         _ if even + odd > 0 => "nul",
         _ => match std::str::from_utf8(bytes) {
             Err(e) if e.error_len().is_none() => "cut-off",
-            Err(_) if is_mostly_utf8(bytes) => "damaged",
+            Err(_) if is_mostly_utf8(bytes) || is_utf8_of_no_character(bytes) => "damaged",
             _ => national(bytes),
         },
     }
@@ -33,6 +33,31 @@ pub fn is_mostly_utf8(bytes: &[u8]) -> bool {
         bad += chunk.invalid().len();
     }
     good > bad * 2
+}
+
+/// Every byte that is not ASCII belongs to a sequence built as UTF-8 builds them, and some stand for what is no
+/// character: half of a pair of UTF-16 (`ED A0 80`), a longer way of writing (`E0 80 AF`, `C0 80`), a number beyond all
+/// characters.
+fn is_utf8_of_no_character(bytes: &[u8]) -> bool {
+    let mut rest = bytes;
+    while let Some((lead, behind)) = rest.split_first() {
+        let count = match lead {
+            0x00..=0x7f => 0,
+            0xc2..=0xdf => 1,
+            0xe0..=0xef => 2,
+            0xf0..=0xf7 => 3,
+            0xf8..=0xfb => 4,
+            // Java's own sign for NUL; other pairs that begin so are Chinese of GBK.
+            0xc0 if behind.first() == Some(&0x80) => 1,
+            _ => return false,
+        };
+        let Some((trail, behind)) = behind.split_at_checked(count) else { return false };
+        if !trail.iter().all(|b| matches!(b, 0x80..=0xbf)) {
+            return false;
+        }
+        rest = behind;
+    }
+    true
 }
 
 /// Nearly every byte above ASCII stands alone between two of ASCII, as accents do in the texts of western Europe;
@@ -142,6 +167,17 @@ mod tests {
         let at = bytes.iter().position(|b| *b > 127).unwrap();
         bytes[at + 1] = b'?';
         assert_eq!(guess(&bytes), "damaged");
+        for bytes in [
+            b"\xed\xa0\x80",
+            &b"\xed\xbf\xbf"[..],
+            b"\xe0\x80\xaf",
+            b"\xc0\x80",
+            b"\xf0\x80\x80\x80",
+            b"\xf4\x90\x80\x80",
+        ] {
+            assert_eq!(guess(&[b"title = \"a", bytes, b"\"\n"].concat()), "damaged", "{bytes:x?}");
+        }
+        assert_eq!(guess(&GB18030.encode("title = \"联通\"").0), "GB18030 (GBK)");
         assert_eq!(guess(&[0x89, b'P', b'N', b'G', 0xff, 0xff, 0x80]), "binary");
     }
 }

@@ -10,7 +10,8 @@ use rustix::fs::{CWD, Dir, FileType, Mode, OFlags, Stat};
 use rustix::io::{Errno, retry_on_intr};
 use rustix::path::Arg;
 use std::ffi::{OsStr, OsString};
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
@@ -48,7 +49,8 @@ pub fn beside(root: &Root, kind: Option<Kind>) -> Vec<Problem> {
     }
     let Ok(names) = names_in(root.dir()) else { return Vec::new() };
     let names = names.into_iter().filter(|name| !is_dropping(name));
-    let mut problems: Vec<Problem> = names.filter_map(|name| names::misplaced(&names::shown(&name), kind)).collect();
+    let mut problems: Vec<Problem> =
+        names.filter_map(|name| names::misplaced(&names::shown(&name), kind, root)).collect();
     problems.sort_by(|a, b| a.path.cmp(&b.path));
     problems
 }
@@ -81,6 +83,21 @@ fn is_toml(name: &OsStr) -> bool {
 pub fn read(path: &Path, shown: &str) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     read_at(CWD, path, shown, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// At most so many bytes of whatever a person names: links are followed, and a pipe is read to its end, but one into
+/// which nobody writes is empty and not waited for.
+///
+/// # Errors
+/// The system would not do it.
+pub fn read_named(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let file = retry_on_intr(|| rustix::fs::open(path, flags, Mode::empty()))?;
+    let flags = rustix::fs::fcntl_getfl(&file)?;
+    rustix::fs::fcntl_setfl(&file, flags - OFlags::NONBLOCK)?;
+    let mut bytes = Vec::new();
+    File::from(file).take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

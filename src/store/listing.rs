@@ -162,7 +162,7 @@ fn as_it_stood(root: &Root, kind: Kind, paths: &[String]) -> Listing {
             }
         } else if names::is_folder_of_records(kind, path) {
             listing.problems.push(no_folder(path));
-        } else if !is_passed_over(kind, OsStr::new(name)) && may_hold_a_record(kind, name, root) {
+        } else if !is_passed_over(kind, OsStr::new(name), root) && may_hold_a_record(kind, name, root) {
             listing.problems.extend(place(kind, path, root).err().map(|problem| *problem));
         }
     }
@@ -281,14 +281,15 @@ fn record_of<'n>(kind: Kind, months: Option<&str>, name: &'n CStr) -> Option<&'n
     (in_place && id::is_id_of(kind, id)).then_some(id)
 }
 
-fn is_passed_over(kind: Kind, name: &OsStr) -> bool {
-    is_dropping(name) && !names::is_hidden_record(kind, &name.to_string_lossy())
+fn is_passed_over(kind: Kind, name: &OsStr, root: &Root) -> bool {
+    let shown = name.to_string_lossy();
+    is_dropping(name) && !names::is_hidden_record(kind, &shown) && !names::is_all_that_is_left(kind, &shown, root)
 }
 
 /// Whatever else stands in a folder of records.
 fn other(root: &Root, kind: Kind, (name, file_type): (&CStr, FileType), content: &mut FolderContent) {
     let name = OsStr::from_bytes(name.to_bytes());
-    if is_passed_over(kind, name) {
+    if is_passed_over(kind, name, root) {
         return;
     }
     let shown = format!("{}/{}", content.folder.path, names::shown(name));

@@ -11,7 +11,7 @@ use crate::facts::all::Facts;
 use crate::kinds::id;
 use crate::model::field::{FieldSpec, FieldType};
 use crate::model::kind::Kind;
-use crate::model::problem::{Code, Problem};
+use crate::model::problem::{Code, Problem, Severity};
 use crate::model::rooms::{ROOMS, Rooms};
 use crate::model::settings::{SCHEMA, Settings};
 use crate::model::settings_fields::SETTINGS;
@@ -271,7 +271,8 @@ pub(super) fn anew(root: &Root, kind: Kind, rooms: &Rooms, records: bool) -> Tre
 impl Tree {
     /// What a listing alone tells.
     pub(super) fn of_listing(listing: &Listing) -> Tree {
-        let (files, unread) = (listing.files() + listing.problems.len(), listing.problems.len());
+        let files = listing.files() + listing.problems.len();
+        let unread = listing.problems.iter().filter(|problem| problem.severity() == Severity::Error).count();
         Tree { files, unread, problems: listing.problems.clone(), ..Tree::default() }
     }
 

@@ -19,6 +19,7 @@ pub mod file_stat;
 pub mod files;
 pub mod folder;
 pub mod last;
+pub mod leftover;
 pub mod listing;
 pub mod load;
 pub mod lock;

@@ -1,6 +1,7 @@
 //! What the name of a file in a kind's folder says: a record, something that a record was lost in, or
 //! what an editor or a system left behind.
 
+use super::leftover;
 use super::root::{ROOMS_FILE, Root, SETTINGS_FILE};
 use crate::kinds::id;
 use crate::model::kind::Kind;
@@ -16,6 +17,12 @@ use std::os::unix::ffi::OsStrExt;
 pub fn place(kind: Kind, shown: &str, root: &Root) -> Result<String, Box<Problem>> {
     let name = shown.rsplit('/').next().unwrap_or(shown);
     let stray = |why: &str, expected: String| {
+        // On a disk that knows no letter case the other would be the record itself.
+        if why != "case"
+            && let Some(leftover) = leftover::beside(kind, shown, &expected, root)
+        {
+            return Box::new(leftover);
+        }
         // Where the place is taken, the two must be compared before one of them goes.
         let key = if !root.lacks(&expected) { "original" } else { "expected" };
         Box::new(Problem::new(Code::StrayFile, shown).with("why", why).with(key, expected))
@@ -49,7 +56,7 @@ pub fn place(kind: Kind, shown: &str, root: &Root) -> Result<String, Box<Problem
 
 /// What is wrong with a name at the root, if it speaks of a record or the folder of that kind; without a
 /// kind, of linli.toml or rooms.toml.
-pub fn misplaced(name: &str, kind: Option<Kind>) -> Option<Problem> {
+pub fn misplaced(name: &str, kind: Option<Kind>, root: &Root) -> Option<Problem> {
     let stray = |why: &str, original: String| {
         Some(Problem::new(Code::StrayFile, name).with("why", why).with("original", original))
     };
@@ -62,17 +69,22 @@ pub fn misplaced(name: &str, kind: Option<Kind>) -> Option<Problem> {
     let Some(kind) = kind else {
         let of = |file: &&str| lower == **file || is_copy_of(file.trim_end_matches(".toml"));
         let file = [SETTINGS_FILE, ROOMS_FILE].into_iter().find(of).filter(|_| lower.contains(".toml"))?;
+        if leftover::is_of_a_tool(name) && !root.lacks(file) {
+            return Some(leftover::problem(name, file));
+        }
         return stray(if lower == file { "case" } else { "copy" }, file.to_owned());
     };
     let folder = kind.folder();
     if lower == folder && name != folder {
         return stray("case", folder.to_owned());
     }
-    if is_copy_of(folder) {
+    // A file holds no records: `feedback-list.csv` is somebody's list.
+    if is_copy_of(folder) && !root.join(name).is_file() {
         return stray("copy", folder.to_owned());
     }
     let original = original(kind, name).filter(|_| kind.prefix().is_some() && lower.contains(".toml"))?;
-    stray("wrong-folder", belongs(kind, Some(&original.id)))
+    let original = belongs(kind, Some(&original.id));
+    leftover::beside(kind, name, &original, root).or_else(|| stray("wrong-folder", original))
 }
 
 /// Whether a file of another ending may hold a record all the same: `fb-….toml.txt`, `fb-….toml.orig`,
@@ -107,6 +119,14 @@ pub fn is_dropping(name: &OsStr) -> bool {
         || name.ends_with('~')
         || [".swp", ".swo", ".bak", ".tmp"].iter().any(|ending| name.ends_with(ending))
         || ["thumbs.db", "desktop.ini"].iter().any(|known| name.eq_ignore_ascii_case(known))
+}
+
+/// The id of a record that an editor's copy holds whole (`fb-….toml~`, `fb-….toml.bak`, `#fb-….toml#`), where there is
+/// no such record.
+pub fn is_all_that_is_left(kind: Kind, name: &str, root: &Root) -> bool {
+    let is_whole = !name.starts_with('.') && !name.starts_with("~$") && !name.ends_with(".swp");
+    let id = original(kind, name).filter(|_| is_whole && name.contains(".toml")).map(|original| original.id);
+    id.and_then(|id| id::path_of(kind, &id)).is_some_and(|path| root.lacks(&path))
 }
 
 /// `.fb-….toml`, and `.fb-….toml.icloud`, which a net disk leaves in place of a record that it moved off the machine.
@@ -223,9 +243,11 @@ mod tests {
 
     #[test]
     fn what_stands_beside_the_folders_is_seen() {
+        let empty = tempfile::tempdir().unwrap();
+        let root = Root::new_tree(empty.path());
         let why = |name: &str| {
             let kinds = Kind::ALL.iter().copied().map(Some).chain([None]);
-            kinds.filter_map(|kind| misplaced(name, kind)).map(|p| p.args[0].1.clone()).next()
+            kinds.filter_map(|kind| misplaced(name, kind, &root)).map(|p| p.args[0].1.clone()).next()
         };
         for name in [
             "feedback",

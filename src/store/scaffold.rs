@@ -1,7 +1,7 @@
 //! The files of a fresh tree, from `records-template/`, embedded in the program.
 
 use super::error::StoreError;
-use super::files::names_in;
+use super::files::{names_in, read};
 use super::folder::sync;
 use super::root::{Root, SETTINGS_FILE};
 use super::write::{Act, OWN, Writer};
@@ -48,7 +48,7 @@ pub fn community_id(folder: &str) -> String {
 /// Something else stands in it.
 pub fn must_be_free(dir: &Path, files: &[Act]) -> Result<(), StoreError> {
     let is_left = |name: &str| {
-        let same = |act: &Act| act.path == name && fs::read(dir.join(name)).is_ok_and(|b| b == act.text.as_bytes());
+        let same = |act: &Act| act.path == name && read(&dir.join(name), name).is_ok_and(|b| b == act.text.as_bytes());
         name == OWN || (name != SETTINGS_FILE && files.iter().any(same))
     };
     let occupied = match names_in(dir) {

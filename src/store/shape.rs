@@ -301,15 +301,11 @@ pub fn check_id(table: &TableOf<'_>, kind: Kind, expected: &str, text: &str, pat
         return None;
     }
     let code = if id::is_id_of(kind, found) { Code::IdMismatch } else { Code::BadId };
-    let example = match kind.prefix() {
-        Some(prefix) => format!("{prefix}-20261123-4hd0wr"),
-        None => "lifang".to_owned(),
-    };
     Some(
         Problem::new(code, path)
             .with("found", found)
             .with("expected", expected)
-            .with("example", example)
+            .with("example", id::example(kind))
             .at(text, &entry.node.span),
     )
 }

@@ -13,6 +13,7 @@ pub mod date_order;
 pub mod day;
 pub mod distance;
 pub mod escape;
+pub mod mask;
 pub mod names;
 pub mod natural;
 pub mod normalize;

@@ -25,6 +25,27 @@ impl Matcher {
         !self.typed.is_empty()
             && starts.into_iter().any(|from| name.get(from..).is_some_and(|rest| reads(&self.typed, rest, from == 0)))
     }
+
+    /// Whether the name begins with what was typed, whole: its surname or more in whole syllables (`dong` of 董建国),
+    /// or a whole word of another script (`john`).
+    pub fn is_whole_beginning_of(&self, name: &str) -> bool {
+        let lower = name.to_lowercase();
+        let typed: String = self.typed.iter().collect();
+        let letters: Vec<char> = lower.chars().filter(|c| !c.is_whitespace()).collect();
+        let is_word = lower.split_whitespace().next() == Some(&typed) || letters.iter().copied().eq(typed.chars());
+        let is_syllables = (1..=letters.len()).any(|n| uses_all(&self.typed, letters.get(..n).unwrap_or_default()));
+        !typed.is_empty() && (is_word || is_syllables)
+    }
+}
+
+/// Whether whole syllables of all of the characters make up what was typed.
+fn uses_all(typed: &[char], name: &[char]) -> bool {
+    let Some((&c, name)) = name.split_first() else { return typed.is_empty() };
+    readings(c).iter().any(|syllable| {
+        let count = syllable.chars().count();
+        typed.iter().copied().take(count).eq(syllable.chars())
+            && typed.get(count..).is_some_and(|rest| uses_all(rest, name))
+    })
 }
 
 /// Whether `typed` is used up by the characters of `name` from the first on.
@@ -97,6 +118,26 @@ mod tests {
             ("john s", "John Smith"),
         ] {
             assert!(Matcher::new(typed).matches(name), "{typed} {name}");
+        }
+    }
+
+    #[test]
+    fn a_whole_beginning_is_told_from_letters_that_happen_to_fit() {
+        for (typed, name) in [
+            ("dong", "董建国"),
+            ("Dong", "董建国"),
+            ("dongjian", "董建国"),
+            ("ouyang", "欧阳修"),
+            ("chan", "单雄信"),
+            ("john", "John Smith"),
+            ("johnsmith", "John Smith"),
+        ] {
+            assert!(Matcher::new(typed).is_whole_beginning_of(name), "{typed} {name}");
+        }
+        for (typed, name) in
+            [("dur", "杜如意"), ("man", "上官曼丽"), ("jo", "John Smith"), ("lst", "李诗婷"), ("", "张伟")]
+        {
+            assert!(!Matcher::new(typed).is_whole_beginning_of(name), "{typed} {name}");
         }
     }
 

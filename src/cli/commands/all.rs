@@ -56,7 +56,7 @@ enum Typed {
     ResolveConflicts(resolve_conflicts::ResolveConflictsArgs),
     #[command(hide = true)]
     MergeDriver(merge_driver::MergeDriverArgs),
-    /// 给出房号、姓名、拼音或电话尾号：一户的概况 || a room, name, pinyin or phone tail: the household at a glance
+    /// 给出房号、姓名、拼音或电话尾号：一户的概况；在终端上加 `--phones` 显示完整电话 || a room, name, pinyin or phone tail: the household at a glance; `--phones` on a terminal shows whole numbers
     #[command(external_subcommand)]
     Lookup(Vec<String>),
 }
@@ -101,8 +101,20 @@ pub fn typed(matches: &ArgMatches) -> Result<Box<dyn Command>, Failure> {
         Typed::Sync(args) => Box::new(args),
         Typed::ResolveConflicts(args) => Box::new(args),
         Typed::MergeDriver(args) => Box::new(args),
-        Typed::Lookup(words) => Box::new(lookup::Lookup { words, commands: names() }),
+        Typed::Lookup(words) => Box::new(lookup::Lookup::new(words, names())),
     })
+}
+
+/// The command that was typed, as a file is named after it: `feedback-list`.
+pub fn name(matches: &ArgMatches) -> String {
+    let (mut words, mut at) = (Vec::new(), matches);
+    while let Some((word, below)) = at.subcommand() {
+        words.push(word.to_owned());
+        at = below;
+    }
+    // A room or a name is no name for a file.
+    let is_command = words.first().is_some_and(|first| names().contains(first));
+    if is_command { words.join("-") } else { "household".to_owned() }
 }
 
 /// What can be typed in the place of a command.

@@ -3,6 +3,7 @@
 use crate::cli::command::Command;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::text_limits;
 use crate::history::git::{self, FirstCommit};
 use crate::locale::cli::CliMsg;
 use crate::locale::store::StoreMsg;
@@ -40,6 +41,7 @@ fn run(ctx: &Context, args: &InitArgs) -> Result<(), Failure> {
         None => scaffold::community_id(&folder),
     };
     let name = args.name.clone().unwrap_or(folder);
+    text_limits::refuse_text("name", &name, true)?;
     let files = scaffold::write(&args.dir, &id, &name, ctx.lang(), &ctx.holder())?;
     let shown = args.dir.display().to_string();
     let told = ctx.ui.give_text(&format!("{}\n", ctx.ui.say(&CliMsg::InitDone { dir: shown.clone() })));

@@ -5,8 +5,8 @@ use crate::cli::command::Command;
 use crate::cli::commands::record::show::show;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::find;
-use crate::cli::record_as_of;
+use crate::cli::residents::{is_on_terminal, may_show_phones};
+use crate::cli::{find, meant_command, record_as_of};
 use crate::facts::duplicates::standings;
 use crate::kinds::owner::{residence_holds, rooms_on};
 use crate::locale::cli::CliMsg;
@@ -18,22 +18,35 @@ use crate::model::kind::Kind;
 use crate::model::value::Table;
 use crate::render::format::Format;
 use crate::store::load::{Record, Tree, read_file};
-use crate::text::suggest::nearest;
-use serde_json::json;
+use crate::text::mask;
+use crate::text::pinyin::Matcher;
+use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
 /// Visits shown of a household.
 const LAST_VISITS: usize = 3;
 
+/// The one option of its own, which stands among the words.
+pub const PHONES: &str = "--phones";
+
 /// What was typed, and the commands of which one may have been meant.
 pub struct Lookup {
-    pub words: Vec<String>,
-    pub commands: Vec<String>,
+    words: Vec<String>,
+    commands: Vec<String>,
+    phones: bool,
+}
+
+impl Lookup {
+    pub fn new(mut words: Vec<String>, commands: Vec<String>) -> Lookup {
+        let count = words.len();
+        words.retain(|word| word != PHONES);
+        Lookup { phones: words.len() < count, words, commands }
+    }
 }
 
 impl Command for Lookup {
     fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
-        run(ctx, &self.words, &self.commands)
+        run(ctx, self)
     }
 
     fn reads_past(&self) -> bool {
@@ -41,8 +54,16 @@ impl Command for Lookup {
     }
 }
 
-fn run(ctx: &Context, words: &[String], commands: &[String]) -> Result<Exit, Failure> {
+fn run(ctx: &Context, lookup: &Lookup) -> Result<Exit, Failure> {
+    let Lookup { words, commands, .. } = lookup;
     let typed = words.join(" ");
+    if let Some(command) = meant_command::of(words.first().map_or("", String::as_str), commands)
+        && !names_somebody(ctx, &typed)
+    {
+        let failure = Failure::usage(Msg::NoCommand { typed: typed.clone() });
+        let failure = failure.hint(CliMsg::DidYouMean { nearest: format!("linli {command}") });
+        return Err(failure.hint(Msg::NotLookedUp { typed }));
+    }
     if let Some((kind, id)) = find::of_any_kind(ctx, &typed)?.filter(|(kind, _)| *kind != Kind::Owner) {
         show(ctx, kind, &id)?;
         return Ok(Exit::Done);
@@ -55,10 +76,7 @@ fn run(ctx: &Context, words: &[String], commands: &[String]) -> Result<Exit, Fai
     let owners: Vec<Record> = owners.collect();
     if owners.is_empty() && room.is_none() {
         let failure = Failure::usage(CliMsg::NobodyFound { typed: typed.clone() });
-        return Err(match nearest(words.first().map_or("", String::as_str), commands.iter().map(String::as_str)) {
-            Some(nearest) => failure.hint(CliMsg::DidYouMean { nearest: format!("linli {nearest}") }),
-            None => failure.hint(CliMsg::SeeHelp),
-        });
+        return Err(failure.hint(CliMsg::SeeHelp));
     }
     let today = ctx.as_of()?.day(ctx.offset()?);
     let mut rooms: BTreeSet<String> = room.into_iter().collect();
@@ -67,14 +85,26 @@ fn run(ctx: &Context, words: &[String], commands: &[String]) -> Result<Exit, Fai
         rooms.extend(rooms_on(&owner.table, today).map(str::to_owned));
     }
     let tree = ctx.tree(&[Kind::Feedback, Kind::Visit], false)?;
-    let household = Household { ctx, tree: &tree, owners: &owners, rooms: &rooms };
+    let phones = may_show_phones(ctx, lookup.phones);
+    let household = Household { ctx, tree: &tree, owners: &owners, rooms: &rooms, phones };
     if ctx.ui.format == Format::Json {
         ctx.ui.give_json(&household.json()?)?;
     } else {
         ctx.ui.give_text(&household.text()?)?;
     }
+    let hides_some = !phones && owners.iter().any(|owner| owner.table.tables("phone").next().is_some());
+    if hides_some && is_on_terminal(ctx) {
+        ctx.ui.note(&Msg::PhonesHint);
+    }
     ctx.incomplete(&tree);
     Ok(if tree.unread > 0 { Exit::Unread } else { Exit::Done })
+}
+
+/// Whether a word that looks like a command is the beginning of a resident's name, as people say it.
+fn names_somebody(ctx: &Context, typed: &str) -> bool {
+    let matcher = Matcher::new(typed);
+    let is_meant = |owner: &Record| owner.table.text("name").is_some_and(|name| matcher.is_whole_beginning_of(name));
+    !meant_command::is_habit(typed) && find::owners(ctx, typed).is_ok_and(|owners| owners.iter().any(is_meant))
 }
 
 /// A part of the page in which nothing stands says so.
@@ -94,6 +124,8 @@ struct Household<'a> {
     tree: &'a Tree,
     owners: &'a [Record],
     rooms: &'a BTreeSet<String>,
+    /// Whether telephone numbers are shown whole.
+    phones: bool,
 }
 
 impl Household<'_> {
@@ -176,8 +208,10 @@ impl Household<'_> {
             }
         }
         close_empty_parts(&mut lines, &format!("  {}", Msg::None.text(lang)));
-        let safe =
-            |line: String| crate::text::escape::terminal(&line, crate::text::escape::LineBreaks::Space).into_owned();
+        let safe = |line: String| {
+            let line = if self.phones { line } else { mask::phones_in(&line).into_owned() };
+            crate::text::escape::terminal(&line, crate::text::escape::LineBreaks::Space).into_owned()
+        };
         Ok(lines.into_iter().map(safe).collect::<Vec<_>>().join("\n") + "\n")
     }
 
@@ -194,7 +228,9 @@ impl Household<'_> {
         );
         for phone in table.tables("phone") {
             let whose = phone.text("whose").map(|w| format!(" ({w})")).unwrap_or_default();
-            parts.push(format!("{}{whose}", phone.text("number").unwrap_or("")));
+            let number = phone.text("number").unwrap_or("");
+            let number = if self.phones { number.to_owned() } else { mask::phone(number) };
+            parts.push(format!("{number}{whose}"));
         }
         parts.extend(table.texts("segments").map(str::to_owned));
         let care = table.table("care").filter(|c| c.day("since").is_none_or(|since| since <= view.today()));
@@ -212,15 +248,30 @@ impl Household<'_> {
         parts.join("  ")
     }
 
-    fn json(&self) -> Result<serde_json::Value, Failure> {
+    fn json(&self) -> Result<Json, Failure> {
         let settings = self.ctx.settings()?;
         let view = RecordView::new(settings, self.ctx.lang(), self.ctx.as_of()?);
         let objects = |records: &[Record]| records.iter().map(|r| view.object(&r.table)).collect::<Vec<_>>();
-        Ok(json!({
+        let mut document = json!({
             "schema": "linli/household/1", "community": settings.id, "rooms": self.rooms,
             "residents": objects(self.owners),
             "open_items": objects(&self.open_items()?),
             "visits": objects(&self.visits()?),
-        }))
+        });
+        if !self.phones {
+            mask_phones(&mut document, "");
+        }
+        Ok(document)
+    }
+}
+
+/// Masks the telephone numbers of a document, those in texts too; `key` is where the value stands.
+fn mask_phones(value: &mut Json, key: &str) {
+    match value {
+        Json::String(text) if key == "number" => *text = mask::phone(text),
+        Json::String(text) => *text = mask::phones_in(text).into_owned(),
+        Json::Array(items) => items.iter_mut().for_each(|item| mask_phones(item, key)),
+        Json::Object(fields) => fields.iter_mut().for_each(|(key, value)| mask_phones(value, key)),
+        _ => {}
     }
 }

@@ -12,6 +12,7 @@ use crate::locale::import::meaning_label;
 use crate::locale::import_rows::RowMsg;
 use crate::locale::labels;
 use crate::locale::meaning::key_of;
+use crate::model::text_limits::{TextFault, fault};
 use crate::model::time::{Day, Instant, Offset, When};
 use crate::model::vocab::{Language, Vocabulary};
 use crate::text::escape::is_hidden;
@@ -212,13 +213,23 @@ impl<'a> Cells<'a> {
         if let Some(own) = self.with.mapping.value(meaning, text.trim()) {
             return Some(own.to_owned());
         }
-        Some(clean(&text).split('\n').map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" "))
-            .filter(|t| !t.is_empty())
+        let line = clean(&text).split('\n').map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" ");
+        self.within_limits(meaning, line, true)
     }
 
     /// A text of several lines, as it was written, without the tabs and empty lines around it.
     pub fn long(&mut self, meaning: &str) -> Option<String> {
-        Some(clean(&self.cell(meaning)?.text())).filter(|t| !t.is_empty())
+        let text = clean(&self.cell(meaning)?.text());
+        self.within_limits(meaning, text, false)
+    }
+
+    /// A text that a record may have; none where it is empty, and a fault where it is too long.
+    fn within_limits(&mut self, meaning: &str, text: String, is_title: bool) -> Option<String> {
+        if let Some(TextFault::Length { count, most }) = fault(&text, is_title) {
+            self.fault(meaning, RowMsg::TextTooLong { count, most });
+            return None;
+        }
+        Some(text).filter(|text| !text.is_empty())
     }
 
     /// A text on one line that says something.

@@ -81,11 +81,86 @@ pub const MADE: &[Made] = &[
             "fb-20261102-4hd0wr-DESKTOP-7K3M9Q",
             "fb-20261102-4hd0wr_LOCAL_1234",
         ] {
-            write(dir, name, ITEM);
+            write(dir, name, &ITEM.replace("单元门关得太快", "单元门关得太快，已派单"));
         }
         for name in ["lifang (1).toml", "lifang - 副本.toml"] {
-            fs::copy(dir.join("staff/lifang.toml"), dir.join("staff").join(name)).unwrap();
+            fs::write(dir.join("staff").join(name), "handle = \"lifang\"\nname = \"李芳芳\"\n").unwrap();
         }
+    }),
+    ("stray-file", "copy-of-another-record", |dir| {
+        write(dir, ID, ITEM);
+        let other = ITEM.replace(ID, "fb-20261102-x2b8tn");
+        fs::write(record(dir, ID).with_extension("toml.orig"), &other).unwrap();
+        write(dir, "fb-20261102-4hd0wr (conflicted copy)", &other);
+        write(dir, "fb-20261102-4hd0wr_REMOTE_77", &other);
+    }),
+    ("stray-file", "last-copy-of-a-record", |dir| {
+        for name in ["fb-20261102-4hd0wr.toml~", "fb-20261102-x2b8tn.toml.bak", "#fb-20261102-9tzk2m.toml#"] {
+            fs::write(record(dir, ID).with_file_name(name), ITEM).unwrap();
+        }
+        fs::write(record(dir, ID).with_file_name(".fb-20261102-h8t2qv.toml.swp"), "b0VIM").unwrap();
+    }),
+    ("leftover-file", "of-tools", |dir| {
+        write(dir, ID, ITEM);
+        let older = ITEM.replace("太快", "太慢");
+        for ending in ["orig", "rej", "mine", "r123", "LOCAL", "old", "BACKUP.123.toml"] {
+            fs::write(record(dir, ID).with_extension(format!("toml.{ending}")), &older).unwrap();
+        }
+        write(dir, "fb-20261102-4hd0wr_BASE_123", &older);
+        fs::write(dir.join("staff/lifang.toml.orig"), "<<<<<<<").unwrap();
+        for name in ["linli.toml.orig", "rooms.toml.rej", "fb-20261102-4hd0wr.toml.orig"] {
+            fs::write(dir.join(name), &older).unwrap();
+        }
+    }),
+    ("leftover-file", "same-text", |dir| {
+        write(dir, ID, ITEM);
+        let shorter: String = ITEM.lines().take(3).map(|line| format!("{line}\r\n")).collect();
+        write(dir, "fb-20261102-4hd0wr (conflicted copy 2026-11-02)", ITEM);
+        write(dir, "fb-20261102-4hd0wr - 副本", &shorter);
+        write(dir, "fb-20261102-4hd0wr.sync-conflict-20261102-101010-ABCDEFG", "");
+        fs::write(record(dir, ID).with_extension("toml.txt"), ITEM).unwrap();
+    }),
+    ("not-utf8", "in-line-7", |dir| {
+        for (tail, bytes) in [
+            ("aaaaaa", &b"\xed\xa0\x80"[..]),
+            ("bbbbbb", b"\xff"),
+            ("cccccc", b"\xe0\x80\xaf"),
+            ("dddddd", b"\xf4\x90\x80\x80"),
+        ] {
+            let id = format!("fb-20261102-{tail}");
+            let text = [ITEM.replace(ID, &id).as_bytes(), "detail = \"灯".as_bytes(), bytes, b"\"\n"].concat();
+            fs::write(record(dir, &id), text).unwrap();
+        }
+        fs::create_dir(dir.join("calendar")).unwrap();
+        fs::write(dir.join("calendar/cn-2027.toml"), b"year = 2027\nsource = \"\xed\xbf\xbf\"\n").unwrap();
+    }),
+    ("text-limit", "long", |dir| {
+        let title = "灯".repeat(501);
+        let text = ITEM.replace("单元门关得太快", &title) + &format!("detail = \"{}\"\n", "a".repeat(30_001));
+        write(dir, ID, &text);
+        let of_most = ITEM.replace("单元门关得太快", &"🙂".repeat(500)).replace(ID, "fb-20261102-x2b8tn");
+        write(dir, "fb-20261102-x2b8tn", &(of_most + &format!("detail = \"{}\"\n", "𠮷".repeat(30_000))));
+    }),
+    ("text-limit", "lines", |dir| write(dir, ID, &ITEM.replace("单元门关得太快", "单元门\\n关得\\r\\n太快"))),
+    ("control-character", "texts", |dir| {
+        let log =
+            "\n[[log]]\nat = 2026-11-02T11:00:00+08:00\nby = \"lifang\"\naction = \"note\"\ntext = \"a\\u001b[31mb\"\n";
+        write(dir, ID, &(ITEM.replace("单元门", "单元门\u{202e}") + log));
+        let rooms = fs::read_to_string(dir.join("rooms.toml")).unwrap();
+        fs::write(dir.join("rooms.toml"), rooms.replacen("label = \"", "label = \"\u{2066}", 1)).unwrap();
+    }),
+    ("bad-id", "references-without-owners", |dir| {
+        let _ = fs::remove_dir_all(dir.join("owners"));
+        let text = format!(
+            "{ITEM}owner = \"../../etc/passwd\"\n\n[[joined]]\nat = 2026-11-02T10:00:00+08:00\n\
+             room = \"3-1-1101\"\nowner = \"ow-20261301-aa11bb\"\n\n[[log]]\nat = 2026-11-02T11:00:00+08:00\n\
+             by = \"lifang\"\naction = \"duplicate\"\nof = \"4hd0\"\n"
+        );
+        write(dir, ID, &text);
+        fs::create_dir_all(dir.join("visits/2026/11")).unwrap();
+        let visit = "id = \"vi-20261102-4hd0wr\"\nowners = [\"ow-20261101-aa11bb\", \"OW-20261101-AA11BB\"]\n\
+             at = 2026-11-02T15:00:00+08:00\nmethod = \"phone\"\noutcome = \"met\"\n";
+        fs::write(dir.join("visits/2026/11/vi-20261102-4hd0wr.toml"), visit).unwrap();
     }),
     ("stray-file", "endings", |dir| {
         for ending in ["toml.txt", "txt", "toml.orig", "TOML", "toml.icloud", "yaml", "json", "tml"] {

@@ -12,8 +12,12 @@ use crate::import::calendar::year_file;
 use crate::locale::calendar_import::CalendarImportMsg as Msg;
 use crate::locale::store::StoreMsg;
 use crate::model::time::Offset;
+use crate::store::files;
 use crate::store::write::{Writer, hash};
 use std::path::Path;
+
+/// A file of holidays is not larger than this, in bytes; whatever is can be no such file.
+const MOST: u64 = 16 << 20;
 
 /// What became of the file of a year.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,11 +58,12 @@ pub(super) fn run(ctx: &mut Context, args: &CalendarImportArgs) -> Result<Exit, 
 
 fn opened(path: &Path, offset: Offset) -> Result<NamedFile, Failure> {
     let name = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|e| {
-        let reason = crate::store::files::reason(Some(&e));
+    let bytes = files::read_named(path, MOST + 1).map_err(|e| {
+        let reason = files::reason(Some(&e));
         Failure::usage(StoreMsg::ReadFailed { path: name.clone(), reason })
     })?;
-    let file = read(&bytes, offset).map_err(|error| match error {
+    let read = if bytes.len() as u64 > MOST { Err(CalendarError::Unreadable) } else { read(&bytes, offset) };
+    let file = read.map_err(|error| match error {
         CalendarError::Unreadable => Failure::usage(Msg::Unreadable { path: name.clone() }).hint(Msg::UnreadableHint),
         CalendarError::NoText => Failure::usage(Msg::NoText { path: name.clone() }).hint(Msg::UnreadableHint),
         CalendarError::Empty => Failure::usage(Msg::Empty { path: name.clone() }),

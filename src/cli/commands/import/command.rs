@@ -250,8 +250,7 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     if path == Path::new("-") {
         std::io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(|e| failed(&e))?;
     } else {
-        let file = std::fs::File::open(path).map_err(|e| failed(&e))?;
-        file.take(most).read_to_end(&mut bytes).map_err(|e| failed(&e))?;
+        bytes = files::read_named(path, most).map_err(|e| failed(&e))?;
     }
     Ok(bytes)
 }

@@ -74,6 +74,10 @@ impl Command for PublishArgs {
         run(ctx, self)
     }
 
+    fn writes_folder(&self) -> bool {
+        true
+    }
+
     fn reads_past(&self) -> bool {
         true
     }

@@ -3,6 +3,7 @@
 use crate::cli::commands::publish::command::{PublishArgs, scanner};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::text_limits;
 use crate::cli::{ledgers, values, write};
 use crate::locale::cli::CliMsg;
 use crate::locale::labels::label;
@@ -30,6 +31,9 @@ pub fn run(ctx: &Context, args: &PublishArgs) -> Result<Exit, Failure> {
     let bytes = writer.read(&path)?.ok_or_else(broken)?;
     let text = std::str::from_utf8(&bytes).map_err(|_| broken())?;
     let mut document = Document::open(text, ctx.offset()?).ok_or_else(broken)?;
+    for (key, text) in [("object", &args.object), ("answer", &args.answer)] {
+        text.as_ref().map_or(Ok(()), |text| text_limits::refuse_text(key, text, false))?;
+    }
     let said = match (&args.object, &args.answer) {
         (Some(text), _) => object(ctx, &mut document, &ledger, (text, &by), args.due.as_deref())?,
         (None, Some(text)) => answer(ctx, &mut document, &ledger, (text, &by), args.to.as_deref().unwrap_or_default())?,

@@ -10,6 +10,7 @@ use crate::locale::store::StoreMsg;
 use crate::model::hash::sha256;
 use crate::model::ledger::Ledger;
 use crate::render::format::Format;
+use crate::store::files;
 use std::path::Path;
 
 /// Exit 0: equal. Exit 1: not equal, or no file of a publication.
@@ -19,8 +20,8 @@ use std::path::Path;
 pub fn verify(ctx: &Context, file: &Path) -> Result<Exit, Failure> {
     let ledgers = ledgers::read(ctx)?.ledgers;
     let shown = file.display().to_string();
-    let bytes = std::fs::read(file).map_err(|e| {
-        let failed = StoreMsg::ReadFailed { path: shown.clone(), reason: crate::store::files::reason(Some(&e)) };
+    let bytes = files::read_named(file, u64::MAX).map_err(|e| {
+        let failed = StoreMsg::ReadFailed { path: shown.clone(), reason: files::reason(Some(&e)) };
         Failure::new(Exit::Usage, failed)
     })?;
     let ledger = match named(&ledgers, ctx, file) {

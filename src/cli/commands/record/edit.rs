@@ -8,6 +8,7 @@ use crate::cli::commands::record::set::refuse_late_receipt;
 use crate::cli::context::Context;
 use crate::cli::differences::{WordedDifference, said};
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::text_limits;
 use crate::cli::{find, write};
 use crate::locale::cli::CliMsg;
 use crate::locale::store::StoreMsg;
@@ -150,6 +151,7 @@ impl Session<'_> {
         };
         let after = Record { text, ..after };
         write::valid(ctx, kind, id, &after.text).map_err(|failure| again(failure, line_of(&after, "place")))?;
+        text_limits::refuse(kind, Some(&base.table), &after.table).map_err(|failure| again(failure, None))?;
         let keys = fixed_keys(kind, &base.table, &after.table);
         if let Some(first) = keys.first() {
             let failure = Failure::refused(CliMsg::EditTouchesFixed { keys: keys.join(" ") });

@@ -1,0 +1,126 @@
+//! Where results go, and what stands where a file is looked for: a folder is a place for a file of a sensible name, and
+//! nothing waits for a pipe.
+
+use crate::community::{Community, has_git, run};
+use rustix::fs::{CWD, FileType, Mode, mknodat};
+use std::fs;
+use std::os::unix::net::UnixListener;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+fn pipe(path: &Path) {
+    let _ = fs::remove_file(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    mknodat(CWD, path, FileType::Fifo, Mode::from_raw_mode(0o644), 0).unwrap();
+}
+
+/// The exit code of a command that must come to an end, and what it said on standard error.
+fn ended(command: &Command, what: &str) -> (i32, String) {
+    let mut patient = Command::new("timeout");
+    patient.arg("60").arg(command.get_program()).args(command.get_args()).env_clear().stdin(Stdio::null());
+    patient.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let ran = run(patient.current_dir(command.get_current_dir().unwrap()));
+    assert_ne!(ran.code, 124, "{what} waits");
+    (ran.code, ran.err)
+}
+
+#[test]
+fn a_folder_gets_a_file_named_after_the_command() {
+    let tree = Community::lindu();
+    fs::create_dir(tree.join("../there")).unwrap();
+    for (args, target, file) in [
+        (&["feedback", "list", "--format", "csv"][..], "../new.dir/", "../new.dir/feedback-list.csv"),
+        (&["feedback", "list", "--format", "xlsx"], "../there", "../there/feedback-list.xlsx"),
+        (&["due"], "../there/", "../there/due.txt"),
+        (&["weekly", "--format", "html"], "../a/b/", "../a/b/weekly.html"),
+        (&["stats", "backlog", "--format", "json"], "../x.y/", "../x.y/stats-backlog.json"),
+        (&["张伟"], "../there/", "../there/household.txt"),
+        (&["calendar"], ".", "calendar.txt"),
+        (&["feedback", "list"], "../deep/er/list.csv", "../deep/er/list.csv"),
+    ] {
+        let args: Vec<&str> = args.iter().copied().chain(["-o", target]).collect();
+        assert_eq!(tree.ok(&args), "", "{args:?}");
+        assert!(fs::metadata(tree.join(file)).unwrap().len() > 0, "{file}");
+    }
+    tree.ok(&["publish", "--period", "2026-10", "--draft", "-o", "../notice.dir/"]);
+    assert_eq!(fs::read_dir(tree.join("../notice.dir")).unwrap().count(), 4);
+    tree.linli(&["due", "-o", "../list.doc", "--lang", "en"]).says(2, &["ending"]);
+}
+
+#[test]
+fn a_list_beside_the_records_is_no_copy_of_their_folder() {
+    let tree = Community::lindu();
+    tree.ok(&["feedback", "list", "--format", "csv", "-o", "."]);
+    assert!(tree.join("feedback-list.csv").exists());
+    tree.ok(&["stats", "backlog"]);
+    tree.ok(&["check"]);
+    fs::create_dir(tree.join("feedback (1)")).unwrap();
+    tree.linli(&["check"]).says(1, &[]);
+}
+
+#[test]
+fn nothing_waits_for_a_pipe() {
+    let tree = Community::lindu();
+    let given = tree.join("../given");
+    pipe(&given);
+    let given = given.to_str().unwrap();
+    for args in [
+        &["feedback", "list", "--format", "csv", "-o", given][..],
+        &["import", "feedback", given],
+        &["import", "rooms", given],
+        &["import", "owner", "../none.csv", "--map", given],
+        &["calendar", "import", given],
+        &["publish", "--verify", given],
+    ] {
+        let (code, err) = ended(&tree.command(args), &args.join(" "));
+        assert!(code > 0 && !err.is_empty(), "{args:?}: {code} {err}");
+    }
+    for name in ["calendar/cn-2027.toml", "rooms.toml", "linli.toml"] {
+        pipe(&tree.join(name));
+        for args in [
+            &["check"][..],
+            &["stats", "backlog"],
+            &["reply", "h8t2qv", "好"],
+            &["publish", "--period", "2026-10", "--draft"],
+        ] {
+            let (code, err) = ended(&tree.command(args), &format!("{name}: {args:?}"));
+            assert!(code > 0 && !err.is_empty(), "{name} {args:?}: {code} {err}");
+        }
+    }
+}
+
+#[test]
+fn nothing_waits_for_a_pipe_that_git_would_read() {
+    if !has_git() {
+        return;
+    }
+    for name in [".gitattributes", ".gitignore", "feedback/.gitattributes", ".git/info/exclude", ".git/info/attributes"]
+    {
+        for is_socket in [false, true] {
+            let tree = Community::lindu().committed();
+            pipe(&tree.join(name));
+            if is_socket {
+                fs::remove_file(tree.join(name)).unwrap();
+                drop(UnixListener::bind(tree.join(name)).unwrap());
+            }
+            for args in [&["check", "--setup"][..], &["sync"], &["log", "h8t2qv"], &["audit", "lag"]] {
+                let (code, err) = ended(&tree.command(args), &format!("{name}: {args:?}"));
+                assert!(code > 0 && err.contains(name), "{name} {args:?}: {code} {err}");
+            }
+            let (code, err) = ended(&tree.command(&["reply", "h8t2qv", "好"]), name);
+            assert!(code == 0 && err.contains(name), "saved, and not committed: {code} {err}");
+        }
+    }
+}
+
+#[test]
+fn a_pipe_that_somebody_reads_or_fills_is_used() {
+    let tree = Community::lindu();
+    let through =
+        |line: &str| run(tree.program("/bin/sh").args(["-c", line]).env("LINLI", crate::community::LINLI)).ok();
+    let listed = through("$LINLI feedback list --format csv -o /dev/stdout | cat");
+    assert_eq!(listed, tree.ok(&["feedback", "list", "--format", "csv"]));
+    tree.write("../sheet.csv", "房号,标题,受理时间\n3-1-1202,灯坏,2026-11-20 09:00\n");
+    let brought = through("cat ../sheet.csv | $LINLI import feedback /dev/stdin --format json");
+    assert!(brought.contains("\"created\": 1"), "{brought}");
+}
