@@ -28,6 +28,7 @@ pub mod line;
 pub mod meant_command;
 pub mod merging;
 pub mod notice;
+pub mod reading;
 pub mod record_as_of;
 pub mod residents;
 pub mod run;

@@ -62,8 +62,12 @@ fn id_of(tree: &Community, name: &str) -> String {
     tree.git(&["rev-parse", name]).trim().to_owned()
 }
 
-fn object_file(id: &str) -> String {
-    format!(".git/objects/{}/{}", &id[..2], &id[2..])
+/// A history, a file of git's in it, what happens to that, and the words by language.
+type DamageCase<'c> = (&'c Community, &'c str, Harm, &'c [(&'c str, &'c str)]);
+
+pub fn object_file(id: &str) -> String {
+    let (folder, name) = id.split_at(2);
+    format!(".git/objects/{folder}/{name}")
 }
 
 /// Every reader ends with 3 and says all of `words`, in the language that they are in.
@@ -173,7 +177,7 @@ fn a_pack_a_branch_and_head_that_cannot_be_read_are_named() {
     let of_idx = [("en", "pack-"), ("zh", "git fetch --refetch")];
     let of_head = [("en", "`.git/HEAD` is empty or damaged"), ("zh", "`.git/HEAD` 为空或已损坏")];
     let of_packed = [("en", "packed-refs"), ("zh", "packed-refs")];
-    let cases: &[(&Community, &str, Harm, &[(&str, &str)])] = &[
+    let cases: &[DamageCase] = &[
         (&whole, main, Harm::Empty, &of_branch),
         (&whole, main, Harm::Zeros, &of_branch),
         (&whole, main, Harm::Cut, &of_branch),

@@ -2,6 +2,7 @@
 //! command ends; where power was lost on the way, the record stands, and the next writer makes good what is half
 //! written, or says what is wrong.
 
+use super::git_damage::object_file;
 use super::harness::*;
 use super::traced;
 use std::collections::BTreeMap;
@@ -190,7 +191,7 @@ fn an_empty_object_in_the_place_of_one_that_is_to_be_written_is_written_anew() {
     let new = old.twin();
     new.ok(&["note", ITEM, "before the power went"]);
     let blob = new.git(&["rev-parse", &format!("HEAD:{ITEM_FILE}")]).trim().to_owned();
-    put(&old, &format!(".git/objects/{}/{}", &blob[..2], &blob[2..]), Some(&[]));
+    put(&old, &object_file(&blob), Some(&[]));
     let ran = old.linli(&["note", ITEM, "before the power went"]);
     assert!(ran.code == 0 && !ran.err.contains("not committed"), "{ran:?}");
     assert_eq!(old.git(&["rev-parse", &format!("HEAD:{ITEM_FILE}")]).trim(), blob, "the same bytes are meant");

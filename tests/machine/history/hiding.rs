@@ -9,8 +9,11 @@ use std::path::Path;
 
 const MONTH: &str = "feedback/2026/11";
 
+/// A name, and what is done to an office.
+type Deed = (&'static str, fn(&Community));
+
 /// How a record comes to be hidden; all of these hide at least `ITEM`.
-const HIDING: &[(&str, fn(&Community))] = &[
+const HIDING: &[Deed] = &[
     ("skip-worktree", |office| {
         office.git(&["update-index", "--skip-worktree", ITEM_FILE]);
         fs::remove_file(office.join(ITEM_FILE)).unwrap();
@@ -125,7 +128,7 @@ fn a_tree_that_hides_nothing_is_whole_whatever_its_index_is() {
     if !has_git() {
         return;
     }
-    let cases: &[(&str, fn(&Community))] = &[
+    let cases: &[Deed] = &[
         ("plain", |_| {}),
         ("version 4", |office| drop(office.git(&["update-index", "--index-version", "4"]))),
         ("split", |office| drop(office.git(&["update-index", "--split-index"]))),

@@ -28,7 +28,7 @@ fn by_hand(office: &Community, message: &str) -> String {
     office.git(&["commit", "-q", "-a", "-m", message]);
     let id = office.head();
     office.git(&["push", "-q", "origin", "main"]);
-    id[..10].to_owned()
+    id.chars().take(10).collect()
 }
 
 #[test]
