@@ -30,7 +30,7 @@ pub fn written(git: &Git, args: &[&str], input: &[u8], objects: usize) -> Result
     git.feed(&[settings, args].concat(), input)
 }
 
-/// Syncs the names of objects that git wrote.
+/// Syncs objects that git wrote, and their names: `git mktree` heeds no setting, and leaves its folders unsynced.
 ///
 /// # Errors
 /// The system would not do it.
@@ -40,8 +40,11 @@ pub fn objects<'i>(repository: &Repository, ids: impl Iterator<Item = &'i str>) 
     if is_many(ids.len()) {
         return whole_file_system(&folder);
     }
-    let folders: BTreeSet<&str> = ids.iter().filter_map(|id| id.get(..2)).collect();
-    // An object that was packed before lies in no folder of its own.
+    let places: Vec<(&str, &str)> = ids.iter().filter_map(|id| id.split_at_checked(2)).collect();
+    // An object that was packed before lies in no file and no folder of its own.
+    let files = places.iter().map(|(above, name)| folder.join(above).join(name)).filter(|file| file.is_file());
+    files.into_iter().try_for_each(|file| bytes(&file))?;
+    let folders: BTreeSet<&str> = places.iter().map(|(above, _)| *above).collect();
     folders.into_iter().map(|name| folder.join(name)).filter(|folder| folder.is_dir()).try_for_each(|f| names(&f))?;
     names(&folder)
 }
@@ -86,6 +89,10 @@ pub fn head(repository: &Repository) -> Result<(), GitError> {
         Some(folder) => names(folder),
         None => own_files(repository),
     }
+}
+
+fn bytes(file: &Path) -> Result<(), GitError> {
+    Ok(File::open(file)?.sync_all()?)
 }
 
 fn names(folder: &Path) -> Result<(), GitError> {
