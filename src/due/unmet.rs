@@ -2,12 +2,12 @@
 
 use crate::analysis::snapshot::Item;
 use crate::analysis::targets::{Extension, due_now, first_close};
-use crate::analysis::verdict::{End, answer, ending, lacks};
+use crate::analysis::verdict::{End, answer, ending_since_receipt, lacks};
 use crate::due::builder::ListBuilder;
 use crate::due::reason::DueReason;
 use crate::due::rule::DueRule;
 use crate::model::settings::Duty;
-use crate::model::time::When;
+use crate::model::time::{Offset, When};
 
 /// The deadline of a duty that is not met; `None` too where none is known, and in a pause.
 pub(super) fn unmet(
@@ -39,7 +39,7 @@ pub(super) fn unmet(
     Some((due.shown(list.ground.offset())?, DueReason::Target { duty, from, extended, reopened }))
 }
 
-/// Whether the item stands ended in one of these ways.
-pub(super) fn is_ended_by(item: Item, ends: &[End]) -> bool {
-    ending(item).is_some_and(|(how, _)| ends.contains(&how))
+/// Whether the item stands ended in one of these ways, since a resident reported it.
+pub(super) fn is_ended_by(item: Item, offset: Offset, ends: &[End]) -> bool {
+    ending_since_receipt(item, offset).is_some_and(|(how, _)| ends.contains(&how))
 }

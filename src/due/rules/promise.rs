@@ -24,7 +24,7 @@ pub static RULE: DueRule = DueRule {
 };
 
 fn find(list: &mut ListBuilder, item: Item) {
-    if is_ended_by(item, &[End::Withdrawn, End::Rejected]) {
+    if is_ended_by(item, list.ground.offset(), &[End::Withdrawn, End::Rejected]) {
         return;
     }
     let made = promises(list.ground, item);

@@ -20,7 +20,7 @@ pub static RULE: DueRule = DueRule {
 
 fn find(list: &mut ListBuilder, item: Item) {
     let is_over = !item.standing.folded.state.is_open();
-    if is_ended_by(item, &[End::Withdrawn]) || is_over && item.row.owner.is_none() {
+    if is_ended_by(item, list.ground.offset(), &[End::Withdrawn]) || is_over && item.row.owner.is_none() {
         return;
     }
     if let Some((due, reason)) = unmet(list, &RULE, item, Duty::Respond) {

@@ -21,7 +21,7 @@ pub static RULE: DueRule = DueRule {
 fn find(list: &mut ListBuilder, item: Item) {
     let own = u32::from(!item.row.is_patrol());
     let n = u64::from(item.standing.reporters.saturating_sub(own));
-    if n == 0 || is_ended_by(item, &[End::Withdrawn, End::Rejected]) {
+    if n == 0 || is_ended_by(item, list.ground.offset(), &[End::Withdrawn, End::Rejected]) {
         return;
     }
     let Some(close) = item.standing.folded.last_close() else { return };

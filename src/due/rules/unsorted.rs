@@ -23,7 +23,7 @@ fn find(list: &mut ListBuilder) {
     let is_meant = |item: &Item| {
         item.row.kind == FeedbackType::Unsorted
             && item.standing.counts()
-            && !is_ended_by(*item, &[End::Withdrawn, End::Rejected])
+            && !is_ended_by(*item, ground.offset(), &[End::Withdrawn, End::Rejected])
     };
     let n = ground.items().filter(is_meant).count();
     let oldest = ground.items().filter(is_meant).min_by_key(|item| item.receipt(ground.offset()));

@@ -31,7 +31,7 @@ fn find(list: &mut ListBuilder, item: Item) {
             _ => {}
         }
     }
-    if let Some(first) = first.filter(|_| !is_ended_by(item, &[End::Withdrawn])) {
+    if let Some(first) = first.filter(|_| !is_ended_by(item, list.ground.offset(), &[End::Withdrawn])) {
         list.add_for_next_working_day(&RULE, first, DueReason::Urged { first, times }, item);
     }
 }

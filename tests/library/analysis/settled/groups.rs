@@ -128,6 +128,8 @@ fn what_staff_rejected_before_a_resident_came_is_owed_as_if_they_had_not() {
     assert_eq!(judged, ["missed", "missed"]);
     let resolution = figures(&world, AS_OF).resolution;
     assert_eq!((resolution.rejected, resolution.first.unwrap().censored.open), (0, 1));
+    let unsorted = adopted("unsorted", &["2026-06-01T12:00 reject reason=x"]);
+    assert!(due(&unsorted, AS_OF).contains(&"unsorted aaaaaa 2026-06-08".to_owned()), "it waits to be sorted");
     let answered = adopted("complaint", &["2026-06-01T12:00 reject reason=x", "2026-06-05T09:30 reply"]);
     assert_eq!(verdict(&answered, AS_OF, Duty::Respond), "met");
 }
