@@ -29,9 +29,11 @@ def is_open(c, item, moment):
 
 def overdue(c, item, moment):
     for duty in ("respond", "arrive"):
-        found = ends(c, item, duty)
-        if not isinstance(found, str) and found[1] < moment and LACKS[duty] not in item.lacks:
-            if not any(by_then(s) or s.key < moment for s in answers_to(item, duty)):
+        is_answered = any(by_then(s) or s.key < moment for s in answers_to(item, duty))
+        # What is answered, or what its source could not show, needs no deadline and no calendar.
+        if not is_answered and LACKS[duty] not in item.lacks:
+            found = ends(c, item, duty)
+            if not isinstance(found, str) and found[1] < moment:
                 return True
     due = in_force(c, item, moment)
     if isinstance(due, str) or due >= moment:

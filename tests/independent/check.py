@@ -138,7 +138,9 @@ def explained(asked, c, answer):
     ours, rows = dict(counts(value)), Counter()
     for row in answer["rows"]:
         rows.update(row["adds"])
-    theirs = {"adds": {k: n for k, n in rows.items() if n}}
+    # To a figure that is withheld the rows that are known add up to nothing.
+    withheld = [k for k, n in value.items() if n is None] if isinstance(value, dict) else []
+    theirs = {"adds": {k: n for k, n in rows.items() if n and k not in withheld}}
     ours = {"adds": {k or below[-1]: n for k, n in ours.items() if n}}
     if isinstance(value, dict) and "median_s" in value:
         sample = [(r["elapsed_s"], r["event"]) for r in answer["rows"] if r["elapsed_s"] is not None]

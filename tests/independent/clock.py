@@ -111,9 +111,10 @@ class Clock:
                 return NEVER
 
     def wholly_paused(self, day, business, pauses):
+        """Whether all its open hours are paused; on the wall clock, and of a day without any, all 24."""
         begin = self.times.start(day)
-        hours = self.open(day) if business else [(begin, begin + DAY)]
-        return bool(hours) and all(not without(a, b, pauses) for a, b in hours)
+        hours = business and self.open(day) or [(begin, begin + DAY)]
+        return all(not without(a, b, pauses) for a, b in hours)
 
     def off(self, day):
         """A last day that does not end a limit: a holiday of the calendar, a plain weekend only by setting."""

@@ -83,7 +83,7 @@ class Due:
         return deadline <= self.c.as_of and (begun or LACKS.get(duty) in item.lacks)
 
     def owed_still(self, item, duty):
-        if item.state == "W" or item.state not in "OP" and LACKS.get(duty) in item.lacks:
+        if item.ended("W") or item.state not in "OP" and LACKS.get(duty) in item.lacks:
             return False
         if duty == "respond":
             return item.first_answer() is None and (item.state in "OP" or "owner" in item.r)
@@ -113,7 +113,7 @@ class Due:
     def since(self, item, opens, settles):
         """The first step that opens something which none settles after it."""
         found = None
-        for step in item.live() if item.state != "W" else []:
+        for step in [] if item.ended("W") else item.live():
             if settles(step):
                 found = None
             elif opens(step):

@@ -16,7 +16,7 @@ def days_of(c, item, duty):
     try:
         found = ends(c, item, duty)
         close = item.first_close()
-        begins = close.entry["at"] if duty == "callback" and close else item.receipt()
+        begins = close.entry["at"] if duty == "callback" and close else item.receipt() or item.received
         if isinstance(found, str) or found[0][1] not in ("d", "mo") or moved or is_day(begins):
             return None
         return over(c, c.times.day(begins), *found[0])
@@ -44,7 +44,9 @@ def days_told(c, lines):
     for first, last, why in (m.groups() for m in map(LINE.fullmatch, lines) if m):
         day = dt.date.fromisoformat(first)
         while day <= dt.date.fromisoformat(last or first):
-            found[str(day)] = why if why in (reason(c, day), "weekend") else "another"
+            own = reason(c, day)
+            said = own if why == own or why.endswith(": " + own) else why
+            found[str(day)] = said if said in (own, "weekend") else "another"
             day += ONE
     return found
 
@@ -53,7 +55,8 @@ def compared(c, duty, rows):
     """Both, of the items of which it can be told."""
     ours, theirs = {}, {}
     for row in rows:
-        days = days_of(c, c.items[row["id"]], duty) if row["id"] in c.items and row["class"] not in ("not-owed", "no-rule") else None
+        is_judged = row["id"] in c.items and row["class"] not in ("excluded", "not-owed", "no-rule")
+        days = days_of(c, c.items[row["id"]], duty) if is_judged else None
         if days is not None:
             ours[row["id"]], theirs[row["id"]] = days, days_told(c, row["arithmetic"])
     return ours, theirs

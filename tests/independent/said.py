@@ -100,25 +100,25 @@ def kept(c, item, after, time):
     settles = [s for s in after if s.entry["action"] in ("arrive", "resolve") or s.entry["action"] == "reply" and "promise" not in s.entry]
     kinds = ["kept" if item.hi(s) <= time else "broken" if item.lo(s) > time else "undetermined" for s in settles]
     ended, unknown = over_at(c, item, time)
-    if time > c.as_of:
-        return ended or "not_yet_due"
-    if "kept" in kinds:
-        return "kept"
     if ended:
         return ended
+    if time > c.as_of:
+        return "not_yet_due"
+    if "kept" in kinds:
+        return "kept"
     return "undetermined" if "undetermined" in kinds or unknown else "broken"
 
 
 def over_at(c, item, time):
     """(how it stood withdrawn, rejected or merged strictly before that time, may it have: one of unknown time)."""
     how, unknown = None, False
-    for step in [s for s in item.live() if s.was != s.now]:
+    for step in [s for s in item.live() if s.was != s.now and s.now != "C"]:  # Filing what was over changes nothing.
         at = step.entry["at"]
         end = over(c, c.times.day(at)) if by_then(step) else over(c, at)
         surely = c.as_of < time or (end <= time if is_day(at) or by_then(step) else at < time)
         unknown = step.now in NAMES and by_then(step) and not surely
         if surely:
-            how = NAMES.get(step.now, how if step.now == "C" else None)
+            how = NAMES.get(step.now)
     return how, unknown
 
 
@@ -126,8 +126,8 @@ def repeat(c, items):
     """An earlier item of the same home (or place) and category, within 30 days after its first close."""
     place = lambda i: i.r.get("room") or i.r.get("place")
     receipt = lambda i: c.times.lo(i.receipt())
-    placed = [i for i in items if place(i)]
-    subject = [i for i in placed if "category" in i.r]
+    sorted_in = [i for i in items if "category" in i.r]
+    subject = [i for i in sorted_in if place(i)]
     found = []
     for item in subject:
         same = lambda e: e is not item and place(e) == place(item) and e.r.get("category") == item.r["category"]
@@ -139,7 +139,7 @@ def repeat(c, items):
             found.append({"id": item.id, "earlier": name, "days": gap // DAY})
     return {
         "n": len(subject), "repeats": len(found), "rate": rate(len(found), len(subject)),
-        "no_place": len(items) - len(placed), "no_category": len(placed) - len(subject), "items": found,
+        "no_category": len(items) - len(sorted_in), "no_place": len(sorted_in) - len(subject), "items": found,
     }
 
 

@@ -93,10 +93,12 @@ def in_force(c, item, moment):
     if reopened is None or isinstance(limit, str):
         found = ends(c, item, "resolve")
         return found if isinstance(found, str) else found[1]
-    begin, steps = item.lo(reopened), item.live()
+    # A reopening of which a source tells by which day it was is taken as written.
+    at, steps = reopened.entry["at"], item.live()
+    begin = c.times.lo(at) if by_then(reopened) else item.lo(reopened)
     pauses = [(a, b) for a, b in item.pauses() if a >= reopened.key]
     extensions = agreed(steps[steps.index(reopened):])
-    return resolve_by(c, begin, c.times.day(reopened.entry["at"]), limit, pauses, extensions)
+    return resolve_by(c, begin, c.times.day(at), limit, pauses, extensions)
 
 
 def resolve_by(c, begin, day, limit, pauses, extensions):
