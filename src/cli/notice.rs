@@ -142,7 +142,8 @@ impl MadeNotice {
                 Some(head) => repository.holds(&head, SETTINGS_FILE)?.then_some(head),
                 None => None,
             },
-            (None, Ok(None) | Err(GitError::NoProgram)) => None,
+            // Where there is no git, or what lies there is no repository, nothing was ever committed.
+            (None, Ok(None) | Err(GitError::NoProgram | GitError::Refused(_))) => None,
             (None, Err(error)) => return Err(error.into()),
         };
         Ok(PublicationStamp { digest: self.digest(), version: env!("CARGO_PKG_VERSION").to_owned(), revision })

@@ -229,7 +229,8 @@ fn touched(repository: &Repository, tip: &str, path: &str) -> Result<Vec<Raw>, G
 fn moved_from(repository: &Repository, commit: &str, path: &str) -> Result<Option<(String, String)>, GitError> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let same_name = format!(":(top,glob)**/{name}");
-    let mut args = vec!["diff-tree", "-r", "--raw", "-z", "--no-abbrev", "--no-commit-id", "--no-renames"];
+    // Not `git diff-tree`, which reads the index too, and that may be damaged.
+    let mut args = vec!["log", "--no-walk", "--format=", "--raw", "-z", "--no-abbrev", "--no-renames"];
     args.extend(["--no-ext-diff", "--no-textconv", "--diff-filter=D", commit, "--", &same_name]);
     let said = repository.git.call(&args)?;
     let words: Vec<String> = said.split(|byte| *byte == 0).map(|w| String::from_utf8_lossy(w).into_owned()).collect();

@@ -202,6 +202,8 @@ const UNREACHED: &[&str] = &[
 ];
 /// What git says at this end when the other one broke off over its own objects.
 const THEIRS_DAMAGED: &[&str] = &["on the remote side"];
+/// The same where this end noticed first, and the reason of the other did not come through.
+const BROKEN_OFF: &[&str] = &["bad pack header"];
 const BEHIND: &[&str] =
     &["(fetch first)", "(non-fast-forward)", "(stale info)", "failed to update ref", "cannot lock ref"];
 
@@ -231,6 +233,8 @@ impl LineError {
             LineError::Damaged(damage.to_string())
         } else if let Some(damage) = damage::of(said) {
             LineError::Git(GitError::Damaged(damage))
+        } else if has(BROKEN_OFF) {
+            LineError::Damaged(reason)
         } else if has(BEHIND) {
             LineError::Behind
         } else if has(STRANGER) {

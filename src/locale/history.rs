@@ -10,7 +10,7 @@ super::message::messages! {
         AtWithDraft => "`publish` 的 `--at` 只能和 `--draft` 或 `--verify` 一起用", "with `publish`, `--at` goes with `--draft` or `--verify` alone";
         NoSuchRevision { found: String } => "`{found}` 不是这里的提交、分支或日期，或那时还没有记录", "`{found}` is no commit, branch or date here, or there were no records then";
         GitFailed { reason: String } => "git 未能完成：{reason}", "git did not do it: {reason}";
-        Untrusted => "社区目录（或共用仓库）属于别的用户，git 要先得到许可才在那里工作（dubious ownership）；历史没有丢", "the community's folder, or the shared repository, belongs to another user, and git does not work there until it is told to (dubious ownership); the history is not lost";
+        Untrusted => "社区目录（或共用仓库）属于别的用户，git 要先得到许可才在那里工作（`dubious ownership`）；历史没有丢", "the community's folder, or the shared repository, belongs to another user, and git does not work there until it is told to (dubious ownership); the history is not lost";
         UntrustedHint { command: String } => "信得过这个目录，就运行 `{command}`（目录在服务器上的，在服务器上运行），然后再来一次", "if you trust that folder, run `{command}` (on the server, if the folder is there), then try again";
         HiddenHint { command: String } => "在社区目录里运行 `{command}`，取回 git 没有放进工作目录的文件", "`{command}`, in the community's folder, brings back the files that git keeps out of the work tree";
         HiddenRecord { id: String } => "{id} 在 git 里，但不在工作目录里", "{id} is in git, but not in the work tree";

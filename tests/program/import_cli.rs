@@ -14,6 +14,8 @@ fn tree() -> Community {
     for name in ["linli.toml", "rooms.toml"] {
         fs::copy(tree_named("lindu").join(name), tree.join(name)).unwrap();
     }
+    // The one person whom the settings name.
+    tree.write("staff/zhaogang.toml", "handle = \"zhaogang\"\nname = \"赵刚\"\nkind = \"person\"\n");
     tree
 }
 

@@ -196,7 +196,7 @@ fn a_damaged_ledger_stops_with_place_and_remedy() {
     let community = published();
     community.replace(LEDGER, "as_of = ", "as_of = x");
     let said = publish(&community, "", 3);
-    assert!(said.contains(LEDGER) && said.contains("git checkout"), "{said}");
+    assert!(said.contains(LEDGER) && said.contains("git stash push"), "{said}");
     assert!(told(&community, "check --lang en --format plain", 1).contains(LEDGER));
     let community = published();
     let text = community.read(LEDGER);

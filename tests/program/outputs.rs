@@ -84,7 +84,9 @@ fn nothing_waits_for_a_pipe() {
             &["publish", "--period", "2026-10", "--draft"],
         ] {
             let (code, err) = ended(&tree.command(args), &format!("{name}: {args:?}"));
-            assert!(code > 0 && !err.is_empty(), "{name} {args:?}: {code} {err}");
+            // A reply needs neither calendar nor rooms: it is saved, and what is wrong is told.
+            let may_go_on = name != "linli.toml" && args[0] == "reply";
+            assert!((code > 0 || may_go_on) && !err.is_empty(), "{name} {args:?}: {code} {err}");
         }
     }
 }

@@ -17,14 +17,14 @@ const READERS: &[&[&str]] = &[
     &["audit", "deletions"],
     &["audit", "publications"],
     &["audit", "signatures"],
-    &["list", "--at", "HEAD"],
+    &["feedback", "list", "--at", "HEAD"],
     &["stats", "response", "--at", "HEAD"],
     &["undo", "--yes"],
     &["sync"],
     &["check", "--setup"],
 ];
 /// What does not.
-const OTHERS: &[&[&str]] = &[&["list"], &["stats", "response"], &["show", ITEM], &["due"]];
+const OTHERS: &[&[&str]] = &[&["feedback", "list"], &["stats", "response"], &["show", ITEM], &["due"]];
 
 /// What becomes of a file.
 #[derive(Clone, Copy, Debug)]
@@ -244,9 +244,9 @@ fn a_version_that_is_cut_is_told_by_what_reads_it() {
     {
         tree.linli(args).says(3, &[&id]);
     }
-    assert_eq!(tree.linli(&["list", "--at", "HEAD"]).code, 3);
+    assert_eq!(tree.linli(&["feedback", "list", "--at", "HEAD"]).code, 3);
     tree.linli(&["sync"]).says(3, &[&id]);
-    tree.ok(&["list"]);
+    tree.ok(&["feedback", "list"]);
 }
 
 /// A branch without a commit is no damage: nor is one that was made anew.

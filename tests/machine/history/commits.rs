@@ -125,12 +125,13 @@ fn a_commit_that_fails_is_a_warning_in_both_languages() {
     for (lang, word, text) in
         [("en", "warning: saved, but not committed", "甲"), ("zh", "警告：已保存，但没有存入版本库", "乙")]
     {
-        fs::write(&lock, "").unwrap();
-        fs::write(&branch, "").unwrap();
+        // Somebody has them open: they are of a program that lives.
+        let held = [&lock, &branch].map(|path| fs::File::create(path).unwrap());
         let ran = office.linli(&["--lang", lang, "note", ITEM, text]);
         assert!(ran.code == 0 && ran.err.contains(word), "{ran:?}");
         assert!(office.read(ITEM_FILE).contains(text));
         assert_eq!(subjects(&office), ["first"]);
+        drop(held);
         fs::remove_file(&lock).unwrap();
         fs::remove_file(&branch).unwrap();
     }

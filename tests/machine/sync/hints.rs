@@ -321,6 +321,13 @@ fn one_sides_whole_file_is_taken_and_the_others_can_be_shown() {
 const WALKED: &[(&str, &str)] = &[
     ("audit.rs SignaturesNote", "reads"),
     ("commits.rs NoHistoryHint", "begins a history"),
+    ("git.rs BranchHint", "faults/git_damage.rs"),
+    ("git.rs IndexHint", "faults/git_damage.rs"),
+    ("git.rs ObjectHint", "faults/git_damage.rs"),
+    ("git.rs PackHint", "faults/git_damage.rs"),
+    ("git.rs PackedBranchesHint", "writes names of branches"),
+    ("git.rs TheirsDamagedHint", "for the shared repository"),
+    ("git.rs UnsentHint", "moves HEAD alone, never a file"),
     ("history.rs ConcludeMerge", "conflicts.rs"),
     ("history.rs NotStaged", "adds"),
     ("history.rs OtherSide", "here"),

@@ -153,7 +153,7 @@ fn document(stat: Stat, ground: &Snapshot, rooms: &Rooms, query: &Query, by: &[B
 
 fn flow(ground: &Snapshot, window: Window) -> Map<String, Json> {
     let mut rest = Map::new();
-    rest.insert("at".to_owned(), backlog::moment(ground, window).iso(ground.offset()).into());
+    rest.insert("at".to_owned(), backlog::moment(ground, window).at.iso(ground.offset()).into());
     let flow = flow::flow(ground, window);
     rest.insert("flow".to_owned(), serde_json::to_value(flow).unwrap_or_default());
     rest
