@@ -22,9 +22,7 @@ impl Context {
         let mut tree = load::tree(self.root()?, &base.rooms, Want { kinds, records });
         let places: &[&str] = if kinds.len() == Kind::ALL.len() { &["publications"] } else { &[] };
         self.add_hidden(&mut tree, kinds, places, false)?;
-        if self.global.verbose {
-            self.ui.tell(&self.ui.say(&CliMsg::FilesRead { files: tree.files, unread: tree.unread }));
-        }
+        self.tell_files(&tree);
         Ok(tree)
     }
 
@@ -40,10 +38,15 @@ impl Context {
         self.frame()?;
         let (picked, mut tree) = load::select(self.root()?, kind, pick);
         self.add_hidden(&mut tree, &[kind], &[], true)?;
+        self.tell_files(&tree);
+        Ok((picked, tree))
+    }
+
+    /// With `--verbose`: how many files were read.
+    fn tell_files(&self, tree: &Tree) {
         if self.global.verbose {
             self.ui.tell(&self.ui.say(&CliMsg::FilesRead { files: tree.files, unread: tree.unread }));
         }
-        Ok((picked, tree))
     }
 
     /// What git holds and the work tree hides; nothing of a tree as it stood earlier. Where git cannot tell, that is
@@ -100,8 +103,9 @@ impl Context {
         }
         self.name_unread(tree);
         let hint = self.hidden_hint(tree).map(|hint| self.ui.say(&hint));
-        self.ui.warn_of(&self.ui.say(&CliMsg::Incomplete { unread: tree.unread }), hint.as_slice());
-        Some(self.ui.say(&CliMsg::Incomplete { unread: tree.unread }))
+        let mark = self.ui.say(&CliMsg::Incomplete { unread: tree.unread });
+        self.ui.warn_of(&mark, hint.as_slice());
+        Some(mark)
     }
 
     /// The failure where what is asked for may be among the files that cannot be read.

@@ -43,10 +43,10 @@ pub fn objects<'i>(repository: &Repository, ids: impl Iterator<Item = &'i str>) 
     let places: Vec<(&str, &str)> = ids.iter().filter_map(|id| id.split_at_checked(2)).collect();
     // An object that was packed before lies in no file and no folder of its own.
     let files = places.iter().map(|(above, name)| folder.join(above).join(name)).filter(|file| file.is_file());
-    files.into_iter().try_for_each(|file| bytes(&file))?;
+    files.into_iter().try_for_each(|file| sync(&file))?;
     let folders: BTreeSet<&str> = places.iter().map(|(above, _)| *above).collect();
-    folders.into_iter().map(|name| folder.join(name)).filter(|folder| folder.is_dir()).try_for_each(|f| names(&f))?;
-    names(&folder)
+    folders.into_iter().map(|name| folder.join(name)).filter(|folder| folder.is_dir()).try_for_each(|f| sync(&f))?;
+    sync(&folder)
 }
 
 /// Syncs the names of git's own files: what is staged, and HEAD.
@@ -54,7 +54,7 @@ pub fn objects<'i>(repository: &Repository, ids: impl Iterator<Item = &'i str>) 
 /// # Errors
 /// The system would not do it.
 pub fn own_files(repository: &Repository) -> Result<(), GitError> {
-    names(&repository.git_dir)
+    sync(&repository.git_dir)
 }
 
 /// Syncs the names of all objects that git fetched and wrote within the last hour, whichever they are. Those of
@@ -74,8 +74,8 @@ pub fn lately(repository: &Repository) -> Result<(), GitError> {
             folders.push(entry.path());
         }
     }
-    folders.iter().try_for_each(|folder| names(folder))?;
-    names(&folder)
+    folders.iter().try_for_each(|folder| sync(folder))?;
+    sync(&folder)
 }
 
 /// Syncs the name of the branch that HEAD is on, or HEAD's own.
@@ -86,17 +86,14 @@ pub fn head(repository: &Repository) -> Result<(), GitError> {
     let text = std::fs::read_to_string(repository.git_dir.join("HEAD"))?;
     let branch = text.trim().strip_prefix("ref: ").map(|name| repository.common_dir.join(name));
     match branch.as_deref().and_then(Path::parent).filter(|folder| folder.is_dir()) {
-        Some(folder) => names(folder),
+        Some(folder) => sync(folder),
         None => own_files(repository),
     }
 }
 
-fn bytes(file: &Path) -> Result<(), GitError> {
-    Ok(File::open(file)?.sync_all()?)
-}
-
-fn names(folder: &Path) -> Result<(), GitError> {
-    Ok(File::open(folder)?.sync_all()?)
+/// Of a file its bytes, of a folder the names in it.
+fn sync(path: &Path) -> Result<(), GitError> {
+    Ok(File::open(path)?.sync_all()?)
 }
 
 #[cfg(target_os = "linux")]
@@ -106,5 +103,5 @@ fn whole_file_system(folder: &Path) -> Result<(), GitError> {
 
 #[cfg(not(target_os = "linux"))]
 fn whole_file_system(folder: &Path) -> Result<(), GitError> {
-    names(folder)
+    sync(folder)
 }

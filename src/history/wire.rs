@@ -202,7 +202,8 @@ const UNREACHED: &[&str] = &[
 ];
 /// What git says at this end when the other one broke off over its own objects.
 const THEIRS_DAMAGED: &[&str] = &["on the remote side"];
-/// The same where this end noticed first, and the reason of the other did not come through.
+/// What git says at this end when the objects that the other one sends are damaged, and the other one's own message is
+/// lost.
 const BROKEN_OFF: &[&str] = &["bad pack header"];
 const BEHIND: &[&str] =
     &["(fetch first)", "(non-fast-forward)", "(stale info)", "failed to update ref", "cannot lock ref"];

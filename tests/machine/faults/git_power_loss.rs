@@ -127,8 +127,8 @@ fn heals_or_says(tree: &Community, has_moved: bool, at: &str) {
     let again = tree.linli(&["note", ITEM, "once more"]);
     assert_eq!(again.code, 0, "{at}: {again:?}");
     assert!(tree.read(ITEM_FILE).contains("before the power went"), "{at}: the record is lost");
-    // What stands in no way of a commit is met by the one that reads it: where HEAD leads to what is lost, one of
-    // both may go well.
+    // A commit reads only some of the objects. Where HEAD already leads to one that is lost, the commit that needs it
+    // says so, and the other one may be made.
     let told = [&other, &again].map(|ran| ran.err.contains("not committed") && ran.err.contains("hint"));
     if told == [true, true] || (has_moved && told.contains(&true)) {
         return;
@@ -137,7 +137,7 @@ fn heals_or_says(tree: &Community, has_moved: bool, at: &str) {
     assert_eq!(tree.git(&["status", "--porcelain"]), "", "{at}");
     assert_eq!(tree.git(&["show", &format!("HEAD:{ITEM_FILE}")]), tree.read(ITEM_FILE), "{at}");
     for args in [["log", ITEM], ["audit", "lag"]] {
-        // Of a commit that HEAD leads to, what is lost is lost, and whoever reads it is told so.
+        // An object of a commit that HEAD already leads to cannot be made again: whoever reads it is told so.
         let ran = tree.linli(&args);
         let is_told = has_moved && ran.code == 3 && ran.err.contains("missing, empty or damaged");
         assert!(ran.code == 0 || is_told, "{at}: {args:?}: {ran:?}");
