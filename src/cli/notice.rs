@@ -39,6 +39,8 @@ pub struct MadeNotice {
     pub annex: Option<Annex>,
     /// The approved ones.
     pub texts: Vec<Placed>,
+    /// Codes by which approvers confirmed surnames with a title in their texts.
+    pub confirmed: Vec<String>,
     /// Texts that nobody approved as they stand.
     pub awaiting: usize,
     /// Items counted as open of which a later day is known by which they had ended, and the last of these days.
@@ -97,6 +99,7 @@ impl Sources {
             notice: notice(&source),
             annex,
             texts: approved.iter().map(|(id, text)| annex::placed(id, text)).collect(),
+            confirmed: wordings.values().filter_map(|wording| wording.confirmed.clone()).collect(),
             awaiting: wordings.len() - approved.len(),
             ended_later: ended_by_a_later_day(&ground),
             inputs: inputs.fitting(),

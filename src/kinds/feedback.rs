@@ -109,6 +109,7 @@ const PUBLIC: &[FieldSpec] = &[
     field("approved", "核准哈希", "approved hash", T::Text).required().names_nobody(),
     field("by", "经办", "by", T::Ref(Kind::Staff)),
     field("at", "时间", "time", T::Instant).in_past(),
+    field("confirmed", "称呼确认码", "confirmed title", T::Text).names_nobody(),
 ];
 
 const EXTERNAL: &[FieldSpec] = &[

@@ -91,8 +91,10 @@ pub(super) const SETS: &[WordSet] = &[
         ("identity", "身份证号", "an identity number"),
         ("plate", "车牌号", "a plate number"),
         ("email", "邮箱地址", "an e-mail address"),
+        ("account", "微信或 `QQ` 号", "an account of WeChat or QQ"),
         ("name", "业主姓名", "an owner's name"),
         ("room", "房号", "a room"),
+        ("titled", "带称呼的姓", "a surname with a title"),
     ]),
     // Keys stand as they are; a comment has none.
     ("key", &[("#", "# 注释", "# comment")]),

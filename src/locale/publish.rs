@@ -218,11 +218,12 @@ super::message::messages! {
         FormatKnown => "公示有 `html`、`md`、`csv`、`json` 四种：用 `-o DIR` 全部写出，或用 `-o FILE` 写其中一种", "a notice is `html`, `md`, `csv` or `json`: use `-o DIR` for all of them, `-o FILE` for one";
         OutputWhat { path: String } => "看不出 `{path}` 是文件夹还是文件", "is `{path}` a folder or a file?";
         OutputHint => "文件夹后面加 `/`，文件以 `.html`、`.md`、`.csv` 或 `.json` 结尾", "end a folder with `/`, a file with `.html`, `.md`, `.csv` or `.json`";
-        LeakText { path: String, key: String, what: String } => "{path} 的 `{key}` 里有{what}", "{path}: `{key}` contains {what}";
-        LeakPage { format: String, line: usize, what: String, beside: String } => "`{format}` 成品第 {line} 行有{what}{beside}", "line {line} of the finished `{format}` contains {what}{beside}";
+        LeakText { path: String, key: String, what: String, seen: String, allow: String } => "{path} 的 `{key}` 里有{what}：`{seen}`；若是误判，在 `linli.toml` 的 `[[publication.allow]]` 下写 `{allow}` 和理由", "{path}: `{key}` contains {what}, `{seen}`; if it is none, write `{allow}` and a reason under `[[publication.allow]]` of `linli.toml`";
+        LeakTitled { path: String, key: String, seen: String, code: String } => "{path} 的 `{key}` 里有带称呼的姓：`{seen}`；核准人看过，不会让人认出住户的，加 `--confirm {code}`", "{path}: `{key}` has a surname with a title, `{seen}`; if the approver has seen that it gives no resident away, add `--confirm {code}`";
+        LeakPage { format: String, line: usize, what: String, seen: String, allow: String, beside: String } => "`{format}` 成品第 {line} 行有{what}：`{seen}`{beside}；若是误判，在 `linli.toml` 的 `[[publication.allow]]` 下写 `{allow}` 和理由", "line {line} of the finished `{format}` contains {what}, `{seen}`{beside}; if it is none, write `{allow}` and a reason under `[[publication.allow]]` of `linli.toml`";
         LeakBeside { sources: String } => "（这一行的文字来自 {sources}）", " (the texts of that line are from {sources})";
         Leaked { n: usize } => "有 {n} 处个人信息，没有生成任何文件", "{n} pieces of personal data; no file was made";
-        LeakHint => "改掉文字并重新核准；若是误判，在 `linli.toml` 的 `[[publication.allow]]` 写明文字和理由", "change the text and approve it again; if it is none, name it with a reason in `[[publication.allow]]` of `linli.toml`";
+        LeakHint => "改掉文字并重新核准，或按上面所写放行", "change the text and approve it again, or let it pass as said above";
         Written { path: String } => "已写入 {path}", "wrote {path}";
         Awaiting { n: usize } => "有 {n} 条文字没有核准，公示里不会出现：用 `--draft` 查看，用 `--approve ID` 核准", "{n} texts are not approved and will not appear: see them with `--draft`, approve with `--approve ID`";
         NoContactSet => "`linli.toml` 的 `[publication]` 没有写 `contact`：公示上没有联系方式", "`[publication]` of `linli.toml` has no `contact`: the notice says nobody to turn to";
@@ -239,7 +240,10 @@ super::message::messages! {
         AlreadyApproved { id: String } => "{id} 的文字已经核准过，没有改动", "the text of {id} is approved already; nothing was changed";
         NoSummary { id: String } => "{id} 没有 `public_summary`，没有可核准的文字", "{id} has no `public_summary`: there is no text to approve";
         NoSummaryHint { id: String } => "先写：`linli feedback set {id} public_summary=…`", "write it first: `linli feedback set {id} public_summary=…`";
-        Personal { id: String, what: String } => "{id} 的 `public_summary` 里有{what}，生成公示时会被拦下", "`public_summary` of {id} contains {what}; the notice will be stopped by it";
+        Personal { id: String, what: String, seen: String } => "{id} 的 `public_summary` 里有{what}：`{seen}`，生成公示时会被拦下", "`public_summary` of {id} contains {what}, `{seen}`; the notice will be stopped by it";
+        PersonalHint { allow: String } => "改掉文字再核准；若是误判，在 `linli.toml` 的 `[[publication.allow]]` 下写 `{allow}` 和理由", "change the text and approve it then; if it is none, write `{allow}` and a reason under `[[publication.allow]]` of `linli.toml`";
+        Titled { id: String, seen: String } => "{id} 的 `public_summary` 里有带称呼的姓：`{seen}`，可能让人认出住户", "`public_summary` of {id} has a surname with a title, `{seen}`: a resident may be known by it";
+        TitledHint { id: String, code: String } => "看过没有问题的：`linli publish --approve {id} --confirm {code}`；核准人和这个代码会留在台账里", "if it gives no resident away: `linli publish --approve {id} --confirm {code}`; approver and code are kept in the ledger";
     }
 }
 

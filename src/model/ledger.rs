@@ -61,7 +61,7 @@ pub const LEDGER: &[FieldSpec] = &[
 ];
 
 /// The tables of a ledger whose keys are not known beforehand; all their values are texts.
-pub const FREE: &[&str] = &["rules", "calendar", "records", "texts", "figures"];
+pub const FREE: &[&str] = &["rules", "calendar", "records", "texts", "figures", "confirmed"];
 
 /// What a publication was computed from: hashes by part.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -177,6 +177,8 @@ pub struct Ledger {
     pub objections_within: Option<String>,
     pub inputs: Inputs,
     pub figures: BTreeMap<String, String>,
+    /// Texts with a surname and a title that their approver confirmed, with the codes.
+    pub confirmed: BTreeMap<String, String>,
     pub outputs: Vec<Output>,
     pub objections: Vec<Objection>,
 }
@@ -231,6 +233,7 @@ impl Ledger {
                 texts: free("texts"),
             },
             figures: free("figures"),
+            confirmed: free("confirmed"),
             outputs: t.tables("output").filter_map(Output::read).collect(),
             objections: t.tables("objection").filter_map(Objection::read).collect(),
         })
@@ -269,6 +272,7 @@ impl Ledger {
             ("records", free(&self.inputs.records)),
             ("texts", free(&self.inputs.texts)),
             ("figures", free(&self.figures)),
+            ("confirmed", free(&self.confirmed)),
         ];
         for (key, table) in tables.into_iter().filter(|(_, table)| !table.entries.is_empty()) {
             t.put(key, Value::Table(table));

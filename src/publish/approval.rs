@@ -23,12 +23,16 @@ impl Approved {
 pub struct Wording {
     pub text: String,
     pub approval: Approval,
+    /// The code by which the approver confirmed surnames with a title in it.
+    pub confirmed: Option<String>,
 }
 
 impl Wording {
     /// `None` where the record has none, or an empty one.
     pub fn read(record: &Table) -> Option<Wording> {
-        wording::of(record).map(|(text, approval)| Wording { text: text.to_owned(), approval })
+        let (text, approval) = wording::of(record)?;
+        let confirmed = record.table("public").and_then(|public| public.text("confirmed")).map(str::to_owned);
+        Some(Wording { text: text.to_owned(), approval, confirmed })
     }
 
     pub fn approved(&self) -> Option<Approved> {

@@ -8,9 +8,11 @@ use super::period::Term;
 use super::scan::{Leak, Placed, ScanSource, Scanner, unmarked};
 use super::sheet::PageFormat;
 use super::template::{Own, render};
+use super::template_text::template_texts;
 use crate::model::time::Offset;
 use crate::model::vocab::Language;
 use crate::text::escape;
+use std::collections::BTreeMap;
 use thiserror::Error;
 
 /// What a notice is made of.
@@ -26,11 +28,15 @@ pub struct EditionDraft<'a> {
 
 /// The finished bytes of every format.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edition(Vec<(PageFormat, String)>);
+pub struct Edition {
+    pages: Vec<(PageFormat, String)>,
+    /// Texts that stand only because somebody confirmed them, by where they come from, with their codes.
+    pub confirmed: BTreeMap<String, String>,
+}
 
 impl Edition {
     pub fn pages(&self) -> impl Iterator<Item = (PageFormat, &str)> {
-        self.0.iter().map(|(format, page)| (*format, page.as_str()))
+        self.pages.iter().map(|(format, page)| (*format, page.as_str()))
     }
 
     pub fn page(&self, format: PageFormat) -> &str {
@@ -58,7 +64,7 @@ pub enum EditionError {
 /// Something personal would be published, the window has no name, or a template fails.
 pub fn edition(
     draft: &EditionDraft,
-    scanner: &Scanner,
+    scanner: &Scanner<'_>,
     lang: Language,
     offset: Offset,
     stamp: &PublicationStamp,
@@ -70,6 +76,7 @@ pub fn edition(
             placed.push(text);
         }
     }
+    placed.extend(template_texts(draft.templates));
     let leaks = scanner.texts(&placed);
     if !leaks.is_empty() {
         return Err(EditionError::Leaks(leaks));
@@ -88,7 +95,8 @@ pub fn edition(
     }
     let leaks: Vec<Leak> = pages.iter().flat_map(|(format, page)| scanner.page(page, *format, &placed)).collect();
     if leaks.is_empty() {
-        Ok(Edition(pages.into_iter().map(|(format, page)| (format, unmarked(&page))).collect()))
+        let pages = pages.into_iter().map(|(format, page)| (format, unmarked(&page))).collect();
+        Ok(Edition { pages, confirmed: scanner.confirmed_in(&placed) })
     } else {
         Err(EditionError::Leaks(leaks))
     }

@@ -7,7 +7,8 @@
 //! - `page` (with `matters`, `people`, `tables`, `notes` and `period`): the notice in words; `template`: the page as
 //!   HTML and Markdown, by the built-in templates or the tree's own; `data`: its figures as JSON and CSV
 //! - `profile`: what the rules of a city ask of a notice
-//! - `scan`: nothing personal in the texts that go in, nor in the bytes that come out
+//! - `scan`: nothing personal in the texts that go in, those of templates too (`template_text`), nor in the bytes that
+//!   come out
 //! - `edition`: all of it in order
 
 pub mod annex;
@@ -31,3 +32,4 @@ pub mod sheet;
 pub mod small;
 pub mod tables;
 pub mod template;
+mod template_text;

@@ -7,12 +7,15 @@
 
 pub mod amount;
 mod char_set;
+mod contacts;
 
 pub mod clock;
 pub mod date_order;
 pub mod day;
 pub mod distance;
+mod email;
 pub mod escape;
+mod look;
 pub mod mask;
 pub mod names;
 pub mod natural;
@@ -25,14 +28,20 @@ pub mod personal;
 pub mod phone;
 mod phone_parts;
 pub mod pinyin;
+mod pinyin_names;
+mod plate;
 pub mod quiet;
 pub mod room;
 pub mod room_columns;
+pub mod room_listed;
 pub mod room_parts;
-pub mod room_scan;
+mod room_scan;
 pub mod scan;
 pub mod sheet_time;
 pub mod suggest;
+mod titled;
+mod traditional;
 pub mod visible;
 pub mod when;
 pub mod width;
+mod word_names;

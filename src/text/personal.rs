@@ -1,10 +1,14 @@
 //! Personal data in text that is to be published, or that stands where it should not: telephone,
-//! identity and plate numbers, e-mail, owners' names, rooms. Split, spaced, full-width and Chinese
+//! identity and plate numbers, e-mail, accounts, owners' names, rooms. Split, spaced, full-width and Chinese
 //! spellings are seen through; record ids, order numbers, dates, times and money are left alone.
 
-use super::names::{NameMatcher, Spacing};
+use super::contacts::contacts_in;
+use super::email;
+use super::names::{FoundName, NameMatcher, Spacing};
 use super::numbers::{CheckDigit, Number, find_numbers};
-use super::room_scan::rooms_in;
+use super::plate;
+use super::room_listed::RoomScan;
+use super::titled::{follows_title, title_at, titled_in};
 use super::visible::{Glyph, Tags, glyphs, span};
 use std::ops::Range;
 
@@ -14,11 +18,26 @@ pub enum Personal {
     IdentityNumber,
     Plate,
     Email,
+    /// 微信, QQ.
+    Account,
     OwnerName,
     Room,
+    /// A surname with a title (王女士): whoever approves the text may let it stand.
+    Titled,
 }
 
 impl Personal {
+    pub const ALL: [Personal; 8] = [
+        Personal::Phone,
+        Personal::IdentityNumber,
+        Personal::Plate,
+        Personal::Email,
+        Personal::Account,
+        Personal::OwnerName,
+        Personal::Room,
+        Personal::Titled,
+    ];
+
     /// The code under which `locale` has its words.
     pub fn key(self) -> &'static str {
         match self {
@@ -26,8 +45,10 @@ impl Personal {
             Personal::IdentityNumber => "identity",
             Personal::Plate => "plate",
             Personal::Email => "email",
+            Personal::Account => "account",
             Personal::OwnerName => "name",
             Personal::Room => "room",
+            Personal::Titled => "titled",
         }
     }
 }
@@ -40,18 +61,21 @@ pub struct Finding {
 }
 
 /// How closely to look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ScanScope {
+#[derive(Clone, Copy, Debug)]
+pub enum ScanScope<'r> {
     /// Records other than owners (`check`, and before a write): rooms belong there.
     Records,
-    /// What everybody will read (leak scan): rooms too, names with a space in them, and identity
-    /// numbers whose check digit is wrong.
-    Publication,
+    /// What everybody will read (leak scan): rooms too, names with a space in them or in pinyin, surnames with a
+    /// title, accounts, what is spelled so that a machine should not find it, identity numbers whose check digit is
+    /// wrong.
+    Publication(&'r RoomScan<'r>),
+    /// A finished page, whose own words and marks are nobody's: as a publication, without names.
+    Page(&'r RoomScan<'r>),
 }
 
 /// All findings in the order of the text. Where the text has tags it is read twice: as a reader
 /// sees it, without them, and as it stands, with attributes and comments.
-pub fn find_personal(text: &str, names: &NameMatcher, scope: ScanScope) -> Vec<Finding> {
+pub fn find_personal(text: &str, names: &NameMatcher, scope: ScanScope<'_>) -> Vec<Finding> {
     let mut found = findings(&glyphs(text, Tags::Gone), names, scope);
     if text.contains('<') {
         for other in findings(&glyphs(text, Tags::Text), names, scope) {
@@ -66,88 +90,121 @@ pub fn find_personal(text: &str, names: &NameMatcher, scope: ScanScope) -> Vec<F
     found
 }
 
-fn findings(text: &[Glyph], names: &NameMatcher, scope: ScanScope) -> Vec<Finding> {
-    let (check, spacing) = match scope {
-        ScanScope::Records => (CheckDigit::Needed, Spacing::AsWritten),
-        ScanScope::Publication => (CheckDigit::Waived, Spacing::Spaced),
+type Found = Vec<(Personal, Range<usize>)>;
+
+fn findings(text: &[Glyph], names: &NameMatcher, scope: ScanScope<'_>) -> Vec<Finding> {
+    let mut found = match scope {
+        ScanScope::Records => plain(text, CheckDigit::Needed),
+        ScanScope::Publication(rooms) | ScanScope::Page(rooms) => published(text, rooms),
     };
-    let mut found: Vec<(Personal, Range<usize>)> = Vec::new();
-    for (number, range) in find_numbers(text, check) {
-        let kind = match number {
-            Number::Phone => Personal::Phone,
-            Number::Identity => Personal::IdentityNumber,
-        };
-        found.push((kind, range));
-    }
-    for (at, glyph) in text.iter().enumerate() {
-        if glyph.c == '@' {
-            found.extend(email_around(text, at).map(|range| (Personal::Email, range)));
-        }
-        if !glyph.c.is_ascii() {
-            found.extend(plate_end(text, at).map(|end| (Personal::Plate, at..end)));
-        }
-    }
-    found.extend(names.find(text, spacing).into_iter().map(|range| (Personal::OwnerName, range)));
-    if scope == ScanScope::Publication {
-        let in_number = |room: &Range<usize>| found.iter().any(|(_, r)| r.start < room.end && room.start < r.end);
-        let rooms: Vec<_> = rooms_in(text).into_iter().filter(|room| !in_number(room)).collect();
-        found.extend(rooms.into_iter().map(|range| (Personal::Room, range)));
+    let known = match scope {
+        ScanScope::Records => names.find(text, Spacing::AsWritten),
+        ScanScope::Publication(_) => names.find(text, Spacing::Spaced),
+        ScanScope::Page(_) => Vec::new(),
+    };
+    let named: Found = known.into_iter().filter(|name| is_somebody(text, name, &found)).map(owner).collect();
+    found.extend(named);
+    if matches!(scope, ScanScope::Publication(_)) {
+        let titled: Vec<_> = titled_in(text).into_iter().filter(|range| is_free(&found, range)).collect();
+        found.extend(titled.into_iter().map(|range| (Personal::Titled, range)));
     }
     found.into_iter().map(|(kind, range)| Finding { kind, span: span(text, range) }).collect()
 }
 
-const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤川青藏琼宁";
-const LAST: &str = "挂学警港澳领使";
-
-/// `京A12345`, `苏A·D12345` (new energy), `粤B1234警`: a province, a letter, five or six characters of
-/// which at least two are digits, none I or O.
-fn plate_end(text: &[Glyph], start: usize) -> Option<usize> {
-    let at = |i: usize| text.get(i).map(|g| g.c.to_ascii_uppercase());
-    let body = |c: char| c.is_ascii_digit() || (c.is_ascii_uppercase() && !matches!(c, 'I' | 'O'));
-    if !at(start + 1)?.is_ascii_uppercase() || !PROVINCES.contains(at(start)?) {
-        return None;
-    }
-    let gap = usize::from(matches!(at(start + 2), Some('·' | '•' | '.' | '-' | ' ')));
-    let from = start + 2 + gap;
-    let mut end = from;
-    while at(end).is_some_and(body) {
-        end += 1;
-    }
-    let digits = (from..end).filter(|&i| at(i).is_some_and(|c| c.is_ascii_digit())).count();
-    let length = end - from;
-    let special = at(end).is_some_and(|c| LAST.contains(c));
-    let goes_on = at(end).is_some_and(|c| c.is_ascii_alphanumeric());
-    match length {
-        4 if special && digits >= 2 => Some(end + 1),
-        5 | 6 if digits >= 2 && !goes_on => Some(end),
-        _ => None,
-    }
+/// Numbers, plates and addresses as they are usually written.
+fn plain(text: &[Glyph], check: CheckDigit) -> Found {
+    let kind = |number| match number {
+        Number::Phone => Personal::Phone,
+        Number::Identity => Personal::IdentityNumber,
+    };
+    let mut found: Found = find_numbers(text, check).into_iter().map(|(number, range)| (kind(number), range)).collect();
+    found.extend(email::emails_in(text).into_iter().map(|range| (Personal::Email, range)));
+    found.extend(plate::plates_in(text).into_iter().map(|range| (Personal::Plate, range)));
+    found
 }
 
-/// The address around the `@` at a place.
-fn email_around(text: &[Glyph], at: usize) -> Option<Range<usize>> {
-    let local = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-');
-    let domain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
-    let before = text.get(..at)?.iter().rev().take_while(|g| local(g.c)).count();
-    let after: String = text.get(at + 1..)?.iter().map(|g| g.c).take_while(|c| domain(*c)).collect();
-    let host = after.trim_end_matches(['.', '-']);
-    let (name, top) = host.rsplit_once('.')?;
-    let is_host = !name.is_empty() && top.len() >= 2 && top.bytes().all(|b| b.is_ascii_alphabetic());
-    (before > 0 && is_host).then(|| at - before..at + 1 + host.len())
+/// Whatever a reader could use to reach or to know somebody, names apart.
+fn published(text: &[Glyph], rooms: &RoomScan<'_>) -> Found {
+    let mut found = plain(text, CheckDigit::Waived);
+    let disguised = contacts_in(text)
+        .into_iter()
+        .chain(email::disguised_in(text).into_iter().map(|range| (Personal::Email, range)))
+        .chain(plate::disguised_in(text).into_iter().map(|range| (Personal::Plate, range)))
+        .chain(rooms.find(text).into_iter().map(|range| (Personal::Room, range)));
+    for (kind, range) in disguised {
+        if is_free(&found, &range) {
+            found.push((kind, range));
+        }
+    }
+    found
+}
+
+fn is_free(found: &Found, range: &Range<usize>) -> bool {
+    !found.iter().any(|(_, other)| other.start < range.end && range.start < other.end)
+}
+
+fn owner(name: FoundName) -> (Personal, Range<usize>) {
+    (Personal::OwnerName, name.range)
+}
+
+/// How far a telephone or a room may stand from a name that is a word, in characters.
+const BESIDE: usize = 4;
+
+/// A name that is a word is somebody's only where a title, a telephone or a room stands beside it.
+fn is_somebody(text: &[Glyph], name: &FoundName, found: &Found) -> bool {
+    if !name.is_word {
+        return true;
+    }
+    let (start, end) = (name.range.start, name.range.end);
+    let tells = |kind: Personal| matches!(kind, Personal::Phone | Personal::Room | Personal::Account);
+    let gap = |range: &Range<usize>| match range.start >= end {
+        true => end..range.start,
+        false => range.end.min(start)..start,
+    };
+    let is_near = |range: &Range<usize>| {
+        let between = text.get(gap(range)).unwrap_or(&[]);
+        between.len() <= BESIDE && !between.iter().any(|g| matches!(g.c, '\n' | '.' | ';' | '!' | '?'))
+    };
+    title_at(text, end).is_some()
+        || follows_title(text, start)
+        || found.iter().any(|(kind, range)| tells(*kind) && is_near(range))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Personal::{Email, IdentityNumber, OwnerName, Phone, Plate, Room};
+    use crate::model::rooms::{Building, Rooms};
+    use crate::model::vocab::BuildingKind;
+    use Personal::{Account, Email, IdentityNumber, OwnerName, Phone, Plate, Room, Titled};
     use proptest::prelude::*;
 
     fn names() -> NameMatcher {
-        NameMatcher::new(["张伟", "李"])
+        NameMatcher::new(["张伟", "李", "张伟民", "高峰", "文明", "May", "买买提·艾力", "José Muñoz"])
     }
 
-    fn kinds(text: &str, scope: ScanScope) -> Vec<Personal> {
-        find_personal(text, &names(), scope).into_iter().map(|f| f.kind).collect()
+    #[derive(Clone, Copy)]
+    enum Look {
+        Records,
+        Publication,
+        Page,
+    }
+    use Look::{Page, Publication, Records};
+
+    fn found(text: &str, look: Look) -> Vec<Finding> {
+        let ids = ["3-1-1101", "3-1-102", "3-2-102"].map(str::to_owned).to_vec();
+        let building = Building::listed("3".to_owned(), "3栋".to_owned(), BuildingKind::Residence, ids);
+        let rooms = Rooms::new(vec![building], Vec::new());
+        let rooms = RoomScan::new(&rooms);
+        let scope = match look {
+            Records => ScanScope::Records,
+            Publication => ScanScope::Publication(&rooms),
+            Page => ScanScope::Page(&rooms),
+        };
+        find_personal(text, &names(), scope)
+    }
+
+    fn kinds(text: &str, look: Look) -> Vec<Personal> {
+        found(text, look).into_iter().map(|f| f.kind).collect()
     }
 
     #[test]
@@ -197,7 +254,7 @@ mod tests {
             ("找张伟", OwnerName),
             ("张\u{200b}伟", OwnerName),
         ] {
-            for scope in [ScanScope::Records, ScanScope::Publication] {
+            for scope in [Records, Publication] {
                 assert_eq!(kinds(text, scope), [kind], "{text}");
             }
         }
@@ -205,11 +262,32 @@ mod tests {
 
     #[test]
     fn a_publication_is_looked_at_more_closely() {
-        for (text, kind) in
-            [("3-1-1101", Room), ("1101室", Room), ("张　伟", OwnerName), ("320506199003071230", IdentityNumber)]
-        {
-            assert_eq!(kinds(text, ScanScope::Records), [], "{text}");
-            assert_eq!(kinds(text, ScanScope::Publication), [kind], "{text}");
+        for (text, kind) in [
+            ("3-1-1101", Room),
+            ("1101室", Room),
+            ("1101业主反映", Room),
+            ("张　伟", OwnerName),
+            ("Zhang Weimin came", OwnerName),
+            ("told Mr Zhang Wei", OwnerName),
+            ("买买提 艾力", OwnerName),
+            ("320506199003071230", IdentityNumber),
+            ("苏 E 8K9Q2挡道", Plate),
+            ("车号牌8K9Q2", Plate),
+            ("苏E 8K 9Q2", Plate),
+            ("zhang(at)163.com", Email),
+            ("zhang at 163 dot com", Email),
+            ("zhang艾特qq点com", Email),
+            ("zhang @ 163.com", Email),
+            ("微信号zw880303", Account),
+            ("QQ12345678", Account),
+            ("尾号8000", Phone),
+            ("致电88886666", Phone),
+            ("+852 9123 4567", Phone),
+            ("138****8000", Phone),
+            ("王女士反映", Titled),
+        ] {
+            assert_eq!(kinds(text, Records), [], "{text}");
+            assert_eq!(kinds(text, Publication), [kind], "{text}");
         }
     }
 
@@ -226,7 +304,6 @@ mod tests {
             "¥13,800,138.00",
             "13800.13元",
             "0.13812345678",
-            "138****8000",
             "138001380001",
             "1234567890123456789",
             "202611231234567890",
@@ -243,20 +320,53 @@ mod tests {
             "三栋一单元",
             "第一、二、三季度共138件，0013号",
         ] {
-            assert_eq!(kinds(text, ScanScope::Records), [], "{text}");
+            assert_eq!(kinds(text, Records), [], "{text}");
         }
     }
 
     #[test]
+    fn a_name_that_is_a_word_needs_somebody_beside_it() {
+        for text in ["用水高峰时段", "文明养犬", "in May", "to the market zhang wei road", "高峰：。13800138000"]
+        {
+            assert!(!kinds(text, Publication).contains(&OwnerName), "{text}");
+            assert!(!kinds(text, Records).contains(&OwnerName), "{text}");
+        }
+        for text in ["高峰先生", "高峰13800138000", "3-1-1101 高峰", "Ms May", "zhang wei 13800138000", "業主文明阿姨"]
+        {
+            assert!(kinds(text, Publication).contains(&OwnerName), "{text}: {:?}", kinds(text, Publication));
+        }
+    }
+
+    #[test]
+    fn names_are_the_same_in_every_script() {
+        for text in [
+            "張偉",
+            "張　偉",
+            "買買提艾力",
+            "买买提．艾力",
+            "Jose\u{301} Mun\u{303}oz",
+            "zhāng wěimín",
+            "ZHANG Wei-min",
+        ] {
+            assert_eq!(kinds(text, Publication), [OwnerName], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_page_has_words_of_its_own() {
+        assert_eq!(kinds("<p class=\"张伟\">张伟 3-1-1101 13800138000 王女士</p>", Page), [Room, Phone]);
+    }
+
+    #[test]
     fn each_of_several_is_found() {
-        assert_eq!(kinds("13800138000 13900139000/010-65123456", ScanScope::Records), [Phone, Phone, Phone]);
-        assert_eq!(kinds("张伟，13800138000，京A12345", ScanScope::Publication), [OwnerName, Phone, Plate]);
+        assert_eq!(kinds("13800138000 13900139000/010-65123456", Records), [Phone, Phone, Phone]);
+        assert_eq!(kinds("张伟，13800138000，京A12345", Publication), [OwnerName, Phone, Plate]);
     }
 
     #[test]
     fn the_span_is_that_of_the_text() {
         let text = "请打138<b>0013</b>8000找张伟";
-        let found = find_personal(text, &names(), ScanScope::Publication);
+        let found = found(text, Publication);
         let seen: Vec<_> = found.iter().map(|f| text.get(f.span.clone()).unwrap()).collect();
         assert_eq!(seen, ["138<b>0013</b>8000", "张伟"]);
     }
@@ -268,12 +378,12 @@ mod tests {
             let (head, tail) = number.split_at(at);
             let mark = ["", "\u{200b}", "<b></b>", "&zwnj;", "\u{202d}"][mark];
             let text = format!("请拨{head}{mark}{tail}。");
-            prop_assert_eq!(kinds(&text, ScanScope::Records), [Phone]);
+            prop_assert_eq!(kinds(&text, Records), [Phone]);
         }
 
         #[test]
         fn spans_fit_any_text(text in "(.|[0-9 <>/a&#;@.-室京A-F]){0,40}") {
-            for f in find_personal(&text, &names(), ScanScope::Publication) {
+            for f in found(&text, Publication) {
                 prop_assert!(text.get(f.span).is_some_and(|t| !t.is_empty()));
             }
         }

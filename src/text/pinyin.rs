@@ -65,7 +65,7 @@ fn reads(typed: &[char], name: &[char], cut_short: bool) -> bool {
 }
 
 /// Readings in plain letters, each `ü` as `v` and as `u`.
-fn readings(c: char) -> Vec<String> {
+pub(super) fn readings(c: char) -> Vec<String> {
     let Some(multi) = c.to_pinyin_multi() else { return Vec::new() };
     let mut readings: Vec<String> = Vec::new();
     for syllable in multi.into_iter().map(pinyin::Pinyin::plain) {

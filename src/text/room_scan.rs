@@ -1,101 +1,22 @@
-//! Rooms in running text, for the leak scan: building, unit and room in any of their spellings, and
-//! numbers before 室 房 号. A bare number is no room, nor are a building or a unit alone.
+//! Rooms in running text by their spelling alone: building, unit and room in any of their forms, and numbers before
+//! 室 房 号. A bare number is no room, nor are a building or a unit alone.
 
+use super::look::Look;
 use super::numeral::is_numeral;
 use super::visible::Glyph;
 use std::ops::Range;
 
-/// The glyph ranges that look like rooms; they do not overlap.
-pub fn rooms_in(text: &[Glyph]) -> Vec<Range<usize>> {
+/// The glyph ranges that look like rooms; they do not overlap. `is_door` is asked of a number that has no building.
+pub fn spelled_rooms_in(text: &[Glyph], is_door: impl Fn(&str) -> bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {
         let here = Look { text, at };
-        let end = [dashed, marked, suffixed, worded].iter().find_map(|form| form(here)).map(|end| end.at);
-        found.extend(end.map(|end| at..end));
-        at = end.unwrap_or(at + 1);
+        let end = [dashed, marked, worded].iter().find_map(|form| form(here)).or_else(|| suffixed(here, &is_door));
+        found.extend(end.map(|end| at..end.at));
+        at = end.map_or(at + 1, |end| end.at);
     }
     found
-}
-
-#[derive(Clone, Copy)]
-struct Look<'a> {
-    text: &'a [Glyph],
-    at: usize,
-}
-
-impl Look<'_> {
-    fn peek(&self) -> Option<char> {
-        self.text.get(self.at).map(|g| g.c)
-    }
-
-    fn before(&self) -> Option<char> {
-        self.text.get(self.at.checked_sub(1)?).map(|g| g.c)
-    }
-
-    fn is(&self, f: impl Fn(char) -> bool) -> bool {
-        self.peek().is_some_and(f)
-    }
-
-    fn skip(mut self, f: impl Fn(char) -> bool) -> Self {
-        while self.is(&f) {
-            self.at += 1;
-        }
-        self
-    }
-
-    fn eat(self, word: &str) -> Option<Self> {
-        let mut here = self;
-        for c in word.chars() {
-            if !here.is(|seen| seen.eq_ignore_ascii_case(&c)) {
-                return None;
-            }
-            here.at += 1;
-        }
-        Some(here)
-    }
-
-    fn eat_any(self, words: &[&str]) -> Option<Self> {
-        words.iter().find_map(|word| self.eat(word))
-    }
-
-    /// A whole run of Western digits or of Chinese numerals, of a length in `range`.
-    fn number(self, range: std::ops::RangeInclusive<usize>) -> Option<Self> {
-        let western = self.is(|c| c.is_ascii_digit());
-        let end = self.skip(|c| if western { c.is_ascii_digit() } else { is_numeral(c) });
-        range.contains(&(end.at - self.at)).then_some(end)
-    }
-
-    fn western(self, range: std::ops::RangeInclusive<usize>) -> Option<Self> {
-        self.number(range).filter(|_| self.is(|c| c.is_ascii_digit()))
-    }
-
-    fn letter(self) -> Option<Self> {
-        self.is(|c| c.is_ascii_alphabetic()).then_some(Look { at: self.at + 1, ..self })
-    }
-
-    /// `1101`, `1101A`; a single Western letter belongs to it.
-    fn door(self, range: std::ops::RangeInclusive<usize>) -> Option<Self> {
-        let end = self.number(range)?;
-        Some(end.letter().filter(|after| !after.is(|c| c.is_ascii_alphanumeric())).unwrap_or(end))
-    }
-
-    /// Behind the sign of a basement or the letter of a wing: `-101`, `负101`, `B101`.
-    fn wing(self) -> Self {
-        self.eat_any(&["-", "负"])
-            .or_else(|| self.letter())
-            .filter(|after| after.is(|c| c.is_ascii_digit()))
-            .unwrap_or(self)
-    }
-
-    fn hyphen(self) -> Option<Self> {
-        Some(self.skip(|c| c == ' ').eat("-")?.skip(|c| c == ' '))
-    }
-
-    fn starts_word(&self) -> bool {
-        let before = self.before();
-        !before.is_some_and(|c| c.is_ascii_alphanumeric() || (is_numeral(c) && self.is(is_numeral)))
-    }
 }
 
 const SUFFIX: &[&str] = &["号房", "号室", "室", "房", "号"];
@@ -123,9 +44,26 @@ fn dashed(start: Look<'_>) -> Option<Look<'_>> {
     }
 }
 
-/// What counts something, so that the number before it is no room: `3栋120户`, `3栋2026年`.
-const MEASURES: &[char] =
-    &['年', '月', '元', '万', '平', '人', '次', '部', '台', '个', '米', '度', '吨', '条', '件', '%', '户', ':'];
+/// What counts something, so that the number before it is no room: `3栋120户`, `8-12 日`.
+const MEASURES: &str =
+    "年月日天时点分秒周季期元万平人次部台个米度吨条件名户级层楼岁倍套组盏只块根棵辆处项场步栋幢座单梯页升斤%:~";
+/// The same in English.
+const UNITS: &[&str] =
+    &["days", "day", "hours", "hour", "minutes", "years", "months", "weeks", "people", "persons", "items", "am", "pm"];
+
+/// Whether the number before is counted or measured by what follows.
+pub fn is_measured(end: Look<'_>) -> bool {
+    let after = end.skip(|c| c == ' ');
+    after.is(|c| MEASURES.contains(c)) || after.eat_any(UNITS).is_some_and(|end| !end.is(|c| c.is_ascii_alphabetic()))
+}
+
+/// Things that have numbers of their own: `405号路灯`, `118号井盖`.
+const FACILITIES: &str = "路灯井盖柱阀泵箱桩岗门杆树道栓桶亭电充监摄消管变配线楼院令文公码机梯车设探表";
+
+/// Whether a number with 号 is that of a thing.
+pub fn facility_follows(end: Look<'_>) -> bool {
+    end.before() == Some('号') && end.is(|c| FACILITIES.contains(c))
+}
 
 /// Units that have no number.
 const NAMED_UNITS: &[&str] = &["甲", "乙", "丙", "丁", "东", "西", "南", "北", "中"];
@@ -157,12 +95,12 @@ fn marked(start: Look<'_>) -> Option<Look<'_>> {
         return Some(end);
     }
     let in_unit_of_households = unit.is_some() && door.is(|c| c == '户');
-    let measured = door.is(|c| MEASURES.contains(&c)) && !in_unit_of_households;
+    let measured = is_measured(door) && !in_unit_of_households;
     ((strong.is_some() || unit.is_some()) && !measured).then_some(door)
 }
 
-/// `1101室`, `302房`, `一一〇一室`, `1101号`; not 第504号, 2011年195号, 人民路188号, 101号楼.
-fn suffixed(start: Look<'_>) -> Option<Look<'_>> {
+/// `1101室`, `302房`, `一一〇一室`, `1101号`; not 第504号, 2011年195号, 人民路188号, 101号楼, 20室内.
+fn suffixed<'t>(start: Look<'t>, is_door: &impl Fn(&str) -> bool) -> Option<Look<'t>> {
     let numeral_goes_on = start.before().is_some_and(|c| {
         (c.is_ascii_digit() && start.is(|d| d.is_ascii_digit())) || (is_numeral(c) && start.is(is_numeral))
     });
@@ -171,13 +109,18 @@ fn suffixed(start: Look<'_>) -> Option<Look<'_>> {
     }
     let western = start.is(|c| c.is_ascii_digit());
     let number = start.door(if western { 2..=5 } else { 3..=6 })?;
+    let text: String = start.text.get(start.at..number.at)?.iter().map(|g| g.c).collect();
+    if !is_door(&text) {
+        return None;
+    }
     if let Some(end) = number.eat_any(&["号房", "号室", "室", "房"]) {
-        return Some(end);
+        let is_short = western && number.at - start.at < 3;
+        return (!is_short || !end.is(|c| "内外温友".contains(c))).then_some(end);
     }
     let long_enough = start.number(3..=6).is_some();
-    let of_another_thing = start.before().is_some_and(|c| "第])路街道巷弄年字发函办执".contains(c));
+    let of_another_thing = start.before().is_some_and(|c| "第])路街道巷弄年字发函办执单码编型".contains(c));
     let end = number.eat("号").filter(|_| long_enough && !of_another_thing)?;
-    (!end.is(|c| "楼院线令文公码路机梯车".contains(c))).then_some(end)
+    (!facility_follows(end)).then_some(end)
 }
 
 /// `Room 1101`, `Apt. 302`.
@@ -196,7 +139,10 @@ mod tests {
 
     fn found(text: &str) -> Vec<String> {
         let seen = glyphs(text, Tags::Gone);
-        rooms_in(&seen).into_iter().map(|range| seen[range].iter().map(|glyph| glyph.c).collect()).collect()
+        spelled_rooms_in(&seen, |_| true)
+            .into_iter()
+            .map(|range| seen[range].iter().map(|glyph| glyph.c).collect())
+            .collect()
     }
 
     #[test]
@@ -265,6 +211,9 @@ mod tests {
             "国务院令第379号",
             "〔2020〕123号",
             "锦绣路188号",
+            "405号路灯",
+            "更换118号井盖",
+            "20室内灯",
             "法2011年195号",
             "101号楼",
             "12345热线",

@@ -3,6 +3,8 @@
 
 use crate::text::normalize::fold_char;
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::compose;
 
 /// A character, folded, and its bytes in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,12 +40,27 @@ pub fn glyphs(text: &str, tags: Tags) -> Vec<Glyph> {
             c => (c.len_utf8(), Some(c)),
         };
         let folded = shown.and_then(|c| if matches!(c, '\n' | '\t') { Some(c) } else { fold_char(c) });
-        if let Some(c) = folded {
-            out.push(Glyph { c, from: place(at), to: place(at + taken) });
+        if let Some(c) = folded.map(one_form) {
+            let to = place(at + taken);
+            // NFC: a mark that stands by itself belongs to the letter before it.
+            match out.last_mut().and_then(|before: &mut Glyph| Some((compose(before.c, c)?, before))) {
+                Some((whole, before)) => (before.c, before.to) = (whole, to),
+                None => out.push(Glyph { c, from: place(at), to }),
+            }
         }
         at += taken;
     }
     out
+}
+
+/// Of characters that are one and stand twice in Unicode, the usual one: radicals and compatibility ideographs.
+fn one_form(c: char) -> char {
+    match c {
+        '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}' => {
+            std::iter::once(c).nfkc().next().unwrap_or(c)
+        }
+        c => c,
+    }
 }
 
 /// The bytes from the first of the glyphs to the last.
@@ -172,6 +189,7 @@ mod tests {
         assert_eq!(seen("138&#8203;00&#x31;３", Tags::Gone), "1380013");
         assert_eq!(seen("a < b &amp; c &unknown; 3<4", Tags::Gone), "a < b & c &unknown; 3<4");
         assert_eq!(seen("<p title=\"张伟\">", Tags::Text), "<p title=\"张伟\">");
+        assert_eq!(seen("Jose\u{301} ⽂明 \u{fa19}", Tags::Gone), "José 文明 神");
         let text = "张\u{200b}<i>伟</i>。";
         let g = glyphs(text, Tags::Gone);
         assert_eq!(text.get(span(&g, 0..2)), Some("张\u{200b}<i>伟"));

@@ -167,7 +167,8 @@ fn the_telephone_of_the_office_and_a_digest_stop_nothing() {
     // Eleven digits of a revision that begin like a mobile number.
     use linli::publish::scan::{Scanner, own};
     use linli::publish::sheet::PageFormat;
-    let scanner = Scanner::new(linli::text::names::NameMatcher::new(["张伟"]), []);
+    let rooms = linli::model::rooms::Rooms::default();
+    let scanner = Scanner::new(linli::text::names::NameMatcher::new(["张伟"]), &rooms, []);
     let page = format!("核对码 {} 版本 {}", own("13800138"), own("13800138000a"));
     for format in PageFormat::ALL {
         assert!(scanner.page(&page, format, &[]).is_empty());

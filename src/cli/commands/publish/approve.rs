@@ -12,25 +12,25 @@ use crate::model::kind::Kind;
 use crate::model::value::Value;
 use crate::model::wording::{Approval, hash};
 use crate::publish::approval::Wording;
+use crate::publish::scan::{Scanner, confirmation};
 use crate::store::load::Record;
+use crate::text::personal::Personal;
 
 /// Approves the wordings of all the items, or of none where one of them cannot be approved.
 ///
 /// # Errors
 /// An item has no wording, shows personal data, is about the approver, or cannot be saved.
-pub fn approve(ctx: &Context, typed: &[String], by: Option<&str>) -> Result<(), Failure> {
+pub fn approve(ctx: &Context, typed: &[String], by: Option<&str>, confirm: &[String]) -> Result<(), Failure> {
     ctx.may_write()?;
     let (by, _) = write::doer(ctx, by)?;
     let ids = typed.iter().map(|t| find::id_of(ctx, Kind::Feedback, t)).collect::<Result<Vec<_>, _>>()?;
-    let scanner = publish::command::scanner(ctx, &ctx.tree(&[Kind::Owner], true)?)?;
+    let owners = ctx.tree(&[Kind::Owner], true)?;
+    let scanner = publish::command::scanner(ctx, &owners)?.confirmed(confirm.iter().cloned());
     for id in &ids {
         let record = find::record(ctx, Kind::Feedback, id)?;
         write::refuse_void(&record)?;
         let wording = approvable(&record, &by)?;
-        if let Some(what) = scanner.kinds(&wording.text).into_iter().next() {
-            let what = label("personal", what.key(), ctx.lang()).to_owned();
-            return Err(Failure::refused(PublishMsg::Personal { id: id.clone(), what }));
-        }
+        refuse_personal(ctx, &scanner, id, &wording)?;
     }
     let writer = write::writer(ctx)?;
     for id in &ids {
@@ -38,7 +38,8 @@ pub fn approve(ctx: &Context, typed: &[String], by: Option<&str>) -> Result<(), 
         let changed = write::change_under(ctx, &writer, (Kind::Feedback, id), |record, document| {
             let wording = approvable(record, &by)?;
             approved.clone_from(&wording.text);
-            if wording.approval == Approval::Approved {
+            let is_confirmed = wording.confirmed.is_some() || !confirm.contains(&confirmation(&wording.text));
+            if wording.approval == Approval::Approved && is_confirmed {
                 return Ok(());
             }
             let signature: [(&str, Value); 3] = [
@@ -46,7 +47,10 @@ pub fn approve(ctx: &Context, typed: &[String], by: Option<&str>) -> Result<(), 
                 ("public.by", by.as_str().into()),
                 ("public.at", ctx.now().into()),
             ];
-            signature.iter().try_for_each(|(key, value)| document.set(key, value)).map_err(write::no_such)
+            let code = Some(confirmation(&wording.text)).filter(|code| confirm.contains(code));
+            let confirmed = code.map(|code| ("public.confirmed", Value::from(code.as_str())));
+            let mut signature = signature.iter().chain(&confirmed);
+            signature.try_for_each(|(key, value)| document.set(key, value)).map_err(write::no_such)
         });
         let changed = changed.map_err(|failure| failure.after(&writer.saved()))?;
         ctx.ui.note(&match changed {
@@ -55,6 +59,22 @@ pub fn approve(ctx: &Context, typed: &[String], by: Option<&str>) -> Result<(), 
         });
     }
     Ok(())
+}
+
+/// Of surnames with a title, which somebody may confirm, the last thing that is told.
+fn refuse_personal(ctx: &Context, scanner: &Scanner<'_>, id: &str, wording: &Wording) -> Result<(), Failure> {
+    let seen = scanner.seen_in(&wording.text);
+    let Some((kind, seen)) = seen.into_iter().min_by_key(|(kind, _)| *kind) else { return Ok(()) };
+    let id = id.to_owned();
+    if kind == Personal::Titled {
+        let code = confirmation(&wording.text);
+        return Err(
+            Failure::refused(PublishMsg::Titled { id: id.clone(), seen }).hint(PublishMsg::TitledHint { id, code })
+        );
+    }
+    let what = label("personal", kind.key(), ctx.lang()).to_owned();
+    let allow = publish::leaks::allow_line(&seen);
+    Err(Failure::refused(PublishMsg::Personal { id, what, seen }).hint(PublishMsg::PersonalHint { allow }))
 }
 
 /// The wording of a record that `by` may approve: not staff whom the item is about.
@@ -75,7 +95,7 @@ mod tests {
 
     #[test]
     fn the_key_that_is_approved_is_one_of_the_record() {
-        for path in [KEY, "public.approved", "public.by", "public.at"] {
+        for path in [KEY, "public.approved", "public.by", "public.at", "public.confirmed"] {
             assert!(Kind::Feedback.field(path).is_some(), "{path}");
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::cli::command::{Command, CommitVerb};
 use crate::cli::commands::publish::publication::{Ask, LedgerEntry};
-use crate::cli::commands::publish::{approve, objection, publication, verify};
+use crate::cli::commands::publish::{approve, leaks, objection, publication, verify};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::notice::{MadeNotice, Sources};
@@ -19,7 +19,7 @@ use crate::model::vocab::Language;
 use crate::publish::data::PublicationStamp;
 use crate::publish::edition::{Edition, EditionDraft, EditionError};
 use crate::publish::period::Term;
-use crate::publish::scan::{Leak, ScanPlace, Scanner};
+use crate::publish::scan::Scanner;
 use crate::publish::sheet::PageFormat;
 use crate::publish::{edition, profile, template};
 use crate::render::format::Format;
@@ -46,6 +46,9 @@ pub struct PublishArgs {
     /// 核准人的代号（默认录入人） || who approves, if not the typist
     #[arg(long, value_name = "HANDLE", requires = "approve")]
     pub by: Option<String>,
+    /// 确认这些文字里带称呼的姓不会让人认出住户 || confirm that surnames with a title give no resident away in these texts
+    #[arg(long, value_name = "CODE", num_args = 1.., conflicts_with = "verify")]
+    pub confirm: Vec<String>,
     /// 公布更正：取代这一期已公示的 || a correction, which replaces what was published of the period
     #[arg(long, conflicts_with_all = ["draft", "approve"])]
     pub amend: bool,
@@ -114,9 +117,9 @@ fn run(ctx: &Context, args: &PublishArgs) -> Result<Exit, Failure> {
     if args.object.is_some() || args.answer.is_some() {
         return objection::run(ctx, args);
     }
-    let issue = args.period.as_deref().map(|typed| Issue::read(ctx, typed, args.draft)).transpose()?;
+    let issue = args.period.as_deref().map(|typed| Issue::read(ctx, typed, args)).transpose()?;
     if !args.approve.is_empty() {
-        approve::approve(ctx, &args.approve, args.by.as_deref())?;
+        approve::approve(ctx, &args.approve, args.by.as_deref(), &args.confirm)?;
     }
     match issue {
         Some(issue) if issue.is_draft => draft(ctx, &issue),
@@ -135,6 +138,8 @@ struct Issue {
     as_of: Instant,
     is_draft: bool,
     output: NoticeOutput,
+    /// Codes of texts whose surnames with a title somebody confirmed.
+    confirm: Vec<String>,
 }
 
 enum NoticeOutput {
@@ -146,7 +151,8 @@ enum NoticeOutput {
 
 impl Issue {
     /// A period that is over; a draft may speak of one that is running.
-    fn read(ctx: &Context, typed: &str, is_draft: bool) -> Result<Issue, Failure> {
+    fn read(ctx: &Context, typed: &str, args: &PublishArgs) -> Result<Issue, Failure> {
+        let is_draft = args.draft;
         let offset = ctx.offset()?;
         let window = read_period(typed, ctx.now().day(offset))
             .map_err(|_| Failure::usage(StatsMsg::PeriodBad { found: typed.to_owned() }).hint(CliMsg::PeriodHint))?;
@@ -169,7 +175,7 @@ impl Issue {
         if as_of > now {
             return Err(Failure::usage(PublishMsg::AsOfAhead { at: as_of.minute(offset) }));
         }
-        Ok(Issue { name, window, as_of, is_draft, output: output(ctx)? })
+        Ok(Issue { name, window, as_of, is_draft, output: output(ctx)?, confirm: args.confirm.clone() })
     }
 
     /// A period that was published has the as-of of that, if none is asked for.
@@ -251,14 +257,15 @@ fn set(
         texts: made.texts.clone(),
         templates: &templates,
     };
-    let scanner = scanner(ctx, &sources.owners)?;
+    let codes = made.confirmed.iter().chain(&issue.confirm).cloned();
+    let scanner = scanner(ctx, &sources.owners)?.confirmed(codes);
     edition::edition(&draft, &scanner, page_language(ctx)?, ctx.offset()?, stamp)
         .map_err(|error| failed(ctx, issue, error))
 }
 
 fn failed(ctx: &Context, issue: &Issue, error: EditionError) -> Failure {
     match error {
-        EditionError::Leaks(leaks) => leaked(ctx, &leaks),
+        EditionError::Leaks(leaks) => leaks::told(ctx, &leaks),
         EditionError::NoTerm => Failure::usage(PublishMsg::NoName { found: issue.name.clone() }),
         EditionError::Csv(error) => Failure::environment(PublishMsg::PageFailed { reason: error.to_string() }),
         EditionError::Template(error) => {
@@ -306,11 +313,11 @@ fn names_known(ctx: &Context, issue: &Issue, sources: &Sources) -> Result<(), Fa
 ///
 /// # Errors
 /// There is no tree here, or its settings are not sound.
-pub fn scanner(ctx: &Context, owners: &Tree) -> Result<Scanner, Failure> {
+pub fn scanner<'c>(ctx: &'c Context, owners: &Tree) -> Result<Scanner<'c>, Failure> {
     let publication = &ctx.settings()?.publication;
     let names = NameMatcher::new(owners.records.iter().filter_map(|r| r.table.text("name")));
     let allowed = publication.allow.iter().map(|(text, _)| text.clone());
-    Ok(Scanner::new(names, allowed.chain(publication.contact.clone())))
+    Ok(Scanner::new(names, &ctx.base()?.rooms, allowed.chain(publication.contact.clone())))
 }
 
 /// The community's language, whatever the reader's locale: the same records give the same page.
@@ -341,26 +348,4 @@ fn give(ctx: &Context, issue: &Issue, edition: &Edition) -> Result<(), Failure> 
         ctx.ui.note(&PublishMsg::Written { path: path.display().to_string() });
     }
     Ok(())
-}
-
-/// Names every leak; nothing was written.
-fn leaked(ctx: &Context, leaks: &[Leak]) -> Failure {
-    for leak in leaks {
-        let what = label("personal", leak.what.key(), ctx.lang()).to_owned();
-        let message = match &leak.place {
-            ScanPlace::Text(source) => {
-                PublishMsg::LeakText { path: source.path.clone(), key: source.key.clone(), what }
-            }
-            ScanPlace::Page { format, line, beside } => {
-                let sources: Vec<String> = beside.iter().map(|s| format!("{} `{}`", s.path, s.key)).collect();
-                let beside = match sources.is_empty() {
-                    true => String::new(),
-                    false => ctx.ui.say(&PublishMsg::LeakBeside { sources: sources.join(" ") }),
-                };
-                PublishMsg::LeakPage { format: format.ending().to_owned(), line: *line, what, beside }
-            }
-        };
-        ctx.ui.warn(&message);
-    }
-    Failure::new(Exit::Found, PublishMsg::Leaked { n: leaks.len() }).hint(PublishMsg::LeakHint)
 }

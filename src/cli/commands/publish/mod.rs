@@ -2,6 +2,7 @@
 
 pub mod approve;
 pub mod command;
+pub mod leaks;
 pub mod objection;
 pub mod publication;
 pub mod verify;

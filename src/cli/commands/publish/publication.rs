@@ -16,6 +16,7 @@ use crate::publish::notice::Corrects;
 use crate::store::document::Document;
 use crate::store::write;
 use crate::store::write::Writer;
+use std::collections::BTreeMap;
 
 /// What is asked for.
 pub struct Ask<'a> {
@@ -125,7 +126,10 @@ impl LedgerEntry {
         let outputs: Vec<Output> = outputs.collect();
         match self {
             LedgerEntry::New { id, corrects } => {
-                let ledger = entry(ctx, made, id, corrects.as_deref(), outputs)?;
+                let ledger = Ledger {
+                    confirmed: edition.confirmed.clone(),
+                    ..entry(ctx, made, id, corrects.as_deref(), outputs)?
+                };
                 let path = ledger.path();
                 let text = Document::new(&ledger.table(), ctx.offset()?).text();
                 if !writer.create_file(&path, &text)? {
@@ -203,6 +207,7 @@ fn entry(
         objections_within: office.objections.map(Span::key),
         inputs: made.inputs.clone(),
         figures: figures(&made.notice),
+        confirmed: BTreeMap::new(),
         outputs,
         objections: Vec::new(),
     })
