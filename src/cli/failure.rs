@@ -153,6 +153,10 @@ fn how_to_look(path: &str) -> String {
 
 impl From<OutputError> for Failure {
     fn from(error: OutputError) -> Failure {
+        if error.source.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error()) {
+            let path = error.path.display().to_string();
+            return Failure::refused(StoreMsg::NotFollowed { path }).hint(StoreMsg::NotFollowedHint);
+        }
         unwritten(error.path.display().to_string(), &error.source)
     }
 }

@@ -13,18 +13,19 @@ use crate::history::git::GitError;
 use crate::history::repository;
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
-use crate::model::ledger::{Inputs, Ledger};
+use crate::model::ledger::Inputs;
 use crate::model::time::{AsOf, Day, Instant, Window};
 use crate::model::wording::{Approval, hash};
 use crate::publish::annex::{self, Annex};
 use crate::publish::approval::Wording;
 use crate::publish::data::PublicationStamp;
+use crate::publish::earlier::{EarlierNotice, connected};
 use crate::publish::figures::{FigureSource, Wordings, notice};
-use crate::publish::notice::Notice;
+use crate::publish::notice::{Notice, Receipt};
 use crate::publish::scan::Placed;
 use crate::store::load::Tree;
 use crate::store::root::SETTINGS_FILE;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 /// The records that notices read.
 pub struct Sources {
@@ -80,7 +81,7 @@ impl Sources {
         let ground = Snapshot::new(facts, &base.settings, &calendar, AsOf::instant(as_of));
         let selection = select(&ground, window);
         let wordings = wordings(ctx, &ground, &selection)?;
-        let (against, earlier) = earlier(ctx, window, against)?.into_iter().unzip::<_, _, Vec<_>, Vec<_>>();
+        let earlier = earlier(ctx, window, against, &selection.ids().map(|id| facts.names.text(id)).collect())?;
         let source = FigureSource {
             ground: &ground,
             rooms: &base.rooms,
@@ -103,29 +104,31 @@ impl Sources {
             awaiting: wordings.len() - approved.len(),
             ended_later: ended_by_a_later_day(&ground),
             inputs: inputs.fitting(),
-            against,
+            against: earlier.iter().map(|notice| notice.id.clone()).collect(),
             window,
             as_of,
         })
     }
 }
 
-/// Counts by building as they were printed; `None` of what stands in none.
-type Printed = BTreeMap<Option<String>, u64>;
-
-/// The publications of periods that overlap with this one, and what they printed by building.
-fn earlier(ctx: &Context, window: Window, against: Option<&[String]>) -> Result<Vec<(String, Printed)>, Failure> {
-    let is_meant = |l: &Ledger| match against {
-        Some(ids) => ids.contains(&l.id),
-        None => l.window.from < window.to && window.from < l.window.to,
+/// The publications that are reckoned with: those of periods that overlap with this one, or with one that does, and
+/// those that list one of the items too.
+fn earlier(
+    ctx: &Context,
+    window: Window,
+    against: Option<&[String]>,
+    items: &HashSet<&str>,
+) -> Result<Vec<EarlierNotice>, Failure> {
+    let notices: Vec<EarlierNotice> = ledgers::read(ctx)?.ledgers.iter().map(EarlierNotice::of).collect();
+    let connected = connected(window, &notices);
+    let lists =
+        |notice: &EarlierNotice| items.iter().any(|id| notice.lists(id, Receipt::of(id).as_ref().map(Receipt::text)));
+    let is_meant = |notice: &EarlierNotice| match against {
+        Some(ids) => ids.contains(&notice.id),
+        None => connected.contains(&notice.id) || lists(notice),
     };
-    let printed = |(name, value): (&String, &String)| {
-        let label = name.strip_prefix("buildings.received ")?;
-        let label = (label != "none").then(|| label.to_owned());
-        Some((label, value.parse().ok()?))
-    };
-    let ledgers = ledgers::read(ctx)?.ledgers.into_iter().filter(is_meant);
-    Ok(ledgers.map(|ledger| (ledger.id, ledger.figures.iter().filter_map(printed).collect())).collect())
+    let meant: Vec<bool> = notices.iter().map(is_meant).collect();
+    Ok(notices.into_iter().zip(meant).filter(|(_, is_meant)| *is_meant).map(|(notice, _)| notice).collect())
 }
 
 impl MadeNotice {

@@ -18,6 +18,7 @@ super::message::messages! {
         TooManyDrafts { path: String } => "{path} 里的旧稿太多，先清理", "there are too many old drafts in {path}; clear them away first";
         ChangedHint => "看过新内容后再来一次", "look at the new content and try again";
         NotFollowed { path: String } => "{path} 是链接；写入时不跟随链接，本次没有写入", "{path} is a link: nothing is written through a link";
+        NotFollowedHint => "用 `-o` 写明文件本身的路径，不经过链接", "name the file itself with `-o`, not by way of a link";
         NotAFile { path: String } => "{path} 不是普通文件（或目录），本次没有写入", "{path} is not a plain file (or folder); nothing was written";
         Stands { named: String } => "此前已经保存：{named}", "saved before that, and stands: {named}";
         StandsMany { named: String, count: usize } => "此前已经保存的有 {count} 个：{named} …", "saved before that, and stand: {count}, {named} …";

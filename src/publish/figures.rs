@@ -3,15 +3,18 @@
 
 use super::approval::Wording;
 use super::callbacks::callbacks;
+use super::earlier::EarlierNotice;
+use super::inference::{Part, PrintedCounts};
+use super::naming::{NamedLists, Naming};
 use super::notice::{
     Columns, DoneItem, FEWEST_FOR_PERCENT, FinishedMatter, Glance, Late, Month, Notice, Office, Rate, Receipt, Speed,
     TypeRow, Unfinished, WaitingReason,
 };
 use super::outreach::outreach;
 use super::profile;
-use super::raised::raised;
+use super::raised::{RaisedGuard, raised};
 use super::remarks::remarks;
-use super::small::{buildings, per_building};
+use super::small::{BuildingGuard, buildings};
 use crate::analysis::figures::{Figures, ResponseStats, TargetCounts};
 use crate::analysis::flow::flow;
 use crate::analysis::group::By;
@@ -25,7 +28,7 @@ use crate::model::rooms::Rooms;
 use crate::model::settings::{Clock, Settings};
 use crate::model::time::Window;
 use crate::model::vocab::FeedbackType;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// Wordings by the id of their record.
 pub type Wordings = BTreeMap<String, Wording>;
@@ -83,8 +86,8 @@ pub struct FigureSource<'a> {
     pub wordings: &'a Wordings,
     /// Files that could not be read.
     pub unread: usize,
-    /// Counts by building of notices of overlapping periods, as they were printed.
-    pub earlier: &'a [BTreeMap<Option<String>, u64>],
+    /// The notices that stand already and are reckoned with.
+    pub earlier: &'a [EarlierNotice],
 }
 
 /// The notice of a period.
@@ -102,8 +105,14 @@ pub fn notice(source: &FigureSource) -> Notice {
     let is_empty = |row: &TypeRow| row.now == EMPTY && row.before.is_none_or(|b| b == EMPTY);
     let query = query(window, Basis::Received);
     let k = u64::from(ground.settings.publication.min_count);
-    let received = per_building(&response(ground, &query, &[By::Building]).by, |f| f.n);
-    let places = Places::new(source, received.iter().filter(|(_, n)| **n >= k).filter_map(|(id, _)| id.as_deref()));
+    let naming = Naming::new(ground, rooms, window, source.earlier, k);
+    let has_text = |id: &str| source.wordings.get(id).and_then(Wording::approved).is_some();
+    let places = NamedLists::new(&naming, selection, has_text);
+    let by_building: Vec<PrintedCounts> = source.earlier.iter().map(|notice| notice.buildings.clone()).collect();
+    let by_category: Vec<PrintedCounts> = source.earlier.iter().map(|notice| notice.raised.clone()).collect();
+    let named = places.named();
+    let guard = BuildingGuard { k, window, earlier: &by_building, named: &named };
+    let raised_guard = RaisedGuard { min_count: k, window, earlier: &by_category };
     let called_back = counted.due.total.in_target.callback.map(|c| Rate { met: c.met, of: c.matured });
     Notice {
         office: office(ground.settings),
@@ -115,11 +124,11 @@ pub fn notice(source: &FigureSource) -> Notice {
         total: counted.total(),
         total_before: was_on_record.then(|| before.total()),
         flow: flow(ground, window),
-        unfinished: unfinished(source, &places),
-        raised: raised(ground, &response(ground, &query, &[By::Category]).by, k),
-        done: told(source, &places, &selection.done),
-        declined: told(source, &places, &selection.declined),
-        buildings: buildings(rooms, &received, k, source.earlier),
+        unfinished: unfinished(source, &places.late.labels),
+        raised: raised(ground, &response(ground, &query, &[By::Category]).by, &raised_guard),
+        done: told(source, &places.done.labels, &selection.done),
+        declined: told(source, &places.declined.labels, &selection.declined),
+        buildings: buildings(rooms, &naming.received(window), &guard),
         callbacks: callbacks(ground, &query, called_back, k),
         outreach: outreach(ground, rooms, &query, k),
         remarks: remarks(ground, window, &counted, was_on_record.then_some(&before), selection),
@@ -129,21 +138,6 @@ pub fn notice(source: &FigureSource) -> Notice {
 
 fn query(window: Window, basis: Basis) -> Query {
     Query { window, basis, clock: Clock::Wall }
-}
-
-/// The labels of the buildings that may be named beside a text: those with enough items in the period.
-struct Places<'a>(HashMap<&'a str, &'a str>);
-
-impl<'a> Places<'a> {
-    fn new(source: &FigureSource<'a>, enough: impl Iterator<Item = &'a str>) -> Places<'a> {
-        let label = |id: &'a str| source.rooms.buildings.iter().find(|b| b.id == id).map(|b| (id, b.label.as_str()));
-        Places(enough.filter_map(label).collect())
-    }
-
-    fn of(&self, ground: &Snapshot, item: Item) -> Option<String> {
-        let id = text(ground, item.row.building?);
-        self.0.get(id).map(|label| (*label).to_owned())
-    }
 }
 
 const EMPTY: Columns =
@@ -190,16 +184,16 @@ fn glance(counted: &CountedShare, selection: &Selection) -> Glance {
     }
 }
 
-fn unfinished(source: &FigureSource, places: &Places) -> Unfinished {
+fn unfinished(source: &FigureSource, labels: &[Part]) -> Unfinished {
     let FigureSource { ground, selection, .. } = *source;
     let offset = ground.offset();
     let late = selection.late.as_ref().ok().map(|late| {
-        let listed = late.iter().filter_map(|l| {
+        let listed = late.iter().zip(labels).filter_map(|(l, label)| {
             let id = text(ground, l.item.row.id);
             Some(Late {
                 receipt: Receipt::of(id)?,
                 received: Month::of(l.item.standing.receipt.day(offset)),
-                building: places.of(ground, l.item),
+                building: label.clone(),
                 matter: source.wordings.get(id).and_then(Wording::approved),
                 reason: reason(ground, l.item),
                 duty: l.overdue.duty,
@@ -221,15 +215,15 @@ fn reason(ground: &Snapshot, item: Item) -> WaitingReason {
 }
 
 /// The approved wordings of what ended in the period, and how many have none.
-fn told(source: &FigureSource, places: &Places, ended: &[FinishedItem]) -> FinishedMatter {
+fn told(source: &FigureSource, labels: &[Part], ended: &[FinishedItem]) -> FinishedMatter {
     let ground = source.ground;
     let mut done = FinishedMatter::default();
-    for finished in ended {
+    for (finished, label) in ended.iter().zip(labels) {
         let found_by_staff = finished.item.standing.residents_since.is_none();
         match source.wordings.get(text(ground, finished.item.row.id)).and_then(Wording::approved) {
             Some(matter) => {
                 let month = Month::of(finished.at.day(ground.offset()));
-                let building = places.of(ground, finished.item);
+                let building = label.clone();
                 done.items.push(DoneItem { finished: month, building, matter, found_by_staff });
             }
             None => done.without_wording += u64::from(!found_by_staff),

@@ -284,6 +284,10 @@ impl Month {
     pub fn first(self) -> Day {
         self.0
     }
+
+    pub fn window(self) -> Window {
+        Window { from: self.0, to: self.0.plus_months(1) }
+    }
 }
 
 fn is_none(n: &u64) -> bool {

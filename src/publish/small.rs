@@ -1,9 +1,11 @@
 //! Counts of parts of the community, where a small one would tell of a household: what is printed in their place,
 //! and of which buildings they are.
 
+use super::inference::{Part, PrintedCounts, told_by};
 use crate::analysis::group::By;
 use crate::analysis::measure::MeasuredGroup;
 use crate::model::rooms::Rooms;
+use crate::model::time::Window;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
@@ -46,23 +48,30 @@ pub fn is_small(n: u64, min_count: u64) -> bool {
 /// `None`: that cannot be reached.
 pub fn guarded(counts: &[u64], kept: &[bool], k: u64) -> Option<Vec<CountCell>> {
     let sum: u64 = counts.iter().sum();
-    // One whose complement is small, or that is kept back: `<k` would say of it what is not so.
+    // One whose complement is small, or that is kept back: `<k` would say of it what is not so, or too much.
     let first = |(n, kept): (&u64, &bool)| match is_small(*n, k) {
+        // `<2` would say that it is one.
+        is_small if *kept || (is_small && k < 3) => CountCell::Hidden,
         true => CountCell::Under(k),
-        false if *kept || is_small(sum - n, k) => CountCell::Hidden,
+        false if is_small(sum - n, k) => CountCell::Hidden,
         false => CountCell::Count(*n),
     };
     let mut cells: Vec<CountCell> = counts.iter().zip(kept).map(first).collect();
-    let mut others: Vec<usize> =
-        (0..counts.len()).filter(|at| matches!(cells.get(*at), Some(CountCell::Count(_)))).collect();
-    others.sort_by_key(|at| counts.get(*at).filter(|n| **n > 0).copied().unwrap_or(u64::MAX));
-    let mut others = others.into_iter();
-    loop {
-        if is_safe(&cells, counts, k) {
-            return Some(cells);
-        }
-        *cells.get_mut(others.next()?)? = CountCell::Hidden;
+    while !is_safe(&cells, counts, k) {
+        let next = smallest_printed(&cells)?;
+        *cells.get_mut(next)? = CountCell::Hidden;
     }
+    Some(cells)
+}
+
+/// The printed count that is hidden next: the smallest that is something, and a zero only when none is left.
+fn smallest_printed(cells: &[CountCell]) -> Option<usize> {
+    let printed = cells.iter().enumerate().filter_map(|(at, cell)| match cell {
+        CountCell::Count(0) => Some((u64::MAX, at)),
+        CountCell::Count(n) => Some((*n, at)),
+        _ => None,
+    });
+    printed.min().map(|(_, at)| at)
 }
 
 /// Whether the printed numbers and their sum leave each `<k` anything from 1 to k-1 and each ※ at least k values.
@@ -100,25 +109,61 @@ pub fn per_building<T>(groups: &[MeasuredGroup<T>], n: fn(&T) -> u64) -> PerBuil
     groups.iter().map(|group| (of(group), n(&group.figures))).collect()
 }
 
+/// What a table by building is guarded against: the notices that stand already, and what the lists of this one say.
+pub struct BuildingGuard<'a> {
+    pub k: u64,
+    pub window: Window,
+    /// By label.
+    pub earlier: &'a [PrintedCounts],
+    /// Labels of buildings and times that a list names: they have `k` items or more.
+    pub named: &'a [(Part, Window)],
+}
+
 /// Received in the period, in the order of rooms.toml; what names no building is last. Nothing else is told by
 /// building: the list of what is overdue names buildings, and would bound how many are open in each. A count is
-/// hidden too where one that was printed for an overlapping period, or for this one before it was corrected, differs
-/// from it by so little that the difference would tell of a household.
-pub fn buildings(
-    rooms: &Rooms,
-    received: &PerBuilding,
-    k: u64,
-    earlier: &[BTreeMap<Option<String>, u64>],
-) -> Option<Vec<BuildingRow>> {
+/// hidden too where a reader of all notices could work out of it how many there were between any two days, and these
+/// are so few that they would tell of a household. `None`: nothing can be printed that is safe.
+pub fn buildings(rooms: &Rooms, received: &PerBuilding, guard: &BuildingGuard<'_>) -> Option<Vec<BuildingRow>> {
     let known = rooms.buildings.iter().map(|b| (Some(b.id.clone()), Some(b.label.clone())));
-    let parts: Vec<(Option<String>, Option<String>)> = known.chain([(None, None)]).collect();
+    let parts: Vec<(Part, Part)> = known.chain([(None, None)]).collect();
     let counts: Vec<u64> = parts.iter().map(|(id, _)| received.get(id).copied().unwrap_or(0)).collect();
-    let tells = |label: &Option<String>, n: u64| {
-        earlier.iter().any(|e| e.get(label).is_some_and(|m| is_small(m.abs_diff(n), k)))
-    };
-    let kept: Vec<bool> = parts.iter().zip(&counts).map(|((_, label), n)| tells(label, *n)).collect();
-    let rows = parts.into_iter().zip(guarded(&counts, &kept, k)?);
-    Some(rows.map(|((_, building), received)| BuildingRow { building, received }).collect())
+    let labels: Vec<Part> = parts.into_iter().map(|(_, label)| label).collect();
+    let cells = safe_cells(&labels, &counts, guard)?;
+    Some(labels.into_iter().zip(cells).map(|(building, received)| BuildingRow { building, received }).collect())
+}
+
+/// The most that is printed of the counts so that no notice tells of a household, this one or one before it.
+fn safe_cells(labels: &[Part], counts: &[u64], guard: &BuildingGuard<'_>) -> Option<Vec<CountCell>> {
+    let mut kept: Vec<bool> = labels.iter().zip(counts).map(|(label, n)| differs_by_few(label, *n, guard)).collect();
+    loop {
+        let cells = guarded(counts, &kept, guard.k)?;
+        let now = PrintedCounts {
+            window: guard.window,
+            total: Some(counts.iter().sum()),
+            cells: labels.iter().cloned().zip(cells.iter().copied()).collect(),
+        };
+        let told = told_by(guard.earlier, &now, guard.named, guard.k);
+        if told.is_empty() {
+            return Some(cells);
+        }
+        // Those that are told are kept back; where they are already, another one must help to hide them.
+        let more: Vec<usize> = (0..labels.len())
+            .filter(|at| labels.get(*at).is_some_and(|label| told.contains(label)))
+            .filter(|at| cells.get(*at).is_some_and(|cell| *cell != CountCell::Hidden))
+            .collect();
+        let more = if more.is_empty() { vec![smallest_printed(&cells)?] } else { more };
+        for (at, kept) in kept.iter_mut().enumerate() {
+            *kept |= more.contains(&at) || cells.get(at) == Some(&CountCell::Hidden);
+        }
+    }
+}
+
+/// Whether a count differs by few from the one that an overlapping notice prints, this period's before it was
+/// corrected too.
+fn differs_by_few(label: &Part, n: u64, guard: &BuildingGuard<'_>) -> bool {
+    let overlaps = |other: &Window| other.from < guard.window.to && guard.window.from < other.to;
+    let printed = guard.earlier.iter().filter(|notice| overlaps(&notice.window)).map(|notice| notice.cells.get(label));
+    printed.flatten().any(|cell| matches!(cell, CountCell::Count(m) if is_small(m.abs_diff(n), guard.k)))
 }
 
 #[cfg(test)]

@@ -11,11 +11,12 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 /// Writes one file, in a folder that is made if it is not there. A device such as `/dev/stdout`, or a pipe that somebody
-/// reads, is written directly; a link stays, and what it names is written.
+/// reads, is written directly.
 ///
 /// # Errors
-/// The file cannot be written; it is what it was.
+/// The file cannot be written, or a link leads to it; it is what it was.
 pub fn one(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+    through_no_link(path)?;
     let write = || -> io::Result<()> {
         if path.exists() && !path.is_file() {
             return open_device(path)?.write_all(bytes);
@@ -33,8 +34,11 @@ pub fn one(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
 /// before the first name changes; where a later one fails, the earlier ones are as they were.
 ///
 /// # Errors
-/// A file cannot be written; all are what they were.
+/// A file cannot be written, or a link leads to one; all are what they were.
 pub fn together(folder: &Path, files: &[(String, &[u8])]) -> Result<Vec<PathBuf>, OutputError> {
+    for (name, _) in files {
+        through_no_link(&folder.join(name))?;
+    }
     fs::create_dir_all(folder).map_err(|e| failed(folder, e))?;
     let mut staged: Vec<(PathBuf, NamedTempFile)> = Vec::new();
     for (name, bytes) in files {
@@ -53,6 +57,21 @@ pub fn together(folder: &Path, files: &[(String, &[u8])]) -> Result<Vec<PathBuf>
     }
     File::open(folder).and_then(sync).map_err(|e| failed(folder, e))?;
     Ok(done.into_iter().map(|(path, _)| path).collect())
+}
+
+/// Whoever can put a link where a result is expected could have any file overwritten: none is followed, of the file or
+/// of a folder above it. Those of the system stand apart: `/dev/stdout`, and `/tmp` where it is one.
+///
+/// # Errors
+/// A link stands on the way; it is named.
+pub fn through_no_link(path: &Path) -> Result<(), OutputError> {
+    let is_of_the_system = |link: &Path| {
+        link.parent() == Some(Path::new("/")) || ["/dev", "/proc"].iter().any(|folder| link.starts_with(folder))
+    };
+    match path.ancestors().find(|part| part.is_symlink() && !is_of_the_system(part)) {
+        Some(link) => Err(failed(link, rustix::io::Errno::LOOP.into())),
+        None => Ok(()),
+    }
 }
 
 /// A device or a pipe; one that nobody reads is an error, for a writer would wait for ever.
@@ -131,15 +150,26 @@ mod tests {
     }
 
     #[test]
-    fn a_link_and_permissions_stay() {
+    fn permissions_stay_and_no_link_is_followed() {
         let dir = tempfile::tempdir().unwrap();
         let (file, link) = (dir.path().join("list.csv"), dir.path().join("link.csv"));
         fs::write(&file, "old").unwrap();
         fs::set_permissions(&file, Permissions::from_mode(0o640)).unwrap();
-        std::os::unix::fs::symlink("list.csv", &link).unwrap();
-        one(&link, b"new").unwrap();
-        assert!(link.is_symlink());
-        assert_eq!(fs::read(&file).unwrap(), b"new");
+        one(&file, b"new").unwrap();
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+        let folder = dir.path().join("folder");
+        std::os::unix::fs::symlink("list.csv", &link).unwrap();
+        std::os::unix::fs::symlink(".", &folder).unwrap();
+        std::os::unix::fs::symlink("nowhere.csv", dir.path().join("broken.csv")).unwrap();
+        for path in
+            [link.clone(), folder.join("list.csv"), folder.join("below/list.csv"), dir.path().join("broken.csv")]
+        {
+            let refused = one(&path, b"other").unwrap_err();
+            assert!(refused.path.is_symlink(), "{}", path.display());
+        }
+        assert!(together(&folder, &[("list.csv".to_owned(), &b"other"[..])]).is_err());
+        assert!(together(dir.path(), &[("link.csv".to_owned(), &b"other"[..])]).is_err());
+        assert!(link.is_symlink() && !dir.path().join("nowhere.csv").exists());
+        assert_eq!(fs::read(&file).unwrap(), b"new");
     }
 }

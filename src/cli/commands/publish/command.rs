@@ -200,6 +200,7 @@ fn output(ctx: &Context) -> Result<NoticeOutput, Failure> {
     let unknown = || Failure::usage(PublishMsg::FormatKnown);
     let by_name = ctx.global.format.map(|format| asked(format).ok_or_else(unknown)).transpose()?;
     let Some(path) = &ctx.global.output else { return Ok(NoticeOutput::One(by_name.unwrap_or(PageFormat::Markdown))) };
+    save::through_no_link(path)?;
     let is_folder = path.is_dir() || path.as_os_str().to_string_lossy().ends_with('/') || path.extension().is_none();
     if is_folder && !path.is_file() {
         return Ok(NoticeOutput::Folder(path.clone()));
