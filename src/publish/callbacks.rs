@@ -54,6 +54,13 @@ impl CallbackAnswers {
         }
     }
 
+    /// Whether no count, and no rest of one, is so small that it would tell of a household.
+    fn is_safe(&self, min_count: u64) -> bool {
+        let parts = |rate: Rate| [rate.met, rate.of, rate.of.saturating_sub(rate.met)];
+        let counts = parts(self.contacted).into_iter().chain(parts(self.solved)).chain(self.levels);
+        counts.into_iter().all(|n| !is_small(n, min_count))
+    }
+
     /// Who answered how satisfied they are.
     pub fn answered(&self) -> u64 {
         self.levels.iter().sum()
@@ -64,14 +71,68 @@ impl CallbackAnswers {
 pub fn callbacks(ground: &Snapshot, query: &Query, in_time: Option<Rate>, min_count: u64) -> Callbacks {
     let answers = satisfaction::measured(ground, query).stats(&[]).total;
     let relayed = answers.relayed.first;
-    let is_few = is_small(relayed.callbacks, min_count);
+    let relayed_calls = part_of(relayed.callbacks, answers.closed, min_count);
+    let said = CallbackAnswers::of(&relayed);
+    let is_told = matches!(relayed_calls, CountCell::Count(n) if n > 0) && said.is_safe(min_count);
     Callbacks {
         in_time,
         closed: answers.closed,
         no_contact: answers.no_contact,
         first: CallbackAnswers::of(&answers.own.first),
         last: CallbackAnswers::of(&answers.own.last),
-        relayed_calls: if is_few { CountCell::Under(min_count) } else { CountCell::Count(relayed.callbacks) },
-        relayed: (relayed.callbacks > 0 && !is_few).then(|| CallbackAnswers::of(&relayed)),
+        relayed_calls,
+        relayed: is_told.then_some(said),
+    }
+}
+
+/// A part of a printed whole. Where the whole is small, whatever is said of a part would tell more of it.
+fn part_of(n: u64, whole: u64, k: u64) -> CountCell {
+    let rest = whole.saturating_sub(n);
+    match n {
+        0 if whole == 0 => CountCell::Count(0),
+        _ if whole < k => CountCell::Hidden,
+        0 => CountCell::Count(0),
+        n if is_small(n, k) && k > 2 => CountCell::Under(k),
+        n if is_small(n, k) || is_small(rest, k) => CountCell::Hidden,
+        n => CountCell::Count(n),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_a_small_whole_is_not_told() {
+        use CountCell::{Count, Hidden, Under};
+        for (n, whole, cell) in [
+            (0, 0, Count(0)),
+            (0, 3, Hidden),
+            (1, 1, Hidden),
+            (0, 9, Count(0)),
+            (3, 9, Under(5)),
+            (4, 5, Under(5)),
+            (6, 9, Hidden),
+            (6, 6, Count(6)),
+            (6, 20, Count(6)),
+        ] {
+            assert_eq!(part_of(n, whole, 5), cell, "{n} of {whole}");
+        }
+    }
+
+    #[test]
+    fn answers_of_a_part_are_told_where_none_of_them_is_few() {
+        let rate = |met, of| Rate { met, of };
+        let said = |solved, levels| CallbackAnswers {
+            callbacks: 12,
+            contacted: rate(12, 12),
+            solved,
+            levels,
+            weight: 0.5,
+            satisfied: None,
+        };
+        assert!(said(rate(6, 12), [6, 6, 0, 0, 0]).is_safe(5));
+        assert!(!said(rate(6, 12), [11, 1, 0, 0, 0]).is_safe(5));
+        assert!(!said(rate(9, 12), [12, 0, 0, 0, 0]).is_safe(5));
     }
 }

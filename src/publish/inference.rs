@@ -1,7 +1,8 @@
 //! What a reader can work out of several notices (差分): a count of a part between two days is an unknown, every
 //! printed number bounds one, and so does every sum that is printed too. Counts of parts are bounded from day to day
-//! and from part to part until nothing changes.
+//! and from part to part, and solved for, until nothing changes.
 
+use super::elimination::{Equations, Terms};
 use super::small::CountCell;
 use crate::model::time::{Day, Window};
 use std::collections::{BTreeMap, BTreeSet};
@@ -104,11 +105,45 @@ impl<'p> Reading<'p> {
             if !is_sound {
                 return false;
             }
-            if !self.share() {
+            let (by_shares, by_sums) = (self.share(), self.solve());
+            if !by_shares && !by_sums {
                 return true;
             }
         }
         true
+    }
+
+    /// What follows of several totals together, though of none alone; whether anything was found by it.
+    fn solve(&mut self) -> bool {
+        let days = self.days.len();
+        let roots: Vec<Vec<(usize, i64)>> = self.bounds.iter().map(Bounds::roots).collect();
+        let unknown = |part: usize, day: usize| part * days + day;
+        let mut equations = Equations::default();
+        for (to, (from, total)) in self.total.roots().into_iter().enumerate().filter(|(to, (from, _))| to != from) {
+            let (mut terms, mut sum) = (Terms::new(), i128::from(total));
+            for (part, roots) in roots.iter().enumerate() {
+                for (day, sign) in [(to, 1), (from, -1)] {
+                    let (root, offset) = roots.get(day).copied().unwrap_or((day, 0));
+                    *terms.entry(unknown(part, root)).or_insert(0) += sign;
+                    sum -= sign * i128::from(offset);
+                }
+            }
+            equations.add(terms, sum);
+        }
+        let mut changed = false;
+        for (part, (roots, bounds)) in roots.iter().zip(&mut self.bounds).enumerate() {
+            let loose: Vec<usize> =
+                (0..days).filter(|day| roots.get(*day).is_some_and(|(root, _)| root == day)).collect();
+            for (at, from) in loose.iter().enumerate() {
+                for to in loose.iter().skip(at + 1) {
+                    let terms = Terms::from([(unknown(part, *to), 1), (unknown(part, *from), -1)]);
+                    if let Some(n) = equations.value(terms) {
+                        changed |= bounds.narrow((*from, *to), (n, n));
+                    }
+                }
+            }
+        }
+        changed
     }
 
     /// Each part is the total without the others; whether anything was bounded by it.
@@ -173,6 +208,15 @@ impl Bounds {
     /// The fewest and the most between two days.
     fn of(&self, (from, to): (usize, usize)) -> (i64, i64) {
         (-self.get(to, from), self.get(from, to))
+    }
+
+    /// Of each day the first from which the count is known for sure, and that count.
+    fn roots(&self) -> Vec<(usize, i64)> {
+        let known = |from: usize, to: usize| {
+            let (low, high) = self.of((from, to));
+            (low == high).then_some((from, low))
+        };
+        (0..self.days).map(|day| (0..=day).find_map(|from| known(from, day)).unwrap_or((day, 0))).collect()
     }
 
     /// Whether that is news.

@@ -17,6 +17,7 @@ pub mod callbacks;
 pub mod data;
 pub mod earlier;
 pub mod edition;
+mod elimination;
 pub mod figures;
 pub mod inference;
 pub mod matters;

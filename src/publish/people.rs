@@ -53,14 +53,20 @@ pub fn callbacks(notice: &Notice, words: NoticeWords) -> Vec<Block> {
     let untold = if untold > 0 { words.say(Msg::CallsNotRecorded { n: own(untold) }) } else { String::new() };
     let in_time = in_time.map(|message| words.say(message)).unwrap_or_default();
     let mut blocks = vec![Block::Text(join(words, [in_time, untold]))];
-    if c.first.callbacks == 0 && c.relayed_calls == CountCell::Count(0) {
+    // Of few closed items nothing is said of a part, not even that there is none.
+    let is_relayed = match c.relayed_calls {
+        CountCell::Count(n) => n > 0,
+        CountCell::Under(_) => true,
+        CountCell::Hidden => c.closed >= u64::from(notice.office.min_count),
+    };
+    if c.first.callbacks == 0 && !is_relayed {
         blocks.push(Block::Text(words.say(Msg::CallsNone { term: words.this() })));
         return blocks;
     }
     let own_rows = [(Msg::FirstCall, &c.first), (Msg::LastCall, &c.last)];
     let mut rows: Vec<NoticeRow> =
         own_rows.map(|(name, said)| said_row(words.say(name), own(said.callbacks), Some(said), words)).into();
-    if c.relayed_calls != CountCell::Count(0) {
+    if is_relayed {
         rows.push(said_row(words.say(Msg::RelayedCall), shown(c.relayed_calls), c.relayed.as_ref(), words));
     }
     let heads = [Msg::ColumnCall, Msg::ColumnCalls, Msg::ColumnContacted, Msg::ColumnSolved, Msg::ColumnSatisfied];
@@ -70,8 +76,10 @@ pub fn callbacks(notice: &Notice, words: NoticeWords) -> Vec<Block> {
         columns: heads.into_iter().enumerate().map(|(at, head)| NoticeColumn::new(words.say(head), at > 0)).collect(),
         rows,
     }));
-    if matches!(c.relayed_calls, CountCell::Under(_)) {
-        blocks.push(Block::Text(under(notice, words)));
+    match c.relayed_calls {
+        CountCell::Under(_) => blocks.push(Block::Text(under(notice, words))),
+        CountCell::Hidden if is_relayed => blocks.push(Block::Text(words.say(Msg::HiddenMark))),
+        _ => {}
     }
     if c.first.answered() > 0 {
         blocks.push(Block::Bars(levels(&c.first, words)));

@@ -4,6 +4,8 @@
 
 mod analysis;
 mod architecture;
+#[path = "../common/attacker.rs"]
+mod attacker;
 mod binary_workbooks;
 mod calendar;
 #[allow(dead_code, reason = "each of the binaries needs a part of it")]
@@ -13,6 +15,7 @@ mod format;
 mod fuzz;
 mod import;
 mod import_rooms;
+mod inference;
 mod merge;
 mod roundtrip;
 mod sheet_parts;

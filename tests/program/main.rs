@@ -3,6 +3,9 @@
 #![cfg(test)]
 
 mod as_of;
+mod attack;
+#[path = "../common/attacker.rs"]
+mod attacker;
 mod cache;
 mod check;
 mod cli;
@@ -19,6 +22,7 @@ mod import_cases;
 mod import_cli;
 mod import_docs;
 mod independent;
+mod leaks;
 mod ledger;
 mod long_texts;
 mod not_recorded;

@@ -126,3 +126,40 @@ fn a_pipe_that_somebody_reads_or_fills_is_used() {
     let brought = through("cat ../sheet.csv | $LINLI import feedback /dev/stdin --format json");
     assert!(brought.contains("\"created\": 1"), "{brought}");
 }
+
+/// Whoever can put a link where a result is expected could have any file overwritten.
+#[test]
+fn no_command_writes_through_a_link() {
+    let tree = Community::lindu();
+    let victim = tree.join("../victim");
+    fs::create_dir(&victim).unwrap();
+    for name in ["list.csv", "2026-10.md"] {
+        fs::write(victim.join(name), "mine").unwrap();
+    }
+    let link = |to: &Path, at: &str| std::os::unix::fs::symlink(to, tree.join(at)).unwrap();
+    link(&victim.join("list.csv"), "../list.csv");
+    link(&victim, "../folder");
+    link(&victim.join("list.csv"), "list.json");
+    let absolute = tree.join("../folder/list.csv").display().to_string();
+    for args in [
+        &["feedback", "list", "-o", "../list.csv"][..],
+        &["feedback", "list", "-o", "../folder/list.csv"],
+        &["feedback", "list", "-o", &absolute],
+        &["due", "-o", "../folder/"],
+        &["stats", "backlog", "-o", "list.json"],
+        &["weekly", "--format", "html", "-o", "../folder/below/page.html"],
+        &["publish", "--period", "2026-10", "-o", "../folder/"],
+        &["publish", "--period", "2026-10", "-o", "../folder/2026-10.md"],
+    ] {
+        let mut command = tree.command(args);
+        let ran = run(command.args(["--lang", "en"]).env("LINLI_TEST_NOW", "2026-12-05T10:00:00+08:00"));
+        ran.says(5, &["is a link", "nothing is written through a link"]);
+    }
+    for name in ["list.csv", "2026-10.md"] {
+        assert_eq!(fs::read_to_string(victim.join(name)).unwrap(), "mine");
+    }
+    assert_eq!(fs::read_dir(&victim).unwrap().count(), 2);
+    assert!(!tree.join("publications").exists(), "what could not be given out is in no ledger");
+    let ran = tree.linli(&["feedback", "list", "--format", "csv", "-o", "/dev/stdout"]);
+    assert!(ran.ok().contains("fb-"));
+}
