@@ -12,6 +12,7 @@ use super::template_text::template_texts;
 use crate::model::time::Offset;
 use crate::model::vocab::Language;
 use crate::text::escape;
+use crate::text::personal::Personal;
 use std::collections::BTreeMap;
 use thiserror::Error;
 
@@ -32,6 +33,8 @@ pub struct Edition {
     pages: Vec<(PageFormat, String)>,
     /// Texts that stand only because somebody confirmed them, by where they come from, with their codes.
     pub confirmed: BTreeMap<String, String>,
+    /// Surnames with a title in a draft, which nobody confirmed yet.
+    pub unconfirmed: Vec<Leak>,
 }
 
 impl Edition {
@@ -77,7 +80,9 @@ pub fn edition(
         }
     }
     placed.extend(template_texts(draft.templates));
-    let leaks = scanner.texts(&placed);
+    // Whoever is to confirm a text sees it in the draft.
+    let may_stand = |leak: &Leak| draft.annex.is_some() && leak.what == Personal::Titled;
+    let (unconfirmed, leaks): (Vec<Leak>, Vec<Leak>) = scanner.texts(&placed).into_iter().partition(may_stand);
     if !leaks.is_empty() {
         return Err(EditionError::Leaks(leaks));
     }
@@ -96,7 +101,7 @@ pub fn edition(
     let leaks: Vec<Leak> = pages.iter().flat_map(|(format, page)| scanner.page(page, *format, &placed)).collect();
     if leaks.is_empty() {
         let pages = pages.into_iter().map(|(format, page)| (format, unmarked(&page))).collect();
-        Ok(Edition { pages, confirmed: scanner.confirmed_in(&placed) })
+        Ok(Edition { pages, confirmed: scanner.confirmed_in(&placed), unconfirmed })
     } else {
         Err(EditionError::Leaks(leaks))
     }

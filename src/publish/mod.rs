@@ -3,6 +3,8 @@
 //!
 //! - `notice`: what a notice can hold at all, with `raised`, `small`, `callbacks` and `outreach` for its parts;
 //!   `figures` and `remarks` fill it, from the items of `analysis::selection`
+//! - `inference` (with `elimination`): what readers of this notice and of `earlier` ones can work out together; `small`
+//!   and `raised` hide what they must not, `naming` says beside which items a building may stand
 //! - `approval`: which wording was approved, and the only way to a text in a notice
 //! - `page` (with `matters`, `people`, `tables`, `notes` and `period`): the notice in words; `template`: the page as
 //!   HTML and Markdown, by the built-in templates or the tree's own; `data`: its figures as JSON and CSV

@@ -3,7 +3,8 @@
 //!
 //! - typed: `fold` first, then `room`, `when`, `period`, `pinyin`; `suggest` where nothing fits
 //! - shown: `escape` for what it goes into, `width` for how it stands there
-//! - kept back: `personal` and its parts find what must not be published
+//! - kept back: `personal` finds what must not be published, with `numbers`, `contacts`, `email`, `plate`, `room_listed`,
+//!   `names` and `titled` for its parts; `look` is their cursor
 
 pub mod amount;
 mod char_set;

@@ -218,6 +218,7 @@ fn draft(ctx: &Context, issue: &Issue) -> Result<Exit, Failure> {
     let made = sources.compute(ctx, (issue.window, issue.as_of), None, true)?;
     let edition = set(ctx, issue, &sources, &made, &made.stamp(ctx)?)?;
     give(ctx, issue, &edition)?;
+    edition.unconfirmed.iter().for_each(|leak| ctx.ui.warn(&leaks::message(ctx, leak)));
     warn(ctx, ctx.settings()?, &made);
     Ok(Exit::Done)
 }

@@ -21,7 +21,8 @@ pub fn allow_line(seen: &str) -> String {
     format!("text = {}", toml::Value::from(seen))
 }
 
-fn message(ctx: &Context, leak: &Leak) -> PublishMsg {
+/// What is wrong at a place, and the way on.
+pub fn message(ctx: &Context, leak: &Leak) -> PublishMsg {
     let what = label("personal", leak.what.key(), ctx.lang()).to_owned();
     let (seen, allow) = (leak.seen.clone(), allow_line(&leak.seen));
     match &leak.place {
