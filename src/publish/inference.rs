@@ -279,7 +279,7 @@ mod tests {
         let july = printed(months(7, 7), 13, &[Count(6), Count(7)]);
         let august = printed(months(8, 8), 14, &[Count(7), Count(7)]);
         let quarter = printed(months(7, 9), 36, &[Count(15), Count(21)]);
-        assert_eq!(told(&[july.clone()], &quarter), [""; 0], "9 and 14 are left");
+        assert_eq!(told(std::slice::from_ref(&july), &quarter), [""; 0], "9 and 14 are left");
         assert_eq!(told(&[july.clone(), august.clone()], &quarter), ["0"], "15 less 6 less 7 is 2");
         assert_eq!(told(&[july.clone(), quarter.clone()], &august), ["0"], "in whichever order");
         let hidden = printed(months(7, 9), 36, &[Hidden, Hidden]);
@@ -292,7 +292,7 @@ mod tests {
     fn what_is_under_k_is_bounded_too() {
         let july = printed(months(7, 7), 22, &[Count(8), Count(14)]);
         let both = printed(months(7, 8), 34, &[Count(10), Count(24)]);
-        assert_eq!(told(&[both.clone()], &july), ["0"], "10 less 8");
+        assert_eq!(told(std::slice::from_ref(&both), &july), ["0"], "10 less 8");
         let under = printed(months(8, 8), 12, &[Under(5), Hidden]);
         assert_eq!(told(&[], &printed(months(8, 8), 12, &[Under(5), Count(10)])), ["0"]);
         assert_eq!(told(&[], &under), [""; 0]);

@@ -107,7 +107,8 @@ impl<'r> Scanner<'r> {
         let is_confirmed = self.confirmed.contains(&confirmation(text));
         let mut seen = Vec::new();
         for found in self.all_in(text) {
-            if !(is_confirmed && found.0 == Personal::Titled) && !seen.contains(&found) {
+            let may_stand = is_confirmed && found.0 == Personal::Titled;
+            if !may_stand && !seen.contains(&found) {
                 seen.push(found);
             }
         }

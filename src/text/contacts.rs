@@ -7,9 +7,12 @@ use super::personal::Personal;
 use super::visible::Glyph;
 use std::ops::Range;
 
+/// Behind what stands at the cursor.
+type Form = fn(Look<'_>) -> Option<Look<'_>>;
+
 /// What was found, in the order of the text; the range begins with the word before it.
 pub fn contacts_in(text: &[Glyph]) -> Vec<(Personal, Range<usize>)> {
-    let forms: [(fn(Look<'_>) -> Option<Look<'_>>, Personal); 5] = [
+    let forms: [(Form, Personal); 5] = [
         (account, Personal::Account),
         (last_digits, Personal::Phone),
         (local_number, Personal::Phone),
@@ -53,7 +56,8 @@ fn account(start: Look<'_>) -> Option<Look<'_>> {
     let end = value.skip(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
     let tells = Look { text: end.text.get(..end.at)?, at: value.at }.skip(|c| c.is_ascii_alphabetic() || c == '-');
     let has_digit = tells.at < end.at;
-    let is_said = value.at > word.at && !value.before().is_some_and(|c| c == ' ') || !start.is(|c| c.is_ascii());
+    let is_apart = value.at > word.at && value.before().is_none_or(|c| c != ' ');
+    let is_said = is_apart || !start.is(|c| c.is_ascii());
     (end.at - value.at >= SHORTEST_ACCOUNT && (has_digit || is_said)).then_some(end)
 }
 
