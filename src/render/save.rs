@@ -68,6 +68,8 @@ pub fn through_no_link(path: &Path) -> Result<(), OutputError> {
     let is_of_the_system = |link: &Path| {
         link.parent() == Some(Path::new("/")) || ["/dev", "/proc"].iter().any(|folder| link.starts_with(folder))
     };
+    // Without the slash behind a folder, by which a link would be followed.
+    let path: PathBuf = path.components().collect();
     match path.ancestors().find(|part| part.is_symlink() && !is_of_the_system(part)) {
         Some(link) => Err(failed(link, rustix::io::Errno::LOOP.into())),
         None => Ok(()),
@@ -167,6 +169,7 @@ mod tests {
             let refused = one(&path, b"other").unwrap_err();
             assert!(refused.path.is_symlink(), "{}", path.display());
         }
+        assert!(through_no_link(&dir.path().join("folder/")).is_err());
         assert!(together(&folder, &[("list.csv".to_owned(), &b"other"[..])]).is_err());
         assert!(together(dir.path(), &[("link.csv".to_owned(), &b"other"[..])]).is_err());
         assert!(link.is_symlink() && !dir.path().join("nowhere.csv").exists());

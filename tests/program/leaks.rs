@@ -169,7 +169,7 @@ fn labels_the_community_and_the_reason_of_a_correction_are_texts_too() {
         words.iter().for_each(|word| assert!(ran.err.contains(word), "{word}: {}", ran.err));
     };
     let publish = ["publish", "--period", "2026-11", "--lang", "en"];
-    let community = community(&["楼道灯已修"]);
+    let community = community(&["楼道灯已修"; 6]);
     community.replace("rooms.toml", "label = \"2栋\"", "label = \"2栋张伟楼\"");
     said(&community, &publish, &["rooms.toml", "building.label", "text = \"张伟\""]);
     community.replace("rooms.toml", "label = \"2栋张伟楼\"", "label = \"2栋\"");
