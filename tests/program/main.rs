@@ -4,6 +4,7 @@
 
 mod as_of;
 mod attack;
+#[allow(dead_code, reason = "each of the binaries needs a part of it")]
 #[path = "../common/attacker.rs"]
 mod attacker;
 mod cache;
