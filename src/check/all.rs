@@ -5,6 +5,7 @@ use super::scope::CheckScope;
 use super::sheet::SourceFile;
 use super::{
     care, conflicts, identity, lifecycle, places, privacy, publications, references, rooms, settings, texts, times,
+    undertakings,
 };
 use crate::facts::all::Facts;
 use crate::model::kind::Kind;
@@ -112,6 +113,7 @@ fn of_file(sheet: &SourceFile<'_>, scope: &CheckScope<'_>) -> Vec<Problem> {
     }
     places::check(sheet, scope, &mut found);
     times::check(sheet, scope, &mut found);
+    undertakings::check(sheet, scope.offset, &mut found);
     identity::within(sheet, &mut found);
     care::check(sheet, &mut found);
     privacy::approval(sheet, &mut found);

@@ -3,6 +3,7 @@
 use super::all::RecordNote;
 use super::scope::CheckScope;
 use super::sheet::SourceFile;
+use crate::kinds::common::BY_ID;
 use crate::kinds::id;
 use crate::kinds::owner::rooms_on;
 use crate::model::kind::Kind;
@@ -14,8 +15,8 @@ use std::collections::{HashMap, HashSet};
 /// Ids of follow-ups or needs that stand twice in one record: `linli done` could not tell them apart.
 pub fn within(sheet: &SourceFile<'_>, found: &mut Vec<Problem>) {
     for part in sheet.kind.map_or(&[][..], |kind| kind.spec().parts) {
-        if let [key] = part.paired_by {
-            found.extend(repeated(sheet, part.table, key));
+        if part.paired_by == BY_ID {
+            found.extend(repeated(sheet, part.table, "id"));
         }
     }
 }

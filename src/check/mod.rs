@@ -17,6 +17,7 @@ mod settings;
 mod sheet;
 mod texts;
 mod times;
+mod undertakings;
 
 pub mod all;
 pub mod explain;

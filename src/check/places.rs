@@ -1,4 +1,5 @@
-//! Rooms, places, categories and care tiers: every one that a file names stands in rooms.toml or linli.toml;
+//! Rooms, buildings, places, categories, care tiers and segments: every one that a file names stands in rooms.toml or
+//! linli.toml;
 //! an item lies in a room or at a place, a visit was to somebody.
 
 use super::scope::CheckScope;
@@ -34,7 +35,10 @@ fn unknown(sheet: &SourceFile<'_>, leaf: &Leaf<'_>, scope: &CheckScope<'_>) -> O
         T::Room | T::Rooms if scope.rooms_known && !rooms.has_room(name) => {
             (Code::UnknownRoom, "room", scope.nearest_room(name))
         }
-        T::Place if scope.rooms_known && rooms.place(name).is_none() => {
+        T::Buildings if scope.rooms_known && rooms.building(name).is_none() => {
+            (Code::UnknownBuilding, "building", nearest(name, rooms.buildings.iter().map(|b| b.id.as_str())))
+        }
+        T::Place | T::Places if scope.rooms_known && rooms.place(name).is_none() => {
             (Code::UnknownPlace, "place", nearest(name, rooms.places.iter().map(|p| p.id.as_str())))
         }
         T::Listed(SettingsList::Category) if scope.settings_known && settings.category(name).is_none() => {
@@ -42,6 +46,9 @@ fn unknown(sheet: &SourceFile<'_>, leaf: &Leaf<'_>, scope: &CheckScope<'_>) -> O
         }
         T::Listed(SettingsList::CareTier) if scope.settings_known && settings.care_tier(name).is_none() => {
             (Code::UnknownCareTier, "tier", nearest(name, settings.care_tiers.iter().map(|c| c.named.key.as_str())))
+        }
+        T::ManyListed(SettingsList::Segment) if scope.settings_known && settings.segment(name).is_none() => {
+            (Code::UnknownSegment, "segment", nearest(name, settings.segments.iter().map(|s| s.key.as_str())))
         }
         _ => return None,
     };

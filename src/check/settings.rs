@@ -30,7 +30,9 @@ pub fn check(sheet: &SourceFile<'_>, found: &mut Vec<Problem>) {
         found.extend(sheet.table.at_path(key).and_then(|node| out_of_range(sheet, key, node, *least, *most)));
     }
     found.extend(repeated(sheet, "category", "key"));
-    found.extend(repeated(sheet, "care_tier", "key"));
+    for list in ["care_tier", "segment", "plan"] {
+        found.extend(repeated(sheet, list, "key"));
+    }
     community_id(sheet, found);
     overlapping_hours(sheet, found);
     missing_hours(sheet, found);

@@ -3,6 +3,8 @@
 use crate::cli::condition::{Compared, comparable};
 use crate::kinds::spec::is_void;
 use crate::locale::labels;
+use crate::locale::marks::Mark;
+use crate::locale::message::Message;
 use crate::model::field::FieldType as T;
 use crate::model::settings::Settings;
 use crate::model::time::{AsOf, Day, When};
@@ -83,6 +85,7 @@ impl<'a> RecordView<'a> {
         match (&node.value, ty) {
             (Value::Text(key), Some(T::Choice(v) | T::Choices(v))) => labels::label(v.name, key, self.lang).to_owned(),
             (Value::Text(key), Some(T::Listed(list))) => self.settings.label(list, key, self.lang).to_owned(),
+            (Value::Day(day), Some(T::LastDay)) => Mark::Until { day: day.plus_days(-1).to_string() }.text(self.lang),
             (amount, Some(T::Money)) => shown_yuan(amount).unwrap_or_default(),
             (Value::Instant(at), _) => When::At(*at).minute(self.settings.offset),
             (Value::Bool(b), _) => labels::yes_no(*b, self.lang).to_owned(),

@@ -21,6 +21,7 @@ pub mod git_failure;
 pub mod global;
 pub mod help;
 pub mod item;
+pub mod late_ends;
 pub mod ledgers;
 pub mod left_out;
 pub mod life;

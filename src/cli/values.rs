@@ -10,9 +10,9 @@ use crate::locale::labels;
 use crate::locale::marks::Mark;
 use crate::locale::meaning;
 use crate::locale::message::Message;
-use crate::model::field::{FieldSpec, FieldType as T, SettingsList, field_named};
+use crate::model::field::{Default, FieldSpec, FieldType as T, SettingsList, field_named};
 use crate::model::kind::Kind;
-use crate::model::rooms::PublicPlace;
+use crate::model::rooms::{Building, PublicPlace};
 use crate::model::time::When;
 use crate::model::value::{Table, Value};
 use crate::model::vocab::Vocabulary;
@@ -34,13 +34,18 @@ pub fn read(ctx: &Context, field: &FieldSpec, typed: &str) -> Result<Value, Fail
     };
     Ok(match field.ty {
         T::Choice(vocabulary) | T::Choices(vocabulary) => choice(ctx, vocabulary, field.key, typed)?,
-        T::Listed(list) => listed(ctx, list, typed)?.into(),
+        T::Listed(list) | T::ManyListed(list) => listed(ctx, list, typed)?.into(),
         T::Bool => yes_or_no(typed).ok_or_else(|| bad("`yes`, `no`".to_owned()))?.into(),
         T::Count => Value::Int(read_count(&folded()).ok_or_else(|| bad("`0`, `48`".to_owned()))?),
         T::Money => Value::Int(read_yuan(&folded()).ok_or_else(|| bad("`120`, `120.50`".to_owned()))?),
         T::Day => match ctx.time(typed)? {
             When::On(day) => day.into(),
             When::At(_) => return Err(bad("`2026-11-23`".to_owned())),
+        },
+        // Disk has the day behind the last, which nobody says.
+        T::LastDay => match ctx.time(typed)? {
+            When::On(day) => day.next().into(),
+            When::At(_) => return Err(bad("`2026-12-31`".to_owned())),
         },
         T::Instant => match ctx.time(typed)? {
             When::At(at) => at.into(),
@@ -50,9 +55,11 @@ pub fn read(ctx: &Context, field: &FieldSpec, typed: &str) -> Result<Value, Fail
         T::HandleOrWhen => typed.into(),
         T::Ref(kind) | T::Refs(kind) => find::id_of(ctx, kind, typed)?.into(),
         T::Room | T::Rooms => room(ctx, typed)?.into(),
-        T::Place => place(ctx, typed)?.into(),
+        T::Place | T::Places => place(ctx, typed)?.into(),
+        T::Buildings => building(ctx, typed)?.into(),
         T::Phone => one_phone(typed).ok_or_else(|| bad("`13800138000`, `010-88886666-801`".to_owned()))?.into(),
-        T::Tags => folded().to_lowercase().into(),
+        T::Tags => tag(ctx, &folded())?.into(),
+        T::LongText if field.from_file => file_text(typed)?.into(),
         T::Table(fields) | T::Tables(fields) => table(ctx, fields, typed)?.into(),
         _ => typed.into(),
     })
@@ -90,8 +97,8 @@ fn table(ctx: &Context, fields: &'static [FieldSpec], typed: &str) -> Result<Tab
                 value.push(',');
                 value.push_str(piece);
             }
-            (None, None) if fields.iter().filter(|f| f.required && f.key != "id").count() == 1 => {
-                parts.extend(fields.iter().find(|f| f.required && f.key != "id").map(|f| (f, piece.to_owned())));
+            (None, None) if fields.iter().filter(|f| is_needed(f)).count() == 1 => {
+                parts.extend(fields.iter().find(|f| is_needed(f)).map(|f| (f, piece.to_owned())));
             }
             (None, None) => {
                 let keys = fields.iter().map(|f| format!("{}=…", f.key)).collect::<Vec<_>>().join(",");
@@ -105,10 +112,20 @@ fn table(ctx: &Context, fields: &'static [FieldSpec], typed: &str) -> Result<Tab
         let value = if field.ty.is_list() { list(ctx, field, &value)? } else { read(ctx, field, &value)? };
         table.put(field.key, value);
     }
-    if let Some(missing) = fields.iter().find(|f| f.required && f.key != "id" && table.get(f.key).is_none()) {
+    for field in fields.iter().filter(|f| f.default == Some(Default::Now)) {
+        if table.get(field.key).is_none() {
+            table.put(field.key, ctx.now().into());
+        }
+    }
+    if let Some(missing) = fields.iter().find(|f| is_needed(f) && table.get(f.key).is_none()) {
         return Err(self::missing(ctx, missing));
     }
     Ok(table)
+}
+
+/// Whether a table cannot be without a key that nothing stands for.
+fn is_needed(field: &FieldSpec) -> bool {
+    field.required && field.key != "id" && field.default.is_none()
 }
 
 /// A key without which there is no record.
@@ -199,6 +216,7 @@ fn listed(ctx: &Context, list: SettingsList, typed: &str) -> Result<String, Fail
     let name = match list {
         SettingsList::Category => "category",
         SettingsList::CareTier => "care_tier",
+        SettingsList::Segment => "segment",
     };
     let failure = Failure::usage(CliMsg::NotListed { list: name.to_owned(), found: typed.to_owned() });
     Err(match nearest(&folded, known.iter().map(|named| named.key.as_str())) {
@@ -209,6 +227,38 @@ fn listed(ctx: &Context, list: SettingsList, typed: &str) -> Result<String, Fail
             failure.hint(CliMsg::Choices { choices })
         }
     })
+}
+
+/// A building by its id, its label or the number that people say (`3`, `3栋`).
+fn building(ctx: &Context, typed: &str) -> Result<String, Failure> {
+    let buildings = &ctx.base()?.rooms.buildings;
+    let folded = fold_argument(typed).to_lowercase();
+    let bare = folded.trim_end_matches(['栋', '幢', '楼', '号']);
+    let is_meant = |building: &&Building| {
+        [building.id.to_lowercase(), building.label.to_lowercase()].iter().any(|own| *own == folded || own == bare)
+    };
+    if let Some(building) = buildings.iter().find(is_meant) {
+        return Ok(building.id.clone());
+    }
+    let near = nearest(bare, buildings.iter().map(|building| building.id.as_str())).map(str::to_owned);
+    Err(unknown(CliMsg::NoBuilding { building: typed.to_owned() }, near))
+}
+
+/// A group of people: the key of one that the community names, else what was typed.
+fn tag(ctx: &Context, folded: &str) -> Result<String, Failure> {
+    let segments = &ctx.settings()?.segments;
+    let named = segments.iter().find(|named| named.words().any(|word| word.eq_ignore_ascii_case(folded)));
+    Ok(named.map_or_else(|| folded.to_lowercase(), |named| named.key.clone()))
+}
+
+/// A text as typed; `@FILE` is what stands in a file, a lone `-` what comes by the standard input.
+fn file_text(typed: &str) -> Result<String, Failure> {
+    let Some(path) = typed.strip_prefix('@').filter(|path| !path.is_empty()) else { return text(typed) };
+    let read = std::fs::read_to_string(path).map_err(|e| {
+        let (path, reason) = (path.to_owned(), crate::store::files::reason(Some(&e)));
+        Failure::environment(crate::locale::store::StoreMsg::ReadFailed { path, reason })
+    })?;
+    Ok(read.trim_end().to_owned())
 }
 
 /// Free text as typed; a lone `-` is standard input.

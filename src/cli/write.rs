@@ -3,7 +3,7 @@
 
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::{find, text_limits};
+use crate::cli::{find, late_ends, text_limits};
 use crate::kinds::id;
 use crate::kinds::spec::OneOf;
 use crate::locale::cli::CliMsg;
@@ -143,6 +143,7 @@ fn stamped(ctx: &Context, new: New) -> Result<New, Failure> {
             table.put("recorded_by", typist.handle.into());
         }
     }
+    late_ends::put(ctx, kind, &mut table)?;
     warn_texts(ctx, kind, &table, &texts(kind.fields(), &table, ""))?;
     Ok(New { kind, table })
 }
@@ -191,6 +192,8 @@ pub fn change_under(
         return Ok(false);
     }
     let after = valid(ctx, kind, id, &text)?;
+    late_ends::settle(ctx, kind, (&record.table, &after.table), &mut document)?;
+    let text = document.text();
     text_limits::refuse(kind, Some(&record.table), &after.table)?;
     warn_new_personal(ctx, &record, &after)?;
     writer.replace(&record.path, hash(&bytes), &text)?;

@@ -101,7 +101,7 @@ fn summary(dice: &mut Dice, planned: &PlannedVisit, encounter: &Encounter) -> St
     let pool = match encounter.outcome {
         VisitOutcome::NoAnswer => &VISITS.no_answer,
         VisitOutcome::Refused => &VISITS.refused,
-        VisitOutcome::Rescheduled => &VISITS.rescheduled,
+        VisitOutcome::Rescheduled | VisitOutcome::Sent => &VISITS.rescheduled,
         VisitOutcome::Met => match (encounter.method, planned.purpose) {
             (VisitMethod::Phone, _) => &VISITS.phone,
             (VisitMethod::Wechat, _) => &VISITS.wechat,

@@ -1,7 +1,10 @@
 //! All facts of a community: the one table of their rows, by which they are read, put together from parts that were
 //! read apart, packed kind by kind, and some of them exchanged for others. A kind that no figure reads has no rows.
 
+use super::activities::Activity;
+use super::notices::Notice;
 use super::pack::{Bytes, Pack};
+use super::records::RecordRow;
 use super::rows::{Feedback, Owner, Staff, Visit};
 use crate::model::interner::{Interner, Sym};
 use crate::model::kind::Kind;
@@ -36,7 +39,7 @@ trait FactRow: Pack {
 
 /// Declares the rows of every kind that has some: `rows: Row(key of the id) of Kind;`.
 macro_rules! facts {
-    ($($rows:ident: $row:ident($id:ident) of $kind:ident;)+) => {
+    ($($rows:ident: $row:ident($($id:ident).+) of $kind:ident;)+) => {
         /// Every record of a community, as far as figures and rules read it. Rows are sorted by id.
         #[derive(Clone, Debug, Default)]
         pub struct Facts {
@@ -50,7 +53,7 @@ macro_rules! facts {
 
         $(impl FactRow for $row {
             fn id(&self) -> Sym {
-                self.$id
+                self.$($id).+
             }
         })+
 
@@ -137,10 +140,18 @@ facts! {
     owners: Owner(id) of Owner;
     visits: Visit(id) of Visit;
     feedback: Feedback(id) of Feedback;
+    notices: Notice(record.id) of Notice;
+    activities: Activity(record.id) of Activity;
     staff: Staff(handle) of Staff;
 }
 
 impl Facts {
+    /// The row that all kinds have alike, of every record of which the fields are marked.
+    pub fn records(&self) -> impl Iterator<Item = &RecordRow> {
+        let notices = self.notices.iter().map(|notice| &notice.record);
+        notices.chain(self.activities.iter().map(|activity| &activity.record))
+    }
+
     /// Takes the building of every item from another rooms.toml than the one by which it was read.
     pub fn place(&mut self, rooms: &Rooms) {
         let mut known: HashMap<(Option<Sym>, Option<Sym>), Option<Sym>> = HashMap::new();

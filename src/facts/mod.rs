@@ -1,9 +1,12 @@
 //! Facts: the only thing that figures read, and how it is read from records, packed, joined and hashed. Never: free
 //! text, names, phones; files, language, the clock.
 
+pub mod activities;
 pub mod all;
 pub mod digest;
 pub mod duplicates;
+pub mod notices;
 pub mod pack;
 pub mod read;
+pub mod records;
 pub mod rows;

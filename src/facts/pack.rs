@@ -1,16 +1,20 @@
 //! Rows of facts as bytes and back, and from one set of interned texts to another. Every field of every row
 //! is named once here, and the compiler refuses a row that gained one that is not.
 
+use crate::facts::activities::{Activity, Forms, Headcount};
+use crate::facts::notices::{Notice, Posting};
+use crate::facts::records::RecordRow;
 use crate::facts::rows::{
     Care, External, Feedback, FeedbackExtra, FollowUp, Joined, Owner, Residence, Staff, Syms, Visit,
 };
 use crate::model::interner::Sym;
+use crate::model::kind::Kind;
 use crate::model::lifecycle::Action;
 use crate::model::log::{Arg, Callback, LogEntry};
 use crate::model::time::{Day, Instant, When};
 use crate::model::vocab::{
-    Channel, FeedbackType, Lack, PauseReason, ReopenReason, Satisfaction, StaffKind, Urgency, VisitMethod,
-    VisitOutcome, VisitPurpose,
+    ActivityType, Channel, FeedbackType, Lack, NoticeCause, NoticeChannel, NoticeType, PaidFrom, PauseReason,
+    ReopenReason, Satisfaction, StaffKind, Urgency, VisitMethod, VisitOutcome, VisitPurpose,
 };
 use crate::model::wording::Approval;
 use chrono::{Datelike, NaiveDate};
@@ -78,10 +82,16 @@ macro_rules! pack_keys {
 }
 pack_keys!(
     Action,
+    ActivityType,
     Approval,
     Channel,
     FeedbackType,
+    Kind,
     Lack,
+    NoticeCause,
+    NoticeChannel,
+    NoticeType,
+    PaidFrom,
     PauseReason,
     ReopenReason,
     Satisfaction,
@@ -124,12 +134,24 @@ pack_fields! {
     LogEntry { at, by_then, recorded, by, action, arg }
     Callback { reached, contacted, solved, satisfaction, relayed }
     Visit {
-        id, at, recorded, owners, rooms, method, outcome, purpose, staff, follow_ups, rescheduled_to, void, imported,
+        id, at, recorded, owners, rooms, method, outcome, purpose, staff, follow_ups, rescheduled_to, unraised,
+        void, imported,
     }
     FollowUp { id, assignee, since, due, done }
     Owner { id, residences, visits, has_phone, quiet, care, needs, void, imported }
     Residence { room, lives, since, until }
     Care { tier, since, review_by, consent }
+    RecordRow {
+        kind, id, since, sort, planned, done, done_recorded, cancelled, void, who, follow_ups, unraised,
+    }
+    Notice { record, sort, cause, valid_from, valid_until, withdrawn, buildings, places, segments, channels }
+    Posting { channel, at, place, taken_down, delivered, read, counted }
+    Activity {
+        record, sort, announced, channels, audience, budget_fen, cost_fen, paid_from, signed_up, limit, attended, rooms,
+        forms, is_evaluated, wording,
+    }
+    Headcount { households, people }
+    Forms { returned, by_hands, levels }
     Staff { handle, kind, desk, since, until }
 }
 
@@ -204,6 +226,21 @@ impl<T: Pack> Pack for Option<T> {
         if let Some(value) = self {
             value.rename(to);
         }
+    }
+}
+
+impl<T: Pack, const N: usize> Pack for [T; N] {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.iter().for_each(|item| item.pack(out));
+    }
+
+    fn unpack(from: &mut Bytes<'_>) -> Option<[T; N]> {
+        let items: Option<Vec<T>> = (0..N).map(|_| T::unpack(from)).collect();
+        items?.try_into().ok()
+    }
+
+    fn rename(&mut self, to: &mut dyn FnMut(Sym) -> Sym) {
+        self.iter_mut().for_each(|item| item.rename(to));
     }
 }
 

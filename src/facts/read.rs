@@ -1,5 +1,6 @@
 //! Facts out of the trees of records: of each file what figures read, and nothing else.
 
+use crate::facts::records::unraised;
 use crate::facts::rows::{
     Care, External, Feedback, FeedbackExtra, FollowUp, Joined, Owner, Residence, Staff, Syms, Visit,
 };
@@ -86,6 +87,7 @@ impl Visit {
             staff: syms(t, "staff", names),
             follow_ups: t.tables("follow_up").filter_map(|f| FollowUp::read(f, names)).collect(),
             rescheduled_to: t.when("rescheduled_to"),
+            unraised: unraised(t),
             void: t.table("void").and_then(|v| v.when("at")),
             imported: t.table("import").and_then(|i| i.instant("at")),
         })
@@ -93,7 +95,7 @@ impl Visit {
 }
 
 impl FollowUp {
-    fn read(t: &TableOf<'_>, names: &mut Interner) -> Option<FollowUp> {
+    pub(super) fn read(t: &TableOf<'_>, names: &mut Interner) -> Option<FollowUp> {
         Some(FollowUp {
             id: names.intern(t.text("id")?),
             assignee: t.text("assignee").map(|a| names.intern(a)),

@@ -88,6 +88,8 @@ pub struct Visit {
     pub staff: Syms,
     pub follow_ups: Box<[FollowUp]>,
     pub rescheduled_to: Option<When>,
+    /// How many of its `[[issue]]` are no feedback item yet.
+    pub unraised: u32,
     pub void: Option<When>,
     pub imported: Option<Instant>,
 }

@@ -26,6 +26,8 @@ kinds! {
     Owner in owner;
     Visit in visit;
     Feedback in feedback;
+    Notice in notice;
+    Activity in activity;
     Staff in staff;
     #[cfg(feature = "probe-kind")]
     Probe in probe;

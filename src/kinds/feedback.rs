@@ -1,6 +1,9 @@
 //! Feedback items (诉求), and what follows from their logs.
 
-use super::common::{ID, IMPORT_AT, IMPORT_REF, IMPORT_ROW, IMPORT_SOURCE, RECORDED_AT, RECORDED_BY, VOID, import};
+use super::common::{
+    ID, IMPORT_AT, IMPORT_REF, IMPORT_ROW, IMPORT_SOURCE, PAPERS, PUBLIC, PUBLIC_SUMMARY, RECORDED_AT, RECORDED_BY,
+    VOID, import,
+};
 use super::spec::{Derived, GenericVerb, Ids, KindSpec, OneOf, PlainWord, is_void, never_over};
 use crate::model::field::{Audited, Default, FieldSpec, FieldType as T, SettingsList, field, label};
 use crate::model::fold::{FoldRules, Folded, fold};
@@ -50,6 +53,7 @@ pub const SPEC: KindSpec = KindSpec {
     ],
     default_columns: &["id", "state", "type", "category", "room", "place", "title", "received_at", "assignee"],
     parts: &[],
+    bounds: &[],
     is_about_residents: false,
     imported: &[
         "type",
@@ -84,13 +88,14 @@ pub const SPEC: KindSpec = KindSpec {
         RECORDED_AT.verb_only().not_before(&["received_at"]).audited(),
         RECORDED_BY.verb_only(),
         field("about", "涉及人员", "about", T::Refs(Kind::Staff)).audited(),
-        field("public_summary", "公示摘要", "public summary", T::Text),
-        field("public", "公示核准", "approval", T::Table(PUBLIC)).verb_only(),
+        PUBLIC_SUMMARY,
+        PUBLIC,
         field("external", "外部工单", "external order", T::Table(EXTERNAL)).audited(),
         field("joined", "共同反映", "joined", T::Tables(JOINED))
             .verb_only()
             .kept_from_chat()
             .audited_as(Audited::Entries),
+        PAPERS,
         import(IMPORT),
         VOID,
         field("log", "办理记录", "log", T::Tables(LOG)).verb_only().kept_from_chat().audited_as(Audited::Entries),
@@ -103,13 +108,6 @@ const IMPORT: &[FieldSpec] = &[
     IMPORT_ROW,
     field("lacks", "来源未记", "not in the source", T::Choices(Lack::VOCABULARY)).audited_as(Audited::Added),
     IMPORT_AT,
-];
-
-const PUBLIC: &[FieldSpec] = &[
-    field("approved", "核准哈希", "approved hash", T::Text).required().names_nobody(),
-    field("by", "经办", "by", T::Ref(Kind::Staff)),
-    field("at", "时间", "time", T::Instant).in_past(),
-    field("confirmed", "称呼确认码", "confirmed title", T::Text).names_nobody(),
 ];
 
 const EXTERNAL: &[FieldSpec] = &[

@@ -1,10 +1,13 @@
 //! The kinds of record: one file a kind holds all that the rest of the program must know of it. Never: files, language,
 //! the clock.
 
+pub mod activity;
 pub mod all;
 pub mod common;
+pub mod existence;
 pub mod feedback;
 pub mod id;
+pub mod notice;
 pub mod owner;
 #[cfg(feature = "probe-kind")]
 pub mod probe;

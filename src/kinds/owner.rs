@@ -1,6 +1,6 @@
 //! Owners and residents (业主、住户).
 
-use super::common::{BY_ID, ID, IMPORT, VOID};
+use super::common::{BY_ID, ID, IMPORT, PAPERS, VOID};
 use super::spec::{Derived, GenericVerb, Ids, KindSpec, NamedPart, PlainWord};
 use crate::model::field::{Audited, FieldSpec, FieldType as T, SettingsList, field, label};
 use crate::model::time::{Day, When};
@@ -43,6 +43,7 @@ pub const SPEC: KindSpec = KindSpec {
     ],
     default_columns: &["id", "name", "rooms", "phones", "care.tier"],
     parts: &[NamedPart { table: "need", paired_by: BY_ID, text: Some("text") }],
+    bounds: &[],
     is_about_residents: true,
     // Homes and phones are added one by one and never taken away.
     imported: &["name", "segments", "note"],
@@ -56,6 +57,7 @@ pub const SPEC: KindSpec = KindSpec {
         field("contact", "联系偏好", "contact", T::Table(CONTACT)).personal().audited(),
         field("care", "关怀", "care", T::Table(CARE)).personal().audited(),
         field("need", "需求", "need", T::Tables(NEED)).personal().audited_as(Audited::By("id")),
+        PAPERS,
         IMPORT,
         VOID,
     ],

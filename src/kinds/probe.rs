@@ -1,6 +1,6 @@
 //! A kind for the tests alone (feature `probe-kind`): what a kind without figures costs, with a field of every type.
 
-use super::common::{BY_ID, ID, RECORDED_AT, RECORDED_BY, VOID};
+use super::common::{BY_ID, ID, PAPERS, RECORDED_AT, RECORDED_BY, VOID};
 use super::spec::{Derived, GenericVerb, Ids, KindSpec, NamedPart, PlainWord, never_over};
 use crate::model::field::{Audited, Default, FieldType as T, SettingsList, field, label};
 use crate::model::kind::Kind;
@@ -34,6 +34,7 @@ pub const SPEC: KindSpec = KindSpec {
         NamedPart { table: "part", paired_by: BY_ID, text: Some("what") },
         NamedPart { table: "channel", paired_by: &["channel", "at"], text: None },
     ],
+    bounds: &[],
     is_about_residents: false,
     imported: &[],
     fields: &[
@@ -50,6 +51,8 @@ pub const SPEC: KindSpec = KindSpec {
         field("place", "地点", "place", T::Place),
         field("rooms", "房号", "rooms", T::Rooms).personal(),
         field("day", "日期", "day", T::Day),
+        field("from", "起始", "from", T::Day).term(),
+        field("to", "截止", "to", T::LastDay).term().ends("from").not_before(&["from"]),
         field("ended", "已结束", "ended", T::Bool),
         field("minutes", "纪要", "minutes", T::LongText).personal(),
         field(
@@ -81,6 +84,7 @@ pub const SPEC: KindSpec = KindSpec {
                 field("read", "已读", "read", T::Count),
             ]),
         ),
+        PAPERS,
         VOID,
     ],
 };

@@ -41,6 +41,8 @@ pub struct KindSpec {
     pub default_columns: &'static [&'static str],
     /// Tables whose elements are told apart by a key.
     pub parts: &'static [NamedPart],
+    /// Counts that are parts of another, and so never more than that.
+    pub bounds: &'static [Bound],
     /// Its texts hold residents' data by their nature.
     pub is_about_residents: bool,
     /// The keys that `import` takes from a sheet, parts and entries apart; none where it brings no such records.
@@ -152,6 +154,15 @@ pub struct NamedPart {
     pub paired_by: &'static [&'static str],
     /// The key of what is to be done, where it is something to do.
     pub text: Option<&'static str>,
+}
+
+/// Counts of a table that are parts of another count beside them.
+pub struct Bound {
+    pub table: &'static str,
+    pub parts: &'static [&'static str],
+    pub whole: &'static str,
+    /// What `check` reports where the parts together are more than the whole.
+    pub fault: Code,
 }
 
 /// For kinds whose records do not say since when they exist.

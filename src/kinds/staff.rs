@@ -1,6 +1,6 @@
 //! Staff, teams and contractors (人员).
 
-use super::common::VOID;
+use super::common::{PAPERS, VOID};
 use super::spec::{GenericVerb, Ids, KindSpec, PlainWord, from_no_time};
 use crate::model::field::{Default, FieldType as T, field, label};
 use crate::model::vocab::StaffKind;
@@ -22,6 +22,7 @@ pub const SPEC: KindSpec = KindSpec {
     derived: &[],
     default_columns: &["handle", "name", "role", "kind", "since", "until"],
     parts: &[],
+    bounds: &[],
     is_about_residents: false,
     imported: &[],
     fields: &[
@@ -36,6 +37,7 @@ pub const SPEC: KindSpec = KindSpec {
         field("desk", "共用账号", "desk", T::Bool).audited(),
         field("since", "起始", "since", T::Day).audited(),
         field("until", "截止", "until", T::Day).not_before(&["since"]).audited(),
+        PAPERS,
         VOID,
     ],
 };

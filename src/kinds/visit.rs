@@ -1,11 +1,13 @@
 //! Visits (走访).
 
-use super::common::{BY_ID, ID, IMPORT, RECORDED_AT, RECORDED_BY, VOID};
+use super::common::{
+    ASSIGNEE, BY_ID, DONE_AT, DUE, ID, IMPORT, ISSUES, PAPERS, PART_ID, RECORDED_AT, RECORDED_BY, RESULT, VOID, WHAT,
+};
 use super::spec::{GenericVerb, Ids, KindSpec, NamedPart, OneOf, PlainWord, never_over};
 use crate::model::field::{Audited, Default, FieldSpec, FieldType as T, field, label};
 use crate::model::kind::Kind;
 use crate::model::problem::Code;
-use crate::model::vocab::{IssueType, Participant, VisitMethod, VisitOutcome, VisitPurpose};
+use crate::model::vocab::{Participant, VisitMethod, VisitOutcome, VisitPurpose};
 
 pub const SPEC: KindSpec = KindSpec {
     key: "visit",
@@ -23,7 +25,11 @@ pub const SPEC: KindSpec = KindSpec {
     is_over: never_over,
     derived: &[],
     default_columns: &["id", "at", "rooms", "method", "outcome", "staff", "summary"],
-    parts: &[NamedPart { table: "follow_up", paired_by: BY_ID, text: Some("what") }],
+    parts: &[
+        NamedPart { table: "issue", paired_by: &["text"], text: None },
+        NamedPart { table: "follow_up", paired_by: BY_ID, text: Some("what") },
+    ],
+    bounds: &[],
     is_about_residents: false,
     imported: &[
         "rooms",
@@ -52,31 +58,26 @@ pub const SPEC: KindSpec = KindSpec {
             .required()
             .audited()
             .or(Default::Key(VisitMethod::InPerson.key())),
-        field("outcome", "结果", "outcome", T::Choice(VisitOutcome::VOCABULARY)).required().audited(),
+        field("outcome", "结果", "outcome", T::Choice(VisitOutcome::VOCABULARY))
+            .required()
+            .audited()
+            .or(Default::Beside("method", SENT_METHODS, VisitOutcome::Sent.key())),
         field("rescheduled_to", "改期至", "rescheduled to", T::When).not_before(&["at"]).audited(),
         field("purpose", "目的", "purpose", T::Choice(VisitPurpose::VOCABULARY)).audited(),
         field("campaign", "专项活动", "campaign", T::Text),
         field("staff", "走访人", "staff", T::Refs(Kind::Staff)).audited().or(Default::Typist),
         field("participants", "参加人", "participants", T::Choices(Participant::VOCABULARY)).audited(),
         field("summary", "摘要", "summary", T::LongText).personal(),
-        field("issue", "所提事项", "issue", T::Tables(ISSUE)).personal(),
+        ISSUES,
         field("follow_up", "跟进事项", "follow-up", T::Tables(FOLLOW_UP)).personal().audited_as(Audited::By("id")),
+        PAPERS,
         IMPORT,
         VOID,
     ],
 };
 
-const ISSUE: &[FieldSpec] = &[
-    field("type", "类型", "type", T::Choice(IssueType::VOCABULARY)).required(),
-    field("text", "内容", "text", T::Text).required(),
-    field("feedback", "诉求", "feedback", T::Ref(Kind::Feedback)),
-];
+/// Methods by which something is sent and nobody is met: an attempt, unless somebody answers.
+const SENT_METHODS: &[&str] =
+    &[VisitMethod::Sms.key(), VisitMethod::Email.key(), VisitMethod::App.key(), VisitMethod::Letter.key()];
 
-const FOLLOW_UP: &[FieldSpec] = &[
-    field("id", "编号", "id", T::Text).required(),
-    field("what", "事项", "what", T::Text).required(),
-    field("assignee", "经办人", "assignee", T::Ref(Kind::Staff)).audited(),
-    field("due", "期限", "due", T::Day).audited(),
-    field("done_at", "完成时间", "done", T::When).not_before(&["/at"]).in_past().audited(),
-    field("result", "结果", "result", T::Text),
-];
+const FOLLOW_UP: &[FieldSpec] = &[PART_ID, WHAT, ASSIGNEE, DUE, DONE_AT.not_before(&["/at"]), RESULT];

@@ -57,6 +57,8 @@ super::message::messages! {
         NotATable { found: String } => "`{found}` 要写成 `key=value,key=value`", "`{found}` must be written `key=value,key=value`";
         KeyMissing { key: String, label: String } => "缺少{label}（`{key}`）", "`{key}` is missing ({label})";
         NoRoom { room: String } => "rooms.toml 里没有房号 `{room}`", "there is no room `{room}` in rooms.toml";
+        NoBuilding { building: String } => "rooms.toml 里没有楼栋 `{building}`", "there is no building `{building}` in rooms.toml";
+        NoSuchElement { table: String, name: String } => "`{table}` 里没有 `{name}` 这一项", "`{table}` has no element `{name}`";
         NoPlace { place: String } => "rooms.toml 里没有公共部位 `{place}`", "there is no place `{place}` in rooms.toml";
         SeeRooms => "先在 rooms.toml 里写上，或用 `linli import rooms FILE`", "add it to rooms.toml first, or use `linli import rooms FILE`";
         NotListed { list: String, found: String } => "linli.toml 的 `[[{list}]]` 里没有 `{found}`", "`[[{list}]]` in linli.toml has no `{found}`";

@@ -9,6 +9,7 @@ super::message::messages! {
         Stop => "。", ".";
         Bar => " ｜ ", " | ";
         Space => "", " ";
+        Until { day: String } => "至{day}", "to {day}";
         Plus => "＋", "+";
         Brackets { text: String } => "（{text}）", " ({text})";
         Colon { head: String, text: String } => "{head}：{text}", "{head}: {text}";

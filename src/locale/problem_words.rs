@@ -62,6 +62,12 @@ words! {
         "每个值只能用一次，改掉其中一个", "each value may stand once; change one of them";
     OutOfRange => "`{key}` 是 {found}，应在 {least} 到 {most} 之间", "`{key}` is {found}, it must be from {least} to {most}",
         "改成范围内的数；没有期限就不写这一项", "write a number within these bounds; where there is no end, leave the key out";
+    NegativeCount => "`{key}` 是 {found}，数量和金额不能小于零", "`{key}` is {found}: a number of things and an amount are never below nothing",
+        "改成正确的数；不知道就不写这一项", "write the right number; leave the key out where it is not known";
+    ReadExceeds => "`{key}` 是 {found}，多于 `{whole}` 的 {most}", "`{key}` is {found}, more than the {most} of `{whole}`",
+        "核对这个渠道的送达数和已读数", "compare what the channel says it delivered and how many read it";
+    LevelsExceed => "`{key}` 合计 {found}，多于 `{whole}` 的 {most}", "`{key}` come to {found}, more than the {most} of `{whole}`",
+        "核对各档票数和收回的份数", "compare the levels with the number of forms that came back";
     OverlappingHours => "`{key}` 中 `{found}` 与 `{other}` 重叠", "in `{key}`, `{found}` overlaps `{other}`",
         "把两段合成一段，或错开", "join the two, or move one";
     NeverOpen => "`{key}` 里一段上班时间都没有，按工作时间算的时限永远走不完", "there are no open hours at all in `{key}`, so that no limit in business time ever ends",
@@ -80,6 +86,12 @@ words! {
         "⟨是不是 `{nearest}`？⟩改用现有类别，或在 linli.toml 中加上它", "⟨did you mean `{nearest}`? ⟩use a category that is there, or add this one to linli.toml";
     UnknownCareTier => "linli.toml 里没有关怀等级 `{tier}`", "there is no care tier `{tier}` in linli.toml",
         "⟨是不是 `{nearest}`？⟩改用现有等级，或在 linli.toml 中加上它", "⟨did you mean `{nearest}`? ⟩use a tier that is there, or add this one to linli.toml";
+    UnknownBuilding => "rooms.toml 里没有楼栋 `{building}`", "there is no building `{building}` in rooms.toml",
+        "⟨是不是 `{nearest}`？⟩改成现有的楼栋编号", "⟨did you mean `{nearest}`? ⟩use the id of a building that is there";
+    UnknownSegment => "linli.toml 里没有人群 `{segment}`", "there is no segment `{segment}` in linli.toml",
+        "⟨是不是 `{nearest}`？⟩改用现有人群，或在 linli.toml 中加一段 `[[segment]]`", "⟨did you mean `{nearest}`? ⟩use a segment that is there, or add it to linli.toml as `[[segment]]`";
+    NoTime => "没有计划时间，也没有举办时间", "it was neither planned for a time nor held",
+        "用 `linli activity set {id} planned_for=…` 补上", "add it with `linli activity set {id} planned_for=…`";
     RoomAndPlace => "`room` 和 `place` 只能有一个", "only one of `room` and `place` may stand",
         "删去其中一个", "delete one of them";
     NoPlace => "没有房号，也没有公共部位", "neither a room nor a place is given",
@@ -96,6 +108,12 @@ words! {
         "核对两处时间，改正写错的一处", "check both times and correct the wrong one";
     EndsBeforeStart => "`{key}`（{at}）早于 `{start}`（{started}）", "`{key}` ({at}) is earlier than `{start}` ({started})",
         "核对两处时间，改正写错的一处", "check both times and correct the wrong one";
+    EmptyPeriod => "`{key}`（{at}）就是 `{start}`：这段时间是空的", "`{key}` ({at}) is `{start}` itself: the period is empty",
+        "截止时间不算在内，改到以后", "the end is not part of the period: write a later one";
+    HalfOpen => "`{key}` 是 {at}，当天不算在内", "`{key}` is {at}, and that day is not part of the period",
+        "要算到当天为止，写成 {next}；`linli` 命令里写当天即可", "write {next} if that day is the last one; on the command line of `linli` the last day is typed";
+    DoneAndCancelled => "`{done}` 和 `{cancelled}` 都有", "both `{done}` and `{cancelled}` stand",
+        "只能有一个，删去写错的一项", "only one of them can be; delete the wrong one";
     InTheFuture => "`{key}` 是将来的时间 {at}", "`{key}` lies in the future: {at}",
         "核对时间；到时之前不计入任何数字", "check the time; until then it counts in no figure";
     Transition => "`{action}` 在状态 `{state}` 下不起作用：{refusal}", "`{action}` has no effect in the state `{state}`: {refusal}",

@@ -70,6 +70,14 @@ pub struct FieldSpec {
     pub not_before: &'static [&'static str],
     /// Says when something happened, and so cannot lie ahead.
     pub in_past: bool,
+    /// Whether its time is that of an event or a term.
+    pub existence: Option<Existence>,
+    /// What it says of the record to figures that know of no kind.
+    pub mark: Option<Mark>,
+    /// The key of the same table at which the period begins that ends here.
+    pub ends: Option<&'static str>,
+    /// Its text may be typed as `@FILE`, or as `-` for the standard input.
+    pub from_file: bool,
     /// The staff's own data, another body's number, a hash: never searched for residents' data.
     pub names_nobody: bool,
     /// A title or a name: one line, and a short one.
@@ -92,11 +100,37 @@ pub enum Audited {
     Entries,
 }
 
+/// From when on a time counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existence {
+    /// What happened (事件): counts once it is not later than the as-of.
+    Event,
+    /// What was set (期限、计划): holds as long as the record exists.
+    Term,
+}
+
+/// What a key says of a record, the same for every kind: from these, figures and rules that know of no kind are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Of which sort it is (类型).
+    Type,
+    /// For when it was planned (计划时间).
+    Planned,
+    /// When it was done, held or published (完成时间).
+    Done,
+    /// When it was given up (取消时间).
+    Cancelled,
+    /// Who does it (经办人).
+    Who,
+}
+
 /// What stands for a value that nobody typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Default {
     Key(&'static str),
     Now,
+    /// A value, where another key of the record has one of these.
+    Beside(&'static str, &'static [&'static str], &'static str),
     /// The person at the keyboard, but for a shared account.
     Typist,
 }
@@ -121,6 +155,10 @@ impl FieldSpec {
             audited: Audited::No,
             not_before: &[],
             in_past: false,
+            existence: None,
+            mark: None,
+            ends: None,
+            from_file: false,
             names_nobody: false,
             is_title: false,
             default: None,
@@ -167,6 +205,29 @@ impl FieldSpec {
 
     pub const fn in_past(self) -> FieldSpec {
         FieldSpec { in_past: true, ..self }
+    }
+
+    /// The time of something that happened.
+    pub const fn event(self) -> FieldSpec {
+        FieldSpec { existence: Some(Existence::Event), in_past: true, ..self }
+    }
+
+    /// A time that was set.
+    pub const fn term(self) -> FieldSpec {
+        FieldSpec { existence: Some(Existence::Term), ..self }
+    }
+
+    pub const fn marked(self, mark: Mark) -> FieldSpec {
+        FieldSpec { mark: Some(mark), ..self }
+    }
+
+    /// The end of the period that begins at another key: not part of it.
+    pub const fn ends(self, begin: &'static str) -> FieldSpec {
+        FieldSpec { ends: Some(begin), ..self }
+    }
+
+    pub const fn from_file(self) -> FieldSpec {
+        FieldSpec { from_file: true, ..self }
     }
 
     pub const fn names_nobody(self) -> FieldSpec {
@@ -218,6 +279,8 @@ pub enum FieldType {
     Choices(Vocabulary),
     /// A key of a list in linli.toml.
     Listed(SettingsList),
+    /// Keys of such a list.
+    ManyListed(SettingsList),
     /// A short key in `kebab-case` (`segments`).
     Tags,
     /// Lines of text (`quiet_hours`).
@@ -225,6 +288,8 @@ pub enum FieldType {
     Bool,
     Instant,
     Day,
+    /// The day behind the last of a period (截止): typed and shown to people as the last day.
+    LastDay,
     /// An instant, or a day where no more is known.
     When,
     /// `assign` and `escalate` name a handle, `extend` a time.
@@ -234,6 +299,9 @@ pub enum FieldType {
     Room,
     Rooms,
     Place,
+    Places,
+    /// Ids of buildings of rooms.toml.
+    Buildings,
     Table(&'static [FieldSpec]),
     Tables(&'static [FieldSpec]),
     /// A telephone number, as text.
@@ -264,6 +332,8 @@ pub enum FieldType {
 pub enum SettingsList {
     Category,
     CareTier,
+    /// Groups of people (人群).
+    Segment,
 }
 
 impl FieldType {
@@ -283,6 +353,9 @@ impl FieldType {
                 | FieldType::Texts
                 | FieldType::Refs(_)
                 | FieldType::Rooms
+                | FieldType::Places
+                | FieldType::Buildings
+                | FieldType::ManyListed(_)
                 | FieldType::Tables(_)
                 | FieldType::Hours
                 | FieldType::Duties

@@ -9,6 +9,10 @@ pub enum Kind {
     Visit,
     /// A feedback item (诉求).
     Feedback,
+    /// A notice to the residents (通知).
+    Notice,
+    /// An activity or a forum (活动、座谈会).
+    Activity,
     /// A member of staff, a team or a contractor (人员).
     Staff,
     /// For the tests alone.

@@ -77,6 +77,12 @@ codes! {
     /// A key of a list that must be unique stands twice: a follow-up's id, a category's key.
     DuplicateKey = "duplicate-key" Error,
     OutOfRange = "out-of-range" Error,
+    /// A number of things, or an amount, below nothing.
+    NegativeCount = "negative-count" Error,
+    /// More have read a notice than were reached.
+    ReadExceeds = "read-exceeds" Error,
+    /// The levels of satisfaction together are more than the forms that came back.
+    LevelsExceed = "levels-exceed" Error,
     OverlappingHours = "overlapping-hours" Error,
     /// No day of the week has open hours.
     NeverOpen = "never-open" Error,
@@ -90,8 +96,12 @@ codes! {
     UnknownPlace = "unknown-place" Error,
     UnknownCategory = "unknown-category" Error,
     UnknownCareTier = "unknown-care-tier" Error,
+    UnknownBuilding = "unknown-building" Error,
+    UnknownSegment = "unknown-segment" Error,
     RoomAndPlace = "room-and-place" Error,
     NoPlace = "no-place" Warning,
+    /// Neither planned for a time nor held.
+    NoTime = "no-time" Error,
     /// A visit that says neither which rooms nor which owners.
     NoHousehold = "no-household" Error,
     DuplicateRoom = "duplicate-room" Error,
@@ -100,7 +110,13 @@ codes! {
     // Times.
     BeforeReceipt = "before-receipt" Error,
     EndsBeforeStart = "ends-before-start" Error,
+    /// A period that ends where it begins.
+    EmptyPeriod = "empty-period" Error,
+    /// The end of a period is written as its last day, though it is not part of it.
+    HalfOpen = "half-open" Warning,
     InTheFuture = "in-the-future" Warning,
+    /// Both done and given up.
+    DoneAndCancelled = "done-and-cancelled" Error,
     // Lifecycle.
     Transition = "transition" Warning,
     NothingToRetract = "nothing-to-retract" Warning,

@@ -1,7 +1,7 @@
 //! A community's settings (linli.toml): data alone, nothing in them can make the program run anything.
 
 use super::lifecycle::Needs;
-use super::listed::{CareTier, Category};
+use super::listed::{CareTier, Category, Named, Plan};
 use super::time::{DAY_S, Day, Offset};
 use super::value::Table;
 use super::vocab::{CityProfile, FeedbackType, Language, Numbering, PublicationCycle, Urgency, VisitMethod};
@@ -235,6 +235,9 @@ pub struct Settings {
     pub escalations: Vec<Escalation>,
     pub publication: Publication,
     pub import_sources: Vec<ImportSource>,
+    /// `[[segment]]`: groups of people (人群).
+    pub segments: Vec<Named>,
+    pub plans: Vec<Plan>,
 }
 
 /// A shift over midnight as the two that stand for it: `22:00-06:00` is `22:00-24:00`, and `00:00-06:00` of the next
@@ -327,6 +330,8 @@ impl Settings {
                     .collect(),
             },
             import_sources: t.tables("import_source").filter_map(read_import_source).collect(),
+            segments: t.tables("segment").filter_map(Named::read).collect(),
+            plans: t.tables("plan").filter_map(Plan::read).collect(),
         }
     }
 

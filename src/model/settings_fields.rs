@@ -1,7 +1,10 @@
 //! The field table of linli.toml: which keys it has and what they hold.
 
 use super::field::{FieldSpec, FieldType as T, SettingsList};
-use super::vocab::{CityProfile, FeedbackType, Language, Numbering, PublicationCycle, Urgency, VisitMethod};
+use super::kind::Kind;
+use super::vocab::{
+    CityProfile, FeedbackType, Language, Numbering, PlanCycle, PlannedKind, PublicationCycle, Urgency, VisitMethod,
+};
 
 /// The keys of linli.toml, for the shape rules.
 pub const SETTINGS: &[FieldSpec] = &[
@@ -47,7 +50,30 @@ pub const SETTINGS: &[FieldSpec] = &[
             FieldSpec::plain("key", T::Text).required(),
             FieldSpec::plain("zh", T::Text).required(),
             FieldSpec::plain("en", T::Text).required(),
+            FieldSpec::plain("labels", T::Texts),
             FieldSpec::plain("words", T::Texts),
+        ]),
+    ),
+    FieldSpec::plain(
+        "segment",
+        T::Tables(&[
+            FieldSpec::plain("key", T::Text).required(),
+            FieldSpec::plain("zh", T::Text).required(),
+            FieldSpec::plain("en", T::Text).required(),
+            FieldSpec::plain("labels", T::Texts),
+        ]),
+    ),
+    FieldSpec::plain(
+        "plan",
+        T::Tables(&[
+            FieldSpec::plain("key", T::Text).required(),
+            FieldSpec::plain("zh", T::Text).required(),
+            FieldSpec::plain("en", T::Text).required(),
+            FieldSpec::plain("kind", T::Choice(PlannedKind::VOCABULARY)).required(),
+            FieldSpec::plain("types", T::Texts),
+            FieldSpec::plain("every", T::Choice(PlanCycle::VOCABULARY)).required(),
+            FieldSpec::plain("since", T::Day).required(),
+            FieldSpec::plain("assignee", T::Ref(Kind::Staff)),
         ]),
     ),
     FieldSpec::plain(
@@ -88,6 +114,7 @@ pub const SETTINGS: &[FieldSpec] = &[
             FieldSpec::plain("key", T::Text).required(),
             FieldSpec::plain("zh", T::Text).required(),
             FieldSpec::plain("en", T::Text).required(),
+            FieldSpec::plain("labels", T::Texts),
             FieldSpec::plain("every", T::Span).required(),
             FieldSpec::plain("max", T::Span),
         ]),

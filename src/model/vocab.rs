@@ -67,6 +67,7 @@ vocabulary! {
         Phone = "phone", Counter = "counter", Wechat = "wechat", App = "app", Email = "email",
         SuggestionBox = "suggestion-box", Survey = "survey", Visit = "visit",
         Hotline12345 = "hotline-12345",
+        Forum = "forum", Activity = "activity", Service = "service", Social = "social", Sms = "sms",
         /// Found by staff (主动发现): outside the residents' figures until a resident joins.
         Patrol = "patrol",
     }
@@ -92,17 +93,26 @@ vocabulary! {
 }
 vocabulary! {
     /// How a visit was made (走访方式).
-    VisitMethod("method") { InPerson = "in-person", Phone = "phone", Wechat = "wechat", Reception = "reception" }
+    VisitMethod("method") {
+        InPerson = "in-person", Phone = "phone", Wechat = "wechat", Reception = "reception",
+        Sms = "sms", Email = "email", App = "app", Letter = "letter",
+    }
 }
 vocabulary! {
     /// How a visit ended (走访结果).
-    VisitOutcome("outcome") { Met = "met", NoAnswer = "no-answer", Refused = "refused", Rescheduled = "rescheduled" }
+    VisitOutcome("outcome") {
+        Met = "met", NoAnswer = "no-answer", Refused = "refused", Rescheduled = "rescheduled",
+        /// Something was sent (已发出): an attempt, whoever may have read it.
+        Sent = "sent",
+    }
 }
 vocabulary! {
     /// Why a visit was made (走访目的).
     VisitPurpose("purpose") {
         Routine = "routine", Care = "care", NewOwner = "new-owner", Callback = "callback",
         Festival = "festival", Complaint = "complaint",
+        /// Talks about fees that are owed (催缴沟通): no care of anybody.
+        Arrears = "arrears",
     }
 }
 vocabulary! {
@@ -115,6 +125,53 @@ vocabulary! {
 vocabulary! {
     /// What was raised on a visit (走访所提事项).
     IssueType("issue") { Problem = "problem", Suggestion = "suggestion" }
+}
+vocabulary! {
+    /// What a notice is about (通知类型).
+    NoticeType("notice.type") {
+        Outage = "outage", Works = "works", Safety = "safety", Event = "event", Fees = "fees", Rules = "rules",
+        Result = "result", News = "news", Assembly = "assembly", Other = "other",
+    }
+}
+vocabulary! {
+    /// Why something is out of service (停用起因).
+    NoticeCause("cause") { Planned = "planned", Emergency = "emergency", Utility = "utility" }
+}
+vocabulary! {
+    /// By which way residents are told (发布渠道).
+    NoticeChannel("notice.channel") {
+        Board = "board", WechatGroup = "wechat-group", WechatAccount = "wechat-account", Social = "social", App = "app",
+        Sms = "sms", Email = "email", Phone = "phone", Paper = "paper", Broadcast = "broadcast",
+    }
+}
+vocabulary! {
+    /// What an activity is (活动类型).
+    ActivityType("activity.type") {
+        /// 座谈会.
+        Forum = "forum", Festival = "festival", Health = "health", ParentChild = "parent-child",
+        Environment = "environment", Safety = "safety", Sport = "sport", Culture = "culture",
+        ServiceDay = "service-day", Other = "other",
+    }
+}
+vocabulary! {
+    /// Whose money paid for an activity (经费来源).
+    PaidFrom("paid_from") {
+        Office = "office", CommonRevenue = "common-revenue", Sponsor = "sponsor", Residents = "residents",
+    }
+}
+vocabulary! {
+    /// What a plan is of (计划内容).
+    PlannedKind("plan.kind") {
+        Activity = "activity", Notice = "notice", Training = "training", Survey = "survey",
+    }
+}
+vocabulary! {
+    /// How long the slots of a plan are (计划周期).
+    PlanCycle("plan.every") { Month = "1mo", Quarter = "3mo", HalfYear = "6mo", Year = "12mo" }
+}
+vocabulary! {
+    /// How an undertaking stands (完成状态).
+    Standing("standing") { Open = "open", Done = "done", Cancelled = "cancelled", Void = "void" }
 }
 vocabulary! {
     /// Why an item waits (暂停原因).

@@ -136,6 +136,38 @@ impl Document {
         Ok(())
     }
 
+    /// Takes the table at `table.place`, counted from 1, out of a list of tables; a list left empty goes with it.
+    ///
+    /// # Errors
+    /// There is no such element.
+    pub fn remove_table(&mut self, path: &str) -> Result<(), NoSuchPath> {
+        let missing = || NoSuchPath(path.to_owned());
+        let (key, place) = path.split_once('.').ok_or_else(missing)?;
+        let place = place.parse::<usize>().ok().and_then(|place| place.checked_sub(1)).ok_or_else(missing)?;
+        let left = match self.toml.get_mut(key) {
+            Some(Item::ArrayOfTables(tables)) if place < tables.len() => {
+                tables.remove(place);
+                tables.len()
+            }
+            Some(Item::Value(toml_edit::Value::Array(tables))) if place < tables.len() => {
+                tables.remove(place);
+                tables.len()
+            }
+            _ => return Err(missing()),
+        };
+        if left == 0 {
+            self.toml.remove(key);
+        }
+        Ok(())
+    }
+
+    /// The elements of a list of tables, as they stand by now.
+    pub fn elements(&self, key: &str) -> Vec<value::Table> {
+        let text = self.toml.to_string();
+        let read = super::parse::parse(text.as_bytes(), "").table;
+        read.map(|table| table.tables(key).map(|t| t.clone().into_owned()).collect()).unwrap_or_default()
+    }
+
     /// The ids of the elements of a list of tables.
     pub fn ids(&self, key: &str) -> Vec<String> {
         let tables = self.toml.get(key).and_then(Item::as_array_of_tables);

@@ -83,7 +83,7 @@ impl Walk<'_> {
     }
 
     fn value(&mut self, node: &mut NodeOf<'_>, ty: T, key: KeyPath<'_>) {
-        if matches!(ty, T::Instant | T::Day | T::When | T::HandleOrWhen)
+        if matches!(ty, T::Instant | T::Day | T::LastDay | T::When | T::HandleOrWhen)
             && let Some(native) = node.as_text().and_then(quoted_time)
         {
             node.value = native;
@@ -139,7 +139,7 @@ impl Walk<'_> {
             T::Count | T::Money if node.as_int().is_some() => self.not_negative(node, key),
             T::Number if node.as_number().is_some() => {}
             T::Instant if node.as_instant().is_some() => self.year(node, key),
-            T::Day if node.as_day().is_some() => self.year(node, key),
+            T::Day | T::LastDay if node.as_day().is_some() => self.year(node, key),
             T::When | T::HandleOrWhen if node.as_when().is_some() => self.year(node, key),
             T::HandleOrWhen if node.as_text().is_some() => {}
             T::Offset if node.as_text().is_some_and(|t| t.parse::<Offset>().is_ok()) => {}
@@ -234,8 +234,7 @@ impl Walk<'_> {
     /// Things that are counted, and amounts, begin at nothing.
     fn not_negative(&mut self, node: &NodeOf<'_>, key: KeyPath<'_>) {
         if let Some(found) = node.as_int().filter(|found| *found < 0) {
-            let problem = self.problem(Code::OutOfRange, node, key).with("found", found.to_string());
-            self.problems.push(problem.with("least", "0").with("most", i64::MAX.to_string()));
+            self.problems.push(self.problem(Code::NegativeCount, node, key).with("found", found.to_string()));
         }
     }
 
@@ -258,7 +257,7 @@ fn meant(node: &NodeOf<'_>, ty: T, found: &str) -> Option<String> {
 }
 
 fn is_time(ty: T) -> bool {
-    matches!(ty, T::Instant | T::Day | T::When | T::HandleOrWhen)
+    matches!(ty, T::Instant | T::Day | T::LastDay | T::When | T::HandleOrWhen)
 }
 
 /// What one element of a list must be.
@@ -277,7 +276,7 @@ fn expectation(ty: T) -> (&'static str, &'static str) {
         T::Int | T::Count | T::Money => ("int", "3"),
         T::Number => ("number", "0.6"),
         T::Instant => ("instant", "2026-11-23T09:30:00+08:00"),
-        T::Day => ("day", "2026-11-23"),
+        T::Day | T::LastDay => ("day", "2026-11-23"),
         T::When => ("when", "2026-11-23T09:30:00+08:00"),
         T::HandleOrWhen => ("handle-or-when", "\"lifang\""),
         T::Offset => ("offset", "\"+08:00\""),
@@ -288,6 +287,7 @@ fn expectation(ty: T) -> (&'static str, &'static str) {
         T::Table(_) => ("table", "{ … }"),
         T::Tables(_) => ("tables", "[{ … }]"),
         T::Rooms | T::RoomIds | T::Refs(_) | T::Texts | T::Tags | T::Choices(_) => ("texts", "[\"…\"]"),
+        T::Places | T::Buildings | T::ManyListed(_) => ("texts", "[\"…\"]"),
         T::Room => ("text", "\"3-1-1101\""),
         _ => ("text", "\"…\""),
     }

@@ -149,7 +149,7 @@ fn every_figure_of_the_demo_community_is_the_sum_of_its_rows() {
             Kind::Feedback => facts.feedback.extend(Feedback::read(&table, names, &rooms)),
             Kind::Visit => facts.visits.extend(Visit::read(&table, names, &rooms)),
             Kind::Owner => facts.owners.extend(Owner::read(&table, names, &rooms)),
-            Kind::Staff => {}
+            _ => {}
         }
     }
     let settings = Settings::read(&super::world::read(demo.settings_toml()));

@@ -143,6 +143,9 @@ fn put_defaults(ctx: &Context, kind: Kind, table: &mut Table) -> Result<(), Fail
         let value = match field.default {
             None => None,
             Some(Default::Key(key)) => Some(key.into()),
+            Some(Default::Beside(key, values, value)) => {
+                table.text(key).filter(|other| values.contains(other)).map(|_| value.into())
+            }
             Some(Default::Now) => Some(ctx.now().into()),
             Some(Default::Typist) => {
                 ctx.typist()?.filter(|typist| !typist.desk).map(|typist| match field.ty.is_list() {

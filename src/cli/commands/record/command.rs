@@ -57,7 +57,7 @@ fn add(kind: Kind) -> Command {
 fn flag(field: &FieldSpec, path: String, label: Label) -> Arg {
     let value = match field.ty {
         T::Table(_) | T::Tables(_) => "KEY=VALUE,…",
-        T::Day => "DAY",
+        T::Day | T::LastDay => "DAY",
         T::Instant | T::When => "TIME",
         T::Room | T::Rooms => "ROOM",
         T::Bool => "YES|NO",

@@ -9,7 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::differences::{WordedDifference, said};
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::text_limits;
-use crate::cli::{find, write};
+use crate::cli::{find, late_ends, write};
 use crate::locale::cli::CliMsg;
 use crate::locale::store::StoreMsg;
 use crate::model::kind::Kind;
@@ -149,7 +149,7 @@ impl Session<'_> {
             ctx.ui.tell_drawn(&crate::render::diagnostic::all(&problems, ctx.lang(), ctx.ui.color));
             return Err(again(Failure::refused(StoreMsg::InvalidResult { path: path.to_owned() }), line));
         };
-        let after = Record { text, ..after };
+        let mut after = Record { text, ..after };
         write::valid(ctx, kind, id, &after.text).map_err(|failure| again(failure, line_of(&after, "place")))?;
         text_limits::refuse(kind, Some(&base.table), &after.table).map_err(|failure| again(failure, None))?;
         let keys = fixed_keys(kind, &base.table, &after.table);
@@ -158,8 +158,10 @@ impl Session<'_> {
             return Err(again(failure.hint(CliMsg::FixedLogHint), line_of(&after, first)));
         }
         let document = Document::open(&after.text, ctx.offset()?);
-        if let Some(document) = document {
+        if let Some(mut document) = document {
             refuse_late_receipt(ctx, base, &document).map_err(|f| again(f, line_of(&after, "received_at")))?;
+            late_ends::settle(ctx, kind, (&base.table, &after.table), &mut document).map_err(|f| again(f, None))?;
+            after = read_bytes(document.text().as_bytes(), kind, id, path).0.unwrap_or(after);
         }
         write::warn_new_personal(ctx, base, &after)?;
         Ok(after)

@@ -2,6 +2,7 @@
 
 mod beside;
 mod editor;
+mod element;
 
 pub mod add;
 pub mod command;

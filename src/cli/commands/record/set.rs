@@ -2,13 +2,15 @@
 
 use crate::cli::command::{Command, CommitVerb};
 use crate::cli::commands::record::add::numbered;
+use crate::cli::commands::record::element;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::{find, values, write};
 use crate::locale::cli::CliMsg;
-use crate::model::field::{FieldSpec, FieldType as T};
+use crate::model::field::{Audited, FieldSpec, FieldType as T};
 use crate::model::fold::is_before_receipt;
 use crate::model::kind::Kind;
+use crate::model::value::dotted;
 use crate::store::document::Document;
 use crate::store::load::{Record, read_bytes};
 use crate::text::normalize::fold_argument;
@@ -85,8 +87,13 @@ fn assign(ctx: &Context, record: &Record, document: &mut Document, typed: &str) 
     };
     let path = record.kind.path_named(&fold_argument(key).replace('-', "_"));
     let field = field_at(record.kind, &record.id, &path)?;
+    let path = element::placed(ctx, record.kind, document, &path)?;
     match (change, field.ty) {
         (Assignment::Clear, _) => document.unset(&path),
+        (Assignment::Remove, T::Tables(_)) if field.audited != Audited::Entries => {
+            let element = element::placed(ctx, record.kind, document, &dotted(&path, &fold_argument(value)))?;
+            document.remove_table(&element)
+        }
         (Assignment::Add, T::Tables(_)) => match values::read(ctx, field, value)?.into_table() {
             Some(table) => document.append(&path, &numbered(field, table, &document.ids(&path))),
             None => Ok(()),
