@@ -4,7 +4,7 @@ use super::figures::Notes;
 use super::measure::{Case, Measure, Measured, Subject};
 use super::population::{Excluded, Query};
 use super::rate::Percent;
-use super::visits::{is_void, later, moved_out_by, rooms_of, since, standing_visits};
+use super::visits::{is_void, later, moved_out_by, rooms_of, since, visits_of_care};
 use crate::analysis::explanation::{Explained, ExplanationStep};
 use crate::analysis::snapshot::Snapshot;
 use crate::calendar::days::UnknownYear;
@@ -151,7 +151,7 @@ impl<'g> At<'g> {
     }
 
     fn visits(&self) -> Vec<Case<'g, Seen>> {
-        let of_window = standing_visits(self.ground).filter(|v| self.is_in_window(v));
+        let of_window = visits_of_care(self.ground).filter(|v| self.is_in_window(v));
         let case = |visit: &'g Visit| {
             let room = rooms_of(self.ground, visit, &self.owners).first().copied();
             let judged = Seen::Visit { met: visit.outcome == VisitOutcome::Met };
@@ -163,7 +163,7 @@ impl<'g> At<'g> {
 
     fn homes(&self) -> Vec<Case<'g, Seen>> {
         let mut met: HashMap<Sym, Sym> = HashMap::new();
-        for visit in standing_visits(self.ground).filter(|v| self.is_in_window(v) && self.is_contact(v)) {
+        for visit in visits_of_care(self.ground).filter(|v| self.is_in_window(v) && self.is_contact(v)) {
             for room in rooms_of(self.ground, visit, &self.owners) {
                 met.entry(room).or_insert(visit.id);
             }
@@ -226,7 +226,7 @@ impl<'g> At<'g> {
             is_theirs && self.is_contact(visit)
         };
         let contacts: Vec<(Day, Sym)> =
-            standing_visits(self.ground).filter(contact).map(|v| (v.at.day(self.ground.offset()), v.id)).collect();
+            visits_of_care(self.ground).filter(contact).map(|v| (v.at.day(self.ground.offset()), v.id)).collect();
         let mut add =
             |at: Day, judged| cases.push(Case { subject, part: None, at: When::On(at), holder: None, judged });
         let mut from = since;

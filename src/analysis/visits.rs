@@ -7,7 +7,7 @@ use crate::kinds::id::parse_dated;
 use crate::model::interner::Sym;
 use crate::model::settings::Span;
 use crate::model::time::{DAY_S, Day, When};
-use crate::model::vocab::VisitOutcome;
+use crate::model::vocab::{VisitOutcome, VisitPurpose};
 use std::collections::HashMap;
 
 /// The last `met` visit by room and by owner.
@@ -34,7 +34,7 @@ impl Contacts {
     pub fn new(ground: &Snapshot) -> Contacts {
         let owners: HashMap<Sym, &Owner> = ground.facts.owners.iter().map(|o| (o.id, o)).collect();
         let mut contacts = Contacts::default();
-        for visit in standing_visits(ground).filter(|v| v.outcome == VisitOutcome::Met) {
+        for visit in visits_of_care(ground).filter(|v| v.outcome == VisitOutcome::Met) {
             let rooms = rooms_of(ground, visit, &owners);
             let is_counted = ground.settings.visits.counted.contains(&visit.method);
             for room in &rooms {
@@ -79,6 +79,11 @@ pub fn standing_visits<'a>(ground: &Snapshot<'a>) -> impl Iterator<Item = &'a Vi
     let (offset, as_of) = (ground.settings.offset, ground.as_of);
     let stands = move |v: &&Visit| v.at.exists(offset, as_of) && !v.void.is_some_and(|void| void.exists(offset, as_of));
     ground.facts.visits.iter().filter(stands)
+}
+
+/// The same without those that were made for fees that are owed (催缴): dunning is no care of anybody.
+pub fn visits_of_care<'a>(ground: &Snapshot<'a>) -> impl Iterator<Item = &'a Visit> {
+    standing_visits(ground).filter(|visit| visit.purpose != Some(VisitPurpose::Arrears))
 }
 
 /// The rooms that a visit counts for.

@@ -54,7 +54,7 @@ fn excess(sheet: &SourceFile<'_>, bound: &Bound, table: &TableOf<'_>) -> Option<
     Some(problem.with("most", whole.to_string()))
 }
 
-/// A period without length, or one of which the last day was written for its end.
+/// A period without length.
 fn period(
     sheet: &SourceFile<'_>,
     (table, part): (&TableOf<'_>, &str),
@@ -71,12 +71,8 @@ fn period(
         (Some(start), end) => start.earliest(offset, None) == end.end(offset),
         (None, _) => false,
     };
-    let problem = |code| sheet.problem(code, &node.span).with("key", dotted(part, field.key));
-    if is_empty {
-        let problem = problem(Code::EmptyPeriod).with("at", end.minute(offset));
-        return Some(problem.with("start", dotted(part, begin)));
-    }
-    let When::On(day) = end else { return None };
-    let is_written_so = is_last_day && day.next().day_of_month() == 1;
-    is_written_so.then(|| problem(Code::HalfOpen).with("at", day.to_string()).with("next", day.next().to_string()))
+    is_empty.then(|| {
+        let problem = sheet.problem(Code::EmptyPeriod, &node.span).with("key", dotted(part, field.key));
+        problem.with("at", end.minute(offset)).with("start", dotted(part, begin))
+    })
 }

@@ -102,11 +102,21 @@ pub fn last_written(ctx: &Context) -> Result<(Kind, String), Failure> {
 /// # Errors
 /// The word fits several records, or folders cannot be read.
 pub fn of_any_kind(ctx: &Context, typed: &str) -> Result<Option<(Kind, String)>, Failure> {
+    of_kinds(ctx, typed, |_| true)
+}
+
+/// The kind and id of the one record of certain kinds that a word names.
+///
+/// # Errors
+/// The word fits several records, or folders cannot be read.
+pub fn of_kinds(ctx: &Context, typed: &str, is_one: impl Fn(Kind) -> bool) -> Result<Option<(Kind, String)>, Failure> {
     if typed == "." {
-        return last_written(ctx).map(Some);
+        let (kind, id) = last_written(ctx)?;
+        let other = || Failure::usage(CliMsg::LastIsOther { id: id.clone(), kind: named(ctx, kind) });
+        return if is_one(kind) { Ok(Some((kind, id))) } else { Err(other()) };
     }
     let mut found: Vec<(Kind, String)> = Vec::new();
-    for kind in Kind::ALL {
+    for kind in Kind::ALL.iter().filter(|kind| is_one(**kind)) {
         found.extend(by_short_id(ctx, *kind, typed)?.map(|id| (*kind, id)));
     }
     match found.as_slice() {

@@ -3,7 +3,7 @@
 
 use crate::analysis::population::{Excluded, ExcludedCount, tally};
 use crate::analysis::snapshot::Snapshot;
-use crate::analysis::visits::{current, is_done, present_owners, rooms_of, since, standing_visits};
+use crate::analysis::visits::{current, is_done, present_owners, rooms_of, since, visits_of_care};
 use crate::due::list::due_list;
 use crate::due::reason::DueReason;
 use crate::due::row::DueRow;
@@ -138,7 +138,7 @@ fn owners_by_id<'a>(ground: &Snapshot<'a>) -> HashMap<Sym, &'a Owner> {
 /// Standing visits with their rooms, the earliest first.
 fn visits_in_order<'a>(ground: &Snapshot<'a>) -> Vec<(&'a Visit, Vec<Sym>)> {
     let owners = owners_by_id(ground);
-    let mut visits: Vec<_> = standing_visits(ground).map(|v| (v, rooms_of(ground, v, &owners))).collect();
+    let mut visits: Vec<_> = visits_of_care(ground).map(|v| (v, rooms_of(ground, v, &owners))).collect();
     visits.sort_by_key(|(v, _)| v.at.earliest(ground.offset(), None));
     visits
 }

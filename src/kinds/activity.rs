@@ -6,7 +6,8 @@ use super::spec::{Bound, GenericVerb, Ids, KindSpec, NamedPart, OneOf, PlainWord
 use crate::model::field::{FieldSpec, FieldType as T, Mark, SettingsList, field, label};
 use crate::model::kind::Kind;
 use crate::model::problem::Code;
-use crate::model::vocab::{ActivityType, NoticeChannel, PaidFrom};
+use crate::model::value::Table;
+use crate::model::vocab::{ActivityType, Channel, NoticeChannel, PaidFrom};
 
 pub const SPEC: KindSpec = KindSpec {
     key: "activity",
@@ -29,6 +30,7 @@ pub const SPEC: KindSpec = KindSpec {
         NamedPart { table: "follow_up", paired_by: BY_ID, text: Some("what") },
     ],
     bounds: &[Bound { table: "forms", parts: LEVELS, whole: "returned", fault: Code::LevelsExceed }],
+    raises: Some(channel_of),
     is_about_residents: false,
     imported: &[],
     fields: &[
@@ -70,6 +72,12 @@ pub const SPEC: KindSpec = KindSpec {
         VOID,
     ],
 };
+
+/// By which channel comes what is raised there.
+fn channel_of(activity: &Table) -> Channel {
+    let is_forum = activity.text("type") == Some(ActivityType::Forum.key());
+    if is_forum { Channel::Forum } else { Channel::Activity }
+}
 
 const HOUSEHOLDS: FieldSpec = field("households", "户数", "households", T::Count).audited();
 const PEOPLE: FieldSpec = field("people", "人数", "people", T::Count).audited();

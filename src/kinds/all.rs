@@ -146,6 +146,12 @@ impl Kind {
 mod tests {
     use super::*;
 
+    /// Rows are packed by the place of their kind.
+    #[test]
+    fn kinds_stand_in_the_order_of_their_places() {
+        assert!(Kind::ALL.iter().enumerate().all(|(place, kind)| *kind as usize == place));
+    }
+
     #[test]
     fn a_label_names_one_key() {
         for kind in Kind::ALL {

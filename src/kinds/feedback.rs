@@ -54,6 +54,7 @@ pub const SPEC: KindSpec = KindSpec {
     default_columns: &["id", "state", "type", "category", "room", "place", "title", "received_at", "assignee"],
     parts: &[],
     bounds: &[],
+    raises: None,
     is_about_residents: false,
     imported: &[
         "type",

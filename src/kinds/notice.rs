@@ -40,6 +40,7 @@ pub const SPEC: KindSpec = KindSpec {
         NamedPart { table: "follow_up", paired_by: BY_ID, text: Some("what") },
     ],
     bounds: &[Bound { table: "channel", parts: &["read"], whole: "delivered", fault: Code::ReadExceeds }],
+    raises: None,
     is_about_residents: false,
     imported: &[],
     fields: &[

@@ -44,6 +44,7 @@ pub const SPEC: KindSpec = KindSpec {
     default_columns: &["id", "name", "rooms", "phones", "care.tier"],
     parts: &[NamedPart { table: "need", paired_by: BY_ID, text: Some("text") }],
     bounds: &[],
+    raises: None,
     is_about_residents: true,
     // Homes and phones are added one by one and never taken away.
     imported: &["name", "segments", "note"],

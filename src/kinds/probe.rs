@@ -35,6 +35,7 @@ pub const SPEC: KindSpec = KindSpec {
         NamedPart { table: "channel", paired_by: &["channel", "at"], text: None },
     ],
     bounds: &[],
+    raises: None,
     is_about_residents: false,
     imported: &[],
     fields: &[

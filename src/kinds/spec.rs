@@ -6,7 +6,7 @@ use crate::model::problem::Code;
 use crate::model::settings::Settings;
 use crate::model::time::{AsOf, Day, When};
 use crate::model::value::{Table, TableOf};
-use crate::model::vocab::Vocabulary;
+use crate::model::vocab::{Channel, Vocabulary};
 
 /// A kind of record.
 pub struct KindSpec {
@@ -43,6 +43,8 @@ pub struct KindSpec {
     pub parts: &'static [NamedPart],
     /// Counts that are parts of another, and so never more than that.
     pub bounds: &'static [Bound],
+    /// By which channel its `[[issue]]` become feedback; `None` where it has none.
+    pub raises: Option<fn(&Table) -> Channel>,
     /// Its texts hold residents' data by their nature.
     pub is_about_residents: bool,
     /// The keys that `import` takes from a sheet, parts and entries apart; none where it brings no such records.

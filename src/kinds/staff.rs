@@ -23,6 +23,7 @@ pub const SPEC: KindSpec = KindSpec {
     default_columns: &["handle", "name", "role", "kind", "since", "until"],
     parts: &[],
     bounds: &[],
+    raises: None,
     is_about_residents: false,
     imported: &[],
     fields: &[

@@ -7,7 +7,7 @@ use super::spec::{GenericVerb, Ids, KindSpec, NamedPart, OneOf, PlainWord, never
 use crate::model::field::{Audited, Default, FieldSpec, FieldType as T, field, label};
 use crate::model::kind::Kind;
 use crate::model::problem::Code;
-use crate::model::vocab::{Participant, VisitMethod, VisitOutcome, VisitPurpose};
+use crate::model::vocab::{Channel, Participant, VisitMethod, VisitOutcome, VisitPurpose};
 
 pub const SPEC: KindSpec = KindSpec {
     key: "visit",
@@ -30,6 +30,7 @@ pub const SPEC: KindSpec = KindSpec {
         NamedPart { table: "follow_up", paired_by: BY_ID, text: Some("what") },
     ],
     bounds: &[],
+    raises: Some(|_| Channel::Visit),
     is_about_residents: false,
     imported: &[
         "rooms",

@@ -110,8 +110,6 @@ words! {
         "核对两处时间，改正写错的一处", "check both times and correct the wrong one";
     EmptyPeriod => "`{key}`（{at}）就是 `{start}`：这段时间是空的", "`{key}` ({at}) is `{start}` itself: the period is empty",
         "截止时间不算在内，改到以后", "the end is not part of the period: write a later one";
-    HalfOpen => "`{key}` 是 {at}，当天不算在内", "`{key}` is {at}, and that day is not part of the period",
-        "要算到当天为止，写成 {next}；`linli` 命令里写当天即可", "write {next} if that day is the last one; on the command line of `linli` the last day is typed";
     DoneAndCancelled => "`{done}` 和 `{cancelled}` 都有", "both `{done}` and `{cancelled}` stand",
         "只能有一个，删去写错的一项", "only one of them can be; delete the wrong one";
     InTheFuture => "`{key}` 是将来的时间 {at}", "`{key}` lies in the future: {at}",

@@ -112,8 +112,6 @@ codes! {
     EndsBeforeStart = "ends-before-start" Error,
     /// A period that ends where it begins.
     EmptyPeriod = "empty-period" Error,
-    /// The end of a period is written as its last day, though it is not part of it.
-    HalfOpen = "half-open" Warning,
     InTheFuture = "in-the-future" Warning,
     /// Both done and given up.
     DoneAndCancelled = "done-and-cancelled" Error,

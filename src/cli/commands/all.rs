@@ -3,7 +3,7 @@
 use crate::cli::command::Command;
 use crate::cli::commands::record::{command, log, show, verb};
 use crate::cli::commands::{
-    audit, calendar, check, demo, done, due, import, init, lookup, merge_driver, new, publish, receipt,
+    audit, calendar, check, demo, done, due, import, init, lookup, merge_driver, new, post, publish, raise, receipt,
     resolve_conflicts, stats, sync, undo, verbs, weekly, why,
 };
 use crate::cli::failure::Failure;
@@ -39,6 +39,8 @@ enum Typed {
     Verb(verbs::args::Verb),
     Join(verbs::join::JoinArgs),
     Done(done::DoneArgs),
+    Raise(raise::RaiseArgs),
+    Post(post::PostArgs),
     Receipt(receipt::ReceiptArgs),
     Show(show::ShowArgs),
     Log(log::LogArgs),
@@ -85,6 +87,8 @@ pub fn typed(matches: &ArgMatches) -> Result<Box<dyn Command>, Failure> {
         Typed::Verb(args) => Box::new(args),
         Typed::Join(args) => Box::new(args),
         Typed::Done(args) => Box::new(args),
+        Typed::Raise(args) => Box::new(args),
+        Typed::Post(args) => Box::new(args),
         Typed::Receipt(args) => Box::new(args),
         Typed::Show(args) => Box::new(args),
         Typed::Log(args) => Box::new(args),

@@ -1,4 +1,4 @@
-//! `linli done`: a follow-up of a visit or a need of an owner is finished.
+//! `linli done`: a follow-up of a record, of whatever kind, or a need of an owner is finished.
 
 use crate::cli::command::{Command, CommitVerb};
 use crate::cli::context::Context;
@@ -12,7 +12,7 @@ use clap::Args;
 /// 跟进事项或需求已完成：`linli done x2b8 f1` || a follow-up or a need is finished: `linli done x2b8 f1`
 #[derive(Args, Debug)]
 pub struct DoneArgs {
-    /// 走访编号，或业主（编号、房号、姓名） || a visit's id, or an owner by id, room or name
+    /// 走访、活动、通知等记录的编号，或业主（编号、房号、姓名） || id of a visit, an activity, a notice or another record, or an owner by id, room or name
     #[arg(value_name = "ID")]
     pub id: String,
     /// 事项编号，如 `f1`、`n1`；只有一项未完成时可省 || the part's id, such as `f1` or `n1`; may be left out where one is not done
@@ -37,12 +37,10 @@ impl Command for DoneArgs {
 }
 
 fn run(ctx: &Context, args: &DoneArgs) -> Result<(), Failure> {
-    let (kind, id) = match args.id.as_str() {
-        "." => find::last_written(ctx)?,
-        typed => match find::by_short_id(ctx, Kind::Visit, typed)? {
-            Some(id) => (Kind::Visit, id),
-            None => (Kind::Owner, find::id_of(ctx, Kind::Owner, typed)?),
-        },
+    let has_tasks = |kind: Kind| kind.spec().parts.iter().any(|part| part.text.is_some());
+    let (kind, id) = match find::of_kinds(ctx, &args.id, |kind| args.id == "." || has_tasks(kind))? {
+        Some(found) => found,
+        None => (Kind::Owner, find::id_of(ctx, Kind::Owner, &args.id)?),
     };
     let Some(part) = kind.spec().parts.iter().find(|part| part.text.is_some()) else {
         return Err(Failure::usage(CliMsg::NothingToFinish { id }));

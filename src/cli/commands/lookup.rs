@@ -16,6 +16,7 @@ use crate::locale::message::Message;
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
 use crate::model::value::Table;
+use crate::model::vocab::VisitPurpose;
 use crate::render::format::Format;
 use crate::store::load::{Record, Tree, read_file};
 use crate::text::mask;
@@ -160,6 +161,7 @@ impl Household<'_> {
             .visits
             .iter()
             .filter(|v| v.at.exists(offset, as_of) && !v.void.is_some_and(|at| at.exists(offset, as_of)))
+            .filter(|v| v.purpose != Some(VisitPurpose::Arrears))
             .filter(|v| {
                 v.rooms.iter().any(|r| self.is_ours(Some(*r), None))
                     || v.owners.iter().any(|o| self.is_ours(None, Some(*o)))

@@ -121,11 +121,13 @@ fn visits_are_of_every_sort() {
         .collect();
     assert_eq!(all.len(), 380);
     let methods: BTreeSet<VisitMethod> = all.iter().map(|(_, v)| v.method).collect();
-    assert_eq!(methods.len(), VisitMethod::ALL.len());
+    // What is sent, and talks about fees, the demo community does not live through.
+    let sent = [VisitMethod::Sms, VisitMethod::Email, VisitMethod::App, VisitMethod::Letter];
+    assert!(VisitMethod::ALL.iter().all(|method| methods.contains(method) != sent.contains(method)));
     let outcomes: BTreeSet<VisitOutcome> = all.iter().map(|(_, v)| v.outcome).collect();
-    assert_eq!(outcomes.len(), VisitOutcome::ALL.len());
+    assert!(VisitOutcome::ALL.iter().all(|o| outcomes.contains(o) == (*o != VisitOutcome::Sent)));
     let purposes: BTreeSet<VisitPurpose> = all.iter().filter_map(|(_, v)| v.purpose).collect();
-    assert_eq!(purposes.len(), VisitPurpose::ALL.len());
+    assert!(VisitPurpose::ALL.iter().all(|p| purposes.contains(p) == (*p != VisitPurpose::Arrears)));
     assert!(all.iter().any(|(t, _)| t.text("campaign") == Some("2026-中秋")));
     assert!(all.iter().any(|(t, _)| t.tables("issue").any(|i| i.get("feedback").is_some())));
     assert!(all.iter().any(|(_, v)| v.at.is_day()) && all.iter().any(|(_, v)| v.void.is_some()));

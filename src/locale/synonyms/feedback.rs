@@ -72,6 +72,12 @@ pub const SYNONYMS: &[Synonyms] = &[
             ("visit", &["入户", "家访"]),
             ("hotline-12345", &["市长热线", "政府热线"]),
             ("patrol", &["自查", "员工发现", "物业巡查", "inspection"]),
+            // What is also a matter of its own is a channel only where one is asked for.
+            ("forum", &["forum", "座谈会", "业主座谈会", "恳谈会", "业主恳谈会", "座谈"]),
+            ("activity", &["activity", "活动", "社区活动", "活动现场"]),
+            ("service", &["service", "便民服务", "resident service", "服务单"]),
+            ("social", &["social", "social media", "社交媒体", "抖音", "小红书", "微博"]),
+            ("sms", &["sms", "短信", "手机短信", "text message"]),
         ],
     },
     Synonyms {

@@ -9,7 +9,7 @@ pub const SYNONYMS: &[Synonyms] = &[
         said: &[
             ("met", &[
                 "见面", "见到", "见到了", "见到本人", "见到业主", "已见到", "已见到本人", "见面了", "已访", "已走访", "入户成功", "走访成功",
-                "met in person", "met the owner", "seen",
+                "已接通", "接通了", "电话接通", "已回复", "有回复", "met in person", "met the owner", "seen",
             ]),
             ("no-answer", &[
                 "没人", "无人", "不在家", "不在", "无人在家", "没人在家", "家中无人", "家里没人", "家里无人", "家中没人", "未遇", "没见到",
@@ -22,6 +22,7 @@ pub const SYNONYMS: &[Synonyms] = &[
                 "拒绝", "拒绝走访", "拒绝开门", "拒绝入户", "不让进", "不让进门", "不开门", "不愿接受", "不接受走访", "谢绝", "婉拒",
                 "谢绝走访", "拒接", "declined", "refused to open", "refusal",
             ]),
+            ("sent", &["已发送", "已发短信", "已寄出", "已投递", "delivered"]),
             ("rescheduled", &[
                 "改约", "另约", "改日", "改天", "改时间", "另约时间", "改约时间", "约改天", "已改约", "已改期", "postponed",
                 "another day", "another time",
@@ -42,6 +43,9 @@ pub const SYNONYMS: &[Synonyms] = &[
             ]),
             ("phone", &["电访", "电话走访", "电话访问", "电话访谈", "打电话", "去电", "by phone", "phone call", "call", "tel", "telephone"]),
             ("wechat", &["微信走访", "微信访问", "微信联系", "企业微信", "by wechat"]),
+            ("sms", &["发短信", "短信通知", "手机短信", "text message", "by sms"]),
+            ("email", &["电子邮件", "发邮件", "by email", "by e mail"]),
+            ("letter", &["信件", "寄信", "书面函件", "by letter", "by post"]),
             ("reception", &["接待", "来访", "前台接待", "前台", "到访", "walk in", "at the office"]),
         ],
         asked: &[
@@ -60,6 +64,7 @@ pub const SYNONYMS: &[Synonyms] = &[
             ("callback", &["诉求回访", "报修回访", "回访走访", "投诉回访", "follow up"]),
             ("festival", &["节日", "节日走访", "节前慰问", "节日问候", "holiday"]),
             ("complaint", &["投诉", "投诉走访", "处理投诉", "投诉上门"]),
+            ("arrears", &["催缴", "催费", "物业费催缴", "欠费沟通", "fee reminder"]),
         ],
     },
     Synonyms {

@@ -16,6 +16,7 @@ mod logs;
 mod stats;
 mod together;
 mod typed;
+mod undertakings;
 mod walk;
 mod weekly;
 mod words;
