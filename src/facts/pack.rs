@@ -13,7 +13,7 @@ use crate::model::lifecycle::Action;
 use crate::model::log::{Arg, Callback, LogEntry};
 use crate::model::time::{Day, Instant, When};
 use crate::model::vocab::{
-    ActivityType, Channel, FeedbackType, Lack, NoticeCause, NoticeChannel, NoticeType, PaidFrom, PauseReason,
+    ActivityType, Adopted, Channel, FeedbackType, Lack, NoticeCause, NoticeChannel, NoticeType, PaidFrom, PauseReason,
     ReopenReason, Satisfaction, StaffKind, Urgency, VisitMethod, VisitOutcome, VisitPurpose,
 };
 use crate::model::wording::Approval;
@@ -83,6 +83,7 @@ macro_rules! pack_keys {
 pack_keys!(
     Action,
     ActivityType,
+    Adopted,
     Approval,
     Channel,
     FeedbackType,
@@ -131,7 +132,7 @@ pack_fields! {
     FeedbackExtra { about, joined, external, void, imported, lacks, reference }
     Joined { at, recorded, room, owner }
     External { due }
-    LogEntry { at, by_then, recorded, by, action, arg }
+    LogEntry { at, by_then, recorded, by, action, adopted, arg }
     Callback { reached, contacted, solved, satisfaction, relayed }
     Visit {
         id, at, recorded, owners, rooms, method, outcome, purpose, staff, follow_ups, rescheduled_to, unraised,

@@ -34,7 +34,7 @@ fn events(table: &TableOf<'_>, fields: &[FieldSpec], into: &mut Vec<When>) {
 }
 
 /// The value of the key that has a mark.
-pub fn marked<'r>(record: &'r TableOf<'_>, fields: &[FieldSpec], mark: Mark) -> Option<(&'static str, When)> {
+pub fn marked(record: &TableOf<'_>, fields: &[FieldSpec], mark: Mark) -> Option<(&'static str, When)> {
     let field = fields.iter().find(|field| field.mark == Some(mark))?;
     record.when(field.key).map(|at| (field.key, at))
 }

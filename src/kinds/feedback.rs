@@ -15,7 +15,7 @@ use crate::model::problem::Code;
 use crate::model::settings::Settings;
 use crate::model::time::AsOf;
 use crate::model::value::Table;
-use crate::model::vocab::{CallbackSource, Channel, FeedbackType, Lack, Reporter, Satisfaction, Urgency};
+use crate::model::vocab::{Adopted, CallbackSource, Channel, FeedbackType, Lack, Reporter, Satisfaction, Urgency};
 
 pub const SPEC: KindSpec = KindSpec {
     key: "feedback",
@@ -139,6 +139,7 @@ pub const LOG: &[FieldSpec] = &[
     field("of", "对象", "of", T::Text),
     field("reason", "原因", "reason", T::Text),
     field("approved_by", "批准人", "approved by", T::Ref(Kind::Staff)),
+    field("adopted", "采纳", "adopted", T::Choice(Adopted::VOCABULARY)),
     field("promise", "承诺时间", "promise", T::When).not_before(&["at"]),
     field("source", "来源", "source", T::Choice(CallbackSource::VOCABULARY)),
     field("reached", "接通", "reached", T::Bool),

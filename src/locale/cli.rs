@@ -126,6 +126,7 @@ super::message::messages! {
         RecordedLate => "事后补录，已另记录入时间", "recorded late; the time of recording stands beside it";
         NoItemThere { typed: String, action: String } => "`{typed}` 没有可以“{action}”的诉求", "`{typed}` has no item that admits `{action}`";
         NoFollowUp { id: String, name: String } => "{id} 没有跟进事项或需求 `{name}`", "{id} has no follow-up or need `{name}`";
+        OnlySuggestions { id: String } => "{id} 不是建议，不分采纳与否", "{id} is no suggestion: there is nothing to adopt";
         NothingToRaise { id: String } => "{id} 没有还未转为诉求的事项", "{id} has no issue that is not an item yet";
         RaiseWhich { list: String } => "有不止一项未转，写明是第几项，或加 `--all`：{list}", "more than one is no item yet: name its number, or add `--all`: {list}";
         RaisedBefore { item: String } => "这一项已经转为诉求 {item}", "this one is the item {item} already";

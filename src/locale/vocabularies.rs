@@ -153,6 +153,7 @@ pub(super) const SETS: &[WordSet] = &[
         ("6mo", "每半年", "every half-year"),
         ("12mo", "每年", "every year"),
     ]),
+    ("adopted", &[("yes", "采纳", "adopted"), ("partly", "部分采纳", "adopted in part"), ("no", "未采纳", "not adopted")]),
     ("pause.reason", &[
         ("owner", "等业主", "waiting for the owner"),
         ("third-party", "等第三方", "waiting for a third party"),

@@ -249,7 +249,8 @@ impl Action {
     pub fn own_keys(self) -> &'static [&'static str] {
         match self {
             Action::Assign | Action::Escalate => &["to"],
-            Action::Reply => &["promise"],
+            Action::Reply => &["promise", "adopted"],
+            Action::Resolve => &["adopted"],
             Action::Pause | Action::Reject | Action::Reopen | Action::Withdraw => &["reason"],
             Action::Extend => &["to", "reason", "approved_by"],
             Action::Callback => &["reached", "contacted", "solved", "satisfaction", "source"],

@@ -5,7 +5,7 @@ use crate::model::interner::{Interner, Sym};
 use crate::model::lifecycle::Action;
 use crate::model::time::{Instant, When};
 use crate::model::value::TableOf;
-use crate::model::vocab::{CallbackSource, PauseReason, ReopenReason, Satisfaction};
+use crate::model::vocab::{Adopted, CallbackSource, PauseReason, ReopenReason, Satisfaction};
 
 /// What following a log needs of its item.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +33,8 @@ pub struct LogEntry {
     pub recorded: Option<Instant>,
     pub by: Option<Sym>,
     pub action: Action,
+    /// `reply`, `resolve` of a suggestion: what became of it (采纳情况).
+    pub adopted: Option<Adopted>,
     pub arg: Arg,
 }
 
@@ -107,6 +109,7 @@ impl LogEntry {
             recorded: t.instant("recorded_at"),
             by: t.text("by").map(|by| names.intern(by)),
             action,
+            adopted: t.text("adopted").and_then(Adopted::from_key),
             arg: arg.unwrap_or(Arg::None),
         })
     }

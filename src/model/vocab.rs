@@ -174,6 +174,10 @@ vocabulary! {
     Standing("standing") { Open = "open", Done = "done", Cancelled = "cancelled", Void = "void" }
 }
 vocabulary! {
+    /// What became of a suggestion (采纳情况).
+    Adopted("adopted") { Yes = "yes", Partly = "partly", No = "no" }
+}
+vocabulary! {
     /// Why an item waits (暂停原因).
     PauseReason("pause.reason") {
         Owner = "owner", ThirdParty = "third-party", MaintenanceFund = "maintenance-fund", ForceMajeure = "force-majeure",

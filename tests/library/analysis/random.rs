@@ -112,7 +112,7 @@ fn row(world: &mut World, i: usize, draft: ItemDraft) -> Feedback {
             _ => Arg::None,
         };
         let recorded = delay.map(|half_hours| at.end(Offset::CHINA).plus(half_hours * 1800));
-        LogEntry { at, by_then: by_then && lacks.is_some(), recorded, by: None, action, arg }
+        LogEntry { at, by_then: by_then && lacks.is_some(), recorded, by: None, action, adopted: None, arg }
     });
     let mut log: Vec<LogEntry> = entries.collect();
     // Every retract names an entry of the same log, for what that is worth.

@@ -244,3 +244,15 @@ fn what_is_only_sent_is_an_attempt_and_dunning_is_no_care() {
     assert!(office.ok(&["visit", "list"]).contains("谈物业费"));
     assert!(!office.ok(&["3-1-1102"]).contains("谈物业费"), "the household page says nothing of fees");
 }
+
+#[test]
+fn a_suggestion_is_adopted_or_not_and_nothing_else_is() {
+    let office = office();
+    let id = added(&office, &["new", "3-1-1101", "建议", "东门夜间开放"]);
+    office.ok(&["reply", &id, "下月起开放到23时", "--adopted", "部分采纳"]);
+    let log = record(&office, &id)["record"]["log"].clone();
+    assert_eq!((&log[0]["action"], &log[0]["adopted"]), (&"reply".into(), &"partly".into()));
+    assert_ne!(office.linli(&["reply", &id, "再议", "--adopted", "也许"]).code, 0);
+    let repair = added(&office, &["new", "3-1-1101", "报修", "灯不亮"]);
+    assert_ne!(office.linli(&["resolve", &repair, "已换灯", "--adopted", "yes"]).code, 0);
+}

@@ -45,6 +45,9 @@ pub struct ReplyArgs {
     /// 承诺的时间 || a time promised to the resident
     #[arg(long, value_name = "TIME")]
     pub promise: Option<String>,
+    /// 建议是否采纳：`yes` 采纳、`partly` 部分采纳、`no` 未采纳 || whether a suggestion is adopted: `yes`, `partly`, `no`
+    #[arg(long, value_name = "YES|PARTLY|NO")]
+    pub adopted: Option<String>,
     /// 同时告知所有共同反映的人，并列出他们 || told to all who joined, who are listed
     #[arg(long)]
     pub all: bool,
@@ -102,6 +105,9 @@ pub struct ResolveArgs {
     /// 同时记下对业主说的话 || also write down what the resident was told
     #[arg(long, value_name = "TEXT")]
     pub told: Option<String>,
+    /// 建议是否采纳：`yes` 采纳、`partly` 部分采纳、`no` 未采纳 || whether a suggestion is adopted: `yes`, `partly`, `no`
+    #[arg(long, value_name = "YES|PARTLY|NO")]
+    pub adopted: Option<String>,
 }
 
 #[derive(Args, Debug)]

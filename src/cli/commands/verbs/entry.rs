@@ -19,6 +19,7 @@ use crate::model::log::{Arg, LogEntry};
 use crate::model::settings::Duty;
 use crate::model::time::{AsOf, When};
 use crate::model::value::{Table, Value};
+use crate::model::vocab::{Adopted, FeedbackType};
 use crate::store::load::Record;
 
 /// An entry about to be written.
@@ -58,6 +59,20 @@ impl EntryDraft {
         if !text.trim().is_empty() {
             self.table.put("text", text.into());
         }
+        Ok(())
+    }
+
+    /// What becomes of a suggestion, where that was typed.
+    ///
+    /// # Errors
+    /// The word is no value, or the item is no suggestion.
+    pub fn adopted(&mut self, ctx: &Context, typed: Option<&str>) -> Result<(), Failure> {
+        let Some(typed) = typed else { return Ok(()) };
+        let item = find::record(ctx, Kind::Feedback, &self.id)?;
+        if item.table.text("type") != Some(FeedbackType::Suggestion.key()) {
+            return Err(Failure::refused(CliMsg::OnlySuggestions { id: self.id.clone() }));
+        }
+        self.table.put("adopted", values::choice(ctx, Adopted::VOCABULARY, "adopted", typed)?);
         Ok(())
     }
 

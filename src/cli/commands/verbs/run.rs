@@ -55,6 +55,7 @@ fn fill(ctx: &Context, draft: &mut EntryDraft, verb: &Verb) -> Result<(), Failur
                 draft.put("promise", promise.into());
             }
             draft.text(&a.text)?;
+            draft.adopted(ctx, a.adopted.as_deref())?;
             draft.tell_all = a.all;
         }
         Verb::Assign(a) | Verb::Escalate(a) => {
@@ -80,6 +81,7 @@ fn fill(ctx: &Context, draft: &mut EntryDraft, verb: &Verb) -> Result<(), Failur
         }
         Verb::Resolve(a) => {
             draft.text(&a.text)?;
+            draft.adopted(ctx, a.adopted.as_deref())?;
             draft.summary = a.summary.as_deref().map(values::text).transpose()?;
             draft.told = a.told.as_deref().map(values::text).transpose()?;
         }
