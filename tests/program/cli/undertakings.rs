@@ -256,3 +256,16 @@ fn a_suggestion_is_adopted_or_not_and_nothing_else_is() {
     let repair = added(&office, &["new", "3-1-1101", "报修", "灯不亮"]);
     assert_ne!(office.linli(&["resolve", &repair, "已换灯", "--adopted", "yes"]).code, 0);
 }
+
+#[test]
+fn what_the_public_may_be_told_of_a_forum_is_approved_as_of_an_item() {
+    let office = office();
+    let forum = "ac-20261008-m3k7pd";
+    assert_ne!(office.linli(&["publish", "--approve", forum]).code, 0, "there are no words yet");
+    office.ok(&["activity", "set", forum, "public_summary=召开十月座谈会，收到建议一条"]);
+    office.ok(&["publish", "--approve", forum, "--by", "sunmei"]);
+    assert_eq!(record(&office, forum)["record"]["public"]["by"], "sunmei");
+    assert!(!office.linli(&["check", "--format", "plain"]).out.contains("approval-lost"));
+    office.ok(&["activity", "set", forum, "public_summary=召开十月座谈会，收到建议三十条"]);
+    assert!(office.linli(&["check", "--format", "plain"]).out.contains("approval-lost"));
+}

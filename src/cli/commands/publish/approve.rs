@@ -10,7 +10,7 @@ use crate::locale::labels::label;
 use crate::locale::publish::PublishMsg;
 use crate::model::kind::Kind;
 use crate::model::value::Value;
-use crate::model::wording::{Approval, hash};
+use crate::model::wording::{Approval, KEY, hash};
 use crate::publish::approval::Wording;
 use crate::publish::scan::{Scanner, confirmation};
 use crate::store::load::Record;
@@ -23,19 +23,19 @@ use crate::text::personal::Personal;
 pub fn approve(ctx: &Context, typed: &[String], by: Option<&str>, confirm: &[String]) -> Result<(), Failure> {
     ctx.may_write()?;
     let (by, _) = write::doer(ctx, by)?;
-    let ids = typed.iter().map(|t| find::id_of(ctx, Kind::Feedback, t)).collect::<Result<Vec<_>, _>>()?;
+    let records = typed.iter().map(|typed| approved_record(ctx, typed)).collect::<Result<Vec<_>, _>>()?;
     let owners = ctx.tree(&[Kind::Owner], true)?;
     let scanner = publish::command::scanner(ctx, &owners)?.confirmed(confirm.iter().cloned());
-    for id in &ids {
-        let record = find::record(ctx, Kind::Feedback, id)?;
+    for (kind, id) in &records {
+        let record = find::record(ctx, *kind, id)?;
         write::refuse_void(&record)?;
         let wording = approvable(&record, &by)?;
         refuse_personal(ctx, &scanner, id, &wording)?;
     }
     let writer = write::writer(ctx)?;
-    for id in &ids {
+    for (kind, id) in &records {
         let mut approved = String::new();
-        let changed = write::change_under(ctx, &writer, (Kind::Feedback, id), |record, document| {
+        let changed = write::change_under(ctx, &writer, (*kind, id), |record, document| {
             let wording = approvable(record, &by)?;
             approved.clone_from(&wording.text);
             let is_confirmed = wording.confirmed.is_some() || !confirm.contains(&confirmation(&wording.text));
@@ -77,6 +77,14 @@ fn refuse_personal(ctx: &Context, scanner: &Scanner<'_>, id: &str, wording: &Wor
     Err(Failure::refused(PublishMsg::Personal { id, what, seen }).hint(PublishMsg::PersonalHint { allow }))
 }
 
+/// A record of a kind that has wordings for the public.
+fn approved_record(ctx: &Context, typed: &str) -> Result<(Kind, String), Failure> {
+    match find::of_kinds(ctx, typed, |kind| kind.field(KEY).is_some())? {
+        Some(found) => Ok(found),
+        None => find::id_of(ctx, Kind::Feedback, typed).map(|id| (Kind::Feedback, id)),
+    }
+}
+
 /// The wording of a record that `by` may approve: not staff whom the item is about.
 fn approvable(record: &Record, by: &str) -> Result<Wording, Failure> {
     if record.table.texts("about").any(|handle| handle == by) {
@@ -96,7 +104,7 @@ mod tests {
     #[test]
     fn the_key_that_is_approved_is_one_of_the_record() {
         for path in [KEY, "public.approved", "public.by", "public.at", "public.confirmed"] {
-            assert!(Kind::Feedback.field(path).is_some(), "{path}");
+            assert!([Kind::Feedback, Kind::Activity].iter().all(|kind| kind.field(path).is_some()), "{path}");
         }
     }
 }
