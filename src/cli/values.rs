@@ -12,11 +12,12 @@ use crate::locale::meaning;
 use crate::locale::message::Message;
 use crate::model::field::{Default, FieldSpec, FieldType as T, SettingsList, field_named};
 use crate::model::kind::Kind;
-use crate::model::rooms::{Building, PublicPlace};
+use crate::model::rooms::PublicPlace;
 use crate::model::time::When;
 use crate::model::value::{Table, Value};
 use crate::model::vocab::Vocabulary;
 use crate::text::amount::{read_count, read_yuan};
+use crate::text::building::read_building;
 use crate::text::normalize::fold_argument;
 use crate::text::phone::read_phones;
 use crate::text::room::{RoomRead, read_place, read_room};
@@ -229,19 +230,10 @@ fn listed(ctx: &Context, list: SettingsList, typed: &str) -> Result<String, Fail
     })
 }
 
-/// A building by its id, its label or the number that people say (`3`, `3栋`).
+/// A building by its id, its label or the number that people say.
 fn building(ctx: &Context, typed: &str) -> Result<String, Failure> {
-    let buildings = &ctx.base()?.rooms.buildings;
-    let folded = fold_argument(typed).to_lowercase();
-    let bare = folded.trim_end_matches(['栋', '幢', '楼', '号']);
-    let is_meant = |building: &&Building| {
-        [building.id.to_lowercase(), building.label.to_lowercase()].iter().any(|own| *own == folded || own == bare)
-    };
-    if let Some(building) = buildings.iter().find(is_meant) {
-        return Ok(building.id.clone());
-    }
-    let near = nearest(bare, buildings.iter().map(|building| building.id.as_str())).map(str::to_owned);
-    Err(unknown(CliMsg::NoBuilding { building: typed.to_owned() }, near))
+    let read = read_building(&fold_argument(typed), &ctx.base()?.rooms);
+    read.map_err(|nearest| unknown(CliMsg::NoBuilding { building: typed.to_owned() }, nearest))
 }
 
 /// A group of people: the key of one that the community names, else what was typed.

@@ -7,6 +7,7 @@
 //!   `names` and `titled` for its parts; `look` is their cursor
 
 pub mod amount;
+pub mod building;
 mod char_set;
 mod contacts;
 
