@@ -5,9 +5,7 @@ use crate::audit::contents::{Contents, Job, judged};
 use crate::audit::walk::HistoryWalk;
 use crate::history::git::GitError;
 use crate::history::objects::Oid;
-use crate::history::past::RevisionTree;
 use crate::history::repository::Repository;
-use crate::kinds::id;
 use crate::model::interner::{Interner, Sym};
 use crate::model::kind::Kind;
 use crate::model::lifecycle::Action;
@@ -64,15 +62,7 @@ pub struct RecordedFacts {
 ///
 /// # Errors
 /// git is not there, refuses, or gives an answer that is not understood.
-pub fn facts(
-    repository: &Repository,
-    walk: &HistoryWalk,
-    tip: &str,
-    kinds: &[Kind],
-) -> Result<RecordedFacts, GitError> {
-    // Where lines came together, the last version of a record may be none that stands.
-    let is_merged = walk.commits.iter().any(|commit| commit.parents > 1);
-    let standing = is_merged.then(|| RevisionTree::of(repository, tip)).transpose()?;
+pub fn facts(repository: &Repository, walk: &HistoryWalk, kinds: &[Kind]) -> Result<RecordedFacts, GitError> {
     let has_facts = |kind: Kind| kind.spec().happened.is_some() && kinds.contains(&kind);
     let records = walk.records.iter().filter(|record| has_facts(record.kind));
     let jobs: Vec<Job<'_>> = records
@@ -80,9 +70,7 @@ pub fn facts(
         .collect();
     let names = Mutex::new(Interner::default());
     let facts = judged(repository, &jobs, |contents| {
-        let last = contents.record.versions.last().and_then(|version| version.own);
-        let path = || id::path_of(contents.record.kind, &contents.record.id);
-        let stands = standing.as_ref().map_or(last, |tree| tree.object(&path()?));
+        let stands = walk.stands(&contents.record.versions);
         let place = walk.place(contents.record.kind, &contents.record.id).and_then(|place| u32::try_from(place).ok());
         match (place, stands) {
             (Some(record), Some(stands)) => of_record(contents, (record, stands), &names),

@@ -2,13 +2,14 @@
 //! those made after closing), [`deletions`], [`publications`], [`signatures`] and [`sample`].
 //!
 //! [`walk`] reads which files each commit touched, [`contents`] gives a record's versions to whoever judges them;
-//! [`watched`] says what counts as an edit, [`facts`] when facts came into the history.
+//! [`period`] sifts what was found, [`watched`] says what counts as an edit, [`facts`] when facts came into the history.
 
 pub mod contents;
 pub mod deletions;
 pub mod edits;
 pub mod facts;
 pub mod lag;
+pub mod period;
 pub mod publications;
 pub mod sample;
 pub mod signatures;

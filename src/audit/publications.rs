@@ -16,7 +16,7 @@ pub struct PublishedSince {
 
 impl PublishedSince {
     pub fn of(walk: &HistoryWalk, ledger: &Ledger) -> PublishedSince {
-        let commit = walk.ledgers.get(&ledger.path()).copied();
+        let commit = walk.ledger_commit(&ledger.path());
         let later = || walk.commits.iter().position(|commit| commit.committed > Some(ledger.published));
         let from = commit.map_or_else(|| later().unwrap_or(walk.commits.len()), |commit| commit + 1);
         PublishedSince { commit, from }

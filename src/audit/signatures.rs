@@ -24,7 +24,10 @@ pub struct Signatures<'s> {
 }
 
 /// `handle`: whose address it is, in lower case.
-pub fn signatures<'s>(commits: &[Commit], handle: impl Fn(&str) -> Option<&'s str>) -> Signatures<'s> {
+pub fn signatures<'s, 'c>(
+    commits: impl Iterator<Item = &'c Commit>,
+    handle: impl Fn(&str) -> Option<&'s str>,
+) -> Signatures<'s> {
     let mut found = Signatures::default();
     for commit in commits {
         let person = handle(&commit.email.to_lowercase());

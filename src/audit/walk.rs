@@ -1,38 +1,45 @@
 //! Which records each commit touched: one `git log` over the whole history, and the commits themselves.
 
+use crate::history::ancestry::Ancestry;
 use crate::history::git::GitError;
-use crate::history::log::{Commit, MARK, blobs, commit_of};
+use crate::history::graph::CommitGraph;
+use crate::history::log::{Commit, commit_of};
 use crate::history::objects;
 use crate::history::objects::{Object, Oid};
+use crate::history::replay::MergeCase;
 use crate::history::repository::Repository;
+use crate::history::touched;
+use crate::history::touched::{LogPart, TouchedFile};
 use crate::kinds::id;
 use crate::model::kind::Kind;
 use crate::model::ledger;
-use crate::model::time::{Instant, Offset};
+use crate::model::time::Instant;
+use crate::store::root::{ROOMS_FILE, SETTINGS_FILE};
 use std::collections::{BTreeMap, HashMap};
-use std::io::BufRead;
 
-/// What is read of a history.
+/// What is read of a history: always the whole of it, so that a commit with a wrong clock hides none before it.
 #[derive(Clone, Copy, Debug)]
 pub struct HistoryRange<'r> {
     /// The commit at which it ends.
     pub tip: &'r str,
-    /// Commits made since then, by the clock of whoever made them part of the history; every commit is looked
-    /// at, so that one with a wrong clock hides none before it.
-    pub since: Option<Instant>,
-    /// Commits made before then.
+    /// What was committed then or later is as if it were not there.
     pub before: Option<Instant>,
 }
 
-/// A history, as far as it was read. Commits are named by their place.
+/// A history. Commits are named by their place.
 #[derive(Debug, Default)]
 pub struct HistoryWalk {
     /// No commit stands before one that it came from.
     pub commits: Vec<Commit>,
+    pub ancestry: Ancestry,
+    /// Of each merge, where the lines of its further parents parted from that of the first.
+    parted: HashMap<usize, Vec<Vec<usize>>>,
+    /// The last commit that counts; `None` where there is none.
+    pub tip: Option<usize>,
     /// In the order of kinds and ids.
     pub records: Vec<RecordHistory>,
-    /// The first commit of each file in publications/.
-    pub ledgers: BTreeMap<String, usize>,
+    /// The versions of the files that set rules or tell of publications, by their paths in the tree.
+    pub settings: BTreeMap<String, Vec<Version>>,
     /// The clone does not go back to the beginning.
     pub is_shallow: bool,
 }
@@ -46,25 +53,35 @@ pub struct RecordHistory {
     pub versions: Vec<Version>,
 }
 
-/// What one commit made of a record.
+/// What one commit made of a record, where it is not what each of the parents held.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Version {
     pub commit: usize,
-    /// What each parent held (of a record that comes back, what it was before); of a merge only where none of them held what it holds.
+    /// What each parent held; of a record that comes back, what it was before.
     pub olds: Vec<Option<Oid>>,
-    /// `None`: the commit took it away.
+    /// `None`: the commit holds none.
     pub own: Option<Oid>,
+    /// It had been taken away before.
+    pub is_return: bool,
 }
 
 impl Version {
-    /// The blob that the commit holds, else the one that it took away.
-    fn held(&self) -> Option<Oid> {
-        self.own.or_else(|| self.olds.iter().copied().flatten().next())
+    pub fn is_merge(&self) -> bool {
+        self.olds.len() > 1
     }
 
-    /// Whether the record was there before and the commit holds another version.
+    /// The blob that the commit holds, else one that it took away.
+    fn held(&self) -> Option<Oid> {
+        self.own.or_else(|| self.old())
+    }
+
+    pub fn old(&self) -> Option<Oid> {
+        self.olds.iter().copied().flatten().next()
+    }
+
+    /// Whether the record was there before and a commit that is no merge holds another version.
     pub fn is_change(&self) -> bool {
-        self.own.is_some() && self.olds.iter().any(Option::is_some)
+        !self.is_merge() && self.own.is_some() && self.old().is_some_and(|old| self.own != Some(old))
     }
 }
 
@@ -77,6 +94,33 @@ impl HistoryWalk {
     pub fn place(&self, kind: Kind, id: &str) -> Option<usize> {
         self.records.binary_search_by(|record| (record.kind, record.id.as_str()).cmp(&(kind, id))).ok()
     }
+
+    /// What a commit holds of a file with these versions.
+    pub fn held(&self, commit: usize, versions: &[Version]) -> Option<Oid> {
+        self.ancestry.held(commit, versions, |version| (version.commit, version.own))
+    }
+
+    /// What stands of it at the end.
+    pub fn stands(&self, versions: &[Version]) -> Option<Oid> {
+        self.held(self.tip?, versions)
+    }
+
+    /// What a merge brought together of a file; `None` where it holds what follows from the blobs alone.
+    pub fn merge_in_doubt(&self, versions: &[Version], version: &Version) -> Option<MergeCase> {
+        let blobs = (version.olds.as_slice(), version.own);
+        let case = MergeCase::of(blobs, self.parted.get(&version.commit)?, |base| self.held(base, versions))?;
+        (!case.fits()).then_some(case)
+    }
+
+    /// The first commit that held a ledger.
+    pub fn ledger_commit(&self, path: &str) -> Option<usize> {
+        self.settings.get(path)?.first().map(|version| version.commit)
+    }
+
+    /// How many commits count.
+    pub fn read(&self) -> usize {
+        self.tip.map_or(0, |_| self.commits.len())
+    }
 }
 
 /// Reads the history of a records tree.
@@ -84,121 +128,120 @@ impl HistoryWalk {
 /// # Errors
 /// git is not there, refuses, or gives an answer that is not understood.
 pub fn walk(repository: &Repository, range: HistoryRange<'_>) -> Result<HistoryWalk, GitError> {
-    let mut args: Vec<String> = ["log", "--topo-order", "--reverse", "--full-history", "--root", "-c", "--raw", "-z"]
-        .map(str::to_owned)
-        .to_vec();
-    args.extend(["--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-relative"].map(str::to_owned));
-    args.extend(["--no-mailmap", "--format=%x02%H %P"].map(str::to_owned));
-    args.extend(range.since.map(|at| format!("--since-as-filter={}", at.iso(Offset::UTC))));
-    // git's bound is part of what it gives.
-    args.extend(range.before.map(|at| format!("--until={}", at.plus(-1).iso(Offset::UTC))));
-    args.extend([range.tip.to_owned(), "--".to_owned()]);
-    // The whole repository needs no path: that would have git compare every commit twice.
+    let graph = CommitGraph::of(repository, range.tip)?;
+    let mut commits = commits(repository, &graph)?;
+    let is_late = |commit: &Commit| range.before.is_some_and(|before| commit.committed >= Some(before));
+    let is_known: Vec<bool> = commits.iter().map(|commit| !is_late(commit)).collect();
     let prefix = repository.prefix.trim_end_matches('/');
-    args.extend((!prefix.is_empty()).then(|| format!(":(top,literal){prefix}")));
-    let args: Vec<&str> = args.iter().map(String::as_str).collect();
-    let mut reading = LogReader { prefix: &repository.prefix, ..LogReader::default() };
-    repository.git.stream(&args, &[], |said| {
-        let mut word = Vec::new();
-        while said.read_until(0, &mut word)? > 0 {
-            reading.take(word.strip_suffix(&[0]).unwrap_or(&word));
-            word.clear();
-        }
-        reading.end_commit();
-        Ok(())
-    })?;
-    let mut records: Vec<RecordHistory> =
-        reading.records.into_iter().map(|((kind, id), versions)| RecordHistory { kind, id, versions }).collect();
+    let below = format!(":(top,literal){prefix}");
+    // The whole repository needs no path: that would have git compare every commit twice.
+    let paths: &[&str] = if prefix.is_empty() { &[] } else { &[&below] };
+    let mut reading = LogReader::new(&repository.prefix, &graph);
+    touched::each(repository, range.tip, paths, false, |part| reading.take(part))?;
+    reading.end_commit();
+    let LogReader { records, mut settings, .. } = reading;
+    let known = |mut versions: Vec<Version>| {
+        versions.retain(|version| is_known.get(version.commit).copied().unwrap_or(false));
+        (!versions.is_empty()).then_some(versions)
+    };
+    settings = settings.into_iter().filter_map(|(path, versions)| Some((path, known(versions)?))).collect();
+    let each = records.into_iter();
+    let mut records: Vec<RecordHistory> = each
+        .filter_map(|((kind, id), versions)| Some(RecordHistory { kind, id, versions: known(versions)? }))
+        .collect();
     records.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
     all_there(repository, &records)?;
-    Ok(HistoryWalk {
-        commits: commits(repository, &reading.ids, &reading.parents)?,
-        records,
-        ledgers: reading.ledgers,
-        is_shallow: repository.is_shallow()?,
-    })
+    let tip = is_known.iter().rposition(|known| *known);
+    commits.truncate(tip.map_or(0, |tip| tip + 1));
+    let ancestry = graph.ancestry;
+    let merges = (0..commits.len()).filter(|commit| ancestry.parents(*commit).len() > 1);
+    let parted = merges.map(|merge| (merge, ancestry.parted(merge))).collect();
+    Ok(HistoryWalk { commits, ancestry, parted, tip, records, settings, is_shallow: repository.is_shallow()? })
 }
 
 /// What a report says of a history holds only if the versions of its records can be read: even where it reads none.
 fn all_there(repository: &Repository, records: &[RecordHistory]) -> Result<(), GitError> {
     let is_partial = repository.is_partial();
     let meant = records.iter().filter(|record| !(is_partial && record.kind == Kind::Owner));
+    // What a merge holds and what its parents held is some other commit's own, but for what it made up itself.
     let versions = meant.flat_map(|record| &record.versions);
     let asked: String =
         versions.flat_map(|v| v.olds.iter().flatten().chain(&v.own)).map(|oid| format!("{oid}\n")).collect();
     objects::look(&repository.git, &asked)
 }
 
-fn commits(repository: &Repository, ids: &[String], parents: &[usize]) -> Result<Vec<Commit>, GitError> {
-    let mut found = Vec::with_capacity(ids.len());
-    let asked: String = ids.iter().map(|id| format!("{id}\n")).collect();
+fn commits(repository: &Repository, graph: &CommitGraph) -> Result<Vec<Commit>, GitError> {
+    let mut found = Vec::with_capacity(graph.ids.len());
+    let asked: String = graph.ids.iter().map(|id| format!("{id}\n")).collect();
     objects::each(&repository.git, &asked, |number, bytes| {
-        let id = ids.get(number).cloned().unwrap_or_default();
-        let parents = parents.get(number).copied().unwrap_or_default();
+        let id = graph.ids.get(number).map(Oid::to_string).unwrap_or_default();
         let bytes = bytes.ok_or_else(|| GitError::missing(&id))?.to_vec();
         let commit = commit_of(&Object { id, kind: "commit".to_owned(), bytes });
-        found.push(Commit { parents, ..commit });
+        found.push(Commit { parents: graph.ancestry.parents(number).len(), ..commit });
         Ok(())
     })?;
     Ok(found)
 }
 
-#[derive(Default)]
 struct LogReader<'p> {
     prefix: &'p str,
-    ids: Vec<String>,
-    /// How many, as far as the clone has them.
-    parents: Vec<usize>,
+    graph: &'p CommitGraph,
+    /// The place of the present commit.
+    commit: usize,
     records: HashMap<(Kind, String), Vec<Version>>,
-    ledgers: BTreeMap<String, usize>,
-    /// What the present commit did to records, by id: several where one was moved.
+    settings: BTreeMap<String, Vec<Version>>,
+    /// What the present commit did to records, by id: several files where one was moved.
     touched: BTreeMap<(Kind, String), Vec<FileBlobs>>,
-    /// The blobs of the file whose name comes next.
-    next: Option<FileBlobs>,
+    touched_settings: BTreeMap<String, Vec<FileBlobs>>,
 }
 
-/// What the parents held of a file, and what the commit holds.
-type FileBlobs = (Vec<Option<String>>, Option<String>);
+/// Which parent, what it held of a file, and what the commit holds.
+type FileBlobs = (usize, Option<Oid>, Option<Oid>);
 
-impl LogReader<'_> {
-    fn take(&mut self, word: &[u8]) {
-        let word = word.strip_prefix(b"\n").unwrap_or(word);
-        if let Some(blobs) = self.next.take() {
-            self.file(&String::from_utf8_lossy(word), blobs);
-        } else if word.first() == Some(&MARK) {
-            self.end_commit();
-            let line = String::from_utf8_lossy(word.get(1..).unwrap_or_default()).into_owned();
-            let (id, parents) = line.trim().split_once(' ').unwrap_or((line.trim(), ""));
-            self.ids.push(id.to_owned());
-            self.parents.push(parents.split_whitespace().count());
-        } else if word.first() == Some(&b':') {
-            self.next = Some(blobs(&String::from_utf8_lossy(word)));
+impl<'p> LogReader<'p> {
+    fn new(prefix: &'p str, graph: &'p CommitGraph) -> LogReader<'p> {
+        let (records, settings) = (HashMap::new(), BTreeMap::new());
+        let (touched, touched_settings) = (BTreeMap::new(), BTreeMap::new());
+        LogReader { prefix, graph, commit: 0, records, settings, touched, touched_settings }
+    }
+
+    fn take(&mut self, part: LogPart<'_>) {
+        match part {
+            LogPart::Commit(id) => {
+                self.end_commit();
+                self.commit = self.graph.place(id).unwrap_or(self.commit);
+            }
+            LogPart::File(file) => self.file(file),
         }
     }
 
-    fn file(&mut self, path: &str, blobs: FileBlobs) {
-        let Some(path) = path.strip_prefix(self.prefix) else { return };
+    fn file(&mut self, file: TouchedFile<'_>) {
+        let Some(path) = file.path.strip_prefix(self.prefix) else { return };
+        let parent = self.graph.parent(self.commit, file.against);
         if let Some((kind, id)) = record_of(path) {
-            self.touched.entry((kind, id.to_owned())).or_default().push(blobs);
-        } else if path.split('/').next() == Some(ledger::FOLDER) {
-            let commit = self.ids.len().saturating_sub(1);
-            self.ledgers.entry(path.to_owned()).or_insert(commit);
+            self.touched.entry((kind, id.to_owned())).or_default().push((parent, file.old, file.own));
+        } else if is_setting(path) {
+            self.touched_settings.entry(path.to_owned()).or_default().push((parent, file.old, file.own));
         }
     }
 
     fn end_commit(&mut self) {
-        let commit = self.ids.len().saturating_sub(1);
+        let parents = self.graph.ancestry.parents(self.commit).len().max(1);
         for (record, files) in std::mem::take(&mut self.touched) {
-            let mut version = version(commit, &files);
+            let mut version = version(self.commit, parents, &files);
             let versions = self.records.entry(record).or_default();
             // What was taken away and comes back is compared with what it was.
-            if version.olds.iter().all(Option::is_none)
+            if parents == 1
+                && version.old().is_none()
                 && versions.last().is_some_and(|last| last.own.is_none())
                 && let Some(last) = versions.iter().rev().find_map(Version::held)
             {
-                version.olds = vec![Some(last)];
+                version = Version { olds: vec![Some(last)], is_return: true, ..version };
             }
             versions.push(version);
+        }
+        for (path, files) in std::mem::take(&mut self.touched_settings) {
+            self.settings.entry(path).or_default().push(version(self.commit, parents, &files));
         }
     }
 }
@@ -211,12 +254,22 @@ fn record_of(path: &str) -> Option<(Kind, &str)> {
     (id::is_id_of(kind, id) && (kind.prefix().is_some() || rest.len() == id.len() + 5)).then_some((kind, id))
 }
 
-/// A record that went from one place and came to another is one that changed.
-fn version(commit: usize, files: &[FileBlobs]) -> Version {
-    let parents = files.iter().map(|(olds, _)| olds.len()).max().unwrap_or(0);
-    let oid = |blob: &Option<String>| blob.as_deref().and_then(Oid::read);
-    let of_parent = |parent: usize| files.iter().find_map(|(olds, _)| olds.get(parent).and_then(oid));
-    Version { commit, olds: (0..parents).map(of_parent).collect(), own: files.iter().find_map(|(_, own)| oid(own)) }
+/// Whether a file sets rules, or tells of a publication.
+fn is_setting(path: &str) -> bool {
+    let folder = path.split_once('/').map(|(folder, _)| folder);
+    [SETTINGS_FILE, ROOMS_FILE].contains(&path)
+        || folder.is_some_and(|folder| ["calendar", "templates", ledger::FOLDER].contains(&folder))
+}
+
+/// A record that went from one place and came to another is one that changed. A parent that is not named held what the
+/// commit holds.
+fn version(commit: usize, parents: usize, files: &[FileBlobs]) -> Version {
+    let own = files.iter().find_map(|(.., own)| *own);
+    let of_parent = |parent: usize| {
+        let mut of = files.iter().filter(|(against, ..)| *against == parent).peekable();
+        if of.peek().is_some() { of.find_map(|(_, old, _)| *old) } else { own }
+    };
+    Version { commit, olds: (0..parents).map(of_parent).collect(), own, is_return: false }
 }
 
 #[cfg(test)]

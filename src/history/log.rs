@@ -23,6 +23,8 @@ pub struct Commit {
     pub id: String,
     pub author: String,
     pub email: String,
+    /// Who put it into this history.
+    pub committer: String,
     /// The author's clock.
     pub at: Option<Instant>,
     /// The clock of whoever put it into this history.
@@ -40,6 +42,11 @@ impl Commit {
     /// Who typed it, else whose commit it is.
     pub fn who(&self) -> &str {
         self.typist.as_deref().unwrap_or(&self.author)
+    }
+
+    /// Who answers for a merge: whoever made it, whoever's name the work bears.
+    pub fn merged_by(&self) -> &str {
+        self.typist.as_deref().unwrap_or(&self.committer)
     }
 
     /// `Name <e-mail>`.
@@ -257,6 +264,7 @@ pub fn commit_of(object: &Object) -> Commit {
     let header = |name: &str| head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
     let (author, at) = person(header("author").unwrap_or_default());
     let (name, email) = author.split_once(" <").unwrap_or((author, ""));
+    let (committer, committed) = person(header("committer").unwrap_or_default());
     let trailer = |name: &str| {
         let value = message.lines().rev().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
         value.map(|value| value.trim().to_owned())
@@ -266,7 +274,8 @@ pub fn commit_of(object: &Object) -> Commit {
         author: name.to_owned(),
         email: email.trim_end_matches('>').to_owned(),
         at,
-        committed: person(header("committer").unwrap_or_default()).1,
+        committer: committer.split_once(" <").map_or(committer, |(name, _)| name).to_owned(),
+        committed,
         verb: trailer("Linli-Verb"),
         typist: trailer("Linli-Typist"),
         parents: head.lines().filter(|line| line.starts_with("parent ")).count(),

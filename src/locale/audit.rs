@@ -48,6 +48,15 @@ super::message::messages! {
         SignaturesNote => "签名是否有效由 `git verify-commit` 判断", "whether a signature holds is for `git verify-commit` to say";
         LagNote => "补录＝登记−发生；存入＝最早含有它的提交−发生。`--list` 逐条列出未注明的补录和不可能的时间", "recorded: minus happened; committed: the first commit that holds it, minus happened. `--list` names each that is late and not marked, or impossible";
         InFirstNote { n: u64 } => "{n} 条在最早的提交里：它们可能早于版本历史", "{n} facts stand in the first commit: they may be older than the history";
+        How => "怎样改的", "how";
+        ByCommit => "提交", "commit";
+        ByMerge => "合并", "merge";
+        BySettling => "合并时取一方", "settled in a merge";
+        WholeRecord => "整条记录", "the whole record";
+        Settled { n: usize } => "另有 {n} 处两边都改过，合并时取了其中一方（“合并时取一方”）", "{n} more are fields that both sides had changed: the merge took one side's value (`settled in a merge`)";
+        Later { n: usize } => "其中 {n} 处：事情属于本时段，改动在时段结束以后才存入", "{n} of them: of this period's facts, committed after it";
+        LaterNotListed { n: usize } => "另有 {n} 处没有列出：事情属于本时段，改动在时段结束以后才存入（不加 `--committed` 可见）", "{n} more are not listed: of this period's facts, committed after it (seen without `--committed`)";
+        Elsewhere { n: usize } => "另有 {n} 处在本时段存入，改的是其他时段的事情（加 `--committed` 可见）", "{n} more were committed in this period and concern facts of others (seen with `--committed`)";
         Publication => "公示", "publication";
         What => "变动", "change";
         Touched => "公示后改动次数", "changes since";

@@ -25,11 +25,11 @@ pub enum AuditReport {
     /// 三个时间对照：发生、登记、存入版本库 || three clocks side by side: happened, recorded, committed
     Lag(LagArgs),
     /// 事后改动：受理时间、评价、办理记录等被改或被删 || changed after the fact: time of receipt, ratings, entries and what else figures read
-    Edits(Filter),
+    Edits(PeriodFilter),
     /// 办结以后的改动 || changed after the item was closed
-    Closed(Filter),
+    Closed(PeriodFilter),
     /// 被删除的记录 || records that were deleted
-    Deletions(Filter),
+    Deletions(PeriodFilter),
     /// 公示以后的改动，和因此不同的指标 || touched since it was published, and the figures that this changes
     Publications(Filter),
     /// 各人的提交：签名、不经 linli 的、代他人录入的 || commits by person: signed, made outside linli, typed by another
@@ -49,6 +49,15 @@ pub struct Filter {
     /// 查到时以 1 退出 || exit with 1 if anything was found
     #[arg(long)]
     pub exit_code: bool,
+}
+
+#[derive(Args, Debug, Default)]
+pub struct PeriodFilter {
+    #[command(flatten)]
+    pub filter: Filter,
+    /// 时段看存入版本库的时间，不看事情发生的时间 || the period asks when it was committed, not when it happened
+    #[arg(long)]
+    pub committed: bool,
 }
 
 #[derive(Args, Debug, Default)]
@@ -117,9 +126,9 @@ impl Command for AuditArgs {
     fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
         match &self.what {
             AuditReport::Lag(args) => lag::run(ctx, args),
-            AuditReport::Edits(filter) => edits::run(ctx, filter, false),
-            AuditReport::Closed(filter) => edits::run(ctx, filter, true),
-            AuditReport::Deletions(filter) => deletions::run(ctx, filter),
+            AuditReport::Edits(args) => edits::run(ctx, args, false),
+            AuditReport::Closed(args) => edits::run(ctx, args, true),
+            AuditReport::Deletions(args) => deletions::run(ctx, args),
             AuditReport::Publications(filter) => publications::run(ctx, filter),
             AuditReport::Sample(args) => sample::run(ctx, args),
             AuditReport::Signatures(args) => {

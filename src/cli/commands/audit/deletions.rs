@@ -1,8 +1,9 @@
 //! `linli audit deletions`.
 
 use crate::audit::deletions::{Deletion, deletions};
-use crate::cli::commands::audit::command::Filter;
-use crate::cli::commands::audit::report::{HistoryReport, PeriodClock};
+use crate::audit::edits::EditOrigin;
+use crate::cli::commands::audit::command::PeriodFilter;
+use crate::cli::commands::audit::report::HistoryReport;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::life::unread;
@@ -12,23 +13,29 @@ use crate::locale::message::Message;
 use crate::model::field::SettingsList;
 use crate::render::table::{Cell, TextTable};
 
-/// By the time of the commit.
+/// By when what was deleted had happened; with `--committed` by the time of the commit.
 ///
 /// # Errors
 /// The history or records that are needed cannot be read, or the report cannot be written.
-pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
-    let report = HistoryReport::read(ctx, filter, PeriodClock::Commits)?;
+pub fn run(ctx: &Context, args: &PeriodFilter) -> Result<Exit, Failure> {
+    let report = HistoryReport::read(ctx, &args.filter)?;
     let found = deletions(&report.repository, &report.walk, &report.kinds).map_err(unread)?;
+    let times = |one: &Deletion| (report.commit(one.commit).and_then(|c| c.committed), Vec::from_iter(one.happened));
+    let sifted = report.period(args.committed)?.sift(found, times);
+    let found = &sifted.listed;
     let mut columns = report.origin_columns().to_vec();
     columns.extend([report.column("kind", &Msg::Kind), report.column("id", &Msg::Id)]);
     columns.extend([report.column("type", &Msg::Type), report.column("category", &Msg::Category)]);
     columns.push(report.column("restored", &Msg::Back));
+    columns.push(report.column("origin", &Msg::How));
     columns.extend(report.behind_columns());
     let rows = found.iter().map(|one| row(&report, one)).collect::<Result<_, Failure>>()?;
-    let note = Msg::Deletions { n: found.len(), commits: report.walk.commits.len() };
-    let table = TextTable { columns, rows, notes: vec![note.text(ctx.lang())], ..TextTable::default() };
-    report.give("deletions", "deletions", &table)?;
-    Ok(filter.exit(!found.is_empty()))
+    let note = Msg::Deletions { n: found.len(), commits: report.walk.read() };
+    let mut notes = vec![note.text(ctx.lang())];
+    notes.extend(report.partly(&sifted, args.committed));
+    let table = TextTable { columns, rows, notes, ..TextTable::default() };
+    report.give_sifted("deletions", "deletions", &table, (&sifted, args.committed), &[])?;
+    Ok(args.filter.exit(!found.is_empty()))
 }
 
 fn row(report: &HistoryReport<'_>, one: &Deletion) -> Result<Vec<Cell>, Failure> {
@@ -39,6 +46,7 @@ fn row(report: &HistoryReport<'_>, one: &Deletion) -> Result<Vec<Cell>, Failure>
     row.extend([report.kind_cell(one.kind), report.id(&one.id), ty]);
     row.push(Cell::some(one.category.as_deref(), category));
     row.push(Cell::new(yes_no(one.is_back, lang), one.is_back));
+    row.push(report.how(if one.is_merge { EditOrigin::Merge } else { EditOrigin::Commit }));
     row.extend(report.behind(one.commit));
     Ok(row)
 }

@@ -1,9 +1,9 @@
 //! `linli audit edits` and `closed`: what was changed after the fact, and after closing.
 
-use crate::audit::edits::{EditScope, FoundEdit, found};
+use crate::audit::edits::{EditOrigin, EditScope, FoundEdit, WHOLE, found};
 use crate::cli::columns::RecordView;
-use crate::cli::commands::audit::command::Filter;
-use crate::cli::commands::audit::report::{HistoryReport, PeriodClock};
+use crate::cli::commands::audit::command::PeriodFilter;
+use crate::cli::commands::audit::report::HistoryReport;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::life::{field_label, field_type, shown, unread};
@@ -16,14 +16,21 @@ use crate::model::value::Node;
 use crate::render::table::{Cell, TextTable};
 use std::collections::BTreeSet;
 
-/// By the time of the commit.
+/// By when what was changed had happened; with `--committed` by the time of the commit.
 ///
 /// # Errors
 /// The history or records that are needed cannot be read, or the report cannot be written.
-pub fn run(ctx: &Context, filter: &Filter, is_closed: bool) -> Result<Exit, Failure> {
-    let report = HistoryReport::read(ctx, filter, PeriodClock::Commits)?;
-    let scope = if is_closed { EditScope::Closed(ctx.settings()?) } else { EditScope::Edits };
-    let found = found(&report.repository, &report.walk, &report.kinds, scope).map_err(unread)?;
+pub fn run(ctx: &Context, args: &PeriodFilter, is_closed: bool) -> Result<Exit, Failure> {
+    let report = HistoryReport::read(ctx, &args.filter)?;
+    let scope = if is_closed { EditScope::Closed } else { EditScope::Edits };
+    let scope = (scope, ctx.settings()?);
+    let found = found(&report.repository, &report.walk, &report.kinds, scope, &|_| true).map_err(unread)?;
+    let (settled, found): (Vec<FoundEdit>, Vec<FoundEdit>) =
+        found.into_iter().partition(|one| one.origin == EditOrigin::Settled);
+    let times = |one: &FoundEdit| (report.commit(one.commit).and_then(|c| c.committed), one.happened.clone());
+    let period = report.period(args.committed)?;
+    let (sifted, settled) = (period.sift(found, times), period.sift(settled, times).listed);
+    let found = &sifted.listed;
     let mut columns = report.origin_columns().to_vec();
     if report.is_whole() {
         columns.push(report.column("kind", &Msg::Kind));
@@ -32,14 +39,22 @@ pub fn run(ctx: &Context, filter: &Filter, is_closed: bool) -> Result<Exit, Fail
     columns.push(report.column("part", &Msg::Part).private(true));
     columns.push(report.column("from", &CommitMsg::From).private(true));
     columns.push(report.column("to", &CommitMsg::To).private(true));
+    columns.push(report.column("origin", &Msg::How));
     columns.extend(report.behind_columns());
-    let rows = found.iter().map(|one| row(&report, one)).collect::<Result<_, Failure>>()?;
+    let rows = |edits: &[FoundEdit]| edits.iter().map(|one| row(&report, one)).collect::<Result<Vec<_>, Failure>>();
+    let settled = TextTable { columns: columns.clone(), rows: rows(&settled)?, ..TextTable::default() };
     let records: BTreeSet<&str> = found.iter().map(|one| one.id.as_str()).collect();
-    let note = Msg::Edits { n: found.len(), records: records.len(), commits: report.walk.commits.len() };
-    let table = TextTable { columns, rows, notes: vec![note.text(ctx.lang())], ..TextTable::default() };
+    let note = Msg::Edits { n: found.len(), records: records.len(), commits: report.walk.read() };
+    let mut notes = vec![note.text(ctx.lang())];
+    notes.extend(report.partly(&sifted, args.committed));
+    notes.extend((!settled.rows.is_empty()).then(|| Msg::Settled { n: settled.rows.len() }.text(ctx.lang())));
+    let mut table = TextTable { columns, rows: rows(found)?, notes, ..TextTable::default() };
+    if !report.is_json() {
+        table.rows.extend(settled.rows.iter().cloned());
+    }
     let what = if is_closed { "closed" } else { "edits" };
-    report.give(what, "edits", &table)?;
-    Ok(filter.exit(!found.is_empty()))
+    report.give_sifted(what, "edits", &table, (&sifted, args.committed), &[("settled", &settled)])?;
+    Ok(args.filter.exit(!found.is_empty()))
 }
 
 fn row(report: &HistoryReport<'_>, one: &FoundEdit) -> Result<Vec<Cell>, Failure> {
@@ -53,9 +68,14 @@ fn row(report: &HistoryReport<'_>, one: &FoundEdit) -> Result<Vec<Cell>, Failure
         row.push(report.kind_cell(one.kind));
     }
     row.push(report.id(&one.id));
-    row.push(Cell::new(field_label(&view, one.kind, &edit.field), edit.field.as_str()));
+    let field = match edit.field.as_str() {
+        WHOLE => Msg::WholeRecord.text(report.lang()),
+        field => field_label(&view, one.kind, field),
+    };
+    row.push(Cell::new(field, edit.field.as_str()));
     row.push(Cell::some(edit.part.as_deref(), |part| Cell::new(part_shown(&view, part), part)));
     row.extend([value(&edit.from), value(&edit.to)]);
+    row.push(report.how(one.origin));
     row.extend(report.behind(one.commit));
     Ok(row)
 }

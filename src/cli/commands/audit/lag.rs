@@ -5,7 +5,7 @@ use crate::analysis::clocks::{Sign, ThreeClocks};
 use crate::audit::facts::{FactKind, RecordedFact, RecordedFacts, facts};
 use crate::audit::lag::{LagReport, PersonMonth, lag};
 use crate::cli::commands::audit::command::LagArgs;
-use crate::cli::commands::audit::report::{HistoryReport, PeriodClock};
+use crate::cli::commands::audit::report::HistoryReport;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::life::unread;
@@ -23,9 +23,9 @@ use serde_json::{Value as Json, json};
 /// # Errors
 /// The history or records that are needed cannot be read, or the report cannot be written.
 pub fn run(ctx: &Context, args: &LagArgs) -> Result<Exit, Failure> {
-    let report = HistoryReport::read(ctx, &args.filter, PeriodClock::Facts)?;
+    let report = HistoryReport::read(ctx, &args.filter)?;
     let recorded = match &report.tip {
-        Some(tip) => facts(&report.repository, &report.walk, tip, &report.kinds).map_err(unread)?,
+        Some(_) => facts(&report.repository, &report.walk, &report.kinds).map_err(unread)?,
         None => RecordedFacts::default(),
     };
     let lag = lag(recorded, &report.walk, report.window, ctx.offset()?);

@@ -3,7 +3,7 @@
 
 use crate::audit::publications::{PublishedSince, is_part_of};
 use crate::cli::commands::audit::command::Filter;
-use crate::cli::commands::audit::report::{HistoryReport, PeriodClock};
+use crate::cli::commands::audit::report::HistoryReport;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::ledgers;
@@ -24,7 +24,7 @@ use serde_json::{Value as Json, json};
 /// # Errors
 /// The history or records that are needed cannot be read, or the report cannot be written.
 pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
-    let report = HistoryReport::read(ctx, filter, PeriodClock::Facts)?;
+    let report = HistoryReport::read(ctx, filter)?;
     let ledgers = ledgers::read(ctx)?.ledgers;
     let meets = |w: &Window| report.window.is_none_or(|asked| w.from < asked.to && asked.from < w.to);
     let meant: Vec<&Ledger> = ledgers.iter().filter(|ledger| meets(&ledger.window)).collect();

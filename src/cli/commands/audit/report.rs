@@ -1,5 +1,7 @@
 //! What every report of the history has: the commits it speaks of, and the shape in which it is given.
 
+use crate::audit::edits::EditOrigin;
+use crate::audit::period::{AuditPeriod, Sifted};
 use crate::audit::walk::{HistoryRange, HistoryWalk, walk};
 use crate::cli::commands::audit::command::Filter;
 use crate::cli::context::Context;
@@ -32,32 +34,18 @@ pub(super) struct HistoryReport<'c> {
     kind: Option<Kind>,
 }
 
-/// Whose clock `--period` asks.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum PeriodClock {
-    /// Commits of the period alone are read.
-    Commits,
-    /// The whole history is.
-    Facts,
-}
-
 impl<'c> HistoryReport<'c> {
     /// # Errors
     /// There is no repository, its history cannot be read, or the period is none.
-    pub fn read(ctx: &'c Context, filter: &Filter, clock: PeriodClock) -> Result<HistoryReport<'c>, Failure> {
+    pub fn read(ctx: &'c Context, filter: &Filter) -> Result<HistoryReport<'c>, Failure> {
         let repository = repository(ctx)?;
         let tip = match ctx.revision() {
             Some(revision) => Some(revision.to_owned()),
             None => repository.head().map_err(unread)?,
         };
-        let (window, offset) = (filter.window(ctx)?, ctx.offset()?);
-        let asked = window.filter(|_| clock == PeriodClock::Commits);
+        let window = filter.window(ctx)?;
         let known = ctx.asked_as_of()?.map(|as_of| as_of.last.plus(1));
-        let range = HistoryRange {
-            tip: tip.as_deref().unwrap_or("HEAD"),
-            since: asked.map(|window| window.start(offset)),
-            before: asked.map(|window| window.end(offset)).into_iter().chain(known).min(),
-        };
+        let range = HistoryRange { tip: tip.as_deref().unwrap_or("HEAD"), before: known };
         let walk = match &tip {
             Some(_) => walk(&repository, range).map_err(unread)?,
             None => HistoryWalk::default(),
@@ -70,6 +58,26 @@ impl<'c> HistoryReport<'c> {
 
     pub fn lang(&self) -> Language {
         self.ctx.lang()
+    }
+
+    /// # Errors
+    /// There is no tree here, or its settings are not sound.
+    pub fn period(&self, by_commit: bool) -> Result<AuditPeriod, Failure> {
+        Ok(AuditPeriod { window: self.window, by_commit, offset: self.ctx.offset()? })
+    }
+
+    /// What lies partly in the period is counted below the table, so that no choice of a period hides it.
+    pub fn partly<T>(&self, sifted: &Sifted<T>, by_commit: bool) -> Vec<String> {
+        let (later, elsewhere) = (sifted.later, sifted.elsewhere);
+        let mut notes = Vec::new();
+        match by_commit {
+            true => notes.extend((later > 0).then(|| Msg::LaterNotListed { n: later }.text(self.lang()))),
+            false => {
+                notes.extend((later > 0).then(|| Msg::Later { n: later }.text(self.lang())));
+                notes.extend((elsewhere > 0).then(|| Msg::Elsewhere { n: elsewhere }.text(self.lang())));
+            }
+        }
+        notes
     }
 
     pub fn column(&self, key: &str, head: &impl Message) -> Column {
@@ -98,7 +106,8 @@ impl<'c> HistoryReport<'c> {
     /// There is no tree here, or its settings are not sound.
     pub fn origin(&self, place: usize) -> Result<[Cell; 2], Failure> {
         let commit = self.commit(place);
-        let who = commit.map(Commit::who);
+        // For a merge answers whoever made it.
+        let who = commit.map(|commit| if commit.parents > 1 { commit.merged_by() } else { commit.who() });
         Ok([self.when(commit.and_then(|commit| commit.committed))?, Cell::some(who, Cell::text)])
     }
 
@@ -149,6 +158,41 @@ impl<'c> HistoryReport<'c> {
             _ => self.ctx.ui.give_table(table)?,
         }
         Ok(())
+    }
+
+    pub fn is_json(&self) -> bool {
+        self.ctx.ui.format == Format::Json
+    }
+
+    /// How a change came into the history.
+    pub fn how(&self, origin: EditOrigin) -> Cell {
+        match origin {
+            EditOrigin::Commit => Cell::new(Msg::ByCommit.text(self.lang()), "commit"),
+            EditOrigin::Merge => Cell::new(Msg::ByMerge.text(self.lang()), "merge"),
+            EditOrigin::Settled => Cell::new(Msg::BySettling.text(self.lang()), "settled"),
+        }
+    }
+
+    /// Gives a table of what belongs to a period; JSON with what lies partly in it, and with further lists.
+    ///
+    /// # Errors
+    /// The result cannot be written to where it is to go.
+    pub fn give_sifted<T>(
+        &self,
+        what: &str,
+        rows: &str,
+        table: &TextTable,
+        (sifted, by_commit): (&Sifted<T>, bool),
+        further: &[(&str, &TextTable)],
+    ) -> Result<(), Failure> {
+        if !self.is_json() {
+            return Ok(self.ctx.ui.give_table(table)?);
+        }
+        let mut parts = vec![(rows, json!(table.objects()))];
+        parts.extend(further.iter().map(|(key, table)| (*key, json!(table.objects()))));
+        parts.push(("period_by", json!(if by_commit { "commit" } else { "fact" })));
+        parts.extend([("committed_later", json!(sifted.later)), ("happened_elsewhere", json!(sifted.elsewhere))]);
+        Ok(self.ctx.ui.give_json(&self.document(what, &parts)?)?)
     }
 
     /// # Errors

@@ -2,7 +2,7 @@
 
 use crate::audit::signatures::{CommitCounts, signatures};
 use crate::cli::commands::audit::command::Filter;
-use crate::cli::commands::audit::report::{HistoryReport, PeriodClock};
+use crate::cli::commands::audit::report::HistoryReport;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::locale::audit::AuditMsg as Msg;
@@ -16,7 +16,7 @@ use serde_json::Value as Json;
 /// # Errors
 /// The history or records that are needed cannot be read, or the report cannot be written.
 pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
-    let report = HistoryReport::read(ctx, filter, PeriodClock::Commits)?;
+    let report = HistoryReport::read(ctx, filter)?;
     let staff = ctx.tree(&[Kind::Staff], true)?;
     let mails: Vec<(String, &str)> = staff
         .records
@@ -24,7 +24,9 @@ pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
         .filter_map(|record| Some((record.table.text("email")?.to_lowercase(), record.id.as_str())))
         .collect();
     let handle = |mail: &str| mails.iter().find(|(known, _)| known == mail).map(|(_, handle)| *handle);
-    let found = signatures(&report.walk.commits, handle);
+    let period = report.period(true)?;
+    let meant = period.sift(report.walk.commits.iter().collect(), |commit| (commit.committed, Vec::new())).listed;
+    let found = signatures(meant.into_iter(), handle);
     let mut columns = vec![report.column("author", &Msg::Author), report.column("staff", &Msg::Staff)];
     columns.extend(
         [
