@@ -137,7 +137,7 @@ pub fn walk(repository: &Repository, range: HistoryRange<'_>) -> Result<HistoryW
     // The whole repository needs no path: that would have git compare every commit twice.
     let paths: &[&str] = if prefix.is_empty() { &[] } else { &[&below] };
     let mut reading = LogReader::new(&repository.prefix, &graph);
-    touched::each(repository, range.tip, paths, false, |part| reading.take(part))?;
+    touched::each(repository, range.tip, paths, |part| reading.take(part))?;
     reading.end_commit();
     let LogReader { records, mut settings, .. } = reading;
     let known = |mut versions: Vec<Version>| {

@@ -15,6 +15,7 @@ pub mod fields;
 pub mod git;
 pub mod graph;
 pub mod hidden;
+pub mod life;
 pub mod locks;
 pub mod log;
 pub mod merge;

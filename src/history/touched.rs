@@ -54,7 +54,7 @@ const LOG: &[&str] = &[
 ];
 
 /// Reads which files the commits that lead to `tip` touched; `paths` (pathspecs) are all that is looked at, where there
-/// are any. With `every` also commits that touched none of them are named.
+/// are any.
 ///
 /// # Errors
 /// git is not there, refuses, or gives an answer that is not understood.
@@ -62,11 +62,9 @@ pub fn each(
     repository: &Repository,
     tip: &str,
     paths: &[&str],
-    every: bool,
     mut see: impl FnMut(LogPart<'_>),
 ) -> Result<(), GitError> {
-    let sparse: &[&str] = if every && !paths.is_empty() { &["--sparse"] } else { &[] };
-    let args = [LOG, sparse, &[tip, "--"], paths].concat();
+    let args = [LOG, &[tip, "--"], paths].concat();
     repository.git.stream(&args, &[], |said| {
         let (mut word, mut reading) = (Vec::new(), Reading::default());
         while said.read_until(0, &mut word)? > 0 {
@@ -112,7 +110,7 @@ impl Reading {
 }
 
 /// `:100644 100644 <blob> <blob> M`. A link is no file of records, nor is another repository.
-fn blobs(line: &str) -> Option<(Option<Oid>, Option<Oid>)> {
+pub(super) fn blobs(line: &str) -> Option<(Option<Oid>, Option<Oid>)> {
     let mut words = line.split(' ').skip(2);
     let mut next = || words.next().map(|id| Oid::read(id).filter(|_| id.bytes().any(|byte| byte != b'0')));
     Some((next()?, next()?))

@@ -8,7 +8,7 @@ use crate::cli::failure::{Exit, Failure};
 use crate::cli::life::{repository, table, unread};
 use crate::cli::write;
 use crate::history::fields;
-use crate::history::log::{LifeEvent, LifeStep};
+use crate::history::life::{LifeEvent, LifeStep};
 use crate::history::undo::{self, File, TRAILER, Undoable, Whose};
 use crate::kinds::id;
 use crate::locale::commits::CommitMsg;

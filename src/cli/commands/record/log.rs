@@ -7,6 +7,7 @@ use crate::cli::failure::{Exit, Failure};
 use crate::cli::find;
 use crate::cli::life::{repository, table, unread};
 use crate::history::git::GitError;
+use crate::history::life::{LifePlace, life};
 use crate::history::repository::Repository;
 use crate::history::{log, repository};
 use crate::kinds::id;
@@ -113,7 +114,8 @@ fn give(ctx: &Context, kind: Kind, id: &str) -> Result<(), Failure> {
             Failure::new(Exit::Unread, StoreMsg::BrokenRecord { path: path.clone() })
         })?),
     };
-    let steps = log::life(&repository, &path, stands.as_deref()).map_err(unread)?;
+    let place = LifePlace { kind, path: &path, offset: ctx.offset()? };
+    let steps = life(&repository, place, stands.as_deref()).map_err(unread)?;
     if steps.iter().all(|step| step.commit.is_none()) {
         ctx.ui.note(&CommitMsg::NeverCommitted { id: id.to_owned() });
     }

@@ -192,8 +192,11 @@ fn a_commit_with_a_wrong_clock_hides_none_before_it() {
     item.log.push(Entry::new(9, "note", ""));
     item.save(&office);
     commit(&office, "2020-01-01T09:00:00+08:00", "an old clock");
-    assert_eq!(rows(&report(&office, &["edits", "--period", "2026-W47"]), "edits", &["id"]), [item.id.as_str()]);
-    assert_eq!(rows(&report(&office, &["edits", "--period", "2026-W46"]), "edits", &["id"]), [""; 0]);
+    assert_eq!(
+        rows(&report(&office, &["edits", "--committed", "--period", "2026-W47"]), "edits", &["id"]),
+        [item.id.as_str()]
+    );
+    assert_eq!(rows(&report(&office, &["edits", "--committed", "--period", "2026-W46"]), "edits", &["id"]), [""; 0]);
 }
 
 #[test]
