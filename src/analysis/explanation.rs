@@ -1,5 +1,6 @@
 //! The way to a judgement, step by step, as codes: what `linli why` puts into words.
 
+use crate::analysis::sampling::{CallbackDraw, draw};
 use crate::analysis::snapshot::{Item, Snapshot};
 use crate::analysis::targets::{Chosen, Extension, first_close};
 use crate::analysis::verdict::{Judged, Verdict, ending, lacks};
@@ -10,6 +11,7 @@ use crate::model::lifecycle::Action;
 use crate::model::log::LogEntry;
 use crate::model::settings::{Clock, Duty};
 use crate::model::time::{Day, Instant, When};
+use crate::model::vocab::FeedbackType;
 
 /// What became of a case, and how.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,6 +36,8 @@ pub enum ExplanationStep {
     Received(When),
     /// A callback's limit runs from the first close.
     Closed(When),
+    /// The draw of a repair for a callback.
+    Drawn(CallbackDraw),
     /// The rule that applies.
     Rule { duty: Duty, chosen: Chosen },
     /// What the clock did with a stretch of time.
@@ -87,6 +91,7 @@ pub enum ExplanationStep {
 /// The steps of a target: rule, clock, deadline, extensions, answer.
 pub fn target_steps(ground: &Snapshot, item: Item, judged: &Judged, duty: Duty) -> Vec<ExplanationStep> {
     let mut steps = vec![ExplanationStep::Received(item.standing.receipt)];
+    steps.extend(drawn(ground, item, duty).map(ExplanationStep::Drawn));
     if let Some(due) = &judged.due {
         if let Some(close) = first_close(ground, item).filter(|_| duty == Duty::Callback) {
             steps.push(ExplanationStep::Closed(close.at));
@@ -117,6 +122,14 @@ pub fn target_steps(ground: &Snapshot, item: Item, judged: &Judged, duty: Duty) 
     }
     steps.extend(end_steps(ground, item, judged));
     steps
+}
+
+/// The draw of a closed repair that owes a callback and whose owner can be called.
+fn drawn(ground: &Snapshot, item: Item, duty: Duty) -> Option<CallbackDraw> {
+    let is_meant = duty == Duty::Callback && item.row.kind == FeedbackType::Repair && item.row.owner.is_some();
+    let close = first_close(ground, item).filter(|_| is_meant)?;
+    let (settings, id) = (ground.settings, ground.facts.names.text(item.row.id));
+    settings.needs(item.row.kind).callback.then(|| draw(&settings.callback_seed, id, close.at, settings.callback_share))
 }
 
 /// The latest that an entry of a sheet can have been.

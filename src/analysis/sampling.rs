@@ -5,17 +5,42 @@ use crate::model::hash::sha256;
 use crate::model::time::When;
 use sha2::{Digest, Sha256};
 
+/// The draw of one repair: anybody can do it again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CallbackDraw {
+    /// The first 8 bytes of the hash.
+    pub hash: u64,
+    /// Drawn below it.
+    pub threshold: u64,
+}
+
+impl CallbackDraw {
+    /// `hash` mod 10000.
+    pub fn number(self) -> u64 {
+        self.hash % 10_000
+    }
+
+    pub fn is_drawn(self) -> bool {
+        self.number() < self.threshold
+    }
+}
+
+/// Whether a repair is drawn.
+pub fn is_drawn(seed: &str, id: &str, close: When, share: u32) -> bool {
+    draw(seed, id, close, share).is_drawn()
+}
+
 /// SHA-256 of ASCII `seed|id|2026-11-24T08:00:00Z` (the close in UTC; a day as `2026-11-24`),
 /// first 8 bytes big-endian, mod 10000 < 100 x `share` percent.
-pub fn is_drawn(seed: &str, id: &str, close: When, share: u32) -> bool {
+pub fn draw(seed: &str, id: &str, close: When, share: u32) -> CallbackDraw {
     let close = match close {
         When::At(at) => at.utc(),
         When::On(day) => day.to_string(),
     };
     let parts = [seed, "|", id, "|", &close];
     let hash = parts.iter().fold(Sha256::new(), |hash, part| hash.chain_update(part)).finalize();
-    let first = hash.iter().take(8).fold(0u64, |n, byte| n << 8 | u64::from(*byte));
-    first % 10_000 < 100 * u64::from(share)
+    let hash = hash.iter().take(8).fold(0u64, |n, byte| n << 8 | u64::from(*byte));
+    CallbackDraw { hash, threshold: 100 * u64::from(share) }
 }
 
 /// The ticket of an item in a sample: SHA-256 in hex of UTF-8 `seed|id`. The lowest ones are drawn, whatever else

@@ -235,6 +235,13 @@ fn is_recorded_late(ground: &Snapshot, item: Item, duty: Duty, answer: Answer, d
     all_late
 }
 
+/// The entries that can be the answer, in time order, each with the latest that it can have been.
+pub fn answers(ground: &Snapshot, item: Item, duty: Duty) -> Vec<(u32, Instant)> {
+    let (receipt, mut found) = (item.receipt(ground.offset()), Vec::new());
+    answering(item, duty, ground.offset(), |live, entry| found.push((live.entry, span(ground, receipt, entry).1)));
+    found
+}
+
 /// Gives every entry that can be the answer, in time order.
 fn answering(item: Item, duty: Duty, offset: Offset, mut take: impl FnMut(Live, &LogEntry)) {
     match duty {

@@ -1,6 +1,7 @@
 //! The facts of a history with their three times: when each is said to have happened, when it was written down, and
 //! which commit first held it.
 
+use crate::analysis::lag::is_imported;
 use crate::audit::contents::{Contents, Job, judged};
 use crate::audit::walk::HistoryWalk;
 use crate::history::git::GitError;
@@ -9,7 +10,7 @@ use crate::history::repository::Repository;
 use crate::model::interner::{Interner, Sym};
 use crate::model::kind::Kind;
 use crate::model::lifecycle::Action;
-use crate::model::time::{Instant, When};
+use crate::model::time::{Instant, Offset, When};
 use crate::model::value::TableOf;
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -23,6 +24,13 @@ pub enum FactKind {
     Entry(Action),
 }
 
+impl RecordedFact {
+    /// Whether an import brought the fact.
+    pub fn is_imported(&self, offset: Offset) -> bool {
+        is_imported(self.happened.earliest(offset, None), self.recorded, self.imported)
+    }
+}
+
 impl FactKind {
     pub fn key(self) -> &'static str {
         match self {
@@ -34,8 +42,8 @@ impl FactKind {
     }
 }
 
-/// A fact as it stands at the end of a history: a receipt, a further reporter, a log entry or a visit, of a record
-/// that is not void. There are many: it is kept small.
+/// A fact as it stands at the end of a history: a receipt, a further reporter, a log entry or a visit. There are many:
+/// it is kept small.
 #[derive(Clone, Copy, Debug)]
 pub struct RecordedFact {
     /// Index into the walk's records.
@@ -45,10 +53,12 @@ pub struct RecordedFact {
     pub by: Option<Sym>,
     pub happened: When,
     pub recorded: Option<Instant>,
-    /// When an import made the record.
+    /// When an import made the record; nothing where that was written into it afterwards.
     pub imported: Option<Instant>,
     /// The first commit that holds it: its time, person and kind, whatever else was said of it since.
     pub commit: u32,
+    /// Of a record that is void.
+    pub is_void: bool,
 }
 
 /// Facts in the order of records, with the names of people.
@@ -91,18 +101,20 @@ fn of_record(contents: &Contents<'_>, (record, stands): (u32, Oid), names: &Mute
             read.extend(contents.read(own).and_then(|read| Some((commit, own, read.table?))));
         }
     }
+    let was_imported = read.first().is_some_and(|(_, _, table)| table.table("import").is_some());
     let mut last: Vec<RecordedFact> = Vec::new();
     for (commit, own, table) in &read {
         let found = parts(contents.record.kind, table);
-        let imported = table.table("import").and_then(|import| import.instant("at"));
-        let is_last = *own == stands && table.table("void").is_none();
+        // What was written into a record afterwards brought nothing.
+        let imported = table.table("import").filter(|_| was_imported).and_then(|import| import.instant("at"));
+        let (is_last, is_void) = (*own == stands, table.table("void").is_some());
         for (key, part) in found {
             let (what, by, happened, _) = key;
             let commit = u32::try_from(*first.entry(key).or_insert(*commit)).unwrap_or(u32::MAX);
             let by = || names.lock().ok().and_then(|mut names| by.map(|by| names.intern(by)));
             if is_last {
                 let recorded = part.instant("recorded_at");
-                last.push(RecordedFact { record, what, by: by(), happened, recorded, imported, commit });
+                last.push(RecordedFact { record, what, by: by(), happened, recorded, imported, commit, is_void });
             }
         }
     }

@@ -26,25 +26,29 @@ pub struct PersonMonth {
 }
 
 /// The lag of facts that happened in the window (`None`: at any time) and whose first commit has a time.
-pub fn lag(recorded: RecordedFacts, walk: &HistoryWalk, window: Option<Window>, offset: Offset) -> LagReport {
+pub fn lag(recorded: &RecordedFacts, walk: &HistoryWalk, window: Option<Window>, offset: Offset) -> LagReport {
     let RecordedFacts { names, facts } = recorded;
     let is_meant =
         |fact: &RecordedFact| window.is_none_or(|w| w.contains(fact.happened.earliest(offset, None), offset));
-    let meant = facts.into_iter().filter(is_meant);
-    let mut timed: Vec<(RecordedFact, Clocks)> = meant.filter_map(|fact| Some((fact, clocks(walk, &fact)?))).collect();
+    let meant = facts.iter().copied().filter(is_meant);
+    let timed = meant.filter_map(|fact| Some((fact, clocks(walk, &fact)?)));
+    // Void ones are in no count, and hide no sign.
+    let timed: Vec<(RecordedFact, Clocks)> = timed.collect();
     let of = |facts: &[(RecordedFact, Clocks)]| three_clocks(facts.iter().map(|(_, clocks)| *clocks), offset);
-    let total = of(&timed);
-    let signs = timed.iter().filter_map(|(fact, clocks)| Some((*fact, clocks.sign(offset)?))).collect();
+    let mut counted: Vec<(RecordedFact, Clocks)> = timed.iter().copied().filter(|(fact, _)| !fact.is_void).collect();
+    let total = of(&counted);
+    let signs: Vec<(RecordedFact, Sign)> =
+        timed.iter().filter_map(|(fact, clocks)| Some((*fact, clocks.sign(offset)?))).collect();
     let month = |fact: &RecordedFact| -> Day { fact.happened.earliest(offset, None).day(offset).first_of_month() };
     let key = |(fact, _): &(RecordedFact, Clocks)| (fact.by.map(|by| names.text(by)), month(fact));
-    timed.sort_by(|a, b| key(a).cmp(&key(b)));
+    counted.sort_by(|a, b| key(a).cmp(&key(b)));
     let group = |facts: &[(RecordedFact, Clocks)]| {
         let (fact, _) = facts.first()?;
         let month = month(fact).to_string().chars().take(7).collect();
         Some(PersonMonth { who: fact.by, month, clocks: of(facts) })
     };
-    let by = timed.chunk_by(|a, b| key(a) == key(b)).filter_map(group).collect();
-    LagReport { names, total, by, signs }
+    let by = counted.chunk_by(|a, b| key(a) == key(b)).filter_map(group).collect();
+    LagReport { names: names.clone(), total, by, signs }
 }
 
 /// `None` where the commit has no time.

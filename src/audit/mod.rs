@@ -4,14 +4,21 @@
 //! [`walk`] reads which files each commit touched, [`contents`] gives a record's versions to whoever judges them;
 //! [`period`] sifts what was found, [`watched`] says what counts as an edit, [`facts`] when facts came into the history.
 
+pub mod backwards;
+pub mod callbacks;
 pub mod contents;
 pub mod deletions;
 pub mod edits;
 pub mod facts;
+pub mod integrity;
 pub mod lag;
+pub mod late;
+pub mod left_out;
 pub mod period;
 pub mod publications;
+pub mod rules;
 pub mod sample;
+pub mod settings_tree;
 pub mod signatures;
 pub mod walk;
 pub mod watched;

@@ -288,6 +288,12 @@ impl Repository {
         }
     }
 
+    /// Whether git is told that commits came from others than they did; linli does not listen to it.
+    pub fn has_grafts(&self) -> bool {
+        let grafts = std::fs::read_to_string(self.common_dir.join("info/grafts")).unwrap_or_default();
+        grafts.lines().any(|line| !line.trim().is_empty() && !line.starts_with('#'))
+    }
+
     /// Whether somebody set a setting (`user.name`).
     pub fn sets(&self, key: &str) -> bool {
         self.keys.contains(key)

@@ -1,6 +1,7 @@
 //! Every text that the program can say, for the test that reads them all in both languages.
 
 use super::audit::AuditMsg;
+use super::audit_reports::ReportMsg;
 use super::calendar::CalendarMsg;
 use super::calendar_import::CalendarImportMsg;
 use super::check::CheckMsg;
@@ -37,6 +38,7 @@ use crate::model::vocab::Language;
 /// Every enum of messages.
 const MESSAGES: &[fn(Language) -> Vec<String>] = &[
     AuditMsg::every,
+    ReportMsg::every,
     CalendarImportMsg::every,
     CalendarMsg::every,
     CheckMsg::every,

@@ -10,6 +10,7 @@ mod words;
 
 pub mod answers;
 pub mod audit;
+pub mod audit_reports;
 pub mod calendar;
 pub mod calendar_import;
 pub mod check;

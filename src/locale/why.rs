@@ -27,6 +27,8 @@ super::message::messages! {
         ExtendedUnapproved { at: String, to: String } => "{at} 延期至 {to}：未经批准，不起作用", "extended to {to} on {at}: not approved, moves nothing";
         ExtendedTooLate { at: String, to: String } => "{at} 延期至 {to}：登记已过期限，不起作用", "extended to {to} on {at}: written down after the deadline, moves nothing";
         ExtendedNotLater { at: String, to: String } => "{at} 延期至 {to}：不晚于期限，不起作用", "extended to {to} on {at}: not later than the deadline, moves nothing";
+        Drawn { hash: String, number: u64, threshold: u64 } => "抽签 {hash}，余数 {number} 小于 {threshold}：抽中", "the draw {hash}: {number} is below {threshold}, so it is drawn";
+        NotDrawn { hash: String, number: u64, threshold: u64 } => "抽签 {hash}，余数 {number} 不小于 {threshold}：未抽中", "the draw {hash}: {number} is not below {threshold}, so it is not drawn";
         InForce { at: String } => "现行期限 {at}", "deadline in force {at}";
         Did { what: String, at: String } => "{what} {at}", "{what} {at}";
         ByThen { at: String } => "来源只说已办，最晚 {at}", "the source says that it was done and not when: at the latest {at}";

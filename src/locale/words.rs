@@ -1,7 +1,7 @@
 //! Words by key, in sets that are found by their names: values of vocabularies, rules, causes and the like.
 
 use super::message::pick;
-use super::{calendar, due, import, period, problem_values, publish, stats, vocabularies, why};
+use super::{audit_reports, calendar, due, import, period, problem_values, publish, stats, vocabularies, why};
 use crate::model::vocab::Language;
 
 /// A key with its Chinese and its English.
@@ -11,6 +11,7 @@ pub(super) type Word = (&'static str, &'static str, &'static str);
 pub(super) type WordSet = (&'static str, &'static [Word]);
 
 const SETS: &[&[WordSet]] = &[
+    audit_reports::SETS,
     vocabularies::SETS,
     due::SETS,
     stats::SETS,

@@ -1,7 +1,9 @@
 //! What `linli audit` takes, and which report it asks for.
 
 use crate::cli::command::Command;
-use crate::cli::commands::audit::{deletions, edits, lag, publications, sample, signatures};
+use crate::cli::commands::audit::{
+    callbacks, deletions, edits, history, lag, left_out, publications, rules, sample, signatures, summary,
+};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::locale::cli::CliMsg;
@@ -22,6 +24,16 @@ pub struct AuditArgs {
 
 #[derive(Subcommand, Debug)]
 pub enum AuditReport {
+    /// 每份报告一句话，最要紧的在前 || one sentence a report, the worst first
+    Summary(SummaryArgs),
+    /// 历史是否完整 || whether the history is whole
+    History(WholeArgs),
+    /// 规则何时改过、何人改的、上次公示的指标会怎样变 || which rules were changed, by whom, and what that does to the last published figures
+    Rules(WholeFilter),
+    /// 不计入指标的：作废、主动发现、并单、撤回、事后补填 || what takes records out of figures: void, found by staff, merged, withdrawn, filled in afterwards
+    LeftOut(PeriodFilter),
+    /// 回访抽样是否诚实，何人回访何人 || whether the draw for callbacks is honest, and who called whom
+    Callbacks(CallbackArgs),
     /// 三个时间对照：发生、登记、存入版本库 || three clocks side by side: happened, recorded, committed
     Lag(LagArgs),
     /// 事后改动：受理时间、评价、办理记录等被改或被删 || changed after the fact: time of receipt, ratings, entries and what else figures read
@@ -64,7 +76,7 @@ pub struct PeriodFilter {
 pub struct LagArgs {
     #[command(flatten)]
     pub filter: Filter,
-    /// 逐条列出未注明的补录和不可能的时间 || each fact that is late and not marked so, or impossible
+    /// 逐条列出靠补录才按时的、未注明的补录、不可能的时间、倒走的时钟 || each that is in time by its date only, late and not marked so, impossible, or by a clock that was set back
     #[arg(long)]
     pub list: bool,
 }
@@ -77,6 +89,67 @@ pub struct SignatureArgs {
     /// 查到时以 1 退出 || exit with 1 if anything was found
     #[arg(long)]
     pub exit_code: bool,
+}
+
+#[derive(Args, Debug, Default)]
+pub struct SummaryArgs {
+    /// 时段，如 `2026-Q3`、`上月`（默认全部） || period such as `2026-Q3`, `last-month` (default: all)
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
+    /// 查到时以 1 退出 || exit with 1 if anything was found
+    #[arg(long)]
+    pub exit_code: bool,
+}
+
+#[derive(Args, Debug, Default)]
+pub struct WholeArgs {
+    /// 查到时以 1 退出 || exit with 1 if anything was found
+    #[arg(long)]
+    pub exit_code: bool,
+}
+
+#[derive(Args, Debug, Default)]
+pub struct WholeFilter {
+    /// 时段，如 `2026-Q3`、`上月`（默认全部） || period such as `2026-Q3`, `last-month` (default: all)
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
+    /// 时段看存入版本库的时间，不看规则的起始日 || the period asks when it was committed, not from when the rule holds
+    #[arg(long)]
+    pub committed: bool,
+    /// 查到时以 1 退出 || exit with 1 if anything was found
+    #[arg(long)]
+    pub exit_code: bool,
+}
+
+#[derive(Args, Debug, Default)]
+pub struct CallbackArgs {
+    /// 时段，如 `2026-Q3`、`上月`（默认全部） || period such as `2026-Q3`, `last-month` (default: all)
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
+    /// 逐件列出抽签：哈希、余数、界限 || each draw: hash, number, threshold
+    #[arg(long)]
+    pub list: bool,
+    /// 查到时以 1 退出 || exit with 1 if anything was found
+    #[arg(long)]
+    pub exit_code: bool,
+}
+
+impl SummaryArgs {
+    pub(super) fn filter(&self) -> Filter {
+        Filter::of_period(self.period.as_deref(), self.exit_code)
+    }
+}
+
+impl WholeArgs {
+    pub(super) fn filter(&self) -> Filter {
+        Filter::of_period(None, self.exit_code)
+    }
+}
+
+impl WholeFilter {
+    pub(super) fn filter(&self) -> Filter {
+        Filter::of_period(self.period.as_deref(), self.exit_code)
+    }
 }
 
 #[derive(Args, Debug, Default)]
@@ -125,6 +198,11 @@ impl Filter {
 impl Command for AuditArgs {
     fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
         match &self.what {
+            AuditReport::Summary(args) => summary::run(ctx, args),
+            AuditReport::History(args) => history::run(ctx, args),
+            AuditReport::Rules(args) => rules::run(ctx, args),
+            AuditReport::LeftOut(args) => left_out::run(ctx, args),
+            AuditReport::Callbacks(args) => callbacks::run(ctx, args),
             AuditReport::Lag(args) => lag::run(ctx, args),
             AuditReport::Edits(args) => edits::run(ctx, args, false),
             AuditReport::Closed(args) => edits::run(ctx, args, true),

@@ -2,6 +2,7 @@
 
 use crate::audit::deletions::{Deletion, deletions};
 use crate::audit::edits::EditOrigin;
+use crate::audit::period::Sifted;
 use crate::cli::commands::audit::command::PeriodFilter;
 use crate::cli::commands::audit::report::HistoryReport;
 use crate::cli::context::Context;
@@ -19,9 +20,7 @@ use crate::render::table::{Cell, TextTable};
 /// The history or records that are needed cannot be read, or the report cannot be written.
 pub fn run(ctx: &Context, args: &PeriodFilter) -> Result<Exit, Failure> {
     let report = HistoryReport::read(ctx, &args.filter)?;
-    let found = deletions(&report.repository, &report.walk, &report.kinds).map_err(unread)?;
-    let times = |one: &Deletion| (report.commit(one.commit).and_then(|c| c.committed), Vec::from_iter(one.happened));
-    let sifted = report.period(args.committed)?.sift(found, times);
+    let sifted = found(&report, args.committed)?;
     let found = &sifted.listed;
     let mut columns = report.origin_columns().to_vec();
     columns.extend([report.column("kind", &Msg::Kind), report.column("id", &Msg::Id)]);
@@ -36,6 +35,12 @@ pub fn run(ctx: &Context, args: &PeriodFilter) -> Result<Exit, Failure> {
     let table = TextTable { columns, rows, notes, ..TextTable::default() };
     report.give_sifted("deletions", "deletions", &table, (&sifted, args.committed), &[])?;
     Ok(args.filter.exit(!found.is_empty()))
+}
+
+pub(super) fn found(report: &HistoryReport<'_>, by_commit: bool) -> Result<Sifted<Deletion>, Failure> {
+    let found = deletions(&report.repository, &report.walk, &report.kinds).map_err(unread)?;
+    let times = |one: &Deletion| (report.committed(one.commit), Vec::from_iter(one.happened));
+    Ok(report.period(by_commit)?.sift(found, times))
 }
 
 fn row(report: &HistoryReport<'_>, one: &Deletion) -> Result<Vec<Cell>, Failure> {

@@ -1,6 +1,7 @@
 //! `linli audit edits` and `closed`: what was changed after the fact, and after closing.
 
 use crate::audit::edits::{EditOrigin, EditScope, FoundEdit, WHOLE, found};
+use crate::audit::period::Sifted;
 use crate::cli::columns::RecordView;
 use crate::cli::commands::audit::command::PeriodFilter;
 use crate::cli::commands::audit::report::HistoryReport;
@@ -22,14 +23,7 @@ use std::collections::BTreeSet;
 /// The history or records that are needed cannot be read, or the report cannot be written.
 pub fn run(ctx: &Context, args: &PeriodFilter, is_closed: bool) -> Result<Exit, Failure> {
     let report = HistoryReport::read(ctx, &args.filter)?;
-    let scope = if is_closed { EditScope::Closed } else { EditScope::Edits };
-    let scope = (scope, ctx.settings()?);
-    let found = found(&report.repository, &report.walk, &report.kinds, scope, &|_| true).map_err(unread)?;
-    let (settled, found): (Vec<FoundEdit>, Vec<FoundEdit>) =
-        found.into_iter().partition(|one| one.origin == EditOrigin::Settled);
-    let times = |one: &FoundEdit| (report.commit(one.commit).and_then(|c| c.committed), one.happened.clone());
-    let period = report.period(args.committed)?;
-    let (sifted, settled) = (period.sift(found, times), period.sift(settled, times).listed);
+    let (sifted, settled) = found_in(&report, is_closed, args.committed)?;
     let found = &sifted.listed;
     let mut columns = report.origin_columns().to_vec();
     if report.is_whole() {
@@ -55,6 +49,22 @@ pub fn run(ctx: &Context, args: &PeriodFilter, is_closed: bool) -> Result<Exit, 
     let what = if is_closed { "closed" } else { "edits" };
     report.give_sifted(what, "edits", &table, (&sifted, args.committed), &[("settled", &settled)])?;
     Ok(args.filter.exit(!found.is_empty()))
+}
+
+/// Edits of a period, and apart from them what merges settled.
+pub(super) fn found_in(
+    report: &HistoryReport<'_>,
+    is_closed: bool,
+    by_commit: bool,
+) -> Result<(Sifted<FoundEdit>, Vec<FoundEdit>), Failure> {
+    let scope = if is_closed { EditScope::Closed } else { EditScope::Edits };
+    let scope = (scope, report.ctx.settings()?);
+    let found = found(&report.repository, &report.walk, &report.kinds, scope, &|_| true).map_err(unread)?;
+    let (settled, found): (Vec<FoundEdit>, Vec<FoundEdit>) =
+        found.into_iter().partition(|one| one.origin == EditOrigin::Settled);
+    let times = |one: &FoundEdit| (report.committed(one.commit), one.happened.clone());
+    let period = report.period(by_commit)?;
+    Ok((period.sift(found, times), period.sift(settled, times).listed))
 }
 
 fn row(report: &HistoryReport<'_>, one: &FoundEdit) -> Result<Vec<Cell>, Failure> {

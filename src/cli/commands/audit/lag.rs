@@ -1,21 +1,24 @@
 //! `linli audit lag`: three clocks side by side, by person and month; with `--list` the facts that give rise to
 //! questions, one by one.
 
-use crate::analysis::clocks::{Sign, ThreeClocks};
-use crate::audit::facts::{FactKind, RecordedFact, RecordedFacts, facts};
+use crate::analysis::clocks::ThreeClocks;
+use crate::analysis::snapshot::Snapshot;
+use crate::audit::backwards::{BackwardsClock, backwards};
+use crate::audit::facts::{RecordedFacts, facts};
 use crate::audit::lag::{LagReport, PersonMonth, lag};
+use crate::audit::late::{LateProof, late};
 use crate::cli::commands::audit::command::LagArgs;
+use crate::cli::commands::audit::lag_lines::{backwards_table, lines, met_late, sentences};
 use crate::cli::commands::audit::report::HistoryReport;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::life::unread;
 use crate::locale::audit::AuditMsg as Msg;
 use crate::locale::duration;
-use crate::locale::labels::label;
 use crate::locale::message::Message;
-use crate::model::interner::Interner;
+use crate::model::kind::Kind;
 use crate::render::format::Format;
-use crate::render::table::{Cell, Column, TextTable};
+use crate::render::table::{Cell, TextTable};
 use serde_json::{Value as Json, json};
 
 /// By when facts happened: the whole history is read.
@@ -24,25 +27,57 @@ use serde_json::{Value as Json, json};
 /// The history or records that are needed cannot be read, or the report cannot be written.
 pub fn run(ctx: &Context, args: &LagArgs) -> Result<Exit, Failure> {
     let report = HistoryReport::read(ctx, &args.filter)?;
-    let recorded = match &report.tip {
-        Some(_) => facts(&report.repository, &report.walk, &report.kinds).map_err(unread)?,
-        None => RecordedFacts::default(),
-    };
-    let lag = lag(recorded, &report.walk, report.window, ctx.offset()?);
-    let listed = if args.list { Some(lines(&report, &lag)?) } else { None };
+    let found = found(&report)?;
+    let lag = &found.lag;
+    let listed = if args.list { Some(lines(&report, &found)?) } else { None };
     match (ctx.ui.format, &listed) {
         (Format::Json, listed) => {
             let parts = [
                 ("total", three_json(&lag.total)),
-                ("by", by_json(&lag)),
+                ("by", by_json(lag)),
+                ("met_late", json!(met_late(&report, &found.late)?.objects())),
+                ("backwards", json!(backwards_table(&report, &found.backwards)?.objects())),
                 ("facts", json!(listed.as_ref().map(TextTable::objects))),
             ];
             ctx.ui.give_json(&report.document("lag", &parts)?)?;
         }
         (_, Some(listed)) => ctx.ui.give_table(listed)?,
-        (_, None) => ctx.ui.give_table(&summary(&report, &lag))?,
+        (_, None) => {
+            let mut table = summary(&report, lag);
+            table.notes.extend(sentences(&report, &found)?);
+            ctx.ui.give_table(&table)?;
+        }
     }
-    Ok(args.filter.exit(lag.total.unmarked + lag.total.impossible > 0))
+    // What stands in the first commit may be older than the history.
+    let is_late = found.late.iter().any(|proof| !proof.is_in_first) || !found.backwards.is_empty();
+    Ok(args.filter.exit(is_late || lag.total.unmarked + lag.total.impossible > 0))
+}
+
+/// What the clocks of a history give away.
+pub(super) struct FoundLag {
+    pub lag: LagReport,
+    pub late: Vec<LateProof>,
+    pub backwards: Vec<BackwardsClock>,
+}
+
+pub(super) fn found(report: &HistoryReport<'_>) -> Result<FoundLag, Failure> {
+    let ctx = report.ctx;
+    let recorded = match &report.tip {
+        Some(_) => facts(&report.repository, &report.walk, &report.kinds).map_err(unread)?,
+        None => RecordedFacts::default(),
+    };
+    let late = match report.kinds.contains(&Kind::Feedback) {
+        true => {
+            let tree = ctx.tree(&[Kind::Feedback, Kind::Owner], false)?;
+            let calendar = ctx.calendar()?;
+            let ground = Snapshot::new(&tree.facts, ctx.settings()?, &calendar, ctx.as_of()?);
+            late(&ground, &report.walk, &recorded, report.window)
+        }
+        false => Vec::new(),
+    };
+    let period = report.period(true)?;
+    let backwards = period.sift(backwards(&report.walk), |one| (Some(one.committed), Vec::new())).listed;
+    Ok(FoundLag { lag: lag(&recorded, &report.walk, report.window, ctx.offset()?), late, backwards })
 }
 
 /// Programs get every number in a column of its own, people the two ranks of a clock beside each other.
@@ -131,50 +166,4 @@ fn by_json(lag: &LagReport) -> Json {
         json
     };
     Json::Array(lag.by.iter().map(one).collect())
-}
-
-/// The facts that give rise to questions, with their three clocks.
-fn lines(report: &HistoryReport<'_>, lag: &LagReport) -> Result<TextTable, Failure> {
-    let mut columns: Vec<Column> = vec![report.column("sign", &Msg::Reason)];
-    if report.is_whole() {
-        columns.push(report.column("kind", &Msg::Kind));
-    }
-    columns.extend([
-        report.column("id", &Msg::Id),
-        report.column("fact", &Msg::Fact),
-        report.column("by", &Msg::Person),
-    ]);
-    columns.extend([report.column("happened", &Msg::Happened), report.column("recorded", &Msg::Recorded)]);
-    columns.extend(report.origin_columns());
-    columns.extend(report.behind_columns());
-    let rows =
-        lag.signs.iter().map(|(fact, sign)| line(report, &lag.names, fact, *sign)).collect::<Result<_, Failure>>()?;
-    Ok(TextTable { columns, rows, ..TextTable::default() })
-}
-
-fn line(report: &HistoryReport<'_>, names: &Interner, fact: &RecordedFact, sign: Sign) -> Result<Vec<Cell>, Failure> {
-    let lang = report.lang();
-    let sign = match sign {
-        Sign::Unmarked => Cell::new(Msg::Unmarked.text(lang), "unmarked"),
-        Sign::Impossible => Cell::new(Msg::Impossible.text(lang), "impossible"),
-    };
-    let what = match fact.what {
-        FactKind::Received => Msg::Receipt.text(lang),
-        FactKind::Joined => Msg::Joined.text(lang),
-        FactKind::Visit => Msg::Visit.text(lang),
-        FactKind::Entry(action) => label("action", action.key(), lang).to_owned(),
-    };
-    let record = usize::try_from(fact.record).ok().and_then(|place| report.walk.records.get(place));
-    let commit = usize::try_from(fact.commit).unwrap_or(usize::MAX);
-    let mut row = vec![sign];
-    if report.is_whole() {
-        row.push(Cell::some(record, |record| report.kind_cell(record.kind)));
-    }
-    row.extend([Cell::some(record, |record| report.id(&record.id)), Cell::new(what, fact.what.key())]);
-    row.push(Cell::some(fact.by.map(|by| names.text(by)), Cell::text));
-    row.push(Cell::when(fact.happened, report.ctx.offset()?));
-    row.push(report.when(fact.recorded)?);
-    row.extend(report.origin(commit)?);
-    row.extend(report.behind(commit));
-    Ok(row)
 }

@@ -67,6 +67,23 @@ pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
     Ok(filter.exit(is_touched))
 }
 
+/// How many publications there are of the period, and how many are no longer what the records say.
+pub(super) fn touched(report: &HistoryReport<'_>) -> Result<(usize, usize), Failure> {
+    let ledgers = ledgers::read(report.ctx)?.ledgers;
+    let meets = |w: &Window| report.window.is_none_or(|asked| w.from < asked.to && asked.from < w.to);
+    let meant: Vec<&Ledger> = ledgers.iter().filter(|ledger| meets(&ledger.window)).collect();
+    if meant.is_empty() {
+        return Ok((0, 0));
+    }
+    let (sources, mut touched) = (Sources::read(report.ctx)?, 0);
+    for ledger in &meant {
+        let since = PublishedSince::of(&report.walk, ledger);
+        let verdict = VerificationVerdict::of(report.ctx, &sources, ledger, &ledgers)?;
+        touched += usize::from(!lines(report, &verdict, &since, sources.records.facts.has_owners)?.is_empty());
+    }
+    Ok((meant.len(), touched))
+}
+
 /// Without owners/ neither owners are compared nor figures that nobody can count without them.
 fn lines(
     report: &HistoryReport<'_>,

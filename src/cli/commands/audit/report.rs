@@ -97,6 +97,10 @@ impl<'c> HistoryReport<'c> {
         self.walk.commits.get(place)
     }
 
+    pub fn committed(&self, place: usize) -> Option<Instant> {
+        self.commit(place).and_then(|commit| commit.committed)
+    }
+
     /// The columns of a commit: when and who first, the rest behind.
     pub fn origin_columns(&self) -> [Column; 2] {
         [self.column("at", &CommitMsg::At), self.column("who", &CommitMsg::Who)]

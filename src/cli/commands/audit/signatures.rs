@@ -5,6 +5,7 @@ use crate::cli::commands::audit::command::Filter;
 use crate::cli::commands::audit::report::HistoryReport;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
+use crate::history::log::Commit;
 use crate::locale::audit::AuditMsg as Msg;
 use crate::locale::message::Message;
 use crate::model::kind::Kind;
@@ -24,9 +25,7 @@ pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
         .filter_map(|record| Some((record.table.text("email")?.to_lowercase(), record.id.as_str())))
         .collect();
     let handle = |mail: &str| mails.iter().find(|(known, _)| known == mail).map(|(_, handle)| *handle);
-    let period = report.period(true)?;
-    let meant = period.sift(report.walk.commits.iter().collect(), |commit| (commit.committed, Vec::new())).listed;
-    let found = signatures(meant.into_iter(), handle);
+    let found = signatures(meant(&report)?.into_iter(), handle);
     let mut columns = vec![report.column("author", &Msg::Author), report.column("staff", &Msg::Staff)];
     columns.extend(
         [
@@ -55,6 +54,17 @@ pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
     report.give("signatures", "people", &TextTable { columns, rows, notes, ..TextTable::default() })?;
     let total = found.total;
     Ok(filter.exit(total.signed < total.commits || total.outside + total.other_typist > 0))
+}
+
+fn meant<'r>(report: &'r HistoryReport<'_>) -> Result<Vec<&'r Commit>, Failure> {
+    let commits = report.walk.commits.iter().collect();
+    Ok(report.period(true)?.sift(commits, |commit| (commit.committed, Vec::new())).listed)
+}
+
+/// How many commits were made outside linli, and how many are not signed.
+pub(super) fn doubts(report: &HistoryReport<'_>) -> Result<(u64, u64), Failure> {
+    let total = signatures(meant(report)?.into_iter(), |_| None).total;
+    Ok((total.outside, total.commits - total.signed))
 }
 
 fn cells(counts: CommitCounts) -> impl Iterator<Item = Cell> {

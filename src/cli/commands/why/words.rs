@@ -46,6 +46,15 @@ impl WhyWords<'_> {
         Some(match step {
             ExplanationStep::Rule { .. } => return None,
             ExplanationStep::Received(at) => Msg::Received { at: self.when(*at) },
+            ExplanationStep::Drawn(draw) => {
+                let hash = format!("{:016x}", draw.hash);
+                let (number, threshold) = (draw.number(), draw.threshold);
+                if draw.is_drawn() {
+                    Msg::Drawn { hash, number, threshold }
+                } else {
+                    Msg::NotDrawn { hash, number, threshold }
+                }
+            }
             ExplanationStep::Closed(at) => Msg::FirstClosed { at: self.when(*at) },
             ExplanationStep::Stretch(clock, stretch) => self.stretch(*clock, stretch),
             ExplanationStep::Deadline(at) => Msg::Deadline { at: self.end(*at) },
