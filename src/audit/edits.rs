@@ -172,7 +172,10 @@ impl EditSeeker<'_> {
     fn against_all(&self, kind: Kind, sides: &[Expectation], new: &Table) -> Vec<FieldEdit> {
         let mut each = sides.iter().map(|side| match &side.table {
             Some(table) => self.made(kind, table, new),
-            None => vec![FieldEdit { field: WHOLE.to_owned(), part: None, from: None, to: None }],
+            None => {
+                let made = FieldEdit { field: WHOLE.to_owned(), part: None, from: None, to: None };
+                Vec::from_iter(matches!(self.scope, EditScope::Edits).then_some(made))
+            }
         });
         let mut edits = each.next().unwrap_or_default();
         each.for_each(|also| edits.retain(|edit| also.iter().any(|other| is_same(edit, other))));

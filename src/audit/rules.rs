@@ -56,6 +56,8 @@ pub fn rules(repository: &Repository, walk: &HistoryWalk) -> Result<Vec<RuleComm
         .settings
         .iter()
         .flat_map(|(path, versions)| versions.iter().map(move |version| (path, versions, version)))
+        // What the first commit brings is no change.
+        .filter(|(.., version)| !walk.ancestry.parents(version.commit).is_empty())
         .filter_map(|(path, versions, version)| Some((path, version, olds(walk, versions, version)?)))
         .collect();
     let wanted: BTreeSet<Oid> =
@@ -163,8 +165,19 @@ fn name_of(table: &Table) -> Option<String> {
     ["id", "key", "name", "date", "sha256"].iter().find_map(|key| table.get(key)).map(shown)
 }
 
+/// A value as it is written, without quotes.
 fn shown(node: &Node) -> String {
-    node.as_text().map_or_else(|| spelled(node), str::to_owned)
+    match &node.value {
+        Value::Text(text) => text.to_string(),
+        Value::Odd(text) => text.to_string(),
+        Value::Int(n) => n.to_string(),
+        Value::Float(n) => n.to_string(),
+        Value::Bool(is_so) => is_so.to_string(),
+        Value::Instant(at) => at.utc(),
+        Value::Day(day) => day.to_string(),
+        Value::List(items) => items.iter().map(shown).collect::<Vec<_>>().join(", "),
+        Value::Table(_) => spelled(node),
+    }
 }
 
 /// The limits of one subject in the order of the file, each with its day.

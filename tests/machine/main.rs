@@ -10,3 +10,4 @@ mod git_that_dies;
 mod history;
 mod merge_driver;
 mod sync;
+mod trust;
