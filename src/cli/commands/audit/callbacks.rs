@@ -2,6 +2,7 @@
 
 use crate::analysis::snapshot::Snapshot;
 use crate::audit::callbacks::{CallbackAudit, CallbackTally, callbacks};
+use crate::check::readers::SettingsReader;
 use crate::cli::commands::audit::command::{CallbackArgs, Filter};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
@@ -28,6 +29,7 @@ const UNLIKELY: f64 = 0.05;
 pub fn run(ctx: &Context, args: &CallbackArgs) -> Result<Exit, Failure> {
     let filter = Filter::of_period(args.period.as_deref(), args.exit_code);
     let window = filter.window(ctx)?;
+    ctx.may_compute(SettingsReader::Limits)?;
     let tree = ctx.tree(&[Kind::Feedback, Kind::Owner], false)?;
     let calendar = ctx.calendar()?;
     let ground = Snapshot::new(&tree.facts, ctx.settings()?, &calendar, ctx.as_of()?);
@@ -48,6 +50,7 @@ pub fn run(ctx: &Context, args: &CallbackArgs) -> Result<Exit, Failure> {
 
 /// Of a period: of how many people unlikely few were drawn, and how many calls are out of order.
 pub(super) fn found(ctx: &Context, window: Option<Window>) -> Result<(usize, usize), Failure> {
+    ctx.may_compute(SettingsReader::Limits)?;
     let tree = ctx.tree(&[Kind::Feedback, Kind::Owner], false)?;
     let calendar = ctx.calendar()?;
     Ok(doubts(&callbacks(&Snapshot::new(&tree.facts, ctx.settings()?, &calendar, ctx.as_of()?), window)))

@@ -7,6 +7,7 @@ use crate::audit::backwards::{BackwardsClock, backwards};
 use crate::audit::facts::{RecordedFacts, facts};
 use crate::audit::lag::{LagReport, PersonMonth, lag};
 use crate::audit::late::{LateProof, late};
+use crate::check::readers::SettingsReader;
 use crate::cli::commands::audit::command::LagArgs;
 use crate::cli::commands::audit::lag_lines::{backwards_table, lines, met_late, sentences};
 use crate::cli::commands::audit::report::HistoryReport;
@@ -68,6 +69,7 @@ pub(super) fn found(report: &HistoryReport<'_>) -> Result<FoundLag, Failure> {
     };
     let late = match report.kinds.contains(&Kind::Feedback) {
         true => {
+            ctx.may_compute(SettingsReader::Limits)?;
             let tree = ctx.tree(&[Kind::Feedback, Kind::Owner], false)?;
             let calendar = ctx.calendar()?;
             let ground = Snapshot::new(&tree.facts, ctx.settings()?, &calendar, ctx.as_of()?);

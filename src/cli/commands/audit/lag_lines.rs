@@ -133,9 +133,11 @@ pub(super) fn lines(report: &HistoryReport<'_>, found: &FoundLag) -> Result<Text
     columns.extend(report.origin_columns());
     columns.extend(report.behind_columns());
     let lag = &found.lag;
-    let proofs = found.late.iter().map(|proof| late_line(report, proof));
+    // JSON has lists of their own for what is no fact's own sign.
+    let is_apart = report.is_json();
+    let proofs = found.late.iter().filter(|_| !is_apart).map(|proof| late_line(report, proof));
     let facts = lag.signs.iter().map(|(fact, sign)| line(report, &lag.names, fact, *sign));
-    let clocks = found.backwards.iter().map(|clock| clock_line(report, clock));
+    let clocks = found.backwards.iter().filter(|_| !is_apart).map(|clock| clock_line(report, clock));
     let rows = proofs.chain(facts).chain(clocks).collect::<Result<_, Failure>>()?;
     Ok(TextTable { columns, rows, ..TextTable::default() })
 }

@@ -4,6 +4,7 @@ use crate::analysis::snapshot::Snapshot;
 use crate::analysis::verdict::Verdict;
 use crate::audit::left_out::{LeftOut, LeftOutBy, left_out, verdicts};
 use crate::audit::period::Sifted;
+use crate::check::readers::SettingsReader;
 use crate::cli::commands::audit::command::PeriodFilter;
 use crate::cli::commands::audit::report::HistoryReport;
 use crate::cli::context::Context;
@@ -26,6 +27,7 @@ type Verdicts = HashMap<(String, LeftOutBy), Vec<(Duty, Verdict)>>;
 /// # Errors
 /// The history or records that are needed cannot be read, or the report cannot be written.
 pub fn run(ctx: &Context, args: &PeriodFilter) -> Result<Exit, Failure> {
+    ctx.may_compute(SettingsReader::Limits)?;
     let report = HistoryReport::read(ctx, &args.filter)?;
     let sifted = found(&report, args.committed)?;
     let tree = ctx.tree(&[Kind::Feedback, Kind::Owner], false)?;
