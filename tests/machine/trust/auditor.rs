@@ -45,6 +45,8 @@ fn month() -> Option<Community> {
     office.linli(&["publish", "--period", "2026-11", "-o", "../out/"]).says(0, &[]);
     play(&office, Commit("2026-12-01T09:01:00+08:00"));
     play(&office, Replace(A, "2026-11-02T10:00:00+08:00", "2026-11-02T09:01:00+08:00"));
+    // A complaint less in a month that was published.
+    play(&office, Append(B, VOID));
     play(&office, Commit("2026-12-02T09:00:00+08:00"));
     let (three, five) = ("respond = \"24h\"\nresolve = \"3wd\"", "respond = \"24h\"\nresolve = \"5wd\"");
     let complaint =
