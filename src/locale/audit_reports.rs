@@ -104,7 +104,7 @@ pub(super) const SETS: &[WordSet] = &[
         ("no-visits", "不接受走访", "does not want visits"),
     ]),
     // What is said of the settings that figures read.
-    ("rule", &[
+    ("changed-rule", &[
         ("callback.days", "回访期限（天）", "days for the callback"),
         ("callback.share", "报修回访比例（%）", "share of repairs called back (%)"),
         ("callback.seed", "回访抽签种子", "seed of the draw for callbacks"),

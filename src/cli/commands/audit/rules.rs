@@ -116,7 +116,7 @@ fn sentence(report: &HistoryReport<'_>, change: &RuleChange) -> Result<String, F
             words.push(label("duty", duty.key(), lang).to_owned());
             words.join(" ")
         }
-        RuleSubject::Key(path) => match label("rule", path, lang) {
+        RuleSubject::Key(path) => match label("changed-rule", path, lang) {
             word if word == path => format!("`{path}`"),
             word => word.to_owned(),
         },
