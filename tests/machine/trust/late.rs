@@ -27,7 +27,7 @@ fn a_reply_that_was_committed_after_the_deadline_is_named() {
         (
             "moved by hand after the deadline",
             &[
-                Append(C, &REPLY_LATE),
+                Append(C, REPLY_LATE),
                 Commit("2026-11-03T09:31:00+08:00"),
                 Replace(C, "2026-11-03T09:30:00+08:00", "2026-11-02T17:00:00+08:00"),
                 Commit(NEXT_DAY),

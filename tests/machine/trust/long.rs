@@ -12,10 +12,11 @@ fn a_hundred_thousand_records_in_five_thousand_commits_take_at_most_twice_what_g
     let office = Community::empty();
     office.git(&["init", "-q", "-b", "main"]);
     let script = repository("tests/independent/merged_history.py");
-    let mut maker = Command::new("python3");
-    let maker = maker.arg(script).args(["100000", "5000", "500"]).stdout(Stdio::piped()).spawn().unwrap();
+    let mut python = Command::new("python3");
+    let mut maker = python.arg(script).args(["100000", "5000", "500"]).stdout(Stdio::piped()).spawn().unwrap();
     let mut import = office.git_command(crate::community::LONG_AGO, &["fast-import", "--quiet"]);
-    run(import.stdin(maker.stdout.unwrap())).ok();
+    run(import.stdin(maker.stdout.take().unwrap())).ok();
+    assert!(maker.wait().unwrap().success());
     office.git(&["checkout", "-q", "main"]);
     let timed = |act: &dyn Fn()| {
         let start = Instant::now();

@@ -32,7 +32,7 @@ fn an_edit_belongs_to_what_it_changed_whenever_it_was_committed() {
 fn an_entry_moved_into_another_month_belongs_to_both() {
     let acts = [
         Write(A, COMPLAINT_A),
-        Append(A, &LATE),
+        Append(A, LATE),
         Commit("2026-12-01T10:05:00+08:00"),
         Replace(A, "2026-12-01T10:00:00+08:00", "2026-11-30T17:00:00+08:00"),
         Commit("2026-12-03T09:00:00+08:00"),
