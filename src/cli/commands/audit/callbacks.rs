@@ -3,7 +3,7 @@
 use crate::analysis::snapshot::Snapshot;
 use crate::audit::callbacks::{CallbackAudit, CallbackTally, callbacks};
 use crate::check::readers::SettingsReader;
-use crate::cli::commands::audit::command::{CallbackArgs, Filter};
+use crate::cli::commands::audit::args::{CallbackArgs, Filter};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::kinds::id;

@@ -3,7 +3,7 @@
 use crate::audit::edits::{EditOrigin, EditScope, FoundEdit, WHOLE, found};
 use crate::audit::period::Sifted;
 use crate::cli::columns::RecordView;
-use crate::cli::commands::audit::command::PeriodFilter;
+use crate::cli::commands::audit::args::PeriodFilter;
 use crate::cli::commands::audit::report::HistoryReport;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};

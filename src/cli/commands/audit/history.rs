@@ -1,7 +1,7 @@
 //! `linli audit history`: whether the history is whole.
 
 use crate::audit::integrity::{HistoryFlaw, flaws};
-use crate::cli::commands::audit::command::WholeArgs;
+use crate::cli::commands::audit::args::WholeArgs;
 use crate::cli::commands::audit::report::HistoryReport;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};

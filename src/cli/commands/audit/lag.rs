@@ -8,7 +8,7 @@ use crate::audit::facts::{RecordedFacts, facts};
 use crate::audit::lag::{LagReport, PersonMonth, lag};
 use crate::audit::late::{LateProof, late};
 use crate::check::readers::SettingsReader;
-use crate::cli::commands::audit::command::LagArgs;
+use crate::cli::commands::audit::args::LagArgs;
 use crate::cli::commands::audit::lag_lines::{backwards_table, lines, met_late, sentences};
 use crate::cli::commands::audit::report::HistoryReport;
 use crate::cli::context::Context;

@@ -5,7 +5,7 @@ use crate::analysis::verdict::Verdict;
 use crate::audit::left_out::{LeftOut, LeftOutBy, left_out, verdicts};
 use crate::audit::period::Sifted;
 use crate::check::readers::SettingsReader;
-use crate::cli::commands::audit::command::PeriodFilter;
+use crate::cli::commands::audit::args::PeriodFilter;
 use crate::cli::commands::audit::report::HistoryReport;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};

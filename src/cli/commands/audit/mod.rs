@@ -1,6 +1,7 @@
 //! `linli audit`: what the history shows of the records, for somebody who must decide whether to trust a
 //! quarter's figures. [`command`] takes what is typed, the other files give one report each.
 
+mod args;
 mod callbacks;
 mod deletions;
 mod history;

@@ -2,7 +2,7 @@
 //! and which figures that changes.
 
 use crate::audit::publications::{PublishedSince, is_part_of};
-use crate::cli::commands::audit::command::Filter;
+use crate::cli::commands::audit::args::Filter;
 use crate::cli::commands::audit::report::HistoryReport;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};

@@ -3,7 +3,7 @@
 use crate::audit::edits::EditOrigin;
 use crate::audit::period::{AuditPeriod, Sifted};
 use crate::audit::walk::{HistoryRange, HistoryWalk, walk};
-use crate::cli::commands::audit::command::Filter;
+use crate::cli::commands::audit::args::Filter;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::life::{id_cell, repository, unread};

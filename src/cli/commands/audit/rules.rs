@@ -2,7 +2,7 @@
 
 use crate::audit::period::Sifted;
 use crate::audit::rules::{RuleChange, RuleCommit, RuleSubject, rules};
-use crate::cli::commands::audit::command::WholeFilter;
+use crate::cli::commands::audit::args::WholeFilter;
 use crate::cli::commands::audit::report::HistoryReport;
 use crate::cli::commands::audit::rule_figures::{MovedFigures, RuleFigures};
 use crate::cli::context::Context;

@@ -2,7 +2,7 @@
 
 use crate::analysis::snapshot::{Item, Snapshot};
 use crate::audit::sample::{CallSample, sample};
-use crate::cli::commands::audit::command::{Filter, SampleArgs};
+use crate::cli::commands::audit::args::{Filter, SampleArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::residents::{Residents, may_show_phones};

@@ -1,7 +1,7 @@
 //! `linli audit signatures`: who made commits, and how.
 
 use crate::audit::signatures::{CommitCounts, signatures};
-use crate::cli::commands::audit::command::Filter;
+use crate::cli::commands::audit::args::Filter;
 use crate::cli::commands::audit::report::HistoryReport;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};

@@ -1,7 +1,7 @@
 //! `linli audit summary`: one sentence a report, the worst first.
 
 use crate::audit::edits::EditOrigin;
-use crate::cli::commands::audit::command::SummaryArgs;
+use crate::cli::commands::audit::args::SummaryArgs;
 use crate::cli::commands::audit::report::HistoryReport;
 use crate::cli::commands::audit::{
     callbacks, deletions, edits, history, lag, left_out, publications, rules, signatures,
