@@ -2,7 +2,8 @@
 //! those made after closing), [`deletions`], [`publications`], [`signatures`] and [`sample`].
 //!
 //! [`walk`] reads which files each commit touched, [`contents`] gives a record's versions to whoever judges them;
-//! [`period`] sifts what was found, [`watched`] says what counts as an edit, [`facts`] when facts came into the history.
+//! [`period`] sifts what was found, [`watched`] says what counts as an edit, [`facts`] when facts came into the history,
+//! [`ledgers`] what is wrong with a publication's own ledger.
 
 pub mod backwards;
 pub mod callbacks;
@@ -13,6 +14,7 @@ pub mod facts;
 pub mod integrity;
 pub mod lag;
 pub mod late;
+pub mod ledgers;
 pub mod left_out;
 pub mod period;
 pub mod publications;

@@ -45,5 +45,6 @@ impl PublishedSince {
 
 /// Whether a part of a publication is a record, or a month of records, of this kind: it begins with the kind's letters.
 pub fn is_part_of(kind: Kind, part: &str) -> bool {
-    kind.prefix().zip(part.split_once('-')).is_some_and(|(prefix, (letters, _))| prefix == letters)
+    part == kind.folder()
+        || kind.prefix().zip(part.split_once('-')).is_some_and(|(prefix, (letters, _))| prefix == letters)
 }

@@ -2,10 +2,12 @@
 
 use crate::calendar::days::YearTable;
 use crate::facts::all::Facts;
-use crate::facts::digest::{DigestBasis, inputs};
+use crate::facts::digest::{DigestBasis, LedgerForm, inputs};
+use crate::model::chain::LedgerChain;
 use crate::model::hash::short;
 use crate::model::kind::Kind;
-use crate::model::ledger::{Changes, Inputs, Ledger, of_period};
+use crate::model::ledger::{Ledger, holding};
+use crate::model::ledger_inputs::{Changes, Inputs};
 use crate::model::problem::{Code, Problem};
 use crate::model::time::{AsOf, Instant, Window};
 use crate::model::value::Table;
@@ -19,7 +21,7 @@ use std::collections::BTreeMap;
 const NAMED: usize = 3;
 
 /// What a publication of `window` as of `as_of` is computed from now, without its texts.
-pub fn inputs_now(base: &Base, facts: &Facts, window: Window, as_of: Instant) -> Inputs {
+pub fn inputs_now(base: &Base, facts: &Facts, (window, as_of): (Window, Instant), form: LedgerForm) -> Inputs {
     let empty = Table::default();
     let of_file = |path: &str| base.sources.iter().find(|s| s.path == path).map_or(&empty, |s| &s.table);
     let basis = DigestBasis {
@@ -29,6 +31,7 @@ pub fn inputs_now(base: &Base, facts: &Facts, window: Window, as_of: Instant) ->
         facts,
         settings: of_file(SETTINGS_FILE),
         rooms: of_file(ROOMS_FILE),
+        form,
     };
     Inputs { calendar: years(&base.years, window), ..inputs(&basis) }
 }
@@ -54,20 +57,45 @@ fn approved_text(root: &Root, id: &str) -> Option<String> {
 /// Faulty ledgers; and of each period's last publication, what has been altered since.
 pub fn check(root: &Root, base: &Base, facts: &Facts, publications: Publications, found: &mut Vec<Problem>) {
     found.extend(publications.problems);
+    found.extend(forked(&publications.ledgers));
     // Without its rules no period can be computed again.
     for ledger in publications.ledgers.iter().filter(|_| base.is_sound()) {
-        let last = of_period(&publications.ledgers, ledger.period()).last().is_some_and(|last| last.id == ledger.id);
-        if last {
+        if holding(&publications.ledgers, ledger.period()).is_some_and(|last| last.id == ledger.id) {
             found.extend(altered(root, base, facts, ledger));
         }
     }
 }
 
+/// How a ledger names its inputs.
+pub fn form_of(ledger: &Ledger) -> LedgerForm {
+    if ledger.is_chained() { LedgerForm::Chained } else { LedgerForm::Before }
+}
+
+/// Whether a part of a publication is of owners/, which a clone may lack.
+pub fn is_of_owners(part: &str) -> bool {
+    let prefix = Kind::Owner.prefix().unwrap_or_default();
+    part == Kind::Owner.folder() || part.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('-'))
+}
+
+/// 台账分叉: two offices published apart, and no publication since names both.
+fn forked(ledgers: &[Ledger]) -> Option<Problem> {
+    let tips = LedgerChain::new(ledgers).tips();
+    let ids: Vec<String> = tips.iter().map(|ledger| format!("`{}`", ledger.id)).collect();
+    let last = tips.last().filter(|_| tips.len() > 1)?;
+    Some(Problem::new(Code::ChainForked, &last.path()).with("ids", ids.join(" ")))
+}
+
 fn altered(root: &Root, base: &Base, facts: &Facts, ledger: &Ledger) -> Option<Problem> {
-    let now = inputs_now(base, facts, ledger.window, ledger.as_of).like(&ledger.inputs);
+    let now = inputs_now(base, facts, (ledger.window, ledger.as_of), form_of(ledger)).like(&ledger.inputs);
     let texts = ledger.inputs.texts.keys().filter_map(|id| Some((id.clone(), approved_text(root, id)?)));
     let now = Inputs { texts: texts.collect(), ..now };
-    let changes = Changes::between(&ledger.inputs, &now);
+    let mut changes = Changes::between(&ledger.inputs, &now);
+    if !facts.has_owners {
+        changes.leave_out(is_of_owners);
+    }
+    if !ledger.fits() {
+        changes.changed.push(ledger.path());
+    }
     if changes.is_empty() {
         return None;
     }

@@ -129,6 +129,9 @@ impl From<StoreError> for Failure {
             StoreError::TooManyDrafts { path } => Failure::environment(StoreMsg::TooManyDrafts { path }),
             StoreError::TemplateUnreadable(problem) => {
                 let Problem { path, args, .. } = *problem;
+                if args.iter().any(|(key, what)| *key == "filetype" && what == "link") {
+                    return Failure::new(Exit::Unread, PublishMsg::TemplateLink { path });
+                }
                 let reason = args.into_iter().find(|(key, _)| *key == "reason").map(|(_, why)| why).unwrap_or_default();
                 Failure::new(Exit::Unread, PublishMsg::TemplateUnread { path, reason })
             }

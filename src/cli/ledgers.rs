@@ -3,8 +3,11 @@
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::facts::all::{Facts, OpenObjection, Published};
+use crate::history::{self, repository};
 use crate::locale::ledger::LedgerMsg;
+use crate::model::ledger::{Ledger, holding};
 use crate::model::problem::Severity;
+use crate::model::time::Window;
 use crate::render::diagnostic;
 use crate::store::publications::{Publications, publications};
 
@@ -30,7 +33,7 @@ pub fn into_facts(ctx: &Context, facts: &mut Facts) -> Result<(), Failure> {
         ctx.ui.tell_drawn(&diagnostic::all(&found.problems, ctx.lang(), ctx.ui.color));
         ctx.ui.warn(&LedgerMsg::Broken { path: fault.path.clone() });
     }
-    let mut published = Published { windows: found.ledgers.iter().map(|l| l.window).collect(), ..Published::default() };
+    let mut published = Published { windows: windows(&found.ledgers), ..Published::default() };
     for ledger in &found.ledgers {
         for objection in ledger.objections.iter().filter(|o| o.answered.is_none()) {
             let (publication, id) = (facts.names.intern(&ledger.id), facts.names.intern(&objection.id));
@@ -39,4 +42,26 @@ pub fn into_facts(ctx: &Context, facts: &mut Facts) -> Result<(), Failure> {
     }
     facts.published = Some(published);
     Ok(())
+}
+
+/// Periods of which a publication holds.
+fn windows(ledgers: &[Ledger]) -> Vec<Window> {
+    let holds = |ledger: &&Ledger| holding(ledgers, ledger.period()).is_some();
+    ledgers.iter().filter(holds).map(|ledger| ledger.window).collect()
+}
+
+/// Every ledger that the history of the tree ever held; none where there is no history. What cannot be read of it
+/// is told.
+///
+/// # Errors
+/// There is no tree here.
+pub fn ever(ctx: &Context) -> Result<Vec<Ledger>, Failure> {
+    let repository = match repository::of(ctx.root()?.dir()) {
+        Ok(Some(repository)) => repository,
+        _ => return Ok(Vec::new()),
+    };
+    Ok(history::ledgers::ever(&repository).unwrap_or_else(|error| {
+        Failure::from(error).warn(&ctx.ui);
+        Vec::new()
+    }))
 }

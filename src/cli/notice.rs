@@ -3,28 +3,34 @@
 use crate::analysis::openness::ended_by_a_later_day;
 use crate::analysis::selection::{Selection, select};
 use crate::analysis::snapshot::Snapshot;
-use crate::check::publications::inputs_now;
+use crate::check::publications::{form_of, inputs_now};
 use crate::check::readers::SettingsReader;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::{find, ledgers};
-use crate::facts::digest::digest;
+use crate::facts::digest::{LedgerForm, digest};
+use crate::facts::rules::by_content;
 use crate::history::git::GitError;
 use crate::history::repository;
+use crate::model::chain::LedgerChain;
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
-use crate::model::ledger::Inputs;
+use crate::model::ledger::{Ledger, holding};
+use crate::model::ledger_inputs::Inputs;
 use crate::model::time::{AsOf, Day, Instant, Window};
 use crate::model::wording::{Approval, hash};
 use crate::publish::annex::{self, Annex};
 use crate::publish::approval::Wording;
+use crate::publish::before::as_printed;
 use crate::publish::data::PublicationStamp;
 use crate::publish::earlier::{EarlierNotice, connected};
 use crate::publish::figures::{FigureSource, Wordings, notice};
 use crate::publish::notice::{Notice, Receipt};
+use crate::publish::rules::NoticeRules;
 use crate::publish::scan::Placed;
 use crate::store::load::Tree;
 use crate::store::root::SETTINGS_FILE;
+use crate::text::period::period_name;
 use std::collections::HashSet;
 
 /// The records that notices read.
@@ -49,6 +55,8 @@ pub struct MadeNotice {
     pub inputs: Inputs,
     /// The publications that were reckoned with.
     pub against: Vec<String>,
+    /// The publication whose figures stand in the column of the period before.
+    pub before: Option<String>,
     pub window: Window,
     pub as_of: Instant,
 }
@@ -73,15 +81,18 @@ impl Sources {
         &self,
         ctx: &Context,
         (window, as_of): (Window, Instant),
-        against: Option<&[String]>,
+        again: Option<&Ledger>,
         is_draft: bool,
     ) -> Result<MadeNotice, Failure> {
+        let ledgers = ledgers::read(ctx)?.ledgers;
         let (base, calendar) = (ctx.base()?, ctx.calendar()?);
         let facts = &self.records.facts;
         let ground = Snapshot::new(facts, &base.settings, &calendar, AsOf::instant(as_of));
         let selection = select(&ground, window);
         let wordings = wordings(ctx, &ground, &selection)?;
-        let earlier = earlier(ctx, window, against, &selection.ids().map(|id| facts.names.text(id)).collect())?;
+        let against = again.map(|ledger| ledger.against.as_slice());
+        let items = selection.ids().map(|id| facts.names.text(id)).collect();
+        let earlier = earlier(&ledgers, window, against, &items);
         let source = FigureSource {
             ground: &ground,
             rooms: &base.rooms,
@@ -95,9 +106,19 @@ impl Sources {
         let approved = wordings.iter().filter(|(_, w)| w.approval == Approval::Approved);
         let approved: Vec<(&String, &str)> = approved.map(|(id, w)| (id, w.text.as_str())).collect();
         let hashes = approved.iter().map(|(id, text)| ((*id).clone(), hash(text))).collect();
-        let inputs = Inputs { texts: hashes, ..inputs_now(base, facts, window, as_of) };
+        let form = again.map_or(LedgerForm::Chained, form_of);
+        let inputs = Inputs { texts: hashes, ..inputs_now(base, facts, (window, as_of), form) };
+        let mut notice = notice(&source);
+        let before = before(&ledgers, window, again);
+        if form == LedgerForm::Chained {
+            notice.rules = Some(rules(ctx, &ledgers, again, &inputs)?);
+            if let Some(before) = before {
+                as_printed(&mut notice, before);
+            }
+        }
         Ok(MadeNotice {
-            notice: notice(&source),
+            before: notice.before.clone(),
+            notice,
             annex,
             texts: approved.iter().map(|(id, text)| annex::placed(id, text)).collect(),
             confirmed: wordings.values().filter_map(|wording| wording.confirmed.clone()).collect(),
@@ -114,12 +135,12 @@ impl Sources {
 /// The publications that are reckoned with: those of periods that overlap with this one, or with one that does, and
 /// those that list one of the items too.
 fn earlier(
-    ctx: &Context,
+    ledgers: &[Ledger],
     window: Window,
     against: Option<&[String]>,
     items: &HashSet<&str>,
-) -> Result<Vec<EarlierNotice>, Failure> {
-    let notices: Vec<EarlierNotice> = ledgers::read(ctx)?.ledgers.iter().map(EarlierNotice::of).collect();
+) -> Vec<EarlierNotice> {
+    let notices: Vec<EarlierNotice> = ledgers.iter().map(EarlierNotice::of).collect();
     let connected = connected(window, &notices);
     let lists =
         |notice: &EarlierNotice| items.iter().any(|id| notice.lists(id, Receipt::of(id).as_ref().map(Receipt::text)));
@@ -128,7 +149,40 @@ fn earlier(
         None => connected.contains(&notice.id) || lists(notice),
     };
     let meant: Vec<bool> = notices.iter().map(is_meant).collect();
-    Ok(notices.into_iter().zip(meant).filter(|(_, is_meant)| *is_meant).map(|(notice, _)| notice).collect())
+    notices.into_iter().zip(meant).filter(|(_, is_meant)| *is_meant).map(|(notice, _)| notice).collect()
+}
+
+/// The publication of the period before: of a notice that is computed again, the one that it named.
+fn before<'l>(ledgers: &'l [Ledger], window: Window, again: Option<&Ledger>) -> Option<&'l Ledger> {
+    match again {
+        Some(again) => ledgers.iter().find(|ledger| Some(&ledger.id) == again.before.as_ref()),
+        None => holding(ledgers, &period_name(window.previous())?),
+    }
+}
+
+/// The rules of a notice, and what of them differs from the publication that it follows.
+fn rules(ctx: &Context, ledgers: &[Ledger], again: Option<&Ledger>, inputs: &Inputs) -> Result<NoticeRules, Failure> {
+    let Some(last) = preceding(ledgers, again) else { return Ok(NoticeRules::new(&inputs.rules, None)) };
+    let rules = match form_of(last) {
+        LedgerForm::Chained => last.inputs.rules.clone(),
+        LedgerForm::Before => {
+            let day = last.window.to.plus_days(-1).max(last.as_of.day(ctx.offset()?));
+            by_content(&last.inputs.rules, day)
+        }
+    };
+    Ok(NoticeRules::new(&inputs.rules, Some((&last.id, &rules))))
+}
+
+/// The publication that one follows: the last of those that its ledger names, else of those from before the chain.
+fn preceding<'l>(ledgers: &'l [Ledger], again: Option<&Ledger>) -> Option<&'l Ledger> {
+    let chain = LedgerChain::new(ledgers);
+    let named = match again {
+        Some(again) => again.previous.iter().filter_map(|head| chain.by_head(head)).collect(),
+        None => chain.tips(),
+    };
+    let is_earlier = |l: &&Ledger| !l.is_chained() && again.is_none_or(|again| l.published < again.published);
+    let last = |ledgers: &mut dyn Iterator<Item = &'l Ledger>| ledgers.max_by_key(|l| (l.published, l.id.clone()));
+    last(&mut named.into_iter()).or_else(|| last(&mut ledgers.iter().filter(is_earlier)))
 }
 
 impl MadeNotice {
@@ -152,7 +206,14 @@ impl MadeNotice {
             (None, Ok(None) | Err(GitError::NoProgram | GitError::Refused(_))) => None,
             (None, Err(error)) => return Err(error.into()),
         };
-        Ok(PublicationStamp { digest: self.digest(), version: env!("CARGO_PKG_VERSION").to_owned(), revision })
+        Ok(PublicationStamp {
+            head: None,
+            id: String::new(),
+            digest: self.digest(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            revision,
+            uncommitted: false,
+        })
     }
 }
 

@@ -3,9 +3,11 @@
 
 use crate::facts::all::Facts;
 use crate::facts::rows::{Feedback, Joined, Owner, Visit};
+use crate::facts::rules::by_content;
 use crate::model::hash::{of_json, short};
 use crate::model::interner::Sym;
-use crate::model::ledger::Inputs;
+use crate::model::kind::Kind;
+use crate::model::ledger_inputs::Inputs;
 use crate::model::lifecycle::Action;
 use crate::model::log::{Arg, LogEntry};
 use crate::model::time::{AsOf, Day, Instant, Offset, When, Window};
@@ -30,6 +32,16 @@ pub struct DigestBasis<'a> {
     /// linli.toml and rooms.toml as they stand.
     pub settings: &'a Table,
     pub rooms: &'a Table,
+    pub form: LedgerForm,
+}
+
+/// How a ledger names what it was computed from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LedgerForm {
+    /// Before ledgers were chained: rules by their place in linli.toml, owners one by one.
+    Before,
+    /// Rules by what they are about, folders about residents by one hash each.
+    Chained,
 }
 
 /// Everything that a publication reads, but its texts, whose hashes are the caller's to add.
@@ -38,6 +50,9 @@ pub fn inputs(basis: &DigestBasis) -> Inputs {
     flatten(basis.settings, "", basis.offset, &mut rules);
     rules.retain(|key, _| !SILENT.iter().any(|s| key == s || key.strip_prefix(s).is_some_and(|k| k.starts_with('.'))));
     rules.retain(|key, _| !(key.starts_with("category.") && key.contains(".words")));
+    if basis.form == LedgerForm::Chained {
+        rules = by_content(&rules, last_day(basis));
+    }
     let mut rooms = BTreeMap::new();
     flatten(basis.rooms, "", basis.offset, &mut rooms);
     let row = DigestRows { basis, since: basis.window.previous().from.plus_months(-12).start(basis.offset) };
@@ -46,9 +61,22 @@ pub fn inputs(basis: &DigestBasis) -> Inputs {
     let items = par_map(&facts.feedback, |_, item| row.item(item).map(|json| of(item.id, json)));
     let visits = par_map(&facts.visits, |_, visit| row.visit(visit).map(|json| of(visit.id, json)));
     let owners = par_map(&facts.owners, |_, owner| row.owner(owner).map(|json| of(owner.id, json)));
+    let owners: BTreeMap<String, String> = owners.into_iter().collect();
+    let owners = match basis.form {
+        LedgerForm::Before => owners,
+        LedgerForm::Chained if !owners.is_empty() => {
+            BTreeMap::from([(Kind::Owner.folder().to_owned(), short(json!(owners)))])
+        }
+        LedgerForm::Chained => BTreeMap::new(),
+    };
     let records = items.into_iter().chain(visits).chain(owners).collect();
     let rooms = short(json!(rooms));
     Inputs { rules, rooms, records, ..Inputs::default() }
+}
+
+/// The last day of which a rule can touch a figure.
+fn last_day(basis: &DigestBasis) -> Day {
+    basis.window.to.plus_days(-1).max(basis.as_of.day(basis.offset))
 }
 
 /// Lower-case SHA-256 in hex over the canonical JSON of the inputs with their period and as-of.

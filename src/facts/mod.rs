@@ -10,3 +10,4 @@ pub mod pack;
 pub mod read;
 pub mod records;
 pub mod rows;
+pub mod rules;

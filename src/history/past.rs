@@ -80,6 +80,11 @@ impl RevisionTree {
         objects::look(&self.git, &asked)
     }
 
+    /// The object of a file, as git writes it.
+    pub fn id(&self, path: &str) -> Option<&str> {
+        self.files.get(path).map(String::as_str)
+    }
+
     /// The object of a file.
     pub fn object(&self, path: &str) -> Option<Oid> {
         Oid::read(self.files.get(path)?)

@@ -24,6 +24,8 @@ super::message::messages! {
         UndoCancelled => "没有撤销", "nothing was undone";
         Undone { subject: String } => "已撤销：{subject}", "undone: {subject}";
         UndoChanged { path: String } => "{path} 后来又有改动，不能撤销", "{path} was changed since, so the change cannot be undone";
+        UndoPublished { id: String } => "公示 {id} 的台账只能添，不能收回", "the ledger of the publication {id} is added to, and never taken back";
+        UndoPublishedHint { period: String } => "要撤下这一期：`linli publish --withdraw {period} --reason …`", "to withdraw the publication: `linli publish --withdraw {period} --reason …`";
         UndoMixed => "这一版里还有更早登记、当时没有存入的内容，撤销会连它一起丢掉，所以没有撤销", "this commit also holds what was recorded earlier and not committed then; that would go too, so nothing was undone";
         UndoNamed { path: String } => "{path} 已引用这条记录，不能撤销", "{path} names this record by now, so it cannot be undone";
         UndoChangedHint => "用 `linli … set`、`linli retract` 或 `linli … void` 更正", "put it right with `linli … set`, `linli retract` or `linli … void`";

@@ -19,6 +19,7 @@ use super::import_rows::{AcceptedMsg, RowMsg};
 use super::labels;
 use super::ledger::LedgerMsg;
 use super::marks::Mark;
+use super::notice_rules::RuleMsg;
 use super::period::PeriodMsg;
 use super::problem_words::templates;
 use super::publish::{NoticeMsg, PublishMsg};
@@ -60,6 +61,7 @@ const MESSAGES: &[fn(Language) -> Vec<String>] = &[
     ReceiptMsg::every,
     RenderMsg::every,
     RowMsg::every,
+    RuleMsg::every,
     AcceptedMsg::every,
     AssumptionMsg::every,
     StatsMsg::every,

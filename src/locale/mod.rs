@@ -31,6 +31,7 @@ pub mod ledger;
 pub mod marks;
 pub mod meaning;
 pub mod message;
+pub mod notice_rules;
 pub mod period;
 pub mod problems;
 pub mod publish;

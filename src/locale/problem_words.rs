@@ -134,6 +134,8 @@ words! {
         "用 `linli publish --approve {id}` 重新核准", "approve it again with `linli publish --approve {id}`";
     PublicationAltered => "`{id}` 公示以后，记录有改动：⟨新增 {new}⟩⟨ 没有了 {gone}⟩⟨ 改了 {changed}⟩", "records have been altered since `{id}` was published:⟨ new {new}⟩⟨ gone {gone}⟩⟨ changed {changed}⟩",
         "`linli publish --verify publications/{year}/{id}.toml` 列出哪些数字因此不同；改错了就改回去，否则用 `linli publish --period {period} --amend` 公布更正", "`linli publish --verify publications/{year}/{id}.toml` says which figures differ; undo the change if it was a mistake, else publish a correction with `linli publish --period {period} --amend`";
+    ChainForked => "台账分叉：{ids} 之后各没有接上的公示", "the chain of ledgers is forked: no publication follows {ids}",
+        "两处各自公示时会这样，不用改；下一期公示会把它们接上", "this is so where two offices published apart; nothing is to be mended, the next publication names both";
     PersonalDataOutsideOwners => "`{key}` 里有{personal}", "`{key}` contains {personal}",
         "个人信息只放在 owners/，改写这段文字；误报写入 linli.toml 的 `[[publication.allow]]`", "personal data belong in owners/ only: reword the text; a false alarm goes into `[[publication.allow]]` of linli.toml";
     CareWithoutConsent => "关怀等级没有写明 `{key}`", "the care tier has no `{key}`",

@@ -187,6 +187,7 @@ super::message::messages! {
         BlankDay => "　　　　年　　月　　日", "____________________";
         Foot { code: String, version: String } => "核对码 {code} · 邻里 {version}", "Check code {code} · linli {version}";
         FootRevision { revision: String } => " · 记录版本 {revision}", " · records {revision}";
+        FootWith { foot: String, more: String } => "{foot} · {more}", "{foot} · {more}";
         PageBefore => "第 ", "Page ";
         PageBetween => " 页，共 ", " of ";
         PageAfter => " 页", "";
@@ -234,6 +235,17 @@ super::message::messages! {
         TemplateWrong { path: String, line: usize, reason: String } => "{path}:{line}：模板有误：`{reason}`", "{path}:{line}: the template is wrong: {reason}";
         TemplateHint => "改好这一行；删去这个文件即用内置的模板", "correct that line; without the file the built-in template is used";
         TemplateUnread { path: String, reason: String } => "{path} 读不了：{reason}", "{path} cannot be read: {reason}";
+        ReasonOfWhat => "`--reason` 与 `--amend` 或 `--withdraw` 一起用", "`--reason` goes with `--amend` or `--withdraw`";
+        TemplateLink { path: String } => "{path} 是链接：模板只从记录自己的文件里读", "{path} is a link: templates are read from files of the records alone";
+        TemplateRefused { path: String, line: usize, what: String } => "{path}:{line}：公示页面不能有 `{what}`", "{path}:{line}: a notice may not hold `{what}`";
+        TemplateTooDeep { path: String, line: usize } => "{path}:{line}：模板嵌套太深或太长，没有照它排版", "{path}:{line}: the template nests too deeply or is too long to be followed";
+        TemplateNumbers { n: usize } => "自定义版式在页面上写了 {n} 处不是程序算出的数字，核对时会列为 `template-differs`：", "templates of the tree's own put {n} numbers on the page that the program did not compute; verification will say `template-differs`:";
+        TemplateNumber { line: String } => "  {line}", "  {line}";
+        Uncommitted { n: usize, paths: String } => "公示要读的文件中有 {n} 个与最后一次提交不同：{paths}", "files that the notice reads and that differ from the last commit ({n}): {paths}";
+        UncommittedHint { command: String } => "先提交：`{command}`；一定要照现在的样子公示，加 `--allow-uncommitted`，页面上会注明", "commit them first: `{command}`; to publish them as they are add `--allow-uncommitted`, and the page will say so";
+        BehindRemote => "共用仓库里有这里还没有的提交，可能已有别处公示过这一期", "the shared repository has commits that are not here yet; the period may have been published elsewhere";
+        BehindHint => "先同步：`linli sync`；不能联网时加 `--offline`", "bring them here first: `linli sync`; without a network add `--offline`";
+        OfflineHint => "不能联网时加 `--offline`：别处同时公示的，台账会分叉，下一期接上", "without a network add `--offline`: if another office publishes too, the chain forks, and the next publication joins it";
         TemplateNotText { path: String } => "{path} 不是 `UTF-8` 文本", "{path} is no `UTF-8` text";
         TooFewDays { city: String, days: u32, least: u32 } => "`[publication] days_on_display` 是 {days} 天，{city}要求不少于 {least} 天", "`[publication] days_on_display` is {days} days; {city} asks for at least {least}";
         ApprovedNow { id: String, text: String } => "已核准 {id}：{text}", "approved {id}: {text}";

@@ -1,139 +1,16 @@
 //! 公示台账: what was published of a period, from what it was computed, and what was objected to it
 //! (`publications/2026/2026-Q3.toml`).
 
-use super::field::{FieldSpec, FieldType as T};
+use super::chain::{head_of, printed};
+use super::ledger_inputs::Inputs;
 use super::time::{Day, Instant, When, Window};
 use super::value::{Entry, Node, Table, Value};
-use crate::model::hash::by_month;
 use std::collections::BTreeMap;
 
+/// How many digits of the digest a page from before the chain prints.
+const CODE_BEFORE: usize = 8;
 /// The folder of the ledgers.
 pub const FOLDER: &str = "publications";
-/// More records than this are kept by month: a file of the tree has at most 1 MiB.
-const MOST: usize = 15_000;
-
-/// The keys of a ledger, for the shape rules. `rules`, `figures`, `records`, `calendar` and `texts` have keys of
-/// their own making.
-pub const LEDGER: &[FieldSpec] = &[
-    FieldSpec::plain("id", T::Text).required(),
-    FieldSpec::plain("corrects", T::Text),
-    FieldSpec::plain("reason", T::Text),
-    FieldSpec::plain("from", T::Day).required(),
-    FieldSpec::plain("to", T::Day).required(),
-    FieldSpec::plain("as_of", T::Instant).required(),
-    FieldSpec::plain("published_at", T::Instant).required(),
-    FieldSpec::plain("published_by", T::Text),
-    FieldSpec::plain("revision", T::Text),
-    FieldSpec::plain("version", T::Text).required(),
-    FieldSpec::plain("digest", T::Text).required(),
-    FieldSpec::plain("unread", T::Int),
-    FieldSpec::plain("against", T::Texts),
-    FieldSpec::plain("rooms", T::Text).required(),
-    FieldSpec::plain(
-        "display",
-        T::Table(&[
-            FieldSpec::plain("places", T::Texts),
-            FieldSpec::plain("days", T::Int),
-            FieldSpec::plain("objections", T::Text),
-        ]),
-    ),
-    FieldSpec::plain(
-        "output",
-        T::Tables(&[
-            FieldSpec::plain("format", T::Text).required(),
-            FieldSpec::plain("language", T::Text).required(),
-            FieldSpec::plain("sha256", T::Text).required(),
-        ]),
-    ),
-    FieldSpec::plain(
-        "objection",
-        T::Tables(&[
-            FieldSpec::plain("id", T::Text).required(),
-            FieldSpec::plain("at", T::When).required(),
-            FieldSpec::plain("due", T::Day).required(),
-            FieldSpec::plain("text", T::LongText),
-            FieldSpec::plain("by", T::Text),
-            FieldSpec::plain("answered_at", T::When),
-            FieldSpec::plain("answer", T::LongText),
-            FieldSpec::plain("answered_by", T::Text),
-        ]),
-    ),
-];
-
-/// The tables of a ledger whose keys are not known beforehand; all their values are texts.
-pub const FREE: &[&str] = &["rules", "calendar", "records", "texts", "figures", "confirmed"];
-
-/// What a publication was computed from: hashes by part.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Inputs {
-    /// linli.toml by dotted path, as far as figures and pages read it.
-    pub rules: BTreeMap<String, String>,
-    /// The hash of rooms.toml.
-    pub rooms: String,
-    /// The hash of each year of calendar/ that the period touches.
-    pub calendar: BTreeMap<String, String>,
-    /// The hash of each record's facts by id, or of each month's (`fb-202611`).
-    pub records: BTreeMap<String, String>,
-    /// The hash of each approved text of the notice, by the id of its record.
-    pub texts: BTreeMap<String, String>,
-}
-
-impl Inputs {
-    /// Few enough parts for a ledger.
-    pub fn fitting(self) -> Inputs {
-        if self.records.len() > MOST { self.months() } else { self }
-    }
-
-    /// In as many parts as those that it is compared with.
-    pub fn like(self, other: &Inputs) -> Inputs {
-        let is_month = |id: &String| id.len() < 12;
-        let are_months = !other.records.is_empty() && other.records.keys().all(is_month);
-        if are_months { self.months() } else { self }
-    }
-
-    fn months(self) -> Inputs {
-        Inputs { records: by_month(&self.records), ..self }
-    }
-}
-
-/// What of a publication's inputs is no longer as it was; each part by where it stands: the id of a record (with
-/// ` public_summary` for its text), `linli.toml` with the key, `rooms.toml`, `calendar/2027`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Changes {
-    pub new: Vec<String>,
-    pub gone: Vec<String>,
-    pub changed: Vec<String>,
-}
-
-impl Changes {
-    pub fn between(before: &Inputs, after: &Inputs) -> Changes {
-        let mut changes = Changes::default();
-        let mut compare =
-            |b: &BTreeMap<String, String>, a: &BTreeMap<String, String>, name: &dyn Fn(&str) -> String| {
-                let is_new = |key: &&String| !b.contains_key(*key);
-                changes.new.extend(a.keys().filter(is_new).map(|key| name(key)));
-                for (key, hash) in b {
-                    match a.get(key) {
-                        None => changes.gone.push(name(key)),
-                        Some(other) if other != hash => changes.changed.push(name(key)),
-                        Some(_) => {}
-                    }
-                }
-            };
-        compare(&before.records, &after.records, &str::to_owned);
-        compare(&before.texts, &after.texts, &|id| format!("{id} public_summary"));
-        compare(&before.rules, &after.rules, &|key| format!("linli.toml {key}"));
-        compare(&before.calendar, &after.calendar, &|year| format!("calendar/{year}"));
-        if before.rooms != after.rooms {
-            changes.changed.push("rooms.toml".to_owned());
-        }
-        changes
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.new.is_empty() && self.gone.is_empty() && self.changed.is_empty()
-    }
-}
 
 /// 公示的一份文件.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,7 +27,16 @@ pub struct Objection {
     pub id: String,
     pub at: When,
     pub due: Day,
+    pub text: Option<String>,
     pub answered: Option<When>,
+}
+
+/// 撤下: a publication that no longer holds and whose ledger stays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawal {
+    pub at: Instant,
+    pub by: Option<String>,
+    pub reason: String,
 }
 
 /// A publication as the ledger has it.
@@ -158,7 +44,15 @@ pub struct Objection {
 pub struct Ledger {
     /// `2026-Q3`, of a correction `2026-Q3.2`.
     pub id: String,
+    /// Absent from ledgers that were made before the chain.
+    pub head: Option<String>,
+    /// The head that its content asks for.
+    pub computed: String,
+    /// The heads that no other ledger named when this one was made.
+    pub previous: Vec<String>,
     pub corrects: Option<String>,
+    /// Heads of other ledgers of the period that the history of the tree holds: this correction stands for them too.
+    pub replaces: Vec<String>,
     pub reason: Option<String>,
     pub window: Window,
     pub as_of: Instant,
@@ -169,16 +63,23 @@ pub struct Ledger {
     pub digest: String,
     /// Files that could not be read and are not counted.
     pub unread: usize,
+    /// Whether it was computed from files that no commit held.
+    pub uncommitted: bool,
     /// Publications of overlapping periods, whose counts by building were reckoned with.
     pub against: Vec<String>,
+    /// The publication whose figures stand in the column of the period before.
+    pub before: Option<String>,
     pub places: Vec<String>,
     pub days: Option<u32>,
     /// The time for objections as the settings write it: `15d`.
     pub objections_within: Option<String>,
     pub inputs: Inputs,
+    /// The SHA-256 of each template of the tree's own.
+    pub templates: BTreeMap<String, String>,
     pub figures: BTreeMap<String, String>,
     /// Texts with a surname and a title that their approver confirmed, with the codes.
     pub confirmed: BTreeMap<String, String>,
+    pub withdrawn: Option<Withdrawal>,
     pub outputs: Vec<Output>,
     pub objections: Vec<Objection>,
 }
@@ -192,6 +93,35 @@ impl Ledger {
     /// 1 for the first publication of a period, from 2 for its corrections.
     pub fn number(&self) -> u32 {
         self.id.split_once('.').and_then(|(_, n)| n.parse().ok()).unwrap_or(1)
+    }
+
+    /// Whether it is one of the chain.
+    pub fn is_chained(&self) -> bool {
+        self.head.is_some()
+    }
+
+    /// Whether its head is that of what it holds. One from before the chain has none to fit.
+    pub fn fits(&self) -> bool {
+        self.head.as_ref().is_none_or(|head| *head == self.computed)
+    }
+
+    /// What it is told apart by from others of its id: its head, before the chain its digest.
+    pub fn anchor(&self) -> &str {
+        self.head.as_deref().unwrap_or(&self.digest)
+    }
+
+    /// The check code as its page prints it.
+    pub fn code(&self) -> String {
+        match &self.head {
+            Some(head) => printed(head),
+            None => self.digest.chars().take(CODE_BEFORE).collect(),
+        }
+    }
+
+    /// Gives it the head that its content asks for.
+    pub fn sealed(self) -> Ledger {
+        let head = head_of(&self.table());
+        Ledger { computed: head.clone(), head: Some(head), ..self }
     }
 
     /// Relative to the root, with `/`.
@@ -211,6 +141,10 @@ impl Ledger {
         let display = t.table("display");
         Some(Ledger {
             id: own("id")?,
+            head: own("head"),
+            computed: head_of(t),
+            previous: t.texts("previous").map(str::to_owned).collect(),
+            replaces: t.texts("replaces").map(str::to_owned).collect(),
             corrects: own("corrects"),
             reason: own("reason"),
             window: Window { from: t.day("from")?, to: t.day("to")? },
@@ -221,7 +155,9 @@ impl Ledger {
             version: own("version")?,
             digest: own("digest")?,
             unread: t.get("unread").and_then(Node::as_int).and_then(|n| usize::try_from(n).ok()).unwrap_or(0),
+            uncommitted: t.bool("uncommitted").unwrap_or(false),
             against: t.texts("against").map(str::to_owned).collect(),
+            before: own("before"),
             places: display.into_iter().flat_map(|d| d.texts("places")).map(str::to_owned).collect(),
             days: display.and_then(|d| d.get("days")).and_then(count),
             objections_within: display.and_then(|d| d.text("objections")).map(str::to_owned),
@@ -232,8 +168,10 @@ impl Ledger {
                 records: free("records"),
                 texts: free("texts"),
             },
+            templates: free("templates"),
             figures: free("figures"),
             confirmed: free("confirmed"),
+            withdrawn: t.table("withdrawn").and_then(Withdrawal::read),
             outputs: t.tables("output").filter_map(Output::read).collect(),
             objections: t.tables("objection").filter_map(Objection::read).collect(),
         })
@@ -244,7 +182,14 @@ impl Ledger {
         let mut t = Table::default();
         t.put("id", self.id.as_str().into());
         let some = |text: &Option<String>| text.as_deref().map(Value::from);
+        let texts = |list: &[String]| -> Option<Value> {
+            let nodes = list.iter().map(|text| Node::made(text.as_str().into())).collect();
+            (!list.is_empty()).then_some(Value::List(nodes))
+        };
+        t.put_some("head", some(&self.head));
+        t.put_some("previous", texts(&self.previous));
         t.put_some("corrects", some(&self.corrects));
+        t.put_some("replaces", texts(&self.replaces));
         t.put_some("reason", some(&self.reason));
         t.put("from", self.window.from.into());
         t.put("to", self.window.to.into());
@@ -255,11 +200,9 @@ impl Ledger {
         t.put("version", self.version.as_str().into());
         t.put("digest", self.digest.as_str().into());
         t.put_some("unread", (self.unread > 0).then(|| Value::Int(i64::try_from(self.unread).unwrap_or(i64::MAX))));
-        let texts = |list: &[String]| -> Option<Value> {
-            let nodes = list.iter().map(|text| Node::made(text.as_str().into())).collect();
-            (!list.is_empty()).then_some(Value::List(nodes))
-        };
+        t.put_some("uncommitted", self.uncommitted.then_some(Value::Bool(true)));
         t.put_some("against", texts(&self.against));
+        t.put_some("before", some(&self.before));
         t.put("rooms", self.inputs.rooms.as_str().into());
         let mut display = Table::default();
         display.put_some("places", texts(&self.places));
@@ -271,6 +214,7 @@ impl Ledger {
             ("calendar", free(&self.inputs.calendar)),
             ("records", free(&self.inputs.records)),
             ("texts", free(&self.inputs.texts)),
+            ("templates", free(&self.templates)),
             ("figures", free(&self.figures)),
             ("confirmed", free(&self.confirmed)),
         ];
@@ -288,6 +232,11 @@ pub fn of_period<'l>(ledgers: &'l [Ledger], period: &str) -> Vec<&'l Ledger> {
     let mut found: Vec<&Ledger> = ledgers.iter().filter(|l| l.period() == period).collect();
     found.sort_by_key(|l| l.number());
     found
+}
+
+/// The publication of a period that holds: its last, unless that was withdrawn.
+pub fn holding<'l>(ledgers: &'l [Ledger], period: &str) -> Option<&'l Ledger> {
+    of_period(ledgers, period).last().copied().filter(|last| last.withdrawn.is_none())
 }
 
 /// `2026-Q3` of `2026-Q3.2`.
@@ -324,9 +273,17 @@ impl Output {
     }
 }
 
+impl Withdrawal {
+    fn read(t: &Table) -> Option<Withdrawal> {
+        let (by, reason) = (t.text("by").map(str::to_owned), t.text("reason")?.to_owned());
+        Some(Withdrawal { at: t.instant("at")?, by, reason })
+    }
+}
+
 impl Objection {
     fn read(t: &Table) -> Option<Objection> {
         let (id, at, due) = (t.text("id")?.to_owned(), t.when("at")?, t.day("due")?);
-        Some(Objection { id, at, due, answered: t.when("answered_at") })
+        let text = t.text("text").map(str::to_owned);
+        Some(Objection { id, at, due, text, answered: t.when("answered_at") })
     }
 }

@@ -2,12 +2,15 @@
 //! Every other room reads this one; it reads none.
 
 pub mod append;
+pub mod chain;
 pub mod field;
 pub mod fold;
 pub mod hash;
 pub mod interner;
 pub mod kind;
 pub mod ledger;
+pub mod ledger_fields;
+pub mod ledger_inputs;
 pub mod lifecycle;
 pub mod listed;
 pub mod log;

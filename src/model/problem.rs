@@ -129,6 +129,7 @@ codes! {
     ApprovalLost = "approval-lost" Warning,
     /// What a publication was computed from is no longer as it was.
     PublicationAltered = "publication-altered" Warning,
+    ChainForked = "chain-forked" Warning,
     // Privacy.
     PersonalDataOutsideOwners = "personal-data-outside-owners" Warning,
     CareWithoutConsent = "care-without-consent" Warning,

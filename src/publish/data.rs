@@ -4,6 +4,7 @@
 use super::notice::{Columns, FinishedMatter, Notice, Rate};
 use super::scan::{foreign, own, unmarked};
 use super::small::CountCell;
+use crate::model::chain::printed;
 use crate::model::time::Offset;
 use crate::text::escape;
 use serde_json::{Value as Json, json};
@@ -12,16 +13,26 @@ use std::collections::BTreeMap;
 /// What a notice was made of and by; on its foot and in its files.
 #[derive(Clone, Debug)]
 pub struct PublicationStamp {
-    /// Lower-case SHA-256 in hex; the first eight are the check code (核对码).
+    /// Of the ledger's head; `None`: nothing is published, or by a ledger from before the chain.
+    pub head: Option<String>,
+    /// What the publication is called: `2026-Q3.2`.
+    pub id: String,
+    /// Lower-case SHA-256 in hex of what it was computed from.
     pub digest: String,
     pub version: String,
     /// The commit of the records, where there is one.
     pub revision: Option<String>,
+    /// Whether files were read that no commit held.
+    pub uncommitted: bool,
 }
 
 impl PublicationStamp {
+    /// The check code (核对码): the head's first digits; before the chain those of the digest.
     pub fn code(&self) -> String {
-        self.digest.chars().take(8).collect()
+        match &self.head {
+            Some(head) => printed(head),
+            None => self.digest.chars().take(8).collect(),
+        }
     }
 }
 
@@ -43,11 +54,12 @@ const OWN: &[&str] = &[
     "published",
     "notice",
     "check_code",
+    "before",
 ];
 
 /// Which notice it is, of which records: the part that stands in every file of it.
 pub fn machine(notice: &Notice, stamp: &PublicationStamp, offset: Offset) -> Json {
-    marked(json!({
+    let mut machine = marked(json!({
         "schema": "linli/publication/1",
         "community": notice.office.id,
         "as_of": notice.as_of.iso(offset),
@@ -56,7 +68,12 @@ pub fn machine(notice: &Notice, stamp: &PublicationStamp, offset: Offset) -> Jso
         "revision": stamp.revision,
         "digest": stamp.digest,
         "version": stamp.version,
-    }))
+    }));
+    if let (Some(machine), Some(head)) = (machine.as_object_mut(), &stamp.head) {
+        machine.insert("id".to_owned(), own(&stamp.id).into());
+        machine.insert("head".to_owned(), own(head).into());
+    }
+    machine
 }
 
 /// The whole notice: what [`machine`] says, then its figures and approved texts.
@@ -65,6 +82,10 @@ pub fn document(notice: &Notice, stamp: &PublicationStamp, offset: Offset) -> Js
     let figures = serde_json::to_value(notice).map(marked).unwrap_or_default();
     if let (Some(document), Json::Object(figures)) = (document.as_object_mut(), figures) {
         document.extend(figures.into_iter().filter(|(key, _)| !["period", "as_of"].contains(&key.as_str())));
+        if let Some(rules) = &notice.rules {
+            let rules = rules.public.iter().map(|(name, value)| (own(name), Json::String(own(value))));
+            document.insert("rules".to_owned(), Json::Object(rules.collect()));
+        }
     }
     document
 }
@@ -194,12 +215,12 @@ fn glance(notice: &Notice) -> Vec<DataLine> {
     ]
 }
 
+const NOW: [&str; 3] = ["received", "respond_in_time", "resolve_in_time"];
+const BEFORE: [&str; 3] = ["received_before", "respond_in_time_before", "resolve_in_time_before"];
+const BEFORE_NOW: [&str; 3] = ["received_before_now", "respond_in_time_before_now", "resolve_in_time_before_now"];
+
 fn types(notice: &Notice) -> Vec<DataLine> {
-    let of_period = |of: &str, columns: &Columns, before: bool| {
-        let [received, respond, resolve] = match before {
-            false => ["received", "respond_in_time", "resolve_in_time"],
-            true => ["received_before", "respond_in_time_before", "resolve_in_time_before"],
-        };
+    let of_period = |of: &str, columns: &Columns, [received, respond, resolve]: [&'static str; 3]| {
         let lines = [
             count("types", received, columns.received),
             rate("types", respond, columns.respond),
@@ -207,12 +228,15 @@ fn types(notice: &Notice) -> Vec<DataLine> {
         ];
         lines.map(|line| DataLine { of: of.to_owned(), ..line })
     };
-    let rows = notice.types.iter().map(|t| (t.kind.key(), &t.now, t.before.as_ref()));
-    let rows = rows.chain([("all", &notice.total, notice.total_before.as_ref())]);
-    let both = rows.flat_map(|(of, now, before)| {
-        of_period(of, now, false).into_iter().chain(before.into_iter().flat_map(move |b| of_period(of, b, true)))
+    let rows = notice.types.iter().map(|t| (t.kind.key(), Some(&t.now), t.before.as_ref(), t.before_now.as_ref()));
+    let all = ("all", Some(&notice.total), notice.total_before.as_ref(), notice.total_before_now.as_ref());
+    let each = rows.chain([all]).flat_map(|(of, now, before, before_now)| {
+        let periods = [(now, NOW), (before, BEFORE), (before_now, BEFORE_NOW)];
+        periods
+            .into_iter()
+            .flat_map(move |(columns, names)| columns.into_iter().flat_map(move |c| of_period(of, c, names)))
     });
-    both.collect()
+    each.collect()
 }
 
 fn flow(notice: &Notice) -> Vec<DataLine> {

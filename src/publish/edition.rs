@@ -2,11 +2,12 @@
 
 use super::annex::Annex;
 use super::data::{self, PublicationStamp};
+use super::foreign::{self, Refused, TooDeep, refused, too_deep};
 use super::notice::Notice;
 use super::page::{self, NoticeWords};
 use super::period::Term;
 use super::scan::{Leak, Placed, ScanSource, Scanner, unmarked};
-use super::sheet::PageFormat;
+use super::sheet::{NoticeSheet, PageFormat};
 use super::template::{Own, render};
 use super::template_text::template_texts;
 use crate::model::time::Offset;
@@ -31,10 +32,10 @@ pub struct EditionDraft<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edition {
     pages: Vec<(PageFormat, String)>,
-    /// Texts that stand only because somebody confirmed them, by where they come from, with their codes.
-    pub confirmed: BTreeMap<String, String>,
     /// Surnames with a title in a draft, which nobody confirmed yet.
     pub unconfirmed: Vec<Leak>,
+    /// Lines of pages with numbers that templates of the tree's own made up.
+    pub numbers: Vec<String>,
 }
 
 impl Edition {
@@ -55,10 +56,34 @@ pub enum EditionError {
     Leaks(Vec<Leak>),
     #[error("the window is no year, half-year, quarter, month or week")]
     NoTerm,
+    /// A page may not hold this.
+    #[error("{}:{}: {}", .0.path, .0.line, .0.what)]
+    Refused(Refused),
+    #[error("{}:{}: nested too deeply", .0.path, .0.line)]
+    TooDeep(TooDeep),
     #[error(transparent)]
     Template(#[from] minijinja::Error),
     #[error(transparent)]
     Csv(#[from] csv::Error),
+}
+
+impl EditionDraft<'_> {
+    /// The texts that people wrote, each where it comes from.
+    fn placed(&self) -> Vec<Placed> {
+        let mut placed = settings_texts(self.notice);
+        for text in self.texts.iter().cloned().chain(self.annex.map(Annex::placed).unwrap_or_default()) {
+            if !placed.contains(&text) {
+                placed.push(text);
+            }
+        }
+        placed.extend(template_texts(self.templates));
+        placed
+    }
+
+    /// Texts that stand only because somebody confirmed them, by where they come from, with their codes.
+    pub fn confirmed(&self, scanner: &Scanner<'_>) -> BTreeMap<String, String> {
+        scanner.confirmed_in(&self.placed())
+    }
 }
 
 /// Scans every text before it is placed, sets the pages, and scans those.
@@ -72,14 +97,7 @@ pub fn edition(
     offset: Offset,
     stamp: &PublicationStamp,
 ) -> Result<Edition, EditionError> {
-    let notice = draft.notice;
-    let mut placed = settings_texts(notice);
-    for text in draft.texts.iter().cloned().chain(draft.annex.map(Annex::placed).unwrap_or_default()) {
-        if !placed.contains(&text) {
-            placed.push(text);
-        }
-    }
-    placed.extend(template_texts(draft.templates));
+    let (notice, placed) = (draft.notice, draft.placed());
     // Whoever is to confirm a text sees it in the draft.
     let may_stand = |leak: &Leak| draft.annex.is_some() && leak.what == Personal::Titled;
     let (unconfirmed, leaks): (Vec<Leak>, Vec<Leak>) = scanner.texts(&placed).into_iter().partition(may_stand);
@@ -89,10 +107,13 @@ pub fn edition(
     let term = Term::of(notice.period).ok_or(EditionError::NoTerm)?;
     let words = NoticeWords { lang, offset, term, year: notice.period.from.year() };
     let sheet = page::sheet(notice, draft.annex, stamp, words);
-    let mut pages = Vec::new();
+    let (mut pages, mut numbers) = (Vec::new(), Vec::new());
+    if let Some(deep) = too_deep(draft.templates) {
+        return Err(EditionError::TooDeep(deep));
+    }
     for format in PageFormat::ALL {
         let page = match format {
-            PageFormat::Html | PageFormat::Markdown => render(&sheet, draft.templates, format)?,
+            PageFormat::Html | PageFormat::Markdown => by_templates(draft, &sheet, format, &mut numbers)?,
             PageFormat::Csv => data::csv(notice)?,
             PageFormat::Json => escape::json(&format!("{:#}\n", data::document(notice, stamp, offset))).into_owned(),
         };
@@ -101,15 +122,51 @@ pub fn edition(
     let leaks: Vec<Leak> = pages.iter().flat_map(|(format, page)| scanner.page(page, *format, &placed)).collect();
     if leaks.is_empty() {
         let pages = pages.into_iter().map(|(format, page)| (format, unmarked(&page))).collect();
-        Ok(Edition { pages, confirmed: scanner.confirmed_in(&placed), unconfirmed })
+        Ok(Edition { pages, unconfirmed, numbers })
     } else {
         Err(EditionError::Leaks(leaks))
     }
 }
 
+/// A page by templates. Where the tree has its own, they may choose words and looks alone, and the page says so in a
+/// line that no template makes.
+fn by_templates(
+    draft: &EditionDraft,
+    sheet: &NoticeSheet,
+    format: PageFormat,
+    numbers: &mut Vec<String>,
+) -> Result<String, EditionError> {
+    let page = render(sheet, draft.templates, format)?;
+    if draft.templates.is_empty() {
+        return Ok(page);
+    }
+    if let Some(found) = refused(&page, sheet, draft.templates, format) {
+        return Err(EditionError::Refused(found));
+    }
+    numbers.extend(foreign::numbers(&page, sheet, format));
+    let line = &sheet.own_templates;
+    Ok(match format {
+        PageFormat::Html => {
+            let line = format!("<p style=\"{SHOWN}\">{}</p>\n", format.escaped(line));
+            match page.rfind("</body>").and_then(|at| page.split_at_checked(at)) {
+                Some((before, after)) => format!("{before}{line}{after}"),
+                None => page + &line,
+            }
+        }
+        _ => format!("{page}\n{}\n", format.escaped(line)),
+    })
+}
+
+/// Nothing that a style sheet says of a paragraph hides this one.
+const SHOWN: &str = "all:initial!important;display:block!important;visibility:visible!important;opacity:1!important;\
+    position:static!important;margin:1em auto!important;text-align:center!important;font:14px sans-serif!important;\
+    color:#000!important;background:#fff!important";
+
 /// What linli.toml says on the page.
 fn settings_texts(notice: &Notice) -> Vec<Placed> {
     let office = &notice.office;
+    let limits = notice.rules.iter().flat_map(|rules| rules.categories.values());
+    let limits = limits.flat_map(|[zh, en]| [("category.zh", Some(zh)), ("category.en", Some(en))]);
     let named = [
         ("name", Some(&office.community)),
         ("company", office.company.as_ref()),
@@ -135,5 +192,5 @@ fn settings_texts(notice: &Notice) -> Vec<Placed> {
         text: reason.clone(),
     });
     let labels = labels.chain(reason);
-    named.into_iter().chain(places).chain(categories).filter_map(text).chain(labels).collect()
+    named.into_iter().chain(places).chain(categories).chain(limits).filter_map(text).chain(labels).collect()
 }

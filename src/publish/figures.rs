@@ -101,8 +101,9 @@ pub fn notice(source: &FigureSource) -> Notice {
         kind: *kind,
         now: counted.of(*kind),
         before: was_on_record.then(|| before.of(*kind)),
+        before_now: None,
     });
-    let is_empty = |row: &TypeRow| row.now == EMPTY && row.before.is_none_or(|b| b == EMPTY);
+    let is_empty = |row: &TypeRow| row.now == Columns::NOTHING && row.before.is_none_or(|b| b == Columns::NOTHING);
     let query = query(window, Basis::Received);
     let k = u64::from(ground.settings.publication.min_count);
     let naming = Naming::new(ground, rooms, window, source.earlier, k);
@@ -123,6 +124,9 @@ pub fn notice(source: &FigureSource) -> Notice {
         types: types.filter(|row| !is_empty(row)).collect(),
         total: counted.total(),
         total_before: was_on_record.then(|| before.total()),
+        total_before_now: None,
+        before: None,
+        rules: None,
         flow: flow(ground, window),
         unfinished: unfinished(source, &places.late.labels),
         raised: raised(ground, &response(ground, &query, &[By::Category]).by, &raised_guard),
@@ -140,8 +144,6 @@ fn query(window: Window, basis: Basis) -> Query {
     Query { window, basis, clock: Clock::Wall }
 }
 
-const EMPTY: Columns =
-    Columns { received: 0, respond: Some(Rate { met: 0, of: 0 }), resolve: Some(Rate { met: 0, of: 0 }) };
 
 /// What linli.toml says; what it leaves out and its city has a rule for is the city's.
 fn office(settings: &Settings) -> Office {

@@ -8,6 +8,8 @@
 //! - `approval`: which wording was approved, and the only way to a text in a notice
 //! - `page` (with `matters`, `people`, `tables`, `notes` and `period`): the notice in words; `template`: the page as
 //!   HTML and Markdown, by the built-in templates or the tree's own; `data`: its figures as JSON and CSV
+//! - `rules`: the rules that it goes by, and which differ; `before`: what the period before had printed; `qr`: its code
+//! - `foreign`: what templates may not do to a page
 //! - `profile`: what the rules of a city ask of a notice
 //! - `scan`: nothing personal in the texts that go in, those of templates too (`template_text`), nor in the bytes that
 //!   come out
@@ -15,12 +17,14 @@
 
 pub mod annex;
 pub mod approval;
+pub mod before;
 pub mod callbacks;
 pub mod data;
 pub mod earlier;
 pub mod edition;
 mod elimination;
 pub mod figures;
+pub mod foreign;
 pub mod inference;
 pub mod matters;
 mod naming;
@@ -30,9 +34,12 @@ pub mod outreach;
 pub mod page;
 pub mod people;
 pub mod period;
+pub mod printed;
 pub mod profile;
+pub mod qr;
 pub mod raised;
 pub mod remarks;
+pub mod rules;
 pub mod scan;
 pub mod sheet;
 pub mod small;

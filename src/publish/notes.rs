@@ -9,6 +9,7 @@ use crate::analysis::population::{Excluded, ExcludedCount};
 use crate::locale::labels::label;
 use crate::locale::marks::Mark;
 use crate::locale::message::Message;
+use crate::locale::notice_rules::RuleMsg;
 use crate::locale::publish::NoticeMsg as Msg;
 
 /// The notes that this notice needs, in the order of its sections.
@@ -53,7 +54,15 @@ pub fn notes(notice: &Notice, words: NoticeWords) -> Vec<String> {
     out.extend(counted(remarks.responses_by_day, |n| Msg::NoteResponsesByDay { n }));
     out.extend(counted(remarks.resolutions_by_day, |n| Msg::NoteResolutionsByDay { n }));
     out.extend(rules(notice, words));
-    out.into_iter().map(|note| words.say(note)).collect()
+    let said = out.into_iter().map(|note| words.say(note));
+    before(notice).map(|note| note.text(words.lang)).into_iter().chain(said).collect()
+}
+
+/// Whose figures the columns of the period before are.
+fn before(notice: &Notice) -> Option<RuleMsg> {
+    let id = own(notice.before.as_ref()?);
+    let now = notice.types.iter().map(|row| row.before_now).chain([notice.total_before_now]);
+    Some(if now.flatten().next().is_some() { RuleMsg::BeforeDiffers { id } } else { RuleMsg::Before { id } })
 }
 
 fn callbacks(notice: &Notice) -> Vec<Msg> {

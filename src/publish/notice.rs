@@ -10,6 +10,7 @@ use super::approval::Approved;
 use super::callbacks::Callbacks;
 use super::outreach::Outreach;
 use super::raised::Topic;
+use super::rules::NoticeRules;
 use super::small::BuildingRow;
 use crate::analysis::flow::Flow;
 use crate::analysis::population::ExcludedCount;
@@ -40,6 +41,15 @@ pub struct Notice {
     pub total: Columns,
     /// The period before; `None` where nothing was on record then.
     pub total_before: Option<Columns>,
+    /// The same by the records of now, where that is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total_before_now: Option<Columns>,
+    /// The publication that printed the figures of the period before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    /// `None`: it is the notice of a ledger from before the chain, which printed none.
+    #[serde(skip)]
+    pub rules: Option<NoticeRules>,
     #[serde(serialize_with = "flow")]
     pub flow: Flow,
     pub unfinished: Unfinished,
@@ -126,6 +136,9 @@ pub struct TypeRow {
     pub kind: FeedbackType,
     pub now: Columns,
     pub before: Option<Columns>,
+    /// The same by the records of now, where that is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before_now: Option<Columns>,
 }
 
 /// The figures of one period: received by receipt, rates by deadline.
@@ -135,6 +148,12 @@ pub struct Columns {
     /// `None`: withheld.
     pub respond: Option<Rate>,
     pub resolve: Option<Rate>,
+}
+
+impl Columns {
+    /// Of a type of which there was nothing.
+    pub const NOTHING: Columns =
+        Columns { received: 0, respond: Some(Rate { met: 0, of: 0 }), resolve: Some(Rate { met: 0, of: 0 }) };
 }
 
 /// How many were in time, of the items whose deadline lay in the period.

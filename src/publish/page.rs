@@ -8,6 +8,8 @@ use super::notes;
 use super::notice::{Corrects, Glance, Notice, Rate, Speed};
 use super::people;
 use super::period::{self, Term};
+use super::qr::Qr;
+use super::rules;
 use super::scan::{foreign, own};
 use super::sheet::{Block, NoticeSection, NoticeSheet, Seal, Sections, SheetDraft, Tile};
 use super::tables::{by_type, counts, flow, late_table};
@@ -15,6 +17,7 @@ use crate::locale::duration;
 use crate::locale::ledger::LedgerMsg;
 use crate::locale::marks::Mark;
 use crate::locale::message::Message;
+use crate::locale::notice_rules::RuleMsg;
 use crate::locale::publish::{NoticeMsg as Msg, numeral};
 use crate::model::time::{Day, Offset};
 use crate::model::vocab::Language;
@@ -65,7 +68,7 @@ pub fn sheet(notice: &Notice, annex: Option<&Annex>, stamp: &PublicationStamp, w
         draft: annex.map(|_| draft(notice, words)),
         warning: warning(notice, words),
         sections: sections(notice, words),
-        notes: NoticeSection { heading: say(Msg::Notes), blocks: vec![Block::List(notes::notes(notice, words))] },
+        notes: NoticeSection { heading: say(Msg::Notes), blocks: notes(notice, words) },
         annex: annex.map(|annex| annex.section(words)),
         seal: Seal {
             who: say(Msg::Seal { who: foreign(office.company.as_deref().unwrap_or(&office.community)) }),
@@ -76,6 +79,12 @@ pub fn sheet(notice: &Notice, annex: Option<&Annex>, stamp: &PublicationStamp, w
         foot: foot(stamp, words),
         machine: data::machine(notice, stamp, words.offset).to_string(),
         figures: data::document(notice, stamp, words.offset),
+        own_templates: match &stamp.head {
+            Some(_) => RuleMsg::OwnTemplates { code: own(stamp.code()) },
+            None => RuleMsg::OwnTemplatesDraft,
+        }
+        .text(lang),
+        qr: stamp.head.as_ref().and_then(|head| Qr::of(&stamp.id, head, words.lang)),
         pager: [say(Msg::PageBefore), say(Msg::PageBetween), say(Msg::PageAfter)],
     }
 }
@@ -96,7 +105,19 @@ fn warning(notice: &Notice, words: NoticeWords) -> Option<String> {
 fn foot(stamp: &PublicationStamp, words: NoticeWords) -> String {
     let foot = words.say(Msg::Foot { code: own(stamp.code()), version: own(&stamp.version) });
     let short = stamp.revision.as_deref().map(|r| r.chars().take(8).collect::<String>());
-    foot + &short.map_or_else(String::new, |r| words.say(Msg::FootRevision { revision: own(r) }))
+    let foot = foot + &short.map_or_else(String::new, |r| words.say(Msg::FootRevision { revision: own(r) }));
+    if stamp.uncommitted {
+        words.say(Msg::FootWith { foot, more: RuleMsg::Uncommitted.text(words.lang) })
+    } else {
+        foot
+    }
+}
+
+/// The rules, then how it was counted.
+fn notes(notice: &Notice, words: NoticeWords) -> Vec<Block> {
+    let mut blocks = rules::blocks(notice, words);
+    blocks.push(Block::List(notes::notes(notice, words)));
+    blocks
 }
 
 fn sections(notice: &Notice, words: NoticeWords) -> Sections {

@@ -15,8 +15,8 @@ use std::fmt::Display;
 
 /// Around what the program itself puts in. Unicode keeps these two out of all text; they are gone before
 /// a page is written.
-const OWN: char = '\u{fdd0}';
-const OWN_END: char = '\u{fdd1}';
+pub(super) const OWN: char = '\u{fdd0}';
+pub(super) const OWN_END: char = '\u{fdd1}';
 
 /// A number, day or code of the program, marked as its own.
 pub fn own(token: impl Display) -> String {
@@ -170,7 +170,7 @@ impl ScanSource {
 
 impl PageFormat {
     /// A text as it stands in a page of this format.
-    fn escaped(self, text: &str) -> String {
+    pub(super) fn escaped(self, text: &str) -> String {
         match self {
             PageFormat::Html => escape::html(text, LineBreaks::Space),
             PageFormat::Markdown => escape::markdown(text, LineBreaks::Space),

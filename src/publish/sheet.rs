@@ -1,5 +1,6 @@
 //! A page as it is set: headings, sentences, lists and tables in words, the same for every format.
 
+use super::qr::Qr;
 use super::scan::own;
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -42,6 +43,11 @@ pub struct NoticeSheet {
     pub annex: Option<NoticeSection>,
     pub seal: Seal,
     pub foot: String,
+    /// What a page by templates of the tree's own says of that; no template has it.
+    #[serde(skip)]
+    pub own_templates: String,
+    /// The check code as a picture, where there is one.
+    pub qr: Option<Qr>,
     /// For programs: which notice it is, of which records, by which rules; JSON.
     pub machine: String,
     /// All that the notice can say, as [`super::data::document`] gives it: for templates of one's own.

@@ -8,6 +8,7 @@ use super::sheet::{Block, NoticeColumn, NoticeRow, NoticeTable};
 use crate::locale::labels::label;
 use crate::locale::marks::Mark;
 use crate::locale::message::Message;
+use crate::locale::notice_rules::RuleMsg;
 use crate::locale::publish::NoticeMsg as Msg;
 use crate::model::settings::Duty;
 
@@ -24,16 +25,31 @@ pub fn by_type(notice: &Notice, words: NoticeWords) -> NoticeTable {
             columns.push(NoticeColumn { label, full, is_number: true });
         }
     }
-    let row = |name: String, now: &Columns, before: Option<&Columns>, is_total| {
+    let shown = |c: &Columns| [own(c.received), cell(c.respond, words), cell(c.resolve, words)];
+    let row = |name: String, now: &Columns, before: [Option<&Columns>; 2], is_total| {
         let mut cells = vec![name];
-        for columns in std::iter::once(now).chain(before) {
-            cells.extend([own(columns.received), cell(columns.respond, words), cell(columns.resolve, words)]);
+        cells.extend(shown(now));
+        let [printed, recomputed] = before.map(|columns| columns.map(shown));
+        for (at, printed) in printed.into_iter().flatten().enumerate() {
+            let now = recomputed.as_ref().and_then(|now| now.get(at)).filter(|now| **now != printed);
+            cells.push(match now {
+                Some(now) => RuleMsg::Recomputed { printed, now: now.clone() }.text(words.lang),
+                None => printed,
+            });
         }
         NoticeRow { cells, is_total }
     };
-    let of_type = |t: &TypeRow| row(capital(label("type", t.kind.key(), words.lang)), &t.now, t.before.as_ref(), false);
+    let of_type = |t: &TypeRow| {
+        let name = capital(label("type", t.kind.key(), words.lang));
+        row(name, &t.now, [t.before.as_ref(), t.before_now.as_ref()], false)
+    };
     let mut rows: Vec<NoticeRow> = notice.types.iter().map(of_type).collect();
-    rows.push(row(words.say(Msg::Total), &notice.total, notice.total_before.as_ref(), true));
+    rows.push(row(
+        words.say(Msg::Total),
+        &notice.total,
+        [notice.total_before.as_ref(), notice.total_before_now.as_ref()],
+        true,
+    ));
     let groups = terms.iter().flatten().map(|term| (capital(term), 3));
     let groups = if has_before { std::iter::once((String::new(), 1)).chain(groups).collect() } else { Vec::new() };
     NoticeTable { caption: words.say(Msg::ByType), groups, columns, rows }

@@ -5,13 +5,16 @@
 //! the blocks that it does not change with `{% extends "linli/notice.html" %}`. A template sees the page and the
 //! figures, which are of a type that has nothing else, reads no file beside these, and marks no text as safe.
 
+use super::scan::own;
 use super::sheet::{NoticeSheet, PageFormat};
 use crate::text::escape::{self, LineBreaks};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
+use serde_json::Value as Json;
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// The built-in templates, by name.
 pub const BUILT_IN: &[(&str, &str)] = &[
@@ -46,8 +49,35 @@ pub fn render(sheet: &NoticeSheet, own: &[Own], format: PageFormat) -> Result<St
         }
     }
     parts.extend(own.iter().map(|(name, text)| (Cow::Borrowed(name.as_str()), text.as_str())));
-    filled(&parts, &format!("notice.{}", format.ending()), sheet, format)
+    let name = format!("notice.{}", format.ending());
+    if own.is_empty() {
+        return filled(&parts, &name, sheet, format, HashSet::new());
+    }
+    let mut given = HashSet::new();
+    numbers(&sheet.figures, &mut given);
+    // A template from elsewhere gets a stack of its own, large enough for what `foreign::too_deep` lets pass.
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK);
+        let filling = thread.spawn_scoped(scope, || filled(&parts, &name, sheet, format, given));
+        let died = || Error::new(ErrorKind::InvalidOperation, "the template cannot be followed");
+        filling.map_err(|_| died())?.join().unwrap_or_else(|_| Err(died()))
+    })
 }
+
+/// The numbers of a document.
+fn numbers(json: &Json, found: &mut HashSet<String>) {
+    match json {
+        Json::Number(n) => {
+            found.insert(n.to_string());
+        }
+        Json::Array(list) => list.iter().for_each(|json| numbers(json, found)),
+        Json::Object(map) => map.values().for_each(|json| numbers(json, found)),
+        _ => {}
+    }
+}
+
+/// The stack of a template, in bytes.
+const STACK: usize = 256 << 20;
 
 /// The template `name` of `parts`, filled in with what a page holds.
 ///
@@ -60,10 +90,17 @@ pub fn fill(
     format: PageFormat,
 ) -> Result<String, Error> {
     let parts: Vec<(Cow<str>, &str)> = parts.iter().map(|(name, text)| (Cow::Borrowed(*name), *text)).collect();
-    filled(&parts, name, page, format)
+    filled(&parts, name, page, format, HashSet::new())
 }
 
-fn filled(parts: &[(Cow<str>, &str)], name: &str, page: &impl Serialize, format: PageFormat) -> Result<String, Error> {
+/// `given`: numbers that are the program's where a template prints them.
+fn filled(
+    parts: &[(Cow<str>, &str)],
+    name: &str,
+    page: &impl Serialize,
+    format: PageFormat,
+    given: HashSet<String>,
+) -> Result<String, Error> {
     let mut env = Environment::new();
     env.set_undefined_behavior(UndefinedBehavior::Strict);
     env.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
@@ -73,8 +110,10 @@ fn filled(parts: &[(Cow<str>, &str)], name: &str, page: &impl Serialize, format:
         if value.is_undefined() {
             return Err(Error::new(ErrorKind::UndefinedError, "a template asks for a value that is not there"));
         }
-        out.write_str(&escaped(&value.to_string(), format))
-            .map_err(|_| Error::new(ErrorKind::WriteFailure, "no room for the page"))
+        // Numbers of the figures are the program's, like those in texts; what a template makes up is not.
+        let text = value.to_string();
+        let text = if value.is_number() && given.contains(&text) { own(text) } else { text };
+        out.write_str(&escaped(&text, format)).map_err(|_| Error::new(ErrorKind::WriteFailure, "no room for the page"))
     });
     for (name, text) in parts {
         env.add_template(name, text)?;

@@ -5,7 +5,8 @@ use super::names::is_dropping;
 use super::parse::{Parsed, parse};
 use super::root::Root;
 use super::shape;
-use crate::model::ledger::{FOLDER, FREE, LEDGER, Ledger, path_of};
+use crate::model::ledger::{FOLDER, Ledger, path_of};
+use crate::model::ledger_fields::{FREE, LEDGER};
 use crate::model::problem::{Code, Problem};
 use crate::model::value::{EntryOf, TableOf};
 use std::io;
@@ -36,6 +37,13 @@ pub fn publications(root: &Root) -> Publications {
     }
     found.ledgers.sort_by(|a, b| (a.period(), a.number()).cmp(&(b.period(), b.number())));
     found
+}
+
+/// A ledger from its bytes, wherever they are kept; `None` where they are no sound one.
+pub fn ledger_of(bytes: &[u8], path: &str) -> Option<Ledger> {
+    let mut found = Publications::default();
+    found.take(bytes, path);
+    found.ledgers.pop()
 }
 
 impl Publications {

@@ -53,7 +53,7 @@ fn run(ctx: &Context, args: &MergeDriverArgs) -> Result<Exit, Failure> {
     let record = record_of(&args.path);
     let place =
         record.as_ref().map(|(kind, id)| RecordPlace { kind: *kind, id, path: &args.path, offset: settings.offset });
-    match settled(place, &args.path, [&base, &ours, &theirs], lines, args.size) {
+    match settled(place, &args.path, [&base, &ours, &theirs], (lines, settings.offset), args.size) {
         Settled::Clean(bytes) => put(&args.ours, &bytes).map(|()| Exit::Done),
         Settled::Conflict(bytes, fields) => {
             put(&args.ours, &bytes)?;

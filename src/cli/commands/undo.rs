@@ -13,6 +13,7 @@ use crate::history::undo::{self, File, TRAILER, Undoable, Whose};
 use crate::kinds::id;
 use crate::locale::commits::CommitMsg;
 use crate::model::kind::Kind;
+use crate::model::ledger;
 use crate::store::parse::parse;
 use crate::store::write::{Act, Outcome, Writer, hash};
 use clap::Args;
@@ -50,6 +51,14 @@ fn run(ctx: &Context, args: &UndoArgs) -> Result<(), Failure> {
     let last = undo::last(&repository, &whose).map_err(unread)?;
     let last = last.ok_or_else(|| Failure::usage(CommitMsg::NothingToUndo).hint(CommitMsg::NothingToUndoHint))?;
     show(ctx, &last)?;
+    if let Some(id) = last.files.iter().find_map(|file| published(&file.path)) {
+        let (period, verb) = (ledger::period_of(&id).to_owned(), last.commit.verb.as_deref().unwrap_or_default());
+        let failure = Failure::refused(CommitMsg::UndoPublished { id });
+        return Err(match verb {
+            "publish" | "amend" => failure.hint(CommitMsg::UndoPublishedHint { period }),
+            _ => failure,
+        });
+    }
     if last.has_earlier {
         return Err(Failure::refused(CommitMsg::UndoMixed).hint(CommitMsg::UndoChangedHint));
     }
@@ -66,6 +75,12 @@ fn run(ctx: &Context, args: &UndoArgs) -> Result<(), Failure> {
     let verb = CommitVerb::new(format!("undo {}", last.commit.verb.as_deref().unwrap_or_default()));
     commit::now(ctx, &verb, &[(TRAILER, &last.commit.id)]);
     Ok(())
+}
+
+/// The publication whose ledger lies at a path.
+fn published(path: &str) -> Option<String> {
+    let id = path.strip_prefix(ledger::FOLDER)?.rsplit('/').next()?.strip_suffix(".toml")?;
+    Some(id.to_owned())
 }
 
 /// The commit and what it changed, by field.

@@ -1,8 +1,10 @@
 //! A whole file that both sides changed: a record by fields, anything else by lines.
 
+use super::ledger::{self, is_ledger};
 use super::record::{MergeOutcome, MergeTexts, RecordPlace, merge};
 use crate::history::git::OutputLines;
 use crate::model::kind::Kind;
+use crate::model::time::Offset;
 use crate::store::changes::Difference;
 use crate::store::load::read_bytes;
 use crate::store::parse::parse;
@@ -23,9 +25,15 @@ pub fn settled(
     record: Option<RecordPlace<'_>>,
     path: &str,
     three: [&[u8]; 3],
-    lines: Option<OutputLines>,
+    (lines, offset): (Option<OutputLines>, Offset),
     size: usize,
 ) -> Settled {
+    let [base, ours, theirs] = three;
+    if is_ledger(path)
+        && let Some(bytes) = ledger::merged(path, Some(base), [ours, theirs], offset)
+    {
+        return Settled::Clean(bytes);
+    }
     let texts = three.map(std::str::from_utf8);
     let by_lines = || lines.as_ref().filter(|l| l.is_clean).and_then(|l| String::from_utf8(l.bytes.clone()).ok());
     let outcome = match (record, texts) {

@@ -29,16 +29,29 @@ pub struct Merged {
 
 /// Merges what the other two made of `base`; `choose` says whose value stands where both changed a field.
 pub fn three_way(kind: Kind, [base, ours, theirs]: [&Table; 3], choose: &Choose<'_>, offset: Offset) -> Merged {
-    let mut merge = Merge { kind, choose, offset, conflicts: Vec::new() };
+    three_way_by(&|path| kind.paired_by(path), [base, ours, theirs], choose, offset)
+}
+
+/// The same for a file that is no record; `paired_by` says by which keys elements of a list are the same.
+pub fn three_way_by(
+    paired_by: &PairedBy<'_>,
+    [base, ours, theirs]: [&Table; 3],
+    choose: &Choose<'_>,
+    offset: Offset,
+) -> Merged {
+    let mut merge = Merge { paired_by, choose, offset, conflicts: Vec::new() };
     let table = merge.tables(base, ours, theirs, "");
     Merged { table, conflicts: merge.conflicts }
 }
+
+/// By which keys the elements of a list of tables are paired.
+pub type PairedBy<'p> = dyn Fn(&str) -> &'static [&'static str] + 'p;
 
 /// Whose value stands in a field that both changed.
 pub type Choose<'c> = dyn Fn(&Difference) -> Side + 'c;
 
 struct Merge<'c> {
-    kind: Kind,
+    paired_by: &'c PairedBy<'c>,
     choose: &'c Choose<'c>,
     offset: Offset,
     conflicts: Vec<Difference>,
@@ -91,7 +104,7 @@ impl Merge<'_> {
 
     /// Elements of a list of tables: each side's changes, then what each added.
     fn rows(&mut self, base: &[Node], ours: &[Node], theirs: &[Node], path: &str) -> Vec<Node> {
-        let paired_by = self.kind.paired_by(path);
+        let paired_by = (self.paired_by)(path);
         let (mine, others) = (Fates::of(base, ours, paired_by), Fates::of(base, theirs, paired_by));
         let mut merged = Vec::new();
         for (place, old) in base.iter().enumerate() {

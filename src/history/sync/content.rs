@@ -3,6 +3,7 @@
 use crate::history::changes::Blob;
 use crate::history::git::{self, GitError, OutputLines};
 use crate::history::merge::file::{Settled, settled};
+use crate::history::merge::ledger;
 use crate::history::merge::record::{RecordPlace, record_of};
 use crate::history::objects;
 use crate::history::repository::Repository;
@@ -23,7 +24,25 @@ pub fn merged(repository: &Repository, paths: &[&str], three: [&Blob; 3], offset
     let path = paths.first().copied().unwrap_or_default();
     let record = paths.iter().find_map(|path| record_of(path));
     let place = record.as_ref().map(|(kind, id)| RecordPlace { kind: *kind, id, path, offset });
-    Ok(settled(place, path, three, by_lines(three), MARKER))
+    Ok(settled(place, path, three, (by_lines(three), offset), MARKER))
+}
+
+/// Two ledgers of one publication, or of two, that each side made; `None` where a person must decide.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
+pub fn new_ledgers(
+    repository: &Repository,
+    path: &str,
+    both: [&Blob; 2],
+    offset: Offset,
+) -> Result<Option<Vec<u8>>, GitError> {
+    if !ledger::is_ledger(path) || !both.iter().all(|blob| blob.is_file()) {
+        return Ok(None);
+    }
+    let found = objects::read(&repository.git, &both.map(|blob| blob.id.clone()))?;
+    let [ours, theirs] = found.as_slice() else { return Err(GitError::Odd) };
+    Ok(ledger::merged(path, None, [&ours.bytes, &theirs.bytes], offset))
 }
 
 /// By lines, as git does it: it wants files. `None` where it cannot.

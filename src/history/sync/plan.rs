@@ -2,7 +2,7 @@
 //! is merged, one that one side moved goes where it was moved to. Nothing that either side wrote is dropped: what
 //! one side deleted and the other changed is a conflict.
 
-use super::content::merged;
+use super::content::{merged, new_ledgers};
 use super::moved::{Moves, followed, moves};
 use crate::history::changes::{Blob, Sides};
 use crate::history::git::GitError;
@@ -166,6 +166,11 @@ impl SyncUnit {
                             Some(NewFiles::Blob(ours))
                         }
                     }
+                }
+                (None, Some(ours), Some(theirs))
+                    if let Some(bytes) = new_ledgers(repository, &path, [&ours, &theirs], offset)? =>
+                {
+                    Some(NewFiles::Made(ours.mode, bytes))
                 }
                 (_, ours, theirs) => {
                     plan.conflicts.push(conflict(match (&ours, &theirs) {

@@ -34,6 +34,15 @@ pub struct PeriodFilter {
 }
 
 #[derive(Args, Debug, Default)]
+pub struct PublicationArgs {
+    #[command(flatten)]
+    pub filter: Filter,
+    /// 一张公示上的核对码：这里的台账链通不通到它 || the check code of a notice: whether the chain that is here leads to it
+    #[arg(long, value_name = "CODE")]
+    pub head: Option<String>,
+}
+
+#[derive(Args, Debug, Default)]
 pub struct LagArgs {
     #[command(flatten)]
     pub filter: Filter,

@@ -2,10 +2,11 @@
 
 use crate::cli::command::Command;
 use crate::cli::commands::audit::args::{
-    CallbackArgs, Filter, LagArgs, PeriodFilter, SampleArgs, SignatureArgs, SummaryArgs, WholeArgs, WholeFilter,
+    CallbackArgs, Filter, LagArgs, PeriodFilter, PublicationArgs, SampleArgs, SignatureArgs, SummaryArgs, WholeArgs,
+    WholeFilter,
 };
 use crate::cli::commands::audit::{
-    callbacks, deletions, edits, history, lag, left_out, publications, rules, sample, signatures, summary,
+    anchor, callbacks, deletions, edits, history, lag, left_out, publications, rules, sample, signatures, summary,
 };
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
@@ -39,7 +40,7 @@ pub enum AuditReport {
     /// 被删除的记录 || records that were deleted
     Deletions(PeriodFilter),
     /// 公示以后的改动，和因此不同的指标 || touched since it was published, and the figures that this changes
-    Publications(Filter),
+    Publications(PublicationArgs),
     /// 各人的提交：签名、不经 linli 的、代他人录入的 || commits by person: signed, made outside linli, typed by another
     Signatures(SignatureArgs),
     /// 抽查：从已办结的诉求中可重复地抽取，打印为回访单 || closed items drawn reproducibly, as a call sheet
@@ -58,7 +59,10 @@ impl Command for AuditArgs {
             AuditReport::Edits(args) => edits::run(ctx, args, false),
             AuditReport::Closed(args) => edits::run(ctx, args, true),
             AuditReport::Deletions(args) => deletions::run(ctx, args),
-            AuditReport::Publications(filter) => publications::run(ctx, filter),
+            AuditReport::Publications(args) => match &args.head {
+                Some(code) => anchor::run(ctx, code),
+                None => publications::run(ctx, &args.filter),
+            },
             AuditReport::Sample(args) => sample::run(ctx, args),
             AuditReport::Signatures(args) => {
                 signatures::run(ctx, &Filter::of_period(args.period.as_deref(), args.exit_code))

@@ -16,5 +16,6 @@ mod sample;
 mod signatures;
 mod summary;
 
+pub mod anchor;
 pub mod command;
 pub mod edits;

@@ -2,7 +2,8 @@
 
 use crate::cli::command::{Command, CommitVerb};
 use crate::cli::commands::publish::publication::{Ask, LedgerEntry};
-use crate::cli::commands::publish::{approve, leaks, objection, publication, verify};
+use crate::cli::commands::publish::{approve, freshness, leaks, objection, publication, verify, withdraw};
+use crate::cli::commit;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::notice::{MadeNotice, Sources};
@@ -35,7 +36,7 @@ use std::path::{Path, PathBuf};
 #[derive(Args, Debug, Default)]
 pub struct PublishArgs {
     /// 哪一期：`2026-Q3`、`2026-10`、`上季度` || which period: `2026-Q3`, `2026-10`, `last-quarter`
-    #[arg(long, value_name = "PERIOD", required_unless_present_any = ["approve", "verify"])]
+    #[arg(long, value_name = "PERIOD", required_unless_present_any = ["approve", "verify", "withdraw", "head"])]
     pub period: Option<String>,
     /// 草稿：列出用到的每条文字及是否核准，不作公示 || a draft: shows every text and whether it is approved
     #[arg(long)]
@@ -52,12 +53,24 @@ pub struct PublishArgs {
     /// 公布更正：取代这一期已公示的 || a correction, which replaces what was published of the period
     #[arg(long, conflicts_with_all = ["draft", "approve"])]
     pub amend: bool,
-    /// 更正的原因，写在公示上 || why it is corrected; stands on the notice
-    #[arg(long, value_name = "TEXT", requires = "amend")]
+    /// 更正或撤下的原因；更正的写在公示上 || why it is corrected or withdrawn; of a correction it stands on the notice
+    #[arg(long, value_name = "TEXT", conflicts_with_all = ["draft", "verify", "head", "object", "answer"])]
     pub reason: Option<String>,
-    /// 核对公示过的文件或台账：重新计算，列出不同 || recomputes a published file, or a ledger, and says what differs
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["period", "approve", "draft"])]
-    pub verify: Option<PathBuf>,
+    /// 核对公示过的文件或台账：页面是不是公示的那一份，公示的现在还成立不成立 || verifies published files, or ledgers: whether a page is what was published, and whether that still holds
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["period", "approve", "draft"])]
+    pub verify: Vec<PathBuf>,
+    /// 撤下一期公示；台账不删 || withdraws the publication of a period; its ledger is kept
+    #[arg(long, value_name = "PERIOD", conflicts_with_all = ["period", "approve", "draft", "verify", "amend"])]
+    pub withdraw: Option<String>,
+    /// 最后一次公示的期号和核对码 || id and check code of the last publication
+    #[arg(long, conflicts_with_all = ["period", "approve", "draft", "verify", "withdraw"])]
+    pub head: bool,
+    /// 有未提交的改动也公示，页面上注明 || publish in spite of changes that are not committed; the page says so
+    #[arg(long)]
+    pub allow_uncommitted: bool,
+    /// 不先看共用仓库有没有更新 || do not look first whether the shared repository has something newer
+    #[arg(long)]
+    pub offline: bool,
     /// 记下居民对这一期公示的异议 || records an objection to what was published of the period
     #[arg(long, value_name = "TEXT", conflicts_with_all = ["draft", "approve", "amend", "answer"])]
     pub object: Option<String>,
@@ -74,7 +87,8 @@ pub struct PublishArgs {
 
 impl Command for PublishArgs {
     fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
-        run(ctx, self)
+        let random = ctx.env.random();
+        run(ctx, self, random)
     }
 
     fn writes_folder(&self) -> bool {
@@ -91,7 +105,8 @@ impl Command for PublishArgs {
 
     fn commit_verb(&self) -> Option<CommitVerb> {
         let acts = [
-            (!self.approve.is_empty(), "approve"),
+            (!self.approve.is_empty() && self.period.is_none(), "approve"),
+            (self.withdraw.is_some(), "withdraw"),
             (self.amend, "amend"),
             (self.object.is_some(), "object"),
             (self.answer.is_some(), "answer"),
@@ -106,26 +121,45 @@ impl Command for PublishArgs {
     }
 }
 
-fn run(ctx: &Context, args: &PublishArgs) -> Result<Exit, Failure> {
-    let is_reading = args.verify.is_some() || args.draft && args.approve.is_empty();
+fn run(ctx: &Context, args: &PublishArgs, random: u32) -> Result<Exit, Failure> {
+    let is_reading = !args.verify.is_empty() || args.draft && args.approve.is_empty();
     if ctx.global.at.is_some() && !is_reading {
         return Err(Failure::usage(HistoryMsg::AtWithDraft));
     }
-    if let Some(file) = &args.verify {
-        return verify::verify(ctx, file);
+    if !args.verify.is_empty() {
+        return verify::verify(ctx, &args.verify);
+    }
+    if args.head {
+        return withdraw::head(ctx);
+    }
+    if let Some(period) = &args.withdraw {
+        return withdraw::withdraw(ctx, period, args.reason.as_deref());
+    }
+    if args.reason.is_some() && !args.amend {
+        return Err(Failure::usage(PublishMsg::ReasonOfWhat));
     }
     if args.object.is_some() || args.answer.is_some() {
-        return objection::run(ctx, args);
+        return objection::run(ctx, args, random);
     }
     let issue = args.period.as_deref().map(|typed| Issue::read(ctx, typed, args)).transpose()?;
     if !args.approve.is_empty() {
         approve::approve(ctx, &args.approve, args.by.as_deref(), &args.confirm)?;
+        // What is published must be computed from what is committed.
+        if args.period.is_some() && !args.draft {
+            commit::now(ctx, &CommitVerb::new("approve"), &[]);
+        }
     }
     match issue {
         Some(issue) if issue.is_draft => draft(ctx, &issue),
         Some(issue) => {
-            let ask = Ask { period: &issue.name.clone(), amend: args.amend, reason: args.reason.as_deref() };
-            publish(ctx, issue.settled(ctx, &ask)?, &ask)
+            let (period, reason) = (issue.name.clone(), args.reason.as_deref());
+            let mut ask = Ask { period: &period, amend: args.amend, reason, is_uncommitted: false };
+            let issue = issue.settled(ctx, &ask)?;
+            if !args.offline {
+                freshness::refuse_if_behind(ctx)?;
+            }
+            ask.is_uncommitted = freshness::is_uncommitted(ctx, args.allow_uncommitted)?;
+            publish(ctx, issue, &ask)
         }
         None => Ok(Exit::Done),
     }
@@ -216,7 +250,9 @@ fn draft(ctx: &Context, issue: &Issue) -> Result<Exit, Failure> {
     let sources = Sources::read(ctx)?;
     names_known(ctx, issue, &sources)?;
     let made = sources.compute(ctx, (issue.window, issue.as_of), None, true)?;
-    let edition = set(ctx, issue, &sources, &made, &made.stamp(ctx)?)?;
+    let templates = templates(ctx.root()?, template::is_template)?;
+    let edition = set(ctx, issue, &sources, (&made, &templates), &made.stamp(ctx)?)?;
+    tell_numbers(ctx, &edition);
     give(ctx, issue, &edition)?;
     edition.unconfirmed.iter().for_each(|leak| ctx.ui.warn(&leaks::message(ctx, leak)));
     warn(ctx, ctx.settings()?, &made);
@@ -231,11 +267,15 @@ fn publish(ctx: &Context, issue: Issue, ask: &Ask) -> Result<Exit, Failure> {
     let writer = write::writer(ctx)?;
     let sources = Sources::read(ctx)?;
     names_known(ctx, &issue, &sources)?;
-    let against = publication::last(ctx, ask)?.filter(|_| !ask.amend).map(|last| last.against);
-    let mut made = sources.compute(ctx, (issue.window, issue.as_of), against.as_deref(), false)?;
-    let entry = LedgerEntry::of(ctx, ask, &mut made)?;
-    let edition = set(ctx, &issue, &sources, &made, &entry.stamp(ctx, &made)?)?;
-    entry.record(ctx, &writer, &made, &edition, page_language(ctx)?)?;
+    let templates = templates(ctx.root()?, template::is_template)?;
+    let again = publication::last(ctx, ask)?.filter(|_| !ask.amend);
+    let mut made = sources.compute(ctx, (issue.window, issue.as_of), again.as_ref(), false)?;
+    let entry = LedgerEntry::of(ctx, ask, &mut made, &templates)?;
+    let scanner = scanner(ctx, &sources.owners)?.confirmed(codes(&made, &issue));
+    let entry = entry.confirming(draft_of(&made, &templates).confirmed(&scanner));
+    let edition = set(ctx, &issue, &sources, (&made, &templates), &entry.stamp())?;
+    entry.record(ctx, &writer, &edition, page_language(ctx)?)?;
+    tell_numbers(ctx, &edition);
     give(ctx, &issue, &edition)?;
     if made.awaiting > 0 {
         ctx.ui.note(&PublishMsg::Awaiting { n: made.awaiting });
@@ -244,25 +284,37 @@ fn publish(ctx: &Context, issue: Issue, ask: &Ask) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
+/// Numbers that templates made up.
+fn tell_numbers(ctx: &Context, edition: &Edition) {
+    if !edition.numbers.is_empty() {
+        ctx.ui.warn(&PublishMsg::TemplateNumbers { n: edition.numbers.len() });
+        edition
+            .numbers
+            .iter()
+            .for_each(|line| ctx.ui.tell(&ctx.ui.say(&PublishMsg::TemplateNumber { line: line.clone() })));
+    }
+}
+
 /// The pages of what was computed, or why they cannot be published.
 fn set(
     ctx: &Context,
     issue: &Issue,
     sources: &Sources,
-    made: &MadeNotice,
+    (made, templates): (&MadeNotice, &[template::Own]),
     stamp: &PublicationStamp,
 ) -> Result<Edition, Failure> {
-    let templates = templates(ctx.root()?, template::is_template)?;
-    let draft = EditionDraft {
-        notice: &made.notice,
-        annex: made.annex.as_ref(),
-        texts: made.texts.clone(),
-        templates: &templates,
-    };
-    let codes = made.confirmed.iter().chain(&issue.confirm).cloned();
-    let scanner = scanner(ctx, &sources.owners)?.confirmed(codes);
-    edition::edition(&draft, &scanner, page_language(ctx)?, ctx.offset()?, stamp)
+    let scanner = scanner(ctx, &sources.owners)?.confirmed(codes(made, issue));
+    edition::edition(&draft_of(made, templates), &scanner, page_language(ctx)?, ctx.offset()?, stamp)
         .map_err(|error| failed(ctx, issue, error))
+}
+
+fn draft_of<'m>(made: &'m MadeNotice, templates: &'m [template::Own]) -> EditionDraft<'m> {
+    EditionDraft { notice: &made.notice, annex: made.annex.as_ref(), texts: made.texts.clone(), templates }
+}
+
+/// What was confirmed of the texts: in their records, and now.
+fn codes<'m>(made: &'m MadeNotice, issue: &'m Issue) -> impl Iterator<Item = String> + use<'m> {
+    made.confirmed.iter().chain(&issue.confirm).cloned()
 }
 
 fn failed(ctx: &Context, issue: &Issue, error: EditionError) -> Failure {
@@ -270,6 +322,15 @@ fn failed(ctx: &Context, issue: &Issue, error: EditionError) -> Failure {
         EditionError::Leaks(leaks) => leaks::told(ctx, &leaks),
         EditionError::NoTerm => Failure::usage(PublishMsg::NoName { found: issue.name.clone() }),
         EditionError::Csv(error) => Failure::environment(PublishMsg::PageFailed { reason: error.to_string() }),
+        EditionError::Refused(found) => {
+            let message =
+                PublishMsg::TemplateRefused { path: found.path, line: found.line, what: found.what.to_owned() };
+            Failure::new(Exit::Unread, message).hint(PublishMsg::TemplateHint)
+        }
+        EditionError::TooDeep(deep) => {
+            let message = PublishMsg::TemplateTooDeep { path: deep.path, line: deep.line };
+            Failure::new(Exit::Unread, message).hint(PublishMsg::TemplateHint)
+        }
         EditionError::Template(error) => {
             let (path, line, reason) = template::place(&error);
             let message = PublishMsg::TemplateWrong { path, line, reason };

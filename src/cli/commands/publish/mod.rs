@@ -2,7 +2,10 @@
 
 pub mod approve;
 pub mod command;
+pub mod freshness;
+pub mod genuine;
 pub mod leaks;
 pub mod objection;
 pub mod publication;
 pub mod verify;
+pub mod withdraw;

@@ -5,6 +5,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::text_limits;
 use crate::cli::{ledgers, values, write};
+use crate::kinds::id;
 use crate::locale::cli::CliMsg;
 use crate::locale::labels::label;
 use crate::locale::ledger::LedgerMsg;
@@ -12,7 +13,7 @@ use crate::model::kind::Kind;
 use crate::model::ledger::{Ledger, Objection};
 use crate::model::value::Table;
 use crate::store::document::Document;
-use crate::store::write::hash;
+use crate::store::write::{Writer, hash};
 use crate::text::period::{period_name, read_period};
 
 /// An objection is answered within so many days, if nothing else is said: a company's own practice.
@@ -20,28 +21,37 @@ const ANSWER_DAYS: i64 = 7;
 
 /// # Errors
 /// The publication or objection is not there, or its ledger cannot be read or saved.
-pub fn run(ctx: &Context, args: &PublishArgs) -> Result<Exit, Failure> {
+pub fn run(ctx: &Context, args: &PublishArgs, random: u32) -> Result<Exit, Failure> {
     ctx.may_write()?;
     let (by, _) = write::doer(ctx, None)?;
     warn_personal(ctx, args.object.as_deref().or(args.answer.as_deref()).unwrap_or_default())?;
     let writer = write::writer(ctx)?;
     let ledger = meant(ctx, args.period.as_deref().unwrap_or_default())?;
     let path = ledger.path();
-    let broken = || Failure::new(Exit::Unread, LedgerMsg::Broken { path: path.clone() });
-    let bytes = writer.read(&path)?.ok_or_else(broken)?;
-    let text = std::str::from_utf8(&bytes).map_err(|_| broken())?;
-    let mut document = Document::open(text, ctx.offset()?).ok_or_else(broken)?;
+    let (bytes, mut document) = open(ctx, &writer, &path)?;
     for (key, text) in [("object", &args.object), ("answer", &args.answer)] {
         text.as_ref().map_or(Ok(()), |text| text_limits::refuse_text(key, text, false))?;
     }
     let said = match (&args.object, &args.answer) {
-        (Some(text), _) => object(ctx, &mut document, &ledger, (text, &by), args.due.as_deref())?,
+        (Some(text), _) => object(ctx, &mut document, &ledger, (text, &by), (args.due.as_deref(), random))?,
         (None, Some(text)) => answer(ctx, &mut document, &ledger, (text, &by), args.to.as_deref().unwrap_or_default())?,
         (None, None) => return Ok(Exit::Done),
     };
     writer.replace(&path, hash(&bytes), &document.text())?;
     ctx.ui.note(&said);
     Ok(Exit::Done)
+}
+
+/// A ledger as it stands in its file.
+///
+/// # Errors
+/// The file is gone, or cannot be read as one.
+pub fn open(ctx: &Context, writer: &Writer, path: &str) -> Result<(Vec<u8>, Document), Failure> {
+    let broken = || Failure::new(Exit::Unread, LedgerMsg::Broken { path: path.to_owned() });
+    let bytes = writer.read(path)?.ok_or_else(broken)?;
+    let text = std::str::from_utf8(&bytes).map_err(|_| broken())?;
+    let document = Document::open(text, ctx.offset()?).ok_or_else(broken)?;
+    Ok((bytes, document))
 }
 
 /// A ledger may be shown to anybody.
@@ -55,7 +65,10 @@ fn warn_personal(ctx: &Context, text: &str) -> Result<(), Failure> {
 }
 
 /// The publication that was named, `2026-Q3.2` by its number; of a period the last.
-fn meant(ctx: &Context, typed: &str) -> Result<Ledger, Failure> {
+///
+/// # Errors
+/// A ledger cannot be read, or nothing was published under that name.
+pub fn meant(ctx: &Context, typed: &str) -> Result<Ledger, Failure> {
     let ledgers = ledgers::read(ctx)?.ledgers;
     if let Some(ledger) = ledgers.iter().find(|l| l.id == typed && l.number() > 1) {
         return Ok(ledger.clone());
@@ -74,7 +87,7 @@ fn object(
     document: &mut Document,
     ledger: &Ledger,
     (text, by): (&str, &str),
-    due: Option<&str>,
+    (due, random): (Option<&str>, u32),
 ) -> Result<LedgerMsg, Failure> {
     let offset = ctx.offset()?;
     let today = ctx.now().day(offset);
@@ -82,7 +95,8 @@ fn object(
         Some(typed) => ctx.time(typed)?.day(offset),
         None => today.plus_days(ANSWER_DAYS),
     };
-    let id = format!("o{}", ledger.objections.len() + 1);
+    // Two offices that each record one must not give both the same id.
+    let id = id::short(&id::make_dated(Kind::Feedback, today, random)).to_owned();
     let mut table = Table::default();
     table.put("id", id.as_str().into());
     table.put("at", ctx.now().into());

@@ -1,0 +1,241 @@
+//! 规则: the rules that the figures of a notice go by, as the notice prints them: its limits in a table, and a line for
+//! each rule that differs from those of the publication before.
+
+use super::notice::Notice;
+use super::page::{DASH, NoticeWords, capital};
+use super::period;
+use super::scan::{foreign, own};
+use super::sheet::{Block, NoticeColumn, NoticeRow, NoticeTable};
+use crate::facts::rules::{LimitOf, NONE, RuleChange, differing, is_public};
+use crate::locale::duration;
+use crate::locale::labels::label;
+use crate::locale::marks::Mark;
+use crate::locale::message::Message;
+use crate::locale::notice_rules::RuleMsg as Msg;
+use crate::model::settings::{Duty, Limit};
+use crate::model::time::{Day, Window};
+use crate::model::vocab::{FeedbackType, Language};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The rules of a notice, and those of the publication before that differ.
+#[derive(Clone, Debug, Default)]
+pub struct NoticeRules {
+    /// Those that figures read, by name.
+    pub public: BTreeMap<String, String>,
+    /// The labels of categories that a limit names, in Chinese and in English.
+    pub categories: BTreeMap<String, [String; 2]>,
+    /// The publication that these are compared with.
+    pub since: Option<String>,
+    pub changes: Vec<RuleChange>,
+}
+
+impl NoticeRules {
+    /// `before`: the publication before, and its rules by content.
+    pub fn new(rules: &BTreeMap<String, String>, before: Option<(&str, &BTreeMap<String, String>)>) -> NoticeRules {
+        let public: BTreeMap<String, String> = rules
+            .iter()
+            .filter(|(name, _)| is_public(name))
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect();
+        let changes = before.map(|(_, before)| differing(before, rules)).unwrap_or_default();
+        let named = public.keys().chain(changes.iter().map(|(name, _, _)| name));
+        let named: BTreeSet<String> = named.filter_map(|name| LimitOf::read(name)?.category).collect();
+        let label_of = |key: String| {
+            let label = |lang: &str| rules.get(&format!("category.{key}.{lang}")).unwrap_or(&key).clone();
+            let labels = [label("zh"), label("en")];
+            (key, labels)
+        };
+        let categories = named.into_iter().map(label_of).collect();
+        NoticeRules { public, categories, since: before.map(|(id, _)| id.to_owned()), changes }
+    }
+
+    fn category(&self, key: &str, lang: Language) -> String {
+        let labels = self.categories.get(key);
+        let [zh, en] = labels.cloned().unwrap_or_else(|| [key.to_owned(), key.to_owned()]);
+        foreign(if lang == Language::Zh { &zh } else { &en })
+    }
+
+    /// The limit of a duty through time, as far as a rule names it for just these items, else for more of them.
+    fn limit(&self, of: &LimitOf) -> &str {
+        let any = LimitOf { category: None, ..of.clone() };
+        let usual = LimitOf { is_urgent: false, ..any.clone() };
+        let found = [of, &any, &usual].into_iter().find_map(|of| self.public.get(&of.name()));
+        found.map_or(NONE, String::as_str)
+    }
+
+    fn owes(&self, kind: FeedbackType, duty: Duty) -> bool {
+        let owed = self.public.get(&format!("needs.{}", kind.key())).map_or("", String::as_str);
+        if duty == Duty::Arrive { !owed.is_empty() } else { owed.split(", ").any(|key| key == duty.key()) }
+    }
+
+    /// What a duty's limit is in words; of a duty that is not owed, or has no limit, a dash.
+    fn cell(&self, of: &LimitOf, period: Window, words: NoticeWords) -> String {
+        if !self.owes(of.kind, of.duty) {
+            return DASH.to_owned();
+        }
+        let days = self.public.get("callback.days").map(|days| format!("{days}d"));
+        match (self.limit(of), of.duty) {
+            (NONE, Duty::Callback) => days.map_or_else(|| DASH.to_owned(), |days| limit_words(&days, words)),
+            (NONE, _) => DASH.to_owned(),
+            (line, _) => through(line, period, words),
+        }
+    }
+}
+
+/// What stands before the notes: the table of limits, and what differs from the publication before.
+pub fn blocks(notice: &Notice, words: NoticeWords) -> Vec<Block> {
+    let Some(rules) = &notice.rules else { return Vec::new() };
+    let mut blocks = vec![Block::Table(table(rules, notice.period, words))];
+    if let Some(since) = rules.since.as_ref().filter(|_| !rules.changes.is_empty()) {
+        blocks.push(Block::Text(Msg::Changes { id: own(since) }.text(words.lang)));
+        blocks.push(Block::List(rules.changes.iter().map(|change| line(rules, change, words)).collect()));
+    }
+    blocks
+}
+
+fn table(rules: &NoticeRules, period: Window, words: NoticeWords) -> NoticeTable {
+    let say = |message: Msg| message.text(words.lang);
+    let heads = [Msg::ColumnRespond, Msg::ColumnArrive, Msg::ColumnResolve, Msg::ColumnCallback];
+    let mut columns = vec![NoticeColumn::new(say(Msg::ColumnItems), false)];
+    columns.extend(heads.into_iter().map(|head| NoticeColumn::new(say(head), false)));
+    let categories: Vec<Option<&String>> = std::iter::once(None).chain(rules.categories.keys().map(Some)).collect();
+    // Types of the same limits share a row.
+    let mut rows: Vec<(Vec<&str>, (Option<&String>, bool), Vec<String>)> = Vec::new();
+    for kind in FeedbackType::ALL {
+        let cells = |category: Option<&String>, is_urgent| -> Vec<String> {
+            let of = |duty| LimitOf { duty, kind: *kind, category: category.cloned(), is_urgent };
+            Duty::ALL.iter().map(|duty| rules.cell(&of(*duty), period, words)).collect()
+        };
+        for (category, is_urgent) in categories.iter().flat_map(|category| [(*category, false), (*category, true)]) {
+            let own = cells(category, is_urgent);
+            let usual = match (category, is_urgent) {
+                (None, false) => vec![DASH.to_owned(); own.len()],
+                (None, true) => cells(None, false),
+                (Some(_), is_urgent) => cells(None, is_urgent),
+            };
+            if own == usual {
+                continue;
+            }
+            let name = label("type", kind.key(), words.lang);
+            match rows.iter_mut().find(|(_, of, cells)| *of == (category, is_urgent) && *cells == own) {
+                Some((names, _, _)) => names.push(name),
+                None => rows.push((vec![name], (category, is_urgent), own)),
+            }
+        }
+    }
+    let rows = rows.into_iter().map(|(names, (category, is_urgent), cells)| {
+        let name = capital(&names.join(&Mark::ListComma.text(words.lang)));
+        let name = items(rules, name, category, is_urgent, words);
+        NoticeRow::new(std::iter::once(name).chain(cells).collect())
+    });
+    NoticeTable { caption: say(Msg::Limits), groups: Vec::new(), columns, rows: rows.collect() }
+}
+
+fn items(rules: &NoticeRules, what: String, category: Option<&String>, is_urgent: bool, words: NoticeWords) -> String {
+    let what = match category {
+        Some(key) => Msg::OfCategory { what, category: rules.category(key, words.lang) }.text(words.lang),
+        None => what,
+    };
+    if is_urgent { Msg::Urgent { what }.text(words.lang) } else { what }
+}
+
+/// A limit with what it became within the period: `3 个工作日，8 月 15 日起 5 个工作日`.
+fn through(line: &str, period: Window, words: NoticeWords) -> String {
+    let steps = steps(line);
+    let begun = steps.iter().rposition(|(day, _)| day.is_none_or(|day| day <= period.from)).unwrap_or(0);
+    let mut said = Vec::new();
+    for (at, (day, limit)) in steps.iter().enumerate().skip(begun) {
+        let limit = limit_words(limit, words);
+        match day.filter(|_| at > begun) {
+            Some(day) if day >= period.to => {}
+            Some(day) => said.push(Msg::From { limit, day: words.day(day) }.text(words.lang)),
+            None => said.push(limit),
+        }
+    }
+    said.join(&Mark::Semicolon.text(words.lang))
+}
+
+/// The same with every step, as a rule is compared.
+fn whole(line: &str, words: NoticeWords) -> String {
+    let step = |(day, limit): (Option<Day>, &str)| match day {
+        Some(day) => Msg::From { limit: limit_words(limit, words), day: period::day(day, words.lang) }.text(words.lang),
+        None => limit_words(limit, words),
+    };
+    steps(line).into_iter().map(step).collect::<Vec<_>>().join(&Mark::Semicolon.text(words.lang))
+}
+
+fn steps(line: &str) -> Vec<(Option<Day>, &str)> {
+    let step = |step| match str::split_once(step, ' ').and_then(|(day, limit)| Some((day.parse().ok()?, limit))) {
+        Some((day, limit)) => (Some(day), limit),
+        None => (None, step),
+    };
+    line.split("; ").map(step).collect()
+}
+
+fn limit_words(limit: &str, words: NoticeWords) -> String {
+    match Limit::parse(limit) {
+        Some(limit) => own(duration::limit(limit, words.lang)),
+        None => Msg::NoLimit.text(words.lang),
+    }
+}
+
+fn line(rules: &NoticeRules, (name, before, now): &RuleChange, words: NoticeWords) -> String {
+    let lang = words.lang;
+    let limit = LimitOf::read(name);
+    let value = |value: &Option<String>| match (value.as_deref().filter(|value| !value.is_empty()), &limit) {
+        (Some(line), Some(_)) => whole(line, words),
+        (None, Some(of)) => {
+            // Items that had no limit of their own went by the one for more of them.
+            let usual = LimitOf { category: None, is_urgent: of.is_urgent && of.category.is_some(), ..of.clone() };
+            let line = rules.public.get(&usual.name()).filter(|_| usual != *of);
+            line.map_or_else(|| Msg::NoLimit.text(lang), |line| whole(line, words))
+        }
+        (Some(value), None) => own(value),
+        (None, None) => Msg::Nothing.text(lang),
+    };
+    let rule = match &limit {
+        Some(of) => {
+            let what = capital(label("type", of.kind.key(), lang));
+            let what = items(rules, what, of.category.as_ref(), of.is_urgent, words);
+            format!("{what} {}", label("duty", of.duty.key(), lang))
+        }
+        None => rule_name(name, lang),
+    };
+    Msg::Change { rule, before: value(before), now: value(now) }.text(lang)
+}
+
+/// What a rule is about, in words.
+fn rule_name(name: &str, lang: Language) -> String {
+    let named = |start: &str| name.strip_prefix(start);
+    let message = match name {
+        "calendar.roll_weekends" => Msg::RollWeekends,
+        "calendar.country" => Msg::Country,
+        "callback.days" => Msg::CallbackDays,
+        "callback.share" => Msg::CallbackShare,
+        "callback.seed" => Msg::CallbackSeed,
+        "satisfaction.basically" => Msg::Basically,
+        "reopen.days" => Msg::ReopenDays,
+        "visits.every" => Msg::VisitsEvery,
+        "visits.max" => Msg::VisitsMax,
+        "visits.counted" => Msg::VisitsCounted,
+        "publication.min_count" => Msg::MinCount,
+        "publication.objections" => Msg::Objections,
+        "publication.days_on_display" => Msg::DisplayDays,
+        _ => {
+            if let Some(kind) = named("needs.") {
+                Msg::Needs { kind: label("type", kind, lang).to_owned() }
+            } else if let Some((day, key)) = named("calendar.day.").and_then(|rest| rest.split_once('.')) {
+                let day = own(day);
+                if key == "hours" { Msg::CalendarHours { day } } else { Msg::CalendarDay { day } }
+            } else if let Some((tier, key)) = named("care_tier.").and_then(|rest| rest.rsplit_once('.')) {
+                Msg::CareTier { tier: own(tier), key: key.to_owned() }
+            } else if let Some(day) = named("hours.") {
+                let day = Mark::Brackets { text: day.to_owned() }.text(lang);
+                return format!("{}{day}", Msg::Hours.text(lang));
+            } else {
+                return own(name);
+            }
+        }
+    };
+    message.text(lang)
+}
