@@ -32,8 +32,10 @@ impl PublishedSince {
     /// Records of the publication, of these kinds, of which there is a later version, whatever it changed.
     pub fn touched(&self, walk: &HistoryWalk, kinds: &[Kind], ledger: &Ledger) -> usize {
         let published = &ledger.inputs.records;
-        let is_of = |id: &str| published.contains_key(id) || published.contains_key(month_of(id));
-        let records = walk.records.iter().filter(|record| kinds.contains(&record.kind) && is_of(&record.id));
+        let is_of =
+            |kind: Kind, id: &str| [id, month_of(id), kind.folder()].iter().any(|part| published.contains_key(*part));
+        let records =
+            walk.records.iter().filter(|record| kinds.contains(&record.kind) && is_of(record.kind, &record.id));
         records.filter(|record| record.versions.iter().any(|version| self.is_later(version))).count()
     }
 

@@ -77,7 +77,9 @@ impl<'l> VerificationVerdict<'l> {
     pub fn codes(&self) -> Vec<&'static str> {
         let [records, rules] = self.parts();
         let mut codes: Vec<&'static str> = self.faults.iter().map(LedgerFault::code).collect();
-        codes.extend((!records.is_empty() || !self.figures.is_empty()).then_some("records-differ"));
+        codes.extend(
+            (!records.is_empty() || (self.changes.is_empty() && !self.figures.is_empty())).then_some("records-differ"),
+        );
         codes.extend((!rules.is_empty()).then_some("rules-differ"));
         codes.dedup();
         codes

@@ -83,7 +83,11 @@ pub fn document(notice: &Notice, stamp: &PublicationStamp, offset: Offset) -> Js
     if let (Some(document), Json::Object(figures)) = (document.as_object_mut(), figures) {
         document.extend(figures.into_iter().filter(|(key, _)| !["period", "as_of"].contains(&key.as_str())));
         if let Some(rules) = &notice.rules {
-            let rules = rules.public.iter().map(|(name, value)| (own(name), Json::String(own(value))));
+            let rules = rules.public.iter().map(|(name, value)| {
+                // A day in a name is the program's own too.
+                let is_dated = name.contains(|c: char| c.is_ascii_digit());
+                (if is_dated { own(name) } else { name.clone() }, Json::String(own(value)))
+            });
             document.insert("rules".to_owned(), Json::Object(rules.collect()));
         }
     }

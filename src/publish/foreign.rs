@@ -12,14 +12,35 @@ pub fn numbers(page: &str, sheet: &NoticeSheet, format: PageFormat) -> Vec<Strin
     let given = Given::of(sheet, format);
     let page = if format == PageFormat::Html { visible(page) } else { page.to_owned() };
     let line = |line: &str| {
-        let rest = given.taken_out(line);
+        let rest = decoded(&given.taken_out(line));
         let is_number = rest.chars().any(char::is_numeric) || has_joined_numbers(line);
-        is_number.then(|| unmarked(line).trim().chars().take(MOST_SHOWN).collect())
+        is_number.then(|| decoded(&unmarked(line)).trim().chars().take(MOST_SHOWN).collect())
     };
     page.lines().filter_map(line).collect()
 }
 
 const MOST_SHOWN: usize = 80;
+
+/// A text with the signs that numeric references stand for: `&#57;` is shown as a 9, `&#39;` as no number.
+fn decoded(text: &str) -> String {
+    let mut parts = text.split("&#");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (code, rest) = part.split_once(';').unwrap_or((part, ""));
+        let number = match code.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok(),
+            None => code.parse().ok(),
+        };
+        match number.and_then(char::from_u32) {
+            Some(sign) => {
+                out.push(sign);
+                out.push_str(rest);
+            }
+            None => out.push_str(part),
+        }
+    }
+    out
+}
 
 /// The strings that a template is given.
 struct Given {
@@ -217,13 +238,15 @@ pub fn refused(page: &str, sheet: &NoticeSheet, own: &[Own], format: PageFormat)
     let page = given.to_lowercase();
     let line_of = |text: &str, at: usize| text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
     let in_page = |at: usize| (format!("notice.{}", format.ending()), line_of(&page, at));
+    let in_source = |sign: &str| {
+        own.iter().find_map(|(name, text)| {
+            let at = text.to_lowercase().find(sign)?;
+            Some((format!("templates/{name}"), line_of(text, at)))
+        })
+    };
     for (sign, what) in REFUSED {
         if let Some(at) = page.find(sign) {
-            let source = own.iter().find_map(|(name, text)| {
-                let at = text.to_lowercase().find(sign)?;
-                Some((format!("templates/{name}"), line_of(text, at)))
-            });
-            let (path, line) = source.unwrap_or_else(|| in_page(at));
+            let (path, line) = in_source(sign).unwrap_or_else(|| in_page(at));
             return Some(Refused { what, path, line });
         }
     }
@@ -239,7 +262,7 @@ pub fn refused(page: &str, sheet: &NoticeSheet, own: &[Own], format: PageFormat)
     let unclosed = [("<!--", "-->", "<!--"), ("<style", "</style", "<style>"), ("<title", "</title", "<title>")];
     let unclosed = unclosed.into_iter().find(|(from, to, _)| is_open(from, to));
     unclosed.map(|(from, _, what)| {
-        let (path, line) = in_page(page.rfind(from).unwrap_or(0));
+        let (path, line) = in_source(from).unwrap_or_else(|| in_page(page.rfind(from).unwrap_or(0)));
         Refused { what, path, line }
     })
 }
@@ -354,6 +377,11 @@ mod tests {
         {
             assert_eq!(seen.contains(text), is_seen, "{text}: {seen}");
         }
+    }
+
+    #[test]
+    fn a_reference_is_what_it_stands_for() {
+        assert_eq!(decoded("&#39;a&#39; &#57;&#x39; &#; &#1"), "'a' 99 &#; \u{1}");
     }
 
     #[test]

@@ -50,7 +50,6 @@ fn run(ctx: &Context, args: &UndoArgs) -> Result<(), Failure> {
     let whose = typist.as_deref().map_or(Whose::Author(&email), Whose::Typist);
     let last = undo::last(&repository, &whose).map_err(unread)?;
     let last = last.ok_or_else(|| Failure::usage(CommitMsg::NothingToUndo).hint(CommitMsg::NothingToUndoHint))?;
-    show(ctx, &last)?;
     if let Some(id) = last.files.iter().find_map(|file| published(&file.path)) {
         let (period, verb) = (ledger::period_of(&id).to_owned(), last.commit.verb.as_deref().unwrap_or_default());
         let failure = Failure::refused(CommitMsg::UndoPublished { id });
@@ -59,6 +58,7 @@ fn run(ctx: &Context, args: &UndoArgs) -> Result<(), Failure> {
             _ => failure,
         });
     }
+    show(ctx, &last)?;
     if last.has_earlier {
         return Err(Failure::refused(CommitMsg::UndoMixed).hint(CommitMsg::UndoChangedHint));
     }

@@ -4,7 +4,7 @@
 mod at_once;
 mod conflicts;
 mod git_kills;
-mod harness;
+pub mod harness;
 mod hints;
 mod hostile;
 mod kills;

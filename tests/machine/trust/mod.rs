@@ -6,6 +6,7 @@ mod late;
 mod left_out;
 mod long;
 mod merges;
+mod page;
 mod periods;
 mod rules;
 mod script;

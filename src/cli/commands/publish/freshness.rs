@@ -3,6 +3,7 @@
 
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::write;
 use crate::history::git::GitError;
 use crate::history::remote::{NoRoute, route};
 use crate::history::repository::{self, Repository};
@@ -61,6 +62,8 @@ pub fn refuse_if_behind(ctx: &Context) -> Result<(), Failure> {
     let (Some(head), Ok(route)) = (repository.head()?, route(&repository).map_err(|error: NoRoute| error)) else {
         return Ok(());
     };
+    // The folder in which the call is made is there once somebody has written.
+    drop(write::writer(ctx)?);
     let may_ask = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
     let line = RemoteSession::open(&repository, may_ask)?;
     let fetched = line.fetch(&route.url, &route.theirs, &[head.as_str()]);
