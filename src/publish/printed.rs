@@ -26,7 +26,8 @@ fn csv(bytes: &[u8]) -> Option<(BTreeMap<String, String>, Vec<String>)> {
         // A cell that a spreadsheet would take for a formula has a quote before it.
         let plain = |cell: &str| cell.strip_prefix('\'').unwrap_or(cell).to_owned();
         if figure == "matter" {
-            texts.push(sha256(plain(text).as_bytes()));
+            // A matter without an approved text has its number alone.
+            texts.extend((!text.is_empty()).then(|| sha256(plain(text).as_bytes())));
             continue;
         }
         let name = format!("{section}.{figure}{}{}", if of.is_empty() { "" } else { " " }, plain(of));

@@ -93,6 +93,9 @@ pub fn blocks(notice: &Notice, words: NoticeWords) -> Vec<Block> {
     blocks
 }
 
+/// The types of a row, its category and whether it is of urgent items, and the limits.
+type LimitRow<'r> = (Vec<&'r str>, (Option<&'r String>, bool), Vec<String>);
+
 fn table(rules: &NoticeRules, period: Window, words: NoticeWords) -> NoticeTable {
     let say = |message: Msg| message.text(words.lang);
     let heads = [Msg::ColumnRespond, Msg::ColumnArrive, Msg::ColumnResolve, Msg::ColumnCallback];
@@ -100,7 +103,7 @@ fn table(rules: &NoticeRules, period: Window, words: NoticeWords) -> NoticeTable
     columns.extend(heads.into_iter().map(|head| NoticeColumn::new(say(head), false)));
     let categories: Vec<Option<&String>> = std::iter::once(None).chain(rules.categories.keys().map(Some)).collect();
     // Types of the same limits share a row.
-    let mut rows: Vec<(Vec<&str>, (Option<&String>, bool), Vec<String>)> = Vec::new();
+    let mut rows: Vec<LimitRow<'_>> = Vec::new();
     for kind in FeedbackType::ALL {
         let cells = |category: Option<&String>, is_urgent| -> Vec<String> {
             let of = |duty| LimitOf { duty, kind: *kind, category: category.cloned(), is_urgent };

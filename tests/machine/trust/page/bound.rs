@@ -23,8 +23,9 @@ fn an_honest_page_is_genuine_and_holds() {
 fn several_files_are_answered_one_by_one() {
     let community = published();
     community.replace("out/2026-11.md", "9", "8");
-    let said = community.typed("publish --verify out/2026-11.html out/2026-11.md --format json", 1);
-    let said: serde_json::Value = serde_json::from_str(&said).unwrap();
+    let ran = community.linli(&["publish", "--verify", "out/2026-11.html", "out/2026-11.md", "--format", "json"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    let said: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(said["files"][0]["page"]["genuine"], true);
     assert_eq!(said["files"][0]["ledger"]["equal"], true);
     assert_eq!(said["files"][1]["page"]["failures"][0]["code"], "altered-page");

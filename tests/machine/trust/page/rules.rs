@@ -52,16 +52,18 @@ fn where_a_rule_stands_is_no_change_nor_is_one_that_comes_later() {
     let community = published();
     let text = community.read("linli.toml");
     // The last rule goes to the front: it is of one type that no other rule is of.
-    let at = text.rfind("[[target]]").unwrap();
-    let end = text[at + 1..].find("\n[").map_or(text.len(), |end| at + 1 + end + 1);
-    let (first, rule) = (text.find("[[target]]").unwrap(), text[at..end].to_owned());
-    let moved = format!("{}{}\n{}{}", &text[..first], rule.trim_end(), &text[first..at], &text[end..]);
+    let rule = "\n[[target]]\ntype = \"unsorted\"\nrespond = \"24h\"\n";
+    assert!(text.contains(rule), "{text}");
+    let moved = text.replace(rule, "").replacen("\n[[target]]\n", &format!("{rule}\n[[target]]\n"), 1);
     community.write("linli.toml", &moved);
     community.verified(LEDGER, &[]);
     let later = "[[target]]\ntype = \"complaint\"\neffective = 2026-12-10\nresolve = \"9wd\"\n\n[[target]]";
-    community.write("linli.toml", &text.replacen("[[target]]", later, 1));
+    community.write("linli.toml", &text.replacen("\n[[target]]", &format!("\n{later}"), 1));
     community.verified(LEDGER, &[]);
-    community.write("linli.toml", &text.replacen("[[target]]", &later.replace("2026-12-10", "2026-11-10"), 1));
+    community.write(
+        "linli.toml",
+        &text.replacen("\n[[target]]", &format!("\n{}", later.replace("2026-12-10", "2026-11-10")), 1),
+    );
     assert!(community.verified(LEDGER, &["rules-differ"]).contains("3wd → 3wd; 2026-11-10 9wd"));
 }
 
