@@ -26,7 +26,7 @@ use crate::publish::data::PublicationStamp;
 use crate::publish::earlier::{EarlierNotice, connected};
 use crate::publish::figures::{FigureSource, Wordings, notice};
 use crate::publish::notice::{Notice, Receipt};
-use crate::publish::rules::NoticeRules;
+use crate::publish::notice_rules::NoticeRules;
 use crate::publish::scan::Placed;
 use crate::store::load::Tree;
 use crate::store::root::SETTINGS_FILE;

@@ -8,7 +8,7 @@
 //! - `approval`: which wording was approved, and the only way to a text in a notice
 //! - `page` (with `matters`, `people`, `tables`, `notes` and `period`): the notice in words; `template`: the page as
 //!   HTML and Markdown, by the built-in templates or the tree's own; `data`: its figures as JSON and CSV
-//! - `rules`: the rules that it goes by, and which differ; `before`: what the period before had printed; `qr`: its code
+//! - `notice_rules`, `rules`: the rules that it goes by, and which differ; `before`: what the period before had printed; `qr`: its code
 //! - `foreign`: what templates may not do to a page
 //! - `profile`: what the rules of a city ask of a notice
 //! - `scan`: nothing personal in the texts that go in, those of templates too (`template_text`), nor in the bytes that
@@ -30,6 +30,7 @@ pub mod matters;
 mod naming;
 pub mod notes;
 pub mod notice;
+pub mod notice_rules;
 pub mod outreach;
 pub mod page;
 pub mod people;

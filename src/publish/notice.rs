@@ -8,9 +8,9 @@
 
 use super::approval::Approved;
 use super::callbacks::Callbacks;
+use super::notice_rules::NoticeRules;
 use super::outreach::Outreach;
 use super::raised::Topic;
-use super::rules::NoticeRules;
 use super::small::BuildingRow;
 use crate::analysis::flow::Flow;
 use crate::analysis::population::ExcludedCount;

@@ -2,11 +2,12 @@
 //! each rule that differs from those of the publication before.
 
 use super::notice::Notice;
+use super::notice_rules::NoticeRules;
 use super::page::{DASH, NoticeWords, capital};
 use super::period;
-use super::scan::{foreign, own};
+use super::scan::own;
 use super::sheet::{Block, NoticeColumn, NoticeRow, NoticeTable};
-use crate::facts::rules::{LimitOf, NONE, RuleChange, differing, is_public};
+use crate::facts::rules::{LimitOf, NONE, RuleChange};
 use crate::locale::duration;
 use crate::locale::labels::label;
 use crate::locale::marks::Mark;
@@ -15,72 +16,6 @@ use crate::locale::notice_rules::RuleMsg as Msg;
 use crate::model::settings::{Duty, Limit};
 use crate::model::time::{Day, Window};
 use crate::model::vocab::{FeedbackType, Language};
-use std::collections::{BTreeMap, BTreeSet};
-
-/// The rules of a notice, and those of the publication before that differ.
-#[derive(Clone, Debug, Default)]
-pub struct NoticeRules {
-    /// Those that figures read, by name.
-    pub public: BTreeMap<String, String>,
-    /// The labels of categories that a limit names, in Chinese and in English.
-    pub categories: BTreeMap<String, [String; 2]>,
-    /// The publication that these are compared with.
-    pub since: Option<String>,
-    pub changes: Vec<RuleChange>,
-}
-
-impl NoticeRules {
-    /// `before`: the publication before, and its rules by content.
-    pub fn new(rules: &BTreeMap<String, String>, before: Option<(&str, &BTreeMap<String, String>)>) -> NoticeRules {
-        let public: BTreeMap<String, String> = rules
-            .iter()
-            .filter(|(name, _)| is_public(name))
-            .map(|(name, value)| (name.clone(), value.clone()))
-            .collect();
-        let changes = before.map(|(_, before)| differing(before, rules)).unwrap_or_default();
-        let named = public.keys().chain(changes.iter().map(|(name, _, _)| name));
-        let named: BTreeSet<String> = named.filter_map(|name| LimitOf::read(name)?.category).collect();
-        let label_of = |key: String| {
-            let label = |lang: &str| rules.get(&format!("category.{key}.{lang}")).unwrap_or(&key).clone();
-            let labels = [label("zh"), label("en")];
-            (key, labels)
-        };
-        let categories = named.into_iter().map(label_of).collect();
-        NoticeRules { public, categories, since: before.map(|(id, _)| id.to_owned()), changes }
-    }
-
-    fn category(&self, key: &str, lang: Language) -> String {
-        let labels = self.categories.get(key);
-        let [zh, en] = labels.cloned().unwrap_or_else(|| [key.to_owned(), key.to_owned()]);
-        foreign(if lang == Language::Zh { &zh } else { &en })
-    }
-
-    /// The limit of a duty through time, as far as a rule names it for just these items, else for more of them.
-    fn limit(&self, of: &LimitOf) -> &str {
-        let any = LimitOf { category: None, ..of.clone() };
-        let usual = LimitOf { is_urgent: false, ..any.clone() };
-        let found = [of, &any, &usual].into_iter().find_map(|of| self.public.get(&of.name()));
-        found.map_or(NONE, String::as_str)
-    }
-
-    fn owes(&self, kind: FeedbackType, duty: Duty) -> bool {
-        let owed = self.public.get(&format!("needs.{}", kind.key())).map_or("", String::as_str);
-        if duty == Duty::Arrive { !owed.is_empty() } else { owed.split(", ").any(|key| key == duty.key()) }
-    }
-
-    /// What a duty's limit is in words; of a duty that is not owed, or has no limit, a dash.
-    fn cell(&self, of: &LimitOf, period: Window, words: NoticeWords) -> String {
-        if !self.owes(of.kind, of.duty) {
-            return DASH.to_owned();
-        }
-        let days = self.public.get("callback.days").map(|days| format!("{days}d"));
-        match (self.limit(of), of.duty) {
-            (NONE, Duty::Callback) => days.map_or_else(|| DASH.to_owned(), |days| limit_words(&days, words)),
-            (NONE, _) => DASH.to_owned(),
-            (line, _) => through(line, period, words),
-        }
-    }
-}
 
 /// What stands before the notes: the table of limits, and what differs from the publication before.
 pub fn blocks(notice: &Notice, words: NoticeWords) -> Vec<Block> {
@@ -107,7 +42,7 @@ fn table(rules: &NoticeRules, period: Window, words: NoticeWords) -> NoticeTable
     for kind in FeedbackType::ALL {
         let cells = |category: Option<&String>, is_urgent| -> Vec<String> {
             let of = |duty| LimitOf { duty, kind: *kind, category: category.cloned(), is_urgent };
-            Duty::ALL.iter().map(|duty| rules.cell(&of(*duty), period, words)).collect()
+            Duty::ALL.iter().map(|duty| cell(rules, &of(*duty), period, words)).collect()
         };
         for (category, is_urgent) in categories.iter().flat_map(|category| [(*category, false), (*category, true)]) {
             let own = cells(category, is_urgent);
@@ -140,6 +75,19 @@ fn items(rules: &NoticeRules, what: String, category: Option<&String>, is_urgent
         None => what,
     };
     if is_urgent { Msg::Urgent { what }.text(words.lang) } else { what }
+}
+
+/// What a duty's limit is in words; of a duty that is not owed, or has no limit, a dash.
+fn cell(rules: &NoticeRules, of: &LimitOf, period: Window, words: NoticeWords) -> String {
+    if !rules.owes(of.kind, of.duty) {
+        return DASH.to_owned();
+    }
+    let days = rules.public.get("callback.days").map(|days| format!("{days}d"));
+    match (rules.limit(of), of.duty) {
+        (NONE, Duty::Callback) => days.map_or_else(|| DASH.to_owned(), |days| limit_words(&days, words)),
+        (NONE, _) => DASH.to_owned(),
+        (line, _) => through(line, period, words),
+    }
 }
 
 /// A limit with what it became within the period: `3 个工作日，8 月 15 日起 5 个工作日`.
