@@ -51,12 +51,14 @@ fn other_rules_are_told_in_words() {
 fn where_a_rule_stands_is_no_change_nor_is_one_that_comes_later() {
     let community = published();
     let text = community.read("linli.toml");
-    // The last rule goes to the front: it is of one type that no other rule is of.
     let rule = "\n[[target]]\ntype = \"unsorted\"\nrespond = \"24h\"\n";
     assert!(text.contains(rule), "{text}");
-    let moved = text.replace(rule, "").replacen("\n[[target]]\n", &format!("{rule}\n[[target]]\n"), 1);
-    community.write("linli.toml", &moved);
+    let before = |other: &str| text.replace(rule, "").replacen(other, &format!("{rule}{other}"), 1);
+    community.write("linli.toml", &before("\n[[target]]\ntype = \"complaint\"\n"));
     community.verified(LEDGER, &[]);
+    // Before the rule for whatever is urgent it takes the place of that one too.
+    community.write("linli.toml", &before("\n[[target]]\n"));
+    assert!(community.verified(LEDGER, &["rules-differ"]).contains("limit.respond unsorted urgent"));
     let later = "[[target]]\ntype = \"complaint\"\neffective = 2026-12-10\nresolve = \"9wd\"\n\n[[target]]";
     community.write("linli.toml", &text.replacen("\n[[target]]", &format!("\n{later}"), 1));
     community.verified(LEDGER, &[]);
