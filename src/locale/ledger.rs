@@ -47,20 +47,20 @@ super::message::messages! {
         HoldsEqual { id: String, code: String } => "{id}（核对码 {code}）：现在重新计算，与台账相同", "{id} (check code {code}): computed again now, equal to its ledger";
         OwnersNotCompared => "这里没有 owners/，由它算出的部分没有比较", "owners/ is not available here; what is computed from it was not compared";
 
-        FaultAlteredPage { file: String, id: String } => "altered-page：{file} 不是公示的 {id}，页面被改过", "altered-page: {file} is not what was published as {id}; the page was altered";
-        FaultNotPublished { file: String } => "not-published：{file} 不是台账里任何一期公示的文件", "not-published: {file} is no file of any publication in the ledgers";
-        FaultUnfit { path: String } => "altered-ledger：{path} 的核对码与它的内容不符，台账被改过", "altered-ledger: the head in {path} does not fit what it holds; the ledger was edited";
-        FaultReplaced { id: String, code: String } => "altered-ledger：版本历史里还有另一份 {id} 的台账（核对码 {code}），没有更正提到它", "altered-ledger: the history holds another ledger of {id} (check code {code}), and no correction names it";
-        FaultWithdrawal { id: String } => "altered-ledger：版本历史里 {id} 已撤下，现在的台账没有写", "altered-ledger: by the history {id} was withdrawn, and its ledger no longer says so";
-        FaultBroken { id: String, code: String } => "chain-broken：{id} 接在核对码 {code} 之后，那份台账找不到", "chain-broken: {id} follows the check code {code}, and no such ledger is there";
-        FaultMissing { id: String, code: String } => "ledger-missing：版本历史里有 {id} 的台账（核对码 {code}），现在没有了", "ledger-missing: the history holds the ledger of {id} (check code {code}), and it is gone";
-        FaultObjection { id: String, objection: String } => "objection-removed：{id} 的异议 {objection} 被删去或改过", "objection-removed: the objection {objection} to {id} was removed or altered";
-        FaultRevision { id: String, revision: String } => "revision-unknown：{id} 所据的提交 {revision} 不在现在的历史里", "revision-unknown: the commit {revision} that {id} was computed from is none that the history leads to";
-        FaultRecords { id: String } => "records-differ：{id} 公示以后，记录有改动：", "records-differ: records have changed since {id} was published:";
-        FaultRules { id: String } => "rules-differ：{id} 公示以后，规则有改动：", "rules-differ: rules have changed since {id} was published:";
-        FaultFigures { id: String } => "records-differ：{id} 的数字，现在算出来不同：", "records-differ: figures of {id} come out differently now:";
-        FaultTemplate { id: String } => "template-differs：{id} 的页面上有自定义版式写的数字，不是程序算出的：", "template-differs: the page of {id} shows numbers that its templates made up and the program did not compute:";
-        FaultTemplateChanged { id: String, name: String } => "template-differs：{id} 公示时的模板 {name} 与那次提交里的不同", "template-differs: the template {name} by which {id} was published is not that of its commit";
+        FaultAlteredPage { file: String, id: String } => "`altered-page`：{file} 不是公示的 {id}，页面被改过", "altered-page: {file} is not what was published as {id}; the page was altered";
+        FaultNotPublished { file: String } => "`not-published`：{file} 不是台账里任何一期公示的文件", "not-published: {file} is no file of any publication in the ledgers";
+        FaultUnfit { path: String } => "`altered-ledger`：{path} 的核对码与它的内容不符，台账被改过", "altered-ledger: the head in {path} does not fit what it holds; the ledger was edited";
+        FaultReplaced { id: String, code: String } => "`altered-ledger`：版本历史里还有另一份 {id} 的台账（核对码 {code}），没有更正提到它", "altered-ledger: the history holds another ledger of {id} (check code {code}), and no correction names it";
+        FaultWithdrawal { id: String } => "`altered-ledger`：版本历史里 {id} 已撤下，现在的台账没有写", "altered-ledger: by the history {id} was withdrawn, and its ledger no longer says so";
+        FaultBroken { id: String, code: String } => "`chain-broken`：{id} 接在核对码 {code} 之后，那份台账找不到", "chain-broken: {id} follows the check code {code}, and no such ledger is there";
+        FaultMissing { id: String, code: String } => "`ledger-missing`：版本历史里有 {id} 的台账（核对码 {code}），现在没有了", "ledger-missing: the history holds the ledger of {id} (check code {code}), and it is gone";
+        FaultObjection { id: String, objection: String } => "`objection-removed`：{id} 的异议 {objection} 被删去或改过", "objection-removed: the objection {objection} to {id} was removed or altered";
+        FaultRevision { id: String, revision: String } => "`revision-unknown`：{id} 所据的提交 {revision} 不在现在的历史里", "revision-unknown: the commit {revision} that {id} was computed from is none that the history leads to";
+        FaultRecords { id: String } => "`records-differ`：{id} 公示以后，记录有改动：", "records-differ: records have changed since {id} was published:";
+        FaultRules { id: String } => "`rules-differ`：{id} 公示以后，规则有改动：", "rules-differ: rules have changed since {id} was published:";
+        FaultFigures { id: String } => "`records-differ`：{id} 的数字，现在算出来不同：", "records-differ: figures of {id} come out differently now:";
+        FaultTemplate { id: String } => "`template-differs`：{id} 的页面上有自定义版式写的数字，不是程序算出的：", "template-differs: the page of {id} shows numbers that its templates made up and the program did not compute:";
+        FaultTemplateChanged { id: String, name: String } => "`template-differs`：{id} 公示时的模板 {name} 与那次提交里的不同", "template-differs: the template {name} by which {id} was published is not that of its commit";
 
         HeadLeads { code: String, id: String, at: String, n: usize } => "{code} 是 {at} 公示的 {id}；这里的台账链接到它，其后又公示 {n} 次", "{code} is {id}, published on {at}; the chain that is here leads to it, publications since: {n}";
         HeadMissing { code: String, id: String } => "{code} 是 {id}，版本历史里有它的台账，现在没有了", "{code} is {id}; the history holds its ledger, and it is gone";

@@ -110,7 +110,7 @@ fn without_tokens(text: &str, known: impl Fn(&str) -> bool) -> String {
 
 /// Two numbers with nothing between them, or a point alone, are read as one that nobody counted.
 fn has_joined_numbers(line: &str) -> bool {
-    ["", ".", ",", "．"].iter().any(|point| {
+    ["", ".", ",", "\u{ff0e}"].iter().any(|point| {
         let joint = format!("{OWN_END}{point}{OWN}");
         line.match_indices(&joint).any(|(at, _)| {
             let before = line.get(..at).and_then(|text| text.chars().next_back());
