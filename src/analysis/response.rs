@@ -41,6 +41,14 @@ pub fn response(ground: &Snapshot, query: &Query, by: &[By]) -> ResponseStats {
     }
 }
 
+/// The total of [`response`] over some of the items alone.
+pub fn response_of(ground: &Snapshot, query: &Query, is_meant: impl Fn(Item) -> bool + Sync) -> Figures {
+    let mut total = Count::new(query.basis);
+    let judge = |item| if is_meant(item) { case(ground, item, query) } else { None };
+    ground.each_item(judge, |case| total.take(&case, case.figures()));
+    total.figures(&mut Notes::default())
+}
+
 fn case<'g>(ground: &'g Snapshot<'g>, item: Item<'g>, query: &Query) -> Option<ItemCase<'g>> {
     excluded(item).is_none().then(|| ItemCase::new(ground, item, query)).flatten()
 }

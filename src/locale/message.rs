@@ -26,14 +26,30 @@ impl SampleArgument for String {
     }
 }
 
+/// A number that decides between one and several: `1 answer`, `2 answers`.
+pub trait Counted {
+    fn is_one(&self) -> bool;
+}
+
+/// A number that stands between marks of the leak scan is still that number.
+impl Counted for String {
+    fn is_one(&self) -> bool {
+        self.trim_matches(|c: char| !c.is_ascii_digit()) == "1"
+    }
+}
+
 macro_rules! sample_numbers {
-    ($($ty:ty)+) => { $(impl SampleArgument for $ty { fn sample() -> $ty { 2 } })+ };
+    ($($ty:ty)+) => { $(
+        impl SampleArgument for $ty { fn sample() -> $ty { 2 } }
+        impl Counted for $ty { fn is_one(&self) -> bool { *self == 1 } }
+    )+ };
 }
 sample_numbers!(usize u32 u64 i64 i32);
 
-/// Declares an enum of messages: `Variant { arg: Type } => "中文 {arg}", "English {arg}";`
+/// Declares an enum of messages: `Variant { arg: Type } => "中文 {arg}", "English {arg}";`. Where English has another
+/// form for one: `Variant { n: u64 } => "{n} 件", n: "{n} item" | "{n} items";`.
 macro_rules! messages {
-    ($(#[$doc:meta])* $name:ident { $($variant:ident $({ $($arg:ident : $ty:ty),+ $(,)? })? => $zh:literal, $en:literal;)+ }) => {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident $({ $($arg:ident : $ty:ty),+ $(,)? })? => $zh:literal, $($n:ident : $one:literal |)? $en:literal;)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum $name { $($variant $({ $($arg: $ty),+ })?),+ }
@@ -44,7 +60,11 @@ macro_rules! messages {
                 match self {
                     $($name::$variant $({ $($arg),+ })? => {
                         $($(let _ = $arg;)+)?
-                        match lang { Zh => format!($zh), En => format!($en) }
+                        match lang {
+                            Zh => format!($zh),
+                            $(En if $crate::locale::message::Counted::is_one($n) => format!($one),)?
+                            En => format!($en),
+                        }
                     })+
                 }
             }
@@ -67,5 +87,28 @@ pub fn pick<'a>(lang: Language, zh: &'a str, en: &'a str) -> &'a str {
     match lang {
         Language::Zh => zh,
         Language::En => en,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    messages! {
+        Said {
+            Answers { n: u64, of: String } => "{of} 中 {n} 人答", n: "{n} answer of {of}" | "{n} answers of {of}";
+            Calls { n: String } => "{n} 次", n: "{n} call" | "{n} calls";
+        }
+    }
+
+    #[test]
+    fn one_is_not_several() {
+        let answers = |n| Said::Answers { n, of: "1".to_owned() };
+        let en: Vec<String> = [0, 1, 2, 11, 21].map(|n| answers(n).text(Language::En)).into();
+        assert_eq!(en, ["0 answers of 1", "1 answer of 1", "2 answers of 1", "11 answers of 1", "21 answers of 1"]);
+        assert_eq!(answers(1).text(Language::Zh), "1 中 1 人答");
+        let calls = |n: &str| Said::Calls { n: n.to_owned() }.text(Language::En);
+        assert_eq!([calls("1"), calls("10"), calls("—")], ["1 call", "10 calls", "— calls"]);
+        assert_eq!(calls("\u{fdd0}1\u{fdd1}"), "\u{fdd0}1\u{fdd1} call", "marked as the program's own");
     }
 }

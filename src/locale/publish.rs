@@ -26,14 +26,18 @@ super::message::messages! {
 
         Numbered { nth: String, heading: String } => "{nth}、{heading}", "{nth}. {heading}";
         Items { n: String } => "{n} 件", "{n}";
-        InTime { met: String, of: String } => "{of} 件中 {met} 件", "{met} of {of}";
+        InTime { term: String, met: String, of: String } => "{term}到期的 {of} 件中 {met} 件", "{met} of {of} that fell due {term}";
+        NothingDue { term: String } => "{term}没有到期的", "nothing fell due {term}";
+        TileReporters { n: String } => "{n} 人次反映", n: "by {n} reporter" | "by {n} reporters";
+        TileOverdue { n: String } => "其中超过期限 {n} 件", "of which overdue: {n}";
         TileReceived => "收到", "received";
         TileRespond => "按时答复", "answered in time";
         TileResolve => "按时办结", "resolved in time";
         TileOpen => "还没办完", "not done yet";
 
-        Received { term: String, n: String, reporters: String } => "{term}共收到居民诉求 {n} 件，{reporters} 人次反映。", "Items received {term}: {n}, by {reporters} reporters.";
-        Answered { n: String, done: String } => "需要答复的 {n} 件中，已答复 {done} 件", "Of {n} items that ask for an answer, {done} have been answered";
+        Received { term: String, n: String, reporters: String } => "{term}共收到居民诉求 {n} 件，{reporters} 人次反映。", n: "{n} item received {term}; reporters: {reporters}." | "{n} items received {term}; reporters: {reporters}.";
+        Answered { n: String, done: String } => "收到的当中，需要答复的 {n} 件，已答复 {done} 件", "Of those received, asking for an answer: {n}; answered: {done}";
+        AnswersNotOwed { n: String } => "其余 {n} 件不用答复。", n: "The other one needs no answer." | "The other {n} need no answer.";
         AnsweredSpeed { half: String, nine: String } => "：一半在 {half}内得到答复，九成在 {nine}内。", ": half of them within {half}, nine in ten within {nine}.";
         AnsweredHalf { half: String } => "：一半在 {half}内得到答复；得到答复的还不到九成。", ": half of them within {half}; fewer than nine in ten have an answer yet.";
         AnsweredAtOnce { nine: String } => "：一半以上当场答复，九成在 {nine}内得到答复。", ": more than half at once, nine in ten within {nine}.";
@@ -46,15 +50,20 @@ super::message::messages! {
         OnTheSpot { n: String } => "其中 {n} 件当场答复。", "On the spot: {n}.";
         OnTheSpotOthers { n: String, half: String } => "其中 {n} 件当场答复；不算这些，一半在 {half}内得到答复。", "On the spot: {n}; of the others, half within {half}.";
         AnswerWithheld => "答复用了多久：—。", "How long answers took: —.";
-        Resolved { n: String, done: String } => "需要办结的 {n} 件中，已办结 {done} 件", "Of {n} items that ask for work, {done} have been resolved";
+        Resolved { n: String, done: String } => "收到的当中，需要办结的 {n} 件，已办结 {done} 件", "Of those received, asking for work: {n}; resolved: {done}";
+        ResolutionsNotOwed { n: String } => "其余 {n} 件不用办结，或没有受理。", n: "The other one needs no work, or was not accepted." | "The other {n} need no work, or were not accepted.";
+        Due { term: String, list: String } => "“按时”看期限，不看哪天收到：{term}{list}。过了期限的，算没有按时。", "'In time' goes by the deadline, not by the day of receipt. Due {term}: {list}. What passed its deadline counts as not in time.";
+        DueAnswers { met: String, of: String } => "到期要答复的 {of} 件中，按时答复 {met} 件", "{of} to be answered, {met} in time";
+        DueWork { met: String, of: String } => "到期要办结的 {of} 件中，按时办结 {met} 件", "{of} to be resolved, {met} in time";
+        Carried { n: String } => "（其中 {n} 件是以前收到的）", " (received before: {n})";
         ResolvedSpeed { half: String, nine: String } => "：一半在 {half}内办结，九成在 {nine}内。", ": half of them within {half}, nine in ten within {nine}.";
         ResolvedHalf { half: String } => "：一半在 {half}内办结；办结的还不到九成。", ": half of them within {half}; fewer than nine in ten are resolved yet.";
         ResolvedNotHalf => "：办结的还不到一半。", ": fewer than half are resolved yet.";
         ResolutionWithheld => "办结用了多久：—。", "How long resolving took: —.";
-        Open { day: String, open: String, overdue: String } => "到 {day}，还有 {open} 件没有办完，其中超过期限的 {overdue} 件。", "Not done yet on {day}: {open}, of which overdue: {overdue}.";
+        Open { day: String, open: String, overdue: String } => "到 {day}，不论哪天收到，还有 {open} 件没有办完，其中超过期限的 {overdue} 件。", "Not done yet on {day}, whenever received: {open}, of which overdue: {overdue}.";
         NoneOpen { day: String } => "到 {day}，全部办完。", "On {day}, everything was done.";
 
-        ByType => "各类诉求收到多少、按时办了多少", "Received and dealt with in time, by type";
+        ByType => "各类诉求收到多少，到期的有多少按时（到期的也有以前收到的，件数可以比收到的多）", "Received, and in time of what fell due, by type; what was received before can fall due later, so that more can be due than received";
         Type => "类型", "Type";
         ColumnReceived => "收到", "Received";
         ColumnRespond => "按时答复", "Answered in time";
@@ -65,6 +74,7 @@ super::message::messages! {
         FlowCaption { from: String, to: String } => "从 {from}到 {to}，一项一项加减", "From {from} to {to}, term by term";
         FlowBefore => "期初没办完", "open at first";
         FlowReceived => "＋收到", "+ received";
+        FlowSetAside => "＋收到、不计入的", "+ received, not counted";
         FlowReopened => "＋重新办理", "+ taken up again";
         FlowResolved => "－办结", "− resolved";
         FlowAnswered => "－答复即办完", "− done with the answer";
@@ -73,6 +83,9 @@ super::message::messages! {
         FlowDuplicated => "－并入同一件事", "− same matter as another";
         FlowVoided => "－登记有误", "− entered by mistake";
         FlowAfter => "＝期末没办完", "= open at last";
+        FlowSetAsideNote { n: String } => "“收到、不计入的”{n} 件，是后来并入同一件事的和登记有误的，一览里的件数不含。", "'Received, not counted' ({n}) are those found later to be the same matter as another or a mistake; the count at a glance is without them.";
+        FlowResolvedNote { term: String, n: String, done: String } => "“办结”{n} 是{term}办结的次数：哪天收到的都算，重新办理后再办结的再算一次；一览里的“已办结 {done} 件”只数{term}收到的。", "'Resolved' ({n}) counts every time that work ended {term}, whenever it was received, and again after it was taken up again; 'resolved: {done}' at a glance is of those received {term} alone.";
+        FlowReceivedNote { n: String, received: String } => "“收到”{n} 按每件自己的登记日期数；一览里的 {received} 件，同一件事按最早反映的日期数，并入的和登记有误的不算。", "'Received' ({n}) goes by the day on which each was entered; the {received} at a glance by the first report of a matter, without those merged or entered by mistake.";
 
         UnfinishedNone { day: String } => "到 {day}，没有还没办完的。", "On {day}, nothing was left to do.";
         UnfinishedInTime { day: String, open: String } => "到 {day}，还有 {open} 件没有办完，都没有超过期限。", "Not done yet on {day}: {open}, none of them overdue.";
@@ -95,34 +108,35 @@ super::message::messages! {
         NotExpected => "未定", "not set";
         TextToFollow => "说明待公布", "text to follow";
 
-        RaisedCaption { term: String } => "{term}反映最多的", "Raised most {term}";
+        RaisedCaption { term: String, n: String } => "{term}反映最多的（共收到 {n} 件）", "Raised most {term} (received in all: {n})";
         ColumnTopic => "内容", "Matter";
         ColumnItems => "件数", "Items";
         Other => "其他", "Other";
-        DoneCaption { term: String } => "{term}办了什么：", "What was done {term}:";
-        DeclinedCaption => "没有采纳或不予受理的，和原因：", "Not adopted or not accepted, and why:";
-        DeclinedRest { n: String } => "另有 {n} 件没有采纳或不予受理，说明待公布。", "Not adopted or not accepted beside these, text to follow: {n}.";
+        DoneCaption { term: String, n: String, told: String } => "{term}办完、没有再重新办理的 {n} 件，其中 {told} 件的内容是：", "Done {term} and not taken up again: {n}. What {told} of them were about:";
+        DoneAll { term: String, n: String } => "{term}办完、没有再重新办理的 {n} 件，内容是：", "Done {term} and not taken up again: {n}. What they were about:";
+        DeclinedCaption { n: String } => "没有采纳或不予受理的 {n} 件，和原因：", "Not adopted or not accepted: {n}. What, and why:";
+        DeclinedRest { n: String } => "其余 {n} 件没有采纳或不予受理的，说明待公布。", "Of these, text to follow: {n}.";
         DeclinedWithoutText { n: String } => "没有采纳或不予受理的 {n} 件，说明待公布。", "Not adopted or not accepted, text to follow: {n}.";
         WithBuilding { text: String, building: String } => "{text}（{building}）", "{text} ({building})";
-        Times { text: String, n: String } => "{text}（{n} 件）", "{text} ({n} items)";
+        Times { text: String, n: String } => "{text}（{n} 件）", n: "{text} ({n} item)" | "{text} ({n} items)";
         DoneIn { month: String, list: String } => "{month}：{list}", "{month}: {list}";
         DoneByPatrol { text: String } => "{text}（巡查发现）", "{text} (found on patrol)";
-        DoneRest { n: String } => "另有 {n} 件已经办完，说明待公布。", "Done beside these, text to follow: {n}.";
+        DoneRest { n: String } => "其余 {n} 件已经办完，说明待公布。", "Of these, text to follow: {n}.";
         DoneWithoutText { term: String, n: String } => "{term}办完 {n} 件，说明待公布。", "Done {term}, text to follow: {n}.";
         DoneNone { term: String } => "{term}没有事项办完。", "Nothing was finished {term}.";
 
-        BuildingsCaption { term: String } => "{term}各楼栋收到多少", "received {term}, by building";
+        BuildingsCaption { term: String, n: String } => "{term}各楼栋收到多少（合计 {n} 件）", "Received {term}, by building (in all: {n})";
         NoBuilding => "公共部位和其他", "Shared places and others";
         BuildingsLeftOut => "分楼栋的件数太少，公布出来会看出是谁家的事，所以不列。", "The counts by building are so small that they would tell whose matters they are; they are left out.";
-        UnderMark { k: String, most: String } => "“<{k}”表示 1 到 {most} 件。", "'<{k}': 1 to {most}.";
+        UnderMark { k: String, most: String } => "“{k}”表示 1 到 {most} 件。", most: "'{k}': 1." | "'{k}': 1 to {most}.";
         HiddenMark => "“※”表示不写，免得推算出别的楼栋的小数目。", "'※': not given, so that the small number of another building cannot be worked out.";
 
-        CalledInTime { met: String, of: String } => "办完以后应当回访的 {of} 件中，按时回访 {met} 件。", "Of {of} items after which a call back was due, called back in time: {met}.";
+        CalledInTime { term: String, met: String, of: String } => "{term}到期应当回访的 {of} 件中，按时回访 {met} 件。", "Of calls back due {term}: {of}, made in time: {met}.";
         CalledWithheld => "按时回访的件数：—。", "Called back in time: —.";
         CalledNone => "没有到期的回访。", "No call back fell due.";
         CallsNotRecorded { n: String } => "另有 {n} 件登记时未记回访。", "Beside these, with no call back in the register: {n}.";
         CallsNone { term: String } => "{term}办完的事项还没有回访到人。", "Of what was done {term}, nobody was reached yet.";
-        CallsCaption => "办完以后我们打电话问，居民怎么说", "What residents told us after the work was done";
+        CallsCaption { term: String, n: String } => "{term}办完的事项，问到的居民怎么说（问到 {n} 件，不限于应当回访的；括号里是答“是”的和答了这一问的）", "What residents told us of what was done {term} (reached: {n}, also where no call was due; in brackets those who said yes, of those who answered)";
         ColumnCall => "哪一次", "Call";
         ColumnCalls => "回访到", "Reached";
         ColumnContacted => "联系过我", "Had been contacted";
@@ -131,16 +145,17 @@ super::message::messages! {
         FirstCall => "第一次回访", "First call";
         LastCall => "最近一次回访", "Latest call";
         RelayedCall => "12345 转来的，不计在内", "Relayed by 12345, not included";
-        AnswersOf { n: String } => "{n} 人答", "{n} answers";
-        PercentOf { percent: String, n: String } => "{percent}（{n} 人答）", "{percent} ({n} answers)";
-        LevelsCaption => "第一次回访时满意不满意", "Satisfaction at the first call";
+        AnswersOf { n: String } => "{n} 人答", n: "{n} answer" | "{n} answers";
+        PercentOf { percent: String, n: String } => "{percent}（{n} 人答）", n: "{percent} ({n} answer)" | "{percent} ({n} answers)";
+        LevelsCaption { n: String } => "第一次回访时满意不满意（{n} 人答）", n: "Satisfaction at the first call ({n} answer)" | "Satisfaction at the first call ({n} answers)";
+        SatisfiedSum { percent: String, good: String, fair: String, weight: String, n: String } => "满意 {percent} 是这样算的：满意和非常满意 {good} 人，“基本满意”{fair} 人每人折算 {weight} 人，除以 {n} 人。", "Satisfied, {percent}: satisfied and very satisfied {good}, basically satisfied {fair} at {weight} each, divided by {n}.";
         ColumnLevel => "回答", "Answer";
 
         Covered { homes: String, of: String, met: String, share: String, term: String } => "全小区 {homes} 户。有人居住、愿意接受走访的 {of} 户中，{term}见到 {met} 户{share}。", "Homes: {homes}. Of {of} that are lived in and welcome visits, met {term}: {met}{share}.";
         Share { percent: String } => "（{percent}）", " ({percent})";
         CoveredWithheld { homes: String } => "全小区 {homes} 户。走访到多少户：—。", "Homes: {homes}. Met: —.";
         OnFile { met: String } => "登记了住户的有 {met} 户。", "Homes of which a resident is on file: {met}.";
-        VisitsMade { term: String, visits: String, met: String } => "{term}走访 {visits} 次，其中 {met} 次见到了人。", "Visits {term}: {visits}, of which somebody was met: {met}.";
+        VisitsMade { term: String, visits: String, met: String } => "{term}走访 {visits} 次，其中 {met} 次见到了人；同一户去了几次，上面按一户算。", "Visits {term}: {visits}, of which somebody was met: {met}. A home that was visited several times is one home above.";
         CareMet { of: String, met: String, share: String } => "对老人等重点住户，按计划应当上门 {of} 次，做到 {met} 次{share}。", "For elderly and other residents with a care plan, visits planned: {of}, made: {met}{share}.";
         CareNone => "没有按计划应当上门的重点住户。", "No visits were planned for residents with a care plan.";
         CareSmall => "按计划上门的重点住户人数少，不公布次数。", "Few residents have a care plan; the number of visits is not given.";
@@ -154,7 +169,6 @@ super::message::messages! {
         DisplayDays { n: String } => "公示 {n} 天。", "Days on display: {n}.";
 
         NoteAsOf { at: String } => "数字按 {at}为止的记录计算，晚于本期结束之日。", "Figures are by the records up to {at}, later than the end of the period.";
-        NoteDue { term: String } => "“按时”看的是期限：期限落在{term}以内的，不论哪天收到都算在内；过了期限还没有答复、没有办结的，算没有按时。", "'In time' goes by the deadline: whatever fell due {term} counts, whenever it was received; what was not answered or resolved by its deadline counts as not in time.";
         NoteSpeed => "用了多久，从收到时算起，夜晚、节假日和暂停等待的时间都不扣除；还没有答复、还没有办结的也计算在内。", "How long it took runs from receipt; nights, holidays and times of waiting are not deducted, and what is still open is counted.";
         NoteFew => "不足 10 件的，只写件数，不写百分比。", "Under 10 items only the counts are given, no percentage.";
         NoteDash => "“—”表示没有到期的件。", "'—': nothing fell due.";
@@ -168,11 +182,9 @@ super::message::messages! {
         ExcludedVoid { n: String } => "登记有误的 {n} 件", "{n} entered by mistake";
         ExcludedPatrol { n: String } => "我们巡查时自己发现的 {n} 件", "{n} found by ourselves on patrol";
         NoteBuilding { k: String } => "事项后面只在该楼栋本期有 {k} 件以上时写明楼栋。", "A building is named beside a matter only where it has at least {k} items in the period.";
-        NoteOther { k: String } => "不足 {k} 件的内容和没有归类的，并入“其他”。", "Matters with fewer than {k} items, and those not sorted, are under 'Other'.";
-        NoteSatisfied { weight: String } => "算满意时，“基本满意”一人折算 {weight} 人；没有问到的不算。", "For satisfaction, 'basically satisfied' counts as {weight} of one; those not asked are not counted.";
-        NoteNoContact { n: String } => "办完的事项中有 {n} 件没有留下联系方式，无法回访。", "Of what was done, without anybody to call: {n}.";
+        NoteOther { k: String } => "“其他”是不足 {k} 件的内容和没有归类的，不止一种，所以没有横条。", "'Other' are matters with fewer than {k} items and those not sorted: not one matter, and therefore without a bar.";
+        CallsNoContact { n: String } => "另有 {n} 件没有留下联系方式，无法回访。", "Beside these, without anybody to call: {n}.";
         NoteRule { city: String, text: String, article: String } => "{city}市物业管理规定：{text}（第 {article} 条）。", "Property rules of {city}: {text} (article {article}).";
-        NoteFlow => "“怎么变化”里的“收到”，包括后来并到一起的和登记有误的，所以与一览里的件数可以不同。", "'Received' in the flow includes items merged or found mistaken later, and can differ from the count at a glance.";
         NoteExtensions { met: String, of: String } => "期限因批准延长而推后的，按新期限算；如果都按原来的期限，按时办结的是 {of} 件中 {met} 件。", "Deadlines moved by an approved extension count as moved; by the original ones, {met} of {of} were resolved in time.";
         NoteUnapproved { n: String } => "有 {n} 次延期没有经过批准，期限仍按原来的算。", "Extensions that nobody approved, which move no deadline: {n}.";
         NoteLateRecord { n: String } => "按时的当中，有 {n} 件是过了期限才补记的。", "Of those in time, written down after the deadline: {n}.";
@@ -184,7 +196,7 @@ super::message::messages! {
         Seal { who: String } => "{who}（盖章）", "{who} (seal)";
         Posted => "公示日期：", "Displayed on: ";
         Removed => "撤下日期：", "Taken down on: ";
-        BlankDay => "　　　　年　　月　　日", "____________________";
+        BlankDay => "　　　　年　　月　　日", "……………………";
         Foot { code: String, version: String } => "核对码 {code} · 邻里 {version}", "Check code {code} · linli {version}";
         FootRevision { revision: String } => " · 记录版本 {revision}", " · records {revision}";
         FootWith { foot: String, more: String } => "{foot} · {more}", "{foot} · {more}";
@@ -215,6 +227,8 @@ super::message::messages! {
         NotOver { period: String, end: String } => "{period} 到 {end} 才结束，现在不能公示", "{period} ends on {end}; it cannot be published now";
         NotOverHint => "加 `--draft` 先看草稿", "add `--draft` to see a draft";
         NotBegun { period: String } => "{period} 还没有开始", "{period} has not begun";
+        NothingOnRecord { period: String } => "{period} 没有任何记录：没有收到诉求，没有办理，也没有走访，公示会说这一期什么也没有", "nothing is on record of {period}: nothing received, nothing done, nobody visited; a notice would say just that";
+        NothingOnRecordHint => "先录入或导入这一期的记录；确实没有的，加 `--empty` 照样公示", "enter or import the records of the period; if there is truly nothing, add `--empty`";
         AsOfAhead { at: String } => "{at} 还没到", "{at} lies in the future";
         FormatKnown => "公示有 `html`、`md`、`csv`、`json` 四种：用 `-o DIR` 全部写出，或用 `-o FILE` 写其中一种", "a notice is `html`, `md`, `csv` or `json`: use `-o DIR` for all of them, `-o FILE` for one";
         OutputWhat { path: String } => "看不出 `{path}` 是文件夹还是文件", "is `{path}` a folder or a file?";

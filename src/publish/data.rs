@@ -132,7 +132,7 @@ pub fn csv(notice: &Notice) -> Result<String, csv::Error> {
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
     writer.write_record(["section", "figure", "of", "value", "total", "text"])?;
     for line in lines(notice) {
-        let safe = |text: &str| escape::csv_cell(text).into_owned();
+        let safe = escape::csv_line;
         let DataLine { section, figure, of, value, total, text } = line;
         writer.write_record([section, figure, &safe(&of), &safe(&value), &safe(&total), &safe(&text)])?;
     }

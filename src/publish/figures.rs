@@ -7,8 +7,8 @@ use super::earlier::EarlierNotice;
 use super::inference::{Part, PrintedCounts};
 use super::naming::{NamedLists, Naming};
 use super::notice::{
-    Columns, DoneItem, FEWEST_FOR_PERCENT, FinishedMatter, Glance, Late, Month, Notice, Office, Rate, Receipt, Speed,
-    TypeRow, Unfinished, WaitingReason,
+    Carried, Columns, DoneItem, FEWEST_FOR_PERCENT, FinishedMatter, Glance, Late, Month, Notice, Office, Rate, Receipt,
+    Speed, TypeRow, Unfinished, WaitingReason,
 };
 use super::outreach::outreach;
 use super::profile;
@@ -19,7 +19,7 @@ use crate::analysis::figures::{Figures, ResponseStats, TargetCounts};
 use crate::analysis::flow::flow;
 use crate::analysis::group::By;
 use crate::analysis::population::{Basis, Query};
-use crate::analysis::response::response;
+use crate::analysis::response::{response, response_of};
 use crate::analysis::selection::{FinishedItem, Selection};
 use crate::analysis::snapshot::{Item, Snapshot};
 use crate::analysis::waiting::{Waits, waits};
@@ -65,15 +65,27 @@ fn group(stats: &ResponseStats, kind: FeedbackType) -> Option<&Figures> {
     stats.by.iter().find(|g| g.key.values().any(|(_, value)| is_it(value))).map(|g| &g.figures)
 }
 
+/// Of what fell due in the window, what was received before it.
+fn carried(ground: &Snapshot, window: Window) -> Carried {
+    let offset = ground.offset();
+    let start = window.start(offset);
+    let due = response_of(ground, &query(window, Basis::Due), |item| item.receipt(offset) < start).in_target;
+    Carried { respond: due.respond.map(rate), resolve: due.resolve.map(rate) }
+}
+
+fn rate(counts: TargetCounts) -> Rate {
+    Rate { met: counts.met, of: counts.matured }
+}
+
 fn columns(received: Option<&Figures>, due: Option<&Figures>) -> Columns {
-    let rate = |pick: fn(&Figures) -> Option<TargetCounts>| match due {
+    let in_time = |pick: fn(&Figures) -> Option<TargetCounts>| match due {
         None => Some(Rate::default()),
-        Some(figures) => pick(figures).map(|counts| Rate { met: counts.met, of: counts.matured }),
+        Some(figures) => pick(figures).map(rate),
     };
     Columns {
         received: received.map_or(0, |f| f.n),
-        respond: rate(|f| f.in_target.respond),
-        resolve: rate(|f| f.in_target.resolve),
+        respond: in_time(|f| f.in_target.respond),
+        resolve: in_time(|f| f.in_target.resolve),
     }
 }
 
@@ -114,13 +126,13 @@ pub fn notice(source: &FigureSource) -> Notice {
     let named = places.named();
     let guard = BuildingGuard { k, window, earlier: &by_building, named: &named };
     let raised_guard = RaisedGuard { min_count: k, window, earlier: &by_category };
-    let called_back = counted.due.total.in_target.callback.map(|c| Rate { met: c.met, of: c.matured });
+    let called_back = counted.due.total.in_target.callback.map(rate);
     Notice {
         office: office(ground.settings),
         period: window,
         as_of: ground.as_of.last,
         corrects: None,
-        glance: glance(&counted, selection),
+        glance: glance(source, &counted),
         types: types.filter(|row| !is_empty(row)).collect(),
         total: counted.total(),
         total_before: was_on_record.then(|| before.total()),
@@ -162,7 +174,8 @@ fn office(settings: &Settings) -> Office {
     }
 }
 
-fn glance(counted: &CountedShare, selection: &Selection) -> Glance {
+fn glance(source: &FigureSource, counted: &CountedShare) -> Glance {
+    let FigureSource { ground, window, selection, .. } = *source;
     let total = &counted.received.total;
     let response = total.first_response;
     let resolution = total.resolution.first;
@@ -181,6 +194,7 @@ fn glance(counted: &CountedShare, selection: &Selection) -> Glance {
             .and_then(|r| enough(r.n.saturating_sub(on_the_spot), r.median_without_on_the_spot_s))
             .filter(|_| on_the_spot > 0),
         resolution: resolution.map(|r| speed(r.n, r.closed, r.median_s, r.p90_s, r.by_then)),
+        carried: carried(ground, window),
         open: selection.open,
         overdue: selection.late.as_ref().ok().map(|late| u64::try_from(late.len()).unwrap_or(u64::MAX)),
     }

@@ -11,39 +11,44 @@ use crate::locale::message::Message;
 use crate::locale::publish::NoticeMsg as Msg;
 
 pub fn matters(notice: &Notice, words: NoticeWords) -> Vec<Block> {
-    let bars = (!notice.raised.is_empty()).then(|| Block::Bars(raised(&notice.raised, words)));
+    let bars = (!notice.raised.is_empty()).then(|| Block::Bars(raised(notice, words)));
     let done = told(
         &notice.done,
         words,
-        [Msg::DoneCaption { term: words.this() }, Msg::DoneNone { term: words.this() }],
+        Msg::DoneNone { term: words.this() },
+        |n, told| match told == n {
+            true => Msg::DoneAll { term: words.this(), n },
+            false => Msg::DoneCaption { term: words.this(), n, told },
+        },
         |n, is_rest| {
             if is_rest { Msg::DoneRest { n } } else { Msg::DoneWithoutText { term: words.this(), n } }
         },
     );
     let is_declined = !notice.declined.items.is_empty() || notice.declined.without_wording > 0;
     let declined = is_declined.then(|| {
-        told(&notice.declined, words, [Msg::DeclinedCaption, Msg::Stop], |n, is_rest| {
-            if is_rest { Msg::DeclinedRest { n } } else { Msg::DeclinedWithoutText { n } }
-        })
+        let rest = |n, is_rest| if is_rest { Msg::DeclinedRest { n } } else { Msg::DeclinedWithoutText { n } };
+        told(&notice.declined, words, Msg::Stop, |n, _| Msg::DeclinedCaption { n }, rest)
     });
     bars.into_iter().chain(done).chain(declined.into_iter().flatten()).collect()
 }
 
-fn raised(topics: &[Topic], words: NoticeWords) -> Bars {
-    let label = |topic: &Topic| match &topic.category {
-        Some(category) => capital(&foreign(category.label(words.lang))),
-        None => words.say(Msg::Other),
-    };
-    let counts = topics.iter().map(|topic| (label(topic), topic.n)).collect();
+fn raised(notice: &Notice, words: NoticeWords) -> Bars {
+    let label = |topic: &Topic| Some(capital(&foreign(topic.category.as_ref()?.label(words.lang))));
+    let counts = notice.raised.iter().filter_map(|topic| Some((label(topic)?, topic.n))).collect();
+    let other = notice.raised.iter().find(|topic| topic.category.is_none());
+    let other = other.map(|topic| (words.say(Msg::Other), topic.n));
     let heads = [words.say(Msg::ColumnTopic), words.say(Msg::ColumnItems)];
-    Bars::of(capital(&words.say(Msg::RaisedCaption { term: words.this() })), heads, counts)
+    let caption = words.say(Msg::RaisedCaption { term: words.this(), n: own(notice.glance.received) });
+    Bars::of(caption, heads, counts, other)
 }
 
-/// A line a month of the approved wordings, and how many have none: nothing drops out.
+/// How many there are and of how many the wording follows, a line a month of these, and how many have none: nothing
+/// drops out.
 fn told(
     done: &FinishedMatter,
     words: NoticeWords,
-    [caption, none]: [Msg; 2],
+    none: Msg,
+    caption: impl Fn(String, String) -> Msg,
     rest: impl Fn(String, bool) -> Msg,
 ) -> Vec<Block> {
     let line = |of_month: &[DoneItem]| {
@@ -56,7 +61,9 @@ fn told(
         (_, 0) => None,
         (is_empty, n) => Some(rest(own(n), !is_empty)),
     };
-    let listed = (!lines.is_empty()).then(|| [Block::Text(words.say(caption)), Block::List(lines)]);
+    let told = u64::try_from(done.items.len()).unwrap_or(u64::MAX);
+    let caption = || words.say(caption(own(told + done.without_wording), own(told)));
+    let listed = (!lines.is_empty()).then(|| [Block::Text(caption()), Block::List(lines)]);
     listed.into_iter().flatten().chain(rest.map(|rest| Block::Text(words.say(rest)))).collect()
 }
 

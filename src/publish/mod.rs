@@ -6,7 +6,7 @@
 //! - `inference` (with `elimination`): what readers of this notice and of `earlier` ones can work out together; `small`
 //!   and `raised` hide what they must not, `naming` says beside which items a building may stand
 //! - `approval`: which wording was approved, and the only way to a text in a notice
-//! - `page` (with `matters`, `people`, `tables`, `notes` and `period`): the notice in words; `template`: the page as
+//! - `page` (with `glance`, `matters`, `people`, `tables`, `notes` and `period`): the notice in words; `template`: the page as
 //!   HTML and Markdown, by the built-in templates or the tree's own; `data`: its figures as JSON and CSV
 //! - `notice_rules`, `rules`: the rules that it goes by, and which differ; `before`: what the period before had printed; `qr`: its code
 //! - `foreign`: what templates may not do to a page
@@ -25,6 +25,7 @@ pub mod edition;
 mod elimination;
 pub mod figures;
 pub mod foreign;
+pub mod glance;
 pub mod inference;
 pub mod matters;
 mod naming;

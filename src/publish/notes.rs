@@ -20,7 +20,7 @@ pub fn notes(notice: &Notice, words: NoticeWords) -> Vec<String> {
     let is_later = notice.as_of >= notice.period.end(words.offset);
     let at = period::moment(notice.as_of, words.offset, words.lang);
     let mut out: Vec<Msg> = is_later.then_some(Msg::NoteAsOf { at }).into_iter().collect();
-    out.extend([Msg::NoteDue { term: words.term.this(words.lang).to_owned() }, Msg::NoteSpeed]);
+    out.push(Msg::NoteSpeed);
     if rates.iter().flatten().any(|r| is_few(r.of)) {
         out.push(Msg::NoteFew);
     }
@@ -36,12 +36,8 @@ pub fn notes(notice: &Notice, words: NoticeWords) -> Vec<String> {
     if notice.raised.iter().any(|topic| topic.category.is_none()) {
         out.push(Msg::NoteOther { k });
     }
-    out.extend(callbacks(notice));
     out.extend(remarks.years.iter().map(|year| Msg::NoteYear { year: own(year) }));
     out.extend(excluded(&remarks.excluded, words));
-    if notice.flow.received != notice.glance.received {
-        out.push(Msg::NoteFlow);
-    }
     let counted = |n: u64, message: fn(String) -> Msg| (n > 0).then(|| message(own(n)));
     out.extend(remarks.without_extensions.map(|r| Msg::NoteExtensions { met: own(r.met), of: own(r.of) }));
     out.extend(counted(remarks.unapproved_extensions, |n| Msg::NoteUnapproved { n }));
@@ -63,13 +59,6 @@ fn before(notice: &Notice) -> Option<RuleMsg> {
     let id = own(notice.before.as_ref()?);
     let now = notice.types.iter().map(|row| row.before_now).chain([notice.total_before_now]);
     Some(if now.flatten().next().is_some() { RuleMsg::BeforeDiffers { id } } else { RuleMsg::Before { id } })
-}
-
-fn callbacks(notice: &Notice) -> Vec<Msg> {
-    let c = &notice.callbacks;
-    let weight = (c.first.answered() > 0).then(|| Msg::NoteSatisfied { weight: own(c.first.weight) });
-    let no_contact = (c.no_contact > 0).then(|| Msg::NoteNoContact { n: own(c.no_contact) });
-    weight.into_iter().chain(no_contact).collect()
 }
 
 /// What the community's city asks for, with the article; nothing where its settings name no city.

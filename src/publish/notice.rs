@@ -67,6 +67,19 @@ pub struct Notice {
     pub unread: usize,
 }
 
+impl Notice {
+    /// Whether nothing is on record of the period: nothing received, nothing that happened to an item, no visit. What
+    /// is open from before does not count.
+    pub fn is_of_nothing(&self) -> bool {
+        let f = &self.flow;
+        let items =
+            f.received + f.reopened + f.resolved + f.answered + f.rejected + f.withdrawn + f.duplicated + f.voided;
+        items + self.outreach.visits + self.callbacks.first.callbacks == 0
+            && self.done.items.is_empty()
+            && self.done.without_wording == 0
+    }
+}
+
 /// 更正: which notice is replaced by this one, and why.
 #[derive(Clone, Debug, Serialize)]
 pub struct Corrects {
@@ -111,9 +124,18 @@ pub struct Glance {
     pub others_half_s: Option<i64>,
     /// First resolutions, pauses not deducted.
     pub resolution: Option<Speed>,
+    pub carried: Carried,
     pub open: u64,
     /// `None`: withheld.
     pub overdue: Option<u64>,
+}
+
+/// Of what fell due in the period, what was received before it: why that is not what was received in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Carried {
+    /// `None`: withheld.
+    pub respond: Option<Rate>,
+    pub resolve: Option<Rate>,
 }
 
 /// How long it took; seconds. Open items are counted.

@@ -3,16 +3,17 @@
 
 use super::annex::Annex;
 use super::data::{self, PublicationStamp};
+use super::glance;
 use super::matters;
 use super::notes;
-use super::notice::{Corrects, Glance, Notice, Rate, Speed};
+use super::notice::{Corrects, Notice};
 use super::people;
 use super::period::{self, Term};
 use super::qr::Qr;
 use super::rules;
 use super::scan::{foreign, own};
-use super::sheet::{Block, NoticeSection, NoticeSheet, Seal, Sections, SheetDraft, Tile};
-use super::tables::{by_type, counts, flow, late_table};
+use super::sheet::{Block, NoticeSection, NoticeSheet, Seal, Sections, SheetDraft};
+use super::tables::{flow, late_table};
 use crate::locale::duration;
 use crate::locale::ledger::LedgerMsg;
 use crate::locale::marks::Mark;
@@ -47,7 +48,7 @@ impl NoticeWords {
         period::day_in(day, self.year, self.lang)
     }
 
-    fn within(self, seconds: i64) -> String {
+    pub fn within(self, seconds: i64) -> String {
         own(duration::within(seconds, self.lang))
     }
 }
@@ -124,8 +125,8 @@ fn sections(notice: &Notice, words: NoticeWords) -> Sections {
     let section =
         |nth: u32, heading: Msg, blocks| NoticeSection { heading: numbered(nth, words.say(heading), words), blocks };
     Sections {
-        glance: section(1, Msg::Glance { term: words.this() }, glance(notice, words)),
-        flow: section(2, Msg::Flow, vec![flow(notice, words)]),
+        glance: section(1, Msg::Glance { term: words.this() }, glance::glance(notice, words)),
+        flow: section(2, Msg::Flow, flow(notice, words)),
         unfinished: section(3, Msg::Unfinished, unfinished(notice, words)),
         done: section(4, Msg::Done { term: words.this() }, matters::matters(notice, words)),
         buildings: section(5, Msg::Buildings, people::buildings(notice, words)),
@@ -153,98 +154,6 @@ fn draft(notice: &Notice, words: NoticeWords) -> SheetDraft {
         lines.push(words.say(Msg::DraftRunning { at }));
     }
     SheetDraft { mark: words.say(Msg::DraftMark), lines }
-}
-
-fn glance(notice: &Notice, words: NoticeWords) -> Vec<Block> {
-    let (g, say) = (&notice.glance, |message| words.say(message));
-    let rate = |rate: Option<Rate>, label, untold: Option<Msg>| Tile {
-        value: match rate {
-            Some(r) if r.of > 0 => r.percent().map_or_else(|| own(counts(r)), |p| own(format!("{p}%"))),
-            _ => DASH.to_owned(),
-        },
-        label: words.say(label),
-        more: {
-            let in_time = rate.filter(|r| r.percent().is_some());
-            let in_time = in_time.map(|r| words.say(Msg::InTime { met: own(r.met), of: own(r.of) }));
-            let said: Vec<String> = in_time.into_iter().chain(untold.map(|message| words.say(message))).collect();
-            said.join(&Mark::Semicolon.text(words.lang))
-        },
-    };
-    let not_recorded = &notice.remarks.not_recorded;
-    let respond = (not_recorded.respond > 0).then(|| Msg::UntoldAnswers { n: own(not_recorded.respond) });
-    let resolve = (not_recorded.resolve > 0).then(|| Msg::UntoldResolutions { n: own(not_recorded.resolve) });
-    let tiles = vec![
-        Tile { value: say(Msg::Items { n: own(g.received) }), label: say(Msg::TileReceived), more: String::new() },
-        rate(notice.total.respond, Msg::TileRespond, respond),
-        rate(notice.total.resolve, Msg::TileResolve, resolve),
-        Tile { value: say(Msg::Items { n: own(g.open) }), label: say(Msg::TileOpen), more: String::new() },
-    ];
-    vec![Block::Tiles(tiles), Block::List(sentences(notice, words)), Block::Table(by_type(notice, words))]
-}
-
-fn sentences(notice: &Notice, words: NoticeWords) -> Vec<String> {
-    let (g, say) = (&notice.glance, |message| words.say(message));
-    let mut out = vec![say(Msg::Received { term: words.this(), n: own(g.received), reporters: own(g.reporters) })];
-    match g.response {
-        None => out.push(say(Msg::AnswerWithheld)),
-        Some(speed) if speed.n > 0 => out.push(join(words, [answered(g, speed, words), untold(speed, words)])),
-        Some(speed) => out.extend(Some(untold(speed, words)).filter(|said| !said.is_empty())),
-    }
-    match g.resolution {
-        None => out.push(say(Msg::ResolutionWithheld)),
-        Some(speed) if speed.n > 0 => out.push(join(words, [resolved(speed, words), untimed(speed, words)])),
-        Some(speed) => out.extend(Some(untimed(speed, words)).filter(|said| !said.is_empty())),
-    }
-    let day = end_day(notice, words);
-    out.push(say(match g.open {
-        0 => Msg::NoneOpen { day },
-        open => {
-            let overdue = g.overdue.map_or_else(|| DASH.to_owned(), own);
-            Msg::Open { day, open: own(open), overdue }
-        }
-    }));
-    out
-}
-
-fn answered(g: &Glance, speed: Speed, words: NoticeWords) -> String {
-    let within = |seconds| words.within(seconds);
-    let tail = match (speed.half_s, speed.nine_tenths_s) {
-        (Some(0), Some(nine)) if nine > 0 => Msg::AnsweredAtOnce { nine: within(nine) },
-        (Some(half), Some(nine)) => Msg::AnsweredSpeed { half: within(half), nine: within(nine) },
-        (Some(half), None) => Msg::AnsweredHalf { half: within(half) },
-        (None, _) if speed.is_few() => Msg::Stop,
-        (None, _) => Msg::AnsweredNotHalf,
-    };
-    let spot = match (g.on_the_spot, g.others_half_s) {
-        (0, _) => String::new(),
-        (n, Some(half)) => words.say(Msg::OnTheSpotOthers { n: own(n), half: within(half) }),
-        (n, None) => words.say(Msg::OnTheSpot { n: own(n) }),
-    };
-    let said = words.say(Msg::Answered { n: own(speed.n), done: own(speed.done) }) + &words.say(tail);
-    join(words, [said, spot])
-}
-
-/// 另有 N 件登记时未记答复时间.
-fn untold(speed: Speed, words: NoticeWords) -> String {
-    let n = speed.not_recorded;
-    if n == 0 { String::new() } else { words.say(Msg::AnswersNotRecorded { n: own(n) }) }
-}
-
-/// 另有 N 件登记时未记办结时间.
-fn untimed(speed: Speed, words: NoticeWords) -> String {
-    let n = speed.not_recorded;
-    if n == 0 { String::new() } else { words.say(Msg::ResolutionsNotRecorded { n: own(n) }) }
-}
-
-fn resolved(speed: Speed, words: NoticeWords) -> String {
-    let within = |seconds| words.within(seconds);
-    let tail = match (speed.half_s, speed.nine_tenths_s) {
-        (Some(half), Some(nine)) => Msg::ResolvedSpeed { half: within(half), nine: within(nine) },
-        (Some(half), None) => Msg::ResolvedHalf { half: within(half) },
-        (None, _) if speed.is_few() => Msg::Stop,
-        (None, _) => Msg::ResolvedNotHalf,
-    };
-    words.say(Msg::Resolved { n: own(speed.n), done: own(speed.done) }) + &words.say(tail)
 }
 
 /// Sentences after one another, with a space between where the language has one.

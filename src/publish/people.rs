@@ -22,7 +22,7 @@ pub fn buildings(notice: &Notice, words: NoticeWords) -> Vec<Block> {
     };
     let heads = [(Msg::ColumnBuilding, false), (Msg::ColumnReceived, true)];
     let table = NoticeTable {
-        caption: super::page::capital(&words.say(Msg::BuildingsCaption { term: words.this() })),
+        caption: words.say(Msg::BuildingsCaption { term: words.this(), n: own(notice.glance.received) }),
         groups: Vec::new(),
         columns: heads.into_iter().map(|(head, is_number)| NoticeColumn::new(words.say(head), is_number)).collect(),
         rows: rows.iter().map(row).collect(),
@@ -38,7 +38,7 @@ pub fn buildings(notice: &Notice, words: NoticeWords) -> Vec<Block> {
 /// What `<5` means.
 fn under(notice: &Notice, words: NoticeWords) -> String {
     let k = u64::from(notice.office.min_count);
-    words.say(Msg::UnderMark { k: own(k), most: own(k.saturating_sub(1)) })
+    words.say(Msg::UnderMark { k: own(format!("<{k}")), most: own(k.saturating_sub(1)) })
 }
 
 /// What owners said; what 12345 relayed is a row of its own and in no sum.
@@ -48,11 +48,13 @@ pub fn callbacks(notice: &Notice, words: NoticeWords) -> Vec<Block> {
     let in_time = match c.in_time {
         None => Some(Msg::CalledWithheld),
         Some(Rate { of: 0, .. }) => (untold == 0).then_some(Msg::CalledNone),
-        Some(rate) => Some(Msg::CalledInTime { met: own(rate.met), of: own(rate.of) }),
+        Some(rate) => Some(Msg::CalledInTime { term: words.this(), met: own(rate.met), of: own(rate.of) }),
     };
     let untold = if untold > 0 { words.say(Msg::CallsNotRecorded { n: own(untold) }) } else { String::new() };
     let in_time = in_time.map(|message| words.say(message)).unwrap_or_default();
-    let mut blocks = vec![Block::Text(join(words, [in_time, untold]))];
+    let no_contact =
+        if c.no_contact > 0 { words.say(Msg::CallsNoContact { n: own(c.no_contact) }) } else { String::new() };
+    let mut blocks = vec![Block::Text(join(words, [in_time, untold, no_contact]))];
     // Of few closed items nothing is said of a part, not even that there is none.
     let is_relayed = match c.relayed_calls {
         CountCell::Count(n) => n > 0,
@@ -71,7 +73,7 @@ pub fn callbacks(notice: &Notice, words: NoticeWords) -> Vec<Block> {
     }
     let heads = [Msg::ColumnCall, Msg::ColumnCalls, Msg::ColumnContacted, Msg::ColumnSolved, Msg::ColumnSatisfied];
     blocks.push(Block::Table(NoticeTable {
-        caption: words.say(Msg::CallsCaption),
+        caption: words.say(Msg::CallsCaption { term: words.this(), n: own(c.first.callbacks) }),
         groups: Vec::new(),
         columns: heads.into_iter().enumerate().map(|(at, head)| NoticeColumn::new(words.say(head), at > 0)).collect(),
         rows,
@@ -83,6 +85,7 @@ pub fn callbacks(notice: &Notice, words: NoticeWords) -> Vec<Block> {
     }
     if c.first.answered() > 0 {
         blocks.push(Block::Bars(levels(&c.first, words)));
+        blocks.extend(satisfied(&c.first, words).map(Block::Text));
     }
     blocks
 }
@@ -100,7 +103,20 @@ fn said_row(name: String, calls: String, said: Option<&CallbackAnswers>, words: 
 fn levels(said: &CallbackAnswers, words: NoticeWords) -> Bars {
     let name = |level: &Satisfaction| super::page::capital(label("satisfaction", level.key(), words.lang));
     let counts = Satisfaction::ALL.iter().map(name).zip(said.levels).collect();
-    Bars::of(words.say(Msg::LevelsCaption), [words.say(Msg::ColumnLevel), words.say(Msg::ColumnItems)], counts)
+    let caption = words.say(Msg::LevelsCaption { n: own(said.answered()) });
+    Bars::of(caption, [words.say(Msg::ColumnLevel), words.say(Msg::ColumnItems)], counts, None)
+}
+
+/// How the share of those satisfied comes from the bars.
+fn satisfied(said: &CallbackAnswers, words: NoticeWords) -> Option<String> {
+    let [very, plain, fair, ..] = said.levels;
+    Some(words.say(Msg::SatisfiedSum {
+        percent: own(format!("{}%", said.satisfied?)),
+        good: own(very + plain),
+        fair: own(fair),
+        weight: own(said.weight),
+        n: own(said.answered()),
+    }))
 }
 
 pub fn visits(notice: &Notice, words: NoticeWords) -> Vec<Block> {

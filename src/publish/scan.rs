@@ -174,7 +174,7 @@ impl PageFormat {
         match self {
             PageFormat::Html => escape::html(text, LineBreaks::Space),
             PageFormat::Markdown => escape::markdown(text, LineBreaks::Space),
-            PageFormat::Csv => escape::csv_cell(text).into_owned(),
+            PageFormat::Csv => escape::csv_line(text),
             PageFormat::Json => escape::json(&serde_json::Value::from(text).to_string()).into_owned(),
         }
     }

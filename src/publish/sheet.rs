@@ -105,8 +105,8 @@ pub struct Bars {
 pub struct Bar {
     pub label: String,
     pub value: String,
-    /// How long, in percent of the longest.
-    pub length: u64,
+    /// How long, in percent of the longest; `None`: the number alone, where the row is not one thing.
+    pub length: Option<u64>,
 }
 
 /// A number that is seen at once.
@@ -151,12 +151,13 @@ pub struct Seal {
 }
 
 impl Bars {
-    /// Bars of counts; something that is not nothing is seen.
-    pub fn of(caption: String, heads: [String; 2], counts: Vec<(String, u64)>) -> Bars {
+    /// Bars of counts; something that is not nothing is seen. `rest` is what is left over, last and without a bar.
+    pub fn of(caption: String, heads: [String; 2], counts: Vec<(String, u64)>, rest: Option<(String, u64)>) -> Bars {
         let most = counts.iter().map(|(_, n)| *n).max().unwrap_or(0);
         let length = |n: u64| (n * 100).checked_div(most).map_or(0, |length| length.max(u64::from(n > 0)));
-        let rows = counts.into_iter().map(|(label, n)| Bar { label, value: own(n), length: length(n) });
-        Bars { caption, heads, rows: rows.collect() }
+        let bar = |(label, n): (String, u64)| Bar { label, value: own(n), length: Some(length(n)) };
+        let rest = rest.map(|(label, n)| Bar { label, value: own(n), length: None });
+        Bars { caption, heads, rows: counts.into_iter().map(bar).chain(rest).collect() }
     }
 }
 

@@ -71,31 +71,47 @@ pub fn cell(rate: Option<Rate>, words: NoticeWords) -> String {
     }
 }
 
-/// The line that adds up, term by term.
-pub fn flow(notice: &Notice, words: NoticeWords) -> Block {
+/// The line that adds up, term by term; under it why its terms are not the numbers at a glance.
+pub fn flow(notice: &Notice, words: NoticeWords) -> Vec<Block> {
     let f = &notice.flow;
+    let counted = notice.glance.received;
+    let set_aside = f.received.checked_sub(counted).filter(|n| *n > 0);
+    let received = if set_aside.is_some() { counted } else { f.received };
     let terms = [
-        (Msg::FlowBefore, f.before),
-        (Msg::FlowReceived, f.received),
-        (Msg::FlowReopened, f.reopened),
-        (Msg::FlowResolved, f.resolved),
-        (Msg::FlowAnswered, f.answered),
-        (Msg::FlowRejected, f.rejected),
-        (Msg::FlowWithdrawn, f.withdrawn),
-        (Msg::FlowDuplicated, f.duplicated),
-        (Msg::FlowVoided, f.voided),
-        (Msg::FlowAfter, f.after),
+        Some((Msg::FlowBefore, f.before)),
+        Some((Msg::FlowReceived, received)),
+        set_aside.map(|n| (Msg::FlowSetAside, n)),
+        Some((Msg::FlowReopened, f.reopened)),
+        Some((Msg::FlowResolved, f.resolved)),
+        Some((Msg::FlowAnswered, f.answered)),
+        Some((Msg::FlowRejected, f.rejected)),
+        Some((Msg::FlowWithdrawn, f.withdrawn)),
+        Some((Msg::FlowDuplicated, f.duplicated)),
+        Some((Msg::FlowVoided, f.voided)),
+        Some((Msg::FlowAfter, f.after)),
     ];
     let (columns, cells) = terms
         .into_iter()
+        .flatten()
         .map(|(name, n)| (NoticeColumn::new(words.say(name), true), own(n)))
         .unzip::<_, _, Vec<_>, Vec<_>>();
     let caption = words.say(Msg::FlowCaption { from: words.day(notice.period.from), to: end_day(notice, words) });
-    Block::Table(NoticeTable { caption, groups: Vec::new(), columns, rows: vec![NoticeRow::new(cells)] })
+    let table = NoticeTable { caption, groups: Vec::new(), columns, rows: vec![NoticeRow::new(cells)] };
+    let done = notice.glance.resolution.map_or(f.resolved, |speed| speed.done);
+    let remarks = [
+        set_aside.map(|n| Msg::FlowSetAsideNote { n: own(n) }),
+        (f.received < counted).then(|| Msg::FlowReceivedNote { n: own(f.received), received: own(counted) }),
+        (f.resolved != done).then(|| Msg::FlowResolvedNote { term: words.this(), n: own(f.resolved), done: own(done) }),
+    ];
+    let remarks: Vec<String> = remarks.into_iter().flatten().map(|remark| words.say(remark)).collect();
+    let remarks = (!remarks.is_empty()).then(|| Block::Text(remarks.join(&Mark::Space.text(words.lang))));
+    [Block::Table(table)].into_iter().chain(remarks).collect()
 }
 
 /// Overdue items one by one; an item without an approved wording says so.
 pub fn late_table(late: &[Late], words: NoticeWords) -> NoticeTable {
+    // A column in which nothing stands tells nothing.
+    let is_expected = late.iter().any(|l| l.expected.is_some());
     let heads = [
         Msg::ColumnReceipt,
         Msg::ColumnReceivedIn,
@@ -103,8 +119,8 @@ pub fn late_table(late: &[Late], words: NoticeWords) -> NoticeTable {
         Msg::ColumnMatter,
         Msg::ColumnReason,
         Msg::ColumnDeadline,
-        Msg::ColumnExpected,
     ];
+    let heads = heads.into_iter().chain(is_expected.then_some(Msg::ColumnExpected));
     let row = |l: &Late| {
         let day = words.day(l.deadline);
         let deadline = match l.duty {
@@ -112,20 +128,23 @@ pub fn late_table(late: &[Late], words: NoticeWords) -> NoticeTable {
             Duty::Arrive => Msg::DueArrive { day },
             Duty::Resolve | Duty::Callback => Msg::DueResolve { day },
         };
-        NoticeRow::new(vec![
+        let mut cells = vec![
             own(l.receipt.text()),
             period::month_in(l.received, words.year, words.lang),
             l.building.as_deref().map_or_else(|| DASH.to_owned(), foreign),
             l.matter.as_ref().map_or_else(|| words.say(Msg::TextToFollow), |m| foreign(m.text())),
             label("notice.reason", l.reason.key(), words.lang).to_owned(),
             words.say(deadline),
-            l.expected.map_or_else(|| words.say(Msg::NotExpected), |day| words.day(day)),
-        ])
+        ];
+        if is_expected {
+            cells.push(l.expected.map_or_else(|| words.say(Msg::NotExpected), |day| words.day(day)));
+        }
+        NoticeRow::new(cells)
     };
     NoticeTable {
         caption: words.say(Msg::LateCaption),
         groups: Vec::new(),
-        columns: heads.into_iter().map(|head| NoticeColumn::new(words.say(head), false)).collect(),
+        columns: heads.map(|head| NoticeColumn::new(words.say(head), false)).collect(),
         rows: late.iter().map(row).collect(),
     }
 }

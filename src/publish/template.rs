@@ -106,6 +106,7 @@ fn filled(
     env.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
     env.set_fuel(Some(FUEL));
     env.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
+    env.add_filter("within", |text: String| format!("{WITHIN}{text}"));
     env.set_formatter(move |out, _, value| {
         if value.is_undefined() {
             return Err(Error::new(ErrorKind::UndefinedError, "a template asks for a value that is not there"));
@@ -125,10 +126,16 @@ fn filled(
 /// The most steps of a template: a page of a large community takes a hundredth of them, an endless loop stops.
 const FUEL: u64 = 10_000_000;
 
+/// Before a text of which a template says that it stands within a line, in a heading or a cell: it is escaped as any
+/// other, but for what could only begin a line. Unicode keeps this one out of all text.
+const WITHIN: char = '\u{fdd2}';
+
 fn escaped(text: &str, format: PageFormat) -> String {
+    let bare = text.replace(WITHIN, "");
     match format {
-        PageFormat::Html => escape::html(text, LineBreaks::Space),
-        _ => escape::markdown(text, LineBreaks::Space),
+        PageFormat::Html => escape::html(&bare, LineBreaks::Space),
+        _ if text.starts_with(WITHIN) => escape::markdown_within(&bare, LineBreaks::Space),
+        _ => escape::markdown(&bare, LineBreaks::Space),
     }
 }
 

@@ -312,12 +312,12 @@ impl TextTable {
     }
 
     fn markdown(&self) -> String {
-        let mut out = self.title.iter().map(|t| format!("## {}\n\n", in_markdown(t))).collect::<String>();
+        let mut out = self.title.iter().map(|t| format!("## {}\n\n", in_cell(t))).collect::<String>();
         let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        out.push_str(&line(self.columns.iter().map(|c| in_markdown(&c.label)).collect()));
+        out.push_str(&line(self.columns.iter().map(|c| in_cell(&c.label)).collect()));
         out.push_str(&line(self.columns.iter().map(|c| if c.right { "--:" } else { "---" }.to_owned()).collect()));
         for row in &self.rows {
-            out.push_str(&line(row.iter().map(|c| in_markdown(&c.shown)).collect()));
+            out.push_str(&line(row.iter().map(|c| in_cell(&c.shown)).collect()));
         }
         for note in &self.notes {
             out.push_str(&format!("\n{}\n", in_markdown(note)));
@@ -356,6 +356,10 @@ fn on_one_line(text: &str) -> String {
 
 fn in_markdown(text: &str) -> String {
     escape::markdown(text, LineBreaks::Space)
+}
+
+fn in_cell(text: &str) -> String {
+    escape::markdown_within(text, LineBreaks::Space)
 }
 
 /// What a program reads of a cell, as text.

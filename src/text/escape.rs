@@ -63,26 +63,44 @@ pub fn html(text: &str, breaks: LineBreaks) -> String {
 /// Text for Markdown, in a paragraph or in a table cell: nothing in it is a mark. A line that would
 /// begin a list, heading, quotation or rule begins with an escaped character.
 pub fn markdown(text: &str, breaks: LineBreaks) -> String {
-    let mut line_start = true;
+    marked_down(text, breaks, true)
+}
+
+/// [`markdown`] where something of the line stands before the text, so that it can begin nothing: in a heading
+/// or in a cell.
+pub fn markdown_within(text: &str, breaks: LineBreaks) -> String {
+    marked_down(text, breaks, false)
+}
+
+fn marked_down(text: &str, breaks: LineBreaks, begins_line: bool) -> String {
+    let mut line_start = begins_line;
     let mut in_number = false;
-    rewritten(text, breaks, "<br>", move |c, out| {
+    let marked = rewritten(text, breaks, "<br>", move |c, out| {
         let opens_block = line_start && matches!(c, '#' | '+' | '-' | '=' | ':');
         let ends_number = in_number && matches!(c, '.' | ')');
-        if matches!(c, '<' | '>' | '&') {
-            out.push_str(match c {
-                '<' => "&lt;",
-                '>' => "&gt;",
-                _ => "&amp;",
-            });
-        } else {
-            if opens_block || ends_number || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' | '!') {
-                out.push('\\');
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            c => {
+                let is_mark = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' | '!');
+                if opens_block || ends_number || is_mark {
+                    out.push('\\');
+                }
+                out.push(c);
             }
-            out.push(c);
         }
         in_number = c.is_ascii_digit() && (line_start || in_number);
         line_start = c == '\n' || (line_start && c == ' ');
-    })
+    });
+    // No tag begins with a digit: `<5` can stand as it was written.
+    let mut parts = marked.split("&lt;");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str(if part.starts_with(|c: char| c.is_ascii_digit()) { "<" } else { "&lt;" });
+        out.push_str(part);
+    }
+    out
 }
 
 /// Shows what is unsafe, settles line breaks, and hands every other character to `put`. A kept line
@@ -162,6 +180,12 @@ pub fn csv_cell(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// A cell of CSV on one line, of which nothing is hidden: for a sheet that people read and that goes back into no
+/// program.
+pub fn csv_line(text: &str) -> String {
+    csv_cell(&terminal(text, LineBreaks::Space)).into_owned()
+}
+
 /// What stood in a cell before [`csv_cell`] defused it.
 pub fn csv_restore(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
@@ -216,6 +240,19 @@ mod tests {
     }
 
     #[test]
+    fn a_cell_that_is_read_is_one_line() {
+        for (text, seen) in [
+            ("一\n二\r\n三", "一 二 三"),
+            ("张\u{200b}伟", "张\\u{200b}伟"),
+            ("\u{feff}=1+1", "\\u{feff}=1+1"),
+            ("a\u{202e}b", "a\\u{202e}b"),
+            ("\n=1+1", "' =1+1"),
+        ] {
+            assert_eq!(csv_line(text), seen);
+        }
+    }
+
+    #[test]
     fn no_cell_is_a_formula() {
         for text in [
             "=1+1",
@@ -247,6 +284,12 @@ mod tests {
         assert_eq!(markdown("a|b*c_d\n# x", LineBreaks::Mark), "a\\|b\\*c\\_d<br># x");
         assert_eq!(markdown("# x\n- y\n1. z 1.5", LineBreaks::Keep), "\\# x\n\\- y\n1\\. z 1.5");
         assert_eq!(markdown("<b>&", LineBreaks::Space), "&lt;b&gt;&amp;");
+        assert_eq!(markdown("<5 <a <", LineBreaks::Space), "<5 &lt;a &lt;");
+        assert_eq!(markdown("<5@a.b>", LineBreaks::Space), "<5@a.b&gt;", "no address to be followed");
+        for text in ["1. a", "+ a", "- a", "# a", "= a"] {
+            assert_eq!(markdown_within(text, LineBreaks::Space), text, "nothing begins within a line");
+        }
+        assert_eq!(markdown_within("1. a|b_c\n# d", LineBreaks::Space), "1. a\\|b\\_c # d");
         assert_eq!(html("<a href=\"x\">'&\n", LineBreaks::Mark), "&lt;a href=&quot;x&quot;&gt;&#39;&amp;<br>");
     }
 

@@ -56,6 +56,9 @@ pub struct PublishArgs {
     /// 更正或撤下的原因；更正的写在公示上 || why it is corrected or withdrawn; of a correction it stands on the notice
     #[arg(long, value_name = "TEXT", conflicts_with_all = ["draft", "verify", "head", "object", "answer"])]
     pub reason: Option<String>,
+    /// 这一期没有任何记录，也照样公示 || publish although nothing is on record of the period
+    #[arg(long, conflicts_with_all = ["draft", "approve"])]
+    pub empty: bool,
     /// 核对公示过的文件或台账：页面是不是公示的那一份，公示的现在还成立不成立 || verifies published files, or ledgers: whether a page is what was published, and whether that still holds
     #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["period", "approve", "draft"])]
     pub verify: Vec<PathBuf>,
@@ -159,7 +162,7 @@ fn run(ctx: &Context, args: &PublishArgs, random: u32) -> Result<Exit, Failure> 
                 freshness::refuse_if_behind(ctx)?;
             }
             ask.is_uncommitted = freshness::is_uncommitted(ctx, args.allow_uncommitted)?;
-            publish(ctx, issue, &ask)
+            publish(ctx, issue, &ask, args.empty)
         }
         None => Ok(Exit::Done),
     }
@@ -259,7 +262,7 @@ fn draft(ctx: &Context, issue: &Issue) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-fn publish(ctx: &Context, issue: Issue, ask: &Ask) -> Result<Exit, Failure> {
+fn publish(ctx: &Context, issue: Issue, ask: &Ask, may_be_empty: bool) -> Result<Exit, Failure> {
     if ctx.global.as_of.is_none() {
         ctx.may_write()?;
     }
@@ -270,6 +273,10 @@ fn publish(ctx: &Context, issue: Issue, ask: &Ask) -> Result<Exit, Failure> {
     let templates = templates(ctx.root()?, template::is_template)?;
     let again = publication::last(ctx, ask)?.filter(|_| !ask.amend);
     let mut made = sources.compute(ctx, (issue.window, issue.as_of), again.as_ref(), false)?;
+    if made.notice.is_of_nothing() && !may_be_empty {
+        let period = issue.name.clone();
+        return Err(Failure::refused(PublishMsg::NothingOnRecord { period }).hint(PublishMsg::NothingOnRecordHint));
+    }
     let entry = LedgerEntry::of(ctx, ask, &mut made, &templates)?;
     let scanner = scanner(ctx, &sources.owners)?.confirmed(codes(&made, &issue));
     let entry = entry.confirming(draft_of(&made, &templates).confirmed(&scanner));
