@@ -29,14 +29,15 @@ super::message::messages! {
         InTime { term: String, met: String, of: String } => "{term}到期的 {of} 件中 {met} 件", "{met} of {of} that fell due {term}";
         NothingDue { term: String } => "{term}没有到期的", "nothing fell due {term}";
         TileReporters { n: String } => "{n} 人次反映", n: "by {n} reporter" | "by {n} reporters";
-        TileOverdue { n: String } => "其中超过期限 {n} 件", "of which overdue: {n}";
+        TileStock { day: String, overdue: String } => "到 {day}，其中超过期限 {overdue} 件", "on {day}, of which overdue: {overdue}";
+        TileNone { day: String } => "到 {day}", "on {day}";
         TileReceived => "收到", "received";
         TileRespond => "按时答复", "answered in time";
         TileResolve => "按时办结", "resolved in time";
         TileOpen => "还没办完", "not done yet";
 
-        Received { term: String, n: String, reporters: String } => "{term}共收到居民诉求 {n} 件，{reporters} 人次反映。", n: "{n} item received {term}; reporters: {reporters}." | "{n} items received {term}; reporters: {reporters}.";
-        Answered { n: String, done: String } => "收到的当中，需要答复的 {n} 件，已答复 {done} 件", "Of those received, asking for an answer: {n}; answered: {done}";
+        NothingReceived { term: String } => "{term}没有收到居民诉求。", "Nothing was received {term}.";
+        Answered { term: String, n: String, done: String } => "{term}收到的当中，需要答复的 {n} 件，已答复 {done} 件", "Of what was received {term}, asking for an answer: {n}; answered: {done}";
         AnswersNotOwed { n: String } => "其余 {n} 件不用答复。", n: "The other one needs no answer." | "The other {n} need no answer.";
         AnsweredSpeed { half: String, nine: String } => "：一半在 {half}内得到答复，九成在 {nine}内。", ": half of them within {half}, nine in ten within {nine}.";
         AnsweredHalf { half: String } => "：一半在 {half}内得到答复；得到答复的还不到九成。", ": half of them within {half}; fewer than nine in ten have an answer yet.";
@@ -50,7 +51,7 @@ super::message::messages! {
         OnTheSpot { n: String } => "其中 {n} 件当场答复。", "On the spot: {n}.";
         OnTheSpotOthers { n: String, half: String } => "其中 {n} 件当场答复；不算这些，一半在 {half}内得到答复。", "On the spot: {n}; of the others, half within {half}.";
         AnswerWithheld => "答复用了多久：—。", "How long answers took: —.";
-        Resolved { n: String, done: String } => "收到的当中，需要办结的 {n} 件，已办结 {done} 件", "Of those received, asking for work: {n}; resolved: {done}";
+        Resolved { term: String, n: String, done: String } => "{term}收到的当中，需要办结的 {n} 件，已办结 {done} 件", "Of what was received {term}, asking for work: {n}; resolved: {done}";
         ResolutionsNotOwed { n: String } => "其余 {n} 件不用办结，或没有受理。", n: "The other one needs no work, or was not accepted." | "The other {n} need no work, or were not accepted.";
         Due { term: String, list: String } => "“按时”看期限，不看哪天收到：{term}{list}。过了期限的，算没有按时。", "'In time' goes by the deadline, not by the day of receipt. Due {term}: {list}. What passed its deadline counts as not in time.";
         DueAnswers { met: String, of: String } => "到期要答复的 {of} 件中，按时答复 {met} 件", "{of} to be answered, {met} in time";
@@ -60,8 +61,6 @@ super::message::messages! {
         ResolvedHalf { half: String } => "：一半在 {half}内办结；办结的还不到九成。", ": half of them within {half}; fewer than nine in ten are resolved yet.";
         ResolvedNotHalf => "：办结的还不到一半。", ": fewer than half are resolved yet.";
         ResolutionWithheld => "办结用了多久：—。", "How long resolving took: —.";
-        Open { day: String, open: String, overdue: String } => "到 {day}，不论哪天收到，还有 {open} 件没有办完，其中超过期限的 {overdue} 件。", "Not done yet on {day}, whenever received: {open}, of which overdue: {overdue}.";
-        NoneOpen { day: String } => "到 {day}，全部办完。", "On {day}, everything was done.";
 
         ByType => "各类诉求收到多少，到期的有多少按时（到期的也有以前收到的，件数可以比收到的多）", "Received, and in time of what fell due, by type; what was received before can fall due later, so that more can be due than received";
         Type => "类型", "Type";
@@ -83,8 +82,8 @@ super::message::messages! {
         FlowDuplicated => "－并入同一件事", "− same matter as another";
         FlowVoided => "－登记有误", "− entered by mistake";
         FlowAfter => "＝期末没办完", "= open at last";
-        FlowSetAsideNote { n: String } => "“收到、不计入的”{n} 件，是后来并入同一件事的和登记有误的，一览里的件数不含。", "'Received, not counted' ({n}) are those found later to be the same matter as another or a mistake; the count at a glance is without them.";
-        FlowResolvedNote { term: String, n: String, done: String } => "“办结”{n} 是{term}办结的次数：哪天收到的都算，重新办理后再办结的再算一次；一览里的“已办结 {done} 件”只数{term}收到的。", "'Resolved' ({n}) counts every time that work ended {term}, whenever it was received, and again after it was taken up again; 'resolved: {done}' at a glance is of those received {term} alone.";
+        FlowSetAsideNote { n: String } => "“收到、不计入的”{n} 件，后来并入同一件事或属登记有误，一览里不含。", "'Received, not counted' ({n}): later found the same matter as another, or a mistake.";
+        FlowResolvedNote { term: String, n: String, done: String } => "“办结”{n} 是{term}办结的次数，哪天收到的都算，重新办理后再办结的再算一次；一览里“已办结 {done} 件”只数{term}收到的。", "'Resolved' ({n}) counts each time that work ended {term}, whenever received, and again after it was taken up again; 'resolved: {done}' above is of what was received {term}.";
         FlowReceivedNote { n: String, received: String } => "“收到”{n} 按每件自己的登记日期数；一览里的 {received} 件，同一件事按最早反映的日期数，并入的和登记有误的不算。", "'Received' ({n}) goes by the day on which each was entered; the {received} at a glance by the first report of a matter, without those merged or entered by mistake.";
 
         UnfinishedNone { day: String } => "到 {day}，没有还没办完的。", "On {day}, nothing was left to do.";
@@ -112,16 +111,15 @@ super::message::messages! {
         ColumnTopic => "内容", "Matter";
         ColumnItems => "件数", "Items";
         Other => "其他", "Other";
-        DoneCaption { term: String, n: String, told: String } => "{term}办完、没有再重新办理的 {n} 件，其中 {told} 件的内容是：", "Done {term} and not taken up again: {n}. What {told} of them were about:";
-        DoneAll { term: String, n: String } => "{term}办完、没有再重新办理的 {n} 件，内容是：", "Done {term} and not taken up again: {n}. What they were about:";
-        DeclinedCaption { n: String } => "没有采纳或不予受理的 {n} 件，和原因：", "Not adopted or not accepted: {n}. What, and why:";
-        DeclinedRest { n: String } => "其余 {n} 件没有采纳或不予受理的，说明待公布。", "Of these, text to follow: {n}.";
+        DoneCaption { term: String, n: String, told: String, rest: String } => "{term}办完、没有再重新办理的 {n} 件，其中 {rest} 件说明待公布，另外 {told} 件是：", "Done {term} and not taken up again: {n}; text to follow of {rest}; the other {told}:";
+        DoneAll { term: String, n: String } => "{term}办完、没有再重新办理的 {n} 件：", "Done {term} and not taken up again: {n}.";
+        DeclinedCaption { n: String, told: String, rest: String } => "没有采纳或不予受理的 {n} 件，其中 {rest} 件说明待公布，另外 {told} 件和原因：", "Not adopted or not accepted: {n}; text to follow of {rest}; the other {told}, and why:";
+        DeclinedAll { n: String } => "没有采纳或不予受理的 {n} 件，和原因：", "Not adopted or not accepted, and why: {n}.";
         DeclinedWithoutText { n: String } => "没有采纳或不予受理的 {n} 件，说明待公布。", "Not adopted or not accepted, text to follow: {n}.";
         WithBuilding { text: String, building: String } => "{text}（{building}）", "{text} ({building})";
         Times { text: String, n: String } => "{text}（{n} 件）", n: "{text} ({n} item)" | "{text} ({n} items)";
         DoneIn { month: String, list: String } => "{month}：{list}", "{month}: {list}";
         DoneByPatrol { text: String } => "{text}（巡查发现）", "{text} (found on patrol)";
-        DoneRest { n: String } => "其余 {n} 件已经办完，说明待公布。", "Of these, text to follow: {n}.";
         DoneWithoutText { term: String, n: String } => "{term}办完 {n} 件，说明待公布。", "Done {term}, text to follow: {n}.";
         DoneNone { term: String } => "{term}没有事项办完。", "Nothing was finished {term}.";
 
@@ -136,7 +134,7 @@ super::message::messages! {
         CalledNone => "没有到期的回访。", "No call back fell due.";
         CallsNotRecorded { n: String } => "另有 {n} 件登记时未记回访。", "Beside these, with no call back in the register: {n}.";
         CallsNone { term: String } => "{term}办完的事项还没有回访到人。", "Of what was done {term}, nobody was reached yet.";
-        CallsCaption { term: String, n: String } => "{term}办完的事项，问到的居民怎么说（问到 {n} 件，不限于应当回访的；括号里是答“是”的和答了这一问的）", "What residents told us of what was done {term} (reached: {n}, also where no call was due; in brackets those who said yes, of those who answered)";
+        CallsCaption { term: String, n: String } => "{term}办完的问到 {n} 件（也有不在应当回访之列的），括号里是答“是”的和答了这一问的", "Reached about {n} items done {term}, also where no call was due; in brackets: yes, of those who answered";
         ColumnCall => "哪一次", "Call";
         ColumnCalls => "回访到", "Reached";
         ColumnContacted => "联系过我", "Had been contacted";
@@ -148,7 +146,7 @@ super::message::messages! {
         AnswersOf { n: String } => "{n} 人答", n: "{n} answer" | "{n} answers";
         PercentOf { percent: String, n: String } => "{percent}（{n} 人答）", n: "{percent} ({n} answer)" | "{percent} ({n} answers)";
         LevelsCaption { n: String } => "第一次回访时满意不满意（{n} 人答）", n: "Satisfaction at the first call ({n} answer)" | "Satisfaction at the first call ({n} answers)";
-        SatisfiedSum { percent: String, good: String, fair: String, weight: String, n: String } => "满意 {percent} 是这样算的：满意和非常满意 {good} 人，“基本满意”{fair} 人每人折算 {weight} 人，除以 {n} 人。", "Satisfied, {percent}: satisfied and very satisfied {good}, basically satisfied {fair} at {weight} each, divided by {n}.";
+        SatisfiedSum { percent: String, good: String, fair: String, weight: String, n: String } => "{percent} 的算法：满意和非常满意 {good} 人，加“基本满意”{fair} 人每人折算 {weight} 人，除以 {n} 人。", "{percent}: {good} satisfied or very satisfied, and {fair} basically satisfied at {weight} each, of {n}.";
         ColumnLevel => "回答", "Answer";
 
         Covered { homes: String, of: String, met: String, share: String, term: String } => "全小区 {homes} 户。有人居住、愿意接受走访的 {of} 户中，{term}见到 {met} 户{share}。", "Homes: {homes}. Of {of} that are lived in and welcome visits, met {term}: {met}{share}.";

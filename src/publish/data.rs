@@ -214,6 +214,8 @@ fn glance(notice: &Notice) -> Vec<DataLine> {
         done("resolved", g.resolution),
         seconds("resolved_half_s", speed(|s| s.half_s, g.resolution.as_ref())),
         seconds("resolved_nine_tenths_s", speed(|s| s.nine_tenths_s, g.resolution.as_ref())),
+        rate("glance", "respond_in_time_received_before", g.carried.respond),
+        rate("glance", "resolve_in_time_received_before", g.carried.resolve),
         count("glance", "open", g.open),
         DataLine { value: g.overdue.map_or_else(String::new, own), ..named("glance", "overdue") },
     ]

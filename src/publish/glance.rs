@@ -21,20 +21,20 @@ pub fn glance(notice: &Notice, words: NoticeWords) -> Vec<Block> {
 
 fn tiles(notice: &Notice, words: NoticeWords) -> Vec<Tile> {
     let (g, say) = (&notice.glance, |message| words.say(message));
-    let tile = |n: u64, label, more: Option<Msg>| Tile {
-        value: say(Msg::Items { n: own(n) }),
-        label: say(label),
-        more: more.map(say).unwrap_or_default(),
-    };
+    let tile = |n: u64, label, more| Tile { value: say(Msg::Items { n: own(n) }), label: say(label), more: say(more) };
     let untold = &notice.remarks.not_recorded;
     let respond = (untold.respond > 0).then(|| Msg::UntoldAnswers { n: own(untold.respond) });
     let resolve = (untold.resolve > 0).then(|| Msg::UntoldResolutions { n: own(untold.resolve) });
-    let overdue = g.overdue.filter(|_| g.open > 0).map(|n| Msg::TileOverdue { n: own(n) });
+    let day = end_day(notice, words);
+    let stock = match g.open {
+        0 => Msg::TileNone { day },
+        _ => Msg::TileStock { day, overdue: g.overdue.map_or_else(|| DASH.to_owned(), own) },
+    };
     vec![
-        tile(g.received, Msg::TileReceived, Some(Msg::TileReporters { n: own(g.reporters) })),
+        tile(g.received, Msg::TileReceived, Msg::TileReporters { n: own(g.reporters) }),
         rate(notice.total.respond, (Msg::TileRespond, respond), words),
         rate(notice.total.resolve, (Msg::TileResolve, resolve), words),
-        tile(g.open, Msg::TileOpen, overdue),
+        tile(g.open, Msg::TileOpen, stock),
     ]
 }
 
@@ -54,7 +54,10 @@ fn rate(rate: Option<Rate>, (label, untold): (Msg, Option<Msg>), words: NoticeWo
 
 fn sentences(notice: &Notice, words: NoticeWords) -> Vec<String> {
     let (g, say) = (&notice.glance, |message| words.say(message));
-    let mut out = vec![say(Msg::Received { term: words.this(), n: own(g.received), reporters: own(g.reporters) })];
+    let mut out = Vec::new();
+    if g.received == 0 {
+        out.push(say(Msg::NothingReceived { term: words.this() }));
+    }
     match g.response {
         None => out.push(say(Msg::AnswerWithheld)),
         Some(speed) if speed.n > 0 => {
@@ -72,14 +75,6 @@ fn sentences(notice: &Notice, words: NoticeWords) -> Vec<String> {
         Some(speed) => out.extend(Some(untimed(speed, words)).filter(|said| !said.is_empty())),
     }
     out.extend(due(notice, words));
-    let day = end_day(notice, words);
-    out.push(say(match g.open {
-        0 => Msg::NoneOpen { day },
-        open => {
-            let overdue = g.overdue.map_or_else(|| DASH.to_owned(), own);
-            Msg::Open { day, open: own(open), overdue }
-        }
-    }));
     out
 }
 
@@ -121,7 +116,8 @@ fn answered(g: &Glance, speed: Speed, words: NoticeWords) -> String {
         (n, Some(half)) => words.say(Msg::OnTheSpotOthers { n: own(n), half: within(half) }),
         (n, None) => words.say(Msg::OnTheSpot { n: own(n) }),
     };
-    let said = words.say(Msg::Answered { n: own(speed.n), done: own(speed.done) }) + &words.say(tail);
+    let said =
+        words.say(Msg::Answered { term: words.this(), n: own(speed.n), done: own(speed.done) }) + &words.say(tail);
     join(words, [said, spot])
 }
 
@@ -145,5 +141,5 @@ fn resolved(speed: Speed, words: NoticeWords) -> String {
         (None, _) if speed.is_few() => Msg::Stop,
         (None, _) => Msg::ResolvedNotHalf,
     };
-    words.say(Msg::Resolved { n: own(speed.n), done: own(speed.done) }) + &words.say(tail)
+    words.say(Msg::Resolved { term: words.this(), n: own(speed.n), done: own(speed.done) }) + &words.say(tail)
 }

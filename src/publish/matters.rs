@@ -12,24 +12,26 @@ use crate::locale::publish::NoticeMsg as Msg;
 
 pub fn matters(notice: &Notice, words: NoticeWords) -> Vec<Block> {
     let bars = (!notice.raised.is_empty()).then(|| Block::Bars(raised(notice, words)));
-    let done = told(
-        &notice.done,
-        words,
-        Msg::DoneNone { term: words.this() },
-        |n, told| match told == n {
-            true => Msg::DoneAll { term: words.this(), n },
-            false => Msg::DoneCaption { term: words.this(), n, told },
-        },
-        |n, is_rest| {
-            if is_rest { Msg::DoneRest { n } } else { Msg::DoneWithoutText { term: words.this(), n } }
-        },
-    );
-    let is_declined = !notice.declined.items.is_empty() || notice.declined.without_wording > 0;
-    let declined = is_declined.then(|| {
-        let rest = |n, is_rest| if is_rest { Msg::DeclinedRest { n } } else { Msg::DeclinedWithoutText { n } };
-        told(&notice.declined, words, Msg::Stop, |n, _| Msg::DeclinedCaption { n }, rest)
+    let done = told(&notice.done, words, |told| match told {
+        Told { all: 0, .. } => Msg::DoneNone { term: words.this() },
+        Told { all, of: 0 } => Msg::DoneWithoutText { term: words.this(), n: own(all) },
+        Told { all, of } if all == of => Msg::DoneAll { term: words.this(), n: own(all) },
+        Told { all, of } => Msg::DoneCaption { term: words.this(), n: own(all), told: own(of), rest: own(all - of) },
     });
-    bars.into_iter().chain(done).chain(declined.into_iter().flatten()).collect()
+    let declined = told(&notice.declined, words, |told| match told {
+        Told { all, of: 0 } => Msg::DeclinedWithoutText { n: own(all) },
+        Told { all, of } if all == of => Msg::DeclinedAll { n: own(all) },
+        Told { all, of } => Msg::DeclinedCaption { n: own(all), told: own(of), rest: own(all - of) },
+    });
+    let is_declined = !notice.declined.items.is_empty() || notice.declined.without_wording > 0;
+    bars.into_iter().chain(done).chain(declined.into_iter().filter(|_| is_declined)).collect()
+}
+
+/// How many matters there are, and of how many the wording is approved.
+#[derive(Clone, Copy)]
+struct Told {
+    all: u64,
+    of: u64,
 }
 
 fn raised(notice: &Notice, words: NoticeWords) -> Bars {
@@ -42,29 +44,18 @@ fn raised(notice: &Notice, words: NoticeWords) -> Bars {
     Bars::of(caption, heads, counts, other)
 }
 
-/// How many there are and of how many the wording follows, a line a month of these, and how many have none: nothing
-/// drops out.
-fn told(
-    done: &FinishedMatter,
-    words: NoticeWords,
-    none: Msg,
-    caption: impl Fn(String, String) -> Msg,
-    rest: impl Fn(String, bool) -> Msg,
-) -> Vec<Block> {
+/// How many there are and of how many the wording is still to follow, then a line a month of those that have one:
+/// nothing drops out.
+fn told(done: &FinishedMatter, words: NoticeWords, caption: impl Fn(Told) -> Msg) -> Vec<Block> {
     let line = |of_month: &[DoneItem]| {
         let month = period::month_in(of_month.first()?.finished, words.year, words.lang);
         Some(words.say(Msg::DoneIn { month, list: run_on(&texts(of_month, words), words) }))
     };
     let lines: Vec<String> = done.items.chunk_by(|a, b| a.finished == b.finished).filter_map(line).collect();
-    let rest = match (lines.is_empty(), done.without_wording) {
-        (true, 0) => Some(none),
-        (_, 0) => None,
-        (is_empty, n) => Some(rest(own(n), !is_empty)),
-    };
-    let told = u64::try_from(done.items.len()).unwrap_or(u64::MAX);
-    let caption = || words.say(caption(own(told + done.without_wording), own(told)));
-    let listed = (!lines.is_empty()).then(|| [Block::Text(caption()), Block::List(lines)]);
-    listed.into_iter().flatten().chain(rest.map(|rest| Block::Text(words.say(rest)))).collect()
+    let of = u64::try_from(done.items.len()).unwrap_or(u64::MAX);
+    let caption = words.say(caption(Told { all: of.saturating_add(done.without_wording), of }));
+    let list = (!lines.is_empty()).then_some(Block::List(lines));
+    [Block::Text(caption)].into_iter().chain(list).collect()
 }
 
 /// The wordings of a month as they were approved, with the building; equal ones once, with their number.
