@@ -37,7 +37,7 @@ super::message::messages! {
         TileOpen => "还没办完", "not done yet";
 
         NothingReceived { term: String } => "{term}没有收到居民诉求。", "Nothing was received {term}.";
-        Answered { term: String, n: String, done: String } => "{term}收到的当中，需要答复的 {n} 件，已答复 {done} 件", "Of what was received {term}, asking for an answer: {n}; answered: {done}";
+        Answered { term: String, n: String, done: String } => "{term}收到的当中，需要答复的 {n} 件，已答复 {done} 件", n: "Of the {n} received {term} that needs an answer, {done} has one" | "Of the {n} received {term} that need an answer, {done} have one";
         AnswersNotOwed { n: String } => "其余 {n} 件不用答复。", n: "The other one needs no answer." | "The other {n} need no answer.";
         AnsweredSpeed { half: String, nine: String } => "：一半在 {half}内得到答复，九成在 {nine}内。", ": half of them within {half}, nine in ten within {nine}.";
         AnsweredHalf { half: String } => "：一半在 {half}内得到答复；得到答复的还不到九成。", ": half of them within {half}; fewer than nine in ten have an answer yet.";
@@ -51,7 +51,7 @@ super::message::messages! {
         OnTheSpot { n: String } => "其中 {n} 件当场答复。", "On the spot: {n}.";
         OnTheSpotOthers { n: String, half: String } => "其中 {n} 件当场答复；不算这些，一半在 {half}内得到答复。", "On the spot: {n}; of the others, half within {half}.";
         AnswerWithheld => "答复用了多久：—。", "How long answers took: —.";
-        Resolved { term: String, n: String, done: String } => "{term}收到的当中，需要办结的 {n} 件，已办结 {done} 件", "Of what was received {term}, asking for work: {n}; resolved: {done}";
+        Resolved { term: String, n: String, done: String } => "{term}收到的当中，需要办结的 {n} 件，已办结 {done} 件", n: "Of the {n} received {term} that needs work, {done} is resolved" | "Of the {n} received {term} that need work, {done} are resolved";
         ResolutionsNotOwed { n: String } => "其余 {n} 件不用办结，或没有受理。", n: "The other one needs no work, or was not accepted." | "The other {n} need no work, or were not accepted.";
         Due { term: String, list: String } => "“按时”看期限，不看哪天收到：{term}{list}。过了期限的，算没有按时。", "'In time' goes by the deadline, not by the day of receipt. Due {term}: {list}. What passed its deadline counts as not in time.";
         DueAnswers { met: String, of: String } => "到期要答复的 {of} 件中，按时答复 {met} 件", "{of} to be answered, {met} in time";
