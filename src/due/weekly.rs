@@ -48,6 +48,8 @@ pub struct OverdueItem {
     pub holder: Option<Sym>,
     /// The most pressing first.
     pub rules: Vec<&'static DueRule>,
+    /// Whether the item itself is open; else it ended, and a callback or an answer is owed.
+    pub is_open: bool,
     /// By how much the obligation that is overdue longest is overdue.
     pub overdue_s: i64,
     pub waits: Waits,
@@ -90,6 +92,8 @@ pub struct Holder {
     pub open: u64,
     /// How many of them owe something overdue.
     pub overdue: u64,
+    /// Ended items that owe something overdue all the same: a callback, an answer to who reported it too.
+    pub owed: u64,
     /// Items that owe something by the end of this week.
     pub this_week: u64,
 }
@@ -124,7 +128,7 @@ pub fn weekly(ground: &Snapshot, week: Window, judged: WeekFindings) -> Weekly {
         together: together(ground, week, &judged.repeats),
         orders: list.rows.into_iter().filter(|row| row.rule == &external::RULE).collect(),
         care: care_visits(ground, &near, this_week),
-        holders: holders(ground, &near, this_week),
+        holders: holders(ground, &near, &items, this_week),
         trust: trust(ground, week),
         withheld: list.withheld,
     }
@@ -166,6 +170,7 @@ fn overdue(ground: &Snapshot, rows: &[DueRow], items: &HashMap<Sym, Item>) -> Ve
             place: row.place,
             holder: row.assignee,
             rules: vec![row.rule],
+            is_open: item.standing.is_open(),
             overdue_s: row.overdue_s,
             waits: waits(ground, *item),
             escalation: row.escalation,
@@ -242,20 +247,26 @@ fn care_visits(ground: &Snapshot, rows: &[DueRow], this_week: Window) -> Vec<Due
     rows.iter().filter(is_meant).cloned().collect()
 }
 
-fn holders(ground: &Snapshot, rows: &[DueRow], this_week: Window) -> Vec<Holder> {
+fn holders(ground: &Snapshot, rows: &[DueRow], items: &HashMap<Sym, Item>, this_week: Window) -> Vec<Holder> {
     let mut found: HashMap<Option<Sym>, Holder> = HashMap::new();
     let mut of = |who: Option<Sym>, add: &dyn Fn(&mut Holder)| {
-        add(found.entry(who).or_insert(Holder { who, open: 0, overdue: 0, this_week: 0 }));
+        add(found.entry(who).or_insert(Holder { who, open: 0, overdue: 0, owed: 0, this_week: 0 }));
     };
-    for item in ground.items().filter(|item| item.standing.is_open() && item.standing.root().is_none()) {
-        of(item.standing.folded.holder(item.row.log(), ground.as_of.at), &|h| h.open += 1);
+    let holder = |item: Item| item.standing.folded.holder(item.row.log(), ground.as_of.at);
+    let is_in_hand = |item: Item| item.standing.is_open() && item.standing.root().is_none();
+    for item in ground.items().filter(|item| is_in_hand(*item)) {
+        of(holder(item), &|h| h.open += 1);
     }
     let mut late: HashSet<Sym> = HashSet::new();
     let mut soon: HashSet<Sym> = HashSet::new();
     for row in rows.iter().filter(|row| row.is_of_item()) {
-        let Some(id) = row.id else { continue };
+        let Some((id, item)) = row.id.and_then(|id| Some((id, *items.get(&id)?))) else { continue };
+        // An open item is its holder's, whoever owes what is overdue; so that these are some of the open ones.
         if row.overdue_s >= 0 && late.insert(id) {
-            of(row.assignee, &|h| h.overdue += 1);
+            match is_in_hand(item) {
+                true => of(holder(item), &|h| h.overdue += 1),
+                false => of(row.assignee, &|h| h.owed += 1),
+            }
         }
         if row.overdue_s < 0 && row.due.day(ground.offset()) < this_week.to && soon.insert(id) {
             of(row.assignee, &|h| h.this_week += 1);
@@ -263,7 +274,7 @@ fn holders(ground: &Snapshot, rows: &[DueRow], this_week: Window) -> Vec<Holder>
     }
     let mut holders: Vec<Holder> = found.into_values().collect();
     let name = |h: &Holder| h.who.map(|who| ground.facts.names.text(who).to_owned());
-    holders.sort_by_key(|h| (std::cmp::Reverse((h.overdue, h.open)), name(h)));
+    holders.sort_by_key(|h| (std::cmp::Reverse((h.overdue + h.owed, h.open)), name(h)));
     holders
 }
 

@@ -32,7 +32,7 @@ super::message::messages! {
         RecordedRanks => "补录 P50 / P90", "recorded P50 / P90";
         CommittedRanks => "存入 P50 / P90", "committed P50 / P90";
         BetweenRanks => "登记到存入 P50 / P90", "commit after record P50 / P90";
-        ImportedNote { n: u64 } => "另有 {n} 条是导入的，不计", "{n} facts came by an import and are left out";
+        ImportedNote { n: u64 } => "另有 {n} 条是导入的，不计", n: "{n} fact came by an import and is left out" | "{n} facts came by an import and are left out";
         Unmarked => "未注明补录", "unmarked";
         Impossible => "不可能的时间", "impossible";
         InFirst => "在最早的提交里", "in the first commit";
@@ -47,7 +47,7 @@ super::message::messages! {
         Deletions { n: usize, commits: usize } => "{n} 条记录被删除；查了 {commits} 次提交", "records deleted: {n}, commits read: {commits}";
         SignaturesNote => "签名是否有效由 `git verify-commit` 判断", "whether a signature holds is for `git verify-commit` to say";
         LagNote => "补录＝登记−发生；存入＝最早含有它的提交−发生。`--list` 逐条列出未注明的补录和不可能的时间", "recorded: minus happened; committed: the first commit that holds it, minus happened. `--list` names each that is late and not marked, or impossible";
-        InFirstNote { n: u64 } => "{n} 条在最早的提交里：它们可能早于版本历史", "{n} facts stand in the first commit: they may be older than the history";
+        InFirstNote { n: u64 } => "{n} 条在最早的提交里：它们可能早于版本历史", n: "{n} fact stands in the first commit: it may be older than the history" | "{n} facts stand in the first commit: they may be older than the history";
         How => "怎样改的", "how";
         ByCommit => "提交", "commit";
         ByMerge => "合并", "merge";
@@ -66,7 +66,7 @@ super::message::messages! {
         FigureChanged => "指标变了", "figure changed";
         NotCommitted { id: String } => "公示 {id} 的台账还没有存入版本库，按它的公示时间算", "the ledger of {id} is in no commit yet: reckoned from its time of publication";
         OwnersNotCompared => "这份副本没有业主档案：业主和依赖它的指标没有比较", "this clone has no owners' files: owners, and the figures that need them, were not compared";
-        Publications { n: usize, touched: usize } => "{n} 次公示，{touched} 次之后有改动", "{n} publications, {touched} of them touched since";
+        Publications { n: usize, touched: usize } => "{n} 次公示，{touched} 次之后有改动", n: "{n} publication, {touched} of it touched since" | "{n} publications, {touched} of them touched since";
         Closed { n: usize, of: usize } => "{of} 件已办结，抽出 {n} 件", "{n} drawn of {of} closed items";
         Receipted => "受理号", "receipt";
         Room => "地点", "where";

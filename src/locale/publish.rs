@@ -134,7 +134,7 @@ super::message::messages! {
         CalledNone => "没有到期的回访。", "No call back fell due.";
         CallsNotRecorded { n: String } => "另有 {n} 件登记时未记回访。", "Beside these, with no call back in the register: {n}.";
         CallsNone { term: String } => "{term}办完的事项还没有回访到人。", "Of what was done {term}, nobody was reached yet.";
-        CallsCaption { term: String, n: String } => "{term}办完的问到 {n} 件（也有不在应当回访之列的），括号里是答“是”的和答了这一问的", "Reached about {n} items done {term}, also where no call was due; in brackets: yes, of those who answered";
+        CallsCaption { term: String, n: String } => "{term}办完的问到 {n} 件（也有不在应当回访之列的），括号里是答“是”的和答了这一问的", n: "Reached about {n} item done {term}, also where no call was due; in brackets: yes, of those who answered" | "Reached about {n} items done {term}, also where no call was due; in brackets: yes, of those who answered";
         ColumnCall => "哪一次", "Call";
         ColumnCalls => "回访到", "Reached";
         ColumnContacted => "联系过我", "Had been contacted";
@@ -179,7 +179,7 @@ super::message::messages! {
         ExcludedDuplicate { n: String } => "与别人反映同一件事、已并到一起的 {n} 件", "{n} on the same matter as another, merged with it";
         ExcludedVoid { n: String } => "登记有误的 {n} 件", "{n} entered by mistake";
         ExcludedPatrol { n: String } => "我们巡查时自己发现的 {n} 件", "{n} found by ourselves on patrol";
-        NoteBuilding { k: String } => "事项后面只在该楼栋本期有 {k} 件以上时写明楼栋。", "A building is named beside a matter only where it has at least {k} items in the period.";
+        NoteBuilding { k: String } => "事项后面只在该楼栋本期有 {k} 件以上时写明楼栋。", k: "A building is named beside a matter only where it has at least {k} item in the period." | "A building is named beside a matter only where it has at least {k} items in the period.";
         NoteOther { k: String } => "“其他”是不足 {k} 件的内容和没有归类的，不止一种，所以没有横条。", "'Other' are matters with fewer than {k} items and those not sorted: not one matter, and therefore without a bar.";
         CallsNoContact { n: String } => "另有 {n} 件没有留下联系方式，无法回访。", "Beside these, without anybody to call: {n}.";
         NoteRule { city: String, text: String, article: String } => "{city}市物业管理规定：{text}（第 {article} 条）。", "Property rules of {city}: {text} (article {article}).";
@@ -235,12 +235,12 @@ super::message::messages! {
         LeakTitled { path: String, key: String, seen: String, code: String } => "{path} 的 `{key}` 里有带称呼的姓：`{seen}`；核准人看过，不会让人认出住户的，加 `--confirm {code}`", "{path}: `{key}` has a surname with a title, `{seen}`; if the approver has seen that it gives no resident away, add `--confirm {code}`";
         LeakPage { format: String, line: usize, what: String, seen: String, allow: String, beside: String } => "`{format}` 成品第 {line} 行有{what}：`{seen}`{beside}；若是误判，在 `linli.toml` 的 `[[publication.allow]]` 下写 `{allow}` 和理由", "line {line} of the finished `{format}` contains {what}, `{seen}`{beside}; if it is none, write `{allow}` and a reason under `[[publication.allow]]` of `linli.toml`";
         LeakBeside { sources: String } => "（这一行的文字来自 {sources}）", " (the texts of that line are from {sources})";
-        Leaked { n: usize } => "有 {n} 处个人信息，没有生成任何文件", "{n} pieces of personal data; no file was made";
+        Leaked { n: usize } => "有 {n} 处个人信息，没有生成任何文件", n: "{n} piece of personal data; no file was made" | "{n} pieces of personal data; no file was made";
         LeakHint => "改掉文字并重新核准，或按上面所写放行", "change the text and approve it again, or let it pass as said above";
         Written { path: String } => "已写入 {path}", "wrote {path}";
-        Awaiting { n: usize } => "有 {n} 条文字没有核准，公示里不会出现：用 `--draft` 查看，用 `--approve ID` 核准", "{n} texts are not approved and will not appear: see them with `--draft`, approve with `--approve ID`";
+        Awaiting { n: usize } => "有 {n} 条文字没有核准，公示里不会出现：用 `--draft` 查看，用 `--approve ID` 核准", n: "{n} text is not approved and will not appear: see it with `--draft`, approve with `--approve ID`" | "{n} texts are not approved and will not appear: see them with `--draft`, approve with `--approve ID`";
         NoContactSet => "`linli.toml` 的 `[publication]` 没有写 `contact`：公示上没有联系方式", "`[publication]` of `linli.toml` has no `contact`: the notice says nobody to turn to";
-        EndedLater { n: u64, day: String } => "有 {n} 件算作没有办完，其实导入的登记表说最晚 {day} 已经了结，只是没有写明何时：加 `--as-of {day}`，按那天的记录计算", "{n} items are counted as open, of which an imported register says that they had ended by {day}, and not when: add `--as-of {day}` to go by the records of that day";
+        EndedLater { n: u64, day: String } => "有 {n} 件算作没有办完，其实导入的登记表说最晚 {day} 已经了结，只是没有写明何时：加 `--as-of {day}`，按那天的记录计算", n: "{n} item is counted as open, of which an imported register says that it had ended by {day}, and not when: add `--as-of {day}` to go by the records of that day" | "{n} items are counted as open, of which an imported register says that they had ended by {day}, and not when: add `--as-of {day}` to go by the records of that day";
         OwnersMissing => "没有 `owners/`，查不了文字里有没有业主姓名", "without `owners/` nobody can tell whether a text names an owner";
         OwnersMissingHint => "在有 `owners/` 的地方生成；这里可以看 `--draft`", "make it where `owners/` is; here you can see a `--draft`";
         PageFailed { reason: String } => "排版出错：`{reason}`", "the page could not be set: {reason}";

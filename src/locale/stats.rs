@@ -8,7 +8,8 @@ super::message::messages! {
         Title { community: String, what: String, from: String, to: String } => "{community} {what} {from} 至 {to}", "{community}: {what}, {from} to {to}";
         AsOfTitle { community: String, what: String, at: String } => "{community} {what}，截至 {at}", "{community}: {what} as of {at}";
         Several { what: String, from: String, to: String } => "{what} {from} 至 {to}", "{what}, {from} to {to}";
-        Beyond { span: String } => "曲线未到；已等到 {span}", "not reached; longest so far {span}";
+        BeyondHalf { span: String } => "不到一半有结果；最久已等 {span}", "fewer than half so far; longest wait {span}";
+        BeyondNine { span: String } => "不到九成有结果；最久已等 {span}", "fewer than 90% so far; longest wait {span}";
         Figure => "代号", "figure";
         Name => "指标", "name";
         Split => "分法", "split";
@@ -38,6 +39,7 @@ super::message::messages! {
         Withheld { figure: String, year: String } => "`{figure}` 缺 {year} 年的节假日，不给出：加 `calendar/cn-{year}.toml`", "`{figure}` is withheld without the holidays of {year}: add `calendar/cn-{year}.toml`";
         Unreadable { n: usize } => "有 {n} 个文件读不出，未计入", "files that could not be read, and are not counted: {n}";
         BasisReceived => "按受理时间", "by time of receipt";
+        BasisOfNotice => "公示和周报的及时率按期限，所以与这里的不同：加 `--basis due`，便是同一口径", "the notice and the weekly page count rates by deadline, which gives other numbers: add `--basis due` for theirs";
         BasisDue => "按期限", "by deadline";
         Basically { weight: String } => "满意率中，“基本满意”按 {weight} 计（`[satisfaction] basically`）", "satisfied: 'basically satisfied' counts {weight} (`[satisfaction] basically`)";
         OnlyBacklogTotal => "分组只列未结，不列流量", "groups show the stock, not the flow";

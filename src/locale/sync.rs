@@ -5,7 +5,7 @@ super::message::messages! {
     SyncMsg {
         Kept { files: usize } => "存入本机的改动：{files} 个文件", "committed what was left here: files {files}";
         Deleted { path: String, commit: String } => "`{path}` 已被删除，随这次同步送出；误删的话，用 `git checkout {commit}^ -- ':/{path}'` 找回", "`{path}` was deleted, and this sync passes that on; if it was a mistake, `git checkout {commit}^ -- ':/{path}'` brings it back";
-        ManyDeleted { count: usize } => "有 {count} 条记录的文件不见了，没有同步", "the files of {count} records are gone, so nothing was synced";
+        ManyDeleted { count: usize } => "有 {count} 条记录的文件不见了，没有同步", count: "the file of {count} record is gone, so nothing was synced" | "the files of {count} records are gone, so nothing was synced";
         ManyDeletedHint { command: String } => "误删的在社区目录里用 `{command}` 找回；确实要删，先自己 `git add -A` 并 `git commit`", "`{command}`, in the community's folder, brings them back; if they are meant to go, `git add -A` and `git commit` that yourself first";
         Damaged { path: String } => "`{path}` 内容有误，没有送出；用 `linli check` 查看，改好后再同步", "`{path}` is damaged and was not sent: `linli check` says why; mend it, then sync again";
         Filtered { path: String } => "`{path}` 要先经过仓库指定的程序才能存入，linli 不运行它，所以没有送出", "`{path}` is to pass through a program that the repository names; linli runs none, so it was not sent";

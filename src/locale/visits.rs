@@ -26,7 +26,7 @@ super::message::messages! {
         NoContact => "尚无", "none yet";
         LastContact { at: String, method: String } => "{at} {method}", "{at} {method}";
         Attempt { at: String, outcome: String } => "{at} {outcome}", "{at} {outcome}";
-        Nothing { days: u32 } => "今后 {days} 天没有要走访的", "no visit is due in the next {days} days";
+        Nothing { days: u32 } => "今后 {days} 天没有要走访的", days: "no visit is due in the next {days} day" | "no visit is due in the next {days} days";
         More { n: usize } => "另有 {n} 户未列出", "households not listed: {n}";
         Declined { n: u64 } => "不接受走访、未列入的：{n}", "left out, they do not want visits: {n}";
         WithoutRoom { n: u64 } => "没有住处、未列入的关怀对象：{n}", "in care and left out, they live in no room on file: {n}";

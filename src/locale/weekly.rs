@@ -33,9 +33,11 @@ super::message::messages! {
         Holder => "经办人", "holder";
         Nobody => "（无）", "(nobody)";
         HeldOpen => "未结", "open";
-        HeldOverdue => "逾期", "overdue";
+        HeldOverdue => "其中逾期", "of them overdue";
+        HeldOwed => "已结仍欠", "ended, still owed";
         HeldSoon => "本周到期", "due this week";
         OverdueList => "逾期未办", "overdue";
+        OverdueOf { open: usize, ended: usize } => "（未结 {open}，已结仍欠回访等 {ended}）", " (open: {open}; ended, with a callback or the like still owed: {ended})";
         Id => "编号", "id";
         Matter => "事项", "matter";
         Room => "地点", "where";

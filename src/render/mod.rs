@@ -4,6 +4,7 @@
 pub mod blocks;
 pub mod diagnostic;
 pub mod error;
+mod fit;
 pub mod format;
 pub mod ics;
 pub mod json;

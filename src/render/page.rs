@@ -1,6 +1,7 @@
 //! A page of several tables under one title, for inside the house: as HTML to be printed, as Markdown, as one sheet
 //! of a workbook, as lines for a chat group, and as tables one after the other.
 
+use super::fit;
 use super::format::Format;
 use super::table::{Cell, Column, Layout, TextTable};
 use super::xlsx;
@@ -37,13 +38,15 @@ pub struct Section {
     pub heading: String,
     /// How many there are, those that are not shown too.
     pub count: Option<usize>,
+    /// Behind the number: what they are.
+    pub made_of: Option<String>,
     pub table: TextTable,
-    /// Widths of the columns on paper in percent; 0 takes what is left.
-    pub widths: Vec<u8>,
     /// Under the table: that there is nothing, or how much is not shown.
     pub below: Option<String>,
     /// How much of the page's width it takes, in tenths.
     pub tenths: u8,
+    /// Whether what is too long for its column goes on below, else it is cut.
+    pub wraps: bool,
 }
 
 #[derive(Serialize)]
@@ -61,18 +64,22 @@ struct HtmlPage<'a> {
 struct HtmlSection<'a> {
     heading: &'a str,
     count: Option<usize>,
+    made_of: Option<&'a str>,
     columns: Vec<HtmlColumn>,
     rows: Vec<Vec<&'a str>>,
     below: Option<&'a str>,
     tenths: u8,
+    wraps: bool,
+    /// Whether every column holds numbers: one row, across the page.
+    is_line: bool,
 }
 
 #[derive(Serialize)]
 struct HtmlColumn {
     label: String,
     class: &'static str,
-    /// In percent; 0: what is left.
-    width: u8,
+    /// In thousandths.
+    width: u32,
 }
 
 impl Page {
@@ -186,22 +193,32 @@ impl Page {
 impl Section {
     /// The heading with the number.
     pub fn headed(&self) -> String {
-        self.count.map_or_else(|| self.heading.clone(), |n| format!("{} {n}", self.heading))
+        let number = self.count.map(|n| format!(" {n}"));
+        [Some(self.heading.as_str()), number.as_deref(), self.made_of.as_deref()].into_iter().flatten().collect()
+    }
+
+    /// How many further lines it takes if its cells go on below.
+    pub fn further_lines(&self) -> usize {
+        fit::further_lines(&self.table, self.tenths)
     }
 
     fn html(&self) -> HtmlSection<'_> {
-        let column = |(at, column): (usize, &Column)| HtmlColumn {
+        let column = |(column, width): (&Column, u32)| HtmlColumn {
             label: column.label.clone(),
             class: if column.right { "number" } else { "text" },
-            width: self.widths.get(at).copied().unwrap_or(0),
+            width,
         };
+        let columns = &self.table.columns;
         HtmlSection {
             heading: &self.heading,
             count: self.count,
-            columns: self.table.columns.iter().enumerate().map(column).collect(),
+            made_of: self.made_of.as_deref(),
+            columns: columns.iter().zip(fit::shares(&self.table, self.tenths)).map(column).collect(),
             rows: self.table.rows.iter().map(|row| row.iter().map(|c| c.shown.as_str()).collect()).collect(),
             below: self.below.as_deref(),
             tenths: self.tenths,
+            wraps: self.wraps,
+            is_line: columns.iter().all(|column| column.right),
         }
     }
 }

@@ -154,8 +154,11 @@ fn each_list_holds_what_the_records_say() {
     assert_eq!(page["trust"]["unapproved_extensions"], 1);
     let holder = page["holders"].as_array().unwrap().iter().find(|h| h["holder"] == "lifang").unwrap();
     assert!(holder["open"].as_u64().unwrap() >= 4 && holder["overdue"].as_u64().unwrap() >= 1, "{holder}");
+    let [open, late] = ["overdue_open", "overdue_ended"].map(|key| holder[key].as_u64().unwrap());
+    assert!(open <= holder["open"].as_u64().unwrap() && open + late == holder["overdue"].as_u64().unwrap(), "{holder}");
     let drawn = place.linli(&["weekly", "--format", "html"]).ok();
-    for said in ["内部", "等第三方", "未解决", "迟了才做到", "zhaogang (1)", "未查", "近八周"] {
+    assert!(drawn.contains(">李芳</td>") && !drawn.contains(">lifang</td>"), "people have names: {drawn}");
+    for said in ["内部", "等第三方", "未解决", "迟了才做到", "赵刚 (1)", "未查", "近八周"] {
         assert!(drawn.contains(said), "{said}: {drawn}");
     }
 }
@@ -264,6 +267,27 @@ fn the_page_is_one_sheet_of_paper_however_much_goes_wrong() {
         match pages_printed(&html) {
             Some(sheets) => assert_eq!(sheets, 1, "{week} {lang}"),
             None => eprintln!("skipped: no chromium to print {week} {lang}"),
+        }
+    }
+}
+
+/// What is overdue fills the sheet before anything is left out, and whoever holds it owes no more open items than he has.
+#[test]
+fn a_list_is_cut_only_where_the_sheet_is_full() {
+    let place = demo(1000);
+    for (week, as_of) in
+        [("2026-W39", "2026-09-28T09:00"), ("2026-W40", "2026-10-05T09:00"), ("2026-W27", "2026-07-06T09:00")]
+    {
+        let args = ["weekly", week, "--as-of", as_of];
+        let page = json(&place, &args);
+        let html = place.linli(&[&args[..], &["--format", "html"]].concat()).ok();
+        let rows = html.matches("<tr>").count();
+        let overdue = page["overdue"].as_array().unwrap().len();
+        let (_, rest) = html.split_once("<h2>逾期未办").unwrap();
+        let shown = rest.split("</section>").next().unwrap().matches("<tr>").count().saturating_sub(1);
+        assert!(shown == overdue || shown >= 11 && rows >= 45, "{week}: {shown} of {overdue} shown, {rows} rows");
+        for holder in page["holders"].as_array().unwrap() {
+            assert!(holder["overdue_open"].as_u64() <= holder["open"].as_u64(), "{holder}");
         }
     }
 }

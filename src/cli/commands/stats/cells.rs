@@ -55,14 +55,17 @@ pub(super) fn value(view: &Json, line: &Line, lang: Language) -> Cell {
     }
 }
 
-/// The cell of a missing figure; for a duration that the curve does not reach, it says how far it was followed.
+/// The cell of a missing figure; where too few have ended for a duration, it says so, and how long the
+/// longest of them has waited.
 fn missing(view: &Json, line: &Line, lang: Language) -> Cell {
     let beyond = int(beside(view, line).and_then(|holder| holder.get("beyond_s")));
     let is_percentile = line.path.ends_with("median_s") || line.path.ends_with("p90_s");
     match beyond.filter(|_| line.shape == Shape::Span && is_percentile && !line.path.contains("without")) {
         Some(longest) => {
             let span = duration::words(longest, lang);
-            Cell::new(StatsMsg::Beyond { span }.text(lang), Json::Null)
+            let is_half = line.path.ends_with("median_s");
+            let message = if is_half { StatsMsg::BeyondHalf { span } } else { StatsMsg::BeyondNine { span } };
+            Cell::new(message.text(lang), Json::Null)
         }
         None => dash(),
     }

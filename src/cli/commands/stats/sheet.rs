@@ -46,8 +46,12 @@ impl StatsSheet<'_> {
             self.of_one(community, &documents, document)?
         };
         if document.stat.has_basis() {
-            let basis = if document.query.basis == Basis::Due { StatsMsg::BasisDue } else { StatsMsg::BasisReceived };
-            table.notes.push(self.say(&basis));
+            let is_due = document.query.basis == Basis::Due;
+            table.notes.push(self.say(if is_due { &StatsMsg::BasisDue } else { &StatsMsg::BasisReceived }));
+            let has_rates = matches!(document.stat, Stat::Response | Stat::Overview);
+            if has_rates && !is_due {
+                table.notes.push(self.say(&StatsMsg::BasisOfNotice));
+            }
         }
         if let Some(before) = &document.compare {
             let (from, to) = shown(before.query.window);

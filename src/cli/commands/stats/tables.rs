@@ -48,6 +48,7 @@ impl StatsWords<'_> {
     pub fn total(self, document: &StatsDocument, trend: &[(String, Json)]) -> TextTable {
         let (view, before) = (document.view(), document.compare.as_ref().map(|b| b.view()));
         let mut table = TextTable { columns: self.total_columns(before.is_some()), ..TextTable::default() };
+        let mut group: Option<Stat> = None;
         for (of, line) in all_lines(document.stat) {
             let node = |whole: &Json| of.map_or(Some(whole), |s| whole.get(s.key())).cloned().unwrap_or_default();
             let (now, then) = (node(&view), before.as_ref().map(node));
@@ -56,13 +57,14 @@ impl StatsWords<'_> {
                 continue;
             }
             let path = of.map_or_else(|| line.path.to_owned(), |s| format!("{}.{}", s.key(), line.path));
-            let name = match of {
-                Some(s) => {
-                    let head = label("stat", s.key(), self.lang).to_owned();
-                    Mark::Colon { head, text: line.name(self.lang).to_owned() }.text(self.lang)
-                }
-                None => line.name(self.lang).to_owned(),
-            };
+            if let Some(s) = of.filter(|s| self.has_heads() && group != Some(*s)) {
+                group = Some(s);
+                let head = label("stat", s.key(), self.lang);
+                let blank = table.columns.len().saturating_sub(2);
+                let cells = [Cell::text(s.key()), Cell::text(head)];
+                table.rows.push(cells.into_iter().chain((0..blank).map(|_| Cell::empty())).collect());
+            }
+            let name = self.line_name(of, line);
             let mut row = vec![Cell::text(path), Cell::text(name), value(&now, line, self.lang)];
             if let Some(then) = &then {
                 row.push(value(then, line, self.lang));
@@ -85,6 +87,21 @@ impl StatsWords<'_> {
             table.rows.iter_mut().for_each(|row| drop(row.pop()));
         }
         table
+    }
+
+    /// Whether the figures of the overview stand under heads; programs and chats read each line for itself.
+    fn has_heads(self) -> bool {
+        matches!(self.format, Format::Table | Format::Md | Format::Html)
+    }
+
+    /// What a line is called: in the overview below its head, or with the name of its figure in front.
+    fn line_name(self, of: Option<Stat>, line: &Line) -> String {
+        let text = line.name(self.lang).to_owned();
+        match of {
+            None => text,
+            Some(_) if self.has_heads() => format!("  {text}"),
+            Some(s) => Mark::Colon { head: label("stat", s.key(), self.lang).to_owned(), text }.text(self.lang),
+        }
     }
 
     fn total_columns(self, compares: bool) -> Vec<Column> {

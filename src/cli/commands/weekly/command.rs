@@ -5,7 +5,7 @@ use crate::analysis::trends::{judged, trends};
 use crate::audit::edits;
 use crate::check::readers::SettingsReader;
 use crate::cli::command::Command;
-use crate::cli::commands::weekly::view::WeeklyView;
+use crate::cli::commands::weekly::view::{StaffNames, WeeklyView};
 use crate::cli::commands::weekly::{document, lists};
 use crate::cli::context::Context;
 use crate::cli::due_words::RowWords;
@@ -76,6 +76,7 @@ fn run(ctx: &Context, args: &WeeklyArgs) -> Result<Exit, Failure> {
         edits_after_closing,
         unread: tree.unread,
         warning: ctx.incomplete(&tree),
+        staff: StaffNames::new(ctx, &tree),
         may_name_rooms: args.rooms || ctx.ui.format != Format::Chat,
     };
     match ctx.ui.format {

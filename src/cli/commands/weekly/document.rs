@@ -22,7 +22,7 @@ pub(super) fn document(view: &WeeklyView) -> Json {
         })).collect::<Vec<_>>(),
         "overdue": weekly.overdue.iter().map(|o| json!({
             "id": name(Some(o.id)), "room": name(o.room), "place": name(o.place), "holder": name(o.holder),
-            "rules": o.rules.iter().map(|r| r.key).collect::<Vec<_>>(), "overdue_s": o.overdue_s,
+            "rules": o.rules.iter().map(|r| r.key).collect::<Vec<_>>(), "overdue_s": o.overdue_s, "is_open": o.is_open,
             "waits": waits(view, o.waits), "escalation": o.escalation.map(|e| e.level),
             "escalate_to": o.escalation.and_then(|e| settings.escalations.get(e.step)).map(|s| s.to.as_str()),
         })).collect::<Vec<_>>(),
@@ -43,7 +43,8 @@ pub(super) fn document(view: &WeeklyView) -> Json {
         "orders": rows(view, &weekly.orders),
         "care": rows(view, &weekly.care),
         "holders": weekly.holders.iter().map(|h| json!({
-            "holder": name(h.who), "open": h.open, "overdue": h.overdue, "this_week": h.this_week,
+            "holder": name(h.who), "open": h.open, "overdue": h.overdue + h.owed, "overdue_open": h.overdue,
+            "overdue_ended": h.owed, "this_week": h.this_week,
         })).collect::<Vec<_>>(),
         "trust": {
             "facts": view.lateness.facts, "recorded_over_24h_late": view.lateness.over_24h,

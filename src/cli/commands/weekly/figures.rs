@@ -24,7 +24,6 @@ pub(super) fn section(view: &WeeklyView) -> Section {
         key: "figures",
         heading: view.say(Msg::Figures),
         table: TextTable { columns, rows, ..TextTable::default() },
-        widths: vec![0, 18, 18, 11, 24],
         below: not_recorded(view),
         tenths: 6,
         ..Section::default()

@@ -1,7 +1,7 @@
 //! The lists of the page, each cut to what one sheet of paper holds.
 
-use crate::cli::commands::weekly::figures;
 use crate::cli::commands::weekly::view::WeeklyView;
+use crate::cli::commands::weekly::{figures, room};
 use crate::due::reason::DueReason;
 use crate::due::row::DueRow;
 use crate::locale::duration;
@@ -11,12 +11,6 @@ use crate::locale::weekly::WeeklyMsg as Msg;
 use crate::model::interner::Sym;
 use crate::render::page::{Page, Section};
 use crate::render::table::{Cell, Column, TextTable};
-
-/// Lines of a list across the page, and of one that stands beside another.
-const WIDE: usize = 12;
-const HALF: usize = 5;
-/// With the line that tells of more, as many as there are figures beside them.
-const BESIDE_FIGURES: usize = 11;
 
 pub(super) fn page(view: &WeeklyView) -> Page {
     let settings = view.words.settings;
@@ -32,41 +26,35 @@ pub(super) fn page(view: &WeeklyView) -> Page {
         mark_long: view.say(Msg::InternalLong),
         period: view.say(period),
         warning: view.warning.clone(),
-        sections: vec![
-            figures::section(view),
-            holders(view),
-            overdue(view),
-            today(view),
-            broken(view),
-            unhappy(view),
-            together(view),
-            orders(view),
-            care(view),
-            trust(view),
-        ],
+        sections: sheet(view),
         // Back-quotes are for a terminal.
         foot: view.say(Msg::Foot { version: env!("CARGO_PKG_VERSION").to_owned() }).replace('`', ""),
     }
 }
 
-/// A list cut to `most` lines.
-fn list(
-    view: &WeeklyView,
-    (key, heading): (&'static str, Msg),
-    (columns, widths): (Vec<Column>, &[u8]),
-    rows: Vec<Vec<Cell>>,
-    most: usize,
-) -> Section {
-    let all = rows.len();
-    let mut table = TextTable { columns, rows, ..TextTable::default() };
-    table.rows.truncate(most);
-    let below = match all.checked_sub(most).filter(|n| *n > 0) {
-        Some(n) => Some(view.say(Msg::More { n })),
-        None if all == 0 => Some(view.say(Msg::Nothing)),
-        None => None,
-    };
-    let (heading, widths) = (view.say(heading), widths.to_vec());
-    Section { key, heading, count: Some(all), table, widths, below, tenths: if most == WIDE { 10 } else { 5 } }
+/// The lists from the top to the foot, cut to what one sheet holds.
+fn sheet(view: &WeeklyView) -> Vec<Section> {
+    let figures = figures::section(view);
+    let holders = holders(view);
+    // As many as there are figures beside them; where some are left out, a line says so.
+    let beside = figures.table.rows.len();
+    let beside = beside - usize::from(holders.table.rows.len() > beside);
+    let mut bands = vec![
+        vec![overdue(view)],
+        vec![today(view), broken(view)],
+        vec![unhappy(view), together(view)],
+        vec![orders(view), care(view)],
+    ];
+    room::share_out(view, &mut bands);
+    let lists = bands.into_iter().flatten();
+    [figures, room::cut(view, holders, beside)].into_iter().chain(lists).chain([trust(view)]).collect()
+}
+
+/// A list, whole.
+fn list(view: &WeeklyView, (key, heading): (&'static str, Msg), columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Section {
+    let count = Some(rows.len());
+    let table = TextTable { columns, rows, ..TextTable::default() };
+    Section { key, heading: view.say(heading), count, table, tenths: 5, ..Section::default() }
 }
 
 fn holders(view: &WeeklyView) -> Section {
@@ -75,15 +63,16 @@ fn holders(view: &WeeklyView) -> Section {
         view.column("holder", Msg::Holder),
         count("open", Msg::HeldOpen),
         count("overdue", Msg::HeldOverdue),
+        count("owed", Msg::HeldOwed),
         count("this_week", Msg::HeldSoon),
     ];
     let rows = view.weekly.holders.iter().map(|h| {
-        let who = view.words.text(h.who).map_or_else(|| Cell::new(view.say(Msg::Nobody), ""), Cell::text);
+        let who = if h.who.is_some() { view.person(h.who) } else { Cell::new(view.say(Msg::Nobody), "") };
         let n = |n: u64| Cell::int(n.cast_signed());
-        vec![who, n(h.open), n(h.overdue), n(h.this_week)]
+        vec![who, n(h.open), n(h.overdue), n(h.owed), n(h.this_week)]
     });
     let rows: Vec<Vec<Cell>> = rows.collect();
-    let section = list(view, ("holders", Msg::Holders), (columns, &[0, 16, 16, 22]), rows, BESIDE_FIGURES);
+    let section = list(view, ("holders", Msg::Holders), columns, rows);
     Section { count: None, tenths: 4, ..section }
 }
 
@@ -105,14 +94,19 @@ fn overdue(view: &WeeklyView) -> Section {
             view.id(o.id),
             view.matter(o.id, None),
             view.place(o.room, o.place),
-            view.handle(o.holder),
+            view.person(o.holder),
             Cell::text(view.list(&owes)),
             Cell::new(duration::words(o.overdue_s, view.lang()), o.overdue_s),
             Cell::text(view.waits(o.waits)),
-            Cell::some(to, |(level, step)| Cell::new(format!("{} ({level})", step.to), step.to.as_str())),
+            Cell::some(to, |(level, step)| {
+                Cell::new(format!("{} ({level})", view.staff.name(&step.to)), step.to.as_str())
+            }),
         ]
     });
-    list(view, ("overdue", Msg::OverdueList), (columns, &[7, 0, 13, 9, 10, 11, 19, 11]), rows.collect(), WIDE)
+    let all = view.weekly.overdue.len();
+    let open = view.weekly.overdue.iter().filter(|o| o.is_open).count();
+    let made_of = (all > 0).then(|| view.say(Msg::OverdueOf { open, ended: all - open }));
+    Section { tenths: 10, made_of, ..list(view, ("overdue", Msg::OverdueList), columns, rows.collect()) }
 }
 
 fn today(view: &WeeklyView) -> Section {
@@ -129,10 +123,10 @@ fn today(view: &WeeklyView) -> Section {
             row.id.map_or_else(Cell::empty, |id| view.matter(id, row.sub)),
             view.place(row.room, row.place),
             Cell::new(view.words.rule(row), row.rule.key),
-            view.handle(row.assignee),
+            view.person(row.assignee),
         ]
     });
-    list(view, ("today", Msg::DueToday), (columns, &[14, 0, 22, 17, 16]), rows.collect(), HALF)
+    list(view, ("today", Msg::DueToday), columns, rows.collect())
 }
 
 fn broken(view: &WeeklyView) -> Section {
@@ -150,10 +144,10 @@ fn broken(view: &WeeklyView) -> Section {
             view.matter(b.id, None),
             view.short_time(b.to),
             Cell::text(view.say(became)),
-            view.handle(b.holder),
+            view.person(b.holder),
         ]
     });
-    list(view, ("broken_promises", Msg::Broken), (columns, &[14, 0, 20, 16, 16]), rows.collect(), HALF)
+    list(view, ("broken_promises", Msg::Broken), columns, rows.collect())
 }
 
 fn unhappy(view: &WeeklyView) -> Section {
@@ -176,10 +170,10 @@ fn unhappy(view: &WeeklyView) -> Section {
             view.matter(u.id, None),
             Cell::text(view.list(&said)),
             Cell::text(view.say(since)),
-            view.handle(u.holder),
+            view.person(u.holder),
         ]
     });
-    list(view, ("bad_callbacks", Msg::Unhappy), (columns, &[14, 0, 24, 15, 16]), rows.collect(), HALF)
+    list(view, ("bad_callbacks", Msg::Unhappy), columns, rows.collect())
 }
 
 fn together(view: &WeeklyView) -> Section {
@@ -201,7 +195,7 @@ fn together(view: &WeeklyView) -> Section {
             Cell::some(repeats, Cell::text),
         ]
     });
-    list(view, ("together", Msg::Together), (columns, &[14, 0, 24, 12, 14]), rows.collect(), HALF)
+    list(view, ("together", Msg::Together), columns, rows.collect())
 }
 
 /// Rows of the list of what is due, by item.
@@ -219,10 +213,10 @@ fn orders(view: &WeeklyView) -> Section {
             row.id.map_or_else(Cell::empty, |id| view.matter(id, None)),
             view.short_time(row.due),
             Cell::new(view.words.overdue(row), row.overdue_s),
-            view.handle(row.assignee),
+            view.person(row.assignee),
         ]
     });
-    list(view, ("orders", Msg::Orders), (columns, &[14, 0, 18, 26, 16]), rows.collect(), HALF)
+    list(view, ("orders", Msg::Orders), columns, rows.collect())
 }
 
 fn care(view: &WeeklyView) -> Section {
@@ -246,7 +240,7 @@ fn care(view: &WeeklyView) -> Section {
             Cell::new(view.words.overdue(row), row.overdue_s),
         ]
     });
-    list(view, ("care", Msg::Care), (columns, &[14, 0, 14, 20, 28]), rows.collect(), HALF)
+    list(view, ("care", Msg::Care), columns, rows.collect())
 }
 
 fn trust(view: &WeeklyView) -> Section {
@@ -275,7 +269,6 @@ fn trust(view: &WeeklyView) -> Section {
         key: "trust",
         heading: view.say(Msg::Trust),
         table: TextTable { columns, rows: vec![cells], ..TextTable::default() },
-        widths: Vec::new(),
         tenths: 10,
         ..Section::default()
     }

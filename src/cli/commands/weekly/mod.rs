@@ -3,6 +3,7 @@
 mod document;
 mod figures;
 mod lists;
+mod room;
 mod view;
 
 pub mod command;

@@ -12,9 +12,12 @@ use crate::locale::marks::Mark;
 use crate::locale::message::Message;
 use crate::locale::weekly::WeeklyMsg as Msg;
 use crate::model::interner::Sym;
+use crate::model::kind::Kind;
 use crate::model::time::When;
 use crate::model::vocab::Language;
 use crate::render::table::{Cell, Column};
+use crate::store::load::{Tree, read_file};
+use std::collections::HashMap;
 
 pub(super) struct WeeklyView<'a> {
     pub ctx: &'a Context,
@@ -27,7 +30,39 @@ pub(super) struct WeeklyView<'a> {
     pub edits_after_closing: Option<u64>,
     pub unread: usize,
     pub warning: Option<String>,
+    pub staff: StaffNames,
     pub may_name_rooms: bool,
+}
+
+/// What the staff are called, by their handles.
+#[derive(Default)]
+pub(super) struct StaffNames(HashMap<String, String>);
+
+impl StaffNames {
+    /// Two of one name have their handles beside it.
+    pub fn new(ctx: &Context, tree: &Tree) -> StaffNames {
+        let Ok(root) = ctx.root() else { return StaffNames::default() };
+        let handles = tree.facts.staff.iter().map(|s| tree.facts.names.text(s.handle));
+        let named = handles.filter_map(|handle| {
+            let (record, _) = read_file(root, Kind::Staff, handle);
+            Some((handle.to_owned(), record?.table.text("name")?.to_owned()))
+        });
+        let named: HashMap<String, String> = named.collect();
+        let mut times: HashMap<&str, usize> = HashMap::new();
+        named.values().for_each(|name| *times.entry(name).or_default() += 1);
+        let shown = |(handle, name): (&String, &String)| {
+            let is_alone = times.get(name.as_str()).is_none_or(|n| *n == 1);
+            let handle_beside = Mark::Brackets { text: handle.clone() };
+            let name = if is_alone { name.clone() } else { format!("{name}{}", handle_beside.text(ctx.lang())) };
+            (handle.clone(), name)
+        };
+        StaffNames(named.iter().map(shown).collect())
+    }
+
+    /// The handle itself where no name is on file.
+    pub fn name<'n>(&'n self, handle: &'n str) -> &'n str {
+        self.0.get(handle).map_or(handle, String::as_str)
+    }
 }
 
 impl WeeklyView<'_> {
@@ -70,8 +105,9 @@ impl WeeklyView<'_> {
         Cell::some(shown, Cell::text)
     }
 
-    pub fn handle(&self, who: Option<Sym>) -> Cell {
-        Cell::some(self.words.text(who), Cell::text)
+    /// The name of somebody of the staff; programs get the handle.
+    pub fn person(&self, who: Option<Sym>) -> Cell {
+        Cell::some(self.words.text(who), |handle| Cell::new(self.staff.name(handle), handle))
     }
 
     /// `11-20 17:30`: of a page of one week the year goes without saying.
