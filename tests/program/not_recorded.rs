@@ -53,13 +53,13 @@ fn ten_finished_without_a_column_for_replies_are_not_answered_in_time_0_of_10() 
     assert!(!due.out.contains("fb-2026"), "{}", due.out);
     let ran = community.typed("publish --period 2026-11 --format md");
     assert_eq!(ran.code, 0, "{ran:?}");
-    assert!(ran.out.contains("按时答复 — · 另有 10 件登记时未记答复时间"), "{}", ran.out);
+    assert!(ran.out.contains("按时答复 — · 本月没有到期的；另有 10 件登记时未记答复时间"), "{}", ran.out);
     assert!(ran.out.contains("另有 10 件登记时未记回访"), "{}", ran.out);
-    assert!(ran.out.contains("按时办结 100.0% · 10 件中 10 件"), "{}", ran.out);
+    assert!(ran.out.contains("按时办结 100.0% · 本月到期的 10 件中 10 件"), "{}", ran.out);
     assert!(!ran.out.contains("0.0%（0/"), "{}", ran.out);
     let english = community.typed("publish --period 2026-11 --draft --format md --lang en").out;
     assert!(
-        english.contains("answered in time — · beside these, no time of an answer in the register: 10"),
+        english.contains("answered in time — · nothing fell due this month; beside these, no time of an answer in the register: 10"),
         "{english}"
     );
 }
@@ -71,9 +71,9 @@ fn the_numbers_of_a_notice_add_up_with_what_is_not_recorded() {
     let community = community(&items);
     let page = community.typed("publish --period 2026-11 --draft --format md").out;
     for line in [
-        "本月共收到居民诉求 4 件",
-        "需要答复的 1 件中，已答复 1 件。另有 3 件登记时未记答复时间。",
-        "需要办结的 2 件中，已办结 1 件。另有 2 件登记时未记办结时间。",
+        "- 收到 4 件 · 4 人次反映",
+        "需要答复的 1 件，已答复 1 件。另有 3 件登记时未记答复时间。",
+        "需要办结的 2 件，已办结 1 件。另有 2 件登记时未记办结时间。",
         "| 0 | 4 | 0 | 3 | 0 | 0 | 0 | 0 | 0 | 1 |",
         "有 2 件只知道最晚何日了结，算在收到的那一天",
         "本月办完 3 件，说明待公布。",

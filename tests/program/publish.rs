@@ -281,7 +281,7 @@ fn a_wording_appears_only_as_it_was_approved() {
     let [_, draft] = pages(&community, "--period 2026-11 --draft");
     assert!(draft.contains("| fb-20261118-y7n4xk | 办了什么 | 楼道每层换水拖洗，班长抽查 | 核准后改过，须重新核准 |"));
     let [_, page] = pages(&community, "--period 2026-11");
-    assert!(page.contains("另有 4 件已经办完，说明待公布。"), "{page}");
+    assert!(page.contains("件，其中 4 件说明待公布，另外"), "{page}");
 }
 
 #[test]

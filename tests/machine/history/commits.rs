@@ -179,7 +179,7 @@ fn a_publication_commits_its_ledger_alone() {
         return;
     }
     let office = committed();
-    office.linli(&["publish", "--period", "2026-10", "-o", "out"]).ok();
+    office.linli(&["publish", "--period", "2026-10", "--empty", "-o", "out"]).ok();
     assert_eq!(subjects(&office)[0], "publications/2026/2026-10.toml: publish");
     assert_eq!(last_files(&office), ["publications/2026/2026-10.toml"]);
     assert_eq!(office.git(&["status", "--porcelain"]), "?? out/\n");

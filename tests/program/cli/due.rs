@@ -92,7 +92,7 @@ fn world() -> Community {
     }
     let settings = place.read("linli.toml").replace("days = 1825", "days = 30");
     place.write("linli.toml", &settings);
-    place.linli(&["publish", "--period", "2026-10", "-o", "out/"]).ok();
+    place.linli(&["publish", "--period", "2026-10", "--empty", "-o", "out/"]).ok();
     place.linli(&["publish", "--period", "2026-10", "--object", "楼道灯没有修好"]).ok();
     place
 }

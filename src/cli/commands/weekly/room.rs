@@ -22,7 +22,7 @@ pub(super) fn share_out(view: &WeeklyView, bands: &mut [Vec<Section>]) {
     let cost = |(given, want): (&usize, &usize)| given + usize::from(given < want);
     let bare = wanted.iter().filter(|want| **want == 0).count() * HEAD;
     let mut left = (LINES + bare).saturating_sub(given.iter().zip(&wanted).map(cost).sum());
-    for (given, want) in given.iter_mut().zip(&wanted).filter(|(given, want)| *given < *want) {
+    for (given, want) in given.iter_mut().zip(&wanted).filter(|(given, want)| **given < **want) {
         let lacking = want.saturating_sub(*given);
         let more = if lacking <= left + 1 { lacking } else { left };
         *given += more;

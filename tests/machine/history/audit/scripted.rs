@@ -270,7 +270,7 @@ fn what_was_touched_since_it_was_published_is_named_with_the_figures_that_it_cha
     item.log.push(Entry::new(5, "reply", ""));
     let Some(office) = with(&item) else { return };
     let out = office.top.parent().unwrap().join("out");
-    let published = office.linli(&["publish", "--period", "2026-10", "-o", &out.display().to_string()]);
+    let published = office.linli(&["publish", "--period", "2026-10", "--empty", "-o", &out.display().to_string()]);
     assert_eq!(published.code, 0, "{published:?}");
     let changes =
         |office: &Community| rows(&report(office, &["publications"]), "changes", &["change", "part", "from", "to"]);
