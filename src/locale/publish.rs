@@ -47,6 +47,8 @@ super::message::messages! {
         ResolutionsNotRecorded { n: String } => "另有 {n} 件登记时未记办结时间。", "Beside these, resolved with no time in the register: {n}.";
         UntoldAnswers { n: String } => "另有 {n} 件登记时未记答复时间", "beside these, no time of an answer in the register: {n}";
         UntoldResolutions { n: String } => "另有 {n} 件登记时未记办结时间", "beside these, no time of resolution in the register: {n}";
+        AnswersUntold { term: String, n: String } => "{term}收到的当中，{n} 件登记时未记答复时间，看不出多久答复。", "Of what was received {term}, with no time of an answer in the register: {n}.";
+        ResolutionsUntold { term: String, n: String } => "{term}收到的当中，{n} 件登记时未记办结时间，看不出多久办结。", "Of what was received {term}, resolved with no time in the register: {n}.";
         Stop => "。", ".";
         OnTheSpot { n: String } => "其中 {n} 件当场答复。", "On the spot: {n}.";
         OnTheSpotOthers { n: String, half: String } => "其中 {n} 件当场答复；不算这些，一半在 {half}内得到答复。", "On the spot: {n}; of the others, half within {half}.";

@@ -44,7 +44,7 @@ fn rate(rate: Option<Rate>, (label, untold): (Msg, Option<Msg>), words: NoticeWo
         Some(r) if r.of > 0 => r.percent().map_or_else(|| own(counts(r)), |p| own(format!("{p}%"))),
         _ => DASH.to_owned(),
     };
-    let in_time = rate.map(|r| match r.of {
+    let in_time = rate.filter(|r| r.of > 0 || untold.is_none()).map(|r| match r.of {
         0 => Msg::NothingDue { term: words.this() },
         of => Msg::InTime { term: words.this(), met: own(r.met), of: own(of) },
     });
@@ -64,7 +64,8 @@ fn sentences(notice: &Notice, words: NoticeWords) -> Vec<String> {
             let rest = rest(g, speed, |n| Msg::AnswersNotOwed { n }, words);
             out.push(join(words, [answered(g, speed, words), rest, untold(speed, words)]));
         }
-        Some(speed) => out.extend(Some(untold(speed, words)).filter(|said| !said.is_empty())),
+        Some(Speed { not_recorded: 0, .. }) => {}
+        Some(speed) => out.push(say(Msg::AnswersUntold { term: words.this(), n: own(speed.not_recorded) })),
     }
     match g.resolution {
         None => out.push(say(Msg::ResolutionWithheld)),
@@ -72,7 +73,8 @@ fn sentences(notice: &Notice, words: NoticeWords) -> Vec<String> {
             let rest = rest(g, speed, |n| Msg::ResolutionsNotOwed { n }, words);
             out.push(join(words, [resolved(speed, words), rest, untimed(speed, words)]));
         }
-        Some(speed) => out.extend(Some(untimed(speed, words)).filter(|said| !said.is_empty())),
+        Some(Speed { not_recorded: 0, .. }) => {}
+        Some(speed) => out.push(say(Msg::ResolutionsUntold { term: words.this(), n: own(speed.not_recorded) })),
     }
     out.extend(due(notice, words));
     out

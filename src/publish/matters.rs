@@ -11,7 +11,7 @@ use crate::locale::message::Message;
 use crate::locale::publish::NoticeMsg as Msg;
 
 pub fn matters(notice: &Notice, words: NoticeWords) -> Vec<Block> {
-    let bars = (!notice.raised.is_empty()).then(|| Block::Bars(raised(notice, words)));
+    let bars = is_named(notice).then(|| Block::Bars(raised(notice, words)));
     let done = told(&notice.done, words, |told| match told {
         Told { all: 0, .. } => Msg::DoneNone { term: words.this() },
         Told { all, of: 0 } => Msg::DoneWithoutText { term: words.this(), n: own(all) },
@@ -25,6 +25,11 @@ pub fn matters(notice: &Notice, words: NoticeWords) -> Vec<Block> {
     });
     let is_declined = !notice.declined.items.is_empty() || notice.declined.without_wording > 0;
     bars.into_iter().chain(done).chain(declined.into_iter().filter(|_| is_declined)).collect()
+}
+
+/// Whether there is more to say of what was raised than that it was of many kinds.
+pub fn is_named(notice: &Notice) -> bool {
+    notice.raised.iter().any(|topic| topic.category.is_some())
 }
 
 /// How many matters there are, and of how many the wording is approved.

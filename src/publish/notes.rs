@@ -1,5 +1,6 @@
 //! The notes under a notice: how it was counted, what was left out and what could not be told.
 
+use super::matters;
 use super::notice::{Columns, FEWEST_FOR_PERCENT, NotRecorded, Notice, Rate, Speed};
 use super::page::NoticeWords;
 use super::period;
@@ -33,7 +34,7 @@ pub fn notes(notice: &Notice, words: NoticeWords) -> Vec<String> {
     if late.chain(told).next().is_some() {
         out.push(Msg::NoteBuilding { k: k.clone() });
     }
-    if notice.raised.iter().any(|topic| topic.category.is_none()) {
+    if matters::is_named(notice) && notice.raised.iter().any(|topic| topic.category.is_none()) {
         out.push(Msg::NoteOther { k });
     }
     out.extend(remarks.years.iter().map(|year| Msg::NoteYear { year: own(year) }));

@@ -31,9 +31,29 @@ function pages() {
     page('en', '--period', '2026-Q3', '--lang', 'en'),
     page('draft', '--period', '2026-Q4', '--draft'),
   ];
+  const weekly = (name, lang) => {
+    const file = path.join(out, `${name}.html`);
+    linli(['weekly', '2026-W39', '--as-of', '2026-09-28T09:00', '--lang', lang, '-q', '-o', file], demo);
+    return { name, file };
+  };
+  const weeklies = [weekly('weekly-zh', 'zh'), weekly('weekly-en', 'en')];
   const settings = path.join(demo, 'linli.toml');
   writeFileSync(settings, readFileSync(settings, 'utf8').replace(/^name = .*$/m, `name = ${JSON.stringify(HOSTILE)}`));
-  return [...made, page('hostile', '--period', '2026-Q2')];
+  return { notices: [...made, page('hostile', '--period', '2026-Q2'), small()], weeklies };
+}
+
+/** A community of one building whose register of nine rows was imported: little must not be spread over two sheets. */
+function small() {
+  const root = path.join(out, 'small');
+  linli(['init', root], out);
+  writeFileSync(path.join(root, 'rooms.toml'), readFileSync(path.join(root, 'rooms.toml'), 'utf8').replace(/^missing.*$/m, ''));
+  const rows = [...Array(9).keys()].map((n) => `${n + 1},2026-11-0${n % 5 + 1} 09:0${n},3-1-1${n % 4}02,报修,厨房漏水,${n % 2 ? `2026-11-0${n % 5 + 3} 10:00` : ''}`);
+  const sheet = path.join(out, 'small.csv');
+  writeFileSync(sheet, ['编号,受理时间,房号,类型,内容,办结时间', ...rows].join('\n'));
+  linli(['import', 'feedback', sheet], root);
+  const file = path.join(out, 'small.html');
+  linli(['publish', '--period', '2026-11', '-q', '-o', file], root);
+  return { name: 'small', file };
 }
 
 /** Opens a page; whatever it says, asks for or runs is written down. */
@@ -105,6 +125,46 @@ async function paper(browser, { name, file }, most, pager) {
   await page.close();
 }
 
+/** What stands in a chart: names on one line each, what is left over last and without a bar. */
+async function charts(browser, { name, file }, width) {
+  const { page } = await open(browser, file, { viewport: { width, height: 800 } });
+  const rows = await page.evaluate(() => [...document.querySelectorAll('#done .bars tbody tr')].map((row) => ({
+    name: row.cells[0].textContent,
+    lines: Math.round((row.cells[0].getBoundingClientRect().height - parseFloat(getComputedStyle(row.cells[0]).paddingTop)) / parseFloat(getComputedStyle(row.cells[0]).lineHeight)),
+    bar: row.querySelector('rect') !== null,
+  })));
+  assert.ok(rows.length > 3, `${name}: a chart`);
+  for (const row of rows) assert.equal(row.lines, 1, `${name}, ${width} px: ${row.name} is on one line`);
+  const other = rows.at(-1);
+  assert.ok(['其他', 'Other'].includes(other.name) && !other.bar, `${name}: ${other.name} is last and has no bar`);
+  assert.ok(rows.slice(0, -1).every((row) => row.bar), `${name}: all others have bars`);
+  await page.close();
+}
+
+/** The Monday page: nothing cut or sideways on a telephone, one sheet of paper, numbers and people whole on both. */
+async function monday(browser, { name, file }) {
+  for (const width of [360, 1280]) {
+    const { page, complaints } = await open(browser, file, { viewport: { width, height: 800 } });
+    await page.screenshot({ path: path.join(out, `${name}-${width}.png`), fullPage: true });
+    const seen = await page.evaluate(() => ({
+      over: document.documentElement.scrollWidth - innerWidth,
+      cut: [...document.querySelectorAll('td')].filter((e) => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1).map((e) => e.textContent),
+      ids: [...document.querySelectorAll('.cards td:first-child')].filter((e) => e.scrollWidth > e.clientWidth + 1).length,
+    }));
+    assert.ok(seen.over <= 0, `${name}, ${width} px: scrolls sideways by ${seen.over} px`);
+    if (width === 360) assert.deepEqual(seen.cut, [], `${name}: cut on a telephone`);
+    assert.equal(seen.ids, 0, `${name}, ${width} px: numbers are cut`);
+    assert.deepEqual(complaints, [], name);
+    await page.close();
+  }
+  const { page } = await open(browser, file, {});
+  const pdf = path.join(out, `${name}.pdf`);
+  await page.pdf({ path: pdf, preferCSSPageSize: true, printBackground: true });
+  assert.equal(sheets(pdf).length, 1, `${name}: one sheet`);
+  command('pdftoppm', '-r', '80', '-png', pdf, path.join(out, `${name}-page`));
+  await page.close();
+}
+
 /** A list over several sheets: each has the heads, and no row stands on two. */
 async function longList(browser, { file }) {
   const { page } = await open(browser, file, {});
@@ -136,14 +196,21 @@ async function longList(browser, { file }) {
 const executablePath = process.env.LINLI_CHROMIUM || command('sh', '-c', 'command -v chromium').trim();
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 try {
-  const [zh, en, draft, hostile] = pages();
-  for (const page of [zh, en, draft, hostile]) {
+  const { notices, weeklies } = pages();
+  const [zh, en, , , small] = notices;
+  for (const page of notices) {
     for (const width of [360, 1280]) {
       for (const scheme of ['light', 'dark']) await screen(browser, page, width, scheme);
     }
   }
   await paper(browser, zh, 2, (n, all) => new RegExp(`第 ?${n} ?页，共 ?${all} ?页`));
   await paper(browser, en, 2, (n, all) => new RegExp(`Page ${n} of ${all}`));
+  await paper(browser, small, 1, (n, all) => new RegExp(`第 ?${n} ?页，共 ?${all} ?页`));
+  for (const width of [360, 1280]) {
+    await charts(browser, zh, width);
+    await charts(browser, en, width);
+  }
+  for (const page of weeklies) await monday(browser, page);
   await longList(browser, zh);
   console.log(`the notice looks as it should; see ${out}`);
 } finally {

@@ -105,7 +105,7 @@ fn overdue(view: &WeeklyView) -> Section {
     });
     let all = view.weekly.overdue.len();
     let open = view.weekly.overdue.iter().filter(|o| o.is_open).count();
-    let made_of = (all > 0).then(|| view.say(Msg::OverdueOf { open, ended: all - open }));
+    let made_of = (all > open).then(|| view.say(Msg::OverdueOf { open, ended: all - open }));
     Section { tenths: 10, made_of, ..list(view, ("overdue", Msg::OverdueList), columns, rows.collect()) }
 }
 
