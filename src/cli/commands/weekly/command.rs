@@ -66,6 +66,8 @@ fn run(ctx: &Context, args: &WeeklyArgs) -> Result<Exit, Failure> {
             (None, true)
         }
     };
+    // A chat group is told no names.
+    let is_chat = ctx.ui.format == Format::Chat;
     let view = WeeklyView {
         ctx,
         words: RowWords::new(&ground, ctx.lang()),
@@ -76,8 +78,8 @@ fn run(ctx: &Context, args: &WeeklyArgs) -> Result<Exit, Failure> {
         edits_after_closing,
         unread: tree.unread,
         warning: ctx.incomplete(&tree),
-        staff: StaffNames::new(ctx, &tree),
-        may_name_rooms: args.rooms || ctx.ui.format != Format::Chat,
+        staff: if is_chat { StaffNames::default() } else { StaffNames::new(ctx, &tree) },
+        may_name_rooms: args.rooms || !is_chat,
     };
     match ctx.ui.format {
         Format::Json | Format::Jsonl => ctx.ui.give_json(&document::document(&view))?,
