@@ -107,6 +107,7 @@ mod tests {
         let en: Vec<String> = [0, 1, 2, 11, 21].map(|n| answers(n).text(Language::En)).into();
         assert_eq!(en, ["0 answers of 1", "1 answer of 1", "2 answers of 1", "11 answers of 1", "21 answers of 1"]);
         assert_eq!(answers(1).text(Language::Zh), "1 中 1 人答");
+        assert_eq!(Said::every(Language::En), ["2 answers of ◇", "◇ calls"]);
         let calls = |n: &str| Said::Calls { n: n.to_owned() }.text(Language::En);
         assert_eq!([calls("1"), calls("10"), calls("—")], ["1 call", "10 calls", "— calls"]);
         assert_eq!(calls("\u{fdd0}1\u{fdd1}"), "\u{fdd0}1\u{fdd1} call", "marked as the program's own");
