@@ -1,6 +1,6 @@
 //! Words of the reports of `linli audit` that tell of rules, of what was left out, of callbacks and of the history itself.
 
-use super::words::WordSet;
+use super::word_set::WordSet;
 
 super::message::messages! {
     /// Heads, sentences and remarks of these reports.

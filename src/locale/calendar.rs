@@ -3,7 +3,8 @@
 use super::labels::label;
 use super::marks::Mark;
 use super::message::Message;
-use super::words::{WordSet, nth};
+use super::word_set::WordSet;
+use super::words::nth;
 use crate::calendar::builtin;
 use crate::model::time::Day;
 use crate::model::vocab::Language;

@@ -1,6 +1,6 @@
 //! The words for columns of reports that are no keys of records.
 
-use super::words::Word;
+use super::word_set::Word;
 
 pub(super) const COLUMNS: &[Word] = &[
     ("assignee", "经办人", "assignee"),

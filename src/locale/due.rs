@@ -1,6 +1,6 @@
 //! Words of the list of what is due (待办).
 
-use super::words::WordSet;
+use super::word_set::WordSet;
 
 super::message::messages! {
     /// Why something is due, and the heads of the list.

@@ -3,7 +3,8 @@
 use super::labels::key_label;
 use super::marks::Mark;
 use super::message::Message;
-use super::words::{WordSet, word};
+use super::word_set::WordSet;
+use super::words::word;
 use crate::model::vocab::Language;
 
 super::message::messages! {

@@ -6,6 +6,7 @@ mod problem_values;
 mod problem_words;
 mod synonyms;
 mod vocabularies;
+mod word_set;
 mod words;
 
 pub mod answers;

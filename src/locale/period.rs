@@ -1,7 +1,8 @@
 //! Days, months and periods as a sentence says them: `9 月 30 日`, `2026 年第三季度`.
 
 use super::message::Message;
-use super::words::{WordSet, nth};
+use super::word_set::WordSet;
+use super::words::nth;
 use crate::model::time::Day;
 use crate::model::vocab::Language;
 

@@ -1,6 +1,6 @@
 //! The words for the values that a problem carries: what was expected, what was found, what is the cause.
 
-use super::words::WordSet;
+use super::word_set::WordSet;
 
 #[rustfmt::skip]
 pub(super) const SETS: &[WordSet] = &[

@@ -1,7 +1,8 @@
 //! Words of the public notice (公示) and of the command that makes it. What residents read is plain:
 //! no word of statistics or of software, whole sentences, the same in print and on a telephone.
 
-use super::words::{WordSet, nth};
+use super::word_set::WordSet;
+use super::words::nth;
 use crate::model::vocab::Language;
 
 super::message::messages! {

@@ -1,6 +1,6 @@
 //! Words of the figures (统计).
 
-use super::words::WordSet;
+use super::word_set::WordSet;
 
 super::message::messages! {
     /// Names of figures and remarks beside them.

@@ -1,6 +1,6 @@
 //! The words for the values that keys of records and settings may have.
 
-use super::words::{Word, WordSet};
+use super::word_set::{Word, WordSet};
 
 #[rustfmt::skip]
 pub(super) const SETS: &[WordSet] = &[

@@ -1,6 +1,6 @@
 //! Words of `linli why`: how a record was judged, step by step.
 
-use super::words::WordSet;
+use super::word_set::WordSet;
 
 super::message::messages! {
     /// One step of the arithmetic, and what stands around it.

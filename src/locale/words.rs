@@ -1,14 +1,9 @@
 //! Words by key, in sets that are found by their names: values of vocabularies, rules, causes and the like.
 
 use super::message::pick;
+use super::word_set::{Word, WordSet};
 use super::{audit_reports, calendar, due, import, period, problem_values, publish, stats, vocabularies, why};
 use crate::model::vocab::Language;
-
-/// A key with its Chinese and its English.
-pub(super) type Word = (&'static str, &'static str, &'static str);
-
-/// The words of a vocabulary, with its name.
-pub(super) type WordSet = (&'static str, &'static [Word]);
 
 const SETS: &[&[WordSet]] = &[
     audit_reports::SETS,

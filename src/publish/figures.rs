@@ -156,7 +156,6 @@ fn query(window: Window, basis: Basis) -> Query {
     Query { window, basis, clock: Clock::Wall }
 }
 
-
 /// What linli.toml says; what it leaves out and its city has a rule for is the city's.
 fn office(settings: &Settings) -> Office {
     let publication = &settings.publication;

@@ -26,17 +26,19 @@ fn decoded(text: &str) -> String {
     let mut parts = text.split("&#");
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let (code, rest) = part.split_once(';').unwrap_or((part, ""));
-        let number = match code.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok(),
-            None => code.parse().ok(),
-        };
-        match number.and_then(char::from_u32) {
+        // As browsers do: the digits end the reference, its semicolon may be missing.
+        let (code, radix) = part.strip_prefix(['x', 'X']).map_or((part, 10), |hex| (hex, 16));
+        let end = code.find(|c: char| !c.is_digit(radix)).unwrap_or(code.len());
+        let (digits, rest) = code.split_at_checked(end).unwrap_or((code, ""));
+        match u32::from_str_radix(digits, radix).ok().and_then(char::from_u32) {
             Some(sign) => {
                 out.push(sign);
-                out.push_str(rest);
+                out.push_str(rest.strip_prefix(';').unwrap_or(rest));
             }
-            None => out.push_str(part),
+            None => {
+                out.push_str("&#");
+                out.push_str(part);
+            }
         }
     }
     out
@@ -381,7 +383,7 @@ mod tests {
 
     #[test]
     fn a_reference_is_what_it_stands_for() {
-        assert_eq!(decoded("&#39;a&#39; &#57;&#x39; &#; &#1"), "'a' 99 &#; \u{1}");
+        assert_eq!(decoded("&#39;a&#39; &#57;&#x39; &#57b &#; &#1"), "'a' 99 9b &#; \u{1}");
     }
 
     #[test]
