@@ -4,7 +4,10 @@ use super::figures::Withheld;
 use super::group::{By, GroupKey};
 use super::measure::{Evidence, Measure, Measured, MeasuredGroup, Stats, Subject};
 use super::population::{Excluded, ExcludedCount, Query};
-use super::{backlog, coverage, flow, lag, promises, reopened, repeat, response, satisfaction};
+use super::{
+    activities, adoption, backlog, coverage, flow, lag, notices, plan, promises, reopened, repeat, response,
+    satisfaction,
+};
 use crate::analysis::snapshot::Snapshot;
 use crate::model::rooms::Rooms;
 use crate::model::vocab::vocabulary;
@@ -21,11 +24,18 @@ vocabulary! {
         Reopened = "reopened",
         Repeat = "repeat",
         Visits = "visits",
+        Plan = "plan",
+        Notices = "notices",
+        Activities = "activities",
         Lag = "lag",
         Fairness = "fairness",
         Overview = "overview",
     }
 }
+
+/// The keys of feedback items.
+const OF_ITEMS: &[By] =
+    &[By::Type, By::Category, By::Channel, By::Building, By::Assignee, By::Urgency, By::Month, By::Week, By::Hours];
 
 impl Stat {
     /// The keys by which it can be split. A room has a building and nothing else, and the visits have a figure of
@@ -33,8 +43,10 @@ impl Stat {
     pub fn keys(self) -> &'static [By] {
         match self {
             Stat::Visits => &[By::Building, By::Month, By::Week],
+            Stat::Plan => &[By::Plan, By::Assignee, By::Month],
+            Stat::Notices | Stat::Activities => &[By::Type, By::Assignee, By::Month, By::Week],
             Stat::Fairness | Stat::Overview => &[],
-            _ => By::ALL,
+            _ => OF_ITEMS,
         }
     }
 
@@ -65,6 +77,8 @@ pub enum RowSource {
     Of(Stat),
     /// The other half of the backlog: how the stock came about.
     Flow,
+    /// What became of suggestions, beside the activities that brought some of them.
+    Adoption,
 }
 
 /// Figures as a document: the total and its groups.
@@ -131,6 +145,10 @@ pub fn cases<'g>(
     query: &Query,
 ) -> Option<Box<dyn Cases<'g> + 'g>> {
     Some(match source {
+        RowSource::Adoption => Box::new(adoption::measured(ground, query)),
+        RowSource::Of(Stat::Plan) => Box::new(plan::measured(ground, query)),
+        RowSource::Of(Stat::Notices) => Box::new(notices::measured(ground, query)),
+        RowSource::Of(Stat::Activities) => Box::new(activities::measured(ground, rooms, query)),
         RowSource::Flow => Box::new(flow::flow_cases(ground, query.window)),
         RowSource::Of(Stat::Response) => Box::new(response::measured(ground, query)),
         RowSource::Of(Stat::Backlog) => Box::new(backlog::stock(ground, query.window)),

@@ -118,6 +118,14 @@ struct At<'g> {
     by_room: HashMap<Sym, Vec<&'g Owner>>,
 }
 
+/// How many homes somebody lived in on a day, as far as the files say.
+pub fn lived_in(ground: &Snapshot, rooms: &Rooms, day: Day) -> u64 {
+    let at = At::new(ground, rooms, Window { from: day, to: day.next() });
+    let is_lived_in = |case: &Case<'_, Seen>| matches!(case.judged, Seen::Home { lives: Lives::LivedIn, .. });
+    let homes = at.homes();
+    u64::try_from(homes.iter().filter(|case| is_lived_in(case)).count()).unwrap_or(u64::MAX)
+}
+
 impl<'g> At<'g> {
     fn new(ground: &'g Snapshot<'g>, rooms: &'g Rooms, window: Window) -> At<'g> {
         let last = window.to.plus_days(-1).min(ground.today());

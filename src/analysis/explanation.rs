@@ -76,6 +76,12 @@ pub enum ExplanationStep {
     Promised { made: When, to: When },
     /// When it happened.
     At(When),
+    /// From when on it is so.
+    From(When),
+    /// So many seconds before it began; negative: after.
+    Ahead(i64),
+    /// So many read it, of so many whom it reached.
+    Read { read: u64, delivered: u64 },
     /// Another record: the earlier item, the visit.
     Record(Sym),
     /// Within so many days of the first close, which ended then.

@@ -2,6 +2,8 @@
 
 use super::measure::Subject;
 use crate::analysis::snapshot::Snapshot;
+use crate::facts::records::RecordRow;
+use crate::model::field::{FieldType, Mark};
 use crate::model::interner::Sym;
 use crate::model::time::{Day, When, Window};
 use crate::model::vocab::{Channel, FeedbackType, Urgency, vocabulary};
@@ -23,6 +25,8 @@ vocabulary! {
         Week = "week",
         /// Received in open hours or not; unknown for a day.
         Hours = "hours",
+        /// What the office undertook to do regularly.
+        Plan = "plan",
     }
 }
 
@@ -123,7 +127,10 @@ fn part(ground: &Snapshot, subject: Subject, at: When, holder: Option<Sym>, by: 
     let text = |sym: Option<Sym>| sym.map(|s| ground.facts.names.text(s).to_owned());
     let row = if let Subject::Item(item) = subject { Some(item.row) } else { None };
     let (rank, value) = match by {
-        By::Type => key(FeedbackType::ALL, row.map(|r| r.kind), FeedbackType::key),
+        By::Type => match subject {
+            Subject::Record(row) => sort(row, text(row.sort)),
+            _ => key(FeedbackType::ALL, row.map(|r| r.kind), FeedbackType::key),
+        },
         By::Category => {
             let key = text(row.and_then(|r| r.category));
             let rank = ground.settings.categories.iter().position(|c| Some(&c.named.key) == key.as_ref());
@@ -135,6 +142,7 @@ fn part(ground: &Snapshot, subject: Subject, at: When, holder: Option<Sym>, by: 
                 Subject::Item(item) => text(item.row.building),
                 Subject::Visit(_, building) | Subject::Owner(_, building) => building.map(str::to_owned),
                 Subject::Room { building, .. } => Some(building.to_owned()),
+                Subject::Record(_) | Subject::Plan(_) => None,
             };
             (id.as_deref().and_then(|id| id.parse().ok()).unwrap_or(usize::MAX), id)
         }
@@ -146,8 +154,21 @@ fn part(ground: &Snapshot, subject: Subject, at: When, holder: Option<Sym>, by: 
             Subject::Item(item) => hours(ground, item.standing.receipt),
             _ => (3, None),
         },
+        By::Plan => {
+            let key = if let Subject::Plan(plan) = subject { Some(&plan.named.key) } else { None };
+            let rank = ground.settings.plans.iter().position(|plan| Some(&plan.named.key) == key);
+            (rank.unwrap_or(usize::MAX), key.cloned())
+        }
     };
     GroupPart { is_absent: value.is_none(), rank, text: value.unwrap_or_default() }
+}
+
+/// The type of a record, ordered as its vocabulary is.
+fn sort(row: &RecordRow, value: Option<String>) -> (usize, Option<String>) {
+    let field = row.kind.fields().iter().find(|field| field.mark == Some(Mark::Type));
+    let keys = field.and_then(|field| if let FieldType::Choice(of) = field.ty { Some(of.keys) } else { None });
+    let rank = keys.and_then(|keys| keys.iter().position(|key| Some(*key) == value.as_deref()));
+    (rank.unwrap_or(usize::MAX), value)
 }
 
 fn key<T: PartialEq + Copy>(all: &[T], value: Option<T>, key: fn(T) -> &'static str) -> (usize, Option<String>) {

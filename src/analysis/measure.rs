@@ -7,8 +7,10 @@ use super::group::{By, GroupKey, key_of};
 use super::population::{Excluded, ExcludedCount, tally};
 use crate::analysis::explanation::Explained;
 use crate::analysis::snapshot::{Item, Snapshot};
+use crate::facts::records::RecordRow;
 use crate::facts::rows::{Owner, Visit};
 use crate::model::interner::Sym;
+use crate::model::listed::Plan;
 use crate::model::time::When;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value as Json};
@@ -26,6 +28,10 @@ pub enum Subject<'g> {
         room: &'g str,
         building: &'g str,
     },
+    /// A record of a kind that is planned and done: a notice, an activity.
+    Record(&'g RecordRow),
+    /// A slot of a plan of linli.toml.
+    Plan(&'g Plan),
 }
 
 /// A record, or a fact within one, as a figure sees it.
@@ -132,7 +138,11 @@ impl<'g, M: Measure<'g>> Measured<'g, M> {
         let ground = self.ground;
         self.cases.retain(|case| is_wanted(&key_of(ground, case.subject, case.at, case.holder, &by)));
         self.apart.retain(|(subject, _)| {
-            let at = if let Subject::Item(item) = subject { item.standing.receipt } else { When::At(ground.as_of.at) };
+            let at = match subject {
+                Subject::Item(item) => item.standing.receipt,
+                Subject::Record(row) => row.done.or(row.planned).unwrap_or(When::At(ground.as_of.at)),
+                _ => When::At(ground.as_of.at),
+            };
             is_wanted(&key_of(ground, *subject, at, None, &by))
         });
     }
@@ -188,7 +198,7 @@ const RATES_AMONG_OTHERS: [(&str, [&str; 2]); 2] =
 
 /// Whether a key counts records: neither a rate nor a duration nor what a rate is made with.
 pub fn is_count(key: &str) -> bool {
-    let is_rate = key == "rate" || key.ends_with("_rate") || key == "coverage";
+    let is_rate = key == "rate" || key.ends_with("_rate") || key == "coverage" || key.starts_with("per_");
     !is_rate && !key.ends_with("_s") && !["weight", "oldest", "min_n", "days"].contains(&key)
 }
 

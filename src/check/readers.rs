@@ -90,10 +90,12 @@ fn of_stat(stat: Stat, settings: &Settings) -> Vec<&'static str> {
         Stat::Reopened => vec!["needs", "reopen"],
         Stat::Repeat => vec!["needs", "category"],
         Stat::Visits => cadence(settings).into_iter().chain(ROOMS.iter().copied()).collect(),
-        Stat::Lag => Vec::new(),
+        Stat::Plan => vec!["plan"],
+        Stat::Notices | Stat::Lag => Vec::new(),
+        Stat::Activities => limits(settings).into_iter().chain(ROOMS.iter().copied()).collect(),
         Stat::Fairness => limits(settings).into_iter().chain(ROOMS.iter().copied()).collect(),
         Stat::Overview => {
-            let lists = [CADENCE, ROOMS, &["satisfaction", "reopen"]];
+            let lists = [CADENCE, ROOMS, &["satisfaction", "reopen", "plan"]];
             limits(settings).into_iter().chain(lists.into_iter().flatten().copied()).collect()
         }
     }
@@ -113,7 +115,9 @@ fn of_rule(rule: &DueRule, settings: &Settings) -> Vec<&'static str> {
         "unsorted" | "unsolved" | "urged" | "tell" => vec!["needs", "calendar"],
         "promise" | "external" => vec!["needs"],
         "visit" | "care" | "new-owner" => cadence(settings),
-        "visit-follow-up" | "need" | "consent" => Vec::new(),
+        "visit-follow-up" | "need" | "consent" | "raise" | "follow-up" => Vec::new(),
+        "activity-hold" | "activity-evaluate" | "take-down" => Vec::new(),
+        "plan" => vec!["plan"],
         "retention" => vec!["retention", "needs"],
         "calendar" => vec!["calendar"],
         "summary" | "publication" | "objection" => vec!["publication", "calendar"],

@@ -60,7 +60,11 @@ impl<'c> LoadedCommunity<'c> {
     /// The options do not fit the figure, or records that are needed cannot be read.
     pub fn new(ctx: &'c Context, stat: Stat) -> Result<LoadedCommunity<'c>, Failure> {
         let kinds: &[Kind] = match stat {
-            Stat::Visits | Stat::Overview => &[Kind::Feedback, Kind::Visit, Kind::Owner],
+            Stat::Overview => &[Kind::Feedback, Kind::Visit, Kind::Owner, Kind::Notice, Kind::Activity],
+            Stat::Visits => &[Kind::Feedback, Kind::Visit, Kind::Owner],
+            Stat::Plan => &[Kind::Notice, Kind::Activity],
+            Stat::Notices => &[Kind::Notice],
+            Stat::Activities => &[Kind::Feedback, Kind::Owner, Kind::Activity],
             Stat::Lag => &[Kind::Feedback, Kind::Visit],
             _ => &[Kind::Feedback],
         };
@@ -109,7 +113,8 @@ impl Community<'_> {
             let offset = self.settings.offset;
             let receipts = self.ground.facts.feedback.iter().map(|f| f.received.day(offset));
             let visits = self.ground.facts.visits.iter().map(|v| v.at.day(offset));
-            let first: Option<Day> = receipts.chain(visits).min();
+            let done = self.ground.facts.records().filter_map(|row| row.done.or(row.planned)).map(|at| at.day(offset));
+            let first: Option<Day> = receipts.chain(visits).chain(done).min();
             return Ok(Window { from: first.unwrap_or(today).min(today), to: today.next() });
         };
         read_period(&fold_argument(typed), today)

@@ -74,6 +74,17 @@ impl Activity {
             wording: wording::of(t).map(|(_, approval)| approval),
         })
     }
+
+    /// Whether somebody counted, and nobody had come.
+    pub fn is_empty(&self) -> bool {
+        let counted = self.attended.map(|came| [came.households, came.people]);
+        counted.is_some_and(|counted| counted.contains(&Some(0)) && counted.iter().flatten().all(|n| *n == 0))
+    }
+
+    /// Whether it was looked back upon: forms came in, or somebody wrote down how it went.
+    pub fn has_feedback(&self) -> bool {
+        self.is_evaluated || self.forms.is_some()
+    }
 }
 
 impl Headcount {

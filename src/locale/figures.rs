@@ -13,6 +13,8 @@ pub enum Shape {
     Rate(&'static str, &'static str),
     /// A percentage of a weighted sum; the key of the number that it divides by.
     Weighted(&'static str),
+    /// Whole fen, shown in yuan.
+    Money,
     /// A record and how old it is.
     Oldest,
 }
@@ -63,9 +65,11 @@ const fn aside(path: &'static str, zh: &'static str, en: &'static str) -> Line {
     Line { is_aside: true, ..line(path, Shape::Count, zh, en) }
 }
 
-use Shape::{Count, Oldest, Rate, Span, Weighted};
+use Shape::{Count, Money, Oldest, Rate, Span, Weighted};
 
 const IN_TIME: Shape = Rate("met", "matured");
+const READ: Shape = Rate("read", "delivered");
+const ADOPTED: Shape = Rate("adopted", "decided");
 const YES: Shape = Rate("yes", "answered");
 
 #[rustfmt::skip]
@@ -204,6 +208,75 @@ const VISITS: &[Line] = &[
 ];
 
 #[rustfmt::skip]
+const PLAN: &[Line] = &[
+    column("slots", Count, "到期计划", "slots over").headed("到期", "over"),
+    column("rate", Rate("kept", "slots"), "计划完成率", "plans kept"),
+    column("missed", Count, "未开展", "not done"),
+    aside("cancelled", "其中已取消", "of them cancelled"),
+    aside("empty", "其中无人到场", "of them held, and nobody came"),
+    aside("not_evaluated", "已开展，未评估", "done, not evaluated"),
+    aside("recorded_late", "期后补录", "written down after the slot"),
+    aside("extra", "另有", "further ones"),
+    column("running", Count, "未到期计划", "slots running").headed("未到期", "running"),
+    aside("running_kept", "未到期，已开展", "running, done already"),
+];
+
+#[rustfmt::skip]
+const NOTICES: &[Line] = &[
+    column("n", Count, "已发布通知", "notices published").headed("通知", "notices"),
+    aside("withdrawn", "后来撤回", "withdrawn since"),
+    aside("recorded_late", "补录", "written down later"),
+    column("advance.n", Count, "计划停用和施工", "planned outages and works"),
+    column("advance.p50_s", Span, "提前通知：一半至少提前", "announced beforehand: half by"),
+    column("advance.least_s", Span, "提前通知：最短", "announced beforehand: the least"),
+    aside("advance.after_the_fact", "开始后才通知", "announced after it had begun"),
+    aside("advance.intervals", "其中只知日期，按最短计", "of them known by day only, at the least"),
+    aside("advance.emergency", "突发停用和施工", "emergencies"),
+    aside("advance.utility", "供水供电单位所致", "by the supplier"),
+    aside("advance.no_cause", "没有填起因", "no cause stated"),
+    aside("advance.no_start", "没有填生效时间", "no beginning stated"),
+    line("channels.wechat-group.rate", READ, "已读率：微信群", "read: WeChat group"),
+    line("channels.wechat-account.rate", READ, "已读率：公众号", "read: WeChat account"),
+    line("channels.social.rate", READ, "已读率：社交媒体", "read: social media"),
+    line("channels.app.rate", READ, "已读率：手机应用", "read: app"),
+    line("channels.sms.rate", READ, "已读率：短信", "read: SMS"),
+    line("channels.email.rate", READ, "已读率：邮件", "read: e-mail"),
+    aside("channels.board.entries", "公告栏张贴", "posted on boards"),
+    aside("channels.phone.entries", "电话通知", "by telephone"),
+    aside("channels.paper.entries", "纸质送达", "on paper"),
+    aside("channels.broadcast.entries", "广播", "broadcast"),
+];
+
+#[rustfmt::skip]
+const ACTIVITIES: &[Line] = &[
+    column("n", Count, "活动和座谈会", "activities and forums").headed("活动", "activities"),
+    column("held", Count, "已举办", "held"),
+    column("cancelled", Count, "已取消", "cancelled"),
+    column("overdue", Count, "到期未举办", "time over, not held"),
+    aside("ahead", "未到时间", "not yet due"),
+    aside("empty", "举办而无人到场", "held, and nobody came"),
+    aside("recorded_late", "补录", "written down later"),
+    line("not_evaluated", Count, "未评估", "not evaluated"),
+    column("attendance.households", Count, "到场户数", "households attending"),
+    line("attendance.rate", Rate("households", "lived_in"), "参与率", "attendance"),
+    aside("attendance.segment", "只面向部分人群，不计参与率", "for some people only, in no attendance"),
+    aside("attendance.not_counted", "没有记到场户数", "households attending not counted"),
+    line("turnout.rate", Rate("attended", "signed_up"), "到场率", "turnout"),
+    line("feedback.rate", Rate("returned", "people"), "反馈率", "forms returned"),
+    aside("feedback.by_hands", "举牌表决", "by a show of cards"),
+    line("collected.rate", Rate("items", "of"), "反馈收集率", "feedback collected"),
+    column("satisfied.rate", Rate("items", "of"), "满意率（非常满意和满意）", "satisfied (very and satisfied)").headed("满意率", "satisfied"),
+    line("cost.fen", Money, "花费", "cost"),
+    line("cost.per_household_fen", Money, "户均花费", "cost per household"),
+    aside("cost.not_known", "花费或户数不明", "cost or households not known"),
+    line("adoption.forum.rate", ADOPTED, "座谈会建议采纳率", "suggestions of forums adopted"),
+    line("adoption.all.rate", ADOPTED, "全部建议采纳率", "all suggestions adopted"),
+    line("adoption.all.undecided", Count, "建议未决定", "suggestions not decided"),
+    aside("adoption.all.undecided_late", "建议未决定，答复期限已过", "suggestions not decided, the limit to respond over"),
+    aside("adoption.all.not_yet", "已采纳，未办结", "adopted, not done yet"),
+];
+
+#[rustfmt::skip]
 const LAG: &[Line] = &[
     column("n", Count, "记录事实", "facts"),
     column("p50_s", Span, "一半在此之内录入", "half recorded within").headed("一半在此内", "half within"),
@@ -232,6 +305,9 @@ const FIGURES: &[(&str, &[Line])] = &[
     ("reopened", REOPENED),
     ("repeat", REPEAT),
     ("visits", VISITS),
+    ("plan", PLAN),
+    ("notices", NOTICES),
+    ("activities", ACTIVITIES),
     ("lag", LAG),
     ("fairness", FAIRNESS),
 ];

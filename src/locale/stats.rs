@@ -10,6 +10,7 @@ super::message::messages! {
         Several { what: String, from: String, to: String } => "{what} {from} 至 {to}", "{what}, {from} to {to}";
         BeyondHalf { span: String } => "不到一半有结果；最久已等 {span}", "fewer than half so far; longest wait {span}";
         BeyondNine { span: String } => "不到九成有结果；最久已等 {span}", "fewer than 90% so far; longest wait {span}";
+        Yuan { yuan: String } => "{yuan} 元", "{yuan} yuan";
         Figure => "代号", "figure";
         Name => "指标", "name";
         Split => "分法", "split";
@@ -59,6 +60,7 @@ pub(super) const SETS: &[WordSet] = &[
         ("month", "月份", "month"),
         ("week", "周", "week"),
         ("hours", "上班时间", "in hours"),
+        ("plan", "计划", "plan"),
     ]),
     ("stat", &[
         ("response", "答复与办理", "response and resolution"),
@@ -68,6 +70,9 @@ pub(super) const SETS: &[WordSet] = &[
         ("reopened", "重办", "reopened items"),
         ("repeat", "重复诉求", "repeats"),
         ("visits", "走访、建档、关怀", "visits and care"),
+        ("plan", "计划完成", "plans kept"),
+        ("notices", "通知", "notices"),
+        ("activities", "活动与座谈会", "activities and forums"),
         ("lag", "录入滞后", "recording lag"),
         ("fairness", "一视同仁", "fairness"),
         ("overview", "总览", "overview"),

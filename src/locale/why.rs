@@ -44,6 +44,10 @@ super::message::messages! {
         Age { span: String } => "已 {span}", "{span} old";
         Overdue { duty: String, at: String } => "{duty}期限 {at} 已过", "the deadline {at} to {duty} has passed";
         Promised { made: String, to: String } => "{made} 承诺 {to}", "on {made} promised for {to}";
+        From { at: String } => "自 {at} 起", "from {at} on";
+        Ahead { span: String } => "提前 {span}", "{span} beforehand";
+        AfterTheFact { span: String } => "开始后 {span} 才发布", "published {span} after it had begun";
+        Read { read: u64, delivered: u64 } => "送达 {delivered}，已读 {read}", "delivered to {delivered}, read by {read}";
         Record { id: String } => "见 {id}", "see {id}";
         DaysOver { days: u32, until: String } => "{days} 天到 {until} 为止", "{days} days, until {until}";
         Answer { question: String, value: String } => "{question}：{value}", "{question}: {value}";
@@ -124,6 +128,30 @@ pub(super) const SETS: &[WordSet] = &[
         ("at-once", "当时录入", "written down at once"),
         ("recorded-later", "补录", "written down later"),
         ("over-24h", "超过 24 小时补录", "written down over 24 hours later"),
+        ("plan-kept", "期内已开展", "done in its slot"),
+        ("plan-missed", "期内未开展", "not done in its slot"),
+        ("plan-empty", "期内举办，无人到场", "held in its slot, and nobody came"),
+        ("plan-cancelled", "期内未开展，已取消", "planned in its slot, and cancelled"),
+        ("plan-running", "期未结束，尚未开展", "the slot is running, nothing done yet"),
+        ("plan-running-kept", "期未结束，已开展", "the slot is running, done already"),
+        ("published", "已发布", "published"),
+        ("announced", "提前通知", "announced beforehand"),
+        ("after-the-fact", "开始后才通知", "announced after it had begun"),
+        ("notice-emergency", "突发，不计提前量", "an emergency, apart"),
+        ("notice-utility", "供水供电单位所致，不计提前量", "by the supplier, apart"),
+        ("notice-no-cause", "没有填起因", "no cause stated"),
+        ("notice-no-start", "没有填生效时间", "no beginning stated"),
+        ("not-counted", "没有统计送达和已读", "delivered and read were not counted"),
+        ("held", "已举办", "held"),
+        ("held-empty", "已举办，无人到场", "held, and nobody came"),
+        ("not-held", "到期未举办", "its time is over, not held"),
+        ("cancelled", "已取消", "cancelled"),
+        ("ahead", "未到时间", "not yet due"),
+        ("adopted", "采纳", "adopted"),
+        ("adopted-partly", "部分采纳", "adopted in part"),
+        ("not-adopted", "未采纳", "not adopted"),
+        ("undecided", "未决定", "not decided"),
+        ("undecided-late", "未决定，答复期限已过", "not decided, the limit to respond is over"),
         ("excluded", "不计入", "left out"),
     ]),
 ];

@@ -17,6 +17,9 @@ const COMMANDS: &[(&str, &[&str])] = &[
     ("reopened", &["stats", "reopened"]),
     ("repeat", &["stats", "repeat"]),
     ("visits", &["stats", "visits"]),
+    ("plans", &["stats", "plan"]),
+    ("notices", &["stats", "notices"]),
+    ("activities", &["stats", "activities"]),
     ("lag", &["stats", "lag"]),
     ("fairness", &["stats", "fairness"]),
     ("overview", &["stats", "overview"]),
@@ -40,8 +43,8 @@ const COMMANDS: &[(&str, &[&str])] = &[
 /// What must work however wrong the settings are, short of the offset in which all times stand.
 const DESK: &[&str] = &["list", "show", "receipt", "room", "note", "reply", "new"];
 /// What judges limits.
-const OF_LIMITS: &[&str] = &["response", "backlog", "fairness", "overview", "why", "weekly", "publish"];
-const OF_ROOMS: &[&str] = &["visits", "fairness", "overview", "building", "weekly", "plan", "publish"];
+const OF_LIMITS: &[&str] = &["response", "backlog", "activities", "fairness", "overview", "why", "weekly", "publish"];
+const OF_ROOMS: &[&str] = &["visits", "activities", "fairness", "overview", "building", "weekly", "plan", "publish"];
 const OF_CADENCE: &[&str] = &["visits", "overview", "weekly", "plan", "publish"];
 const OF_NOTICE: &[&str] = &["publish", "weekly"];
 
@@ -292,6 +295,13 @@ fn faults() -> Vec<(&'static str, String, BTreeSet<&'static str>)> {
             of(&[OF_CADENCE]),
         ),
         ("visits.every", with("90d", "quarterly"), of(&[OF_CADENCE])),
+        (
+            "plan.every",
+            and(
+                "[[plan]]\nkey = \"f\"\nzh = \"f\"\nen = \"f\"\nkind = \"activity\"\nevery = \"2mo\"\nsince = 2026-01-01",
+            ),
+            of(&[&["plans", "overview"]]),
+        ),
         ("escalation.to", with("to = \"lifang\"", "to = \"lifnag\""), of(&[])),
         ("auto_commit", format!("auto_commit = \"yes\"\n{WHOLE}"), of(&[])),
         ("language", with("language = \"zh\"", "language = \"cn\""), of(&[&["publish"]])),

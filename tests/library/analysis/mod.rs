@@ -7,6 +7,7 @@ mod random;
 mod settled;
 mod stock;
 mod targets;
+mod undertakings;
 mod why;
 mod worked;
 mod world;

@@ -7,6 +7,7 @@ use linli::analysis::snapshot::Snapshot;
 use linli::calendar::days::Calendar;
 use linli::facts::all::Facts;
 use linli::facts::rows::{Feedback, Owner, Visit};
+use linli::model::kind::Kind;
 use linli::model::rooms::Rooms;
 use linli::model::settings::{Clock, Settings};
 use linli::model::time::{AsOf, Day, Instant, Offset, Window};
@@ -70,6 +71,12 @@ impl World {
 
     pub fn visit(mut self, record: &str) -> World {
         self.facts.visits.push(Visit::read(&read(record), &mut self.facts.names, &Rooms::default()).unwrap());
+        self
+    }
+
+    /// A record of any kind that figures read.
+    pub fn record(mut self, kind: Kind, text: &str) -> World {
+        assert!(self.facts.add(kind, &read(text), &Rooms::default()), "{text}");
         self
     }
 

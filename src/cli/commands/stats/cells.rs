@@ -29,7 +29,7 @@ pub(super) fn parts(view: &Json, line: &Line) -> Option<(Option<i64>, i64)> {
     match line.shape {
         Shape::Rate(up, down) => Some((int(holder.get(up)), int(holder.get(down))?)),
         Shape::Weighted(down) => Some((None, int(holder.get(down))?)),
-        Shape::Count | Shape::Span | Shape::Oldest => None,
+        Shape::Count | Shape::Span | Shape::Money | Shape::Oldest => None,
     }
 }
 
@@ -38,7 +38,8 @@ pub(super) fn value(view: &Json, line: &Line, lang: Language) -> Cell {
     let Some(node) = at_path(view, line.path).filter(|node| !node.is_null()) else { return missing(view, line, lang) };
     match line.shape {
         Shape::Count => int(Some(node)).map_or_else(dash, Cell::int),
-        Shape::Span => int(Some(node)).map_or_else(dash, |s| Cell::new(duration::within(s, lang), s)),
+        Shape::Span => int(Some(node)).map_or_else(dash, |s| span(s, lang)),
+        Shape::Money => int(Some(node)).map_or_else(dash, |fen| Cell::new(yuan(fen, lang), fen)),
         Shape::Rate(..) | Shape::Weighted(_) => {
             let of = match parts(view, line) {
                 Some((Some(up), down)) => format!(" ({up}/{down})"),
@@ -53,6 +54,18 @@ pub(super) fn value(view: &Json, line: &Line, lang: Language) -> Cell {
             Cell::new(format!("{} {}", id.unwrap_or_default(), duration::words(age, lang)), age)
         }
     }
+}
+
+/// A duration; of a notice that came too late with its sign.
+fn span(seconds: i64, lang: Language) -> Cell {
+    let sign = if seconds < 0 { "−" } else { "" };
+    Cell::new(format!("{sign}{}", duration::within(seconds.saturating_abs(), lang)), seconds)
+}
+
+/// `735.50 元`.
+fn yuan(fen: i64, lang: Language) -> String {
+    let yuan = format!("{}.{:02}", fen / 100, fen % 100);
+    StatsMsg::Yuan { yuan }.text(lang)
 }
 
 /// The cell of a missing figure; where too few have ended for a duration, it says so, and how long the
@@ -90,6 +103,10 @@ pub(super) fn difference(now: &Json, before: &Json, line: &Line, lang: Language)
             Cell::new(StatsMsg::Points { sign: sign.to_owned(), points }.text(lang), tenths / 10.0)
         }
         Shape::Count => Cell::new(format!("{sign}{:.0}", change.abs()), whole(change)),
+        Shape::Money => {
+            let fen = whole(change);
+            Cell::new(format!("{sign}{}", yuan(fen.saturating_abs(), lang)), fen)
+        }
         Shape::Span | Shape::Oldest => {
             let seconds = whole(change);
             Cell::new(format!("{sign}{}", duration::words(seconds, lang)), seconds)

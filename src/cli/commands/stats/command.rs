@@ -34,6 +34,12 @@ pub enum StatsFigure {
     Repeat(Options),
     /// 走访覆盖、建档、关怀达标 || coverage of visits, households on file, care slots met
     Visits(Options),
+    /// 计划完成率 || plans kept
+    Plan(Options),
+    /// 通知：提前量、已读率 || notices: announced how long beforehand, read by how many
+    Notices(Options),
+    /// 活动与座谈会：举办、到场、反馈、花费、采纳率 || activities and forums: held, attendance, feedback, cost, suggestions adopted
+    Activities(Options),
     /// 录入滞后 || how much later facts were recorded
     Lag(Options),
     /// 同类诉求按楼栋、渠道比较 || the same kind of matter by building and channel
@@ -47,7 +53,7 @@ pub struct Options {
     /// 时段，如 `2026-Q3`、`2026-10`、`上月`（默认全部） || period such as `2026-Q3`, `2026-10`, `last-month` (default: all)
     #[arg(long, value_name = "PERIOD")]
     pub period: Option<String>,
-    /// 分组，最多两项：`type`、`category`、`channel`、`building`、`assignee`、`urgency`、`month`、`week`、`hours` || group by at most two of `type`, `category`, `channel`, `building`, `assignee`, `urgency`, `month`, `week`, `hours`
+    /// 分组，最多两项：`type`、`category`、`channel`、`building`、`assignee`、`urgency`、`month`、`week`、`hours`、`plan` || group by at most two of `type`, `category`, `channel`, `building`, `assignee`, `urgency`, `month`, `week`, `hours`, `plan`
     #[arg(long, value_name = "KEY", value_delimiter = ',', value_parser = clap::builder::PossibleValuesParser::new(By::VOCABULARY.keys))]
     pub by: Vec<String>,
     /// 两项分组时表中放哪个指标（默认第一个） || which figure a table of two keys shows (default: the first)
@@ -92,6 +98,9 @@ impl StatsFigure {
             StatsFigure::Reopened(options) => (Stat::Reopened, options),
             StatsFigure::Repeat(options) => (Stat::Repeat, options),
             StatsFigure::Visits(options) => (Stat::Visits, options),
+            StatsFigure::Plan(options) => (Stat::Plan, options),
+            StatsFigure::Notices(options) => (Stat::Notices, options),
+            StatsFigure::Activities(options) => (Stat::Activities, options),
             StatsFigure::Lag(options) => (Stat::Lag, options),
             StatsFigure::Fairness(options) => (Stat::Fairness, options),
             StatsFigure::Overview(options) => (Stat::Overview, options),

@@ -144,8 +144,12 @@ fn document(stat: Stat, ground: &Snapshot, rooms: &Rooms, query: &Query, by: &[B
                 true => by_steps(query.window, ground.today(), by, groups_of),
                 false => groups,
             };
-            let withheld = withheld.iter().map(|w| (w.figure.to_owned(), w.year)).collect();
-            let rest = if stat == Stat::Backlog { flow(ground, query.window) } else { Map::new() };
+            let mut withheld: Vec<(String, i32)> = withheld.iter().map(|w| (w.figure.to_owned(), w.year)).collect();
+            let rest = match stat {
+                Stat::Backlog => flow(ground, query.window),
+                Stat::Activities => adoption(ground, rooms, query, &mut withheld),
+                _ => Map::new(),
+            };
             StatsDocument { total, by, excluded, withheld, rest, ..empty }
         }
     }
@@ -157,6 +161,14 @@ fn flow(ground: &Snapshot, window: Window) -> Map<String, Json> {
     let flow = flow::flow(ground, window);
     rest.insert("flow".to_owned(), serde_json::to_value(flow).unwrap_or_default());
     rest
+}
+
+/// What became of suggestions, beside the activities that brought some of them.
+fn adoption(ground: &Snapshot, rooms: &Rooms, query: &Query, withheld: &mut Vec<(String, i32)>) -> Map<String, Json> {
+    let counted = count(RowSource::Adoption, ground, rooms, query, &[]);
+    let missing = counted.iter().flat_map(|counted| &counted.withheld);
+    withheld.extend(missing.map(|w| (format!("adoption.{}", w.figure), w.year)));
+    counted.map(|counted| ("adoption".to_owned(), counted.total)).into_iter().collect()
 }
 
 /// The total of each figure, under its name.

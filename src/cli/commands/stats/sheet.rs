@@ -15,6 +15,7 @@ use crate::locale::marks::Mark;
 use crate::locale::message::Message;
 use crate::locale::stats::StatsMsg;
 use crate::model::time::Window;
+use crate::model::vocab::{ActivityType, FeedbackType, NoticeType};
 use crate::render::blocks::most_values;
 use crate::render::format::Format;
 use crate::render::json::window_json;
@@ -142,6 +143,7 @@ impl StatsSheet<'_> {
     fn words<'c>(&self, community: &'c Community<'_>) -> StatsWords<'c> {
         StatsWords {
             settings: community.settings,
+            types: types(self.stat),
             lang: self.ctx.lang(),
             format: self.ctx.ui.format,
             width: self.ctx.ui.width,
@@ -227,6 +229,15 @@ impl StatsSheet<'_> {
         if unread > 0 {
             table.notes.push(self.say(&StatsMsg::Unreadable { n: unread }));
         }
+    }
+}
+
+/// The vocabulary of the types of a figure's records.
+fn types(stat: Stat) -> &'static str {
+    match stat {
+        Stat::Notices => NoticeType::VOCABULARY.name,
+        Stat::Activities => ActivityType::VOCABULARY.name,
+        _ => FeedbackType::VOCABULARY.name,
     }
 }
 

@@ -21,6 +21,8 @@ use serde_json::Value as Json;
 #[derive(Clone, Copy)]
 pub(super) struct StatsWords<'a> {
     pub settings: &'a Settings,
+    /// The vocabulary of the types of its records.
+    pub types: &'static str,
     pub lang: Language,
     pub format: Format,
     pub width: usize,
@@ -253,6 +255,11 @@ impl StatsWords<'_> {
             let Some(value) = value else { return Cell::new(self.say(&StatsMsg::NotStated), Json::Null) };
             let shown = match by {
                 By::Category => self.settings.label(SettingsList::Category, value, self.lang),
+                By::Plan => {
+                    let plan = self.settings.plans.iter().find(|plan| plan.named.key == value);
+                    plan.map_or(value, |plan| plan.named.label(self.lang))
+                }
+                By::Type => label(self.types, value, self.lang),
                 _ => label(by.key(), value, self.lang),
             };
             Cell::new(shown, value)

@@ -59,6 +59,9 @@ impl WhyFigure {
                 ("total", path) => of(Stat::Backlog, RowSource::Of(Stat::Backlog), path),
                 _ => of(Stat::Backlog, RowSource::Of(Stat::Backlog), rest),
             },
+            Some(Stat::Activities) if rest == "adoption" || rest.starts_with("adoption.") => {
+                of(Stat::Activities, RowSource::Adoption, rest.trim_start_matches("adoption").trim_start_matches('.'))
+            }
             Some(Stat::Fairness) => {
                 Err(Failure::usage(Msg::NoFigure { found: typed.to_owned() }).hint(Msg::FairnessHint))
             }

@@ -35,6 +35,8 @@ impl WhyWords<'_> {
             Subject::Visit(visit, _) => self.facts.names.text(visit.id).to_owned(),
             Subject::Owner(owner, _) => self.facts.names.text(owner.id).to_owned(),
             Subject::Room { room, .. } => room.to_owned(),
+            Subject::Record(row) => self.facts.names.text(row.id).to_owned(),
+            Subject::Plan(plan) => plan.named.key.clone(),
         }
     }
 
@@ -84,6 +86,10 @@ impl WhyWords<'_> {
             }
             ExplanationStep::Promised { made, to } => Msg::Promised { made: self.when(*made), to: self.when(*to) },
             ExplanationStep::At(at) => Msg::Did { what: String::new(), at: self.when(*at) },
+            ExplanationStep::From(at) => Msg::From { at: self.when(*at) },
+            ExplanationStep::Ahead(seconds) if *seconds < 0 => Msg::AfterTheFact { span: self.span(*seconds) },
+            ExplanationStep::Ahead(seconds) => Msg::Ahead { span: self.span(*seconds) },
+            ExplanationStep::Read { read, delivered } => Msg::Read { read: *read, delivered: *delivered },
             ExplanationStep::Record(id) => Msg::Record { id: self.facts.names.text(*id).to_owned() },
             ExplanationStep::DaysOver { days, until } => Msg::DaysOver { days: *days, until: self.at(*until) },
             ExplanationStep::Answer { question, value } => self.answer(question, value),
