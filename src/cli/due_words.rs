@@ -2,6 +2,7 @@
 
 use crate::analysis::snapshot::Snapshot;
 use crate::cli::residents::Quiet;
+use crate::due::reason::DueReason;
 use crate::due::row::DueRow;
 use crate::due::settle::Settle;
 use crate::locale::due::DueMsg;
@@ -44,6 +45,9 @@ impl<'a> RowWords<'a> {
 
     /// The command that settles a row.
     pub fn settle(&self, row: &DueRow, may_name_rooms: bool) -> String {
+        if let DueReason::Together { .. } = row.reason {
+            return format!("linli due --rule {}", row.rule.key);
+        }
         (row.rule.settle)(&Settle { ground: self.ground, row, may_name_rooms })
     }
 

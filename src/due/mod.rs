@@ -12,6 +12,7 @@ pub mod rule;
 pub mod rules;
 pub mod settle;
 pub mod settled;
+pub mod together;
 mod unmet;
 pub mod visit_plan;
 pub mod weekly;

@@ -88,6 +88,37 @@ pub enum DueReason {
     Unpublished {
         period: Window,
     },
+    /// A plan of linli.toml, by its place there, of which the slot began then.
+    Planned {
+        plan: usize,
+        from: Day,
+    },
+    /// Which of its postings still hangs, and since when the notice is over.
+    StillUp {
+        posting: usize,
+        over: When,
+    },
+    /// Planned for then, neither held nor cancelled.
+    NotHeld {
+        planned: When,
+    },
+    /// Held then, without forms or an evaluation.
+    NotEvaluated {
+        held: When,
+    },
+    /// So many issues of a record of then are no feedback items.
+    NotRaised {
+        n: u32,
+        at: When,
+    },
+    /// Left to do by a record of then.
+    LeftToDo {
+        since: When,
+    },
+    /// So many rows of one rule.
+    Together {
+        n: u64,
+    },
     /// An objection to a publication, of then.
     Objected {
         publication: Sym,
@@ -106,6 +137,7 @@ impl DueReason {
             | Self::Urged { first: at, .. }
             | Self::NotTold { resolved: at, .. }
             | Self::Objected { at, .. } => Some(at),
+            Self::Planned { from, .. } => Some(When::On(from)),
             Self::Contact { last, .. } => last.map(When::On),
             Self::NewOwner { since: day } | Self::MovedOut { until: day } => Some(When::On(day)),
             Self::NoSummary { period } | Self::NotApproved { period } | Self::Unpublished { period } => {
@@ -114,6 +146,12 @@ impl DueReason {
             Self::Unsorted { .. }
             | Self::External
             | Self::FollowUp { .. }
+            | Self::LeftToDo { .. }
+            | Self::StillUp { .. }
+            | Self::NotHeld { .. }
+            | Self::NotEvaluated { .. }
+            | Self::NotRaised { .. }
+            | Self::Together { .. }
             | Self::Need { .. }
             | Self::ConsentReview
             | Self::UnknownYear { .. } => None,
@@ -152,6 +190,16 @@ impl DueReason {
             Self::NoSummary { period } => DueMsg::NoSummary { period: named(period) },
             Self::NotApproved { period } => DueMsg::NotApproved { period: named(period) },
             Self::Unpublished { period } => DueMsg::Unpublished { period: named(period) },
+            Self::Planned { plan, from } => {
+                let name = ground.settings.plans.get(plan).map_or("", |plan| plan.named.label(lang)).to_owned();
+                DueMsg::Planned { name, from: from.to_string() }
+            }
+            Self::StillUp { posting, over } => DueMsg::StillUp { posting, over: time(over) },
+            Self::NotHeld { planned } => DueMsg::NotHeld { planned: time(planned) },
+            Self::NotEvaluated { held } => DueMsg::NotEvaluated { held: time(held) },
+            Self::NotRaised { n, at } => DueMsg::NotRaised { n, at: time(at) },
+            Self::LeftToDo { since } => DueMsg::LeftToDo { since: time(since) },
+            Self::Together { n } => DueMsg::Together { n },
             Self::Objected { publication, at } => {
                 DueMsg::Objected { publication: ground.facts.names.text(publication).to_owned(), at: time(at) }
             }

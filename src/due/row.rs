@@ -60,6 +60,8 @@ pub struct Identity {
     /// The time of a promise: an item can have several, and none is moved.
     pub promised: Option<When>,
     pub year: Option<i32>,
+    /// Which plan of linli.toml, or which posting of the notice.
+    pub nth: Option<usize>,
 }
 
 impl DueRow {
@@ -83,7 +85,12 @@ impl DueRow {
         let id = self.id.filter(|_| self.rule.subject != RuleSubject::Items);
         let year = if let DueReason::UnknownYear { year } = self.reason { Some(year) } else { None };
         let since = if self.reason == DueReason::ConsentReview { Some(self.due) } else { self.reason.since() };
+        let nth = match self.reason {
+            DueReason::Planned { plan, .. } => Some(plan),
+            DueReason::StillUp { posting, .. } => Some(posting),
+            _ => None,
+        };
         let promised = self.promise_made().map(|_| self.due);
-        Identity { rule: self.rule, id, sub: self.sub, since, promised, year }
+        Identity { rule: self.rule, id, sub: self.sub, since, promised, year, nth }
     }
 }

@@ -31,6 +31,13 @@ super::message::messages! {
         NoSummary { period: String } => "{period} 公示还没有它的公示文字", "no text for it yet in the notice of {period}";
         NotApproved { period: String } => "{period} 公示要用的文字，现在的写法还没有核准", "its text for the notice of {period} is not approved as it stands";
         Unpublished { period: String } => "{period} 还没有公示", "{period} is not published yet";
+        Planned { name: String, from: String } => "{name}：{from} 起的一期尚未开展", "{name}: not done in the slot from {from}";
+        StillUp { posting: usize, over: String } => "{over} 失效，第 {posting} 处张贴尚未撤下", "over since {over}, posting {posting} still hangs";
+        NotHeld { planned: String } => "原定 {planned}，未举办也未取消", "planned for {planned}, neither held nor cancelled";
+        NotEvaluated { held: String } => "{held} 举办，没有反馈表也没有评估", "held {held}, no forms and no evaluation";
+        NotRaised { n: u32, at: String } => "{at} 所提 {n} 项尚未转为诉求", "raised {at} and no feedback items yet: {n}";
+        LeftToDo { since: String } => "{since} 约定的事项", "left to do since {since}";
+        Together { n: u64 } => "{n} 项", "rows of this rule: {n}";
         Objected { publication: String, at: String } => "{at} 对 {publication} 公示提出的异议，尚未答复", "an objection of {at} to the notice {publication}, not answered";
         Due => "期限", "due";
         Rule => "规则", "rule";
@@ -57,8 +64,8 @@ super::message::messages! {
         Held { by: String } => "经办 {by}", "held by {by}";
         AgendaName { community: String } => "{community}待办", "{community}: what is due";
         AgendaSettle { command: String } => "了结：`{command}`", "settle with: `{command}`";
-        IcsOnly => "`ics` 只用于 `linli due`", "`ics` is given by `linli due` only";
-        HtmlOnly => "`html` 只用于 `linli weekly` 和 `linli publish`", "`html` is given by `linli weekly` and `linli publish` only";
+        IcsOnly => "`ics` 只用于 `linli due` 和 `linli notice list`", "`ics` is given by `linli due` and `linli notice list` only";
+        HtmlOnly => "`html` 只用于 `linli weekly`、`linli publish` 和 `linli print`", "`html` is given by `linli weekly`, `linli publish` and `linli print` only";
         Nothing => "没有到期的事项", "nothing is due";
         Withheld { rule: String, year: String } => "缺 {year} 年的节假日，`{rule}` 的一部分算不出：加 `calendar/cn-{year}.toml`", "part of `{rule}` cannot be told without the holidays of {year}: add `calendar/cn-{year}.toml`";
         PhonesOnTerminal => "`--phones` 只在终端上显示", "`--phones` shows on a terminal only";
@@ -90,5 +97,11 @@ pub(super) const SETS: &[WordSet] = &[
         ("summary", "公示文字", "public text"),
         ("publication", "公示", "publication"),
         ("objection", "异议", "objection"),
+        ("raise", "转诉求", "raise"),
+        ("follow-up", "跟进", "follow-up"),
+        ("plan", "计划", "plan"),
+        ("activity-hold", "活动开展", "activity to hold"),
+        ("activity-evaluate", "活动评估", "activity to evaluate"),
+        ("take-down", "撤下", "take down"),
     ]),
 ];

@@ -2,8 +2,9 @@
 
 use crate::due::rule::DueRule;
 use crate::due::rules::{
-    approval, arrival, calendar, callback, care, consent, external, need, new_owner, objection, promise, publication,
-    resolution, response, retention, summary, tell, unsolved, unsorted, urged, visit, visit_follow_up,
+    activity_evaluate, activity_hold, approval, arrival, calendar, callback, care, consent, external, follow_up, need,
+    new_owner, objection, plan, promise, publication, raise, resolution, response, retention, summary, take_down, tell,
+    unsolved, unsorted, urged, visit, visit_follow_up,
 };
 
 pub static ALL: &[&DueRule] = &[
@@ -22,6 +23,8 @@ pub static ALL: &[&DueRule] = &[
     &care::RULE,
     &new_owner::RULE,
     &visit_follow_up::RULE,
+    &raise::RULE,
+    &follow_up::RULE,
     &need::RULE,
     &consent::RULE,
     &retention::RULE,
@@ -29,6 +32,10 @@ pub static ALL: &[&DueRule] = &[
     &summary::RULE,
     &publication::RULE,
     &objection::RULE,
+    &plan::RULE,
+    &activity_hold::RULE,
+    &activity_evaluate::RULE,
+    &take_down::RULE,
 ];
 
 #[cfg(test)]

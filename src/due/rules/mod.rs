@@ -1,5 +1,7 @@
 //! The rules of the list, one a file; [`all`] has them in their order.
 
+pub mod activity_evaluate;
+pub mod activity_hold;
 pub mod all;
 pub mod approval;
 pub mod arrival;
@@ -8,15 +10,19 @@ pub mod callback;
 pub mod care;
 pub mod consent;
 pub mod external;
+pub mod follow_up;
 pub mod need;
 pub mod new_owner;
 pub mod objection;
+pub mod plan;
 pub mod promise;
 pub mod publication;
+pub mod raise;
 pub mod resolution;
 pub mod response;
 pub mod retention;
 pub mod summary;
+pub mod take_down;
 pub mod tell;
 pub mod unsolved;
 pub mod unsorted;

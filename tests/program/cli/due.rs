@@ -79,7 +79,24 @@ const MORE: &[(&str, &str)] = &[
         "rooms = [\"3-1-1001\"]\nat = 2026-11-20T09:00:00+08:00\nmethod = \"phone\"\noutcome = \"met\"\n\
          [[follow_up]]\nid = \"f1\"\nwhat = \"送表格\"\ndue = 2026-11-22\n",
     ),
+    (
+        "activities/2026/11/ac-20261101-aaaaaa.toml",
+        "type = \"health\"\ntitle = \"讲座\"\nplanned_for = 2026-11-20T09:00:00+08:00\n",
+    ),
+    (
+        "activities/2026/11/ac-20261101-bbbbbb.toml",
+        "type = \"health\"\ntitle = \"义诊\"\nheld_at = 2026-11-16T09:00:00+08:00\n\
+         [[issue]]\ntype = \"problem\"\ntext = \"东门太暗\"\n[[follow_up]]\nid = \"f1\"\nwhat = \"送药箱\"\ndue = 2026-11-22\n",
+    ),
+    (
+        "notices/2026/11/no-20261101-cccccc.toml",
+        "type = \"outage\"\ntitle = \"停水\"\npublished_at = 2026-11-01\nvalid_until = 2026-11-20\n\
+         [[channel]]\nchannel = \"board\"\nat = 2026-11-01\nplace = \"大堂\"\n",
+    ),
 ];
+
+const SPORT: &str = "\n[[plan]]\nkey = \"sport\"\nzh = \"运动会\"\nen = \"sport\"\nkind = \"activity\"\n\
+    types = [\"sport\"]\nevery = \"1mo\"\nsince = 2026-11-01\n";
 
 const YEAR: &str =
     r#"{"year": 2027, "papers": [], "days": [{"name": "元旦", "date": "2027-01-01", "isOffDay": true}]}"#;
@@ -91,7 +108,7 @@ fn world() -> Community {
         place.write(path, &format!("id = \"{id}\"\n{text}"));
     }
     let settings = place.read("linli.toml").replace("days = 1825", "days = 30");
-    place.write("linli.toml", &settings);
+    place.write("linli.toml", &(settings + SPORT));
     place.linli(&["publish", "--period", "2026-10", "--empty", "-o", "out/"]).ok();
     place.linli(&["publish", "--period", "2026-10", "--object", "楼道灯没有修好"]).ok();
     place
@@ -116,6 +133,9 @@ fn filled(rule: &str, settle: &str) -> String {
         "approval" => "zhaogang",
         "consent" => "2028-01-31",
         "calendar" => "year.json",
+        "raise" => "complaint",
+        "activity-hold" | "take-down" => "2026-11-23",
+        "plan" if settle.contains("held_at=") => "2026-11-23",
         _ => "已办",
     };
     settle.replace('…', word)
@@ -149,6 +169,32 @@ fn every_row_is_gone_once_its_own_command_was_typed() {
     }
     let rules: BTreeSet<String> = ALL.iter().map(|r| r.key.to_owned()).collect();
     assert_eq!(seen, rules, "a rule of which no row was tried");
+}
+
+/// Two activities and two boards: a row each for programs and on demand, one row of the rule for people.
+#[test]
+fn routine_rows_of_a_rule_stand_as_one_and_are_opened_by_the_rule_or_a_person() {
+    let place = world();
+    let second = "type = \"outage\"\ntitle = \"停电\"\nissued_by = \"lifang\"\npublished_at = 2026-11-01\nwithdrawn_at = 2026-11-18\n\
+        [[channel]]\nchannel = \"board\"\nat = 2026-11-01\n";
+    place.write("notices/2026/11/no-20261101-dddddd.toml", &format!("id = \"no-20261101-dddddd\"\n{second}"));
+    let boards = items(&place).into_iter().filter(|item| item["rule"] == "take-down").count();
+    assert_eq!(boards, 2, "programs get each row");
+    let list = place.linli(&["due", "--lang", "en", "--format", "chat"]).ok();
+    let lines: Vec<&str> = list.lines().filter(|line| line.contains("take down")).collect();
+    let [line] = lines.as_slice() else { panic!("{list}") };
+    assert!(line.contains("rows of this rule: 2") && line.ends_with("linli due --rule take-down"), "{line}");
+    let opened = place.linli(&["due", "--rule", "take-down", "--format", "chat"]).ok();
+    assert!(opened.contains("cccccc") && opened.contains("dddddd"), "{opened}");
+    assert!(!opened.contains("linli reply"), "no other rule: {opened}");
+    let own = place.linli(&["due", "--assignee", "lifang", "--format", "chat"]).ok();
+    assert!(own.contains("linli notice set dddddd channel.1.taken_down="), "{own}");
+    let waits = list.lines().filter(|line| line.contains("linli reply")).count();
+    let rows: Json = serde_json::from_str(&place.linli(&["due", "--format", "json"]).ok()).unwrap();
+    let rows = rows["items"].as_array().unwrap();
+    let all = rows.iter().filter(|row| row["settle"].as_str().unwrap().contains("linli reply")).count();
+    assert_eq!(waits, all, "whoever waits stands in a row each");
+    assert_eq!(place.linli(&["due", "--rule", "nothing"]).code, 2);
 }
 
 #[test]

@@ -85,6 +85,7 @@ fn uid(view: &DueView, identity: Identity) -> String {
         identity.since.map(compact),
         identity.promised.map(compact),
         identity.year.map(|year| year.to_string()),
+        identity.nth.map(|nth| nth.to_string()),
     ];
     let said: Vec<String> = parts.into_iter().flatten().collect();
     format!("{}@{}", said.join("."), words.settings.id)

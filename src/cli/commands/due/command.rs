@@ -12,6 +12,8 @@ use crate::cli::texts::RecordTexts;
 use crate::cli::{find, ledgers, residents, values};
 use crate::due::list::{DEFAULT_WITHIN_S, DueList, due_list};
 use crate::due::row::DueRow;
+use crate::due::rules::all::ALL;
+use crate::due::together::stand_together;
 use crate::locale::cli::CliMsg;
 use crate::locale::due::DueMsg;
 use crate::locale::labels::label;
@@ -20,6 +22,7 @@ use crate::model::interner::Sym;
 use crate::model::kind::Kind;
 use crate::render::format::Format;
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 
 /// 待办：该跟进什么、谁、何时、为何，以及了结它的命令 || what is due: what, who, when, why, and the command that settles it
 #[derive(Args, Debug, Default)]
@@ -30,6 +33,9 @@ pub struct DueArgs {
     /// 连同此后若干时间内到期的，如 `3d`（默认 1 天，`ics` 为 30 天） || also what falls due within this time, such as `3d` (default: one day, for `ics` 30 days)
     #[arg(long, value_name = "SPAN")]
     pub within: Option<String>,
+    /// 只看一条规则的，逐项列出（例行事项平时合为一行） || of one rule, each row by itself (routine rows else stand as one)
+    #[arg(long, value_name = "RULE", value_parser = rule_keys())]
+    pub rule: Option<String>,
     /// 分组：`assignee`、`building`、`rule` || group by `assignee`, `building` or `rule`
     #[arg(long, value_name = "KEY", value_parser = ["assignee", "building", "rule"])]
     pub group: Option<String>,
@@ -82,6 +88,13 @@ fn run(ctx: &Context, args: &DueArgs) -> Result<Exit, Failure> {
         assignee = tree.facts.names.find(&handle);
         list.rows.retain(|row| row.assignee.is_some() && row.assignee == assignee);
     }
+    if let Some(rule) = &args.rule {
+        list.rows.retain(|row| row.rule.key == rule);
+    }
+    let is_for_people = matches!(ctx.ui.format, Format::Table | Format::Chat);
+    if is_for_people && args.rule.is_none() && args.assignee.is_none() && args.group.is_none() {
+        stand_together(&mut list.rows);
+    }
     let any_due = list.rows.iter().any(|row| row.overdue_s >= 0);
     let texts = RecordTexts::new(ctx);
     let view = DueView {
@@ -110,6 +123,10 @@ fn run(ctx: &Context, args: &DueArgs) -> Result<Exit, Failure> {
     } else {
         Exit::Done
     })
+}
+
+fn rule_keys() -> PossibleValuesParser {
+    PossibleValuesParser::new(ALL.iter().map(|rule| rule.key))
 }
 
 /// What every shape of the list is made from.

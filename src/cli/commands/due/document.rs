@@ -5,6 +5,7 @@ use crate::analysis::population::ExcludedCount;
 use crate::cli::commands::due::command::DueView;
 use crate::cli::failure::Failure;
 use crate::due::list::DueList;
+use crate::due::reason::DueReason;
 use crate::due::row::DueRow;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -74,6 +75,17 @@ pub fn give(view: &DueView, list: &DueList) -> Result<(), Failure> {
     })?)
 }
 
+/// The plan by its key, or the number of the posting.
+fn which<'a>(view: &DueView<'a>, row: &DueRow) -> Option<Cow<'a, str>> {
+    match row.reason {
+        DueReason::Planned { plan, .. } => {
+            view.words.settings.plans.get(plan).map(|plan| Cow::Borrowed(plan.named.key.as_str()))
+        }
+        DueReason::StillUp { posting, .. } => Some(Cow::Owned(posting.to_string())),
+        _ => None,
+    }
+}
+
 fn one<'a>(view: &'a DueView<'a>, row: &DueRow) -> OneItem<'a> {
     let words = &view.words;
     let escalated = words.escalated(row);
@@ -82,7 +94,7 @@ fn one<'a>(view: &'a DueView<'a>, row: &DueRow) -> OneItem<'a> {
     OneItem {
         rule: row.rule.key,
         id: words.text(row.id),
-        part: words.text(row.sub).map(Cow::Borrowed).or_else(made),
+        part: words.text(row.sub).map(Cow::Borrowed).or_else(made).or_else(|| which(view, row)),
         room: words.text(row.room),
         place: words.text(row.place),
         assignee: words.text(row.assignee),
