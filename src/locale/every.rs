@@ -21,6 +21,7 @@ use super::ledger::LedgerMsg;
 use super::marks::Mark;
 use super::notice_rules::RuleMsg;
 use super::period::PeriodMsg;
+use super::print::PrintMsg;
 use super::problem_words::templates;
 use super::publish::{NoticeMsg, PublishMsg};
 use super::receipt::ReceiptMsg;
@@ -57,6 +58,7 @@ const MESSAGES: &[fn(Language) -> Vec<String>] = &[
     NoticeMsg::every,
     PeriodMsg::every,
     PlanMsg::every,
+    PrintMsg::every,
     PublishMsg::every,
     ReceiptMsg::every,
     RenderMsg::every,

@@ -34,6 +34,7 @@ pub mod meaning;
 pub mod message;
 pub mod notice_rules;
 pub mod period;
+pub mod print;
 pub mod problems;
 pub mod publish;
 pub mod receipt;

@@ -92,6 +92,14 @@ pub(super) const SETS: &[WordSet] = &[
         ("other", "其他", "other"),
     ]),
     ("issue", &[("problem", "问题", "problem"), ("suggestion", "建议", "suggestion")]),
+    ("print", &[
+        ("notice", "通知", "notice"),
+        ("poster", "海报", "poster"),
+        ("sign-in", "签到表", "sign-in sheet"),
+        ("feedback", "反馈条", "feedback slip"),
+        ("work", "派工单", "work slip"),
+        ("walk", "走访表", "walk sheet"),
+    ]),
     ("notice.type", &[
         ("outage", "停水停电", "outage"),
         ("works", "施工", "works"),

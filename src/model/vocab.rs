@@ -170,6 +170,22 @@ vocabulary! {
     PlanCycle("plan.every") { Month = "1mo", Quarter = "3mo", HalfYear = "6mo", Year = "12mo" }
 }
 vocabulary! {
+    /// What can be printed (打印).
+    PrintSheet("print") {
+        Notice = "notice",
+        /// 活动海报.
+        Poster = "poster",
+        /// 签到表.
+        SignIn = "sign-in",
+        /// 反馈条.
+        Feedback = "feedback",
+        /// 派工单.
+        Work = "work",
+        /// 走访表.
+        Walk = "walk",
+    }
+}
+vocabulary! {
     /// How an undertaking stands (完成状态).
     Standing("standing") { Open = "open", Done = "done", Cancelled = "cancelled", Void = "void" }
 }

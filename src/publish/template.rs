@@ -41,27 +41,59 @@ pub fn is_template(name: &str) -> bool {
 /// # Errors
 /// A template is wrong, asks for what is not there, or does not end.
 pub fn render(sheet: &NoticeSheet, own: &[Own], format: PageFormat) -> Result<String, Error> {
+    let mut given = HashSet::new();
+    if !own.is_empty() {
+        numbers(&sheet.figures, &mut given);
+    }
+    bounded(BUILT_IN, own, (&format!("notice.{}", format.ending()), sheet), format, given)
+}
+
+/// The template `name` of the built-in `parts` or of the tree's own, filled in with what a page holds. A file of the
+/// tree of the name of a built-in one stands in its place, as for the notice.
+///
+/// # Errors
+/// A template is wrong, asks for what is not there, or does not end.
+pub fn fill_own(
+    parts: &[(&str, &str)],
+    own: &[Own],
+    name: &str,
+    page: &(impl Serialize + Sync),
+    format: PageFormat,
+) -> Result<String, Error> {
+    bounded(parts, own, (name, page), format, HashSet::new())
+}
+
+/// A template from elsewhere gets a stack of its own, large enough for what `foreign::too_deep` lets pass.
+fn bounded(
+    parts: &[(&str, &str)],
+    own: &[Own],
+    (name, page): (&str, &(impl Serialize + Sync)),
+    format: PageFormat,
+    given: HashSet<String>,
+) -> Result<String, Error> {
+    let parts = with_own(parts, own);
+    if own.is_empty() {
+        return filled(&parts, name, page, format, given);
+    }
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK);
+        let filling = thread.spawn_scoped(scope, || filled(&parts, name, page, format, given));
+        let died = || Error::new(ErrorKind::InvalidOperation, "the template cannot be followed");
+        filling.map_err(|_| died())?.join().unwrap_or_else(|_| Err(died()))
+    })
+}
+
+/// The built-in templates that no file of the tree replaces, each also under its name as built in, and the tree's.
+fn with_own<'t>(built_in: &[(&'t str, &'t str)], own: &'t [Own]) -> Vec<(Cow<'t, str>, &'t str)> {
     let mut parts: Vec<(Cow<str>, &str)> = Vec::new();
-    for (name, text) in BUILT_IN {
+    for (name, text) in built_in {
         parts.push((Cow::Owned(format!("{BEFORE}{name}")), text));
         if !own.iter().any(|(taken, _)| taken == name) {
             parts.push((Cow::Borrowed(name), text));
         }
     }
     parts.extend(own.iter().map(|(name, text)| (Cow::Borrowed(name.as_str()), text.as_str())));
-    let name = format!("notice.{}", format.ending());
-    if own.is_empty() {
-        return filled(&parts, &name, sheet, format, HashSet::new());
-    }
-    let mut given = HashSet::new();
-    numbers(&sheet.figures, &mut given);
-    // A template from elsewhere gets a stack of its own, large enough for what `foreign::too_deep` lets pass.
-    std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(STACK);
-        let filling = thread.spawn_scoped(scope, || filled(&parts, &name, sheet, format, given));
-        let died = || Error::new(ErrorKind::InvalidOperation, "the template cannot be followed");
-        filling.map_err(|_| died())?.join().unwrap_or_else(|_| Err(died()))
-    })
+    parts
 }
 
 /// The numbers of a document.

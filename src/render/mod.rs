@@ -11,6 +11,7 @@ pub mod json;
 pub mod objects;
 pub mod overflow;
 pub mod page;
+pub mod print;
 pub mod progress;
 pub mod save;
 pub mod table;

@@ -3,8 +3,8 @@
 use crate::cli::command::Command;
 use crate::cli::commands::record::{command, log, show, verb};
 use crate::cli::commands::{
-    audit, calendar, check, demo, done, due, import, init, lookup, merge_driver, new, post, publish, raise, receipt,
-    resolve_conflicts, stats, sync, undo, verbs, weekly, why,
+    audit, calendar, check, demo, done, due, import, init, lookup, merge_driver, new, post, print, publish, raise,
+    receipt, resolve_conflicts, stats, sync, undo, verbs, weekly, why,
 };
 use crate::cli::failure::Failure;
 use crate::cli::global::Global;
@@ -54,6 +54,7 @@ enum Typed {
     Why(why::command::WhyArgs),
     Calendar(calendar::command::CalendarArgs),
     Publish(publish::command::PublishArgs),
+    Print(print::command::PrintArgs),
     Sync(sync::command::SyncArgs),
     ResolveConflicts(resolve_conflicts::ResolveConflictsArgs),
     #[command(hide = true)]
@@ -102,6 +103,7 @@ pub fn typed(matches: &ArgMatches) -> Result<Box<dyn Command>, Failure> {
         Typed::Why(args) => Box::new(args),
         Typed::Calendar(args) => Box::new(args),
         Typed::Publish(args) => Box::new(args),
+        Typed::Print(args) => Box::new(args),
         Typed::Sync(args) => Box::new(args),
         Typed::ResolveConflicts(args) => Box::new(args),
         Typed::MergeDriver(args) => Box::new(args),

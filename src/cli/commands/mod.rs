@@ -13,6 +13,7 @@ pub mod lookup;
 pub mod merge_driver;
 pub mod new;
 pub mod post;
+pub mod print;
 pub mod publish;
 pub mod raise;
 pub mod receipt;

@@ -13,6 +13,7 @@ mod language;
 mod lifecycle;
 mod limits;
 mod logs;
+mod print;
 mod stats;
 mod together;
 mod typed;

@@ -2,6 +2,7 @@
 
 use crate::cli::columns::RecordView;
 use crate::cli::command::Command;
+use crate::cli::commands::record::outages;
 use crate::cli::condition::{Compared, Condition};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
@@ -32,6 +33,10 @@ impl Command for List {
     fn reads_past(&self) -> bool {
         true
     }
+
+    fn own_format(&self) -> Option<Format> {
+        (self.kind == Kind::Notice).then_some(Format::Ics)
+    }
 }
 
 fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure> {
@@ -50,6 +55,9 @@ fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure> {
     }
     let sorting = sorting(kind, given("sort").unwrap_or_default())?;
     let view = RecordView::new(ctx.settings()?, ctx.lang(), ctx.as_of()?);
+    if ctx.ui.format == Format::Ics {
+        return outages::give(ctx, &conditions, &view);
+    }
     let (all, offset, asked) = (args.get_flag("all"), view.settings.offset, ctx.asked_as_of()?);
     let row = |mut record: Record| {
         let is_there = record.sound && record_as_of::existed(&record, offset, view.as_of);

@@ -9,6 +9,7 @@ pub mod command;
 pub mod edit;
 pub mod list;
 pub mod log;
+mod outages;
 pub mod set;
 pub mod show;
 pub mod verb;

@@ -1,0 +1,96 @@
+//! What `linli print` takes, and where the sheet goes.
+
+use crate::cli::command::Command;
+use crate::cli::commands::print::sheets::Sheets;
+use crate::cli::context::Context;
+use crate::cli::failure::{Exit, Failure};
+use crate::cli::{find, write};
+use crate::locale::labels::noun;
+use crate::locale::print::PrintMsg as Msg;
+use crate::model::kind::Kind;
+use crate::model::vocab::PrintSheet;
+use crate::publish::template;
+use crate::render::format::Format;
+use crate::render::print::PrintPage;
+use crate::store::load::Record;
+use crate::store::templates::templates;
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+
+/// 打印：通知、活动海报、签到表、反馈条、派工单、走访表 || sheets to print: a notice, a poster, a sign-in sheet, a feedback slip, a work slip, a walk sheet
+#[derive(Args, Debug)]
+pub struct PrintArgs {
+    /// 打印什么：`notice`、`poster`、`sign-in`、`feedback`、`work`、`walk` || what: `notice`, `poster`, `sign-in`, `feedback`, `work`, `walk`
+    #[arg(value_name = "WHAT", value_parser = PossibleValuesParser::new(PrintSheet::VOCABULARY.keys))]
+    pub what: String,
+    /// 通知、活动或诉求的编号；走访表不写 || id of the notice, activity or item; none for a walk sheet
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    /// 发群用的文字 || as text for a chat group
+    #[arg(long)]
+    pub text: bool,
+    /// 走访表只印某栋 || walk sheet: of one building
+    #[arg(long, value_name = "ID")]
+    pub building: Option<String>,
+}
+
+impl Command for PrintArgs {
+    fn run(&self, ctx: &mut Context) -> Result<Exit, Failure> {
+        run(ctx, self).map(|()| Exit::Done)
+    }
+
+    fn own_format(&self) -> Option<Format> {
+        Some(Format::Html)
+    }
+}
+
+fn run(ctx: &Context, args: &PrintArgs) -> Result<(), Failure> {
+    let sheet = PrintSheet::from_key(&args.what).ok_or_else(|| Failure::usage(Msg::WhereTo))?;
+    if !args.text && ctx.ui.format != Format::Html {
+        return Err(Failure::usage(Msg::WhereTo));
+    }
+    let sheets = Sheets::new(ctx)?;
+    let page = match kind_of(sheet) {
+        None if args.id.is_some() => return Err(Failure::usage(Msg::NoId)),
+        None => sheets.walk(args.building.as_deref())?,
+        Some(kind) => {
+            let record = asked(ctx, args, kind)?;
+            sheets.of_record(sheet, &record)?
+        }
+    };
+    give(ctx, args, &page)
+}
+
+/// Of which kind of record a sheet speaks; `None`: of the rooms to be visited.
+fn kind_of(sheet: PrintSheet) -> Option<Kind> {
+    match sheet {
+        PrintSheet::Notice => Some(Kind::Notice),
+        PrintSheet::Poster | PrintSheet::SignIn | PrintSheet::Feedback => Some(Kind::Activity),
+        PrintSheet::Work => Some(Kind::Feedback),
+        PrintSheet::Walk => None,
+    }
+}
+
+/// The record, unless it is void.
+fn asked(ctx: &Context, args: &PrintArgs, kind: Kind) -> Result<Record, Failure> {
+    let needed = || {
+        let kind = noun(kind, ctx.lang()).to_owned();
+        Failure::usage(Msg::NeedsId { what: args.what.clone(), kind })
+    };
+    let id = find::id_of(ctx, kind, args.id.as_deref().ok_or_else(needed)?)?;
+    let record = find::record(ctx, kind, &id)?;
+    write::refuse_void(&record)?;
+    Ok(record)
+}
+
+fn give(ctx: &Context, args: &PrintArgs, page: &PrintPage) -> Result<(), Failure> {
+    if args.text {
+        return Ok(ctx.ui.give_text(&page.text(ctx.lang()))?);
+    }
+    let own = templates(ctx.root()?, template::is_template)?;
+    let html = page.html(&args.what, &own).map_err(|error| {
+        let (path, line, said) = template::place(&error);
+        Failure::refused(Msg::TemplateWrong { path, line, said })
+    })?;
+    Ok(ctx.ui.give(html.as_bytes())?)
+}
