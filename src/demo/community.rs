@@ -3,6 +3,7 @@
 
 use crate::demo::estate::Estate;
 use crate::demo::feedback::feedback;
+use crate::demo::gatherings::gatherings;
 use crate::demo::hours;
 use crate::demo::owners::owner;
 use crate::demo::people::People;
@@ -80,7 +81,7 @@ impl DemoCommunity {
         hours::published_at()
     }
 
-    /// Kind, id and table of every record: staff, owners, feedback, visits. Made one by one, so
+    /// Kind, id and table of every record: staff, owners, feedback, visits, notices, activities. Made one by one, so
     /// that a million of them need no memory.
     pub fn records(self) -> impl Iterator<Item = (Kind, String, Table)> {
         let schedule = self.schedule;
@@ -93,6 +94,6 @@ impl DemoCommunity {
         });
         let visits =
             schedule.visits().map(move |planned| (Kind::Visit, planned.id.clone(), visit(people.seed, &planned)));
-        staff.chain(owners).chain(items).chain(visits)
+        staff.chain(owners).chain(items).chain(visits).chain(gatherings())
     }
 }

@@ -132,6 +132,14 @@ impl World {
                 assert!(!list.is_empty());
                 list.iter().for_each(|n| self.table(specs, n.as_table().unwrap(), at));
             }
+            FieldType::Count | FieldType::Money => assert!(node.as_int().is_some_and(|n| n >= 0), "{at}"),
+            FieldType::ManyListed(list) => {
+                let known = self.settings.listed(list);
+                texts(node).iter().for_each(|t| assert!(known.iter().any(|named| named.key == *t), "{at}: {t}"));
+            }
+            FieldType::Buildings => {
+                texts(node).iter().for_each(|t| assert!(self.rooms.building(t).is_some(), "{at}: {t}"));
+            }
             _ => panic!("{at}: a type of settings"),
         }
     }

@@ -1,0 +1,33 @@
+//! The notices and activities of the year (通知、活动、座谈会). They stand as records in `records/`, the same for every seed:
+//! an office has as many of them whether it looks after two hundred households or ten thousand.
+
+use crate::model::kind::Kind;
+use crate::model::value::Table;
+use crate::store::parse::parse;
+
+const FILES: &[(Kind, &str)] =
+    &[(Kind::Notice, include_str!("records/notices.toml")), (Kind::Activity, include_str!("records/activities.toml"))];
+
+/// Kind, id and table of each. A file that does not read would leave its records out; a test holds that both do.
+pub fn gatherings() -> impl Iterator<Item = (Kind, String, Table)> {
+    FILES.iter().flat_map(|(kind, text)| {
+        let file = parse(text.as_bytes(), kind.key()).table.map(|table| table.into_owned()).unwrap_or_default();
+        let records: Vec<Table> = file.tables(kind.key()).cloned().collect();
+        records.into_iter().filter_map(|table| Some((*kind, table.text("id")?.to_owned(), table)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_year_has_twelve_forums_and_an_activity_in_each_quarter() {
+        let all: Vec<(Kind, String, Table)> = gatherings().collect();
+        let count =
+            |kind, sort: &str| all.iter().filter(|(k, _, t)| *k == kind && t.text("type") == Some(sort)).count();
+        assert_eq!(count(Kind::Activity, "forum"), 12);
+        assert_eq!(all.iter().filter(|(kind, ..)| *kind == Kind::Activity).count(), 16);
+        assert!(count(Kind::Notice, "outage") > 3);
+    }
+}
