@@ -1,4 +1,4 @@
-//! The READMEs' commands, run as they stand: every block that opens with ```` ```sh run ```` in one shell, in an empty
+//! The commands of the READMEs and of the handbook's pages, run as they stand: every block that opens with ```` ```sh run ```` in one shell, in an empty
 //! folder, with an empty environment. `exit=N` behind it: its last command ends with N. A ```` ```text ```` block
 //! right behind shows what came out: each of its lines must be there, in that order; `…` stands for what is left out,
 //! whole lines or the rest of one.
@@ -63,10 +63,14 @@ fn script(blocks: &[Block]) -> String {
 }
 
 fn holds(name: &str) {
+    holds_in(name, Community::empty());
+}
+
+fn holds_in(name: &str, community: Community) {
     let text = std::fs::read_to_string(repository(name)).unwrap();
     let blocks = blocks(&text);
     assert!(blocks.len() > 5, "{name}: blocks were found");
-    let community = Community::empty().with("LINLI_STAFF", "").with("LANG", "");
+    let community = community.with("LINLI_STAFF", "").with("LANG", "");
     let bin = community.dir.path().join("bin");
     std::fs::create_dir(&bin).unwrap();
     symlink(LINLI, bin.join("linli")).unwrap();
@@ -94,6 +98,14 @@ fn holds(name: &str) {
 #[test]
 fn the_english_readme_runs_as_written() {
     holds("README.md");
+}
+
+/// The handbook's pages speak of the community of the examples.
+#[test]
+fn the_handbook_runs_as_written_in_both_languages() {
+    for name in ["docs/handbook.md", "docs/handbook.zh-CN.md"] {
+        holds_in(name, Community::copy_of("lindu"));
+    }
 }
 
 #[test]
