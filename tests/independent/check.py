@@ -27,6 +27,7 @@ import generate
 import response
 import rolled
 import said
+import undertakings
 import visits
 from clock import NEVER, UnknownYear
 from questions import SINGLE, Asked, questions_about
@@ -57,15 +58,19 @@ def counted(asked, c):
         answer = backlog.Answer(c, window)
         out = {"total": answer.total(), "excluded": answer.excluded(), "flow": backlog.flow(c, *window)}
     elif asked.figure == "overview":
-        whole = response.Answer(c, window, "received", False)
+        whole, missing = response.Answer(c, window, "received", False), set()
         parts = {f: single(Asked(f, asked.as_of), c, window, withheld)[0] for f in SINGLE if f != "fairness"}
+        parts["activities"] |= {"adoption": undertakings.adoption(c, window, missing)}
+        withheld |= {(f"activities.{f}", y) for f, y in missing}
         stock = backlog.Answer(c, window)
         line = backlog.flow(c, *window)
         total = {"response": whole.figures(), "backlog": stock.total() | {"at": c.times.iso(stock.at), "flow": line}} | parts
-        withheld = {(f"response.{f}", y) for f, y in whole.withheld} | {(f"backlog.{f}", y) for f, y in stock.withheld}
+        withheld |= {(f"response.{f}", y) for f, y in whole.withheld} | {(f"backlog.{f}", y) for f, y in stock.withheld}
         return {"total": total, "excluded": dict(whole.excluded), "withheld": sorted(withheld)}
     else:
         total, left = single(asked, c, window, withheld)
+        if asked.figure == "activities" and not asked.path:
+            total = total | {"adoption": undertakings.adoption(c, window, withheld)}
         out = {"total": total, "excluded": dict(left), "withheld": sorted(withheld)}
         return out | ({"by": cut(asked, c, window)} if asked.by else {})
     out["by"] = {str(k): v for k, v in answer.groups(asked.by).items()} if asked.by else {}
@@ -92,6 +97,12 @@ def single(asked, c, window, withheld, fits=lambda item: True):
         return said.promises(c, some(items), window if asked.basis == "due" else None), left
     if asked.figure == "lag":
         return said.lag(c, window)
+    if asked.figure == "plan":
+        return undertakings.plans(c, window)
+    if asked.figure == "notices":
+        return undertakings.notices(c, window)
+    if asked.figure == "activities":
+        return undertakings.activities(c, window)
     if asked.figure == "visits":
         return visits.visits(c, window), visits.left_out(c, window)
     items, left = response.by_receipt(c, window)
@@ -155,7 +166,7 @@ def counts(value, path=""):
     """(path, count) of everything below that counts records."""
     if isinstance(value, dict):
         for key, below in value.items():
-            if not key.endswith(("rate", "_s")) and key not in ("weight", "coverage", "oldest", "items" if "repeats" in value else ""):
+            if not key.endswith(("rate", "_s")) and not key.startswith("per_") and key not in ("weight", "coverage", "oldest", "items" if "repeats" in value else ""):
                 yield from counts(below, f"{path}.{key}".lstrip("."))
     elif isinstance(value, list):
         yield from ((f"{path}.{n}", count) for n, count in enumerate(value))
@@ -169,6 +180,8 @@ def printed(asked, answer):
         rows = [row for row in answer["items"] if row["rule"] not in ("summary", "publication", "objection")]
         return {"as_of": answer["as_of"], "items": {str((r["rule"], r["id"], part(r))): r["overdue_s"] for r in rows}}
     out = {"as_of": answer["as_of"], "total": answer["total"], "excluded": {e["reason"]: e["n"] for e in answer["excluded"]}}
+    if "adoption" in answer:
+        out["total"] = out["total"] | {"adoption": answer["adoption"]}
     if "flow" in answer:
         out["flow"] = answer["flow"]
     if asked.figure in ("backlog", "overview"):

@@ -3,6 +3,8 @@
 import datetime as dt
 import re
 
+import undertakings
+
 from clock import NEVER, UnknownYear, add_months
 from homes import Homes, recorded
 from lifecycle import by_then
@@ -39,6 +41,7 @@ class Due:
         self.owners()
         self.visits()
         self.calendar()
+        undertakings.due(self.c, self.add)
         return self.rows
 
     def guard(self, compute):

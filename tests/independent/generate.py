@@ -4,7 +4,7 @@
 
 Pauses, reopenings, extensions, things written down late, days without a time, chains and circles of duplicates, logs
 that a merge left, voids, imports of registers that lack columns or tell no time, promises, households of two, homes let
-and empty, split shifts, half days, days closed, odd settings. `matters.py` makes the feedback.
+and empty, split shifts, half days, days closed, odd settings. `matters.py` makes the feedback, `gatherings.py` plans, notices and activities.
 """
 
 import datetime as dt
@@ -13,6 +13,7 @@ import random
 import sys
 from pathlib import Path
 
+from gatherings import Gatherings
 from matters import TYPES, Matters
 from text import HALF, Raw, toml
 
@@ -22,11 +23,12 @@ STAFF = ["anna", "bert", "carl", "dora", "firma"]
 CATEGORIES = ["door", "lift", "noise", "leak"]
 
 
-class Community(Matters):
+class Community(Matters, Gatherings):
     def __init__(self, seed):
         self.r = random.Random(seed)
         # What registers do not tell is drawn apart: a seed keeps its community otherwise.
         self.registers = random.Random(f"{seed} registers")
+        self.begin_gatherings(seed)
         self.start = dt.date.fromisoformat(self.r.choice(STARTS))
         self.shift = self.r.choice([8, 8, 8, 8, 8, 5.5, -3])
         self.span = self.r.choice([12, 30, 60])
@@ -55,6 +57,9 @@ class Community(Matters):
 
     def when(self, seconds, days=0.12):
         return self.day(seconds) if self.chance(days) else self.text(seconds)
+
+    def raw(self, day):
+        return Raw(day.isoformat())
 
     def name(self, prefix, n):
         return f"{prefix}-{self.start:%Y%m%d}-{n:06}"
@@ -99,7 +104,7 @@ class Community(Matters):
             out["retention"] = {"days": r.choice([10, 365])}
         if self.chance(0.5):
             out["escalation"] = [{"after": "1d", "to": "dora"}, {"after": "3d", "to": "anna"}]
-        self.put("linli.toml", out)
+        self.put("linli.toml", out | self.plan_settings())
 
     def days(self):
         """Days of its own: at rest, made up for, or with other hours."""
@@ -233,13 +238,14 @@ class Community(Matters):
     # Files.
 
     def record(self, folder, name, table):
+        self.decided(table)
         self.put(f"{folder}/{name[3:7]}/{name[7:9]}/{name}.toml", table)
 
     def put(self, path, table):
         self.files[path] = toml(table)
 
     def make(self):
-        for part in (self.settings, self.homes, self.owners, self.visits, self.feedback):
+        for part in (self.settings, self.homes, self.owners, self.visits, self.feedback, self.notices, self.activities):
             part()
         if self.chance(0.5):
             days = [{"date": Raw("2027-01-01"), "off": True, "name": "x"}, {"date": Raw("2026-12-26"), "off": False, "name": "x"}]
