@@ -30,8 +30,20 @@ const BEFORE: &str = "linli/";
 /// A template of the tree: its name in `templates/` and its text.
 pub type Own = (String, String);
 
-/// Whether a file of this name takes the place of a built-in template or can be included by one.
+/// Whether a file of this name takes the place of a built-in template of the notice or can be included by one.
 pub fn is_template(name: &str) -> bool {
+    is_named_as_one(name) && !name.starts_with(PRINT)
+}
+
+/// The same of the sheets that `linli print` makes; what these have is no concern of the notice.
+pub fn is_print_template(name: &str) -> bool {
+    is_named_as_one(name) && name.starts_with(PRINT)
+}
+
+/// How the names of templates of printed sheets begin.
+const PRINT: &str = "print";
+
+fn is_named_as_one(name: &str) -> bool {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
     [".html", ".md", ".css"].iter().any(|ending| name.ends_with(ending)) && name.chars().all(is_plain)
 }

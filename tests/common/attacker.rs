@@ -25,6 +25,14 @@ pub fn small_counts_told(pages: &[Page], parts: &BTreeSet<String>, months: usize
     told
 }
 
+/// The same where the last page prints its total alone. Totals of the whole community always stand: what one of them
+/// gives away of counts that were harmless when they were printed, nobody can take back.
+pub fn small_counts_told_by_total(pages: &[Page], parts: &BTreeSet<String>, months: usize, k: u64) -> BTreeSet<Told> {
+    let Some((last, earlier)) = pages.split_last() else { return BTreeSet::new() };
+    let bare = Page { cells: BTreeMap::new(), ..last.clone() };
+    small_counts_told(&[earlier, &[bare]].concat(), parts, months, k)
+}
+
 /// Two pages of one period, the second a correction: what came to it or went.
 pub fn small_corrections_told(pages: &[Page], k: u64) -> Vec<(String, u64, u64)> {
     let number = |cell: &String| cell.parse::<u64>().ok();

@@ -1,7 +1,7 @@
 //! A reader of every page of a community: what the pages give away together, by building, by category and beside the
 //! items that they list.
 
-use crate::attacker::{Page, small_counts_told};
+use crate::attacker::{Page, small_counts_told, small_counts_told_by_total};
 use crate::publishing::*;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -120,6 +120,7 @@ fn the_pages_of_a_community_give_no_small_count_away() {
         let parts: BTreeSet<String> = (1..=buildings).map(|b| format!("{b}栋")).chain(["none".to_owned()]).collect();
         let topics: BTreeSet<String> = CATEGORIES.iter().chain(&["none"]).map(|key| (*key).to_owned()).collect();
         let (mut by_building, mut by_topic, mut listed) = (Vec::new(), Vec::new(), BTreeMap::new());
+        let mut unavoidable = [BTreeSet::new(), BTreeSet::new()];
         let mut left = PERIODS.to_vec();
         for _ in 0..6 {
             let (period, from, to) = left.remove(dice.below(left.len()));
@@ -127,8 +128,10 @@ fn the_pages_of_a_community_give_no_small_count_away() {
             by_building.push(page(&document, (from, to), "buildings"));
             by_topic.push(page(&document, (from, to), "raised"));
             named_with_enough(&cases, &document, (from, to), &mut listed);
-            for (pages, parts) in [(&by_building, &parts), (&by_topic, &topics)] {
-                let told = small_counts_told(pages, parts, 6, K);
+            let tables = [(&by_building, &parts), (&by_topic, &topics)];
+            for ((pages, parts), unavoidable) in tables.into_iter().zip(&mut unavoidable) {
+                unavoidable.extend(small_counts_told_by_total(pages, parts, 6, K));
+                let told = &small_counts_told(pages, parts, 6, K) - unavoidable;
                 assert!(told.is_empty(), "seed {seed}: {told:?}\n{pages:#?}");
             }
         }

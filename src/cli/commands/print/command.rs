@@ -7,8 +7,10 @@ use crate::cli::failure::{Exit, Failure};
 use crate::cli::{find, write};
 use crate::locale::labels::noun;
 use crate::locale::print::PrintMsg as Msg;
+use crate::locale::publish::PublishMsg;
 use crate::model::kind::Kind;
 use crate::model::vocab::PrintSheet;
+use crate::publish::foreign::too_deep;
 use crate::publish::template;
 use crate::render::format::Format;
 use crate::render::print::PrintPage;
@@ -87,7 +89,11 @@ fn give(ctx: &Context, args: &PrintArgs, page: &PrintPage) -> Result<(), Failure
     if args.text {
         return Ok(ctx.ui.give_text(&page.text(ctx.lang()))?);
     }
-    let own = templates(ctx.root()?, template::is_template)?;
+    let own = templates(ctx.root()?, template::is_print_template)?;
+    if let Some(deep) = too_deep(&own) {
+        let message = PublishMsg::TemplateTooDeep { path: deep.path, line: deep.line };
+        return Err(Failure::new(Exit::Unread, message).hint(PublishMsg::TemplateHint));
+    }
     let html = page.html(&args.what, &own).map_err(|error| {
         let (path, line, said) = template::place(&error);
         Failure::refused(Msg::TemplateWrong { path, line, said })
