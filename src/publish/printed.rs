@@ -48,7 +48,9 @@ const COUNTS: &[&str] = &["glance.received", "glance.open", "types.received all"
 
 /// Whether the numbers of the flow and the totals stand in a page, each as often as the ledger has it.
 fn has_counts(page: &str, ledger: &Ledger) -> bool {
-    let is_printed = |name: &String| name.starts_with("flow.") || COUNTS.contains(&name.as_str());
+    // What was received stands in the flow in two terms.
+    let in_flow = |name: &str| name.starts_with("flow.") && name != "flow.received";
+    let is_printed = |name: &String| in_flow(name) || COUNTS.contains(&name.as_str());
     let mut wanted: BTreeMap<&str, usize> = BTreeMap::new();
     let printed = ledger.figures.iter().filter(|(name, _)| is_printed(name) && !name.starts_with("flow.by_then"));
     // An open item or none may be said in words.

@@ -22,6 +22,7 @@ const READING: &[&[&str]] = &[
     &["staff", "list"],
     &["owner", "show", "zhangwei"],
     &["feedback", "show", ITEM],
+    &["print", "work", ITEM],
     &["staff", "show", "lifang"],
     &["show", ITEM],
     &["receipt", ITEM],
@@ -39,6 +40,8 @@ const READING: &[&[&str]] = &[
 ];
 /// Words of the command tree that write, or have no result of their own.
 const WRITING: &[&str] = &[
+    "raise",
+    "post",
     "init",
     "demo",
     "new",

@@ -14,8 +14,11 @@ fn tree() -> Community {
     for name in ["linli.toml", "rooms.toml"] {
         fs::copy(tree_named("lindu").join(name), tree.join(name)).unwrap();
     }
-    // The one person whom the settings name.
-    tree.write("staff/zhaogang.toml", "handle = \"zhaogang\"\nname = \"赵刚\"\nkind = \"person\"\n");
+    // The people whom the settings name.
+    for (handle, name) in [("zhaogang", "赵刚"), ("lifang", "李芳")] {
+        let text = format!("handle = {handle:?}\nname = \"{name}\"\nkind = \"person\"\n");
+        tree.write(&format!("staff/{handle}.toml"), &text);
+    }
     tree
 }
 

@@ -21,7 +21,7 @@ fn ended(command: &Command, what: &str) -> (i32, String) {
     patient.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
     let ran = run(patient.current_dir(command.get_current_dir().unwrap()));
     assert_ne!(ran.code, 124, "{what} waits");
-    (ran.code, ran.err)
+    (ran.code, ran.out + &ran.err)
 }
 
 #[test]
@@ -72,8 +72,8 @@ fn nothing_waits_for_a_pipe() {
         &["calendar", "import", given],
         &["publish", "--verify", given],
     ] {
-        let (code, err) = ended(&tree.command(args), &args.join(" "));
-        assert!(code > 0 && !err.is_empty(), "{args:?}: {code} {err}");
+        let (code, told) = ended(&tree.command(args), &args.join(" "));
+        assert!(code > 0 && !told.is_empty(), "{args:?}: {code} {told}");
     }
     for name in ["calendar/cn-2027.toml", "rooms.toml", "linli.toml"] {
         pipe(&tree.join(name));

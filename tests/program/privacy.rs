@@ -35,7 +35,7 @@ mod withheld {
     }
 
     fn published(community: &Community) -> Value {
-        serde_json::from_str(&community.typed("publish --period 2026-11 --format json").ok()).unwrap()
+        serde_json::from_str(&community.typed("publish --period 2026-11 --empty --format json").ok()).unwrap()
     }
 
     /// What a reader knows of a cell: its lowest and highest value.

@@ -19,6 +19,8 @@ const IDS: &[(Kind, &str)] = &[
     (Kind::Visit, "vi-20261105-7k3m9q"),
     (Kind::Feedback, "fb-20261102-4hd0wr"),
     (Kind::Staff, "lifang"),
+    (Kind::Notice, "no-20261120-8wq2vd"),
+    (Kind::Activity, "ac-20261008-m3k7pd"),
 ];
 
 fn id(kind: Kind) -> &'static str {
@@ -35,11 +37,11 @@ fn value(ty: T, kind: Kind) -> Value {
         T::OwnId => id(kind).into(),
         T::Choice(vocabulary) => vocabulary.keys[0].into(),
         T::Choices(vocabulary) => listed(vocabulary.keys[0].into()),
-        T::Tags | T::Texts | T::Rooms => listed(EVIL.into()),
+        T::Tags | T::Texts | T::Rooms | T::Places | T::Buildings | T::ManyListed(_) => listed(EVIL.into()),
         T::Refs(kind) => listed(id(kind).into()),
         T::Ref(kind) => id(kind).into(),
         T::Bool => true.into(),
-        T::Int => Value::Int(3),
+        T::Int | T::Count | T::Money => Value::Int(3),
         T::Number => Value::Float(0.5),
         T::Instant | T::When => day().at(36_000, O).into(),
         T::Day => day().into(),
