@@ -112,7 +112,7 @@ pub(super) const SETS: &[WordSet] = &[
         ("assembly", "业主大会", "owners' assembly"),
         ("other", "其他", "other"),
     ]),
-    ("cause", &[("planned", "计划内", "planned"), ("emergency", "突发", "emergency"), ("utility", "供方原因", "utility")]),
+    ("notice-cause", &[("planned", "计划内", "planned"), ("emergency", "突发", "emergency"), ("utility", "供方原因", "utility")]),
     ("notice.channel", &[
         ("board", "公告栏", "notice board"),
         ("wechat-group", "微信群", "WeChat group"),

@@ -37,3 +37,16 @@ pub(super) fn nth(set: &str, place: u32, lang: Language) -> &'static str {
     let word = usize::try_from(place).ok().and_then(|place| words_of(set).get(place.checked_sub(1)?));
     word.map_or("", |(_, zh, en)| pick(lang, zh, en))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_two_sets_have_one_name() {
+        let mut names = BTreeSet::new();
+        let twice: Vec<&str> = sets().map(|(name, _)| *name).filter(|name| !names.insert(*name)).collect();
+        assert_eq!(twice, Vec::<&str>::new(), "the second is never found");
+    }
+}

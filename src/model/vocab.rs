@@ -135,7 +135,7 @@ vocabulary! {
 }
 vocabulary! {
     /// Why something is out of service (停用起因).
-    NoticeCause("cause") { Planned = "planned", Emergency = "emergency", Utility = "utility" }
+    NoticeCause("notice-cause") { Planned = "planned", Emergency = "emergency", Utility = "utility" }
 }
 vocabulary! {
     /// By which way residents are told (发布渠道).
