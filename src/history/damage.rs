@@ -47,8 +47,19 @@ impl fmt::Display for Damage {
 const OF_PACKS: &[&str] =
     &["too short to be a packfile", "does not match index", "is too small", "packfile", "non-monotonic"];
 /// The same of what is staged.
-const OF_INDEX: &[&str] =
-    &["index file smaller than expected", "index file corrupt", "bad index file", "cache entry has null sha1"];
+const OF_INDEX: &[&str] = &[
+    "index file smaller than expected",
+    "index file corrupt",
+    "bad index file",
+    "cache entry has null sha1",
+    "unknown index entry format",
+    "malformed name field in the index",
+    "extension, which we do not understand",
+    "unordered stage entries",
+    "multiple stage entries for merged file",
+    "corrupt link extension",
+    "broken index, expect ",
+];
 /// The same of one object, which the line names by its id or by the file that it is stored in.
 const OF_OBJECTS: &[&str] = &[
     "is empty",
@@ -173,6 +184,8 @@ mod tests {
         assert_eq!(part_of(idx), Some(Part::Pack { file: ".git/objects/pack/pack-e2.idx".to_owned() }));
         assert_eq!(part_of("error: bad signature 0x00000000\nfatal: index file corrupt"), Some(Part::Index));
         assert_eq!(part_of("fatal: .git/index: index file smaller than expected"), Some(Part::Index));
+        assert_eq!(part_of("fatal: unknown index entry format 0x65650000"), Some(Part::Index));
+        assert_eq!(part_of("fatal: unordered stage entries in index"), Some(Part::Index));
         assert_eq!(part_of("fatal: unterminated line in .git/packed-refs: "), Some(Part::PackedBranches));
         let broken = "fatal: cannot lock ref 'HEAD': unable to resolve reference 'refs/heads/main': reference broken";
         assert_eq!(part_of(broken), Some(Part::Branch { name: "refs/heads/main".to_owned() }));
