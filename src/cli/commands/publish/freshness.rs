@@ -34,7 +34,10 @@ fn repository_of(ctx: &Context) -> Result<Option<Repository>, Failure> {
 /// Such files are there and are not allowed, or git cannot tell.
 pub fn is_uncommitted(ctx: &Context, is_allowed: bool) -> Result<bool, Failure> {
     let Some(repository) = repository_of(ctx)? else { return Ok(false) };
-    let Some(paths) = uncommitted(&repository, READ, is_template)? else { return Ok(false) };
+    let Some(mut paths) = uncommitted(&repository, READ, is_template)? else { return Ok(false) };
+    // What git hides from the work tree is no change of anybody: the reader of the records says so, with the way back.
+    let hidden = ctx.hidden()?;
+    paths.retain(|path| !hidden.iter().any(|file| file.path == *path));
     if paths.is_empty() || is_allowed {
         return Ok(!paths.is_empty());
     }
