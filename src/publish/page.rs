@@ -138,7 +138,7 @@ fn sections(notice: &Notice, words: NoticeWords) -> Sections {
 
 /// `三、还没办完的`, `3. Not done yet`.
 fn numbered(nth: u32, heading: String, words: NoticeWords) -> String {
-    words.say(Msg::Numbered { nth: numeral(nth, words.lang).to_owned(), heading: capital(&heading) })
+    words.say(Msg::Numbered { nth: own(numeral(nth, words.lang)), heading: capital(&heading) })
 }
 
 /// A heading begins with a capital letter where the language has them.
