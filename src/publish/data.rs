@@ -3,7 +3,7 @@
 
 use super::notice::{Columns, FinishedMatter, Notice, Rate};
 use super::scan::{foreign, own, unmarked};
-use super::small::CountCell;
+use super::small::{CountCell, HIDDEN};
 use crate::model::chain::printed;
 use crate::model::time::Offset;
 use crate::text::escape;
@@ -326,6 +326,6 @@ pub fn shown(cell: CountCell) -> String {
     match cell {
         CountCell::Count(n) => own(n),
         CountCell::Under(k) => own(format!("<{k}")),
-        CountCell::Hidden => "※".to_owned(),
+        CountCell::Hidden => HIDDEN.to_owned(),
     }
 }

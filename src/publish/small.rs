@@ -19,13 +19,16 @@ pub enum CountCell {
     Hidden,
 }
 
+/// What stands where a count is hidden.
+pub const HIDDEN: &str = "※";
+
 /// A number, `"<5"` or `"※"`.
 impl Serialize for CountCell {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         match self {
             CountCell::Count(n) => s.serialize_u64(*n),
             CountCell::Under(k) => s.collect_str(&format_args!("<{k}")),
-            CountCell::Hidden => s.serialize_str("※"),
+            CountCell::Hidden => s.serialize_str(HIDDEN),
         }
     }
 }
