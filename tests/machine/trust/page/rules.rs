@@ -22,7 +22,7 @@ fn a_rule_that_was_loosened_stands_on_the_next_page() {
     let community = published();
     community.replace("linli.toml", "resolve = \"3wd\"", "resolve = \"5wd\"");
     community.commit_all("limits");
-    community.typed_at(LATER, "publish --period 2026-12 -o out/", 0);
+    community.typed_at(LATER, "publish --period 2026-12 --empty -o out/", 0);
     let page = community.read("out/2026-12.md").replace('\\', "");
     assert!(page.contains("Rules that differ from those of the notice 2026-11"), "{page}");
     assert!(page.contains("Complaint resolve: 3 working days → 5 working days"), "{page}");
@@ -41,7 +41,7 @@ fn other_rules_are_told_in_words() {
             if text.contains(from) { text.replace(from, to) } else { text + &format!("\n[callback]\n{to}\n") }
         });
         community.commit_all("rules");
-        community.typed_at(LATER, "publish --period 2026-12 -o out/", 0);
+        community.typed_at(LATER, "publish --period 2026-12 --empty -o out/", 0);
         let page = community.read("out/2026-12.md");
         assert!(page.replace('\\', "").contains(said), "{said}: {page}");
     }
@@ -76,7 +76,7 @@ fn the_period_before_is_as_it_was_printed() {
     assert!(printed.contains("types,received,all,9"), "{printed}");
     community.replace(RESOLVED, "type = \"repair\"", "type = \"complaint\"");
     community.commit_all("retyped");
-    community.typed_at(LATER, "publish --period 2026-12 -o out/", 0);
+    community.typed_at(LATER, "publish --period 2026-12 --empty -o out/", 0);
     let (page, data) = (community.read("out/2026-12.md").replace('\\', ""), community.read("out/2026-12.csv"));
     assert!(
         data.contains("types,received_before,repair,4") && data.contains("types,received_before_now,repair,3"),

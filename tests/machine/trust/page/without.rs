@@ -93,7 +93,7 @@ fn what_was_found_of_such_a_ledger_still_is() {
 fn the_first_of_the_chain_follows_one_from_before() {
     let community = old();
     community.replace("linli.toml", "resolve = \"3wd\"", "resolve = \"5wd\"");
-    community.typed_at("2027-01-05T10:00:00+08:00", "publish --period 2026-12 -o out/", 0);
+    community.typed_at("2027-01-05T10:00:00+08:00", "publish --period 2026-12 --empty -o out/", 0);
     let page = community.read("out/2026-12.md");
     assert!(page.contains("Complaint resolve: 3 working days → 5 working days"), "{page}");
     let changes: Vec<&str> = page.lines().filter(|line| line.contains(" → ")).collect();
