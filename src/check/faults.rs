@@ -31,9 +31,10 @@ impl SettingFault {
 /// The errors of the settings, in the order of the files; none of a file that cannot be read at all, nor of `schema`
 /// where it is a number: a newer schema is refused by itself.
 pub fn setting_faults(root: &Root, base: &Base, as_of: AsOf) -> Vec<SettingFault> {
-    // Only steps of escalation name somebody.
-    let has_steps = !base.settings.escalations.is_empty();
-    let staff: Vec<Listing> = has_steps.then(|| listing::list(root, Kind::Staff)).into_iter().collect();
+    // Only steps of escalation and plans name somebody.
+    let settings = &base.settings;
+    let is_named = !settings.escalations.is_empty() || settings.plans.iter().any(|plan| plan.assignee.is_some());
+    let staff: Vec<Listing> = is_named.then(|| listing::list(root, Kind::Staff)).into_iter().collect();
     let mut problems = base.problems.clone();
     problems.extend(of_settings(base, &CheckScope::new(root, base, &staff, as_of)));
     let mut faults: Vec<SettingFault> = problems.into_iter().filter_map(fault).collect();
