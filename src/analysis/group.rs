@@ -189,6 +189,6 @@ fn hours(ground: &Snapshot, receipt: When) -> (usize, Option<String>) {
     match ground.calendar.business_seconds(at, at.plus(1)) {
         Ok(0) => (1, Some("closed".to_owned())),
         Ok(_) => (0, Some("open".to_owned())),
-        Err(_) => (3, None),
+        Err(_) => (2, Some("unknown".to_owned())),
     }
 }
