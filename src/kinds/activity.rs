@@ -43,10 +43,14 @@ pub const SPEC: KindSpec = KindSpec {
             .not_before(&["announced_at"])
             .marked(Mark::Done)
             .audited(),
-        field("held_at_recorded", "举办补录", "holding recorded", T::Instant).in_past().verb_only().audited(),
+        field("held_at_recorded", "举办补录", "holding recorded", T::Instant)
+            .in_past()
+            .verb_only()
+            .told_with(&["held_at"])
+            .audited(),
         RECORDED_BY.verb_only(),
         field("cancelled_at", "取消时间", "cancelled", T::When).event().marked(Mark::Cancelled).audited(),
-        field("reason", "原因", "reason", T::Text),
+        field("reason", "原因", "reason", T::Text).told_with(&["cancelled_at"]),
         field("place", "地点", "place", T::Place).audited(),
         field("staff", "经办人", "staff", T::Refs(Kind::Staff)).marked(Mark::Who).audited(),
         field("partners", "合办单位", "partners", T::Texts),
@@ -62,9 +66,9 @@ pub const SPEC: KindSpec = KindSpec {
         PUBLIC_SUMMARY,
         PUBLIC,
         field("signed_up", "报名", "signed up", T::Table(SIGNED_UP)).audited(),
-        field("attended", "到场", "attended", T::Table(ATTENDED)).audited(),
-        field("rooms", "到场房号", "rooms attending", T::Rooms).personal().verb_only(),
-        field("forms", "反馈表", "feedback forms", T::Table(FORMS)).audited(),
+        field("attended", "到场", "attended", T::Table(ATTENDED)).told_with(&["held_at"]).audited(),
+        field("rooms", "到场房号", "rooms attending", T::Rooms).personal().verb_only().told_with(&["held_at"]),
+        field("forms", "反馈表", "feedback forms", T::Table(FORMS)).told_with(&["held_at"]).audited(),
         ISSUES,
         FOLLOW_UPS,
         PAPERS,

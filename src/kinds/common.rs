@@ -51,7 +51,7 @@ pub const WHAT: FieldSpec = field("what", "事项", "what", T::Text).required();
 pub const ASSIGNEE: FieldSpec = field("assignee", "经办人", "assignee", T::Ref(Kind::Staff)).audited();
 pub const DUE: FieldSpec = field("due", "期限", "due", T::Day).term().audited();
 pub const DONE_AT: FieldSpec = field("done_at", "完成时间", "done", T::When).event().audited();
-pub const RESULT: FieldSpec = field("result", "结果", "result", T::Text);
+pub const RESULT: FieldSpec = field("result", "结果", "result", T::Text).told_with(&["done_at"]);
 
 /// What the public may be told of it (公示摘要), once somebody has approved these very words.
 pub const PUBLIC_SUMMARY: FieldSpec = field("public_summary", "公示摘要", "public summary", T::Text);

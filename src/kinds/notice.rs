@@ -54,7 +54,11 @@ pub const SPEC: KindSpec = KindSpec {
         field("places", "公共部位", "places", T::Places).audited(),
         field("segments", "人群", "segments", T::ManyListed(SettingsList::Segment)).kept_from_chat().audited(),
         field("published_at", "发布时间", "published", T::When).event().marked(Mark::Done).audited(),
-        field("published_at_recorded", "发布补录", "publication recorded", T::Instant).in_past().verb_only().audited(),
+        field("published_at_recorded", "发布补录", "publication recorded", T::Instant)
+            .in_past()
+            .verb_only()
+            .told_with(&["published_at"])
+            .audited(),
         RECORDED_BY.verb_only(),
         field("valid_from", "生效时间", "valid from", T::When).term().audited(),
         field("valid_until", "失效时间", "valid until", T::When)
@@ -63,7 +67,7 @@ pub const SPEC: KindSpec = KindSpec {
             .not_before(&["valid_from"])
             .audited(),
         field("withdrawn_at", "撤回时间", "withdrawn", T::When).event().not_before(&["published_at"]).audited(),
-        field("reason", "原因", "reason", T::Text),
+        field("reason", "原因", "reason", T::Text).told_with(&["withdrawn_at"]),
         field("feedback", "所涉诉求", "feedback", T::Refs(Kind::Feedback)).audited(),
         field("channel", "发布渠道", "channel", T::Tables(CHANNEL)).audited_as(Audited::By("channel")),
         FOLLOW_UPS,
@@ -79,8 +83,8 @@ const CHANNEL: &[FieldSpec] = &[
     field("at", "时间", "time", T::When).required().event().audited().or(Default::Now),
     field("place", "地点", "place", T::Text),
     field("taken_down", "撤下时间", "taken down", T::When).event().not_before(&["at"]).audited(),
-    field("delivered", "送达", "delivered", T::Count).audited(),
-    field("read", "已读", "read", T::Count).audited(),
+    field("delivered", "送达", "delivered", T::Count).told_with(&["counted_at"]).audited(),
+    field("read", "已读", "read", T::Count).told_with(&["counted_at"]).audited(),
     field("counted_at", "统计时间", "counted", T::When).event().not_before(&["at"]).audited(),
 ];
 

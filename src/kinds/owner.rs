@@ -101,7 +101,7 @@ const NEED: &[FieldSpec] = &[
     field("text", "内容", "text", T::Text).required(),
     field("since", "起始", "since", T::Day).audited(),
     field("done_at", "完成时间", "done", T::When).not_before(&["since"]).in_past().audited(),
-    field("result", "结果", "result", T::Text),
+    field("result", "结果", "result", T::Text).told_with(&["done_at"]),
 ];
 
 /// Whether a tie to a room that holds from `since` until before `until` holds on a day: who lives there today.

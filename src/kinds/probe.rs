@@ -71,7 +71,7 @@ pub const SPEC: KindSpec = KindSpec {
                 field("id", "编号", "id", T::Text).required(),
                 field("what", "事项", "what", T::Text).required(),
                 field("done_at", "完成时间", "done", T::When).not_before(&["/held_at"]).in_past().audited(),
-                field("result", "结果", "result", T::Text),
+                field("result", "结果", "result", T::Text).told_with(&["done_at"]),
             ]),
         )
         .audited_as(Audited::By("id")),

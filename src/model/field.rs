@@ -72,6 +72,8 @@ pub struct FieldSpec {
     pub in_past: bool,
     /// Whether its time is that of an event or a term.
     pub existence: Option<Existence>,
+    /// Events of the same table: what the key says is known once one of those that stand there has happened.
+    pub told_with: &'static [&'static str],
     /// What it says of the record to figures that know of no kind.
     pub mark: Option<Mark>,
     /// The key of the same table at which the period begins that ends here.
@@ -156,6 +158,7 @@ impl FieldSpec {
             not_before: &[],
             in_past: false,
             existence: None,
+            told_with: &[],
             mark: None,
             ends: None,
             from_file: false,
@@ -215,6 +218,11 @@ impl FieldSpec {
     /// A time that was set.
     pub const fn term(self) -> FieldSpec {
         FieldSpec { existence: Some(Existence::Term), ..self }
+    }
+
+    /// What tells of an event beside its time.
+    pub const fn told_with(self, told_with: &'static [&'static str]) -> FieldSpec {
+        FieldSpec { told_with, ..self }
     }
 
     pub const fn marked(self, mark: Mark) -> FieldSpec {

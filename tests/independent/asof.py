@@ -12,10 +12,12 @@ import tempfile
 import tomllib
 
 import generate
-from tree import Times, native, plain
+from tree import TIMES, Times, native, plain
 
 NOW = "2030-01-01T00:00:00+08:00"
 FORMATS = ("table", "plain", "json", "jsonl", "csv", "md", "chat")
+EVENTS = ("published_at", "withdrawn_at", "held_at", "cancelled_at", "announced_at")
+TOLD = {"held_at": ("attended", "forms", "rooms"), "cancelled_at": ("reason",), "withdrawn_at": ("reason",)}
 STATS = ("response", "backlog", "satisfaction", "promises", "reopened", "repeat", "visits", "lag", "fairness", "overview")
 WHY = ("first_response", "resolution.first", "resolution.final_net", "in_target.respond", "in_target.arrive",
        "in_target.resolve", "in_target.callback", "reopened", "backlog.total", "satisfaction.own.first.solved", "promises",
@@ -48,6 +50,24 @@ def earlier(folder, record, times):
     elif folder == "visits":
         if not was(record["at"]):
             return None
+        for todo in record.get("follow_up", []):
+            undone(todo, was)
+    elif folder in ("notices", "activities"):
+        written = dt.date.fromisoformat(record["id"][3:11])
+        if not was(written) and not any(was(record[k]) for k in EVENTS if k in record):
+            return None
+        for key in EVENTS:
+            if key in record and not was(record[key]):
+                del record[key]
+                for told in (f"{key}_recorded", *TOLD.get(key, ())):
+                    record.pop(told, None)
+        keep(record, "channel", lambda entry: was(entry["at"]))
+        for entry in record.get("channel", []):
+            if "taken_down" in entry and not was(entry["taken_down"]):
+                del entry["taken_down"]
+            if "counted_at" in entry and not was(entry["counted_at"]):
+                for key in ("counted_at", "delivered", "read"):
+                    entry.pop(key, None)
         for todo in record.get("follow_up", []):
             undone(todo, was)
     else:
@@ -87,8 +107,7 @@ def undone(todo, was):
 def raw(value):
     """Ready to be written as TOML again."""
     if isinstance(value, dict):
-        return {k: instant(v) if k in ("at", "recorded_at", "received_at", "promise", "due", "done_at", "entry", "to") and
-                isinstance(v, int) else raw(v) for k, v in value.items()}
+        return {k: instant(v) if k in TIMES | {"to"} and isinstance(v, int) else raw(v) for k, v in value.items()}
     if isinstance(value, list):
         return [raw(v) for v in value]
     return generate.Raw(value.isoformat()) if isinstance(value, dt.date) else value
@@ -112,7 +131,7 @@ def commands(files, whole, r):
     yield from (["due", "--group", g] for g in ("assignee", "building", "rule"))
     yield from (["weekly", "--format", f] for f in ("md", "html", "json", "chat"))
     yield from (["visit", "plan", "--days", "60", "--format", f] for f in ("table", "json", "csv"))
-    for kind in ("owner", "visit", "feedback", "staff"):
+    for kind in ("owner", "visit", "feedback", "staff", "notice", "activity"):
         yield from ([kind, "list", "--all", "--format", f] for f in ("table", "json", "csv"))
     columns = "id,state,residence.room,residence.until,care.tier,need.text,need.done_at,log.action,joined.room,follow_up.result"
     for kind, some in (("owner", (0, 2, 3, 4, 5, 6)), ("visit", (0, 9)), ("feedback", (0, 1, 7, 8))):

@@ -62,7 +62,7 @@ fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure> {
     let row = |mut record: Record| {
         let is_there = record.sound && record_as_of::existed(&record, offset, view.as_of);
         if let Some(as_of) = asked {
-            record_as_of::forget(&mut record.table, offset, as_of);
+            record_as_of::forget(&mut record.table, kind.fields(), offset, as_of);
         }
         let is_wanted = is_there
             && (all || is_current(&record, &view))
