@@ -30,6 +30,7 @@ from text import HALF
 from tree import native
 
 FIGURES = ("response", "backlog", *SINGLE)
+NO_ITEMS = ("visits", "fairness", "plan", "notices", "activities")  # which count no feedback, or all of it at once
 FEEDBACK_RULES = ("response", "arrival", "resolution", "callback", "approval", "promise", "unsolved", "urged", "tell", "external")
 CALM = dt.date(2026, 6, 29)  # no holiday and no working weekend from here to the middle of September
 LETTERS = "bcdfghjkmnpqrstvwxyz"
@@ -75,16 +76,16 @@ class Relations:
 
     def renamed(self):
         """Other ids in the same order, and other names for the files."""
-        names = sorted({n.rsplit("/", 1)[1][:-5] for n in self.files if re.match(r"(feedback|owners|visits)/", n)})
+        names = sorted({n.rsplit("/", 1)[1][:-5] for n in self.files if re.match(r"(feedback|owners|visits|notices|activities)/", n)})
         tails = sorted({"".join(self.r.choices(LETTERS, k=6)) for _ in range(3 * len(names))})
         new = {name: name[:-6] + tail for name, tail in zip(names, sorted(self.r.sample(tails, len(names))))}
-        put = lambda text: re.sub(r"\b(fb|ow|vi)-\d{8}-\d{6}\b", lambda m: new.get(m[0], m[0]), text)
+        put = lambda text: re.sub(r"\b(fb|ow|vi|no|ac)-\d{8}-\d{6}\b", lambda m: new.get(m[0], m[0]), text)
         back = {tail: name for name, tail in ((n, t[-6:]) for n, t in new.items())}
         questions = [self.question(f) for f in (*FIGURES, "due")]
         ours = self.answers(self.files, questions)
         theirs = self.answers({put(n): put(t) for n, t in self.files.items()}, questions)
         for q, one, other in zip(questions, ours, theirs):
-            same = lambda text: re.sub(r"\b(?:(?:fb|ow|vi)-\d{8}-)?(\w{6})\b", lambda m: back[m[1]][-6:] if m[1] in back else m[1], text)
+            same = lambda text: re.sub(r"\b(?:(?:fb|ow|vi|no|ac)-\d{8}-)?(\w{6})\b", lambda m: back[m[1]][-6:] if m[1] in back else m[1], text)
             self.differ("other ids", " ".join(q.args()), same(str(one)), same(str(other)))
 
     def shifted(self):
@@ -103,7 +104,7 @@ class Relations:
 
     def halves(self):
         """Two communities, each with its groups of duplicates whole."""
-        figures = [f for f in FIGURES if f not in ("visits", "repeat", "fairness")]
+        figures = [f for f in FIGURES if f not in (*NO_ITEMS, "repeat")]
         questions = [self.question(f) for f in (*figures, "due")]
         whole, one, other = (self.answers(files, questions) for files in (self.files, *halves(self.files, self.r)))
         for q, all_of_it, *parts in zip(questions, whole, one, other):
@@ -112,7 +113,7 @@ class Relations:
                 self.differ("cut in two", " ".join(q.args()), add(all_of_it), sum(map(add, parts), Counter()))
 
     def groups(self):
-        questions = [self.question(f, by=k) for f in FIGURES if f not in ("visits", "fairness") for k in KEYS]
+        questions = [self.question(f, by=k) for f in FIGURES if f not in NO_ITEMS for k in KEYS]
         questions += [self.question(f, by=k, basis="due") for f in ("response", "promises") for k in KEYS]
         for q, answer in zip(questions, self.answers(self.files, questions)):
             if not answer["withheld"]:
@@ -157,9 +158,11 @@ def drawn_all(files, share):
 
 
 def without_months(files, start):
-    """No limit in months, which are not all of one length, and no day but by the start."""
+    """No limit in months, which are not all of one length, no plan by months, and no day but by the start."""
     out = {}
     for name, text in files.items():
+        if name == "linli.toml":
+            text = re.sub(r"^\[\[plan\]\]\n([^\[\n].*\n|\n)*", "", text, flags=re.M)
         text = re.sub(r'"(\d+)mo( business)?"', lambda m: f'"{30 * int(m[1])}d{m[2] or ""}"', text)
         out[name] = text.replace("2025-12-31", f"{start - dt.timedelta(180)}").replace("2026-01-31", f"{start - dt.timedelta(150)}")
     return {n: t for n, t in out.items() if not n.startswith("calendar/")}

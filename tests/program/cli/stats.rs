@@ -73,7 +73,8 @@ fn aligned(table: &str, columns: usize, place: &str) {
     }
     // A bar or sparkline begins at one of two columns in every row.
     let is_block = |c: char| ('▁'..='▏').contains(&c);
-    let begins = |line: &&str| line.split_once(is_block).map(|(before, _)| width(before));
+    // A week without anything is a point, also at the beginning of a sparkline.
+    let begins = |line: &&str| line.split_once(is_block).map(|(before, _)| width(before.trim_end_matches('·')));
     let begins: std::collections::BTreeSet<usize> = bars.iter().filter_map(begins).collect();
     assert!(begins.len() <= 2, "{place}: pictures begin at {begins:?}\n{table}");
     // Below the second head of a list of figures stand the values, each behind a space.
