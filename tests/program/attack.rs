@@ -154,7 +154,7 @@ fn named_with_enough(
     let late = document["unfinished"]["late"].as_array().unwrap().iter().map(|l| (&l["receipt"], &l["received"], l));
     let done = document["done"]["items"].as_array().unwrap().iter().map(|d| (&d["matter"], &d["finished"], d));
     for (key, month, row) in late.chain(done) {
-        let month: usize = month.as_str().unwrap()[5..7].parse().unwrap();
+        let month: usize = month.as_str().and_then(|month| month.get(5..7)).unwrap().parse().unwrap();
         let periods = listed.entry(key.as_str().unwrap().to_owned()).or_default();
         periods.push((from, to));
         let Some(label) = row["building"].as_str() else { continue };

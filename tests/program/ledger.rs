@@ -23,7 +23,7 @@ fn told(community: &Community, line: &str, code: i32) -> String {
 
 /// As the page prints it: four groups of four.
 fn code(head: &str) -> String {
-    [0, 4, 8, 12].map(|at| &head[at..at + 4]).join(" ")
+    [0, 4, 8, 12].map(|at| head.get(at..at + 4).unwrap()).join(" ")
 }
 
 fn publish(community: &Community, more: &str, code: i32) -> String {
@@ -270,7 +270,7 @@ fn an_objection_is_due_until_it_is_answered() {
     let community = published();
     told(&community, "publish --period 2026-11 --object lift --as lifang", 0);
     let text = community.read(LEDGER);
-    let id = text.split("[[objection]]\nid = \"").nth(1).unwrap()[..6].to_owned();
+    let id = text.split("[[objection]]\nid = \"").nth(1).unwrap().get(..6).unwrap().to_owned();
     assert!(text.contains("due = 2026-12-12"), "{text}");
     let rows = objections(&community);
     assert_eq!(rows.len(), 1, "{rows:?}");

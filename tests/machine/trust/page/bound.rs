@@ -97,7 +97,7 @@ fn a_deleted_ledger_is_missing() {
     community.verified("out/2026-11.html", &["ledger-missing"]);
     let code = "audit publications --head";
     let head = community.git(&["show", &format!("HEAD~1:{LEDGER}")]);
-    let head = head.split("head = \"").nth(1).unwrap()[..16].to_owned();
+    let head = head.split("head = \"").nth(1).unwrap().get(..16).unwrap().to_owned();
     assert!(community.typed(&format!("{code} {head}"), 1).contains("it is gone"));
 }
 

@@ -77,7 +77,7 @@ impl Desk for Community {
     }
 
     fn code(&self, ledger: &str) -> String {
-        let head = self.read(ledger).split("head = \"").nth(1).unwrap()[..16].to_owned();
+        let head = self.read(ledger).split("head = \"").nth(1).unwrap().get(..16).unwrap().to_owned();
         head.as_bytes().chunks(4).map(|four| std::str::from_utf8(four).unwrap()).collect::<Vec<_>>().join(" ")
     }
 }
