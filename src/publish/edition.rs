@@ -140,7 +140,8 @@ fn by_templates(
     if draft.templates.is_empty() {
         return Ok(page);
     }
-    if let Some(found) = refused(&page, sheet, draft.templates, format) {
+    let standard = render(sheet, &[], format)?;
+    if let Some(found) = refused(&page, &standard, sheet, draft.templates, format) {
         return Err(EditionError::Refused(found));
     }
     numbers.extend(foreign::numbers(&page, sheet, format));

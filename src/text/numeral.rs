@@ -44,6 +44,14 @@ pub fn digits(run: &str) -> Option<String> {
     run.chars().map(|c| digit(c).map(|d| char::from(b'0' + d))).collect()
 }
 
+/// Whether a text says a number of two digits or more, or a share, in Chinese words: `二十三`, `百分之百`.
+pub fn says_number(text: &str) -> bool {
+    let share =
+        text.split_once("分之").is_some_and(|(of, part)| of.ends_with(is_numeral) && part.starts_with(is_numeral));
+    let is_number = |run: &str| run.chars().nth(1).is_some() && run != "一一" && digits(run).is_some();
+    share || text.split(|c: char| !is_numeral(c)).any(is_number)
+}
+
 fn by_place(run: &str) -> Option<u32> {
     let (mut total, mut held, mut last) = (0u32, None, u32::MAX);
     for c in run.chars() {
@@ -116,5 +124,19 @@ mod tests {
             assert_eq!(digits(run), None, "{run}");
         }
         assert_eq!(to_digits("三栋一单元十二层"), "3栋1单元12层");
+    }
+
+    #[test]
+    fn a_number_in_words_is_known() {
+        for (text, is_number) in [
+            ("及时率九十九", true),
+            ("百分之百", true),
+            ("百分之九", true),
+            ("一一说明", false),
+            ("一次，千百户", false),
+            ("万一", false),
+        ] {
+            assert_eq!(says_number(text), is_number, "{text}");
+        }
     }
 }
