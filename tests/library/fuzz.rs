@@ -45,6 +45,7 @@ fn run(name: &str, changes: usize, target: fn(&[u8])) {
 
 #[test]
 fn records_are_read_or_refused() {
+    run("record", 20, targets::record_in_every_way);
     run("record", 20, targets::record);
 }
 
