@@ -14,7 +14,7 @@ const RUNS: usize = 5;
 const TWICE: usize = 12;
 const EDITED: usize = 3;
 /// How git is asked by the program itself.
-const LOG: &str = "log --topo-order --reverse --full-history --root -c --raw -z --no-abbrev --no-renames \
+const LOG: &str = "log --topo-order --reverse --full-history --root -m --raw -z --no-abbrev --no-renames \
     --no-ext-diff --no-textconv --no-mailmap";
 
 pub fn all(records: usize, commits: usize) -> Result<()> {
@@ -83,7 +83,10 @@ impl Lists {
         let (mut commits, mut all, mut pairs) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
         for word in said.split('\0').map(|word| word.trim_start_matches('\n')) {
             if let Some(id) = word.strip_prefix('\u{2}') {
-                commits.push(id.to_owned());
+                // A merge is told once for each parent.
+                if commits.last().is_none_or(|last| last != id) {
+                    commits.push(id.to_owned());
+                }
             } else if word.starts_with(':') {
                 let ids: Vec<&str> = word.split(' ').skip(2).take(2).collect();
                 let there = |id: &&&str| !id.bytes().all(|byte| byte == b'0');
