@@ -4,8 +4,13 @@
 
 use crate::audit::walk::HistoryWalk;
 use crate::history::git::GitError;
+use crate::history::past;
 use crate::history::repository::Repository;
 use crate::model::ledger::Ledger;
+use crate::model::time::Instant;
+
+/// The clocks of two offices may be so many seconds apart.
+const CLOCKS_APART: i64 = 600;
 
 /// What was found of a history. Commits are named by their place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +25,10 @@ pub enum HistoryFlaw {
     Grafts,
     /// git is told to read other objects in the place of so many.
     Replaced { refs: usize },
+    /// Folders of records that are repositories of their own: what is done in them is not in this history.
+    Apart { folders: Vec<String> },
+    /// So many commits are dated later than it is now, and whatever came in time seems to.
+    Ahead { commits: usize },
     /// So many commits came from no other: more than one history was brought together.
     Roots { n: usize },
     /// So many commits that were sent to this place are not in this history, which has others in their stead.
@@ -34,6 +43,8 @@ impl HistoryFlaw {
             HistoryFlaw::Shallow => "shallow",
             HistoryFlaw::Grafts => "grafts",
             HistoryFlaw::Replaced { .. } => "replaced",
+            HistoryFlaw::Apart { .. } => "apart",
+            HistoryFlaw::Ahead { .. } => "ahead",
             HistoryFlaw::Roots { .. } => "roots",
             HistoryFlaw::Rewritten { .. } => "rewritten",
         }
@@ -47,11 +58,16 @@ impl HistoryFlaw {
     }
 }
 
-/// Everything that keeps a history from being whole.
+/// Everything that keeps a history from being whole, as it is seen `now`.
 ///
 /// # Errors
 /// git is not there, refuses, or gives an answer that is not understood.
-pub fn flaws(repository: &Repository, walk: &HistoryWalk, ledgers: &[Ledger]) -> Result<Vec<HistoryFlaw>, GitError> {
+pub fn flaws(
+    repository: &Repository,
+    walk: &HistoryWalk,
+    ledgers: &[Ledger],
+    now: Instant,
+) -> Result<Vec<HistoryFlaw>, GitError> {
     let mut found = one_sided(walk);
     let known = |revision: &str| walk.commits.iter().any(|commit| commit.id.starts_with(revision));
     let unknown = ledgers.iter().filter_map(|ledger| Some((ledger, ledger.revision.as_ref()?)));
@@ -65,6 +81,11 @@ pub fn flaws(repository: &Repository, walk: &HistoryWalk, ledgers: &[Ledger]) ->
     let said = repository.git.call(&["for-each-ref", "--format=%(refname)", "refs/replace"])?;
     let refs = String::from_utf8_lossy(&said).lines().count();
     found.extend((refs > 0).then_some(HistoryFlaw::Replaced { refs }));
+    let folders = past::repositories_within(repository)?;
+    found.extend((!folders.is_empty()).then_some(HistoryFlaw::Apart { folders }));
+    let is_ahead = |at: &Instant| at.0 > now.0 + CLOCKS_APART;
+    let commits = walk.commits.iter().filter(|commit| commit.committed.as_ref().is_some_and(is_ahead)).count();
+    found.extend((commits > 0).then_some(HistoryFlaw::Ahead { commits }));
     let roots = walk.commits.iter().filter(|commit| commit.parents == 0).count();
     found.extend((roots > 1 && !walk.is_shallow).then_some(HistoryFlaw::Roots { n: roots }));
     found.extend(rewritten(repository, walk)?);

@@ -49,6 +49,25 @@ fn first_line(bytes: &[u8]) -> Option<String> {
     text.lines().next().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned)
 }
 
+/// Folders of the records that HEAD holds as repositories of their own.
+///
+/// # Errors
+/// git is not there, refuses, or gives an answer that is not understood.
+pub fn repositories_within(repository: &Repository) -> Result<Vec<String>, GitError> {
+    let place = (!repository.prefix.is_empty()).then_some(repository.prefix.as_str());
+    let args = ["ls-tree", "-r", "-z", "--full-tree", "HEAD", "--"];
+    let said = repository.git.call(&args.into_iter().chain(place).collect::<Vec<_>>())?;
+    let mut folders = Vec::new();
+    each_listed(&said, |words, path| {
+        folders.extend((words.first() == Some(&SUBMODULE)).then(|| repository.dir_path(path)));
+        Ok(())
+    })?;
+    Ok(folders)
+}
+
+/// The mode by which a tree says that a path is another repository.
+const SUBMODULE: &str = "160000";
+
 impl RevisionTree {
     /// The records tree of a commit. Links and other things that are no files are not there.
     ///

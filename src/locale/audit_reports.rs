@@ -60,6 +60,8 @@ super::message::messages! {
         ShallowHistory => "这份副本不是从头克隆的", "this clone does not go back to the beginning";
         Grafts => "`.git/info/grafts` 让 git 看到别的来历（linli 不理会）", "`.git/info/grafts` has git see another descent (linli does not)";
         Replaced { refs: usize } => "有 {refs} 个替换（`refs/replace`）让 git 读别的内容（linli 不理会）", "{refs} replacements (`refs/replace`) have git read something else (linli does not)";
+        Apart { folders: String } => "{folders} 另成一个仓库（子模块）：里面改了什么，这段历史不知道", "{folders}: a repository of its own (a submodule); what is done in it is not in this history";
+        Ahead { commits: usize } => "{commits} 次提交的时间还没有到：提交时钟表不准", "{commits} commits are dated later than it is now: their clock was wrong";
         Roots { n: usize } => "历史有 {n} 个开头：合进过别的历史", "the history has {n} beginnings: another one was brought into it";
         Rewritten { branch: String, commits: usize } => "`{branch}` 有 {commits} 次提交不在这段历史里：没有同步，或者历史被改写过", "{commits} commits of `{branch}` are not in this history: it was not synced, or it was rewritten";
         Whole { commits: usize } => "历史完整，查了 {commits} 次提交", "the history is whole; commits read: {commits}";
@@ -74,7 +76,7 @@ super::message::messages! {
         SumEditsNone => "统计要用的内容事后没有改过", "nothing that figures read was edited afterwards";
         SumClosed { n: usize } => "办结以后改过 {n} 处", "{n} changes of items that were closed";
         SumClosedNone => "办结以后没有改过", "no closed item was changed";
-        SumPublications { n: usize, touched: usize } => "{n} 次公示里有 {touched} 次与现在的记录不符", "{touched} of {n} publications are no longer what the records say";
+        SumPublications { n: usize, touched: usize } => "{n} 次公示里有 {touched} 次与现在的记录不符，或者台账被动过", "{touched} of {n} publications are no longer what the records say, or their ledger was tampered with";
         SumPublicationsNone { n: usize } => "{n} 次公示都与现在的记录相符", "all {n} publications are what the records say";
         SumLag { n: usize, unmarked: u64 } => "{n} 个“按时”只靠写的时间；{unmarked} 条补录没有注明", "{n} are in time only by the time that they say; {unmarked} facts were put in late without a word";
         SumLagNone => "没有靠补录才按时的", "nothing is in time only by the time that it says";

@@ -61,6 +61,32 @@ fn what_was_sent_and_is_gone_is_named() {
 }
 
 #[test]
+fn records_in_a_repository_of_their_own_are_named() {
+    let Some(office) = played(&[Write(A, COMPLAINT_A), Commit(T1)]) else { return };
+    let own = office.dir.path().join("own");
+    std::fs::rename(office.join("feedback"), &own).unwrap();
+    for args in [&["init", "-q"][..], &["add", "-A"], &["commit", "-q", "-m", "x"]] {
+        run(&mut office.git_command(T1, &[&["-C", own.to_str().unwrap()], args].concat())).ok();
+    }
+    play(&office, Git(&["rm", "-r", "-q", "--cached", "feedback"]));
+    let from = own.to_str().unwrap();
+    run(&mut office.git_command(T1, &["-c", "protocol.file.allow=always", "submodule", "add", "-q", from, "feedback"]))
+        .ok();
+    play(&office, Commit(T1));
+    assert_eq!(flaws(&office), ["apart"]);
+    assert!(told(&office, &["history"]).contains("feedback: a repository of its own"));
+}
+
+#[test]
+fn a_commit_of_tomorrow_is_named() {
+    let tomorrow = "2026-11-24T18:00:00+08:00";
+    let Some(office) = played(&[Write(A, COMPLAINT_A), Commit(tomorrow)]) else { return };
+    assert_eq!(flaws(&office), ["ahead"]);
+    let later = office.clone().with("LINLI_TEST_NOW", "2026-11-25T09:00:00+08:00");
+    assert!(flaws(&later).is_empty());
+}
+
+#[test]
 fn a_shallow_clone_says_so() {
     let Some(office) = played(&[Write(A, COMPLAINT_A), Commit(T1), Append(A, REPLY), Commit(T1)]) else { return };
     let url = format!("file://{}", office.top.display());

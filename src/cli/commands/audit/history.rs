@@ -38,7 +38,7 @@ pub fn run(ctx: &Context, args: &WholeArgs) -> Result<Exit, Failure> {
 
 pub(super) fn found(report: &HistoryReport<'_>) -> Result<Vec<HistoryFlaw>, Failure> {
     let ledgers = ledgers::read(report.ctx)?.ledgers;
-    flaws(&report.repository, &report.walk, &ledgers).map_err(unread)
+    flaws(&report.repository, &report.walk, &ledgers, report.ctx.now()).map_err(unread)
 }
 
 fn sentence(flaw: &HistoryFlaw) -> Msg {
@@ -51,6 +51,8 @@ fn sentence(flaw: &HistoryFlaw) -> Msg {
         HistoryFlaw::Shallow => Msg::ShallowHistory,
         HistoryFlaw::Grafts => Msg::Grafts,
         HistoryFlaw::Replaced { refs } => Msg::Replaced { refs },
+        HistoryFlaw::Apart { folders } => Msg::Apart { folders: folders.join(" ") },
+        HistoryFlaw::Ahead { commits } => Msg::Ahead { commits },
         HistoryFlaw::Roots { n } => Msg::Roots { n },
         HistoryFlaw::Rewritten { branch, commits } => Msg::Rewritten { branch, commits },
     }
