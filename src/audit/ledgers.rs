@@ -2,7 +2,7 @@
 //! with what the history of the tree holds of it.
 
 use crate::model::chain::LedgerChain;
-use crate::model::ledger::Ledger;
+use crate::model::ledger::{Ledger, Objection};
 
 /// A fault of a ledger. Each is told in words, and by its code to programs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,13 +11,13 @@ pub enum LedgerFault {
     Unfit { path: String },
     /// The history holds another ledger of this id, and no correction names it.
     Replaced { id: String, code: String },
-    /// The history holds it withdrawn.
+    /// The history holds it withdrawn, and for another reason, at another time or by another if it still is.
     WithdrawalRemoved { id: String },
     /// A ledger that it leads to is nowhere.
     Broken { id: String, code: String },
     /// The history holds a ledger that the tree has no more.
     Missing { id: String, code: String },
-    /// The history holds an objection that the ledger lacks, or has otherwise.
+    /// The history holds an objection, or an answer to one, that the ledger lacks or has otherwise.
     ObjectionRemoved { id: String, objection: String },
 }
 
@@ -47,15 +47,13 @@ pub fn faults(ledger: &Ledger, ledgers: &[Ledger], ever: &[Ledger]) -> Vec<Ledge
     }
     let own = || ever.iter().filter(|held| held.id == ledger.id);
     found.extend(replaced(ledger, ledgers, own()));
-    if ledger.withdrawn.is_none() && own().any(|held| is_same(held, ledger) && held.withdrawn.is_some()) {
+    let is_withdrawn = |held: &Ledger| is_same(held, ledger) && held.withdrawn.is_some();
+    if own().any(|held| is_withdrawn(held) && held.withdrawn != ledger.withdrawn) {
         found.push(LedgerFault::WithdrawalRemoved { id: ledger.id.clone() });
     }
     for held in own().filter(|held| is_same(held, ledger)) {
         for objection in &held.objections {
-            let stands = |now: &&crate::model::ledger::Objection| {
-                (&now.id, now.at, now.due, &now.text) == (&objection.id, objection.at, objection.due, &objection.text)
-            };
-            if !ledger.objections.iter().any(|now| stands(&now)) {
+            if !ledger.objections.iter().any(|now| stands(objection, now)) {
                 found.push(LedgerFault::ObjectionRemoved { id: ledger.id.clone(), objection: objection.id.clone() });
             }
         }
@@ -68,6 +66,12 @@ pub fn faults(ledger: &Ledger, ledgers: &[Ledger], ever: &[Ledger]) -> Vec<Ledge
         }
     });
     told
+}
+
+/// Whether an objection is what it was; an answer may have come to it, and stays as it was given.
+fn stands(held: &Objection, now: &Objection) -> bool {
+    let is_answer = held.answered.is_none() || (held.answered, &held.answer) == (now.answered, &now.answer);
+    is_answer && (&held.id, held.at, held.due, &held.text) == (&now.id, now.at, now.due, &now.text)
 }
 
 fn is_same(a: &Ledger, b: &Ledger) -> bool {

@@ -202,7 +202,7 @@ fn is_of_rules(part: &str) -> bool {
 }
 
 /// A fault of a ledger in words.
-fn fault(fault: &LedgerFault) -> LedgerMsg {
+pub fn fault(fault: &LedgerFault) -> LedgerMsg {
     match fault.clone() {
         LedgerFault::Unfit { path } => LedgerMsg::FaultUnfit { path },
         LedgerFault::Replaced { id, code } => LedgerMsg::FaultReplaced { id, code },

@@ -63,6 +63,7 @@ super::message::messages! {
         NewPart => "新增", "new";
         GonePart => "没有了", "gone";
         ChangedPart => "变了", "changed";
+        LedgerFault => "台账有问题", "its ledger";
         FigureChanged => "指标变了", "figure changed";
         NotCommitted { id: String } => "公示 {id} 的台账还没有存入版本库，按它的公示时间算", "the ledger of {id} is in no commit yet: reckoned from its time of publication";
         OwnersNotCompared => "这份副本没有业主档案：业主和依赖它的指标没有比较", "this clone has no owners' files: owners, and the figures that need them, were not compared";

@@ -51,10 +51,10 @@ super::message::messages! {
         FaultNotPublished { file: String } => "`not-published`：{file} 不是台账里任何一期公示的文件", "not-published: {file} is no file of any publication in the ledgers";
         FaultUnfit { path: String } => "`altered-ledger`：{path} 的核对码与它的内容不符，台账被改过", "altered-ledger: the head in {path} does not fit what it holds; the ledger was edited";
         FaultReplaced { id: String, code: String } => "`altered-ledger`：版本历史里还有另一份 {id} 的台账（核对码 {code}），没有更正提到它", "altered-ledger: the history holds another ledger of {id} (check code {code}), and no correction names it";
-        FaultWithdrawal { id: String } => "`altered-ledger`：版本历史里 {id} 已撤下，现在的台账没有写", "altered-ledger: by the history {id} was withdrawn, and its ledger no longer says so";
+        FaultWithdrawal { id: String } => "`altered-ledger`：版本历史里 {id} 已撤下，现在的台账没有写，或者写得不一样", "altered-ledger: by the history {id} was withdrawn, and its ledger no longer says so, or says it otherwise";
         FaultBroken { id: String, code: String } => "`chain-broken`：{id} 接在核对码 {code} 之后，那份台账找不到", "chain-broken: {id} follows the check code {code}, and no such ledger is there";
         FaultMissing { id: String, code: String } => "`ledger-missing`：版本历史里有 {id} 的台账（核对码 {code}），现在没有了", "ledger-missing: the history holds the ledger of {id} (check code {code}), and it is gone";
-        FaultObjection { id: String, objection: String } => "`objection-removed`：{id} 的异议 {objection} 被删去或改过", "objection-removed: the objection {objection} to {id} was removed or altered";
+        FaultObjection { id: String, objection: String } => "`objection-removed`：{id} 的异议 {objection} 或它的答复被删去或改过", "objection-removed: the objection {objection} to {id}, or its answer, was removed or altered";
         FaultRevision { id: String, revision: String } => "`revision-unknown`：{id} 所据的提交 {revision} 不在现在的历史里", "revision-unknown: the commit {revision} that {id} was computed from is none that the history leads to";
         FaultRecords { id: String } => "`records-differ`：{id} 公示以后，记录有改动：", "records-differ: records have changed since {id} was published:";
         FaultRules { id: String } => "`rules-differ`：{id} 公示以后，规则有改动：", "rules-differ: rules have changed since {id} was published:";

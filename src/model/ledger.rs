@@ -29,6 +29,7 @@ pub struct Objection {
     pub due: Day,
     pub text: Option<String>,
     pub answered: Option<When>,
+    pub answer: Option<String>,
 }
 
 /// 撤下: a publication that no longer holds and whose ledger stays.
@@ -283,7 +284,7 @@ impl Withdrawal {
 impl Objection {
     fn read(t: &Table) -> Option<Objection> {
         let (id, at, due) = (t.text("id")?.to_owned(), t.when("at")?, t.day("due")?);
-        let text = t.text("text").map(str::to_owned);
-        Some(Objection { id, at, due, text, answered: t.when("answered_at") })
+        let [text, answer] = ["text", "answer"].map(|key| t.text(key).map(str::to_owned));
+        Some(Objection { id, at, due, text, answered: t.when("answered_at"), answer })
     }
 }

@@ -1,6 +1,7 @@
 //! `linli audit publications`: what of each publication is no longer as it was published, who touched it since,
-//! and which figures that changes.
+//! and which figures that changes; and what is wrong with its ledger.
 
+use crate::audit::ledgers::{LedgerFault, faults, missing};
 use crate::audit::publications::{PublishedSince, is_part_of};
 use crate::cli::commands::audit::args::Filter;
 use crate::cli::commands::audit::report::HistoryReport;
@@ -8,16 +9,16 @@ use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::ledgers;
 use crate::cli::notice::Sources;
-use crate::cli::verification::VerificationVerdict;
+use crate::cli::verification::{VerificationVerdict, fault};
 use crate::locale::audit::AuditMsg as Msg;
 use crate::locale::commits::CommitMsg;
 use crate::locale::message::Message;
 use crate::model::kind::Kind;
 use crate::model::ledger::Ledger;
-use crate::model::time::Window;
 use crate::render::format::Format;
 use crate::render::table::{Cell, TextTable};
 use serde_json::{Value as Json, json};
+use std::collections::BTreeSet;
 
 /// Of publications whose period meets the one asked for; records of the kind asked for.
 ///
@@ -25,37 +26,32 @@ use serde_json::{Value as Json, json};
 /// The history or records that are needed cannot be read, or the report cannot be written.
 pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
     let report = HistoryReport::read(ctx, filter)?;
-    let ledgers = ledgers::read(ctx)?.ledgers;
-    let meets = |w: &Window| report.window.is_none_or(|asked| w.from < asked.to && asked.from < w.to);
-    let meant: Vec<&Ledger> = ledgers.iter().filter(|ledger| meets(&ledger.window)).collect();
-    let sources = if meant.is_empty() { None } else { Some(Sources::read(ctx)?) };
-    let (mut rows, mut known, mut touched) = (Vec::new(), Vec::new(), 0);
-    for ledger in &meant {
-        let Some(sources) = &sources else { break };
-        let since = PublishedSince::of(&report.walk, ledger);
+    let found = FoundPublications::read(&report)?;
+    for (ledger, since) in &found.known {
         if since.commit.is_none() {
             ctx.ui.warn(&Msg::NotCommitted { id: ledger.id.clone() });
         }
-        let verdict = VerificationVerdict::of(ctx, sources, ledger, &ledgers)?;
-        let lines = lines(&report, &verdict, &since, sources.records.facts.has_owners)?;
-        touched += usize::from(!lines.is_empty());
-        known.push(json!({
-            "id": ledger.id, "published_at": ledger.published.iso(ctx.offset()?), "commit": since.commit.and_then(|commit| report.commit(commit)).map(|commit| &commit.id),
-            "equal": lines.is_empty(), "touched": since.touched(&report.walk, &report.kinds, ledger),
-        }));
-        rows.extend(lines);
     }
     let mut columns = vec![report.column("publication", &Msg::Publication), report.column("change", &Msg::What)];
     columns.extend([report.column("part", &Msg::Part), report.column("from", &CommitMsg::From)]);
     columns.extend([report.column("to", &CommitMsg::To), report.number("changes", &Msg::Touched)]);
     columns.extend(report.origin_columns());
     columns.extend(report.behind_columns());
-    let is_touched = !rows.is_empty();
-    let lacks_owners = sources.is_some_and(|sources| !sources.records.facts.has_owners);
-    if lacks_owners {
+    if !found.has_owners {
         ctx.ui.note(&Msg::OwnersNotCompared);
     }
-    let note = Msg::Publications { n: meant.len(), touched };
+    let note = Msg::Publications { n: found.ids().len(), touched: found.touched().len() };
+    let known = found.known.iter().map(|(ledger, since)| {
+        let commit = since.commit.and_then(|commit| report.commit(commit)).map(|commit| &commit.id);
+        Ok(json!({
+            "id": ledger.id, "published_at": ledger.published.iso(ctx.offset()?), "commit": commit,
+            "equal": !found.touched().contains(ledger.id.as_str()),
+            "touched": since.touched(&report.walk, &report.kinds, ledger),
+        }))
+    });
+    let known = known.collect::<Result<Vec<Json>, Failure>>()?;
+    let is_touched = !found.rows.is_empty();
+    let rows = found.rows.into_iter().map(|(_, row)| row).collect();
     let table = TextTable { columns, rows, notes: vec![note.text(ctx.lang())], ..TextTable::default() };
     match ctx.ui.format {
         Format::Json => {
@@ -67,21 +63,85 @@ pub fn run(ctx: &Context, filter: &Filter) -> Result<Exit, Failure> {
     Ok(filter.exit(is_touched))
 }
 
-/// How many publications there are of the period, and how many are no longer what the records say.
+/// How many publications there are of the period, and how many no longer stand as they were published.
 pub(super) fn touched(report: &HistoryReport<'_>) -> Result<(usize, usize), Failure> {
-    let ledgers = ledgers::read(report.ctx)?.ledgers;
-    let meets = |w: &Window| report.window.is_none_or(|asked| w.from < asked.to && asked.from < w.to);
-    let meant: Vec<&Ledger> = ledgers.iter().filter(|ledger| meets(&ledger.window)).collect();
-    if meant.is_empty() {
-        return Ok((0, 0));
+    let found = FoundPublications::read(report)?;
+    Ok((found.ids().len(), found.touched().len()))
+}
+
+/// The publications of the period, and what is wrong with them.
+struct FoundPublications {
+    known: Vec<(Ledger, PublishedSince)>,
+    /// Of which publication, and its line.
+    rows: Vec<(String, Vec<Cell>)>,
+    has_owners: bool,
+}
+
+impl FoundPublications {
+    fn read(report: &HistoryReport<'_>) -> Result<FoundPublications, Failure> {
+        let ctx = report.ctx;
+        let (ledgers, ever) = (ledgers::read(ctx)?.ledgers, ledgers::ever(ctx)?);
+        let meets = |ledger: &&Ledger| {
+            let window = &ledger.window;
+            report.window.is_none_or(|asked| window.from < asked.to && asked.from < window.to)
+        };
+        let mut found = FoundPublications { known: Vec::new(), rows: Vec::new(), has_owners: true };
+        let mut told = Vec::new();
+        for (ledger, fault) in ledger_faults(&ledgers, &ever).filter(|(ledger, _)| meets(ledger)) {
+            if !told.contains(&fault) {
+                found.rows.push((ledger.id.clone(), ledger_line(report, ledger, &fault)?));
+                told.push(fault);
+            }
+        }
+        let meant: Vec<&Ledger> = ledgers.iter().filter(meets).collect();
+        if meant.is_empty() {
+            return Ok(found);
+        }
+        let sources = Sources::read(ctx)?;
+        found.has_owners = sources.records.facts.has_owners;
+        for ledger in meant {
+            let since = PublishedSince::of(&report.walk, ledger);
+            let verdict = VerificationVerdict::of(ctx, &sources, ledger, &ledgers)?;
+            let lines = lines(report, &verdict, &since, found.has_owners)?;
+            found.rows.extend(lines.into_iter().map(|line| (ledger.id.clone(), line)));
+            found.known.push((ledger.clone(), since));
+        }
+        Ok(found)
     }
-    let (sources, mut touched) = (Sources::read(report.ctx)?, 0);
-    for ledger in &meant {
-        let since = PublishedSince::of(&report.walk, ledger);
-        let verdict = VerificationVerdict::of(report.ctx, &sources, ledger, &ledgers)?;
-        touched += usize::from(!lines(report, &verdict, &since, sources.records.facts.has_owners)?.is_empty());
+
+    fn touched(&self) -> BTreeSet<&str> {
+        self.rows.iter().map(|(id, _)| id.as_str()).collect()
     }
-    Ok((meant.len(), touched))
+
+    /// Those that are there, and those whose ledger is gone.
+    fn ids(&self) -> BTreeSet<&str> {
+        self.known.iter().map(|(ledger, _)| ledger.id.as_str()).chain(self.touched()).collect()
+    }
+}
+
+/// What is wrong with the ledgers themselves, each with its ledger: one of the tree, or one that only the history has.
+fn ledger_faults<'l>(ledgers: &'l [Ledger], ever: &'l [Ledger]) -> impl Iterator<Item = (&'l Ledger, LedgerFault)> {
+    let of_tree = ledgers.iter().flat_map(|ledger| {
+        let found = faults(ledger, ledgers, ever).into_iter();
+        found.filter(|fault| !matches!(fault, LedgerFault::Missing { .. })).map(move |fault| (ledger, fault))
+    });
+    let gone = missing(ledgers, ever).into_iter().filter_map(|fault| {
+        let LedgerFault::Missing { id, .. } = &fault else { return None };
+        Some((ever.iter().find(|held| held.id == *id)?, fault))
+    });
+    of_tree.chain(gone)
+}
+
+/// A fault of a ledger, with the last commit that touched its file.
+fn ledger_line(report: &HistoryReport<'_>, ledger: &Ledger, found: &LedgerFault) -> Result<Vec<Cell>, Failure> {
+    let last = report.walk.settings.get(&ledger.path()).and_then(|versions| versions.last());
+    let last = last.map_or(usize::MAX, |version| version.commit);
+    let mut row = vec![Cell::text(ledger.id.as_str()), Cell::new(Msg::LedgerFault.text(report.lang()), found.code())];
+    row.push(Cell::text(fault(found).text(report.lang())));
+    row.extend([Cell::empty(), Cell::empty(), Cell::empty()]);
+    row.extend(report.origin(last)?);
+    row.extend(report.behind(last));
+    Ok(row)
 }
 
 /// Without owners/ neither owners are compared nor figures that nobody can count without them.

@@ -101,6 +101,40 @@ fn a_deleted_ledger_is_missing() {
     assert!(community.typed(&format!("{code} {head}"), 1).contains("it is gone"));
 }
 
+/// Without the page in hand, too: who took the ledger away, put another in its place, or altered what came later.
+#[test]
+fn the_audit_names_what_became_of_a_ledger() {
+    let acts: [(&str, &str, &dyn Fn(&Community)); 4] = [
+        ("ledger-missing", "it is gone", &|community| {
+            fs::remove_file(community.join(LEDGER)).unwrap();
+        }),
+        ("altered-ledger", "holds another ledger of 2026-11", &|community| {
+            fs::remove_file(community.join(LEDGER)).unwrap();
+            community.replace(RESOLVED, "type = \"repair\"", "type = \"praise\"");
+            community.commit_all("tidy");
+            community.typed("publish --period 2026-11 -o new/", 0);
+        }),
+        ("objection-removed", "was removed or altered", &|community| {
+            community.edit(LEDGER, |text| text.split("[[objection]]").next().unwrap().to_owned());
+        }),
+        ("altered-ledger", "does not fit", &|community| community.replace(LEDGER, "days = 30", "days = 3")),
+    ];
+    for (code, sentence, act) in acts {
+        let community = published();
+        community.typed("publish --period 2026-11 --object lift", 0);
+        community.commit_all("published");
+        assert!(community.typed("audit publications --exit-code", 0).contains("0 of it touched"));
+        act(&community);
+        community.commit_all("tidy");
+        let ran = community.linli(&["audit", "publications", "--exit-code", "--format", "json"]);
+        assert_eq!(ran.code, 1, "{code}: {ran:?}");
+        let said: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        let found = said["changes"].as_array().unwrap().iter().find(|row| row["change"] == code);
+        assert!(found.is_some_and(|row| row["part"].as_str().unwrap().contains(sentence)), "{code}: {said}");
+        assert!(!community.typed("audit summary", 0).contains("are what the records say"), "{code}");
+    }
+}
+
 #[test]
 fn a_ledger_that_was_made_anew_is_told_by_the_one_before() {
     let community = published();
@@ -158,6 +192,27 @@ fn an_objection_stays() {
 }
 
 #[test]
+fn an_answer_stays_as_it_was_given() {
+    let community = published();
+    community.typed("publish --period 2026-11 --object lift", 0);
+    let id = community.read(LEDGER).split("[[objection]]\nid = \"").nth(1).unwrap().get(..6).unwrap().to_owned();
+    community.typed_at("2026-12-20T10:00:00+08:00", &format!("publish --period 2026-11 --answer mended --to {id}"), 0);
+    community.commit_all("answered");
+    community.verified("out/2026-11.html", &[]);
+    let answered = community.read(LEDGER);
+    for (from, to) in [
+        ("answered_at = 2026-12-20T10:00:00+08:00", "answered_at = 2026-12-08T10:00:00+08:00"),
+        ("answer = \"mended\"", "answer = \"no fault found\""),
+        ("answered_at = 2026-12-20T10:00:00+08:00\nanswer = \"mended\"\n", ""),
+    ] {
+        community.write(LEDGER, &answered.replace(from, to));
+        community.commit_all("tidy");
+        assert!(community.verified("out/2026-11.html", &["objection-removed"]).contains(&id), "{from}");
+        community.write(LEDGER, &answered);
+    }
+}
+
+#[test]
 fn a_publication_is_withdrawn_and_its_ledger_stays() {
     let community = published();
     let undo = community.typed("undo --yes", 5);
@@ -169,6 +224,11 @@ fn a_publication_is_withdrawn_and_its_ledger_stays() {
     assert!(community.typed("undo --yes", 5).contains("never taken back"));
     assert!(community.typed("publish --period 2026-11 -o out/", 5).contains("--amend"));
     community.typed("publish --period 2026-11 --amend -o again/", 0);
+    community.commit_all("withdrawn");
+    let withdrawn = community.read(LEDGER);
+    community.write(LEDGER, &withdrawn.replace("miscounted", "no longer needed"));
+    community.verified(LEDGER, &["altered-ledger"]);
+    community.write(LEDGER, &withdrawn);
     let again = community.verified("again/2026-11.html", &[]);
     assert!(again.contains("2026-11.2"), "{again}");
     let page = community.read("again/2026-11.md").replace('\\', "");
