@@ -254,8 +254,7 @@ fn publication(sim: &mut Simulation, void: bool) -> (Option<&'static str>, Optio
     if at > as_of() || sim.dice.chance(22) {
         return (Some(summary), None);
     }
-    let approved = if sim.dice.chance(5) { format!("{summary}。") } else { summary.to_owned() };
-    let public = table([("approved", some(hash(&approved))), ("by", some(MANAGER)), ("at", some(at))]);
+    let public = table([("approved", some(hash(summary))), ("by", some(MANAGER)), ("at", some(at))]);
     (Some(summary), Some(public))
 }
 

@@ -13,6 +13,7 @@ pub mod rules;
 pub mod settle;
 pub mod settled;
 pub mod together;
+pub mod undertakings;
 mod unmet;
 pub mod visit_plan;
 pub mod weekly;

@@ -1,6 +1,6 @@
 //! 周报: what a manager looks at on Monday. The week just over in figures, and the state as of now in lists: what is
-//! overdue and why it waits, what falls due today, what went wrong in the week, who is to be visited in this one, who
-//! holds how much, and how far the records can be trusted.
+//! overdue and why it waits, what falls due today, what went wrong in the week, the notices, activities and plans of it
+//! and those to come, who is to be visited in this one, who holds how much, and how far the records can be trusted.
 
 use crate::analysis::figures::Withheld;
 use crate::analysis::snapshot::{Item, Snapshot};
@@ -10,6 +10,7 @@ use crate::due::list::{EVER_S, due_list};
 use crate::due::row::{DueRow, Escalated};
 use crate::due::rule::{DueRule, RuleSubject};
 use crate::due::rules::{care, external, unsolved};
+use crate::due::undertakings::{Undertakings, undertakings};
 use crate::model::interner::Sym;
 use crate::model::lifecycle::Action;
 use crate::model::log::Arg;
@@ -31,6 +32,8 @@ pub struct Weekly {
     pub broken: Vec<Broken>,
     pub unhappy: Vec<BadCallback>,
     pub together: Vec<SharedMatter>,
+    /// Notices, activities and plans.
+    pub undertakings: Undertakings,
     pub orders: Vec<DueRow>,
     pub care: Vec<DueRow>,
     pub holders: Vec<Holder>,
@@ -126,6 +129,7 @@ pub fn weekly(ground: &Snapshot, week: Window, judged: WeekFindings) -> Weekly {
         broken: judged.broken,
         unhappy: unhappy(ground, week, &list.rows),
         together: together(ground, week, &judged.repeats),
+        undertakings: undertakings(ground, (week, this_week), &near),
         orders: list.rows.into_iter().filter(|row| row.rule == &external::RULE).collect(),
         care: care_visits(ground, &near, this_week),
         holders: holders(ground, &near, &items, this_week),

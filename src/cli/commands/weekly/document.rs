@@ -2,6 +2,7 @@
 
 use crate::analysis::trends::Point;
 use crate::analysis::waiting::Waits;
+use crate::cli::commands::weekly::undertakings;
 use crate::cli::commands::weekly::view::WeeklyView;
 use crate::due::row::DueRow;
 use crate::model::interner::Sym;
@@ -40,6 +41,7 @@ pub(super) fn document(view: &WeeklyView) -> Json {
             "id": name(Some(t.id)), "room": name(t.room), "place": name(t.place), "holder": name(t.holder),
             "reporters": t.reporters, "repeats": name(t.repeats),
         })).collect::<Vec<_>>(),
+        "undertakings": undertakings::document(view),
         "orders": rows(view, &weekly.orders),
         "care": rows(view, &weekly.care),
         "holders": weekly.holders.iter().map(|h| json!({
@@ -65,7 +67,7 @@ fn point(point: Point) -> Json {
     }
 }
 
-fn rows(view: &WeeklyView, rows: &[DueRow]) -> Vec<Json> {
+pub(super) fn rows(view: &WeeklyView, rows: &[DueRow]) -> Vec<Json> {
     let words = &view.words;
     let one = |row: &DueRow| {
         json!({

@@ -1,7 +1,7 @@
 //! The lists of the page, each cut to what one sheet of paper holds.
 
 use crate::cli::commands::weekly::view::WeeklyView;
-use crate::cli::commands::weekly::{figures, room};
+use crate::cli::commands::weekly::{figures, room, undertakings};
 use crate::due::reason::DueReason;
 use crate::due::row::DueRow;
 use crate::locale::duration;
@@ -43,6 +43,7 @@ fn sheet(view: &WeeklyView) -> Vec<Section> {
         vec![overdue(view)],
         vec![today(view), broken(view)],
         vec![unhappy(view), together(view)],
+        vec![undertakings::happened(view), undertakings::ahead(view)],
         vec![orders(view), care(view)],
     ];
     room::share_out(view, &mut bands);

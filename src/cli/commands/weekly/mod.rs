@@ -4,6 +4,7 @@ mod document;
 mod figures;
 mod lists;
 mod room;
+mod undertakings;
 mod view;
 
 pub mod command;
