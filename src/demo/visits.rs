@@ -7,7 +7,7 @@ use crate::demo::phrases::VISITS;
 use crate::demo::staff;
 use crate::demo::visit_schedule::PlannedVisit;
 use crate::demo::write::{late, list, some, table, text};
-use crate::model::time::{Instant, When};
+use crate::model::time::{DAY_S, Instant, When};
 use crate::model::value::{Table, Value};
 use crate::model::vocab::{IssueType, VisitMethod, VisitOutcome, VisitPurpose};
 
@@ -133,6 +133,9 @@ fn summary(dice: &mut Dice, planned: &PlannedVisit, encounter: &Encounter) -> St
     format!("{first}。{second}")
 }
 
+/// So long what was raised on a visit may still wait for somebody to make it feedback.
+const FRESH_S: i64 = 14 * DAY_S;
+
 fn issues(dice: &mut Dice, planned: &PlannedVisit) -> Vec<Table> {
     let one = |kind: IssueType, words: &str, feedback: Option<&str>| {
         table([("type", some(kind.key())), ("text", some(words)), ("feedback", feedback.map(Value::from))])
@@ -142,7 +145,10 @@ fn issues(dice: &mut Dice, planned: &PlannedVisit) -> Vec<Table> {
         all.push(one(*kind, title, Some(id)));
     }
     if planned.index % 7 == 3 || (all.is_empty() && dice.chance(9)) {
-        all.extend(dice.choose(&VISITS.issues).map(|issue| one(issue.kind, &issue.text, None)));
+        let drawn = dice.choose(&VISITS.issues);
+        // What came up earlier has become feedback by now.
+        let is_fresh = planned.at > as_of().plus(-FRESH_S);
+        all.extend(drawn.filter(|_| is_fresh).map(|issue| one(issue.kind, &issue.text, None)));
     }
     all
 }
