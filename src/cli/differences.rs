@@ -4,11 +4,11 @@ use crate::cli::columns::RecordView;
 use crate::cli::context::Context;
 use crate::locale::history::HistoryMsg;
 use crate::locale::labels::field_label;
-use crate::model::field::FieldSpec;
+use crate::model::field::{FieldSpec, FieldType as T};
 use crate::model::kind::Kind;
 use crate::model::settings::Settings;
 use crate::model::time::AsOf;
-use crate::model::value::{Node, Value};
+use crate::model::value::{Node, Value, dotted};
 use crate::store::changes::Difference;
 
 /// A field by its label and its key, with what it was and what the two made of it.
@@ -26,13 +26,14 @@ pub fn said<'d>(
     differences: &'d [Difference],
 ) -> impl Iterator<Item = WordedDifference> {
     differences.iter().map(move |difference| {
-        let ty = field_of(kind, &difference.path).map(|field| field.ty);
+        let path = without_elements(kind, &difference.path);
+        let ty = field_of(kind, &path).map(|field| field.ty);
         let shown = |value: &Option<Value>| match value {
             Some(value) => view.shown(&Node::made(value.clone()), ty),
             None => "-".to_owned(),
         };
         WordedDifference {
-            label: field_label(kind, &named(&difference.path), view.lang).to_owned(),
+            label: field_label(kind, &path, view.lang).to_owned(),
             key: difference.path.clone(),
             was: shown(&difference.was),
             ours: shown(&difference.wanted),
@@ -50,15 +51,17 @@ pub fn tell(ctx: &Context, settings: &Settings, kind: Kind, path: &str, fields: 
     }
 }
 
-/// A dotted path without the places of elements.
-fn named(path: &str) -> String {
-    path.split('.').filter(|part| part.parse::<usize>().is_err()).collect::<Vec<_>>().join(".")
+/// A dotted path without the names and places of elements, which may hold dots themselves.
+fn without_elements(kind: Kind, path: &str) -> String {
+    let Some((table, rest)) = path.split_once('.') else { return path.to_owned() };
+    let Some(T::Tables(fields)) = kind.field(table).map(|field| field.ty) else { return path.to_owned() };
+    let key = rest.rsplit_once('.').map(|(_, key)| key).filter(|key| fields.iter().any(|field| field.key == *key));
+    key.map_or_else(|| table.to_owned(), |key| dotted(table, key))
 }
 
-/// The field at a path of a record.
+/// The field at such a path of a record.
 fn field_of(kind: Kind, path: &str) -> Option<&'static FieldSpec> {
-    let named = named(path);
-    let mut parts = named.split('.');
+    let mut parts = path.split('.');
     let mut field = kind.field(parts.next()?)?;
     for part in parts {
         field = field.ty.inner()?.iter().find(|f| f.key == part)?;

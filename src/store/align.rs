@@ -1,5 +1,6 @@
 //! Two lists side by side: which elements are the same, which one became which other, and which came or went.
 
+use crate::model::time::Offset;
 use crate::model::value::{Node, Table, Value};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::HashSet;
@@ -37,6 +38,23 @@ pub fn name_of(node: &Node, paired_by: &[&str]) -> Option<String> {
         Some(value.as_text().map_or_else(|| spelled(value), str::to_owned))
     };
     paired_by.iter().map(said).collect::<Option<Vec<_>>>().map(|said| said.join(" "))
+}
+
+/// The same for people: times as they stand in the file.
+pub fn shown_name(node: &Node, paired_by: &[&str], offset: Offset) -> Option<String> {
+    let table = node.as_table()?;
+    let said = |key: &&str| Some(shown_value(&table.get(key)?.value, offset));
+    paired_by.iter().map(said).collect::<Option<Vec<_>>>().map(|said| said.join(" "))
+}
+
+fn shown_value(value: &Value, offset: Offset) -> String {
+    match value {
+        Value::Text(text) => text.to_string(),
+        Value::Instant(at) => at.iso(offset),
+        Value::Day(day) => day.to_string(),
+        Value::Int(n) => n.to_string(),
+        other => spelled(&Node::made(other.clone())),
+    }
 }
 
 fn by_names(old: &[Node], new: &[Node], old_names: &[String], new_names: &[String]) -> Vec<Pair> {

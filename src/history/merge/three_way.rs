@@ -9,7 +9,7 @@ use super::logs;
 use crate::model::kind::Kind;
 use crate::model::time::Offset;
 use crate::model::value::{Node, Table, Value, dotted};
-use crate::store::align::{Pair, align, name_of, spelled};
+use crate::store::align::{Pair, align, name_of, shown_name, spelled};
 use crate::store::changes::{Difference, same};
 
 /// Which side's value stands where both changed a field.
@@ -108,7 +108,8 @@ impl Merge<'_> {
         let (mine, others) = (Fates::of(base, ours, paired_by), Fates::of(base, theirs, paired_by));
         let mut merged = Vec::new();
         for (place, old) in base.iter().enumerate() {
-            let at = || match name_of(old, paired_by) {
+            let offset = self.offset;
+            let at = || match shown_name(old, paired_by, offset) {
                 Some(name) => format!("{path}.{name}"),
                 None => format!("{path}.{}", place + 1),
             };
@@ -117,7 +118,7 @@ impl Merge<'_> {
         for new in &mine.new {
             match others.new.iter().find(|other| is_same_row(new, other, paired_by)) {
                 Some(other) if spelled(new) != spelled(other) => {
-                    let name = name_of(new, paired_by).unwrap_or_default();
+                    let name = shown_name(new, paired_by, self.offset).unwrap_or_default();
                     merged.extend(self.conflict(None, Some(new), Some(other), format!("{path}.{name}")));
                 }
                 _ => merged.push((*new).clone()),
