@@ -16,6 +16,10 @@ const BUILT_IN: &[(&str, &str)] =
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct PrintPage {
     pub lang: &'static str,
+    /// Which sheet it is: a key of [`PrintSheet`](crate::model::vocab::PrintSheet).
+    pub sheet: &'static str,
+    /// Whether its text fills pages, so that it is set smaller and numbered.
+    pub is_long: bool,
     pub community: String,
     pub title: String,
     pub facts: Vec<PrintFact>,
@@ -23,8 +27,7 @@ pub struct PrintPage {
     /// Heads of a table to be filled in by hand; none: no table.
     pub columns: Vec<String>,
     pub rows: Vec<Vec<String>>,
-    /// Each with a line to write on.
-    pub questions: Vec<String>,
+    pub questions: Vec<PrintQuestion>,
     /// Who stands behind it, and of when.
     pub signed: Vec<String>,
     pub foot: Vec<String>,
@@ -35,6 +38,14 @@ pub struct PrintPage {
 pub struct PrintFact {
     pub label: String,
     pub value: String,
+}
+
+/// What somebody is asked on paper.
+#[derive(Clone, Debug, Serialize)]
+pub struct PrintQuestion {
+    pub text: String,
+    /// Whether there is a line to write on; else what it says is ticked.
+    pub has_line: bool,
 }
 
 impl PrintPage {
@@ -53,7 +64,8 @@ impl PrintPage {
         let fact = |fact: &PrintFact| Mark::Colon { head: fact.label.clone(), text: fact.value.clone() }.text(lang);
         let head = [Mark::Brackets { text: self.community.clone() }.text(lang) + &self.title];
         let lines = head.into_iter().chain(self.facts.iter().map(fact)).chain(self.paragraphs.iter().cloned());
-        let lines = lines.chain(self.questions.iter().cloned()).chain(self.signed.iter().cloned());
+        let lines =
+            lines.chain(self.questions.iter().map(|question| question.text.clone())).chain(self.signed.iter().cloned());
         lines.chain(self.foot.iter().cloned()).map(|line| line + "\n").collect()
     }
 }

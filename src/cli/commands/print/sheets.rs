@@ -8,6 +8,7 @@ use crate::cli::failure::Failure;
 use crate::cli::item;
 use crate::due::visit_plan::visit_plan;
 use crate::kinds::id;
+use crate::locale::calendar::weekday;
 use crate::locale::labels::label;
 use crate::locale::marks::Mark;
 use crate::locale::message::Message;
@@ -18,12 +19,16 @@ use crate::model::rooms::Rooms;
 use crate::model::settings::Settings;
 use crate::model::value::Table;
 use crate::model::vocab::{FeedbackType, Language, NoticeCause, PrintSheet};
-use crate::render::print::{PrintFact, PrintPage};
+use crate::render::print::{PrintFact, PrintPage, PrintQuestion};
 use crate::store::load::Record;
 use crate::text::natural::natural;
 
-/// Lines of a form that is filled in by hand.
-const BLANK_ROWS: usize = 24;
+/// Lines of a form that is filled in by hand: what an A4 page holds below its head.
+const BLANK_ROWS: usize = 22;
+/// However many have signed up.
+const MOST_ROWS: usize = 500;
+/// A text of more characters fills more than a page where it is set to be read from a step away.
+const LONG_TEXT: usize = 400;
 /// A walk sheet shows whom to visit within so many days.
 const WALK_DAYS: u32 = 14;
 
@@ -46,13 +51,14 @@ impl<'a> Sheets<'a> {
     /// # Errors
     /// The record was taken back or cancelled, or its deadlines cannot be told.
     pub fn of_record(&self, sheet: PrintSheet, record: &Record) -> Result<PrintPage, Failure> {
-        match sheet {
-            PrintSheet::Notice => self.notice(record),
-            PrintSheet::Poster => self.poster(record),
-            PrintSheet::SignIn => Ok(self.sign_in(&record.table)),
-            PrintSheet::Feedback => Ok(self.feedback(&record.table)),
-            PrintSheet::Work | PrintSheet::Walk => self.work(record),
-        }
+        let page = match sheet {
+            PrintSheet::Notice => self.notice(record)?,
+            PrintSheet::Poster => self.poster(record)?,
+            PrintSheet::SignIn => self.sign_in(&record.table),
+            PrintSheet::Feedback => self.feedback(&record.table),
+            PrintSheet::Work | PrintSheet::Walk => self.work(record)?,
+        };
+        Ok(PrintPage { sheet: sheet.key(), ..page })
     }
 
     fn say(&self, message: Msg) -> String {
@@ -68,12 +74,24 @@ impl<'a> Sheets<'a> {
         Some(PrintFact { label: self.say(name), value })
     }
 
+    /// With its weekday, as whoever reads it plans by weeks.
     fn time(&self, record: &Table, key: &str) -> Option<String> {
-        record.when(key).map(|at| at.minute(self.settings.offset))
+        let at = record.when(key)?;
+        let day = at.day(self.settings.offset);
+        let weekday = weekday(day, self.lang).to_owned();
+        let full = at.minute(self.settings.offset);
+        Some(match full.split_once(' ') {
+            Some((day, time)) => self.say(Msg::Moment { day: day.to_owned(), weekday, time: time.to_owned() }),
+            None => self.say(Msg::Day { day: full, weekday }),
+        })
     }
 
     fn joined(&self, words: impl Iterator<Item = String>) -> String {
-        words.collect::<Vec<_>>().join(&Mark::Comma.text(self.lang))
+        words.collect::<Vec<_>>().join(&Mark::ListComma.text(self.lang))
+    }
+
+    fn question(&self, message: Msg) -> PrintQuestion {
+        PrintQuestion { text: self.say(message), has_line: true }
     }
 
     fn place(&self, id: &str) -> String {
@@ -104,9 +122,12 @@ impl<'a> Sheets<'a> {
         ];
         let published = table.when("published_at").map(|at| at.day(self.settings.offset));
         let day = published.unwrap_or(self.ctx.as_of()?.day(self.settings.offset));
+        let text = table.text("text").unwrap_or_default();
+        let paragraphs = text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned);
         Ok(PrintPage {
+            is_long: text.chars().count() > LONG_TEXT,
             facts: facts.into_iter().flatten().collect(),
-            paragraphs: table.text("text").map(|text| text.trim().to_owned()).into_iter().collect(),
+            paragraphs: paragraphs.collect(),
             signed: vec![self.office(), day.to_string()],
             ..self.page(table.text("title").unwrap_or_default().to_owned())
         })
@@ -154,11 +175,14 @@ impl<'a> Sheets<'a> {
     fn sign_in(&self, table: &Table) -> PrintPage {
         let title = table.text("title").unwrap_or_default().to_owned();
         let columns = [Msg::Room, Msg::People, Msg::Signature].map(|name| self.say(name));
+        let expected = ["signed_up.households", "signed_up.limit"].map(|path| table.at_path(path)?.as_int());
+        let expected = expected.into_iter().flatten().filter_map(|n| usize::try_from(n).ok()).max().unwrap_or(0);
         PrintPage {
             facts: self.activity(table),
-            rows: vec![vec![String::new(); columns.len()]; BLANK_ROWS],
+            // Before anybody signs.
+            paragraphs: vec![self.say(Msg::Purpose)],
+            rows: vec![vec![String::new(); columns.len()]; expected.clamp(BLANK_ROWS, MOST_ROWS)],
             columns: columns.into(),
-            foot: vec![self.say(Msg::Purpose)],
             ..self.page(self.say(Msg::SignInTitle { title }))
         }
     }
@@ -168,7 +192,7 @@ impl<'a> Sheets<'a> {
         PrintPage {
             facts: self.activity(table),
             paragraphs: vec![self.say(Msg::Satisfied)],
-            questions: [Msg::Liked, Msg::Better].map(|question| self.say(question)).into(),
+            questions: [Msg::Liked, Msg::Better].map(|question| self.question(question)).into(),
             foot: vec![self.say(Msg::Anonymous)],
             ..self.page(self.say(Msg::FeedbackTitle { title }))
         }
@@ -188,13 +212,12 @@ impl<'a> Sheets<'a> {
         ];
         let owed = deadlines::of(self.ctx, &record.id, &item::facts_of(record))?.owed;
         let ahead = deadlines::ahead(self.ctx, &owed)?;
-        let ahead = ahead.into_iter().map(|(label, value)| PrintFact { label, value });
+        let by = |(duty, value): (String, String)| PrintFact { label: self.say(Msg::By { duty }), value };
+        let asked = [Msg::Arrived, Msg::Work, Msg::Finished, Msg::WorkerSigns].map(|message| self.question(message));
+        let rating = PrintQuestion { text: self.say(Msg::Rating), has_line: false };
         Ok(PrintPage {
-            facts: facts.into_iter().flatten().chain(ahead).collect(),
-            paragraphs: vec![self.say(Msg::Rating)],
-            questions: [Msg::Arrived, Msg::Work, Msg::Finished, Msg::WorkerSigns, Msg::OwnerSigns]
-                .map(|question| self.say(question))
-                .into(),
+            facts: facts.into_iter().flatten().chain(ahead.into_iter().map(by)).collect(),
+            questions: asked.into_iter().chain([rating, self.question(Msg::OwnerSigns)]).collect(),
             ..self.page(self.say(Msg::WorkTitle))
         })
     }
@@ -221,7 +244,10 @@ impl<'a> Sheets<'a> {
         rooms.sort_by(|a, b| natural(a, b));
         let columns = [Msg::Room, Msg::Time, Msg::Met, Msg::Said, Msg::Signature].map(|name| self.say(name));
         let row = |room: String| [room].into_iter().chain(vec![String::new(); columns.len() - 1]).collect();
+        let nobody = rooms.is_empty().then(|| self.say(Msg::NobodyToVisit { days: WALK_DAYS }));
         Ok(PrintPage {
+            sheet: PrintSheet::Walk.key(),
+            paragraphs: nobody.into_iter().collect(),
             rows: rooms.into_iter().map(row).collect(),
             columns: columns.into(),
             foot: vec![self.say(Msg::WalkPurpose)],
