@@ -1,7 +1,7 @@
 //! What the process was given made ready for the command line's grammar: words as text, typed as an input method leaves
 //! them, in an order in which options are found.
 
-use crate::cli::commands::lookup::PHONES;
+use crate::cli::commands::lookup::command::PHONES;
 use crate::cli::env::Env;
 use crate::cli::failure::Failure;
 use crate::locale::cli::CliMsg;

@@ -10,7 +10,9 @@ use crate::due::rules::plan;
 use crate::facts::activities::Headcount;
 use crate::facts::notices::Notice;
 use crate::facts::records::RecordRow;
+use crate::kinds::id::kind_of;
 use crate::model::interner::Sym;
+use crate::model::kind::Kind;
 use crate::model::time::{Day, Instant, When, Window};
 use std::collections::HashMap;
 
@@ -64,7 +66,7 @@ pub struct Coming {
 /// What is listed of `week`; what comes by the end of the week after `this_week`; what `rows` say is owed.
 pub fn undertakings(ground: &Snapshot, (week, this_week): (Window, Window), rows: &[DueRow]) -> Undertakings {
     let ahead = Window { from: ground.today(), to: this_week.to.plus_days(7) };
-    let is_owed = |row: &&DueRow| speaks_of_one(row) && row.due.day(ground.offset()) < this_week.to;
+    let is_owed = |row: &&DueRow| speaks_of_one(ground, row) && row.due.day(ground.offset()) < this_week.to;
     Undertakings {
         happened: happened(ground, week),
         coming: coming(ground, ahead),
@@ -72,9 +74,11 @@ pub fn undertakings(ground: &Snapshot, (week, this_week): (Window, Window), rows
     }
 }
 
-/// Whether a row is about a record of the office's own or about a plan.
-fn speaks_of_one(row: &DueRow) -> bool {
-    row.rule.subject == RuleSubject::Community && (row.id.is_some() || row.rule == &plan::RULE)
+/// Whether a row is about a plan or about a record of the office's own, which a visit is not.
+fn speaks_of_one(ground: &Snapshot, row: &DueRow) -> bool {
+    let is_visit = |id: Sym| kind_of(ground.facts.names.text(id)) == Kind::Visit;
+    let is_own = row.rule.subject == RuleSubject::Community && row.id.is_some_and(|id| !is_visit(id));
+    is_own || row.rule == &plan::RULE
 }
 
 fn happened(ground: &Snapshot, week: Window) -> Vec<Happened> {

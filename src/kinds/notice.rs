@@ -9,7 +9,7 @@ use crate::model::problem::Code;
 use crate::model::settings::Settings;
 use crate::model::time::AsOf;
 use crate::model::value::Table;
-use crate::model::vocab::{NoticeCause, NoticeChannel, NoticeType};
+use crate::model::vocab::{NoticeCause, NoticeChannel, NoticeType, YES_NO};
 
 pub const SPEC: KindSpec = KindSpec {
     key: "notice",
@@ -28,7 +28,7 @@ pub const SPEC: KindSpec = KindSpec {
     derived: &[Derived {
         key: "in_force",
         label: label("有效", "in force"),
-        words: None,
+        words: Some(YES_NO),
         is_single: true,
         is_private: false,
         names: None,

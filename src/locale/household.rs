@@ -6,6 +6,9 @@ super::message::messages! {
         Residents => "住户：", "Residents:";
         OpenItems => "未了事项：", "Open items:";
         LastContacts => "最近走访：", "Last contacts:";
+        Notices => "对本户有效的通知：", "Notices that stand for this household:";
+        Coming => "将要举办的活动：", "Activities to come:";
+        Attended => "到场过的活动：", "Activities attended:";
         None => "（无）", "(none)";
         PhonesHint => "要看完整电话，在终端上加 `--phones`", "to see whole phone numbers, add `--phones` on a terminal";
         NoCommand { typed: String } => "没有 `{typed}` 这个命令", "`{typed}` is no command";

@@ -70,6 +70,7 @@ super::message::messages! {
         Ahead => "通知、活动和计划：待办和将来", "notices, activities and plans: owed and to come";
         Subject => "名称", "title";
         When => "时间", "when";
+        Standing => "情况", "state";
         Numbers => "数", "numbers";
         Published => "已发布", "published";
         Withdrawn => "已撤回", "taken back";

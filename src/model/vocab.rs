@@ -8,6 +8,9 @@ pub struct Vocabulary {
     pub keys: &'static [&'static str],
 }
 
+/// A derived column that says whether something is so.
+pub const YES_NO: Vocabulary = Vocabulary { name: "bool", keys: &["true", "false"] };
+
 /// Declares an enum whose variants stand on disk as the given keys, and its [`Vocabulary`].
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident ($set:literal) { $($(#[$vdoc:meta])* $variant:ident = $key:literal),+ $(,)? }) => {

@@ -107,7 +107,7 @@ pub fn typed(matches: &ArgMatches) -> Result<Box<dyn Command>, Failure> {
         Typed::Sync(args) => Box::new(args),
         Typed::ResolveConflicts(args) => Box::new(args),
         Typed::MergeDriver(args) => Box::new(args),
-        Typed::Lookup(words) => Box::new(lookup::Lookup::new(words, names())),
+        Typed::Lookup(words) => Box::new(lookup::command::Lookup::new(words, names())),
     })
 }
 

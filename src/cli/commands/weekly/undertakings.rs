@@ -40,7 +40,7 @@ pub(super) fn ahead(view: &WeeklyView) -> Section {
         view.column("id", Msg::Id),
         view.column("matter", Msg::Subject),
         view.column("due", Msg::DueAt),
-        view.column("owes", Msg::What),
+        view.column("state", Msg::Standing),
         view.column("holder", Msg::Holder),
     ];
     let undertakings = &view.weekly.undertakings;

@@ -2,6 +2,7 @@
 
 use crate::cli::columns::RecordView;
 use crate::cli::command::Command;
+use crate::cli::commands::lookup::gatherings::Gatherings;
 use crate::cli::commands::record::show::show;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
@@ -85,7 +86,7 @@ fn run(ctx: &Context, lookup: &Lookup) -> Result<Exit, Failure> {
     for owner in owners.iter().filter(|_| by_person) {
         rooms.extend(rooms_on(&owner.table, today).map(str::to_owned));
     }
-    let tree = ctx.tree(&[Kind::Feedback, Kind::Visit], false)?;
+    let tree = ctx.tree(&[Kind::Feedback, Kind::Visit, Kind::Notice, Kind::Activity], false)?;
     let phones = may_show_phones(ctx, lookup.phones);
     let household = Household { ctx, tree: &tree, owners: &owners, rooms: &rooms, phones };
     if ctx.ui.format == Format::Json {
@@ -120,11 +121,11 @@ fn close_empty_parts(lines: &mut Vec<String>, nothing: &str) {
     }
 }
 
-struct Household<'a> {
-    ctx: &'a Context,
-    tree: &'a Tree,
-    owners: &'a [Record],
-    rooms: &'a BTreeSet<String>,
+pub(super) struct Household<'a> {
+    pub(super) ctx: &'a Context,
+    pub(super) tree: &'a Tree,
+    pub(super) owners: &'a [Record],
+    pub(super) rooms: &'a BTreeSet<String>,
     /// Whether telephone numbers are shown whole.
     phones: bool,
 }
@@ -149,7 +150,7 @@ impl Household<'_> {
     }
 
     /// A record of which the facts were read.
-    fn record(&self, kind: Kind, id: &str) -> Option<Record> {
+    pub(super) fn record(&self, kind: Kind, id: &str) -> Option<Record> {
         record_as_of::stood(self.ctx, read_file(self.ctx.root().ok()?, kind, id).0?).ok()
     }
 
@@ -209,6 +210,7 @@ impl Household<'_> {
                 lines.push(format!("    {} {id} {what}", field_label(Kind::Visit, "follow_up", lang)));
             }
         }
+        lines.extend(Gatherings::of(self)?.lines(&view));
         close_empty_parts(&mut lines, &format!("  {}", Msg::None.text(lang)));
         let safe = |line: String| {
             let line = if self.phones { line } else { mask::phones_in(&line).into_owned() };
@@ -260,6 +262,7 @@ impl Household<'_> {
             "open_items": objects(&self.open_items()?),
             "visits": objects(&self.visits()?),
         });
+        Gatherings::of(self)?.put(&view, &mut document);
         if !self.phones {
             mask_phones(&mut document, "");
         }

@@ -1,0 +1,5 @@
+//! The household at a glance.
+
+mod gatherings;
+
+pub mod command;
