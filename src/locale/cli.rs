@@ -132,6 +132,8 @@ super::message::messages! {
         RaisedBefore { item: String } => "这一项已经转为诉求 {item}", "this one is the item {item} already";
         RaiseNeedsType { text: String } => "“{text}”是问题，要用 `--type` 写明诉求类型", "“{text}” is a problem: say with `--type` which type of item it is";
         NotHeldYet { id: String } => "{id} 还没有发生的时间，不能转为诉求", "{id} does not say when it took place, so that nothing can be raised from it";
+        RaisedAt { place: String, command: String } => "地点记为“{place}”，也就是提出的地方；不对就用 `{command}` 改", "it is held to be at “{place}”, where it was said; if it is elsewhere: `{command}`";
+        RaisedNowhere { command: String } => "没有地点：用 `{command}` 补上", "it has no place yet: `{command}`";
         NotLinked { id: String, item: String } => "诉求 {item} 已登记，但 {id} 的这一项在此期间改过，没有写上编号", "the item {item} stands, but this issue of {id} was changed meanwhile and does not name it";
         NotLinkedHint { command: String } => "核对后运行 `{command}`，或作废诉求", "compare the two, then run `{command}` or void the item";
         PublishedNow { id: String, time: String } => "{id} 自 {time} 起算已发布", "{id} counts as published from {time}";

@@ -8,6 +8,7 @@ use crate::cli::failure::Failure;
 use crate::cli::write::New;
 use crate::cli::{find, item, values, write};
 use crate::import::row::feedback_rows::shortened;
+use crate::kinds::id::short;
 use crate::locale::cli::CliMsg;
 use crate::locale::labels;
 use crate::model::kind::Kind;
@@ -60,11 +61,31 @@ fn run(ctx: &mut Context, args: &RaiseArgs) -> Result<(), Failure> {
         places.iter().map(|place| made(ctx, &record, *place, args, whom.as_ref())).collect::<Result<Vec<_>, _>>()?;
     for (place, table) in places.into_iter().zip(items) {
         let text = issue(&record, place).and_then(|issue| issue.text("text")).unwrap_or_default().to_owned();
+        let whereabouts = whereabouts(ctx, &table)?;
         let item = write::create(ctx, New { kind: Kind::Feedback, table })?;
         link(ctx, (kind, &id), place, &text, &item)?;
         ctx.ui.give_text(&format!("{item}\n"))?;
+        tell_whereabouts(ctx, whereabouts, &item);
     }
     Ok(())
+}
+
+/// Where the item is held to be, if that is not known for certain: where it was said, which need not be where it is, or
+/// nowhere, as an empty text.
+fn whereabouts(ctx: &Context, item: &Table) -> Result<Option<String>, Failure> {
+    let rooms = &ctx.base()?.rooms;
+    let label = |id: &str| rooms.place(id).map_or(id, |place| place.label.as_str()).to_owned();
+    let is_known = item.get("room").is_some();
+    Ok((!is_known).then(|| item.text("place").map(label).unwrap_or_default()))
+}
+
+fn tell_whereabouts(ctx: &Context, whereabouts: Option<String>, item: &str) {
+    let command = format!("linli feedback set {} place=…", short(item));
+    match whereabouts {
+        Some(place) if place.is_empty() => ctx.ui.note(&CliMsg::RaisedNowhere { command }),
+        Some(place) => ctx.ui.note(&CliMsg::RaisedAt { place, command }),
+        None => {}
+    }
 }
 
 fn issue(record: &Record, place: usize) -> Option<&Table> {

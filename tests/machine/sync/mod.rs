@@ -3,6 +3,7 @@
 
 mod at_once;
 mod conflicts;
+mod gatherings;
 mod git_kills;
 pub mod harness;
 mod hints;

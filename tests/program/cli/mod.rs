@@ -6,6 +6,7 @@ mod documents;
 mod due;
 mod environment;
 mod figures;
+mod gatherings;
 mod golden;
 mod harness;
 mod items;

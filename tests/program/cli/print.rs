@@ -28,9 +28,13 @@ fn a_notice_says_when_where_and_who_and_the_same_as_text() {
     });
     let html = page(&place, &["notice", "8wq2vd"]);
     let text = place.linli(&["print", "notice", "8wq2vd", "--text"]).ok();
-    for said in
-        ["3栋停水检修", "11月22日9时至17时停水，请提前储水。", "2026-11-22 09:00", "2026-11-22 17:00", "2026-11-20"]
-    {
+    for said in [
+        "3栋停水检修",
+        "11月22日9时至17时停水，请提前储水。",
+        "2026-11-22（周日）09:00",
+        "2026-11-22（周日）17:00",
+        "2026-11-20",
+    ] {
         assert!(html.contains(said), "{said}: {html}");
         assert!(text.contains(said), "{said}: {text}");
     }
@@ -39,6 +43,34 @@ fn a_notice_says_when_where_and_who_and_the_same_as_text() {
     }
     assert!(html.starts_with("<!DOCTYPE html>") && html.contains("size: A4") && !html.contains("<script"), "{html}");
     assert!(!html.contains("http"), "nothing is asked of a network");
+}
+
+/// Lines that somebody typed are lines on paper, in a long text and in an agenda, and long ones are numbered.
+#[test]
+fn lines_of_a_text_stay_lines() {
+    let place = copy_of("lindu");
+    let lines: Vec<String> = (1..=40).map(|n| format!("第{n}条 请按指引停放车辆，夜间不施工。")).collect();
+    place.write("long.txt", &lines.join("\n\n"));
+    place.linli(&["notice", "set", "8wq2vd", "text=@long.txt"]).ok();
+    let html = page(&place, &["notice", "8wq2vd"]);
+    assert!(lines.iter().all(|line| html.contains(&format!("<p>{line}</p>"))), "{html}");
+    assert!(html.contains("counter(pages)"), "a text of several pages is numbered");
+    assert!(!page(&place, &["notice", "k5r9tc"]).contains("counter(pages)"), "one of a page is not");
+    place.linli(&["activity", "set", "d7q3vb", "agenda=1 电梯更新\n2 夜间噪声"]).ok();
+    assert!(page(&place, &["poster", "d7q3vb"]).contains("1 电梯更新<br>2 夜间噪声"));
+}
+
+/// In the order of the work, each limit said to be one.
+#[test]
+fn a_work_slip_asks_for_a_rating_once_the_work_is_done() {
+    let place = copy_of("lindu");
+    let id = place.linli(&["new", "3-1-1101", "报修", "水管爆了", "急"]).ok();
+    let slip = page(&place, &["work", id.trim()]);
+    let places: Vec<usize> = ["到场期限", "到场时间", "完成时间", "业主评价", "业主签名"]
+        .iter()
+        .map(|word| slip.find(word).unwrap_or_else(|| panic!("{word}: {slip}")))
+        .collect();
+    assert!(places.is_sorted(), "{slip}");
 }
 
 #[test]
@@ -58,13 +90,17 @@ fn what_is_over_is_not_printed_and_a_page_needs_a_place() {
 fn forms_are_blank_and_say_what_becomes_of_them() {
     let place = copy_of("lindu");
     let sheet = page(&place, &["sign-in", "m3k7pd"]);
-    assert_eq!(sheet.matches("<tr><td>").count(), 24, "a line a household");
+    assert_eq!(sheet.matches("<tr><td>").count(), 60, "a line for each household that has a place");
     assert_eq!(sheet.matches("<th ").count(), 3, "room, people, signature");
     assert!(sheet.contains("十月业主座谈会") && sheet.contains("不留名单"), "{sheet}");
+    let (before, _) = sheet.split_once("<table>").unwrap();
+    assert!(before.contains("不留名单"), "whoever signs has read what for");
+    let few = page(&place, &["sign-in", "d7q3vb"]);
+    assert_eq!(few.matches("<tr><td>").count(), 22, "a page of lines where nobody knows how many will come");
     let slip = page(&place, &["feedback", "m3k7pd"]);
     assert!(slip.contains("非常满意") && slip.contains("不用写姓名和房号"), "{slip}");
     let poster = place.linli(&["print", "poster", "d7q3vb", "--text"]).ok();
-    assert!(poster.contains("十一月业主座谈会") && poster.contains("2026-11-28 14:00"), "{poster}");
+    assert!(poster.contains("十一月业主座谈会") && poster.contains("2026-11-28（周六）14:00"), "{poster}");
 }
 
 #[test]
