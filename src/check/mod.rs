@@ -14,10 +14,8 @@ mod references;
 mod rooms;
 mod scope;
 mod settings;
-mod sheet;
 mod texts;
 mod times;
-mod undertakings;
 
 pub mod all;
 pub mod explain;
@@ -25,3 +23,5 @@ pub mod faults;
 pub mod publications;
 pub mod readers;
 pub mod setup;
+pub mod sheet;
+pub mod undertakings;

@@ -6,7 +6,7 @@ use crate::model::problem::{Code, Problem};
 use crate::model::rooms::ROOMS;
 use crate::model::settings_fields::SETTINGS;
 use crate::model::value::{NodeOf, TableOf, ValueOf, dotted, path};
-use crate::store::load::{RecordOf, Source};
+use crate::store::load::{Record, RecordOf, Source};
 use crate::store::root::SETTINGS_FILE;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -56,6 +56,10 @@ impl Leaf<'_> {
 impl<'a> SourceFile<'a> {
     pub fn of_record(record: &'a RecordOf<'a>) -> SourceFile<'a> {
         SourceFile::new(Some(record.kind), record.kind.fields(), record.path, record.text, &record.table)
+    }
+
+    pub fn of_one(record: &'a Record) -> SourceFile<'a> {
+        SourceFile::new(Some(record.kind), record.kind.fields(), &record.path, &record.text, &record.table)
     }
 
     pub fn of_source(source: &'a Source) -> SourceFile<'a> {

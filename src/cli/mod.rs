@@ -11,6 +11,7 @@ pub mod commit;
 pub mod community;
 pub mod condition;
 pub mod context;
+pub mod contradictions;
 pub mod deadlines;
 pub mod differences;
 pub mod due_words;

@@ -3,7 +3,7 @@
 
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::{find, late_ends, text_limits};
+use crate::cli::{contradictions, find, late_ends, text_limits};
 use crate::kinds::id;
 use crate::kinds::spec::OneOf;
 use crate::locale::cli::CliMsg;
@@ -120,7 +120,9 @@ fn dressed(ctx: &mut Context, new: &New) -> Result<(String, String), Failure> {
         }
     }
     let text = Document::new(&whole, offset).text();
-    text_limits::refuse(new.kind, None, &valid(ctx, new.kind, &id, &text)?.table)?;
+    let record = valid(ctx, new.kind, &id, &text)?;
+    text_limits::refuse(new.kind, None, &record.table)?;
+    contradictions::tell(ctx, None, &record)?;
     Ok((id, text))
 }
 
@@ -196,6 +198,7 @@ pub fn change_under(
     let text = document.text();
     text_limits::refuse(kind, Some(&record.table), &after.table)?;
     warn_new_personal(ctx, &record, &after)?;
+    contradictions::tell(ctx, Some(&record), &after)?;
     writer.replace(&record.path, hash(&bytes), &text)?;
     writer.remember(&ctx.holder(), id);
     Ok(true)

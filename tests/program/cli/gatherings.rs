@@ -123,3 +123,25 @@ fn a_plan_may_be_somebodys_in_a_community_without_steps_of_escalation() {
     });
     assert!(place.linli(&["due"]).err.contains("plan.assignee"), "a handle that nobody has is");
 }
+
+/// What cannot be is saved, as more may follow, and told when it is typed, once.
+#[test]
+fn what_contradicts_itself_is_told_when_it_is_typed() {
+    let place = copy_of("lindu");
+    let told = |args: &[&str], code: &str| {
+        let ran = place.linli(args);
+        assert!(ran.code == 0 && ran.err.contains(code), "{args:?}: {ran:?}");
+    };
+    told(&["activity", "set", "m3k7pd", "forms.satisfied=13"], "levels-exceed");
+    let again = place.linli(&["activity", "set", "m3k7pd", "forms.basically=4"]);
+    assert!(!again.err.contains("levels-exceed"), "told before: {again:?}");
+    told(&["notice", "set", "8wq2vd", "channel.2.read=119"], "read-exceeds");
+    told(&["activity", "set", "d7q3vb", "cancelled_at=2026-11-22"], "reason");
+    told(&["activity", "set", "t2w8hn", "held_at=2026-11-14"], "done-and-cancelled");
+    told(
+        &["notice", "add", "x", "--type", "works", "--valid-from", "2026-11-30", "--valid-until", "2026-11-29"],
+        "valid_until",
+    );
+    let sound = place.linli(&["activity", "set", "m3k7pd", "forms.satisfied=9"]);
+    assert!(sound.code == 0 && !sound.err.contains("error"), "{sound:?}");
+}
