@@ -15,7 +15,6 @@ mod rooms;
 mod scope;
 mod settings;
 mod texts;
-mod times;
 
 pub mod all;
 pub mod explain;
@@ -24,4 +23,5 @@ pub mod publications;
 pub mod readers;
 pub mod setup;
 pub mod sheet;
+pub mod times;
 pub mod undertakings;

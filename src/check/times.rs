@@ -7,24 +7,29 @@ use crate::model::field::FieldSpec;
 use crate::model::fold::is_before_receipt as is_earlier;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
-use crate::model::time::When;
+use crate::model::time::{Offset, When};
 use crate::model::value::{NodeOf, TableOf, dotted};
 
 pub fn check(sheet: &SourceFile<'_>, scope: &CheckScope<'_>, found: &mut Vec<Problem>) {
     let Some(kind) = sheet.kind else { return };
-    let record = (sheet.table, "");
-    for field in kind.fields() {
-        own_order(sheet, scope, field, record, record, found);
-        for inner in field.ty.inner().unwrap_or(&[]).iter().filter(|inner| !inner.not_before.is_empty()) {
-            for table in sheet.table.table(field.key).into_iter().chain(sheet.table.tables(field.key)) {
-                own_order(sheet, scope, inner, (table, field.key), record, found);
-            }
-        }
-    }
+    in_order(sheet, kind, scope.offset, found);
     if kind == Kind::Feedback {
         before_receipt(sheet, scope, found);
     }
     in_the_future(sheet, scope, found);
+}
+
+/// Nothing ends before it began.
+pub fn in_order(sheet: &SourceFile<'_>, kind: Kind, offset: Offset, found: &mut Vec<Problem>) {
+    let record = (sheet.table, "");
+    for field in kind.fields() {
+        own_order(sheet, offset, field, record, record, found);
+        for inner in field.ty.inner().unwrap_or(&[]).iter().filter(|inner| !inner.not_before.is_empty()) {
+            for table in sheet.table.table(field.key).into_iter().chain(sheet.table.tables(field.key)) {
+                own_order(sheet, offset, inner, (table, field.key), record, found);
+            }
+        }
+    }
 }
 
 /// A table and its key, which is empty for the record itself.
@@ -33,7 +38,7 @@ type TimedTable<'t> = (&'t TableOf<'t>, &'static str);
 /// A key is not earlier than those that its field names, of its own table or of the record.
 fn own_order(
     sheet: &SourceFile<'_>,
-    scope: &CheckScope<'_>,
+    offset: Offset,
     field: &FieldSpec,
     (table, part): TimedTable<'_>,
     record: TimedTable<'_>,
@@ -43,26 +48,26 @@ fn own_order(
     for start in field.not_before {
         let ((first, around), start) = start.strip_prefix('/').map_or(((table, part), *start), |key| (record, key));
         if let Some(begin) = first.when(start) {
-            ordered(sheet, scope, (dotted(around, start), begin), (dotted(part, field.key), over), found);
+            ordered(sheet, offset, (dotted(around, start), begin), (dotted(part, field.key), over), found);
         }
     }
 }
 
 fn ordered(
     sheet: &SourceFile<'_>,
-    scope: &CheckScope<'_>,
+    offset: Offset,
     (start, begin): (String, When),
     (end, node): (String, &NodeOf<'_>),
     found: &mut Vec<Problem>,
 ) {
-    let Some(over) = node.as_when().filter(|over| is_earlier(*over, begin, scope.offset)) else { return };
+    let Some(over) = node.as_when().filter(|over| is_earlier(*over, begin, offset)) else { return };
     found.push(
         sheet
             .problem(Code::EndsBeforeStart, &node.span)
             .with("key", end)
-            .with("at", over.minute(scope.offset))
+            .with("at", over.minute(offset))
             .with("start", start)
-            .with("started", begin.minute(scope.offset)),
+            .with("started", begin.minute(offset)),
     );
 }
 

@@ -1,8 +1,8 @@
 //! A record that a change has made contradict itself is saved, since the rest may still follow, and told at once: more
-//! read than reached, more answers than forms, held and cancelled, cancelled without a reason.
+//! read than reached, more answers than forms, held and cancelled, cancelled without a reason, over before it began.
 
 use crate::check::sheet::SourceFile;
-use crate::check::undertakings;
+use crate::check::{times, undertakings};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::model::problem::{Code, Problem, Severity};
@@ -25,7 +25,9 @@ pub fn tell(ctx: &Context, before: Option<&Record>, after: &Record) -> Result<()
 
 fn faults(ctx: &Context, record: &Record) -> Result<Vec<Problem>, Failure> {
     let mut found = Vec::new();
-    undertakings::check(&SourceFile::of_one(record), ctx.offset()?, &mut found);
+    let (sheet, offset) = (SourceFile::of_one(record), ctx.offset()?);
+    undertakings::check(&sheet, offset, &mut found);
+    times::in_order(&sheet, record.kind, offset, &mut found);
     found.retain(|problem| problem.severity() == Severity::Error);
     Ok(found)
 }

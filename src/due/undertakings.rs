@@ -74,11 +74,13 @@ pub fn undertakings(ground: &Snapshot, (week, this_week): (Window, Window), rows
     }
 }
 
-/// Whether a row is about a plan or about a record of the office's own, which a visit is not.
+/// Whether a row is about a plan or about a record of the office's own, as items, visits and people are not.
 fn speaks_of_one(ground: &Snapshot, row: &DueRow) -> bool {
-    let is_visit = |id: Sym| kind_of(ground.facts.names.text(id)) == Kind::Visit;
-    let is_own = row.rule.subject == RuleSubject::Community && row.id.is_some_and(|id| !is_visit(id));
-    is_own || row.rule == &plan::RULE
+    let is_own = |id: Sym| {
+        let kind = kind_of(ground.facts.names.text(id));
+        !matches!(kind, Kind::Owner | Kind::Visit | Kind::Feedback | Kind::Staff)
+    };
+    row.rule == &plan::RULE || (row.rule.subject == RuleSubject::Community && row.id.is_some_and(is_own))
 }
 
 fn happened(ground: &Snapshot, week: Window) -> Vec<Happened> {

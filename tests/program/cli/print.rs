@@ -124,7 +124,7 @@ fn a_template_of_the_tree_takes_the_place_of_the_built_in_one() {
     let place = copy_of("lindu");
     place.write(
         "templates/print-sign-in.html",
-        "{% extends \"linli/print.html\" %}\n{% block foot %}<p>档案柜2</p>{% endblock %}\n",
+        "{% extends \"linli/print.html\" %}\n{% block text %}<p>档案柜2</p>{% endblock %}\n",
     );
     let sheet = page(&place, &["sign-in", "m3k7pd"]);
     assert!(sheet.contains("档案柜2") && !sheet.contains("不留名单"), "{sheet}");

@@ -241,6 +241,14 @@ fn crowd(place: &Community) {
             "[[log]]\nat = 2026-11-16T10:05:00+08:00\naction = \"reply\"\npromise = 2026-11-17T12:00:00+08:00\n";
         let log = if n % 4 == 0 { format!("{reply}{rest}") } else { format!("{rest}{reply}") };
         place.write(&format!("feedback/2026/11/{id}.toml"), &(head + &log));
+        let activity = format!("ac-20261116-crwd{n:02}");
+        place.write(
+            &format!("activities/2026/11/{activity}.toml"),
+            &format!(
+                "id = \"{activity}\"\ntype = \"health\"\ntitle = \"{title}\"\nheld_at = 2026-11-17\n\
+                 [[follow_up]]\nid = \"f1\"\nwhat = \"x\"\ndue = 2026-11-20\n"
+            ),
+        );
         let owner = format!("ow-20261101-crwd{n:02}");
         place.write(
             &format!("owners/2026/11/{owner}.toml"),
