@@ -3,6 +3,7 @@
 use crate::calendar::days::YearTable;
 use crate::facts::all::Facts;
 use crate::facts::digest::{DigestBasis, LedgerForm, inputs};
+use crate::kinds::id::kind_of;
 use crate::model::chain::LedgerChain;
 use crate::model::hash::short;
 use crate::model::kind::Kind;
@@ -11,17 +12,23 @@ use crate::model::ledger_inputs::{Changes, Inputs};
 use crate::model::problem::{Code, Problem};
 use crate::model::time::{AsOf, Instant, Window};
 use crate::model::value::Table;
+use crate::model::vocab::PublicationSection;
 use crate::model::wording::{self, Approval};
 use crate::store::load::{Base, read_file};
 use crate::store::publications::Publications;
 use crate::store::root::{ROOMS_FILE, Root, SETTINGS_FILE};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most parts of each sort that are named; `linli publish --verify` names all.
 const NAMED: usize = 3;
 
 /// What a publication of `window` as of `as_of` is computed from now, without its texts.
-pub fn inputs_now(base: &Base, facts: &Facts, (window, as_of): (Window, Instant), form: LedgerForm) -> Inputs {
+pub fn inputs_now(
+    base: &Base,
+    facts: &Facts,
+    (window, as_of): (Window, Instant),
+    (form, sections): (LedgerForm, &BTreeSet<PublicationSection>),
+) -> Inputs {
     let empty = Table::default();
     let of_file = |path: &str| base.sources.iter().find(|s| s.path == path).map_or(&empty, |s| &s.table);
     let basis = DigestBasis {
@@ -32,6 +39,7 @@ pub fn inputs_now(base: &Base, facts: &Facts, (window, as_of): (Window, Instant)
         settings: of_file(SETTINGS_FILE),
         rooms: of_file(ROOMS_FILE),
         form,
+        sections,
     };
     Inputs { calendar: years(&base.years, window), ..inputs(&basis) }
 }
@@ -49,7 +57,7 @@ fn years(years: &[YearTable], window: Window) -> BTreeMap<String, String> {
 
 /// The SHA-256 in hex of a wording that is approved as it stands.
 fn approved_text(root: &Root, id: &str) -> Option<String> {
-    let record = read_file(root, Kind::Feedback, id).0?;
+    let record = read_file(root, kind_of(id), id).0?;
     let (text, approval) = wording::of(&record.table)?;
     (approval == Approval::Approved).then(|| wording::hash(text))
 }
@@ -86,7 +94,8 @@ fn forked(ledgers: &[Ledger]) -> Option<Problem> {
 }
 
 fn altered(root: &Root, base: &Base, facts: &Facts, ledger: &Ledger) -> Option<Problem> {
-    let now = inputs_now(base, facts, (ledger.window, ledger.as_of), form_of(ledger)).like(&ledger.inputs);
+    let form = (form_of(ledger), &ledger.inputs.sections());
+    let now = inputs_now(base, facts, (ledger.window, ledger.as_of), form).like(&ledger.inputs);
     let texts = ledger.inputs.texts.keys().filter_map(|id| Some((id.clone(), approved_text(root, id)?)));
     let now = Inputs { texts: texts.collect(), ..now };
     let mut changes = Changes::between(&ledger.inputs, &now);

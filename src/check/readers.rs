@@ -7,6 +7,7 @@ use crate::analysis::group::By;
 use crate::due::rule::DueRule;
 use crate::model::problem::Code;
 use crate::model::settings::{Clock, Duty, Settings, Span};
+use crate::model::vocab::PublicationSection;
 
 /// Read by every figure: whom it speaks of, and in which days.
 const OF_EVERY_FIGURE: &[&str] = &["id", "name"];
@@ -62,7 +63,8 @@ impl SettingsReader<'_> {
             SettingsReader::VisitPlan => cadence(settings).into_iter().chain(ROOMS.iter().copied()).collect(),
             SettingsReader::Publication => {
                 let lists = [OF_EVERY_FIGURE, CADENCE, ROOMS, NOTICE];
-                limits(settings).into_iter().chain(lists.into_iter().flatten().copied()).collect()
+                let plan = settings.publication.sections.contains(&PublicationSection::Plan).then_some("plan");
+                limits(settings).into_iter().chain(lists.into_iter().flatten().copied()).chain(plan).collect()
             }
             SettingsReader::CalendarSheet => vec!["hours", "calendar"],
             SettingsReader::CalendarYears => vec!["calendar"],

@@ -1,6 +1,7 @@
 //! What a notice is made of, computed: for the one that is published, and again for the one that is verified.
 
 use crate::analysis::openness::ended_by_a_later_day;
+use crate::analysis::population::Basis;
 use crate::analysis::selection::{Selection, select};
 use crate::analysis::snapshot::Snapshot;
 use crate::check::publications::{form_of, inputs_now};
@@ -8,6 +9,7 @@ use crate::check::readers::SettingsReader;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::{find, ledgers};
+use crate::facts::activities::Activity;
 use crate::facts::digest::{LedgerForm, digest};
 use crate::facts::rules::by_content;
 use crate::history::git::GitError;
@@ -18,13 +20,16 @@ use crate::model::kind::Kind;
 use crate::model::ledger::{Ledger, holding};
 use crate::model::ledger_inputs::Inputs;
 use crate::model::time::{AsOf, Day, Instant, Window};
+use crate::model::vocab::PublicationSection;
 use crate::model::wording::{Approval, hash};
 use crate::publish::annex::{self, Annex};
 use crate::publish::approval::Wording;
 use crate::publish::before::as_printed;
+use crate::publish::chosen::kinds_read;
 use crate::publish::data::PublicationStamp;
 use crate::publish::earlier::{EarlierNotice, connected};
-use crate::publish::figures::{FigureSource, Wordings, notice};
+use crate::publish::figures::{FigureSource, Wordings, notice, query};
+use crate::publish::gatherings::held;
 use crate::publish::notice::{Notice, Receipt};
 use crate::publish::notice_rules::NoticeRules;
 use crate::publish::scan::Placed;
@@ -66,7 +71,10 @@ impl Sources {
     /// There is no repository, its history cannot be read, or the period is none.
     pub fn read(ctx: &Context) -> Result<Sources, Failure> {
         ctx.may_compute(SettingsReader::Publication)?;
-        let mut records = ctx.tree(&[Kind::Feedback, Kind::Visit, Kind::Owner], false)?;
+        let mut sections = ctx.settings()?.publication.sections.clone();
+        // A publication that is computed again has the sections that it had.
+        sections.extend(ledgers::read(ctx)?.ledgers.iter().flat_map(|ledger| ledger.inputs.sections()));
+        let mut records = ctx.tree(&kinds_read(&sections), false)?;
         ctx.add_hidden(&mut records, &[], &["publications", "templates"], false)?;
         let owners = ctx.tree(&[Kind::Owner], true)?;
         ctx.whole(&records)?;
@@ -89,7 +97,16 @@ impl Sources {
         let facts = &self.records.facts;
         let ground = Snapshot::new(facts, &base.settings, &calendar, AsOf::instant(as_of));
         let selection = select(&ground, window);
-        let wordings = wordings(ctx, &ground, &selection)?;
+        let sections = match again {
+            Some(ledger) => ledger.inputs.sections(),
+            None => base.settings.publication.sections.clone(),
+        };
+        let query = query(window, Basis::Received);
+        let held = match sections.contains(&PublicationSection::Activities) {
+            true => held(&ground, &base.rooms, &query),
+            false => Vec::new(),
+        };
+        let wordings = wordings(ctx, &ground, &selection, &held)?;
         let against = again.map(|ledger| ledger.against.as_slice());
         let items = selection.ids().map(|id| facts.names.text(id)).collect();
         let earlier = earlier(&ledgers, window, against, &items);
@@ -101,13 +118,14 @@ impl Sources {
             wordings: &wordings,
             unread: self.records.unread,
             earlier: &earlier,
+            sections: &sections,
         };
-        let annex = is_draft.then(|| Annex::new(&ground, &selection, &wordings));
+        let annex = is_draft.then(|| Annex::new(&ground, &selection, &held, &wordings));
         let approved = wordings.iter().filter(|(_, w)| w.approval == Approval::Approved);
         let approved: Vec<(&String, &str)> = approved.map(|(id, w)| (id, w.text.as_str())).collect();
         let hashes = approved.iter().map(|(id, text)| ((*id).clone(), hash(text))).collect();
         let form = again.map_or(LedgerForm::Chained, form_of);
-        let inputs = Inputs { texts: hashes, ..inputs_now(base, facts, (window, as_of), form) };
+        let inputs = Inputs { texts: hashes, ..inputs_now(base, facts, (window, as_of), (form, &sections)) };
         let mut notice = notice(&source);
         let before = before(&ledgers, window, again);
         if form == LedgerForm::Chained {
@@ -217,13 +235,16 @@ impl MadeNotice {
     }
 }
 
-/// The texts of the items that the notice names, read from their own files.
-fn wordings(ctx: &Context, ground: &Snapshot, selection: &Selection) -> Result<Wordings, Failure> {
+/// The texts of the items that the notice names, and of the activities that were held, read from their own files.
+fn wordings(ctx: &Context, ground: &Snapshot, selection: &Selection, held: &[&Activity]) -> Result<Wordings, Failure> {
     let mut wordings = Wordings::new();
     let named: HashSet<Sym> = selection.ids().collect();
-    for row in ground.facts.feedback.iter().filter(|row| row.wording.is_some() && named.contains(&row.id)) {
-        let id = ground.facts.names.text(row.id);
-        let record = find::record(ctx, Kind::Feedback, id)?;
+    let items = ground.facts.feedback.iter().filter(|row| row.wording.is_some() && named.contains(&row.id));
+    let items = items.map(|row| (Kind::Feedback, row.id));
+    let held = held.iter().filter(|activity| activity.wording.is_some());
+    for (kind, sym) in items.chain(held.map(|activity| (Kind::Activity, activity.record.id))) {
+        let id = ground.facts.names.text(sym);
+        let record = find::record(ctx, kind, id)?;
         wordings.extend(Wording::read(&record.table).map(|wording| (id.to_owned(), wording)));
     }
     Ok(wordings)

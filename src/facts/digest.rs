@@ -3,7 +3,7 @@
 
 use crate::facts::all::Facts;
 use crate::facts::rows::{Feedback, Joined, Owner, Visit};
-use crate::facts::rules::by_content;
+use crate::facts::rules::{SECTIONS, by_content};
 use crate::model::hash::{of_json, short};
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
@@ -12,15 +12,15 @@ use crate::model::lifecycle::Action;
 use crate::model::log::{Arg, LogEntry};
 use crate::model::time::{AsOf, Day, Instant, Offset, When, Window};
 use crate::model::value::{Table, Value, dotted};
-use crate::model::vocab::Lack;
+use crate::model::vocab::{Lack, PublicationSection};
 use crate::parallel::par_map;
 use serde_json::{Map, Value as Json, json};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Settings that no figure and no page reads.
 const SILENT: &[&str] =
-    &["schema", "auto_commit", "escalation", "retention", "publication.every", "publication.within"];
+    &["schema", "auto_commit", "escalation", "retention", "segment", "publication.every", "publication.within"];
 
 /// The period and as-of of a digest, and the parts of the tree that it is made from.
 #[derive(Clone, Copy)]
@@ -33,6 +33,8 @@ pub struct DigestBasis<'a> {
     pub settings: &'a Table,
     pub rooms: &'a Table,
     pub form: LedgerForm,
+    /// The further sections of the publication: what they alone read is no part of another.
+    pub sections: &'a BTreeSet<PublicationSection>,
 }
 
 /// How a ledger names what it was computed from.
@@ -48,7 +50,12 @@ pub enum LedgerForm {
 pub fn inputs(basis: &DigestBasis) -> Inputs {
     let mut rules = BTreeMap::new();
     flatten(basis.settings, "", basis.offset, &mut rules);
-    rules.retain(|key, _| !SILENT.iter().any(|s| key == s || key.strip_prefix(s).is_some_and(|k| k.starts_with('.'))));
+    let has_plans = basis.sections.contains(&PublicationSection::Plan);
+    let silent: Vec<&str> = SILENT.iter().copied().chain([SECTIONS]).chain((!has_plans).then_some("plan")).collect();
+    rules.retain(|key, _| !silent.iter().any(|s| key == s || key.strip_prefix(s).is_some_and(|k| k.starts_with('.'))));
+    // In the order of the vocabulary: in which order they are asked for changes nothing.
+    let sections = (1..).zip(basis.sections).map(|(n, section)| (format!("{SECTIONS}.{n}"), section.key().to_owned()));
+    rules.extend(sections);
     rules.retain(|key, _| !(key.starts_with("category.") && key.contains(".words")));
     if basis.form == LedgerForm::Chained {
         rules = by_content(&rules, last_day(basis));
@@ -69,9 +76,20 @@ pub fn inputs(basis: &DigestBasis) -> Inputs {
         }
         LedgerForm::Chained => BTreeMap::new(),
     };
-    let records = items.into_iter().chain(visits).chain(owners).collect();
+    let records = items.into_iter().chain(visits).chain(owners).chain(undertaken(&row)).collect();
     let rooms = short(json!(rooms));
     Inputs { rules, rooms, records, ..Inputs::default() }
+}
+
+/// Notices and activities, where the publication has a section that reads them.
+fn undertaken(row: &DigestRows) -> BTreeMap<String, String> {
+    let (facts, sections) = (row.basis.facts, row.basis.sections);
+    let of = |id: Sym, json: Json| (facts.names.text(id).to_owned(), short(json));
+    let reads = |section| sections.contains(&PublicationSection::Plan) || sections.contains(&section);
+    let notices = facts.notices.iter().filter(|_| reads(PublicationSection::Notices));
+    let notices = notices.filter_map(|notice| Some(of(notice.record.id, row.notice(notice)?)));
+    let activities = facts.activities.iter().filter(|_| reads(PublicationSection::Activities));
+    notices.chain(activities.filter_map(|activity| Some(of(activity.record.id, row.activity(activity)?)))).collect()
 }
 
 /// The last day of which a rule can touch a figure.
@@ -123,26 +141,26 @@ fn value(value_: &Value, key: String, offset: Offset, out: &mut BTreeMap<String,
 }
 
 /// Facts as JSON under the keys of their records, without what does not exist at the as-of.
-struct DigestRows<'a> {
-    basis: &'a DigestBasis<'a>,
+pub(super) struct DigestRows<'a> {
+    pub(super) basis: &'a DigestBasis<'a>,
     /// What ended before this touches no figure of the period.
     since: Instant,
 }
 
 impl DigestRows<'_> {
-    fn text(&self, sym: Sym) -> Json {
+    pub(super) fn text(&self, sym: Sym) -> Json {
         json!(self.basis.facts.names.text(sym))
     }
 
-    fn exists(&self, at: When) -> bool {
+    pub(super) fn exists(&self, at: When) -> bool {
         at.exists(self.basis.offset, self.basis.as_of)
     }
 
-    fn is_recent(&self, at: When) -> bool {
+    pub(super) fn is_recent(&self, at: When) -> bool {
         at.end(self.basis.offset) > self.since
     }
 
-    fn texts(&self, syms: &[Sym]) -> Option<Json> {
+    pub(super) fn texts(&self, syms: &[Sym]) -> Option<Json> {
         (!syms.is_empty()).then(|| syms.iter().map(|s| self.text(*s)).collect())
     }
 
@@ -207,6 +225,8 @@ impl DigestRows<'_> {
         row.put("recorded_at", entry.recorded.map(seconds));
         row.put("by", entry.by.map(|s| self.text(s)));
         row.put("action", Some(json!(entry.action.key())));
+        let adopted = entry.adopted.filter(|_| self.basis.sections.contains(&PublicationSection::Activities));
+        row.put("adopted", adopted.map(|adopted| json!(adopted.key())));
         match entry.arg {
             Arg::None => {}
             Arg::Promise(at) => row.put("promise", Some(when(at))),
@@ -290,33 +310,33 @@ fn lacks(item: &Feedback) -> Option<Json> {
 
 /// A JSON object; what a record does not say is not in it.
 #[derive(Default)]
-struct DigestRow(Map<String, Json>);
+pub(super) struct DigestRow(Map<String, Json>);
 
 impl DigestRow {
-    fn put(&mut self, key: &str, value: Option<Json>) {
+    pub(super) fn put(&mut self, key: &str, value: Option<Json>) {
         if let Some(value) = value {
             self.0.insert(key.to_owned(), value);
         }
     }
 
-    fn list(&mut self, key: &str, items: Vec<Json>) {
+    pub(super) fn list(&mut self, key: &str, items: Vec<Json>) {
         self.put(key, (!items.is_empty()).then_some(Json::Array(items)));
     }
 
-    fn json(self) -> Json {
+    pub(super) fn json(self) -> Json {
         Json::Object(self.0)
     }
 }
 
 /// Seconds since 1970 in UTC; a day as `2026-11-24`, which says by its form that no more is known.
-fn when(at: When) -> Json {
+pub(super) fn when(at: When) -> Json {
     match at {
         When::At(at) => seconds(at),
         When::On(day) => json!(day.to_string()),
     }
 }
 
-fn seconds(at: Instant) -> Json {
+pub(super) fn seconds(at: Instant) -> Json {
     let seconds = at.0;
     Json::from(seconds)
 }

@@ -4,6 +4,7 @@
 pub mod activities;
 pub mod all;
 pub mod digest;
+mod digest_kinds;
 pub mod duplicates;
 pub mod notices;
 pub mod pack;

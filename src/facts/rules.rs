@@ -4,7 +4,7 @@
 use crate::model::lifecycle::Needs;
 use crate::model::settings::{Duty, Target};
 use crate::model::time::Day;
-use crate::model::vocab::{FeedbackType, Urgency};
+use crate::model::vocab::{FeedbackType, PublicationSection, Urgency};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lists of tables, and the key by which one of them is known.
@@ -13,6 +13,7 @@ const NAMED: &[(&str, &str)] = &[
     ("care_tier", "key"),
     ("category", "key"),
     ("import_source", "name"),
+    ("plan", "key"),
     ("publication.allow", "text"),
 ];
 /// What holds where linli.toml says nothing.
@@ -25,12 +26,26 @@ const DEFAULTS: &[(&str, &str)] = &[
     ("publication.min_count", "5"),
 ];
 /// Rules that figures read, by how their names begin.
-const PUBLIC: &[&str] =
-    &["limit.", "needs.", "hours.", "calendar.", "callback.", "satisfaction.", "reopen.", "visits.", "care_tier."];
+const PUBLIC: &[&str] = &[
+    "limit.",
+    "needs.",
+    "hours.",
+    "calendar.",
+    "callback.",
+    "satisfaction.",
+    "reopen.",
+    "visits.",
+    "care_tier.",
+    PLAN,
+];
+/// Plans are rules where the publication has their section.
+const PLAN: &str = "plan.";
 /// What of these is said in words alone.
-const WORDS: &[&str] = &[".reason", ".zh", ".en", ".labels"];
+const WORDS: &[&str] = &[".reason", ".zh", ".en", ".labels", ".assignee"];
 /// Further ones of which residents are told when they change.
-const TOLD: &[&str] = &["publication.min_count", "publication.objections", "publication.days_on_display"];
+const TOLD: &[&str] = &["publication.min_count", "publication.objections", "publication.days_on_display", SECTIONS];
+/// The sections that a publication has beside those that all have.
+pub const SECTIONS: &str = "publication.sections";
 /// Stands for a limit that there is none of.
 pub const NONE: &str = "none";
 
@@ -214,7 +229,15 @@ pub type RuleChange = (String, Option<String>, Option<String>);
 /// The rules of which residents are told that differ from those of an earlier publication.
 pub fn differing(before: &BTreeMap<String, String>, now: &BTreeMap<String, String>) -> Vec<RuleChange> {
     let names: BTreeSet<&String> = before.keys().chain(now.keys()).collect();
-    let told = names.into_iter().filter(|name| is_public(name) || TOLD.contains(&name.as_str()));
+    // Where one of them has no section of plans, that it has none says all.
+    let has_plans = |rules: &BTreeMap<String, String>| {
+        rules
+            .get(SECTIONS)
+            .is_some_and(|sections| sections.split(", ").any(|key| key == PublicationSection::Plan.key()))
+    };
+    let both_have_plans = has_plans(before) && has_plans(now);
+    let names = names.into_iter().filter(|name| both_have_plans || !name.starts_with(PLAN));
+    let told = names.filter(|name| is_public(name) || TOLD.contains(&name.as_str()));
     let both = told.map(|name| (name.clone(), before.get(name).cloned(), now.get(name).cloned()));
     both.filter(|(_, before, now)| before != now).collect()
 }

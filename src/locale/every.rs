@@ -24,6 +24,7 @@ use super::period::PeriodMsg;
 use super::print::PrintMsg;
 use super::problem_words::templates;
 use super::publish::{NoticeMsg, PublishMsg};
+use super::publish_sections::SectionMsg;
 use super::receipt::ReceiptMsg;
 use super::render::{HelpMsg, RenderMsg};
 use super::settings::SettingsMsg;
@@ -67,6 +68,7 @@ const MESSAGES: &[fn(Language) -> Vec<String>] = &[
     AcceptedMsg::every,
     AssumptionMsg::every,
     StatsMsg::every,
+    SectionMsg::every,
     SettingsMsg::every,
     StoreMsg::every,
     SyncMsg::every,

@@ -37,6 +37,7 @@ pub mod period;
 pub mod print;
 pub mod problems;
 pub mod publish;
+pub mod publish_sections;
 pub mod receipt;
 pub mod render;
 pub mod settings;

@@ -38,6 +38,9 @@ super::message::messages! {
         VisitsMax => "走访间隔的上限", "longest interval of visits";
         VisitsCounted => "算作走访的方式", "methods that count as a visit";
         CareTier { tier: String, key: String } => "重点住户 {tier} 的 {key}", "care tier {tier}, {key}";
+        PlanEvery { plan: String } => "计划 {plan} 多久一次", "how often the plan {plan} is kept";
+        PlanKey { plan: String, key: String } => "计划 {plan} 的 {key}", "{key} of the plan {plan}";
+        Sections => "公示的栏目", "sections of the notice";
         MinCount => "不写明的小数目", "counts too small to print";
         Objections => "提出异议的时限", "time for objections";
         DisplayDays => "公示天数", "days on display";

@@ -214,6 +214,7 @@ super::message::messages! {
         ColumnApproval => "核准", "Approval";
         Approved => "已核准", "approved";
         UsedDone => "办了什么", "what was done";
+        UsedHeld => "活动情况", "activities";
         UsedDeclined => "没有采纳的", "not adopted";
         NotApproved => "未核准", "not approved";
         Changed => "核准后改过，须重新核准", "changed since it was approved";
@@ -285,6 +286,9 @@ pub(super) const SETS: &[WordSet] = &[
         ("6", "六", "6"),
         ("7", "七", "7"),
         ("8", "八", "8"),
+        ("9", "九", "9"),
+        ("10", "十", "10"),
+        ("11", "十一", "11"),
     ]),
     ("notice.reason", &[
         ("owner", "等业主配合", "waits for the owner"),

@@ -199,6 +199,11 @@ pub(super) const SETS: &[WordSet] = &[
         ("half-year", "每半年", "every half-year"),
         ("year", "每年", "every year"),
     ]),
+    ("publication.sections", &[
+        ("plan", "计划完成情况", "what was planned and done"),
+        ("notices", "发出的通知", "notices to residents"),
+        ("activities", "活动和建议", "activities and suggestions"),
+    ]),
     ("publication.profile", &[
         ("beijing", "北京", "Beijing"),
         ("hangzhou", "杭州", "Hangzhou"),

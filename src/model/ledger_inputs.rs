@@ -1,7 +1,8 @@
 //! What a publication was computed from, each part by its hash, and what of it is no longer as it was.
 
 use super::hash::by_month;
-use std::collections::BTreeMap;
+use super::vocab::PublicationSection;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// More records than this are kept by month: a file of the tree has at most 1 MiB.
 const MOST: usize = 15_000;
@@ -26,6 +27,12 @@ pub struct Inputs {
 }
 
 impl Inputs {
+    /// The further sections that the publication has, as its rules by content say.
+    pub fn sections(&self) -> BTreeSet<PublicationSection> {
+        let keys = self.rules.get("publication.sections").map_or("", String::as_str);
+        keys.split(", ").filter_map(PublicationSection::from_key).collect()
+    }
+
     /// Few enough parts for a ledger.
     pub fn fitting(self) -> Inputs {
         if self.records.len() > MOST { self.months() } else { self }

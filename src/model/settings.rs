@@ -4,7 +4,10 @@ use super::lifecycle::Needs;
 use super::listed::{CareTier, Category, Named, Plan};
 use super::time::{DAY_S, Day, Offset};
 use super::value::Table;
-use super::vocab::{CityProfile, FeedbackType, Language, Numbering, PublicationCycle, Urgency, VisitMethod};
+use super::vocab::{
+    CityProfile, FeedbackType, Language, Numbering, PublicationCycle, PublicationSection, Urgency, VisitMethod,
+};
+use std::collections::BTreeSet;
 
 /// The newest `schema` that this program reads and writes.
 pub const SCHEMA: i64 = 1;
@@ -187,6 +190,8 @@ pub struct Publication {
     pub days_on_display: Option<u32>,
     pub places: Vec<String>,
     pub profile: Option<CityProfile>,
+    /// The further sections of the notice, each once.
+    pub sections: BTreeSet<PublicationSection>,
     /// Texts that the leak scan lets pass, each with its reason.
     pub allow: Vec<(String, String)>,
 }
@@ -322,6 +327,12 @@ impl Settings {
                 days_on_display: count("publication.days_on_display"),
                 places: t.table("publication").unwrap_or(&empty).texts("places").map(str::to_owned).collect(),
                 profile: text("publication.profile").as_deref().and_then(CityProfile::from_key),
+                sections: t
+                    .table("publication")
+                    .unwrap_or(&empty)
+                    .texts("sections")
+                    .filter_map(PublicationSection::from_key)
+                    .collect(),
                 allow: t
                     .table("publication")
                     .unwrap_or(&empty)

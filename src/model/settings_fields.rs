@@ -3,7 +3,8 @@
 use super::field::{FieldSpec, FieldType as T, SettingsList};
 use super::kind::Kind;
 use super::vocab::{
-    CityProfile, FeedbackType, Language, Numbering, PlanCycle, PlannedKind, PublicationCycle, Urgency, VisitMethod,
+    CityProfile, FeedbackType, Language, Numbering, PlanCycle, PlannedKind, PublicationCycle, PublicationSection,
+    Urgency, VisitMethod,
 };
 
 /// The keys of linli.toml, for the shape rules.
@@ -153,6 +154,7 @@ pub const SETTINGS: &[FieldSpec] = &[
             FieldSpec::plain("days_on_display", T::Int),
             FieldSpec::plain("places", T::Texts),
             FieldSpec::plain("profile", T::Choice(CityProfile::VOCABULARY)),
+            FieldSpec::plain("sections", T::Choices(PublicationSection::VOCABULARY)),
             FieldSpec::plain(
                 "allow",
                 T::Tables(&[

@@ -51,6 +51,17 @@ vocabulary! {
     }
 }
 vocabulary! {
+    /// A section that the public notice has where a community asks for it (公示栏目).
+    PublicationSection("publication.sections") {
+        /// 计划完成情况.
+        Plan = "plan",
+        /// 发出的通知.
+        Notices = "notices",
+        /// 活动和座谈会, and what became of suggestions.
+        Activities = "activities",
+    }
+}
+vocabulary! {
     /// How often a community publishes (公示周期).
     PublicationCycle("publication.every") {
         Month = "month", Quarter = "quarter", HalfYear = "half-year", Year = "year",

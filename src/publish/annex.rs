@@ -8,9 +8,9 @@ use super::scan::{Placed, ScanSource, foreign, own};
 use super::sheet::{Block, NoticeColumn, NoticeRow, NoticeSection, NoticeTable};
 use crate::analysis::selection::Selection;
 use crate::analysis::snapshot::Snapshot;
+use crate::facts::activities::Activity;
 use crate::kinds::id;
 use crate::locale::publish::NoticeMsg as Msg;
-use crate::model::kind::Kind;
 use crate::model::wording::{Approval, KEY};
 
 /// The texts, in the order of the notice.
@@ -28,10 +28,12 @@ enum Use {
     Late,
     Done,
     Declined,
+    Held,
 }
 
 impl Annex {
-    pub fn new(ground: &Snapshot, selection: &Selection, wordings: &Wordings) -> Annex {
+    /// `held`: the activities that the notice tells of.
+    pub fn new(ground: &Snapshot, selection: &Selection, held: &[&Activity], wordings: &Wordings) -> Annex {
         let name = |id| ground.facts.names.text(id).to_owned();
         let late = selection.late.as_ref().map_or(&[][..], Vec::as_slice);
         let late = late.iter().map(|l| AnnexEntry {
@@ -46,7 +48,12 @@ impl Annex {
             let wording = Some(wordings.get(&id)?.clone());
             Some(AnnexEntry { id, used, wording })
         });
-        Annex(late.chain(ended).collect())
+        let held = held.iter().filter_map(|activity| {
+            let id = name(activity.record.id);
+            let wording = Some(wordings.get(&id)?.clone());
+            Some(AnnexEntry { id, used: Use::Held, wording })
+        });
+        Annex(late.chain(ended).chain(held).collect())
     }
 
     /// Its texts, to be scanned like all others.
@@ -61,6 +68,7 @@ impl Annex {
                 Use::Late => Msg::Unfinished,
                 Use::Done => Msg::UsedDone,
                 Use::Declined => Msg::UsedDeclined,
+                Use::Held => Msg::UsedHeld,
             };
             let approval = entry.wording.as_ref().map(|w| match w.approval {
                 Approval::Approved => Msg::Approved,
@@ -88,6 +96,6 @@ impl Annex {
 
 /// A record's wording with where it comes from.
 pub fn placed(id: &str, text: &str) -> Placed {
-    let path = id::path_of(Kind::Feedback, id).unwrap_or_else(|| id.to_owned());
+    let path = id::path_of(id::kind_of(id), id).unwrap_or_else(|| id.to_owned());
     Placed { source: ScanSource { path, key: KEY.to_owned() }, text: text.to_owned() }
 }

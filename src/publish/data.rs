@@ -1,7 +1,7 @@
 //! The figures of a notice for programs: as one JSON document, and as CSV with a line a figure. They say what the
 //! page says and no more.
 
-use super::notice::{Columns, FinishedMatter, Notice, Rate};
+use super::notice::{Columns, DoneItem, Notice, Rate};
 use super::scan::{foreign, own, unmarked};
 use super::small::{CountCell, HIDDEN};
 use crate::model::chain::printed;
@@ -112,15 +112,15 @@ fn marked(value: Json) -> Json {
 
 /// A line of the CSV.
 #[derive(Default)]
-struct DataLine {
-    section: &'static str,
-    figure: &'static str,
+pub struct DataLine {
+    pub section: &'static str,
+    pub figure: &'static str,
     /// The type, category, building, month or receipt that the figure is about.
-    of: String,
-    value: String,
+    pub of: String,
+    pub value: String,
     /// Out of so many.
-    total: String,
-    text: String,
+    pub total: String,
+    pub text: String,
 }
 
 /// `section,figure,of,value,total,text`: counts and seconds, an empty value where it is withheld.
@@ -175,8 +175,10 @@ fn lines(notice: &Notice) -> Vec<DataLine> {
         let of = topic.category.as_ref().map_or_else(|| "other".to_owned(), |c| foreign(&c.key));
         lines.push(DataLine { of, ..count("raised", "received", topic.n) });
     }
-    lines.extend(told("done", &notice.done));
-    lines.extend(told("declined", &notice.declined));
+    for (section, done) in [("done", &notice.done), ("declined", &notice.declined)] {
+        lines.extend(told(section, &done.items));
+        lines.push(count(section, "without_text", done.without_wording));
+    }
     for row in notice.buildings.iter().flatten() {
         let of = row.building.as_deref().map_or_else(|| "none".to_owned(), foreign);
         lines.push(DataLine { of, value: shown(row.received), ..named("buildings", "received") });
@@ -191,16 +193,14 @@ fn lines(notice: &Notice) -> Vec<DataLine> {
         rate("visits", "on_file", outreach.on_file),
         rate("visits", "care", outreach.care),
     ]);
+    lines.extend(notice.chosen.lines());
     lines
 }
 
 fn glance(notice: &Notice) -> Vec<DataLine> {
     let g = &notice.glance;
     let speed = |pick: fn(&super::notice::Speed) -> Option<i64>, of: Option<&super::notice::Speed>| of.and_then(pick);
-    let seconds = |figure, seconds: Option<i64>| DataLine {
-        value: seconds.map_or_else(String::new, own),
-        ..named("glance", figure)
-    };
+    let seconds = |figure, s: Option<i64>| seconds("glance", figure, s);
     let done = |figure, speed: Option<super::notice::Speed>| {
         rate("glance", figure, speed.map(|s| Rate { met: s.done, of: s.n }))
     };
@@ -278,14 +278,14 @@ fn not_recorded(notice: &Notice) -> impl Iterator<Item = DataLine> {
     lines.into_iter().filter(|(_, n)| *n > 0).map(|(figure, n)| count("not_recorded", figure, n))
 }
 
-fn told(section: &'static str, done: &FinishedMatter) -> Vec<DataLine> {
-    let line = |item: &super::notice::DoneItem| {
+/// A line a wording.
+pub fn told(section: &'static str, items: &[DoneItem]) -> Vec<DataLine> {
+    let line = |item: &DoneItem| {
         let first = item.finished.first();
         let of = own(format!("{:04}-{:02}", first.year(), first.month()));
         DataLine { of, text: foreign(item.matter.text()), ..named(section, "matter") }
     };
-    let listed = done.items.iter().map(line);
-    listed.chain([count(section, "without_text", done.without_wording)]).collect()
+    items.iter().map(line).collect()
 }
 
 fn callbacks(notice: &Notice) -> Vec<DataLine> {
@@ -312,11 +312,16 @@ fn named(section: &'static str, figure: &'static str) -> DataLine {
     DataLine { section, figure, ..DataLine::default() }
 }
 
-fn count(section: &'static str, figure: &'static str, n: u64) -> DataLine {
+/// A length of time; `None`: withheld.
+pub fn seconds(section: &'static str, figure: &'static str, seconds: Option<i64>) -> DataLine {
+    DataLine { value: seconds.map_or_else(String::new, own), ..named(section, figure) }
+}
+
+pub fn count(section: &'static str, figure: &'static str, n: u64) -> DataLine {
     DataLine { value: own(n), ..named(section, figure) }
 }
 
-fn rate(section: &'static str, figure: &'static str, rate: Option<Rate>) -> DataLine {
+pub fn rate(section: &'static str, figure: &'static str, rate: Option<Rate>) -> DataLine {
     let of = |pick: fn(Rate) -> u64| rate.map_or_else(String::new, |r| own(pick(r)));
     DataLine { value: of(|r| r.met), total: of(|r| r.of), ..named(section, figure) }
 }

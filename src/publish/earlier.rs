@@ -4,7 +4,11 @@ use super::inference::{Part, PrintedCounts};
 use super::small::CountCell;
 use crate::model::ledger::Ledger;
 use crate::model::time::Window;
+use crate::model::vocab::ActivityType;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What was received in the period, of all parts together.
+const RECEIVED: &str = "glance.received";
 
 #[derive(Clone, Debug)]
 pub struct EarlierNotice {
@@ -14,6 +18,10 @@ pub struct EarlierNotice {
     pub buildings: PrintedCounts,
     /// By category, by key; those in 其他 are not named.
     pub raised: PrintedCounts,
+    /// Households that came to activities, by type.
+    pub households: PrintedCounts,
+    /// Suggestions made at a forum, of all.
+    pub of_forum: PrintedCounts,
     /// Ids of the records whose texts stand in it, and receipt numbers of its overdue items.
     listed: BTreeSet<String>,
 }
@@ -21,23 +29,37 @@ pub struct EarlierNotice {
 impl EarlierNotice {
     pub fn of(ledger: &Ledger) -> EarlierNotice {
         let figure = |name: &str| ledger.figures.get(name).and_then(|value| value.parse().ok());
-        let counts = |before: &str, none: &str| {
+        let counts = |before: &str, none: &str, total: &str| {
             let printed = ledger.figures.iter().filter_map(|(name, value)| {
                 let part = name.strip_prefix(before)?;
                 Some(((part != none).then(|| part.to_owned()), cell(value)?))
             });
             let cells: BTreeMap<Part, CountCell> = printed.collect();
-            PrintedCounts { window: ledger.window, total: figure("glance.received"), cells }
+            PrintedCounts { window: ledger.window, total: figure(total), cells }
         };
-        let mut raised = counts("raised.received ", "other");
+        let mut raised = counts("raised.received ", "other", RECEIVED);
         // What is put together is the count of no category.
         raised.cells.remove(&None);
+        let mut households = counts("activities.households ", "none", "activities.households all");
+        let mut of_forum = counts("suggestions.received ", "none", "suggestions.received all");
+        // The total is no part.
+        for counts in [&mut households, &mut of_forum] {
+            counts.cells.remove(&Some("all".to_owned()));
+        }
+        // Nobody came to what was not held.
+        for sort in ActivityType::ALL.iter().filter(|_| households.total.is_some()) {
+            if !ledger.figures.contains_key(&format!("activities.held {}", sort.key())) {
+                households.cells.insert(Some(sort.key().to_owned()), CountCell::Count(0));
+            }
+        }
         let receipts = ledger.figures.keys().filter_map(|name| name.strip_prefix("unfinished.reason "));
         EarlierNotice {
             id: ledger.id.clone(),
             window: ledger.window,
-            buildings: counts("buildings.received ", "none"),
+            buildings: counts("buildings.received ", "none", RECEIVED),
             raised,
+            households,
+            of_forum,
             listed: receipts.map(str::to_owned).chain(ledger.inputs.texts.keys().cloned()).collect(),
         }
     }

@@ -176,6 +176,8 @@ fn settings_texts(notice: &Notice) -> Vec<Placed> {
     let places = office.places.iter().map(|p| ("publication.places", Some(p)));
     let categories = notice.raised.iter().filter_map(|t| t.category.as_ref());
     let categories = categories.flat_map(|c| [("category.zh", Some(&c.zh)), ("category.en", Some(&c.en))]);
+    let plans = notice.chosen.plan.iter().flat_map(|plan| &plan.plans);
+    let plans = plans.flat_map(|row| [("plan.zh", Some(&row.plan.zh)), ("plan.en", Some(&row.plan.en))]);
     let text = |(key, text): (&str, Option<&String>)| {
         let source = ScanSource { path: "linli.toml".to_owned(), key: key.to_owned() };
         text.map(|text| Placed { source, text: text.clone() })
@@ -193,5 +195,13 @@ fn settings_texts(notice: &Notice) -> Vec<Placed> {
         text: reason.clone(),
     });
     let labels = labels.chain(reason);
-    named.into_iter().chain(places).chain(categories).chain(limits).filter_map(text).chain(labels).collect()
+    named
+        .into_iter()
+        .chain(places)
+        .chain(categories)
+        .chain(limits)
+        .chain(plans)
+        .filter_map(text)
+        .chain(labels)
+        .collect()
 }

@@ -3,6 +3,7 @@
 
 use super::approval::Wording;
 use super::callbacks::callbacks;
+use super::chosen::ChosenSections;
 use super::earlier::EarlierNotice;
 use super::inference::{Part, PrintedCounts};
 use super::naming::{NamedLists, Naming};
@@ -14,7 +15,7 @@ use super::outreach::outreach;
 use super::profile;
 use super::raised::{RaisedGuard, raised};
 use super::remarks::remarks;
-use super::small::{BuildingGuard, buildings};
+use super::small::{PartGuard, buildings};
 use crate::analysis::figures::{Figures, ResponseStats, TargetCounts};
 use crate::analysis::flow::flow;
 use crate::analysis::group::By;
@@ -27,8 +28,8 @@ use crate::model::interner::Sym;
 use crate::model::rooms::Rooms;
 use crate::model::settings::{Clock, Settings};
 use crate::model::time::Window;
-use crate::model::vocab::FeedbackType;
-use std::collections::BTreeMap;
+use crate::model::vocab::{FeedbackType, PublicationSection};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Wordings by the id of their record.
 pub type Wordings = BTreeMap<String, Wording>;
@@ -100,6 +101,8 @@ pub struct FigureSource<'a> {
     pub unread: usize,
     /// The notices that stand already and are reckoned with.
     pub earlier: &'a [EarlierNotice],
+    /// The further sections.
+    pub sections: &'a BTreeSet<PublicationSection>,
 }
 
 /// The notice of a period.
@@ -124,7 +127,7 @@ pub fn notice(source: &FigureSource) -> Notice {
     let by_building: Vec<PrintedCounts> = source.earlier.iter().map(|notice| notice.buildings.clone()).collect();
     let by_category: Vec<PrintedCounts> = source.earlier.iter().map(|notice| notice.raised.clone()).collect();
     let named = places.named();
-    let guard = BuildingGuard { k, window, earlier: &by_building, named: &named };
+    let guard = PartGuard { k, window, earlier: &by_building, named: &named, none: &[] };
     let raised_guard = RaisedGuard { min_count: k, window, earlier: &by_category };
     let called_back = counted.due.total.in_target.callback.map(rate);
     Notice {
@@ -147,12 +150,14 @@ pub fn notice(source: &FigureSource) -> Notice {
         buildings: buildings(rooms, &naming.received(window), &guard),
         callbacks: callbacks(ground, &query, called_back, k),
         outreach: outreach(ground, rooms, &query, k),
+        chosen: ChosenSections::of(source),
         remarks: remarks(ground, window, &counted, was_on_record.then_some(&before), selection),
         unread: source.unread,
     }
 }
 
-fn query(window: Window, basis: Basis) -> Query {
+/// What falls into a period.
+pub fn query(window: Window, basis: Basis) -> Query {
     Query { window, basis, clock: Clock::Wall }
 }
 

@@ -52,15 +52,20 @@ fn raised(notice: &Notice, words: NoticeWords) -> Bars {
 /// How many there are and of how many the wording is still to follow, then a line a month of those that have one:
 /// nothing drops out.
 fn told(done: &FinishedMatter, words: NoticeWords, caption: impl Fn(Told) -> Msg) -> Vec<Block> {
-    let line = |of_month: &[DoneItem]| {
-        let month = period::month_in(of_month.first()?.finished, words.year, words.lang);
-        Some(words.say(Msg::DoneIn { month, list: run_on(&texts(of_month, words), words) }))
-    };
-    let lines: Vec<String> = done.items.chunk_by(|a, b| a.finished == b.finished).filter_map(line).collect();
+    let lines = by_month(&done.items, words);
     let of = u64::try_from(done.items.len()).unwrap_or(u64::MAX);
     let caption = words.say(caption(Told { all: of.saturating_add(done.without_wording), of }));
     let list = (!lines.is_empty()).then_some(Block::List(lines));
     [Block::Text(caption)].into_iter().chain(list).collect()
+}
+
+/// A line a month, in the order of the items.
+pub fn by_month(items: &[DoneItem], words: NoticeWords) -> Vec<String> {
+    let line = |of_month: &[DoneItem]| {
+        let month = period::month_in(of_month.first()?.finished, words.year, words.lang);
+        Some(words.say(Msg::DoneIn { month, list: run_on(&texts(of_month, words), words) }))
+    };
+    items.chunk_by(|a, b| a.finished == b.finished).filter_map(line).collect()
 }
 
 /// The wordings of a month as they were approved, with the building; equal ones once, with their number.

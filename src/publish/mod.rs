@@ -16,15 +16,19 @@
 //! - `edition`: all of it in order
 
 pub mod annex;
+pub mod announcements;
 pub mod approval;
 pub mod before;
 pub mod callbacks;
+pub mod chosen;
 pub mod data;
 pub mod earlier;
 pub mod edition;
 mod elimination;
 pub mod figures;
 pub mod foreign;
+pub mod gatherings;
+mod gatherings_page;
 pub mod glance;
 pub mod inference;
 pub mod matters;
@@ -36,6 +40,7 @@ pub mod outreach;
 pub mod page;
 pub mod people;
 pub mod period;
+pub mod plan;
 pub mod printed;
 pub mod profile;
 pub mod qr;

@@ -8,6 +8,7 @@
 
 use super::approval::Approved;
 use super::callbacks::Callbacks;
+use super::chosen::ChosenSections;
 use super::notice_rules::NoticeRules;
 use super::outreach::Outreach;
 use super::raised::Topic;
@@ -62,6 +63,8 @@ pub struct Notice {
     pub buildings: Option<Vec<BuildingRow>>,
     pub callbacks: Callbacks,
     pub outreach: Outreach,
+    #[serde(flatten)]
+    pub chosen: ChosenSections,
     pub remarks: Remarks,
     /// Files that could not be read and are not counted.
     pub unread: usize,
@@ -77,6 +80,7 @@ impl Notice {
         items + self.outreach.visits + self.callbacks.first.callbacks == 0
             && self.done.items.is_empty()
             && self.done.without_wording == 0
+            && self.chosen.is_of_nothing()
     }
 }
 

@@ -15,13 +15,16 @@ use super::scan::{foreign, own};
 use super::sheet::{Block, NoticeSection, NoticeSheet, Seal, Sections, SheetDraft};
 use super::tables::{flow, late_table};
 use crate::locale::duration;
+use crate::locale::labels::label;
 use crate::locale::ledger::LedgerMsg;
 use crate::locale::marks::Mark;
 use crate::locale::message::Message;
 use crate::locale::notice_rules::RuleMsg;
 use crate::locale::publish::{NoticeMsg as Msg, numeral};
+use crate::locale::publish_sections::SectionMsg;
 use crate::model::time::{Day, Offset};
-use crate::model::vocab::Language;
+use crate::model::vocab::{Language, PublicationSection};
+use std::collections::BTreeMap;
 
 /// Stands for what is withheld, and for a rate of nothing.
 pub const DASH: &str = "—";
@@ -37,6 +40,11 @@ pub struct NoticeWords {
 
 impl NoticeWords {
     pub fn say(self, message: Msg) -> String {
+        message.text(self.lang)
+    }
+
+    /// The same of the sections that a community asks for.
+    pub fn tell(self, message: SectionMsg) -> String {
         message.text(self.lang)
     }
 
@@ -124,6 +132,13 @@ fn notes(notice: &Notice, words: NoticeWords) -> Vec<Block> {
 fn sections(notice: &Notice, words: NoticeWords) -> Sections {
     let section =
         |nth: u32, heading: Msg, blocks| NoticeSection { heading: numbered(nth, words.say(heading), words), blocks };
+    let k = u64::from(notice.office.min_count);
+    let mut chosen = BTreeMap::new();
+    for (nth, (key, blocks)) in (8..).zip(notice.chosen.blocks(k, words)) {
+        let heading = label("publication.sections", key.key(), words.lang).to_owned();
+        chosen.insert(key, NoticeSection { heading: numbered(nth, heading, words), blocks });
+    }
+    let last = 8 + u32::try_from(chosen.len()).unwrap_or(0);
     Sections {
         glance: section(1, Msg::Glance { term: words.this() }, glance::glance(notice, words)),
         flow: section(2, Msg::Flow, flow(notice, words)),
@@ -132,7 +147,10 @@ fn sections(notice: &Notice, words: NoticeWords) -> Sections {
         buildings: section(5, Msg::Buildings, people::buildings(notice, words)),
         callbacks: section(6, Msg::Callbacks, people::callbacks(notice, words)),
         visits: section(7, Msg::Visits, people::visits(notice, words)),
-        objections: section(8, Msg::Objections, objections(notice, words)),
+        plan: chosen.remove(&PublicationSection::Plan),
+        notices: chosen.remove(&PublicationSection::Notices),
+        activities: chosen.remove(&PublicationSection::Activities),
+        objections: section(last, Msg::Objections, objections(notice, words)),
     }
 }
 

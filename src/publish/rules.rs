@@ -7,7 +7,7 @@ use super::page::{DASH, NoticeWords, capital};
 use super::period;
 use super::scan::own;
 use super::sheet::{Block, NoticeColumn, NoticeRow, NoticeTable};
-use crate::facts::rules::{LimitOf, NONE, RuleChange};
+use crate::facts::rules::{LimitOf, NONE, RuleChange, SECTIONS};
 use crate::locale::duration;
 use crate::locale::labels::label;
 use crate::locale::marks::Mark;
@@ -141,6 +141,13 @@ fn line(rules: &NoticeRules, (name, before, now): &RuleChange, words: NoticeWord
             let line = rules.public.get(&usual.name()).filter(|_| usual != *of);
             line.map_or_else(|| Msg::NoLimit.text(lang), |line| whole(line, words))
         }
+        (Some(value), None) if name == SECTIONS => {
+            let headings: Vec<&str> = value.split(", ").map(|key| label(SECTIONS, key, lang)).collect();
+            headings.join(&Mark::ListComma.text(lang))
+        }
+        (Some(value), None) if name.starts_with("plan.") && name.ends_with(".every") => {
+            label("plan.every", value, lang).to_owned()
+        }
         (Some(value), None) => own(value),
         (None, None) => Msg::Nothing.text(lang),
     };
@@ -169,6 +176,7 @@ fn rule_name(name: &str, lang: Language) -> String {
         "visits.every" => Msg::VisitsEvery,
         "visits.max" => Msg::VisitsMax,
         "visits.counted" => Msg::VisitsCounted,
+        SECTIONS => Msg::Sections,
         "publication.min_count" => Msg::MinCount,
         "publication.objections" => Msg::Objections,
         "publication.days_on_display" => Msg::DisplayDays,
@@ -178,6 +186,9 @@ fn rule_name(name: &str, lang: Language) -> String {
             } else if let Some((day, key)) = named("calendar.day.").and_then(|rest| rest.split_once('.')) {
                 let day = own(day);
                 if key == "hours" { Msg::CalendarHours { day } } else { Msg::CalendarDay { day } }
+            } else if let Some((plan, key)) = named("plan.").and_then(|rest| rest.rsplit_once('.')) {
+                let plan = own(plan);
+                if key == "every" { Msg::PlanEvery { plan } } else { Msg::PlanKey { plan, key: key.to_owned() } }
             } else if let Some((tier, key)) = named("care_tier.").and_then(|rest| rest.rsplit_once('.')) {
                 Msg::CareTier { tier: own(tier), key: key.to_owned() }
             } else if let Some(day) = named("hours.") {

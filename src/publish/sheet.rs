@@ -66,6 +66,10 @@ pub struct Sections {
     pub buildings: NoticeSection,
     pub callbacks: NoticeSection,
     pub visits: NoticeSection,
+    /// These three where the community asks for them.
+    pub plan: Option<NoticeSection>,
+    pub notices: Option<NoticeSection>,
+    pub activities: Option<NoticeSection>,
     pub objections: NoticeSection,
 }
 

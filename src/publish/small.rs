@@ -112,21 +112,24 @@ pub fn per_building<T>(groups: &[MeasuredGroup<T>], n: fn(&T) -> u64) -> PerBuil
     groups.iter().map(|group| (of(group), n(&group.figures))).collect()
 }
 
-/// What a table by building is guarded against: the notices that stand already, and what the lists of this one say.
-pub struct BuildingGuard<'a> {
+/// What counts by part are guarded against: the notices that stand already, and what else this one says of the parts.
+#[derive(Clone, Copy)]
+pub struct PartGuard<'a> {
     pub k: u64,
     pub window: Window,
     /// By label.
     pub earlier: &'a [PrintedCounts],
     /// Labels of buildings and times that a list names: they have `k` items or more.
     pub named: &'a [(Part, Window)],
+    /// Parts of which everybody sees that there is none, and which hide no other.
+    pub none: &'a [Part],
 }
 
 /// Received in the period, in the order of rooms.toml; what names no building is last. Nothing else is told by
 /// building: the list of what is overdue names buildings, and would bound how many are open in each. A count is
 /// hidden too where a reader of all notices could work out of it how many there were between any two days, and these
 /// are so few that they would tell of a household. `None`: nothing can be printed that is safe.
-pub fn buildings(rooms: &Rooms, received: &PerBuilding, guard: &BuildingGuard<'_>) -> Option<Vec<BuildingRow>> {
+pub fn buildings(rooms: &Rooms, received: &PerBuilding, guard: &PartGuard<'_>) -> Option<Vec<BuildingRow>> {
     let known = rooms.buildings.iter().map(|b| (Some(b.id.clone()), Some(b.label.clone())));
     let parts: Vec<(Part, Part)> = known.chain([(None, None)]).collect();
     let counts: Vec<u64> = parts.iter().map(|(id, _)| received.get(id).copied().unwrap_or(0)).collect();
@@ -135,15 +138,17 @@ pub fn buildings(rooms: &Rooms, received: &PerBuilding, guard: &BuildingGuard<'_
     Some(labels.into_iter().zip(cells).map(|(building, received)| BuildingRow { building, received }).collect())
 }
 
-/// The most that is printed of the counts so that no notice tells of a household, this one or one before it.
-fn safe_cells(labels: &[Part], counts: &[u64], guard: &BuildingGuard<'_>) -> Option<Vec<CountCell>> {
+/// The most that is printed of the counts so that no notice tells of a household, this one or one before it. `None`:
+/// nothing can be printed that is safe.
+pub fn safe_cells(labels: &[Part], counts: &[u64], guard: &PartGuard<'_>) -> Option<Vec<CountCell>> {
+    let none = guard.none.iter().map(|part| (part.clone(), CountCell::Count(0)));
     let mut kept: Vec<bool> = labels.iter().zip(counts).map(|(label, n)| differs_by_few(label, *n, guard)).collect();
     loop {
         let cells = guarded(counts, &kept, guard.k)?;
         let now = PrintedCounts {
             window: guard.window,
             total: Some(counts.iter().sum()),
-            cells: labels.iter().cloned().zip(cells.iter().copied()).collect(),
+            cells: labels.iter().cloned().zip(cells.iter().copied()).chain(none.clone()).collect(),
         };
         let told = told_by(guard.earlier, &now, guard.named, guard.k);
         if told.is_empty() {
@@ -163,7 +168,7 @@ fn safe_cells(labels: &[Part], counts: &[u64], guard: &BuildingGuard<'_>) -> Opt
 
 /// Whether a count differs by few from the one that an overlapping notice prints, this period's before it was
 /// corrected too.
-fn differs_by_few(label: &Part, n: u64, guard: &BuildingGuard<'_>) -> bool {
+fn differs_by_few(label: &Part, n: u64, guard: &PartGuard<'_>) -> bool {
     let overlaps = |other: &Window| other.from < guard.window.to && guard.window.from < other.to;
     let printed = guard.earlier.iter().filter(|notice| overlaps(&notice.window)).map(|notice| notice.cells.get(label));
     printed.flatten().any(|cell| matches!(cell, CountCell::Count(m) if is_small(m.abs_diff(n), guard.k)))

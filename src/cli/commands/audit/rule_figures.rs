@@ -9,9 +9,9 @@ use crate::cli::commands::audit::report::HistoryReport;
 use crate::cli::failure::Failure;
 use crate::cli::ledgers;
 use crate::cli::life::unread;
-use crate::model::kind::Kind;
 use crate::model::ledger::{FOLDER, Ledger};
 use crate::model::time::AsOf;
+use crate::publish::chosen::kinds_read;
 use crate::publish::data::figures;
 use crate::publish::figures::{FigureSource, Wordings, notice};
 use crate::store::load::{Tree, frame};
@@ -34,8 +34,8 @@ impl<'r> RuleFigures<'r> {
     pub fn new(report: &'r HistoryReport<'r>) -> Result<RuleFigures<'r>, Failure> {
         let ledgers = ledgers::read(report.ctx)?.ledgers;
         let last = ledgers.into_iter().max_by_key(|ledger| (ledger.window.to, ledger.number()));
-        let tree = |ledger| {
-            let tree = report.ctx.tree(&[Kind::Feedback, Kind::Visit, Kind::Owner], false)?;
+        let tree = |ledger: Ledger| {
+            let tree = report.ctx.tree(&kinds_read(&ledger.inputs.sections()), false)?;
             Ok::<_, Failure>((ledger, tree))
         };
         Ok(RuleFigures { report, last: last.map(tree).transpose()?, known: HashMap::new() })
@@ -83,6 +83,7 @@ impl<'r> RuleFigures<'r> {
             wordings: &Wordings::new(),
             unread: tree.unread,
             earlier: &[],
+            sections: &ledger.inputs.sections(),
         };
         Ok(Some(figures(&notice(&source))))
     }

@@ -10,12 +10,10 @@ use crate::history::repository::{self, Repository};
 use crate::history::uncommitted::uncommitted;
 use crate::history::wire::RemoteSession;
 use crate::locale::publish::PublishMsg;
-use crate::model::kind::Kind;
+use crate::publish::chosen::kinds_read;
 use crate::publish::template::is_template;
 use std::io::IsTerminal;
 
-/// The kinds of records that a notice reads.
-const READ: &[Kind] = &[Kind::Feedback, Kind::Visit, Kind::Owner];
 /// No more files are named.
 const NAMED: usize = 5;
 
@@ -34,7 +32,8 @@ fn repository_of(ctx: &Context) -> Result<Option<Repository>, Failure> {
 /// Such files are there and are not allowed, or git cannot tell.
 pub fn is_uncommitted(ctx: &Context, is_allowed: bool) -> Result<bool, Failure> {
     let Some(repository) = repository_of(ctx)? else { return Ok(false) };
-    let Some(mut paths) = uncommitted(&repository, READ, is_template)? else { return Ok(false) };
+    let kinds = kinds_read(&ctx.settings()?.publication.sections);
+    let Some(mut paths) = uncommitted(&repository, &kinds, is_template)? else { return Ok(false) };
     // What git hides from the work tree is no change of anybody: the reader of the records says so, with the way back.
     let hidden = ctx.hidden()?;
     paths.retain(|path| !hidden.iter().any(|file| file.path == *path));

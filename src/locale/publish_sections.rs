@@ -1,0 +1,63 @@
+//! Words of the sections that the public notice has where a community asks for them: plans, notices, activities.
+
+super::message::messages! {
+    SectionMsg {
+        PlanCaption { term: String } => "{term}到期的各期，有没有开展（一期是一个月、一季度、半年或一年）", "Of what was planned for the months, quarters, half-years or years that ended {term}, what was done";
+        ColumnPlan => "计划", "Plan";
+        ColumnEvery => "多久一次", "How often";
+        ColumnKept => "开展了", "Done";
+        ColumnMissed => "没有开展", "Not done";
+        AllPlans => "合计", "All";
+        PlanNone { term: String } => "{term}没有到期的计划。", "No plan fell due {term}.";
+        PlanCancelled { n: String } => "没有开展的当中，有 {n} 期安排过，后来取消了。", "Of those not done, planned and then cancelled: {n}.";
+        PlanEmpty { n: String } => "没有开展的当中，有 {n} 期举办了但没有人来。", "Of those not done, held with nobody there: {n}.";
+        PlanRecordedLate { n: String } => "开展了的当中，有 {n} 期是过期以后才补记的。", "Of those done, written down only after the time was over: {n}.";
+        PlanRunning { n: String } => "另有 {n} 期还没到期，不计在内。", "Not over yet and not counted: {n}.";
+
+        NoticesNone { term: String } => "{term}没有发出通知。", "No notice was published {term}.";
+        NoticesCaption { term: String, n: String } => "{term}发出的通知（共 {n} 份）", n: "Notices published {term} (in all: {n})" | "Notices published {term} (in all: {n})";
+        ColumnNotice => "内容", "About";
+        ColumnNotices => "份数", "Notices";
+        NoticesWithdrawn { n: String } => "其中 {n} 份后来收回。", "Taken back since: {n}.";
+        NoticesRecordedLate { n: String } => "其中 {n} 份是发出一天以后才补记的。", "Written down more than a day after they were published: {n}.";
+        Advance { n: String, least: String } => "计划内的停水停电和施工通知 {n} 份，都在开始以前发出，最晚的一份提前 {least}。", n: "Planned outages and works: {n} notice, published {least} before it began." | "Planned outages and works: {n} notices, all published before they began, the latest of them {least} before.";
+        AdvanceSameDay { n: String } => "计划内的停水停电和施工通知 {n} 份，最晚的一份到开始时才发出，或只记了日期、看不出提前多久。", "Planned outages and works: {n}; the latest was published as it began, or on that day at a time that nobody wrote down.";
+        AdvanceLate { n: String, late: String } => "计划内的停水停电和施工通知 {n} 份，其中 {late} 份是开始以后才发出的。", "Planned outages and works: {n}, of which published only after they had begun: {late}.";
+        AdvanceHalf { half: String } => "其中一半提前 {half}或更久发出。", "Half of them were published {half} before or earlier.";
+        AdvanceEmergency { n: String } => "突发的 {n} 份没法提前通知，不算在内。", "Emergencies, which nobody can announce and which are not counted there: {n}.";
+        AdvanceUtility { n: String } => "供水供电单位造成的 {n} 份，不算在内。", "Caused by the supplier and not counted there: {n}.";
+        AdvanceNotTold { n: String } => "另有 {n} 份停水停电或施工通知没有记原因或开始时间，看不出提前多久。", "Outages and works of which nobody wrote down the cause or the beginning: {n}.";
+
+        ActivitiesNone { term: String } => "{term}没有安排活动或座谈会。", "No activity or forum was planned {term}.";
+        Activities { term: String, planned: String, held: String } => "{term}安排活动和座谈会 {planned} 次，举办 {held} 次。", "Activities and forums planned {term}: {planned}, held: {held}.";
+        ActivitiesCancelled { n: String } => "取消 {n} 次。", "Cancelled: {n}.";
+        ActivitiesNotHeld { n: String } => "过了时间没有举办也没有取消的 {n} 次。", "Their time is over, and they were neither held nor cancelled: {n}.";
+        ActivitiesAhead { n: String } => "还没到时间的 {n} 次。", "Still ahead: {n}.";
+        ActivitiesRecordedLate { n: String } => "其中 {n} 次是举办一天以后才补记的。", "Written down more than a day after they were held: {n}.";
+        Households { n: String } => "到场合计 {n} 户次：同一户来过几次，就算几次。", "Households that came, added up: {n}; one that came twice counts twice.";
+        HouseholdsNotCounted { n: String } => "有 {n} 次没有记到场户数，不在户次里。", "Of which nobody wrote down how many households came: {n}.";
+        ActivitiesCaption { term: String } => "{term}举办的活动", "What was held {term}";
+        ColumnActivity => "活动", "Activity";
+        ColumnHeld => "举办次数", "Held";
+        ColumnHouseholds => "到场户次", "Households that came";
+        HouseholdsLeftOut => "分活动的到场户次太少，不列。", "Households by activity are so few that they are left out.";
+        UnderMark { k: String, most: String } => "“{k}”表示 1 到 {most} 户次。", most: "'{k}': 1." | "'{k}': 1 to {most}.";
+        HiddenMark => "“※”表示不写，免得推算出别的活动的小数目。", "'※': not given, so that the small number of another activity cannot be worked out.";
+        ActivitiesTold => "举办的活动，情况如下：", "What was held, in words:";
+
+        SuggestionsWithheld => "建议采纳的情况：—。", "What became of suggestions: —.";
+        SuggestionsNone { term: String } => "{term}没有收到建议。", "No suggestion was received {term}.";
+        Suggestions { term: String, n: String, list: String } => "{term}收到的建议 {n} 条：{list}。", "Suggestions received {term}: {n}. {list}.";
+        Adopted { n: String } => "采纳 {n} 条", "Adopted: {n}";
+        AdoptedPartly { n: String } => "部分采纳 {n} 条", "adopted in part: {n}";
+        NotAdopted { n: String } => "没有采纳 {n} 条", "not adopted: {n}";
+        Undecided { n: String } => "还没有决定 {n} 条", "not decided yet: {n}";
+        SuggestionsWithdrawn { n: String } => "居民撤回 {n} 条", "withdrawn by the resident: {n}";
+        OfForum { n: String } => "其中 {n} 条是在座谈会上提出的。", "Made at a forum: {n}.";
+        OfForumFew { most: String } => "其中 1 到 {most} 条是在座谈会上提出的。", "Made at a forum: 1 to {most}.";
+        AdoptionRate { percent: String, adopted: String, decided: String } => "采纳率 {percent}：决定了的 {decided} 条里，采纳和部分采纳 {adopted} 条。", "Adopted wholly or in part: {percent}, that is {adopted} of the {decided} that were decided.";
+        AdoptedDone { done: String, rest: String } => "采纳和部分采纳的当中，已经做完 {done} 条，还没有做完 {rest} 条。", "Of those adopted, done: {done}, not done yet: {rest}.";
+        UndecidedLate { n: String } => "还没有决定的当中，有 {n} 条过了答复期限。", "Of those not decided, past the limit to answer: {n}.";
+        RejectedInTime { met: String, of: String } => "没有采纳、答复期限已到的 {of} 条中，按时答复 {met} 条。", "Of those not adopted whose limit to answer is over, {met} of {of} answered in time.";
+    }
+}
