@@ -150,7 +150,7 @@ fn held(ground: &Snapshot, activity: &Activity) -> Held {
     match (done(ground, row), cancelled(ground, row)) {
         (Some(at), _) => Held::At(at),
         (None, Some(at)) => Held::Cancelled(at),
-        (None, None) if row.planned.is_some_and(|at| at.end(ground.offset()) <= ground.as_of.at) => Held::Overdue,
+        (None, None) if row.planned.is_some_and(|at| at.end(ground.offset()) <= ground.as_of.before()) => Held::Overdue,
         (None, None) => Held::Ahead,
     }
 }

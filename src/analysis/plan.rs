@@ -72,7 +72,8 @@ pub struct Kept {
 /// `stats plan`. By assignee: that of the plan.
 pub fn measured<'g>(ground: &'g Snapshot<'g>, query: &Query) -> Measured<'g, PlanMeasure> {
     let mut cases = Vec::new();
-    let end = query.window.end(ground.offset()).min(ground.as_of.at);
+    // The as-of's own second is part of it: at the last second of a day the day is over.
+    let end = query.window.end(ground.offset()).min(ground.as_of.before());
     for plan in &ground.settings.plans {
         let records = PlanRecords::new(ground, plan);
         let assignee = plan.assignee.as_deref().and_then(|handle| ground.facts.names.find(handle));

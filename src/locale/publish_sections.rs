@@ -47,17 +47,17 @@ super::message::messages! {
 
         SuggestionsWithheld => "建议采纳的情况：—。", "What became of suggestions: —.";
         SuggestionsNone { term: String } => "{term}没有收到建议。", "No suggestion was received {term}.";
-        Suggestions { term: String, n: String, list: String } => "{term}收到的建议 {n} 条：{list}。", "Suggestions received {term}: {n}. {list}.";
-        Adopted { n: String } => "采纳 {n} 条", "Adopted: {n}";
+        Suggestions { term: String, n: String, list: String } => "{term}收到的建议 {n} 条：{list}。", "Suggestions received {term}: {n} ({list}).";
+        Adopted { n: String } => "采纳 {n} 条", "adopted: {n}";
         AdoptedPartly { n: String } => "部分采纳 {n} 条", "adopted in part: {n}";
         NotAdopted { n: String } => "没有采纳 {n} 条", "not adopted: {n}";
-        Undecided { n: String } => "还没有决定 {n} 条", "not decided yet: {n}";
+        Undecided { n: String } => "还没有说采纳不采纳 {n} 条", "not decided yet: {n}";
         SuggestionsWithdrawn { n: String } => "居民撤回 {n} 条", "withdrawn by the resident: {n}";
         OfForum { n: String } => "其中 {n} 条是在座谈会上提出的。", "Made at a forum: {n}.";
         OfForumFew { most: String } => "其中 1 到 {most} 条是在座谈会上提出的。", "Made at a forum: 1 to {most}.";
-        AdoptionRate { percent: String, adopted: String, decided: String } => "采纳率 {percent}：决定了的 {decided} 条里，采纳和部分采纳 {adopted} 条。", "Adopted wholly or in part: {percent}, that is {adopted} of the {decided} that were decided.";
+        AdoptionRate { percent: String, adopted: String, decided: String } => "采纳率 {percent}：说了采纳不采纳的 {decided} 条里，采纳和部分采纳 {adopted} 条。", "Adopted wholly or in part: {percent}, that is {adopted} of the {decided} that were decided.";
         AdoptedDone { done: String, rest: String } => "采纳和部分采纳的当中，已经做完 {done} 条，还没有做完 {rest} 条。", "Of those adopted, done: {done}, not done yet: {rest}.";
-        UndecidedLate { n: String } => "还没有决定的当中，有 {n} 条过了答复期限。", "Of those not decided, past the limit to answer: {n}.";
+        UndecidedLate { n: String } => "还没有说采纳不采纳的当中，有 {n} 条过了答复期限；答复了、没有说采纳不采纳的，也在里面。", "Of those not decided, past the limit to answer: {n}, also where an answer was given that does not decide.";
         RejectedInTime { met: String, of: String } => "没有采纳、答复期限已到的 {of} 条中，按时答复 {met} 条。", "Of those not adopted whose limit to answer is over, {met} of {of} answered in time.";
     }
 }
