@@ -41,7 +41,7 @@ fn record(sim: &mut Simulation, joined: Vec<Table>, void: Option<Table>) -> Tabl
         Some((summary, public)) => (Some(summary), Some(public)),
         None => {
             let (summary, public) = publication(sim, void.is_some());
-            (summary.map(str::to_owned), public)
+            (summary, public)
         }
     };
     let imported = item.flow == ItemFlow::Imported;
@@ -237,7 +237,7 @@ fn cut(sim: &mut Simulation) {
 }
 
 /// The wording for the public page, and its approval by the manager.
-fn publication(sim: &mut Simulation, void: bool) -> (Option<&'static str>, Option<Table>) {
+fn publication(sim: &mut Simulation, void: bool) -> (Option<String>, Option<Table>) {
     let summary = sim.fitting(&sim.item.scenario.summaries);
     let done = sim.entries.iter().rev().find(|entry| entry.action == Action::Resolve).map(moment);
     let ended = |entry: &NewEntry| matches!(entry.action, Action::Reject | Action::Withdraw | Action::Duplicate);
@@ -246,15 +246,17 @@ fn publication(sim: &mut Simulation, void: bool) -> (Option<&'static str>, Optio
     let (Some(done), false) = (known, summary.is_empty() || void || sim.item.flow == ItemFlow::Imported) else {
         return (None, None);
     };
-    if !sim.dice.chance(if waits && sim.entries.iter().all(|l| l.action != Action::Resolve) { 75 } else { 48 }) {
+    let is_open = sim.entries.iter().all(|l| l.action != Action::Resolve);
+    if !sim.dice.chance(if waits && is_open { 75 } else { 48 }) {
         return (None, None);
     }
+    let summary = if is_open { format!("{}{summary}", HANDLING.planned) } else { summary.to_owned() };
     let after = done.plus(sim.dice.around(2 * DAY_S));
     let at = hours::at_desk(&mut sim.dice, after);
     if at > as_of() || sim.dice.chance(22) {
         return (Some(summary), None);
     }
-    let public = table([("approved", some(hash(summary))), ("by", some(MANAGER)), ("at", some(at))]);
+    let public = table([("approved", some(hash(&summary))), ("by", some(MANAGER)), ("at", some(at))]);
     (Some(summary), Some(public))
 }
 

@@ -52,6 +52,8 @@ pub struct CallbackPhrases {
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HandlingPhrases {
+    /// Before the public wording of what is not done yet.
+    pub planned: String,
     pub seen: PhraseList,
     pub assigned: PhrasesByWork,
     pub on_the_spot: OnTheSpotPhrases,

@@ -85,8 +85,9 @@ fn due(notice: &Notice, words: NoticeWords) -> Option<String> {
     let (Columns { respond, resolve, .. }, carried) = (notice.total, notice.glance.carried);
     let said = |rate: Option<Rate>, earlier: Option<Rate>, message: fn(String, String) -> Msg| {
         let rate = rate.filter(|r| r.of > 0)?;
-        let earlier = earlier.map_or(0, |r| r.met);
-        let earlier = if earlier == 0 { String::new() } else { words.say(Msg::Carried { n: own(earlier) }) };
+        let earlier = earlier.filter(|earlier| earlier.of > 0);
+        let carried = |earlier: Rate| words.say(Msg::Carried { met: own(earlier.met), of: own(earlier.of) });
+        let earlier = earlier.map_or_else(String::new, carried);
         Some(words.say(message(own(rate.met), own(rate.of))) + &earlier)
     };
     let list = [
@@ -109,9 +110,9 @@ fn answered(g: &Glance, speed: Speed, words: NoticeWords) -> String {
     let tail = match (speed.half_s, speed.nine_tenths_s) {
         (Some(0), Some(nine)) if nine > 0 => Msg::AnsweredAtOnce { nine: within(nine) },
         (Some(half), Some(nine)) => Msg::AnsweredSpeed { half: within(half), nine: within(nine) },
-        (Some(half), None) => Msg::AnsweredHalf { half: within(half) },
+        (Some(half), None) => Msg::AnsweredHalf { half: within(half), rest: own(speed.n.saturating_sub(speed.done)) },
         (None, _) if speed.is_few() => Msg::Stop,
-        (None, _) => Msg::AnsweredNotHalf,
+        (None, _) => Msg::AnsweredNotHalf { rest: own(speed.n.saturating_sub(speed.done)) },
     };
     let spot = match (g.on_the_spot, g.others_half_s) {
         (0, _) => String::new(),
@@ -139,9 +140,9 @@ fn resolved(speed: Speed, words: NoticeWords) -> String {
     let within = |seconds| words.within(seconds);
     let tail = match (speed.half_s, speed.nine_tenths_s) {
         (Some(half), Some(nine)) => Msg::ResolvedSpeed { half: within(half), nine: within(nine) },
-        (Some(half), None) => Msg::ResolvedHalf { half: within(half) },
+        (Some(half), None) => Msg::ResolvedHalf { half: within(half), rest: own(speed.n.saturating_sub(speed.done)) },
         (None, _) if speed.is_few() => Msg::Stop,
-        (None, _) => Msg::ResolvedNotHalf,
+        (None, _) => Msg::ResolvedNotHalf { rest: own(speed.n.saturating_sub(speed.done)) },
     };
     words.say(Msg::Resolved { term: words.this(), n: own(speed.n), done: own(speed.done) }) + &words.say(tail)
 }

@@ -11,7 +11,14 @@ use crate::locale::message::Message;
 use crate::locale::publish::NoticeMsg as Msg;
 
 pub fn matters(notice: &Notice, words: NoticeWords) -> Vec<Block> {
-    let bars = is_named(notice).then(|| Block::Bars(raised(notice, words)));
+    let bars = match notice.glance.received {
+        _ if is_named(notice) => Some(Block::Bars(raised(notice, words))),
+        0 => None,
+        n => {
+            let k = own(notice.office.min_count);
+            Some(Block::Text(words.say(Msg::RaisedFew { term: words.this(), n: own(n), k })))
+        }
+    };
     let done = told(&notice.done, words, |told| match told {
         Told { all: 0, .. } => Msg::DoneNone { term: words.this() },
         Told { all, of: 0 } => Msg::DoneWithoutText { term: words.this(), n: own(all) },

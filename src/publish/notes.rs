@@ -28,6 +28,8 @@ pub fn notes(notice: &Notice, words: NoticeWords) -> Vec<String> {
     if rates.iter().flatten().any(|r| r.of == 0) {
         out.push(if remarks.not_recorded == NotRecorded::default() { Msg::NoteDash } else { Msg::NoteDashUntold });
     }
+    out.extend(notice.rules.as_ref().map(|_| Msg::NoteDashLimit));
+    out.push(Msg::NoteLastDay);
     let k = own(notice.office.min_count);
     let late = notice.unfinished.late.iter().flatten().map(|l| l.building.is_some());
     let told = notice.done.items.iter().chain(&notice.declined.items).map(|d| d.building.is_some());

@@ -195,6 +195,9 @@ fn unfinished(notice: &Notice, words: NoticeWords) -> Vec<Block> {
         Some(late) if late.is_empty() && unfinished.not_recorded == 0 => {
             said(Msg::UnfinishedInTime { day, open: own(open) })
         }
+        Some(late) if late.is_empty() && unfinished.not_recorded >= open => {
+            said(Msg::UnfinishedAllUntold { day, open: own(open) })
+        }
         Some(late) if late.is_empty() => {
             let untold = unfinished.not_recorded;
             said(Msg::UnfinishedUntold {
@@ -210,6 +213,9 @@ fn unfinished(notice: &Notice, words: NoticeWords) -> Vec<Block> {
                 0 => Msg::UnfinishedAllLate { day, open: own(open) },
                 rest if unfinished.not_recorded == 0 => {
                     Msg::UnfinishedLate { day, open: own(open), late: own(n), rest: own(rest) }
+                }
+                rest if unfinished.not_recorded >= rest => {
+                    Msg::UnfinishedLateAllUntold { day, open: own(open), late: own(n), untold: own(rest) }
                 }
                 rest => Msg::UnfinishedLateUntold {
                     day,

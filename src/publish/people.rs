@@ -54,7 +54,10 @@ pub fn callbacks(notice: &Notice, words: NoticeWords) -> Vec<Block> {
     let in_time = in_time.map(|message| words.say(message)).unwrap_or_default();
     let no_contact =
         if c.no_contact > 0 { words.say(Msg::CallsNoContact { n: own(c.no_contact) }) } else { String::new() };
-    let mut blocks = vec![Block::Text(join(words, [in_time, untold, no_contact]))];
+    let share = notice.rules.as_ref().and_then(|rules| rules.public.get("callback.share")?.parse::<u32>().ok());
+    let drawn = share.filter(|share| *share < 100).map(|share| Msg::CallsDrawn { share: own(share) });
+    let drawn = drawn.map(|message| words.say(message)).unwrap_or_default();
+    let mut blocks = vec![Block::Text(join(words, [in_time, untold, no_contact, drawn]))];
     // Of few closed items nothing is said of a part, not even that there is none.
     let is_relayed = match c.relayed_calls {
         CountCell::Count(n) => n > 0,
@@ -110,8 +113,12 @@ fn levels(said: &CallbackAnswers, words: NoticeWords) -> Bars {
 /// How the share of those satisfied comes from the bars.
 fn satisfied(said: &CallbackAnswers, words: NoticeWords) -> Option<String> {
     let [very, plain, fair, ..] = said.levels;
+    let percent = own(format!("{}%", said.satisfied?));
+    if fair == 0 {
+        return Some(words.say(Msg::SatisfiedShare { percent, good: own(very + plain), n: own(said.answered()) }));
+    }
     Some(words.say(Msg::SatisfiedSum {
-        percent: own(format!("{}%", said.satisfied?)),
+        percent,
         good: own(very + plain),
         fair: own(fair),
         weight: own(said.weight),
@@ -127,6 +134,7 @@ pub fn visits(notice: &Notice, words: NoticeWords) -> Vec<Block> {
     };
     let homes = own(o.homes);
     let covered = match o.covered {
+        Some(Rate { of: 0, .. }) => Msg::CoveredUnknown { homes },
         Some(r) => Msg::Covered { homes, of: own(r.of), met: own(r.met), share: share(r), term: words.this() },
         None => Msg::CoveredWithheld { homes },
     };
@@ -137,6 +145,9 @@ pub fn visits(notice: &Notice, words: NoticeWords) -> Vec<Block> {
         Some(Rate { of: 0, .. }) => Msg::CareNone,
         Some(r) => Msg::CareMet { of: own(r.of), met: own(r.met), share: share(r) },
     };
-    let made = Msg::VisitsMade { term: words.this(), visits: own(o.visits), met: own(o.met) };
+    let made = match o.visits {
+        0 => Msg::VisitsNone { term: words.this() },
+        visits => Msg::VisitsMade { term: words.this(), visits: own(visits), met: own(o.met) },
+    };
     vec![Block::List(vec![join(words, [say(covered), on_file]), say(made), say(care)])]
 }

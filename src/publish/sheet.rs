@@ -155,9 +155,10 @@ pub struct Seal {
 }
 
 impl Bars {
-    /// Bars of counts; something that is not nothing is seen. `rest` is what is left over, last and without a bar.
+    /// Bars of counts, against the largest number that stands beside them; something that is not nothing is seen. `rest`
+    /// is what is left over, last and without a bar.
     pub fn of(caption: String, heads: [String; 2], counts: Vec<(String, u64)>, rest: Option<(String, u64)>) -> Bars {
-        let most = counts.iter().map(|(_, n)| *n).max().unwrap_or(0);
+        let most = counts.iter().chain(&rest).map(|(_, n)| *n).max().unwrap_or(0);
         let length = |n: u64| (n * 100).checked_div(most).map_or(0, |length| length.max(u64::from(n > 0)));
         let bar = |(label, n): (String, u64)| Bar { label, value: own(n), length: Some(length(n)) };
         let rest = rest.map(|(label, n)| Bar { label, value: own(n), length: None });
