@@ -30,7 +30,7 @@ use crate::publish::data::PublicationStamp;
 use crate::publish::earlier::{EarlierNotice, connected};
 use crate::publish::figures::{FigureSource, Wordings, notice, query};
 use crate::publish::gatherings::held;
-use crate::publish::notice::{Notice, Receipt};
+use crate::publish::notice::{Month, Notice, Receipt};
 use crate::publish::notice_rules::NoticeRules;
 use crate::publish::scan::Placed;
 use crate::store::load::Tree;
@@ -109,7 +109,8 @@ impl Sources {
         let wordings = wordings(ctx, &ground, &selection, &held)?;
         let against = again.map(|ledger| ledger.against.as_slice());
         let items = selection.ids().map(|id| facts.names.text(id)).collect();
-        let earlier = earlier(&ledgers, window, against, &items);
+        let months = listed_months(&ground, &selection);
+        let earlier = earlier(&ledgers, (window, &months), against, &items);
         let source = FigureSource {
             ground: &ground,
             rooms: &base.rooms,
@@ -151,10 +152,10 @@ impl Sources {
 }
 
 /// The publications that are reckoned with: those of periods that overlap with this one, or with one that does, and
-/// those that list one of the items too.
+/// those that list one of the items too, and those of the months that stand beside the items.
 fn earlier(
     ledgers: &[Ledger],
-    window: Window,
+    (window, months): (Window, &HashSet<Window>),
     against: Option<&[String]>,
     items: &HashSet<&str>,
 ) -> Vec<EarlierNotice> {
@@ -162,12 +163,21 @@ fn earlier(
     let connected = connected(window, &notices);
     let lists =
         |notice: &EarlierNotice| items.iter().any(|id| notice.lists(id, Receipt::of(id).as_ref().map(Receipt::text)));
+    let is_of_months = |notice: &EarlierNotice| {
+        months.iter().any(|month| notice.window.from < month.to && month.from < notice.window.to)
+    };
     let is_meant = |notice: &EarlierNotice| match against {
         Some(ids) => ids.contains(&notice.id),
-        None => connected.contains(&notice.id) || lists(notice),
+        None => connected.contains(&notice.id) || lists(notice) || is_of_months(notice),
     };
     let meant: Vec<bool> = notices.iter().map(is_meant).collect();
     notices.into_iter().zip(meant).filter(|(_, is_meant)| *is_meant).map(|(notice, _)| notice).collect()
+}
+
+/// The months in which overdue items were received, which stand beside them.
+fn listed_months(ground: &Snapshot, selection: &Selection) -> HashSet<Window> {
+    let late = selection.late.as_ref().map_or(&[][..], Vec::as_slice);
+    late.iter().map(|late| Month::of(late.item.standing.receipt.day(ground.offset())).window()).collect()
 }
 
 /// The publication of the period before: of a notice that is computed again, the one that it named.

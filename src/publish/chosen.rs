@@ -5,7 +5,7 @@ use super::data::DataLine;
 use super::earlier::EarlierNotice;
 use super::figures::{FigureSource, query};
 use super::gatherings::{GatheringGuards, Gatherings};
-use super::inference::PrintedCounts;
+use super::inference::{NamedParts, PrintedCounts};
 use super::page::NoticeWords;
 use super::plan::PlansKept;
 use super::sheet::Block;
@@ -37,7 +37,7 @@ impl ChosenSections {
         };
         let (households, of_forum) = (printed(|notice| &notice.households), printed(|notice| &notice.of_forum));
         let k = u64::from(ground.settings.publication.min_count);
-        let guard = |earlier| PartGuard { k, window, earlier, named: &[], none: &[] };
+        let guard = |earlier| PartGuard { k, window, earlier, named: NamedParts::default(), none: &[] };
         let guards = GatheringGuards { households: guard(&households), of_forum: guard(&of_forum) };
         ChosenSections {
             plan: has(PublicationSection::Plan).then(|| PlansKept::of(ground, &query)),

@@ -5,7 +5,7 @@ use super::approval::Wording;
 use super::callbacks::callbacks;
 use super::chosen::ChosenSections;
 use super::earlier::EarlierNotice;
-use super::inference::{Part, PrintedCounts};
+use super::inference::{NamedParts, Part, PrintedCounts};
 use super::naming::{NamedLists, Naming};
 use super::notice::{
     Carried, Columns, DoneItem, FEWEST_FOR_PERCENT, FinishedMatter, Glance, Late, Month, Notice, Office, Rate, Receipt,
@@ -123,11 +123,19 @@ pub fn notice(source: &FigureSource) -> Notice {
     let k = u64::from(ground.settings.publication.min_count);
     let naming = Naming::new(ground, rooms, window, source.earlier, k);
     let has_text = |id: &str| source.wordings.get(id).and_then(Wording::approved).is_some();
-    let places = NamedLists::new(&naming, selection, has_text);
     let by_building: Vec<PrintedCounts> = source.earlier.iter().map(|notice| notice.buildings.clone()).collect();
+    let before_named = naming.named_before();
+    let received = counted.received.total.n;
+    let places = NamedLists::new(&naming, selection, has_text).safe(&by_building, &before_named, received, k);
     let by_category: Vec<PrintedCounts> = source.earlier.iter().map(|notice| notice.raised.clone()).collect();
     let named = places.named();
-    let guard = PartGuard { k, window, earlier: &by_building, named: &named, none: &[] };
+    let guard = PartGuard {
+        k,
+        window,
+        earlier: &by_building,
+        named: NamedParts { before: &before_named, now: &named },
+        none: &[],
+    };
     let raised_guard = RaisedGuard { min_count: k, window, earlier: &by_category };
     let called_back = counted.due.total.in_target.callback.map(rate);
     Notice {

@@ -19,9 +19,17 @@ pub struct PrintedCounts {
     pub cells: BTreeMap<Part, CountCell>,
 }
 
+/// Parts and times of which lists say that a building stands beside an item: it had `k` or more.
+#[derive(Clone, Copy, Default)]
+pub struct NamedParts<'a> {
+    /// On earlier pages.
+    pub before: &'a [(Part, Window)],
+    pub now: &'a [(Part, Window)],
+}
+
 /// The parts of which `now` tells more than that a count is under `k`, for any time between two days, and more than
-/// the `earlier` notices and its own total do. `enough`: what is known to be `k` or more.
-pub fn told_by(earlier: &[PrintedCounts], now: &PrintedCounts, enough: &[(Part, Window)], k: u64) -> BTreeSet<Part> {
+/// the `earlier` notices and its own total do.
+pub fn told_by(earlier: &[PrintedCounts], now: &PrintedCounts, named: NamedParts<'_>, k: u64) -> BTreeSet<Part> {
     let parts: BTreeSet<&Part> = earlier.iter().chain([now]).flat_map(|notice| notice.cells.keys()).collect();
     // Of a period that was corrected the last notice is what holds.
     let is_last = |(at, notice): (usize, &&PrintedCounts)| {
@@ -29,18 +37,50 @@ pub fn told_by(earlier: &[PrintedCounts], now: &PrintedCounts, enough: &[(Part, 
         later.into_iter().all(|other| other.window != notice.window)
     };
     let standing = earlier.iter().enumerate().filter(|(at, notice)| is_last((*at, notice))).map(|(_, notice)| notice);
+    let standing: Vec<&PrintedCounts> = standing.collect();
     let total = PrintedCounts { cells: BTreeMap::new(), ..now.clone() };
-    let all: Vec<&PrintedCounts> = standing.clone().chain([now]).collect();
-    let without: Vec<&PrintedCounts> = standing.chain([&total]).collect();
-    let with = Reading::new(&parts, &all, enough, k);
-    let before = with.as_ref().map(|_| Reading::new(&parts, &without, &[], k));
-    // Notices that contradict each other are of records that were changed between them: nothing adds up.
-    let (Some(with), Some(Some(before))) = (with, before) else {
-        return if earlier.is_empty() { BTreeSet::new() } else { told_by(&[], now, enough, k) };
-    };
-    let known: BTreeSet<(&Part, Day, Day)> = before.small(k).into_iter().collect();
-    let told = with.small(k).into_iter().filter(|cell| !known.contains(cell));
-    told.map(|(part, _, _)| part.clone()).collect()
+    let all: Vec<(Part, Window)> = named.before.iter().chain(named.now).cloned().collect();
+    let mut told = BTreeSet::new();
+    for group in consistent(&parts, &standing, now, &all, k) {
+        let with = Reading::new(&parts, &[&group[..], &[now]].concat(), &all, k);
+        let without = Reading::new(&parts, &[&group[..], &[&total]].concat(), named.before, k);
+        let (Some(with), Some(without)) = (with, without) else { continue };
+        let known: BTreeSet<(&Part, Day, Day)> = without.small(k).into_iter().collect();
+        let news = with.small(k).into_iter().filter(|cell| !known.contains(cell));
+        told.extend(news.map(|(part, _, _)| part.clone()));
+    }
+    told
+}
+
+/// The earlier notices that can be true together with `now`. Notices that contradict each other are of records that
+/// were changed between them, and a reader does not know which of them is right: each is taken together with as many
+/// others as go with it, the latest first.
+fn consistent<'n>(
+    parts: &BTreeSet<&Part>,
+    standing: &[&'n PrintedCounts],
+    now: &PrintedCounts,
+    named: &[(Part, Window)],
+    k: u64,
+) -> Vec<Vec<&'n PrintedCounts>> {
+    let fits = |group: &[&PrintedCounts]| Reading::new(parts, &[group, &[now]].concat(), named, k).is_some();
+    if fits(standing) {
+        return vec![standing.to_vec()];
+    }
+    let mut groups: Vec<Vec<&PrintedCounts>> = Vec::new();
+    for seed in standing.iter().rev() {
+        if groups.iter().flatten().any(|notice| std::ptr::eq(*notice, *seed)) || !fits(&[seed]) {
+            continue;
+        }
+        let mut group = vec![*seed];
+        for notice in standing.iter().rev().filter(|notice| !std::ptr::eq(**notice, *seed)) {
+            group.push(notice);
+            if !fits(&group) {
+                group.pop();
+            }
+        }
+        groups.push(group);
+    }
+    if groups.is_empty() { vec![Vec::new()] } else { groups }
 }
 
 /// Bounds of every count between two of the days that notices begin or end with.
@@ -271,7 +311,7 @@ mod tests {
     }
 
     fn told(earlier: &[PrintedCounts], now: &PrintedCounts) -> Vec<String> {
-        told_by(earlier, now, &[], 5).into_iter().flatten().collect()
+        told_by(earlier, now, NamedParts::default(), 5).into_iter().flatten().collect()
     }
 
     #[test]
@@ -296,7 +336,8 @@ mod tests {
         let under = printed(months(8, 8), 12, &[Under(5), Hidden]);
         assert_eq!(told(&[], &printed(months(8, 8), 12, &[Under(5), Count(10)])), ["0"]);
         assert_eq!(told(&[], &under), [""; 0]);
-        assert_eq!(told_by(&[], &under, &[(Some("1".to_owned()), months(8, 8))], 5).len(), 0);
+        let named = [(Some("1".to_owned()), months(8, 8))];
+        assert_eq!(told_by(&[], &under, NamedParts { now: &named, before: &[] }, 5).len(), 0);
     }
 
     #[test]
@@ -306,9 +347,37 @@ mod tests {
     }
 
     #[test]
+    fn what_earlier_pages_named_is_known() {
+        let named = [(Some("1".to_owned()), months(8, 8))];
+        let now = printed(months(8, 8), 8, &[Under(5), Hidden]);
+        let told = |before, now_named| -> Vec<String> {
+            told_by(&[], &now, NamedParts { before, now: now_named }, 5).into_iter().flatten().collect()
+        };
+        assert_eq!(told(&[], &[]), [""; 0], "1 to 4 of 8");
+        assert_eq!(told(&named, &[]), ["0"], "5 of the 8 are of the other one: 3 at most");
+        assert_eq!(told(&[], &named), ["0"]);
+    }
+
+    #[test]
     fn notices_that_contradict_each_other_do_not_add_up() {
         let before = printed(months(7, 7), 20, &[Count(10), Count(10)]);
         let after = printed(months(7, 7), 30, &[Count(20), Count(10)]);
         assert_eq!(told(&[before], &after), [""; 0]);
+    }
+
+    #[test]
+    fn a_notice_that_contradicts_the_others_does_not_hide_what_they_tell() {
+        let july = printed(months(7, 7), 13, &[Count(6), Count(7)]);
+        let august = printed(months(8, 8), 14, &[Count(7), Count(7)]);
+        let quarter = printed(months(7, 9), 36, &[Count(15), Count(21)]);
+        // More in July to September than in the half-year that they are part of: records were taken out between them.
+        let half = printed(months(7, 12), 20, &[Count(10), Count(10)]);
+        assert_eq!(told(&[july.clone(), august.clone(), half.clone()], &quarter), ["0"], "15 less 6 less 7 is 2");
+        assert_eq!(told(&[half.clone(), july.clone(), august.clone()], &quarter), ["0"], "in whichever order");
+        assert_eq!(told(&[july, half.clone(), quarter], &august), ["0"]);
+        // The half-year may be right and July not.
+        let july = printed(months(7, 7), 30, &[Count(15), Count(15)]);
+        let autumn = printed(months(7, 11), 14, &[Count(7), Count(7)]);
+        assert_eq!(told(&[half, july], &autumn), ["0", "1"], "10 less 7");
     }
 }

@@ -3,7 +3,7 @@
 //! only, none of that list is named.
 
 use super::earlier::EarlierNotice;
-use super::inference::Part;
+use super::inference::{NamedParts, Part, PrintedCounts, told_by};
 use super::notice::{Month, Receipt};
 use super::small::{PerBuilding, per_building};
 use crate::analysis::group::By;
@@ -15,7 +15,7 @@ use crate::model::rooms::Rooms;
 use crate::model::settings::Clock;
 use crate::model::time::{Day, Window};
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 /// Counts by building of any window, each counted once.
@@ -71,6 +71,19 @@ impl NamedLists {
         }
     }
 
+    /// The lists, without any building where those that they name would tell of a small count of the `earlier` notices
+    /// or of this one's total: a building that had enough leaves few for the others.
+    pub fn safe(self, earlier: &[PrintedCounts], before: &[(Part, Window)], total: u64, k: u64) -> NamedLists {
+        let now = PrintedCounts { window: self.window, total: Some(total), cells: BTreeMap::new() };
+        let named = self.named();
+        if told_by(earlier, &now, NamedParts { before, now: &named }, k).is_empty() {
+            return self;
+        }
+        let unnamed = |list: &NamedList| NamedList { labels: vec![None; list.labels.len()], named: Vec::new() };
+        let NamedLists { late, done, declined, window } = &self;
+        NamedLists { late: unnamed(late), done: unnamed(done), declined: unnamed(declined), window: *window }
+    }
+
     /// What the lists give away: these labels have enough in these months, and in the period.
     pub fn named(&self) -> Vec<(Part, Window)> {
         let of_months = [&self.late, &self.done, &self.declined].into_iter().flat_map(|list| &list.named);
@@ -96,6 +109,33 @@ impl<'a> Naming<'a> {
         k: u64,
     ) -> Naming<'a> {
         Naming { ground, rooms, window, earlier, k, counts: RefCell::default() }
+    }
+
+    /// What the lists of earlier pages may have given away: their ledgers tell which items they list, not which buildings
+    /// they name. Of each item that they list, what holds by the records as they are is taken to be known.
+    pub fn named_before(&self) -> Vec<(Part, Window)> {
+        let offset = self.ground.offset();
+        let mut named: Vec<(Part, Window)> = Vec::new();
+        for item in self.ground.items().filter(|item| item.row.building.is_some()) {
+            let id = self.ground.facts.names.text(item.row.id);
+            let receipt = Receipt::of(id);
+            let receipt = receipt.as_ref().map(Receipt::text);
+            for notice in self.earlier.iter().filter(|notice| notice.lists(id, receipt)) {
+                let changes = item.standing.folded.changes.iter().map(|change| change.at);
+                let days = changes.filter(|at| notice.window.contains(*at, offset)).map(|at| at.day(offset));
+                let months = days.chain([item.standing.receipt.day(offset)]).map(|day| Month::of(day).window());
+                let listed = ListedItem { item, at: item.standing.receipt.day(offset) };
+                let Some(building) = self.building(listed) else { continue };
+                let label = self.rooms.building(building).map(|building| building.label.clone());
+                for window in months.chain([notice.window]).filter(|window| self.has_enough(*window, building)) {
+                    let fact = (label.clone(), window);
+                    if label.is_some() && !named.contains(&fact) {
+                        named.push(fact);
+                    }
+                }
+            }
+        }
+        named
     }
 
     /// What was received in a window, by building.

@@ -1,7 +1,7 @@
 //! 反映最多的: the categories of what was received in the period. Small ones are put together as 其他, and
 //! with them whatever nobody sorted.
 
-use super::inference::{Part, PrintedCounts, told_by};
+use super::inference::{NamedParts, Part, PrintedCounts, told_by};
 use super::small::{CountCell, is_small};
 use crate::analysis::figures::Figures;
 use crate::analysis::measure::MeasuredGroup;
@@ -59,7 +59,7 @@ fn safe(all: &[Topic], parts: &[Part], guard: &RaisedGuard<'_>) -> Vec<Topic> {
         let mut cells: BTreeMap<Part, CountCell> = parts.iter().map(|part| (part.clone(), CountCell::Hidden)).collect();
         cells.extend(named.clone());
         let now = PrintedCounts { window: guard.window, total: Some(total), cells };
-        let told = told_by(guard.earlier, &now, &[], guard.min_count);
+        let told = told_by(guard.earlier, &now, NamedParts::default(), guard.min_count);
         let more: Vec<Part> = told.iter().filter(|part| named.contains_key(*part)).cloned().collect();
         let smallest = || topics.iter().rev().find(|topic| topic.category.is_some()).map(key);
         match (told.is_empty(), more.is_empty(), smallest()) {

@@ -1,7 +1,7 @@
 //! Counts of parts of the community, where a small one would tell of a household: what is printed in their place,
 //! and of which buildings they are.
 
-use super::inference::{Part, PrintedCounts, told_by};
+use super::inference::{NamedParts, Part, PrintedCounts, told_by};
 use crate::analysis::group::By;
 use crate::analysis::measure::MeasuredGroup;
 use crate::model::rooms::Rooms;
@@ -119,8 +119,8 @@ pub struct PartGuard<'a> {
     pub window: Window,
     /// By label.
     pub earlier: &'a [PrintedCounts],
-    /// Labels of buildings and times that a list names: they have `k` items or more.
-    pub named: &'a [(Part, Window)],
+    /// Labels of buildings and times that lists name.
+    pub named: NamedParts<'a>,
     /// Parts of which everybody sees that there is none, and which hide no other.
     pub none: &'a [Part],
 }

@@ -3,7 +3,7 @@
 use crate::attacker::{Page, small_corrections_told, small_counts_told, small_counts_told_by_total};
 use linli::model::rooms::Rooms;
 use linli::model::time::{Day, Window};
-use linli::publish::inference::PrintedCounts;
+use linli::publish::inference::{NamedParts, PrintedCounts};
 use linli::publish::small::{BuildingRow, CountCell, PartGuard, buildings};
 use linli::store::parse;
 use proptest::prelude::*;
@@ -31,7 +31,7 @@ fn publish(counts: &[[u64; MONTHS]], period: (usize, usize), earlier: &[PrintedC
     let sum = |months: &[u64; MONTHS]| months[period.0..period.1].iter().sum::<u64>();
     let id = |b: usize| (b < n).then(|| b.to_string());
     let received = counts.iter().enumerate().map(|(b, months)| (id(b), sum(months))).collect();
-    let guard = PartGuard { k: K, window: window(period), earlier, named: &[], none: &[] };
+    let guard = PartGuard { k: K, window: window(period), earlier, named: NamedParts::default(), none: &[] };
     let rows = buildings(&rooms(n), &received, &guard).unwrap_or_default();
     let shown = |row: &BuildingRow| match row.received {
         CountCell::Count(n) => n.to_string(),
