@@ -4,7 +4,7 @@ use crate::attacker::{Page, small_corrections_told, small_counts_told, small_cou
 use linli::model::rooms::Rooms;
 use linli::model::time::{Day, Window};
 use linli::publish::inference::{NamedParts, PrintedCounts};
-use linli::publish::small::{BuildingRow, CountCell, PartGuard, buildings};
+use linli::publish::small::{BuildingRow, CountCell, PartGuard, buildings, safe_cells};
 use linli::store::parse;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,6 +46,33 @@ fn publish(counts: &[[u64; MONTHS]], period: (usize, usize), earlier: &[PrintedC
     (printed, Page { from: period.0, to: period.1, total, cells })
 }
 
+/// Households that came to activities, by type: of a type of which nothing was held everybody sees that nobody came.
+fn publish_types(counts: &[[u64; MONTHS]], period: (usize, usize), earlier: &[PrintedCounts]) -> (PrintedCounts, Page) {
+    let sum = |months: &[u64; MONTHS]| months[period.0..period.1].iter().sum::<u64>();
+    let label = |at: usize| Some(at.to_string());
+    let (held, none): (Vec<usize>, Vec<usize>) = (0..counts.len()).partition(|at| sum(&counts[*at]) > 0);
+    let none: Vec<Option<String>> = none.into_iter().map(label).collect();
+    let came: Vec<u64> = held.iter().map(|at| sum(&counts[*at])).collect();
+    let labels: Vec<Option<String>> = held.into_iter().map(label).collect();
+    let guard = PartGuard { k: K, window: window(period), earlier, named: NamedParts::default(), none: &none };
+    let cells = safe_cells(&labels, &came, &guard);
+    let total = came.iter().sum();
+    let hidden = vec![CountCell::Hidden; labels.len()];
+    let printed: BTreeMap<Option<String>, CountCell> = labels
+        .into_iter()
+        .zip(cells.unwrap_or(hidden))
+        .chain(none.into_iter().map(|p| (p, CountCell::Count(0))))
+        .collect();
+    let shown = |cell: &CountCell| match cell {
+        CountCell::Count(n) => n.to_string(),
+        CountCell::Under(k) => format!("<{k}"),
+        CountCell::Hidden => "※".to_owned(),
+    };
+    let cells = printed.iter().map(|(part, cell)| (part.clone().unwrap(), shown(cell))).collect();
+    let printed = PrintedCounts { window: window(period), total: Some(total), cells: printed };
+    (printed, Page { from: period.0, to: period.1, total, cells })
+}
+
 fn parts(n: usize) -> BTreeSet<String> {
     (0..n - 1).map(|b| format!("{b}栋")).chain(["none".to_owned()]).collect()
 }
@@ -71,6 +98,28 @@ proptest! {
             pages.push(page);
             unavoidable.extend(small_counts_told_by_total(&pages, &parts(counts.len()), MONTHS, K));
             let told = &small_counts_told(&pages, &parts(counts.len()), MONTHS, K) - &unavoidable;
+            prop_assert!(told.is_empty(), "{told:?}\n{pages:#?}\n{counts:?}");
+        }
+    }
+
+    #[test]
+    fn no_reader_learns_how_few_came_to_activities_of_a_type(
+        counts in community(),
+        order in Just(PERIODS.to_vec()).prop_shuffle(),
+        n in 1usize..=9,
+    ) {
+        let types: BTreeSet<String> = (0..counts.len()).map(|at| at.to_string()).collect();
+        let (mut earlier, mut pages, mut unavoidable) = (Vec::new(), Vec::new(), BTreeSet::new());
+        for period in order.into_iter().take(n) {
+            let (printed, page) = publish_types(&counts, period, &earlier);
+            earlier.push(printed);
+            // What its total and the types of which nothing was held tell, which are no counts of households.
+            let bare = page.cells.iter().filter(|(_, cell)| *cell == "0").map(|(part, n)| (part.clone(), n.clone()));
+            let bare = Page { cells: bare.collect(), ..page.clone() };
+            let before: Vec<Page> = pages.clone();
+            unavoidable.extend(small_counts_told(&[&before[..], &[bare]].concat(), &types, MONTHS, K));
+            pages.push(page);
+            let told = &small_counts_told(&pages, &types, MONTHS, K) - &unavoidable;
             prop_assert!(told.is_empty(), "{told:?}\n{pages:#?}\n{counts:?}");
         }
     }

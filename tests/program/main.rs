@@ -35,5 +35,6 @@ mod problems;
 mod publish;
 mod publishing;
 mod readme;
+mod sections;
 mod settings;
 mod terminal;

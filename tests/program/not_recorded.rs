@@ -53,13 +53,13 @@ fn ten_finished_without_a_column_for_replies_are_not_answered_in_time_0_of_10() 
     assert!(!due.out.contains("fb-2026"), "{}", due.out);
     let ran = community.typed("publish --period 2026-11 --format md");
     assert_eq!(ran.code, 0, "{ran:?}");
-    assert!(ran.out.contains("按时答复 — · 另有 10 件登记时未记答复时间"), "{}", ran.out);
-    assert!(ran.out.contains("另有 10 件登记时未记回访"), "{}", ran.out);
+    assert!(ran.out.contains("按时答复 — · 登记时未记答复时间、看不出是否按时的 10 件不算在内"), "{}", ran.out);
+    assert!(ran.out.contains("有 10 件登记时未记回访"), "{}", ran.out);
     assert!(ran.out.contains("按时办结 100.0% · 本月到期的 10 件中 10 件"), "{}", ran.out);
     assert!(!ran.out.contains("0.0%（0/"), "{}", ran.out);
     let english = community.typed("publish --period 2026-11 --draft --format md --lang en").out;
     assert!(
-        english.contains("answered in time — · beside these, no time of an answer in the register: 10"),
+        english.contains("answered in time — · not counted, with no time of an answer in the register: 10"),
         "{english}"
     );
 }
@@ -72,8 +72,8 @@ fn the_numbers_of_a_notice_add_up_with_what_is_not_recorded() {
     let page = community.typed("publish --period 2026-11 --draft --format md").out;
     for line in [
         "- 收到 4 件 · 4 人次反映",
-        "需要答复的 1 件，已答复 1 件。另有 3 件登记时未记答复时间。",
-        "需要办结的 2 件，已办结 1 件。另有 2 件登记时未记办结时间。",
+        "需要答复的 1 件，已答复 1 件。不在这些里面的 3 件，登记时未记答复时间。",
+        "需要办结的 2 件，已办结 1 件。不在这些里面的 2 件，登记时未记办结时间。",
         "| 0 | 4 | 0 | 3 | 0 | 0 | 0 | 0 | 0 | 1 |",
         "有 2 件只知道最晚何日了结，算在收到的那一天",
         "本月办完 3 件，说明待公布。",
@@ -106,7 +106,7 @@ fn open_ones_of_which_nobody_can_tell_are_not_said_to_be_in_time() {
     let paused = "[[log]]\nat = 2026-11-02T10:00:00+08:00\naction = \"pause\"\nreason = \"owner\"\n";
     let community = community(&[(ALL, paused), ("", paused)]);
     let page = community.typed("publish --period 2026-11 --draft --format md").out;
-    let said = "还有 2 件没有办完。超过期限的 1 件逐件列在下面；1 件登记时未记答复时间，看不出是否按时；其余 0 件";
+    let said = "还有 2 件没有办完。超过期限的 1 件逐件列在下面；另外 1 件登记时未记答复时间，看不出是否按时。";
     assert!(page.contains(said), "{page}");
 }
 

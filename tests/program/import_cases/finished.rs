@@ -50,7 +50,7 @@ fn what_the_register_lacks_is_not_recorded_in_figures_list_and_notice() {
     let due = tree.linli(&["due", "--within", "90d", "--format", "json"]);
     assert!(!due.out.contains("fb-2026"), "{}", due.out);
     let page = tree.ok(&["publish", "--period", "2026-11", "--draft", "--format", "md"]);
-    assert!(page.contains("另有 2 件登记时未记答复时间"), "{page}");
+    assert!(page.contains("登记时未记答复时间、看不出是否按时的 2 件不算在内"), "{page}");
     assert!(!page.contains("0.0%") && !page.contains("2 件中 0 件"), "{page}");
 }
 
