@@ -370,14 +370,14 @@ mod tests {
         let july = printed(months(7, 7), 13, &[Count(6), Count(7)]);
         let august = printed(months(8, 8), 14, &[Count(7), Count(7)]);
         let quarter = printed(months(7, 9), 36, &[Count(15), Count(21)]);
-        // More in July to September than in the half-year that they are part of: records were taken out between them.
-        let half = printed(months(7, 12), 20, &[Count(10), Count(10)]);
+        // More in July to September than in the months up to November: records were taken out between them.
+        let half = printed(months(7, 11), 20, &[Count(10), Count(10)]);
         assert_eq!(told(&[july.clone(), august.clone(), half.clone()], &quarter), ["0"], "15 less 6 less 7 is 2");
         assert_eq!(told(&[half.clone(), july.clone(), august.clone()], &quarter), ["0"], "in whichever order");
         assert_eq!(told(&[july, half.clone(), quarter], &august), ["0"]);
-        // The half-year may be right and July not.
+        // The longer one may be right and July not.
         let july = printed(months(7, 7), 30, &[Count(15), Count(15)]);
-        let autumn = printed(months(7, 11), 14, &[Count(7), Count(7)]);
+        let autumn = printed(months(8, 11), 14, &[Count(7), Count(7)]);
         assert_eq!(told(&[half, july], &autumn), ["0", "1"], "10 less 7");
     }
 }
