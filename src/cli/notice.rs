@@ -1,7 +1,6 @@
 //! What a notice is made of, computed: for the one that is published, and again for the one that is verified.
 
 use crate::analysis::openness::ended_by_a_later_day;
-use crate::analysis::population::Basis;
 use crate::analysis::selection::{Selection, select};
 use crate::analysis::snapshot::Snapshot;
 use crate::check::publications::{form_of, inputs_now};
@@ -20,16 +19,14 @@ use crate::model::kind::Kind;
 use crate::model::ledger::{Ledger, holding};
 use crate::model::ledger_inputs::Inputs;
 use crate::model::time::{AsOf, Day, Instant, Window};
-use crate::model::vocab::PublicationSection;
 use crate::model::wording::{Approval, hash};
 use crate::publish::annex::{self, Annex};
 use crate::publish::approval::Wording;
 use crate::publish::before::as_printed;
-use crate::publish::chosen::kinds_read;
+use crate::publish::chosen::{activities_told, kinds_read};
 use crate::publish::data::PublicationStamp;
 use crate::publish::earlier::{EarlierNotice, connected};
-use crate::publish::figures::{FigureSource, Wordings, notice, query};
-use crate::publish::gatherings::held;
+use crate::publish::figures::{FigureSource, Wordings, notice};
 use crate::publish::notice::{Month, Notice, Receipt};
 use crate::publish::notice_rules::NoticeRules;
 use crate::publish::scan::Placed;
@@ -101,11 +98,7 @@ impl Sources {
             Some(ledger) => ledger.inputs.sections(),
             None => base.settings.publication.sections.clone(),
         };
-        let query = query(window, Basis::Received);
-        let held = match sections.contains(&PublicationSection::Activities) {
-            true => held(&ground, &base.rooms, &query),
-            false => Vec::new(),
-        };
+        let held = activities_told(&ground, &base.rooms, window, &sections);
         let wordings = wordings(ctx, &ground, &selection, &held)?;
         let against = again.map(|ledger| ledger.against.as_slice());
         let items = selection.ids().map(|id| facts.names.text(id)).collect();

@@ -182,7 +182,7 @@ super::message::messages! {
         NoteDashUntold => "件数栏里的“—”表示没有到期的件，或到期的都登记时未记时间，看不出是否按时。", "'—' in place of a count: nothing fell due, or only what has no time in the register.";
         NoteDashLimit => "时限表里的“—”表示没有这项时限，楼栋栏里的“—”表示不写明。", "'—' among the limits: there is none; in place of a building: it is not named.";
         NoteLastDay => "期限到一期最后一天 24 时为止的，要过了那一天才知道是否按时，算在下一期。", "What is due by midnight at the end of a period's last day is known to be in time or not only after it, and counts in the period that follows.";
-        RaisedFew { term: String, n: String, k: String } => "{term}收到的 {n} 件，每类都不到 {k} 件，或没有归类，不分开列。", "Received {term}: {n}; no kind of matter has {k} or more, so that none is listed apart.";
+        RaisedFew { term: String, n: String } => "{term}收到的 {n} 件，按内容分开列会看出谁家的事，所以不分开列。", "Received {term}: {n}. By kind of matter they are so few that they would tell whose they are, so that no kind is listed apart.";
         NoteRespondNotRecorded { n: String } => "期限落在本期的，还有 {n} 件登记时未记答复时间，看不出是否按时，到期的件数和按时的件数里都没有它们。", "Due in the period, with no time of an answer in the register, and counted neither as due nor as answered in time: {n}.";
         NoteResolveNotRecorded { n: String } => "期限落在本期的，还有 {n} 件登记时未记办结时间，看不出是否按时，到期的件数和按时的件数里都没有它们。", "Due in the period, with no time of resolution in the register, and counted neither as due nor as resolved in time: {n}.";
         NoteByThen { n: String } => "“怎么变化”里，有 {n} 件只知道最晚何日了结，算在收到的那一天。", "In the flow, known only by the latest day on which they can have ended, and counted on the day of receipt: {n}.";

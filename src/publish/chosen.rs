@@ -4,14 +4,18 @@ use super::announcements::Announcements;
 use super::data::DataLine;
 use super::earlier::EarlierNotice;
 use super::figures::{FigureSource, query};
-use super::gatherings::{GatheringGuards, Gatherings};
+use super::gatherings::{GatheringGuards, Gatherings, held};
 use super::inference::{NamedParts, PrintedCounts};
 use super::page::NoticeWords;
 use super::plan::PlansKept;
 use super::sheet::Block;
 use super::small::PartGuard;
 use crate::analysis::population::Basis;
+use crate::analysis::snapshot::Snapshot;
+use crate::facts::activities::Activity;
 use crate::model::kind::Kind;
+use crate::model::rooms::Rooms;
+use crate::model::time::Window;
 use crate::model::vocab::PublicationSection;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -66,6 +70,17 @@ impl ChosenSections {
         let is_held = self.activities.as_ref().is_some_and(|held| held.planned > 0);
         !is_held && self.notices.as_ref().is_none_or(|notices| notices.n == 0)
     }
+}
+
+/// The activities of which the notice prints the wording.
+pub fn activities_told<'g>(
+    ground: &'g Snapshot<'g>,
+    rooms: &Rooms,
+    window: Window,
+    sections: &BTreeSet<PublicationSection>,
+) -> Vec<&'g Activity> {
+    let is_chosen = sections.contains(&PublicationSection::Activities);
+    if is_chosen { held(ground, rooms, &query(window, Basis::Received)) } else { Vec::new() }
 }
 
 /// The kinds of records that a notice with these sections reads.

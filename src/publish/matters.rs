@@ -14,10 +14,7 @@ pub fn matters(notice: &Notice, words: NoticeWords) -> Vec<Block> {
     let bars = match notice.glance.received {
         _ if is_named(notice) => Some(Block::Bars(raised(notice, words))),
         0 => None,
-        n => {
-            let k = own(notice.office.min_count);
-            Some(Block::Text(words.say(Msg::RaisedFew { term: words.this(), n: own(n), k })))
-        }
+        n => Some(Block::Text(words.say(Msg::RaisedFew { term: words.this(), n: own(n) }))),
     };
     let done = told(&notice.done, words, |told| match told {
         Told { all: 0, .. } => Msg::DoneNone { term: words.this() },

@@ -12,7 +12,7 @@ use crate::analysis::population::Query;
 use crate::analysis::snapshot::Snapshot;
 use crate::locale::labels::label;
 use crate::locale::publish_sections::SectionMsg as Msg;
-use crate::model::listed::Named;
+use crate::model::listed::{Named, Plan};
 use crate::model::vocab::PlanCycle;
 use serde::{Serialize, Serializer};
 
@@ -45,7 +45,7 @@ impl PlansKept {
         let measured = measured(ground, query);
         let total = measured.stats(&[]).total;
         let kept = |slots: &PlanSlots| Rate { met: slots.kept, of: slots.slots };
-        let row = |plan: &crate::model::listed::Plan| {
+        let row = |plan: &Plan| {
             let over = measured.cases.iter().map(|case| &case.judged);
             let over = over.filter(|slot| slot.is_over && slot.plan.named.key == plan.named.key);
             let mut rate = Rate::default();
