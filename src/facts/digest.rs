@@ -57,6 +57,7 @@ pub fn inputs(basis: &DigestBasis) -> Inputs {
     let sections = (1..).zip(basis.sections).map(|(n, section)| (format!("{SECTIONS}.{n}"), section.key().to_owned()));
     rules.extend(sections);
     rules.retain(|key, _| !(key.starts_with("category.") && key.contains(".words")));
+    rules.retain(|key, _| !(key.starts_with("plan.") && key.ends_with(".assignee")));
     if basis.form == LedgerForm::Chained {
         rules = by_content(&rules, last_day(basis));
     }

@@ -41,7 +41,7 @@ const PUBLIC: &[&str] = &[
 /// Plans are rules where the publication has their section.
 const PLAN: &str = "plan.";
 /// What of these is said in words alone.
-const WORDS: &[&str] = &[".reason", ".zh", ".en", ".labels", ".assignee"];
+const WORDS: &[&str] = &[".reason", ".zh", ".en", ".labels"];
 /// Further ones of which residents are told when they change.
 const TOLD: &[&str] = &["publication.min_count", "publication.objections", "publication.days_on_display", SECTIONS];
 /// The sections that a publication has beside those that all have.

@@ -264,7 +264,7 @@ super::message::messages! {
         TemplateLink { path: String } => "{path} 是链接：模板只从记录自己的文件里读", "{path} is a link: templates are read from files of the records alone";
         TemplateRefused { path: String, line: usize, what: String } => "{path}:{line}：公示页面不能有 `{what}`", "{path}:{line}: a notice may not hold `{what}`";
         TemplateTooDeep { path: String, line: usize } => "{path}:{line}：模板嵌套太深或太长，没有照它排版", "{path}:{line}: the template nests too deeply or is too long to be followed";
-        TemplateNumbers { n: usize } => "自定义版式在页面上写了 {n} 处不是程序算出的数字，核对时会列为 `template-differs`：", "templates of the tree's own put {n} numbers on the page that the program did not compute; verification will say `template-differs`:";
+        TemplateNumbers { n: usize } => "自定义版式在页面上写了 {n} 处不是程序算出的数字，核对时会列为 `template-differs`：", n: "templates of the tree's own put {n} number on the page that the program did not compute; verification will say `template-differs`:" | "templates of the tree's own put {n} numbers on the page that the program did not compute; verification will say `template-differs`:";
         TemplateNumber { line: String } => "  {line}", "  {line}";
         Uncommitted { n: usize, paths: String } => "公示要读的文件中有 {n} 个与最后一次提交不同：{paths}", "files that the notice reads and that differ from the last commit ({n}): {paths}";
         UncommittedHint { command: String } => "先提交：`{command}`；一定要照现在的样子公示，加 `--allow-uncommitted`，页面上会注明", "commit them first: `{command}`; to publish them as they are add `--allow-uncommitted`, and the page will say so";
