@@ -126,7 +126,7 @@ fn what_was_done_stands_in_numbers_counted_by_hand() {
     assert_eq!(counts.map(|key| said[key].as_u64().unwrap()), [11, 6, 3, 1, 2, 5, 5, 1]);
     assert_eq!(
         (&said["adoption"], &said["rejected_in_time"]),
-        (&json!({"met": 4, "of": 6}), &json!({"met": 2, "of": 2}))
+        (&json!({"met": 4, "of": 6}), &json!({"met": 1, "of": 1}))
     );
 }
 
@@ -148,12 +148,7 @@ fn each_format_says_it_in_the_language_of_the_page_and_in_the_ledger() {
         "- 其中 6 条是在座谈会上提出的。",
         "## 十一、有不同意见怎么办",
     ] {
-        assert!(
-            page.contains(&line.replace('<', "&lt;"))
-                || page.contains(line)
-                || page.contains(&line.replace('<', "\\<")),
-            "{line}\n{page}"
-        );
+        assert!(page.contains(line), "{line}\n{page}");
     }
     let english = community.typed("publish --period 2026-11 --format html --lang en").out;
     for line in [
@@ -215,7 +210,7 @@ fn texts_of_the_sections_are_searched_and_approved_like_all_others() {
     community.replace("activities/2026/09/ac-20260901-000001.toml", "收到建议6条", "收到建议7条");
     let page = community.typed("publish --period 2026-11 --draft --format md").out;
     assert!(!page.contains("- 11 月：召开座谈会"), "what was approved is another text\n{page}");
-    community.replace("linli.toml", "zh = \"座谈会\"", "zh = \"1-101座谈会\"");
+    community.replace("linli.toml", "zh = \"座谈会\"", "zh = \"1-101业主座谈会\"");
     let ran = community.typed("publish --period 2026-11 --format md");
     assert_eq!(ran.code, 3, "{}", ran.err);
     assert!(ran.err.contains("plan.zh"), "{}", ran.err);
