@@ -47,6 +47,9 @@ fn unknown(sheet: &SourceFile<'_>, leaf: &Leaf<'_>, scope: &CheckScope<'_>) -> O
         T::Listed(SettingsList::CareTier) if scope.settings_known && settings.care_tier(name).is_none() => {
             (Code::UnknownCareTier, "tier", nearest(name, settings.care_tiers.iter().map(|c| c.named.key.as_str())))
         }
+        T::Listed(SettingsList::Service) if scope.settings_known && !settings.has_service(name) => {
+            (Code::UnknownService, "service", nearest(name, settings.services.iter().map(|s| s.named.key.as_str())))
+        }
         T::ManyListed(SettingsList::Segment) if scope.settings_known && settings.segment(name).is_none() => {
             (Code::UnknownSegment, "segment", nearest(name, settings.segments.iter().map(|s| s.key.as_str())))
         }

@@ -32,6 +32,7 @@ pub mod merging;
 pub mod notice;
 pub mod reading;
 pub mod record_as_of;
+pub mod repair_orders;
 pub mod residents;
 pub mod run;
 pub mod targets;

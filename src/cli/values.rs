@@ -218,6 +218,7 @@ fn listed(ctx: &Context, list: SettingsList, typed: &str) -> Result<String, Fail
         SettingsList::Category => "category",
         SettingsList::CareTier => "care_tier",
         SettingsList::Segment => "segment",
+        SettingsList::Service => "service",
     };
     let failure = Failure::usage(CliMsg::NotListed { list: name.to_owned(), found: typed.to_owned() });
     Err(match nearest(&folded, known.iter().map(|named| named.key.as_str())) {

@@ -6,6 +6,7 @@ use super::notices::Notice;
 use super::pack::{Bytes, Pack};
 use super::records::RecordRow;
 use super::rows::{Feedback, Owner, Staff, Visit};
+use super::services::ServiceOrder;
 use crate::model::interner::{Interner, Sym};
 use crate::model::kind::Kind;
 use crate::model::rooms::Rooms;
@@ -142,6 +143,7 @@ facts! {
     feedback: Feedback(id) of Feedback;
     notices: Notice(record.id) of Notice;
     activities: Activity(record.id) of Activity;
+    services: ServiceOrder(record.id) of Service;
     staff: Staff(handle) of Staff;
 }
 
@@ -149,7 +151,8 @@ impl Facts {
     /// The row that all kinds have alike, of every record of which the fields are marked.
     pub fn records(&self) -> impl Iterator<Item = &RecordRow> {
         let notices = self.notices.iter().map(|notice| &notice.record);
-        notices.chain(self.activities.iter().map(|activity| &activity.record))
+        let activities = self.activities.iter().map(|activity| &activity.record);
+        notices.chain(activities).chain(self.services.iter().map(|order| &order.record))
     }
 
     /// Takes the building of every item from another rooms.toml than the one by which it was read.

@@ -12,3 +12,4 @@ pub mod read;
 pub mod records;
 pub mod rows;
 pub mod rules;
+pub mod services;

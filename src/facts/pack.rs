@@ -7,14 +7,15 @@ use crate::facts::records::RecordRow;
 use crate::facts::rows::{
     Care, External, Feedback, FeedbackExtra, FollowUp, Joined, Owner, Residence, Staff, Syms, Visit,
 };
+use crate::facts::services::{Rating, ServiceOrder};
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
 use crate::model::lifecycle::Action;
 use crate::model::log::{Arg, Callback, LogEntry};
 use crate::model::time::{Day, Instant, When};
 use crate::model::vocab::{
-    ActivityType, Adopted, Channel, FeedbackType, Lack, NoticeCause, NoticeChannel, NoticeType, PaidFrom, PauseReason,
-    ReopenReason, Satisfaction, StaffKind, Urgency, VisitMethod, VisitOutcome, VisitPurpose,
+    ActivityType, Adopted, CancelledBy, Channel, FeedbackType, Lack, NoticeCause, NoticeChannel, NoticeType, PaidFrom,
+    PauseReason, RatingSource, ReopenReason, Satisfaction, StaffKind, Urgency, VisitMethod, VisitOutcome, VisitPurpose,
 };
 use crate::model::wording::Approval;
 use chrono::{Datelike, NaiveDate};
@@ -85,6 +86,7 @@ pack_keys!(
     ActivityType,
     Adopted,
     Approval,
+    CancelledBy,
     Channel,
     FeedbackType,
     Kind,
@@ -94,6 +96,7 @@ pack_keys!(
     NoticeType,
     PaidFrom,
     PauseReason,
+    RatingSource,
     ReopenReason,
     Satisfaction,
     StaffKind,
@@ -147,6 +150,11 @@ pack_fields! {
     }
     Notice { record, sort, cause, valid_from, valid_until, withdrawn, buildings, places, segments, channels }
     Posting { channel, at, place, taken_down, delivered, read, counted }
+    ServiceOrder {
+        record, room, owner, count, is_tally, requested, arrived, arrived_recorded, cancelled_by, quoted_fen,
+        price_fen, paid, item, rating, issues,
+    }
+    Rating { at, by, source, scores }
     Activity {
         record, sort, announced, channels, audience, budget_fen, cost_fen, paid_from, signed_up, limit, attended, rooms,
         forms, is_evaluated, wording,

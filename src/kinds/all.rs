@@ -28,6 +28,7 @@ kinds! {
     Feedback in feedback;
     Notice in notice;
     Activity in activity;
+    Service in service;
     Staff in staff;
     #[cfg(feature = "probe-kind")]
     Probe in probe;

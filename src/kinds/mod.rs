@@ -11,6 +11,7 @@ pub mod notice;
 pub mod owner;
 #[cfg(feature = "probe-kind")]
 pub mod probe;
+pub mod service;
 pub mod spec;
 pub mod staff;
 pub mod visit;

@@ -20,6 +20,7 @@ use super::labels;
 use super::ledger::LedgerMsg;
 use super::marks::Mark;
 use super::notice_rules::RuleMsg;
+use super::orders::OrderMsg;
 use super::period::PeriodMsg;
 use super::print::PrintMsg;
 use super::problem_words::templates;
@@ -57,6 +58,7 @@ const MESSAGES: &[fn(Language) -> Vec<String>] = &[
     LedgerMsg::every,
     Mark::every,
     NoticeMsg::every,
+    OrderMsg::every,
     PeriodMsg::every,
     PlanMsg::every,
     PrintMsg::every,

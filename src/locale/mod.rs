@@ -33,6 +33,7 @@ pub mod marks;
 pub mod meaning;
 pub mod message;
 pub mod notice_rules;
+pub mod orders;
 pub mod period;
 pub mod print;
 pub mod problems;

@@ -68,6 +68,16 @@ words! {
         "核对这个渠道的送达数和已读数", "compare what the channel says it delivered and how many read it";
     LevelsExceed => "`{key}` 合计 {found}，多于 `{whole}` 的 {most}", "`{key}` come to {found}, more than the {most} of `{whole}`",
         "核对各档票数和收回的份数", "compare the levels with the number of forms that came back";
+    ScoreRange => "`{key}` 是 {found}，评分只有 1 到 5", "`{key}` is {found}; a score is from 1 to 5",
+        "改成业主所给的分；没有问就不写这一项", "write the score that the owner gave; leave the key out where it was not asked";
+    CountedHousehold => "`count` 是 {found}，却写了{key}：几件事的汇总不是哪一户的", "`count` is {found}, and `{key}` stands: a count of several requests is no single household's",
+        "一户一件的单子删去 `count`；当天的汇总删去 `room` 和 `owner`", "delete `count` from the order of one household; delete `room` and `owner` from the tally of a day";
+    SelfRated => "`{key}`：评价不能由服务人 `{by}` 自己来问", "`{key}`: a rating cannot be asked for by `{by}`, who did the work",
+        "由别人重新询问，改 `rating.by`；不是业主的话就删去 `[rating]`", "have somebody else ask and correct `rating.by`; delete `[rating]` if these are not the owner's words";
+    OffPrice => "`{key}` 是 {found} 元，服务目录的价格是 {price} 元", "`{key}` is {found} yuan, the catalogue's price {price}",
+        "核对收费；面积、时长不同或另有约定的，用 `linli service set {id} note=…` 写明", "check what was charged; where size or time differ or something else was agreed, say so with `linli service set {id} note=…`";
+    OverQuote => "`price_fen` 是 {found} 元，多于事先报的 {quoted} 元", "`price_fen` is {found} yuan, more than the {quoted} that were quoted",
+        "核对收费；多收的退还，报错的改 `quoted_fen`", "check what was charged; give back what is too much, or correct `quoted_fen`";
     OverlappingHours => "`{key}` 中 `{found}` 与 `{other}` 重叠", "in `{key}`, `{found}` overlaps `{other}`",
         "把两段合成一段，或错开", "join the two, or move one";
     NeverOpen => "`{key}` 里一段上班时间都没有，按工作时间算的时限永远走不完", "there are no open hours at all in `{key}`, so that no limit in business time ever ends",
@@ -90,6 +100,8 @@ words! {
         "⟨是不是 `{nearest}`？⟩改成现有的楼栋编号", "⟨did you mean `{nearest}`? ⟩use the id of a building that is there";
     UnknownSegment => "linli.toml 里没有人群 `{segment}`", "there is no segment `{segment}` in linli.toml",
         "⟨是不是 `{nearest}`？⟩改用现有人群，或在 linli.toml 中加一段 `[[segment]]`", "⟨did you mean `{nearest}`? ⟩use a segment that is there, or add it to linli.toml as `[[segment]]`";
+    UnknownService => "linli.toml 里没有服务 `{service}`", "there is no service `{service}` in linli.toml",
+        "⟨是不是 `{nearest}`？⟩改用服务目录里的，或在 linli.toml 中加一段 `[[service]]`", "⟨did you mean `{nearest}`? ⟩use a service of the catalogue, or add it to linli.toml as `[[service]]`";
     NoTime => "没有计划时间，也没有举办时间", "it was neither planned for a time nor held",
         "用 `linli activity set {id} planned_for=…` 补上", "add it with `linli activity set {id} planned_for=…`";
     RoomAndPlace => "`room` 和 `place` 只能有一个", "only one of `room` and `place` may stand",

@@ -143,6 +143,9 @@ pub(super) const SETS: &[WordSet] = &[
         ("sponsor", "赞助", "a sponsor"),
         ("residents", "居民自筹", "the residents"),
     ]),
+    ("cancelled_by", &[("owner", "业主", "the owner"), ("office", "物业", "the office")]),
+    ("rating.source", &[("call", "电话询问", "asked"), ("form", "自填", "on a form")]),
+    ("unit", &[("each", "次", "each"), ("hour", "小时", "an hour"), ("square-metre", "平方米", "a square metre")]),
     ("standing", &[
         ("open", "未完成", "open"),
         ("done", "已完成", "done"),

@@ -342,6 +342,8 @@ pub enum SettingsList {
     CareTier,
     /// Groups of people (人群).
     Segment,
+    /// What residents can order (便民服务目录).
+    Service,
 }
 
 impl FieldType {

@@ -13,6 +13,8 @@ pub enum Kind {
     Notice,
     /// An activity or a forum (活动、座谈会).
     Activity,
+    /// A service order of a resident (便民服务单).
+    Service,
     /// A member of staff, a team or a contractor (人员).
     Staff,
     /// For the tests alone.

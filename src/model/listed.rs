@@ -130,6 +130,7 @@ impl Settings {
             SettingsList::Category => self.categories.iter().map(|c| &c.named).collect(),
             SettingsList::CareTier => self.care_tiers.iter().map(|c| &c.named).collect(),
             SettingsList::Segment => self.segments.iter().collect(),
+            SettingsList::Service => self.services.iter().map(|s| &s.named).collect(),
         }
     }
 

@@ -16,6 +16,7 @@ pub mod listed;
 pub mod log;
 pub mod problem;
 pub mod rooms;
+pub mod services;
 pub mod settings;
 pub mod settings_fields;
 pub mod text_limits;

@@ -83,6 +83,16 @@ codes! {
     ReadExceeds = "read-exceeds" Error,
     /// The levels of satisfaction together are more than the forms that came back.
     LevelsExceed = "levels-exceed" Error,
+    /// A score of a rating outside 1 to 5.
+    ScoreRange = "score-range" Error,
+    /// A count of several requests that names one household.
+    CountedHousehold = "counted-household" Error,
+    /// Rated by whoever did the work, or before it was done.
+    SelfRated = "self-rated" Error,
+    /// Another price than the catalogue's.
+    OffPrice = "off-price" Warning,
+    /// A price above the one that was told before the work.
+    OverQuote = "over-quote" Warning,
     OverlappingHours = "overlapping-hours" Error,
     /// No day of the week has open hours.
     NeverOpen = "never-open" Error,
@@ -98,6 +108,7 @@ codes! {
     UnknownCareTier = "unknown-care-tier" Error,
     UnknownBuilding = "unknown-building" Error,
     UnknownSegment = "unknown-segment" Error,
+    UnknownService = "unknown-service" Error,
     RoomAndPlace = "room-and-place" Error,
     NoPlace = "no-place" Warning,
     /// Neither planned for a time nor held.

@@ -2,6 +2,7 @@
 
 use super::lifecycle::Needs;
 use super::listed::{CareTier, Category, Named, Plan};
+use super::services::Service;
 use super::time::{DAY_S, Day, Offset};
 use super::value::Table;
 use super::vocab::{
@@ -243,6 +244,7 @@ pub struct Settings {
     /// `[[segment]]`: groups of people (人群).
     pub segments: Vec<Named>,
     pub plans: Vec<Plan>,
+    pub services: Vec<Service>,
 }
 
 /// A shift over midnight as the two that stand for it: `22:00-06:00` is `22:00-24:00`, and `00:00-06:00` of the next
@@ -343,6 +345,7 @@ impl Settings {
             import_sources: t.tables("import_source").filter_map(read_import_source).collect(),
             segments: t.tables("segment").filter_map(Named::read).collect(),
             plans: t.tables("plan").filter_map(Plan::read).collect(),
+            services: t.tables("service").filter_map(Service::read).collect(),
         }
     }
 

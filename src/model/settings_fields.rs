@@ -3,8 +3,8 @@
 use super::field::{FieldSpec, FieldType as T, SettingsList};
 use super::kind::Kind;
 use super::vocab::{
-    CityProfile, FeedbackType, Language, Numbering, PlanCycle, PlannedKind, PublicationCycle, PublicationSection,
-    Urgency, VisitMethod,
+    CityProfile, FeedbackType, Language, Numbering, PlanCycle, PlannedKind, PriceUnit, PublicationCycle,
+    PublicationSection, Urgency, VisitMethod,
 };
 
 /// The keys of linli.toml, for the shape rules.
@@ -75,6 +75,23 @@ pub const SETTINGS: &[FieldSpec] = &[
             FieldSpec::plain("every", T::Choice(PlanCycle::VOCABULARY)).required(),
             FieldSpec::plain("since", T::Day).required(),
             FieldSpec::plain("assignee", T::Ref(Kind::Staff)),
+        ]),
+    ),
+    FieldSpec::plain(
+        "service",
+        T::Tables(&[
+            FieldSpec::plain("key", T::Text).required(),
+            FieldSpec::plain("zh", T::Text).required(),
+            FieldSpec::plain("en", T::Text).required(),
+            FieldSpec::plain("labels", T::Texts),
+            FieldSpec::plain("words", T::Texts),
+            FieldSpec::plain("scope", T::Text),
+            FieldSpec::plain("price_fen", T::Money),
+            FieldSpec::plain("unit", T::Choice(PriceUnit::VOCABULARY)),
+            FieldSpec::plain("arrive", T::Limit),
+            FieldSpec::plain("done", T::Limit),
+            FieldSpec::plain("provider", T::Ref(Kind::Staff)),
+            FieldSpec::plain("effective", T::Day),
         ]),
     ),
     FieldSpec::plain(

@@ -200,6 +200,18 @@ vocabulary! {
     }
 }
 vocabulary! {
+    /// Who called a service order off (取消方).
+    CancelledBy("cancelled_by") { Owner = "owner", Office = "office" }
+}
+vocabulary! {
+    /// How a rating of a service order came in (评价来源).
+    RatingSource("rating.source") { Call = "call", Form = "form" }
+}
+vocabulary! {
+    /// By what a service is charged (计价单位).
+    PriceUnit("unit") { Each = "each", Hour = "hour", SquareMetre = "square-metre" }
+}
+vocabulary! {
     /// How an undertaking stands (完成状态).
     Standing("standing") { Open = "open", Done = "done", Cancelled = "cancelled", Void = "void" }
 }

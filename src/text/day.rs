@@ -63,7 +63,7 @@ fn day_of(year: u32, month: u32, day: u32) -> Result<Day, TimeFault> {
     i32::try_from(year).ok().and_then(|year| Day::new(year, month, day)).ok_or(TimeFault::NoSuchTime)
 }
 
-const WEEK: &[&str] = &["周", "星期", "礼拜"];
+pub(super) const WEEK: &[&str] = &["周", "星期", "礼拜"];
 
 /// Days from Monday.
 fn weekday(c: char) -> Option<i64> {

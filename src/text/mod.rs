@@ -6,6 +6,7 @@
 //! - kept back: `personal` finds what must not be published, with `numbers`, `contacts`, `email`, `plate`, `room_listed`,
 //!   `names` and `titled` for its parts; `look` is their cursor
 
+pub mod ahead;
 pub mod amount;
 pub mod building;
 mod char_set;

@@ -3,8 +3,8 @@
 use crate::cli::command::Command;
 use crate::cli::commands::record::{command, log, show, verb};
 use crate::cli::commands::{
-    audit, calendar, check, demo, done, due, import, init, lookup, merge_driver, new, post, print, publish, raise,
-    receipt, resolve_conflicts, stats, sync, undo, verbs, weekly, why,
+    audit, calendar, check, demo, done, due, import, init, lookup, merge_driver, new, order, post, print, publish,
+    raise, rate, receipt, resolve_conflicts, stats, sync, undo, verbs, weekly, why,
 };
 use crate::cli::failure::Failure;
 use crate::cli::global::Global;
@@ -41,6 +41,8 @@ enum Typed {
     Done(done::DoneArgs),
     Raise(raise::RaiseArgs),
     Post(post::PostArgs),
+    Order(order::command::OrderArgs),
+    Rate(rate::RateArgs),
     Receipt(receipt::ReceiptArgs),
     Show(show::ShowArgs),
     Log(log::LogArgs),
@@ -90,6 +92,8 @@ pub fn typed(matches: &ArgMatches) -> Result<Box<dyn Command>, Failure> {
         Typed::Done(args) => Box::new(args),
         Typed::Raise(args) => Box::new(args),
         Typed::Post(args) => Box::new(args),
+        Typed::Order(args) => Box::new(args),
+        Typed::Rate(args) => Box::new(args),
         Typed::Receipt(args) => Box::new(args),
         Typed::Show(args) => Box::new(args),
         Typed::Log(args) => Box::new(args),

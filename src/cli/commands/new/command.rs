@@ -3,6 +3,7 @@
 use crate::cli::command::{Command, CommitVerb};
 use crate::cli::commands::new::caller;
 use crate::cli::commands::new::whereabouts::{self, TypedPlace};
+use crate::cli::commands::order;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::line::{self, Line, Text};
@@ -12,11 +13,13 @@ use crate::locale::cli::CliMsg;
 use crate::locale::labels::label;
 use crate::locale::marks::Mark;
 use crate::locale::message::Message;
+use crate::locale::orders::OrderMsg;
 use crate::model::kind::Kind;
 use crate::model::time::When;
 use crate::model::value::{Table, Value};
 use crate::model::vocab::{Channel, FeedbackType, Urgency, Vocabulary};
 use clap::Args;
+use std::io::IsTerminal;
 
 /// 登记诉求：`linli new 3-1-1101 报修 电梯异响 急` || register feedback: `linli new 3-1-1101 repair lift is noisy urgent`
 #[derive(Args, Debug)]
@@ -104,6 +107,9 @@ fn run(ctx: &mut Context, args: &NewArgs) -> Result<(), Failure> {
     }
     table.put("title", line.text.as_str().into());
     table.put_some("detail", detail(ctx, args, &place)?.map(Value::from));
+    if args.kind.is_none() && kind.is_none() && is_meant_as_order(ctx, args, &line.text)? {
+        return order::command::register(ctx, &args.words);
+    }
     let at = args.time.as_deref().map_or(Ok(When::At(ctx.now())), |t| ctx.time(t))?;
     table.put("received_at", at.into());
     put_staff(ctx, args, at, &mut table)?;
@@ -205,4 +211,15 @@ fn understood(ctx: &Context, table: &Table, place: &TypedPlace, caller: Option<&
         parts.extend(owner.table.text("name").map(str::to_owned));
     }
     Ok(parts.join(&Mark::Bar.text(lang)))
+}
+
+/// A wish from the catalogue of services is an order, and a reported fault is an item: asked on a terminal, else said.
+fn is_meant_as_order(ctx: &Context, args: &NewArgs, title: &str) -> Result<bool, Failure> {
+    let day = ctx.now().day(ctx.offset()?);
+    if ctx.settings()?.service_of_text(title, day).is_none() {
+        return Ok(false);
+    }
+    ctx.ui.note(&OrderMsg::LikeAnOrder { text: args.words.join(" ") });
+    let may_ask = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+    Ok(may_ask && ctx.ui.confirm(&OrderMsg::OrderInstead))
 }

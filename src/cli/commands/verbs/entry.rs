@@ -3,7 +3,7 @@
 use crate::cli::commands::verbs::args::Common;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::{deadlines, find, item, values, write};
+use crate::cli::{deadlines, find, item, repair_orders, values, write};
 use crate::due::rules::approval;
 use crate::facts::all::Facts;
 use crate::facts::duplicates::{named_root, standings};
@@ -147,6 +147,9 @@ pub fn append(ctx: &Context, draft: EntryDraft) -> Result<(), Failure> {
     }
     let state = label("state", state.key(), ctx.lang()).to_owned();
     ctx.ui.note(&CliMsg::StateNow { id: draft.id.clone(), title, state });
+    if draft.action == Action::Resolve {
+        repair_orders::finish(ctx, &draft.id, draft.table.when("at"))?;
+    }
     tell_unapproved(ctx, &draft)
 }
 
