@@ -6,7 +6,7 @@ use super::measure::{Evidence, Measure, Measured, MeasuredGroup, Stats, Subject}
 use super::population::{Excluded, ExcludedCount, Query};
 use super::{
     activities, adoption, backlog, coverage, flow, lag, notices, plan, promises, reopened, repeat, response,
-    satisfaction,
+    satisfaction, services,
 };
 use crate::analysis::snapshot::Snapshot;
 use crate::model::rooms::Rooms;
@@ -27,6 +27,7 @@ vocabulary! {
         Plan = "plan",
         Notices = "notices",
         Activities = "activities",
+        Services = "services",
         Lag = "lag",
         Fairness = "fairness",
         Overview = "overview",
@@ -44,7 +45,7 @@ impl Stat {
         match self {
             Stat::Visits => &[By::Building, By::Month, By::Week],
             Stat::Plan => &[By::Plan, By::Assignee, By::Month],
-            Stat::Notices | Stat::Activities => &[By::Type, By::Assignee, By::Month, By::Week],
+            Stat::Notices | Stat::Activities | Stat::Services => &[By::Type, By::Assignee, By::Month, By::Week],
             Stat::Fairness | Stat::Overview => &[],
             _ => OF_ITEMS,
         }
@@ -149,6 +150,7 @@ pub fn cases<'g>(
         RowSource::Of(Stat::Plan) => Box::new(plan::measured(ground, query)),
         RowSource::Of(Stat::Notices) => Box::new(notices::measured(ground, query)),
         RowSource::Of(Stat::Activities) => Box::new(activities::measured(ground, rooms, query)),
+        RowSource::Of(Stat::Services) => Box::new(services::measured(ground, query)),
         RowSource::Flow => Box::new(flow::flow_cases(ground, query.window)),
         RowSource::Of(Stat::Response) => Box::new(response::measured(ground, query)),
         RowSource::Of(Stat::Backlog) => Box::new(backlog::stock(ground, query.window)),

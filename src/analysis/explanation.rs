@@ -74,6 +74,8 @@ pub enum ExplanationStep {
     Overdue { duty: Duty, deadline: When },
     /// Told to the resident: a time, and when it was said.
     Promised { made: When, to: When },
+    /// The time that was agreed with the owner.
+    Agreed(When),
     /// When it happened.
     At(When),
     /// From when on it is so.

@@ -128,7 +128,7 @@ fn part(ground: &Snapshot, subject: Subject, at: When, holder: Option<Sym>, by: 
     let row = if let Subject::Item(item) = subject { Some(item.row) } else { None };
     let (rank, value) = match by {
         By::Type => match subject {
-            Subject::Record(row) => sort(row, text(row.sort)),
+            Subject::Record(row) => sort(ground, row, text(row.sort)),
             _ => key(FeedbackType::ALL, row.map(|r| r.kind), FeedbackType::key),
         },
         By::Category => {
@@ -163,11 +163,17 @@ fn part(ground: &Snapshot, subject: Subject, at: When, holder: Option<Sym>, by: 
     GroupPart { is_absent: value.is_none(), rank, text: value.unwrap_or_default() }
 }
 
-/// The type of a record, ordered as its vocabulary is.
-fn sort(row: &RecordRow, value: Option<String>) -> (usize, Option<String>) {
+/// The type of a record, ordered as its vocabulary or its list of linli.toml is.
+fn sort(ground: &Snapshot, row: &RecordRow, value: Option<String>) -> (usize, Option<String>) {
     let field = row.kind.fields().iter().find(|field| field.mark == Some(Mark::Type));
-    let keys = field.and_then(|field| if let FieldType::Choice(of) = field.ty { Some(of.keys) } else { None });
-    let rank = keys.and_then(|keys| keys.iter().position(|key| Some(*key) == value.as_deref()));
+    let keys: Vec<&str> = match field.map(|field| field.ty) {
+        Some(FieldType::Choice(of)) => of.keys.to_vec(),
+        Some(FieldType::Listed(list)) => {
+            ground.settings.listed(list).into_iter().map(|named| named.key.as_str()).collect()
+        }
+        _ => Vec::new(),
+    };
+    let rank = keys.iter().position(|key| Some(*key) == value.as_deref());
     (rank.unwrap_or(usize::MAX), value)
 }
 

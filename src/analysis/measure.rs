@@ -54,6 +54,11 @@ pub trait Measure<'g> {
     /// What cases come to; counts are sums over the cases, so that one case alone gives what it adds.
     fn total(&self, cases: &[&Case<'g, Self::Judged>], notes: &mut Notes) -> Self::Total;
 
+    /// The figures of one person, or of one who works for the office: some are not given of few records.
+    fn of_person(&self, total: Self::Total) -> Self::Total {
+        total
+    }
+
     /// What of a case is explained for itself.
     fn parts(&self, judged: &Self::Judged) -> Vec<Self::Judged> {
         vec![judged.clone()]
@@ -120,7 +125,10 @@ impl<'g, M: Measure<'g>> Measured<'g, M> {
                 groups.entry(self.key(case, by)).or_default().push(case);
             }
         }
-        let figures = |cases: &[&Case<'g, M::Judged>]| self.measure.total(cases, &mut Notes::default());
+        let figures = |cases: &[&Case<'g, M::Judged>]| {
+            let total = self.measure.total(cases, &mut Notes::default());
+            if by.contains(&By::Assignee) { self.measure.of_person(total) } else { total }
+        };
         Stats {
             excluded: tally(self.apart.iter().map(|(_, why)| *why)),
             total,
@@ -199,7 +207,7 @@ const RATES_AMONG_OTHERS: [(&str, [&str; 2]); 2] =
 /// Whether a key counts records: neither a rate nor a duration nor what a rate is made with.
 pub fn is_count(key: &str) -> bool {
     let is_rate = key == "rate" || key.ends_with("_rate") || key == "coverage" || key.starts_with("per_");
-    !is_rate && !key.ends_with("_s") && !["weight", "oldest", "min_n", "days"].contains(&key)
+    !is_rate && !key.ends_with("_s") && !["weight", "oldest", "min_n", "days", "mean"].contains(&key)
 }
 
 fn gather<'j>(node: &'j Json, name: &'j str, path: &mut Vec<&'j str>, found: &mut BTreeMap<String, u64>) {

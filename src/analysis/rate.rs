@@ -41,6 +41,24 @@ impl Serialize for Percent {
     }
 }
 
+/// A mean in tenths, half-up: 4.3 is 43.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mean(u64);
+
+impl Mean {
+    /// sum / n to a tenth, half-up. `None` of nothing.
+    pub fn of(sum: u64, n: u64) -> Option<Mean> {
+        (20 * sum + n).checked_div(2 * n).map(Mean)
+    }
+}
+
+/// A JSON number with one decimal.
+impl Serialize for Mean {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(f64::from(u32::try_from(self.0).unwrap_or(u32::MAX)) / 10.0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,6 +75,14 @@ mod tests {
         assert_eq!(shown(1, 3).as_deref(), Some("33.3"));
         assert_eq!(shown(398, 398).as_deref(), Some("100.0"));
         assert_eq!(shown(0, 0), None);
+    }
+
+    #[test]
+    fn a_mean_has_one_decimal() {
+        let mean = |sum, n| serde_json::to_string(&Mean::of(sum, n)).unwrap();
+        assert_eq!(mean(13, 3), "4.3");
+        assert_eq!(mean(85, 20), "4.3", "4.25 is a half");
+        assert_eq!(mean(0, 0), "null");
     }
 
     #[test]

@@ -93,12 +93,13 @@ fn of_stat(stat: Stat, settings: &Settings) -> Vec<&'static str> {
         Stat::Repeat => vec!["needs", "category"],
         Stat::Visits => cadence(settings).into_iter().chain(ROOMS.iter().copied()).collect(),
         Stat::Plan => vec!["plan"],
+        Stat::Services => orders(settings),
         Stat::Notices | Stat::Lag => Vec::new(),
         Stat::Activities => limits(settings).into_iter().chain(ROOMS.iter().copied()).collect(),
         Stat::Fairness => limits(settings).into_iter().chain(ROOMS.iter().copied()).collect(),
         Stat::Overview => {
             let lists = [CADENCE, ROOMS, &["satisfaction", "reopen", "plan"]];
-            limits(settings).into_iter().chain(lists.into_iter().flatten().copied()).collect()
+            limits(settings).into_iter().chain(orders(settings)).chain(lists.into_iter().flatten().copied()).collect()
         }
     }
 }
@@ -120,11 +121,22 @@ fn of_rule(rule: &DueRule, settings: &Settings) -> Vec<&'static str> {
         "visit-follow-up" | "need" | "consent" | "raise" | "follow-up" => Vec::new(),
         "activity-hold" | "activity-evaluate" | "take-down" => Vec::new(),
         "plan" => vec!["plan"],
+        "service" => orders(settings),
+        "service-rate" => vec!["callback"],
         "retention" => vec!["retention", "needs"],
         "calendar" => vec!["calendar"],
         "summary" | "publication" | "objection" => vec!["publication", "calendar"],
         _ => limits(settings),
     }
+}
+
+/// The keys of the catalogue of services and of who is asked for a rating; open hours and the calendar are among them
+/// where its limits need them.
+fn orders(settings: &Settings) -> Vec<&'static str> {
+    let limits = || settings.services.iter().flat_map(|line| [line.arrive, line.done]).flatten();
+    let hours = limits().any(|limit| limit.clock == Clock::Business).then_some("hours");
+    let calendar = limits().any(|limit| !matches!(limit.span, Span::Seconds(_))).then_some("calendar");
+    ["service", "callback"].into_iter().chain(hours).chain(calendar).collect()
 }
 
 /// The keys of the limits; open hours are among them where a limit runs in business time.

@@ -60,10 +60,11 @@ impl<'c> LoadedCommunity<'c> {
     /// The options do not fit the figure, or records that are needed cannot be read.
     pub fn new(ctx: &'c Context, stat: Stat) -> Result<LoadedCommunity<'c>, Failure> {
         let kinds: &[Kind] = match stat {
-            Stat::Overview => &[Kind::Feedback, Kind::Visit, Kind::Owner, Kind::Notice, Kind::Activity],
+            Stat::Overview => &[Kind::Feedback, Kind::Visit, Kind::Owner, Kind::Notice, Kind::Activity, Kind::Service],
             Stat::Visits => &[Kind::Feedback, Kind::Visit, Kind::Owner],
             Stat::Plan => &[Kind::Notice, Kind::Activity],
             Stat::Notices => &[Kind::Notice],
+            Stat::Services => &[Kind::Feedback, Kind::Service],
             Stat::Activities => &[Kind::Feedback, Kind::Owner, Kind::Activity],
             Stat::Lag => &[Kind::Feedback, Kind::Visit],
             _ => &[Kind::Feedback],

@@ -1,5 +1,6 @@
 //! What lies behind a row, as values and in words.
 
+use crate::analysis::orders::OrderStep;
 use crate::analysis::snapshot::Snapshot;
 use crate::locale::due::DueMsg;
 use crate::locale::message::Message;
@@ -106,6 +107,16 @@ pub enum DueReason {
     NotEvaluated {
         held: When,
     },
+    /// A service order of then, by what was agreed or by the catalogue's limit.
+    Ordered {
+        step: OrderStep,
+        requested: When,
+        promised: bool,
+    },
+    /// A service order that was done then.
+    NotRated {
+        done: When,
+    },
     /// So many issues of a record of then are no feedback items.
     NotRaised {
         n: u32,
@@ -150,6 +161,8 @@ impl DueReason {
             | Self::StillUp { .. }
             | Self::NotHeld { .. }
             | Self::NotEvaluated { .. }
+            | Self::Ordered { .. }
+            | Self::NotRated { .. }
             | Self::NotRaised { .. }
             | Self::Together { .. }
             | Self::Need { .. }
@@ -196,6 +209,15 @@ impl DueReason {
             }
             Self::StillUp { posting, over } => DueMsg::StillUp { posting, over: time(over) },
             Self::NotHeld { planned } => DueMsg::NotHeld { planned: time(planned) },
+            Self::Ordered { step, requested, promised } => {
+                let requested = time(requested);
+                match (step, promised) {
+                    (OrderStep::Arrive, true) => DueMsg::PromisedArrival { requested },
+                    (OrderStep::Arrive, false) => DueMsg::ArrivalByLimit { requested },
+                    (OrderStep::Finish, _) => DueMsg::NotFinished { requested },
+                }
+            }
+            Self::NotRated { done } => DueMsg::NotRated { done: time(done) },
             Self::NotEvaluated { held } => DueMsg::NotEvaluated { held: time(held) },
             Self::NotRaised { n, at } => DueMsg::NotRaised { n, at: time(at) },
             Self::LeftToDo { since } => DueMsg::LeftToDo { since: time(since) },

@@ -151,7 +151,7 @@ pack_fields! {
     Notice { record, sort, cause, valid_from, valid_until, withdrawn, buildings, places, segments, channels }
     Posting { channel, at, place, taken_down, delivered, read, counted }
     ServiceOrder {
-        record, room, owner, count, is_tally, requested, arrived, arrived_recorded, cancelled_by, quoted_fen,
+        record, room, owner, count, is_tally, requested, received_by, arrived, arrived_recorded, cancelled_by, quoted_fen,
         price_fen, paid, item, rating, issues,
     }
     Rating { at, by, source, scores }

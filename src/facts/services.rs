@@ -22,6 +22,7 @@ pub struct ServiceOrder {
     /// Whether it is the tally of a day and no single request.
     pub is_tally: bool,
     pub requested: When,
+    pub received_by: Option<Sym>,
     pub arrived: Option<When>,
     pub arrived_recorded: Option<Instant>,
     pub cancelled_by: Option<CancelledBy>,
@@ -50,7 +51,7 @@ impl ServiceOrder {
         let record = RecordRow::read(Kind::Service, t, names)?;
         let requested = t.when("requested_at")?;
         let mut sym = |key: &str| t.text(key).map(|text| names.intern(text));
-        let (room, owner, item) = (sym("room"), sym("owner"), sym("feedback"));
+        let (room, owner, item, received_by) = (sym("room"), sym("owner"), sym("feedback"), sym("received_by"));
         let fen = |key: &str| t.get(key).and_then(|node| node.as_int());
         let count = fen("count").and_then(|count| u32::try_from(count).ok());
         Some(ServiceOrder {
@@ -60,6 +61,7 @@ impl ServiceOrder {
             count: count.unwrap_or(1),
             is_tally: is_tally(t),
             requested,
+            received_by,
             arrived: t.when("arrived_at"),
             arrived_recorded: t.instant("arrived_at_recorded"),
             cancelled_by: t.text("cancelled_by").and_then(CancelledBy::from_key),

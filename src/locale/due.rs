@@ -34,6 +34,10 @@ super::message::messages! {
         Planned { name: String, from: String } => "{name}：{from} 起的一期尚未开展", "{name}: not done in the slot from {from}";
         StillUp { posting: usize, over: String } => "{over} 失效，第 {posting} 处张贴尚未撤下", "over since {over}, posting {posting} still hangs";
         NotHeld { planned: String } => "原定 {planned}，未举办也未取消", "planned for {planned}, neither held nor cancelled";
+        PromisedArrival { requested: String } => "{requested} 预约，约定的时间还没有上门", "ordered {requested}, nobody came at the time agreed yet";
+        ArrivalByLimit { requested: String } => "{requested} 预约，还没有上门", "ordered {requested}, nobody came yet";
+        NotFinished { requested: String } => "{requested} 预约，还没有完成", "ordered {requested}, not done yet";
+        NotRated { done: String } => "{done} 完成，抽中评价，还没有问", "done {done}, drawn for a rating, not asked yet";
         NotEvaluated { held: String } => "{held} 举办，没有反馈表也没有评估", "held {held}, no forms and no evaluation";
         NotRaised { n: u32, at: String } => "{at} 所提 {n} 项尚未转为诉求", "raised {at} and no feedback items yet: {n}";
         LeftToDo { since: String } => "{since} 约定的事项", "left to do since {since}";
@@ -101,6 +105,8 @@ pub(super) const SETS: &[WordSet] = &[
         ("follow-up", "跟进", "follow-up"),
         ("plan", "计划", "plan"),
         ("activity-hold", "活动开展", "activity to hold"),
+        ("service", "便民服务", "service order"),
+        ("service-rate", "服务评价", "service to rate"),
         ("activity-evaluate", "活动评估", "activity to evaluate"),
         ("take-down", "撤下", "take down"),
     ]),

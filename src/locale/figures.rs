@@ -15,6 +15,8 @@ pub enum Shape {
     Weighted(&'static str),
     /// Whole fen, shown in yuan.
     Money,
+    /// A mean of scores, to a tenth.
+    Mean,
     /// A record and how old it is.
     Oldest,
 }
@@ -65,11 +67,13 @@ const fn aside(path: &'static str, zh: &'static str, en: &'static str) -> Line {
     Line { is_aside: true, ..line(path, Shape::Count, zh, en) }
 }
 
-use Shape::{Count, Money, Oldest, Rate, Span, Weighted};
+use Shape::{Count, Mean, Money, Oldest, Rate, Span, Weighted};
 
 const IN_TIME: Shape = Rate("met", "matured");
 const READ: Shape = Rate("read", "delivered");
 const ADOPTED: Shape = Rate("adopted", "decided");
+const SHARE: Shape = Rate("items", "of");
+const GOOD: Shape = Rate("good", "n");
 const YES: Shape = Rate("yes", "answered");
 
 #[rustfmt::skip]
@@ -277,6 +281,40 @@ const ACTIVITIES: &[Line] = &[
 ];
 
 #[rustfmt::skip]
+const SERVICES: &[Line] = &[
+    column("n", Count, "便民服务件数", "services requested").headed("件数", "requests"),
+    aside("tallied", "其中按日汇总", "of them in tallies of a day"),
+    column("orders", Count, "逐件登记", "orders one by one"),
+    column("done", Count, "已完成", "done"),
+    aside("open", "未完成", "open"),
+    aside("cancelled.owner", "业主取消", "cancelled by owners"),
+    aside("cancelled.not_stated", "取消，未写是谁", "cancelled, not stated by whom"),
+    aside("linked", "入户维修，及时随诉求计", "paid side of a repair, in time with its item"),
+    aside("recorded_late", "补录", "written down later"),
+    column("in_time.arrive.rate", IN_TIME, "上门及时率", "arrived in time"),
+    aside("in_time.arrive.undetermined", "上门，无法判定", "arrival undetermined"),
+    aside("in_time.arrive.not_yet_due", "上门，未到期", "arrival not yet due"),
+    aside("in_time.arrive.no_target", "上门，没有时限", "arrival without a limit"),
+    column("in_time.done.rate", IN_TIME, "完成及时率", "done in time"),
+    aside("in_time.done.undetermined", "完成，无法判定", "completion undetermined"),
+    aside("in_time.done.not_yet_due", "完成，未到期", "completion not yet due"),
+    aside("in_time.done.no_target", "完成，没有时限", "completion without a limit"),
+    line("in_time.promised_beyond.rate", SHARE, "约定晚于目录时限", "promised later than the catalogue's limit"),
+    line("ratings.rated.rate", SHARE, "抽中的已评价", "of those drawn, rated"),
+    line("ratings.drawn.speed.rate", GOOD, "速度好评（4、5 分）", "speed: 4 or 5"),
+    line("ratings.drawn.speed.mean", Mean, "速度均分", "speed: mean"),
+    line("ratings.drawn.quality.rate", GOOD, "质量好评（4、5 分）", "quality: 4 or 5"),
+    line("ratings.drawn.quality.mean", Mean, "质量均分", "quality: mean"),
+    line("ratings.drawn.attitude.rate", GOOD, "态度好评（4、5 分）", "attitude: 4 or 5"),
+    line("ratings.drawn.attitude.mean", Mean, "态度均分", "attitude: mean"),
+    aside("ratings.volunteered.speed.n", "另有自愿评价：速度", "volunteered besides: speed"),
+    aside("ratings.volunteered.quality.n", "另有自愿评价：质量", "volunteered besides: quality"),
+    aside("ratings.volunteered.attitude.n", "另有自愿评价：态度", "volunteered besides: attitude"),
+    column("complaints.rate", SHARE, "被投诉", "complained of"),
+    column("cancelled_by_office.rate", SHARE, "物业取消", "cancelled by the office"),
+];
+
+#[rustfmt::skip]
 const LAG: &[Line] = &[
     column("n", Count, "记录事实", "facts"),
     column("p50_s", Span, "一半在此之内录入", "half recorded within").headed("一半在此内", "half within"),
@@ -308,6 +346,7 @@ const FIGURES: &[(&str, &[Line])] = &[
     ("plan", PLAN),
     ("notices", NOTICES),
     ("activities", ACTIVITIES),
+    ("services", SERVICES),
     ("lag", LAG),
     ("fairness", FAIRNESS),
 ];

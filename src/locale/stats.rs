@@ -73,6 +73,7 @@ pub(super) const SETS: &[WordSet] = &[
         ("plan", "计划完成", "plans kept"),
         ("notices", "通知", "notices"),
         ("activities", "活动与座谈会", "activities and forums"),
+        ("services", "便民服务", "services"),
         ("lag", "录入滞后", "recording lag"),
         ("fairness", "一视同仁", "fairness"),
         ("overview", "总览", "overview"),

@@ -44,6 +44,7 @@ super::message::messages! {
         Age { span: String } => "已 {span}", "{span} old";
         Overdue { duty: String, at: String } => "{duty}期限 {at} 已过", "the deadline {at} to {duty} has passed";
         Promised { made: String, to: String } => "{made} 承诺 {to}", "on {made} promised for {to}";
+        Agreed { at: String } => "约定 {at}", "promised for {at}";
         From { at: String } => "自 {at} 起", "from {at} on";
         Ahead { span: String } => "提前 {span}", "{span} beforehand";
         AfterTheFact { span: String } => "开始后 {span} 才发布", "published {span} after it had begun";
@@ -152,6 +153,16 @@ pub(super) const SETS: &[WordSet] = &[
         ("not-adopted", "未采纳", "not adopted"),
         ("undecided", "未决定", "not decided"),
         ("undecided-late", "未决定，答复期限已过", "not decided, the limit to respond is over"),
+        ("tallied", "按日汇总", "a tally of a day"),
+        ("done", "已完成", "done"),
+        ("no-target", "没有约定，也没有时限", "nothing agreed and no limit"),
+        ("linked", "入户维修，随诉求计", "paid side of a repair, counted with its item"),
+        ("promised-beyond", "约定晚于目录时限", "promised later than the catalogue's limit"),
+        ("promised-within", "约定在目录时限内", "promised within the catalogue's limit"),
+        ("rated", "抽中，已评价", "drawn and rated"),
+        ("not-rated", "抽中，未评价", "drawn and not rated"),
+        ("rated-unasked", "未抽中，自愿评价", "not drawn, rated all the same"),
+        ("complained-of", "已完成，有投诉", "done, and complained of"),
         ("excluded", "不计入", "left out"),
     ]),
 ];

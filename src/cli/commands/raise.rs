@@ -18,7 +18,7 @@ use crate::model::vocab::{FeedbackType, IssueType};
 use crate::store::load::Record;
 use clap::Args;
 
-/// 把走访、座谈会上所提的事项转为诉求：`linli raise m3k7 --all` || make what was raised on a visit or at a forum feedback items: `linli raise m3k7 --all`
+/// 把走访、座谈会、便民服务中所提的事项转为诉求：`linli raise m3k7 --all` || make what was raised on a visit, at a forum or about an order feedback items: `linli raise m3k7 --all`
 #[derive(Args, Debug)]
 pub struct RaiseArgs {
     /// 走访、活动等记录的编号 || id of the visit, activity or other record
@@ -171,7 +171,12 @@ fn put_household(record: &Record, whom: Option<&Household>, item: &mut Table) {
         named.next().filter(|_| named.next().is_none()).map(str::to_owned)
     };
     // The rooms of an activity are those that came, not those that spoke.
-    let named = || if record.kind == Kind::Visit { (only("rooms"), only("owners")) } else { (None, None) };
+    let own = |key: &str| record.table.text(key).map(str::to_owned);
+    let named = || match record.kind {
+        Kind::Visit => (only("rooms"), only("owners")),
+        Kind::Service => (own("room"), own("owner")),
+        _ => (None, None),
+    };
     let (room, owner) = whom.cloned().unwrap_or_else(named);
     let place = record.table.text("place").filter(|_| room.is_none());
     item.put_some("owner", owner.map(Value::from));

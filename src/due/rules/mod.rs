@@ -21,6 +21,8 @@ pub mod raise;
 pub mod resolution;
 pub mod response;
 pub mod retention;
+pub mod service;
+pub mod service_rate;
 pub mod summary;
 pub mod take_down;
 pub mod tell;

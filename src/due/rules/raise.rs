@@ -1,12 +1,13 @@
 //! 转诉求: what residents raised on a visit, at a forum or elsewhere and nobody has made a feedback item; due three days
 //! after it was said.
 
-use crate::analysis::undertakings::{done, is_void};
+use crate::analysis::undertakings::{done, exists, is_void};
 use crate::analysis::visits::{rooms_of, standing_visits};
 use crate::due::builder::ListBuilder;
 use crate::due::reason::DueReason;
 use crate::due::row::About;
 use crate::due::rule::{DueRule, Find, Pressing, RuleSubject};
+use crate::model::kind::Kind;
 use crate::model::time::When;
 
 pub static RULE: DueRule = DueRule {
@@ -30,7 +31,9 @@ fn find(list: &mut ListBuilder) {
         list.add(&RULE, due(visit.at), DueReason::NotRaised { n: visit.unraised, at: visit.at }, about);
     }
     for row in ground.facts.records().filter(|row| row.unraised > 0 && !is_void(ground, row)) {
-        let Some(at) = done(ground, row) else { continue };
+        // Of an order something can be said before it is done.
+        let ordered = row.since.filter(|_| row.kind == Kind::Service && exists(ground, row));
+        let Some(at) = done(ground, row).or(ordered) else { continue };
         let about = About { id: Some(row.id), assignee: row.who.first().copied(), ..About::default() };
         list.add(&RULE, due(at), DueReason::NotRaised { n: row.unraised, at }, about);
     }
@@ -40,7 +43,6 @@ fn find(list: &mut ListBuilder) {
 mod tests {
     use super::*;
     use crate::due::community::rows_of;
-    use crate::model::kind::Kind;
 
     #[test]
     fn what_was_said_becomes_feedback_within_three_days() {

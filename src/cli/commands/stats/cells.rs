@@ -29,7 +29,7 @@ pub(super) fn parts(view: &Json, line: &Line) -> Option<(Option<i64>, i64)> {
     match line.shape {
         Shape::Rate(up, down) => Some((int(holder.get(up)), int(holder.get(down))?)),
         Shape::Weighted(down) => Some((None, int(holder.get(down))?)),
-        Shape::Count | Shape::Span | Shape::Money | Shape::Oldest => None,
+        Shape::Count | Shape::Span | Shape::Money | Shape::Mean | Shape::Oldest => None,
     }
 }
 
@@ -40,6 +40,7 @@ pub(super) fn value(view: &Json, line: &Line, lang: Language) -> Cell {
         Shape::Count => int(Some(node)).map_or_else(dash, Cell::int),
         Shape::Span => int(Some(node)).map_or_else(dash, |s| span(s, lang)),
         Shape::Money => int(Some(node)).map_or_else(dash, |fen| Cell::new(yuan(fen, lang), fen)),
+        Shape::Mean => Cell::new(format!("{:.1}", node.as_f64().unwrap_or_default()), node.clone()),
         Shape::Rate(..) | Shape::Weighted(_) => {
             let of = match parts(view, line) {
                 Some((Some(up), down)) => format!(" ({up}/{down})"),
@@ -102,6 +103,7 @@ pub(super) fn difference(now: &Json, before: &Json, line: &Line, lang: Language)
             let points = format!("{:.1}", tenths.abs() / 10.0);
             Cell::new(StatsMsg::Points { sign: sign.to_owned(), points }.text(lang), tenths / 10.0)
         }
+        Shape::Mean => Cell::new(format!("{sign}{:.1}", change.abs()), (change * 10.0).round() / 10.0),
         Shape::Count => Cell::new(format!("{sign}{:.0}", change.abs()), whole(change)),
         Shape::Money => {
             let fen = whole(change);

@@ -40,6 +40,8 @@ pub enum StatsFigure {
     Notices(Options),
     /// 活动与座谈会：举办、到场、反馈、花费、采纳率 || activities and forums: held, attendance, feedback, cost, suggestions adopted
     Activities(Options),
+    /// 便民服务：件数、及时、评价、投诉 || services: requests, in time, ratings, complaints
+    Services(Options),
     /// 录入滞后 || how much later facts were recorded
     Lag(Options),
     /// 同类诉求按楼栋、渠道比较 || the same kind of matter by building and channel
@@ -101,6 +103,7 @@ impl StatsFigure {
             StatsFigure::Plan(options) => (Stat::Plan, options),
             StatsFigure::Notices(options) => (Stat::Notices, options),
             StatsFigure::Activities(options) => (Stat::Activities, options),
+            StatsFigure::Services(options) => (Stat::Services, options),
             StatsFigure::Lag(options) => (Stat::Lag, options),
             StatsFigure::Fairness(options) => (Stat::Fairness, options),
             StatsFigure::Overview(options) => (Stat::Overview, options),

@@ -237,6 +237,8 @@ fn types(stat: Stat) -> &'static str {
     match stat {
         Stat::Notices => NoticeType::VOCABULARY.name,
         Stat::Activities => ActivityType::VOCABULARY.name,
+        // Not a vocabulary: the catalogue of linli.toml.
+        Stat::Services => Stat::Services.key(),
         _ => FeedbackType::VOCABULARY.name,
     }
 }

@@ -259,6 +259,9 @@ impl StatsWords<'_> {
                     let plan = self.settings.plans.iter().find(|plan| plan.named.key == value);
                     plan.map_or(value, |plan| plan.named.label(self.lang))
                 }
+                By::Type if self.types == Stat::Services.key() => {
+                    self.settings.label(SettingsList::Service, value, self.lang)
+                }
                 By::Type => label(self.types, value, self.lang),
                 _ => label(by.key(), value, self.lang),
             };

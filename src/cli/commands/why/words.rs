@@ -86,6 +86,7 @@ impl WhyWords<'_> {
             }
             ExplanationStep::Promised { made, to } => Msg::Promised { made: self.when(*made), to: self.when(*to) },
             ExplanationStep::At(at) => Msg::Did { what: String::new(), at: self.when(*at) },
+            ExplanationStep::Agreed(at) => Msg::Agreed { at: self.when(*at) },
             ExplanationStep::From(at) => Msg::From { at: self.when(*at) },
             ExplanationStep::Ahead(seconds) if *seconds < 0 => Msg::AfterTheFact { span: self.span(*seconds) },
             ExplanationStep::Ahead(seconds) => Msg::Ahead { span: self.span(*seconds) },
