@@ -8,6 +8,7 @@ mod care;
 mod conflicts;
 mod identity;
 mod lifecycle;
+mod orders;
 mod places;
 mod privacy;
 mod references;

@@ -14,7 +14,6 @@ super::message::messages! {
         CountedBefore { id: String, count: String } => "这一天这项服务已有汇总 `{id}`：{count} 件；重复登记请 `linli undo`", "that day has a count of this service already, `{id}`: {count}; if this is the same, `linli undo`";
         PromisedNote { day: String, time: String } => "约定 {day} {time}", "promised for {day} {time}";
         Price { yuan: String } => "{yuan} 元", "{yuan} yuan";
-        PriceUnit { yuan: String, unit: String } => "{yuan} 元/{unit}", "{yuan} yuan {unit}";
         Count { count: i64 } => "{count} 件", "count {count}";
         OrderDone { id: String, item: String } => "诉求 `{item}` 办结，便民服务单 `{id}` 随之完成", "the item `{item}` is resolved, and with it the order `{id}` is done";
         OrderedBefore { id: String } => "这条诉求已有便民服务单 `{id}`", "the item has the order `{id}` already";

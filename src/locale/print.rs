@@ -46,7 +46,14 @@ super::message::messages! {
         WorkerSigns => "经办人签名", "Worker's signature";
         WalkPurpose => "走访用；填好后登记，本表交档案柜保管，到期销毁。", "For visits. Once it is typed, this sheet is locked away and destroyed when its time is over.";
         NeedsId { what: String, kind: String } => "`print {what}` 要写{kind}的编号", "`print {what}` needs the id of this: {kind}";
-        NoId => "`print walk` 不要编号；楼栋用 `--building`", "`print walk` takes no id; use `--building`";
+        NoId { what: String } => "`print {what}` 不要编号", "`print {what}` takes no id";
+        CatalogueTitle => "便民服务项目和收费（明码标价）", "Services and prices";
+        Free => "免费", "free";
+        PriceOf { yuan: String } => "{yuan} 元", "{yuan} yuan";
+        PricePer { yuan: String, unit: String } => "{yuan} 元/{unit}", "{yuan} yuan {unit}";
+        ArriveWithin { limit: String } => "{limit}内上门", "somebody comes within {limit}";
+        DoneWithin { limit: String } => "{limit}内完成", "done within {limit}";
+        AsOf { day: String } => "自 {day} 起", "as of {day}";
         Withdrawn { id: String } => "通知 `{id}` 已经撤回", "the notice `{id}` is taken back";
         Cancelled { id: String } => "活动 `{id}` 已经取消", "the activity `{id}` is cancelled";
         WhereTo => "打印用网页写到哪里？加 `-o x.html`；发群用 `--text`", "where does the page go? Add `-o x.html`; for a chat group `--text`";

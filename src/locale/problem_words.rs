@@ -70,12 +70,12 @@ words! {
         "核对各档票数和收回的份数", "compare the levels with the number of forms that came back";
     ScoreRange => "`{key}` 是 {found}，评分只有 1 到 5", "`{key}` is {found}; a score is from 1 to 5",
         "改成业主所给的分；没有问就不写这一项", "write the score that the owner gave; leave the key out where it was not asked";
-    CountedHousehold => "`count` 是 {found}，却写了{key}：几件事的汇总不是哪一户的", "`count` is {found}, and `{key}` stands: a count of several requests is no single household's",
+    CountedHousehold => "`count` 是 {found}，却写了 {key}：几件事的汇总不是哪一户的", "`count` is {found}, and {key} stands: a count of several requests is no single household's",
         "一户一件的单子删去 `count`；当天的汇总删去 `room` 和 `owner`", "delete `count` from the order of one household; delete `room` and `owner` from the tally of a day";
     SelfRated => "`{key}`：评价不能由服务人 `{by}` 自己来问", "`{key}`: a rating cannot be asked for by `{by}`, who did the work",
         "由别人重新询问，改 `rating.by`；不是业主的话就删去 `[rating]`", "have somebody else ask and correct `rating.by`; delete `[rating]` if these are not the owner's words";
     OffPrice => "`{key}` 是 {found} 元，服务目录的价格是 {price} 元", "`{key}` is {found} yuan, the catalogue's price {price}",
-        "核对收费；面积、时长不同或另有约定的，用 `linli service set {id} note=…` 写明", "check what was charged; where size or time differ or something else was agreed, say so with `linli service set {id} note=…`";
+        "核对收费；多收的退还，写错的用 `linli service set {id} price_fen=…` 改正；调了价就在 linli.toml 另写一段 `[[service]]`", "check what was charged: give back what is too much, correct what was mistyped with `linli service set {id} price_fen=…`, or add the new price to linli.toml as a `[[service]]` of its own";
     OverQuote => "`price_fen` 是 {found} 元，多于事先报的 {quoted} 元", "`price_fen` is {found} yuan, more than the {quoted} that were quoted",
         "核对收费；多收的退还，报错的改 `quoted_fen`", "check what was charged; give back what is too much, or correct `quoted_fen`";
     OverlappingHours => "`{key}` 中 `{found}` 与 `{other}` 重叠", "in `{key}`, `{found}` overlaps `{other}`",

@@ -99,6 +99,7 @@ pub(super) const SETS: &[WordSet] = &[
         ("feedback", "反馈条", "feedback slip"),
         ("work", "派工单", "work slip"),
         ("walk", "走访表", "walk sheet"),
+        ("catalogue", "便民服务目录", "catalogue of services"),
     ]),
     ("notice.type", &[
         ("outage", "停水停电", "outage"),

@@ -197,6 +197,8 @@ vocabulary! {
         Work = "work",
         /// 走访表.
         Walk = "walk",
+        /// 便民服务目录.
+        Catalogue = "catalogue",
     }
 }
 vocabulary! {

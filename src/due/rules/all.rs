@@ -3,8 +3,8 @@
 use crate::due::rule::DueRule;
 use crate::due::rules::{
     activity_evaluate, activity_hold, approval, arrival, calendar, callback, care, consent, external, follow_up, need,
-    new_owner, objection, plan, promise, publication, raise, resolution, response, retention, service, service_rate, summary, take_down,
-    tell, unsolved, unsorted, urged, visit, visit_follow_up,
+    new_owner, objection, plan, promise, publication, raise, resolution, response, retention, service, service_rate,
+    summary, take_down, tell, unsolved, unsorted, urged, visit, visit_follow_up,
 };
 
 pub static ALL: &[&DueRule] = &[

@@ -34,7 +34,8 @@ fn find(list: &mut ListBuilder) {
         }
         let Some((due, step)) = deadlines.into_iter().min_by_key(|(due, _)| due.earliest) else { continue };
         let row = &order.record;
-        let about = About { id: Some(row.id), room: order.room, assignee: row.who.first().copied(), ..About::default() };
+        let about =
+            About { id: Some(row.id), room: order.room, assignee: row.who.first().copied(), ..About::default() };
         let reason = DueReason::Ordered { step, requested: order.requested, promised: due.is_promise };
         list.add(&RULE, due.shown, reason, about);
     }

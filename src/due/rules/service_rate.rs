@@ -26,7 +26,8 @@ fn find(list: &mut ListBuilder) {
         let is_rated = has_happened(ground, order.rating.map(|rating| rating.at));
         let Some(at) = done(ground, &order.record).filter(|_| !is_rated && is_asked(ground, order)) else { continue };
         let due = at.day(ground.offset()).plus_days(WITHIN_DAYS);
-        let about = About { id: Some(order.record.id), room: order.room, assignee: order.received_by, ..About::default() };
+        let about =
+            About { id: Some(order.record.id), room: order.room, assignee: order.received_by, ..About::default() };
         list.add(&RULE, When::On(due), DueReason::NotRated { done: at }, about);
     }
 }

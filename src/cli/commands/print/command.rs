@@ -1,6 +1,7 @@
 //! What `linli print` takes, and where the sheet goes.
 
 use crate::cli::command::Command;
+use crate::cli::commands::print::catalogue;
 use crate::cli::commands::print::sheets::Sheets;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
@@ -19,13 +20,13 @@ use crate::store::templates::templates;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-/// 打印：通知、活动海报、签到表、反馈条、派工单、走访表 || sheets to print: a notice, a poster, a sign-in sheet, a feedback slip, a work slip, a walk sheet
+/// 打印：通知、活动海报、签到表、反馈条、派工单、走访表、便民服务目录 || sheets to print: a notice, a poster, a sign-in sheet, a feedback slip, a work slip, a walk sheet, the catalogue of services
 #[derive(Args, Debug)]
 pub struct PrintArgs {
-    /// 打印什么：`notice`、`poster`、`sign-in`、`feedback`、`work`、`walk` || what: `notice`, `poster`, `sign-in`, `feedback`, `work`, `walk`
+    /// 打印什么：`notice`、`poster`、`sign-in`、`feedback`、`work`、`walk`、`catalogue` || what: `notice`, `poster`, `sign-in`, `feedback`, `work`, `walk`, `catalogue`
     #[arg(value_name = "WHAT", value_parser = PossibleValuesParser::new(PrintSheet::VOCABULARY.keys))]
     pub what: String,
-    /// 通知、活动或诉求的编号；走访表不写 || id of the notice, activity or item; none for a walk sheet
+    /// 通知、活动或诉求的编号；走访表和目录不写 || id of the notice, activity or item; none for a walk sheet and the catalogue
     #[arg(value_name = "ID")]
     pub id: Option<String>,
     /// 发群用的文字 || as text for a chat group
@@ -53,7 +54,8 @@ fn run(ctx: &Context, args: &PrintArgs) -> Result<(), Failure> {
     }
     let sheets = Sheets::new(ctx)?;
     let page = match kind_of(sheet) {
-        None if args.id.is_some() => return Err(Failure::usage(Msg::NoId)),
+        None if args.id.is_some() => return Err(Failure::usage(Msg::NoId { what: args.what.clone() })),
+        None if sheet == PrintSheet::Catalogue => catalogue::page(ctx)?,
         None => sheets.walk(args.building.as_deref())?,
         Some(kind) => {
             let record = asked(ctx, args, kind)?;
@@ -63,13 +65,13 @@ fn run(ctx: &Context, args: &PrintArgs) -> Result<(), Failure> {
     give(ctx, args, &page)
 }
 
-/// Of which kind of record a sheet speaks; `None`: of the rooms to be visited.
+/// Of which kind of record a sheet speaks; `None`: of the rooms to be visited, or of the catalogue.
 fn kind_of(sheet: PrintSheet) -> Option<Kind> {
     match sheet {
         PrintSheet::Notice => Some(Kind::Notice),
         PrintSheet::Poster | PrintSheet::SignIn | PrintSheet::Feedback => Some(Kind::Activity),
         PrintSheet::Work => Some(Kind::Feedback),
-        PrintSheet::Walk => None,
+        PrintSheet::Walk | PrintSheet::Catalogue => None,
     }
 }
 

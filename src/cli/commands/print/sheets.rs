@@ -56,7 +56,7 @@ impl<'a> Sheets<'a> {
             PrintSheet::Poster => self.poster(record)?,
             PrintSheet::SignIn => self.sign_in(&record.table),
             PrintSheet::Feedback => self.feedback(&record.table),
-            PrintSheet::Work | PrintSheet::Walk => self.work(record)?,
+            PrintSheet::Work | PrintSheet::Walk | PrintSheet::Catalogue => self.work(record)?,
         };
         Ok(PrintPage { sheet: sheet.key(), ..page })
     }
