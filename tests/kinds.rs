@@ -30,6 +30,7 @@ mod every_kind {
             T::OwnId => both("wangwu", "zhaoliu"),
             T::Choice(v) | T::Choices(v) => both(v.keys[0], v.keys[1]),
             T::Listed(SettingsList::Category) => both("gas", "elevator"),
+            T::Listed(SettingsList::Service) => both("housekeeping", "parcel"),
             T::Listed(SettingsList::CareTier) => both("monthly", "quarterly"),
             T::Tags => both("elderly", "family-with-children"),
             T::ManyListed(_) | T::Listed(SettingsList::Segment) => both("elderly", "children"),

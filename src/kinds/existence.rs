@@ -50,7 +50,7 @@ pub const STANDING: Derived = Derived {
     values: |record, settings, as_of| vec![standing(record, settings, as_of).key().to_owned()],
 };
 
-fn standing(record: &Table, settings: &Settings, as_of: AsOf) -> Standing {
+pub(super) fn standing(record: &Table, settings: &Settings, as_of: AsOf) -> Standing {
     let fields = record.text("id").and_then(parse_dated).map_or(&[][..], |id| id.kind.fields());
     let is = |mark| marked(record, fields, mark).is_some_and(|(_, at)| at.exists(settings.offset, as_of));
     if is_void(record, settings, as_of) {

@@ -1,12 +1,12 @@
 //! Service orders (便民服务单): what residents wish from the catalogue of `[[service]]`, and what became of it.
 
 use super::common::{BY_ID, FOLLOW_UPS, ID, IMPORT, ISSUES, PAPERS, RECORDED_BY, VOID};
-use super::existence::{STANDING, from_id_or_event};
-use super::spec::{GenericVerb, Ids, KindSpec, NamedPart, PlainWord, never_over};
+use super::existence::{STANDING, from_id_or_event, standing};
+use super::spec::{Derived, GenericVerb, Ids, KindSpec, NamedPart, PlainWord, never_over};
 use crate::model::field::{Default, FieldSpec, FieldType as T, Mark, SettingsList, field, label};
 use crate::model::kind::Kind;
 use crate::model::value::TableOf;
-use crate::model::vocab::{CancelledBy, Channel, RatingSource};
+use crate::model::vocab::{CancelledBy, Channel, RatingSource, Standing};
 
 pub const SPEC: KindSpec = KindSpec {
     key: "service",
@@ -22,7 +22,7 @@ pub const SPEC: KindSpec = KindSpec {
     one_of: None,
     exists_from: from_id_or_event,
     is_over: never_over,
-    derived: &[STANDING],
+    derived: &[STATE],
     default_columns: &["id", "service", "room", "requested_at", "promised_for", "provider", "state", "count"],
     parts: &[
         NamedPart { table: "issue", paired_by: &["text"], text: None },
@@ -89,6 +89,16 @@ const RATING: &[FieldSpec] = &[
     field("attitude", "态度", "attitude", T::Count).audited(),
     field("text", "评价内容", "words", T::Text).personal(),
 ];
+
+/// How an order stands: what a day's tally counts was done that day.
+const STATE: Derived = Derived {
+    values: |order, settings, as_of| {
+        let standing = standing(order, settings, as_of);
+        let is_over = standing == Standing::Open && is_tally(order);
+        vec![if is_over { Standing::Done } else { standing }.key().to_owned()]
+    },
+    ..STANDING
+};
 
 /// Whether an order is the tally of a day (台账) and no single request: a count, and nobody whose it is.
 pub fn is_tally(order: &TableOf<'_>) -> bool {

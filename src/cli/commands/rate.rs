@@ -24,7 +24,7 @@ pub struct RateArgs {
     #[arg(value_name = "ID")]
     pub id: String,
     /// 三项评分，然后是业主的话 || the three scores, then the owner's words
-    #[arg(value_name = "WORDS", required = true, allow_hyphen_values = true)]
+    #[arg(value_name = "WORDS", required = true)]
     pub words: Vec<String>,
     /// 业主自己填的，没有人询问 || on a form that the owner filled in; nobody asked
     #[arg(long, conflicts_with = "by")]

@@ -34,8 +34,8 @@ impl<'a> OrderWords<'a> {
     pub fn service(&mut self, day: Day) -> Result<&'a Service, Failure> {
         let catalogue = catalogue(self.ctx, day)?;
         let called = |word: &String| catalogue.iter().copied().find(|line| line.is_called(&fold_argument(word)));
-        if let Some((at, line)) = (0..).zip(&self.words).find_map(|(at, word)| Some((at, called(word)?))) {
-            self.words.remove(at);
+        if let Some(line) = self.words.iter().find_map(called) {
+            self.words.retain(|word| !line.is_called(&fold_argument(word)));
             return Ok(line);
         }
         let text = self.words.join(" ");
