@@ -81,7 +81,7 @@ impl DemoCommunity {
         hours::published_at()
     }
 
-    /// Kind, id and table of every record: staff, owners, feedback, visits, notices, activities. Made one by one, so
+    /// Kind, id and table of every record: staff, owners, feedback, visits, notices, activities, service orders. Made one by one, so
     /// that a million of them need no memory.
     pub fn records(self) -> impl Iterator<Item = (Kind, String, Table)> {
         let schedule = self.schedule;

@@ -1,12 +1,16 @@
-//! The notices and activities of the year (通知、活动、座谈会). They stand as records in `records/`, the same for every seed:
+//! The notices, activities and service orders of the year (通知、活动、座谈会、便民服务). They stand as records in
+//! `records/`, the same for every seed:
 //! an office has as many of them whether it looks after two hundred households or ten thousand.
 
 use crate::model::kind::Kind;
 use crate::model::value::Table;
 use crate::store::parse::parse;
 
-const FILES: &[(Kind, &str)] =
-    &[(Kind::Notice, include_str!("records/notices.toml")), (Kind::Activity, include_str!("records/activities.toml"))];
+const FILES: &[(Kind, &str)] = &[
+    (Kind::Notice, include_str!("records/notices.toml")),
+    (Kind::Activity, include_str!("records/activities.toml")),
+    (Kind::Service, include_str!("records/services.toml")),
+];
 
 /// Kind, id and table of each. A file that does not read would leave its records out; a test holds that both do.
 pub fn gatherings() -> impl Iterator<Item = (Kind, String, Table)> {
@@ -29,5 +33,8 @@ mod tests {
         assert_eq!(count(Kind::Activity, "forum"), 12);
         assert_eq!(all.iter().filter(|(kind, ..)| *kind == Kind::Activity).count(), 16);
         assert!(count(Kind::Notice, "outage") > 3);
+        let orders: Vec<&Table> = all.iter().filter(|(kind, ..)| *kind == Kind::Service).map(|(_, _, t)| t).collect();
+        assert_eq!(orders.iter().filter(|order| order.get("count").is_some()).count(), 48, "four days a month");
+        assert!(orders.iter().filter(|order| order.get("rating").is_some()).count() > 12);
     }
 }

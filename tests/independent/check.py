@@ -27,6 +27,7 @@ import generate
 import response
 import rolled
 import said
+import services
 import undertakings
 import visits
 from clock import NEVER, UnknownYear
@@ -59,7 +60,9 @@ def counted(asked, c):
         out = {"total": answer.total(), "excluded": answer.excluded(), "flow": backlog.flow(c, *window)}
     elif asked.figure == "overview":
         whole, missing = response.Answer(c, window, "received", False), set()
-        parts = {f: single(Asked(f, asked.as_of), c, window, withheld)[0] for f in SINGLE if f != "fairness"}
+        apart = {f: set() for f in SINGLE if f != "fairness"}
+        parts = {f: single(Asked(f, asked.as_of), c, window, apart[f])[0] for f in apart}
+        withheld |= {(f"{f}.{path}", y) for f, found in apart.items() for path, y in found}
         parts["activities"] |= {"adoption": undertakings.adoption(c, window, missing)}
         withheld |= {(f"activities.{f}", y) for f, y in missing}
         stock = backlog.Answer(c, window)
@@ -103,6 +106,8 @@ def single(asked, c, window, withheld, fits=lambda item: True):
         return undertakings.notices(c, window)
     if asked.figure == "activities":
         return undertakings.activities(c, window)
+    if asked.figure == "services":
+        return services.services(c, window, withheld)
     if asked.figure == "visits":
         return visits.visits(c, window), visits.left_out(c, window)
     items, left = response.by_receipt(c, window)
@@ -166,7 +171,7 @@ def counts(value, path=""):
     """(path, count) of everything below that counts records."""
     if isinstance(value, dict):
         for key, below in value.items():
-            if not key.endswith(("rate", "_s")) and not key.startswith("per_") and key not in ("weight", "coverage", "oldest", "items" if "repeats" in value else ""):
+            if not key.endswith(("rate", "_s")) and not key.startswith("per_") and key not in ("weight", "coverage", "oldest", "mean", "items" if "repeats" in value else ""):
                 yield from counts(below, f"{path}.{key}".lstrip("."))
     elif isinstance(value, list):
         yield from ((f"{path}.{n}", count) for n, count in enumerate(value))

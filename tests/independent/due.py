@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 
+import services
 import undertakings
 
 from clock import NEVER, UnknownYear, add_months
@@ -42,6 +43,7 @@ class Due:
         self.visits()
         self.calendar()
         undertakings.due(self.c, self.add)
+        services.due(self.c, self.add)
         return self.rows
 
     def guard(self, compute):

@@ -4,7 +4,8 @@
 
 Pauses, reopenings, extensions, things written down late, days without a time, chains and circles of duplicates, logs
 that a merge left, voids, imports of registers that lack columns or tell no time, promises, households of two, homes let
-and empty, split shifts, half days, days closed, odd settings. `matters.py` makes the feedback, `gatherings.py` plans, notices and activities.
+and empty, split shifts, half days, days closed, odd settings. `matters.py` makes the feedback, `gatherings.py` plans, notices
+and activities, `orders.py` service orders.
 """
 
 import datetime as dt
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from gatherings import Gatherings
 from matters import TYPES, Matters
+from orders import Orders
 from text import HALF, Raw, toml
 
 STARTS = ["2026-01-26", "2026-02-09", "2026-04-20", "2026-06-01", "2026-06-10", "2026-09-14", "2026-09-23", "2026-10-19", "2026-11-30",
@@ -23,12 +25,13 @@ STAFF = ["anna", "bert", "carl", "dora", "firma"]
 CATEGORIES = ["door", "lift", "noise", "leak"]
 
 
-class Community(Matters, Gatherings):
+class Community(Matters, Gatherings, Orders):
     def __init__(self, seed):
         self.r = random.Random(seed)
         # What registers do not tell is drawn apart: a seed keeps its community otherwise.
         self.registers = random.Random(f"{seed} registers")
         self.begin_gatherings(seed)
+        self.begin_orders(seed)
         self.start = dt.date.fromisoformat(self.r.choice(STARTS))
         self.shift = self.r.choice([8, 8, 8, 8, 8, 5.5, -3])
         self.span = self.r.choice([12, 30, 60])
@@ -104,7 +107,7 @@ class Community(Matters, Gatherings):
             out["retention"] = {"days": r.choice([10, 365])}
         if self.chance(0.5):
             out["escalation"] = [{"after": "1d", "to": "dora"}, {"after": "3d", "to": "anna"}]
-        self.put("linli.toml", out | self.plan_settings())
+        self.put("linli.toml", out | self.plan_settings() | self.service_settings())
 
     def days(self):
         """Days of its own: at rest, made up for, or with other hours."""
@@ -245,7 +248,7 @@ class Community(Matters, Gatherings):
         self.files[path] = toml(table)
 
     def make(self):
-        for part in (self.settings, self.homes, self.owners, self.visits, self.feedback, self.notices, self.activities):
+        for part in (self.settings, self.homes, self.owners, self.visits, self.feedback, self.notices, self.activities, self.services):
             part()
         if self.chance(0.5):
             days = [{"date": Raw("2027-01-01"), "off": True, "name": "x"}, {"date": Raw("2026-12-26"), "off": False, "name": "x"}]
