@@ -17,6 +17,8 @@ const LIMITS: &[&str] = &["needs", "target", "category", "callback", "calendar"]
 const ROOMS: &[&str] = &["building", "place.id", "place.label", "place.building"];
 /// Which visits count, and how often one is due.
 const CADENCE: &[&str] = &["visits", "care_tier"];
+/// By which done orders are drawn for a rating.
+const DRAW: &[&str] = &["callback.share", "callback.seed"];
 /// What the publication reads for itself, beside the figures in it.
 const NOTICE: &[&str] = &["publication", "company", "language", "callback", "satisfaction", "reopen"];
 
@@ -93,7 +95,7 @@ fn of_stat(stat: Stat, settings: &Settings) -> Vec<&'static str> {
         Stat::Repeat => vec!["needs", "category"],
         Stat::Visits => cadence(settings).into_iter().chain(ROOMS.iter().copied()).collect(),
         Stat::Plan => vec!["plan"],
-        Stat::Services => orders(settings),
+        Stat::Services => orders(settings).into_iter().chain(DRAW.iter().copied()).collect(),
         Stat::Notices | Stat::Lag => Vec::new(),
         Stat::Activities => limits(settings).into_iter().chain(ROOMS.iter().copied()).collect(),
         Stat::Fairness => limits(settings).into_iter().chain(ROOMS.iter().copied()).collect(),
@@ -122,7 +124,7 @@ fn of_rule(rule: &DueRule, settings: &Settings) -> Vec<&'static str> {
         "activity-hold" | "activity-evaluate" | "take-down" => Vec::new(),
         "plan" => vec!["plan"],
         "service" => orders(settings),
-        "service-rate" => vec!["callback"],
+        "service-rate" => DRAW.to_vec(),
         "retention" => vec!["retention", "needs"],
         "calendar" => vec!["calendar"],
         "summary" | "publication" | "objection" => vec!["publication", "calendar"],
@@ -130,13 +132,12 @@ fn of_rule(rule: &DueRule, settings: &Settings) -> Vec<&'static str> {
     }
 }
 
-/// The keys of the catalogue of services and of who is asked for a rating; open hours and the calendar are among them
-/// where its limits need them.
+/// The keys of the catalogue of services; open hours and the calendar are among them where its limits need them.
 fn orders(settings: &Settings) -> Vec<&'static str> {
     let limits = || settings.services.iter().flat_map(|line| [line.arrive, line.done]).flatten();
     let hours = limits().any(|limit| limit.clock == Clock::Business).then_some("hours");
     let calendar = limits().any(|limit| !matches!(limit.span, Span::Seconds(_))).then_some("calendar");
-    ["service", "callback"].into_iter().chain(hours).chain(calendar).collect()
+    ["service"].into_iter().chain(hours).chain(calendar).collect()
 }
 
 /// The keys of the limits; open hours are among them where a limit runs in business time.

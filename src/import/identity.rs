@@ -71,7 +71,11 @@ fn canonical_entry(table: &Table) -> String {
 
 /// The day on which a record of a kind was received or made.
 pub fn day_of(kind: Kind, table: &Table, offset: Offset) -> Option<Day> {
-    let key = if kind == Kind::Visit { "at" } else { "received_at" };
+    let key = match kind {
+        Kind::Visit => "at",
+        Kind::Service => "requested_at",
+        _ => "received_at",
+    };
     table.when(key).map(|when| when.day(offset))
 }
 
@@ -92,7 +96,8 @@ pub struct Matter {
 
 impl Matter {
     pub fn of(kind: Kind, table: &Table, offset: Offset) -> Matter {
-        let title = table.text("title").map(str::to_owned);
+        // An order is known by its service.
+        let title = table.text("title").or_else(|| table.text("service")).map(str::to_owned);
         let other = table.text("summary").or_else(|| table.text("name")).filter(|_| title.is_none());
         Matter {
             day: day_of(kind, table, offset),

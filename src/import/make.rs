@@ -122,7 +122,8 @@ impl Planner<'_> {
         if !row.faults.is_empty() {
             self.reject(row.place, row.faults.clone());
         }
-        let handles = row.table.text("received_by").into_iter().chain(row.table.texts("staff"));
+        let named = ["received_by", "provider"].into_iter().filter_map(|key| row.table.text(key));
+        let handles = named.chain(row.table.texts("staff"));
         let entries = row.table.tables("log").filter_map(|e| e.text("to"));
         let follow_ups = row.table.tables("follow_up").filter_map(|f| f.text("assignee"));
         let used: Vec<String> = handles.chain(entries).chain(follow_ups).map(str::to_owned).collect();

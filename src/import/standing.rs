@@ -170,6 +170,7 @@ pub fn nature(kind: Kind, table: &Table) -> String {
             let what = if rooms.is_empty() { text("summary") } else { String::new() };
             [when("at"), rooms.join(" "), what]
         }
+        Kind::Service => [when("requested_at"), text("room"), text("service")],
         _ => [when("received_at"), format!("{}{}", text("room"), text("place")), text("title")],
     };
     parts.join("\u{1f}")

@@ -20,6 +20,7 @@ super::message::messages! {
         MissingTime => "没有受理时间", "no time of receipt";
         MissingContent => "没有标题也没有内容", "neither a title nor a text";
         MissingValue { meaning: String } => "没有{meaning}", "no {meaning}";
+        CountOfHousehold { count: i64 } => "{count} 件却写了哪一户：几件事的汇总不是哪一户的", "{count} requests of one household: a count of several is nobody's";
         NotATime { found: String } => "“{found}”不是日期或时间", "`{found}` is no day or time";
         AmbiguousTime { found: String } => "“{found}”可以有几种读法；写成 `2026-11-23 09:30`", "`{found}` can be read in several ways; write `2026-11-23 09:30`";
         ImpossibleDate { found: String } => "没有“{found}”这个日期或时间", "there is no such day or time as `{found}`";
@@ -77,6 +78,7 @@ impl RowMsg {
             RowMsg::MissingTime => "missing-time",
             RowMsg::MissingContent => "missing-content",
             RowMsg::MissingValue { .. } => "missing-value",
+            RowMsg::CountOfHousehold { .. } => "counted-household",
             RowMsg::NotATime { .. } => "not-a-time",
             RowMsg::AmbiguousTime { .. } => "ambiguous-time",
             RowMsg::ImpossibleDate { .. } => "impossible-date",

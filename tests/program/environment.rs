@@ -43,6 +43,8 @@ const READING: &[&[&str]] = &[
 /// Words of the command tree that write, or have no result of their own.
 const WRITING: &[&str] = &[
     "raise",
+    "order",
+    "rate",
     "post",
     "init",
     "demo",

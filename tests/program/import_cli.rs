@@ -15,7 +15,7 @@ fn tree() -> Community {
         fs::copy(tree_named("lindu").join(name), tree.join(name)).unwrap();
     }
     // The people whom the settings name.
-    for (handle, name) in [("zhaogang", "赵刚"), ("lifang", "李芳")] {
+    for (handle, name) in [("zhaogang", "赵刚"), ("lifang", "李芳"), ("jiajie", "示例家政服务")] {
         let text = format!("handle = {handle:?}\nname = \"{name}\"\nkind = \"person\"\n");
         tree.write(&format!("staff/{handle}.toml"), &text);
     }

@@ -20,6 +20,7 @@ const COMMANDS: &[(&str, &[&str])] = &[
     ("plans", &["stats", "plan"]),
     ("notices", &["stats", "notices"]),
     ("activities", &["stats", "activities"]),
+    ("services", &["stats", "services"]),
     ("lag", &["stats", "lag"]),
     ("fairness", &["stats", "fairness"]),
     ("overview", &["stats", "overview"]),
@@ -252,7 +253,7 @@ fn faults() -> Vec<(&'static str, String, BTreeSet<&'static str>)> {
     let open = "open = [\"08:30-12:00\", \"13:30-17:30\"]";
     let hours = of(&[OF_LIMITS, &["hours", "calendar"]]);
     vec![
-        ("callback.share", and("[callback]\nshare = 101"), of(&[OF_LIMITS])),
+        ("callback.share", and("[callback]\nshare = 101"), of(&[OF_LIMITS, &["services"]])),
         ("callback.days", and("[callback]\ndays = -1"), of(&[OF_LIMITS])),
         ("publication.min_count", with("every = \"month\"", "every = \"month\"\nmin_count = 0"), of(&[OF_NOTICE])),
         (
@@ -301,6 +302,11 @@ fn faults() -> Vec<(&'static str, String, BTreeSet<&'static str>)> {
                 "[[plan]]\nkey = \"f\"\nzh = \"f\"\nen = \"f\"\nkind = \"activity\"\nevery = \"2mo\"\nsince = 2026-01-01",
             ),
             of(&[&["plans", "overview"]]),
+        ),
+        (
+            "service.arrive",
+            and("[[service]]\nkey = \"f\"\nzh = \"f\"\nen = \"f\"\narrive = \"soon\""),
+            of(&[&["services", "overview"]]),
         ),
         ("escalation.to", with("to = \"lifang\"", "to = \"lifnag\""), of(&[])),
         ("auto_commit", format!("auto_commit = \"yes\"\n{WHOLE}"), of(&[])),

@@ -21,6 +21,7 @@ const IDS: &[(Kind, &str)] = &[
     (Kind::Staff, "lifang"),
     (Kind::Notice, "no-20261120-8wq2vd"),
     (Kind::Activity, "ac-20261008-m3k7pd"),
+    (Kind::Service, "sv-20261110-k2v9xn"),
 ];
 
 fn id(kind: Kind) -> &'static str {

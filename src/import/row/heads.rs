@@ -14,6 +14,7 @@ pub enum What {
     Feedback,
     Owner,
     Visit,
+    Service,
     Rooms,
 }
 
@@ -21,13 +22,14 @@ pub enum What {
 type Heads = (&'static str, &'static str);
 
 impl What {
-    pub const ALL: &'static [What] = &[What::Feedback, What::Owner, What::Visit, What::Rooms];
+    pub const ALL: &'static [What] = &[What::Feedback, What::Owner, What::Visit, What::Service, What::Rooms];
 
     pub fn key(self) -> &'static str {
         match self {
             What::Feedback => "feedback",
             What::Owner => "owner",
             What::Visit => "visit",
+            What::Service => "service",
             What::Rooms => "rooms",
         }
     }
@@ -42,6 +44,7 @@ impl What {
             What::Feedback => FEEDBACK,
             What::Owner => OWNER,
             What::Visit => VISIT,
+            What::Service => SERVICE,
             What::Rooms => ROOMS,
         }
     }
@@ -230,6 +233,39 @@ const FEEDBACK: &[Heads] = &[
     ("callback_text", "回访情况|回访内容|回访意见|回访备注|回访记录|callback text|callback notes"),
     ("satisfaction", "满意度|满意程度|评价|满意情况|满意度评价|satisfaction|rating"),
     ("remark", "备注|说明|备注说明|remark|remarks|note|notes|comment"),
+    ("sheet_name", SHEET_NAME),
+];
+
+const SERVICE: &[Heads] = &[
+    ("reference", "编号|单号|服务单号|预约单号|流水号|reference|ref"),
+    ("name", "姓名|业主姓名|业主|住户|联系人|客户|客户姓名|name|resident|customer"),
+    ("phone", "电话|联系电话|手机|手机号|联系方式|phone|mobile|contact"),
+    ("room", "房号|房间号|房屋|门牌号|地址|住址|room|address|apartment"),
+    ("building", BUILDING),
+    ("unit", UNIT),
+    ("service", "服务|服务项目|项目|服务内容|服务类型|服务类别|业务|service|item"),
+    ("count", "件数|数量|份数|count|number|quantity"),
+    (
+        "requested_at",
+        "预约时间|登记时间|受理时间|申请时间|下单时间|预约日期|登记日期|受理日期|日期|时间|requested|requested at|\
+         date|time",
+    ),
+    ("received_by", "受理人|登记人|接待人|received by|taken by"),
+    ("promised_for", "约定上门|约定时间|约定上门时间|预约上门时间|上门预约时间|promised for|promised|appointment"),
+    ("provider", "服务人|服务人员|服务商|师傅|经办人|承接人|provider|worker"),
+    ("arrived_at", "上门时间|到场时间|到达时间|arrived|arrived at"),
+    ("done_at", "完成时间|完工时间|完成日期|结束时间|归还时间|归还日期|done|done at|finished|returned"),
+    ("cancelled_at", "取消时间|取消日期|cancelled|cancelled at"),
+    ("cancelled_by", "取消方|谁取消|cancelled by"),
+    ("reason", "取消原因|原因|reason"),
+    ("quoted_fen", "报价|quoted|quote"),
+    ("price_fen", "收费|金额|费用|实收|价格|收费金额|price|charge|amount"),
+    ("paid_at", "付款时间|付款日期|收款时间|收款日期|paid|paid at"),
+    ("at", "评价时间|评价日期|rated|rated at"),
+    ("speed", "速度|速度评分|及时|speed"),
+    ("quality", "质量|质量评分|服务质量|quality"),
+    ("attitude", "态度|态度评分|服务态度|attitude"),
+    ("note", "备注|说明|note|notes|remark"),
     ("sheet_name", SHEET_NAME),
 ];
 

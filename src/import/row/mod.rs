@@ -13,6 +13,7 @@ pub mod mapping;
 pub mod owner_rows;
 pub mod part;
 pub mod read_row;
+pub mod service_rows;
 pub mod settle;
 pub mod steps;
 pub mod times;

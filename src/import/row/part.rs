@@ -191,6 +191,7 @@ fn missing_column(layout: &SheetLayout, what: What) -> Option<&'static str> {
     let needed: &[&[&'static str]] = match what {
         What::Feedback => &[&["received_at"], &["title", "detail"]],
         What::Owner => &[&["name", "phone"]],
+        What::Service => &[&["requested_at"], &["service"]],
         What::Visit => &[&["at"], &["room", "building", "name"]],
         What::Rooms => &[&["room", "door"]],
     };

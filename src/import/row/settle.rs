@@ -18,6 +18,11 @@ use crate::text::sheet_time::{SheetTime, readings};
 /// Meanings whose cells are times, of every kind of sheet.
 const TIMES: &[&str] = &[
     "received_at",
+    "requested_at",
+    "promised_for",
+    "done_at",
+    "cancelled_at",
+    "paid_at",
     "assigned_at",
     "arrived_at",
     "replied_at",
@@ -32,7 +37,7 @@ const TIMES: &[&str] = &[
     "until",
 ];
 /// Those that lie ahead, and say nothing of how new the sheet is.
-const AHEAD: &[&str] = &["promise", "rescheduled_to", "follow_up_due", "since", "until"];
+const AHEAD: &[&str] = &["promise", "promised_for", "rescheduled_to", "follow_up_due", "since", "until"];
 
 /// Gives columns the meaning that their cells have.
 pub fn settle(layout: &mut SheetLayout, rows: &[SheetRow], what: What, settings: &Settings, assumed: &mut Assumptions) {

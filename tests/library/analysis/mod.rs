@@ -4,6 +4,7 @@ mod due;
 mod identities;
 mod imported;
 mod random;
+mod services;
 mod settled;
 mod stock;
 mod targets;

@@ -93,6 +93,17 @@ const MORE: &[(&str, &str)] = &[
         "type = \"outage\"\ntitle = \"停水\"\npublished_at = 2026-11-01\nvalid_until = 2026-11-20\n\
          [[channel]]\nchannel = \"board\"\nat = 2026-11-01\nplace = \"大堂\"\n",
     ),
+    (
+        "services/2026/11/sv-20261119-aaaaaa.toml",
+        "service = \"housekeeping\"\nroom = \"3-1-1101\"\nrequested_at = 2026-11-19T09:00:00+08:00\n\
+         promised_for = 2026-11-20T09:00:00+08:00\nprovider = \"jiajie\"\n",
+    ),
+    // One that is drawn by its id and the time of its completion.
+    (
+        "services/2026/11/sv-20261119-rrrrrr.toml",
+        "service = \"housekeeping\"\nroom = \"3-1-1101\"\nrequested_at = 2026-11-19T09:00:00+08:00\n\
+         provider = \"jiajie\"\ndone_at = 2026-11-20T11:00:00+08:00\n",
+    ),
 ];
 
 const SPORT: &str = "\n[[plan]]\nkey = \"sport\"\nzh = \"运动会\"\nen = \"sport\"\nkind = \"activity\"\n\
@@ -134,7 +145,8 @@ fn filled(rule: &str, settle: &str) -> String {
         "consent" => "2028-01-31",
         "calendar" => "year.json",
         "raise" => "complaint",
-        "activity-hold" | "take-down" => "2026-11-23",
+        "activity-hold" | "take-down" | "service" => "2026-11-23",
+        "service-rate" => "5 5 5",
         "plan" if settle.contains("held_at=") => "2026-11-23",
         _ => "已办",
     };

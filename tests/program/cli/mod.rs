@@ -14,6 +14,7 @@ mod language;
 mod lifecycle;
 mod limits;
 mod logs;
+mod orders;
 mod print;
 mod stats;
 mod together;

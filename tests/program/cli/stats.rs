@@ -19,6 +19,7 @@ const STATS: &[&str] = &[
     "plan",
     "notices",
     "activities",
+    "services",
     "lag",
     "fairness",
     "overview",
@@ -46,7 +47,7 @@ fn tables_keep_their_columns_at_60_80_and_120() {
             for stat in STATS {
                 for more in [&[][..], &["--by", "month"], &["--by", "category,channel"], &["--compare", "previous"]] {
                     let is_whole = ["fairness", "overview"].contains(stat) && more.first() == Some(&"--by");
-                    let is_no_item = ["visits", "plan", "notices", "activities"].contains(stat);
+                    let is_no_item = ["visits", "plan", "notices", "activities", "services"].contains(stat);
                     if is_whole || is_no_item && more.last() == Some(&"category,channel") {
                         continue;
                     }

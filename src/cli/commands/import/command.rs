@@ -31,8 +31,8 @@ use std::path::{Path, PathBuf};
 /// 导入表格：`linli import feedback 诉求登记表.xlsx`；再次导入只补新的内容 || import a sheet: `linli import feedback register.xlsx`; a second import adds only what is new
 #[derive(Args, Debug)]
 pub struct ImportArgs {
-    /// 导入什么：`feedback` 诉求、`owner` 业主、`visit` 走访、`rooms` 房号表 || what: `feedback`, `owner`, `visit` or `rooms`
-    #[arg(value_name = "KIND", value_parser = ["feedback", "owner", "visit", "rooms"])]
+    /// 导入什么：`feedback` 诉求、`owner` 业主、`visit` 走访、`service` 便民服务、`rooms` 房号表 || what: `feedback`, `owner`, `visit`, `service` or `rooms`
+    #[arg(value_name = "KIND", value_parser = ["feedback", "owner", "visit", "service", "rooms"])]
     pub kind: String,
     /// 表格文件（`xlsx`、`xls`、`xlsb`、`et`、`ods`、`csv`、`tsv`），`-` 为标准输入 || the sheet (`xlsx`, `xls`, `xlsb`, `et`, `ods`, `csv`, `tsv`); `-` is standard input
     #[arg(value_name = "FILE")]
@@ -260,6 +260,7 @@ fn planned(ctx: &mut Context, bytes: &[u8], request: &Request) -> Result<Plan, F
     let kinds: &[Kind] = match request.what {
         What::Feedback => &[Kind::Owner, Kind::Staff, Kind::Feedback],
         What::Visit => &[Kind::Owner, Kind::Staff, Kind::Feedback, Kind::Visit],
+        What::Service => &[Kind::Owner, Kind::Staff, Kind::Service],
         What::Owner => &[Kind::Owner],
         What::Rooms => &[],
     };
