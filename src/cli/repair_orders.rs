@@ -3,6 +3,7 @@
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::write;
+use crate::facts::services::ServiceOrder;
 use crate::locale::orders::OrderMsg as Msg;
 use crate::model::kind::Kind;
 use crate::model::time::When;
@@ -15,7 +16,7 @@ pub fn finish(ctx: &Context, item: &str, at: Option<When>) -> Result<(), Failure
     let Some(at) = at else { return Ok(()) };
     let facts = ctx.tree(&[Kind::Service], false)?.facts;
     let names = &facts.names;
-    let is_open = |order: &&crate::facts::services::ServiceOrder| {
+    let is_open = |order: &&ServiceOrder| {
         let row = &order.record;
         row.done.is_none() && row.cancelled.is_none() && row.void.is_none()
     };

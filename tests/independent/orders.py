@@ -14,7 +14,7 @@ class Orders:
     def perhaps(self, p):
         return self.o.random() < p
 
-    def at(self, seconds):
+    def some_time(self, seconds):
         return self.day(seconds) if self.perhaps(0.2) else self.text(seconds)
 
     def service_settings(self):
@@ -30,7 +30,7 @@ class Orders:
         complaints = [name for name in self.items if self.perhaps(0.5)]
         for n in range(self.o.choice([0, 6, 14, 40])):
             asked = self.o.randint(-5 * 48, (self.span + 8) * 48) * HALF
-            out = {"id": self.name("sv", n), "service": self.o.choice(SERVICES), "requested_at": self.at(asked)}
+            out = {"id": self.name("sv", n), "service": self.o.choice(SERVICES), "requested_at": self.some_time(asked)}
             if self.perhaps(0.15):
                 out |= {"count": self.o.randint(1, 60), "requested_at": self.day(asked)}
             else:
@@ -43,22 +43,22 @@ class Orders:
         steps = [0, HALF, 4 * HALF, 8 * HALF, DAY, 2 * DAY, 3 * DAY]
         out |= {"room": self.o.choice(self.rooms)} if self.perhaps(0.8) else {}
         if self.perhaps(0.4):
-            out["promised_for"] = self.at(asked + self.o.choice(steps) + DAY)
+            out["promised_for"] = self.some_time(asked + self.o.choice(steps) + DAY)
         if self.perhaps(0.1) and self.items:
             out["feedback"] = self.o.choice(self.items)
         end = asked + self.o.choice(steps) + self.o.choice(steps)
         how = self.o.choice(["done", "done", "done", "cancelled", "open"])
         if how != "cancelled" and self.perhaps(0.6):
-            out["arrived_at"] = self.at(self.o.choice([asked, end, (asked + end) // 2]))
+            out["arrived_at"] = self.some_time(self.o.choice([asked, end, (asked + end) // 2]))
         if how == "done":
-            out["done_at"] = self.at(end)
+            out["done_at"] = self.some_time(end)
             if self.perhaps(0.1):
                 out["done_at_recorded"] = self.text(end + 3 * DAY)
             if self.perhaps(0.6):
                 rating = {k: self.o.randint(1, 5) for k in ("speed", "quality", "attitude") if self.perhaps(0.8)}
-                out["rating"] = {"at": self.at(end + self.o.choice(steps))} | rating
+                out["rating"] = {"at": self.some_time(end + self.o.choice(steps))} | rating
         if how == "cancelled":
-            out |= {"cancelled_at": self.at(end), "reason": "x"} | ({"cancelled_by": self.o.choice(["owner", "office"])} if self.perhaps(0.8) else {})
+            out |= {"cancelled_at": self.some_time(end), "reason": "x"} | ({"cancelled_by": self.o.choice(["owner", "office"])} if self.perhaps(0.8) else {})
         if self.perhaps(0.3):
             issue = {"type": "problem", "text": "x"}
             out["issue"] = [issue | ({"feedback": self.o.choice(complaints)} if complaints and self.perhaps(0.7) else {})]

@@ -7,6 +7,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::write::New;
 use crate::cli::{find, values, write};
+use crate::facts::services::ServiceOrder;
 use crate::locale::calendar::weekday;
 use crate::locale::cli::CliMsg;
 use crate::locale::marks::Mark;
@@ -193,7 +194,7 @@ fn counted_before(ctx: &Context, new: &Table) -> Result<Option<(String, String)>
     let Some(day) = new.when("requested_at").filter(|_| new.get("count").is_some()) else { return Ok(None) };
     let facts = ctx.tree(&[Kind::Service], false)?.facts;
     let (service, offset) = (new.text("service").unwrap_or_default(), ctx.offset()?);
-    let is_same = |order: &&crate::facts::services::ServiceOrder| {
+    let is_same = |order: &&ServiceOrder| {
         let sort = order.record.sort.map(|sort| facts.names.text(sort));
         let is_there = order.is_tally && order.record.void.is_none();
         is_there && sort == Some(service) && order.requested.day(offset) == day.day(offset)

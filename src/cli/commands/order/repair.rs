@@ -10,7 +10,7 @@ use crate::locale::orders::OrderMsg as Msg;
 use crate::model::kind::Kind;
 use crate::model::lifecycle::Action;
 use crate::model::services::Service;
-use crate::model::time::{AsOf, Day, When};
+use crate::model::time::{AsOf, Day, Offset, When};
 use crate::model::value::{Table, Value};
 use crate::model::vocab::{FeedbackType, Language};
 use crate::store::load::Record;
@@ -88,7 +88,7 @@ impl OrderedRepair {
 
     /// Whether the arrival is no later than the end, as an order has to tell it.
     fn comes_first(&self) -> bool {
-        let day = |at: When| at.earliest(crate::model::time::Offset::CHINA, None);
-        self.arrived.zip(self.resolved).is_none_or(|(arrived, resolved)| day(arrived) <= day(resolved))
+        let begin = |at: When| at.earliest(Offset::CHINA, None);
+        self.arrived.zip(self.resolved).is_none_or(|(arrived, resolved)| begin(arrived) <= begin(resolved))
     }
 }

@@ -81,7 +81,11 @@ fn missing(view: &Json, line: &Line, lang: Language) -> Cell {
             let message = if is_half { StatsMsg::BeyondHalf { span } } else { StatsMsg::BeyondNine { span } };
             Cell::new(message.text(lang), Json::Null)
         }
-        None => dash(),
+        // Of too few for a rate the counts are told all the same.
+        None => match parts(view, line) {
+            Some((Some(up), down)) if down > 0 => Cell::new(format!("— ({up}/{down})"), Json::Null),
+            _ => dash(),
+        },
     }
 }
 
