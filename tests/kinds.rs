@@ -327,6 +327,8 @@ mod every_kind {
                 ("走访时间", "2026-11-20 09:00"),
                 ("走访方式", "上门"),
                 ("走访结果", "已见面"),
+                ("预约时间", "2026-11-20 09:00"),
+                ("服务项目", "家政"),
             ];
             let row = |pick: fn(&(&'static str, &'static str)) -> &'static str| {
                 heads.iter().map(pick).collect::<Vec<_>>().join(",") + "\n"

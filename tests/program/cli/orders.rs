@@ -47,7 +47,7 @@ fn what_cannot_be_told_is_asked_for() {
     ] {
         let run = office.linli(args);
         assert_ne!(run.code, 0, "{args:?}");
-        assert!(run.stderr.contains(said), "{args:?}: {}", run.stderr);
+        assert!(run.err.contains(said), "{args:?}: {}", run.err);
     }
     assert_eq!(office.ok(&["service", "list", "--where", "requested_at=2026-11-23", "--format", "jsonl"]), "");
 }
@@ -60,8 +60,8 @@ fn a_counter_has_one_record_a_day_and_a_second_is_told() {
     assert_eq!((&tally["count"], &tally["requested_at"]), (&json!(41), &json!("2026-11-23")));
     assert!(tally.get("room").is_none_or(Json::is_null) && tally.get("price_fen").is_none_or(Json::is_null));
     let again = office.linli(&["order", "快递", "--count", "41"]);
-    assert!(again.stderr.contains(&id), "{}", again.stderr);
-    assert!(!office.linli(&["order", "快递", "--count", "3", "--time", "2026-11-21"]).stderr.contains(&id));
+    assert!(again.err.contains(&id), "{}", again.err);
+    assert!(!office.linli(&["order", "快递", "--count", "3", "--time", "2026-11-21"]).err.contains(&id));
     assert_ne!(office.linli(&["rate", &id, "5", "5", "5"]).code, 0, "nobody can rate it");
 }
 
@@ -105,12 +105,9 @@ fn a_paid_repair_is_done_with_its_item() {
 #[test]
 fn new_says_where_a_wish_looks_like_an_order() {
     let office = office();
-    assert!(office.linli(&["new", "3-1-1101", "想约家政擦窗"]).stderr.contains("linli order 3-1-1101"));
-    assert!(
-        !office.linli(&["new", "3-1-1101", "报修", "家政阀门坏"]).stderr.contains("linli order"),
-        "its type was said"
-    );
-    assert!(!office.linli(&["new", "3-1-1101", "灯坏了"]).stderr.contains("linli order"));
+    assert!(office.linli(&["new", "3-1-1101", "想约家政擦窗"]).err.contains("linli order 3-1-1101"));
+    assert!(!office.linli(&["new", "3-1-1101", "报修", "家政阀门坏"]).err.contains("linli order"), "its type was said");
+    assert!(!office.linli(&["new", "3-1-1101", "灯坏了"]).err.contains("linli order"));
 }
 
 #[test]
@@ -151,21 +148,14 @@ fn a_sheet_brings_orders_and_tallies_once() {
          A5,2026-11-16 11:00,3-1-1102,借梯子,,,,,十元,,,\n",
     );
     let told = office.linli(&["import", "service", "orders.csv"]);
-    let all = told.stderr.clone() + &told.stdout;
+    let all = told.err.clone() + &told.out;
     assert_eq!(told.code, 1, "{all}");
     assert!(all.contains("修电脑") && all.contains("十元"), "{all}");
-    let list: Json = serde_json::from_str(&office.ok(&[
-        "service",
-        "list",
-        "--where",
-        "requested_at=2026-11-16",
-        "--format",
-        "json",
-        "--columns",
-        "service,room,count,promised_for,price_fen,rating.speed,rating.source",
-    ]))
-    .unwrap();
-    let items = list["items"].as_array().unwrap();
+    let columns = "service,room,count,promised_for,price_fen,rating.speed,rating.source,requested_at";
+    let list = office.ok(&["service", "list", "--format", "json", "--columns", columns]);
+    let list: Json = serde_json::from_str(&list).unwrap();
+    let is_of_sheet = |item: &&Json| item["requested_at"].as_str().unwrap().starts_with("2026-11-16");
+    let items: Vec<&Json> = list["items"].as_array().unwrap().iter().filter(is_of_sheet).collect();
     assert_eq!(items.len(), 3, "{list}");
     let of = |service: &str| items.iter().find(|item| item["service"] == json!(service)).unwrap();
     let order = of("housekeeping");
