@@ -5,8 +5,8 @@ use super::group::{By, GroupKey};
 use super::measure::{Evidence, Measure, Measured, MeasuredGroup, Stats, Subject};
 use super::population::{Excluded, ExcludedCount, Query};
 use super::{
-    activities, adoption, backlog, coverage, flow, lag, notices, plan, promises, reopened, repeat, response,
-    satisfaction, services,
+    activities, adoption, backlog, coverage, flow, improvements, lag, notices, plan, promises, reopened, repeat,
+    response, satisfaction, services,
 };
 use crate::analysis::snapshot::Snapshot;
 use crate::model::rooms::Rooms;
@@ -28,6 +28,7 @@ vocabulary! {
         Notices = "notices",
         Activities = "activities",
         Services = "services",
+        Improvements = "improvements",
         Lag = "lag",
         Fairness = "fairness",
         Overview = "overview",
@@ -46,6 +47,7 @@ impl Stat {
             Stat::Visits => &[By::Building, By::Month, By::Week],
             Stat::Plan => &[By::Plan, By::Assignee, By::Month],
             Stat::Notices | Stat::Activities | Stat::Services => &[By::Type, By::Assignee, By::Month, By::Week],
+            Stat::Improvements => &[By::Type, By::Assignee, By::Month],
             Stat::Fairness | Stat::Overview => &[],
             _ => OF_ITEMS,
         }
@@ -151,6 +153,7 @@ pub fn cases<'g>(
         RowSource::Of(Stat::Notices) => Box::new(notices::measured(ground, query)),
         RowSource::Of(Stat::Activities) => Box::new(activities::measured(ground, rooms, query)),
         RowSource::Of(Stat::Services) => Box::new(services::measured(ground, query)),
+        RowSource::Of(Stat::Improvements) => Box::new(improvements::measured(ground, rooms, query)),
         RowSource::Flow => Box::new(flow::flow_cases(ground, query.window)),
         RowSource::Of(Stat::Response) => Box::new(response::measured(ground, query)),
         RowSource::Of(Stat::Backlog) => Box::new(backlog::stock(ground, query.window)),

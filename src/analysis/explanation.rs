@@ -1,16 +1,18 @@
 //! The way to a judgement, step by step, as codes: what `linli why` puts into words.
 
+use crate::analysis::figure_value::FigureUnit;
 use crate::analysis::sampling::{CallbackDraw, draw};
 use crate::analysis::snapshot::{Item, Snapshot};
 use crate::analysis::targets::{Chosen, Extension, first_close};
 use crate::analysis::verdict::{Judged, Verdict, ending, lacks};
 use crate::calendar::deadline::Deadline;
 use crate::calendar::trace::Stretch;
+use crate::model::figure::Tenths;
 use crate::model::interner::Sym;
 use crate::model::lifecycle::Action;
 use crate::model::log::LogEntry;
 use crate::model::settings::{Clock, Duty};
-use crate::model::time::{Day, Instant, When};
+use crate::model::time::{Day, Instant, When, Window};
 use crate::model::vocab::FeedbackType;
 
 /// What became of a case, and how.
@@ -94,6 +96,18 @@ pub enum ExplanationStep {
     Recorded(Instant),
     /// A slot of the care grid.
     Slot { from: Day, to: Day },
+    /// What the figure of an improvement was before it, as known then; without a unit where there is no such figure.
+    Baseline { days: Window, value: Option<Tenths>, n: u64, unit: Option<FigureUnit> },
+    /// The same by what is on file today.
+    Restated { value: Option<Tenths>, n: u64, unit: FigureUnit },
+    /// The baseline was the worst of the last four like windows.
+    PickedWorst,
+    /// What the figure was after it.
+    Effect { days: Window, value: Option<Tenths>, n: u64, unit: FigureUnit },
+    /// From when on that can be seen.
+    EffectFrom(Instant),
+    /// Targets or calendar are not those of the baseline.
+    RulesChanged,
 }
 
 /// The steps of a target: rule, clock, deadline, extensions, answer.

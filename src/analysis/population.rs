@@ -3,18 +3,9 @@
 use crate::analysis::snapshot::{Item, Snapshot};
 use crate::model::settings::Clock;
 use crate::model::time::Window;
+pub use crate::model::vocab::Basis;
 use crate::model::vocab::vocabulary;
 use serde::Serialize;
-
-vocabulary! {
-    /// By which time a window selects items (统计口径).
-    Basis("basis") {
-        /// By the group's receipt.
-        Received = "received",
-        /// By the deadline in force, for each duty its own.
-        Due = "due",
-    }
-}
 
 vocabulary! {
     /// Why an item is not counted (不计入).

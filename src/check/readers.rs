@@ -99,7 +99,8 @@ fn of_stat(stat: Stat, settings: &Settings) -> Vec<&'static str> {
         Stat::Notices | Stat::Lag => Vec::new(),
         Stat::Activities => limits(settings).into_iter().chain(ROOMS.iter().copied()).collect(),
         Stat::Fairness => limits(settings).into_iter().chain(ROOMS.iter().copied()).collect(),
-        Stat::Overview => {
+        // The figure of an improvement may be any.
+        Stat::Improvements | Stat::Overview => {
             let lists = [CADENCE, ROOMS, &["satisfaction", "reopen", "plan"]];
             limits(settings).into_iter().chain(orders(settings)).chain(lists.into_iter().flatten().copied()).collect()
         }
@@ -121,7 +122,7 @@ fn of_rule(rule: &DueRule, settings: &Settings) -> Vec<&'static str> {
         "promise" | "external" => vec!["needs"],
         "visit" | "care" | "new-owner" => cadence(settings),
         "visit-follow-up" | "need" | "consent" | "raise" | "follow-up" => Vec::new(),
-        "activity-hold" | "activity-evaluate" | "take-down" => Vec::new(),
+        "activity-hold" | "activity-evaluate" | "take-down" | "improvement" | "improvement-review" => Vec::new(),
         "plan" => vec!["plan"],
         "service" => orders(settings),
         "service-rate" => DRAW.to_vec(),

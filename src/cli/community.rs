@@ -19,6 +19,10 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 use std::mem::ManuallyDrop;
 
+/// The kinds that figures read.
+const EVERY_KIND: [Kind; 6] =
+    [Kind::Feedback, Kind::Visit, Kind::Owner, Kind::Notice, Kind::Activity, Kind::Improvement];
+
 /// By what a figure counts.
 #[derive(Args, Debug, Default)]
 pub struct Counting {
@@ -60,12 +64,14 @@ impl<'c> LoadedCommunity<'c> {
     /// The options do not fit the figure, or records that are needed cannot be read.
     pub fn new(ctx: &'c Context, stat: Stat) -> Result<LoadedCommunity<'c>, Failure> {
         let kinds: &[Kind] = match stat {
-            Stat::Overview => &[Kind::Feedback, Kind::Visit, Kind::Owner, Kind::Notice, Kind::Activity, Kind::Service],
+            Stat::Overview => &EVERY_KIND,
             Stat::Visits => &[Kind::Feedback, Kind::Visit, Kind::Owner],
             Stat::Plan => &[Kind::Notice, Kind::Activity],
             Stat::Notices => &[Kind::Notice],
             Stat::Services => &[Kind::Feedback, Kind::Service],
             Stat::Activities => &[Kind::Feedback, Kind::Owner, Kind::Activity],
+            // The figure of an improvement may be any.
+            Stat::Improvements => &EVERY_KIND,
             Stat::Lag => &[Kind::Feedback, Kind::Visit],
             _ => &[Kind::Feedback],
         };

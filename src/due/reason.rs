@@ -117,6 +117,12 @@ pub enum DueReason {
     NotRated {
         done: When,
     },
+    /// An improvement that is not done.
+    NotImproved,
+    /// An improvement of which the effect can be seen since then, and that nobody reviewed.
+    NotReviewed {
+        since: When,
+    },
     /// So many issues of a record of then are no feedback items.
     NotRaised {
         n: u32,
@@ -163,6 +169,8 @@ impl DueReason {
             | Self::NotEvaluated { .. }
             | Self::Ordered { .. }
             | Self::NotRated { .. }
+            | Self::NotImproved
+            | Self::NotReviewed { .. }
             | Self::NotRaised { .. }
             | Self::Together { .. }
             | Self::Need { .. }
@@ -219,6 +227,8 @@ impl DueReason {
             }
             Self::NotRated { done } => DueMsg::NotRated { done: time(done) },
             Self::NotEvaluated { held } => DueMsg::NotEvaluated { held: time(held) },
+            Self::NotImproved => DueMsg::NotImproved,
+            Self::NotReviewed { since } => DueMsg::NotReviewed { since: time(since) },
             Self::NotRaised { n, at } => DueMsg::NotRaised { n, at: time(at) },
             Self::LeftToDo { since } => DueMsg::LeftToDo { since: time(since) },
             Self::Together { n } => DueMsg::Together { n },

@@ -2,6 +2,7 @@
 //! read apart, packed kind by kind, and some of them exchanged for others. A kind that no figure reads has no rows.
 
 use super::activities::Activity;
+use super::improvements::Improvement;
 use super::notices::Notice;
 use super::pack::{Bytes, Pack};
 use super::records::RecordRow;
@@ -144,6 +145,7 @@ facts! {
     notices: Notice(record.id) of Notice;
     activities: Activity(record.id) of Activity;
     services: ServiceOrder(record.id) of Service;
+    improvements: Improvement(record.id) of Improvement;
     staff: Staff(handle) of Staff;
 }
 
@@ -152,7 +154,9 @@ impl Facts {
     pub fn records(&self) -> impl Iterator<Item = &RecordRow> {
         let notices = self.notices.iter().map(|notice| &notice.record);
         let activities = self.activities.iter().map(|activity| &activity.record);
-        notices.chain(activities).chain(self.services.iter().map(|order| &order.record))
+        let orders = self.services.iter().map(|order| &order.record);
+        let improvements = self.improvements.iter().map(|improvement| &improvement.record);
+        notices.chain(activities).chain(orders).chain(improvements)
     }
 
     /// Takes the building of every item from another rooms.toml than the one by which it was read.

@@ -4,6 +4,7 @@
 use crate::facts::all::Facts;
 use crate::facts::rows::{Feedback, Joined, Owner, Visit};
 use crate::facts::rules::{SECTIONS, by_content};
+use crate::model::flat::flat;
 use crate::model::hash::{of_json, short};
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
@@ -11,7 +12,7 @@ use crate::model::ledger_inputs::Inputs;
 use crate::model::lifecycle::Action;
 use crate::model::log::{Arg, LogEntry};
 use crate::model::time::{AsOf, Day, Instant, Offset, When, Window};
-use crate::model::value::{Table, Value, dotted};
+use crate::model::value::Table;
 use crate::model::vocab::{Lack, PublicationSection};
 use crate::parallel::par_map;
 use serde_json::{Map, Value as Json, json};
@@ -56,8 +57,7 @@ pub enum LedgerForm {
 
 /// Everything that a publication reads, but its texts, whose hashes are the caller's to add.
 pub fn inputs(basis: &DigestBasis) -> Inputs {
-    let mut rules = BTreeMap::new();
-    flatten(basis.settings, "", basis.offset, &mut rules);
+    let mut rules = flat(basis.settings, basis.offset);
     let has_plans = basis.sections.contains(&PublicationSection::Plan);
     let silent: Vec<&str> = SILENT.iter().copied().chain([SECTIONS]).chain((!has_plans).then_some("plan")).collect();
     rules.retain(|key, _| !silent.iter().any(|s| key == s || key.strip_prefix(s).is_some_and(|k| k.starts_with('.'))));
@@ -69,8 +69,7 @@ pub fn inputs(basis: &DigestBasis) -> Inputs {
     if basis.form == LedgerForm::Chained {
         rules = by_content(&rules, last_day(basis));
     }
-    let mut rooms = BTreeMap::new();
-    flatten(basis.rooms, "", basis.offset, &mut rooms);
+    let rooms = flat(basis.rooms, basis.offset);
     let row = DigestRows { basis, since: basis.window.previous().from.plus_months(-12).start(basis.offset) };
     let facts = basis.facts;
     let of = |id: Sym, json: Json| (facts.names.text(id).to_owned(), short(json));
@@ -120,33 +119,6 @@ pub fn digest(inputs: &Inputs, window: Window, as_of: Instant) -> String {
         "records": records,
         "texts": texts,
     }))
-}
-
-/// A table's values by dotted path, elements of lists by their place from 1, all as text.
-fn flatten(table: &Table, prefix: &str, offset: Offset, out: &mut BTreeMap<String, String>) {
-    for entry in &table.entries {
-        value(&entry.node.value, dotted(prefix, &entry.key), offset, out);
-    }
-}
-
-fn value(value_: &Value, key: String, offset: Offset, out: &mut BTreeMap<String, String>) {
-    let text = match value_ {
-        Value::Table(table) => return flatten(table, &key, offset, out),
-        Value::List(items) => {
-            for (at, item) in items.iter().enumerate() {
-                value(&item.value, dotted(&key, &(at + 1).to_string()), offset, out);
-            }
-            return;
-        }
-        Value::Text(text) => text.to_string(),
-        Value::Int(n) => n.to_string(),
-        Value::Float(n) => n.to_string(),
-        Value::Bool(b) => b.to_string(),
-        Value::Instant(at) => at.iso(offset),
-        Value::Day(day) => day.to_string(),
-        Value::Odd(text) => text.to_string(),
-    };
-    out.insert(key, text);
 }
 
 /// Facts as JSON under the keys of their records, without what does not exist at the as-of.

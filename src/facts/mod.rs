@@ -6,6 +6,7 @@ pub mod all;
 pub mod digest;
 mod digest_kinds;
 pub mod duplicates;
+pub mod improvements;
 pub mod notices;
 pub mod pack;
 pub mod read;

@@ -2,20 +2,23 @@
 //! is named once here, and the compiler refuses a row that gained one that is not.
 
 use crate::facts::activities::{Activity, Forms, Headcount};
+use crate::facts::improvements::{Baseline, Improvement, Review};
 use crate::facts::notices::{Notice, Posting};
 use crate::facts::records::RecordRow;
 use crate::facts::rows::{
     Care, External, Feedback, FeedbackExtra, FollowUp, Joined, Owner, Residence, Staff, Syms, Visit,
 };
 use crate::facts::services::{Rating, ServiceOrder};
+use crate::model::figure::Tenths;
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
 use crate::model::lifecycle::Action;
 use crate::model::log::{Arg, Callback, LogEntry};
 use crate::model::time::{Day, Instant, When};
 use crate::model::vocab::{
-    ActivityType, Adopted, CancelledBy, Channel, FeedbackType, Lack, NoticeCause, NoticeChannel, NoticeType, PaidFrom,
-    PauseReason, RatingSource, ReopenReason, Satisfaction, StaffKind, Urgency, VisitMethod, VisitOutcome, VisitPurpose,
+    ActivityType, Adopted, Basis, CancelledBy, Channel, FeedbackType, ImprovementSource, Lack, NoticeCause,
+    NoticeChannel, NoticeType, PaidFrom, PauseReason, RatingSource, ReopenReason, Satisfaction, StaffKind, Urgency,
+    VisitMethod, VisitOutcome, VisitPurpose,
 };
 use crate::model::wording::Approval;
 use chrono::{Datelike, NaiveDate};
@@ -86,9 +89,11 @@ pack_keys!(
     ActivityType,
     Adopted,
     Approval,
+    Basis,
     CancelledBy,
     Channel,
     FeedbackType,
+    ImprovementSource,
     Kind,
     Lack,
     NoticeCause,
@@ -161,6 +166,9 @@ pack_fields! {
     }
     Headcount { households, people }
     Forms { returned, by_hands, levels }
+    Improvement { record, source, figure, wanted, basis, target, review_after, baseline, reviews, wording }
+    Baseline { from, to, as_of, n, value, rules }
+    Review { at, by }
     Staff { handle, kind, desk, since, until }
 }
 
@@ -202,6 +210,19 @@ impl Pack for Instant {
 
     fn unpack(from: &mut Bytes<'_>) -> Option<Instant> {
         i64::unpack(from).map(Instant)
+    }
+
+    fn rename(&mut self, _: &mut dyn FnMut(Sym) -> Sym) {}
+}
+
+impl Pack for Tenths {
+    fn pack(&self, out: &mut Vec<u8>) {
+        let tenths = self.0;
+        tenths.pack(out);
+    }
+
+    fn unpack(from: &mut Bytes<'_>) -> Option<Tenths> {
+        i64::unpack(from).map(Tenths)
     }
 
     fn rename(&mut self, _: &mut dyn FnMut(Sym) -> Sym) {}

@@ -1,10 +1,12 @@
 //! The rules of linli.toml by what they are about, not by where they stand: two files that ask for the same are the
 //! same, in whichever order they do it. What comes into force after the last day that counts is left out.
 
+use crate::model::hash::short;
 use crate::model::lifecycle::Needs;
 use crate::model::settings::{Duty, Target};
 use crate::model::time::Day;
 use crate::model::vocab::{FeedbackType, PublicationSection, Urgency};
+use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lists of tables, and the key by which one of them is known.
@@ -221,6 +223,14 @@ impl LimitOf {
 /// Whether a rule is one that figures read, of which a publication tells everybody.
 pub fn is_public(name: &str) -> bool {
     PUBLIC.iter().any(|start| name.starts_with(start)) && !WORDS.iter().any(|end| name.ends_with(end))
+}
+
+/// The hash of the rules that figures read, up to a day; of the single days of the calendar those up to another.
+pub fn fingerprint(flat: &BTreeMap<String, String>, last: Day, last_of_days: Day) -> String {
+    let mut rules = by_content(flat, last);
+    let day = |name: &str| name.strip_prefix("calendar.day.").and_then(|rest| rest.get(..10)?.parse::<Day>().ok());
+    rules.retain(|name, _| is_public(name) && day(name).is_none_or(|day| day <= last_of_days));
+    short(json!(rules))
 }
 
 /// Rules that differ, by name: what was, and what is.

@@ -29,6 +29,7 @@ kinds! {
     Notice in notice;
     Activity in activity;
     Service in service;
+    Improvement in improvement;
     Staff in staff;
     #[cfg(feature = "probe-kind")]
     Probe in probe;

@@ -7,6 +7,7 @@ pub mod common;
 pub mod existence;
 pub mod feedback;
 pub mod id;
+pub mod improvement;
 pub mod notice;
 pub mod owner;
 #[cfg(feature = "probe-kind")]

@@ -39,6 +39,8 @@ super::message::messages! {
         NotFinished { requested: String } => "{requested} 预约，还没有完成", "ordered {requested}, not done yet";
         NotRated { done: String } => "{done} 完成，抽中评价，还没有问", "done {done}, drawn for a rating, not asked yet";
         NotEvaluated { held: String } => "{held} 举办，没有反馈表也没有评估", "held {held}, no forms and no evaluation";
+        NotImproved => "整改措施尚未完成", "not done yet";
+        NotReviewed { since: String } => "{since} 起可看成效，尚未复核", "its effect can be seen since {since}, not reviewed";
         NotRaised { n: u32, at: String } => "{at} 所提 {n} 项尚未转为诉求", "raised {at} and no feedback items yet: {n}";
         LeftToDo { since: String } => "{since} 约定的事项", "left to do since {since}";
         Together { n: u64 } => "{n} 项", "rows of this rule: {n}";
@@ -109,5 +111,7 @@ pub(super) const SETS: &[WordSet] = &[
         ("service-rate", "服务评价", "service to rate"),
         ("activity-evaluate", "活动评估", "activity to evaluate"),
         ("take-down", "撤下", "take down"),
+        ("improvement", "整改", "improvement"),
+        ("improvement-review", "整改复核", "review of an improvement"),
     ]),
 ];

@@ -315,6 +315,37 @@ const SERVICES: &[Line] = &[
 ];
 
 #[rustfmt::skip]
+const IMPROVEMENTS: &[Line] = &[
+    column("n", Count, "整改与改进", "improvements").headed("整改", "improvements"),
+    column("open", Count, "进行中", "open"),
+    aside("overdue", "到期未完成", "their day over, not done"),
+    column("done", Count, "已完成", "done"),
+    aside("cancelled", "已取消", "cancelled"),
+    aside("recorded_late", "补录", "written down later"),
+    column("rate", Rate("reached", "judged"), "达标率（达到目标值）", "target reached").headed("达标率", "reached"),
+    line("moved", Count, "有改善，未达标", "better, target not reached"),
+    line("unmoved", Count, "没有变化", "unmoved"),
+    line("against", Count, "反而变差", "worse than before"),
+    aside("too_few", "件数不足 10，不作判断", "fewer than 10 records, not judged"),
+    aside("unknown", "缺目标值、基线或数值，不作判断", "no target, baseline or value, not judged"),
+    aside("not_yet", "成效未到期", "effect not due yet"),
+    aside("no_figure", "无指标，看复核", "without a figure: the review counts"),
+    aside("picked_worst", "基线恰是最近四期中最差的一期", "the baseline was the worst of the last four windows"),
+    aside("restated", "基线按现在的记录已不同", "the baseline is not what is on file today"),
+    aside("rules_changed", "时限或日历已改", "limits or calendar changed"),
+    column("reviewed", Count, "已复核", "reviewed"),
+    aside("self_review", "只有负责人自己复核", "reviewed by the assignee alone"),
+    aside("not_reviewed", "到期未复核", "to be reviewed, not reviewed"),
+    aside("source.feedback", "来源：诉求", "from feedback"),
+    aside("source.survey", "来源：满意度调查", "from a survey"),
+    aside("source.inspection", "来源：检查", "from an inspection"),
+    aside("source.audit", "来源：审计", "from an audit"),
+    aside("source.forum", "来源：座谈会", "from an owners' forum"),
+    aside("source.own", "来源：自查", "from an own finding"),
+    aside("source.none", "来源未填", "source not stated"),
+];
+
+#[rustfmt::skip]
 const LAG: &[Line] = &[
     column("n", Count, "记录事实", "facts"),
     column("p50_s", Span, "一半在此之内录入", "half recorded within").headed("一半在此内", "half within"),
@@ -347,6 +378,7 @@ const FIGURES: &[(&str, &[Line])] = &[
     ("notices", NOTICES),
     ("activities", ACTIVITIES),
     ("services", SERVICES),
+    ("improvements", IMPROVEMENTS),
     ("lag", LAG),
     ("fairness", FAIRNESS),
 ];

@@ -74,6 +74,7 @@ pub(super) const SETS: &[WordSet] = &[
         ("notices", "通知", "notices"),
         ("activities", "活动与座谈会", "activities and forums"),
         ("services", "便民服务", "services"),
+        ("improvements", "整改与改进", "improvements"),
         ("lag", "录入滞后", "recording lag"),
         ("fairness", "一视同仁", "fairness"),
         ("overview", "总览", "overview"),

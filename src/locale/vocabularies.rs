@@ -147,6 +147,14 @@ pub(super) const SETS: &[WordSet] = &[
     ("cancelled_by", &[("owner", "业主", "the owner"), ("office", "物业", "the office")]),
     ("rating.source", &[("call", "电话询问", "asked"), ("form", "自填", "on a form")]),
     ("unit", &[("each", "次", "each"), ("hour", "小时", "an hour"), ("square-metre", "平方米", "a square metre")]),
+    ("improvement.source", &[
+        ("feedback", "诉求", "feedback"),
+        ("survey", "满意度调查", "survey"),
+        ("inspection", "检查", "inspection"),
+        ("audit", "审计", "audit"),
+        ("forum", "座谈会", "owners' forum"),
+        ("own", "自查", "own finding"),
+    ]),
     ("standing", &[
         ("open", "未完成", "open"),
         ("done", "已完成", "done"),

@@ -54,6 +54,12 @@ super::message::messages! {
         Answer { question: String, value: String } => "{question}：{value}", "{question}: {value}";
         Recorded { at: String } => "录入 {at}", "written down {at}";
         Slot { from: String, to: String } => "时段 {from} 至 {to}", "slot {from} to {to}";
+        Baseline { from: String, to: String, value: String, n: u64 } => "基线 {from} 至 {to}：{value}（{n} 件）", "baseline {from} to {to}: {value} (n {n})";
+        Restated { value: String, n: u64 } => "基线按现在的记录是 {value}（{n} 件）", "by what is on file today the baseline is {value} (n {n})";
+        PickedWorst => "基线恰是最近四期中最差的一期，好转有一部分可能只是回到平常", "the baseline was the worst of the last four like windows: some of what follows may be a return to the usual";
+        Effect { from: String, to: String, value: String, n: u64 } => "整改后 {from} 至 {to}：{value}（{n} 件）", "afterwards {from} to {to}: {value} (n {n})";
+        EffectFrom { at: String } => "成效到 {at} 才能看", "the effect can be seen from {at} on";
+        RulesChanged => "时限或日历与基线时不同", "limits or calendar are not those of the baseline";
         RecordHead => "记录", "record";
         Judged => "判定", "judged";
         Arithmetic => "依据与算法", "rule and arithmetic";
@@ -148,6 +154,16 @@ pub(super) const SETS: &[WordSet] = &[
         ("not-held", "到期未举办", "its time is over, not held"),
         ("cancelled", "已取消", "cancelled"),
         ("ahead", "未到时间", "not yet due"),
+        ("improvement-open", "进行中", "open"),
+        ("improvement-overdue", "到期未完成", "its day is over, not done"),
+        ("effect-reached", "达到目标值", "target reached"),
+        ("effect-moved", "有改善，未达标", "better, target not reached"),
+        ("effect-unmoved", "没有变化", "unmoved"),
+        ("effect-against", "反而变差", "worse than before"),
+        ("effect-too-few", "件数不足 10，不作判断", "fewer than 10 records, not judged"),
+        ("effect-unknown", "缺目标值、基线或数值，不作判断", "no target, baseline or value, not judged"),
+        ("effect-not-yet", "成效未到期", "effect not due yet"),
+        ("effect-no-figure", "无指标，看复核", "without a figure: the review counts"),
         ("adopted", "采纳", "adopted"),
         ("adopted-partly", "部分采纳", "adopted in part"),
         ("not-adopted", "未采纳", "not adopted"),

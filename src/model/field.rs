@@ -318,6 +318,12 @@ pub enum FieldType {
     Count,
     /// An amount in whole fen (分) on disk, in yuan as it is typed.
     Money,
+    /// The path of a figure, as `why` takes it (`in_target.resolve`).
+    Figure,
+    /// Conditions on the records of a figure, as `why --where` takes them (`category=elevator`).
+    FigureGroups,
+    /// A number with one decimal at the most, as text: the value of a figure in its unit.
+    FigureValue,
     // Types of keys in settings, which no record has:
     Int,
     Number,
@@ -366,6 +372,7 @@ impl FieldType {
                 | FieldType::Places
                 | FieldType::Buildings
                 | FieldType::ManyListed(_)
+                | FieldType::FigureGroups
                 | FieldType::Tables(_)
                 | FieldType::Hours
                 | FieldType::Duties

@@ -15,6 +15,8 @@ pub enum Kind {
     Activity,
     /// A service order of a resident (便民服务单).
     Service,
+    /// What the office does to become better (整改与改进).
+    Improvement,
     /// A member of staff, a team or a contractor (人员).
     Staff,
     /// For the tests alone.

@@ -4,6 +4,8 @@
 pub mod append;
 pub mod chain;
 pub mod field;
+pub mod figure;
+pub mod flat;
 pub mod fold;
 pub mod hash;
 pub mod interner;

@@ -1,5 +1,6 @@
 //! A community's settings (linli.toml): data alone, nothing in them can make the program run anything.
 
+use super::flat::flat;
 use super::lifecycle::Needs;
 use super::listed::{CareTier, Category, Named, Plan};
 use super::services::Service;
@@ -8,7 +9,7 @@ use super::value::Table;
 use super::vocab::{
     CityProfile, FeedbackType, Language, Numbering, PublicationCycle, PublicationSection, Urgency, VisitMethod,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The newest `schema` that this program reads and writes.
 pub const SCHEMA: i64 = 1;
@@ -245,6 +246,8 @@ pub struct Settings {
     pub segments: Vec<Named>,
     pub plans: Vec<Plan>,
     pub services: Vec<Service>,
+    /// All of it as text, by which the rules of two times are compared.
+    pub flat: BTreeMap<String, String>,
 }
 
 /// A shift over midnight as the two that stand for it: `22:00-06:00` is `22:00-24:00`, and `00:00-06:00` of the next
@@ -281,13 +284,15 @@ impl Settings {
         let span = |path: &str| t.at_path(path).and_then(|n| n.as_text()).and_then(Span::parse);
         let empty = Table::default();
         let calendar = t.table("calendar").unwrap_or(&empty);
+        let offset = text("utc_offset").and_then(|o| o.parse().ok()).unwrap_or(Offset::CHINA);
         Settings {
+            flat: flat(t, offset),
             schema: int("schema").unwrap_or(SCHEMA),
             id: text("id").unwrap_or_default(),
             name: text("name").unwrap_or_default(),
             company: text("company"),
             language: text("language").as_deref().and_then(Language::from_key),
-            offset: text("utc_offset").and_then(|o| o.parse().ok()).unwrap_or(Offset::CHINA),
+            offset,
             auto_commit: flag("auto_commit").unwrap_or(false),
             hours: read_hours(t.table("hours").unwrap_or(&empty)),
             country: text("calendar.country"),

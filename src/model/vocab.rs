@@ -174,6 +174,21 @@ vocabulary! {
     }
 }
 vocabulary! {
+    /// By which time a window selects items (统计口径).
+    Basis("basis") {
+        /// By the group's receipt.
+        Received = "received",
+        /// By the deadline in force, for each duty its own.
+        Due = "due",
+    }
+}
+vocabulary! {
+    /// What showed that something has to become better (整改来源).
+    ImprovementSource("improvement.source") {
+        Feedback = "feedback", Survey = "survey", Inspection = "inspection", Audit = "audit", Forum = "forum", Own = "own",
+    }
+}
+vocabulary! {
     /// What a plan is of (计划内容).
     PlannedKind("plan.kind") {
         Activity = "activity", Notice = "notice", Training = "training", Survey = "survey",

@@ -5,6 +5,7 @@ use super::parse::quoted_time;
 use crate::kinds::id;
 use crate::locale::meaning;
 use crate::model::field::{FieldLookup, FieldSpec, FieldType as T};
+use crate::model::figure::Tenths;
 use crate::model::kind::Kind;
 use crate::model::lifecycle::Action;
 use crate::model::problem::{Code, Problem, Severity};
@@ -145,6 +146,8 @@ impl Walk<'_> {
             T::Offset if node.as_text().is_some_and(|t| t.parse::<Offset>().is_ok()) => {}
             T::Hours if node.as_text().is_some_and(|t| parse_hours(t).is_some()) => {}
             T::Limit if node.as_text().is_some_and(|t| Limit::parse(t).is_some()) => {}
+            T::Figure if node.as_text().is_some() => {}
+            T::FigureValue if node.as_text().is_some_and(|t| Tenths::parse(t).is_some()) => {}
             T::Span if node.as_text().is_some_and(|t| Span::parse(t).is_some()) => {}
             T::Duties if node.as_text().is_some_and(|t| ["respond", "resolve", "callback"].contains(&t)) => {}
             _ => self.wrong_type(node, ty, key),
@@ -284,10 +287,11 @@ fn expectation(ty: T) -> (&'static str, &'static str) {
         T::Duties => ("texts", "[\"respond\", \"resolve\", \"callback\"]"),
         T::Limit => ("limit", "\"24h\""),
         T::Span => ("span", "\"30d\""),
+        T::FigureValue => ("text", "\"90.0\""),
         T::Table(_) => ("table", "{ … }"),
         T::Tables(_) => ("tables", "[{ … }]"),
         T::Rooms | T::RoomIds | T::Refs(_) | T::Texts | T::Tags | T::Choices(_) => ("texts", "[\"…\"]"),
-        T::Places | T::Buildings | T::ManyListed(_) => ("texts", "[\"…\"]"),
+        T::Places | T::Buildings | T::ManyListed(_) | T::FigureGroups => ("texts", "[\"…\"]"),
         T::Room => ("text", "\"3-1-1101\""),
         _ => ("text", "\"…\""),
     }

@@ -11,6 +11,8 @@ pub mod care;
 pub mod consent;
 pub mod external;
 pub mod follow_up;
+pub mod improvement;
+pub mod improvement_review;
 pub mod need;
 pub mod new_owner;
 pub mod objection;

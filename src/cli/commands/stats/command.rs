@@ -42,6 +42,8 @@ pub enum StatsFigure {
     Activities(Options),
     /// 便民服务：件数、及时、评价、投诉 || services: requests, in time, ratings, complaints
     Services(Options),
+    /// 整改与改进：完成、复核、成效 || improvements: done, reviewed, and what the figures say
+    Improvements(Options),
     /// 录入滞后 || how much later facts were recorded
     Lag(Options),
     /// 同类诉求按楼栋、渠道比较 || the same kind of matter by building and channel
@@ -104,6 +106,7 @@ impl StatsFigure {
             StatsFigure::Notices(options) => (Stat::Notices, options),
             StatsFigure::Activities(options) => (Stat::Activities, options),
             StatsFigure::Services(options) => (Stat::Services, options),
+            StatsFigure::Improvements(options) => (Stat::Improvements, options),
             StatsFigure::Lag(options) => (Stat::Lag, options),
             StatsFigure::Fairness(options) => (Stat::Fairness, options),
             StatsFigure::Overview(options) => (Stat::Overview, options),

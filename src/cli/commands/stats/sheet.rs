@@ -15,7 +15,7 @@ use crate::locale::marks::Mark;
 use crate::locale::message::Message;
 use crate::locale::stats::StatsMsg;
 use crate::model::time::Window;
-use crate::model::vocab::{ActivityType, FeedbackType, NoticeType};
+use crate::model::vocab::{ActivityType, FeedbackType, ImprovementSource, NoticeType};
 use crate::render::blocks::most_values;
 use crate::render::format::Format;
 use crate::render::json::window_json;
@@ -239,6 +239,7 @@ fn types(stat: Stat) -> &'static str {
         Stat::Activities => ActivityType::VOCABULARY.name,
         // Not a vocabulary: the catalogue of linli.toml.
         Stat::Services => Stat::Services.key(),
+        Stat::Improvements => ImprovementSource::VOCABULARY.name,
         _ => FeedbackType::VOCABULARY.name,
     }
 }

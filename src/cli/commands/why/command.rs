@@ -1,6 +1,7 @@
 //! What `linli why` takes, and the rows behind a figure.
 
-use crate::analysis::catalog::{Cases, RowSource, Stat, cases};
+use crate::analysis::catalog::{Cases, Stat, cases};
+use crate::analysis::figure_path::{FigurePath, NoFigure, group_wanted};
 use crate::analysis::group::By;
 use crate::analysis::measure::{Evidence, at_path, counts};
 use crate::analysis::population::Excluded;
@@ -38,37 +39,12 @@ pub struct WhyArgs {
     pub counting: Counting,
 }
 
-/// A figure that can be explained.
-struct WhyFigure {
-    stat: Stat,
-    source: RowSource,
-    /// Below the source's total.
-    path: String,
-}
-
-impl WhyFigure {
-    /// `in_target.respond` of the response; `backlog.flow.resolved`, `visits.coverage` and so on of the others.
-    fn read(typed: &str) -> Result<WhyFigure, Failure> {
-        let typed = typed.strip_prefix("overview.").unwrap_or(typed);
-        let (first, rest) = typed.split_once('.').unwrap_or((typed, ""));
-        let of = |stat, source, path: &str| Ok(WhyFigure { stat, source, path: path.to_owned() });
-        match Stat::from_key(first) {
-            None => of(Stat::Response, RowSource::Of(Stat::Response), typed),
-            Some(Stat::Backlog) => match rest.split_once('.').unwrap_or((rest, "")) {
-                ("flow", path) => of(Stat::Backlog, RowSource::Flow, path),
-                ("total", path) => of(Stat::Backlog, RowSource::Of(Stat::Backlog), path),
-                _ => of(Stat::Backlog, RowSource::Of(Stat::Backlog), rest),
-            },
-            Some(Stat::Activities) if rest == "adoption" || rest.starts_with("adoption.") => {
-                of(Stat::Activities, RowSource::Adoption, rest.trim_start_matches("adoption").trim_start_matches('.'))
-            }
-            Some(Stat::Fairness) => {
-                Err(Failure::usage(Msg::NoFigure { found: typed.to_owned() }).hint(Msg::FairnessHint))
-            }
-            Some(Stat::Overview) => Err(Failure::usage(Msg::NoFigure { found: typed.to_owned() })),
-            Some(stat) => of(stat, RowSource::Of(stat), rest),
-        }
-    }
+/// The figure that was typed.
+fn figure(typed: &str) -> Result<FigurePath, Failure> {
+    FigurePath::read(typed).map_err(|no_figure| {
+        let failure = Failure::usage(Msg::NoFigure { found: typed.to_owned() });
+        if no_figure == NoFigure::OfGroupsAlone { failure.hint(Msg::FairnessHint) } else { failure }
+    })
 }
 
 impl Command for WhyArgs {
@@ -82,7 +58,7 @@ impl Command for WhyArgs {
 }
 
 fn run(ctx: &Context, args: &WhyArgs) -> Result<Exit, Failure> {
-    let figure = WhyFigure::read(&args.figure)?;
+    let figure = figure(&args.figure)?;
     let wanted = wanted(&args.wanted, figure.stat)?;
     let by: Vec<By> = wanted.iter().map(|(by, _)| *by).collect();
     ctx.may_compute(SettingsReader::Figure { stat: figure.stat, clock: args.counting.clock(), by: &by })?;
@@ -131,20 +107,16 @@ fn run(ctx: &Context, args: &WhyArgs) -> Result<Exit, Failure> {
 
 /// `category=elevator`: the key and value of a group.
 fn wanted(typed: &[String], stat: Stat) -> Result<Vec<(By, String)>, Failure> {
-    let one = |typed: &String| {
-        let (key, value) = typed.split_once('=')?;
-        Some((By::from_key(key.trim()).filter(|by| stat.record_keys().contains(by))?, value.trim().to_owned()))
-    };
     let read = |typed| {
         let keys: Vec<String> = stat.record_keys().iter().map(|by| format!("`{}`", by.key())).collect();
         let wrong = Failure::usage(Msg::BadWhere { found: String::clone(typed) });
-        one(typed).ok_or_else(|| wrong.hint(Msg::FiguresHere { paths: keys.join(" ") }))
+        group_wanted(typed, stat).ok_or_else(|| wrong.hint(Msg::FiguresHere { paths: keys.join(" ") }))
     };
     typed.iter().map(read).collect()
 }
 
 /// No such path: what there is beside it.
-fn unknown(total: &Json, args: &WhyArgs, figure: &WhyFigure) -> Failure {
+fn unknown(total: &Json, args: &WhyArgs, figure: &FigurePath) -> Failure {
     let mut holder = figure.path.as_str();
     while at_path(total, holder).is_none() {
         holder = holder.rsplit_once('.').map_or("", |(above, _)| above);

@@ -6,6 +6,7 @@ use crate::analysis::targets::Extension;
 use crate::calendar::days::Reason;
 use crate::calendar::trace::Stretch;
 use crate::cli::deadlines::DeadlineRule;
+use crate::cli::figure_words;
 use crate::cli::targets::rule_in_words;
 use crate::facts::all::Facts;
 use crate::locale::calendar::{day_reason, weekday};
@@ -95,6 +96,20 @@ impl WhyWords<'_> {
             ExplanationStep::DaysOver { days, until } => Msg::DaysOver { days: *days, until: self.at(*until) },
             ExplanationStep::Answer { question, value } => self.answer(question, value),
             ExplanationStep::Recorded(at) => Msg::Recorded { at: self.at(*at) },
+            ExplanationStep::Baseline { days, value, n, unit } => {
+                let (from, to) = (days.from.to_string(), days.to.plus_days(-1).to_string());
+                Msg::Baseline { from, to, value: figure_words::shown(*value, *unit, self.lang), n: *n }
+            }
+            ExplanationStep::Restated { value, n, unit } => {
+                Msg::Restated { value: figure_words::shown(*value, Some(*unit), self.lang), n: *n }
+            }
+            ExplanationStep::PickedWorst => Msg::PickedWorst,
+            ExplanationStep::Effect { days, value, n, unit } => {
+                let (from, to) = (days.from.to_string(), days.to.plus_days(-1).to_string());
+                Msg::Effect { from, to, value: figure_words::shown(*value, Some(*unit), self.lang), n: *n }
+            }
+            ExplanationStep::EffectFrom(at) => Msg::EffectFrom { at: self.end(*at) },
+            ExplanationStep::RulesChanged => Msg::RulesChanged,
             ExplanationStep::Slot { from, to } => Msg::Slot { from: self.day(*from), to: self.day(to.plus_days(-1)) },
         })
     }

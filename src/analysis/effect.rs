@@ -1,0 +1,200 @@
+//! 整改效果: the figure of an improvement before and after it, seen equally long after each window. Stored nowhere.
+
+use super::figure_value::{FigureQuestion, FigureValue};
+use super::undertakings::done;
+use crate::analysis::snapshot::Snapshot;
+use crate::facts::improvements::{Baseline, Improvement};
+use crate::facts::rules::fingerprint;
+use crate::model::figure::Tenths;
+use crate::model::rooms::Rooms;
+use crate::model::settings::Span;
+use crate::model::time::{AsOf, DAY_S, Day, Instant, Window};
+use crate::model::vocab::vocabulary;
+
+vocabulary! {
+    /// What the figure says of an improvement (整改成效); what caused it, no figure says.
+    EffectVerdict("improvement.verdict") {
+        /// At the target, or beyond it.
+        Reached = "reached",
+        /// Better than the baseline, and not at the target.
+        Moved = "moved",
+        /// The same as printed.
+        Unmoved = "unmoved",
+        /// Worse than the baseline.
+        Against = "against",
+        /// One of the two is made of fewer than ten records.
+        TooFew = "too-few",
+        /// No target, no baseline, or one of the two has no value.
+        Unknown = "unknown",
+        /// The time to look at it has not come.
+        NotYet = "not-yet",
+        /// Done without a figure: what counts is the review.
+        NoFigure = "no-figure",
+    }
+}
+
+/// With fewer records no verdict is given.
+const LEAST_N: u64 = 10;
+/// The window of the baseline and so many before it are compared.
+const WINDOWS_BEFORE: usize = 3;
+
+/// When the effect of what was done can be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EffectTime {
+    pub window: Window,
+    pub as_of: Instant,
+}
+
+/// What the figure was before, and what it is after.
+#[derive(Clone, Debug)]
+pub struct Effect {
+    pub time: EffectTime,
+    pub verdict: EffectVerdict,
+    pub baseline: Option<Baseline>,
+    /// The figure of the baseline's window as of then, by what is on file today.
+    pub baseline_now: Option<FigureValue>,
+    pub after: Option<FigureValue>,
+    /// What was known of the baseline is not what is on file today.
+    pub restated: bool,
+    /// The baseline's window was the worst of the last four like it: some of what follows is chance.
+    pub picked_worst: bool,
+    /// Targets or calendar are not those of the baseline.
+    pub rules_changed: bool,
+}
+
+/// When the effect of an improvement that was done can be seen; `None` while it is not done.
+pub fn effect_time(ground: &Snapshot, improvement: &Improvement) -> Option<EffectTime> {
+    let offset = ground.offset();
+    let from = done(ground, &improvement.record)?.day(offset).next();
+    let window = Window { from, to: later(from, ground.facts.names.text(improvement.review_after)) };
+    let ripe_s = improvement.baseline.map_or(0, |baseline| ripeness(ground, &baseline));
+    Some(EffectTime { window, as_of: window.end(offset).plus(ripe_s) })
+}
+
+/// The effect, as far as it can be seen at the as-of; `None` while the improvement is not done.
+pub fn effect(ground: &Snapshot, rooms: &Rooms, improvement: &Improvement) -> Option<Effect> {
+    let time = effect_time(ground, improvement)?;
+    let mut effect = Effect {
+        time,
+        verdict: EffectVerdict::NoFigure,
+        baseline: improvement.baseline,
+        baseline_now: None,
+        after: None,
+        restated: false,
+        picked_worst: false,
+        rules_changed: false,
+    };
+    if improvement.figure.is_none() {
+        return Some(effect);
+    }
+    let question = question(ground, improvement);
+    if let (Some(question), Some(baseline)) = (&question, improvement.baseline) {
+        effect.compare_before(ground, rooms, (question, improvement.target), baseline);
+    }
+    effect.verdict = EffectVerdict::NotYet;
+    if ground.as_of.at < time.as_of {
+        return Some(effect);
+    }
+    effect.after = question.and_then(|question| seen(ground, rooms, &question, time.window, time.as_of));
+    effect.verdict = effect.judge(improvement.target);
+    Some(effect)
+}
+
+/// The figure of an improvement with what it is asked of.
+pub fn question(ground: &Snapshot, improvement: &Improvement) -> Option<FigureQuestion> {
+    let text = |sym| ground.facts.names.text(sym);
+    FigureQuestion::read(text(improvement.figure?), improvement.wanted.iter().map(|sym| text(*sym)), improvement.basis)
+}
+
+impl Effect {
+    fn compare_before(
+        &mut self,
+        ground: &Snapshot,
+        rooms: &Rooms,
+        (question, target): (&FigureQuestion, Option<Tenths>),
+        baseline: Baseline,
+    ) {
+        let window = Window { from: baseline.from, to: baseline.to };
+        let now = seen(ground, rooms, question, window, baseline.as_of);
+        self.restated =
+            now.is_some_and(|now| (now.value, i64::try_from(now.n).ok()) != (baseline.value, Some(baseline.n)));
+        self.baseline_now = now;
+        self.picked_worst = is_worst(ground, rooms, (question, target), baseline);
+        let last = baseline.to.plus_days(-1);
+        let rules = fingerprint(&ground.settings.flat, self.time.window.to.plus_days(-1), last);
+        self.rules_changed = baseline.rules.is_some_and(|known| ground.facts.names.text(known) != rules);
+    }
+
+    fn judge(&self, target: Option<Tenths>) -> EffectVerdict {
+        let (Some(target), Some(baseline)) = (target, self.baseline) else { return EffectVerdict::Unknown };
+        let (Some(before), Some(after)) = (baseline.value, self.after.and_then(|after| after.value)) else {
+            return EffectVerdict::Unknown;
+        };
+        let n = self.after.map_or(0, |after| after.n);
+        if n < LEAST_N || u64::try_from(baseline.n).unwrap_or(0) < LEAST_N {
+            return EffectVerdict::TooFew;
+        }
+        if target == before {
+            return EffectVerdict::Unknown;
+        }
+        let more_is_better = target > before;
+        let better = |a: Tenths, b: Tenths| if more_is_better { a > b } else { a < b };
+        if !better(target, after) {
+            EffectVerdict::Reached
+        } else if after == before {
+            EffectVerdict::Unmoved
+        } else if better(after, before) {
+            EffectVerdict::Moved
+        } else {
+            EffectVerdict::Against
+        }
+    }
+}
+
+/// What the figure of a window comes to, as of an instant.
+pub fn seen(
+    ground: &Snapshot,
+    rooms: &Rooms,
+    question: &FigureQuestion,
+    window: Window,
+    as_of: Instant,
+) -> Option<FigureValue> {
+    let then = Snapshot::new(ground.facts, ground.settings, ground.calendar, AsOf::instant(as_of));
+    question.value(&then, rooms, window)
+}
+
+/// Whether the baseline is worse than the figure of each of the windows of equal length before it, as far as they have
+/// one, each as ripe as the baseline was.
+fn is_worst(
+    ground: &Snapshot,
+    rooms: &Rooms,
+    (question, target): (&FigureQuestion, Option<Tenths>),
+    baseline: Baseline,
+) -> bool {
+    let (Some(target), Some(value)) = (target, baseline.value) else { return false };
+    let ripe_s = ripeness(ground, &baseline);
+    let windows =
+        std::iter::successors(Some(Window { from: baseline.from, to: baseline.to }), |window| Some(window.previous()));
+    let others = windows.skip(1).take(WINDOWS_BEFORE).filter_map(|window| {
+        let as_of = window.end(ground.offset()).plus(ripe_s);
+        seen(ground, rooms, question, window, as_of)?.value
+    });
+    let others: Vec<Tenths> = others.collect();
+    let is_worse = |other: &Tenths| if target > value { value < *other } else { value > *other };
+    !others.is_empty() && others.iter().all(is_worse)
+}
+
+/// How long after its window's end the baseline was seen.
+fn ripeness(ground: &Snapshot, baseline: &Baseline) -> i64 {
+    baseline.as_of.since(baseline.to.start(ground.offset())).max(0)
+}
+
+/// A day so much later: `3mo` on the same-numbered day.
+pub fn later(day: Day, span: &str) -> Day {
+    match Span::parse(span) {
+        Some(Span::Months(months)) => day.plus_months(i32::try_from(months).unwrap_or(i32::MAX)),
+        Some(Span::Days(days) | Span::WorkingDays(days)) => day.plus_days(i64::from(days)),
+        Some(Span::Seconds(seconds)) => day.plus_days(seconds.div_euclid(DAY_S).max(1)),
+        None => day.plus_months(3),
+    }
+}

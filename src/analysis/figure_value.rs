@@ -1,0 +1,134 @@
+//! One number of a figure and of how many records it is made: what the effect of an improvement is seen by.
+
+use super::catalog::cases;
+use super::figure_path::{FigurePath, group_wanted};
+use super::group::By;
+use super::measure::at_path;
+use super::population::{Basis, Query};
+use crate::analysis::snapshot::Snapshot;
+use crate::model::figure::Tenths;
+use crate::model::rooms::Rooms;
+use crate::model::settings::Clock;
+use crate::model::time::Window;
+use serde_json::Value as Json;
+
+/// A figure, the groups of its records that are meant, and by which time a window selects them.
+#[derive(Clone, Debug)]
+pub struct FigureQuestion {
+    pub figure: FigurePath,
+    pub wanted: Vec<(By, String)>,
+    pub basis: Basis,
+}
+
+/// What a figure comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FigureValue {
+    /// `None`: nothing to divide by, or a year without a calendar.
+    pub value: Option<Tenths>,
+    /// Of a rate what it divides by; of a duration or a count the n that it is taken from.
+    pub n: u64,
+    pub unit: FigureUnit,
+}
+
+/// In what a figure is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FigureUnit {
+    Percent,
+    Seconds,
+    Fen,
+    Count,
+}
+
+/// By what rates divide, the first that stands beside one.
+const DENOMINATORS: &[&str] = &[
+    "matured",
+    "answered",
+    "delivered",
+    "decided",
+    "due",
+    "of",
+    "slots",
+    "eligible",
+    "lived_in",
+    "signed_up",
+    "people",
+    "judged",
+    "n",
+];
+
+impl FigureQuestion {
+    /// `None` where there is no such figure, or it is not split by such a key.
+    pub fn read<'w>(figure: &str, wanted: impl Iterator<Item = &'w str>, basis: Basis) -> Option<FigureQuestion> {
+        let figure = FigurePath::read(figure).ok()?;
+        let wanted = wanted.map(|typed| group_wanted(typed, figure.stat)).collect::<Option<Vec<_>>>()?;
+        let basis = if figure.stat.has_basis() { basis } else { Basis::Received };
+        Some(FigureQuestion { figure, wanted, basis })
+    }
+
+    /// What it comes to in a window; `None` where there is no number at the path. An improvement is no figure of itself.
+    pub fn value(&self, ground: &Snapshot, rooms: &Rooms, window: Window) -> Option<FigureValue> {
+        if self.figure.stat == super::catalog::Stat::Improvements {
+            return None;
+        }
+        let query = Query { window, basis: self.basis, clock: Clock::Wall };
+        let mut cases = cases(self.figure.source, ground, rooms, &query)?;
+        cases.keep(&self.wanted);
+        let counted = cases.count(&[]);
+        let path = leaf(&counted.total, &self.figure.path);
+        let unit = unit(&path);
+        match at_path(&counted.total, &path) {
+            Some(node @ (Json::Number(_) | Json::Null)) => {
+                Some(FigureValue { value: tenths(node), n: base(&counted.total, &path, unit), unit })
+            }
+            Some(_) => None,
+            // A figure that needs a year without a calendar has nothing below it.
+            None => {
+                let is_withheld = counted.withheld.iter().any(|w| path.starts_with(w.figure));
+                is_withheld.then_some(FigureValue { value: None, n: 0, unit })
+            }
+        }
+    }
+}
+
+/// The path of the number: a rate stands for the object that holds it.
+fn leaf(total: &Json, path: &str) -> String {
+    let rate = if path.is_empty() { "rate".to_owned() } else { format!("{path}.rate") };
+    if at_path(total, &rate).is_some() { rate } else { path.to_owned() }
+}
+
+fn unit(path: &str) -> FigureUnit {
+    let key = path.rsplit('.').next().unwrap_or(path);
+    if key == "rate" || key.ends_with("_rate") || key == "coverage" {
+        FigureUnit::Percent
+    } else if key.ends_with("_s") {
+        FigureUnit::Seconds
+    } else if key.ends_with("fen") {
+        FigureUnit::Fen
+    } else {
+        FigureUnit::Count
+    }
+}
+
+/// The number as JSON prints it: a whole one, or one with one decimal.
+fn tenths(node: &Json) -> Option<Tenths> {
+    let Json::Number(number) = node else { return None };
+    Tenths::parse(&number.to_string())
+}
+
+/// Of how many records the number at a path is made.
+fn base(total: &Json, path: &str, unit: FigureUnit) -> u64 {
+    let mut holder = path;
+    loop {
+        holder = holder.rsplit_once('.').map_or("", |(above, _)| above);
+        let node = at_path(total, holder);
+        let count = |key: &&str| node.and_then(|node| node.get(*key)).and_then(Json::as_u64);
+        let rooms = if path.ends_with("on_file_rate") { count(&"rooms") } else { None };
+        let own = if unit == FigureUnit::Percent { None } else { count(&"n") };
+        if let Some(n) = rooms.or(own).or_else(|| DENOMINATORS.iter().find_map(|key| count(key))) {
+            return n;
+        }
+        if holder.is_empty() {
+            return 0;
+        }
+    }
+}
