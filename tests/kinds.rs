@@ -47,6 +47,10 @@ mod every_kind {
             T::Place => both("gate-south", "garden"),
             T::Count => both("7", "12"),
             T::Money => both("120.50", "1030"),
+            T::Figure => both("in_target.resolve", "promises"),
+            T::FigureGroups => both("category=elevator", "building=3"),
+            T::FigureValue => both("90", "72.5"),
+            T::Span => both("3mo", "30d"),
             T::Table(fields) | T::Tables(fields) => [0, 1].map(|which| {
                 let parts = fields.iter().filter(|f| f.required && f.key != "id" && f.default.is_none());
                 let part = |f: &FieldSpec| format!("{}={}", f.key, typed(f.ty)[which]);
@@ -54,7 +58,7 @@ mod every_kind {
                 // A table of which nothing must be there has its first key.
                 if parts.is_empty() { part(&fields[0]) } else { parts.join(",") }
             }),
-            T::Int | T::Number | T::Offset | T::Hours | T::Duties | T::Limit | T::Span | T::RoomIds => {
+            T::Int | T::Number | T::Offset | T::Hours | T::Duties | T::Limit | T::RoomIds => {
                 panic!("{ty:?} stands in settings alone")
             }
         }

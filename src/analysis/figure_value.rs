@@ -6,10 +6,13 @@ use super::group::By;
 use super::measure::at_path;
 use super::population::{Basis, Query};
 use crate::analysis::snapshot::Snapshot;
+use crate::calendar::days::Calendar;
+use crate::facts::all::Facts;
 use crate::model::figure::Tenths;
 use crate::model::rooms::Rooms;
-use crate::model::settings::Clock;
-use crate::model::time::Window;
+use crate::model::settings::{Clock, Settings};
+use crate::model::time::{AsOf, Instant, Window};
+use crate::model::value::Table;
 use serde_json::Value as Json;
 
 /// A figure, the groups of its records that are meant, and by which time a window selects them.
@@ -65,6 +68,23 @@ impl FigureQuestion {
         Some(FigureQuestion { figure, wanted, basis })
     }
 
+    /// Whether the path leads below something that is there only where there are records of it.
+    fn is_of_what_is_absent(&self, ground: &Snapshot, rooms: &Rooms, window: Window) -> bool {
+        let query = Query { window, basis: self.basis, clock: Clock::Wall };
+        let counted = cases(self.figure.source, ground, rooms, &query).map(|cases| cases.count(&[]));
+        let Some(total) = counted.map(|counted| counted.total) else { return false };
+        let mut above = self.figure.path.as_str();
+        while let Some((holder, _)) = above.rsplit_once('.') {
+            above = holder;
+            match at_path(&total, above) {
+                None => {}
+                Some(Json::Null) => return true,
+                Some(node) => return node.as_object().is_some_and(serde_json::Map::is_empty),
+            }
+        }
+        false
+    }
+
     /// What it comes to in a window; `None` where there is no number at the path. An improvement is no figure of itself.
     pub fn value(&self, ground: &Snapshot, rooms: &Rooms, window: Window) -> Option<FigureValue> {
         if self.figure.stat == super::catalog::Stat::Improvements {
@@ -88,6 +108,18 @@ impl FigureQuestion {
             }
         }
     }
+}
+
+/// Whether there is such a figure, and it is split by such keys. What is there only where there are records of it
+/// (a channel, the oldest item) is believed.
+pub fn is_figure<'w>(figure: &str, wanted: impl Iterator<Item = &'w str>) -> bool {
+    let Some(question) = FigureQuestion::read(figure, wanted, Basis::Received) else { return false };
+    let (facts, settings) = (Facts::default(), Settings::read(&Table::default()));
+    let calendar = Calendar::new(&settings, &[]);
+    let nothing = Snapshot::new(&facts, &settings, &calendar, AsOf::instant(Instant(0)));
+    let day = nothing.today();
+    let (window, rooms) = (Window { from: day, to: day.next() }, Rooms::default());
+    question.value(&nothing, &rooms, window).is_some() || question.is_of_what_is_absent(&nothing, &rooms, window)
 }
 
 /// The path of the number: a rate stands for the object that holds it.

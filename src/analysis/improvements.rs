@@ -189,7 +189,7 @@ impl<'g> Measure<'g> for ImprovementsMeasure {
 }
 
 /// Baseline, effect and what is to be known of both.
-fn effect_steps(effect: &Effect) -> Vec<ExplanationStep> {
+pub fn effect_steps(effect: &Effect) -> Vec<ExplanationStep> {
     let EffectTime { window, as_of } = effect.time;
     let mut steps = Vec::new();
     if let Some(baseline) = effect.baseline {
@@ -211,7 +211,8 @@ fn effect_steps(effect: &Effect) -> Vec<ExplanationStep> {
     steps
 }
 
-fn class(verdict: EffectVerdict) -> &'static str {
+/// The class under which `why` shows a verdict.
+pub fn class(verdict: EffectVerdict) -> &'static str {
     match verdict {
         EffectVerdict::Reached => "effect-reached",
         EffectVerdict::Moved => "effect-moved",

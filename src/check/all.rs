@@ -4,8 +4,8 @@ use super::identity::Marks;
 use super::scope::CheckScope;
 use super::sheet::SourceFile;
 use super::{
-    care, conflicts, identity, lifecycle, orders, places, privacy, publications, references, rooms, settings, texts,
-    times, undertakings,
+    care, conflicts, identity, improvements, lifecycle, orders, places, privacy, publications, references, rooms,
+    settings, texts, times, undertakings,
 };
 use crate::facts::all::Facts;
 use crate::model::kind::Kind;
@@ -115,6 +115,7 @@ fn of_file(sheet: &SourceFile<'_>, scope: &CheckScope<'_>) -> Vec<Problem> {
     times::check(sheet, scope, &mut found);
     undertakings::check(sheet, scope.offset, &mut found);
     orders::check(sheet, scope, &mut found);
+    improvements::check(sheet, &mut found);
     identity::within(sheet, &mut found);
     care::check(sheet, &mut found);
     privacy::approval(sheet, &mut found);

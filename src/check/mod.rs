@@ -7,6 +7,7 @@
 mod care;
 mod conflicts;
 mod identity;
+mod improvements;
 mod lifecycle;
 mod orders;
 mod places;

@@ -20,8 +20,8 @@ use clap::builder::PossibleValuesParser;
 use std::mem::ManuallyDrop;
 
 /// The kinds that figures read.
-const EVERY_KIND: [Kind; 6] =
-    [Kind::Feedback, Kind::Visit, Kind::Owner, Kind::Notice, Kind::Activity, Kind::Improvement];
+const EVERY_KIND: [Kind; 7] =
+    [Kind::Feedback, Kind::Visit, Kind::Owner, Kind::Notice, Kind::Activity, Kind::Service, Kind::Improvement];
 
 /// By what a figure counts.
 #[derive(Args, Debug, Default)]

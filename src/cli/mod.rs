@@ -4,6 +4,7 @@
 mod arguments;
 mod at;
 
+pub mod baseline;
 pub mod columns;
 pub mod command;
 pub mod commands;
@@ -23,6 +24,7 @@ pub mod git_failure;
 pub mod global;
 pub mod help;
 pub mod item;
+pub mod judgement_words;
 pub mod late_ends;
 pub mod ledgers;
 pub mod left_out;

@@ -1,6 +1,8 @@
 //! What was typed, read as the value that a key holds: closed values by key or label, rooms in any
 //! spelling, times as people say them, references by short id.
 
+use crate::analysis::figure_value::is_figure;
+use crate::analysis::group::By;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::find;
@@ -11,13 +13,16 @@ use crate::locale::marks::Mark;
 use crate::locale::meaning;
 use crate::locale::message::Message;
 use crate::model::field::{Default, FieldSpec, FieldType as T, SettingsList, field_named};
+use crate::model::figure::Tenths;
 use crate::model::kind::Kind;
 use crate::model::rooms::PublicPlace;
-use crate::model::time::When;
+use crate::model::settings::Span;
+use crate::model::time::{DAY_S, When};
 use crate::model::value::{Table, Value};
 use crate::model::vocab::Vocabulary;
 use crate::text::amount::{read_count, read_yuan};
 use crate::text::building::read_building;
+use crate::text::distance::said_span;
 use crate::text::normalize::fold_argument;
 use crate::text::phone::read_phones;
 use crate::text::room::{RoomRead, read_place, read_room};
@@ -39,6 +44,13 @@ pub fn read(ctx: &Context, field: &FieldSpec, typed: &str) -> Result<Value, Fail
         T::Bool => yes_or_no(typed).ok_or_else(|| bad("`yes`, `no`".to_owned()))?.into(),
         T::Count => Value::Int(read_count(&folded()).ok_or_else(|| bad("`0`, `48`".to_owned()))?),
         T::Money => Value::Int(read_yuan(&folded()).ok_or_else(|| bad("`120`, `120.50`".to_owned()))?),
+        T::Figure if !is_figure(&folded(), std::iter::empty()) => {
+            return Err(bad("`in_target.resolve`, `satisfaction.own.first.satisfaction`, `backlog.n`".to_owned()));
+        }
+        T::Figure => folded().into(),
+        T::FigureGroups => group(&folded()).ok_or_else(|| bad("`category=elevator`".to_owned()))?.into(),
+        T::FigureValue => figure_value(&folded()).ok_or_else(|| bad("`90`, `72.5`, `24h`".to_owned()))?.into(),
+        T::Span => span(&folded()).ok_or_else(|| bad("`3mo`, `90d`".to_owned()))?.into(),
         T::Day => match ctx.time(typed)? {
             When::On(day) => day.into(),
             When::At(_) => return Err(bad("`2026-11-23`".to_owned())),
@@ -64,6 +76,29 @@ pub fn read(ctx: &Context, field: &FieldSpec, typed: &str) -> Result<Value, Fail
         T::Table(fields) | T::Tables(fields) => table(ctx, fields, typed)?.into(),
         _ => typed.into(),
     })
+}
+
+/// `category=elevator`, by the key of a group.
+fn group(typed: &str) -> Option<String> {
+    let (key, value) = typed.split_once('=')?;
+    let is_group = By::from_key(key.trim()).is_some() && !value.trim().is_empty();
+    is_group.then(|| format!("{}={}", key.trim(), value.trim()))
+}
+
+/// A value in the unit of its figure: a number, a percentage, or a duration in seconds.
+fn figure_value(typed: &str) -> Option<String> {
+    let number = Tenths::parse(typed.trim_end_matches('%'));
+    let seconds = || match Span::parse(typed)? {
+        Span::Seconds(seconds) => seconds.checked_mul(10).map(Tenths),
+        Span::Days(days) => (i64::from(days) * DAY_S).checked_mul(10).map(Tenths),
+        Span::Months(_) | Span::WorkingDays(_) => None,
+    };
+    number.or_else(seconds).map(|value| value.to_string())
+}
+
+/// `3mo`, `90d`; as people say it too.
+fn span(typed: &str) -> Option<String> {
+    Span::parse(typed).map(|_| typed.to_owned()).or_else(|| said_span(typed))
 }
 
 /// One telephone number and nothing beside it.
@@ -275,11 +310,10 @@ pub fn text(typed: &str) -> Result<String, Failure> {
 /// # Errors
 /// The word is no span of a fixed length.
 pub fn span_seconds(typed: &str) -> Result<i64, Failure> {
-    use crate::model::settings::Span;
     let folded = fold_argument(typed);
     match Span::parse(&folded) {
         Some(Span::Seconds(seconds)) => Ok(seconds),
-        Some(Span::Days(days)) => Ok(i64::from(days) * crate::model::time::DAY_S),
+        Some(Span::Days(days)) => Ok(i64::from(days) * DAY_S),
         _ => Err(Failure::usage(CliMsg::NotAValue { key: "--within".to_owned(), found: typed.to_owned() })
             .hint(CliMsg::Choices { choices: "`12h`, `3d`".to_owned() })),
     }

@@ -16,6 +16,7 @@ use super::household::HouseholdMsg;
 use super::import::ImportMsg;
 use super::import_assumptions::AssumptionMsg;
 use super::import_rows::{AcceptedMsg, RowMsg};
+use super::improvements::ImprovementMsg;
 use super::labels;
 use super::ledger::LedgerMsg;
 use super::marks::Mark;
@@ -55,6 +56,7 @@ const MESSAGES: &[fn(Language) -> Vec<String>] = &[
     HistoryMsg::every,
     HouseholdMsg::every,
     ImportMsg::every,
+    ImprovementMsg::every,
     LedgerMsg::every,
     Mark::every,
     NoticeMsg::every,

@@ -27,6 +27,7 @@ pub mod household;
 pub mod import;
 pub mod import_assumptions;
 pub mod import_rows;
+pub mod improvements;
 pub mod labels;
 pub mod ledger;
 pub mod marks;

@@ -78,6 +78,10 @@ words! {
         "核对收费；多收的退还，写错的用 `linli service set {id} price_fen=…` 改正；调了价就在 linli.toml 另写一段 `[[service]]`", "check what was charged: give back what is too much, correct what was mistyped with `linli service set {id} price_fen=…`, or add the new price to linli.toml as a `[[service]]` of its own";
     OverQuote => "`price_fen` 是 {found} 元，多于事先报的 {quoted} 元", "`price_fen` is {found} yuan, more than the {quoted} that were quoted",
         "核对收费；多收的退还，报错的改 `quoted_fen`", "check what was charged; give back what is too much, or correct `quoted_fen`";
+    UnknownFigure => "没有指标 `{figure}`⟨，或不能这样分组：`{where}`⟩", "there is no figure `{figure}`⟨, or it is not split so: `{where}`⟩",
+        "写成 `linli why` 认得的路径，如 `in_target.resolve`，范围如 `category=elevator`", "write a path that `linli why` takes, such as `in_target.resolve`, and groups such as `category=elevator`";
+    NoDirection => "目标值 `{target}` 就是基线的数值，看不出往哪边才算好转", "the target `{target}` is the value of the baseline: neither way is better",
+        "改成要达到的数值", "write the value that is to be reached";
     OverlappingHours => "`{key}` 中 `{found}` 与 `{other}` 重叠", "in `{key}`, `{found}` overlaps `{other}`",
         "把两段合成一段，或错开", "join the two, or move one";
     NeverOpen => "`{key}` 里一段上班时间都没有，按工作时间算的时限永远走不完", "there are no open hours at all in `{key}`, so that no limit in business time ever ends",
@@ -142,6 +146,8 @@ words! {
         "在 `recorded_by` 写明录入的人", "say in `recorded_by` which person typed it";
     ConcernedStaff => "`{key}` 是 `{handle}`，而本条正涉及此人，应当回避", "`{key}` is `{handle}`, whom this item is about",
         "改由他人承办、回访、拒绝或核准", "let somebody else hold, call back, reject or approve it";
+    SelfReview => "复核人 `{handle}` 就是负责人", "`{handle}`, who reviewed it, is who did it",
+        "请另一人用 `linli review {id} …` 复核；自己的复核单独计数", "let somebody else review it with `linli review {id} …`; one's own is counted apart";
     ApprovalLost => "公示摘要在核准之后改过或删去，核准失效", "the public summary was changed or removed after it was approved; the approval is lost",
         "用 `linli publish --approve {id}` 重新核准", "approve it again with `linli publish --approve {id}`";
     PublicationAltered => "`{id}` 公示以后，记录有改动：⟨新增 {new}⟩⟨ 没有了 {gone}⟩⟨ 改了 {changed}⟩", "records have been altered since `{id}` was published:⟨ new {new}⟩⟨ gone {gone}⟩⟨ changed {changed}⟩",

@@ -93,6 +93,10 @@ codes! {
     OffPrice = "off-price" Warning,
     /// A price above the one that was told before the work.
     OverQuote = "over-quote" Warning,
+    /// An improvement names no figure that there is.
+    UnknownFigure = "unknown-figure" Error,
+    /// The target of an improvement is its baseline: neither better nor worse can be told.
+    NoDirection = "no-direction" Error,
     OverlappingHours = "overlapping-hours" Error,
     /// No day of the week has open hours.
     NeverOpen = "never-open" Error,
@@ -137,6 +141,8 @@ codes! {
     NotAPerson = "not-a-person" Warning,
     /// Handled by the member of staff whom the item praises or complains of.
     ConcernedStaff = "concerned-staff" Warning,
+    /// Reviewed by the one who did it.
+    SelfReview = "self-review" Warning,
     ApprovalLost = "approval-lost" Warning,
     /// What a publication was computed from is no longer as it was.
     PublicationAltered = "publication-altered" Warning,

@@ -86,3 +86,29 @@ pub fn distance(typed: &str) -> Option<Distance> {
         (true, _) => None,
     }
 }
+
+/// `3个月`, `90天` as settings write them: `3mo`, `90d`.
+pub fn said_span(typed: &str) -> Option<String> {
+    let mut s = Scan::new(typed);
+    let count = i64::from(s.number(5)?.value);
+    let unit = s.choose(SAID)?;
+    let (count, unit) = match unit {
+        Unit::Minute => (count, "m"),
+        Unit::Hour => (count, "h"),
+        Unit::Day => (count, "d"),
+        Unit::Week => (count * 7, "d"),
+        Unit::Month => (count, "mo"),
+    };
+    (s.done() && count > 0).then(|| format!("{count}{unit}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::said_span;
+
+    #[test]
+    fn a_span_is_read_as_it_is_said() {
+        let spans = ["3个月", "90天", "2周", "0天", "3个月后", "季度"].map(said_span);
+        assert_eq!(spans.map(Option::unwrap_or_default), ["3mo", "90d", "14d", "", "", ""]);
+    }
+}

@@ -4,7 +4,7 @@ use crate::cli::command::Command;
 use crate::cli::commands::record::{command, log, show, verb};
 use crate::cli::commands::{
     audit, calendar, check, demo, done, due, import, init, lookup, merge_driver, new, order, post, print, publish,
-    raise, rate, receipt, resolve_conflicts, stats, sync, undo, verbs, weekly, why,
+    raise, rate, receipt, resolve_conflicts, review, stats, sync, undo, verbs, weekly, why,
 };
 use crate::cli::failure::Failure;
 use crate::cli::global::Global;
@@ -43,6 +43,7 @@ enum Typed {
     Post(post::PostArgs),
     Order(order::command::OrderArgs),
     Rate(rate::RateArgs),
+    Review(review::ReviewArgs),
     Receipt(receipt::ReceiptArgs),
     Show(show::ShowArgs),
     Log(log::LogArgs),
@@ -94,6 +95,7 @@ pub fn typed(matches: &ArgMatches) -> Result<Box<dyn Command>, Failure> {
         Typed::Post(args) => Box::new(args),
         Typed::Order(args) => Box::new(args),
         Typed::Rate(args) => Box::new(args),
+        Typed::Review(args) => Box::new(args),
         Typed::Receipt(args) => Box::new(args),
         Typed::Show(args) => Box::new(args),
         Typed::Log(args) => Box::new(args),

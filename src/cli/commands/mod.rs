@@ -21,6 +21,7 @@ pub mod rate;
 pub mod receipt;
 pub mod record;
 pub mod resolve_conflicts;
+pub mod review;
 pub mod stats;
 pub mod sync;
 pub mod undo;

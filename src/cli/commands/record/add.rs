@@ -1,5 +1,6 @@
 //! `linli <kind> add`: a record from flags and plain words.
 
+use crate::cli::baseline;
 use crate::cli::commands::record::beside::{self, LeftWord};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -24,6 +25,10 @@ pub fn run(ctx: &mut Context, kind: Kind, args: &ArgMatches) -> Result<(), Failu
     has_one_of(ctx, kind, &table)?;
     put_defaults(ctx, kind, &mut table)?;
     number_parts(kind, &mut table);
+    if kind == Kind::Improvement {
+        let typed = args.get_one::<String>("baseline").map(String::as_str);
+        table.put_some("baseline", baseline::of(ctx, &table, typed)?.map(Into::into));
+    }
     let typed = |key: &'static str| kind.spec().words.contains(&PlainWord::Value(key));
     for field in kind.fields().iter().filter(|f| f.required && (!f.verb_only || typed(f.key))) {
         if table.get(field.key).is_none() {

@@ -50,6 +50,10 @@ fn add(kind: Kind) -> Command {
             }
         }
     }
+    if kind == Kind::Improvement {
+        let help = "基线的时段，如 `2026-Q3`（默认本月之前同样长的整月） || period of the baseline, such as `2026-Q3` (default: as many whole months before this one)";
+        command = command.arg(Arg::new("baseline").long("baseline").value_name("PERIOD").help(help));
+    }
     command
 }
 

@@ -1,5 +1,6 @@
 //! `linli <kind> set`: keys of a record set, added to, removed from or cleared.
 
+use crate::cli::baseline;
 use crate::cli::command::{Command, CommitVerb};
 use crate::cli::commands::record::add::numbered;
 use crate::cli::commands::record::element;
@@ -10,7 +11,7 @@ use crate::locale::cli::CliMsg;
 use crate::model::field::{Audited, FieldSpec, FieldType as T};
 use crate::model::fold::is_before_receipt;
 use crate::model::kind::Kind;
-use crate::model::value::dotted;
+use crate::model::value::{Entry, dotted};
 use crate::store::document::Document;
 use crate::store::load::{Record, read_bytes};
 use crate::text::normalize::fold_argument;
@@ -45,11 +46,24 @@ fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<(), Failure> {
     let assignments: Vec<&String> = args.get_many::<String>("assignments").unwrap_or_default().collect();
     let changed = write::change(ctx, kind, &id, |record, document| {
         assignments.iter().try_for_each(|a| assign(ctx, record, document, a))?;
+        complete_baseline(ctx, record, document)?;
         refuse_late_receipt(ctx, record, document)
     })?;
     let message = if changed { CliMsg::Saved { id } } else { CliMsg::Unchanged { id } };
     ctx.ui.note(&message);
     Ok(())
+}
+
+/// An improvement to which a figure is given gets its baseline then.
+fn complete_baseline(ctx: &Context, record: &Record, document: &mut Document) -> Result<(), Failure> {
+    if record.kind != Kind::Improvement || record.table.get("baseline").is_some() {
+        return Ok(());
+    }
+    let text = document.text();
+    let (Some(after), _) = read_bytes(text.as_bytes(), record.kind, &record.id, &record.path) else { return Ok(()) };
+    let Some(baseline) = baseline::of(ctx, &after.table, None)? else { return Ok(()) };
+    let set = |entry: &Entry| document.set(&dotted("baseline", &entry.key), &entry.node.value);
+    baseline.entries.iter().try_for_each(set).map_err(write::no_such)
 }
 
 /// Receipt stays in the past and before everything that was done about it.

@@ -7,11 +7,11 @@ use crate::analysis::measure::{Evidence, at_path, counts};
 use crate::analysis::population::Excluded;
 use crate::check::readers::SettingsReader;
 use crate::cli::command::Command;
-use crate::cli::commands::why::words::WhyWords;
 use crate::cli::community::{Community, Counting, LoadedCommunity};
 use crate::cli::context::Context;
 use crate::cli::deadlines::rule_lines;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::judgement_words::JudgementWords;
 use crate::locale::labels::label;
 use crate::locale::marks::Mark;
 use crate::locale::message::Message;
@@ -78,8 +78,12 @@ fn run(ctx: &Context, args: &WhyArgs) -> Result<Exit, Failure> {
         None => return Err(unknown(&counted.total, args, &figure)),
     };
     let sums = if value.is_null() && is_withheld { BTreeMap::new() } else { counts(&counted.total, &figure.path) };
-    let words =
-        WhyWords { facts: community.ground.facts, settings: community.settings, rule_lines: &lines, lang: ctx.lang() };
+    let words = JudgementWords {
+        facts: community.ground.facts,
+        settings: community.settings,
+        rule_lines: &lines,
+        lang: ctx.lang(),
+    };
     let found = WhyRecord { ctx, words, community: &community, evidence: cases.evidence(&figure.path), value, sums };
     if ctx.ui.format == Format::Jsonl {
         ctx.ui.give_json_lines(&found.rows(cases.as_ref()))?;
@@ -130,7 +134,7 @@ fn unknown(total: &Json, args: &WhyArgs, figure: &FigurePath) -> Failure {
 
 struct WhyRecord<'a> {
     ctx: &'a Context,
-    words: WhyWords<'a>,
+    words: JudgementWords<'a>,
     community: &'a Community<'a>,
     evidence: Vec<Evidence<'a>>,
     value: Json,

@@ -20,7 +20,7 @@ use crate::model::time::{Day, Instant, When};
 use crate::model::vocab::{Language, Satisfaction};
 
 /// In which words, over which records.
-pub(super) struct WhyWords<'a> {
+pub struct JudgementWords<'a> {
     pub facts: &'a Facts,
     pub settings: &'a Settings,
     /// The line of each `[[target]]` in linli.toml.
@@ -28,7 +28,7 @@ pub(super) struct WhyWords<'a> {
     pub lang: Language,
 }
 
-impl WhyWords<'_> {
+impl JudgementWords<'_> {
     /// What the row is about: a record's id, or the room.
     pub fn subject(&self, subject: Subject) -> String {
         match subject {
