@@ -80,6 +80,11 @@ impl<'c> LoadedCommunity<'c> {
         Ok(LoadedCommunity { ctx, tree: ManuallyDrop::new(tree), calendar: ctx.calendar()?, as_of: ctx.as_of()? })
     }
 
+    /// The same as of another instant.
+    pub fn seen_at(self, as_of: AsOf) -> LoadedCommunity<'c> {
+        LoadedCommunity { as_of, ..self }
+    }
+
     /// # Errors
     /// The options do not fit the figure, or records that are needed cannot be read.
     pub fn community(&self) -> Result<Community<'_>, Failure> {

@@ -29,6 +29,7 @@ use super::publish::{NoticeMsg, PublishMsg};
 use super::publish_sections::SectionMsg;
 use super::receipt::ReceiptMsg;
 use super::render::{HelpMsg, RenderMsg};
+use super::report::ReportPageMsg;
 use super::settings::SettingsMsg;
 use super::stats::StatsMsg;
 use super::store::StoreMsg;
@@ -44,6 +45,7 @@ use crate::model::vocab::Language;
 const MESSAGES: &[fn(Language) -> Vec<String>] = &[
     AuditMsg::every,
     ReportMsg::every,
+    ReportPageMsg::every,
     CalendarImportMsg::every,
     CalendarMsg::every,
     CheckMsg::every,

@@ -42,6 +42,7 @@ pub mod publish;
 pub mod publish_sections;
 pub mod receipt;
 pub mod render;
+pub mod report;
 pub mod settings;
 pub mod stats;
 pub mod store;

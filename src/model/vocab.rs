@@ -183,6 +183,10 @@ vocabulary! {
     }
 }
 vocabulary! {
+    /// For whom a work report is (工作报告给谁).
+    ReportReader("report.for") { Office = "office", Owners = "owners" }
+}
+vocabulary! {
     /// What showed that something has to become better (整改来源).
     ImprovementSource("improvement.source") {
         Feedback = "feedback", Survey = "survey", Inspection = "inspection", Audit = "audit", Forum = "forum", Own = "own",

@@ -73,6 +73,23 @@ pub struct Sections {
     pub objections: NoticeSection,
 }
 
+impl Sections {
+    /// Each under its key, in their order.
+    pub fn all(&self) -> Vec<(&'static str, &NoticeSection)> {
+        let Sections { glance, flow, unfinished, done, buildings, callbacks, visits, objections } = self;
+        vec![
+            ("glance", glance),
+            ("flow", flow),
+            ("unfinished", unfinished),
+            ("finished", done),
+            ("buildings", buildings),
+            ("callbacks", callbacks),
+            ("visits", visits),
+            ("objections", objections),
+        ]
+    }
+}
+
 #[derive(Clone, Debug, Serialize)]
 pub struct SheetDraft {
     /// Across the page.

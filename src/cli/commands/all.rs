@@ -4,7 +4,7 @@ use crate::cli::command::Command;
 use crate::cli::commands::record::{command, log, show, verb};
 use crate::cli::commands::{
     audit, calendar, check, demo, done, due, import, init, lookup, merge_driver, new, order, post, print, publish,
-    raise, rate, receipt, resolve_conflicts, review, stats, sync, undo, verbs, weekly, why,
+    raise, rate, receipt, report, resolve_conflicts, review, stats, sync, undo, verbs, weekly, why,
 };
 use crate::cli::failure::Failure;
 use crate::cli::global::Global;
@@ -54,6 +54,7 @@ enum Typed {
     Due(due::command::DueArgs),
     Stats(stats::command::StatsArgs),
     Weekly(weekly::command::WeeklyArgs),
+    Report(report::command::ReportArgs),
     Why(why::command::WhyArgs),
     Calendar(calendar::command::CalendarArgs),
     Publish(publish::command::PublishArgs),
@@ -106,6 +107,7 @@ pub fn typed(matches: &ArgMatches) -> Result<Box<dyn Command>, Failure> {
         Typed::Due(args) => Box::new(args),
         Typed::Stats(args) => Box::new(args),
         Typed::Weekly(args) => Box::new(args),
+        Typed::Report(args) => Box::new(args),
         Typed::Why(args) => Box::new(args),
         Typed::Calendar(args) => Box::new(args),
         Typed::Publish(args) => Box::new(args),

@@ -20,6 +20,7 @@ pub mod raise;
 pub mod rate;
 pub mod receipt;
 pub mod record;
+pub mod report;
 pub mod resolve_conflicts;
 pub mod review;
 pub mod stats;

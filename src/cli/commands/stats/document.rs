@@ -20,7 +20,7 @@ const BY_WEEKS: i64 = 92;
 
 /// One figure of one community.
 #[derive(Clone, Debug)]
-pub(super) struct StatsDocument {
+pub(in crate::cli::commands) struct StatsDocument {
     pub stat: Stat,
     pub query: Query,
     pub total: Json,
@@ -71,7 +71,7 @@ impl StatsDocument {
 }
 
 impl Community<'_> {
-    pub(super) fn document(&self, stat: Stat, query: &Query, by: &[By]) -> StatsDocument {
+    pub(in crate::cli::commands) fn document(&self, stat: Stat, query: &Query, by: &[By]) -> StatsDocument {
         document(stat, &self.ground, self.rooms, query, by)
     }
 

@@ -2,8 +2,8 @@
 //! counted into a document, a document shown by its lines.
 
 mod cells;
-mod document;
+pub(in crate::cli::commands) mod document;
 mod sheet;
-mod tables;
+pub(in crate::cli::commands) mod tables;
 
 pub mod command;

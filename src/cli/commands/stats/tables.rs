@@ -19,7 +19,7 @@ use serde_json::Value as Json;
 
 /// In which words and for which format tables are made.
 #[derive(Clone, Copy)]
-pub(super) struct StatsWords<'a> {
+pub(in crate::cli::commands) struct StatsWords<'a> {
     pub settings: &'a Settings,
     /// The vocabulary of the types of its records.
     pub types: &'static str,
@@ -48,10 +48,24 @@ impl StatsWords<'_> {
 
     /// A line each: path, name, value; beside it the window before, the difference, a bar and the trend.
     pub fn total(self, document: &StatsDocument, trend: &[(String, Json)]) -> TextTable {
+        self.of_lines(document, trend, all_lines(document.stat))
+    }
+
+    /// The same of its columns alone.
+    pub fn brief(self, document: &StatsDocument) -> TextTable {
+        self.of_lines(document, &[], columns_of(document.stat).map(|line| (None, line)).collect())
+    }
+
+    fn of_lines(
+        self,
+        document: &StatsDocument,
+        trend: &[(String, Json)],
+        lines: Vec<(Option<Stat>, &'static Line)>,
+    ) -> TextTable {
         let (view, before) = (document.view(), document.compare.as_ref().map(|b| b.view()));
         let mut table = TextTable { columns: self.total_columns(before.is_some()), ..TextTable::default() };
         let mut group: Option<Stat> = None;
-        for (of, line) in all_lines(document.stat) {
+        for (of, line) in lines {
             let node = |whole: &Json| of.map_or(Some(whole), |s| whole.get(s.key())).cloned().unwrap_or_default();
             let (now, then) = (node(&view), before.as_ref().map(node));
             // Programs get every line, people those that say something.
