@@ -58,6 +58,8 @@ pub struct Effect {
     pub restated: bool,
     /// The baseline's window was the worst of the last four like it: some of what follows is chance.
     pub picked_worst: bool,
+    /// The baseline's window ends after the improvement was done: it is no time before it.
+    pub overlaps: bool,
     /// Targets or calendar are not those of the baseline.
     pub rules_changed: bool,
 }
@@ -82,6 +84,7 @@ pub fn effect(ground: &Snapshot, rooms: &Rooms, improvement: &Improvement) -> Op
         after: None,
         restated: false,
         picked_worst: false,
+        overlaps: improvement.baseline.is_some_and(|baseline| baseline.to > time.window.from),
         rules_changed: false,
     };
     if improvement.figure.is_none() {
@@ -134,7 +137,7 @@ impl Effect {
         if n < LEAST_N || u64::try_from(baseline.n).unwrap_or(0) < LEAST_N {
             return EffectVerdict::TooFew;
         }
-        if target == before {
+        if target == before || self.overlaps {
             return EffectVerdict::Unknown;
         }
         let more_is_better = target > before;

@@ -100,6 +100,8 @@ pub enum ExplanationStep {
     Baseline { days: Window, value: Option<Tenths>, n: u64, unit: Option<FigureUnit> },
     /// The same by what is on file today.
     Restated { value: Option<Tenths>, n: u64, unit: FigureUnit },
+    /// The baseline ends after the improvement was done.
+    Overlaps,
     /// The baseline was the worst of the last four like windows.
     PickedWorst,
     /// What the figure was after it.

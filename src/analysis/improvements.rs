@@ -200,6 +200,7 @@ pub fn effect_steps(effect: &Effect) -> Vec<ExplanationStep> {
     if let Some(now) = effect.baseline_now.filter(|_| effect.restated) {
         steps.push(ExplanationStep::Restated { value: now.value, n: now.n, unit: now.unit });
     }
+    steps.extend(effect.overlaps.then_some(ExplanationStep::Overlaps));
     steps.extend(effect.picked_worst.then_some(ExplanationStep::PickedWorst));
     match effect.after {
         Some(after) => {

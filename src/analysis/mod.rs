@@ -21,6 +21,7 @@ pub mod figure_value;
 pub mod figures;
 pub mod flow;
 pub mod group;
+pub mod holdings;
 pub mod improvements;
 pub mod lag;
 pub mod measure;

@@ -4,8 +4,8 @@ use super::identity::Marks;
 use super::scope::CheckScope;
 use super::sheet::SourceFile;
 use super::{
-    care, conflicts, identity, improvements, lifecycle, orders, places, privacy, publications, references, rooms,
-    settings, texts, times, undertakings,
+    care, conflicts, handover, identity, improvements, lifecycle, orders, places, privacy, publications, references,
+    rooms, settings, texts, times, undertakings,
 };
 use crate::facts::all::Facts;
 use crate::model::kind::Kind;
@@ -48,21 +48,18 @@ pub fn check(root: &Root, base: &Base, as_of: AsOf) -> Checked {
     let published = store::publications(root);
     let mut files = base.files + published.files;
     for listing in &listings {
-        // Rules read items and staff; publications read every kind but staff.
-        let of_publications = published.files > 0 && listing.kind != Kind::Staff;
-        let rooms = (of_publications || matches!(listing.kind, Kind::Feedback | Kind::Staff)).then_some(&base.rooms);
+        let rooms = Some(&base.rooms);
         let (notes, tree) = load::each_of(root, listing, rooms, |record| RecordNote::of(&record, &scope));
         files += tree.files;
         found.extend(tree.problems);
         scope.learn(listing.kind, &notes, &tree.facts);
         found.extend(identity::across(&scope, listing.kind, &notes));
         found.extend(notes.into_iter().flat_map(|note| note.problems));
-        if listing.kind == Kind::Feedback || of_publications {
-            facts.absorb(tree.facts);
-        }
+        facts.absorb(tree.facts);
     }
     found.extend(of_settings(base, &scope));
     found.extend(lifecycle::check(&scope, &facts));
+    found.extend(handover::check(&scope, &facts));
     publications::check(root, base, &facts, published, &mut found);
     Checked { problems: in_order(found), files }
 }

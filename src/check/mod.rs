@@ -6,6 +6,7 @@
 
 mod care;
 mod conflicts;
+mod handover;
 mod identity;
 mod improvements;
 mod lifecycle;

@@ -103,6 +103,7 @@ impl JudgementWords<'_> {
             ExplanationStep::Restated { value, n, unit } => {
                 Msg::Restated { value: figure_words::shown(*value, Some(*unit), self.lang), n: *n }
             }
+            ExplanationStep::Overlaps => Msg::Overlaps,
             ExplanationStep::PickedWorst => Msg::PickedWorst,
             ExplanationStep::Effect { days, value, n, unit } => {
                 let (from, to) = (days.from.to_string(), days.to.plus_days(-1).to_string());

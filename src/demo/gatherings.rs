@@ -1,5 +1,5 @@
-//! The notices, activities and service orders of the year (通知、活动、座谈会、便民服务). They stand as records in
-//! `records/`, the same for every seed:
+//! The notices, activities, service orders and improvements of the year (通知、活动、座谈会、便民服务、整改). They stand as
+//! records in `records/`, the same for every seed:
 //! an office has as many of them whether it looks after two hundred households or ten thousand.
 
 use crate::model::kind::Kind;
@@ -10,9 +10,10 @@ const FILES: &[(Kind, &str)] = &[
     (Kind::Notice, include_str!("records/notices.toml")),
     (Kind::Activity, include_str!("records/activities.toml")),
     (Kind::Service, include_str!("records/services.toml")),
+    (Kind::Improvement, include_str!("records/improvements.toml")),
 ];
 
-/// Kind, id and table of each. A file that does not read would leave its records out; a test holds that both do.
+/// Kind, id and table of each. A file that does not read would leave its records out; a test holds that all do.
 pub fn gatherings() -> impl Iterator<Item = (Kind, String, Table)> {
     FILES.iter().flat_map(|(kind, text)| {
         let file = parse(text.as_bytes(), kind.key()).table.map(|table| table.into_owned()).unwrap_or_default();
@@ -26,7 +27,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_year_has_twelve_forums_and_an_activity_in_each_quarter() {
+    fn the_year_has_twelve_forums_an_activity_in_each_quarter_and_three_improvements() {
         let all: Vec<(Kind, String, Table)> = gatherings().collect();
         let count =
             |kind, sort: &str| all.iter().filter(|(k, _, t)| *k == kind && t.text("type") == Some(sort)).count();
@@ -36,5 +37,6 @@ mod tests {
         let orders: Vec<&Table> = all.iter().filter(|(kind, ..)| *kind == Kind::Service).map(|(_, _, t)| t).collect();
         assert_eq!(orders.iter().filter(|order| order.get("count").is_some()).count(), 48, "four days a month");
         assert!(orders.iter().filter(|order| order.get("rating").is_some()).count() > 12);
+        assert_eq!(all.iter().filter(|(kind, ..)| *kind == Kind::Improvement).count(), 3);
     }
 }

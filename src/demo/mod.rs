@@ -9,7 +9,7 @@
 //! - `item_flow`, `item_spec`: what is reported, and how it goes
 //! - `simulation`, `main_flow`, `variations`, `callbacks`, `feedback`: how it is handled, entry by entry
 //! - `visit_schedule`, `visits`: whom the butlers see
-//! - `gatherings`: what the office tells residents and holds for them
+//! - `gatherings`: what the office tells residents, holds for them, and does better
 //! - `phrases`, `scenario`: the words, which stand as TOML in `phrases/`
 //! - `dice`, `hours`, `write`: chance, the day's rhythm, and putting tables together
 

@@ -11,6 +11,7 @@ use super::due::DueMsg;
 use super::duration::DurationMsg;
 use super::figures;
 use super::git::GitMsg;
+use super::handover::HandoverMsg;
 use super::history::HistoryMsg;
 use super::household::HouseholdMsg;
 use super::import::ImportMsg;
@@ -55,6 +56,7 @@ const MESSAGES: &[fn(Language) -> Vec<String>] = &[
     DurationMsg::every,
     HelpMsg::every,
     GitMsg::every,
+    HandoverMsg::every,
     HistoryMsg::every,
     HouseholdMsg::every,
     ImportMsg::every,

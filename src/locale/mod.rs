@@ -22,6 +22,7 @@ pub mod duration;
 pub mod every;
 pub mod figures;
 pub mod git;
+pub mod handover;
 pub mod history;
 pub mod household;
 pub mod import;

@@ -148,6 +148,8 @@ words! {
         "改由他人承办、回访、拒绝或核准", "let somebody else hold, call back, reject or approve it";
     SelfReview => "复核人 `{handle}` 就是负责人", "`{handle}`, who reviewed it, is who did it",
         "请另一人用 `linli review {id} …` 复核；自己的复核单独计数", "let somebody else review it with `linli review {id} …`; one's own is counted apart";
+    LeftWithOpen => "`{handle}` 已于 {until} 离职，手上还有 {n} 项未了", "`{handle}` left on {until}, and things are still theirs: {n}",
+        "用 `linli handover {handle} --to 代号 --apply` 转给接手的人", "hand them over with `linli handover {handle} --to HANDLE --apply`";
     ApprovalLost => "公示摘要在核准之后改过或删去，核准失效", "the public summary was changed or removed after it was approved; the approval is lost",
         "用 `linli publish --approve {id}` 重新核准", "approve it again with `linli publish --approve {id}`";
     PublicationAltered => "`{id}` 公示以后，记录有改动：⟨新增 {new}⟩⟨ 没有了 {gone}⟩⟨ 改了 {changed}⟩", "records have been altered since `{id}` was published:⟨ new {new}⟩⟨ gone {gone}⟩⟨ changed {changed}⟩",

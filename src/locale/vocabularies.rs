@@ -100,6 +100,7 @@ pub(super) const SETS: &[WordSet] = &[
         ("work", "派工单", "work slip"),
         ("walk", "走访表", "walk sheet"),
         ("catalogue", "便民服务目录", "catalogue of services"),
+        ("handover", "交接清单", "handover"),
     ]),
     ("notice.type", &[
         ("outage", "停水停电", "outage"),
@@ -147,6 +148,8 @@ pub(super) const SETS: &[WordSet] = &[
     ("cancelled_by", &[("owner", "业主", "the owner"), ("office", "物业", "the office")]),
     ("rating.source", &[("call", "电话询问", "asked"), ("form", "自填", "on a form")]),
     ("unit", &[("each", "次", "each"), ("hour", "小时", "an hour"), ("square-metre", "平方米", "a square metre")]),
+    ("basis", &[("received", "受理时间", "by receipt"), ("due", "期限", "by deadline")]),
+    ("report.for", &[("office", "公司内部", "the office"), ("owners", "业主", "the owners")]),
     ("improvement.source", &[
         ("feedback", "诉求", "feedback"),
         ("survey", "满意度调查", "survey"),

@@ -56,6 +56,7 @@ super::message::messages! {
         Slot { from: String, to: String } => "时段 {from} 至 {to}", "slot {from} to {to}";
         Baseline { from: String, to: String, value: String, n: u64 } => "基线 {from} 至 {to}：{value}（{n} 件）", "baseline {from} to {to}: {value} (n {n})";
         Restated { value: String, n: u64 } => "基线按现在的记录是 {value}（{n} 件）", "by what is on file today the baseline is {value} (n {n})";
+        Overlaps => "基线到完成以后才结束，不是整改以前的数字，不作判断", "the baseline ends after it was done, so that it is no figure of before: not judged";
         PickedWorst => "基线恰是最近四期中最差的一期，好转有一部分可能只是回到平常", "the baseline was the worst of the last four like windows: some of what follows may be a return to the usual";
         Effect { from: String, to: String, value: String, n: u64 } => "整改后 {from} 至 {to}：{value}（{n} 件）", "afterwards {from} to {to}: {value} (n {n})";
         EffectFrom { at: String } => "成效到 {at} 才能看", "the effect can be seen from {at} on";

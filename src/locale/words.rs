@@ -2,13 +2,16 @@
 
 use super::message::pick;
 use super::word_set::{Word, WordSet};
-use super::{audit_reports, calendar, due, import, period, problem_values, publish, stats, vocabularies, why};
+use super::{
+    audit_reports, calendar, due, handover, import, period, problem_values, publish, stats, vocabularies, why,
+};
 use crate::model::vocab::Language;
 
 const SETS: &[&[WordSet]] = &[
     audit_reports::SETS,
     vocabularies::SETS,
     due::SETS,
+    handover::SETS,
     stats::SETS,
     why::SETS,
     calendar::SETS,

@@ -143,6 +143,8 @@ codes! {
     ConcernedStaff = "concerned-staff" Warning,
     /// Reviewed by the one who did it.
     SelfReview = "self-review" Warning,
+    /// Somebody has left, and things are still theirs.
+    LeftWithOpen = "left-with-open" Warning,
     ApprovalLost = "approval-lost" Warning,
     /// What a publication was computed from is no longer as it was.
     PublicationAltered = "publication-altered" Warning,

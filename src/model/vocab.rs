@@ -218,6 +218,8 @@ vocabulary! {
         Walk = "walk",
         /// 便民服务目录.
         Catalogue = "catalogue",
+        /// 交接清单.
+        Handover = "handover",
     }
 }
 vocabulary! {

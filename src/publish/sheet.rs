@@ -76,8 +76,20 @@ pub struct Sections {
 impl Sections {
     /// Each under its key, in their order.
     pub fn all(&self) -> Vec<(&'static str, &NoticeSection)> {
-        let Sections { glance, flow, unfinished, done, buildings, callbacks, visits, objections } = self;
-        vec![
+        let Sections {
+            glance,
+            flow,
+            unfinished,
+            done,
+            buildings,
+            callbacks,
+            visits,
+            plan,
+            notices,
+            activities,
+            objections,
+        } = self;
+        let always = [
             ("glance", glance),
             ("flow", flow),
             ("unfinished", unfinished),
@@ -85,8 +97,10 @@ impl Sections {
             ("buildings", buildings),
             ("callbacks", callbacks),
             ("visits", visits),
-            ("objections", objections),
-        ]
+        ];
+        let asked_for = [("plan", plan), ("notices", notices), ("activities", activities)];
+        let asked_for = asked_for.into_iter().filter_map(|(key, section)| Some((key, section.as_ref()?)));
+        always.into_iter().chain(asked_for).chain([("objections", objections)]).collect()
     }
 }
 

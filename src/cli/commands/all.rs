@@ -3,8 +3,8 @@
 use crate::cli::command::Command;
 use crate::cli::commands::record::{command, log, show, verb};
 use crate::cli::commands::{
-    audit, calendar, check, demo, done, due, import, init, lookup, merge_driver, new, order, post, print, publish,
-    raise, rate, receipt, report, resolve_conflicts, review, stats, sync, undo, verbs, weekly, why,
+    audit, calendar, check, demo, done, due, handover, import, init, lookup, merge_driver, new, order, post, print,
+    publish, raise, rate, receipt, report, resolve_conflicts, review, stats, sync, undo, verbs, weekly, why,
 };
 use crate::cli::failure::Failure;
 use crate::cli::global::Global;
@@ -55,6 +55,7 @@ enum Typed {
     Stats(stats::command::StatsArgs),
     Weekly(weekly::command::WeeklyArgs),
     Report(report::command::ReportArgs),
+    Handover(handover::command::HandoverArgs),
     Why(why::command::WhyArgs),
     Calendar(calendar::command::CalendarArgs),
     Publish(publish::command::PublishArgs),
@@ -108,6 +109,7 @@ pub fn typed(matches: &ArgMatches) -> Result<Box<dyn Command>, Failure> {
         Typed::Stats(args) => Box::new(args),
         Typed::Weekly(args) => Box::new(args),
         Typed::Report(args) => Box::new(args),
+        Typed::Handover(args) => Box::new(args),
         Typed::Why(args) => Box::new(args),
         Typed::Calendar(args) => Box::new(args),
         Typed::Publish(args) => Box::new(args),

@@ -7,6 +7,7 @@ pub mod check;
 pub mod demo;
 pub mod done;
 pub mod due;
+pub mod handover;
 pub mod import;
 pub mod init;
 pub mod lookup;

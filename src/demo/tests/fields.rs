@@ -1,15 +1,17 @@
 //! Every record fits its field table.
 
+use crate::analysis::figure_value::is_figure;
 use crate::demo::hours::OFFSET;
 use crate::demo::hours::last_day;
 use crate::demo::tests::reading::{rooms, seeds, settings};
 use crate::kinds::feedback;
 use crate::kinds::id;
 use crate::model::field::{FieldSpec, FieldType};
+use crate::model::figure::Tenths;
 use crate::model::kind::Kind;
 use crate::model::lifecycle::Action;
 use crate::model::rooms::Rooms;
-use crate::model::settings::Settings;
+use crate::model::settings::{Settings, Span};
 use crate::model::time::When;
 use crate::model::value::{Node, Table};
 use std::collections::{HashMap, HashSet};
@@ -113,6 +115,11 @@ impl World {
                     "{at}: {key}"
                 );
             }
+            FieldType::Figure => assert!(is_figure(&one(node.as_text()), std::iter::empty()), "{at}"),
+            FieldType::FigureGroups => assert!(texts(node).iter().all(|t| t.contains('=')), "{at}"),
+            FieldType::FigureValue => assert!(Tenths::parse(&one(node.as_text())).is_some(), "{at}"),
+            FieldType::Span => assert!(Span::parse(&one(node.as_text())).is_some(), "{at}"),
+            FieldType::LastDay => assert!(node.as_day().is_some(), "{at}"),
             FieldType::Bool => assert!(node.as_bool().is_some(), "{at}"),
             FieldType::Instant => assert!(node.as_instant().is_some(), "{at}"),
             FieldType::Day => assert!(node.as_day().is_some(), "{at}"),

@@ -20,13 +20,13 @@ use crate::store::templates::templates;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-/// 打印：通知、活动海报、签到表、反馈条、派工单、走访表、便民服务目录 || sheets to print: a notice, a poster, a sign-in sheet, a feedback slip, a work slip, a walk sheet, the catalogue of services
+/// 打印：通知、活动海报、签到表、反馈条、派工单、走访表、便民服务目录、交接清单 || sheets to print: a notice, a poster, a sign-in sheet, a feedback slip, a work slip, a walk sheet, the catalogue of services, a handover
 #[derive(Args, Debug)]
 pub struct PrintArgs {
-    /// 打印什么：`notice`、`poster`、`sign-in`、`feedback`、`work`、`walk`、`catalogue` || what: `notice`, `poster`, `sign-in`, `feedback`, `work`, `walk`, `catalogue`
+    /// 打印什么：`notice`、`poster`、`sign-in`、`feedback`、`work`、`walk`、`catalogue`、`handover` || what: `notice`, `poster`, `sign-in`, `feedback`, `work`, `walk`, `catalogue`, `handover`
     #[arg(value_name = "WHAT", value_parser = PossibleValuesParser::new(PrintSheet::VOCABULARY.keys))]
     pub what: String,
-    /// 通知、活动或诉求的编号；走访表和目录不写 || id of the notice, activity or item; none for a walk sheet and the catalogue
+    /// 通知、活动或诉求的编号，交接的人；走访表和目录不写 || id of the notice, activity or item, or who hands over; none for a walk sheet and the catalogue
     #[arg(value_name = "ID")]
     pub id: Option<String>,
     /// 发群用的文字 || as text for a chat group
@@ -71,6 +71,7 @@ fn kind_of(sheet: PrintSheet) -> Option<Kind> {
         PrintSheet::Notice => Some(Kind::Notice),
         PrintSheet::Poster | PrintSheet::SignIn | PrintSheet::Feedback => Some(Kind::Activity),
         PrintSheet::Work => Some(Kind::Feedback),
+        PrintSheet::Handover => Some(Kind::Staff),
         PrintSheet::Walk | PrintSheet::Catalogue => None,
     }
 }

@@ -1,7 +1,9 @@
 //! What stands on each sheet: never a resident's name or phone, no code, and no group of people.
 
+use crate::analysis::holdings::holdings;
 use crate::analysis::snapshot::Snapshot;
 use crate::check::readers::SettingsReader;
+use crate::cli::commands::handover::sheet::HandoverSheet;
 use crate::cli::context::Context;
 use crate::cli::deadlines;
 use crate::cli::failure::Failure;
@@ -56,6 +58,7 @@ impl<'a> Sheets<'a> {
             PrintSheet::Poster => self.poster(record)?,
             PrintSheet::SignIn => self.sign_in(&record.table),
             PrintSheet::Feedback => self.feedback(&record.table),
+            PrintSheet::Handover => self.handover(&record.id)?,
             PrintSheet::Work | PrintSheet::Walk | PrintSheet::Catalogue => self.work(record)?,
         };
         Ok(PrintPage { sheet: sheet.key(), ..page })
@@ -220,6 +223,16 @@ impl<'a> Sheets<'a> {
             questions: asked.into_iter().chain([rating, self.question(Msg::OwnerSigns)]).collect(),
             ..self.page(self.say(Msg::WorkTitle))
         })
+    }
+
+    /// Everything that is left to a member of staff.
+    fn handover(&self, handle: &str) -> Result<PrintPage, Failure> {
+        self.ctx.may_compute(SettingsReader::Limits)?;
+        let tree = self.ctx.tree(Kind::ALL, false)?;
+        self.ctx.whole(&tree)?;
+        let calendar = self.ctx.calendar()?;
+        let ground = Snapshot::new(&tree.facts, self.settings, &calendar, self.ctx.as_of()?);
+        Ok(HandoverSheet::new(self.ctx, &ground, (handle, None), &holdings(&ground, handle))?.print())
     }
 
     /// The rooms to be visited in the coming days, in the order of rooms.toml.
