@@ -96,16 +96,15 @@ impl FigureQuestion {
         let counted = cases.count(&[]);
         let path = leaf(&counted.total, &self.figure.path);
         let unit = unit(&path);
-        match at_path(&counted.total, &path) {
-            Some(node @ (Json::Number(_) | Json::Null)) => {
+        // A figure that needs a year without a calendar has nothing below it.
+        if counted.withheld.iter().any(|w| path.starts_with(w.figure)) {
+            return Some(FigureValue { value: None, n: 0, unit });
+        }
+        match at_path(&counted.total, &path)? {
+            node @ (Json::Number(_) | Json::Null) => {
                 Some(FigureValue { value: tenths(node), n: base(&counted.total, &path, unit), unit })
             }
-            Some(_) => None,
-            // A figure that needs a year without a calendar has nothing below it.
-            None => {
-                let is_withheld = counted.withheld.iter().any(|w| path.starts_with(w.figure));
-                is_withheld.then_some(FigureValue { value: None, n: 0, unit })
-            }
+            _ => None,
         }
     }
 }

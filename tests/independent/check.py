@@ -21,6 +21,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import backlog
+import betterment
 import due
 import fairness
 import generate
@@ -108,6 +109,8 @@ def single(asked, c, window, withheld, fits=lambda item: True):
         return undertakings.activities(c, window)
     if asked.figure == "services":
         return services.services(c, window, withheld)
+    if asked.figure == "improvements":
+        return betterment.improvements(c, window)
     if asked.figure == "visits":
         return visits.visits(c, window), visits.left_out(c, window)
     items, left = response.by_receipt(c, window)

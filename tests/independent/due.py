@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 
+import betterment
 import services
 import undertakings
 
@@ -44,6 +45,7 @@ class Due:
         self.calendar()
         undertakings.due(self.c, self.add)
         services.due(self.c, self.add)
+        betterment.due(self.c, self.add)
         return self.rows
 
     def guard(self, compute):

@@ -1,5 +1,6 @@
-"""Plans, notices and activities for generate.py. Drawn apart, so that a seed keeps its community otherwise."""
+"""Plans, notices, activities and improvements for generate.py. Drawn apart, so that a seed keeps its community otherwise."""
 
+import datetime as dt
 import random
 
 LEVELS = ["very_satisfied", "satisfied", "basically", "dissatisfied", "very_dissatisfied"]
@@ -102,6 +103,47 @@ class Gatherings:
         if self.maybe(0.5):
             levels = {k: self.g.randint(0, 4) for k in LEVELS if self.maybe(0.8)}
             out["forms"] = {"returned": sum(levels.values())} | ({"by_hands": True} if self.maybe(0.2) else {}) | levels
+
+    def improvements(self):
+        for n in range(self.g.randint(0, 6)):
+            out = {"id": self.name("im", n), "title": "x", "action": "x", "assignee": self.g.choice(["anna", "bert"]),
+                   "due": self.day(self.about()), "review_after": self.g.choice(["1mo", "7d", "14d", "1mo"])}
+            if self.maybe(0.8):
+                out["source"] = self.g.choice(["feedback", "survey", "audit", "own"])
+            at = self.about(-30, self.span - 5)
+            how = self.g.choice(["done", "done", "done", "done", "cancelled", "open"])
+            if how == "done":
+                out["done_at"] = self.then(at)
+                if self.maybe(0.15):
+                    out["done_at_recorded"] = self.text(at + 3 * DAY)
+            if how == "cancelled":
+                out |= {"cancelled_at": self.then(at), "reason": "x"}
+            if self.maybe(0.75):
+                self.with_figure(out, at)
+            self.spoil(out)
+            self.left_to_do(out)
+            reviews = [{"at": self.then(self.about(0)), "by": self.g.choice(["anna", "bert", "carl"]), "text": "x"} for _ in range(self.g.randint(0, 2))]
+            out |= {"review": reviews} if reviews else {}
+            self.record("improvements", out["id"], out)
+
+    def with_figure(self, out, at):
+        out["figure"] = self.g.choice(["in_target.resolve", "in_target.respond", "first_response.median_s", "promises", "repeat", "activities.turnout", "activities.feedback"])
+        if out["figure"].startswith("in_target") and self.maybe(0.4):
+            out["where"] = [self.g.choice(["type=complaint", "type=repair", "channel=phone"])]
+        if self.maybe(0.2):
+            out["basis"] = "due"
+        if self.maybe(0.9):
+            out["target"] = self.g.choice(["0.0", "50.0", "90.0", "100", "3600", "33.3"])
+        if self.maybe(0.9):
+            end = at // DAY - self.g.choice([0, 0, 0, -3, 2])
+            first, last = self.start + dt.timedelta(days=end - self.g.choice([7, 14, 30])), self.start + dt.timedelta(days=end)
+            if self.maybe(0.3):
+                last = last.replace(day=1)
+                first = (last - dt.timedelta(days=1)).replace(day=1)
+            seen = (last - self.start).days * DAY + self.g.choice([0, HALF, DAY, 5 * DAY])
+            out["baseline"] = {"from": self.raw(first), "to": self.raw(last), "as_of": self.text(seen), "n": self.g.choice([0, 4, 12, 20])}
+            if self.maybe(0.9):
+                out["baseline"]["value"] = self.g.choice(["0.0", "50.0", "66.7", "100.0", "1800.0"])
 
     def spoil(self, out):
         if self.maybe(0.1):

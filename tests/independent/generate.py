@@ -253,6 +253,7 @@ class Community(Matters, Gatherings, Orders):
         if self.chance(0.5):
             days = [{"date": Raw("2027-01-01"), "off": True, "name": "x"}, {"date": Raw("2026-12-26"), "off": False, "name": "x"}]
             self.put("calendar/cn-2027.toml", {"year": 2027, "source": "x", "day": days})
+        self.improvements()
         return self.files
 
 

@@ -8,13 +8,15 @@ import response
 from lifecycle import Community
 from tree import Times, native
 
-SINGLE = ("satisfaction", "promises", "reopened", "repeat", "visits", "plan", "notices", "activities", "services", "lag", "fairness")
+SINGLE = ("satisfaction", "promises", "reopened", "repeat", "visits", "plan", "notices", "activities", "services", "improvements", "lag",
+          "fairness")
 WHY = ("n", "first_response", "resolution.first", "resolution.first_net", "resolution.final", "resolution.final_net",
        "in_target.respond", "in_target.arrive", "in_target.resolve", "in_target.callback", "reopened", "reopened.other",
        "backlog.total", "backlog.flow", "satisfaction", "satisfaction.own.first.solved", "satisfaction.relayed.last",
        "promises", "repeat", "visits", "visits.care", "lag", "in_target.resolve.met", "plan", "plan.missed", "notices.advance", "notices.channels.sms",
        "services", "services.in_time.arrive", "services.ratings.rated", "services.complaints", "services.in_time.done.missed",
-       "activities", "activities.cost", "activities.satisfied", "notices.n", "activities.attendance")
+       "activities", "activities.cost", "activities.satisfied", "notices.n", "activities.attendance",
+       "improvements", "improvements.moved", "improvements.source")
 BY_ITEM = ("satisfaction", "promises", "reopened", "repeat")
 OWN_KEYS = ("type", "category", "channel", "building", "urgency")  # what an item is wherever it is counted
 

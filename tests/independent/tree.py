@@ -64,7 +64,7 @@ TIMES = {"at", "recorded_at", "received_at", "promise", "due", "done_at", "ended
          "consent", "guardian_consent", "review_by", "effective", "date", "entry",
          "planned_for", "held_at", "held_at_recorded", "cancelled_at", "announced_at", "published_at", "published_at_recorded",
          "requested_at", "promised_for", "arrived_at", "arrived_at_recorded", "done_at_recorded", "paid_at",
-         "valid_from", "valid_until", "withdrawn_at", "taken_down", "counted_at"}
+         "valid_from", "valid_until", "withdrawn_at", "taken_down", "counted_at", "as_of"}
 
 
 def plain(value, key=""):
@@ -92,7 +92,7 @@ class Tree:
         if (root / "rooms.toml").exists():
             self.read_rooms(tomllib.loads((root / "rooms.toml").read_text("utf-8-sig")))
         self.calendar = [read(p) for p in sorted(root.glob("calendar/*.toml"))]
-        for kind in ("feedback", "visits", "owners", "notices", "activities", "services"):
+        for kind in ("feedback", "visits", "owners", "notices", "activities", "services", "improvements"):
             setattr(self, kind, {r["id"]: r for r in map(read, sorted((root / kind).glob("*/*/*.toml")))})
         self.needs = NEEDS | self.settings.get("needs", {})
 

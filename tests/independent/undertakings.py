@@ -13,11 +13,12 @@ ONE = dt.timedelta(1)
 MONTHS = {"1mo": 1, "3mo": 3, "6mo": 6, "12mo": 12}
 CHANNELS = ["board", "wechat-group", "wechat-account", "social", "app", "sms", "email", "phone", "paper", "broadcast"]
 LEVELS = ["very_satisfied", "satisfied", "basically", "dissatisfied", "very_dissatisfied"]
-DONE = {"notice": "published_at", "activity": "held_at"}
+DONE = {"notice": "published_at", "activity": "held_at", "improvement": "done_at"}
 
 
 def records(c, kind):
-    return list((c.tree.notices if kind == "notice" else c.tree.activities if kind == "activity" else {}).values())
+    of = {"notice": c.tree.notices, "activity": c.tree.activities, "improvement": c.tree.improvements}
+    return list(of.get(kind, {}).values())
 
 
 def happened(c, record, key):
@@ -316,8 +317,9 @@ def of_record(c, add, kind, record):
     at = done(c, record, kind)
     if at is not None and unraised(record):
         add("raise", record["id"], c.times.day(at) + 3 * ONE)
-    events = [recorded(record["id"])] + [record[k] for k in ("published_at", "withdrawn_at", "held_at", "cancelled_at", "announced_at") if k in record]
+    events = [recorded(record["id"])] + [record[k] for k in ("published_at", "withdrawn_at", "held_at", "done_at", "cancelled_at", "announced_at") if k in record]
     events += [f["done_at"] for f in record.get("follow_up", []) if "done_at" in f]
+    events += [e["at"] for e in record.get("review", [])]
     events += [e[k] for e in record.get("channel", []) for k in ("at", "taken_down", "counted_at") if k in e]
     since = min(events, key=c.times.lo)
     if c.times.exists(since):

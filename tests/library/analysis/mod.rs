@@ -3,6 +3,7 @@
 mod due;
 mod identities;
 mod imported;
+mod improvements;
 mod random;
 mod services;
 mod settled;

@@ -9,6 +9,7 @@ mod figures;
 mod gatherings;
 mod golden;
 mod harness;
+mod improvements;
 mod items;
 mod language;
 mod lifecycle;
