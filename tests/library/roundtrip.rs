@@ -116,7 +116,7 @@ impl Dice {
             T::OwnId => own.into(),
             T::Choice(vocabulary) => (*self.one(vocabulary.keys)).into(),
             T::Choices(vocabulary) => self.list(|dice| (*dice.one(vocabulary.keys)).into()),
-            T::Places | T::Buildings | T::ManyListed(_) => self.list(|dice| dice.text().into()),
+            T::Places | T::Buildings | T::ManyListed(_) | T::FigureGroups => self.list(|dice| dice.text().into()),
             T::Tags | T::Texts | T::Rooms | T::RoomIds | T::Hours | T::Duties => self.list(|dice| dice.text().into()),
             T::Bool => (self.below(2) == 0).into(),
             T::Int => Value::Int(i64::try_from(self.below(1 << 40)).unwrap() - (1 << 39)),
@@ -143,6 +143,8 @@ impl Dice {
             | T::Place
             | T::Offset
             | T::Limit
+            | T::Figure
+            | T::FigureValue
             | T::Span => self.text().into(),
         }
     }

@@ -21,9 +21,11 @@ const COMMANDS: &[(&str, &[&str])] = &[
     ("notices", &["stats", "notices"]),
     ("activities", &["stats", "activities"]),
     ("services", &["stats", "services"]),
+    ("improvements", &["stats", "improvements"]),
     ("lag", &["stats", "lag"]),
     ("fairness", &["stats", "fairness"]),
     ("overview", &["stats", "overview"]),
+    ("report", &["report", "--period", "2026-10"]),
     ("why", &["why", "in_target.respond"]),
     ("hours", &["stats", "lag", "--by", "hours"]),
     ("building", &["stats", "lag", "--by", "building"]),
@@ -44,9 +46,31 @@ const COMMANDS: &[(&str, &[&str])] = &[
 /// What must work however wrong the settings are, short of the offset in which all times stand.
 const DESK: &[&str] = &["list", "show", "receipt", "room", "note", "reply", "new"];
 /// What judges limits.
-const OF_LIMITS: &[&str] = &["response", "backlog", "activities", "fairness", "overview", "why", "weekly", "publish"];
-const OF_ROOMS: &[&str] = &["visits", "activities", "fairness", "overview", "building", "weekly", "plan", "publish"];
-const OF_CADENCE: &[&str] = &["visits", "overview", "weekly", "plan", "publish"];
+const OF_LIMITS: &[&str] = &[
+    "response",
+    "backlog",
+    "activities",
+    "improvements",
+    "fairness",
+    "overview",
+    "report",
+    "why",
+    "weekly",
+    "publish",
+];
+const OF_ROOMS: &[&str] = &[
+    "visits",
+    "activities",
+    "improvements",
+    "fairness",
+    "overview",
+    "report",
+    "building",
+    "weekly",
+    "plan",
+    "publish",
+];
+const OF_CADENCE: &[&str] = &["visits", "improvements", "overview", "report", "weekly", "plan", "publish"];
 const OF_NOTICE: &[&str] = &["publish", "weekly"];
 
 /// Of commands that read the same, one.
@@ -264,9 +288,13 @@ fn faults() -> Vec<(&'static str, String, BTreeSet<&'static str>)> {
         (
             "satisfaction.basically",
             and("[satisfaction]\nbasically = 60"),
-            of(&[OF_NOTICE, &["satisfaction", "overview"]]),
+            of(&[OF_NOTICE, &["satisfaction", "improvements", "overview", "report"]]),
         ),
-        ("reopen.days", and("[reopen]\ndays = -7"), of(&[OF_NOTICE, &["reopened", "overview"]])),
+        (
+            "reopen.days",
+            and("[reopen]\ndays = -7"),
+            of(&[OF_NOTICE, &["reopened", "improvements", "overview", "report"]]),
+        ),
         ("retention.days", and("[retention]\ndays = 0"), of(&[&["weekly"]])),
         ("hours.open", with(open, "open = [\"08:30-12:00\", \"11:30-17:30\"]"), hours.clone()),
         ("hours.sat", with(open, &format!("{open}\nsat = [\"22:00-06:00\"]")), hours.clone()),
@@ -301,12 +329,12 @@ fn faults() -> Vec<(&'static str, String, BTreeSet<&'static str>)> {
             and(
                 "[[plan]]\nkey = \"f\"\nzh = \"f\"\nen = \"f\"\nkind = \"activity\"\nevery = \"2mo\"\nsince = 2026-01-01",
             ),
-            of(&[&["plans", "overview"]]),
+            of(&[&["plans", "improvements", "overview", "report"]]),
         ),
         (
             "service.arrive",
             and("[[service]]\nkey = \"f\"\nzh = \"f\"\nen = \"f\"\narrive = \"soon\""),
-            of(&[&["services", "overview"]]),
+            of(&[&["services", "improvements", "overview", "report"]]),
         ),
         ("escalation.to", with("to = \"lifang\"", "to = \"lifnag\""), of(&[])),
         ("auto_commit", format!("auto_commit = \"yes\"\n{WHOLE}"), of(&[])),

@@ -22,6 +22,7 @@ const IDS: &[(Kind, &str)] = &[
     (Kind::Notice, "no-20261120-8wq2vd"),
     (Kind::Activity, "ac-20261008-m3k7pd"),
     (Kind::Service, "sv-20261110-k2v9xn"),
+    (Kind::Improvement, "im-20261015-4tz7rc"),
 ];
 
 fn id(kind: Kind) -> &'static str {
@@ -38,14 +39,18 @@ fn value(ty: T, kind: Kind) -> Value {
         T::OwnId => id(kind).into(),
         T::Choice(vocabulary) => vocabulary.keys[0].into(),
         T::Choices(vocabulary) => listed(vocabulary.keys[0].into()),
-        T::Tags | T::Texts | T::Rooms | T::Places | T::Buildings | T::ManyListed(_) => listed(EVIL.into()),
+        T::Tags | T::Texts | T::Rooms | T::Places | T::Buildings | T::ManyListed(_) | T::FigureGroups => {
+            listed(EVIL.into())
+        }
         T::Refs(kind) => listed(id(kind).into()),
         T::Ref(kind) => id(kind).into(),
         T::Bool => true.into(),
         T::Int | T::Count | T::Money => Value::Int(3),
         T::Number => Value::Float(0.5),
         T::Instant | T::When => day().at(36_000, O).into(),
-        T::Day => day().into(),
+        T::Day | T::LastDay => day().into(),
+        T::FigureValue => "3.0".into(),
+        T::Span => "3mo".into(),
         T::Table(fields) => Value::Table(table(fields, kind)),
         T::Tables(fields) => listed(Value::Table(table(fields, kind))),
         T::HandleOrWhen => "lifang".into(),

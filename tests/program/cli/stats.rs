@@ -20,6 +20,7 @@ const STATS: &[&str] = &[
     "notices",
     "activities",
     "services",
+    "improvements",
     "lag",
     "fairness",
     "overview",
@@ -47,7 +48,8 @@ fn tables_keep_their_columns_at_60_80_and_120() {
             for stat in STATS {
                 for more in [&[][..], &["--by", "month"], &["--by", "category,channel"], &["--compare", "previous"]] {
                     let is_whole = ["fairness", "overview"].contains(stat) && more.first() == Some(&"--by");
-                    let is_no_item = ["visits", "plan", "notices", "activities", "services"].contains(stat);
+                    let is_no_item =
+                        ["visits", "plan", "notices", "activities", "services", "improvements"].contains(stat);
                     if is_whole || is_no_item && more.last() == Some(&"category,channel") {
                         continue;
                     }

@@ -7,6 +7,7 @@ use crate::facts::records::RecordRow;
 use crate::kinds::id;
 use crate::locale::labels::noun;
 use crate::locale::report::ReportPageMsg as Msg;
+use crate::model::kind::Kind;
 use crate::model::time::When;
 use crate::model::wording::{self, Approval};
 use crate::publish::scan::{Placed, ScanSource};
@@ -58,12 +59,15 @@ pub(super) fn told(view: &ReportView<'_>) -> Vec<Told> {
     found.into_iter().filter_map(read).collect()
 }
 
-pub(super) fn section(view: &ReportView<'_>) -> Section {
+/// For the owners without the items, which stand in the publication's own section, and by the month alone.
+pub(super) fn section(view: &ReportView<'_>, is_for_owners: bool) -> Section {
     let row = |told: Told| {
         let kind = id::kind_of(&told.id);
-        vec![Cell::text(told.day), Cell::new(noun(kind, view.lang), kind.key()), Cell::text(told.text)]
+        let day = if is_for_owners { month(&told.day) } else { told.day };
+        vec![Cell::text(day), Cell::new(noun(kind, view.lang), kind.key()), Cell::text(told.text)]
     };
-    let rows: Vec<Vec<Cell>> = told(view).into_iter().map(row).collect();
+    let is_meant = |told: &Told| !is_for_owners || id::kind_of(&told.id) != Kind::Feedback;
+    let rows: Vec<Vec<Cell>> = told(view).into_iter().filter(is_meant).map(row).collect();
     let below = rows.is_empty().then(|| view.say(Msg::NothingTold));
     let columns = vec![
         Column::new("day", view.say(Msg::Day)),
@@ -80,4 +84,9 @@ pub(super) fn section(view: &ReportView<'_>) -> Section {
         wraps: true,
         ..Section::default()
     }
+}
+
+/// `2026-10` of `2026-10-24`.
+fn month(day: &str) -> String {
+    day.rsplit_once('-').map_or(day, |(month, _)| month).to_owned()
 }

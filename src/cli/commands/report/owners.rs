@@ -37,7 +37,7 @@ pub(super) fn sections(view: &ReportView<'_>, as_of: Instant) -> Result<Vec<Sect
         let sheet = sheet(&made.notice, None, &made.stamp(ctx)?, words);
         sections.extend(sheet.sections.all().into_iter().flat_map(|(key, section)| of_section(key, section)));
     }
-    sections.extend([done::section(view), effects::section(view, true)]);
+    sections.extend([done::section(view, true), effects::section(view, true)]);
     Ok(sections)
 }
 
