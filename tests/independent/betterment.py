@@ -47,6 +47,9 @@ def value(c, r, begin, end, as_of):
     elif head == "repeat":
         items, _ = response.by_receipt(then, window)
         part, up, n = said.repeat(then, items), "rate", "n"
+    elif head == "notices":
+        figures, _ = undertakings.notices(then, window)
+        part, up, n = figures["channels"].get(rest.split(".")[1]), "rate", "delivered"
     else:
         figures, _ = undertakings.activities(then, window)
         part, up, n = figures[rest], "rate", {"turnout": "signed_up", "feedback": "people"}[rest]

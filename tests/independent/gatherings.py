@@ -110,7 +110,7 @@ class Gatherings:
                    "due": self.day(self.about()), "review_after": self.g.choice(["1mo", "7d", "14d", "1mo"])}
             if self.maybe(0.8):
                 out["source"] = self.g.choice(["feedback", "survey", "audit", "own"])
-            at = self.about(-30, self.span - 5)
+            at = self.about(-30, self.g.choice([0, 0, self.span - 5]))
             how = self.g.choice(["done", "done", "done", "done", "cancelled", "open"])
             if how == "done":
                 out["done_at"] = self.then(at)
@@ -127,7 +127,9 @@ class Gatherings:
             self.record("improvements", out["id"], out)
 
     def with_figure(self, out, at):
-        out["figure"] = self.g.choice(["in_target.resolve", "in_target.respond", "first_response.median_s", "promises", "repeat", "activities.turnout", "activities.feedback"])
+        of_items = ["in_target.resolve", "in_target.respond", "first_response.median_s", "promises", "repeat"]
+        of_others = ["activities.turnout", "activities.feedback"] + 3 * ["notices.channels.wechat-account", "notices.channels.sms", "notices.channels.wechat-group"]
+        out["figure"] = self.g.choice(of_items + of_others)
         if out["figure"].startswith("in_target") and self.maybe(0.4):
             out["where"] = [self.g.choice(["type=complaint", "type=repair", "channel=phone"])]
         if self.maybe(0.2):
@@ -141,7 +143,7 @@ class Gatherings:
                 last = last.replace(day=1)
                 first = (last - dt.timedelta(days=1)).replace(day=1)
             seen = (last - self.start).days * DAY + self.g.choice([0, HALF, DAY, 5 * DAY])
-            out["baseline"] = {"from": self.raw(first), "to": self.raw(last), "as_of": self.text(seen), "n": self.g.choice([0, 4, 12, 20])}
+            out["baseline"] = {"from": self.raw(first), "to": self.raw(last), "as_of": self.text(seen), "n": self.g.choice([4, 12, 20, 20])}
             if self.maybe(0.9):
                 out["baseline"]["value"] = self.g.choice(["0.0", "50.0", "66.7", "100.0", "1800.0"])
 
