@@ -1,5 +1,6 @@
 //! The figures by their names: from a name to its cases, ready to be counted or explained.
 
+use super::figure_value::look_up;
 use super::figures::Withheld;
 use super::group::{By, GroupKey};
 use super::measure::{Evidence, Measure, Measured, MeasuredGroup, Stats, Subject};
@@ -153,7 +154,7 @@ pub fn cases<'g>(
         RowSource::Of(Stat::Notices) => Box::new(notices::measured(ground, query)),
         RowSource::Of(Stat::Activities) => Box::new(activities::measured(ground, rooms, query)),
         RowSource::Of(Stat::Services) => Box::new(services::measured(ground, query)),
-        RowSource::Of(Stat::Improvements) => Box::new(improvements::measured(ground, rooms, query)),
+        RowSource::Of(Stat::Improvements) => Box::new(improvements::measured(ground, rooms, query, look_up)),
         RowSource::Flow => Box::new(flow::flow_cases(ground, query.window)),
         RowSource::Of(Stat::Response) => Box::new(response::measured(ground, query)),
         RowSource::Of(Stat::Backlog) => Box::new(backlog::stock(ground, query.window)),

@@ -1,6 +1,6 @@
 //! 整改效果: the figure of an improvement before and after it, seen equally long after each window. Stored nowhere.
 
-use super::figure_value::{FigureQuestion, FigureValue};
+use super::figure_asked::{AskedFigure, FigureValue, LookUp};
 use super::undertakings::done;
 use crate::analysis::snapshot::Snapshot;
 use crate::facts::improvements::{Baseline, Improvement};
@@ -74,7 +74,7 @@ pub fn effect_time(ground: &Snapshot, improvement: &Improvement) -> Option<Effec
 }
 
 /// The effect, as far as it can be seen at the as-of; `None` while the improvement is not done.
-pub fn effect(ground: &Snapshot, rooms: &Rooms, improvement: &Improvement) -> Option<Effect> {
+pub fn effect(ground: &Snapshot, rooms: &Rooms, improvement: &Improvement, look_up: LookUp) -> Option<Effect> {
     let time = effect_time(ground, improvement)?;
     let mut effect = Effect {
         time,
@@ -87,42 +87,67 @@ pub fn effect(ground: &Snapshot, rooms: &Rooms, improvement: &Improvement) -> Op
         overlaps: improvement.baseline.is_some_and(|baseline| baseline.to > time.window.from),
         rules_changed: false,
     };
-    if improvement.figure.is_none() {
-        return Some(effect);
-    }
-    let question = question(ground, improvement);
-    if let (Some(question), Some(baseline)) = (&question, improvement.baseline) {
-        effect.compare_before(ground, rooms, (question, improvement.target), baseline);
+    let Some(asked) = asked(ground, improvement) else { return Some(effect) };
+    let look = Look { ground, rooms, asked, look_up };
+    if let Some(baseline) = improvement.baseline {
+        effect.compare_before(&look, improvement.target, baseline);
     }
     effect.verdict = EffectVerdict::NotYet;
     if ground.as_of.at < time.as_of {
         return Some(effect);
     }
-    effect.after = question.and_then(|question| seen(ground, rooms, &question, time.window, time.as_of));
+    effect.after = look.at(time.window, time.as_of);
     effect.verdict = effect.judge(improvement.target);
     Some(effect)
 }
 
 /// The figure of an improvement with what it is asked of.
-pub fn question(ground: &Snapshot, improvement: &Improvement) -> Option<FigureQuestion> {
+fn asked<'g>(ground: &'g Snapshot<'_>, improvement: &Improvement) -> Option<AskedFigure<'g>> {
     let text = |sym| ground.facts.names.text(sym);
-    FigureQuestion::read(text(improvement.figure?), improvement.wanted.iter().map(|sym| text(*sym)), improvement.basis)
+    let wanted = improvement.wanted.iter().map(|sym| text(*sym)).collect();
+    Some(AskedFigure { figure: text(improvement.figure?), wanted, basis: improvement.basis })
+}
+
+/// A figure, looked at in one window after another.
+struct Look<'l, 'g> {
+    ground: &'l Snapshot<'g>,
+    rooms: &'l Rooms,
+    asked: AskedFigure<'l>,
+    look_up: LookUp,
+}
+
+impl Look<'_, '_> {
+    /// What it comes to in a window, as of an instant.
+    fn at(&self, window: Window, as_of: Instant) -> Option<FigureValue> {
+        let Snapshot { facts, settings, calendar, .. } = self.ground;
+        (self.look_up)(&self.asked, &Snapshot::new(facts, settings, calendar, AsOf::instant(as_of)), self.rooms, window)
+    }
+
+    /// Whether the baseline is worse than the figure of each of the windows of equal length before it, as far as they
+    /// have one, each as ripe as the baseline was.
+    fn is_worst(&self, target: Option<Tenths>, baseline: Baseline) -> bool {
+        let (Some(target), Some(value)) = (target, baseline.value) else { return false };
+        let ripe_s = ripeness(self.ground, &baseline);
+        let first = Window { from: baseline.from, to: baseline.to };
+        let windows = std::iter::successors(Some(first), |window| Some(window.previous()));
+        let others = windows.skip(1).take(WINDOWS_BEFORE).filter_map(|window| {
+            let as_of = window.end(self.ground.offset()).plus(ripe_s);
+            self.at(window, as_of)?.value
+        });
+        let others: Vec<Tenths> = others.collect();
+        let is_worse = |other: &Tenths| if target > value { value < *other } else { value > *other };
+        !others.is_empty() && others.iter().all(is_worse)
+    }
 }
 
 impl Effect {
-    fn compare_before(
-        &mut self,
-        ground: &Snapshot,
-        rooms: &Rooms,
-        (question, target): (&FigureQuestion, Option<Tenths>),
-        baseline: Baseline,
-    ) {
-        let window = Window { from: baseline.from, to: baseline.to };
-        let now = seen(ground, rooms, question, window, baseline.as_of);
-        self.restated =
-            now.is_some_and(|now| (now.value, i64::try_from(now.n).ok()) != (baseline.value, Some(baseline.n)));
+    fn compare_before(&mut self, look: &Look<'_, '_>, target: Option<Tenths>, baseline: Baseline) {
+        let ground = look.ground;
+        let now = look.at(Window { from: baseline.from, to: baseline.to }, baseline.as_of);
+        let known = (baseline.value, u64::try_from(baseline.n).unwrap_or(0));
+        self.restated = now.is_some_and(|now| (now.value, now.n) != known);
         self.baseline_now = now;
-        self.picked_worst = is_worst(ground, rooms, (question, target), baseline);
+        self.picked_worst = look.is_worst(target, baseline);
         let last = baseline.to.plus_days(-1);
         let rules = fingerprint(&ground.settings.flat, self.time.window.to.plus_days(-1), last);
         self.rules_changed = baseline.rules.is_some_and(|known| ground.facts.names.text(known) != rules);
@@ -152,39 +177,6 @@ impl Effect {
             EffectVerdict::Against
         }
     }
-}
-
-/// What the figure of a window comes to, as of an instant.
-pub fn seen(
-    ground: &Snapshot,
-    rooms: &Rooms,
-    question: &FigureQuestion,
-    window: Window,
-    as_of: Instant,
-) -> Option<FigureValue> {
-    let then = Snapshot::new(ground.facts, ground.settings, ground.calendar, AsOf::instant(as_of));
-    question.value(&then, rooms, window)
-}
-
-/// Whether the baseline is worse than the figure of each of the windows of equal length before it, as far as they have
-/// one, each as ripe as the baseline was.
-fn is_worst(
-    ground: &Snapshot,
-    rooms: &Rooms,
-    (question, target): (&FigureQuestion, Option<Tenths>),
-    baseline: Baseline,
-) -> bool {
-    let (Some(target), Some(value)) = (target, baseline.value) else { return false };
-    let ripe_s = ripeness(ground, &baseline);
-    let windows =
-        std::iter::successors(Some(Window { from: baseline.from, to: baseline.to }), |window| Some(window.previous()));
-    let others = windows.skip(1).take(WINDOWS_BEFORE).filter_map(|window| {
-        let as_of = window.end(ground.offset()).plus(ripe_s);
-        seen(ground, rooms, question, window, as_of)?.value
-    });
-    let others: Vec<Tenths> = others.collect();
-    let is_worse = |other: &Tenths| if target > value { value < *other } else { value > *other };
-    !others.is_empty() && others.iter().all(is_worse)
 }
 
 /// How long after its window's end the baseline was seen.

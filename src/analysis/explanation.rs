@@ -1,6 +1,6 @@
 //! The way to a judgement, step by step, as codes: what `linli why` puts into words.
 
-use crate::analysis::figure_value::FigureUnit;
+use crate::analysis::figure_asked::FigureUnit;
 use crate::analysis::sampling::{CallbackDraw, draw};
 use crate::analysis::snapshot::{Item, Snapshot};
 use crate::analysis::targets::{Chosen, Extension, first_close};

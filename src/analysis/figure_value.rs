@@ -1,6 +1,7 @@
 //! One number of a figure and of how many records it is made: what the effect of an improvement is seen by.
 
 use super::catalog::cases;
+use super::figure_asked::{AskedFigure, FigureUnit, FigureValue};
 use super::figure_path::{FigurePath, group_wanted};
 use super::group::By;
 use super::measure::at_path;
@@ -21,25 +22,6 @@ pub struct FigureQuestion {
     pub figure: FigurePath,
     pub wanted: Vec<(By, String)>,
     pub basis: Basis,
-}
-
-/// What a figure comes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FigureValue {
-    /// `None`: nothing to divide by, or a year without a calendar.
-    pub value: Option<Tenths>,
-    /// Of a rate what it divides by; of a duration or a count the n that it is taken from.
-    pub n: u64,
-    pub unit: FigureUnit,
-}
-
-/// In what a figure is measured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FigureUnit {
-    Percent,
-    Seconds,
-    Fen,
-    Count,
 }
 
 /// By what rates divide, the first that stands beside one.
@@ -107,6 +89,11 @@ impl FigureQuestion {
             _ => None,
         }
     }
+}
+
+/// What a figure that is asked for by its name comes to in a window.
+pub fn look_up(asked: &AskedFigure<'_>, ground: &Snapshot<'_>, rooms: &Rooms, window: Window) -> Option<FigureValue> {
+    FigureQuestion::read(asked.figure, asked.wanted.iter().copied(), asked.basis)?.value(ground, rooms, window)
 }
 
 /// Whether there is such a figure, and it is split by such keys. What is there only where there are records of it

@@ -1,6 +1,7 @@
 //! 整改与改进: what was done of what was undertaken, what people concluded of it, and what the figures say.
 
 use super::effect::{Effect, EffectTime, EffectVerdict, effect, effect_time};
+use super::figure_asked::LookUp;
 use super::figures::Notes;
 use super::measure::{Case, Measure, Measured, Subject};
 use super::population::{Excluded, Query};
@@ -99,7 +100,12 @@ pub struct JudgedImprovement<'g> {
 }
 
 /// `stats improvements`. By assignee: who does it.
-pub fn measured<'g>(ground: &'g Snapshot<'g>, rooms: &Rooms, query: &Query) -> Measured<'g, ImprovementsMeasure> {
+pub fn measured<'g>(
+    ground: &'g Snapshot<'g>,
+    rooms: &Rooms,
+    query: &Query,
+    look_up: LookUp,
+) -> Measured<'g, ImprovementsMeasure> {
     let (mut cases, mut apart) = (Vec::new(), Vec::new());
     let offset = ground.offset();
     for improvement in ground.facts.improvements.iter().filter(|improvement| exists(ground, &improvement.record)) {
@@ -114,7 +120,7 @@ pub fn measured<'g>(ground: &'g Snapshot<'g>, rooms: &Rooms, query: &Query) -> M
             apart.push((subject, Excluded::Void));
             continue;
         }
-        let judged = judged(ground, rooms, improvement, stand);
+        let judged = judged((ground, rooms), improvement, stand, look_up);
         cases.push(Case { subject, part: None, at, holder: row.who.first().copied(), judged });
     }
     Measured { ground, measure: ImprovementsMeasure, cases, apart }
@@ -122,12 +128,12 @@ pub fn measured<'g>(ground: &'g Snapshot<'g>, rooms: &Rooms, query: &Query) -> M
 
 /// An improvement as the figures see it.
 pub fn judged<'g>(
-    ground: &Snapshot,
-    rooms: &Rooms,
+    (ground, rooms): (&Snapshot, &Rooms),
     improvement: &'g Improvement,
     stand: Stand,
+    look_up: LookUp,
 ) -> JudgedImprovement<'g> {
-    let effect = effect(ground, rooms, improvement);
+    let effect = effect(ground, rooms, improvement, look_up);
     JudgedImprovement { improvement, stand, effect, reviewed: reviewed(ground, improvement) }
 }
 

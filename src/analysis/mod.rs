@@ -16,6 +16,7 @@ pub mod effect;
 pub mod elapsed;
 pub mod explanation;
 pub mod fairness;
+pub mod figure_asked;
 pub mod figure_path;
 pub mod figure_value;
 pub mod figures;

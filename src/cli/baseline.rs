@@ -1,8 +1,9 @@
 //! 基线: the figure of an improvement before it, computed when the figure is first named, and fixed from then on.
 
 use crate::analysis::catalog::Stat;
-use crate::analysis::effect::seen;
-use crate::analysis::figure_value::{FigureQuestion, FigureValue};
+use crate::analysis::figure_asked::FigureValue;
+use crate::analysis::figure_value::FigureQuestion;
+use crate::analysis::snapshot::Snapshot;
 use crate::check::readers::SettingsReader;
 use crate::cli::community::LoadedCommunity;
 use crate::cli::context::Context;
@@ -15,7 +16,7 @@ use crate::locale::improvements::ImprovementMsg as Msg;
 use crate::locale::stats::StatsMsg;
 use crate::model::figure::Tenths;
 use crate::model::settings::{Clock, Span};
-use crate::model::time::{Day, Window};
+use crate::model::time::{AsOf, Day, Window};
 use crate::model::value::{Table, TableOf, Value};
 use crate::model::vocab::Basis;
 use crate::text::normalize::fold_argument;
@@ -43,7 +44,9 @@ pub fn of(ctx: &Context, record: &TableOf<'_>, typed: Option<&str>) -> Result<Op
     let loaded = LoadedCommunity::new(ctx, Stat::Improvements)?;
     let community = loaded.community()?;
     let as_of = ctx.now();
-    let Some(value) = seen(&community.ground, community.rooms, &question, window, as_of) else {
+    let Snapshot { facts, settings, calendar, .. } = &*community.ground;
+    let then = Snapshot::new(facts, settings, calendar, AsOf::instant(as_of));
+    let Some(value) = question.value(&then, community.rooms, window) else {
         return Err(Failure::usage(CliMsg::NotAValue { key: "figure".to_owned(), found: figure.to_owned() }));
     };
     tell(ctx, window, value, record.text("target").and_then(Tenths::parse))?;

@@ -1,6 +1,6 @@
 //! The value of any figure in words: a percentage, a duration, an amount or a number.
 
-use crate::analysis::figure_value::FigureUnit;
+use crate::analysis::figure_asked::FigureUnit;
 use crate::locale::duration;
 use crate::locale::message::Message;
 use crate::locale::stats::StatsMsg;

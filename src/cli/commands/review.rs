@@ -1,6 +1,7 @@
 //! `linli review`: what became of an improvement by its figure, and what people conclude of it (整改复核).
 
 use crate::analysis::catalog::Stat;
+use crate::analysis::figure_value::look_up;
 use crate::analysis::improvements::{class, effect_steps, judged, stand};
 use crate::analysis::undertakings::done;
 use crate::check::readers::SettingsReader;
@@ -64,6 +65,8 @@ fn run(ctx: &Context, args: &ReviewArgs) -> Result<(), Failure> {
     if !args.words.is_empty() {
         append(ctx, args, &record)?;
     }
+    // With what was just concluded.
+    let record = find::record(ctx, Kind::Improvement, &id)?;
     ctx.may_compute(SettingsReader::Figure { stat: Stat::Improvements, clock: Clock::Wall, by: &[] })?;
     let loaded = LoadedCommunity::new(ctx, Stat::Improvements)?;
     let community = loaded.community()?;
@@ -72,7 +75,7 @@ fn run(ctx: &Context, args: &ReviewArgs) -> Result<(), Failure> {
     let Some(improvement) = found.filter(|known| done(ground, &known.record).is_some()) else {
         return Err(Failure::refused(Msg::NotDone { id }));
     };
-    let judged = judged(ground, community.rooms, improvement, stand(ground, improvement));
+    let judged = judged((ground, community.rooms), improvement, stand(ground, improvement), look_up);
     let Some(effect) = judged.effect else { return Err(Failure::refused(Msg::NotDone { id })) };
     if !args.words.is_empty() && ctx.now() < effect.time.as_of {
         let at = effect.time.as_of.plus(-1).day(ctx.offset()?).next().to_string();

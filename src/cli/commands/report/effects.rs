@@ -1,6 +1,7 @@
 //! The improvements of the period: what was done, and what the figures say of it.
 
 use crate::analysis::effect::{Effect, EffectVerdict};
+use crate::analysis::figure_value::look_up;
 use crate::analysis::improvements::{ImprovementsMeasure, Stand, class, measured};
 use crate::analysis::measure::Case;
 use crate::cli::commands::report::command::ReportView;
@@ -18,7 +19,7 @@ const LEAST_N: u64 = 10;
 /// For the owners: those of which somebody approved a text, under that text, and no number made of few records.
 pub(super) fn section(view: &ReportView<'_>, is_for_owners: bool) -> Section {
     let ground = &view.community.ground;
-    let measured = measured(ground, view.community.rooms, &view.query);
+    let measured = measured(ground, view.community.rooms, &view.query, look_up);
     let texts = RecordTexts::new(view.ctx);
     let rows = measured.cases.iter().filter_map(|case| row(view, &texts, case, is_for_owners));
     let rows: Vec<Vec<Cell>> = rows.collect();

@@ -2,8 +2,8 @@
 //! counted into a document, a document shown by its lines.
 
 mod cells;
-pub(in crate::cli::commands) mod document;
 mod sheet;
-pub(in crate::cli::commands) mod tables;
 
 pub mod command;
+pub mod document;
+pub mod tables;
