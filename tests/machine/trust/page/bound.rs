@@ -104,20 +104,20 @@ fn a_deleted_ledger_is_missing() {
 /// Without the page in hand, too: who took the ledger away, put another in its place, or altered what came later.
 #[test]
 fn the_audit_names_what_became_of_a_ledger() {
-    let acts: [(&str, &str, &dyn Fn(&Community)); 4] = [
-        ("ledger-missing", "it is gone", &|community| {
+    let acts: [(&str, &str, fn(&Community)); 4] = [
+        ("ledger-missing", "it is gone", |community| {
             fs::remove_file(community.join(LEDGER)).unwrap();
         }),
-        ("altered-ledger", "holds another ledger of 2026-11", &|community| {
+        ("altered-ledger", "holds another ledger of 2026-11", |community| {
             fs::remove_file(community.join(LEDGER)).unwrap();
             community.replace(RESOLVED, "type = \"repair\"", "type = \"praise\"");
             community.commit_all("tidy");
             community.typed("publish --period 2026-11 -o new/", 0);
         }),
-        ("objection-removed", "was removed or altered", &|community| {
+        ("objection-removed", "was removed or altered", |community| {
             community.edit(LEDGER, |text| text.split("[[objection]]").next().unwrap().to_owned());
         }),
-        ("altered-ledger", "does not fit", &|community| community.replace(LEDGER, "days = 30", "days = 3")),
+        ("altered-ledger", "does not fit", |community| community.replace(LEDGER, "days = 30", "days = 3")),
     ];
     for (code, sentence, act) in acts {
         let community = published();
