@@ -7,7 +7,7 @@ super::message::messages! {
         NoCatalogueHint => "先在 linli.toml 里加上 `[[service]]`：`key`、`zh`、`en`", "add `[[service]]` to linli.toml first, with `key`, `zh`, `en`";
         WhichService { found: String } => "`{found}` 里看不出是哪一项服务", "which service is meant cannot be told from `{found}`";
         Household => "还缺少房号", "the room is missing";
-        HouseholdHint => "例如 `linli order 3-1-1101 家政 做厨房 明天9点`；柜台当天的件数：`linli order parcel --count 41`", "for example `linli order 3-1-1101 housekeeping kitchen 'tomorrow 9:00'`; the count of a counter's day: `linli order parcel --count 41`";
+        HouseholdHint => "例如 `linli order 3-1-1101 家政 做厨房 明天9点`；柜台当天的件数：`linli order 快递 --count 41`", "for example `linli order 3-1-1101 housekeeping kitchen 'tomorrow 9:00'`; the count of a counter's day: `linli order parcel --count 41`";
         CountOfMany => "`--count` 是一天的件数，不写哪一户", "`--count` is the number of a day and names no household";
         CountIsNothing => "`--count` 至少是 1", "`--count` is at least 1";
         CountOnADay { typed: String } => "`--count` 记的是一天的件数，`--time` 只写日期，不要 `{typed}`", "`--count` is the number of a day: `--time` is a day, not `{typed}`";

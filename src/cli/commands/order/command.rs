@@ -24,7 +24,7 @@ use crate::text::amount::{read_count, yuan};
 use crate::text::normalize::fold_argument;
 use clap::Args;
 
-/// 登记便民服务：`linli order 3-1-1101 家政 做厨房 周三9点`；当天件数：`linli order parcel --count 41` || register a service order: `linli order 3-1-1101 housekeeping kitchen 'tomorrow 9:00'`; the count of a day: `linli order parcel --count 41`
+/// 登记便民服务：`linli order 3-1-1101 家政 做厨房 周三9点`；当天件数：`linli order 快递 --count 41` || register a service order: `linli order 3-1-1101 housekeeping kitchen 'tomorrow 9:00'`; the count of a day: `linli order parcel --count 41`
 #[derive(Args, Debug, Default)]
 pub struct OrderArgs {
     /// 房号或业主、服务目录里的词、备注、约定的上门时间 || room or owner, a word of the catalogue, a note, the time agreed for the arrival
