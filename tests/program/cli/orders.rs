@@ -21,7 +21,7 @@ fn record(office: &Community, id: &str) -> Json {
 #[test]
 fn the_words_of_a_wish_say_household_service_time_and_note() {
     let office = office();
-    let id = added(&office, &["order", "3-1-1101", "家政", "做厨房", "周三9点"]);
+    let id = added(&office, &["order", "3-1-1101", "家政", "做厨房", "周三9点", "--provider", "jiajie"]);
     let order = record(&office, &id);
     assert_eq!(order["service"], json!("housekeeping"));
     assert_eq!((&order["room"], &order["owner"]), (&json!("3-1-1101"), &json!("ow-20260301-7k3m9q")));
