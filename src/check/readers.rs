@@ -123,6 +123,7 @@ fn of_rule(rule: &DueRule, settings: &Settings) -> Vec<&'static str> {
         "visit" | "care" | "new-owner" => cadence(settings),
         "visit-follow-up" | "need" | "consent" | "raise" | "follow-up" => Vec::new(),
         "activity-hold" | "activity-evaluate" | "take-down" | "improvement" | "improvement-review" => Vec::new(),
+        "activity-retention" => vec!["retention"],
         "plan" => vec!["plan"],
         "service" => orders(settings),
         "service-rate" => DRAW.to_vec(),

@@ -220,6 +220,10 @@ impl From<ImportError> for Failure {
             }
             E::FinishedColumnThere { head } => Failure::usage(M::FinishedColumnThere { head }),
             E::NoReplyColumn => Failure::usage(M::NoReplyColumn),
+            E::CountOfWhat { sheet } => {
+                Failure::usage(M::CountOfWhat { sheet: sheet.unwrap_or_default() }).hint(M::CountOfWhatHint)
+            }
+            E::NobodyCame => Failure::usage(M::NobodyCame),
             E::OwnersAbsent => Failure::refused(M::OwnersAbsent),
             E::RoomsBroken => Failure::new(Exit::Unread, StoreMsg::BrokenRecord { path: ROOMS_FILE.to_owned() }),
             E::SameRoom { pairs } => same_room(&pairs),

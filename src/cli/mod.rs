@@ -34,6 +34,7 @@ pub mod meant_command;
 pub mod merging;
 pub mod notice;
 pub mod reading;
+pub mod recipients;
 pub mod record_as_of;
 pub mod repair_orders;
 pub mod residents;

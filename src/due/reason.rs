@@ -104,6 +104,10 @@ pub enum DueReason {
         planned: When,
     },
     /// Held then, without forms or an evaluation.
+    /// Held then, and the rooms that came are still kept.
+    RoomsKept {
+        held: When,
+    },
     NotEvaluated {
         held: When,
     },
@@ -171,6 +175,7 @@ impl DueReason {
             | Self::NotRated { .. }
             | Self::NotImproved
             | Self::NotReviewed { .. }
+            | Self::RoomsKept { .. }
             | Self::NotRaised { .. }
             | Self::Together { .. }
             | Self::Need { .. }
@@ -229,6 +234,7 @@ impl DueReason {
             Self::NotEvaluated { held } => DueMsg::NotEvaluated { held: time(held) },
             Self::NotImproved => DueMsg::NotImproved,
             Self::NotReviewed { since } => DueMsg::NotReviewed { since: time(since) },
+            Self::RoomsKept { held } => DueMsg::RoomsKept { held: time(held) },
             Self::NotRaised { n, at } => DueMsg::NotRaised { n, at: time(at) },
             Self::LeftToDo { since } => DueMsg::LeftToDo { since: time(since) },
             Self::Together { n } => DueMsg::Together { n },

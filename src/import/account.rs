@@ -5,6 +5,7 @@ use crate::import::report::{Report, SheetReport};
 use crate::import::row::cells::CellNote;
 use crate::import::row::decoration::Decoration;
 use crate::import::row::fault::{FaultScope, RowPlace};
+use crate::import::row::heads::What;
 use crate::import::row::layout::Usage;
 use crate::import::row::part::Unread;
 use crate::locale::import::{ImportMsg, meaning_label};
@@ -112,7 +113,7 @@ impl Report {
         for (key, values) in &self.tally.values {
             let word = |value: &str| match *key {
                 "category" => settings.category(value).map_or(value, |c| c.named.label(lang)).to_owned(),
-                _ => label(key, value, lang).to_owned(),
+                _ => label(self.vocabulary(key), value, lang).to_owned(),
             };
             let counts: Vec<String> = values.iter().map(|(value, n)| format!("{} {n}", word(value))).collect();
             let key = meaning_label(key, lang).to_owned();
@@ -124,6 +125,12 @@ impl Report {
             lines.push(ImportMsg::Days { from: from.to_string(), to: to.to_string() });
         }
         lines
+    }
+
+    /// The name of the set of words that a key of the records has.
+    fn vocabulary(&self, key: &'static str) -> &'static str {
+        let own = self.what.and_then(What::kind).and_then(|kind| kind.vocabulary(key));
+        own.map_or(key, |vocabulary| vocabulary.name)
     }
 
     /// What is to be told beside the counts.
@@ -158,6 +165,13 @@ impl Report {
         }
         lines
             .extend(self.raised.iter().map(|(row, id)| ImportMsg::Raised { row: self.row_name(*row), id: id.clone() }));
+        lines.extend(self.counted.iter().map(|counted| ImportMsg::CountedInto {
+            id: counted.id.clone(),
+            what: meaning_label(counted.key, lang).to_owned(),
+            households: counted.households,
+            people: counted.people,
+        }));
+        lines.extend(self.is_not_counted.then(|| ImportMsg::NotCounted { rows: self.rejected_rows() }));
         lines.extend(self.rooms.map(|(buildings, rooms)| ImportMsg::RoomsWritten { buildings, rooms }));
         if let Some(numbering) = self.numbering_hint {
             lines.push(ImportMsg::NumberingHint { flag: format!("--numbering {}", numbering.key()) });
@@ -180,6 +194,10 @@ impl Report {
                 let rows = listed(rows.iter().map(|row| self.row_name(*row)));
                 ImportMsg::PersonalFound { column: column.clone(), rows }
             }
+            CellNote::NotPublished => ImportMsg::NotPublished { count },
+            CellNote::NotReturned => ImportMsg::NotReturned { count },
+            CellNote::SameRoom => ImportMsg::SameRoomAgain { rows: listed(rows.iter().map(|row| self.row_name(*row))) },
+            CellNote::WithoutRoom => ImportMsg::PeopleWithoutRoom { count },
             CellNote::PlaceInDetail => ImportMsg::PlaceInDetail { count },
             CellNote::BesidePhone => ImportMsg::BesidePhone { count },
             CellNote::BesideName | CellNote::OddName | CellNote::SeveralNames | CellNote::OtherName => {

@@ -11,8 +11,20 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Assumption {
     StaysOpen,
-    /// The type that rows without one have.
-    TypeNotSaid(&'static str),
+    /// The vocabulary, and the type that rows without one have.
+    TypeNotSaid(&'static str, &'static str),
+    TypeInTitle,
+    /// An activity whose time is over, of which nothing says whether it was held.
+    HeldByTime,
+    /// One whose time is to come.
+    PlannedByTime,
+    /// The day as of which counts without a day of their own are taken.
+    CountedOn(Day),
+    /// Of an activity's sheet: which of its two counts the rows are.
+    CountedAs(&'static str),
+    OnePersonARow,
+    /// Of an activity's sheet: how many came is not said, so as many as signed up.
+    PeopleAsSignedUp,
     /// The head of the column.
     TypeInCategory(String),
     CategoryInType(String),
@@ -49,7 +61,14 @@ impl Assumption {
     pub fn code(&self) -> &'static str {
         match self {
             Assumption::StaysOpen => "stays-open",
-            Assumption::TypeNotSaid(_) => "type-not-said",
+            Assumption::TypeNotSaid(..) => "type-not-said",
+            Assumption::TypeInTitle => "type-in-title",
+            Assumption::HeldByTime => "held-by-time",
+            Assumption::PlannedByTime => "planned-by-time",
+            Assumption::CountedOn(_) => "counted-on",
+            Assumption::CountedAs(_) => "counted-as",
+            Assumption::OnePersonARow => "one-person-a-row",
+            Assumption::PeopleAsSignedUp => "people-as-signed-up",
             Assumption::TypeInCategory(_) => "type-in-category",
             Assumption::CategoryInType(_) => "category-in-type",
             Assumption::StatusInResolution(_) => "status-in-resolution",
@@ -83,7 +102,9 @@ impl Assumption {
     pub fn flag(&self) -> Option<&'static str> {
         Some(match self {
             Assumption::StaysOpen => "--finished-by-reply | --finished-on DAY | --open",
-            Assumption::TypeNotSaid(_) => "--type TYPE",
+            Assumption::TypeNotSaid(..) | Assumption::TypeInTitle => "--type TYPE",
+            Assumption::HeldByTime | Assumption::PlannedByTime => "--map FILE: [columns] | status",
+            Assumption::CountedAs(_) => "--count WHICH",
             Assumption::TypeInCategory(_)
             | Assumption::CategoryInType(_)
             | Assumption::StatusInResolution(_)
@@ -103,7 +124,8 @@ impl Assumption {
     /// The word, day or duty that it is about; `None` where it is always the same.
     pub fn value(&self) -> Option<String> {
         match self {
-            Assumption::TypeNotSaid(key)
+            Assumption::TypeNotSaid(_, key)
+            | Assumption::CountedAs(key)
             | Assumption::OutcomeGiven(key)
             | Assumption::MethodGiven(key)
             | Assumption::Lacks(key) => Some((*key).to_owned()),
@@ -112,7 +134,9 @@ impl Assumption {
             | Assumption::StatusInResolution(head)
             | Assumption::UnitIsRoom(head)
             | Assumption::ClockBeside(head) => Some(head.clone()),
-            Assumption::FinishedByStatus(day) | Assumption::FinishedOn(day) => Some(day.to_string()),
+            Assumption::FinishedByStatus(day) | Assumption::FinishedOn(day) | Assumption::CountedOn(day) => {
+                Some(day.to_string())
+            }
             _ => None,
         }
     }
@@ -121,7 +145,14 @@ impl Assumption {
         let word = |vocabulary: &str, key: &str| label(vocabulary, key, lang).to_owned();
         match self {
             Assumption::StaysOpen => Msg::StaysOpen { count },
-            Assumption::TypeNotSaid(key) => Msg::TypeNotSaid { count, kind: word("type", key) },
+            Assumption::TypeNotSaid(vocabulary, key) => Msg::TypeNotSaid { count, kind: word(vocabulary, key) },
+            Assumption::TypeInTitle => Msg::TypeInTitle { count },
+            Assumption::HeldByTime => Msg::HeldByTime { count },
+            Assumption::PlannedByTime => Msg::PlannedByTime { count },
+            Assumption::CountedOn(day) => Msg::CountedOn { count, day: day.to_string() },
+            Assumption::OnePersonARow => Msg::OnePersonARow { count },
+            Assumption::PeopleAsSignedUp => Msg::PeopleAsSignedUp { count },
+            Assumption::CountedAs(key) => Msg::CountedAs { count, what: meaning_label(key, lang).to_owned() },
             Assumption::TypeInCategory(head) => Msg::TypeInCategory { count, head: head.clone() },
             Assumption::CategoryInType(head) => Msg::CategoryInType { count, head: head.clone() },
             Assumption::StatusInResolution(head) => Msg::StatusInResolution { count, head: head.clone() },

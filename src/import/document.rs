@@ -70,6 +70,8 @@ impl Report {
             "staff_created": self.staff_made.iter().map(|(_, handle)| handle).collect::<Vec<_>>(),
             "notes": notes,
             "feedback_created": self.raised.iter().map(of).collect::<Vec<_>>(),
+            "counted": self.counted.iter().map(|counted| json!({"id": counted.id, "count": counted.key,
+                "households": counted.households, "people": counted.people})).collect::<Vec<_>>(),
             "rooms": self.rooms.map(|(buildings, rooms)| json!({"buildings": buildings, "rooms": rooms})),
         })
     }
@@ -178,6 +180,10 @@ impl CellNote {
             CellNote::OddName => "odd-name",
             CellNote::SeveralNames => "several-names",
             CellNote::OtherName => "other-name",
+            CellNote::NotPublished => "not-published",
+            CellNote::NotReturned => "not-returned",
+            CellNote::SameRoom => "same-room",
+            CellNote::WithoutRoom => "without-room",
         }
     }
 

@@ -102,6 +102,12 @@ pub enum ImportError {
     /// Numbers that begin again with every sheet, in a file of one sheet without a name.
     #[error("the file has no sheets with names")]
     NumberingWithoutSheets,
+    /// Neither who signed up nor who came.
+    #[error("no column says whether people signed up or came")]
+    CountOfWhat { sheet: Option<String> },
+    /// Rooms are kept of those who came, and the sheet does not say who did.
+    #[error("the sheet does not say who came")]
+    NobodyCame,
     #[error(transparent)]
     Store(#[from] StoreError),
     /// Of `total` files `done` were written, and stand.

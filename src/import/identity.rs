@@ -36,7 +36,8 @@ pub fn cells_hash(cells: &Cells<'_>) -> String {
 /// The hash of the values that an import maps, as records have it that were imported before.
 pub fn values_hash(kind: Kind, table: &Table) -> String {
     let keys = kind.spec().imported.iter();
-    let mut lines: Vec<String> = keys.filter_map(|key| Some(format!("{key}={}", canonical(table.get(key)?)))).collect();
+    let mut lines: Vec<String> =
+        keys.filter_map(|key| Some(format!("{key}={}", canonical(table.at_path(key)?)))).collect();
     let mut entries: Vec<String> = table.tables("log").map(canonical_entry).collect();
     entries.sort_unstable();
     lines.extend(entries);
@@ -69,14 +70,21 @@ fn canonical_entry(table: &Table) -> String {
     parts.join("\u{1f}")
 }
 
+/// When a record of a kind was received, made, published or held; of an activity for when it was planned, which stays.
+pub fn moment_of(kind: Kind, table: &Table) -> Option<When> {
+    let keys: &[&str] = match kind {
+        Kind::Visit => &["at"],
+        Kind::Service => &["requested_at"],
+        Kind::Notice => &["published_at", "valid_from"],
+        Kind::Activity => &["planned_for", "held_at"],
+        _ => &["received_at"],
+    };
+    keys.iter().find_map(|key| table.when(key))
+}
+
 /// The day on which a record of a kind was received or made.
 pub fn day_of(kind: Kind, table: &Table, offset: Offset) -> Option<Day> {
-    let key = match kind {
-        Kind::Visit => "at",
-        Kind::Service => "requested_at",
-        _ => "received_at",
-    };
-    table.when(key).map(|when| when.day(offset))
+    moment_of(kind, table).map(|when| when.day(offset))
 }
 
 /// The room or public place of a record; of a visit its rooms.
@@ -170,8 +178,8 @@ pub fn compare(
 ) -> Comparison {
     let mut found = Comparison::default();
     for key in kind.spec().imported.iter().copied() {
-        let Some(new) = row.get(key) else { continue };
-        match record.get(key) {
+        let Some(new) = row.at_path(key) else { continue };
+        match record.at_path(key) {
             None => found.fill.push((key, new.value.clone())),
             Some(old) if derived.contains(&key) || covers(old, new) => {}
             Some(_) if takes(key) => found.fill.push((key, new.value.clone())),

@@ -56,7 +56,7 @@ impl Planner<'_> {
                 table.put("owners", vec![owner].into());
             }
         }
-        if table.get("issue").is_some() {
+        if self.kind == Kind::Visit && table.get("issue").is_some() {
             let raised = self.raise(&mut table)?;
             record = self.written(self.kind, &id, &table)?;
             self.report_raised(row, raised);
@@ -122,8 +122,8 @@ impl Planner<'_> {
         if !row.faults.is_empty() {
             self.reject(row.place, row.faults.clone());
         }
-        let named = ["received_by", "provider"].into_iter().filter_map(|key| row.table.text(key));
-        let handles = named.chain(row.table.texts("staff"));
+        let one = ["received_by", "issued_by", "provider"].into_iter().filter_map(|key| row.table.text(key));
+        let handles = one.chain(row.table.texts("staff"));
         let entries = row.table.tables("log").filter_map(|e| e.text("to"));
         let follow_ups = row.table.tables("follow_up").filter_map(|f| f.text("assignee"));
         let used: Vec<String> = handles.chain(entries).chain(follow_ups).map(str::to_owned).collect();

@@ -5,6 +5,7 @@
 pub mod account;
 pub mod apply;
 pub mod assumption;
+pub mod attendance;
 pub mod calendar;
 pub mod document;
 pub mod error;
@@ -15,6 +16,7 @@ pub mod numbering;
 pub mod owners;
 pub mod plan;
 pub mod planner;
+pub mod postings;
 pub mod raised;
 pub mod register;
 pub mod report;

@@ -1,6 +1,7 @@
 //! What an import will write, all of it known before the first write: each row is rejected, found
 //! unchanged, or becomes a new record or changes of one that stands.
 
+use crate::import::attendance;
 use crate::import::error::ImportError;
 use crate::import::file::sheet;
 use crate::import::planner::Planner;
@@ -122,7 +123,8 @@ pub fn plan(
     let (parts, unread) = part::parts(sheets, &request.mapping, request.what, ground.settings, times)?;
     check_columns(&parts, request, ground)?;
     let layouts: Vec<&SheetLayout> = parts.iter().map(|part| &part.layout).collect();
-    if let Some(column) = request.take_of_nothing(&layouts) {
+    let is_taken_of_columns = request.into.is_none();
+    if let Some(column) = request.take_of_nothing(&layouts).filter(|_| is_taken_of_columns) {
         return Err(ImportError::TakeUnknown { column: column.to_owned() });
     }
     let mut report = Report::new(request.what, &source, names, &parts, unread, times.offset);
@@ -145,6 +147,9 @@ pub fn plan(
     let reader = RoomReader::new(ground.rooms);
     if request.what == What::Rooms {
         return rooms_file::plan(&parts, &reader, request, ground, report);
+    }
+    if let Some(into) = &request.into {
+        return attendance::plan(&parts, &reader, (request, into), ground, report);
     }
     let mut planner = Planner::new(request, ground, report, random);
     for part in &parts {

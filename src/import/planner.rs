@@ -14,7 +14,7 @@ use crate::import::row::layout::SheetLayout;
 use crate::import::row::part::SheetPart;
 use crate::import::row::read_row::{ReadRow, Shared};
 use crate::import::row::steps::Bench;
-use crate::import::row::{feedback_rows, owner_rows, service_rows, visit_rows};
+use crate::import::row::{activity_rows, feedback_rows, notice_rows, owner_rows, service_rows, visit_rows};
 use crate::import::staff::StaffList;
 use crate::import::standing::{KnownRecords, Standing, nature, plain_number};
 use crate::locale::import_rows::RowMsg;
@@ -70,12 +70,7 @@ impl<'a> Planner<'a> {
         report: Report,
         random: &'a mut dyn FnMut() -> u32,
     ) -> Planner<'a> {
-        let kind = match request.what {
-            What::Owner => Kind::Owner,
-            What::Visit => Kind::Visit,
-            What::Service => Kind::Service,
-            What::Feedback | What::Rooms => Kind::Feedback,
-        };
+        let kind = request.what.kind().unwrap_or(Kind::Feedback);
         let offset = ground.settings.offset;
         Planner {
             request,
@@ -132,7 +127,11 @@ impl<'a> Planner<'a> {
                 What::Visit => visit_rows::read(cells, shared, &mut self.staff),
                 What::Owner => Some(owner_rows::read(cells)),
                 What::Service => Some(service_rows::read(cells, shared, &mut self.staff)),
-                What::Feedback | What::Rooms => Some(feedback_rows::read(cells, shared, &mut self.staff)),
+                What::Notice => Some(notice_rows::read(cells, shared, &mut self.staff)),
+                What::Activity => Some(activity_rows::read(cells, shared, &mut self.staff)),
+                What::Feedback | What::Attendance | What::Rooms => {
+                    Some(feedback_rows::read(cells, shared, &mut self.staff))
+                }
             };
             let Some(mut read) = read else {
                 self.plan.report.not_filled_in += 1;

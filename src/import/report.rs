@@ -41,6 +41,16 @@ impl Rejected {
     }
 }
 
+/// A count of an activity.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    pub id: String,
+    /// The table of the record: who signed up, or who came.
+    pub key: &'static str,
+    pub households: u64,
+    pub people: u64,
+}
+
 /// A sheet that was read.
 #[derive(Clone, Debug)]
 pub struct SheetReport {
@@ -110,6 +120,10 @@ pub struct Report {
     pub to_mend: BTreeMap<RowPlace, Vec<String>>,
     /// The cells of rows that change a record, until they have done so.
     pub edited: BTreeMap<RowPlace, Vec<String>>,
+    /// Households and people that the sheet of an activity counts.
+    pub counted: Vec<Counted>,
+    /// Whether nothing was counted because of rows that cannot be read.
+    pub is_not_counted: bool,
     /// Owners who changed meanwhile and took no phone or home from the sheet.
     pub owners_left: Vec<String>,
 }

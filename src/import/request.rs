@@ -1,5 +1,6 @@
 //! What an import is asked for: the kind, the map, and the flags.
 
+use crate::import::attendance::Into;
 use crate::import::row::heads::{What, plain_head};
 use crate::import::row::layout::SheetLayout;
 use crate::import::row::mapping::Mapping;
@@ -16,6 +17,8 @@ pub struct Request {
     pub mapping: Mapping,
     /// `--type`, for rows that say none.
     pub kind: FeedbackType,
+    /// `--type`, for notices and activities that say none.
+    pub sort: Option<&'static str>,
     pub finished_by_reply: bool,
     /// `--finished-on`: what says no finish was finished by that day.
     pub finished_on: Option<Day>,
@@ -32,6 +35,8 @@ pub struct Request {
     pub outcome: Option<&'static str>,
     pub method: Option<&'static str>,
     pub add_staff: bool,
+    /// `--into`: the activity whose sheet it is.
+    pub into: Option<Into>,
     /// The language of the person at the keyboard.
     pub lang: Language,
 }
@@ -44,6 +49,7 @@ impl Request {
             source: None,
             mapping: Mapping::default(),
             kind: FeedbackType::Unsorted,
+            sort: None,
             finished_by_reply: false,
             finished_on: None,
             stays_open: false,
@@ -54,6 +60,7 @@ impl Request {
             outcome: None,
             method: None,
             add_staff: false,
+            into: None,
             lang,
         }
     }

@@ -61,7 +61,7 @@ impl<'a> KnownRecords<'a> {
             }
             known.by_title.entry(moment_and_title(kind, &record.table)).or_default().push(record);
             if let Some(day) = day_of(kind, &record.table, offset) {
-                for place in places(&record.table) {
+                for place in spots(kind, &record.table) {
                     known.by_day_and_place.entry((day, place.to_owned())).or_default().push(record);
                 }
             }
@@ -109,8 +109,8 @@ impl<'a> KnownRecords<'a> {
     /// A record without a reference of the same moment, place and words. Without a room the moment must be more
     /// than a day.
     pub fn by_nature(&self, table: &Table) -> Option<&'a Record> {
-        let is_day = |key: &str| table.when(key).is_some_and(|when| when.is_day());
-        let vague = places(table).is_empty() && (is_day("received_at") || is_day("at"));
+        let is_day = identity::moment_of(self.kind, table).is_some_and(|when| when.is_day());
+        let vague = places(table).is_empty() && is_day && !is_one_a_day(self.kind);
         if vague { None } else { self.by_nature.get(&nature(self.kind, table)).copied() }
     }
 
@@ -126,7 +126,7 @@ impl<'a> KnownRecords<'a> {
         let Some((day, title)) = day_of(self.kind, table, self.offset).zip(table.text("title")) else {
             return Standing::New;
         };
-        let here = places(table);
+        let here = spots(self.kind, table);
         let there = here.iter().filter_map(|place| self.by_day_and_place.get(&(day, (*place).to_owned()))).flatten();
         // Where one of the two names no room, the same moment and words may be the same matter.
         let same = self.by_title.get(&moment_and_title(self.kind, table)).into_iter().flatten();
@@ -134,6 +134,16 @@ impl<'a> KnownRecords<'a> {
         let mut like = there.filter(|record| record.table.text("title").is_some_and(|known| is_near(known, title)));
         like.next().or_else(vague).map_or(Standing::New, |record| Standing::Like(record))
     }
+}
+
+/// Whether one title on one day is one record, wherever it is: a notice or an activity, not a matter of some room.
+fn is_one_a_day(kind: Kind) -> bool {
+    matches!(kind, Kind::Notice | Kind::Activity)
+}
+
+/// Where a record of a nearly equal title is looked for.
+fn spots(kind: Kind, table: &Table) -> Vec<&str> {
+    if is_one_a_day(kind) { vec![""] } else { places(table) }
 }
 
 /// A number as numbers are compared: `002`, `No.2`, `２` and `#2` are one.
@@ -162,16 +172,17 @@ fn moment_and_title(kind: Kind, table: &Table) -> String {
 /// What a row without a reference is known by: received, where, title; of a visit when and where.
 pub fn nature(kind: Kind, table: &Table) -> String {
     let text = |key: &str| table.text(key).unwrap_or_default().to_owned();
-    let when = |key: &str| table.when(key).map(Value::from).map(|v| format!("{v:?}")).unwrap_or_default();
+    let when = identity::moment_of(kind, table).map(Value::from).map(|v| format!("{v:?}")).unwrap_or_default();
     // A visit without a reference is known by its rooms, an item by its title.
     let parts = match kind {
         Kind::Visit => {
             let rooms: Vec<&str> = table.texts("rooms").collect();
             let what = if rooms.is_empty() { text("summary") } else { String::new() };
-            [when("at"), rooms.join(" "), what]
+            [when, rooms.join(" "), what]
         }
-        Kind::Service => [when("requested_at"), text("room"), text("service")],
-        _ => [when("received_at"), format!("{}{}", text("room"), text("place")), text("title")],
+        Kind::Service => [when, text("room"), text("service")],
+        Kind::Notice | Kind::Activity => [when, String::new(), text("title")],
+        _ => [when, format!("{}{}", text("room"), text("place")), text("title")],
     };
     parts.join("\u{1f}")
 }

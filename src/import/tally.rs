@@ -35,7 +35,8 @@ impl Tally {
             true => self.finished += 1,
             false => self.open += 1,
         }
-        let at = row.table.when("received_at").or_else(|| row.table.when("at"));
+        let keys = ["received_at", "at", "published_at", "held_at", "planned_for", "valid_from"];
+        let at = keys.into_iter().find_map(|key| row.table.when(key));
         if let Some(day) = at.zip(self.offset).map(|(at, offset)| at.day(offset)) {
             self.earliest = Some(self.earliest.map_or(day, |known| known.min(day)));
             self.latest = Some(self.latest.map_or(day, |known| known.max(day)));

@@ -4,12 +4,14 @@ use crate::import::apply;
 use crate::import::identity::{self, Comparison, Difference};
 use crate::import::plan::{Edit, PlannedChange};
 use crate::import::planner::Planner;
+use crate::import::postings;
 use crate::import::row::fault::FaultScope;
 use crate::import::row::read_row::ReadRow;
 use crate::import::row::steps::meaning_of;
 use crate::locale::import::meaning_label;
 use crate::locale::import_rows::RowMsg;
 use crate::locale::labels::label;
+use crate::model::kind::Kind;
 use crate::model::lifecycle::Action;
 use crate::model::time::When;
 use crate::model::value::Table;
@@ -41,7 +43,9 @@ impl Planner<'_> {
         }
         let layout = self.layout(row.place);
         let takes = |key: &str| self.request.takes(key, layout);
-        let comparison = identity::compare(self.kind, &row.table, &record.table, &row.derived, &takes, offset);
+        let mut comparison = identity::compare(self.kind, &row.table, &record.table, &row.derived, &takes, offset);
+        let (postings, differs) = postings::compare(&row.table, &record.table, &takes);
+        comparison.differs.extend(differs);
         for Difference { key, sheet, record } in &comparison.changed {
             let reason = RowMsg::ChangedEntry {
                 action: label("action", key, self.request.lang).to_owned(),
@@ -71,13 +75,14 @@ impl Planner<'_> {
             row.faults.push(self.fault(&row, meaning, reason, FaultScope::Cell));
         }
         let shorter = self.shorter_lacks(&row, record);
-        if comparison.fill.is_empty() && comparison.append.is_empty() && shorter.is_none() {
+        let is_covered = comparison.fill.is_empty() && comparison.append.is_empty() && postings.is_empty();
+        if is_covered && shorter.is_none() {
             self.plan.report.unchanged += 1;
             self.accept(&row, false);
         } else if record.table.table("void").is_some() {
             self.reject_one(&row, "reference", RowMsg::IsVoid { id: record.id.clone() });
         } else {
-            self.update(&row, record, comparison, shorter);
+            self.update(&row, record, (comparison, postings), shorter);
         }
     }
 
@@ -109,7 +114,7 @@ impl Planner<'_> {
         &mut self,
         row: &ReadRow,
         record: &Record,
-        mut comparison: Comparison,
+        (mut comparison, postings): (Comparison, Vec<PlannedChange>),
         shorter: Option<Vec<&'static str>>,
     ) {
         let changed: Vec<&str> = comparison.fill.iter().map(|(key, _)| *key).collect();
@@ -118,7 +123,7 @@ impl Planner<'_> {
             return;
         }
         let mut raised = Vec::new();
-        if changed.contains(&"issue") {
+        if self.kind == Kind::Visit && changed.contains(&"issue") {
             let mut visit = record.table.clone();
             comparison.fill.iter().for_each(|(key, value)| visit.put(key, value.clone()));
             raised = self.raise(&mut visit).unwrap_or_default();
@@ -141,6 +146,7 @@ impl Planner<'_> {
         }
         let fill = comparison.fill.into_iter();
         let mut changes: Vec<PlannedChange> = fill.map(|(k, v)| PlannedChange::Set(k.to_owned(), v)).collect();
+        changes.extend(postings);
         changes.extend(appended.into_iter().map(|e| PlannedChange::Append("log", e)));
         if row.faults.is_empty() {
             changes.push(PlannedChange::Set("import.row".to_owned(), row.hash.as_str().into()));

@@ -2,9 +2,10 @@
 
 use super::common::BY_ID;
 use super::spec::{Derived, Ids, KindSpec};
-use crate::model::field::{FieldSpec, Label, field_named, find_field};
+use crate::model::field::{FieldSpec, FieldType, Label, field_named, find_field};
 use crate::model::kind::Kind;
 use crate::model::value::dotted;
+use crate::model::vocab::Vocabulary;
 
 /// Declares every kind with the file of its spec, in the order in which commands list them.
 macro_rules! kinds {
@@ -86,6 +87,14 @@ impl Kind {
     /// The field at a dotted path (`care.tier`, `phone.number`).
     pub fn field(self, path: &str) -> Option<&'static FieldSpec> {
         find_field(self.fields(), path)
+    }
+
+    /// The closed vocabulary of the values of the field at a dotted path.
+    pub fn vocabulary(self, path: &str) -> Option<Vocabulary> {
+        match self.field(path)?.ty {
+            FieldType::Choice(vocabulary) | FieldType::Choices(vocabulary) => Some(vocabulary),
+            _ => None,
+        }
     }
 
     /// The dotted path that was typed with keys in place of labels of either language (`紧急程度`, `跟进事项.f1.期限`);

@@ -2,9 +2,10 @@
 //! of a callback, and how a visit ended that is told in a sentence.
 
 use super::meaning::{is_sign, key_of, plain};
+use super::synonyms::gatherings;
 use super::synonyms::phrases::{self, METHOD_PHRASES, OUTCOME_AROUND, OUTCOMES_ALONE, OUTCOMES_FOR_CERTAIN};
 use super::synonyms::set::KeyWords;
-use crate::model::vocab::{Satisfaction, VisitMethod, VisitOutcome};
+use crate::model::vocab::{ActivityType, NoticeType, Satisfaction, VisitMethod, VisitOutcome, Vocabulary};
 use std::collections::BTreeMap;
 
 /// Whether a cell says that it says nothing: `无`, `n/a`, or strokes and dots alone.
@@ -58,6 +59,53 @@ pub fn status(word: &str) -> Option<Status> {
         (phrases::WITHDRAWN, Withdrawn),
     ];
     lists.into_iter().find(|(words, _)| words.contains(&word)).map(|(_, status)| status)
+}
+
+/// How far an activity is (活动状态).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gathering {
+    Held,
+    Ahead,
+    CalledOff,
+}
+
+/// Reads the word for how far an activity is, in the words of activities, else of any matter.
+pub fn gathering(word: &str) -> Option<Gathering> {
+    let plain = plain(word);
+    let own = [
+        (gatherings::HELD, Gathering::Held),
+        (gatherings::AHEAD, Gathering::Ahead),
+        (gatherings::CALLED_OFF, Gathering::CalledOff),
+    ];
+    let own = own.into_iter().find(|(words, _)| words.contains(&plain.as_str())).map(|(_, gathering)| gathering);
+    own.or_else(|| match status(word)? {
+        Status::Done => Some(Gathering::Held),
+        Status::Underway | Status::Untouched => Some(Gathering::Ahead),
+        Status::Withdrawn => Some(Gathering::CalledOff),
+    })
+}
+
+/// Whether a mark on a sign-in sheet says that they came.
+pub fn came(word: &str) -> Option<bool> {
+    let plain = plain(word);
+    let came = gatherings::CAME.contains(&plain.as_str()).then_some(true);
+    came.or_else(|| gatherings::STAYED_AWAY.contains(&plain.as_str()).then_some(false)).or_else(|| yes_or_no(word))
+}
+
+/// Whether a scope says that everybody is meant.
+pub fn is_everybody(word: &str) -> bool {
+    gatherings::EVERYBODY.contains(&plain(word).as_str())
+}
+
+/// The type of a notice or an activity that its title tells.
+pub fn type_in_title(vocabulary: Vocabulary, title: &str) -> Option<&'static str> {
+    let pieces = match vocabulary {
+        NoticeType::VOCABULARY => gatherings::NOTICE_TITLES,
+        ActivityType::VOCABULARY => gatherings::ACTIVITY_TITLES,
+        _ => return None,
+    };
+    let title = title.to_lowercase();
+    pieces.iter().find(|(_, words)| words.iter().any(|word| title.contains(word))).map(|(key, _)| *key)
 }
 
 /// What the result of a callback says.

@@ -38,6 +38,7 @@ super::message::messages! {
         ArrivalByLimit { requested: String } => "{requested} 预约，还没有上门", "ordered {requested}, nobody came yet";
         NotFinished { requested: String } => "{requested} 预约，还没有完成", "ordered {requested}, not done yet";
         NotRated { done: String } => "{done} 完成，抽中评价，还没有问", "done {done}, drawn for a rating, not asked yet";
+        RoomsKept { held: String } => "{held} 举办，到场房号的保存期已满", "held {held}, the rooms that came have been kept long enough";
         NotEvaluated { held: String } => "{held} 举办，没有反馈表也没有评估", "held {held}, no forms and no evaluation";
         NotImproved => "整改措施尚未完成", "not done yet";
         NotReviewed { since: String } => "{since} 起可看成效，尚未复核", "its effect can be seen since {since}, not reviewed";
@@ -109,6 +110,7 @@ pub(super) const SETS: &[WordSet] = &[
         ("activity-hold", "活动开展", "activity to hold"),
         ("service", "便民服务", "service order"),
         ("service-rate", "服务评价", "service to rate"),
+        ("activity-retention", "到场房号", "rooms that came"),
         ("activity-evaluate", "活动评估", "activity to evaluate"),
         ("take-down", "撤下", "take down"),
         ("improvement", "整改", "improvement"),

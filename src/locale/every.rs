@@ -36,6 +36,7 @@ use super::stats::StatsMsg;
 use super::store::StoreMsg;
 use super::sync::SyncMsg;
 use super::targets::TargetMsg;
+use super::undertakings::UndertakingMsg;
 use super::visits::PlanMsg;
 use super::weekly::WeeklyMsg;
 use super::why::WhyMsg;
@@ -81,6 +82,7 @@ const MESSAGES: &[fn(Language) -> Vec<String>] = &[
     StoreMsg::every,
     SyncMsg::every,
     TargetMsg::every,
+    UndertakingMsg::every,
     WeeklyMsg::every,
     WhyMsg::every,
 ];

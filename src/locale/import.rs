@@ -75,6 +75,20 @@ super::message::messages! {
         SeveralRows { count: usize, rows: String } => "{count} 行：{rows} …", count: "{count} row: {rows} …" | "{count} rows: {rows} …";
         NumberingHint { flag: String } => "这些编号多半重新起排过：加 `{flag}` 就能全部导入", "these numbers seem to begin again: with `{flag}` all of them come in";
         NumberingKept { source: String, numbering: String } => "编号按 `{numbering}` 起排，已记入 `linli.toml`（`[[import_source]]`，来源 {source}），以后不用再写", "numbers begin again every {numbering}: kept in linli.toml (`[[import_source]]`, source {source}), the next import needs no flag";
+        NotPublished { count: usize } => "通知还没有发布时间，渠道没有写入：{count} 行", count: "a notice without the time of its publication: its channels were left out ({count} row)" | "notices without the time of their publication: their channels were left out ({count} rows)";
+        NotReturned { count: usize } => "有满意度各档的数，没有写收回多少份：{count} 行；用 `linli activity set ID forms.returned=…` 补上", count: "levels of satisfaction without how many forms came back ({count} row): `linli activity set ID forms.returned=…`" | "levels of satisfaction without how many forms came back ({count} rows): `linli activity set ID forms.returned=…`";
+        SameRoomAgain { rows: String } => "同一房号不止一行，户数只计一次，人数相加：第 {rows} 行", "a room stands in several rows: its household is counted once, its people are added up: rows {rows}";
+        PeopleWithoutRoom { count: usize } => "没有房号的 {count} 行：计人数，不计户数", count: "{count} row without a room: counted as people, not as a household" | "{count} rows without a room: counted as people, not as households";
+        CountOfWhat { sheet: String } => "⟨工作表“{sheet}”：⟩看不出这张表记的是报名还是到场", "⟨sheet `{sheet}`: ⟩nothing says whether these people signed up or came";
+        CountOfWhatHint => "加 `--count signed_up`（报名）或 `--count attended`（到场）", "add `--count signed_up` or `--count attended`";
+        NobodyCame => "`--keep-rooms` 留的是到场的房号，这张表记的不是到场", "`--keep-rooms` keeps the rooms that came, and this sheet does not say who came";
+        NotCounted { rows: usize } => "有 {rows} 行看不懂，计出的数会不对，所以没有写入；改好这些行再导入", rows: "{rows} row cannot be read and the count would be wrong, so nothing was written; mend it and import the sheet again" | "{rows} rows cannot be read and the count would be wrong, so nothing was written; mend them and import the sheet again";
+        CountedInto { id: String, what: String, households: u64, people: u64 } => "{id} {what}：{households} 户，{people} 人", "{id} {what}: {households} households, {people} people";
+        IntoNeedsActivity => "`--into`、`--count`、`--keep-rooms` 只用于 `linli import activity`，后两个要和 `--into` 一起用", "`--into`, `--count` and `--keep-rooms` belong to `linli import activity`, the last two beside `--into`";
+        IntoCancelled { id: String } => "{id} 已取消，不能计到场或报名", "{id} was cancelled: nobody is counted for it";
+        RoomsNotKept { id: String } => "{id} 是健康活动或只面向部分人群，到场的房号会说出谁是什么人，不能留；去掉 `--keep-rooms`", "{id} is about health or for some people only: the rooms that came would tell what people are, and are not kept; leave `--keep-rooms` out";
+        NotHeldYet { id: String } => "{id} 还没有举办时间：`linli activity set {id} held_at=…`", "{id} does not say when it was held: `linli activity set {id} held_at=…`";
+        KeptWithoutEnd => "到场房号已留下；`linli.toml` 没有写 `[retention] attendance`，不会提醒何时删去", "the rooms that came are kept; linli.toml has no `[retention] attendance`, so nothing will remind you to take them out";
         PlaceInDetail { count: usize } => "房号之外的部位写入详情（{count} 行）", count: "a place beside the room went into the detail ({count} row)" | "a place beside the room went into the detail ({count} rows)";
         Shortened { count: usize } => "{count} 条记录的来源现在有了答复、到场或回访的列，列里空着的从此算没有", count: "the sheet has a column now for what it could not show of {count} record: where that is blank it counts as not done" | "the sheet has a column now for what it could not show of {count} records: where that is blank it counts as not done";
         OddName { rows: String } => "姓名里还有别的字，照原样记：第 {rows} 行", "names with other words in them, kept as written: rows {rows}";
@@ -149,6 +163,19 @@ pub(super) const SETS: &[WordSet] = &[
         ("resolved_time", "完成时刻", "time of day it was finished"),
         ("called_back_time", "回访时刻", "time of day of the callback"),
         ("at_time", "走访时刻", "time of day of the visit"),
+        ("published_time", "发布时刻", "time of day of the publication"),
+        ("planned_time", "计划时刻", "time of day it is planned for"),
+        ("held_time", "举办时刻", "time of day it was held"),
+        ("valid", "起止时间", "from when until when"),
+        ("delivered", "送达", "delivered"),
+        ("read", "已读", "read"),
+        ("counted_at", "统计时间", "counted"),
+        ("suggestion", "建议", "suggestions"),
+        ("people", "人数", "people"),
+        ("signed_up_at", "报名时间", "time of signing up"),
+        ("present", "是否到场", "present"),
+        ("present_at", "签到时间", "time of checking in"),
+        ("signature", "签名", "signature"),
         ("status", "处理状态", "status"),
         ("sheet_name", "工作表", "sheet"),
         ("remark", "备注", "remark"),

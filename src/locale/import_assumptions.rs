@@ -4,6 +4,13 @@ super::message::messages! {
     /// An assumption with the number of rows or cells that rest on it.
     AssumptionMsg {
         TypeNotSaid { count: usize, kind: String } => "没有写类型，记为{kind}：{count} 行", count: "no type said, taken as {kind}: {count} row" | "no type said, taken as {kind}: {count} rows";
+        TypeInTitle { count: usize } => "没有写类型，按标题的字样定类型：{count} 行", count: "no type said, told by the title: {count} row" | "no type said, told by the title: {count} rows";
+        HeldByTime { count: usize } => "没有写是否举办，时间已过的记为已举办：{count} 行", count: "nothing says whether it was held; its time is over, so it was: {count} row" | "nothing says whether they were held; their time is over, so they were: {count} rows";
+        PlannedByTime { count: usize } => "没有写是否举办，时间未过的记为计划：{count} 行", count: "nothing says whether it was held; its time is not over, so it is planned: {count} row" | "nothing says whether they were held; their time is not over, so they are planned: {count} rows";
+        CountedOn { count: usize, day: String } => "送达、已读没有写统计时间，记为 {day} 的数：{count} 行", count: "delivered and read without the day of counting are taken as of {day}: {count} row" | "delivered and read without the day of counting are taken as of {day}: {count} rows";
+        CountedAs { count: usize, what: String } => "各行计入{what}：{count} 行", count: "the rows are counted as {what}: {count} row" | "the rows are counted as {what}: {count} rows";
+        OnePersonARow { count: usize } => "没有写人数，一行计一人：{count} 行", count: "no number of people said, a row is one person: {count} row" | "no number of people said, a row is one person: {count} rows";
+        PeopleAsSignedUp { count: usize } => "没有写到场人数，按报名人数计：{count} 行", count: "how many came is not said, taken as many as signed up: {count} row" | "how many came is not said, taken as many as signed up: {count} rows";
         TypeInCategory { count: usize, head: String } => "“{head}”一列写的是类型，作类型读：{count} 行", count: "column {head} holds types and is read as the type: {count} row" | "column {head} holds types and is read as the type: {count} rows";
         CategoryInType { count: usize, head: String } => "“{head}”一列写的是类别，作类别读：{count} 行", count: "column {head} holds categories and is read as the category: {count} row" | "column {head} holds categories and is read as the category: {count} rows";
         StatusInResolution { count: usize, head: String } => "“{head}”一列写的是状态，作状态读：{count} 行", count: "column {head} holds statuses and is read as the status: {count} row" | "column {head} holds statuses and is read as the status: {count} rows";

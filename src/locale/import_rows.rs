@@ -65,6 +65,17 @@ super::message::messages! {
         UnknownLiving { found: String } => "“{found}”看不出是否居住；可用：自住、空置、出租", "`{found}` does not say whether they live there; use yes, vacant, let";
         NoOutcome { choices: String } => "没有写走访结果，内容里也看不出；可用：{choices}，或加 `--outcome`", "no outcome, nor does the text say one; use {choices}, or add `--outcome`";
         NoMethod { choices: String } => "没有写走访方式；可用：{choices}，或加 `--method`", "no method; use {choices}, or add `--method`";
+        UnknownBuilding { found: String, nearest: String } => "没有“{found}”这一栋⟨，最接近的是 {nearest}⟩；范围是全体时写“全体”或留空", "there is no building `{found}`⟨; the nearest is {nearest}⟩; where all are meant, write `all` or leave the cell empty";
+        UnknownPlace { found: String } => "没有“{found}”这个公共部位；在 `rooms.toml` 里加上，或写部位的编号", "there is no place `{found}`; add it to rooms.toml, or write the id of a place";
+        UnknownSegment { found: String, choices: String } => "没有“{found}”这个人群；可用：{choices}；或在 `linli.toml` 加 `[[segment]]`", "there is no segment `{found}`; use {choices}, or add a `[[segment]]` to linli.toml";
+        WhichChannel => "有几个渠道（或没有渠道），不知这一格说的是哪一个；用 `linli post ID …` 分别记", "several channels or none, and this cell does not say of which; write them down by `linli post ID …`";
+        MoreRead { read: i64, delivered: i64 } => "已读 {read} 多于送达 {delivered}", "read by {read}, delivered to {delivered} only";
+        LevelsExceed { sum: i64, returned: i64 } => "满意度各档共 {sum}，多于收回的 {returned} 份", "the levels add up to {sum}, only {returned} forms came back";
+        UnknownGathering { found: String } => "状态“{found}”不认识；可用：已举办、未举办、取消；或在映射文件的 `[values.status]` 中写明", "the status `{found}` is not known; use held, planned, cancelled, or the map file's `[values.status]`";
+        HeldAndCancelled => "既有举办时间又有取消时间", "it was held and cancelled";
+        HeldYetNot => "状态不是已举办，却有举办时间", "the status does not say that it was held, yet there is a time of it";
+        CancelledWithoutTime => "状态是取消，没有取消时间；加一列“取消时间”和“取消原因”", "the status says that it was cancelled, and no time says when; add columns `cancelled at` and `reason`";
+        UnknownPresence { found: String } => "“{found}”看不出是否到场；可用：是、否、√、×，或签到的时间", "`{found}` does not say whether they came; use yes, no, or the time of checking in";
         TextTooLong { count: usize, most: usize } => "有 {count} 个字，最多 {most} 个", "{count} characters, the limit is {most}";
         InvalidRecord { id: String } => "写出的记录 {id} 不合格式", "the record {id} would not be valid";
     }
@@ -122,6 +133,14 @@ impl RowMsg {
             }
             RowMsg::NoOutcome { .. } => "no-outcome",
             RowMsg::NoMethod { .. } => "no-method",
+            RowMsg::UnknownBuilding { .. } => "unknown-building",
+            RowMsg::UnknownPlace { .. } => "unknown-place",
+            RowMsg::UnknownSegment { .. } => "unknown-segment",
+            RowMsg::WhichChannel => "which-channel",
+            RowMsg::MoreRead { .. } => "read-exceeds",
+            RowMsg::LevelsExceed { .. } => "levels-exceed",
+            RowMsg::UnknownGathering { .. } | RowMsg::UnknownPresence { .. } => "unknown-value",
+            RowMsg::HeldAndCancelled | RowMsg::HeldYetNot | RowMsg::CancelledWithoutTime => "status-disagrees",
             RowMsg::TextTooLong { .. } => "text-too-long",
             RowMsg::InvalidRecord { .. } => "invalid-record",
         }

@@ -49,6 +49,7 @@ pub mod stats;
 pub mod store;
 pub mod sync;
 pub mod targets;
+pub mod undertakings;
 pub mod visits;
 pub mod weekly;
 pub mod why;

@@ -239,6 +239,8 @@ pub struct Settings {
     pub satisfaction_basically: f64,
     pub reopen_days: u32,
     pub retention_days: Option<u32>,
+    /// How many days the rooms that came to an activity are kept.
+    pub retention_attendance: Option<u32>,
     pub escalations: Vec<Escalation>,
     pub publication: Publication,
     pub import_sources: Vec<ImportSource>,
@@ -319,6 +321,7 @@ impl Settings {
             satisfaction_basically: t.at_path("satisfaction.basically").and_then(|n| n.as_number()).unwrap_or(0.6),
             reopen_days: count("reopen.days").unwrap_or(7),
             retention_days: count("retention.days"),
+            retention_attendance: count("retention.attendance"),
             escalations: t
                 .tables("escalation")
                 .filter_map(|e| {

@@ -155,7 +155,10 @@ pub const SETTINGS: &[FieldSpec] = &[
     ),
     FieldSpec::plain("satisfaction", T::Table(&[FieldSpec::plain("basically", T::Number)])),
     FieldSpec::plain("reopen", T::Table(&[FieldSpec::plain("days", T::Int)])),
-    FieldSpec::plain("retention", T::Table(&[FieldSpec::plain("days", T::Int)])),
+    FieldSpec::plain(
+        "retention",
+        T::Table(&[FieldSpec::plain("days", T::Int), FieldSpec::plain("attendance", T::Int)]),
+    ),
     FieldSpec::plain(
         "escalation",
         T::Tables(&[FieldSpec::plain("after", T::Span).required(), FieldSpec::plain("to", T::Text).required()]),

@@ -50,6 +50,14 @@ fn is_extension(body: &str, last: &str) -> bool {
     before >= LOCAL && behind <= EXTENSION && !is_mobile
 }
 
+/// A name of which the first sign is shown, or of a Latin one the first letter: `张*`, `阿***`, `J***`.
+pub fn name(name: &str) -> String {
+    let mut signs = name.trim().chars();
+    let Some(first) = signs.next() else { return String::new() };
+    let stars = if first.is_ascii_alphabetic() { 3 } else { signs.filter(|c| !c.is_whitespace()).count().max(1) };
+    format!("{first}{}", "*".repeat(stars))
+}
+
 /// A text in which each telephone number is masked.
 pub fn phones_in(text: &str) -> Cow<'_, str> {
     let mut found = find_personal(text, &NameMatcher::default(), ScanScope::Records);
@@ -100,6 +108,20 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(phone(number), shown, "{number}");
+        }
+    }
+
+    #[test]
+    fn of_a_name_the_first_sign_is_shown() {
+        for (whole, shown) in [
+            ("张伟", "张*"),
+            ("欧阳娜娜", "欧***"),
+            ("阿依古丽", "阿***"),
+            ("John Smith", "J***"),
+            ("李", "李*"),
+            ("", ""),
+        ] {
+            assert_eq!(name(whole), shown, "{whole}");
         }
     }
 

@@ -41,6 +41,7 @@ pub mod room_parts;
 mod room_scan;
 pub mod scan;
 pub mod sheet_time;
+pub mod span;
 pub mod suggest;
 mod titled;
 mod traditional;

@@ -1,5 +1,6 @@
 //! The commands, one file each with its arguments beside it. What several share is in `cli`.
 
+pub mod activity_purge;
 pub mod all;
 pub mod audit;
 pub mod calendar;
@@ -13,6 +14,7 @@ pub mod init;
 pub mod lookup;
 pub mod merge_driver;
 pub mod new;
+pub mod notice_to;
 pub mod order;
 pub mod post;
 pub mod print;

@@ -2,6 +2,7 @@
 
 pub mod activity_evaluate;
 pub mod activity_hold;
+pub mod activity_retention;
 pub mod all;
 pub mod approval;
 pub mod arrival;

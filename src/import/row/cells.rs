@@ -21,7 +21,7 @@ use crate::text::phone::{PhoneFault, read_phones};
 use crate::text::room::RoomReader;
 
 /// Meanings whose cells may hold a truth value.
-const YES_OR_NO: &[&str] = &["status", "lives", "callback_result", "outcome", "urgency"];
+const YES_OR_NO: &[&str] = &["status", "lives", "callback_result", "outcome", "urgency", "present"];
 
 /// What is told of an accepted row beside its record.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +44,14 @@ pub enum CellNote {
     SeveralNames,
     /// The telephone number of the room's owner beside another name.
     OtherName,
+    /// Channels of a notice that was not published yet.
+    NotPublished,
+    /// Levels of satisfaction without how many forms came back.
+    NotReturned,
+    /// A further row of a room that was counted already.
+    SameRoom,
+    /// People without a room: no household of theirs is counted.
+    WithoutRoom,
 }
 
 /// What every row of a sheet is read with.

@@ -32,7 +32,7 @@ pub fn read(mut cells: Cells<'_>, shared: Shared<'_>, staff: &mut StaffList) -> 
     let kind = said_type.unwrap_or(shared.request.kind.key());
     if said_type.is_none() {
         derived.push("type");
-        cells.assume(Assumption::TypeNotSaid(kind));
+        cells.assume(Assumption::TypeNotSaid(FeedbackType::VOCABULARY.name, kind));
     }
     let mut table = Table::default();
     table.put("type", kind.into());

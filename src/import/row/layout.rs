@@ -25,6 +25,9 @@ pub const CLOCKS: &[(&str, &str)] = &[
     ("resolved_at", "resolved_time"),
     ("called_back_at", "called_back_time"),
     ("at", "at_time"),
+    ("published_at", "published_time"),
+    ("planned_for", "planned_time"),
+    ("held_at", "held_time"),
 ];
 
 /// The columns of one sheet.

@@ -190,14 +190,14 @@ fn values(table: &Table, what: What) -> Result<Vec<(String, String, String)>, Im
         for word in entry.node.as_table().into_iter().flat_map(|words| &words.entries) {
             let value = word.node.as_text().unwrap_or_default();
             let mut stands_for = value.to_owned();
-            if let Some(vocabulary) = vocabulary(&meaning) {
+            if let Some(vocabulary) = vocabulary(&meaning, what) {
                 let Some(key) = key_of(vocabulary, value) else {
                     let (word, value) = (word.key.to_string(), value.to_owned());
                     return Err(ImportError::MapWord { word, value, known: vocabulary.keys.join(" ") });
                 };
                 stands_for = key.to_owned();
             }
-            if meaning == "status" && answers::status(value).is_none() {
+            if meaning == "status" && answers::status(value).is_none() && answers::gathering(value).is_none() {
                 let known = "done, in progress, open".to_owned();
                 return Err(ImportError::MapWord { word: word.key.to_string(), value: value.to_owned(), known });
             }
@@ -208,7 +208,10 @@ fn values(table: &Table, what: What) -> Result<Vec<(String, String, String)>, Im
 }
 
 /// The closed vocabulary of a column's values.
-fn vocabulary(meaning: &str) -> Option<Vocabulary> {
+fn vocabulary(meaning: &str, what: What) -> Option<Vocabulary> {
+    if let (What::Notice | What::Activity, Some(kind)) = (what, what.kind()) {
+        return kind.vocabulary(meaning);
+    }
     Some(match meaning {
         "type" => FeedbackType::VOCABULARY,
         "urgency" => Urgency::VOCABULARY,

@@ -193,6 +193,9 @@ fn missing_column(layout: &SheetLayout, what: What) -> Option<&'static str> {
         What::Owner => &[&["name", "phone"]],
         What::Service => &[&["requested_at"], &["service"]],
         What::Visit => &[&["at"], &["room", "building", "name"]],
+        What::Notice => &[&["title"], &["published_at", "valid_from", "valid"]],
+        What::Activity => &[&["title"], &["at", "planned_for", "held_at"]],
+        What::Attendance => &[&["room", "building", "name"]],
         What::Rooms => &[&["room", "door"]],
     };
     let missing = needed.iter().find(|any| !any.iter().any(|m| layout.has(m)));

@@ -35,13 +35,35 @@ const TIMES: &[&str] = &[
     "follow_up_due",
     "since",
     "until",
+    "published_at",
+    "valid_from",
+    "valid_until",
+    "withdrawn_at",
+    "counted_at",
+    "taken_down",
+    "planned_for",
+    "held_at",
+    "cancelled_at",
+    "announced_at",
+    "signed_up_at",
+    "present_at",
 ];
 /// Those that lie ahead, and say nothing of how new the sheet is.
-const AHEAD: &[&str] = &["promise", "promised_for", "rescheduled_to", "follow_up_due", "since", "until"];
+const AHEAD: &[&str] = &[
+    "promise",
+    "promised_for",
+    "rescheduled_to",
+    "follow_up_due",
+    "since",
+    "until",
+    "valid_from",
+    "valid_until",
+    "planned_for",
+];
 
 /// Gives columns the meaning that their cells have.
 pub fn settle(layout: &mut SheetLayout, rows: &[SheetRow], what: What, settings: &Settings, assumed: &mut Assumptions) {
-    if what != What::Rooms && !layout.has("room") && !layout.has("building") {
+    if !matches!(what, What::Rooms | What::Notice | What::Activity) && !layout.has("room") && !layout.has("building") {
         turn(layout, "unit", "room", rows.len(), assumed, Assumption::UnitIsRoom);
     }
     if what != What::Feedback {

@@ -14,7 +14,7 @@ use crate::text::day::TimeFault;
 use crate::text::sheet_time::{SheetTime, latest_year, read_sheet_day_time};
 
 /// Meanings of times that lie ahead of the receipt.
-const AHEAD: &[&str] = &["promise", "follow_up_due", "rescheduled_to", "until"];
+const AHEAD: &[&str] = &["promise", "follow_up_due", "rescheduled_to", "until", "valid_from", "valid_until"];
 /// Whole numbers that are written days: 20190425.
 const WRITTEN_DAYS: std::ops::RangeInclusive<f64> = 19_000_101.0..=21_001_231.0;
 
@@ -183,6 +183,22 @@ impl<'a> Cells<'a> {
         let column = CLOCKS.iter().find(|(day, _)| *day == meaning).map(|(_, clock)| *clock)?;
         let cell = self.row.cell(self.with.layout.column(column)?.index);
         (!cell.is_blank()).then_some((column, cell))
+    }
+
+    /// The first day of a month and day that is not before another.
+    pub(super) fn first_year(
+        &mut self,
+        meaning: &str,
+        (month, day): (u32, u32),
+        near: Day,
+        found: &str,
+    ) -> Option<Day> {
+        let of_year = |year: i32| Day::new(year, month, day);
+        let first = (near.year()..near.year() + 9).filter_map(of_year).find(|first| *first >= near);
+        if first.is_none() {
+            self.fault(meaning, RowMsg::ImpossibleDate { found: found.to_owned() });
+        }
+        first
     }
 
     /// The year of a day without one: of what lies ahead the first not before the receipt, else the latest not after

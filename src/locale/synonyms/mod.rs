@@ -1,6 +1,7 @@
 //! Words that are read and never said: what offices write for values beside their keys and labels, in both languages.
 
 mod feedback;
+pub mod gatherings;
 mod records;
 mod visits;
 

@@ -1,6 +1,6 @@
 //! How the synonyms of a vocabulary are written down, and all of them.
 
-use super::{feedback, records, visits};
+use super::{feedback, gatherings, records, visits};
 
 /// A key with the words that mean it.
 pub type KeyWords = (&'static str, &'static [&'static str]);
@@ -17,5 +17,5 @@ pub struct Synonyms {
 
 /// The synonyms of every vocabulary that has some.
 pub fn all() -> impl Iterator<Item = &'static Synonyms> {
-    [feedback::SYNONYMS, visits::SYNONYMS, records::SYNONYMS].into_iter().flatten()
+    [feedback::SYNONYMS, visits::SYNONYMS, records::SYNONYMS, gatherings::SYNONYMS].into_iter().flatten()
 }

@@ -1,7 +1,7 @@
 //! `linli import`: an office's sheets become records, as often as they are brought.
 
 use crate::cli::command::{Command, CommitVerb};
-use crate::cli::commands::import::give;
+use crate::cli::commands::import::{give, into};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::values;
@@ -31,8 +31,8 @@ use std::path::{Path, PathBuf};
 /// 导入表格：`linli import feedback 诉求登记表.xlsx`；再次导入只补新的内容 || import a sheet: `linli import feedback register.xlsx`; a second import adds only what is new
 #[derive(Args, Debug)]
 pub struct ImportArgs {
-    /// 导入什么：`feedback` 诉求、`owner` 业主、`visit` 走访、`service` 便民服务、`rooms` 房号表 || what: `feedback`, `owner`, `visit`, `service` or `rooms`
-    #[arg(value_name = "KIND", value_parser = ["feedback", "owner", "visit", "service", "rooms"])]
+    /// 导入什么：`feedback` 诉求、`owner` 业主、`visit` 走访、`notice` 通知、`activity` 活动、`service` 便民服务、`rooms` 房号表 || what: `feedback`, `owner`, `visit`, `notice`, `activity`, `service` or `rooms`
+    #[arg(value_name = "KIND", value_parser = ["feedback", "owner", "visit", "notice", "activity", "service", "rooms"])]
     pub kind: String,
     /// 表格文件（`xlsx`、`xls`、`xlsb`、`et`、`ods`、`csv`、`tsv`），`-` 为标准输入 || the sheet (`xlsx`, `xls`, `xlsb`, `et`, `ods`, `csv`, `tsv`); `-` is standard input
     #[arg(value_name = "FILE")]
@@ -88,6 +88,15 @@ pub struct ImportArgs {
     /// 表中的人员不在册时，建人员记录 || make staff records of names on no file
     #[arg(long)]
     pub add_staff: bool,
+    /// 活动的报名表或签到表：计入这次活动，不留名单 || the sign-up or sign-in sheet of this activity: counted into it, not kept
+    #[arg(long, value_name = "ID")]
+    pub into: Option<String>,
+    /// 表中看不出时：`signed_up` 报名，`attended` 到场 || where the sheet does not tell: `signed_up` or `attended`
+    #[arg(long, value_name = "WHICH", value_parser = ["signed_up", "attended"])]
+    pub count: Option<String>,
+    /// 同时留下到场的房号，到 `[retention] attendance` 期满为止 || also keep the rooms that came, until `[retention] attendance` is over
+    #[arg(long)]
+    pub keep_rooms: bool,
     /// 把退回的行写入这个表格，改正后可再导入 || write the rejected rows into this sheet, to be mended and imported
     #[arg(long, value_name = "FILE")]
     pub rejected: Option<PathBuf>,
@@ -114,6 +123,7 @@ fn run(ctx: &mut Context, args: &ImportArgs) -> Result<Exit, Failure> {
     let bytes = read(&args.file)?;
     ctx.refuse_newer_schema()?;
     let plan = imported(ctx, args, &request, &bytes)?;
+    into::tell(ctx, &request, &plan)?;
     let told = give::save_beside(ctx, args, &request, &plan.report).and_then(|()| give::give(ctx, &plan.report));
     // What could not be told is written all the same.
     told.map_err(|failure| match plan.report.wrote() {
@@ -178,6 +188,8 @@ fn keep_numbering(writer: &Writer, report: &Report, ctx: &Context) -> Result<(),
 
 fn request(ctx: &Context, args: &ImportArgs) -> Result<Request, Failure> {
     let what = What::from_key(&args.kind).unwrap_or(What::Feedback);
+    let into = into::into(ctx, args, what)?;
+    let what = if into.is_some() { What::Attendance } else { what };
     let mut mapping = match &args.map {
         Some(path) => {
             let bytes = read(path)?;
@@ -193,12 +205,9 @@ fn request(ctx: &Context, args: &ImportArgs) -> Result<Request, Failure> {
         mapping.numbering = chosen(ctx, Numbering::VOCABULARY, "numbering", typed)?.and_then(Numbering::from_key);
     }
     let day = |typed: &Option<String>| typed.as_deref().map(|typed| day(ctx, typed)).transpose();
-    let kind = match (&args.default_type, Kind::Feedback.field("type")) {
-        (Some(typed), Some(field)) => {
-            Node::made(values::read(ctx, field, typed)?).as_text().and_then(FeedbackType::from_key)
-        }
-        _ => None,
-    };
+    let types = what.kind().and_then(|kind| kind.vocabulary("type")).unwrap_or(FeedbackType::VOCABULARY);
+    let sort = args.default_type.as_deref().map(|typed| chosen(ctx, types, "type", typed)).transpose()?.flatten();
+    let kind = sort.and_then(FeedbackType::from_key).filter(|_| types == FeedbackType::VOCABULARY);
     let value = |typed: &Option<String>, vocabulary: Vocabulary, key: &str| match typed {
         Some(typed) => chosen(ctx, vocabulary, key, typed),
         None => Ok(None),
@@ -209,6 +218,7 @@ fn request(ctx: &Context, args: &ImportArgs) -> Result<Request, Failure> {
         source: args.source.clone(),
         mapping,
         kind: kind.unwrap_or(FeedbackType::Unsorted),
+        sort,
         finished_by_reply: args.finished_by_reply,
         finished_on: day(&args.finished_on)?,
         stays_open: args.open,
@@ -219,6 +229,7 @@ fn request(ctx: &Context, args: &ImportArgs) -> Result<Request, Failure> {
         outcome,
         method,
         add_staff: args.add_staff,
+        into,
         ..Request::new(what, ctx.lang())
     })
 }
@@ -262,6 +273,9 @@ fn planned(ctx: &mut Context, bytes: &[u8], request: &Request) -> Result<Plan, F
         What::Visit => &[Kind::Owner, Kind::Staff, Kind::Feedback, Kind::Visit],
         What::Service => &[Kind::Owner, Kind::Staff, Kind::Service],
         What::Owner => &[Kind::Owner],
+        What::Notice => &[Kind::Staff, Kind::Notice],
+        What::Activity => &[Kind::Staff, Kind::Activity],
+        What::Attendance => &[Kind::Activity],
         What::Rooms => &[],
     };
     let tree = ctx.tree(kinds, true)?;

@@ -1,5 +1,7 @@
 //! The generic commands of every kind, built from its field table.
 
+use crate::cli::commands::activity_purge::PurgeArgs;
+use crate::cli::commands::notice_to::ToArgs;
 use crate::cli::commands::visit_plan::PlanArgs;
 use crate::kinds::spec::GenericVerb;
 use crate::model::field::{FieldSpec, FieldType as T, Label};
@@ -16,8 +18,13 @@ pub fn command(kind: Kind) -> Command {
     let spec = kind.spec();
     let command = Command::new(spec.key).about(both(spec.about)).subcommand_required(true);
     let command = spec.verbs.iter().fold(command, |command, verb| command.subcommand(of_verb(kind, *verb)));
-    // Only visits are planned.
-    if kind == Kind::Visit { command.subcommand(PlanArgs::augment_args(Command::new("plan"))) } else { command }
+    // What only one kind can do.
+    match kind {
+        Kind::Visit => command.subcommand(PlanArgs::augment_args(Command::new("plan"))),
+        Kind::Notice => command.subcommand(ToArgs::augment_args(Command::new("to"))),
+        Kind::Activity => command.subcommand(PurgeArgs::augment_args(Command::new("purge"))),
+        _ => command,
+    }
 }
 
 fn of_verb(kind: Kind, verb: GenericVerb) -> Command {

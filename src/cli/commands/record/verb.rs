@@ -1,6 +1,8 @@
 //! From the words typed behind a kind to the generic verb.
 
 use crate::cli::command::{Command, CommitVerb};
+use crate::cli::commands::activity_purge::PurgeArgs;
+use crate::cli::commands::notice_to::ToArgs;
 use crate::cli::commands::record::add;
 use crate::cli::commands::record::edit::EditedRecord;
 use crate::cli::commands::record::list::List;
@@ -31,6 +33,8 @@ pub fn typed(kind: Kind, matches: &ArgMatches) -> Result<Box<dyn Command>, Failu
         "edit" => Box::new(EditedRecord { kind, id: id() }),
         "set" => Box::new(Set { kind, args }),
         "void" => Box::new(Void { kind, args }),
+        "to" => Box::new(ToArgs::from_arg_matches(&args).map_err(|_| missing())?),
+        "purge" => Box::new(PurgeArgs::from_arg_matches(&args).map_err(|_| missing())?),
         "plan" => Box::new(PlanArgs::from_arg_matches(&args).map_err(|_| missing())?),
         _ => Box::new(RecordLog { kind, id: id() }),
     })

@@ -1,0 +1,52 @@
+//! `linli import activity SHEET --into ID`: the activity whose sheet it is.
+
+use crate::cli::commands::import::command::ImportArgs;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::{find, write};
+use crate::import::attendance::Into;
+use crate::import::plan::Plan;
+use crate::import::request::Request;
+use crate::import::row::heads::What;
+use crate::locale::import::ImportMsg;
+use crate::model::kind::Kind;
+use crate::model::vocab::ActivityType;
+
+/// What the flags ask for; `None` where the sheet is no activity's own.
+///
+/// # Errors
+/// The flags do not fit the kind, or there is no such activity, or it was cancelled or is void.
+pub fn into(ctx: &Context, args: &ImportArgs, what: What) -> Result<Option<Into>, Failure> {
+    let Some(typed) = args.into.as_deref().filter(|_| what == What::Activity) else {
+        let is_asked = args.into.is_some() || args.count.is_some() || args.keep_rooms;
+        return if is_asked { Err(Failure::usage(ImportMsg::IntoNeedsActivity)) } else { Ok(None) };
+    };
+    let id = find::id_of(ctx, Kind::Activity, typed)?;
+    let record = find::record(ctx, Kind::Activity, &id)?;
+    write::refuse_void(&record)?;
+    if record.table.get("cancelled_at").is_some() {
+        return Err(Failure::refused(ImportMsg::IntoCancelled { id }));
+    }
+    let is_for_some = record.table.get("audience").is_some();
+    if args.keep_rooms && (is_for_some || record.table.text("type") == Some(ActivityType::Health.key())) {
+        return Err(Failure::refused(ImportMsg::RoomsNotKept { id }));
+    }
+    let count = ["signed_up", "attended"].into_iter().find(|key| args.count.as_deref() == Some(key));
+    Ok(Some(Into { id, count, keeps_rooms: args.keep_rooms }))
+}
+
+/// What is still to be done about the activity.
+///
+/// # Errors
+/// Its record cannot be read.
+pub fn tell(ctx: &Context, request: &Request, plan: &Plan) -> Result<(), Failure> {
+    let Some(into) = request.into.as_ref().filter(|_| plan.report.wrote() > 0) else { return Ok(()) };
+    let record = find::record(ctx, Kind::Activity, &into.id)?;
+    if record.table.get("attended").is_some() && record.table.get("held_at").is_none() {
+        ctx.ui.note(&ImportMsg::NotHeldYet { id: into.id.clone() });
+    }
+    if into.keeps_rooms && ctx.settings()?.retention_attendance.is_none() {
+        ctx.ui.note(&ImportMsg::KeptWithoutEnd);
+    }
+    Ok(())
+}
