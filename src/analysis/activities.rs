@@ -9,11 +9,12 @@ use super::undertakings::{cancelled, done, exists, is_void};
 use crate::analysis::explanation::{Explained, ExplanationStep};
 use crate::analysis::snapshot::Snapshot;
 use crate::facts::activities::{Activity, Forms};
+use crate::model::interner::Sym;
 use crate::model::rooms::Rooms;
 use crate::model::time::{Day, When};
 use crate::model::vocab::PaidFrom;
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Activities of the window, by when they were held; one that was not held by when it was planned, else cancelled.
 /// n = held + cancelled + overdue + ahead.
@@ -32,6 +33,7 @@ pub struct Activities {
     /// Of the held: neither forms nor an evaluation (未评估).
     pub not_evaluated: u64,
     pub attendance: Attendance,
+    pub reach: Reach,
     pub turnout: Turnout,
     pub feedback: FormsReturned,
     pub collected: Collected,
@@ -52,6 +54,18 @@ pub struct Attendance {
     pub segment: u64,
     /// Nobody wrote down how many households came.
     pub not_counted: u64,
+}
+
+/// 覆盖率 = rooms / lived_in: rooms that came to any activity of which a list was kept, each once, of the homes that were
+/// lived in at the window's end. What no list was kept of is not estimated. held = activities + unlisted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Reach {
+    pub activities: u64,
+    pub rooms: u64,
+    /// 0 where no list was kept.
+    pub lived_in: u64,
+    pub rate: Option<Percent>,
+    pub unlisted: u64,
 }
 
 /// 到场率 = attended / signed_up, households of the activities for which both were counted; may be over 100 %.
@@ -142,7 +156,10 @@ pub fn measured<'g>(ground: &'g Snapshot<'g>, rooms: &Rooms, query: &Query) -> M
         let judged = JudgedActivity { activity, held, lived_in: is_for_all.then(|| at.day(offset)).map(of_day) };
         cases.push(Case { subject, part: None, at, holder: row.who.first().copied(), judged });
     }
-    Measured { ground, measure: ActivitiesMeasure, cases, apart }
+    let is_listed = |case: &Case<'_, JudgedActivity<'_>>| !case.judged.activity.rooms.is_empty();
+    let last = query.window.to.plus_days(-1).min(ground.today());
+    let homes_at_end = if cases.iter().any(is_listed) { lived_in(ground, rooms, last) } else { 0 };
+    Measured { ground, measure: ActivitiesMeasure { homes_at_end }, cases, apart }
 }
 
 fn held(ground: &Snapshot, activity: &Activity) -> Held {
@@ -155,7 +172,10 @@ fn held(ground: &Snapshot, activity: &Activity) -> Held {
     }
 }
 
-pub struct ActivitiesMeasure;
+pub struct ActivitiesMeasure {
+    /// Homes that were lived in at the end of the window, or at the as-of if that is earlier.
+    homes_at_end: u64,
+}
 
 impl<'g> Measure<'g> for ActivitiesMeasure {
     type Judged = JudgedActivity<'g>;
@@ -163,15 +183,21 @@ impl<'g> Measure<'g> for ActivitiesMeasure {
 
     fn total(&self, cases: &[&Case<'g, JudgedActivity<'g>>], _: &mut Notes) -> Activities {
         let mut total = Activities::default();
+        let mut came: HashSet<Sym> = HashSet::new();
         for judged in cases.iter().map(|case| &case.judged) {
             total.n += 1;
             match judged.held {
-                Held::At(_) => total.add_held(judged),
+                Held::At(_) => {
+                    total.add_held(judged);
+                    came.extend(judged.activity.rooms.iter().copied());
+                }
                 Held::Cancelled(_) => total.cancelled += 1,
                 Held::Overdue => total.overdue += 1,
                 Held::Ahead => total.ahead += 1,
             }
         }
+        total.reach.rooms = u64::try_from(came.len()).unwrap_or(u64::MAX);
+        total.reach.lived_in = if total.reach.activities > 0 { self.homes_at_end } else { 0 };
         total.rated()
     }
 
@@ -205,6 +231,9 @@ impl Activities {
         self.recorded_late += u64::from(activity.record.done_recorded.is_some());
         self.not_evaluated += u64::from(!activity.has_feedback());
         self.attendance.add(households, judged.lived_in);
+        let is_listed = !activity.rooms.is_empty();
+        self.reach.activities += u64::from(is_listed);
+        self.reach.unlisted += u64::from(!is_listed);
         let signed_up = count(activity.signed_up.and_then(|signed| signed.households));
         if let (Some(came), Some(signed_up)) = (households, signed_up) {
             self.turnout.activities += 1;
@@ -238,6 +267,7 @@ impl Activities {
     fn rated(mut self) -> Activities {
         self.collected.of = self.held;
         self.attendance.rate = Percent::of(self.attendance.households, self.attendance.lived_in);
+        self.reach.rate = Percent::of(self.reach.rooms, self.reach.lived_in);
         self.turnout.rate = Percent::of(self.turnout.attended, self.turnout.signed_up);
         self.feedback.rate = Percent::of(self.feedback.returned, self.feedback.people);
         self.collected.rate = Percent::of(self.collected.items, self.collected.of);

@@ -8,6 +8,7 @@ mod response_why;
 pub mod activities;
 pub mod adoption;
 pub mod backlog;
+pub mod bulk_met;
 pub mod case;
 pub mod catalog;
 pub mod clocks;

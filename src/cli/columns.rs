@@ -6,6 +6,7 @@ use crate::locale::labels;
 use crate::locale::marks::Mark;
 use crate::locale::message::Message;
 use crate::model::field::FieldType as T;
+use crate::model::kind::Kind;
 use crate::model::settings::Settings;
 use crate::model::time::{AsOf, Day, When};
 use crate::model::value::{Node, Table, Value};
@@ -59,7 +60,7 @@ impl<'a> RecordView<'a> {
         let ty = record.kind.field(column).map(|f| f.ty);
         match found.as_slice() {
             [] => Cell::empty(),
-            [one] => Cell::new(self.shown(one, ty), self.json(one)),
+            [one] => Cell::new(self.said(record.kind, &record.table, column, one), self.json(one)),
             several => Cell::new(
                 several.iter().map(|n| self.shown(n, ty)).collect::<Vec<_>>().join(" "),
                 several.iter().map(|n| self.json(n)).collect::<Vec<_>>(),
@@ -78,6 +79,17 @@ impl<'a> RecordView<'a> {
     /// Whether a follow-up or a need is done at the as-of.
     pub fn is_done(&self, what: &Table) -> bool {
         what.when("done_at").is_some_and(|at| at.exists(self.settings.offset, self.as_of))
+    }
+
+    /// The value of a key for people, in the word that it has by another key of the record.
+    pub fn said(&self, kind: Kind, record: &Table, key: &str, node: &Node) -> String {
+        let field = kind.field(key);
+        match (&node.value, field.map(|field| (field.ty, field.worded_by))) {
+            (Value::Text(value), Some((T::Choice(vocabulary), Some(by)))) => {
+                labels::label_beside(vocabulary.name, value, record.text(by), self.lang).to_owned()
+            }
+            _ => self.shown(node, field.map(|field| field.ty)),
+        }
     }
 
     /// A value for people.

@@ -220,8 +220,9 @@ impl From<ImportError> for Failure {
             }
             E::FinishedColumnThere { head } => Failure::usage(M::FinishedColumnThere { head }),
             E::NoReplyColumn => Failure::usage(M::NoReplyColumn),
-            E::CountOfWhat { sheet } => {
-                Failure::usage(M::CountOfWhat { sheet: sheet.unwrap_or_default() }).hint(M::CountOfWhatHint)
+            E::CountOfWhat { sheet: None } => Failure::usage(M::CountOfWhat).hint(M::CountOfWhatHint),
+            E::CountOfWhat { sheet: Some(sheet) } => {
+                Failure::usage(M::CountOfWhatSheet { sheet }).hint(M::CountOfWhatHint)
             }
             E::NobodyCame => Failure::usage(M::NobodyCame),
             E::OwnersAbsent => Failure::refused(M::OwnersAbsent),

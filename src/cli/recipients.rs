@@ -32,6 +32,8 @@ pub struct Household {
 pub struct Recipients {
     /// In the order in which people read rooms.
     pub households: Vec<Household>,
+    /// Homes that prefer another way than the channel that was asked for.
+    pub otherwise: usize,
     /// Homes all of whose people do not want to be approached.
     pub opted_out: usize,
     /// Homes without anybody on file; where a segment is meant, nobody knows whether they belong.
@@ -73,8 +75,9 @@ impl Recipients {
                 continue;
             }
             let household = household(room, &willing, second);
-            if channel.is_none_or(|channel| suits(household.prefer, channel)) {
-                to.households.push(household);
+            match channel.is_none_or(|channel| suits(household.prefer, channel)) {
+                true => to.households.push(household),
+                false => to.otherwise += 1,
             }
         }
         to.households.sort_by(|a, b| natural(&a.room, &b.room));

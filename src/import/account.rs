@@ -8,7 +8,7 @@ use crate::import::row::fault::{FaultScope, RowPlace};
 use crate::import::row::heads::What;
 use crate::import::row::layout::Usage;
 use crate::import::row::part::Unread;
-use crate::locale::import::{ImportMsg, meaning_label};
+use crate::locale::import::{ImportMsg, meaning_label, meaning_of};
 use crate::locale::labels::label;
 use crate::locale::marks::Mark;
 use crate::locale::message::Message;
@@ -60,7 +60,7 @@ impl Report {
 
     /// The columns, each as used with three values or as not used with an example.
     fn columns(&self, sheet: &SheetReport, lang: Language) -> Vec<ImportMsg> {
-        let word = |meaning: &str| meaning_label(meaning, lang).to_owned();
+        let word = |meaning: &str| self.meaning(meaning, lang).to_owned();
         let samples = |meaning: &str| {
             let of = |s: &SheetReport| s.samples.get(meaning).cloned().unwrap_or_default();
             let own = of(sheet);
@@ -125,6 +125,11 @@ impl Report {
             lines.push(ImportMsg::Days { from: from.to_string(), to: to.to_string() });
         }
         lines
+    }
+
+    /// The word for what a column means, as the kind of record has it where it is a key of its own.
+    fn meaning<'m>(&self, meaning: &'m str, lang: Language) -> &'m str {
+        meaning_of(self.what.and_then(What::kind), meaning, lang)
     }
 
     /// The name of the set of words that a key of the records has.

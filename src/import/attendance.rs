@@ -57,7 +57,7 @@ pub fn plan(
     let mut counts: BTreeMap<&'static str, Headcount> = BTreeMap::new();
     for part in parts {
         let keys = keys(part, into)?;
-        for key in &keys {
+        for key in keys.iter().filter(|_| into.count.is_none()) {
             plan.report.assumed.add(Assumption::CountedAs(key), part.rows.len());
         }
         for (key, row) in count(part, rooms, request, ground, &mut plan.report, &keys) {

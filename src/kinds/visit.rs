@@ -62,6 +62,7 @@ pub const SPEC: KindSpec = KindSpec {
         field("outcome", "结果", "outcome", T::Choice(VisitOutcome::VOCABULARY))
             .required()
             .audited()
+            .worded_by("method")
             .or(Default::Beside("method", SENT_METHODS, VisitOutcome::Sent.key())),
         field("rescheduled_to", "改期至", "rescheduled to", T::When).not_before(&["at"]).audited(),
         field("purpose", "目的", "purpose", T::Choice(VisitPurpose::VOCABULARY)).audited(),

@@ -11,6 +11,8 @@ super::message::messages! {
         KnownNever => "还没有存入版本库", "and is in no commit yet";
         MetLateMore { n: usize } => "还有 {n} 条，见 `--list`", "{n} more: `--list`";
         MetLateSign => "靠补录才按时", "in time by its date only";
+        BulkMetSign => "批量已回复", "replies in bulk";
+        BulkMet { who: String, n: usize, from: String, to: String } => "{who} 在 {from} 至 {to} 间以文字联系 {n} 户，都记为已回复：没有这么快的（`bulk-met`）", "{who} wrote to {n} households between {from} and {to}, and all are recorded to have replied: nobody is that quick (`bulk-met`)";
         BackwardsSign => "时钟倒走", "clock set back";
         Backwards { n: usize } => "{n} 次提交的时间早于它的上一次提交：时钟被调过，或时间是编的", "{n} commits are dated before the one that they came from: a clock was set back, or a date made up";
         CommitFact => "提交", "commit";

@@ -265,6 +265,8 @@ const ACTIVITIES: &[Line] = &[
     line("attendance.rate", Rate("households", "lived_in"), "参与率", "attendance"),
     aside("attendance.segment", "只面向部分人群，不计参与率", "for some people only, in no attendance"),
     aside("attendance.not_counted", "没有记到场户数", "households attending not counted"),
+    line("reach.rate", Rate("rooms", "lived_in"), "覆盖率（留有房号的活动）", "homes reached (activities with a list)"),
+    aside("reach.unlisted", "没有留房号，不计覆盖率", "without a list, in no reach"),
     line("turnout.rate", Rate("attended", "signed_up"), "到场率", "turnout"),
     line("feedback.rate", Rate("returned", "people"), "反馈率", "forms returned"),
     aside("feedback.by_hands", "举牌表决", "by a show of cards"),

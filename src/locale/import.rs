@@ -5,6 +5,7 @@ use super::marks::Mark;
 use super::message::Message;
 use super::word_set::WordSet;
 use super::words::word;
+use crate::model::kind::Kind;
 use crate::model::vocab::Language;
 
 super::message::messages! {
@@ -79,7 +80,8 @@ super::message::messages! {
         NotReturned { count: usize } => "有满意度各档的数，没有写收回多少份：{count} 行；用 `linli activity set ID forms.returned=…` 补上", count: "levels of satisfaction without how many forms came back ({count} row): `linli activity set ID forms.returned=…`" | "levels of satisfaction without how many forms came back ({count} rows): `linli activity set ID forms.returned=…`";
         SameRoomAgain { rows: String } => "同一房号不止一行，户数只计一次，人数相加：第 {rows} 行", "a room stands in several rows: its household is counted once, its people are added up: rows {rows}";
         PeopleWithoutRoom { count: usize } => "没有房号的 {count} 行：计人数，不计户数", count: "{count} row without a room: counted as people, not as a household" | "{count} rows without a room: counted as people, not as households";
-        CountOfWhat { sheet: String } => "⟨工作表“{sheet}”：⟩看不出这张表记的是报名还是到场", "⟨sheet `{sheet}`: ⟩nothing says whether these people signed up or came";
+        CountOfWhat => "看不出这张表记的是报名还是到场", "nothing says whether these people signed up or came";
+        CountOfWhatSheet { sheet: String } => "看不出工作表“{sheet}”记的是报名还是到场", "nothing says whether the people of sheet `{sheet}` signed up or came";
         CountOfWhatHint => "加 `--count signed_up`（报名）或 `--count attended`（到场）", "add `--count signed_up` or `--count attended`";
         NobodyCame => "`--keep-rooms` 留的是到场的房号，这张表记的不是到场", "`--keep-rooms` keeps the rooms that came, and this sheet does not say who came";
         NotCounted { rows: usize } => "有 {rows} 行看不懂，计出的数会不对，所以没有写入；改好这些行再导入", rows: "{rows} row cannot be read and the count would be wrong, so nothing was written; mend it and import the sheet again" | "{rows} rows cannot be read and the count would be wrong, so nothing was written; mend them and import the sheet again";
@@ -176,6 +178,7 @@ pub(super) const SETS: &[WordSet] = &[
         ("present", "是否到场", "present"),
         ("present_at", "签到时间", "time of checking in"),
         ("signature", "签名", "signature"),
+        ("posted_place", "张贴地点", "where it hangs"),
         ("status", "处理状态", "status"),
         ("sheet_name", "工作表", "sheet"),
         ("remark", "备注", "remark"),
@@ -196,6 +199,12 @@ pub(super) const SETS: &[WordSet] = &[
 pub fn kind_of_file(kind: &str, lang: Language) -> String {
     let name = || if lang == Language::Zh { format!(" `{kind}`") } else { kind.to_owned() };
     word("encoding", kind, lang).map_or_else(name, str::to_owned)
+}
+
+/// The word for what a column means, as a kind of record has it where the meaning is a key of its own.
+pub fn meaning_of(kind: Option<Kind>, meaning: &str, lang: Language) -> &str {
+    let own = || kind.and_then(|kind| kind.label(meaning)).map(|label| label.of(lang));
+    word("meaning", meaning, lang).or_else(own).unwrap_or_else(|| key_label(meaning, lang))
 }
 
 /// The word for what a column means.

@@ -65,7 +65,8 @@ super::message::messages! {
         UnknownLiving { found: String } => "“{found}”看不出是否居住；可用：自住、空置、出租", "`{found}` does not say whether they live there; use yes, vacant, let";
         NoOutcome { choices: String } => "没有写走访结果，内容里也看不出；可用：{choices}，或加 `--outcome`", "no outcome, nor does the text say one; use {choices}, or add `--outcome`";
         NoMethod { choices: String } => "没有写走访方式；可用：{choices}，或加 `--method`", "no method; use {choices}, or add `--method`";
-        UnknownBuilding { found: String, nearest: String } => "没有“{found}”这一栋⟨，最接近的是 {nearest}⟩；范围是全体时写“全体”或留空", "there is no building `{found}`⟨; the nearest is {nearest}⟩; where all are meant, write `all` or leave the cell empty";
+        UnknownBuilding { found: String } => "没有“{found}”这一栋；范围是全体时写“全体”或留空", "there is no building `{found}`; where all are meant, write `all` or leave the cell empty";
+        UnknownBuildingNear { found: String, nearest: String } => "没有“{found}”这一栋，最接近的是 {nearest}；范围是全体时写“全体”或留空", "there is no building `{found}`, the nearest is {nearest}; where all are meant, write `all` or leave the cell empty";
         UnknownPlace { found: String } => "没有“{found}”这个公共部位；在 `rooms.toml` 里加上，或写部位的编号", "there is no place `{found}`; add it to rooms.toml, or write the id of a place";
         UnknownSegment { found: String, choices: String } => "没有“{found}”这个人群；可用：{choices}；或在 `linli.toml` 加 `[[segment]]`", "there is no segment `{found}`; use {choices}, or add a `[[segment]]` to linli.toml";
         WhichChannel => "有几个渠道（或没有渠道），不知这一格说的是哪一个；用 `linli post ID …` 分别记", "several channels or none, and this cell does not say of which; write them down by `linli post ID …`";
@@ -133,7 +134,7 @@ impl RowMsg {
             }
             RowMsg::NoOutcome { .. } => "no-outcome",
             RowMsg::NoMethod { .. } => "no-method",
-            RowMsg::UnknownBuilding { .. } => "unknown-building",
+            RowMsg::UnknownBuilding { .. } | RowMsg::UnknownBuildingNear { .. } => "unknown-building",
             RowMsg::UnknownPlace { .. } => "unknown-place",
             RowMsg::UnknownSegment { .. } => "unknown-segment",
             RowMsg::WhichChannel => "which-channel",

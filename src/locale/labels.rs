@@ -24,6 +24,12 @@ pub fn label<'a>(vocabulary: &str, key: &'a str, lang: Language) -> &'a str {
     word(vocabulary, key, lang).unwrap_or(key)
 }
 
+/// The word for a value that is called by what stands beside it: somebody who was met by phone was reached.
+pub fn label_beside<'a>(vocabulary: &str, key: &'a str, beside: Option<&str>, lang: Language) -> &'a str {
+    let own = beside.and_then(|beside| word(&format!("{vocabulary}.{key}"), beside, lang));
+    own.unwrap_or_else(|| label(vocabulary, key, lang))
+}
+
 /// `是` or `否`.
 pub fn yes_no(is_so: bool, lang: Language) -> &'static str {
     label("bool", if is_so { "true" } else { "false" }, lang)

@@ -20,6 +20,7 @@ super::message::messages! {
         Reached { n: usize, people: usize } => "应通知 {n} 户，其中有在册住户 {people} 人", "{n} households to be told, with {people} residents on file";
         ByPreference { counts: String } => "首选方式：{counts}", "they prefer: {counts}";
         NoPreference { n: usize } => "未说明 {n}", "not said {n}";
+        Otherwise { n: usize } => "另有 {n} 户首选别的方式，不在其中", n: "{n} household prefers another way and is left out" | "{n} households prefer another way and are left out";
         OptedOut { n: usize } => "另有 {n} 户不愿被打扰（`visits = false`），不在名单，公告栏照常张贴", n: "{n} household does not want to be approached (`visits = false`) and is left out; boards reach them" | "{n} households do not want to be approached (`visits = false`) and are left out; boards reach them";
         NobodyOnFile { n: usize } => "范围内有 {n} 户没有在册的住户", n: "{n} room in scope has no resident on file" | "{n} rooms in scope have no resident on file";
         NotBySegment { n: usize } => "按人群通知时，没有在册住户的户不知是否在内，未计入：{n} 户", n: "a segment is meant, and of {n} room without residents on file nobody knows whether it belongs: left out" | "a segment is meant, and of {n} rooms without residents on file nobody knows whether they belong: left out";

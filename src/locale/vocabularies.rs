@@ -73,6 +73,17 @@ pub(super) const SETS: &[WordSet] = &[
         ("rescheduled", "改期", "rescheduled"),
         ("sent", "已发出", "sent"),
     ]),
+    // What somebody who was met did, by the way of it.
+    ("outcome.met", &[
+        ("in-person", "已见面", "met"),
+        ("phone", "已接通", "reached"),
+        ("wechat", "已回复", "replied"),
+        ("reception", "已见面", "met"),
+        ("sms", "已回复", "replied"),
+        ("email", "已回复", "replied"),
+        ("app", "已回复", "replied"),
+        ("letter", "已回复", "replied"),
+    ]),
     ("purpose", &[
         ("routine", "日常走访", "routine"),
         ("care", "关怀", "care"),

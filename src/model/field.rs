@@ -78,6 +78,8 @@ pub struct FieldSpec {
     pub mark: Option<Mark>,
     /// The key of the same table at which the period begins that ends here.
     pub ends: Option<&'static str>,
+    /// The key of the same table by whose value a value may have a word of its own.
+    pub worded_by: Option<&'static str>,
     /// Its text may be typed as `@FILE`, or as `-` for the standard input.
     pub from_file: bool,
     /// The staff's own data, another body's number, a hash: never searched for residents' data.
@@ -161,6 +163,7 @@ impl FieldSpec {
             told_with: &[],
             mark: None,
             ends: None,
+            worded_by: None,
             from_file: false,
             names_nobody: false,
             is_title: false,
@@ -232,6 +235,11 @@ impl FieldSpec {
     /// The end of the period that begins at another key: not part of it.
     pub const fn ends(self, begin: &'static str) -> FieldSpec {
         FieldSpec { ends: Some(begin), ..self }
+    }
+
+    /// Its values may be called otherwise by what stands at another key.
+    pub const fn worded_by(self, key: &'static str) -> FieldSpec {
+        FieldSpec { worded_by: Some(key), ..self }
     }
 
     pub const fn from_file(self) -> FieldSpec {

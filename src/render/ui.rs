@@ -162,6 +162,11 @@ impl Ui {
     }
 }
 
+/// Whether somebody sits at a terminal who can answer.
+pub fn may_ask() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
 /// A closed pipe is the reader's choice; anything else is an error.
 /// A reader who has seen enough is none of our failures.
 fn written(done: io::Result<()>) -> Result<(), OutputError> {

@@ -171,7 +171,8 @@ def there_is(c, activity):
 
 def activities(c, window):
     n, left, homes = Counter(), Counter(), {}
-    parts = {name: Counter() for name in ("attendance", "turnout", "feedback", "collected", "satisfied", "cost")}
+    came = set()
+    parts = {name: Counter() for name in ("attendance", "reach", "turnout", "feedback", "collected", "satisfied", "cost")}
     for activity in filter(lambda a: there_is(c, a), records(c, "activity")):
         held, is_cancelled = done(c, activity, "activity"), happened(c, activity, "cancelled_at")
         planned = activity.get("planned_for")
@@ -190,6 +191,9 @@ def activities(c, window):
         if "audience" not in activity and day not in homes:
             homes[day] = lived_in(c, day)
         one(activity, n, parts, homes.get(day))
+        came.update(activity.get("rooms", []))
+    if came:
+        parts["reach"].update(rooms=len(came), lived_in=lived_in(c, min(window[1] - 1, c.today)))
     return {k: n[k] for k in ("n", "held", "cancelled", "overdue", "ahead", "empty", "recorded_late", "not_evaluated")} | rated(n, parts), +left
 
 
@@ -201,6 +205,7 @@ def one(activity, n, parts, lived):
     n["empty"] += nobody_came(activity)
     n["recorded_late"] += "held_at_recorded" in activity
     n["not_evaluated"] += not activity.get("evaluation", "").strip() and "forms" not in activity
+    parts["reach"]["activities" if activity.get("rooms") else "unlisted"] += 1
     sums = lambda part, **more: parts[part].update({"activities": 1} | more)
     if activity.get("audience"):
         parts["attendance"]["segment"] += 1
@@ -227,12 +232,13 @@ def one(activity, n, parts, lived):
 
 
 def rated(n, parts):
-    keys = {"attendance": ["activities", "households", "lived_in", "segment", "not_counted"], "turnout": ["activities", "attended", "signed_up"],
+    keys = {"attendance": ["activities", "households", "lived_in", "segment", "not_counted"],
+            "reach": ["activities", "rooms", "lived_in", "unlisted"], "turnout": ["activities", "attended", "signed_up"],
             "feedback": ["activities", "returned", "people", "by_hands"], "collected": ["items"], "satisfied": ["items", "of"],
             "cost": ["activities", "fen", "households", "common_revenue_fen", "not_known"]}
     out = {name: {k: parts[name][k] for k in keys[name]} for name in keys}
     out["collected"]["of"] = n["held"]
-    for name, up, down in (("attendance", "households", "lived_in"), ("turnout", "attended", "signed_up"), ("feedback", "returned", "people"),
+    for name, up, down in (("attendance", "households", "lived_in"), ("reach", "rooms", "lived_in"), ("turnout", "attended", "signed_up"), ("feedback", "returned", "people"),
                            ("collected", "items", "of"), ("satisfied", "items", "of")):
         out[name]["rate"] = rate(out[name][up], out[name][down])
     fen, households = out["cost"]["fen"], out["cost"]["households"]

@@ -82,7 +82,7 @@ fn count(ctx: &Context, id: &str, notice: &Table, to: &Recipients, unread: usize
         return Ok(ctx.ui.give_json(&json!({
             "schema": "linli/notice-to/1", "community": ctx.settings()?.id, "id": id,
             "households": to.households.len(), "people": to.people(), "prefer": prefer,
-            "opted_out": to.opted_out, "nobody_on_file": to.nobody_on_file, "quiet_now": to.quiet_now(),
+            "otherwise": to.otherwise, "opted_out": to.opted_out, "nobody_on_file": to.nobody_on_file, "quiet_now": to.quiet_now(),
             "unreadable": unread,
         }))?);
     }
@@ -115,7 +115,8 @@ fn left_out(ctx: &Context, to: &Recipients) -> Vec<String> {
         true => Msg::NotBySegment { n: to.nobody_on_file }.text(lang),
         false => Msg::NobodyOnFile { n: to.nobody_on_file }.text(lang),
     });
-    opted_out.into_iter().chain(nobody).collect()
+    let otherwise = (to.otherwise > 0).then(|| Msg::Otherwise { n: to.otherwise }.text(lang));
+    otherwise.into_iter().chain(opted_out).chain(nobody).collect()
 }
 
 /// The list, a household a row.
@@ -127,12 +128,16 @@ fn list(ctx: &Context, notice: &Table, to: &Recipients, reason: Option<&str>) ->
     let lang = ctx.lang();
     let is_whole = reason.is_some();
     let head = |key: &str, message: Msg| Column::new(key, message.text(lang));
-    let (names, phones) = if is_whole { (Msg::Names, Msg::Phones) } else { (Msg::NamesMasked, Msg::PhonesMasked) };
+    let (names, phones) = match is_whole {
+        true => (head("names", Msg::Names), head("phones", Msg::Phones)),
+        // So headed they are never read back by an import.
+        false => (head("names (masked)", Msg::NamesMasked), head("phones (masked)", Msg::PhonesMasked)),
+    };
     let columns = vec![
         head("room", Msg::Room).private(true),
-        head("names", names).private(true),
+        names.private(true),
         head("prefer", Msg::Prefer),
-        head("phones", phones).private(true),
+        phones.private(true),
         head("quiet_hours", Msg::Quiet),
     ];
     let row = |household: &Household| {

@@ -116,7 +116,13 @@ impl FieldCells<'_, '_> {
                 Ok(id) => found.push(id),
                 Err(nearest) => {
                     let found = word.to_owned();
-                    self.cells.fault(meaning, RowMsg::UnknownBuilding { found, nearest: nearest.unwrap_or_default() });
+                    self.cells.fault(
+                        meaning,
+                        match nearest {
+                            Some(nearest) => RowMsg::UnknownBuildingNear { found, nearest },
+                            None => RowMsg::UnknownBuilding { found },
+                        },
+                    );
                     return None;
                 }
             }

@@ -232,7 +232,7 @@ pub const NOTICE: &[Heads] = &[
     ("withdrawn_at", "撤回时间|撤回日期|撤销时间|作废时间|withdrawn|withdrawn at"),
     ("reason", "原因|撤回原因|reason"),
     ("channel", "渠道|发布渠道|通知渠道|通知方式|发布方式|告知方式|channel|channels|via"),
-    ("place", "张贴地点|张贴位置|公告栏位置|发布位置|place|posted where"),
+    ("posted_place", "张贴地点|张贴位置|公告栏位置|发布位置|place|posted where"),
     ("delivered", "送达|送达数|送达人数|送达户数|发送数|推送人数|delivered|sent to|reached"),
     ("read", "已读|已读数|阅读|阅读量|阅读数|阅读人数|已读人数|read|views"),
     ("counted_at", "统计时间|统计日期|counted|counted at"),

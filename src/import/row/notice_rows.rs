@@ -158,13 +158,13 @@ fn channels(cells: &mut Cells<'_>, table: &mut Table, published: Option<When>) {
     let mut postings: Vec<Table> = keys.iter().map(|key| posting(key, at)).collect();
     // Where it hangs is said of the board.
     let board = NoticeChannel::Board.key();
-    let place = cells.said("place");
+    let place = cells.said("posted_place");
     match (place, postings.iter_mut().find(|posting| posting.text("channel") == Some(board))) {
         (Some(place), Some(posting)) => {
             posting.put("place", place.into());
             posting.put_some("taken_down", cells.past("taken_down").map(Value::from));
         }
-        (Some(_), None) => cells.leave_out("place", RowMsg::WhichChannel),
+        (Some(_), None) => cells.leave_out("posted_place", RowMsg::WhichChannel),
         (None, _) => {}
     }
     counts(cells, &mut postings, at);

@@ -1,6 +1,7 @@
 //! `linli audit lag`: three clocks side by side, by person and month; with `--list` the facts that give rise to
 //! questions, one by one.
 
+use crate::analysis::bulk_met::{BulkMet, bulk_met};
 use crate::analysis::clocks::ThreeClocks;
 use crate::analysis::snapshot::Snapshot;
 use crate::audit::backwards::{BackwardsClock, backwards};
@@ -9,7 +10,7 @@ use crate::audit::lag::{LagReport, PersonMonth, lag};
 use crate::audit::late::{LateProof, late};
 use crate::check::readers::SettingsReader;
 use crate::cli::commands::audit::args::LagArgs;
-use crate::cli::commands::audit::lag_lines::{backwards_table, lines, met_late, sentences};
+use crate::cli::commands::audit::lag_lines::{backwards_table, bulk_table, lines, met_late, sentences};
 use crate::cli::commands::audit::report::HistoryReport;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
@@ -18,6 +19,7 @@ use crate::locale::audit::AuditMsg as Msg;
 use crate::locale::duration;
 use crate::locale::message::Message;
 use crate::model::kind::Kind;
+use crate::model::time::Instant;
 use crate::render::format::Format;
 use crate::render::table::{Cell, TextTable};
 use serde_json::{Value as Json, json};
@@ -38,6 +40,7 @@ pub fn run(ctx: &Context, args: &LagArgs) -> Result<Exit, Failure> {
                 ("by", by_json(lag)),
                 ("met_late", json!(met_late(&report, &found.late)?.objects())),
                 ("backwards", json!(backwards_table(&report, &found.backwards)?.objects())),
+                ("bulk_met", json!(bulk_table(&report, &found)?.objects())),
                 ("facts", json!(listed.as_ref().map(TextTable::objects))),
             ];
             ctx.ui.give_json(&report.document("lag", &parts)?)?;
@@ -50,7 +53,8 @@ pub fn run(ctx: &Context, args: &LagArgs) -> Result<Exit, Failure> {
         }
     }
     // What stands in the first commit may be older than the history.
-    let is_late = found.late.iter().any(|proof| !proof.is_in_first) || !found.backwards.is_empty();
+    let is_late =
+        found.late.iter().any(|proof| !proof.is_in_first) || !found.backwards.is_empty() || !found.bulk.is_empty();
     Ok(args.filter.exit(is_late || lag.total.unmarked + lag.total.impossible > 0))
 }
 
@@ -59,6 +63,15 @@ pub(super) struct FoundLag {
     pub lag: LagReport,
     pub late: Vec<LateProof>,
     pub backwards: Vec<BackwardsClock>,
+    pub bulk: Vec<NamedBulk>,
+}
+
+/// Visits of one person that were met in writing more closely than anybody answers.
+pub(super) struct NamedBulk {
+    pub who: String,
+    pub from: Instant,
+    pub to: Instant,
+    pub visits: Vec<String>,
 }
 
 pub(super) fn found(report: &HistoryReport<'_>) -> Result<FoundLag, Failure> {
@@ -79,7 +92,29 @@ pub(super) fn found(report: &HistoryReport<'_>) -> Result<FoundLag, Failure> {
     };
     let period = report.period(true)?;
     let backwards = period.sift(backwards(&report.walk), |one| (Some(one.committed), Vec::new())).listed;
-    Ok(FoundLag { lag: lag(&recorded, &report.walk, report.window, ctx.offset()?), late, backwards })
+    let bulk = bulk(report)?;
+    Ok(FoundLag { lag: lag(&recorded, &report.walk, report.window, ctx.offset()?), late, backwards, bulk })
+}
+
+/// What the records of today tell of visits in writing.
+fn bulk(report: &HistoryReport<'_>) -> Result<Vec<NamedBulk>, Failure> {
+    let ctx = report.ctx;
+    if !report.kinds.contains(&Kind::Visit) {
+        return Ok(Vec::new());
+    }
+    let tree = ctx.tree(&[Kind::Visit, Kind::Owner], false)?;
+    let calendar = ctx.calendar()?;
+    let ground = Snapshot::new(&tree.facts, ctx.settings()?, &calendar, ctx.as_of()?);
+    let offset = ctx.offset()?;
+    let is_meant = |bulk: &BulkMet| report.window.is_none_or(|window| window.contains(bulk.from, offset));
+    let text = |sym| ground.facts.names.text(sym).to_owned();
+    let named = |bulk: BulkMet| NamedBulk {
+        who: text(bulk.who),
+        from: bulk.from,
+        to: bulk.to,
+        visits: bulk.visits.into_iter().map(text).collect(),
+    };
+    Ok(bulk_met(&ground).into_iter().filter(is_meant).map(named).collect())
 }
 
 /// Programs get every number in a column of its own, people the two ranks of a clock beside each other.

@@ -5,7 +5,7 @@ use crate::analysis::clocks::Sign;
 use crate::audit::backwards::BackwardsClock;
 use crate::audit::facts::{FactKind, RecordedFact};
 use crate::audit::late::LateProof;
-use crate::cli::commands::audit::lag::FoundLag;
+use crate::cli::commands::audit::lag::{FoundLag, NamedBulk};
 use crate::cli::commands::audit::report::HistoryReport;
 use crate::cli::failure::Failure;
 use crate::kinds::id;
@@ -49,6 +49,10 @@ pub(super) fn sentences(report: &HistoryReport<'_>, found: &FoundLag) -> Result<
     told.extend((more > 0).then(|| ReportMsg::MetLateMore { n: more }.text(lang)));
     let n = found.backwards.len();
     told.extend((n > 0).then(|| ReportMsg::Backwards { n }.text(lang)));
+    told.extend(found.bulk.iter().map(|bulk| {
+        let (n, from, to) = (bulk.visits.len(), minute(bulk.from), minute(bulk.to));
+        ReportMsg::BulkMet { who: bulk.who.clone(), n, from, to }.text(lang)
+    }));
     Ok(told)
 }
 
@@ -87,6 +91,37 @@ pub(super) fn backwards_table(report: &HistoryReport<'_>, found: &[BackwardsCloc
     };
     let rows = found.iter().map(row).collect::<Result<_, Failure>>()?;
     Ok(TextTable { columns, rows, ..TextTable::default() })
+}
+
+/// For programs: visits in writing that were met more closely than anybody answers.
+pub(super) fn bulk_table(report: &HistoryReport<'_>, found: &FoundLag) -> Result<TextTable, Failure> {
+    let columns = ["by", "from", "to", "n", "visits"].map(|key| Column::new(key, key)).to_vec();
+    let row = |bulk: &NamedBulk| {
+        Ok(vec![
+            Cell::text(bulk.who.as_str()),
+            report.when(Some(bulk.from))?,
+            report.when(Some(bulk.to))?,
+            Cell::new(bulk.visits.len().to_string(), bulk.visits.len()),
+            Cell::new(bulk.visits.join(" "), bulk.visits.clone()),
+        ])
+    };
+    let rows = found.bulk.iter().map(row).collect::<Result<_, Failure>>()?;
+    Ok(TextTable { columns, rows, ..TextTable::default() })
+}
+
+/// The same as a line of the list.
+fn bulk_line(report: &HistoryReport<'_>, bulk: &NamedBulk) -> Result<Vec<Cell>, Failure> {
+    let lang = report.lang();
+    let mut row = vec![Cell::new(ReportMsg::BulkMetSign.text(lang), "bulk-met")];
+    if report.is_whole() {
+        row.push(report.kind_cell(Kind::Visit));
+    }
+    row.push(Cell::some(bulk.visits.first(), |id| report.id(id)));
+    row.extend([Cell::new(Msg::Visit.text(lang), "visit"), Cell::text(bulk.who.as_str())]);
+    row.extend([report.when(Some(bulk.from))?, report.when(Some(bulk.to))?]);
+    row.extend(report.origin(usize::MAX)?);
+    row.extend(report.behind(usize::MAX));
+    Ok(row)
 }
 
 fn late_line(report: &HistoryReport<'_>, proof: &LateProof) -> Result<Vec<Cell>, Failure> {
@@ -138,7 +173,8 @@ pub(super) fn lines(report: &HistoryReport<'_>, found: &FoundLag) -> Result<Text
     let proofs = found.late.iter().filter(|_| !is_apart).map(|proof| late_line(report, proof));
     let facts = lag.signs.iter().map(|(fact, sign)| line(report, &lag.names, fact, *sign));
     let clocks = found.backwards.iter().filter(|_| !is_apart).map(|clock| clock_line(report, clock));
-    let rows = proofs.chain(facts).chain(clocks).collect::<Result<_, Failure>>()?;
+    let bulk = found.bulk.iter().filter(|_| !is_apart).map(|bulk| bulk_line(report, bulk));
+    let rows = proofs.chain(facts).chain(clocks).chain(bulk).collect::<Result<_, Failure>>()?;
     Ok(TextTable { columns, rows, ..TextTable::default() })
 }
 

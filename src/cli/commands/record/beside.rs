@@ -74,7 +74,7 @@ pub(super) fn understood(ctx: &Context, kind: Kind, table: &Table) -> Result<Opt
         T::Refs(Kind::Owner) if table.get(key).is_some() => {
             Some(table.texts(key).map(name).collect::<Vec<_>>().join(" "))
         }
-        ty => Some(view.shown(table.get(key)?, Some(ty))),
+        _ => Some(view.said(kind, table, key, table.get(key)?)),
     };
     let parts: Vec<String> = keys.iter().chain(household).chain([&text]).filter_map(shown).collect();
     Ok(Some(parts.join(&Mark::Bar.text(ctx.lang()))))

@@ -113,6 +113,11 @@ fn pairs(view: &RecordView<'_>, record: &Record, followed: &Record, for_chat: bo
         if for_chat && is_private(field) {
             continue;
         }
+        if field.is_some_and(|field| field.worded_by.is_some()) {
+            let said = view.said(record.kind, &record.table, &entry.key, &entry.node);
+            table.rows.push(row(field.map_or(&entry.key, |field| field.label.of(view.lang)), said));
+            continue;
+        }
         push(view, &mut table, &entry.key, &entry.node, field, "");
         if number == 0 {
             let derived = record.kind.derived().iter().filter(|column| !view.values(followed, column.key).is_empty());

@@ -10,7 +10,7 @@ use crate::facts::duplicates::{named_root, standings};
 use crate::facts::rows::Feedback;
 use crate::kinds::id;
 use crate::locale::cli::CliMsg;
-use crate::locale::labels::label;
+use crate::locale::labels::{choices_of, label};
 use crate::model::append::{EntryObjection, judge};
 use crate::model::fold::{Folded, fold};
 use crate::model::kind::Kind;
@@ -20,6 +20,7 @@ use crate::model::settings::Duty;
 use crate::model::time::{AsOf, When};
 use crate::model::value::{Table, Value};
 use crate::model::vocab::{Adopted, FeedbackType};
+use crate::render::ui;
 use crate::store::load::Record;
 
 /// An entry about to be written.
@@ -62,18 +63,43 @@ impl EntryDraft {
         Ok(())
     }
 
-    /// What becomes of a suggestion, where that was typed.
+    /// What becomes of a suggestion, as it was typed; at a terminal it is asked for where a suggestion is resolved of
+    /// which no entry says it.
     ///
     /// # Errors
     /// The word is no value, or the item is no suggestion.
     pub fn adopted(&mut self, ctx: &Context, typed: Option<&str>) -> Result<(), Failure> {
-        let Some(typed) = typed else { return Ok(()) };
-        let item = find::record(ctx, Kind::Feedback, &self.id)?;
-        if item.table.text("type") != Some(FeedbackType::Suggestion.key()) {
-            return Err(Failure::refused(CliMsg::OnlySuggestions { id: self.id.clone() }));
+        let is_asked = self.action == Action::Resolve && ui::may_ask();
+        if typed.is_none() && !is_asked {
+            return Ok(());
         }
-        self.table.put("adopted", values::choice(ctx, Adopted::VOCABULARY, "adopted", typed)?);
-        Ok(())
+        let item = find::record(ctx, Kind::Feedback, &self.id)?;
+        let is_suggestion = item.table.text("type") == Some(FeedbackType::Suggestion.key());
+        match typed {
+            Some(_) if !is_suggestion => Err(Failure::refused(CliMsg::OnlySuggestions { id: self.id.clone() })),
+            Some(typed) => {
+                self.table.put("adopted", values::choice(ctx, Adopted::VOCABULARY, "adopted", typed)?);
+                Ok(())
+            }
+            None => {
+                let is_decided = item.table.tables("log").any(|entry| entry.get("adopted").is_some());
+                if is_suggestion && !is_decided {
+                    self.ask_adopted(ctx);
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Lets the person at the terminal choose; without an answer it is left open.
+    fn ask_adopted(&mut self, ctx: &Context) {
+        let answers: Vec<String> = choices_of(Adopted::VOCABULARY, ctx.lang());
+        let chosen = ctx.ui.choose(&ctx.ui.say(&CliMsg::AskAdopted), &answers);
+        let key = chosen.and_then(|place| Adopted::VOCABULARY.keys.get(place));
+        match key {
+            Some(key) => self.table.put("adopted", (*key).into()),
+            None => ctx.ui.note(&CliMsg::AdoptedLeftOpen { id: self.id.clone() }),
+        }
     }
 
     /// A promise is of a time after it was given.
