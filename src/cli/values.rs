@@ -17,7 +17,7 @@ use crate::model::figure::Tenths;
 use crate::model::kind::Kind;
 use crate::model::rooms::PublicPlace;
 use crate::model::settings::Span;
-use crate::model::time::{DAY_S, When};
+use crate::model::time::{DAY_S, When, Window};
 use crate::model::value::{Table, Value};
 use crate::model::vocab::Vocabulary;
 use crate::text::amount::{read_count, read_yuan};
@@ -27,6 +27,7 @@ use crate::text::normalize::fold_argument;
 use crate::text::phone::read_phones;
 use crate::text::room::{RoomRead, read_place, read_room};
 use crate::text::suggest::nearest;
+use crate::text::term::read_term;
 
 /// Reads one value, or one element of a list.
 ///
@@ -56,9 +57,11 @@ pub fn read(ctx: &Context, field: &FieldSpec, typed: &str) -> Result<Value, Fail
             When::At(_) => return Err(bad("`2026-11-23`".to_owned())),
         },
         // Disk has the day behind the last, which nobody says.
-        T::LastDay => match ctx.time(typed)? {
-            When::On(day) => day.next().into(),
-            When::At(_) => return Err(bad("`2026-12-31`".to_owned())),
+        T::LastDay => match (ctx.time(typed), term(ctx, typed)?) {
+            (Ok(When::On(day)), _) => day.next().into(),
+            (Ok(When::At(_)), _) => return Err(bad("`2026-12-31`".to_owned())),
+            (Err(_), Some(term)) => term.to.into(),
+            (Err(failure), None) => return Err(failure),
         },
         T::Instant => match ctx.time(typed)? {
             When::At(at) => at.into(),
@@ -99,6 +102,16 @@ fn figure_value(typed: &str) -> Option<String> {
 /// `3mo`, `90d`; as people say it too.
 fn span(typed: &str) -> Option<String> {
     Span::parse(typed).map(|_| typed.to_owned()).or_else(|| said_span(typed))
+}
+
+/// A period that was typed as one word (the fourth quarter, `10-01~12-31`); `None` for a day and for what is no period.
+///
+/// # Errors
+/// There is no tree here, or its settings are not sound.
+pub fn term(ctx: &Context, typed: &str) -> Result<Option<Window>, Failure> {
+    let today = ctx.now().day(ctx.offset()?);
+    let is_day = |window: &Window| window.to == window.from.next();
+    Ok(read_term(typed, today).ok().filter(|window| !is_day(window)))
 }
 
 /// One telephone number and nothing beside it.

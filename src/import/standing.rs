@@ -110,7 +110,9 @@ impl<'a> KnownRecords<'a> {
     /// than a day.
     pub fn by_nature(&self, table: &Table) -> Option<&'a Record> {
         let is_day = identity::moment_of(self.kind, table).is_some_and(|when| when.is_day());
-        let vague = places(table).is_empty() && is_day && !is_one_a_day(self.kind);
+        // An order of a day is told apart by its service.
+        let is_told_apart = is_one_a_day(self.kind) || self.kind == Kind::Service;
+        let vague = places(table).is_empty() && is_day && !is_told_apart;
         if vague { None } else { self.by_nature.get(&nature(self.kind, table)).copied() }
     }
 

@@ -93,6 +93,7 @@ super::message::messages! {
         PlaceNeededHint => "例如 `linli new 3-1-1101 报修 电梯异响`，或 `--place`", "for example `linli new 3-1-1101 repair lift is noisy`, or `--place`";
         Understood { text: String } => "登记：{text}", "registered: {text}";
         CallerAt { room: String } => "反映人在 {room}", "the caller is at {room}";
+        PeriodTaken { from: String, last: String } => "{from} 至 {last}（当天在内）", "{from} to {last}, that day included";
         LeftInText { word: String, field: String, what: String } => "“{word}”留在{field}里，没有当作{what}", "`{word}` was left in the {field} and is not taken as the {what}";
         DueBy { duty: String, time: String } => "{duty}期限：{time}", "{duty} by {time}";
         Personal { what: String, key: String } => "`{key}` 里有{what}，个人信息只放在 owners/", "`{key}` contains {what}; personal data belong in owners/ only";

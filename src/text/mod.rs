@@ -43,6 +43,7 @@ pub mod scan;
 pub mod sheet_time;
 pub mod span;
 pub mod suggest;
+pub mod term;
 mod titled;
 mod traditional;
 pub mod visible;

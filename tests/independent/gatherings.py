@@ -100,6 +100,8 @@ class Gatherings:
             came = self.g.choice([0, 1, 2, 5])
             counts = {"households": came, "people": came and came + self.g.randint(0, 4)}
             out["attended"] = {k: v for k, v in counts.items() if self.maybe(0.9)}
+        if self.maybe(0.3):
+            out["rooms"] = self.g.sample(self.rooms, self.g.choice([1, 2, 3]))
         if self.maybe(0.5):
             levels = {k: self.g.randint(0, 4) for k in LEVELS if self.maybe(0.8)}
             out["forms"] = {"returned": sum(levels.values())} | ({"by_hands": True} if self.maybe(0.2) else {}) | levels

@@ -104,7 +104,7 @@ class Community(Matters, Gatherings, Orders):
         if self.chance(0.7):
             out["reopen"] = {"days": r.choice([1, 3, 7, 14])}
         if self.chance(0.3):
-            out["retention"] = {"days": r.choice([10, 365])}
+            out["retention"] = {"days": r.choice([10, 365]), "attendance": 30}
         if self.chance(0.5):
             out["escalation"] = [{"after": "1d", "to": "dora"}, {"after": "3d", "to": "anna"}]
         self.put("linli.toml", out | self.plan_settings() | self.service_settings())

@@ -193,7 +193,7 @@ def activities(c, window):
         one(activity, n, parts, homes.get(day))
         came.update(activity.get("rooms", []))
     if came:
-        parts["reach"].update(rooms=len(came), lived_in=lived_in(c, min(window[1] - 1, c.today)))
+        parts["reach"].update(rooms=len(came), lived_in=lived_in(c, min(window[1] - 1, c.times.day(c.times.last))))
     return {k: n[k] for k in ("n", "held", "cancelled", "overdue", "ahead", "empty", "recorded_late", "not_evaluated")} | rated(n, parts), +left
 
 
@@ -339,6 +339,9 @@ def of_activity(c, add, activity):
     held = done(c, activity, "activity")
     if void(c, activity):
         return
+    at, days = held if held is not None else activity.get("planned_for"), c.tree.settings.get("retention", {}).get("attendance")
+    if activity.get("rooms") and days and at is not None:
+        add("activity-retention", activity["id"], c.times.day(at) + days * ONE)
     if held is not None:
         if not activity.get("evaluation", "").strip() and "forms" not in activity:
             add("activity-evaluate", activity["id"], c.times.day(held) + 7 * ONE)

@@ -85,6 +85,13 @@ impl What {
         self.heads().iter().map(|(meaning, _)| *meaning)
     }
 
+    /// The first head of a meaning in a language; the meaning itself where it has none.
+    pub fn head(self, meaning: &'static str, lang: Language) -> &'static str {
+        let is_chinese = |head: &&str| head.chars().any(|c| !c.is_ascii()) == (lang == Language::Zh);
+        let heads = self.heads().iter().find(|(known, _)| *known == meaning).map_or("", |(_, heads)| heads);
+        heads.split('|').find(is_chinese).unwrap_or(meaning)
+    }
+
     /// What a head means; `None` where it says nothing.
     pub fn meaning(self, head: &str) -> Option<&'static str> {
         if is_masked(head) {
@@ -194,6 +201,17 @@ mod tests {
         ] {
             assert_eq!(What::Feedback.meaning(head), meaning, "{head}");
         }
+    }
+
+    #[test]
+    fn a_sheet_to_be_filled_in_has_heads_that_are_read() {
+        for what in What::ALL {
+            for (meaning, lang) in what.meanings().flat_map(|m| [(m, Language::Zh), (m, Language::En)]) {
+                assert_eq!(what.meaning(what.head(meaning, lang)), Some(meaning), "{}", what.key());
+            }
+        }
+        assert_eq!(What::Notice.head("published_at", Language::Zh), "发布时间");
+        assert_eq!(What::Activity.head("attended.people", Language::En), "people attending");
     }
 
     #[test]

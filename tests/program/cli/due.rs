@@ -85,7 +85,7 @@ const MORE: &[(&str, &str)] = &[
     ),
     (
         "activities/2026/11/ac-20261101-bbbbbb.toml",
-        "type = \"health\"\ntitle = \"义诊\"\nheld_at = 2026-11-16T09:00:00+08:00\n\
+        "type = \"health\"\ntitle = \"义诊\"\nheld_at = 2026-11-16T09:00:00+08:00\nrooms = [\"3-1-1001\"]\n\
          [[issue]]\ntype = \"problem\"\ntext = \"东门太暗\"\n[[follow_up]]\nid = \"f1\"\nwhat = \"送药箱\"\ndue = 2026-11-22\n",
     ),
     (
@@ -118,7 +118,7 @@ fn world() -> Community {
         let id = path.rsplit('/').next().unwrap().trim_end_matches(".toml");
         place.write(path, &format!("id = \"{id}\"\n{text}"));
     }
-    let settings = place.read("linli.toml").replace("days = 1825", "days = 30");
+    let settings = place.read("linli.toml").replace("days = 1825", "days = 30\nattendance = 3");
     place.write("linli.toml", &(settings + SPORT));
     place.linli(&["publish", "--period", "2026-10", "--empty", "-o", "out/"]).ok();
     place.linli(&["publish", "--period", "2026-10", "--object", "楼道灯没有修好"]).ok();

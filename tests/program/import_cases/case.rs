@@ -90,6 +90,17 @@ pub fn import(tree: &Community, kind: &str, args: &[&str], sheet: &Sheet) -> Ran
     run_with_bytes(&mut tree.command(&args), &sheet.bytes())
 }
 
+/// Imports the bytes of a sheet.
+pub fn run(tree: &Community, kind: &str, bytes: &[u8]) -> Ran {
+    run_with(tree, kind, &[], bytes)
+}
+
+/// The same with further arguments.
+pub fn run_with(tree: &Community, kind: &str, args: &[&str], bytes: &[u8]) -> Ran {
+    let args: Vec<&str> = ["import", kind, "-"].into_iter().chain(args.iter().copied()).collect();
+    run_with_bytes(&mut tree.command(&args), bytes)
+}
+
 /// The account of an import for programs.
 #[track_caller]
 pub fn account(tree: &Community, kind: &str, args: &[&str], sheet: &Sheet) -> Json {
@@ -121,6 +132,8 @@ impl Case {
         match self.kind {
             "owner" => "owners",
             "visit" => "visits",
+            "notice" => "notices",
+            "activity" => "activities",
             _ => "feedback",
         }
     }

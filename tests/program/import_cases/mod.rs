@@ -2,6 +2,7 @@
 //! further sheets of each kind are imported by the program as it is typed, and held against values that were worked
 //! out by hand.
 
+mod activities;
 mod again;
 mod broken_cells;
 mod callbacks;
@@ -15,6 +16,7 @@ mod holders;
 mod maps;
 mod merged;
 mod names;
+mod notices;
 mod numbers;
 mod phones;
 mod rooms;

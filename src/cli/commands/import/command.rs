@@ -1,7 +1,7 @@
 //! `linli import`: an office's sheets become records, as often as they are brought.
 
 use crate::cli::command::{Command, CommitVerb};
-use crate::cli::commands::import::{give, into};
+use crate::cli::commands::import::{give, into, template};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::values;
@@ -35,8 +35,11 @@ pub struct ImportArgs {
     #[arg(value_name = "KIND", value_parser = ["feedback", "owner", "visit", "notice", "activity", "service", "rooms"])]
     pub kind: String,
     /// 表格文件（`xlsx`、`xls`、`xlsb`、`et`、`ods`、`csv`、`tsv`），`-` 为标准输入 || the sheet (`xlsx`, `xls`, `xlsb`, `et`, `ods`, `csv`, `tsv`); `-` is standard input
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
+    #[arg(value_name = "FILE", required_unless_present = "template")]
+    pub file: Option<PathBuf>,
+    /// 给一张空表，列出认得的各列，填好再导入：`-o 通知台账.xlsx` || an empty sheet with the columns that are understood, to be filled in: `-o notices.xlsx`
+    #[arg(long, conflicts_with = "file")]
+    pub template: bool,
     /// 映射文件：各列的含义 || a map file: what the columns mean
     #[arg(long, value_name = "FILE")]
     pub map: Option<PathBuf>,
@@ -114,13 +117,20 @@ impl Command for ImportArgs {
     }
 
     fn commit_verb(&self) -> Option<CommitVerb> {
+        // An empty sheet is no change.
+        if self.template {
+            return None;
+        }
         Some(CommitVerb { is_counted: true, ..CommitVerb::new(format!("import {}", self.kind)) })
     }
 }
 
 fn run(ctx: &mut Context, args: &ImportArgs) -> Result<Exit, Failure> {
+    let Some(file) = args.file.as_ref().filter(|_| !args.template) else {
+        return template::give(ctx, What::from_key(&args.kind).unwrap_or(What::Feedback)).map(|()| Exit::Done);
+    };
     let request = request(ctx, args)?;
-    let bytes = read(&args.file)?;
+    let bytes = read(file)?;
     ctx.refuse_newer_schema()?;
     let plan = imported(ctx, args, &request, &bytes)?;
     into::tell(ctx, &request, &plan)?;

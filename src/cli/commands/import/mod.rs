@@ -3,3 +3,4 @@
 pub mod command;
 mod give;
 mod into;
+mod template;

@@ -35,11 +35,13 @@ pub fn run(ctx: &mut Context, kind: Kind, args: &ArgMatches) -> Result<(), Failu
             return Err(values::missing(ctx, field));
         }
     }
+    let periods = periods(kind, &table);
     let understood = beside::understood(ctx, kind, &table)?;
     let id = write::create(ctx, New { kind, table })?;
     if let Some(text) = understood {
         ctx.ui.note(&CliMsg::Understood { text });
     }
+    periods.into_iter().for_each(|(from, last)| ctx.ui.note(&CliMsg::PeriodTaken { from, last }));
     beside::tell_left(ctx, kind, &left);
     write::tell_id(ctx, &id, || Ok(()))
 }
@@ -75,7 +77,31 @@ fn from_flags(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Table, Fai
             }
         }
     }
+    put_begins(ctx, kind, args, &mut table)?;
     Ok(table)
+}
+
+/// The beginnings of periods that were typed as one word at their ends (`--to 2026Q4`).
+fn put_begins(ctx: &Context, kind: Kind, args: &ArgMatches, table: &mut Table) -> Result<(), Failure> {
+    for field in kind.fields().iter().filter(|field| matches!(field.ty, T::LastDay) && !field.verb_only) {
+        let begin = field.ends.filter(|begin| table.get(begin).is_none());
+        let Some((begin, typed)) = begin.zip(args.get_one::<String>(field.key)) else { continue };
+        if let Some(term) = values::term(ctx, typed)? {
+            table.put(begin, term.from.into());
+        }
+    }
+    Ok(())
+}
+
+/// First and last day of the periods of a record, as people say them: the last day is part of it.
+fn periods(kind: Kind, table: &Table) -> Vec<(String, String)> {
+    let ends = kind.fields().iter().filter(|field| matches!(field.ty, T::LastDay));
+    let period = |field: &FieldSpec| {
+        let last = table.day(field.key)?.plus_days(-1);
+        let from = field.ends.and_then(|begin| table.day(begin));
+        Some((from.map(|day| day.to_string()).unwrap_or_default(), last.to_string()))
+    };
+    ends.filter_map(period).collect()
 }
 
 /// Reads the words that stand without a flag as the kind's spec says; returns those that look like a value and were
