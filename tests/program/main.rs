@@ -36,5 +36,6 @@ mod publish;
 mod publishing;
 mod readme;
 mod sections;
+mod recipients;
 mod settings;
 mod terminal;

@@ -98,7 +98,8 @@ fn both_ends(cells: &mut Cells<'_>, text: &str) -> (Option<When>, Option<When>) 
         None => (text.to_owned(), None),
     };
     let from = end(cells, &first, None);
-    let until = last.and_then(|last| end(cells, &last, from));
+    // Of a first end that cannot be read nothing more is to be said.
+    let until = last.filter(|_| from.is_some()).and_then(|last| end(cells, &last, from));
     (from, until)
 }
 
