@@ -176,7 +176,6 @@ fn reach_counts_each_room_once_and_estimates_nothing() {
     activity(3, "");
     let json = place.ok(&["stats", "activities", "--period", "2026-11", "--format", "json"]);
     let json: Json = serde_json::from_str(&json).unwrap();
-    let reach =
-        ["activities", "rooms", "lived_in", "unlisted"].map(|key| json["total"]["reach"][key].as_u64());
+    let reach = ["activities", "rooms", "lived_in", "unlisted"].map(|key| json["total"]["reach"][key].as_u64());
     assert_eq!(reach, [Some(2), Some(3), Some(4), Some(1)], "{json}");
 }

@@ -1,6 +1,6 @@
 //! Registers of activities and forums (活动台账), and the sheets of one activity: who signed up, who came.
 
-use super::case::{CASE, Case, Sheet, hold, import, run, tree};
+use super::case::{CASE, Case, Sheet, hold, import, tree};
 use super::shown::records;
 use crate::community::Community;
 
@@ -18,7 +18,7 @@ fn a_register_of_activities_becomes_activities() {
             keys: "title type held_at planned_for place attended cost_fen paid_from issue staff",
             records: &[
                 "十月业主座谈会 | forum | 2026-10-24 19:00 | - | gate | households=41 people=57 | 73550 | office | \
-                 text=东门夜间开放 type=suggestion, text=增加充电桩 type=suggestion | lifang",
+                 type=suggestion text=东门夜间开放, type=suggestion text=增加充电桩 | lifang",
                 "重阳节活动 | festival | 2026-10-18 | - | - | households=30 people=45 | 120000 | common-revenue | - | \
                  lifang, chenjie",
             ],
@@ -61,7 +61,7 @@ fn a_register_of_activities_becomes_activities() {
                 "活动名称,类型,举办时间,到场户数,到场人数,花费,收回反馈,满意,不满意\n一,文化,2026-11-01,约40,57,0.12万,5,4,2\n二,文化,2026-11-01,40,五十,120.5,5,4,1\n",
             ),
             keys: "title attended cost_fen forms",
-            records: &["二 | households=40 | 12050 | dissatisfied=1 returned=5 satisfied=4"],
+            records: &["二 | households=40 | 12050 | returned=5 satisfied=4 dissatisfied=1"],
             rejected: &["2 到场户数=约40 ?", "2 收回反馈=5 levels-exceed", "2 花费=0.12万 ?", "3 到场人数=五十 ?"],
             ..CASE
         },

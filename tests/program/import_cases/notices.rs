@@ -18,9 +18,9 @@ fn a_register_of_notices_becomes_notices() {
             keys: "title type buildings issued_by published_at valid_from valid_until channel",
             records: &[
                 "3栋停水检修 | outage | 3 | lifang | 2026-11-20 10:00 | 2026-11-22 09:00 | 2026-11-22 17:00 | \
-                 at=2026-11-20 10:00 channel=board place=3-1大堂, at=2026-11-20 10:00 channel=wechat-group",
+                 channel=board at=2026-11-20 10:00 place=3-1大堂, channel=wechat-group at=2026-11-20 10:00",
                 "冬季防火提醒 | safety | - | chenjie | 2026-11-21 | - | - | \
-                 at=2026-11-21 channel=wechat-account counted_at=2026-11-21 delivered=118 read=96",
+                 channel=wechat-account at=2026-11-21 delivered=118 read=96 counted_at=2026-11-21",
             ],
             told: &["type-in-title 1", "counted-on 1"],
             ..CASE
@@ -59,8 +59,8 @@ fn a_register_of_notices_becomes_notices() {
             ),
             keys: "title channel",
             records: &[
-                "二 | at=2026-11-20 channel=wechat-account, at=2026-11-20 channel=sms",
-                "三 | at=2026-11-20 channel=wechat-account counted_at=2026-11-20 read=8",
+                "二 | channel=wechat-account at=2026-11-20, channel=sms at=2026-11-20",
+                "三 | channel=wechat-account at=2026-11-20 read=8 counted_at=2026-11-20",
             ],
             rejected: &[
                 "2 已读=12 read-exceeds",
@@ -100,7 +100,7 @@ fn a_register_that_went_on_adds_its_counts_and_changes_nothing_in_silence() {
     import(&tree, "notice", &[], &Sheet::Text(counted)).ok();
     let channels = || records(&tree, "notices", "channel");
     let right =
-        "at=2026-11-20 channel=wechat-account counted_at=2026-11-21 delivered=118 read=96, at=2026-11-20 channel=sms";
+        "channel=wechat-account at=2026-11-20 delivered=118 read=96 counted_at=2026-11-21, channel=sms at=2026-11-20";
     assert_eq!(channels(), [right]);
     let told = super::case::run(&tree, "notice", other.as_bytes());
     assert_eq!((told.code, channels()), (1, vec![right.to_owned()]), "{told:?}");
