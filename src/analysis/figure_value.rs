@@ -142,7 +142,7 @@ fn base(total: &Json, path: &str, unit: FigureUnit) -> u64 {
         let count = |key: &&str| node.and_then(|node| node.get(*key)).and_then(Json::as_u64);
         let rooms = if path.ends_with("on_file_rate") { count(&"rooms") } else { None };
         let own = if unit == FigureUnit::Percent { None } else { count(&"n") };
-        if let Some(n) = rooms.or(own).or_else(|| DENOMINATORS.iter().find_map(|key| count(key))) {
+        if let Some(n) = rooms.or(own).or_else(|| DENOMINATORS.iter().find_map(count)) {
             return n;
         }
         if holder.is_empty() {

@@ -105,7 +105,14 @@ fn tell(ctx: &Context, window: Window, value: FigureValue, target: Option<Tenths
     match value.value {
         None => ctx.ui.warn(&Msg::NoBaselineValue { from, to }),
         Some(known) if Some(known) == target => return Err(Failure::usage(Msg::TargetIsBaseline { value: shown })),
-        Some(_) => ctx.ui.note(&Msg::Baseline { from, to, value: shown, n: value.n }),
+        Some(known) => {
+            ctx.ui.note(&Msg::Baseline { from, to, value: shown, n: value.n });
+            if let Some(aim) = target {
+                let target = figure_words::shown(target, Some(value.unit), ctx.lang());
+                let is_more = aim > known;
+                ctx.ui.note(&if is_more { Msg::MoreIsBetter { target } } else { Msg::LessIsBetter { target } });
+            }
+        }
     }
     Ok(())
 }

@@ -4,6 +4,8 @@ super::message::messages! {
     /// What is said while an improvement is recorded and reviewed.
     ImprovementMsg {
         Baseline { from: String, to: String, value: String, n: u64 } => "基线 {from} 至 {to}：{value}（{n} 件）", "baseline {from} to {to}: {value} (n {n})";
+        MoreIsBetter { target: String } => "目标值 {target} 高于基线：越高越好", "the target {target} is above the baseline: more is better";
+        LessIsBetter { target: String } => "目标值 {target} 低于基线：越低越好", "the target {target} is below the baseline: less is better";
         NoBaselineValue { from: String, to: String } => "{from} 至 {to} 这个指标没有数值，成效将无法比较；可用 `--baseline` 换一段时间", "the figure has no value from {from} to {to}, so that no effect can be seen; `--baseline` takes another period";
         TargetIsBaseline { value: String } => "目标值就是基线的 {value}，看不出往哪边才算好转", "the target is the {value} of the baseline: neither way is better";
         BaselineAfterDone { to: String } => "基线到 {to} 为止，晚于完成时间", "the baseline ends on {to}, after it was done";

@@ -156,7 +156,6 @@ impl Seen<'_> {
             rows,
             notes,
             title: Some(say(Msg::Title { title: record.text("title").unwrap_or_default().to_owned() })),
-            ..TextTable::default()
         }
     }
 }
