@@ -52,13 +52,13 @@ pub fn record(bytes: &[u8]) {
     let choice = hash(bytes);
     let meant = Kind::ALL.iter().position(|kind| names(bytes, *kind));
     let place = meant.filter(|_| !choice.is_multiple_of(8)).unwrap_or(choice / 8 % Kind::ALL.len());
-    let lang = if choice / 128 % 2 == 0 { Language::Zh } else { Language::En };
+    let lang = if (choice / 128).is_multiple_of(2) { Language::Zh } else { Language::En };
     let shown = |problems: &[Problem]| {
         let place = choice / 256 % problems.len().max(1);
         problems.get(place).iter().for_each(|problem| show(problem, lang));
     };
     Kind::ALL.get(place).iter().for_each(|kind| read_as(bytes, **kind, shown));
-    read_twice(bytes, choice / 64 % 4 == 0);
+    read_twice(bytes, (choice / 64).is_multiple_of(4));
 }
 
 /// The same as every kind, with each problem in both languages.

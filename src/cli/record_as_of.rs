@@ -52,7 +52,8 @@ pub fn forget(record: &mut Table, fields: &[FieldSpec], offset: Offset, as_of: A
         told_with.peek().is_some() && told_with.all(|key| is_later(record, key))
     };
     let is_of_later = |field: &&FieldSpec| {
-        let is_event = field.existence == Some(Existence::Event) || ENDS.contains(&field.key);
+        // What a record cannot be without stays with it.
+        let is_event = field.existence == Some(Existence::Event) && !field.required || ENDS.contains(&field.key);
         is_event && is_later(record, field.key) || is_untold(field)
     };
     let later: Vec<&str> = fields.iter().filter(is_of_later).map(|field| field.key).collect();

@@ -40,10 +40,14 @@ pub const SPEC: KindSpec = KindSpec {
         field("assignee", "负责人", "assignee", T::Ref(Kind::Staff)).required().marked(Mark::Who).audited(),
         field("due", "期限", "due", T::Day).required().term().marked(Mark::Planned).audited(),
         field("done_at", "完成时间", "done", T::When).event().marked(Mark::Done).audited(),
-        field("done_at_recorded", "完成补录", "done recorded", T::Instant).in_past().verb_only().audited(),
+        field("done_at_recorded", "完成补录", "done recorded", T::Instant)
+            .in_past()
+            .verb_only()
+            .told_with(&["done_at"])
+            .audited(),
         RECORDED_BY.verb_only(),
         field("cancelled_at", "取消时间", "cancelled", T::When).event().marked(Mark::Cancelled).audited(),
-        field("reason", "取消原因", "reason", T::Text),
+        field("reason", "取消原因", "reason", T::Text).told_with(&["cancelled_at"]),
         field("figure", "指标", "figure", T::Figure).audited(),
         field("where", "指标范围", "where", T::FigureGroups).audited(),
         field("basis", "统计口径", "basis", T::Choice(Basis::VOCABULARY)).audited(),

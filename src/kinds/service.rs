@@ -66,20 +66,30 @@ pub const SPEC: KindSpec = KindSpec {
             .audited(),
         field("provider", "服务人", "provider", T::Ref(Kind::Staff)).marked(Mark::Who).audited(),
         field("arrived_at", "上门时间", "arrived", T::When).event().not_before(&["requested_at"]).audited(),
-        field("arrived_at_recorded", "上门补录", "arrival recorded", T::Instant).in_past().verb_only().audited(),
+        field("arrived_at_recorded", "上门补录", "arrival recorded", T::Instant)
+            .in_past()
+            .verb_only()
+            .told_with(&["arrived_at"])
+            .audited(),
         field("done_at", "完成时间", "done", T::When)
             .event()
             .not_before(&["requested_at", "arrived_at"])
             .marked(Mark::Done)
             .audited(),
-        field("done_at_recorded", "完成补录", "completion recorded", T::Instant).in_past().verb_only().audited(),
+        field("done_at_recorded", "完成补录", "completion recorded", T::Instant)
+            .in_past()
+            .verb_only()
+            .told_with(&["done_at"])
+            .audited(),
         field("cancelled_at", "取消时间", "cancelled", T::When)
             .event()
             .not_before(&["requested_at"])
             .marked(Mark::Cancelled)
             .audited(),
-        field("cancelled_by", "取消方", "cancelled by", T::Choice(CancelledBy::VOCABULARY)).audited(),
-        field("reason", "原因", "reason", T::Text),
+        field("cancelled_by", "取消方", "cancelled by", T::Choice(CancelledBy::VOCABULARY))
+            .told_with(&["cancelled_at"])
+            .audited(),
+        field("reason", "原因", "reason", T::Text).told_with(&["cancelled_at"]),
         field("quoted_fen", "报价", "quoted", T::Money).audited(),
         field("price_fen", "收费", "price", T::Money).audited(),
         field("paid_at", "付款时间", "paid", T::When).event().not_before(&["requested_at"]).audited(),

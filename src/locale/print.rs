@@ -47,6 +47,7 @@ super::message::messages! {
         WalkPurpose => "走访用；填好后登记，本表交档案柜保管，到期销毁。", "For visits. Once it is typed, this sheet is locked away and destroyed when its time is over.";
         NeedsId { what: String, kind: String } => "`print {what}` 要写{kind}的编号", "`print {what}` needs the id of this: {kind}";
         NoId { what: String } => "`print {what}` 不要编号", "`print {what}` takes no id";
+        OneBuilding => "只印一栋用 `--building`", "`--building` prints one building alone";
         CatalogueTitle => "便民服务项目和收费（明码标价）", "Services and prices";
         Free => "免费", "free";
         PriceOf { yuan: String } => "{yuan} 元", "{yuan} yuan";

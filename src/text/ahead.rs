@@ -36,9 +36,7 @@ pub fn is_about_time(text: &str) -> bool {
     const DAYS: &[&str] = &["今天", "今日", "明天", "明日", "后天", "tomorrow", "today"];
     let typed = normal(text);
     let begins = |word: &&str| typed.starts_with(*word);
-    DAYS.iter().any(|day| begins(day))
-        || WEEK.iter().any(|week| begins(week))
-        || typed.chars().any(|c| c.is_ascii_digit())
+    DAYS.iter().any(&begins) || WEEK.iter().any(begins) || typed.chars().any(|c| c.is_ascii_digit())
 }
 
 #[cfg(test)]

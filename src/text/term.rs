@@ -39,7 +39,11 @@ fn nearest(text: &str, today: Day) -> Result<Window, TimeFault> {
 fn with_year(part: &str, year: i32) -> String {
     let part = part.trim();
     let has_year = part.len() >= 4 && part.chars().take(4).all(|c| c.is_ascii_digit());
-    if has_year { part.to_owned() } else { format!("{year}-{}", part.replace('/', "-")) }
+    match part.contains('月') {
+        _ if has_year => part.to_owned(),
+        true => format!("{year}年{part}"),
+        false => format!("{year}-{}", part.replace('/', "-")),
+    }
 }
 
 /// Days from today to the period; none where today lies in it. Of two as far the one to come is meant.

@@ -16,8 +16,9 @@ from tree import TIMES, Times, native, plain
 
 NOW = "2030-01-01T00:00:00+08:00"
 FORMATS = ("table", "plain", "json", "jsonl", "csv", "md", "chat")
-EVENTS = ("published_at", "withdrawn_at", "held_at", "cancelled_at", "announced_at")
-TOLD = {"held_at": ("attended", "forms", "rooms"), "cancelled_at": ("reason",), "withdrawn_at": ("reason",)}
+EVENTS = ("published_at", "withdrawn_at", "held_at", "cancelled_at", "announced_at", "requested_at", "arrived_at", "done_at",
+          "paid_at")
+TOLD = {"held_at": ("attended", "forms", "rooms"), "cancelled_at": ("reason", "cancelled_by"), "withdrawn_at": ("reason",)}
 STATS = ("response", "backlog", "satisfaction", "promises", "reopened", "repeat", "visits", "lag", "fairness", "overview")
 WHY = ("first_response", "resolution.first", "resolution.final_net", "in_target.respond", "in_target.arrive",
        "in_target.resolve", "in_target.callback", "reopened", "backlog.total", "satisfaction.own.first.solved", "promises",
@@ -52,12 +53,12 @@ def earlier(folder, record, times):
             return None
         for todo in record.get("follow_up", []):
             undone(todo, was)
-    elif folder in ("notices", "activities"):
+    elif folder in ("notices", "activities", "services", "improvements"):
         written = dt.date.fromisoformat(record["id"][3:11])
         if not was(written) and not any(was(record[k]) for k in EVENTS if k in record):
             return None
         for key in EVENTS:
-            if key in record and not was(record[key]):
+            if key in record and key != "requested_at" and not was(record[key]):
                 del record[key]
                 for told in (f"{key}_recorded", *TOLD.get(key, ())):
                     record.pop(told, None)
@@ -68,6 +69,9 @@ def earlier(folder, record, times):
             if "counted_at" in entry and not was(entry["counted_at"]):
                 for key in ("counted_at", "delivered", "read"):
                     entry.pop(key, None)
+        keep(record, "review", lambda entry: was(entry["at"]))
+        if "rating" in record and not was(record["rating"]["at"]):
+            del record["rating"]
         for todo in record.get("follow_up", []):
             undone(todo, was)
     else:
@@ -131,7 +135,7 @@ def commands(files, whole, r):
     yield from (["due", "--group", g] for g in ("assignee", "building", "rule"))
     yield from (["weekly", "--format", f] for f in ("md", "html", "json", "chat"))
     yield from (["visit", "plan", "--days", "60", "--format", f] for f in ("table", "json", "csv"))
-    for kind in ("owner", "visit", "feedback", "staff", "notice", "activity"):
+    for kind in ("owner", "visit", "feedback", "staff", "notice", "activity", "service", "improvement"):
         yield from ([kind, "list", "--all", "--format", f] for f in ("table", "json", "csv"))
     columns = "id,state,residence.room,residence.until,care.tier,need.text,need.done_at,log.action,joined.room,follow_up.result"
     for kind, some in (("owner", (0, 2, 3, 4, 5, 6)), ("visit", (0, 9)), ("feedback", (0, 1, 7, 8))):

@@ -193,7 +193,7 @@ def activities(c, window):
         one(activity, n, parts, homes.get(day))
         came.update(activity.get("rooms", []))
     if came:
-        parts["reach"].update(rooms=len(came), lived_in=lived_in(c, min(window[1] - 1, c.times.day(c.times.last))))
+        parts["reach"].update(rooms=len(came), lived_in=lived_in(c, c.times.day(min(window[1] - 1, c.times.last))))
     return {k: n[k] for k in ("n", "held", "cancelled", "overdue", "ahead", "empty", "recorded_late", "not_evaluated")} | rated(n, parts), +left
 
 

@@ -22,6 +22,7 @@ const READING: &[&[&str]] = &[
     &["staff", "list"],
     &["notice", "list"],
     &["activity", "list"],
+    &["improvement", "list"],
     &["service", "list"],
     &["owner", "show", "zhangwei"],
     &["feedback", "show", ITEM],

@@ -35,7 +35,7 @@ mod problems;
 mod publish;
 mod publishing;
 mod readme;
-mod sections;
 mod recipients;
+mod sections;
 mod settings;
 mod terminal;

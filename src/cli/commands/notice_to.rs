@@ -157,7 +157,7 @@ fn list(ctx: &Context, notice: &Table, to: &Recipients, reason: Option<&str>) ->
     let mut notes = left_out(ctx, to);
     notes.extend(reason.map(|reason| Msg::Purpose { reason: reason.to_owned() }.text(lang)));
     let rows = to.households.iter().map(row).collect();
-    ctx.ui.give_table(&TextTable { title: Some(title.text(lang)), columns, rows, notes, ..TextTable::default() })?;
+    ctx.ui.give_table(&TextTable { title: Some(title.text(lang)), columns, rows, notes })?;
     if let Some(path) = &ctx.ui.output {
         ctx.ui.note(&Msg::ListWritten { n: to.households.len(), path: path.display().to_string() });
     }

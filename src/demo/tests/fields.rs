@@ -111,7 +111,9 @@ impl World {
             FieldType::Listed(_) => {
                 let key = one(node.as_text());
                 assert!(
-                    self.settings.category(&key).is_some() || self.settings.care_tier(&key).is_some(),
+                    self.settings.category(&key).is_some()
+                        || self.settings.care_tier(&key).is_some()
+                        || self.settings.has_service(&key),
                     "{at}: {key}"
                 );
             }

@@ -87,7 +87,7 @@ impl What {
 
     /// The first head of a meaning in a language; the meaning itself where it has none.
     pub fn head(self, meaning: &'static str, lang: Language) -> &'static str {
-        let is_chinese = |head: &&str| head.chars().any(|c| !c.is_ascii()) == (lang == Language::Zh);
+        let is_chinese = |head: &&str| head.is_ascii() != (lang == Language::Zh);
         let heads = self.heads().iter().find(|(known, _)| *known == meaning).map_or("", |(_, heads)| heads);
         heads.split('|').find(is_chinese).unwrap_or(meaning)
     }

@@ -68,7 +68,7 @@ pub const SYNONYMS: &[Synonyms] = &[
             ("office", &["物业", "物业费", "公司", "自筹", "company"]),
             ("common-revenue", &["公共收入", "公共收益金", "common fund"]),
             ("sponsor", &["赞助商", "商家赞助", "sponsorship", "sponsored"]),
-            ("residents", &["业主自费", "业主", "自费", "aa", "AA制", "owners"]),
+            ("residents", &["业主自费", "业主", "自费", "aa", "aa制", "owners"]),
         ],
     },
 ];

@@ -98,6 +98,15 @@ const MORE: &[(&str, &str)] = &[
         "service = \"housekeeping\"\nroom = \"3-1-1101\"\nrequested_at = 2026-11-19T09:00:00+08:00\n\
          promised_for = 2026-11-20T09:00:00+08:00\nprovider = \"jiajie\"\n",
     ),
+    (
+        "improvements/2026/11/im-20261110-dddddd.toml",
+        "title = \"门禁\"\naction = \"换读卡器\"\nassignee = \"sunmei\"\ndue = 2026-11-20\n",
+    ),
+    (
+        "improvements/2026/10/im-20261010-eeeeee.toml",
+        "title = \"夜班\"\naction = \"交接本\"\nassignee = \"sunmei\"\ndue = 2026-10-10\ndone_at = 2026-10-10\n\
+         review_after = \"30d\"\n",
+    ),
     // One that is drawn by its id and the time of its completion.
     (
         "services/2026/11/sv-20261119-rrrrrr.toml",
@@ -145,7 +154,7 @@ fn filled(rule: &str, settle: &str) -> String {
         "consent" => "2028-01-31",
         "calendar" => "year.json",
         "raise" => "complaint",
-        "activity-hold" | "take-down" | "service" => "2026-11-23",
+        "activity-hold" | "take-down" | "service" | "improvement" => "2026-11-23",
         "service-rate" => "5 5 5",
         "plan" if settle.contains("held_at=") => "2026-11-23",
         _ => "已办",

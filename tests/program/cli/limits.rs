@@ -11,8 +11,8 @@ fn json(text: &str) -> Json {
 fn limited(limit: &str, items: &[(&str, &str, &str)]) -> Community {
     let place = copy_of("lindu");
     let settings = place.read("linli.toml");
-    let kept = settings.split("[[target]]").next().unwrap();
-    place.write("linli.toml", &format!("{kept}[[target]]\n{limit}\n"));
+    let kept = settings.split("\n[[target]]").next().unwrap();
+    place.write("linli.toml", &format!("{kept}\n[[target]]\n{limit}\n"));
     for (id, received, log) in items {
         let head = "type = \"complaint\"\nroom = \"3-1-1101\"\ntitle = \"吵\"";
         let entry = |line: &str| {

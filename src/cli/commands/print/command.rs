@@ -54,7 +54,10 @@ fn run(ctx: &Context, args: &PrintArgs) -> Result<(), Failure> {
     }
     let sheets = Sheets::new(ctx)?;
     let page = match kind_of(sheet) {
-        None if args.id.is_some() => return Err(Failure::usage(Msg::NoId { what: args.what.clone() })),
+        None if args.id.is_some() => {
+            let failure = Failure::usage(Msg::NoId { what: args.what.clone() });
+            return Err(if sheet == PrintSheet::Walk { failure.hint(Msg::OneBuilding) } else { failure });
+        }
         None if sheet == PrintSheet::Catalogue => catalogue::page(ctx)?,
         None => sheets.walk(args.building.as_deref())?,
         Some(kind) => {

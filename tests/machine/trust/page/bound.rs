@@ -104,7 +104,8 @@ fn a_deleted_ledger_is_missing() {
 /// Without the page in hand, too: who took the ledger away, put another in its place, or altered what came later.
 #[test]
 fn the_audit_names_what_became_of_a_ledger() {
-    let acts: [(&str, &str, fn(&Community)); 4] = [
+    type Act = (&'static str, &'static str, fn(&Community));
+    let acts: [Act; 4] = [
         ("ledger-missing", "it is gone", |community| {
             fs::remove_file(community.join(LEDGER)).unwrap();
         }),
