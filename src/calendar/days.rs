@@ -4,7 +4,8 @@
 use super::builtin;
 use super::hours::hours_of;
 use super::pauses::union;
-use crate::model::settings::{CalendarDay, Hours, Settings};
+use crate::model::opening::{CalendarDay, Hours};
+use crate::model::settings::Settings;
 use crate::model::time::{Day, Offset};
 use chrono::{Datelike, Weekday};
 use std::collections::{BTreeMap, BTreeSet};
@@ -282,7 +283,7 @@ fn place_of(day: Day) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::settings::CalendarDay;
+    use crate::model::opening::CalendarDay;
     use crate::model::value::Table;
 
     fn day(text: &str) -> Day {

@@ -215,7 +215,8 @@ fn spend(seconds: i64, pieces: impl Iterator<Item = (Instant, Instant)>) -> Spen
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::settings::{CalendarDay, Hours, OpeningHours, Settings};
+    use crate::model::opening::{CalendarDay, Hours, OpeningHours};
+    use crate::model::settings::Settings;
     use crate::model::time::{AsOf, DAY_S, Offset};
     use crate::model::value::Table;
 

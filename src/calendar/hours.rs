@@ -2,7 +2,7 @@
 
 use super::days::{CLOSED, Calendar, OPEN, UnknownYear, weekday_place};
 use super::pauses::union;
-use crate::model::settings::{Hours, OpeningHours};
+use crate::model::opening::{Hours, OpeningHours};
 use crate::model::time::Day;
 
 impl Calendar {
@@ -55,7 +55,8 @@ pub(super) fn hours_of(hours: &OpeningHours) -> Vec<Hours> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::settings::{CalendarDay, Settings};
+    use crate::model::opening::CalendarDay;
+    use crate::model::settings::Settings;
     use crate::model::value::Table;
 
     fn day(text: &str) -> Day {

@@ -2,8 +2,8 @@
 
 use super::identity::repeated;
 use super::sheet::SourceFile;
+use crate::model::opening::parse_hours;
 use crate::model::problem::{Code, Problem};
-use crate::model::settings::parse_hours;
 use crate::model::value::{NodeOf, TableOf};
 use crate::store::root::SETTINGS_FILE;
 use std::collections::HashSet;

@@ -16,6 +16,7 @@ pub mod ledger_inputs;
 pub mod lifecycle;
 pub mod listed;
 pub mod log;
+pub mod opening;
 pub mod problem;
 pub mod rooms;
 pub mod services;

@@ -3,7 +3,8 @@
 use linli::calendar::days::{Calendar, UnknownYear};
 use linli::calendar::deadline::Deadline;
 use linli::calendar::trace::Stretch;
-use linli::model::settings::{CalendarDay, Clock, Limit, Settings, Span};
+use linli::model::opening::CalendarDay;
+use linli::model::settings::{Clock, Limit, Settings, Span};
 use linli::model::time::{Day, Instant, Offset, When};
 use linli::model::value::Table;
 use proptest::prelude::*;
