@@ -51,9 +51,18 @@ const MEASURES: &str =
 const UNITS: &[&str] =
     &["days", "day", "hours", "hour", "minutes", "years", "months", "weeks", "people", "persons", "items", "am", "pm"];
 
+/// Words that begin with such a sign and count nothing: `2-1101座谈`, `2-1101楼上`.
+const NO_MEASURES: &[&str] = &[
+    "座谈", "部门", "台阶", "台盆", "项目", "条例", "个人", "人员", "人家", "场地", "楼道", "楼上", "楼下", "楼梯",
+    "次卧", "天花", "日常", "户型",
+];
+
 /// Whether the number before is counted or measured by what follows.
 pub fn is_measured(end: Look<'_>) -> bool {
     let after = end.skip(|c| c == ' ');
+    if after.eat_any(NO_MEASURES).is_some() {
+        return false;
+    }
     after.is(|c| MEASURES.contains(c)) || after.eat_any(UNITS).is_some_and(|end| !end.is(|c| c.is_ascii_alphabetic()))
 }
 
