@@ -3,9 +3,9 @@
 
 use super::approval::Wording;
 use super::figures::Wordings;
-use super::page::NoticeWords;
 use super::scan::{Placed, ScanSource, foreign, own};
 use super::sheet::{Block, NoticeColumn, NoticeRow, NoticeSection, NoticeTable};
+use super::words::NoticeWords;
 use crate::analysis::selection::Selection;
 use crate::analysis::snapshot::Snapshot;
 use crate::facts::activities::Activity;
@@ -79,7 +79,7 @@ impl Annex {
                 own(&entry.id),
                 words.say(place),
                 entry.wording.as_ref().map_or_else(|| words.say(Msg::NoText), |w| foreign(&w.text)),
-                approval.map_or_else(|| super::page::DASH.to_owned(), |a| words.say(a)),
+                approval.map_or_else(|| super::words::DASH.to_owned(), |a| words.say(a)),
             ])
         };
         let heads = [Msg::ColumnId, Msg::ColumnWhere, Msg::ColumnText, Msg::ColumnApproval];

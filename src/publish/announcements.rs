@@ -3,9 +3,9 @@
 
 use super::data::{DataLine, count, seconds};
 use super::notice::FEWEST_FOR_PERCENT;
-use super::page::{NoticeWords, capital};
 use super::scan::own;
 use super::sheet::{Bars, Block};
+use super::words::{NoticeWords, capital};
 use crate::analysis::notices::{Advance, measured};
 use crate::analysis::population::Query;
 use crate::analysis::snapshot::Snapshot;

@@ -2,14 +2,17 @@
 
 use super::annex::Annex;
 use super::data::{self, PublicationStamp};
-use super::foreign::{self, Refused, TooDeep, refused, too_deep};
+use super::foreign::nesting::{TooDeep, too_deep};
+use super::foreign::numbers::numbers as foreign_numbers;
+use super::foreign::refused::{Refused, refused};
 use super::notice::Notice;
-use super::page::{self, NoticeWords};
+use super::page;
 use super::period::Term;
 use super::scan::{Leak, Placed, ScanSource, Scanner, unmarked};
 use super::sheet::{NoticeSheet, PageFormat};
 use super::template::{Own, render};
 use super::template_text::template_texts;
+use super::words::NoticeWords;
 use crate::model::time::Offset;
 use crate::model::vocab::Language;
 use crate::text::escape;
@@ -144,7 +147,7 @@ fn by_templates(
     if let Some(found) = refused(&page, &standard, sheet, draft.templates, format) {
         return Err(EditionError::Refused(found));
     }
-    numbers.extend(foreign::numbers(&page, sheet, format));
+    numbers.extend(foreign_numbers(&page, sheet, format));
     let line = &sheet.own_templates;
     Ok(match format {
         PageFormat::Html => {

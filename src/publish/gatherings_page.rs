@@ -3,10 +3,10 @@
 use super::data::shown;
 use super::gatherings::{GatheringType, Gatherings, Suggestions};
 use super::matters::by_month;
-use super::page::{DASH, NoticeWords, capital};
 use super::scan::own;
 use super::sheet::{Block, NoticeColumn, NoticeRow, NoticeTable};
 use super::small::CountCell;
+use super::words::{DASH, NoticeWords, capital};
 use crate::locale::labels::label;
 use crate::locale::marks::Mark;
 use crate::locale::message::Message;

@@ -2,10 +2,10 @@
 //! here, what was received in the period and what fell due in it; each number says on which it stands.
 
 use super::notice::{Columns, Glance, Notice, Rate, Speed};
-use super::page::{DASH, NoticeWords, end_day, join};
 use super::scan::own;
 use super::sheet::{Block, Tile};
 use super::tables::{by_type, counts};
+use super::words::{DASH, NoticeWords, end_day, join};
 use crate::locale::marks::Mark;
 use crate::locale::message::Message;
 use crate::locale::publish::NoticeMsg as Msg;

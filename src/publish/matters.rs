@@ -1,11 +1,11 @@
 //! The fourth section: what was raised most, what was done, what was not adopted and why.
 
 use super::notice::{DoneItem, FinishedMatter, Notice};
-use super::page::{NoticeWords, capital};
 use super::period;
 use super::raised::Topic;
 use super::scan::{foreign, own};
 use super::sheet::{Bars, Block};
+use super::words::{NoticeWords, capital};
 use crate::locale::marks::Mark;
 use crate::locale::message::Message;
 use crate::locale::publish::NoticeMsg as Msg;

@@ -54,3 +54,4 @@ pub mod small;
 pub mod tables;
 pub mod template;
 mod template_text;
+pub mod words;

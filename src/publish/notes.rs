@@ -2,10 +2,10 @@
 
 use super::matters;
 use super::notice::{Columns, FEWEST_FOR_PERCENT, NotRecorded, Notice, Rate, Speed};
-use super::page::NoticeWords;
 use super::period;
 use super::profile;
 use super::scan::own;
+use super::words::NoticeWords;
 use crate::analysis::population::{Excluded, ExcludedCount};
 use crate::locale::labels::label;
 use crate::locale::marks::Mark;

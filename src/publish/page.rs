@@ -8,58 +8,21 @@ use super::matters;
 use super::notes;
 use super::notice::{Corrects, Notice};
 use super::people;
-use super::period::{self, Term};
+use super::period;
 use super::qr::Qr;
 use super::rules;
 use super::scan::{foreign, own};
 use super::sheet::{Block, NoticeSection, NoticeSheet, Seal, Sections, SheetDraft};
 use super::tables::{flow, late_table};
-use crate::locale::duration;
+use super::words::{NoticeWords, capital, end_day, join};
 use crate::locale::labels::label;
 use crate::locale::ledger::LedgerMsg;
 use crate::locale::marks::Mark;
 use crate::locale::message::Message;
 use crate::locale::notice_rules::RuleMsg;
 use crate::locale::publish::{NoticeMsg as Msg, numeral};
-use crate::locale::publish_sections::SectionMsg;
-use crate::model::time::{Day, Offset};
-use crate::model::vocab::{Language, PublicationSection};
+use crate::model::vocab::PublicationSection;
 use std::collections::BTreeMap;
-
-/// Stands for what is withheld, and for a rate of nothing.
-pub const DASH: &str = "—";
-
-/// What the words of a page depend on beside the notice.
-#[derive(Clone, Copy)]
-pub struct NoticeWords {
-    pub lang: Language,
-    pub offset: Offset,
-    pub term: Term,
-    pub year: i32,
-}
-
-impl NoticeWords {
-    pub fn say(self, message: Msg) -> String {
-        message.text(self.lang)
-    }
-
-    /// The same of the sections that a community asks for.
-    pub fn tell(self, message: SectionMsg) -> String {
-        message.text(self.lang)
-    }
-
-    pub fn this(self) -> String {
-        self.term.this(self.lang).to_owned()
-    }
-
-    pub fn day(self, day: Day) -> String {
-        period::day_in(day, self.year, self.lang)
-    }
-
-    pub fn within(self, seconds: i64) -> String {
-        own(duration::within(seconds, self.lang))
-    }
-}
 
 /// The page of a notice; with the annex it is a draft.
 pub fn sheet(notice: &Notice, annex: Option<&Annex>, stamp: &PublicationStamp, words: NoticeWords) -> NoticeSheet {
@@ -159,12 +122,6 @@ fn numbered(nth: u32, heading: String, words: NoticeWords) -> String {
     words.say(Msg::Numbered { nth: own(numeral(nth, words.lang)), heading: capital(&heading) })
 }
 
-/// A heading begins with a capital letter where the language has them.
-pub fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
-}
-
 fn draft(notice: &Notice, words: NoticeWords) -> SheetDraft {
     let mut lines = vec![words.say(Msg::DraftLine)];
     if notice.as_of.plus(1) < notice.period.end(words.offset) {
@@ -172,17 +129,6 @@ fn draft(notice: &Notice, words: NoticeWords) -> SheetDraft {
         lines.push(words.say(Msg::DraftRunning { at }));
     }
     SheetDraft { mark: words.say(Msg::DraftMark), lines }
-}
-
-/// Sentences after one another, with a space between where the language has one.
-pub fn join<const N: usize>(words: NoticeWords, sentences: [String; N]) -> String {
-    let said: Vec<String> = sentences.into_iter().filter(|s| !s.is_empty()).collect();
-    said.join(&Mark::Space.text(words.lang))
-}
-
-/// The day at which the stock stands: the last of the period, or that of an earlier as-of.
-pub fn end_day(notice: &Notice, words: NoticeWords) -> String {
-    words.day(notice.as_of.day(words.offset).min(period::last_day(notice.period)))
 }
 
 fn unfinished(notice: &Notice, words: NoticeWords) -> Vec<Block> {

@@ -3,11 +3,11 @@
 use super::callbacks::CallbackAnswers;
 use super::data::shown;
 use super::notice::{Notice, Rate};
-use super::page::{DASH, NoticeWords, join};
 use super::scan::{foreign, own};
 use super::sheet::{Bars, Block, NoticeColumn, NoticeRow, NoticeTable};
 use super::small::{BuildingRow, CountCell};
 use super::tables::cell;
+use super::words::{DASH, NoticeWords, join};
 use crate::analysis::rate::Percent;
 use crate::locale::labels::label;
 use crate::locale::publish::NoticeMsg as Msg;
@@ -104,7 +104,7 @@ fn said_row(name: String, calls: String, said: Option<&CallbackAnswers>, words: 
 }
 
 fn levels(said: &CallbackAnswers, words: NoticeWords) -> Bars {
-    let name = |level: &Satisfaction| super::page::capital(label("satisfaction", level.key(), words.lang));
+    let name = |level: &Satisfaction| super::words::capital(label("satisfaction", level.key(), words.lang));
     let counts = Satisfaction::ALL.iter().map(name).zip(said.levels).collect();
     let caption = words.say(Msg::LevelsCaption { n: own(said.answered()) });
     Bars::of(caption, [words.say(Msg::ColumnLevel), words.say(Msg::ColumnItems)], counts, None)

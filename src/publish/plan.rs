@@ -3,10 +3,10 @@
 
 use super::data::{DataLine, count, rate};
 use super::notice::Rate;
-use super::page::{NoticeWords, capital};
 use super::scan::{foreign, own};
 use super::sheet::{Block, NoticeColumn, NoticeRow, NoticeTable};
 use super::tables::cell;
+use super::words::{NoticeWords, capital};
 use crate::analysis::plan::{PlanSlots, measured};
 use crate::analysis::population::Query;
 use crate::analysis::snapshot::Snapshot;

@@ -3,10 +3,10 @@
 
 use super::notice::Notice;
 use super::notice_rules::NoticeRules;
-use super::page::{DASH, NoticeWords, capital};
 use super::period;
 use super::scan::own;
 use super::sheet::{Block, NoticeColumn, NoticeRow, NoticeTable};
+use super::words::{DASH, NoticeWords, capital};
 use crate::facts::rules::{LimitOf, NONE, RuleChange, SECTIONS};
 use crate::locale::duration;
 use crate::locale::labels::label;

@@ -1,10 +1,10 @@
 //! The tables of a notice: by type, the flow of the backlog, what is overdue.
 
 use super::notice::{Columns, Late, Notice, Rate, TypeRow};
-use super::page::{DASH, NoticeWords, capital, end_day};
 use super::period;
 use super::scan::{foreign, own};
 use super::sheet::{Block, NoticeColumn, NoticeRow, NoticeTable};
+use super::words::{DASH, NoticeWords, capital, end_day};
 use crate::locale::labels::label;
 use crate::locale::marks::Mark;
 use crate::locale::message::Message;

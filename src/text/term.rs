@@ -15,7 +15,7 @@ const BETWEEN: &[&str] = &["..", "~", "至", "到"];
 /// The text is no period, or there is no such one.
 pub fn read_term(text: &str, today: Day) -> Result<Window, TimeFault> {
     match read_period(text, today) {
-        Err(TimeFault::Ambiguous) => nearest(text, today),
+        Err(_) => nearest(text, today),
         read => read,
     }
 }
@@ -39,11 +39,14 @@ fn nearest(text: &str, today: Day) -> Result<Window, TimeFault> {
 fn with_year(part: &str, year: i32) -> String {
     let part = part.trim();
     let has_year = part.len() >= 4 && part.chars().take(4).all(|c| c.is_ascii_digit());
-    match part.contains('月') {
-        _ if has_year => part.to_owned(),
-        true => format!("{year}年{part}"),
-        false => format!("{year}-{}", part.replace('/', "-")),
+    if has_year {
+        return part.to_owned();
     }
+    // `10月1日` and `10/1` as `10-01`; `12月` stands as it is.
+    let day = part.strip_suffix(['日', '号']).map(|day| day.replace('月', "-"));
+    let part = day.as_deref().unwrap_or(part).replace('/', "-");
+    let two = |number: &str| if number.len() == 1 { format!("0{number}") } else { number.to_owned() };
+    format!("{year}-{}", part.split('-').map(two).collect::<Vec<_>>().join("-"))
 }
 
 /// Days from today to the period; none where today lies in it. Of two as far the one to come is meant.

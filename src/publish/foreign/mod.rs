@@ -2,11 +2,7 @@
 //! address. Templates choose words and looks; the numbers of a page are the program's.
 
 mod markup;
-mod nesting;
-mod numbers;
-mod refused;
+pub mod nesting;
+pub mod numbers;
+pub mod refused;
 mod style;
-
-pub use nesting::{TooDeep, too_deep};
-pub use numbers::numbers;
-pub use refused::{Refused, refused};

@@ -11,7 +11,7 @@ use crate::locale::print::PrintMsg as Msg;
 use crate::locale::publish::PublishMsg;
 use crate::model::kind::Kind;
 use crate::model::vocab::PrintSheet;
-use crate::publish::foreign::too_deep;
+use crate::publish::foreign::nesting::too_deep;
 use crate::publish::template;
 use crate::render::format::Format;
 use crate::render::print::PrintPage;

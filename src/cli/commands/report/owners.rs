@@ -8,10 +8,11 @@ use crate::cli::commands::report::{done, effects};
 use crate::cli::failure::Failure;
 use crate::cli::notice::Sources;
 use crate::model::time::Instant;
-use crate::publish::page::{NoticeWords, sheet};
+use crate::publish::page::sheet;
 use crate::publish::period::Term;
 use crate::publish::scan::unmarked;
 use crate::publish::sheet::{Block, NoticeSection};
+use crate::publish::words::NoticeWords;
 use crate::render::page::Section;
 use crate::render::table::{Cell, Column, TextTable};
 
