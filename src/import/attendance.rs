@@ -6,7 +6,7 @@ use crate::import::error::ImportError;
 use crate::import::identity::{self, cells_hash};
 use crate::import::plan::{Edit, ImportGround, Plan, PlannedChange};
 use crate::import::report::{Counted, Rejected, Report};
-use crate::import::request::Request;
+use crate::import::request::{Into, Request};
 use crate::import::row::attendance_rows::{self, AttendanceRow, Tells};
 use crate::import::row::cells::{CellNote, Cells, Reading};
 use crate::import::row::fault::{Fault, FaultScope, RowPlace};
@@ -23,17 +23,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Which of the two counts of an activity; both are tables of its record.
 const SIGNED_UP: &str = "signed_up";
 const ATTENDED: &str = "attended";
-
-/// What `--into` asks for.
-#[derive(Clone, Debug)]
-pub struct Into {
-    /// The activity.
-    pub id: String,
-    /// `--count`: the one count that is meant, where the columns do not tell.
-    pub count: Option<&'static str>,
-    /// `--keep-rooms`: the rooms that came are kept.
-    pub keeps_rooms: bool,
-}
 
 /// Households and people of one count.
 #[derive(Clone, Debug, Default)]

@@ -1,12 +1,22 @@
 //! What an import is asked for: the kind, the map, and the flags.
 
-use crate::import::attendance::Into;
 use crate::import::row::heads::{What, plain_head};
 use crate::import::row::layout::SheetLayout;
 use crate::import::row::mapping::Mapping;
 use crate::locale::import::meaning_label;
 use crate::model::time::Day;
 use crate::model::vocab::{FeedbackType, Language};
+
+/// What `--into` asks for.
+#[derive(Clone, Debug)]
+pub struct Into {
+    /// The activity.
+    pub id: String,
+    /// `--count`: the one count that is meant, where the columns do not tell.
+    pub count: Option<&'static str>,
+    /// `--keep-rooms`: the rooms that came are kept.
+    pub keeps_rooms: bool,
+}
 
 /// What was asked for.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@
 use super::data::{DataLine, count, rate, shown};
 use super::inference::Part;
 use super::notice::{DoneItem, Month, Rate};
-use super::small::{CountCell, PartGuard, safe_cells};
+use super::small::{CountCell, PartGuard, safe_alone, safe_cells};
 use crate::analysis::activities::{Held, JudgedActivity, measured};
 use crate::analysis::adoption;
 use crate::analysis::adoption::Decided;
@@ -184,7 +184,7 @@ fn types(held: &[(&Activity, Day)], guard: &PartGuard<'_>) -> Vec<GatheringType>
         |sorts: &[ActivityType]| -> Vec<Part> { sorts.iter().map(|sort| Some(sort.key().to_owned())).collect() };
     let came = |sort: &ActivityType| of_type(*sort).filter_map(|(activity, _)| households(activity)).sum();
     let counts: Vec<u64> = sorts.iter().map(came).collect();
-    let cells = safe_cells(&parts(&sorts), &counts, &PartGuard { none: &parts(&none), ..*guard });
+    let cells = safe_alone(&parts(&sorts), &counts, &PartGuard { none: &parts(&none), ..*guard });
     let row = |(at, sort): (usize, &ActivityType)| GatheringType {
         sort: *sort,
         held: u64::try_from(of_type(*sort).count()).unwrap_or(u64::MAX),

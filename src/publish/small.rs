@@ -138,6 +138,14 @@ pub fn buildings(rooms: &Rooms, received: &PerBuilding, guard: &PartGuard<'_>) -
     Some(labels.into_iter().zip(cells).map(|(building, received)| BuildingRow { building, received }).collect())
 }
 
+/// The same of parts of which it is known elsewhere that some are nothing: given by the first notice of a time alone,
+/// as nobody can reckon with notices that do not overlap. `None` also where another one overlaps it.
+pub fn safe_alone(labels: &[Part], counts: &[u64], guard: &PartGuard<'_>) -> Option<Vec<CountCell>> {
+    let overlaps = |other: &Window| other.from < guard.window.to && guard.window.from < other.to;
+    let is_first = !guard.earlier.iter().any(|notice| overlaps(&notice.window));
+    is_first.then(|| safe_cells(labels, counts, guard)).flatten()
+}
+
 /// The most that is printed of the counts so that no notice tells of a household, this one or one before it. `None`:
 /// nothing can be printed that is safe.
 pub fn safe_cells(labels: &[Part], counts: &[u64], guard: &PartGuard<'_>) -> Option<Vec<CountCell>> {

@@ -4,7 +4,7 @@ use crate::attacker::{Page, small_corrections_told, small_counts_told, small_cou
 use linli::model::rooms::Rooms;
 use linli::model::time::{Day, Window};
 use linli::publish::inference::{NamedParts, PrintedCounts};
-use linli::publish::small::{BuildingRow, CountCell, PartGuard, buildings, safe_cells};
+use linli::publish::small::{BuildingRow, CountCell, PartGuard, buildings, safe_alone};
 use linli::store::parse;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,12 +55,12 @@ fn publish_types(counts: &[[u64; MONTHS]], period: (usize, usize), earlier: &[Pr
     let came: Vec<u64> = held.iter().map(|at| sum(&counts[*at])).collect();
     let labels: Vec<Option<String>> = held.into_iter().map(label).collect();
     let guard = PartGuard { k: K, window: window(period), earlier, named: NamedParts::default(), none: &none };
-    let cells = safe_cells(&labels, &came, &guard);
+    // Where nothing can be given, only the types of which nothing was held are known.
+    let cells = safe_alone(&labels, &came, &guard);
     let total = came.iter().sum();
-    let hidden = vec![CountCell::Hidden; labels.len()];
     let printed: BTreeMap<Option<String>, CountCell> = labels
         .into_iter()
-        .zip(cells.unwrap_or(hidden))
+        .zip(cells.unwrap_or_default())
         .chain(none.into_iter().map(|p| (p, CountCell::Count(0))))
         .collect();
     let shown = |cell: &CountCell| match cell {

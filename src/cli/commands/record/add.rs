@@ -109,8 +109,11 @@ fn periods(kind: Kind, table: &Table) -> Vec<(String, String)> {
 fn put_words(ctx: &Context, kind: Kind, table: &mut Table, words: &[String]) -> Result<Vec<LeftWord>, Failure> {
     let mut words = words.iter();
     let mut left = Vec::new();
+    let has_text = kind.spec().words.iter().any(|word| matches!(word, PlainWord::Rest(_)));
     for word in kind.spec().words {
         match word {
+            // Given by its flag; what stands without one is the text.
+            PlainWord::Value(key) if has_text && table.get(key).is_some() => {}
             PlainWord::Value(key) => {
                 if let Some((typed, field)) = words.next().zip(kind.field(key)) {
                     table.put(key, own_value(ctx, kind, field, typed)?);
