@@ -8,10 +8,11 @@ use super::earlier::EarlierNotice;
 use super::inference::{NamedParts, Part, PrintedCounts};
 use super::naming::{NamedLists, Naming};
 use super::notice::{
-    Carried, Columns, DoneItem, FEWEST_FOR_PERCENT, FinishedMatter, Glance, Late, Month, Notice, Office, Rate, Receipt,
-    Speed, TypeRow, Unfinished, WaitingReason,
+    Carried, Columns, DoneItem, FEWEST_FOR_PERCENT, FinishedMatter, Glance, Late, Notice, Office, Rate, Receipt, Speed,
+    TypeRow, Unfinished, WaitingReason,
 };
 use super::outreach::outreach;
+use super::period::Month;
 use super::profile;
 use super::raised::{RaisedGuard, raised};
 use super::remarks::remarks;

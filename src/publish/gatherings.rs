@@ -4,7 +4,8 @@
 
 use super::data::{DataLine, count, rate, shown};
 use super::inference::Part;
-use super::notice::{DoneItem, Month, Rate};
+use super::notice::{DoneItem, Rate};
+use super::period::Month;
 use super::small::{CountCell, PartGuard, safe_alone, safe_cells};
 use crate::analysis::activities::{Held, JudgedActivity, measured};
 use crate::analysis::adoption;

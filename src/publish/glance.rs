@@ -25,7 +25,7 @@ fn tiles(notice: &Notice, words: NoticeWords) -> Vec<Tile> {
     let untold = &notice.remarks.not_recorded;
     let respond = (untold.respond > 0).then(|| Msg::UntoldAnswers { n: own(untold.respond) });
     let resolve = (untold.resolve > 0).then(|| Msg::UntoldResolutions { n: own(untold.resolve) });
-    let day = end_day(notice, words);
+    let day = end_day(notice.as_of, notice.period, words);
     let stock = match g.open {
         0 => Msg::TileNone { day },
         _ => Msg::TileStock { day, overdue: g.overdue.map_or_else(|| DASH.to_owned(), own) },

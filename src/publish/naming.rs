@@ -4,7 +4,8 @@
 
 use super::earlier::EarlierNotice;
 use super::inference::{NamedParts, Part, PrintedCounts, told_by};
-use super::notice::{Month, Receipt};
+use super::notice::Receipt;
+use super::period::Month;
 use super::small::{PerBuilding, per_building};
 use crate::analysis::group::By;
 use crate::analysis::population::{Basis, Query};

@@ -11,6 +11,7 @@ use super::callbacks::Callbacks;
 use super::chosen::ChosenSections;
 use super::notice_rules::NoticeRules;
 use super::outreach::Outreach;
+use super::period::Month;
 use super::raised::Topic;
 use super::small::BuildingRow;
 use crate::analysis::flow::Flow;
@@ -314,24 +315,6 @@ impl Receipt {
 
     pub fn text(&self) -> &str {
         &self.0
-    }
-}
-
-/// A month of a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Month(#[serde(serialize_with = "day")] Day);
-
-impl Month {
-    pub fn of(day: Day) -> Month {
-        Month(day.first_of_month())
-    }
-
-    pub fn first(self) -> Day {
-        self.0
-    }
-
-    pub fn window(self) -> Window {
-        Window { from: self.0, to: self.0.plus_months(1) }
     }
 }
 

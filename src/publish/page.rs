@@ -133,7 +133,7 @@ fn draft(notice: &Notice, words: NoticeWords) -> SheetDraft {
 
 fn unfinished(notice: &Notice, words: NoticeWords) -> Vec<Block> {
     let unfinished = &notice.unfinished;
-    let (day, open) = (end_day(notice, words), unfinished.open);
+    let (day, open) = (end_day(notice.as_of, notice.period, words), unfinished.open);
     let said = |message| vec![Block::Text(words.say(message))];
     match &unfinished.late {
         _ if open == 0 => said(Msg::UnfinishedNone { day }),

@@ -1,6 +1,5 @@
 //! Periods, months and days as a notice says them: `2026 年第三季度`, `本季度`, `上季度`, `9 月 30 日`.
 
-use super::notice::Month;
 use super::scan::own;
 use crate::locale::duration;
 use crate::locale::labels::label;
@@ -9,6 +8,7 @@ use crate::model::settings::Span;
 use crate::model::time::{Day, Instant, Offset, Window};
 use crate::model::vocab::{Language, vocabulary};
 use crate::text::period::period_name;
+use serde::{Serialize, Serializer};
 
 vocabulary! {
     /// What kind of period it is.
@@ -82,6 +82,28 @@ pub fn moment(at: Instant, offset: Offset, lang: Language) -> String {
 /// `7 天`, `5 个工作日`.
 pub fn span(span: Span, lang: Language) -> String {
     own(duration::span(span, lang))
+}
+
+/// A month of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Month(#[serde(serialize_with = "written")] Day);
+
+impl Month {
+    pub fn of(day: Day) -> Month {
+        Month(day.first_of_month())
+    }
+
+    pub fn first(self) -> Day {
+        self.0
+    }
+
+    pub fn window(self) -> Window {
+        Window { from: self.0, to: self.0.plus_months(1) }
+    }
+}
+
+fn written<S: Serializer>(day: &Day, s: S) -> Result<S::Ok, S::Error> {
+    s.collect_str(day)
 }
 
 #[cfg(test)]

@@ -95,7 +95,8 @@ pub fn flow(notice: &Notice, words: NoticeWords) -> Vec<Block> {
         .flatten()
         .map(|(name, n)| (NoticeColumn::new(words.say(name), true), own(n)))
         .unzip::<_, _, Vec<_>, Vec<_>>();
-    let caption = words.say(Msg::FlowCaption { from: words.day(notice.period.from), to: end_day(notice, words) });
+    let caption = words
+        .say(Msg::FlowCaption { from: words.day(notice.period.from), to: end_day(notice.as_of, notice.period, words) });
     let table = NoticeTable { caption, groups: Vec::new(), columns, rows: vec![NoticeRow::new(cells)] };
     let done = notice.glance.resolution.map_or(f.resolved, |speed| speed.done);
     let remarks = [

@@ -1,6 +1,5 @@
 //! What the words of a notice share: the language and the period of a page, and how its sentences and headings are put.
 
-use super::notice::Notice;
 use super::period::{self, Term};
 use super::scan::own;
 use crate::locale::duration;
@@ -8,7 +7,7 @@ use crate::locale::marks::Mark;
 use crate::locale::message::Message;
 use crate::locale::publish::NoticeMsg as Msg;
 use crate::locale::publish_sections::SectionMsg;
-use crate::model::time::{Day, Offset};
+use crate::model::time::{Day, Instant, Offset, Window};
 use crate::model::vocab::Language;
 
 /// Stands for what is withheld, and for a rate of nothing.
@@ -59,6 +58,6 @@ pub fn join<const N: usize>(words: NoticeWords, sentences: [String; N]) -> Strin
 }
 
 /// The day at which the stock stands: the last of the period, or that of an earlier as-of.
-pub fn end_day(notice: &Notice, words: NoticeWords) -> String {
-    words.day(notice.as_of.day(words.offset).min(period::last_day(notice.period)))
+pub fn end_day(as_of: Instant, period: Window, words: NoticeWords) -> String {
+    words.day(as_of.day(words.offset).min(period::last_day(period)))
 }
