@@ -6,6 +6,9 @@ use crate::due::settle::Settle;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
+/// What was agreed without a day is due so many days after it was agreed.
+pub const UNDATED_DAYS: i64 = 30;
+
 /// 规则: why something is on the list. Each is a `static` in a file of its own under `due::rules`; rules are the same
 /// if they are the same `static`.
 pub struct DueRule {

@@ -19,6 +19,13 @@ pub struct PrintedCounts {
     pub cells: BTreeMap<Part, CountCell>,
 }
 
+impl PrintedCounts {
+    /// Whether some day lies in both periods.
+    pub fn overlaps(&self, window: Window) -> bool {
+        self.window.from < window.to && window.from < self.window.to
+    }
+}
+
 /// Parts and times of which lists say that a building stands beside an item: it had `k` or more.
 #[derive(Clone, Copy, Default)]
 pub struct NamedParts<'a> {

@@ -2,7 +2,7 @@
 //! with them whatever nobody sorted.
 
 use super::inference::{NamedParts, Part, PrintedCounts, told_by};
-use super::small::{CountCell, is_small};
+use super::small::{CountCell, differs_by_few};
 use crate::analysis::figures::Figures;
 use crate::analysis::measure::MeasuredGroup;
 use crate::analysis::snapshot::Snapshot;
@@ -48,7 +48,11 @@ pub fn raised(ground: &Snapshot, groups: &[MeasuredGroup<Figures>], guard: &Rais
 /// there are.
 fn safe(all: &[Topic], parts: &[Part], guard: &RaisedGuard<'_>) -> Vec<Topic> {
     let total = all.iter().map(|topic| topic.n).sum();
-    let mut hidden: BTreeSet<Part> = all.iter().filter(|topic| differs_by_few(topic, guard)).map(key).collect();
+    let mut hidden: BTreeSet<Part> = all
+        .iter()
+        .filter(|topic| differs_by_few(&key(topic), topic.n, (guard.window, guard.earlier), guard.min_count))
+        .map(key)
+        .collect();
     loop {
         let topics = merged(all.to_vec(), &hidden, guard.min_count);
         let named: BTreeMap<Part, CountCell> = topics
@@ -72,16 +76,6 @@ fn safe(all: &[Topic], parts: &[Part], guard: &RaisedGuard<'_>) -> Vec<Topic> {
 
 fn key(topic: &Topic) -> Part {
     topic.category.as_ref().map(|named| named.key.clone())
-}
-
-/// Whether a count differs by few from the one that an overlapping notice prints.
-fn differs_by_few(topic: &Topic, guard: &RaisedGuard<'_>) -> bool {
-    let overlaps = |other: &Window| other.from < guard.window.to && guard.window.from < other.to;
-    let printed = guard.earlier.iter().filter(|notice| overlaps(&notice.window));
-    let printed = printed.filter_map(|notice| notice.cells.get(&key(topic)));
-    printed
-        .into_iter()
-        .any(|cell| matches!(cell, CountCell::Count(m) if is_small(m.abs_diff(topic.n), guard.min_count)))
 }
 
 fn merged(all: Vec<Topic>, hidden: &BTreeSet<Part>, min_count: u64) -> Vec<Topic> {

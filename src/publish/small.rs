@@ -141,8 +141,7 @@ pub fn buildings(rooms: &Rooms, received: &PerBuilding, guard: &PartGuard<'_>) -
 /// The same of parts of which it is known elsewhere that some are nothing: given by the first notice of a time alone,
 /// as nobody can reckon with notices that do not overlap. `None` also where another one overlaps it.
 pub fn safe_alone(labels: &[Part], counts: &[u64], guard: &PartGuard<'_>) -> Option<Vec<CountCell>> {
-    let overlaps = |other: &Window| other.from < guard.window.to && guard.window.from < other.to;
-    let is_first = !guard.earlier.iter().any(|notice| overlaps(&notice.window));
+    let is_first = !guard.earlier.iter().any(|notice| notice.overlaps(guard.window));
     is_first.then(|| safe_cells(labels, counts, guard)).flatten()
 }
 
@@ -150,7 +149,11 @@ pub fn safe_alone(labels: &[Part], counts: &[u64], guard: &PartGuard<'_>) -> Opt
 /// nothing can be printed that is safe.
 pub fn safe_cells(labels: &[Part], counts: &[u64], guard: &PartGuard<'_>) -> Option<Vec<CountCell>> {
     let none = guard.none.iter().map(|part| (part.clone(), CountCell::Count(0)));
-    let mut kept: Vec<bool> = labels.iter().zip(counts).map(|(label, n)| differs_by_few(label, *n, guard)).collect();
+    let mut kept: Vec<bool> = labels
+        .iter()
+        .zip(counts)
+        .map(|(label, n)| differs_by_few(label, *n, (guard.window, guard.earlier), guard.k))
+        .collect();
     loop {
         let cells = guarded(counts, &kept, guard.k)?;
         let now = PrintedCounts {
@@ -176,10 +179,9 @@ pub fn safe_cells(labels: &[Part], counts: &[u64], guard: &PartGuard<'_>) -> Opt
 
 /// Whether a count differs by few from the one that an overlapping notice prints, this period's before it was
 /// corrected too.
-fn differs_by_few(label: &Part, n: u64, guard: &PartGuard<'_>) -> bool {
-    let overlaps = |other: &Window| other.from < guard.window.to && guard.window.from < other.to;
-    let printed = guard.earlier.iter().filter(|notice| overlaps(&notice.window)).map(|notice| notice.cells.get(label));
-    printed.flatten().any(|cell| matches!(cell, CountCell::Count(m) if is_small(m.abs_diff(n), guard.k)))
+pub fn differs_by_few(part: &Part, n: u64, (window, earlier): (Window, &[PrintedCounts]), k: u64) -> bool {
+    let printed = earlier.iter().filter(|notice| notice.overlaps(window)).filter_map(|notice| notice.cells.get(part));
+    printed.into_iter().any(|cell| matches!(cell, CountCell::Count(m) if is_small(m.abs_diff(n), k)))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::analysis::visits::is_done;
 use crate::due::builder::ListBuilder;
 use crate::due::reason::DueReason;
 use crate::due::row::About;
-use crate::due::rule::{DueRule, Find, Pressing, RuleSubject};
+use crate::due::rule::{DueRule, Find, Pressing, RuleSubject, UNDATED_DAYS};
 use crate::model::time::When;
 
 pub static RULE: DueRule = DueRule {
@@ -19,15 +19,12 @@ pub static RULE: DueRule = DueRule {
     settle: |s| format!("linli done {} {}", s.id(), s.part()),
 };
 
-/// What has no day of its own is due so many days after the record's.
-const GRACE_DAYS: i64 = 30;
-
 fn find(list: &mut ListBuilder) {
     let ground = list.ground;
     for row in ground.facts.records().filter(|row| exists(ground, row) && !is_void(ground, row)) {
         let Some(since) = done(ground, row).or(row.since) else { continue };
         for follow_up in row.follow_ups.iter().filter(|f| !is_done(ground, f)) {
-            let due = follow_up.due.unwrap_or_else(|| since.day(ground.offset()).plus_days(GRACE_DAYS));
+            let due = follow_up.due.unwrap_or_else(|| since.day(ground.offset()).plus_days(UNDATED_DAYS));
             let assignee = follow_up.assignee.or(row.who.first().copied());
             let about = About { id: Some(row.id), sub: Some(follow_up.id), assignee, ..About::default() };
             list.add(&RULE, When::On(due), DueReason::LeftToDo { since }, about);

@@ -4,7 +4,7 @@ use crate::analysis::visits::{is_done, present_owners, since};
 use crate::due::builder::ListBuilder;
 use crate::due::reason::DueReason;
 use crate::due::row::About;
-use crate::due::rule::{DueRule, Find, Pressing, RuleSubject};
+use crate::due::rule::{DueRule, Find, Pressing, RuleSubject, UNDATED_DAYS};
 use crate::model::time::When;
 
 pub static RULE: DueRule = DueRule {
@@ -17,15 +17,12 @@ pub static RULE: DueRule = DueRule {
     settle: |s| format!("linli done {} {}", s.id(), s.part()),
 };
 
-/// A need without a day of its own is to be answered within so many days.
-const GRACE_DAYS: i64 = 30;
-
 fn find(list: &mut ListBuilder) {
     let ground = list.ground;
     for owner in present_owners(ground) {
         for need in owner.needs.iter().filter(|n| !is_done(ground, n)) {
             let Some(since) = since(ground, need.since, owner.id).filter(|s| *s <= ground.today()) else { continue };
-            let due = need.due.unwrap_or_else(|| since.plus_days(GRACE_DAYS));
+            let due = need.due.unwrap_or_else(|| since.plus_days(UNDATED_DAYS));
             let about = About { id: Some(owner.id), sub: Some(need.id), room: list.home(owner), ..About::default() };
             list.add(&RULE, When::On(due), DueReason::Need { since }, about);
         }

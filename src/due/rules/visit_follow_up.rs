@@ -5,7 +5,7 @@ use crate::analysis::visits::{has_moved_out, is_done, is_void, rooms_of, standin
 use crate::due::builder::ListBuilder;
 use crate::due::reason::DueReason;
 use crate::due::row::About;
-use crate::due::rule::{DueRule, Find, Pressing, RuleSubject};
+use crate::due::rule::{DueRule, Find, Pressing, RuleSubject, UNDATED_DAYS};
 use crate::model::time::When;
 
 pub static RULE: DueRule = DueRule {
@@ -18,9 +18,6 @@ pub static RULE: DueRule = DueRule {
     settle: |s| format!("linli done {} {}", s.id(), s.part()),
 };
 
-/// What has no day of its own is due so many days after the visit.
-const GRACE_DAYS: i64 = 30;
-
 fn find(list: &mut ListBuilder) {
     let ground = list.ground;
     for visit in standing_visits(ground) {
@@ -32,7 +29,7 @@ fn find(list: &mut ListBuilder) {
                 list.leave_out(Excluded::MovedOut);
                 continue;
             }
-            let due = follow_up.due.unwrap_or_else(|| visit.at.day(ground.offset()).plus_days(GRACE_DAYS));
+            let due = follow_up.due.unwrap_or_else(|| visit.at.day(ground.offset()).plus_days(UNDATED_DAYS));
             let assignee = follow_up.assignee.or(visit.staff.first().copied());
             let about = About { id: Some(visit.id), sub: Some(follow_up.id), room, assignee, ..About::default() };
             list.add(&RULE, When::On(due), DueReason::FollowUp { visit: visit.at }, about);
