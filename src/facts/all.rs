@@ -8,6 +8,7 @@ use super::pack::{Bytes, Pack};
 use super::records::RecordRow;
 use super::rows::{Feedback, Owner, Staff, Visit};
 use super::services::ServiceOrder;
+use super::surveys::{Response, Survey};
 use crate::model::interner::{Interner, Sym};
 use crate::model::kind::Kind;
 use crate::model::rooms::Rooms;
@@ -145,6 +146,8 @@ facts! {
     notices: Notice(record.id) of Notice;
     activities: Activity(record.id) of Activity;
     services: ServiceOrder(record.id) of Service;
+    surveys: Survey(record.id) of Survey;
+    responses: Response(id) of Response;
     improvements: Improvement(record.id) of Improvement;
     staff: Staff(handle) of Staff;
 }
@@ -155,8 +158,9 @@ impl Facts {
         let notices = self.notices.iter().map(|notice| &notice.record);
         let activities = self.activities.iter().map(|activity| &activity.record);
         let orders = self.services.iter().map(|order| &order.record);
+        let surveys = self.surveys.iter().map(|survey| &survey.record);
         let improvements = self.improvements.iter().map(|improvement| &improvement.record);
-        notices.chain(activities).chain(orders).chain(improvements)
+        notices.chain(activities).chain(orders).chain(surveys).chain(improvements)
     }
 
     /// Takes the building of every item from another rooms.toml than the one by which it was read.

@@ -14,3 +14,4 @@ pub mod records;
 pub mod rows;
 pub mod rules;
 pub mod services;
+pub mod surveys;

@@ -9,6 +9,7 @@ use crate::facts::rows::{
     Care, External, Feedback, FeedbackExtra, FollowUp, Joined, Owner, Residence, Staff, Syms, Visit,
 };
 use crate::facts::services::{Rating, ServiceOrder};
+use crate::facts::surveys::{Answer, Asked, ForeignResult, Response, Stratum, Survey};
 use crate::model::figure::Tenths;
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
@@ -17,8 +18,8 @@ use crate::model::log::{Arg, Callback, LogEntry};
 use crate::model::time::{Day, Instant, When};
 use crate::model::vocab::{
     ActivityType, Adopted, Basis, CancelledBy, Channel, FeedbackType, ImprovementSource, Lack, NoticeCause,
-    NoticeChannel, NoticeType, PaidFrom, PauseReason, RatingSource, ReopenReason, Satisfaction, StaffKind, Urgency,
-    VisitMethod, VisitOutcome, VisitPurpose,
+    NoticeChannel, NoticeType, PaidFrom, PauseReason, QuestionType, RatingSource, ReopenReason, Satisfaction,
+    StaffKind, SurveyMethod, Urgency, VisitMethod, VisitOutcome, VisitPurpose,
 };
 use crate::model::wording::Approval;
 use chrono::{Datelike, NaiveDate};
@@ -101,10 +102,12 @@ pack_keys!(
     NoticeType,
     PaidFrom,
     PauseReason,
+    QuestionType,
     RatingSource,
     ReopenReason,
     Satisfaction,
     StaffKind,
+    SurveyMethod,
     Urgency,
     VisitMethod,
     VisitOutcome,
@@ -166,6 +169,15 @@ pack_fields! {
     }
     Headcount { households, people }
     Forms { returned, by_hands, levels }
+    Survey {
+        record, title, method, frame_at, opens, closes, drawn, reported, overall, is_foreign, strata, questions, results,
+        same_source, burst, wording,
+    }
+    Stratum { buildings, frame, drawn, issued, returned, refused, not_reached, ineligible, codes }
+    Asked { name, sort, label, scale, choices, is_lenient }
+    ForeignResult { question, answered, levels, score }
+    Response { id, survey, code, day, channel, answers, is_imported, void }
+    Answer { question, score, does_not_apply, choices, has_text }
     Improvement { record, source, figure, wanted, basis, target, review_after, baseline, reviews, wording }
     Baseline { from, to, as_of, n, value, rules }
     Review { at, by }

@@ -30,6 +30,8 @@ kinds! {
     Notice in notice;
     Activity in activity;
     Service in service;
+    Survey in survey;
+    Response in response;
     Improvement in improvement;
     Staff in staff;
     #[cfg(feature = "probe-kind")]

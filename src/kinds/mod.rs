@@ -12,7 +12,10 @@ pub mod notice;
 pub mod owner;
 #[cfg(feature = "probe-kind")]
 pub mod probe;
+pub mod questionnaire;
+pub mod response;
 pub mod service;
 pub mod spec;
 pub mod staff;
+pub mod survey;
 pub mod visit;

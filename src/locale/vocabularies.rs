@@ -161,6 +161,15 @@ pub(super) const SETS: &[WordSet] = &[
     ("unit", &[("each", "次", "each"), ("hour", "小时", "an hour"), ("square-metre", "平方米", "a square metre")]),
     ("basis", &[("received", "受理时间", "by receipt"), ("due", "期限", "by deadline")]),
     ("report.for", &[("office", "公司内部", "the office"), ("owners", "业主", "the owners")]),
+    ("survey.method", &[("all", "普查", "all homes"), ("sample", "抽样", "sample"), ("open", "自愿参与", "open link")]),
+    ("question.type", &[
+        ("satisfaction", "满意度", "satisfaction"),
+        ("nps", "推荐度", "NPS"),
+        ("select-one", "单选", "select one"),
+        ("select-multiple", "多选", "select several"),
+        ("integer", "数字", "number"),
+        ("text", "填空", "text"),
+    ]),
     ("improvement.source", &[
         ("feedback", "诉求", "feedback"),
         ("survey", "满意度调查", "survey"),

@@ -15,6 +15,10 @@ pub enum Kind {
     Activity,
     /// A service order of a resident (便民服务单).
     Service,
+    /// A wave of a satisfaction survey (满意度调查).
+    Survey,
+    /// What a household answered to it (答卷).
+    Response,
     /// What the office does to become better (整改与改进).
     Improvement,
     /// A member of staff, a team or a contractor (人员).

@@ -19,6 +19,7 @@ pub mod log;
 pub mod opening;
 pub mod problem;
 pub mod rooms;
+pub mod scale;
 pub mod services;
 pub mod settings;
 pub mod settings_fields;

@@ -174,6 +174,24 @@ vocabulary! {
     }
 }
 vocabulary! {
+    /// Who is asked in a survey (调查方式).
+    SurveyMethod("survey.method") {
+        /// Every lived-in home (普查).
+        All = "all",
+        /// A sample that was drawn (抽样).
+        Sample = "sample",
+        /// Whoever opens the link (自愿参与).
+        Open = "open",
+    }
+}
+vocabulary! {
+    /// What sort of question is asked (题型), by the names of XLSForm.
+    QuestionType("question.type") {
+        Satisfaction = "satisfaction", Nps = "nps", SelectOne = "select-one", SelectMultiple = "select-multiple",
+        Integer = "integer", Text = "text",
+    }
+}
+vocabulary! {
     /// By which time a window selects items (统计口径).
     Basis("basis") {
         /// By the group's receipt.

@@ -22,6 +22,8 @@ const IDS: &[(Kind, &str)] = &[
     (Kind::Notice, "no-20261120-8wq2vd"),
     (Kind::Activity, "ac-20261008-m3k7pd"),
     (Kind::Service, "sv-20261110-k2v9xn"),
+    (Kind::Survey, "su-20261005-q7r2mk"),
+    (Kind::Response, "sr-20261012-3n8c5t"),
     (Kind::Improvement, "im-20261015-4tz7rc"),
 ];
 
