@@ -54,6 +54,11 @@ impl Stat {
         }
     }
 
+    /// Whether its records are feedback items.
+    pub fn is_of_items(self) -> bool {
+        self.keys() == OF_ITEMS
+    }
+
     /// Whether a month or week is a window of its own: the figure says how things stand at its end.
     pub fn is_of_a_moment(self) -> bool {
         matches!(self, Stat::Visits | Stat::Backlog)

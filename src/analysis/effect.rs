@@ -3,12 +3,11 @@
 use super::figure_asked::{AskedFigure, FigureValue, LookUp};
 use super::undertakings::done;
 use crate::analysis::snapshot::Snapshot;
-use crate::facts::improvements::{Baseline, Improvement};
+use crate::facts::improvements::{Baseline, Improvement, WINDOWS_BEFORE};
 use crate::facts::rules::fingerprint;
 use crate::model::figure::Tenths;
 use crate::model::rooms::Rooms;
-use crate::model::settings::Span;
-use crate::model::time::{AsOf, DAY_S, Day, Instant, Window};
+use crate::model::time::{AsOf, Instant, Window};
 use crate::model::vocab::vocabulary;
 
 vocabulary! {
@@ -35,8 +34,6 @@ vocabulary! {
 
 /// With fewer records no verdict is given.
 const LEAST_N: u64 = 10;
-/// The window of the baseline and so many before it are compared.
-const WINDOWS_BEFORE: usize = 3;
 
 /// When the effect of what was done can be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,10 +64,8 @@ pub struct Effect {
 /// When the effect of an improvement that was done can be seen; `None` while it is not done.
 pub fn effect_time(ground: &Snapshot, improvement: &Improvement) -> Option<EffectTime> {
     let offset = ground.offset();
-    let from = done(ground, &improvement.record)?.day(offset).next();
-    let window = Window { from, to: later(from, ground.facts.names.text(improvement.review_after)) };
-    let ripe_s = improvement.baseline.map_or(0, |baseline| ripeness(ground, &baseline));
-    Some(EffectTime { window, as_of: window.end(offset).plus(ripe_s) })
+    let window = improvement.window_after(done(ground, &improvement.record)?.day(offset), &ground.facts.names);
+    Some(EffectTime { window, as_of: improvement.seen_at(window, offset) })
 }
 
 /// The effect, as far as it can be seen at the as-of; `None` while the improvement is not done.
@@ -127,7 +122,7 @@ impl Look<'_, '_> {
     /// have one, each as ripe as the baseline was.
     fn is_worst(&self, target: Option<Tenths>, baseline: Baseline) -> bool {
         let (Some(target), Some(value)) = (target, baseline.value) else { return false };
-        let ripe_s = ripeness(self.ground, &baseline);
+        let ripe_s = baseline.ripe_s(self.ground.offset());
         let first = Window { from: baseline.from, to: baseline.to };
         let windows = std::iter::successors(Some(first), |window| Some(window.previous()));
         let others = windows.skip(1).take(WINDOWS_BEFORE).filter_map(|window| {
@@ -176,20 +171,5 @@ impl Effect {
         } else {
             EffectVerdict::Against
         }
-    }
-}
-
-/// How long after its window's end the baseline was seen.
-fn ripeness(ground: &Snapshot, baseline: &Baseline) -> i64 {
-    baseline.as_of.since(baseline.to.start(ground.offset())).max(0)
-}
-
-/// A day so much later: `3mo` on the same-numbered day.
-pub fn later(day: Day, span: &str) -> Day {
-    match Span::parse(span) {
-        Some(Span::Months(months)) => day.plus_months(i32::try_from(months).unwrap_or(i32::MAX)),
-        Some(Span::Days(days) | Span::WorkingDays(days)) => day.plus_days(i64::from(days)),
-        Some(Span::Seconds(seconds)) => day.plus_days(seconds.div_euclid(DAY_S).max(1)),
-        None => day.plus_months(3),
     }
 }

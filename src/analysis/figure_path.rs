@@ -48,6 +48,22 @@ impl FigurePath {
     }
 }
 
+impl FigurePath {
+    /// Whether it is what residents answered: a callback, or a rating.
+    pub fn is_of_answers(&self) -> bool {
+        self.stat == Stat::Satisfaction || (self.stat == Stat::Services && self.path.starts_with("ratings"))
+    }
+
+    /// As its figure's own document has it.
+    pub fn within(&self) -> String {
+        match self.source {
+            RowSource::Flow => format!("flow.{}", self.path),
+            RowSource::Adoption => format!("adoption.{}", self.path),
+            RowSource::Of(_) => self.path.clone(),
+        }
+    }
+}
+
 /// `category=elevator`: the key and value of a group; `None` where the figure is not split by such a key.
 pub fn group_wanted(typed: &str, stat: Stat) -> Option<(By, String)> {
     let (key, value) = typed.split_once(['=', '＝'])?;

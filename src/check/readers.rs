@@ -5,6 +5,7 @@ use super::faults::SettingFault;
 use crate::analysis::catalog::Stat;
 use crate::analysis::group::By;
 use crate::due::rule::DueRule;
+use crate::facts::published::reads;
 use crate::model::problem::Code;
 use crate::model::settings::{Clock, Duty, Settings, Span};
 use crate::model::vocab::PublicationSection;
@@ -65,8 +66,11 @@ impl SettingsReader<'_> {
             SettingsReader::VisitPlan => cadence(settings).into_iter().chain(ROOMS.iter().copied()).collect(),
             SettingsReader::Publication => {
                 let lists = [OF_EVERY_FIGURE, CADENCE, ROOMS, NOTICE];
-                let plan = settings.publication.sections.contains(&PublicationSection::Plan).then_some("plan");
-                limits(settings).into_iter().chain(lists.into_iter().flatten().copied()).chain(plan).collect()
+                let reads = |section| reads(&settings.publication.sections, section);
+                let plan = reads(PublicationSection::Plan).then_some("plan");
+                let orders = if reads(PublicationSection::Services) { orders(settings) } else { Vec::new() };
+                let lists = lists.into_iter().flatten().copied().chain(plan).chain(orders);
+                limits(settings).into_iter().chain(lists).collect()
             }
             SettingsReader::CalendarSheet => vec!["hours", "calendar"],
             SettingsReader::CalendarYears => vec!["calendar"],

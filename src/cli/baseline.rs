@@ -8,7 +8,6 @@ use crate::check::readers::SettingsReader;
 use crate::cli::community::LoadedCommunity;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::figure_words;
 use crate::facts::rules::fingerprint;
 use crate::kinds::improvement::REVIEW_AFTER;
 use crate::locale::cli::CliMsg;
@@ -19,6 +18,7 @@ use crate::model::settings::{Clock, Span};
 use crate::model::time::{AsOf, Day, Window};
 use crate::model::value::{Table, TableOf, Value};
 use crate::model::vocab::Basis;
+use crate::publish::figure_words;
 use crate::text::normalize::fold_argument;
 use crate::text::period::read_period;
 

@@ -6,7 +6,6 @@ use crate::analysis::targets::Extension;
 use crate::calendar::days::Reason;
 use crate::calendar::trace::Stretch;
 use crate::cli::deadlines::DeadlineRule;
-use crate::cli::figure_words;
 use crate::cli::targets::rule_in_words;
 use crate::facts::all::Facts;
 use crate::locale::calendar::{day_reason, weekday};
@@ -18,6 +17,7 @@ use crate::model::kind::Kind;
 use crate::model::settings::{Clock, Settings};
 use crate::model::time::{Day, Instant, When};
 use crate::model::vocab::{Language, Satisfaction};
+use crate::publish::figure_words;
 
 /// In which words, over which records.
 pub struct JudgementWords<'a> {

@@ -18,7 +18,6 @@ pub mod differences;
 pub mod due_words;
 pub mod env;
 pub mod failure;
-pub mod figure_words;
 pub mod find;
 pub mod git_failure;
 pub mod global;

@@ -8,8 +8,8 @@ use crate::check::readers::SettingsReader;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::{find, ledgers};
-use crate::facts::activities::Activity;
 use crate::facts::digest::{LedgerForm, digest};
+use crate::facts::records::RecordRow;
 use crate::facts::rules::by_content;
 use crate::history::git::GitError;
 use crate::history::repository;
@@ -23,7 +23,7 @@ use crate::model::wording::{Approval, hash};
 use crate::publish::annex::{self, Annex};
 use crate::publish::approval::Wording;
 use crate::publish::before::as_printed;
-use crate::publish::chosen::{activities_told, kinds_read};
+use crate::publish::chosen::{kinds_read, told};
 use crate::publish::data::PublicationStamp;
 use crate::publish::earlier::{EarlierNotice, connected};
 use crate::publish::figures::{FigureSource, Wordings, notice};
@@ -99,8 +99,8 @@ impl Sources {
             Some(ledger) => ledger.inputs.sections(),
             None => base.settings.publication.sections.clone(),
         };
-        let held = activities_told(&ground, &base.rooms, window, &sections);
-        let wordings = wordings(ctx, &ground, &selection, &held)?;
+        let told = told(&ground, &base.rooms, window, &sections);
+        let wordings = wordings(ctx, &ground, &selection, &told)?;
         let against = again.map(|ledger| ledger.against.as_slice());
         let items = selection.ids().map(|id| facts.names.text(id)).collect();
         let months = listed_months(&ground, &selection);
@@ -115,7 +115,7 @@ impl Sources {
             earlier: &earlier,
             sections: &sections,
         };
-        let annex = is_draft.then(|| Annex::new(&ground, &selection, &held, &wordings));
+        let annex = is_draft.then(|| Annex::new(&ground, &selection, &told, &wordings));
         let approved = wordings.iter().filter(|(_, w)| w.approval == Approval::Approved);
         let approved: Vec<(&String, &str)> = approved.map(|(id, w)| (id, w.text.as_str())).collect();
         let hashes = approved.iter().map(|(id, text)| ((*id).clone(), hash(text))).collect();
@@ -239,14 +239,14 @@ impl MadeNotice {
     }
 }
 
-/// The texts of the items that the notice names, and of the activities that were held, read from their own files.
-fn wordings(ctx: &Context, ground: &Snapshot, selection: &Selection, held: &[&Activity]) -> Result<Wordings, Failure> {
+/// The texts of the items that the notice names, and of the records that its further sections tell of, read from their
+/// own files.
+fn wordings(ctx: &Context, ground: &Snapshot, selection: &Selection, told: &[&RecordRow]) -> Result<Wordings, Failure> {
     let mut wordings = Wordings::new();
     let named: HashSet<Sym> = selection.ids().collect();
     let items = ground.facts.feedback.iter().filter(|row| row.wording.is_some() && named.contains(&row.id));
     let items = items.map(|row| (Kind::Feedback, row.id));
-    let held = held.iter().filter(|activity| activity.wording.is_some());
-    for (kind, sym) in items.chain(held.map(|activity| (Kind::Activity, activity.record.id))) {
+    for (kind, sym) in items.chain(told.iter().map(|row| (row.kind, row.id))) {
         let id = ground.facts.names.text(sym);
         let record = find::record(ctx, kind, id)?;
         wordings.extend(Wording::read(&record.table).map(|wording| (id.to_owned(), wording)));

@@ -2,6 +2,8 @@
 //! part is new, gone or changed. Facts alone, no name and no text; docs/format.md says how to recompute it.
 
 use crate::facts::all::Facts;
+use crate::facts::published::reads;
+use crate::facts::records::RecordRow;
 use crate::facts::rows::{Feedback, Joined, Owner, Visit};
 use crate::facts::rules::{SECTIONS, by_content};
 use crate::model::flat::flat;
@@ -17,19 +19,11 @@ use crate::model::vocab::{Lack, PublicationSection};
 use crate::parallel::par_map;
 use serde_json::{Map, Value as Json, json};
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Settings that no figure and no page reads.
-const SILENT: &[&str] = &[
-    "schema",
-    "auto_commit",
-    "escalation",
-    "retention",
-    "segment",
-    "service",
-    "publication.every",
-    "publication.within",
-];
+const SILENT: &[&str] =
+    &["schema", "auto_commit", "escalation", "retention", "segment", "publication.every", "publication.within"];
 
 /// The period and as-of of a digest, and the parts of the tree that it is made from.
 #[derive(Clone, Copy)]
@@ -58,8 +52,10 @@ pub enum LedgerForm {
 /// Everything that a publication reads, but its texts, whose hashes are the caller's to add.
 pub fn inputs(basis: &DigestBasis) -> Inputs {
     let mut rules = flat(basis.settings, basis.offset);
-    let has_plans = basis.sections.contains(&PublicationSection::Plan);
-    let silent: Vec<&str> = SILENT.iter().copied().chain([SECTIONS]).chain((!has_plans).then_some("plan")).collect();
+    let has_plans = reads(basis.sections, PublicationSection::Plan);
+    let has_services = reads(basis.sections, PublicationSection::Services);
+    let unread = [(!has_plans).then_some("plan"), (!has_services).then_some("service")];
+    let silent: Vec<&str> = SILENT.iter().copied().chain([SECTIONS]).chain(unread.into_iter().flatten()).collect();
     rules.retain(|key, _| !silent.iter().any(|s| key == s || key.strip_prefix(s).is_some_and(|k| k.starts_with('.'))));
     // In the order of the vocabulary: in which order they are asked for changes nothing.
     let sections = (1..).zip(basis.sections).map(|(n, section)| (format!("{SECTIONS}.{n}"), section.key().to_owned()));
@@ -70,7 +66,7 @@ pub fn inputs(basis: &DigestBasis) -> Inputs {
         rules = by_content(&rules, last_day(basis));
     }
     let rooms = flat(basis.rooms, basis.offset);
-    let row = DigestRows { basis, since: basis.window.previous().from.plus_months(-12).start(basis.offset) };
+    let row = DigestRows { basis, since: since(basis) };
     let facts = basis.facts;
     let of = |id: Sym, json: Json| (facts.names.text(id).to_owned(), short(json));
     let items = par_map(&facts.feedback, |_, item| row.item(item).map(|json| of(item.id, json)));
@@ -89,15 +85,42 @@ pub fn inputs(basis: &DigestBasis) -> Inputs {
     Inputs { rules, rooms, records, ..Inputs::default() }
 }
 
-/// Notices and activities, where the publication has a section that reads them.
+/// The kinds beside feedback, visits and owners, where the publication has a section that reads them.
 fn undertaken(row: &DigestRows) -> BTreeMap<String, String> {
     let (facts, sections) = (row.basis.facts, row.basis.sections);
-    let of = |id: Sym, json: Json| (facts.names.text(id).to_owned(), short(json));
-    let reads = |section| sections.contains(&PublicationSection::Plan) || sections.contains(&section);
-    let notices = facts.notices.iter().filter(|_| reads(PublicationSection::Notices));
-    let notices = notices.filter_map(|notice| Some(of(notice.record.id, row.notice(notice)?)));
-    let activities = facts.activities.iter().filter(|_| reads(PublicationSection::Activities));
-    notices.chain(activities.filter_map(|activity| Some(of(activity.record.id, row.activity(activity)?)))).collect()
+    let of = |record: &RecordRow, json: Option<Json>| Some((facts.names.text(record.id).to_owned(), short(json?)));
+    let mut found = BTreeMap::new();
+    if reads(sections, PublicationSection::Notices) {
+        found.extend(facts.notices.iter().filter_map(|notice| of(&notice.record, row.notice(notice))));
+    }
+    if reads(sections, PublicationSection::Activities) {
+        found.extend(facts.activities.iter().filter_map(|activity| of(&activity.record, row.activity(activity))));
+    }
+    if reads(sections, PublicationSection::Services) {
+        let received = facts.feedback.iter().filter(|item| row.exists(item.received)).map(|item| item.id);
+        let received: HashSet<Sym> = received.collect();
+        found.extend(facts.services.iter().filter_map(|order| of(&order.record, row.order(order, &received))));
+    }
+    if sections.contains(&PublicationSection::Improvements) {
+        let improvements = facts.improvements.iter();
+        found.extend(improvements.filter_map(|improvement| of(&improvement.record, row.improvement(improvement))));
+    }
+    found
+}
+
+/// What ended before this touches no figure of the period: a year before the period before it, and before everything
+/// that the baseline of an improvement is compared with whose effect can be told in it.
+fn since(basis: &DigestBasis) -> Instant {
+    let usual = basis.window.previous().from.plus_months(-12);
+    let tells = basis.sections.contains(&PublicationSection::Improvements);
+    let improvements = basis.facts.improvements.iter().filter(|_| tells);
+    let first = improvements.filter_map(|improvement| {
+        let done = improvement.record.done?.day(basis.offset);
+        let after = improvement.window_after(done, &basis.facts.names);
+        let is_told = improvement.seen_at(after, basis.offset) >= basis.window.start(basis.offset);
+        is_told.then(|| improvement.baseline.map_or(done, |baseline| baseline.compared_from().min(done)))
+    });
+    first.chain([usual]).min().unwrap_or(usual).start(basis.offset)
 }
 
 /// The last day of which a rule can touch a figure.
@@ -206,7 +229,9 @@ impl DigestRows<'_> {
         row.put("recorded_at", entry.recorded.map(seconds));
         row.put("by", entry.by.map(|s| self.text(s)));
         row.put("action", Some(json!(entry.action.key())));
-        let adopted = entry.adopted.filter(|_| self.basis.sections.contains(&PublicationSection::Activities));
+        let tells_adopted = [PublicationSection::Activities, PublicationSection::Improvements]
+            .map(|s| self.basis.sections.contains(&s));
+        let adopted = entry.adopted.filter(|_| tells_adopted.contains(&true));
         row.put("adopted", adopted.map(|adopted| json!(adopted.key())));
         match entry.arg {
             Arg::None => {}

@@ -1,12 +1,17 @@
-//! Notices and activities in a digest: what figures read of them, without texts and names, as far as it had happened.
+//! Notices, activities, service orders and improvements in a digest: what figures read of them, without texts and names, as far as it had happened.
 
 use super::activities::{Activity, Forms, Headcount};
 use super::digest::{DigestRow, DigestRows, seconds, when};
+use super::improvements::{Baseline, Improvement, Review};
 use super::notices::{Notice, Posting};
 use super::records::RecordRow;
+use super::services::{Rating, ServiceOrder};
 use crate::kinds::activity::LEVELS;
+use crate::kinds::service::SCORES;
+use crate::model::interner::Sym;
 use crate::model::time::When;
 use serde_json::{Value as Json, json};
+use std::collections::HashSet;
 
 impl DigestRows<'_> {
     /// `None`: not there yet, or over long before the period.
@@ -54,6 +59,71 @@ impl DigestRows<'_> {
         row.put("attended", activity.attended.map(headcount));
         row.put("forms", activity.forms.as_ref().map(forms));
         Some(row.json())
+    }
+
+    /// `None`: not there yet, or over long before the period. `received`: the items that there were by then.
+    pub(super) fn order(&self, order: &ServiceOrder, received: &HashSet<Sym>) -> Option<Json> {
+        let mut row = self.record(&order.record, "done_at")?;
+        for (key, sym) in
+            [("room", order.room), ("owner", order.owner), ("received_by", order.received_by), ("feedback", order.item)]
+        {
+            row.put(key, sym.map(|sym| self.text(sym)));
+        }
+        row.put("count", (order.count != 1 || order.is_tally).then(|| json!(order.count)));
+        row.put("requested_at", self.happened(Some(order.requested)));
+        row.put("arrived_at", self.happened(order.arrived));
+        row.put("arrived_at_recorded", order.arrived_recorded.map(seconds));
+        let is_cancelled = self.happened(order.record.cancelled).is_some();
+        let by = order.cancelled_by.filter(|_| is_cancelled);
+        row.put("cancelled_by", by.map(|by| json!(by.key())));
+        row.put("quoted_fen", order.quoted_fen.map(|fen| json!(fen)));
+        row.put("price_fen", order.price_fen.map(|fen| json!(fen)));
+        row.put("paid_at", self.happened(order.paid));
+        row.put("rating", order.rating.as_ref().and_then(|rating| self.rating(rating)));
+        let raised: Vec<Sym> = order.issues.iter().copied().filter(|item| received.contains(item)).collect();
+        row.put("issue", self.texts(&raised));
+        Some(row.json())
+    }
+
+    fn rating(&self, rating: &Rating) -> Option<Json> {
+        let mut row = DigestRow::default();
+        row.put("at", Some(self.happened(Some(rating.at))?));
+        row.put("by", rating.by.map(|by| self.text(by)));
+        row.put("source", rating.source.map(|source| json!(source.key())));
+        for (key, score) in SCORES.iter().zip(rating.scores) {
+            row.put(key, score.map(|score| json!(score)));
+        }
+        Some(row.json())
+    }
+
+    /// `None`: not there yet, or over long before the period.
+    pub(super) fn improvement(&self, improvement: &Improvement) -> Option<Json> {
+        let mut row = self.record(&improvement.record, "done_at")?;
+        row.put("figure", improvement.figure.map(|figure| self.text(figure)));
+        row.put("where", self.texts(&improvement.wanted));
+        row.put("basis", improvement.figure.map(|_| json!(improvement.basis.key())));
+        row.put("target", improvement.target.map(|target| json!(target.to_string())));
+        row.put("review_after", Some(self.text(improvement.review_after)));
+        row.put("baseline", improvement.baseline.as_ref().map(|baseline| self.baseline(baseline)));
+        let review = |review: &Review| {
+            let mut row = DigestRow::default();
+            row.put("at", Some(self.happened(Some(review.at))?));
+            row.put("by", Some(self.text(review.by)));
+            Some(row.json())
+        };
+        row.list("review", improvement.reviews.iter().filter_map(review).collect());
+        Some(row.json())
+    }
+
+    fn baseline(&self, baseline: &Baseline) -> Json {
+        let mut row = DigestRow::default();
+        row.put("from", Some(json!(baseline.from.to_string())));
+        row.put("to", Some(json!(baseline.to.to_string())));
+        row.put("as_of", Some(seconds(baseline.as_of)));
+        row.put("n", Some(json!(baseline.n)));
+        row.put("value", baseline.value.map(|value| json!(value.to_string())));
+        row.put("rules", baseline.rules.map(|rules| self.text(rules)));
+        row.json()
     }
 
     /// What every kind has; `done` is the key of when it was done.

@@ -8,7 +8,7 @@ use crate::model::interner::{Interner, Sym};
 use crate::model::kind::Kind;
 use crate::model::rooms::Rooms;
 use crate::model::settings::Span;
-use crate::model::time::{Day, Instant, When};
+use crate::model::time::{Day, Instant, Offset, When, Window};
 use crate::model::value::TableOf;
 use crate::model::vocab::{Basis, ImprovementSource};
 use crate::model::wording::{self, Approval};
@@ -43,6 +43,9 @@ pub struct Baseline {
     pub rules: Option<Sym>,
 }
 
+/// A baseline is compared with so many windows of the same length before it.
+pub const WINDOWS_BEFORE: usize = 3;
+
 /// What people concluded of it (复核).
 #[derive(Clone, Copy, Debug)]
 pub struct Review {
@@ -69,7 +72,32 @@ impl Improvement {
     }
 }
 
+impl Improvement {
+    /// The days over which its figure is looked at, once it was done on a day.
+    pub fn window_after(&self, done: Day, names: &Interner) -> Window {
+        let from = done.next();
+        let to = Span::parse(names.text(self.review_after)).map(|span| span.after(from));
+        Window { from, to: to.unwrap_or_else(|| from.plus_months(3)) }
+    }
+
+    /// When its effect can be seen: as long after those days as the baseline was seen after its own.
+    pub fn seen_at(&self, after: Window, offset: Offset) -> Instant {
+        after.end(offset).plus(self.baseline.map_or(0, |baseline| baseline.ripe_s(offset)))
+    }
+}
+
 impl Baseline {
+    /// The first day of the windows that it is compared with: its own, and three like it before.
+    pub fn compared_from(&self) -> Day {
+        let own = Window { from: self.from, to: self.to };
+        std::iter::successors(Some(own), |window| Some(window.previous())).nth(WINDOWS_BEFORE).unwrap_or(own).from
+    }
+
+    /// How long after its window's end it was seen.
+    pub fn ripe_s(&self, offset: Offset) -> i64 {
+        self.as_of.since(self.to.start(offset)).max(0)
+    }
+
     fn read(t: &TableOf<'_>, names: &mut Interner) -> Option<Baseline> {
         Some(Baseline {
             from: t.day("from")?,

@@ -3,12 +3,14 @@
 
 pub mod activities;
 pub mod all;
+pub mod catalogue_rules;
 pub mod digest;
 mod digest_kinds;
 pub mod duplicates;
 pub mod improvements;
 pub mod notices;
 pub mod pack;
+pub mod published;
 pub mod read;
 pub mod records;
 pub mod rows;

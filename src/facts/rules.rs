@@ -1,7 +1,10 @@
 //! The rules of linli.toml by what they are about, not by where they stand: two files that ask for the same are the
 //! same, in whichever order they do it. What comes into force after the last day that counts is left out.
 
+use super::catalogue_rules::{SERVICE, catalogue_limits};
+use super::published::reads;
 use crate::model::hash::short;
+use crate::model::ledger_inputs::sections_of;
 use crate::model::lifecycle::Needs;
 use crate::model::settings::{Duty, Target};
 use crate::model::time::Day;
@@ -39,8 +42,9 @@ const PUBLIC: &[&str] = &[
     "visits.",
     "care_tier.",
     PLAN,
+    SERVICE,
 ];
-/// Plans are rules where the publication has their section.
+/// Plans are rules where the publication has a section that reads them.
 const PLAN: &str = "plan.";
 /// What of these is said in words alone.
 const WORDS: &[&str] = &[".reason", ".zh", ".en", ".labels"];
@@ -68,10 +72,14 @@ pub fn by_content(flat: &BTreeMap<String, String>, last: Day) -> BTreeMap<String
     for (list, values) in lists {
         rules.insert(list.to_owned(), values.into_values().collect::<Vec<_>>().join(", "));
     }
-    let mut targets = Vec::new();
+    let (mut targets, mut catalogue) = (Vec::new(), Vec::new());
     for ((list, number), keys) in numbered {
         if list == "target" {
             targets.push(target(&keys));
+            continue;
+        }
+        if list == "service" {
+            catalogue.push(keys);
             continue;
         }
         let named = NAMED.iter().find(|(name, _)| *name == list).and_then(|(_, key)| keys.get(key).copied());
@@ -89,12 +97,13 @@ pub fn by_content(flat: &BTreeMap<String, String>, last: Day) -> BTreeMap<String
         rules.extend(values.into_iter().map(|(key, values)| (format!("{list}.{name}.{key}"), values.join(", "))));
     }
     rules.extend(limits(&targets, last));
+    rules.extend(catalogue_limits(&catalogue, last));
     with_defaults(rules)
 }
 
 /// The list, the number and the key of an element of a list of tables: `target`, 3, `respond`.
 fn element(path: &str) -> Option<(&str, u32, &str)> {
-    let lists = NAMED.iter().map(|(list, _)| *list).chain(["target", "escalation"]);
+    let lists = NAMED.iter().map(|(list, _)| *list).chain(["target", "escalation", "service"]);
     let (list, rest) = lists.filter_map(|list| Some((list, path.strip_prefix(list)?.strip_prefix('.')?))).next()?;
     let (number, key) = rest.split_once('.')?;
     Some((list, number.parse().ok()?, key))
@@ -239,14 +248,11 @@ pub type RuleChange = (String, Option<String>, Option<String>);
 /// The rules of which residents are told that differ from those of an earlier publication.
 pub fn differing(before: &BTreeMap<String, String>, now: &BTreeMap<String, String>) -> Vec<RuleChange> {
     let names: BTreeSet<&String> = before.keys().chain(now.keys()).collect();
-    // Where one of them has no section of plans, that it has none says all.
-    let has_plans = |rules: &BTreeMap<String, String>| {
-        rules
-            .get(SECTIONS)
-            .is_some_and(|sections| sections.split(", ").any(|key| key == PublicationSection::Plan.key()))
-    };
-    let both_have_plans = has_plans(before) && has_plans(now);
-    let names = names.into_iter().filter(|name| both_have_plans || !name.starts_with(PLAN));
+    // Where one of them has no section that reads plans or services, that it has none says all.
+    let both_read = |section| [before, now].into_iter().all(|rules| reads(&sections_of(rules), section));
+    let (plans, services) = (both_read(PublicationSection::Plan), both_read(PublicationSection::Services));
+    let names = names.into_iter().filter(|name| plans || !name.starts_with(PLAN));
+    let names = names.filter(|name| services || !name.starts_with(SERVICE));
     let told = names.filter(|name| is_public(name) || TOLD.contains(&name.as_str()));
     let both = told.map(|name| (name.clone(), before.get(name).cloned(), now.get(name).cloned()));
     both.filter(|(_, before, now)| before != now).collect()

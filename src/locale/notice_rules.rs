@@ -40,6 +40,8 @@ super::message::messages! {
         CareTier { tier: String, key: String } => "重点住户 {tier} 的 {key}", "care tier {tier}, {key}";
         PlanEvery { plan: String } => "计划 {plan} 多久一次", "how often the plan {plan} is kept";
         PlanKey { plan: String, key: String } => "计划 {plan} 的 {key}", "{key} of the plan {plan}";
+        ServiceArrive { service: String } => "服务 {service} 的上门时限", "limit of the arrival for the service {service}";
+        ServiceDone { service: String } => "服务 {service} 的完成时限", "limit of the end of the service {service}";
         Sections => "公示的栏目", "sections of the notice";
         MinCount => "不写明的小数目", "counts too small to print";
         Objections => "提出异议的时限", "time for objections";

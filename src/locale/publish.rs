@@ -224,6 +224,7 @@ super::message::messages! {
         Approved => "已核准", "approved";
         UsedDone => "办了什么", "what was done";
         UsedHeld => "活动情况", "activities";
+        UsedImproved => "整改情况", "improvements";
         UsedDeclined => "没有采纳的", "not adopted";
         NotApproved => "未核准", "not approved";
         Changed => "核准后改过，须重新核准", "changed since it was approved";

@@ -1,4 +1,5 @@
-//! Words of the sections that the public notice has where a community asks for them: plans, notices, activities.
+//! Words of the sections that the public notice has where a community asks for them: plans, notices, activities,
+//! services, improvements.
 
 super::message::messages! {
     SectionMsg {
@@ -59,5 +60,60 @@ super::message::messages! {
         AdoptedDone { done: String, rest: String } => "采纳和部分采纳的当中，已经做完 {done} 条，还没有做完 {rest} 条。", "Of those adopted, done: {done}, not done yet: {rest}.";
         UndecidedLate { n: String } => "还没有说采纳不采纳的当中，有 {n} 条过了答复期限；答复了、没有说采纳不采纳的，也在里面。", "Of those not decided, past the limit to answer: {n}, also where an answer was given that does not decide.";
         RejectedInTime { met: String, of: String } => "没有采纳、答复期限已到的 {of} 条中，按时答复 {met} 条。", "Of those not adopted whose limit to answer is over, {met} of {of} answered in time.";
+
+        OrdersNone { term: String } => "{term}没有人预约便民服务。", "No service was ordered {term}.";
+        Orders { term: String, n: String } => "{term}预约便民服务 {n} 件。", "Services ordered {term}: {n}.";
+        OrdersTallied { term: String, n: String } => "{term}便民服务 {n} 件，都是按天汇总登记的（如代收快递）。", "Services {term}: {n}, all counted a day at a time, as parcels are.";
+        OrdersBoth { term: String, n: String, tallied: String, orders: String } => "{term}便民服务 {n} 件，其中按天汇总登记的（如代收快递）{tallied} 件，逐单预约的 {orders} 件。", "Services {term}: {n}, of which counted a day at a time, as parcels are: {tallied}; ordered one by one: {orders}.";
+        OrdersCourse { list: String } => "逐单预约的：{list}。", "Of those ordered one by one: {list}.";
+        OrdersDone { n: String } => "完成 {n} 件", "done: {n}";
+        OrdersOpen { n: String } => "还没完成 {n} 件", "not done yet: {n}";
+        OrdersCancelledByOwner { n: String } => "居民取消 {n} 件", "called off by the resident: {n}";
+        OrdersCancelledByOffice { n: String } => "物业取消 {n} 件", "called off by the office: {n}";
+        OrdersCancelled { n: String } => "取消了、没有记由谁取消 {n} 件", "called off, by whom nobody wrote down: {n}";
+        OrdersWithheld => "上门和完成是不是准时：—。", "Whether somebody came and finished in time: —.";
+        PromisedBeyond { n: String, of: String } => "约定的上门时间晚于服务目录时限的：{of} 件中 {n} 件。", "Promised for later than the catalogue's limit: {n} of {of}.";
+        OrdersRecordedLate { n: String } => "其中 {n} 件的上门或完成是一天以后才补记的。", "Of which the arrival or the end was written down more than a day later: {n}.";
+        InTimeCaption => "到了时间的，是不是准时", "Of those whose time is over, in time";
+        ColumnStep => "哪一步", "What";
+        ColumnInTime => "准时", "In time";
+        ColumnNotInTime => "没有准时", "Not in time";
+        Arrival => "上门", "Arrival";
+        Completion => "完成", "Completion";
+        Rated { n: String, of: String } => "完成的当中抽出 {of} 件请居民评价，评价了 {n} 件。", "Of those done, {of} were drawn and the residents asked; {n} answered.";
+        ScoresElsewhere => "这段时间另有公示列出评价，这里不再列，免得推算出少数几户说了什么。", "Another notice of this time gives the answers; they are left out here, so that nobody can work out what a few households said.";
+        ScoresOfFew => "评价不足 10 份，不列比例。", "With fewer than ten answers no share is given.";
+        ScoresCaption => "抽中的居民怎么评价（1 到 5 分）", "What the residents who were drawn said (1 to 5)";
+        ColumnScore => "评价什么", "Of what";
+        ColumnAnswers => "份数", "Answers";
+        ColumnGood => "4、5 分", "4 or 5";
+        ColumnMean => "平均分", "Mean";
+        ScoreSpeed => "速度", "Speed";
+        ScoreQuality => "质量", "Quality";
+        ScoreAttitude => "态度", "Attitude";
+
+        ImprovementsNone { term: String } => "{term}没有做完的、到期的整改，也没有到时间看成效的。", "No improvement was done or fell due {term}, nor could the effect of one be seen.";
+        ImprovementsDone { term: String, n: String } => "{term}做完的整改 {n} 项。", "Improvements done {term}: {n}.";
+        ImprovementsCancelled { n: String } => "取消 {n} 项。", "Called off: {n}.";
+        ImprovementsOverdue { n: String } => "过了期限没有做完 {n} 项。", "Past their day and not done: {n}.";
+        ImprovementsAhead { n: String } => "没到期限、还没有做完 {n} 项。", "Not past their day and not done yet: {n}.";
+        ImprovementsRecordedLate { n: String } => "做完的当中，有 {n} 项是一天以后才补记的。", "Of those done, written down more than a day later: {n}.";
+        ImprovementsUntold { n: String } => "做完的或这段时间看得到成效的当中，有 {n} 项没有批准公示的文字，下面不列。", "Of those done or seen in this time, without an approved text and not listed here: {n}.";
+        ImprovementsCaption => "做完的整改，前后的数字", "What was done, and the numbers before and after";
+        ColumnImprovement => "整改", "Improvement";
+        ColumnFigure => "看什么", "Seen by";
+        ColumnBefore => "以前", "Before";
+        ColumnAfter => "以后", "After";
+        ColumnTarget => "目标", "Target";
+        ColumnOutcome => "结果", "Outcome";
+        DoneIn { month: String, text: String } => "{month}：{text}", "{month}: {text}";
+        FigureOf { figure: String, groups: String } => "{figure}（{groups}）", "{figure} ({groups})";
+        ValueOf { value: String, n: String } => "{value}（共 {n}）", "{value} (n {n})";
+        About { value: String } => "约 {value}", "about {value}";
+        TooFewToTell => "太少，不列", "too few";
+        NotTold => "不列数字", "no numbers here";
+        Separator => "；", "; ";
+        NoCause => "数字变了，不等于是这项措施带来的。", "A number that changed does not say that this was the cause.";
+        AboutMark => "“约”：只看小区里的一部分诉求，件数不列，免得推算出少数几户。", "'about': of a part of the community's items, without their number, so that nobody can work out a few households.";
     }
 }

@@ -238,6 +238,8 @@ pub(super) const SETS: &[WordSet] = &[
         ("plan", "计划完成情况", "what was planned and done"),
         ("notices", "发出的通知", "notices to residents"),
         ("activities", "活动和建议", "activities and suggestions"),
+        ("services", "便民服务", "services ordered"),
+        ("improvements", "整改与改进", "improvements"),
     ]),
     ("publication.profile", &[
         ("beijing", "北京", "Beijing"),

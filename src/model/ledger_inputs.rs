@@ -29,8 +29,7 @@ pub struct Inputs {
 impl Inputs {
     /// The further sections that the publication has, as its rules by content say.
     pub fn sections(&self) -> BTreeSet<PublicationSection> {
-        let keys = self.rules.get("publication.sections").map_or("", String::as_str);
-        keys.split(", ").filter_map(PublicationSection::from_key).collect()
+        sections_of(&self.rules)
     }
 
     /// Few enough parts for a ledger.
@@ -95,4 +94,10 @@ impl Changes {
     pub fn is_empty(&self) -> bool {
         self.new.is_empty() && self.gone.is_empty() && self.changed.is_empty()
     }
+}
+
+/// The further sections of a publication with these rules by content.
+pub fn sections_of(rules: &BTreeMap<String, String>) -> BTreeSet<PublicationSection> {
+    let keys = rules.get("publication.sections").map_or("", String::as_str);
+    keys.split(", ").filter_map(PublicationSection::from_key).collect()
 }

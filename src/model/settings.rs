@@ -5,7 +5,7 @@ use super::lifecycle::Needs;
 use super::listed::{CareTier, Category, Named, Plan};
 use super::opening::{CalendarDay, OpeningHours};
 use super::services::Service;
-use super::time::{Day, Offset};
+use super::time::{DAY_S, Day, Offset};
 use super::value::Table;
 use super::vocab::{
     CityProfile, FeedbackType, Language, Numbering, PublicationCycle, PublicationSection, Urgency, VisitMethod,
@@ -38,6 +38,15 @@ impl Span {
             "wd" => Span::WorkingDays(n),
             _ => return None,
         })
+    }
+
+    /// The day so much later: of months the same-numbered one.
+    pub fn after(self, day: Day) -> Day {
+        match self {
+            Span::Months(months) => day.plus_months(i32::try_from(months).unwrap_or(i32::MAX)),
+            Span::Days(days) | Span::WorkingDays(days) => day.plus_days(i64::from(days)),
+            Span::Seconds(seconds) => day.plus_days(seconds.div_euclid(DAY_S).max(1)),
+        }
     }
 
     /// The span as settings write it.

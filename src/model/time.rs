@@ -382,6 +382,11 @@ impl Window {
         self.start(offset) <= at && at < self.end(offset)
     }
 
+    /// Whether they share a day.
+    pub fn overlaps(self, other: Window) -> bool {
+        self.from < other.to && other.from < self.to
+    }
+
     /// The window of equal length, or of equal months, that ends where this one begins.
     pub fn previous(self) -> Window {
         let whole_months = self.from.day_of_month() == 1 && self.to.day_of_month() == 1;

@@ -59,6 +59,10 @@ vocabulary! {
         Notices = "notices",
         /// 活动和座谈会, and what became of suggestions.
         Activities = "activities",
+        /// 便民服务.
+        Services = "services",
+        /// 整改与改进.
+        Improvements = "improvements",
     }
 }
 vocabulary! {

@@ -8,9 +8,10 @@ use super::sheet::{Block, NoticeColumn, NoticeRow, NoticeSection, NoticeTable};
 use super::words::NoticeWords;
 use crate::analysis::selection::Selection;
 use crate::analysis::snapshot::Snapshot;
-use crate::facts::activities::Activity;
+use crate::facts::records::RecordRow;
 use crate::kinds::id;
 use crate::locale::publish::NoticeMsg as Msg;
+use crate::model::kind::Kind;
 use crate::model::wording::{Approval, KEY};
 
 /// The texts, in the order of the notice.
@@ -29,11 +30,12 @@ enum Use {
     Done,
     Declined,
     Held,
+    Improved,
 }
 
 impl Annex {
-    /// `held`: the activities that the notice tells of.
-    pub fn new(ground: &Snapshot, selection: &Selection, held: &[&Activity], wordings: &Wordings) -> Annex {
+    /// `told`: the records of which the further sections print the wording.
+    pub fn new(ground: &Snapshot, selection: &Selection, told: &[&RecordRow], wordings: &Wordings) -> Annex {
         let name = |id| ground.facts.names.text(id).to_owned();
         let late = selection.late.as_ref().map_or(&[][..], Vec::as_slice);
         let late = late.iter().map(|l| AnnexEntry {
@@ -48,12 +50,13 @@ impl Annex {
             let wording = Some(wordings.get(&id)?.clone());
             Some(AnnexEntry { id, used, wording })
         });
-        let held = held.iter().filter_map(|activity| {
-            let id = name(activity.record.id);
+        let told = told.iter().filter_map(|row| {
+            let id = name(row.id);
             let wording = Some(wordings.get(&id)?.clone());
-            Some(AnnexEntry { id, used: Use::Held, wording })
+            let used = if row.kind == Kind::Improvement { Use::Improved } else { Use::Held };
+            Some(AnnexEntry { id, used, wording })
         });
-        Annex(late.chain(ended).chain(held).collect())
+        Annex(late.chain(ended).chain(told).collect())
     }
 
     /// Its texts, to be scanned like all others.
@@ -69,6 +72,7 @@ impl Annex {
                 Use::Done => Msg::UsedDone,
                 Use::Declined => Msg::UsedDeclined,
                 Use::Held => Msg::UsedHeld,
+                Use::Improved => Msg::UsedImproved,
             };
             let approval = entry.wording.as_ref().map(|w| match w.approval {
                 Approval::Approved => Msg::Approved,

@@ -5,15 +5,19 @@ use super::data::DataLine;
 use super::earlier::EarlierNotice;
 use super::figures::{FigureSource, query};
 use super::gatherings::{GatheringGuards, Gatherings, held};
+use super::improvements::{ImprovementTold, ImprovementsTold, seen};
 use super::inference::{NamedParts, PrintedCounts};
+use super::orders::OrdersTold;
 use super::plan::PlansKept;
 use super::sheet::Block;
 use super::small::PartGuard;
 use super::words::NoticeWords;
 use crate::analysis::population::Basis;
 use crate::analysis::snapshot::Snapshot;
-use crate::facts::activities::Activity;
+use crate::facts::published::reads;
+use crate::facts::records::RecordRow;
 use crate::model::kind::Kind;
+use crate::model::listed::Named;
 use crate::model::rooms::Rooms;
 use crate::model::time::Window;
 use crate::model::vocab::PublicationSection;
@@ -29,6 +33,10 @@ pub struct ChosenSections {
     pub notices: Option<Announcements>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activities: Option<Gatherings>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub services: Option<OrdersTold>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub improvements: Option<ImprovementsTold>,
 }
 
 impl ChosenSections {
@@ -48,6 +56,12 @@ impl ChosenSections {
             notices: has(PublicationSection::Notices).then(|| Announcements::of(ground, &query)),
             activities: has(PublicationSection::Activities)
                 .then(|| Gatherings::of(ground, rooms, &query, source.wordings, &guards)),
+            services: has(PublicationSection::Services).then(|| {
+                let has_scores = |notice: &EarlierNotice| notice.has_scores && notice.window.overlaps(window);
+                OrdersTold::of(ground, &query, !source.earlier.iter().any(has_scores))
+            }),
+            improvements: has(PublicationSection::Improvements)
+                .then(|| ImprovementsTold::of(ground, rooms, &query, source.wordings)),
         }
     }
 
@@ -56,37 +70,63 @@ impl ChosenSections {
         let plan = self.plan.iter().map(|plan| (PublicationSection::Plan, plan.blocks(words)));
         let notices = self.notices.iter().map(|notices| (PublicationSection::Notices, notices.blocks(words)));
         let activities = self.activities.iter().map(|held| (PublicationSection::Activities, held.blocks(k, words)));
-        plan.chain(notices).chain(activities).collect()
+        let services = self.services.iter().map(|orders| (PublicationSection::Services, orders.blocks(words)));
+        let improvements = self.improvements.iter();
+        let improvements = improvements.map(|told| (PublicationSection::Improvements, told.blocks(words)));
+        plan.chain(notices).chain(activities).chain(services).chain(improvements).collect()
     }
 
     pub fn lines(&self) -> Vec<DataLine> {
         let plan = self.plan.iter().flat_map(PlansKept::lines);
         let notices = self.notices.iter().flat_map(Announcements::lines);
-        plan.chain(notices).chain(self.activities.iter().flat_map(Gatherings::lines)).collect()
+        let activities = self.activities.iter().flat_map(Gatherings::lines);
+        let services = self.services.iter().flat_map(OrdersTold::lines);
+        let improvements = self.improvements.iter().flat_map(ImprovementsTold::lines);
+        plan.chain(notices).chain(activities).chain(services).chain(improvements).collect()
     }
 
     /// Whether nothing that they tell of is on record; a plan that nobody kept is nothing on record.
     pub fn is_of_nothing(&self) -> bool {
         let is_held = self.activities.as_ref().is_some_and(|held| held.planned > 0);
-        !is_held && self.notices.as_ref().is_none_or(|notices| notices.n == 0)
+        let is_ordered = self.services.as_ref().is_some_and(|orders| orders.requested > 0);
+        let is_improved = self.improvements.as_ref().is_some_and(|told| !told.is_of_nothing());
+        !is_held && !is_ordered && !is_improved && self.notices.as_ref().is_none_or(|notices| notices.n == 0)
+    }
+
+    /// The categories of linli.toml that they name.
+    pub fn categories(&self) -> impl Iterator<Item = &Named> {
+        let improvements = self.improvements.iter().flat_map(|improvements| &improvements.told);
+        improvements.flat_map(ImprovementTold::categories)
     }
 }
 
-/// The activities of which the notice prints the wording.
-pub fn activities_told<'g>(
+/// The records of which the sections print the wording, where they have one.
+pub fn told<'g>(
     ground: &'g Snapshot<'g>,
     rooms: &Rooms,
     window: Window,
     sections: &BTreeSet<PublicationSection>,
-) -> Vec<&'g Activity> {
-    let is_chosen = sections.contains(&PublicationSection::Activities);
-    if is_chosen { held(ground, rooms, &query(window, Basis::Received)) } else { Vec::new() }
+) -> Vec<&'g RecordRow> {
+    let mut told = Vec::new();
+    if sections.contains(&PublicationSection::Activities) {
+        let held = held(ground, rooms, &query(window, Basis::Received)).into_iter();
+        told.extend(held.filter(|activity| activity.wording.is_some()).map(|activity| &activity.record));
+    }
+    if sections.contains(&PublicationSection::Improvements) {
+        let improvements = seen(ground, window).into_iter().filter(|improvement| improvement.wording.is_some());
+        told.extend(improvements.map(|improvement| &improvement.record));
+    }
+    told
 }
 
 /// The kinds of records that a notice with these sections reads.
 pub fn kinds_read(sections: &BTreeSet<PublicationSection>) -> Vec<Kind> {
-    let reads = |section| sections.contains(&PublicationSection::Plan) || sections.contains(&section);
-    let notices = reads(PublicationSection::Notices).then_some(Kind::Notice);
-    let activities = reads(PublicationSection::Activities).then_some(Kind::Activity);
-    [Kind::Feedback, Kind::Visit, Kind::Owner].into_iter().chain(notices).chain(activities).collect()
+    let further = [
+        (PublicationSection::Notices, Kind::Notice),
+        (PublicationSection::Activities, Kind::Activity),
+        (PublicationSection::Services, Kind::Service),
+        (PublicationSection::Improvements, Kind::Improvement),
+    ];
+    let further = further.into_iter().filter(|(section, _)| reads(sections, *section)).map(|(_, kind)| kind);
+    [Kind::Feedback, Kind::Visit, Kind::Owner].into_iter().chain(further).collect()
 }

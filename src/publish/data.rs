@@ -308,7 +308,7 @@ fn callbacks(notice: &Notice) -> Vec<DataLine> {
     lines
 }
 
-fn named(section: &'static str, figure: &'static str) -> DataLine {
+pub fn named(section: &'static str, figure: &'static str) -> DataLine {
     DataLine { section, figure, ..DataLine::default() }
 }
 

@@ -1,6 +1,7 @@
 //! Notices that stand already, as their ledgers have them: what their readers know when the next one comes.
 
 use super::inference::{Part, PrintedCounts};
+use super::orders::SCORE_IN_LEDGER;
 use super::small::CountCell;
 use crate::model::ledger::Ledger;
 use crate::model::time::Window;
@@ -22,6 +23,8 @@ pub struct EarlierNotice {
     pub households: PrintedCounts,
     /// Suggestions made at a forum, of all.
     pub of_forum: PrintedCounts,
+    /// Whether it prints what owners said of service orders.
+    pub has_scores: bool,
     /// Ids of the records whose texts stand in it, and receipt numbers of its overdue items.
     listed: BTreeSet<String>,
 }
@@ -60,6 +63,7 @@ impl EarlierNotice {
             raised,
             households,
             of_forum,
+            has_scores: ledger.figures.keys().any(|name| name.starts_with(SCORE_IN_LEDGER)),
             listed: receipts.map(str::to_owned).chain(ledger.inputs.texts.keys().cloned()).collect(),
         }
     }
@@ -75,7 +79,7 @@ pub fn connected(window: Window, notices: &[EarlierNotice]) -> BTreeSet<String> 
     let mut windows = vec![window];
     let mut found = BTreeSet::new();
     loop {
-        let overlaps = |w: &Window| windows.iter().any(|other| w.from < other.to && other.from < w.to);
+        let overlaps = |w: &Window| windows.iter().any(|other| w.overlaps(*other));
         let next: Vec<&EarlierNotice> =
             notices.iter().filter(|notice| !found.contains(&notice.id) && overlaps(&notice.window)).collect();
         if next.is_empty() {

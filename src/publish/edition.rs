@@ -177,7 +177,7 @@ fn settings_texts(notice: &Notice) -> Vec<Placed> {
         ("publication.contact", office.contact.as_ref()),
     ];
     let places = office.places.iter().map(|p| ("publication.places", Some(p)));
-    let categories = notice.raised.iter().filter_map(|t| t.category.as_ref());
+    let categories = notice.raised.iter().filter_map(|t| t.category.as_ref()).chain(notice.chosen.categories());
     let categories = categories.flat_map(|c| [("category.zh", Some(&c.zh)), ("category.en", Some(&c.en))]);
     let plans = notice.chosen.plan.iter().flat_map(|plan| &plan.plans);
     let plans = plans.flat_map(|row| [("plan.zh", Some(&row.plan.zh)), ("plan.en", Some(&row.plan.en))]);

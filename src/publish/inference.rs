@@ -22,7 +22,7 @@ pub struct PrintedCounts {
 impl PrintedCounts {
     /// Whether some day lies in both periods.
     pub fn overlaps(&self, window: Window) -> bool {
-        self.window.from < window.to && window.from < self.window.to
+        self.window.overlaps(window)
     }
 }
 

@@ -3,7 +3,8 @@
 //!
 //! - `notice`: what a notice can hold at all, with `raised`, `small`, `callbacks` and `outreach` for its parts;
 //!   `figures` and `remarks` fill it, from the items of `analysis::selection`
-//! - `chosen`: the sections that a community asks for, one a file: `plan`, `announcements`, `gatherings`
+//! - `chosen`: the sections that a community asks for, one a file: `plan`, `announcements`, `gatherings`, `orders`,
+//!   `improvements`
 //! - `inference` (with `elimination`): what readers of this notice and of `earlier` ones can work out together; `small`
 //!   and `raised` hide what they must not, `naming` says beside which items a building may stand
 //! - `approval`: which wording was approved, and the only way to a text in a notice
@@ -26,17 +27,21 @@ pub mod data;
 pub mod earlier;
 pub mod edition;
 mod elimination;
+pub mod figure_words;
 pub mod figures;
 pub mod foreign;
 pub mod gatherings;
 mod gatherings_page;
 pub mod glance;
+pub mod improvements;
+mod improvements_page;
 pub mod inference;
 pub mod matters;
 mod naming;
 pub mod notes;
 pub mod notice;
 pub mod notice_rules;
+pub mod orders;
 pub mod outreach;
 pub mod page;
 pub mod people;

@@ -21,7 +21,6 @@ use crate::locale::marks::Mark;
 use crate::locale::message::Message;
 use crate::locale::notice_rules::RuleMsg;
 use crate::locale::publish::{NoticeMsg as Msg, numeral};
-use crate::model::vocab::PublicationSection;
 use std::collections::BTreeMap;
 
 /// The page of a notice; with the annex it is a draft.
@@ -96,12 +95,12 @@ fn sections(notice: &Notice, words: NoticeWords) -> Sections {
     let section =
         |nth: u32, heading: Msg, blocks| NoticeSection { heading: numbered(nth, words.say(heading), words), blocks };
     let k = u64::from(notice.office.min_count);
-    let mut chosen = BTreeMap::new();
+    let mut asked_for = BTreeMap::new();
     for (nth, (key, blocks)) in (8..).zip(notice.chosen.blocks(k, words)) {
         let heading = label("publication.sections", key.key(), words.lang).to_owned();
-        chosen.insert(key, NoticeSection { heading: numbered(nth, heading, words), blocks });
+        asked_for.insert(key, NoticeSection { heading: numbered(nth, heading, words), blocks });
     }
-    let last = 8 + u32::try_from(chosen.len()).unwrap_or(0);
+    let last = 8 + u32::try_from(asked_for.len()).unwrap_or(0);
     Sections {
         glance: section(1, Msg::Glance { term: words.this() }, glance::glance(notice, words)),
         flow: section(2, Msg::Flow, flow(notice, words)),
@@ -110,9 +109,7 @@ fn sections(notice: &Notice, words: NoticeWords) -> Sections {
         buildings: section(5, Msg::Buildings, people::buildings(notice, words)),
         callbacks: section(6, Msg::Callbacks, people::callbacks(notice, words)),
         visits: section(7, Msg::Visits, people::visits(notice, words)),
-        plan: chosen.remove(&PublicationSection::Plan),
-        notices: chosen.remove(&PublicationSection::Notices),
-        activities: chosen.remove(&PublicationSection::Activities),
+        asked_for,
         objections: section(last, Msg::Objections, objections(notice, words)),
     }
 }

@@ -7,6 +7,7 @@ use super::period;
 use super::scan::own;
 use super::sheet::{Block, NoticeColumn, NoticeRow, NoticeTable};
 use super::words::{DASH, NoticeWords, capital};
+use crate::facts::catalogue_rules::SERVICE;
 use crate::facts::rules::{LimitOf, NONE, RuleChange, SECTIONS};
 use crate::locale::duration;
 use crate::locale::labels::label;
@@ -148,6 +149,7 @@ fn line(rules: &NoticeRules, (name, before, now): &RuleChange, words: NoticeWord
         (Some(value), None) if name.starts_with("plan.") && name.ends_with(".every") => {
             label("plan.every", value, lang).to_owned()
         }
+        (Some(line), None) if name.starts_with(SERVICE) => whole(line, words),
         (Some(value), None) => own(value),
         (None, None) => Msg::Nothing.text(lang),
     };
@@ -189,6 +191,9 @@ fn rule_name(name: &str, lang: Language) -> String {
             } else if let Some((plan, key)) = named("plan.").and_then(|rest| rest.rsplit_once('.')) {
                 let plan = own(plan);
                 if key == "every" { Msg::PlanEvery { plan } } else { Msg::PlanKey { plan, key: key.to_owned() } }
+            } else if let Some((service, key)) = named(SERVICE).and_then(|rest| rest.rsplit_once('.')) {
+                let service = own(service);
+                if key == "arrive" { Msg::ServiceArrive { service } } else { Msg::ServiceDone { service } }
             } else if let Some((tier, key)) = named("care_tier.").and_then(|rest| rest.rsplit_once('.')) {
                 Msg::CareTier { tier: own(tier), key: key.to_owned() }
             } else if let Some(day) = named("hours.") {

@@ -2,8 +2,11 @@
 
 use super::qr::Qr;
 use super::scan::own;
-use serde::Serialize;
+use crate::model::vocab::PublicationSection;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
 
 /// What a notice can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,29 +69,16 @@ pub struct Sections {
     pub buildings: NoticeSection,
     pub callbacks: NoticeSection,
     pub visits: NoticeSection,
-    /// These three where the community asks for them.
-    pub plan: Option<NoticeSection>,
-    pub notices: Option<NoticeSection>,
-    pub activities: Option<NoticeSection>,
+    /// Those that the community asks for; for templates each of them, the others as nothing.
+    #[serde(flatten, serialize_with = "each_section")]
+    pub asked_for: BTreeMap<PublicationSection, NoticeSection>,
     pub objections: NoticeSection,
 }
 
 impl Sections {
     /// Each under its key, in their order.
     pub fn all(&self) -> Vec<(&'static str, &NoticeSection)> {
-        let Sections {
-            glance,
-            flow,
-            unfinished,
-            done,
-            buildings,
-            callbacks,
-            visits,
-            plan,
-            notices,
-            activities,
-            objections,
-        } = self;
+        let Sections { glance, flow, unfinished, done, buildings, callbacks, visits, asked_for, objections } = self;
         let always = [
             ("glance", glance),
             ("flow", flow),
@@ -98,10 +88,20 @@ impl Sections {
             ("callbacks", callbacks),
             ("visits", visits),
         ];
-        let asked_for = [("plan", plan), ("notices", notices), ("activities", activities)];
-        let asked_for = asked_for.into_iter().filter_map(|(key, section)| Some((key, section.as_ref()?)));
+        let asked_for = asked_for.iter().map(|(key, section)| (key.key(), section));
         always.into_iter().chain(asked_for).chain([("objections", objections)]).collect()
     }
+}
+
+fn each_section<S: Serializer>(
+    asked_for: &BTreeMap<PublicationSection, NoticeSection>,
+    s: S,
+) -> Result<S::Ok, S::Error> {
+    let mut map = s.serialize_map(Some(PublicationSection::ALL.len()))?;
+    for section in PublicationSection::ALL {
+        map.serialize_entry(section.key(), &asked_for.get(section))?;
+    }
+    map.end()
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -37,5 +37,6 @@ mod publishing;
 mod readme;
 mod recipients;
 mod sections;
+mod sections_orders;
 mod settings;
 mod terminal;

@@ -5,11 +5,11 @@ use crate::analysis::figure_value::look_up;
 use crate::analysis::improvements::{ImprovementsMeasure, Stand, class, measured};
 use crate::analysis::measure::Case;
 use crate::cli::commands::report::command::ReportView;
-use crate::cli::figure_words;
 use crate::cli::texts::RecordTexts;
 use crate::locale::labels::label;
 use crate::locale::report::ReportPageMsg as Msg;
 use crate::model::wording::{self, Approval};
+use crate::publish::figure_words;
 use crate::render::page::Section;
 use crate::render::table::{Cell, Column, TextTable};
 
