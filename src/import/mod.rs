@@ -21,6 +21,7 @@ pub mod raised;
 pub mod register;
 pub mod report;
 pub mod request;
+pub mod responses;
 pub mod rooms_file;
 pub mod row;
 pub mod staff;

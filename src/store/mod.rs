@@ -31,4 +31,5 @@ pub mod root;
 pub mod scaffold;
 pub mod shape;
 pub mod templates;
+pub mod waiting;
 pub mod write;

@@ -33,6 +33,7 @@ mod phone_parts;
 pub mod pinyin;
 mod pinyin_names;
 mod plate;
+pub mod question;
 pub mod quiet;
 pub mod room;
 pub mod room_columns;

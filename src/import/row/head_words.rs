@@ -316,3 +316,33 @@ pub const ATTENDANCE: &[Heads] = &[
     ("signature", "签名|签字|本人签字|业主签字|signature|signed"),
     ("sheet_name", SHEET_NAME),
 ];
+
+/// The export of a questionnaire, beside its questions.
+pub const RESPONSE: &[Heads] = &[
+    (
+        "reference",
+        "序号|编号|答卷编号|答卷序号|答题序号|答题编号|数据编号|提交序号|id|no|number|response id|serial",
+    ),
+    (
+        "day",
+        "日期|时间|提交答卷时间|提交时间|填写时间|填写日期|结束答题时间|结束时间|答题时间|答题日期|填表日期|作答时间|完成时间|\
+         date|day|submitted|submitted at|submission time|finished at|timestamp",
+    ),
+    (
+        "code",
+        "问卷码|答卷码|问卷编码|答题码|识别码|编码|填写码|邀请码|访问码|校验码|参与码|code|survey code|access code|自定义字段",
+    ),
+    ("channel", "渠道|填写渠道|回收渠道|channel"),
+    ("sent_from", "来自ip|ip|ip地址|来源ip|填写ip|提交ip|ip address"),
+    ("sent_with", "设备|设备号|设备标识|设备id|openid|unionid|device|device id"),
+    ("sent_by", "来源|来源渠道|数据来源|提交方式|source"),
+    (
+        "trace",
+        "开始答题时间|开始时间|所用时间|答题时长|填写时长|作答时长|用时|耗时|来源详情|总分|得分|地理位置|地理位置国家|地理位置国家和地区|\
+         地理位置省|地理位置省份|地理位置市|地理位置城市|国家|省份|城市|地区|位置|经纬度|提交者|提交人|填写人|填写者|答题人|创建人|修改者|\
+         更新时间|修改时间|昵称|微信昵称|微信头像|头像|性别|姓名|业主姓名|联系人|手机|手机号|手机号码|电话|联系电话|联系方式|邮箱|\
+         房号|房间号|房屋|门牌号|楼栋|单元|地址|用户|用户id|用户名|账号|账户|浏览器|操作系统|语言|ua|user agent|referrer|清洗状态|清洗|状态|\
+         started at|duration|nickname|name|phone|email|account|user|location|browser|language|room|address",
+    ),
+    ("sheet_name", SHEET_NAME),
+];

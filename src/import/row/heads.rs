@@ -2,7 +2,7 @@
 //! whole, after folding; a head that is not here needs a map file. Keys of records and their labels
 //! in either language are recognised beside these, so that an export can be imported.
 
-use crate::import::row::head_words::{ACTIVITY, ATTENDANCE, FEEDBACK, Heads, NOTICE, OWNER, ROOMS, SERVICE, VISIT};
+use crate::import::row::head_words::{ACTIVITY, ATTENDANCE, FEEDBACK, Heads, NOTICE, OWNER, RESPONSE, ROOMS, SERVICE, VISIT};
 use crate::locale::labels;
 use crate::model::kind::Kind;
 use crate::model::vocab::Language;
@@ -21,6 +21,8 @@ pub enum What {
     Activity,
     /// The sheet of one activity: who signed up, who came.
     Attendance,
+    /// The export of a questionnaire: the responses of one survey.
+    Response,
     Rooms,
 }
 
@@ -33,6 +35,7 @@ impl What {
         What::Notice,
         What::Activity,
         What::Attendance,
+        What::Response,
         What::Rooms,
     ];
 
@@ -45,6 +48,7 @@ impl What {
             What::Notice => "notice",
             What::Activity => "activity",
             What::Attendance => "attendance",
+            What::Response => "response",
             What::Rooms => "rooms",
         }
     }
@@ -62,7 +66,7 @@ impl What {
             What::Service => Some(Kind::Service),
             What::Notice => Some(Kind::Notice),
             What::Activity => Some(Kind::Activity),
-            What::Attendance | What::Rooms => None,
+            What::Attendance | What::Response | What::Rooms => None,
         }
     }
 
@@ -76,6 +80,7 @@ impl What {
             What::Notice => NOTICE,
             What::Activity => ACTIVITY,
             What::Attendance => ATTENDANCE,
+            What::Response => RESPONSE,
             What::Rooms => ROOMS,
         }
     }
@@ -137,6 +142,7 @@ const VAGUE: &[&str] = &[
     "情况",
     "地址",
     "address",
+    "自定义字段",
 ];
 
 /// Whether a column holds masked values, which are never read back.

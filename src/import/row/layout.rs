@@ -16,6 +16,12 @@ const EXAMPLE: usize = 20;
 const LEAST_HEADS: usize = 3;
 /// Rejected cells are cut to this many.
 const VALUE: usize = 200;
+/// What the columns of a questionnaire mean that hold answers; which question it is, stands with the survey.
+pub const ANSWER: &str = "answer";
+/// What columns mean that are not kept: by them somebody could be found.
+pub const TRACE: &str = "trace";
+/// Meanings that more than one column may have.
+const SHARED: &[&str] = &[ANSWER, TRACE];
 /// Meanings of days that may have their time of day in a column of their own, and what that one is called.
 pub const CLOCKS: &[(&str, &str)] = &[
     ("received_at", "received_time"),
@@ -152,7 +158,7 @@ impl SheetLayout {
     fn keep_one_each(&mut self) {
         let mut kept: Vec<(&'static str, usize)> = Vec::new();
         for (at, column) in self.columns.iter().enumerate() {
-            let Some(meaning) = column.used() else { continue };
+            let Some(meaning) = column.used().filter(|meaning| !SHARED.contains(meaning)) else { continue };
             match kept.iter_mut().find(|(known, _)| *known == meaning) {
                 Some((_, first)) => {
                     let vague = |at: usize| self.columns.get(at).is_some_and(|c| is_vague(&c.own_head));
@@ -165,6 +171,7 @@ impl SheetLayout {
         }
         for (at, column) in self.columns.iter_mut().enumerate() {
             if let Some(meaning) = column.used()
+                && !SHARED.contains(&meaning)
                 && !kept.contains(&(meaning, at))
             {
                 column.usage = Usage::Taken(meaning);

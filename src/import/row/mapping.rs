@@ -16,23 +16,63 @@
 //! [values.type]                # the office's own words
 //! "维保" = "repair"
 //! ```
+//!
+//! Of the export of a questionnaire also, beside words of single questions (`[values.overall]`):
+//!
+//! ```toml
+//! numbers = "scores"           # or "options": what 1 2 3 in the columns of choices are
+//!
+//! [questions]                  # head = name of the question
+//! "总体评价" = "overall"
+//! ```
 
 use crate::import::error::ImportError;
+use crate::import::row::asked::{AnswerColumn, Asked, answers_to};
 use crate::import::row::heads::{What, plain_head};
+use crate::import::row::layout::ANSWER;
 use crate::locale::answers;
 use crate::locale::meaning::key_of;
-use crate::model::value::{Table, TableOf};
+use crate::locale::synonyms::survey::SURVEY_CODE;
+use crate::model::value::{EntryOf, Table, TableOf};
 use crate::model::vocab::{
     BuildingKind, Channel, FeedbackType, IssueType, Numbering, Reporter, ResidenceRole, Satisfaction, Urgency,
     VisitMethod, VisitOutcome, VisitPurpose, Vocabulary,
 };
 use crate::store::parse;
 use crate::text::normalize::fold_argument;
+use crate::text::question::plain;
 use crate::text::sheet_time::DateOrder;
 use toml_edit::{DocumentMut, Item, value};
 
 /// The keys of a map file.
-const KEYS: &[&str] = &["name", "kind", "sheet", "header_row", "dates", "midnight", "numbering", "columns", "values"];
+const KEYS: &[&str] =
+    &["name", "kind", "sheet", "header_row", "dates", "midnight", "numbering", "numbers", "columns", "questions", "values"];
+
+/// What numbers stand for in a column whose question has words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numbers {
+    /// The score of a word.
+    Scores,
+    /// The place of a choice among the choices, from 1.
+    Options,
+}
+
+impl Numbers {
+    pub fn from_key(key: &str) -> Option<Numbers> {
+        match key {
+            "scores" => Some(Numbers::Scores),
+            "options" => Some(Numbers::Options),
+            _ => None,
+        }
+    }
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Numbers::Scores => "scores",
+            Numbers::Options => "options",
+        }
+    }
+}
 
 /// A map file, or the lack of one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,6 +86,12 @@ pub struct Mapping {
     /// Whether 0:00 is a time of day, not a day alone.
     pub midnight: bool,
     pub numbering: Option<Numbering>,
+    /// What numbers in the answers of a questionnaire stand for.
+    pub numbers: Option<Numbers>,
+    /// The questions of the survey whose responses are brought.
+    pub asked: Vec<Asked>,
+    /// Head, and the name of the question to which its column has the answers.
+    questions: Vec<(String, String)>,
     /// Head and meaning; `None` leaves the column out.
     columns: Vec<(String, Option<&'static str>)>,
     /// Meaning, word, key.
@@ -83,6 +129,9 @@ impl Mapping {
             dates: choice(&table, "dates", DateOrder::from_key, "ymd dmy mdy")?,
             midnight: flag(&table, "midnight")?,
             numbering: choice(&table, "numbering", Numbering::from_key, "month year sheet")?,
+            numbers: choice(&table, "numbers", Numbers::from_key, "scores options")?,
+            asked: Vec::new(),
+            questions: named(table.table("questions").unwrap_or(&empty)),
             columns: columns(table.table("columns").unwrap_or(&empty), what)?,
             values: values(table.table("values").unwrap_or(&empty), what)?,
         })
@@ -90,15 +139,39 @@ impl Mapping {
 
     /// What a head means: `None` where neither the map nor the known heads say; `Some(None)` where it is left out.
     pub fn meaning(&self, head: &str, what: What) -> Option<Option<&'static str>> {
-        let plain = plain_head(head);
-        let own = self.columns.iter().find(|(h, _)| h.trim() == head.trim() || plain_head(h) == plain);
-        own.map(|(_, meaning)| *meaning).or_else(|| what.meaning(head).map(Some))
+        let own = self.columns.iter().find(|(known, _)| is_head(known, head, what));
+        let own = own.map(|(_, meaning)| *meaning);
+        if what != What::Response {
+            return own.or_else(|| what.meaning(head).map(Some));
+        }
+        let answers = || self.answers(head).map(|_| ANSWER);
+        let names_code = || SURVEY_CODE.iter().any(|word| plain(head).contains(word)).then_some("code");
+        own.or_else(|| answers().or_else(|| what.meaning(head)).or_else(names_code).map(Some))
+    }
+
+    /// The question of the survey to which a column has the answers.
+    pub fn answers(&self, head: &str) -> Option<AnswerColumn> {
+        let named = self.questions.iter().find(|(known, _)| is_head(known, head, What::Response)).map(|(_, name)| name);
+        match named {
+            Some(name) => {
+                let place = self.asked.iter().position(|asked| asked.question.name == *name)?;
+                Some(AnswerColumn { question: place, choice: None })
+            }
+            None => answers_to(&self.asked, head),
+        }
+    }
+
+    /// A question of the map that the survey does not ask.
+    pub fn unknown_question(&self) -> Option<(&str, &str)> {
+        let is_asked = |name: &str| self.asked.iter().any(|asked| asked.question.name == name);
+        self.questions.iter().find(|(_, name)| !is_asked(name)).map(|(head, name)| (head.as_str(), name.as_str()))
     }
 
     /// Heads of the map that no column of these has: they may be misspelt.
     pub fn unused_heads<'m>(&'m self, heads: &[&str]) -> Vec<&'m str> {
         let is_there = |head: &str| heads.iter().any(|h| h.trim() == head.trim() || plain_head(h) == plain_head(head));
-        self.columns.iter().map(|(head, _)| head.as_str()).filter(|head| !is_there(head)).collect()
+        let questions = self.questions.iter().map(|(head, _)| head.as_str());
+        self.columns.iter().map(|(head, _)| head.as_str()).chain(questions).filter(|head| !is_there(head)).collect()
     }
 
     /// What one of the office's own words stands for.
@@ -128,12 +201,19 @@ impl Mapping {
         if let Some(numbering) = self.numbering {
             doc.insert("numbering", value(numbering.key()));
         }
+        if let Some(numbers) = self.numbers {
+            doc.insert("numbers", value(numbers.key()));
+        }
         let mut table = toml_edit::Table::new();
         for (head, meaning) in columns {
             // Where two columns have one head, the first is used.
             table.entry(head).or_insert(value(meaning.unwrap_or_default()));
         }
         doc.insert("columns", Item::Table(table));
+        if !self.questions.is_empty() {
+            let questions = self.questions.iter().map(|(head, name)| (head.as_str(), name.as_str()));
+            doc.insert("questions", Item::Table(toml_edit::Table::from_iter(questions)));
+        }
         if !self.values.is_empty() {
             let mut all = toml_edit::Table::new();
             all.set_implicit(true);
@@ -179,12 +259,28 @@ fn columns(table: &Table, what: What) -> Result<Vec<(String, Option<&'static str
     Ok(read)
 }
 
+/// Whether a head of a map file is that of a column. What stands in brackets behind a question may be a choice of it.
+fn is_head(known: &str, head: &str, what: What) -> bool {
+    let is_alike = || match what {
+        What::Response => plain(known) == plain(head),
+        _ => plain_head(known) == plain_head(head),
+    };
+    known.trim() == head.trim() || is_alike()
+}
+
+/// Heads with the names of questions, which only the survey knows.
+fn named(table: &Table) -> Vec<(String, String)> {
+    let of = |entry: &EntryOf<'static>| Some((entry.key.to_string(), entry.node.as_text()?.to_owned()));
+    table.entries.iter().filter_map(of).collect()
+}
+
 /// The office's own words. A word stands for a key of the vocabulary of its column, or for a word that is known there.
 fn values(table: &Table, what: What) -> Result<Vec<(String, String, String)>, ImportError> {
     let mut read = Vec::new();
     for entry in &table.entries {
         let meaning = entry.key.to_string();
-        if !what.meanings().any(|known| known == meaning) {
+        // Of a questionnaire they are words of its questions.
+        if what != What::Response && !what.meanings().any(|known| known == meaning) {
             return Err(ImportError::MapMeaning { head: format!("values.{meaning}"), meaning, what });
         }
         for word in entry.node.as_table().into_iter().flat_map(|words| &words.entries) {

@@ -1,6 +1,7 @@
 //! Rows of cells to values of records: which column means what, and what each cell says.
 
 pub mod activity_rows;
+pub mod asked;
 pub mod attendance_rows;
 pub mod callback;
 pub mod cells;

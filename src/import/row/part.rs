@@ -7,7 +7,7 @@ use crate::import::file::sheet::{Sheet, SheetCell, SheetRow};
 use crate::import::row::decoration::Decoration;
 use crate::import::row::fault::{Fault, FaultScope};
 use crate::import::row::heads::{What, is_ditto};
-use crate::import::row::layout::{SheetLayout, cut};
+use crate::import::row::layout::{ANSWER, SheetLayout, cut};
 use crate::import::row::mapping::Mapping;
 use crate::import::row::settle;
 use crate::import::row::times::Times;
@@ -196,6 +196,7 @@ fn missing_column(layout: &SheetLayout, what: What) -> Option<&'static str> {
         What::Notice => &[&["title"], &["published_at", "valid_from", "valid"]],
         What::Activity => &[&["title"], &["at", "planned_for", "held_at"]],
         What::Attendance => &[&["room", "building", "name"]],
+        What::Response => &[&[ANSWER], &["day"]],
         What::Rooms => &[&["room", "door"]],
     };
     let missing = needed.iter().find(|any| !any.iter().any(|m| layout.has(m)));
@@ -209,6 +210,10 @@ fn repeat_above(layout: &SheetLayout, rows: &mut [SheetRow]) -> (usize, HashMap<
     let title = if layout.has("title") { "title" } else { "detail" };
     for column in &layout.columns {
         let Some(meaning) = column.used() else { continue };
+        // Nobody answers as another did.
+        if meaning == ANSWER {
+            continue;
+        }
         let mut above: Option<SheetCell> = None;
         for row in rows.iter_mut() {
             let number = row.number;

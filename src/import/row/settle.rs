@@ -47,6 +47,7 @@ const TIMES: &[&str] = &[
     "announced_at",
     "signed_up_at",
     "present_at",
+    "day",
 ];
 /// Those that lie ahead, and say nothing of how new the sheet is.
 const AHEAD: &[&str] = &[

@@ -7,3 +7,4 @@ mod visits;
 
 pub mod phrases;
 pub mod set;
+pub mod survey;
