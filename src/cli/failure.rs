@@ -225,6 +225,8 @@ impl From<ImportError> for Failure {
                 Failure::usage(M::CountOfWhatSheet { sheet }).hint(M::CountOfWhatHint)
             }
             E::NobodyCame => Failure::usage(M::NobodyCame),
+            E::NoSurvey => Failure::usage(M::NeedsSurvey).hint(M::NeedsSurveyHint),
+            E::MapQuestion { head, name } => Failure::usage(M::MapQuestion { head, name }),
             E::OwnersAbsent => Failure::refused(M::OwnersAbsent),
             E::RoomsBroken => Failure::new(Exit::Unread, StoreMsg::BrokenRecord { path: ROOMS_FILE.to_owned() }),
             E::SameRoom { pairs } => same_room(&pairs),

@@ -6,7 +6,7 @@ use crate::import::row::cells::CellNote;
 use crate::import::row::decoration::Decoration;
 use crate::import::row::fault::{FaultScope, RowPlace};
 use crate::import::row::heads::What;
-use crate::import::row::layout::Usage;
+use crate::import::row::layout::{ANSWER, Usage};
 use crate::import::row::part::Unread;
 use crate::locale::import::{ImportMsg, meaning_label, meaning_of};
 use crate::locale::labels::label;
@@ -71,6 +71,11 @@ impl Report {
         let line = |c: &crate::import::row::layout::SheetColumn| {
             let (head, example) = (c.head.clone(), c.example.clone());
             match (c.usage, example) {
+                (Usage::Answers(question), _) => {
+                    let samples = sheet.answers.get(&c.index).cloned().unwrap_or_default().join(&Mark::Bar.text(lang));
+                    let key = self.questions.get(question).cloned().unwrap_or_default();
+                    ImportMsg::SampledColumn { head, meaning: word(ANSWER), key, samples }
+                }
                 (Usage::Used(m), _) => match samples(m) {
                     samples if samples.is_empty() => {
                         ImportMsg::UsedColumn { head, meaning: word(m), key: m.to_owned() }
@@ -177,6 +182,9 @@ impl Report {
             people: counted.people,
         }));
         lines.extend(self.is_not_counted.then(|| ImportMsg::NotCounted { rows: self.rejected_rows() }));
+        if !self.unasked.is_empty() {
+            lines.push(ImportMsg::QuestionsWithoutColumn { labels: self.unasked.join(&Mark::Bar.text(lang)) });
+        }
         lines.extend(self.rooms.map(|(buildings, rooms)| ImportMsg::RoomsWritten { buildings, rooms }));
         if let Some(numbering) = self.numbering_hint {
             lines.push(ImportMsg::NumberingHint { flag: format!("--numbering {}", numbering.key()) });
@@ -199,6 +207,12 @@ impl Report {
                 let rows = listed(rows.iter().map(|row| self.row_name(*row)));
                 ImportMsg::PersonalFound { column: column.clone(), rows }
             }
+            CellNote::BesideChoice(column) => ImportMsg::BesideChoice { column: column.clone(), count },
+            CellNote::UnknownCode => {
+                ImportMsg::UnknownCodes { rows: listed(rows.iter().map(|row| self.row_name(*row))) }
+            }
+            CellNote::AfterClose => ImportMsg::AfterClose { count },
+            CellNote::BeforeOpening => ImportMsg::BeforeOpening { count },
             CellNote::NotPublished => ImportMsg::NotPublished { count },
             CellNote::NotReturned => ImportMsg::NotReturned { count },
             CellNote::SameRoom => ImportMsg::SameRoomAgain { rows: listed(rows.iter().map(|row| self.row_name(*row))) },

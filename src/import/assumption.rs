@@ -25,6 +25,8 @@ pub enum Assumption {
     OnePersonARow,
     /// Of an activity's sheet: how many came is not said, so as many as signed up.
     PeopleAsSignedUp,
+    /// Of a questionnaire: digits alone are scores, not the numbers of options.
+    NumbersAreScores,
     /// The head of the column.
     TypeInCategory(String),
     CategoryInType(String),
@@ -69,6 +71,7 @@ impl Assumption {
             Assumption::CountedAs(_) => "counted-as",
             Assumption::OnePersonARow => "one-person-a-row",
             Assumption::PeopleAsSignedUp => "people-as-signed-up",
+            Assumption::NumbersAreScores => "numbers-are-scores",
             Assumption::TypeInCategory(_) => "type-in-category",
             Assumption::CategoryInType(_) => "category-in-type",
             Assumption::StatusInResolution(_) => "status-in-resolution",
@@ -105,6 +108,7 @@ impl Assumption {
             Assumption::TypeNotSaid(..) | Assumption::TypeInTitle => "--type TYPE",
             Assumption::HeldByTime | Assumption::PlannedByTime => "--map FILE: [columns] | status",
             Assumption::CountedAs(_) => "--count WHICH",
+            Assumption::NumbersAreScores => "--map FILE: numbers = \"options\"",
             Assumption::TypeInCategory(_)
             | Assumption::CategoryInType(_)
             | Assumption::StatusInResolution(_)
@@ -152,6 +156,7 @@ impl Assumption {
             Assumption::CountedOn(day) => Msg::CountedOn { count, day: day.to_string() },
             Assumption::OnePersonARow => Msg::OnePersonARow { count },
             Assumption::PeopleAsSignedUp => Msg::PeopleAsSignedUp { count },
+            Assumption::NumbersAreScores => Msg::NumbersAreScores { count },
             Assumption::CountedAs(key) => Msg::CountedAs { count, what: meaning_label(key, lang).to_owned() },
             Assumption::TypeInCategory(head) => Msg::TypeInCategory { count, head: head.clone() },
             Assumption::CategoryInType(head) => Msg::CategoryInType { count, head: head.clone() },

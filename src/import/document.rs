@@ -135,7 +135,7 @@ impl Report {
 
 fn columns_json(sheet: &SheetReport) -> Vec<Json> {
     let usage = |column: &SheetColumn| match column.usage {
-        Usage::Used(_) => "used",
+        Usage::Used(_) | Usage::Answers(_) => "used",
         Usage::Unknown => "unknown",
         Usage::Ignored => "ignored",
         Usage::Taken(_) => "taken",
@@ -184,12 +184,16 @@ impl CellNote {
             CellNote::NotReturned => "not-returned",
             CellNote::SameRoom => "same-room",
             CellNote::WithoutRoom => "without-room",
+            CellNote::BesideChoice(_) => "beside-choice",
+            CellNote::UnknownCode => "unknown-code",
+            CellNote::AfterClose => "after-close",
+            CellNote::BeforeOpening => "before-opening",
         }
     }
 
     fn value(&self) -> Json {
         match self {
-            CellNote::Personal(text) => json!(text),
+            CellNote::Personal(text) | CellNote::BesideChoice(text) => json!(text),
             CellNote::WithoutTime(key) | CellNote::NoEffect(key) => json!(key),
             _ => Json::Null,
         }

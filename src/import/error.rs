@@ -78,6 +78,11 @@ pub enum ImportError {
     FinishedColumnThere { head: String },
     #[error("no column for the time of the reply")]
     NoReplyColumn,
+    /// Responses are of a survey, which nobody named or which is gone.
+    #[error("no survey to which the responses belong")]
+    NoSurvey,
+    #[error("the map file gives the column {head} to {name}, which the survey does not ask")]
+    MapQuestion { head: String, name: String },
     #[error("owners/ is not there")]
     OwnersAbsent,
     #[error("rooms.toml is not sound")]

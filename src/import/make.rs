@@ -107,13 +107,7 @@ impl Planner<'_> {
 
     /// The text of a new record; `None` where the reader would not take it.
     pub(super) fn written(&self, kind: Kind, id: &str, table: &Table) -> Option<NewRecord> {
-        let mut ordered = Table::default();
-        for field in kind.fields() {
-            ordered.put_some(field.key, table.get(field.key).map(|n| n.value.clone()));
-        }
-        let text = Document::new(&ordered, self.ground.settings.offset).text();
-        let (record, _) = read_bytes(text.as_bytes(), kind, id, id);
-        record.filter(|r| r.sound).map(|_| NewRecord { kind, id: id.to_owned(), text })
+        written(kind, id, table, self.ground.settings.offset)
     }
 
     /// Counts what is to be told of a row that is taken, and the staff that it names.
@@ -164,6 +158,17 @@ impl Planner<'_> {
     }
 }
 
+/// The text of a new record, its keys in the order of its kind; `None` where the reader would not take it.
+pub(super) fn written(kind: Kind, id: &str, table: &Table, offset: Offset) -> Option<NewRecord> {
+    let mut ordered = Table::default();
+    for field in kind.fields() {
+        ordered.put_some(field.key, table.get(field.key).map(|n| n.value.clone()));
+    }
+    let text = Document::new(&ordered, offset).text();
+    let (record, _) = read_bytes(text.as_bytes(), kind, id, id);
+    record.filter(|r| r.sound).map(|_| NewRecord { kind, id: id.to_owned(), text })
+}
+
 /// The first text of a record that is too long, of one cell or put together of several.
 pub(super) fn too_long(kind: Kind, table: &Table) -> Option<(String, RowMsg)> {
     let found = text_limits::faults(table, kind.fields()).into_iter();
@@ -175,15 +180,15 @@ pub(super) fn too_long(kind: Kind, table: &Table) -> Option<(String, RowMsg)> {
 }
 
 /// Draws ids that are not taken.
-struct Drawer<'a> {
-    taken: &'a mut HashSet<String>,
-    random: &'a mut dyn FnMut() -> u32,
-    now: Instant,
-    offset: Offset,
+pub(super) struct Drawer<'a> {
+    pub taken: &'a mut HashSet<String>,
+    pub random: &'a mut dyn FnMut() -> u32,
+    pub now: Instant,
+    pub offset: Offset,
 }
 
 impl Drawer<'_> {
-    fn draw(&mut self, kind: Kind) -> String {
+    pub fn draw(&mut self, kind: Kind) -> String {
         loop {
             let id = id::make_dated(kind, self.now.day(self.offset), (self.random)());
             if self.taken.insert(id.clone()) {

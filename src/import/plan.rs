@@ -7,6 +7,7 @@ use crate::import::file::sheet;
 use crate::import::planner::Planner;
 use crate::import::report::Report;
 use crate::import::request::Request;
+use crate::import::responses;
 use crate::import::rooms_file;
 use crate::import::row::fault::RowPlace;
 use crate::import::row::heads::What;
@@ -120,7 +121,7 @@ pub fn plan(
         midnight: request.mapping.midnight,
         newest: request.sheet_date,
     };
-    let (parts, unread) = part::parts(sheets, &request.mapping, request.what, ground.settings, times)?;
+    let (mut parts, unread) = part::parts(sheets, &request.mapping, request.what, ground.settings, times)?;
     check_columns(&parts, request, ground)?;
     let layouts: Vec<&SheetLayout> = parts.iter().map(|part| &part.layout).collect();
     let is_taken_of_columns = request.into.is_none();
@@ -145,6 +146,9 @@ pub fn plan(
     report.absent_heads = request.mapping.unused_heads(&heads).into_iter().map(str::to_owned).collect();
     report.assume_openness(&parts, request);
     let reader = RoomReader::new(ground.rooms);
+    if request.what == What::Response {
+        return responses::plan::plan(&mut parts, &reader, request, ground, (report, random));
+    }
     if request.what == What::Rooms {
         return rooms_file::plan(&parts, &reader, request, ground, report);
     }

@@ -129,7 +129,7 @@ impl<'a> Planner<'a> {
                 What::Service => Some(service_rows::read(cells, shared, &mut self.staff)),
                 What::Notice => Some(notice_rows::read(cells, shared, &mut self.staff)),
                 What::Activity => Some(activity_rows::read(cells, shared, &mut self.staff)),
-                What::Feedback | What::Attendance | What::Rooms => {
+                What::Feedback | What::Attendance | What::Response | What::Rooms => {
                     Some(feedback_rows::read(cells, shared, &mut self.staff))
                 }
             };

@@ -9,7 +9,7 @@ use crate::import::row::cells::CellNote;
 use crate::import::row::decoration::Decoration;
 use crate::import::row::fault::{Fault, FaultScope, RowPlace};
 use crate::import::row::heads::What;
-use crate::import::row::layout::{SheetColumn, value_of};
+use crate::import::row::layout::{SheetColumn, TRACE, value_of};
 use crate::import::row::part::{SheetPart, UnreadSheet};
 use crate::import::row::read_row::ReadRow;
 use crate::import::tally::Tally;
@@ -20,6 +20,9 @@ use std::collections::BTreeMap;
 
 /// So many values of a column are shown.
 const SAMPLES: usize = 3;
+
+/// Meanings of columns of a questionnaire by which somebody could be found.
+const TRACES: &[&str] = &[TRACE, "sent_from", "sent_with", "sent_by"];
 
 /// A row that was not taken, or not as a whole.
 #[derive(Clone, Debug)]
@@ -64,6 +67,8 @@ pub struct SheetReport {
     pub columns: Vec<SheetColumn>,
     /// Values of each meaning as they are stored.
     pub samples: BTreeMap<&'static str, Vec<String>>,
+    /// Of an export of a questionnaire: answers as they are stored, by the column.
+    pub answers: BTreeMap<usize, Vec<String>>,
     pub decoration: BTreeMap<Decoration, Vec<usize>>,
     pub blank_rows: usize,
     /// Rows above the heads.
@@ -124,6 +129,9 @@ pub struct Report {
     pub counted: Vec<Counted>,
     /// Whether nothing was counted because of rows that cannot be read.
     pub is_not_counted: bool,
+    /// The names of the survey's questions, and the words of those to which no column has the answers.
+    pub questions: Vec<String>,
+    pub unasked: Vec<String>,
     /// Owners who changed meanwhile and took no phone or home from the sheet.
     pub owners_left: Vec<String>,
 }
@@ -144,6 +152,7 @@ impl Report {
             rows: part.rows.len(),
             columns: part.layout.columns.clone(),
             samples: BTreeMap::new(),
+            answers: BTreeMap::new(),
             decoration: part.decoration.clone(),
             blank_rows: part.blank_rows,
             title_rows: part.title_rows.clone(),
@@ -196,13 +205,29 @@ impl Report {
 
     /// Keeps values of a row's columns for the account.
     pub fn sample(&mut self, place: RowPlace, shown: &[(&'static str, String)]) {
-        let above = self.sheets.iter_mut().filter(|s| s.index == place.sheet && s.header_row < place.row);
-        let Some(sheet) = above.max_by_key(|sheet| sheet.header_row) else { return };
+        let Some(sheet) = self.sheet_of(place) else { return };
         for (meaning, value) in shown {
-            let samples = sheet.samples.entry(meaning).or_default();
-            if samples.len() < SAMPLES && !samples.contains(value) {
-                samples.push(value.clone());
-            }
+            keep_sample(sheet.samples.entry(meaning).or_default(), value);
+        }
+    }
+
+    /// Keeps an answer of a column for the account.
+    pub fn sample_answer(&mut self, place: RowPlace, column: usize, answer: &str) {
+        let Some(sheet) = self.sheet_of(place) else { return };
+        keep_sample(sheet.answers.entry(column).or_default(), answer);
+    }
+
+    /// The table of a sheet in which a row lies.
+    fn sheet_of(&mut self, place: RowPlace) -> Option<&mut SheetReport> {
+        let above = self.sheets.iter_mut().filter(|s| s.index == place.sheet && s.header_row < place.row);
+        above.max_by_key(|sheet| sheet.header_row)
+    }
+
+    /// Takes over what became of the columns of a sheet.
+    pub fn take_columns(&mut self, part: &SheetPart) {
+        let of_part = |s: &&mut SheetReport| s.index == part.layout.sheet && s.header_row == part.layout.header_row;
+        if let Some(sheet) = self.sheets.iter_mut().find(of_part) {
+            sheet.columns.clone_from(&part.layout.columns);
         }
     }
 
@@ -258,7 +283,7 @@ impl Report {
         self.raised.sort();
         // Columns of one meaning are one, whatever their heads, so that the file can be brought again.
         let mut named: Vec<(Option<&'static str>, String)> = Vec::new();
-        for column in parts.iter().flat_map(|part| &part.layout.columns) {
+        for column in parts.iter().flat_map(|part| &part.layout.columns).filter(|column| !is_trace(column)) {
             let is_known = |(used, head): &(Option<&'static str>, String)| match column.used() {
                 Some(meaning) => *used == Some(meaning),
                 None => used.is_none() && *head == column.head,
@@ -333,4 +358,15 @@ impl Report {
     pub fn wrote(&self) -> usize {
         if self.dry_run { 0 } else { self.created + self.updated }
     }
+}
+
+fn keep_sample(samples: &mut Vec<String>, value: &str) {
+    if samples.len() < SAMPLES && !samples.iter().any(|known| known == value) {
+        samples.push(value.to_owned());
+    }
+}
+
+/// Whether a column could tell who answered: it is in no file that is written.
+fn is_trace(column: &SheetColumn) -> bool {
+    column.used().is_some_and(|meaning| TRACES.contains(&meaning))
 }

@@ -47,6 +47,8 @@ pub struct Request {
     pub add_staff: bool,
     /// `--into`: the activity whose sheet it is.
     pub into: Option<Into>,
+    /// `--survey`: the survey whose responses are brought.
+    pub survey: Option<String>,
     /// The language of the person at the keyboard.
     pub lang: Language,
 }
@@ -71,6 +73,7 @@ impl Request {
             method: None,
             add_staff: false,
             into: None,
+            survey: None,
             lang,
         }
     }

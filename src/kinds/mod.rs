@@ -3,6 +3,7 @@
 
 pub mod activity;
 pub mod all;
+pub mod answer;
 pub mod common;
 pub mod existence;
 pub mod feedback;

@@ -115,4 +115,5 @@ const RECEIVED: &[FieldSpec] = &[
     field("responses", "答卷数", "responses", T::Count),
     field("same_source", "同源答卷", "same source", T::Count),
     field("burst", "集中提交", "burst", T::Count),
+    field("entered_by_hand", "代为录入", "entered by hand", T::Count),
 ];

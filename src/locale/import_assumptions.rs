@@ -37,6 +37,7 @@ super::message::messages! {
         OutcomeGiven { count: usize, value: String } => "没有写结果，按 `--outcome` 记为{value}：{count} 行", count: "no outcome said: {value}, as `--outcome` says: {count} row" | "no outcome said: {value}, as `--outcome` says: {count} rows";
         MethodGiven { count: usize, value: String } => "没有写方式，按 `--method` 记为{value}：{count} 行", count: "no method said: {value}, as `--method` says: {count} row" | "no method said: {value}, as `--method` says: {count} rows";
         Lacks { count: usize, what: String } => "表中没有{what}，记为来源未记，不算超时：{count} 行", count: "the sheet has no {what}: not recorded, never counted as missed: {count} row" | "the sheet has no {what}: not recorded, never counted as missed: {count} rows";
+        NumbersAreScores { count: usize } => "单独的数字是得分，不是选项序号：{count} 格", count: "digits alone are scores, not the numbers of options: {count} cell" | "digits alone are scores, not the numbers of options: {count} cells";
         LongField { count: usize } => "有超过 20 行的单元格，请看是否少了引号：{count} 处", "cells of more than 20 lines; see whether a quote is missing: {count}";
     }
 }

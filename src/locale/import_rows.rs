@@ -48,6 +48,11 @@ super::message::messages! {
         Differs { key: String, sheet: String, record: String } => "{key}与记录不同，没有改动。表中：{sheet}；记录：{record}；以表为准加 `--take {key}`", "{key} differs from the record and was left; sheet: {sheet}; record: {record}; `--take {key}` takes the sheet's";
         DittoOfTitle { found: String } => "标题或内容写的是“{found}”，不知是哪件事；把内容写全", "the title only says `{found}`; write out what it is";
         DittoOfNothing { found: String } => "“{found}”上面没有可取的值", "there is nothing above `{found}` to repeat";
+        ScoreOrOption { found: String, score: String, option: String } => "“{found}”可以是得分（{score}），也可以是第 {found} 个选项（{option}），没有导入；在映射文件写 `numbers = \"scores\"` 或 `\"options\"`", "`{found}` may be the score ({score}) or option {found} ({option}) and was not taken: say `numbers = \"scores\"` or `\"options\"` in the map file";
+        OptionNumber { found: String } => "“{found}”是选项序号，不是文字；从平台导出“按选项文本”，或在映射文件写 `numbers = \"options\"`", "`{found}` is the number of an option, not its words: export the words, or say `numbers = \"options\"` in the map file";
+        NoSurveyCode { found: String } => "“{found}”不是问卷码（8 位字母和数字）", "`{found}` is no survey code (eight letters and digits)";
+        ResponseReused { reference: String } => "编号 {reference} 的答卷已在案，日期或问卷码不同：是另一个链接或平台的导出时，加 `--source`", "response {reference} is on file with another day or code; where this is the export of another link or platform, add `--source`";
+        AnswerDiffers { question: String } => "这份答卷已在案，`{question}` 的回答不同，没有改动；以表为准时先把那份作废再导入", "this response is on file with another answer to `{question}` and was left; to take the sheet's, void it and import again";
         NoStoredValue => "公式没有算出的值；用表格软件打开、重算并保存", "the formula has no stored value; open the sheet in a spreadsheet program, recalculate and save it";
         TruthValue { found: String } => "这里应是文字，单元格却是逻辑值 `{found}`", "a text is meant here, the cell holds the truth value {found}";
         AmbiguousColumn { found: String, readings: String } => "“{found}”可以是 {readings}，整列没有导入；在映射文件写 `dates = \"ymd\"`、`\"dmy\"` 或 `\"mdy\"`，或加 `--dates`", "`{found}` may be {readings}; the column was not read: say `dates = \"ymd\"`, `\"dmy\"` or `\"mdy\"` in the map file, or `--dates`";
@@ -119,6 +124,10 @@ impl RowMsg {
             RowMsg::Differs { .. } => "differs",
             RowMsg::DittoOfTitle { .. } => "ditto-of-title",
             RowMsg::DittoOfNothing { .. } => "ditto-of-nothing",
+            RowMsg::ScoreOrOption { .. } | RowMsg::OptionNumber { .. } => "option-number",
+            RowMsg::NoSurveyCode { .. } => "no-survey-code",
+            RowMsg::ResponseReused { .. } => "number-reused",
+            RowMsg::AnswerDiffers { .. } => "differs",
             RowMsg::NoStoredValue => "no-stored-value",
             RowMsg::TruthValue { .. } => "truth-value",
             RowMsg::AmbiguousColumn { .. } => "ambiguous-dates",
@@ -175,6 +184,7 @@ impl RowMsg {
             RowMsg::UnknownLiving { .. } => own(&AcceptedMsg::Living.text(lang)),
             RowMsg::BadPhone { .. } => own("13800138000, 010-88886666, 010-88886666-801"),
             RowMsg::NobodyNamed { .. } => own(&AcceptedMsg::Name.text(lang)),
+            RowMsg::NoSurveyCode { .. } => own("7KM3Q9XT"),
             RowMsg::NoSuchStaff { handle, .. } => own(handle),
             _ => None,
         }

@@ -47,6 +47,7 @@ pub mod report;
 pub mod settings;
 pub mod stats;
 pub mod store;
+pub mod survey_answers;
 pub mod sync;
 pub mod targets;
 pub mod undertakings;

@@ -44,6 +44,7 @@ pub mod scan;
 pub mod sheet_time;
 pub mod span;
 pub mod suggest;
+pub mod survey_code;
 pub mod term;
 mod titled;
 mod traditional;

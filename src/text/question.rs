@@ -37,10 +37,12 @@ impl QuestionHead {
             })?;
             inner.split_at_checked(at).map(|(question, part)| (question, part.trim_start_matches('(')))
         };
-        let divided = |sign: char| rest.char_indices().filter(move |(_, c)| *c == sign).filter_map(|(at, c)| {
-            let (question, part) = rest.split_at_checked(at)?;
-            Some((question, part.get(c.len_utf8()..)?))
-        });
+        let divided = |sign: char| {
+            rest.char_indices().filter(move |(_, c)| *c == sign).filter_map(|(at, c)| {
+                let (question, part) = rest.split_at_checked(at)?;
+                Some((question, part.get(c.len_utf8()..)?))
+            })
+        };
         let parted = bracket().into_iter().chain(divided(':')).chain(divided('-'));
         let parted = parted.map(part).filter(|(_, part)| !part.is_empty()).collect();
         QuestionHead { number, plain: plain(rest), whole: plain(&bare), parted }
@@ -62,7 +64,8 @@ pub fn plain(text: &str) -> String {
 pub fn plain_choice(text: &str) -> String {
     let folded = fold_argument(text);
     let mut signs = folded.chars();
-    let is_lettered = signs.next().is_some_and(|c| c.is_ascii_uppercase()) && signs.next().is_some_and(|c| ".,".contains(c));
+    let is_lettered =
+        signs.next().is_some_and(|c| c.is_ascii_uppercase()) && signs.next().is_some_and(|c| ".,".contains(c));
     let bare = if is_lettered { signs.as_str() } else { &folded };
     plain(bare)
 }
@@ -90,8 +93,10 @@ fn without_remarks(text: &str, remarks: &[&str]) -> String {
         text = text.trim_matches(|c: char| c == '*' || c.is_whitespace()).to_owned();
         for (open, close) in [('(', ')'), ('[', ']')] {
             let is_remark = |inner: &str| remarks.contains(&inner.trim().trim_matches('*').to_lowercase().as_str());
-            let last = text.strip_suffix(close).and_then(|rest| rest.rsplit_once(open)).filter(|(_, inner)| is_remark(inner));
-            let first = text.strip_prefix(open).and_then(|rest| rest.split_once(close)).filter(|(inner, _)| is_remark(inner));
+            let last =
+                text.strip_suffix(close).and_then(|rest| rest.rsplit_once(open)).filter(|(_, inner)| is_remark(inner));
+            let first =
+                text.strip_prefix(open).and_then(|rest| rest.split_once(close)).filter(|(inner, _)| is_remark(inner));
             if let Some(rest) = last.map(|(rest, _)| rest).or(first.map(|(_, rest)| rest)) {
                 text = rest.to_owned();
             }

@@ -2,9 +2,7 @@
 //! their scales and choices, nothing kept by which somebody could be found.
 
 pub mod answers;
-pub mod columns;
-pub mod counts;
-pub mod numbers;
+pub mod arrivals;
+pub mod known;
+pub mod plan;
 pub mod read;
-pub mod sheet;
-pub mod standing;

@@ -1,7 +1,8 @@
 //! The questions of a survey as the columns of an export: which column holds the answers to which, or one choice of it.
 
-use crate::locale::synonyms::survey::REMARKS;
-use crate::model::questionnaire::{Question, QuestionType};
+use crate::kinds::questionnaire::Question;
+use crate::locale::survey_answers::remarks;
+use crate::model::vocab::QuestionType;
 use crate::text::question::{QuestionHead, plain, plain_choice};
 
 /// A question, and by what it is known in a sheet.
@@ -23,7 +24,7 @@ pub struct AnswerColumn {
 
 impl Asked {
     pub fn of(question: Question) -> Asked {
-        let head = QuestionHead::read(&question.label, REMARKS);
+        let head = QuestionHead::read(&question.label, remarks());
         let choices = question.choices.iter().map(|choice| plain_choice(choice)).collect();
         Asked { question, head, choices }
     }
@@ -40,14 +41,15 @@ impl Asked {
     }
 
     fn is_multiple(&self) -> bool {
-        self.question.kind == QuestionType::SelectMultiple
+        self.question.sort == QuestionType::SelectMultiple
     }
 }
 
 /// What a head says; `None` where no question has these words, or several have.
 pub fn answers_to(asked: &[Asked], head: &str) -> Option<AnswerColumn> {
-    let read = QuestionHead::read(head, REMARKS);
-    let whole = |(question, of): (usize, &Asked)| read.asks(&of.head).then_some(AnswerColumn { question, choice: None });
+    let read = QuestionHead::read(head, remarks());
+    let whole =
+        |(question, of): (usize, &Asked)| read.asks(&of.head).then_some(AnswerColumn { question, choice: None });
     only(asked.iter().enumerate().filter_map(whole))
         .or_else(|| only(asked.iter().enumerate().filter_map(|(at, of)| choice_column(at, of, &read))))
         .or_else(|| only(asked.iter().enumerate().filter_map(|(at, of)| row_column(at, of, &read))))
@@ -84,9 +86,9 @@ fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
 mod tests {
     use super::*;
 
-    fn asked(name: &str, kind: QuestionType, label: &str, choices: &[&str]) -> Asked {
+    fn asked(name: &str, sort: QuestionType, label: &str, choices: &[&str]) -> Asked {
         let choices = choices.iter().map(|choice| (*choice).to_owned()).collect();
-        Asked::of(Question { name: name.to_owned(), kind, label: label.to_owned(), scale: Vec::new(), choices })
+        Asked::of(Question { name: name.to_owned(), sort, label: label.to_owned(), scale: None, choices })
     }
 
     fn survey() -> Vec<Asked> {
@@ -124,10 +126,8 @@ mod tests {
 
     #[test]
     fn words_of_two_questions_are_nobodys() {
-        let twice = vec![
-            asked("a", QuestionType::Text, "其他意见", &[]),
-            asked("b", QuestionType::Text, "其他意见？", &[]),
-        ];
+        let twice =
+            vec![asked("a", QuestionType::Text, "其他意见", &[]), asked("b", QuestionType::Text, "其他意见？", &[])];
         assert_eq!(answers_to(&twice, "9、其他意见"), None);
     }
 }

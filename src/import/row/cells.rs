@@ -52,6 +52,13 @@ pub enum CellNote {
     SameRoom,
     /// People without a room: no household of theirs is counted.
     WithoutRoom,
+    /// Words that somebody wrote beside a choice: the head.
+    BesideChoice(String),
+    /// An answer under a code that was given to nobody.
+    UnknownCode,
+    /// Answers after the close or before the opening of the survey.
+    AfterClose,
+    BeforeOpening,
 }
 
 /// What every row of a sheet is read with.
@@ -213,6 +220,19 @@ impl<'a> Cells<'a> {
         };
         self.fault(meaning, reason);
         None
+    }
+
+    /// What a cell says, by its place. An error and a formula without a value are faults.
+    ///
+    /// # Errors
+    /// The cell holds no text, number or time.
+    pub(in crate::import) fn plain(&self, index: usize) -> Result<String, RowMsg> {
+        match self.row.cell(index) {
+            SheetCell::Error(found) => Err(RowMsg::CellError { found: found.clone() }),
+            SheetCell::Text(found) if is_error_sign(found) => Err(RowMsg::CellError { found: found.trim().to_owned() }),
+            SheetCell::NoValue => Err(RowMsg::NoStoredValue),
+            cell => Ok(cell.text()),
+        }
     }
 
     /// A text on one line, as it was written.

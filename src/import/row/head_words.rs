@@ -319,10 +319,7 @@ pub const ATTENDANCE: &[Heads] = &[
 
 /// The export of a questionnaire, beside its questions.
 pub const RESPONSE: &[Heads] = &[
-    (
-        "reference",
-        "序号|编号|答卷编号|答卷序号|答题序号|答题编号|数据编号|提交序号|id|no|number|response id|serial",
-    ),
+    ("reference", "序号|编号|答卷编号|答卷序号|答题序号|答题编号|数据编号|提交序号|id|no|number|response id|serial"),
     (
         "day",
         "日期|时间|提交答卷时间|提交时间|填写时间|填写日期|结束答题时间|结束时间|答题时间|答题日期|填表日期|作答时间|完成时间|\

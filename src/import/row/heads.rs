@@ -2,7 +2,9 @@
 //! whole, after folding; a head that is not here needs a map file. Keys of records and their labels
 //! in either language are recognised beside these, so that an export can be imported.
 
-use crate::import::row::head_words::{ACTIVITY, ATTENDANCE, FEEDBACK, Heads, NOTICE, OWNER, RESPONSE, ROOMS, SERVICE, VISIT};
+use crate::import::row::head_words::{
+    ACTIVITY, ATTENDANCE, FEEDBACK, Heads, NOTICE, OWNER, RESPONSE, ROOMS, SERVICE, VISIT,
+};
 use crate::locale::labels;
 use crate::model::kind::Kind;
 use crate::model::vocab::Language;

@@ -63,6 +63,8 @@ pub struct SheetColumn {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Usage {
     Used(&'static str),
+    /// The answers to a question of the survey, by its place there.
+    Answers(usize),
     /// Neither its head nor a map file says what the column means.
     Unknown,
     /// The map file leaves it out.

@@ -32,7 +32,7 @@ use crate::import::row::heads::{What, plain_head};
 use crate::import::row::layout::ANSWER;
 use crate::locale::answers;
 use crate::locale::meaning::key_of;
-use crate::locale::synonyms::survey::SURVEY_CODE;
+use crate::locale::survey_answers::asks_for_code;
 use crate::model::value::{EntryOf, Table, TableOf};
 use crate::model::vocab::{
     BuildingKind, Channel, FeedbackType, IssueType, Numbering, Reporter, ResidenceRole, Satisfaction, Urgency,
@@ -45,8 +45,19 @@ use crate::text::sheet_time::DateOrder;
 use toml_edit::{DocumentMut, Item, value};
 
 /// The keys of a map file.
-const KEYS: &[&str] =
-    &["name", "kind", "sheet", "header_row", "dates", "midnight", "numbering", "numbers", "columns", "questions", "values"];
+const KEYS: &[&str] = &[
+    "name",
+    "kind",
+    "sheet",
+    "header_row",
+    "dates",
+    "midnight",
+    "numbering",
+    "numbers",
+    "columns",
+    "questions",
+    "values",
+];
 
 /// What numbers stand for in a column whose question has words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,7 +156,7 @@ impl Mapping {
             return own.or_else(|| what.meaning(head).map(Some));
         }
         let answers = || self.answers(head).map(|_| ANSWER);
-        let names_code = || SURVEY_CODE.iter().any(|word| plain(head).contains(word)).then_some("code");
+        let names_code = || asks_for_code(head).then_some("code");
         own.or_else(|| answers().or_else(|| what.meaning(head)).or_else(names_code).map(Some))
     }
 

@@ -30,7 +30,8 @@ pub const REMARKS: &[&str] = &[
 ];
 
 /// What stands in the cell of a question that nobody answered.
-pub const UNANSWERED: &[&str] = &["空", "跳过", "未填", "未填写", "未作答", "未答", "未选", "没有填写", "skipped", "no answer", "blank"];
+pub const UNANSWERED: &[&str] =
+    &["空", "跳过", "未填", "未填写", "未作答", "未答", "未选", "没有填写", "skipped", "no answer", "blank"];
 
 /// What says that somebody cannot judge, or has no such service (不了解、无此服务).
 pub const CANNOT_JUDGE: &[&str] = &[

@@ -1,7 +1,7 @@
 //! `linli import`: an office's sheets become records, as often as they are brought.
 
 use crate::cli::command::{Command, CommitVerb};
-use crate::cli::commands::import::{give, into, template};
+use crate::cli::commands::import::{give, into, survey, template};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::values;
@@ -31,8 +31,8 @@ use std::path::{Path, PathBuf};
 /// 导入表格：`linli import feedback 诉求登记表.xlsx`；再次导入只补新的内容 || import a sheet: `linli import feedback register.xlsx`; a second import adds only what is new
 #[derive(Args, Debug)]
 pub struct ImportArgs {
-    /// 导入什么：`feedback` 诉求、`owner` 业主、`visit` 走访、`notice` 通知、`activity` 活动、`service` 便民服务、`rooms` 房号表 || what: `feedback`, `owner`, `visit`, `notice`, `activity`, `service` or `rooms`
-    #[arg(value_name = "KIND", value_parser = ["feedback", "owner", "visit", "notice", "activity", "service", "rooms"])]
+    /// 导入什么：`feedback` 诉求、`owner` 业主、`visit` 走访、`notice` 通知、`activity` 活动、`service` 便民服务、`response` 答卷、`rooms` 房号表 || what: `feedback`, `owner`, `visit`, `notice`, `activity`, `service`, `response` or `rooms`
+    #[arg(value_name = "KIND", value_parser = ["feedback", "owner", "visit", "notice", "activity", "service", "response", "rooms"])]
     pub kind: String,
     /// 表格文件（`xlsx`、`xls`、`xlsb`、`et`、`ods`、`csv`、`tsv`），`-` 为标准输入 || the sheet (`xlsx`, `xls`, `xlsb`, `et`, `ods`, `csv`, `tsv`); `-` is standard input
     #[arg(value_name = "FILE", required_unless_present = "template")]
@@ -100,6 +100,9 @@ pub struct ImportArgs {
     /// 同时留下到场的房号，到 `[retention] attendance` 期满为止 || also keep the rooms that came, until `[retention] attendance` is over
     #[arg(long)]
     pub keep_rooms: bool,
+    /// 答卷是哪次调查的 || of which survey the responses are
+    #[arg(long, value_name = "ID")]
+    pub survey: Option<String>,
     /// 把退回的行写入这个表格，改正后可再导入 || write the rejected rows into this sheet, to be mended and imported
     #[arg(long, value_name = "FILE")]
     pub rejected: Option<PathBuf>,
@@ -127,7 +130,7 @@ impl Command for ImportArgs {
 
 fn run(ctx: &mut Context, args: &ImportArgs) -> Result<Exit, Failure> {
     let Some(file) = args.file.as_ref().filter(|_| !args.template) else {
-        return template::give(ctx, What::from_key(&args.kind).unwrap_or(What::Feedback)).map(|()| Exit::Done);
+        return template::give(ctx, args).map(|()| Exit::Done);
     };
     let request = request(ctx, args)?;
     let bytes = read(file)?;
@@ -144,11 +147,12 @@ fn run(ctx: &mut Context, args: &ImportArgs) -> Result<Exit, Failure> {
 }
 
 /// Plans and writes. Two imports never run side by side: they would make the same records twice. Other
-/// writers get in between, unless all or nothing is wanted, or rooms.toml, which is one file.
+/// writers get in between, unless all or nothing is wanted, or rooms.toml, which is one file, or responses, which the
+/// survey counts.
 fn imported(ctx: &mut Context, args: &ImportArgs, request: &Request, bytes: &[u8]) -> Result<Plan, Failure> {
     let (root, holder) = (ctx.root()?.clone(), format!("{} import", ctx.holder()));
     let _sole = if args.dry_run { None } else { Some(Writer::sole(&root, "import", &holder)?) };
-    let is_one = args.all_or_nothing || request.what == What::Rooms;
+    let is_one = args.all_or_nothing || matches!(request.what, What::Rooms | What::Response);
     let held = if is_one && !args.dry_run { Some(Writer::open(&root, &holder)?) } else { None };
     let mut plan = planned(ctx, bytes, request)?;
     plan.report.dry_run = args.dry_run;
@@ -210,6 +214,7 @@ fn request(ctx: &Context, args: &ImportArgs) -> Result<Request, Failure> {
     if !args.sheet.is_empty() {
         mapping.sheets.clone_from(&args.sheet);
     }
+    let survey = survey::of(ctx, args, what, &mut mapping)?;
     mapping.dates = args.dates.as_deref().and_then(DateOrder::from_key).or(mapping.dates);
     if let Some(typed) = &args.numbering {
         mapping.numbering = chosen(ctx, Numbering::VOCABULARY, "numbering", typed)?.and_then(Numbering::from_key);
@@ -240,6 +245,7 @@ fn request(ctx: &Context, args: &ImportArgs) -> Result<Request, Failure> {
         method,
         add_staff: args.add_staff,
         into,
+        survey,
         ..Request::new(what, ctx.lang())
     })
 }
@@ -286,6 +292,7 @@ fn planned(ctx: &mut Context, bytes: &[u8], request: &Request) -> Result<Plan, F
         What::Notice => &[Kind::Staff, Kind::Notice],
         What::Activity => &[Kind::Staff, Kind::Activity],
         What::Attendance => &[Kind::Activity],
+        What::Response => &[Kind::Survey, Kind::Response],
         What::Rooms => &[],
     };
     let tree = ctx.tree(kinds, true)?;

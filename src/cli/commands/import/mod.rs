@@ -3,4 +3,5 @@
 pub mod command;
 mod give;
 mod into;
+mod survey;
 mod template;
