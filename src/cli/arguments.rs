@@ -28,7 +28,7 @@ pub fn text(args: Vec<OsString>, env: &Env) -> Result<Vec<String>, Failure> {
 
 /// The arguments as the grammar reads them.
 pub fn prepared(args: Vec<String>) -> Vec<String> {
-    answers_as_values(help_last(folded_commands(fold_flags(args))))
+    signs_as_values(answers_as_values(help_last(folded_commands(fold_flags(args)))))
 }
 
 /// `callback 4hd0 -y4`: the answers begin with 'not asked', which is no flag; `_` says the same.
@@ -41,6 +41,18 @@ fn answers_as_values(mut args: Vec<String>) -> Vec<String> {
             && marks.next().is_some_and(|c| "12345-".contains(c))
             && marks.next().is_none();
         if shape {
+            *word = word.replacen('-', "_", 1);
+        }
+    }
+    args
+}
+
+/// `response add q7r2 7KM3Q9XT -443`: the signs begin with 'not answered', which is no flag; `_` says the same.
+fn signs_as_values(mut args: Vec<String>) -> Vec<String> {
+    let adds = args.windows(2).take(6).any(|pair| matches!(pair, [kind, verb] if kind == "response" && verb == "add"));
+    for word in args.iter_mut().filter(|_| adds) {
+        let is_signs = word.chars().all(|c| c.is_ascii_digit() || "-x,+".contains(c));
+        if is_signs && word.starts_with('-') && word.chars().any(|c| c != '-') {
             *word = word.replacen('-', "_", 1);
         }
     }

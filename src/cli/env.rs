@@ -23,6 +23,8 @@ const NAMES: &[&str] = &[
     "LINLI_LANG",
     "LINLI_STAFF",
     "LINLI_NO_CACHE",
+    "XDG_STATE_HOME",
+    "HOME",
     "LINLI_TEST_NOW",
     "LINLI_TEST_SEED",
     "LINLI_TEST_WIDTH",

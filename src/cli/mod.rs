@@ -43,4 +43,5 @@ pub mod text_limits;
 pub mod texts;
 pub mod values;
 pub mod verification;
+pub mod waiting;
 pub mod write;

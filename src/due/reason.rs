@@ -136,6 +136,11 @@ pub enum DueReason {
     LeftToDo {
         since: When,
     },
+    /// So many answers of a survey wait to be written, the first since then.
+    AnswersWait {
+        n: u64,
+        since: Day,
+    },
     /// So many rows of one rule.
     Together {
         n: u64,
@@ -178,6 +183,7 @@ impl DueReason {
             | Self::RoomsKept { .. }
             | Self::NotRaised { .. }
             | Self::Together { .. }
+            | Self::AnswersWait { .. }
             | Self::Need { .. }
             | Self::ConsentReview
             | Self::UnknownYear { .. } => None,
@@ -237,6 +243,7 @@ impl DueReason {
             Self::RoomsKept { held } => DueMsg::RoomsKept { held: time(held) },
             Self::NotRaised { n, at } => DueMsg::NotRaised { n, at: time(at) },
             Self::LeftToDo { since } => DueMsg::LeftToDo { since: time(since) },
+            Self::AnswersWait { n, since } => DueMsg::AnswersWait { n, since: since.to_string() },
             Self::Together { n } => DueMsg::Together { n },
             Self::Objected { publication, at } => {
                 DueMsg::Objected { publication: ground.facts.names.text(publication).to_owned(), at: time(at) }

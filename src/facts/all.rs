@@ -34,6 +34,15 @@ pub struct OpenObjection {
     pub due: Day,
 }
 
+/// 待写入的答卷 of one survey.
+#[derive(Clone, Copy, Debug)]
+pub struct WaitingBatch {
+    pub survey: Sym,
+    pub n: u64,
+    /// When the first of them was typed.
+    pub since: Day,
+}
+
 /// A row of facts of some kind.
 trait FactRow: Pack {
     /// The interned id, or the handle.
@@ -52,6 +61,8 @@ macro_rules! facts {
             pub has_owners: bool,
             /// What was published; `None` where nobody looked.
             pub published: Option<Published>,
+            /// Answers that were typed and are not in the tree yet; none where nobody looked.
+            pub waiting: Vec<WaitingBatch>,
         }
 
         $(impl FactRow for $row {

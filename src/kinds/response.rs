@@ -2,7 +2,7 @@
 
 use super::common::{ID, IMPORT_AT, IMPORT_REF, IMPORT_SOURCE, ISSUES, PAPERS, VOID, import};
 use super::existence::from_id_or_event;
-use super::spec::{GenericVerb, Ids, KindSpec, NamedPart, PlainWord, never_over};
+use super::spec::{GenericVerb, Ids, KindSpec, NamedPart, never_over};
 use crate::model::field::{Default, FieldSpec, FieldType as T, field, label};
 use crate::model::kind::Kind;
 use crate::model::vocab::{Channel, NoticeChannel};
@@ -13,9 +13,17 @@ pub const SPEC: KindSpec = KindSpec {
     ids: Ids::Dated("sr"),
     noun: label("答卷", "response"),
     about: label("满意度调查的答卷", "survey responses"),
-    verbs: GenericVerb::ALL,
-    words: &[PlainWord::Value("survey")],
-    words_help: label("调查编号", "survey"),
+    // It is added by a verb of its own: several are written together.
+    verbs: &[
+        GenericVerb::List,
+        GenericVerb::Show,
+        GenericVerb::Edit,
+        GenericVerb::Set,
+        GenericVerb::Void,
+        GenericVerb::Log,
+    ],
+    words: &[],
+    words_help: label("", ""),
     happened: Some("day"),
     actor: None,
     one_of: None,

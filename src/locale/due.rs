@@ -44,6 +44,7 @@ super::message::messages! {
         NotReviewed { since: String } => "{since} 起可看成效，尚未复核", "its effect can be seen since {since}, not reviewed";
         NotRaised { n: u32, at: String } => "{at} 所提 {n} 项尚未转为诉求", "raised {at} and no feedback items yet: {n}";
         LeftToDo { since: String } => "{since} 约定的事项", "left to do since {since}";
+        AnswersWait { n: u64, since: String } => "{since} 起录入的 {n} 份答卷待写入", "answers typed since {since} wait to be written: {n}";
         Together { n: u64 } => "{n} 项", "rows of this rule: {n}";
         Objected { publication: String, at: String } => "{at} 对 {publication} 公示提出的异议，尚未答复", "an objection of {at} to the notice {publication}, not answered";
         Due => "期限", "due";
@@ -113,6 +114,7 @@ pub(super) const SETS: &[WordSet] = &[
         ("activity-retention", "到场房号", "rooms that came"),
         ("activity-evaluate", "活动评估", "activity to evaluate"),
         ("take-down", "撤下", "take down"),
+        ("answers-waiting", "待写入答卷", "answers that wait"),
         ("improvement", "整改", "improvement"),
         ("improvement-review", "整改复核", "review of an improvement"),
     ]),

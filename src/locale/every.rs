@@ -1,5 +1,6 @@
 //! Every text that the program can say, for the test that reads them all in both languages.
 
+use super::answers_typed::TypedMsg;
 use super::audit::AuditMsg;
 use super::audit_reports::ReportMsg;
 use super::calendar::CalendarMsg;
@@ -28,6 +29,7 @@ use super::print::PrintMsg;
 use super::problem_words::templates;
 use super::publish::{NoticeMsg, PublishMsg};
 use super::publish_sections::SectionMsg;
+use super::questionnaire::PaperMsg;
 use super::receipt::ReceiptMsg;
 use super::render::{HelpMsg, RenderMsg};
 use super::report::ReportPageMsg;
@@ -66,6 +68,7 @@ const MESSAGES: &[fn(Language) -> Vec<String>] = &[
     Mark::every,
     NoticeMsg::every,
     OrderMsg::every,
+    PaperMsg::every,
     PeriodMsg::every,
     PlanMsg::every,
     PrintMsg::every,
@@ -82,6 +85,7 @@ const MESSAGES: &[fn(Language) -> Vec<String>] = &[
     StoreMsg::every,
     SyncMsg::every,
     TargetMsg::every,
+    TypedMsg::every,
     UndertakingMsg::every,
     WeeklyMsg::every,
     WhyMsg::every,

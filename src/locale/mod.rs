@@ -10,6 +10,7 @@ mod word_set;
 mod words;
 
 pub mod answers;
+pub mod answers_typed;
 pub mod audit;
 pub mod audit_reports;
 pub mod calendar;
@@ -41,6 +42,7 @@ pub mod print;
 pub mod problems;
 pub mod publish;
 pub mod publish_sections;
+pub mod questionnaire;
 pub mod receipt;
 pub mod render;
 pub mod report;

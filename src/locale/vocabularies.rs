@@ -108,6 +108,7 @@ pub(super) const SETS: &[WordSet] = &[
         ("poster", "海报", "poster"),
         ("sign-in", "签到表", "sign-in sheet"),
         ("feedback", "反馈条", "feedback slip"),
+        ("questionnaire", "问卷", "questionnaire"),
         ("work", "派工单", "work slip"),
         ("walk", "走访表", "walk sheet"),
         ("catalogue", "便民服务目录", "catalogue of services"),

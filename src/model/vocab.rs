@@ -234,6 +234,8 @@ vocabulary! {
         SignIn = "sign-in",
         /// 反馈条.
         Feedback = "feedback",
+        /// 纸质问卷.
+        Questionnaire = "questionnaire",
         /// 派工单.
         Work = "work",
         /// 走访表.

@@ -26,7 +26,12 @@ impl Qr {
     /// `linli:2026-Q3:0123456789abcdef`.
     pub fn of(id: &str, head: &str, lang: Language) -> Option<Qr> {
         let digits: String = head.chars().take(DIGITS).collect();
-        let code = QrCode::with_error_correction_level(format!("linli:{id}:{digits}"), EcLevel::M).ok()?;
+        Qr::plain(&format!("linli:{id}:{digits}"), &RuleMsg::QrOf { code: own(printed(head)) }.text(lang))
+    }
+
+    /// Of any text, with what is said to those who cannot see it.
+    pub fn plain(content: &str, label: &str) -> Option<Qr> {
+        let code = QrCode::with_error_correction_level(content, EcLevel::M).ok()?;
         let (width, colors) = (code.width(), code.to_colors());
         let mut path = String::new();
         for (y, row) in colors.chunks(width).enumerate() {
@@ -39,7 +44,6 @@ impl Qr {
                 x += run.len();
             }
         }
-        let label = RuleMsg::QrOf { code: own(printed(head)) }.text(lang);
-        Some(Qr { size: own(width + 2 * QUIET), path: own(path), label })
+        Some(Qr { size: own(width + 2 * QUIET), path: own(path), label: label.to_owned() })
     }
 }

@@ -4,6 +4,7 @@
 use crate::locale::marks::Mark;
 use crate::locale::message::Message;
 use crate::model::vocab::Language;
+use crate::publish::qr::Qr;
 use crate::publish::sheet::PageFormat;
 use crate::publish::template::{Own, fill_own};
 use minijinja::Error;
@@ -31,6 +32,16 @@ pub struct PrintPage {
     /// Who stands behind it, and of when.
     pub signed: Vec<String>,
     pub foot: Vec<String>,
+    /// The whole sheet once a copy; none: once.
+    pub copies: Vec<PrintCopy>,
+}
+
+/// What one copy of a sheet has for itself.
+#[derive(Clone, Debug, Serialize)]
+pub struct PrintCopy {
+    pub label: String,
+    pub code: String,
+    pub qr: Option<Qr>,
 }
 
 /// A line of the sheet: `时间`, `2026-10-24 19:00`.
@@ -41,11 +52,20 @@ pub struct PrintFact {
 }
 
 /// What somebody is asked on paper.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct PrintQuestion {
     pub text: String,
     /// Whether there is a line to write on; else what it says is ticked.
     pub has_line: bool,
+    /// What may be ticked.
+    pub choices: Vec<String>,
+}
+
+impl PrintQuestion {
+    /// The question and what may be ticked, for a chat.
+    fn line(&self) -> String {
+        [&self.text].into_iter().chain(&self.choices).map(String::as_str).collect::<Vec<_>>().join("  ")
+    }
 }
 
 impl PrintPage {
@@ -64,8 +84,7 @@ impl PrintPage {
         let fact = |fact: &PrintFact| Mark::Colon { head: fact.label.clone(), text: fact.value.clone() }.text(lang);
         let head = [Mark::Brackets { text: self.community.clone() }.text(lang) + &self.title];
         let lines = head.into_iter().chain(self.facts.iter().map(fact)).chain(self.paragraphs.iter().cloned());
-        let lines =
-            lines.chain(self.questions.iter().map(|question| question.text.clone())).chain(self.signed.iter().cloned());
+        let lines = lines.chain(self.questions.iter().map(PrintQuestion::line)).chain(self.signed.iter().cloned());
         lines.chain(self.foot.iter().cloned()).map(|line| line + "\n").collect()
     }
 }

@@ -45,7 +45,10 @@ impl QuestionHead {
         };
         let parted = bracket().into_iter().chain(divided(':')).chain(divided('-'));
         let parted = parted.map(part).filter(|(_, part)| !part.is_empty()).collect();
-        QuestionHead { number, plain: plain(rest), whole: plain(&bare), parted }
+        // What stands in brackets alone is a choice, and no question of that name.
+        let is_choice = number.is_some() && rest.trim_start().starts_with('(') && rest.trim_end().ends_with(')');
+        let own = if is_choice { String::new() } else { plain(rest) };
+        QuestionHead { number, plain: own, whole: plain(&bare), parted }
     }
 
     /// Whether it is a question with these words.

@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod answers;
 mod as_of;
 mod attack;
 #[allow(dead_code, reason = "each of the binaries needs a part of it")]

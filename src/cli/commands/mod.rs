@@ -2,6 +2,7 @@
 
 pub mod activity_purge;
 pub mod all;
+pub mod answers;
 pub mod audit;
 pub mod calendar;
 pub mod check;

@@ -4,6 +4,7 @@ pub mod activity_evaluate;
 pub mod activity_hold;
 pub mod activity_retention;
 pub mod all;
+pub mod answers_waiting;
 pub mod approval;
 pub mod arrival;
 pub mod calendar;

@@ -9,7 +9,7 @@ use crate::cli::failure::{Exit, Failure};
 use crate::cli::left_out::LeftOut;
 use crate::cli::residents::Residents;
 use crate::cli::texts::RecordTexts;
-use crate::cli::{find, ledgers, residents, values};
+use crate::cli::{find, ledgers, residents, values, waiting};
 use crate::due::list::{DEFAULT_WITHIN_S, DueList, due_list};
 use crate::due::row::DueRow;
 use crate::due::rules::all::ALL;
@@ -71,6 +71,7 @@ fn run(ctx: &Context, args: &DueArgs) -> Result<Exit, Failure> {
     ctx.refuse_newer_schema()?;
     let mut tree = ctx.tree(Kind::ALL, false)?;
     ledgers::into_facts(ctx, &mut tree.facts)?;
+    waiting::into_facts(ctx, &mut tree.facts)?;
     let calendar = ctx.calendar()?;
     let ground = Snapshot::new(&tree.facts, ctx.settings()?, &calendar, ctx.as_of()?);
     let within = match (&args.within, ctx.ui.format) {

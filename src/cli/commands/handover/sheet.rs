@@ -199,7 +199,7 @@ impl HandoverSheet {
             columns: if self.lines.is_empty() { Vec::new() } else { columns.into() },
             rows: self.lines.iter().map(row).collect(),
             questions: [Msg::HandsOverSigns, Msg::TakesOverSigns, Msg::WitnessSigns]
-                .map(|name| PrintQuestion { text: self.say(name), has_line: true })
+                .map(|name| PrintQuestion { text: self.say(name), has_line: true, ..PrintQuestion::default() })
                 .into(),
             foot: vec![self.say(Msg::InternalLong)],
             ..PrintPage::default()

@@ -3,5 +3,5 @@
 pub mod command;
 mod give;
 mod into;
-mod survey;
+pub mod survey;
 mod template;

@@ -1,14 +1,15 @@
 //! What `linli print` takes, and where the sheet goes.
 
 use crate::cli::command::Command;
-use crate::cli::commands::print::catalogue;
 use crate::cli::commands::print::sheets::Sheets;
+use crate::cli::commands::print::{catalogue, questionnaire};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::{find, write};
 use crate::locale::labels::noun;
 use crate::locale::print::PrintMsg as Msg;
 use crate::locale::publish::PublishMsg;
+use crate::locale::questionnaire::PaperMsg;
 use crate::model::kind::Kind;
 use crate::model::vocab::PrintSheet;
 use crate::publish::foreign::nesting::too_deep;
@@ -19,14 +20,15 @@ use crate::store::load::Record;
 use crate::store::templates::templates;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
+use std::path::PathBuf;
 
-/// 打印：通知、活动海报、签到表、反馈条、派工单、走访表、便民服务目录、交接清单 || sheets to print: a notice, a poster, a sign-in sheet, a feedback slip, a work slip, a walk sheet, the catalogue of services, a handover
+/// 打印：通知、活动海报、签到表、反馈条、问卷、派工单、走访表、便民服务目录、交接清单 || sheets to print: a notice, a poster, a sign-in sheet, a feedback slip, a questionnaire, a work slip, a walk sheet, the catalogue of services, a handover
 #[derive(Args, Debug)]
 pub struct PrintArgs {
-    /// 打印什么：`notice`、`poster`、`sign-in`、`feedback`、`work`、`walk`、`catalogue`、`handover` || what: `notice`, `poster`, `sign-in`, `feedback`, `work`, `walk`, `catalogue`, `handover`
+    /// 打印什么：`notice`、`poster`、`sign-in`、`feedback`、`questionnaire`、`work`、`walk`、`catalogue`、`handover` || what: `notice`, `poster`, `sign-in`, `feedback`, `questionnaire`, `work`, `walk`, `catalogue`, `handover`
     #[arg(value_name = "WHAT", value_parser = PossibleValuesParser::new(PrintSheet::VOCABULARY.keys))]
     pub what: String,
-    /// 通知、活动或诉求的编号，交接的人；走访表和目录不写 || id of the notice, activity or item, or who hands over; none for a walk sheet and the catalogue
+    /// 通知、活动、调查或诉求的编号，交接的人；走访表和目录不写 || id of the notice, activity, survey or item, or who hands over; none for a walk sheet and the catalogue
     #[arg(value_name = "ID")]
     pub id: Option<String>,
     /// 发群用的文字 || as text for a chat group
@@ -35,6 +37,12 @@ pub struct PrintArgs {
     /// 走访表只印某栋 || walk sheet: of one building
     #[arg(long, value_name = "ID")]
     pub building: Option<String>,
+    /// 问卷：抽样时给出的名单，一个问卷码印一份 || questionnaire: the sheet of codes that the draw gave; a copy for each code
+    #[arg(long, value_name = "FILE")]
+    pub codes: Option<PathBuf>,
+    /// 问卷：二维码里的链接，问卷码接在后面，或写 `{code}` 标出位置 || questionnaire: the link in the QR code; the code is put behind it, or in the place of `{code}`
+    #[arg(long, value_name = "URL")]
+    pub link: Option<String>,
 }
 
 impl Command for PrintArgs {
@@ -52,6 +60,10 @@ fn run(ctx: &Context, args: &PrintArgs) -> Result<(), Failure> {
     if !args.text && ctx.ui.format != Format::Html {
         return Err(Failure::usage(Msg::WhereTo));
     }
+    let has_codes = args.codes.is_some() || args.link.is_some();
+    if has_codes && (sheet != PrintSheet::Questionnaire || args.codes.is_none()) {
+        return Err(Failure::usage(PaperMsg::CodesOfQuestionnaire));
+    }
     let sheets = Sheets::new(ctx)?;
     let page = match kind_of(sheet) {
         None if args.id.is_some() => {
@@ -62,7 +74,10 @@ fn run(ctx: &Context, args: &PrintArgs) -> Result<(), Failure> {
         None => sheets.walk(args.building.as_deref())?,
         Some(kind) => {
             let record = asked(ctx, args, kind)?;
-            sheets.of_record(sheet, &record)?
+            match sheet {
+                PrintSheet::Questionnaire => questionnaire::page(ctx, args, &record)?,
+                _ => sheets.of_record(sheet, &record)?,
+            }
         }
     };
     give(ctx, args, &page)
@@ -73,6 +88,7 @@ fn kind_of(sheet: PrintSheet) -> Option<Kind> {
     match sheet {
         PrintSheet::Notice => Some(Kind::Notice),
         PrintSheet::Poster | PrintSheet::SignIn | PrintSheet::Feedback => Some(Kind::Activity),
+        PrintSheet::Questionnaire => Some(Kind::Survey),
         PrintSheet::Work => Some(Kind::Feedback),
         PrintSheet::Handover => Some(Kind::Staff),
         PrintSheet::Walk | PrintSheet::Catalogue => None,

@@ -59,7 +59,9 @@ impl<'a> Sheets<'a> {
             PrintSheet::SignIn => self.sign_in(&record.table),
             PrintSheet::Feedback => self.feedback(&record.table),
             PrintSheet::Handover => self.handover(&record.id)?,
-            PrintSheet::Work | PrintSheet::Walk | PrintSheet::Catalogue => self.work(record)?,
+            PrintSheet::Work | PrintSheet::Walk | PrintSheet::Catalogue | PrintSheet::Questionnaire => {
+                self.work(record)?
+            }
         };
         Ok(PrintPage { sheet: sheet.key(), ..page })
     }
@@ -94,7 +96,7 @@ impl<'a> Sheets<'a> {
     }
 
     fn question(&self, message: Msg) -> PrintQuestion {
-        PrintQuestion { text: self.say(message), has_line: true }
+        PrintQuestion { text: self.say(message), has_line: true, ..PrintQuestion::default() }
     }
 
     fn place(&self, id: &str) -> String {
@@ -217,7 +219,7 @@ impl<'a> Sheets<'a> {
         let ahead = deadlines::ahead(self.ctx, &owed)?;
         let by = |(duty, value): (String, String)| PrintFact { label: self.say(Msg::By { duty }), value };
         let asked = [Msg::Arrived, Msg::Work, Msg::Finished, Msg::WorkerSigns].map(|message| self.question(message));
-        let rating = PrintQuestion { text: self.say(Msg::Rating), has_line: false };
+        let rating = PrintQuestion { text: self.say(Msg::Rating), ..PrintQuestion::default() };
         Ok(PrintPage {
             facts: facts.into_iter().flatten().chain(ahead.into_iter().map(by)).collect(),
             questions: asked.into_iter().chain([rating, self.question(Msg::OwnerSigns)]).collect(),

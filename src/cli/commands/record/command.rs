@@ -1,6 +1,7 @@
 //! The generic commands of every kind, built from its field table.
 
 use crate::cli::commands::activity_purge::PurgeArgs;
+use crate::cli::commands::answers::add::AddResponseArgs;
 use crate::cli::commands::notice_to::ToArgs;
 use crate::cli::commands::visit_plan::PlanArgs;
 use crate::kinds::spec::GenericVerb;
@@ -22,6 +23,7 @@ pub fn command(kind: Kind) -> Command {
     match kind {
         Kind::Visit => command.subcommand(PlanArgs::augment_args(Command::new("plan"))),
         Kind::Notice => command.subcommand(ToArgs::augment_args(Command::new("to"))),
+        Kind::Response => command.subcommand(AddResponseArgs::augment_args(Command::new("add"))),
         Kind::Activity => command.subcommand(PurgeArgs::augment_args(Command::new("purge"))),
         _ => command,
     }

@@ -2,6 +2,7 @@
 
 use crate::cli::command::{Command, CommitVerb};
 use crate::cli::commands::activity_purge::PurgeArgs;
+use crate::cli::commands::answers::add::AddResponseArgs;
 use crate::cli::commands::notice_to::ToArgs;
 use crate::cli::commands::record::add;
 use crate::cli::commands::record::edit::EditedRecord;
@@ -27,6 +28,8 @@ pub fn typed(kind: Kind, matches: &ArgMatches) -> Result<Box<dyn Command>, Failu
     let args = args.clone();
     let id = || args.get_one::<String>("id").cloned().unwrap_or_default();
     Ok(match verb {
+        // Answers are written together, not one by one.
+        "add" if kind == Kind::Response => Box::new(AddResponseArgs::from_arg_matches(&args).map_err(|_| missing())?),
         "add" => Box::new(Add { kind, args }),
         "list" => Box::new(List { kind, args }),
         "show" => Box::new(Show { kind, id: id() }),
