@@ -63,7 +63,7 @@ pub fn each(
     asked: &str,
     mut see: impl FnMut(usize, Option<&[u8]>) -> Result<(), GitError>,
 ) -> Result<(), GitError> {
-    git.stream(&["cat-file", "--batch"], asked.as_bytes(), |said| {
+    git.stream(&["cat-file", "--batch", "--buffer"], asked.as_bytes(), |said| {
         let (mut head, mut bytes) = (String::new(), Vec::new());
         for number in 0..asked.lines().count() {
             head.clear();
@@ -99,7 +99,7 @@ pub fn read(git: &Git, ids: &[String]) -> Result<Vec<Object>, GitError> {
 /// # Errors
 /// git is not there or refuses, or one of them is empty, missing or damaged.
 pub fn look(git: &Git, asked: &str) -> Result<(), GitError> {
-    git.stream(&["cat-file", "--batch-check"], asked.as_bytes(), |said| {
+    git.stream(&["cat-file", "--batch-check", "--buffer"], asked.as_bytes(), |said| {
         let mut lines = said.lines();
         for id in asked.lines() {
             let line = lines.next().ok_or(GitError::Odd)??;
@@ -137,7 +137,7 @@ pub fn read_known(git: &Git, names: &[String]) -> Result<Vec<Option<Object>>, Gi
         return Ok(Vec::new());
     }
     let input: String = names.iter().map(|name| format!("{name}\n")).collect();
-    let output = git.feed(&["cat-file", "--batch"], input.as_bytes())?;
+    let output = git.feed(&["cat-file", "--batch", "--buffer"], input.as_bytes())?;
     let mut rest = output.as_slice();
     names.iter().map(|_| next(&mut rest).ok_or(GitError::Odd)).collect()
 }
