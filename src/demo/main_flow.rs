@@ -9,7 +9,7 @@ use crate::demo::simulation::{HOUR, Simulation};
 use crate::demo::staff::{FOREMAN, MANAGER};
 use crate::model::lifecycle::Action;
 use crate::model::time::{DAY_S, When};
-use crate::model::vocab::{Channel, FeedbackType, ReopenReason};
+use crate::model::vocab::{Adopted, Channel, FeedbackType, ReopenReason};
 
 impl Simulation<'_> {
     /// Handles the item to its end, even where that lies after the last day.
@@ -185,7 +185,12 @@ impl Simulation<'_> {
             let then = self.now.plus(watched.days * DAY_S);
             self.now = hours::on_shift(&mut self.dice, then);
         }
-        self.say(self.team.worker, Action::Resolve, text);
+        let mut keys = Vec::new();
+        if self.item.scenario.kind == FeedbackType::Suggestion {
+            let decided = HANDLING.decided.iter().find(|decided| text.contains(&decided.word));
+            keys.push(("adopted", decided.map_or(Adopted::Yes, |decided| decided.adopted).key().into()));
+        }
+        self.write(self.team.worker, Action::Resolve, keys, text);
     }
 
     /// An order of the hotline, which wants a report in time.

@@ -2,7 +2,7 @@
 //! change without knowing Rust. A file that does not read would leave its words empty; a test holds that all do.
 
 use crate::model::time::Day;
-use crate::model::vocab::IssueType;
+use crate::model::vocab::{Adopted, IssueType};
 use serde::de::{DeserializeOwned, Error};
 use serde::{Deserialize, Deserializer};
 use std::sync::LazyLock;
@@ -92,6 +92,7 @@ pub struct HandlingPhrases {
     pub found_on_patrol: PhraseList,
     pub added: AddedPhrases,
     pub watched: Vec<WatchedPeriod>,
+    pub decided: Vec<DecidedResult>,
 }
 
 /// By the channel.
@@ -137,6 +138,15 @@ pub struct AddedPhrases {
     pub urgent: PhraseList,
     pub complaint: PhraseList,
     pub other: PhraseList,
+}
+
+/// What became of a suggestion whose result contains the word.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecidedResult {
+    pub word: String,
+    #[serde(deserialize_with = "adopted")]
+    pub adopted: Adopted,
 }
 
 /// A result that contains the word can be written only so many days later.
@@ -269,6 +279,10 @@ pub struct IssuePhrase {
 
 fn issue_type<'de, D: Deserializer<'de>>(value: D) -> Result<IssueType, D::Error> {
     vocabulary_key(value, IssueType::from_key)
+}
+
+fn adopted<'de, D: Deserializer<'de>>(value: D) -> Result<Adopted, D::Error> {
+    vocabulary_key(value, Adopted::from_key)
 }
 
 /// A value of a closed vocabulary, by its key on disk.
