@@ -63,13 +63,13 @@ impl EntryDraft {
         Ok(())
     }
 
-    /// What becomes of a suggestion, as it was typed; at a terminal it is asked for where a suggestion is resolved of
-    /// which no entry says it.
+    /// What becomes of a suggestion, as it was typed; at a terminal it is asked for where a suggestion is answered or
+    /// resolved of which no entry says it.
     ///
     /// # Errors
     /// The word is no value, or the item is no suggestion.
     pub fn adopted(&mut self, ctx: &Context, typed: Option<&str>) -> Result<(), Failure> {
-        let is_asked = self.action == Action::Resolve && ui::may_ask();
+        let is_asked = matches!(self.action, Action::Reply | Action::Resolve) && ui::may_ask();
         if typed.is_none() && !is_asked {
             return Ok(());
         }
