@@ -19,10 +19,10 @@ pub fn check(sheet: &SourceFile<'_>, offset: Offset, found: &mut Vec<Problem>) {
         }
     }
     for field in kind.fields() {
-        found.extend(period(sheet, (sheet.table, ""), field, offset));
+        periods(sheet, (sheet.table, ""), field, offset, found);
         for inner in field.ty.inner().unwrap_or(&[]) {
             for table in sheet.table.table(field.key).into_iter().chain(sheet.table.tables(field.key)) {
-                found.extend(period(sheet, (table, field.key), inner, offset));
+                periods(sheet, (table, field.key), inner, offset, found);
             }
         }
     }
@@ -54,8 +54,25 @@ fn excess(sheet: &SourceFile<'_>, bound: &Bound, table: &TableOf<'_>) -> Option<
     Some(problem.with("most", whole.to_string()))
 }
 
-/// A period without length.
-fn period(
+/// A period without length, or one whose end is most likely meant as its last day.
+fn periods(
+    sheet: &SourceFile<'_>,
+    (table, part): (&TableOf<'_>, &str),
+    field: &FieldSpec,
+    offset: Offset,
+    found: &mut Vec<Problem>,
+) {
+    found.extend(empty_period(sheet, (table, part), field, offset));
+    // A period of days ends with the first day that is not part of it: the last of a month seldom is that.
+    let end = table.get(field.key).filter(|_| matches!(field.ty, T::LastDay));
+    let Some((node, end)) = end.and_then(|node| Some((node, node.as_day()?))) else { return };
+    if end.next() == end.next().first_of_month() {
+        let problem = sheet.problem(Code::HalfOpen, &node.span).with("key", dotted(part, field.key));
+        found.push(problem.with("at", end.to_string()).with("next", end.next().to_string()));
+    }
+}
+
+fn empty_period(
     sheet: &SourceFile<'_>,
     (table, part): (&TableOf<'_>, &str),
     field: &FieldSpec,

@@ -126,6 +126,8 @@ words! {
         "核对两处时间，改正写错的一处", "check both times and correct the wrong one";
     EmptyPeriod => "`{key}`（{at}）就是 `{start}`：这段时间是空的", "`{key}` ({at}) is `{start}` itself: the period is empty",
         "截止时间不算在内，改到以后", "the end is not part of the period: write a later one";
+    HalfOpen => "`{key}`（{at}）那一天不算在内：这段时间到前一天为止", "`{key}` ({at}) is not part of the period, which ends with the day before",
+        "要算到这一天，文件里写 {next}；命令行上照常打最后一天", "if it is to be its last day, write {next} in the file; on the command line the last day is typed as it is";
     DoneAndCancelled => "`{done}` 和 `{cancelled}` 都有", "both `{done}` and `{cancelled}` stand",
         "只能有一个，删去写错的一项", "only one of them can be; delete the wrong one";
     InTheFuture => "`{key}` 是将来的时间 {at}", "`{key}` lies in the future: {at}",

@@ -127,6 +127,8 @@ codes! {
     EndsBeforeStart = "ends-before-start" Error,
     /// A period that ends where it begins.
     EmptyPeriod = "empty-period" Error,
+    /// A period of days that ends where its last day most likely was meant.
+    HalfOpen = "half-open" Warning,
     InTheFuture = "in-the-future" Warning,
     /// Both done and given up.
     DoneAndCancelled = "done-and-cancelled" Error,
