@@ -41,8 +41,8 @@ pub struct Activities {
     pub cost: Cost,
 }
 
-/// 参与率 = households / lived_in: households that came, of those that lived in the community on that day.
-/// held = activities + segment + not_counted.
+/// 参与率 = households / lived_in: households that came, of the homes that were lived in on that day; of an activity
+/// meant for some people, of the homes where one of them lived. held = activities + no_home + not_counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Attendance {
     pub activities: u64,
@@ -50,8 +50,8 @@ pub struct Attendance {
     /// Lived-in rooms, added up over the activities.
     pub lived_in: u64,
     pub rate: Option<Percent>,
-    /// Meant for some people only: how many they are, no record tells.
-    pub segment: u64,
+    /// No home on file was lived in, or none by those whom it was meant for.
+    pub no_home: u64,
     /// Nobody wrote down how many households came.
     pub not_counted: u64,
 }
@@ -129,14 +129,14 @@ pub enum Held {
 pub struct JudgedActivity<'g> {
     pub activity: &'g Activity,
     pub held: Held,
-    /// Rooms that were lived in on its day, where it was held for everybody.
+    /// Homes that were lived in on its day by those whom it was meant for; nothing where it was not held.
     pub lived_in: Option<u64>,
 }
 
 /// `stats activities`. By assignee: the first of its staff.
 pub fn measured<'g>(ground: &'g Snapshot<'g>, rooms: &Rooms, query: &Query) -> Measured<'g, ActivitiesMeasure> {
     let (mut cases, mut apart) = (Vec::new(), Vec::new());
-    let mut homes: HashMap<Day, u64> = HashMap::new();
+    let mut homes: HashMap<(Day, &[Sym]), u64> = HashMap::new();
     let offset = ground.offset();
     for activity in ground.facts.activities.iter().filter(|activity| exists(ground, &activity.record)) {
         let (row, subject) = (&activity.record, Subject::Record(&activity.record));
@@ -151,14 +151,15 @@ pub fn measured<'g>(ground: &'g Snapshot<'g>, rooms: &Rooms, query: &Query) -> M
             apart.push((subject, Excluded::Void));
             continue;
         }
-        let of_day = |day| *homes.entry(day).or_insert_with(|| lived_in(ground, rooms, day));
-        let is_for_all = matches!(held, Held::At(_)) && activity.audience.is_empty();
-        let judged = JudgedActivity { activity, held, lived_in: is_for_all.then(|| at.day(offset)).map(of_day) };
+        let audience = activity.audience.as_slice();
+        let mut of_day = |day| *homes.entry((day, audience)).or_insert_with(|| lived_in(ground, rooms, day, audience));
+        let lived_in = matches!(held, Held::At(_)).then(|| of_day(at.day(offset)));
+        let judged = JudgedActivity { activity, held, lived_in };
         cases.push(Case { subject, part: None, at, holder: row.who.first().copied(), judged });
     }
     let is_listed = |case: &Case<'_, JudgedActivity<'_>>| !case.judged.activity.rooms.is_empty();
     let last = query.window.to.plus_days(-1).min(ground.today());
-    let homes_at_end = if cases.iter().any(is_listed) { lived_in(ground, rooms, last) } else { 0 };
+    let homes_at_end = if cases.iter().any(is_listed) { lived_in(ground, rooms, last, &[]) } else { 0 };
     Measured { ground, measure: ActivitiesMeasure { homes_at_end }, cases, apart }
 }
 
@@ -199,6 +200,10 @@ impl<'g> Measure<'g> for ActivitiesMeasure {
         total.reach.rooms = u64::try_from(came.len()).unwrap_or(u64::MAX);
         total.reach.lived_in = if total.reach.activities > 0 { self.homes_at_end } else { 0 };
         total.rated()
+    }
+
+    fn shared(&self) -> &'static [[&'static str; 2]] {
+        &[["reach", "rooms"], ["reach", "lived_in"]]
     }
 
     fn explain(&self, _: &'g Snapshot<'g>, case: &Case<'g, JudgedActivity<'g>>, path: &str) -> Option<Explained> {
@@ -281,8 +286,8 @@ impl Activities {
 impl Attendance {
     fn add(&mut self, households: Option<u64>, lived_in: Option<u64>) {
         match (lived_in, households) {
-            (None, _) => self.segment += 1,
-            (Some(_), None) => self.not_counted += 1,
+            (_, None) => self.not_counted += 1,
+            (None | Some(0), Some(_)) => self.no_home += 1,
             (Some(lived_in), Some(households)) => {
                 self.activities += 1;
                 self.households += households;

@@ -118,12 +118,18 @@ struct At<'g> {
     by_room: HashMap<Sym, Vec<&'g Owner>>,
 }
 
-/// How many homes somebody lived in on a day, as far as the files say.
-pub fn lived_in(ground: &Snapshot, rooms: &Rooms, day: Day) -> u64 {
+/// How many homes somebody lived in on a day, as far as the files say; with `segments` those alone where somebody of
+/// one of these lived.
+pub fn lived_in(ground: &Snapshot, rooms: &Rooms, day: Day, segments: &[Sym]) -> u64 {
     let at = At::new(ground, rooms, Window { from: day, to: day.next() });
-    let is_lived_in = |case: &Case<'_, Seen>| matches!(case.judged, Seen::Home { lives: Lives::LivedIn, .. });
-    let homes = at.homes();
-    u64::try_from(homes.iter().filter(|case| is_lived_in(case)).count()).unwrap_or(u64::MAX)
+    let is_meant = |owner: &Owner| segments.is_empty() || segments.iter().any(|key| owner.segments.contains(key));
+    let is_lived_in = |room: &str| {
+        let Some(room) = ground.facts.names.find(room) else { return false };
+        let residents = at.by_room.get(&room).map_or(&[][..], Vec::as_slice);
+        let ties = residents.iter().filter(|owner| is_meant(owner)).flat_map(|owner| &owner.residences);
+        ties.filter(|tie| tie.room == room && tie.is_current(at.last)).any(|tie| tie.lives == Some(true))
+    };
+    u64::try_from(rooms.homes().filter(|(_, room)| is_lived_in(room)).count()).unwrap_or(u64::MAX)
 }
 
 impl<'g> At<'g> {

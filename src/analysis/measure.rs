@@ -59,6 +59,11 @@ pub trait Measure<'g> {
         total
     }
 
+    /// Counts of what several cases may have in common, by table and key: no case adds to them by itself.
+    fn shared(&self) -> &'static [[&'static str; 2]] {
+        &[]
+    }
+
     /// What of a case is explained for itself.
     fn parts(&self, judged: &Self::Judged) -> Vec<Self::Judged> {
         vec![judged.clone()]
@@ -164,7 +169,11 @@ impl<'g, M: Measure<'g>> Measured<'g, M> {
         let of_one = |case: Case<'g, M::Judged>| {
             let case = &case;
             let alone = self.measure.total(&[case], &mut Notes::default());
-            let adds = counts(&serde_json::to_value(alone).unwrap_or_default(), path);
+            let mut alone = serde_json::to_value(alone).unwrap_or_default();
+            for [table, key] in self.measure.shared() {
+                alone.get_mut(table).and_then(Json::as_object_mut).and_then(|counts| counts.remove(*key));
+            }
+            let adds = counts(&alone, path);
             let explained = self.measure.explain(self.ground, case, path)?;
             Some(Evidence { subject: case.subject, part: case.part, explained, adds })
         };

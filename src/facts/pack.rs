@@ -150,7 +150,7 @@ pack_fields! {
         void, imported,
     }
     FollowUp { id, assignee, since, due, done }
-    Owner { id, residences, visits, has_phone, quiet, care, needs, void, imported }
+    Owner { id, residences, visits, has_phone, segments, quiet, care, needs, void, imported }
     Residence { room, lives, since, until }
     Care { tier, since, review_by, consent }
     RecordRow {

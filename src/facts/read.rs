@@ -123,6 +123,7 @@ impl Owner {
                 .collect(),
             visits: t.table("contact").and_then(|c| c.bool("visits")).unwrap_or(true),
             has_phone: t.tables("phone").next().is_some(),
+            segments: t.texts("segments").map(|key| names.intern(key)).collect(),
             quiet: t.table("contact").map(|c| syms(c, "quiet_hours", names)).unwrap_or_default(),
             care: t.table("care").and_then(|c| {
                 Some(Care {

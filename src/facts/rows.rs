@@ -112,6 +112,8 @@ pub struct Owner {
     /// `false`: does not want visits.
     pub visits: bool,
     pub has_phone: bool,
+    /// Groups of people that the person is of (人群).
+    pub segments: Box<[Sym]>,
     /// Quiet hours (免打扰时段), as they were written.
     pub quiet: Syms,
     pub care: Option<Care>,
@@ -205,6 +207,6 @@ mod tests {
         assert!(size_of::<LogEntry>() <= 52, "{}", size_of::<LogEntry>());
         assert!(size_of::<Feedback>() <= 80, "{}", size_of::<Feedback>());
         assert!(size_of::<Visit>() <= 160, "{}", size_of::<Visit>());
-        assert!(size_of::<Owner>() <= 112, "{}", size_of::<Owner>());
+        assert!(size_of::<Owner>() <= 128, "{}", size_of::<Owner>());
     }
 }

@@ -263,7 +263,7 @@ const ACTIVITIES: &[Line] = &[
     line("not_evaluated", Count, "未评估", "not evaluated"),
     column("attendance.households", Count, "到场户数", "households attending"),
     line("attendance.rate", Rate("households", "lived_in"), "参与率", "attendance"),
-    aside("attendance.segment", "只面向部分人群，不计参与率", "for some people only, in no attendance"),
+    aside("attendance.no_home", "没有登记到所面向的在住家庭，不计参与率", "no lived-in home of those meant on file, in no attendance"),
     aside("attendance.not_counted", "没有记到场户数", "households attending not counted"),
     line("reach.rate", Rate("rooms", "lived_in"), "覆盖率（留有房号的活动）", "homes reached (activities with a list)"),
     aside("reach.unlisted", "没有留房号，不计覆盖率", "without a list, in no reach"),

@@ -36,6 +36,8 @@ from questions import SINGLE, Asked, questions_about
 from targets import DUTIES, ends, judge
 from tree import DAY, Tree, native
 
+# A room that came to several activities counts once: no activity adds to these by itself.
+SHARED = {"reach.rooms", "reach.lived_in"}
 NOW = "2030-01-01T00:00:00+08:00"
 
 
@@ -160,7 +162,7 @@ def explained(asked, c, answer):
     # To a figure that is withheld the rows that are known add up to nothing.
     withheld = [k for k, n in value.items() if n is None] if isinstance(value, dict) else []
     theirs = {"adds": {k: n for k, n in rows.items() if n and k not in withheld}}
-    ours = {"adds": {k or below[-1]: n for k, n in ours.items() if n}}
+    ours = {"adds": {k or below[-1]: n for k, n in ours.items() if n and ".".join([*below, k]).strip(".") not in SHARED}}
     if isinstance(value, dict) and "median_s" in value:
         sample = [(r["elapsed_s"], r["event"]) for r in answer["rows"] if r["elapsed_s"] is not None]
         for key, p in (("median_s", response.MEDIAN), ("p90_s", response.P90)):

@@ -181,6 +181,8 @@ class Community(Matters, Gatherings, Orders):
                     home["until"] = self.day(r.randint(21, self.span + 21) * 86_400)
                 homes.append(home)
             out = {"id": name, "name": f"Owner {n}"}
+            if self.chance(0.3):
+                out["segments"] = ["elderly"]
             if self.chance(0.2):
                 out["contact"] = {"visits": self.chance(0.3)}
             if self.chance(0.4):

@@ -156,9 +156,11 @@ def count(c, entry, into):
 
 # Activities.
 
-def lived_in(c, day):
+def lived_in(c, day, audience=()):
+    """Homes where somebody lived that day, of one of the segments meant where there are any."""
     homes = Homes(c, day)
-    return sum(kind == "residence" and any(h.get("lives") for _, h in homes.residents.get(room, []))
+    meant = lambda owner: not audience or set(audience) & set(owner.get("segments", []))
+    return sum(kind == "residence" and any(h.get("lives") and meant(o) for o, h in homes.residents.get(room, []))
                for room, (_, kind) in c.tree.rooms.items())
 
 
@@ -187,10 +189,10 @@ def activities(c, window):
             over = planned is not None and (c.times.start(planned) + DAY if is_day(planned) else planned) <= c.as_of
             n["cancelled" if is_cancelled else "overdue" if over else "ahead"] += 1
             continue
-        day = c.times.day(held)
-        if "audience" not in activity and day not in homes:
-            homes[day] = lived_in(c, day)
-        one(activity, n, parts, homes.get(day))
+        asked = c.times.day(held), tuple(activity.get("audience", ()))
+        if asked not in homes:
+            homes[asked] = lived_in(c, *asked)
+        one(activity, n, parts, homes[asked])
         came.update(activity.get("rooms", []))
     if came:
         parts["reach"].update(rooms=len(came), lived_in=lived_in(c, c.times.day(min(window[1] - 1, c.times.last))))
@@ -207,10 +209,10 @@ def one(activity, n, parts, lived):
     n["not_evaluated"] += not activity.get("evaluation", "").strip() and "forms" not in activity
     parts["reach"]["activities" if activity.get("rooms") else "unlisted"] += 1
     sums = lambda part, **more: parts[part].update({"activities": 1} | more)
-    if activity.get("audience"):
-        parts["attendance"]["segment"] += 1
-    elif households is None:
+    if households is None:
         parts["attendance"]["not_counted"] += 1
+    elif not lived:
+        parts["attendance"]["no_home"] += 1
     else:
         sums("attendance", households=households, lived_in=lived)
     signed = activity.get("signed_up", {}).get("households")
@@ -232,7 +234,7 @@ def one(activity, n, parts, lived):
 
 
 def rated(n, parts):
-    keys = {"attendance": ["activities", "households", "lived_in", "segment", "not_counted"],
+    keys = {"attendance": ["activities", "households", "lived_in", "no_home", "not_counted"],
             "reach": ["activities", "rooms", "lived_in", "unlisted"], "turnout": ["activities", "attended", "signed_up"],
             "feedback": ["activities", "returned", "people", "by_hands"], "collected": ["items"], "satisfied": ["items", "of"],
             "cost": ["activities", "fen", "households", "common_revenue_fen", "not_known"]}

@@ -171,8 +171,9 @@ fn read_rates_stand_channel_by_channel_and_of_what_was_counted() {
 fn lived_in(world: World) -> World {
     // Two of four homes are lived in from the summer on, a third from November on.
     let owner = |tail: &str, room: &str, since: &str| {
+        let segments = if tail == "bbbbbb" { "[\"elderly\"]" } else { "[]" };
         format!(
-            "id = \"ow-20260101-{tail}\"\nname = \"x\"\n[[residence]]\nroom = \"{room}\"\nlives = true\nsince = {since}\n"
+            "id = \"ow-20260101-{tail}\"\nname = \"x\"\nsegments = {segments}\n[[residence]]\nroom = \"{room}\"\nlives = true\nsince = {since}\n"
         )
     };
     world
@@ -202,6 +203,11 @@ fn activities_are_counted_by_what_was_written_down_of_them() {
             "cccccc",
             "held_at = 2026-11-25\naudience = [\"elderly\"]\nevaluation = \"x\"\n[attended]\nhouseholds = 1",
         ),
+        // No home of those whom it was meant for is on file.
+        activity(
+            "iiiiii",
+            "held_at = 2026-11-25\naudience = [\"children\"]\nevaluation = \"x\"\n[attended]\nhouseholds = 1",
+        ),
         activity("dddddd", "held_at = 2026-11-26"),
         activity("eeeeee", "planned_for = 2026-11-27\ncancelled_at = 2026-11-20\nreason = \"x\""),
         activity("ffffff", "planned_for = 2026-11-28"),
@@ -211,14 +217,14 @@ fn activities_are_counted_by_what_was_written_down_of_them() {
     let world = records.iter().fold(lived_in(World::new("")), |world, text| world.record(Kind::Activity, text));
     let found = counted(&world, RowSource::Of(Stat::Activities), ("2026-10-01", "2027-01-01"), "2026-11-30", &[]);
     let wanted = json!({
-        "n": 7, "held": 4, "cancelled": 1, "overdue": 1, "ahead": 1, "empty": 0, "recorded_late": 1, "not_evaluated": 1,
-        "attendance": {"activities": 2, "households": 3, "lived_in": 5, "rate": 60.0, "segment": 1, "not_counted": 1},
+        "n": 8, "held": 5, "cancelled": 1, "overdue": 1, "ahead": 1, "empty": 0, "recorded_late": 1, "not_evaluated": 1,
+        "attendance": {"activities": 3, "households": 4, "lived_in": 6, "rate": 66.7, "no_home": 1, "not_counted": 1},
         "turnout": {"activities": 2, "attended": 3, "signed_up": 3, "rate": 100.0},
         "feedback": {"activities": 1, "returned": 4, "people": 5, "rate": 80.0, "by_hands": 1},
-        "collected": {"items": 2, "of": 4, "rate": 50.0},
+        "collected": {"items": 2, "of": 5, "rate": 40.0},
         "satisfied": {"items": 3, "of": 4, "rate": 75.0},
         // 83,551 fen over three households: 27,850.33.
-        "cost": {"activities": 2, "fen": 83_551, "households": 3, "per_household_fen": 27_850, "common_revenue_fen": 10_001, "not_known": 2},
+        "cost": {"activities": 2, "fen": 83_551, "households": 3, "per_household_fen": 27_850, "common_revenue_fen": 10_001, "not_known": 3},
     });
     assert_has(&found.total, &wanted, "all");
     assert_eq!(serde_json::to_value(&found.excluded).unwrap(), json!([{"reason": "void", "n": 1}]));
