@@ -31,11 +31,12 @@ mod every_kind {
             T::Choice(v) | T::Choices(v) => both(v.keys[0], v.keys[1]),
             T::Listed(SettingsList::Category) => both("gas", "elevator"),
             T::Listed(SettingsList::Service) => both("housekeeping", "parcel"),
+            T::Listed(SettingsList::Charge) => both("property", "parking"),
             T::Listed(SettingsList::CareTier) => both("monthly", "quarterly"),
             T::Tags => both("elderly", "family-with-children"),
             T::ManyListed(_) | T::Listed(SettingsList::Segment) => both("elderly", "children"),
             T::Places => both("gate-south", "garden"),
-            T::Buildings => both("1", "3"),
+            T::Building | T::Buildings => both("1", "3"),
             T::Texts => both("12:00-14:00", "20:00-22:00"),
             T::Bool => both("yes", "no"),
             T::Instant | T::When | T::HandleOrWhen => both("2026-11-21T09:00", "2026-11-22T10:30"),
@@ -59,7 +60,7 @@ mod every_kind {
                 // A table of which nothing must be there has its first key.
                 if parts.is_empty() { part(&fields[0]) } else { parts.join(",") }
             }),
-            T::Int | T::Number | T::Offset | T::Hours | T::Duties | T::Limit | T::RoomIds => {
+            T::Int | T::Number | T::Offset | T::Hours | T::Duties | T::Limit | T::RoomIds | T::DueRule => {
                 panic!("{ty:?} stands in settings alone")
             }
         }

@@ -6,8 +6,8 @@ use super::group::{By, GroupKey};
 use super::measure::{Evidence, Measure, Measured, MeasuredGroup, Stats, Subject};
 use super::population::{Excluded, ExcludedCount, Query};
 use super::{
-    activities, adoption, backlog, coverage, flow, improvements, lag, notices, plan, promises, reopened, repeat,
-    response, satisfaction, services,
+    activities, adoption, backlog, coverage, fees, fees_beside, flow, improvements, lag, notices, plan, promises,
+    reopened, repeat, response, satisfaction, services,
 };
 use crate::analysis::snapshot::Snapshot;
 use crate::model::rooms::Rooms;
@@ -30,6 +30,8 @@ vocabulary! {
         Activities = "activities",
         Services = "services",
         Improvements = "improvements",
+        Fees = "fees",
+        Staff = "staff",
         Lag = "lag",
         Fairness = "fairness",
         Overview = "overview",
@@ -42,14 +44,15 @@ const OF_ITEMS: &[By] =
 
 impl Stat {
     /// The keys by which it can be split. A room has a building and nothing else, and the visits have a figure of
-    /// their own in each month or week; fairness has its own two splits, and the overview is one page.
+    /// their own in each month or week; fairness has its own two splits, people have one row each, and the overview is one page.
     pub fn keys(self) -> &'static [By] {
         match self {
             Stat::Visits => &[By::Building, By::Month, By::Week],
             Stat::Plan => &[By::Plan, By::Assignee, By::Month],
             Stat::Notices | Stat::Activities | Stat::Services => &[By::Type, By::Assignee, By::Month, By::Week],
             Stat::Improvements => &[By::Type, By::Assignee, By::Month],
-            Stat::Fairness | Stat::Overview => &[],
+            Stat::Fees => &[By::Type, By::Building, By::Month],
+            Stat::Staff | Stat::Fairness | Stat::Overview => &[],
             _ => OF_ITEMS,
         }
     }
@@ -61,17 +64,27 @@ impl Stat {
 
     /// Whether a month or week is a window of its own: the figure says how things stand at its end.
     pub fn is_of_a_moment(self) -> bool {
-        matches!(self, Stat::Visits | Stat::Backlog)
+        matches!(self, Stat::Visits | Stat::Backlog | Stat::Fees)
     }
 
     /// The keys of its records, by which `why` can look at one group.
     pub fn record_keys(self) -> &'static [By] {
-        if self == Stat::Visits { &[By::Building] } else { self.keys() }
+        match self {
+            Stat::Visits => &[By::Building],
+            Stat::Fees => &[By::Type, By::Building],
+            _ => self.keys(),
+        }
+    }
+
+    /// Whether it has a total of its own, and so stands on the pages of all figures. Fairness has rows alone, people
+    /// are on no page but theirs, and the overview is made of the others.
+    pub fn has_total(self) -> bool {
+        !matches!(self, Stat::Staff | Stat::Fairness | Stat::Overview)
     }
 
     /// Whether the window can select by deadline.
     pub fn has_basis(self) -> bool {
-        matches!(self, Stat::Response | Stat::Promises | Stat::Fairness | Stat::Overview)
+        matches!(self, Stat::Response | Stat::Promises | Stat::Fees | Stat::Staff | Stat::Fairness | Stat::Overview)
     }
 
     /// Whether it has durations that can be measured in open hours.
@@ -142,6 +155,7 @@ impl<'g, M: Measure<'g>> Cases<'g> for Measured<'g, M> {
 pub fn count(source: RowSource, ground: &Snapshot, rooms: &Rooms, query: &Query, by: &[By]) -> Option<CountedFigure> {
     match source {
         RowSource::Of(Stat::Response) => Some(response::response(ground, query, by).into()),
+        RowSource::Of(Stat::Fees) => Some(fees_beside::stats(ground, rooms, query, by).into()),
         _ => cases(source, ground, rooms, query).map(|cases| cases.count(by)),
     }
 }
@@ -160,6 +174,7 @@ pub fn cases<'g>(
         RowSource::Of(Stat::Activities) => Box::new(activities::measured(ground, rooms, query)),
         RowSource::Of(Stat::Services) => Box::new(services::measured(ground, query)),
         RowSource::Of(Stat::Improvements) => Box::new(improvements::measured(ground, rooms, query, look_up)),
+        RowSource::Of(Stat::Fees) => Box::new(fees::measured(ground, rooms, query)),
         RowSource::Flow => Box::new(flow::flow_cases(ground, query.window)),
         RowSource::Of(Stat::Response) => Box::new(response::measured(ground, query)),
         RowSource::Of(Stat::Backlog) => Box::new(backlog::stock(ground, query.window)),
@@ -169,6 +184,6 @@ pub fn cases<'g>(
         RowSource::Of(Stat::Repeat) => Box::new(repeat::measured(ground, query)),
         RowSource::Of(Stat::Visits) => Box::new(coverage::measured(ground, rooms, query)),
         RowSource::Of(Stat::Lag) => Box::new(lag::measured(ground, query)),
-        RowSource::Of(Stat::Fairness | Stat::Overview) => return None,
+        RowSource::Of(Stat::Staff | Stat::Fairness | Stat::Overview) => return None,
     })
 }

@@ -4,7 +4,7 @@ use super::figures::Notes;
 use super::measure::{Case, Measure, Measured, Subject};
 use super::population::{Excluded, Query};
 use super::rate::Percent;
-use super::visits::{is_void, later, moved_out_by, rooms_of, since, visits_of_care};
+use super::visits::{is_about_fees, is_void, later, moved_out_by, rooms_of, since, visits_of_care};
 use crate::analysis::explanation::{Explained, ExplanationStep};
 use crate::analysis::snapshot::Snapshot;
 use crate::calendar::days::UnknownYear;
@@ -102,7 +102,7 @@ pub fn measured<'g>(ground: &'g Snapshot<'g>, rooms: &'g Rooms, query: &Query) -
     }
     let (offset, as_of) = (ground.offset(), ground.as_of);
     let void = ground.facts.visits.iter().filter(|v| v.void.is_some_and(|at| at.exists(offset, as_of)));
-    let void = void.filter(|v| at.is_in_window(v));
+    let void = void.filter(|v| at.is_in_window(v) && !is_about_fees(v));
     apart.extend(void.map(|v| (Subject::Visit(v, None), Excluded::Void)));
     Measured { ground, measure: CoverageMeasure, cases, apart }
 }

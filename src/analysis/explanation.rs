@@ -108,6 +108,16 @@ pub enum ExplanationStep {
     Effect { days: Window, value: Option<Tenths>, n: u64, unit: FigureUnit },
     /// From when on that can be seen.
     EffectFrom(Instant),
+    /// What was billed for a period.
+    Billed { days: Window, fen: i64 },
+    /// What it came to when it was first recorded.
+    FirstBilled { fen: i64 },
+    /// What was collected and waived of it by a time.
+    Collected { at: When, fen: i64, waived_fen: i64 },
+    /// What was owed of it past its day.
+    Owed { due: Day, fen: i64 },
+    /// What of that came in.
+    CameIn { fen: i64 },
     /// Targets or calendar are not those of the baseline.
     RulesChanged,
 }

@@ -1,5 +1,5 @@
 //! 一视同仁: whether the same kind of matter is answered alike, whichever building or channel it comes from.
-//! By arrears waits for the kind of record that holds fees.
+//! By arrears cannot be told: which household owes what is not kept.
 
 use super::group::By;
 use super::measure::MeasuredGroup;
@@ -20,7 +20,7 @@ pub const MIN_N: u64 = 10;
 pub struct Fairness {
     pub min_n: u64,
     pub rows: Vec<FairnessRow>,
-    /// By arrears (欠费): not there before the fee kind is; always null.
+    /// By arrears (欠费): which household owes what is not kept; always null.
     pub arrears: Option<u64>,
 }
 

@@ -41,7 +41,7 @@ impl FigurePath {
             Some(Stat::Activities) if rest == "adoption" || rest.starts_with("adoption.") => {
                 of(Stat::Activities, RowSource::Adoption, rest.trim_start_matches("adoption").trim_start_matches('.'))
             }
-            Some(Stat::Fairness) => Err(NoFigure::OfGroupsAlone),
+            Some(Stat::Fairness | Stat::Staff) => Err(NoFigure::OfGroupsAlone),
             Some(Stat::Overview) => Err(NoFigure::Page),
             Some(stat) => of(stat, RowSource::Of(stat), rest),
         }

@@ -142,7 +142,8 @@ fn part(ground: &Snapshot, subject: Subject, at: When, holder: Option<Sym>, by: 
                 Subject::Item(item) => text(item.row.building),
                 Subject::Visit(_, building) | Subject::Owner(_, building) => building.map(str::to_owned),
                 Subject::Room { building, .. } => Some(building.to_owned()),
-                Subject::Record(_) | Subject::Plan(_) => None,
+                Subject::Record(row) => text(row.building),
+                Subject::Plan(_) => None,
             };
             (id.as_deref().and_then(|id| id.parse().ok()).unwrap_or(usize::MAX), id)
         }

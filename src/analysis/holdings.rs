@@ -3,7 +3,7 @@
 
 use super::promises::promises;
 use super::undertakings::{exists, is_open, is_void as is_record_void};
-use super::visits::{current, is_done, present_owners, standing_visits};
+use super::visits::{current, is_about_fees, is_done, present_owners, standing_visits, visits_of_care};
 use crate::analysis::snapshot::{Item, Snapshot};
 use crate::facts::rows::{FollowUp, Owner, Visit};
 use crate::model::interner::Sym;
@@ -114,7 +114,8 @@ fn follow_ups(ground: &Snapshot, who: Sym) -> Vec<Holding> {
     let mut found = Vec::new();
     for visit in standing_visits(ground) {
         let theirs = visit.follow_ups.iter().filter(|f| is_theirs(f, visit.staff.first().copied()));
-        found.extend(theirs.map(|f| of(visit.id, visit.rooms.first().copied(), f)));
+        let room = visit.rooms.first().copied().filter(|_| !is_about_fees(visit));
+        found.extend(theirs.map(|f| of(visit.id, room, f)));
     }
     for row in ground.facts.records().filter(|row| exists(ground, row) && !is_record_void(ground, row)) {
         let theirs = row.follow_ups.iter().filter(|f| is_theirs(f, row.who.first().copied()));
@@ -141,7 +142,7 @@ fn needs(ground: &Snapshot, who: Sym) -> Vec<Holding> {
 /// People with a care tier whom they were the last to meet.
 fn in_care(ground: &Snapshot, who: Sym) -> Vec<Holding> {
     let mut last: HashMap<Sym, &Visit> = HashMap::new();
-    for visit in standing_visits(ground).filter(|visit| visit.outcome == VisitOutcome::Met) {
+    for visit in visits_of_care(ground).filter(|visit| visit.outcome == VisitOutcome::Met) {
         for met in visit.owners.iter().chain(&visit.rooms) {
             let known = last.entry(*met).or_insert(visit);
             if known.at.end(ground.offset()) < visit.at.end(ground.offset()) {

@@ -81,9 +81,24 @@ pub fn standing_visits<'a>(ground: &Snapshot<'a>) -> impl Iterator<Item = &'a Vi
     ground.facts.visits.iter().filter(stands)
 }
 
-/// The same without those that were made for fees that are owed (催缴): dunning is no care of anybody.
+/// The same without talks about fees: dunning is no care of anybody.
 pub fn visits_of_care<'a>(ground: &Snapshot<'a>) -> impl Iterator<Item = &'a Visit> {
-    standing_visits(ground).filter(|visit| visit.purpose != Some(VisitPurpose::Arrears))
+    standing_visits(ground).filter(|visit| !is_about_fees(visit))
+}
+
+/// Talks about fees.
+pub fn talks_about_fees<'a>(ground: &Snapshot<'a>) -> impl Iterator<Item = &'a Visit> {
+    standing_visits(ground).filter(|visit| is_about_fees(visit))
+}
+
+/// A talk about fees that are owed (催缴沟通): no other page shows who was talked to.
+pub fn is_about_fees(visit: &Visit) -> bool {
+    visit.purpose == Some(VisitPurpose::Arrears)
+}
+
+/// Whether a record is such a talk.
+pub fn is_talk_about_fees(ground: &Snapshot, id: Sym) -> bool {
+    ground.facts.visits.iter().any(|visit| visit.id == id && is_about_fees(visit))
 }
 
 /// The rooms that a visit counts for.

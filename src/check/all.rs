@@ -4,8 +4,8 @@ use super::identity::Marks;
 use super::scope::CheckScope;
 use super::sheet::SourceFile;
 use super::{
-    care, conflicts, handover, identity, improvements, lifecycle, orders, places, privacy, publications, references,
-    rooms, settings, texts, times, undertakings,
+    care, conflicts, fees, handover, identity, improvements, lifecycle, orders, places, privacy, publications,
+    references, rooms, settings, staff, texts, times, undertakings,
 };
 use crate::facts::all::Facts;
 use crate::model::kind::Kind;
@@ -60,6 +60,7 @@ pub fn check(root: &Root, base: &Base, as_of: AsOf) -> Checked {
     found.extend(of_settings(base, &scope));
     found.extend(lifecycle::check(&scope, &facts));
     found.extend(handover::check(&scope, &facts));
+    found.extend(fees::overlapping(&scope, &facts));
     publications::check(root, base, &facts, published, &mut found);
     Checked { problems: in_order(found), files }
 }
@@ -113,6 +114,8 @@ fn of_file(sheet: &SourceFile<'_>, scope: &CheckScope<'_>) -> Vec<Problem> {
     undertakings::check(sheet, scope.offset, &mut found);
     orders::check(sheet, scope, &mut found);
     improvements::check(sheet, &mut found);
+    fees::check(sheet, scope.offset, &mut found);
+    staff::check(sheet, &mut found);
     identity::within(sheet, &mut found);
     care::check(sheet, &mut found);
     privacy::approval(sheet, &mut found);

@@ -17,11 +17,13 @@ mod references;
 mod rooms;
 mod scope;
 mod settings;
+mod staff;
 mod texts;
 
 pub mod all;
 pub mod explain;
 pub mod faults;
+pub mod fees;
 pub mod publications;
 pub mod readers;
 pub mod setup;

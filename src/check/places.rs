@@ -35,7 +35,7 @@ fn unknown(sheet: &SourceFile<'_>, leaf: &Leaf<'_>, scope: &CheckScope<'_>) -> O
         T::Room | T::Rooms if scope.rooms_known && !rooms.has_room(name) => {
             (Code::UnknownRoom, "room", scope.nearest_room(name))
         }
-        T::Buildings if scope.rooms_known && rooms.building(name).is_none() => {
+        T::Building | T::Buildings if scope.rooms_known && rooms.building(name).is_none() => {
             (Code::UnknownBuilding, "building", nearest(name, rooms.buildings.iter().map(|b| b.id.as_str())))
         }
         T::Place | T::Places if scope.rooms_known && rooms.place(name).is_none() => {
@@ -49,6 +49,9 @@ fn unknown(sheet: &SourceFile<'_>, leaf: &Leaf<'_>, scope: &CheckScope<'_>) -> O
         }
         T::Listed(SettingsList::Service) if scope.settings_known && !settings.has_service(name) => {
             (Code::UnknownService, "service", nearest(name, settings.services.iter().map(|s| s.named.key.as_str())))
+        }
+        T::Listed(SettingsList::Charge) if scope.settings_known && settings.charge(name).is_none() => {
+            (Code::UnknownCharge, "charge", nearest(name, settings.charges.iter().map(|c| c.named.key.as_str())))
         }
         T::ManyListed(SettingsList::Segment) if scope.settings_known && settings.segment(name).is_none() => {
             (Code::UnknownSegment, "segment", nearest(name, settings.segments.iter().map(|s| s.key.as_str())))

@@ -54,7 +54,11 @@ impl SettingsReader<'_> {
                 let hours: &[&str] = if in_hours { &["hours", "calendar"] } else { &[] };
                 let groups = by.iter().flat_map(|by| of_group(*by)).copied();
                 let own = of_stat(stat, settings);
-                [OF_EVERY_FIGURE, hours].into_iter().flatten().copied().chain(own).chain(groups).collect()
+                // Beside what a building paid stands how it was served.
+                let has_service = stat == Stat::Fees && by.contains(&By::Building);
+                let service = if has_service { [limits(settings), vec!["satisfaction"]].concat() } else { Vec::new() };
+                let keys = [OF_EVERY_FIGURE, hours].into_iter().flatten().copied();
+                keys.chain(own).chain(groups).chain(service).collect()
             }
             SettingsReader::Rule(rule) => of_rule(rule, settings),
             SettingsReader::Escalation => vec!["escalation"],
@@ -100,12 +104,17 @@ fn of_stat(stat: Stat, settings: &Settings) -> Vec<&'static str> {
         Stat::Visits => cadence(settings).into_iter().chain(ROOMS.iter().copied()).collect(),
         Stat::Plan => vec!["plan"],
         Stat::Services => orders(settings).into_iter().chain(DRAW.iter().copied()).collect(),
+        Stat::Fees => vec!["charge"],
         Stat::Notices | Stat::Lag => Vec::new(),
         Stat::Activities => limits(settings).into_iter().chain(ROOMS.iter().copied()).collect(),
+        Stat::Staff => {
+            let own = orders(settings).into_iter().chain(DRAW.iter().copied()).chain(["satisfaction"]);
+            limits(settings).into_iter().chain(own).collect()
+        }
         Stat::Fairness => limits(settings).into_iter().chain(ROOMS.iter().copied()).collect(),
         // The figure of an improvement may be any.
         Stat::Improvements | Stat::Overview => {
-            let lists = [CADENCE, ROOMS, &["satisfaction", "reopen", "plan"]];
+            let lists = [CADENCE, ROOMS, &["satisfaction", "reopen", "plan", "charge"]];
             limits(settings).into_iter().chain(orders(settings)).chain(lists.into_iter().flatten().copied()).collect()
         }
     }

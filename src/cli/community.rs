@@ -6,6 +6,7 @@ use crate::analysis::snapshot::Snapshot;
 use crate::calendar::days::Calendar;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::first_bills;
 use crate::locale::cli::CliMsg;
 use crate::locale::stats::StatsMsg;
 use crate::model::kind::Kind;
@@ -20,8 +21,16 @@ use clap::builder::PossibleValuesParser;
 use std::mem::ManuallyDrop;
 
 /// The kinds that figures read.
-const EVERY_KIND: [Kind; 7] =
-    [Kind::Feedback, Kind::Visit, Kind::Owner, Kind::Notice, Kind::Activity, Kind::Service, Kind::Improvement];
+const EVERY_KIND: [Kind; 8] = [
+    Kind::Feedback,
+    Kind::Visit,
+    Kind::Owner,
+    Kind::Notice,
+    Kind::Activity,
+    Kind::Service,
+    Kind::Improvement,
+    Kind::Fee,
+];
 
 /// By what a figure counts.
 #[derive(Args, Debug, Default)]
@@ -72,11 +81,14 @@ impl<'c> LoadedCommunity<'c> {
             Stat::Activities => &[Kind::Feedback, Kind::Owner, Kind::Activity],
             // The figure of an improvement may be any.
             Stat::Improvements => &EVERY_KIND,
+            Stat::Fees => &[Kind::Feedback, Kind::Visit, Kind::Fee],
+            Stat::Staff => &[Kind::Feedback, Kind::Service, Kind::Staff],
             Stat::Lag => &[Kind::Feedback, Kind::Visit],
             _ => &[Kind::Feedback],
         };
-        let tree = ctx.tree(kinds, false)?;
+        let mut tree = ctx.tree(kinds, false)?;
         ctx.whole(&tree)?;
+        first_bills::into_facts(ctx, &mut tree.facts)?;
         Ok(LoadedCommunity { ctx, tree: ManuallyDrop::new(tree), calendar: ctx.calendar()?, as_of: ctx.as_of()? })
     }
 
@@ -126,7 +138,8 @@ impl Community<'_> {
             let receipts = self.ground.facts.feedback.iter().map(|f| f.received.day(offset));
             let visits = self.ground.facts.visits.iter().map(|v| v.at.day(offset));
             let done = self.ground.facts.records().filter_map(|row| row.done.or(row.planned)).map(|at| at.day(offset));
-            let first: Option<Day> = receipts.chain(visits).chain(done).min();
+            let bills = self.ground.facts.fees.iter().map(|fee| fee.from);
+            let first: Option<Day> = receipts.chain(visits).chain(done).chain(bills).min();
             return Ok(Window { from: first.unwrap_or(today).min(today), to: today.next() });
         };
         read_period(&fold_argument(typed), today)

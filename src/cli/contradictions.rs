@@ -1,8 +1,9 @@
 //! A record that a change has made contradict itself is saved, since the rest may still follow, and told at once: more
-//! read than reached, more answers than forms, held and cancelled, cancelled without a reason, over before it began.
+//! read than reached, more answers than forms, held and cancelled, cancelled without a reason, over before it began,
+//! more collected than billed.
 
 use crate::check::sheet::SourceFile;
-use crate::check::{times, undertakings};
+use crate::check::{fees, times, undertakings};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::model::problem::{Code, Problem, Severity};
@@ -27,6 +28,7 @@ fn faults(ctx: &Context, record: &Record) -> Result<Vec<Problem>, Failure> {
     let mut found = Vec::new();
     let (sheet, offset) = (SourceFile::of_one(record), ctx.offset()?);
     undertakings::check(&sheet, offset, &mut found);
+    fees::check(&sheet, offset, &mut found);
     times::in_order(&sheet, record.kind, offset, &mut found);
     found.retain(|problem| problem.severity() == Severity::Error);
     Ok(found)

@@ -18,6 +18,7 @@ use crate::model::settings::{Clock, Settings};
 use crate::model::time::{Day, Instant, When};
 use crate::model::vocab::{Language, Satisfaction};
 use crate::publish::figure_words;
+use crate::text::amount::yuan;
 
 /// In which words, over which records.
 pub struct JudgementWords<'a> {
@@ -103,6 +104,19 @@ impl JudgementWords<'_> {
             ExplanationStep::Restated { value, n, unit } => {
                 Msg::Restated { value: figure_words::shown(*value, Some(*unit), self.lang), n: *n }
             }
+            ExplanationStep::Billed { days, fen } => {
+                let (from, to) = (days.from.to_string(), days.to.plus_days(-1).to_string());
+                Msg::Billed { from, to, yuan: yuan(*fen) }
+            }
+            ExplanationStep::FirstBilled { fen } => Msg::FirstBilled { yuan: yuan(*fen) },
+            ExplanationStep::Collected { at, fen, waived_fen: 0 } => {
+                Msg::Collected { at: self.when(*at), yuan: yuan(*fen) }
+            }
+            ExplanationStep::Collected { at, fen, waived_fen } => {
+                Msg::CollectedAndWaived { at: self.when(*at), yuan: yuan(*fen), waived: yuan(*waived_fen) }
+            }
+            ExplanationStep::Owed { due, fen } => Msg::Owed { due: self.day(*due), yuan: yuan(*fen) },
+            ExplanationStep::CameIn { fen } => Msg::CameIn { yuan: yuan(*fen) },
             ExplanationStep::Overlaps => Msg::Overlaps,
             ExplanationStep::PickedWorst => Msg::PickedWorst,
             ExplanationStep::Effect { days, value, n, unit } => {

@@ -19,6 +19,7 @@ pub mod due_words;
 pub mod env;
 pub mod failure;
 pub mod find;
+pub mod first_bills;
 pub mod git_failure;
 pub mod global;
 pub mod help;

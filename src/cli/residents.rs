@@ -1,7 +1,7 @@
 //! Whom to call or to visit for a row: phones, and the hours in which not to (免打扰时段).
 
 use crate::analysis::snapshot::Snapshot;
-use crate::analysis::visits::{current, present_owners};
+use crate::analysis::visits::{current, is_about_fees, present_owners};
 use crate::cli::context::Context;
 use crate::cli::texts::RecordTexts;
 use crate::due::row::DueRow;
@@ -43,7 +43,7 @@ impl<'a> Residents<'a> {
                 by_room.entry(residence.room).or_default().push(owner.id);
             }
         }
-        let agreed = facts.visits.iter().filter(|visit| !visit.follow_ups.is_empty());
+        let agreed = facts.visits.iter().filter(|visit| !visit.follow_ups.is_empty() && !is_about_fees(visit));
         Residents {
             facts,
             texts,

@@ -3,6 +3,7 @@
 use crate::cli::context::Context;
 use crate::kinds::id;
 use crate::kinds::spec::NamedPart;
+use crate::kinds::visit::is_about_fees;
 use crate::store::load::{Record, read_file};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -42,9 +43,9 @@ impl<'a> RecordTexts<'a> {
         record.filter(|r| r.sound)
     }
 
-    /// An item's title; what was agreed on a visit, or a need, where `part` names one.
+    /// An item's title; what was agreed on a visit, or a need, where `part` names one. Of a talk about fees nothing.
     pub fn matter(&self, id: &str, part: Option<&str>) -> Option<String> {
-        let record = self.record(id)?;
+        let record = self.record(id).filter(|record| !is_about_fees(&record.table))?;
         let Some(part) = part else { return record.table.text("title").map(str::to_owned) };
         let named = |of: &NamedPart| {
             let mut elements = record.table.tables(of.table);

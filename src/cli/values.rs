@@ -72,7 +72,7 @@ pub fn read(ctx: &Context, field: &FieldSpec, typed: &str) -> Result<Value, Fail
         T::Ref(kind) | T::Refs(kind) => find::id_of(ctx, kind, typed)?.into(),
         T::Room | T::Rooms => room(ctx, typed)?.into(),
         T::Place | T::Places => place(ctx, typed)?.into(),
-        T::Buildings => building(ctx, typed)?.into(),
+        T::Building | T::Buildings => building(ctx, typed)?.into(),
         T::Phone => one_phone(typed).ok_or_else(|| bad("`13800138000`, `010-88886666-801`".to_owned()))?.into(),
         T::Tags => tag(ctx, &folded())?.into(),
         T::LongText if field.from_file => file_text(typed)?.into(),
@@ -267,6 +267,7 @@ fn listed(ctx: &Context, list: SettingsList, typed: &str) -> Result<String, Fail
         SettingsList::CareTier => "care_tier",
         SettingsList::Segment => "segment",
         SettingsList::Service => "service",
+        SettingsList::Charge => "charge",
     };
     let failure = Failure::usage(CliMsg::NotListed { list: name.to_owned(), found: typed.to_owned() });
     Err(match nearest(&folded, known.iter().map(|named| named.key.as_str())) {

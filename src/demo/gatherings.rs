@@ -1,4 +1,5 @@
-//! The notices, activities, service orders and improvements of the year (通知、活动、座谈会、便民服务、整改). They stand as
+//! The notices, activities, service orders, improvements and fee tallies of the year (通知、活动、座谈会、便民服务、整改、
+//! 收费汇总). They stand as
 //! records in `records/`, the same for every seed:
 //! an office has as many of them whether it looks after two hundred households or ten thousand.
 
@@ -11,6 +12,7 @@ const FILES: &[(Kind, &str)] = &[
     (Kind::Activity, include_str!("records/activities.toml")),
     (Kind::Service, include_str!("records/services.toml")),
     (Kind::Improvement, include_str!("records/improvements.toml")),
+    (Kind::Fee, include_str!("records/fees.toml")),
 ];
 
 /// Kind, id and table of each. A file that does not read would leave its records out; a test holds that all do.
@@ -38,5 +40,6 @@ mod tests {
         assert_eq!(orders.iter().filter(|order| order.get("count").is_some()).count(), 48, "four days a month");
         assert!(orders.iter().filter(|order| order.get("rating").is_some()).count() > 12);
         assert_eq!(all.iter().filter(|(kind, ..)| *kind == Kind::Improvement).count(), 3);
+        assert_eq!(all.iter().filter(|(kind, ..)| *kind == Kind::Fee).count(), 8, "two charges a quarter");
     }
 }

@@ -132,6 +132,10 @@ pub enum DueReason {
         n: u32,
         at: When,
     },
+    /// A talk about fees of then named a reason that is the office's matter, and nothing was written down of it.
+    ReasonNotRaised {
+        at: When,
+    },
     /// Left to do by a record of then.
     LeftToDo {
         since: When,
@@ -182,6 +186,7 @@ impl DueReason {
             | Self::NotReviewed { .. }
             | Self::RoomsKept { .. }
             | Self::NotRaised { .. }
+            | Self::ReasonNotRaised { .. }
             | Self::Together { .. }
             | Self::AnswersWait { .. }
             | Self::Need { .. }
@@ -242,6 +247,7 @@ impl DueReason {
             Self::NotReviewed { since } => DueMsg::NotReviewed { since: time(since) },
             Self::RoomsKept { held } => DueMsg::RoomsKept { held: time(held) },
             Self::NotRaised { n, at } => DueMsg::NotRaised { n, at: time(at) },
+            Self::ReasonNotRaised { at } => DueMsg::ReasonNotRaised { at: time(at) },
             Self::LeftToDo { since } => DueMsg::LeftToDo { since: time(since) },
             Self::AnswersWait { n, since } => DueMsg::AnswersWait { n, since: since.to_string() },
             Self::Together { n } => DueMsg::Together { n },

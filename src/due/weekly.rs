@@ -5,6 +5,7 @@
 use crate::analysis::figures::Withheld;
 use crate::analysis::snapshot::{Item, Snapshot};
 use crate::analysis::trends::{Broken, WeekFindings};
+use crate::analysis::visits::is_talk_about_fees;
 use crate::analysis::waiting::{Waits, waits};
 use crate::due::list::{EVER_S, due_list};
 use crate::due::row::{DueRow, Escalated};
@@ -117,7 +118,8 @@ pub fn weekly(ground: &Snapshot, week: Window, judged: WeekFindings) -> Weekly {
     let monday = today.first_of_week();
     let this_week = Window { from: monday, to: monday.plus_days(7) };
     let items: HashMap<Sym, Item> = ground.items().map(|item| (item.row.id, item)).collect();
-    let list = due_list(ground, EVER_S);
+    let mut list = due_list(ground, EVER_S);
+    list.rows.retain(|row| !row.id.is_some_and(|id| is_talk_about_fees(ground, id)));
     let within_s = this_week.end(ground.offset()).since(ground.as_of.at).max(DAY_S);
     let near: Vec<DueRow> = list.rows.iter().filter(|row| row.is_within(ground, within_s)).cloned().collect();
     Weekly {
@@ -278,7 +280,8 @@ fn holders(ground: &Snapshot, rows: &[DueRow], items: &HashMap<Sym, Item>, this_
     }
     let mut holders: Vec<Holder> = found.into_values().collect();
     let name = |h: &Holder| h.who.map(|who| ground.facts.names.text(who).to_owned());
-    holders.sort_by_key(|h| (std::cmp::Reverse((h.overdue + h.owed, h.open)), name(h)));
+    // Of so few nobody is put in order by a number.
+    holders.sort_by_key(|h| (h.who.is_some(), name(h)));
     holders
 }
 

@@ -2,6 +2,7 @@
 //! read apart, packed kind by kind, and some of them exchanged for others. A kind that no figure reads has no rows.
 
 use super::activities::Activity;
+use super::fees::Fee;
 use super::improvements::Improvement;
 use super::notices::Notice;
 use super::pack::{Bytes, Pack};
@@ -63,6 +64,8 @@ macro_rules! facts {
             pub published: Option<Published>,
             /// Answers that were typed and are not in the tree yet; none where nobody looked.
             pub waiting: Vec<WaitingBatch>,
+            /// What each bill of fees came to when it was first committed, in fen; `None` where nobody looked.
+            pub first_billed: Option<HashMap<Sym, i64>>,
         }
 
         $(impl FactRow for $row {
@@ -160,6 +163,7 @@ facts! {
     surveys: Survey(record.id) of Survey;
     responses: Response(id) of Response;
     improvements: Improvement(record.id) of Improvement;
+    fees: Fee(record.id) of Fee;
     staff: Staff(handle) of Staff;
 }
 
@@ -171,7 +175,8 @@ impl Facts {
         let orders = self.services.iter().map(|order| &order.record);
         let surveys = self.surveys.iter().map(|survey| &survey.record);
         let improvements = self.improvements.iter().map(|improvement| &improvement.record);
-        notices.chain(activities).chain(orders).chain(surveys).chain(improvements)
+        let fees = self.fees.iter().map(|fee| &fee.record);
+        notices.chain(activities).chain(orders).chain(surveys).chain(improvements).chain(fees)
     }
 
     /// Takes the building of every item from another rooms.toml than the one by which it was read.

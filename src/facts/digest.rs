@@ -54,7 +54,9 @@ pub fn inputs(basis: &DigestBasis) -> Inputs {
     let mut rules = flat(basis.settings, basis.offset);
     let has_plans = reads(basis.sections, PublicationSection::Plan);
     let has_services = reads(basis.sections, PublicationSection::Services);
-    let unread = [(!has_plans).then_some("plan"), (!has_services).then_some("service")];
+    let has_fees = reads(basis.sections, PublicationSection::Fees);
+    let unread = [(has_plans, "plan"), (has_services, "service"), (has_fees, "charge")];
+    let unread = unread.map(|(is_read, key)| (!is_read).then_some(key));
     let silent: Vec<&str> = SILENT.iter().copied().chain([SECTIONS]).chain(unread.into_iter().flatten()).collect();
     rules.retain(|key, _| !silent.iter().any(|s| key == s || key.strip_prefix(s).is_some_and(|k| k.starts_with('.'))));
     // In the order of the vocabulary: in which order they are asked for changes nothing.
@@ -62,6 +64,7 @@ pub fn inputs(basis: &DigestBasis) -> Inputs {
     rules.extend(sections);
     rules.retain(|key, _| !(key.starts_with("category.") && key.contains(".words")));
     rules.retain(|key, _| !(key.starts_with("plan.") && key.ends_with(".assignee")));
+    rules.retain(|key, _| !key.starts_with("charge.") || key.ends_with(".key") || key.ends_with(".due"));
     if basis.form == LedgerForm::Chained {
         rules = by_content(&rules, last_day(basis));
     }
@@ -104,6 +107,9 @@ fn undertaken(row: &DigestRows) -> BTreeMap<String, String> {
     if sections.contains(&PublicationSection::Improvements) {
         let improvements = facts.improvements.iter();
         found.extend(improvements.filter_map(|improvement| of(&improvement.record, row.improvement(improvement))));
+    }
+    if reads(sections, PublicationSection::Fees) {
+        found.extend(facts.fees.iter().filter_map(|fee| of(&fee.record, row.fee(fee))));
     }
     found
 }

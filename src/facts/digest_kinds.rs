@@ -2,6 +2,7 @@
 
 use super::activities::{Activity, Forms, Headcount};
 use super::digest::{DigestRow, DigestRows, seconds, when};
+use super::fees::{Fee, Tally};
 use super::improvements::{Baseline, Improvement, Review};
 use super::notices::{Notice, Posting};
 use super::records::RecordRow;
@@ -124,6 +125,33 @@ impl DigestRows<'_> {
         row.put("value", baseline.value.map(|value| json!(value.to_string())));
         row.put("rules", baseline.rules.map(|rules| self.text(rules)));
         row.json()
+    }
+
+    /// `None`: not there yet. A bill of long ago can still be owed.
+    pub(super) fn fee(&self, fee: &Fee) -> Option<Json> {
+        if fee.record.since.is_some_and(|since| !self.exists(since)) {
+            return None;
+        }
+        let mut row = DigestRow::default();
+        row.put("charge", fee.record.sort.map(|charge| self.text(charge)));
+        row.put("building", fee.record.building.map(|building| self.text(building)));
+        row.put("from", Some(json!(fee.from.to_string())));
+        row.put("to", Some(json!(fee.to.to_string())));
+        row.put("due", fee.due.map(|due| json!(due.to_string())));
+        row.put("households", fee.households.map(|n| json!(n)));
+        row.put("billed_fen", Some(json!(fee.billed_fen)));
+        row.put("void", self.happened(fee.record.void));
+        row.list("tally", fee.tallies.iter().filter_map(|tally| self.tally(tally)).collect());
+        Some(row.json())
+    }
+
+    fn tally(&self, tally: &Tally) -> Option<Json> {
+        let mut row = DigestRow::default();
+        row.put("at", Some(self.happened(Some(tally.at))?));
+        row.put("households", tally.households.map(|n| json!(n)));
+        row.put("fen", Some(json!(tally.fen)));
+        row.put("waived_fen", Some(json!(tally.waived_fen)));
+        Some(row.json())
     }
 
     /// What every kind has; `done` is the key of when it was done.

@@ -7,6 +7,7 @@ pub mod catalogue_rules;
 pub mod digest;
 mod digest_kinds;
 pub mod duplicates;
+pub mod fees;
 pub mod improvements;
 pub mod notices;
 pub mod pack;

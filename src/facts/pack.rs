@@ -2,6 +2,7 @@
 //! is named once here, and the compiler refuses a row that gained one that is not.
 
 use crate::facts::activities::{Activity, Forms, Headcount};
+use crate::facts::fees::{Fee, Tally};
 use crate::facts::improvements::{Baseline, Improvement, Review};
 use crate::facts::notices::{Notice, Posting};
 use crate::facts::records::RecordRow;
@@ -17,9 +18,9 @@ use crate::model::lifecycle::Action;
 use crate::model::log::{Arg, Callback, LogEntry};
 use crate::model::time::{Day, Instant, When};
 use crate::model::vocab::{
-    ActivityType, Adopted, Basis, CancelledBy, Channel, FeedbackType, ImprovementSource, Lack, NoticeCause,
-    NoticeChannel, NoticeType, PaidFrom, PauseReason, QuestionType, RatingSource, ReopenReason, Satisfaction,
-    StaffKind, SurveyMethod, Urgency, VisitMethod, VisitOutcome, VisitPurpose,
+    ActivityType, Adopted, ArrearsReason, Basis, CancelledBy, Channel, FeedbackType, ImprovementSource, Lack,
+    NoticeCause, NoticeChannel, NoticeType, PaidFrom, PauseReason, QuestionType, RatingSource, ReopenReason,
+    Satisfaction, StaffKind, SurveyMethod, Urgency, VisitMethod, VisitOutcome, VisitPurpose,
 };
 use crate::model::wording::Approval;
 use chrono::{Datelike, NaiveDate};
@@ -90,6 +91,7 @@ pack_keys!(
     ActivityType,
     Adopted,
     Approval,
+    ArrearsReason,
     Basis,
     CancelledBy,
     Channel,
@@ -146,15 +148,15 @@ pack_fields! {
     LogEntry { at, by_then, recorded, by, action, adopted, arg }
     Callback { reached, contacted, solved, satisfaction, relayed }
     Visit {
-        id, at, recorded, owners, rooms, method, outcome, purpose, staff, follow_ups, rescheduled_to, unraised,
-        void, imported,
+        id, at, recorded, owners, rooms, method, outcome, purpose, arrears_reason, staff, follow_ups, rescheduled_to,
+        has_issues, unraised, void, imported,
     }
     FollowUp { id, assignee, since, due, done }
     Owner { id, residences, visits, has_phone, segments, quiet, care, needs, void, imported }
     Residence { room, lives, since, until }
     Care { tier, since, review_by, consent }
     RecordRow {
-        kind, id, since, sort, planned, done, done_recorded, cancelled, void, who, follow_ups, unraised,
+        kind, id, since, sort, building, planned, done, done_recorded, cancelled, void, who, follow_ups, unraised,
     }
     Notice { record, sort, cause, valid_from, valid_until, withdrawn, buildings, places, segments, channels }
     Posting { channel, at, place, taken_down, delivered, read, counted }
@@ -181,7 +183,9 @@ pack_fields! {
     Improvement { record, source, figure, wanted, basis, target, review_after, baseline, reviews, wording }
     Baseline { from, to, as_of, n, value, rules }
     Review { at, by }
-    Staff { handle, kind, desk, since, until }
+    Fee { record, from, to, due, households, billed_fen, tallies }
+    Tally { at, households, fen, waived_fen }
+    Staff { handle, kind, desk, since, until, recognised }
 }
 
 impl Pack for Sym {

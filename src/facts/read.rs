@@ -8,7 +8,9 @@ use crate::model::interner::Interner;
 use crate::model::log::LogEntry;
 use crate::model::rooms::Rooms;
 use crate::model::value::{NodeOf, TableOf};
-use crate::model::vocab::{Channel, FeedbackType, Lack, StaffKind, Urgency, VisitMethod, VisitOutcome, VisitPurpose};
+use crate::model::vocab::{
+    ArrearsReason, Channel, FeedbackType, Lack, StaffKind, Urgency, VisitMethod, VisitOutcome, VisitPurpose,
+};
 use crate::model::wording;
 
 impl Feedback {
@@ -84,9 +86,11 @@ impl Visit {
             method: VisitMethod::from_key(t.text("method")?)?,
             outcome: VisitOutcome::from_key(t.text("outcome")?)?,
             purpose: t.text("purpose").and_then(VisitPurpose::from_key),
+            arrears_reason: t.text("arrears_reason").and_then(ArrearsReason::from_key),
             staff: syms(t, "staff", names),
             follow_ups: t.tables("follow_up").filter_map(|f| FollowUp::read(f, names)).collect(),
             rescheduled_to: t.when("rescheduled_to"),
+            has_issues: t.tables("issue").next().is_some(),
             unraised: unraised(t),
             void: t.table("void").and_then(|v| v.when("at")),
             imported: t.table("import").and_then(|i| i.instant("at")),
@@ -148,6 +152,7 @@ impl Staff {
             desk: t.bool("desk").unwrap_or(false),
             since: t.day("since"),
             until: t.day("until"),
+            recognised: t.tables("recognition").filter_map(|recognition| recognition.when("at")).collect(),
         })
     }
 }

@@ -18,6 +18,8 @@ pub struct RecordRow {
     pub since: Option<When>,
     /// The key of its type.
     pub sort: Option<Sym>,
+    /// The building that it is about, where its kind has one.
+    pub building: Option<Sym>,
     pub planned: Option<When>,
     /// When it was done, held or published.
     pub done: Option<When>,
@@ -42,6 +44,7 @@ impl RecordRow {
             id: names.intern(t.text("id")?),
             since: since(t),
             sort: field_of(fields, Mark::Type).and_then(|field| t.text(field.key)).map(|sort| names.intern(sort)),
+            building: field_of(fields, Mark::Building).and_then(|field| t.text(field.key)).map(|id| names.intern(id)),
             planned: at(Mark::Planned),
             done: at(Mark::Done),
             done_recorded: marked(t, fields, Mark::Done).and_then(recorded),

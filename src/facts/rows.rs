@@ -7,7 +7,9 @@ use crate::model::lifecycle::Needs;
 use crate::model::log::{Log, LogEntry};
 use crate::model::settings::Settings;
 use crate::model::time::{Day, Instant, When};
-use crate::model::vocab::{Channel, FeedbackType, Lack, StaffKind, Urgency, VisitMethod, VisitOutcome, VisitPurpose};
+use crate::model::vocab::{
+    ArrearsReason, Channel, FeedbackType, Lack, StaffKind, Urgency, VisitMethod, VisitOutcome, VisitPurpose,
+};
 use crate::model::wording::Approval;
 use smallvec::SmallVec;
 use std::sync::LazyLock;
@@ -85,9 +87,12 @@ pub struct Visit {
     pub method: VisitMethod,
     pub outcome: VisitOutcome,
     pub purpose: Option<VisitPurpose>,
+    pub arrears_reason: Option<ArrearsReason>,
     pub staff: Syms,
     pub follow_ups: Box<[FollowUp]>,
     pub rescheduled_to: Option<When>,
+    /// Whether anything was raised on it.
+    pub has_issues: bool,
     /// How many of its `[[issue]]` are no feedback item yet.
     pub unraised: u32,
     pub void: Option<When>,
@@ -148,13 +153,15 @@ pub struct Care {
 }
 
 /// A member of staff (人员).
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Staff {
     pub handle: Sym,
     pub kind: StaffKind,
     pub desk: bool,
     pub since: Option<Day>,
     pub until: Option<Day>,
+    /// When they were recognised (表彰奖励).
+    pub recognised: Box<[When]>,
 }
 
 impl Feedback {

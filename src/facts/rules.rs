@@ -19,6 +19,7 @@ const NAMED: &[(&str, &str)] = &[
     ("category", "key"),
     ("import_source", "name"),
     ("plan", "key"),
+    ("charge", "key"),
     ("publication.allow", "text"),
 ];
 /// What holds where linli.toml says nothing.

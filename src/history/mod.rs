@@ -12,6 +12,7 @@ pub mod conflicts;
 pub mod damage;
 pub mod detached;
 pub mod fields;
+pub mod first_bills;
 pub mod git;
 pub mod graph;
 pub mod hidden;

@@ -26,5 +26,6 @@ pub mod rooms_file;
 pub mod row;
 pub mod staff;
 pub mod standing;
+pub mod tallies;
 pub mod tally;
 pub mod update;

@@ -14,7 +14,7 @@ use crate::import::row::layout::SheetLayout;
 use crate::import::row::part::SheetPart;
 use crate::import::row::read_row::{ReadRow, Shared};
 use crate::import::row::steps::Bench;
-use crate::import::row::{activity_rows, feedback_rows, notice_rows, owner_rows, service_rows, visit_rows};
+use crate::import::row::{activity_rows, fee_rows, feedback_rows, notice_rows, owner_rows, service_rows, visit_rows};
 use crate::import::staff::StaffList;
 use crate::import::standing::{KnownRecords, Standing, nature, plain_number};
 use crate::locale::import_rows::RowMsg;
@@ -128,6 +128,7 @@ impl<'a> Planner<'a> {
                 What::Owner => Some(owner_rows::read(cells)),
                 What::Service => Some(service_rows::read(cells, shared, &mut self.staff)),
                 What::Notice => Some(notice_rows::read(cells, shared, &mut self.staff)),
+                What::Fee => Some(fee_rows::read(cells, shared, &mut self.staff)),
                 What::Activity => Some(activity_rows::read(cells, shared, &mut self.staff)),
                 What::Feedback | What::Attendance | What::Response | What::Rooms => {
                     Some(feedback_rows::read(cells, shared, &mut self.staff))

@@ -49,7 +49,12 @@ impl<'a> KnownRecords<'a> {
             by_title: HashMap::new(),
         };
         for record in records.iter().filter(|r| r.kind == kind) {
-            let Some(import) = record.table.table("import").filter(|i| i.text("source") == Some(source)) else {
+            let is_of_source = |import: &&Table| import.text("source") == Some(source);
+            let Some(import) = record.table.table("import").filter(is_of_source) else {
+                // Of a charge, period and building there is one bill, whoever wrote it down.
+                if kind == Kind::Fee && record.table.table("void").is_none() {
+                    known.by_nature.entry(nature(kind, &record.table)).or_insert(record);
+                }
                 continue;
             };
             if let Some(row) = import.text("row") {
@@ -183,6 +188,10 @@ pub fn nature(kind: Kind, table: &Table) -> String {
             [when, rooms.join(" "), what]
         }
         Kind::Service => [when, text("room"), text("service")],
+        Kind::Fee => {
+            let end = |key: &str| table.day(key).map(|day| day.to_string()).unwrap_or_default();
+            [format!("{} {}", end("from"), end("to")), text("building"), text("charge")]
+        }
         Kind::Notice | Kind::Activity => [when, String::new(), text("title")],
         _ => [when, format!("{}{}", text("room"), text("place")), text("title")],
     };

@@ -8,6 +8,7 @@ use crate::import::postings;
 use crate::import::row::fault::FaultScope;
 use crate::import::row::read_row::ReadRow;
 use crate::import::row::steps::meaning_of;
+use crate::import::tallies;
 use crate::locale::import::meaning_label;
 use crate::locale::import_rows::RowMsg;
 use crate::locale::labels::label;
@@ -44,7 +45,12 @@ impl Planner<'_> {
         let layout = self.layout(row.place);
         let takes = |key: &str| self.request.takes(key, layout);
         let mut comparison = identity::compare(self.kind, &row.table, &record.table, &row.derived, &takes, offset);
-        let (postings, differs) = postings::compare(&row.table, &record.table, &takes);
+        let (postings, differs) = match self.kind {
+            Kind::Fee => tallies::compare(&row.table, &record.table, offset),
+            _ => postings::compare(&row.table, &record.table, &takes),
+        };
+        comparison.fill.retain(|(key, _)| self.kind != Kind::Fee || *key != "tally");
+        comparison.differs.retain(|difference| self.kind != Kind::Fee || difference.key != "tally");
         comparison.differs.extend(differs);
         for Difference { key, sheet, record } in &comparison.changed {
             let reason = RowMsg::ChangedEntry {
@@ -148,7 +154,8 @@ impl Planner<'_> {
         let mut changes: Vec<PlannedChange> = fill.map(|(k, v)| PlannedChange::Set(k.to_owned(), v)).collect();
         changes.extend(postings);
         changes.extend(appended.into_iter().map(|e| PlannedChange::Append("log", e)));
-        if row.faults.is_empty() {
+        // What was typed has no row of a sheet.
+        if row.faults.is_empty() && record.table.get("import").is_some() {
             changes.push(PlannedChange::Set("import.row".to_owned(), row.hash.as_str().into()));
         }
         let is_shorter = shorter.is_some();

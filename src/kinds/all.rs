@@ -33,6 +33,7 @@ kinds! {
     Survey in survey;
     Response in response;
     Improvement in improvement;
+    Fee in fee;
     Staff in staff;
     #[cfg(feature = "probe-kind")]
     Probe in probe;

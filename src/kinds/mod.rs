@@ -6,6 +6,7 @@ pub mod all;
 pub mod answer;
 pub mod common;
 pub mod existence;
+pub mod fee;
 pub mod feedback;
 pub mod id;
 pub mod improvement;

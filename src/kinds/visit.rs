@@ -7,7 +7,8 @@ use super::spec::{GenericVerb, Ids, KindSpec, NamedPart, OneOf, PlainWord, never
 use crate::model::field::{Audited, Default, FieldSpec, FieldType as T, field, label};
 use crate::model::kind::Kind;
 use crate::model::problem::Code;
-use crate::model::vocab::{Channel, Participant, VisitMethod, VisitOutcome, VisitPurpose};
+use crate::model::value::TableOf;
+use crate::model::vocab::{ArrearsReason, Channel, Participant, VisitMethod, VisitOutcome, VisitPurpose};
 
 pub const SPEC: KindSpec = KindSpec {
     key: "visit",
@@ -65,7 +66,12 @@ pub const SPEC: KindSpec = KindSpec {
             .worded_by("method")
             .or(Default::Beside("method", SENT_METHODS, VisitOutcome::Sent.key())),
         field("rescheduled_to", "改期至", "rescheduled to", T::When).not_before(&["at"]).audited(),
-        field("purpose", "目的", "purpose", T::Choice(VisitPurpose::VOCABULARY)).audited(),
+        field("purpose", "目的", "purpose", T::Choice(VisitPurpose::VOCABULARY)).audited().or(Default::Beside(
+            "arrears_reason",
+            ArrearsReason::VOCABULARY.keys,
+            VisitPurpose::Arrears.key(),
+        )),
+        field("arrears_reason", "欠费原因", "reason for arrears", T::Choice(ArrearsReason::VOCABULARY)).audited(),
         field("campaign", "专项活动", "campaign", T::Text),
         field("staff", "走访人", "staff", T::Refs(Kind::Staff)).audited().or(Default::Typist),
         field("participants", "参加人", "participants", T::Choices(Participant::VOCABULARY)).audited(),
@@ -77,6 +83,11 @@ pub const SPEC: KindSpec = KindSpec {
         VOID,
     ],
 };
+
+/// Whether a visit is a talk about fees that are owed (催缴沟通): shown in its own list and nowhere else.
+pub fn is_about_fees(visit: &TableOf<'_>) -> bool {
+    visit.text("purpose") == Some(VisitPurpose::Arrears.key())
+}
 
 /// Methods by which something is sent and nobody is met: an attempt, unless somebody answers.
 const SENT_METHODS: &[&str] =

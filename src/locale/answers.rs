@@ -19,6 +19,11 @@ pub fn is_nothing_to_do(word: &str) -> bool {
     phrases::NOTHING_TO_DO.contains(&plain(word).as_str())
 }
 
+/// What stands behind the word for what was waived (减免), where a word begins with it.
+pub fn behind_waived(word: &str) -> Option<&str> {
+    phrases::WAIVED.iter().find_map(|waived| word.strip_prefix(waived)).map(|rest| rest.trim_start_matches(is_sign))
+}
+
 /// Yes or no.
 pub fn yes_or_no(word: &str) -> Option<bool> {
     let word = plain(word);

@@ -42,6 +42,7 @@ super::message::messages! {
         NotEvaluated { held: String } => "{held} 举办，没有反馈表也没有评估", "held {held}, no forms and no evaluation";
         NotImproved => "整改措施尚未完成", "not done yet";
         NotReviewed { since: String } => "{since} 起可看成效，尚未复核", "its effect can be seen since {since}, not reviewed";
+        ReasonNotRaised { at: String } => "{at} 说的欠费原因是我们的事，还没有写下所提事项", "the reason given {at} is the office's matter, and no issue is written down";
         NotRaised { n: u32, at: String } => "{at} 所提 {n} 项尚未转为诉求", "raised {at} and no feedback items yet: {n}";
         LeftToDo { since: String } => "{since} 约定的事项", "left to do since {since}";
         AnswersWait { n: u64, since: String } => "{since} 起录入的 {n} 份答卷待写入", "answers typed since {since} wait to be written: {n}";

@@ -10,6 +10,7 @@ use super::cli::CliMsg;
 use super::commits::CommitMsg;
 use super::due::DueMsg;
 use super::duration::DurationMsg;
+use super::fees::FeeMsg;
 use super::figures;
 use super::git::GitMsg;
 use super::handover::HandoverMsg;
@@ -34,6 +35,7 @@ use super::receipt::ReceiptMsg;
 use super::render::{HelpMsg, RenderMsg};
 use super::report::ReportPageMsg;
 use super::settings::SettingsMsg;
+use super::staff::StaffMsg;
 use super::stats::StatsMsg;
 use super::store::StoreMsg;
 use super::sync::SyncMsg;
@@ -57,6 +59,7 @@ const MESSAGES: &[fn(Language) -> Vec<String>] = &[
     CommitMsg::every,
     DueMsg::every,
     DurationMsg::every,
+    FeeMsg::every,
     HelpMsg::every,
     GitMsg::every,
     HandoverMsg::every,
@@ -79,6 +82,7 @@ const MESSAGES: &[fn(Language) -> Vec<String>] = &[
     RuleMsg::every,
     AcceptedMsg::every,
     AssumptionMsg::every,
+    StaffMsg::every,
     StatsMsg::every,
     SectionMsg::every,
     SettingsMsg::every,

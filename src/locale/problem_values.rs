@@ -20,6 +20,7 @@ pub(super) const SETS: &[WordSet] = &[
         ("hours", "时段列表", "a list of hours"),
         ("limit", "时限", "a limit"),
         ("span", "时长", "a span"),
+        ("due-rule", "应缴规则", "a rule of when it is due"),
         ("handle-or-when", "人员代号或时间", "a handle or a time"),
     ]),
     ("cause", &[

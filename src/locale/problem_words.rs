@@ -74,6 +74,10 @@ words! {
         "一户一件的单子删去 `count`；当天的汇总删去 `room` 和 `owner`", "delete `count` from the order of one household; delete `room` and `owner` from the tally of a day";
     SelfRated => "`{key}`：评价不能由服务人 `{by}` 自己来问", "`{key}`: a rating cannot be asked for by `{by}`, who did the work",
         "由别人重新询问，改 `rating.by`；不是业主的话就删去 `[rating]`", "have somebody else ask and correct `rating.by`; delete `[rating]` if these are not the owner's words";
+    SelfAward => "`{key}`：`{by}` 决定了给自己的表彰", "`{key}`: `{by}` decided a recognition of their own",
+        "由别人决定，改正 `decided_by`；不是表彰就删去这一段", "let somebody else decide and correct `decided_by`, or delete the entry";
+    NoEvidence => "这次表彰没有写佐证", "nothing bears this recognition out",
+        "写上业主表扬或回访的诉求编号：`feedback`", "name the praise or the callbacks behind it: `feedback`";
     OffPrice => "`{key}` 是 {found} 元，服务目录的价格是 {price} 元", "`{key}` is {found} yuan, the catalogue's price {price}",
         "核对收费；多收的退还，写错的用 `linli service set {id} price_fen=…` 改正；调了价就在 linli.toml 另写一段 `[[service]]`", "check what was charged: give back what is too much, correct what was mistyped with `linli service set {id} price_fen=…`, or add the new price to linli.toml as a `[[service]]` of its own";
     OverQuote => "`price_fen` 是 {found} 元，多于事先报的 {quoted} 元", "`price_fen` is {found} yuan, more than the {quoted} that were quoted",
@@ -82,6 +86,14 @@ words! {
         "写成 `linli why` 认得的路径，如 `in_target.resolve`，范围如 `category=elevator`", "write a path that `linli why` takes, such as `in_target.resolve`, and groups such as `category=elevator`";
     NoDirection => "目标值 `{target}` 就是基线的数值，看不出往哪边才算好转", "the target `{target}` is the value of the baseline: neither way is better",
         "改成要达到的数值", "write the value that is to be reached";
+    TallyFalls => "`{key}`：{at} 的 {found} 少于 {before} 的 {least}，累计数不会变小", "`{key}`: {found} of {at} is less than {least} of {before}, and what is counted since the bill never falls",
+        "核对收费系统的两次累计数，改正写错的一次；退款的，把应收和已收都改成现在的数", "compare both with the fee system and correct the wrong one; of a refund, write what is billed and collected now";
+    OverCollected => "`{key}` 是 {found}，多于应收减去减免后的 {most}", "`{key}` is {found}, more than the {most} that was billed and not waived",
+        "核对收费系统的应收、已收、减免；预收下一期的不计在这一期", "compare billed, collected and waived with the fee system; what is paid ahead belongs to its own period";
+    OverlappingFees => "与 `{other}` 是同一收费项目，账期重叠，合计会重复", "the same charge as `{other}`, and the periods overlap: sums would count twice",
+        "只留一条：按楼栋记就不再记全体，多余的用 `linli fee void {id} --reason …` 作废", "keep one: either by building or of the whole; void the other with `linli fee void {id} --reason …`";
+    ReasonWithoutArrears => "写了欠费原因，走访目的却不是催缴沟通", "a reason for arrears stands, and the purpose of the visit is another",
+        "用 `linli visit set {id} purpose=arrears` 改正，或清空 `arrears_reason`", "correct it with `linli visit set {id} purpose=arrears`, or clear `arrears_reason`";
     OverlappingHours => "`{key}` 中 `{found}` 与 `{other}` 重叠", "in `{key}`, `{found}` overlaps `{other}`",
         "把两段合成一段，或错开", "join the two, or move one";
     NeverOpen => "`{key}` 里一段上班时间都没有，按工作时间算的时限永远走不完", "there are no open hours at all in `{key}`, so that no limit in business time ever ends",
@@ -106,6 +118,8 @@ words! {
         "⟨是不是 `{nearest}`？⟩改用现有人群，或在 linli.toml 中加一段 `[[segment]]`", "⟨did you mean `{nearest}`? ⟩use a segment that is there, or add it to linli.toml as `[[segment]]`";
     UnknownService => "linli.toml 里没有服务 `{service}`", "there is no service `{service}` in linli.toml",
         "⟨是不是 `{nearest}`？⟩改用服务目录里的，或在 linli.toml 中加一段 `[[service]]`", "⟨did you mean `{nearest}`? ⟩use a service of the catalogue, or add it to linli.toml as `[[service]]`";
+    UnknownCharge => "linli.toml 里没有收费项目 `{charge}`", "there is no charge `{charge}` in linli.toml",
+        "⟨是不是 `{nearest}`？⟩改用现有项目，或在 linli.toml 中加一段 `[[charge]]`", "⟨did you mean `{nearest}`? ⟩use a charge that is there, or add it to linli.toml as `[[charge]]`";
     NoTime => "没有计划时间，也没有举办时间", "it was neither planned for a time nor held",
         "用 `linli activity set {id} planned_for=…` 补上", "add it with `linli activity set {id} planned_for=…`";
     RoomAndPlace => "`room` 和 `place` 只能有一个", "only one of `room` and `place` may stand",

@@ -1,5 +1,5 @@
 //! Words of the sections that the public notice has where a community asks for them: plans, notices, activities,
-//! services, improvements.
+//! services, improvements, fees.
 
 super::message::messages! {
     SectionMsg {
@@ -115,5 +115,13 @@ super::message::messages! {
         Separator => "；", "; ";
         NoCause => "数字变了，不等于是这项措施带来的。", "A number that changed does not say that this was the cause.";
         AboutMark => "“约”：只看小区里的一部分诉求，件数不列，免得推算出少数几户。", "'about': of a part of the community's items, without their number, so that nobody can work out a few households.";
+        FeesNone { term: String } => "{term}没有结束的账期。", "No period that was billed ended {term}.";
+        FeesFew => "应收不足三十户，公布出来会看出是谁家，所以不列。", "Fewer than thirty households were billed: the figures would tell of single ones and are left out.";
+        FeesAmount { term: String, percent: String, collected: String, of: String } => "{term}结束的账期，应收（减免以后）{of} 元，已收 {collected} 元，收缴率 {percent}。", "Of the periods that ended {term}, {of} yuan were billed and not waived, and {collected} came in: {percent}.";
+        FeesHouseholds { percent: String, paid: String, of: String } => "应收 {of} 户，缴清 {paid} 户，占 {percent}。", "Of {of} households, {paid} have paid in full: {percent}.";
+        FeesArrears { percent: String, collected: String, of: String } => "期初过了期限还没收的有 {of} 元，期内收回 {collected} 元，占 {percent}。", "Owed past its day at the beginning: {of} yuan; of that came in: {collected}, {percent}.";
+        FeesWaived { yuan: String } => "减免 {yuan} 元，不在应收里。", "Waived, and in no rate: {yuan} yuan.";
+        FeesVoid { n: String, yuan: String } => "另有作废的账单 {n} 份，合计 {yuan} 元，不计在内。", "Bills that were voided and do not count: {n}, of {yuan} yuan.";
+        FeesNotCounted { n: String } => "另有 {n} 份账单还没有统计收了多少，两边都不计。", "Bills of which nothing was counted yet, in neither side: {n}.";
     }
 }

@@ -41,6 +41,8 @@ super::message::messages! {
         Unreadable { n: usize } => "有 {n} 个文件读不出，未计入", "files that could not be read, and are not counted: {n}";
         BasisReceived => "按受理时间", "by time of receipt";
         BasisOfNotice => "公示和周报的及时率按期限，所以与这里的不同：加 `--basis due`，便是同一口径", "the notice and the weekly page count rates by deadline, which gives other numbers: add `--basis due` for theirs";
+        BasisOfPeriod => "按账期的最后一天", "by the last day of the period billed";
+        FewHouseholds => "应收不足 30 户或没有写户数的，不给比率，也不列原因；同一楼栋的服务并列，只看不解释", "of fewer than 30 households billed, or none stated, there is no rate and no reason; how the building was served stands beside it and explains nothing";
         BasisDue => "按期限", "by deadline";
         Basically { weight: String } => "满意率中，“基本满意”按 {weight} 计（`[satisfaction] basically`）", "satisfied: 'basically satisfied' counts {weight} (`[satisfaction] basically`)";
         OnlyBacklogTotal => "分组只列未结，不列流量", "groups show the stock, not the flow";
@@ -75,6 +77,8 @@ pub(super) const SETS: &[WordSet] = &[
         ("activities", "活动与座谈会", "activities and forums"),
         ("services", "便民服务", "services"),
         ("improvements", "整改与改进", "improvements"),
+        ("fees", "收费", "fees"),
+        ("staff", "人员", "staff"),
         ("lag", "录入滞后", "recording lag"),
         ("fairness", "一视同仁", "fairness"),
         ("overview", "总览", "overview"),

@@ -93,6 +93,15 @@ pub(super) const SETS: &[WordSet] = &[
         ("complaint", "投诉处理", "complaint"),
         ("arrears", "催缴沟通", "arrears"),
     ]),
+    ("arrears_reason", &[
+        ("defect", "问题未解决", "a defect not put right"),
+        ("dissatisfied", "对服务不满意", "dissatisfied with the service"),
+        ("vacant", "空置未住", "vacant"),
+        ("hardship", "经济困难", "hardship"),
+        ("dispute", "费用有争议", "the amount is disputed"),
+        ("away", "人在外地", "away"),
+        ("other", "其他", "other"),
+    ]),
     ("participants", &[
         ("owner", "业主", "owner"),
         ("tenant", "租户", "tenant"),
@@ -113,6 +122,7 @@ pub(super) const SETS: &[WordSet] = &[
         ("walk", "走访表", "walk sheet"),
         ("catalogue", "便民服务目录", "catalogue of services"),
         ("handover", "交接清单", "handover"),
+        ("reminder", "缴费提醒", "reminder of a bill"),
     ]),
     ("notice.type", &[
         ("outage", "停水停电", "outage"),
@@ -157,6 +167,7 @@ pub(super) const SETS: &[WordSet] = &[
         ("sponsor", "赞助", "a sponsor"),
         ("residents", "居民自筹", "the residents"),
     ]),
+    ("recognition.type", &[("praise", "表扬", "praise"), ("award", "奖励", "award"), ("growth", "晋升培养", "growth")]),
     ("cancelled_by", &[("owner", "业主", "the owner"), ("office", "物业", "the office")]),
     ("rating.source", &[("call", "电话询问", "asked"), ("form", "自填", "on a form")]),
     ("unit", &[("each", "次", "each"), ("hour", "小时", "an hour"), ("square-metre", "平方米", "a square metre")]),
@@ -241,6 +252,7 @@ pub(super) const SETS: &[WordSet] = &[
         ("activities", "活动和建议", "activities and suggestions"),
         ("services", "便民服务", "services ordered"),
         ("improvements", "整改与改进", "improvements"),
+        ("fees", "收费情况", "fees collected"),
     ]),
     ("publication.profile", &[
         ("beijing", "北京", "Beijing"),

@@ -7,6 +7,7 @@ super::message::messages! {
     WhyMsg {
         Title { community: String, figure: String, from: String, to: String } => "{community} `{figure}` {from} 至 {to}", "{community}: `{figure}`, {from} to {to}";
         Value { value: String } => "数值 {value}", "value {value}";
+        NotListed => "谁家谈过不在这里列出，只在 `linli visit list` 里", "with whom was spoken is not told here, but in `linli visit list` alone";
         Sums { sums: String } => "各行相加：{sums}", "the rows add up to {sums}";
         Received { at: String } => "受理 {at}", "received {at}";
         FirstClosed { at: String } => "首次办结 {at}", "first closed {at}";
@@ -56,6 +57,12 @@ super::message::messages! {
         Slot { from: String, to: String } => "时段 {from} 至 {to}", "slot {from} to {to}";
         Baseline { from: String, to: String, value: String, n: u64 } => "基线 {from} 至 {to}：{value}（{n} 件）", "baseline {from} to {to}: {value} (n {n})";
         Restated { value: String, n: u64 } => "基线按现在的记录是 {value}（{n} 件）", "by what is on file today the baseline is {value} (n {n})";
+        Billed { from: String, to: String, yuan: String } => "账期 {from} 至 {to}，应收 {yuan} 元", "billed for {from} to {to}: {yuan} yuan";
+        FirstBilled { yuan: String } => "最初录入的应收是 {yuan} 元", "billed as first recorded: {yuan} yuan";
+        Collected { at: String, yuan: String } => "截至 {at} 已收 {yuan} 元", "collected by {at}: {yuan} yuan";
+        CollectedAndWaived { at: String, yuan: String, waived: String } => "截至 {at} 已收 {yuan} 元，减免 {waived} 元", "by {at} collected {yuan} yuan and waived {waived}";
+        Owed { due: String, yuan: String } => "{due} 到期，期初还欠 {yuan} 元", "due {due}, at the beginning {yuan} yuan were owed";
+        CameIn { yuan: String } => "期内收回 {yuan} 元", "came in since: {yuan} yuan";
         Overlaps => "基线到完成以后才结束，不是整改以前的数字，不作判断", "the baseline ends after it was done, so that it is no figure of before: not judged";
         PickedWorst => "基线恰是最近四期中最差的一期，好转有一部分可能只是回到平常", "the baseline was the worst of the last four like windows: some of what follows may be a return to the usual";
         Effect { from: String, to: String, value: String, n: u64 } => "整改后 {from} 至 {to}：{value}（{n} 件）", "afterwards {from} to {to}: {value} (n {n})";
@@ -180,6 +187,10 @@ pub(super) const SETS: &[WordSet] = &[
         ("not-rated", "抽中，未评价", "drawn and not rated"),
         ("rated-unasked", "未抽中，自愿评价", "not drawn, rated all the same"),
         ("complained-of", "已完成，有投诉", "done, and complained of"),
+        ("counted", "计入", "counted"),
+        ("no-tally", "没有收缴累计，两边都不计", "nothing counted of it: in neither side"),
+        ("no-due", "没有应缴期限", "nobody says when it was due"),
+        ("arrears", "期初已过期限的欠费", "owed past its day at the beginning"),
         ("excluded", "不计入", "left out"),
     ]),
 ];

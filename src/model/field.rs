@@ -118,6 +118,8 @@ pub enum Existence {
 pub enum Mark {
     /// Of which sort it is (类型).
     Type,
+    /// Which building it is about (楼栋).
+    Building,
     /// For when it was planned (计划时间).
     Planned,
     /// When it was done, held or published (完成时间).
@@ -316,7 +318,9 @@ pub enum FieldType {
     Rooms,
     Place,
     Places,
-    /// Ids of buildings of rooms.toml.
+    /// The id of a building of rooms.toml.
+    Building,
+    /// Ids of such buildings.
     Buildings,
     Table(&'static [FieldSpec]),
     Tables(&'static [FieldSpec]),
@@ -345,6 +349,8 @@ pub enum FieldType {
     Limit,
     /// A limit without a clock.
     Span,
+    /// `start+30d`, `end`: when what was billed for a period is due.
+    DueRule,
     /// Numbers of rooms of a building: whole ids.
     RoomIds,
 }
@@ -358,6 +364,8 @@ pub enum SettingsList {
     Segment,
     /// What residents can order (便民服务目录).
     Service,
+    /// What is charged regularly (收费项目).
+    Charge,
 }
 
 impl FieldType {

@@ -21,6 +21,8 @@ pub enum Kind {
     Response,
     /// What the office does to become better (整改与改进).
     Improvement,
+    /// What was billed for a period and how much of it is paid, for all households together (收费汇总).
+    Fee,
     /// A member of staff, a team or a contractor (人员).
     Staff,
     /// For the tests alone.

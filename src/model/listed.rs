@@ -131,6 +131,7 @@ impl Settings {
             SettingsList::CareTier => self.care_tiers.iter().map(|c| &c.named).collect(),
             SettingsList::Segment => self.segments.iter().collect(),
             SettingsList::Service => self.services.iter().map(|s| &s.named).collect(),
+            SettingsList::Charge => self.charges.iter().map(|c| &c.named).collect(),
         }
     }
 

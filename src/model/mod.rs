@@ -3,6 +3,7 @@
 
 pub mod append;
 pub mod chain;
+pub mod charges;
 pub mod field;
 pub mod figure;
 pub mod flat;

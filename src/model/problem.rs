@@ -89,6 +89,10 @@ codes! {
     CountedHousehold = "counted-household" Error,
     /// Rated by whoever did the work, or before it was done.
     SelfRated = "self-rated" Error,
+    /// Somebody decided a recognition of their own.
+    SelfAward = "self-award" Error,
+    /// A recognition that nothing bears out.
+    NoEvidence = "no-evidence" Warning,
     /// Another price than the catalogue's.
     OffPrice = "off-price" Warning,
     /// A price above the one that was told before the work.
@@ -97,6 +101,14 @@ codes! {
     UnknownFigure = "unknown-figure" Error,
     /// The target of an improvement is its baseline: neither better nor worse can be told.
     NoDirection = "no-direction" Error,
+    /// A tally of fees below the one before it.
+    TallyFalls = "tally-falls" Error,
+    /// More collected, or more households paid, than was billed and not waived.
+    OverCollected = "over-collected" Error,
+    /// Two of one charge and building of which the periods overlap.
+    OverlappingFees = "overlapping-fees" Error,
+    /// A reason for arrears on a visit that is no talk about fees.
+    ReasonWithoutArrears = "reason-without-arrears" Error,
     OverlappingHours = "overlapping-hours" Error,
     /// No day of the week has open hours.
     NeverOpen = "never-open" Error,
@@ -113,6 +125,7 @@ codes! {
     UnknownBuilding = "unknown-building" Error,
     UnknownSegment = "unknown-segment" Error,
     UnknownService = "unknown-service" Error,
+    UnknownCharge = "unknown-charge" Error,
     RoomAndPlace = "room-and-place" Error,
     NoPlace = "no-place" Warning,
     /// Neither planned for a time nor held.

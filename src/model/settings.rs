@@ -1,5 +1,6 @@
 //! A community's settings (linli.toml): data alone, nothing in them can make the program run anything.
 
+use super::charges::Charge;
 use super::flat::flat;
 use super::lifecycle::Needs;
 use super::listed::{CareTier, Category, Named, Plan};
@@ -216,6 +217,7 @@ pub struct Settings {
     pub segments: Vec<Named>,
     pub plans: Vec<Plan>,
     pub services: Vec<Service>,
+    pub charges: Vec<Charge>,
     /// All of it as text, by which the rules of two times are compared.
     pub flat: BTreeMap<String, String>,
 }
@@ -288,6 +290,7 @@ impl Settings {
             segments: t.tables("segment").filter_map(Named::read).collect(),
             plans: t.tables("plan").filter_map(Plan::read).collect(),
             services: t.tables("service").filter_map(Service::read).collect(),
+            charges: t.tables("charge").filter_map(Charge::read).collect(),
         }
     }
 

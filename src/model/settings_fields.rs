@@ -95,6 +95,16 @@ pub const SETTINGS: &[FieldSpec] = &[
         ]),
     ),
     FieldSpec::plain(
+        "charge",
+        T::Tables(&[
+            FieldSpec::plain("key", T::Text).required(),
+            FieldSpec::plain("zh", T::Text).required(),
+            FieldSpec::plain("en", T::Text).required(),
+            FieldSpec::plain("labels", T::Texts),
+            FieldSpec::plain("due", T::DueRule),
+        ]),
+    ),
+    FieldSpec::plain(
         "import_source",
         T::Tables(&[
             FieldSpec::plain("name", T::Text).required(),

@@ -63,6 +63,8 @@ vocabulary! {
         Services = "services",
         /// 整改与改进.
         Improvements = "improvements",
+        /// 收费, of the whole community.
+        Fees = "fees",
     }
 }
 vocabulary! {
@@ -131,6 +133,16 @@ vocabulary! {
         Festival = "festival", Complaint = "complaint",
         /// Talks about fees that are owed (催缴沟通): no care of anybody.
         Arrears = "arrears",
+    }
+}
+vocabulary! {
+    /// Why a household says that it has not paid (欠费原因).
+    ArrearsReason("arrears_reason") {
+        /// Something is not put right: a matter for the office.
+        Defect = "defect",
+        /// Not content with the service: likewise.
+        Dissatisfied = "dissatisfied",
+        Vacant = "vacant", Hardship = "hardship", Dispute = "dispute", Away = "away", Other = "other",
     }
 }
 vocabulary! {
@@ -244,6 +256,19 @@ vocabulary! {
         Catalogue = "catalogue",
         /// 交接清单.
         Handover = "handover",
+        /// 缴费提醒.
+        Reminder = "reminder",
+    }
+}
+vocabulary! {
+    /// How somebody was recognised (表彰奖励): never with a sum of money.
+    Recognition("recognition.type") {
+        /// 表扬.
+        Praise = "praise",
+        /// 奖励.
+        Award = "award",
+        /// 晋升培养.
+        Growth = "growth",
     }
 }
 vocabulary! {

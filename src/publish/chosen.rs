@@ -1,6 +1,7 @@
 //! The sections that a notice has where the community asks for them (`[publication] sections`), put together.
 
 use super::announcements::Announcements;
+use super::collected::Collected;
 use super::data::DataLine;
 use super::earlier::EarlierNotice;
 use super::figures::{FigureSource, query};
@@ -37,6 +38,8 @@ pub struct ChosenSections {
     pub services: Option<OrdersTold>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub improvements: Option<ImprovementsTold>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fees: Option<Collected>,
 }
 
 impl ChosenSections {
@@ -62,6 +65,7 @@ impl ChosenSections {
             }),
             improvements: has(PublicationSection::Improvements)
                 .then(|| ImprovementsTold::of(ground, rooms, &query, source.wordings)),
+            fees: has(PublicationSection::Fees).then(|| Collected::of(ground, rooms, &query)),
         }
     }
 
@@ -73,7 +77,8 @@ impl ChosenSections {
         let services = self.services.iter().map(|orders| (PublicationSection::Services, orders.blocks(words)));
         let improvements = self.improvements.iter();
         let improvements = improvements.map(|told| (PublicationSection::Improvements, told.blocks(words)));
-        plan.chain(notices).chain(activities).chain(services).chain(improvements).collect()
+        let fees = self.fees.iter().map(|fees| (PublicationSection::Fees, fees.blocks(words)));
+        plan.chain(notices).chain(activities).chain(services).chain(improvements).chain(fees).collect()
     }
 
     pub fn lines(&self) -> Vec<DataLine> {
@@ -82,7 +87,8 @@ impl ChosenSections {
         let activities = self.activities.iter().flat_map(Gatherings::lines);
         let services = self.services.iter().flat_map(OrdersTold::lines);
         let improvements = self.improvements.iter().flat_map(ImprovementsTold::lines);
-        plan.chain(notices).chain(activities).chain(services).chain(improvements).collect()
+        let fees = self.fees.iter().flat_map(Collected::lines);
+        plan.chain(notices).chain(activities).chain(services).chain(improvements).chain(fees).collect()
     }
 
     /// Whether nothing that they tell of is on record; a plan that nobody kept is nothing on record.
@@ -90,7 +96,9 @@ impl ChosenSections {
         let is_held = self.activities.as_ref().is_some_and(|held| held.planned > 0);
         let is_ordered = self.services.as_ref().is_some_and(|orders| orders.requested > 0);
         let is_improved = self.improvements.as_ref().is_some_and(|told| !told.is_of_nothing());
-        !is_held && !is_ordered && !is_improved && self.notices.as_ref().is_none_or(|notices| notices.n == 0)
+        let is_billed = self.fees.as_ref().is_some_and(|fees| fees.n > 0);
+        let is_told = is_held || is_ordered || is_improved || is_billed;
+        !is_told && self.notices.as_ref().is_none_or(|notices| notices.n == 0)
     }
 
     /// The categories of linli.toml that they name.
@@ -126,6 +134,7 @@ pub fn kinds_read(sections: &BTreeSet<PublicationSection>) -> Vec<Kind> {
         (PublicationSection::Activities, Kind::Activity),
         (PublicationSection::Services, Kind::Service),
         (PublicationSection::Improvements, Kind::Improvement),
+        (PublicationSection::Fees, Kind::Fee),
     ];
     let further = further.into_iter().filter(|(section, _)| reads(sections, *section)).map(|(_, kind)| kind);
     [Kind::Feedback, Kind::Visit, Kind::Owner].into_iter().chain(further).collect()

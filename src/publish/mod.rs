@@ -4,7 +4,7 @@
 //! - `notice`: what a notice can hold at all, with `raised`, `small`, `callbacks` and `outreach` for its parts;
 //!   `figures` and `remarks` fill it, from the items of `analysis::selection`
 //! - `chosen`: the sections that a community asks for, one a file: `plan`, `announcements`, `gatherings`, `orders`,
-//!   `improvements`
+//!   `improvements`, `collected`
 //! - `inference` (with `elimination`): what readers of this notice and of `earlier` ones can work out together; `small`
 //!   and `raised` hide what they must not, `naming` says beside which items a building may stand
 //! - `approval`: which wording was approved, and the only way to a text in a notice
@@ -23,6 +23,7 @@ pub mod approval;
 pub mod before;
 pub mod callbacks;
 pub mod chosen;
+pub mod collected;
 pub mod data;
 pub mod earlier;
 pub mod edition;

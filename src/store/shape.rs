@@ -4,6 +4,7 @@
 use super::parse::quoted_time;
 use crate::kinds::id;
 use crate::locale::meaning;
+use crate::model::charges::DueRule;
 use crate::model::field::{FieldLookup, FieldSpec, FieldType as T};
 use crate::model::figure::Tenths;
 use crate::model::kind::Kind;
@@ -119,6 +120,7 @@ impl Walk<'_> {
             | T::Ref(_)
             | T::Room
             | T::Place
+            | T::Building
             | T::Listed(_)
             | T::Tags
             | T::Texts
@@ -150,6 +152,7 @@ impl Walk<'_> {
             T::Figure if node.as_text().is_some() => {}
             T::FigureValue if node.as_text().is_some_and(|t| Tenths::parse(t).is_some()) => {}
             T::Span if node.as_text().is_some_and(|t| Span::parse(t).is_some()) => {}
+            T::DueRule if node.as_text().is_some_and(|t| DueRule::parse(t).is_some()) => {}
             T::Duties if node.as_text().is_some_and(|t| ["respond", "resolve", "callback"].contains(&t)) => {}
             _ => self.wrong_type(node, ty, key),
         }
@@ -288,6 +291,7 @@ fn expectation(ty: T) -> (&'static str, &'static str) {
         T::Duties => ("texts", "[\"respond\", \"resolve\", \"callback\"]"),
         T::Limit => ("limit", "\"24h\""),
         T::Span => ("span", "\"30d\""),
+        T::DueRule => ("due-rule", "\"start+30d\""),
         T::FigureValue => ("text", "\"90.0\""),
         T::Table(_) => ("table", "{ … }"),
         T::Tables(_) => ("tables", "[{ … }]"),

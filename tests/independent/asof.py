@@ -19,7 +19,7 @@ FORMATS = ("table", "plain", "json", "jsonl", "csv", "md", "chat")
 EVENTS = ("published_at", "withdrawn_at", "held_at", "cancelled_at", "announced_at", "requested_at", "arrived_at", "done_at",
           "paid_at")
 TOLD = {"held_at": ("attended", "forms", "rooms"), "cancelled_at": ("reason", "cancelled_by"), "withdrawn_at": ("reason",)}
-STATS = ("response", "backlog", "satisfaction", "promises", "reopened", "repeat", "visits", "lag", "fairness", "overview")
+STATS = ("response", "backlog", "satisfaction", "promises", "reopened", "repeat", "visits", "lag", "fairness", "fees", "overview")
 WHY = ("first_response", "resolution.first", "resolution.final_net", "in_target.respond", "in_target.arrive",
        "in_target.resolve", "in_target.callback", "reopened", "backlog.total", "satisfaction.own.first.solved", "promises",
        "repeat", "visits.care", "lag")
@@ -53,10 +53,12 @@ def earlier(folder, record, times):
             return None
         for todo in record.get("follow_up", []):
             undone(todo, was)
-    elif folder in ("notices", "activities", "services", "improvements"):
+    elif folder in ("notices", "activities", "services", "improvements", "fees"):
         written = dt.date.fromisoformat(record["id"][3:11])
-        if not was(written) and not any(was(record[k]) for k in EVENTS if k in record):
+        counted = [tally["at"] for tally in record.get("tally", [])]
+        if not was(written) and not any(was(record[k]) for k in EVENTS if k in record) and not any(map(was, counted)):
             return None
+        keep(record, "tally", lambda entry: was(entry["at"]))
         for key in EVENTS:
             if key in record and key != "requested_at" and not was(record[key]):
                 del record[key]

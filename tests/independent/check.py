@@ -24,6 +24,7 @@ import backlog
 import betterment
 import due
 import fairness
+import fees
 import generate
 import response
 import rolled
@@ -111,6 +112,8 @@ def single(asked, c, window, withheld, fits=lambda item: True):
         return undertakings.activities(c, window)
     if asked.figure == "services":
         return services.services(c, window, withheld)
+    if asked.figure == "fees":
+        return fees.fees(c, window, asked.basis)
     if asked.figure == "improvements":
         return betterment.improvements(c, window)
     if asked.figure == "visits":

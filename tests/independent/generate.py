@@ -5,7 +5,7 @@
 Pauses, reopenings, extensions, things written down late, days without a time, chains and circles of duplicates, logs
 that a merge left, voids, imports of registers that lack columns or tell no time, promises, households of two, homes let
 and empty, split shifts, half days, days closed, odd settings. `matters.py` makes the feedback, `gatherings.py` plans, notices
-and activities, `orders.py` service orders.
+and activities, `orders.py` service orders, `bills.py` fee tallies and talks about fees.
 """
 
 import datetime as dt
@@ -14,6 +14,7 @@ import random
 import sys
 from pathlib import Path
 
+from bills import Bills
 from gatherings import Gatherings
 from matters import TYPES, Matters
 from orders import Orders
@@ -25,13 +26,14 @@ STAFF = ["anna", "bert", "carl", "dora", "firma"]
 CATEGORIES = ["door", "lift", "noise", "leak"]
 
 
-class Community(Matters, Gatherings, Orders):
+class Community(Matters, Gatherings, Orders, Bills):
     def __init__(self, seed):
         self.r = random.Random(seed)
         # What registers do not tell is drawn apart: a seed keeps its community otherwise.
         self.registers = random.Random(f"{seed} registers")
         self.begin_gatherings(seed)
         self.begin_orders(seed)
+        self.begin_bills(seed)
         self.start = dt.date.fromisoformat(self.r.choice(STARTS))
         self.shift = self.r.choice([8, 8, 8, 8, 8, 5.5, -3])
         self.span = self.r.choice([12, 30, 60])
@@ -107,7 +109,7 @@ class Community(Matters, Gatherings, Orders):
             out["retention"] = {"days": r.choice([10, 365]), "attendance": 30}
         if self.chance(0.5):
             out["escalation"] = [{"after": "1d", "to": "dora"}, {"after": "3d", "to": "anna"}]
-        self.put("linli.toml", out | self.plan_settings() | self.service_settings())
+        self.put("linli.toml", out | self.plan_settings() | self.service_settings() | self.charge_settings())
 
     def days(self):
         """Days of its own: at rest, made up for, or with other hours."""
@@ -250,7 +252,7 @@ class Community(Matters, Gatherings, Orders):
         self.files[path] = toml(table)
 
     def make(self):
-        for part in (self.settings, self.homes, self.owners, self.visits, self.feedback, self.notices, self.activities, self.services):
+        for part in (self.settings, self.homes, self.owners, self.visits, self.feedback, self.notices, self.activities, self.services, self.fees):
             part()
         if self.chance(0.5):
             days = [{"date": Raw("2027-01-01"), "off": True, "name": "x"}, {"date": Raw("2026-12-26"), "off": False, "name": "x"}]

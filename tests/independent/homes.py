@@ -48,8 +48,9 @@ class Homes:
         return care if care and care.get("since", self.day) <= self.day else None
 
     def stands(self, visit):
+        """Of care: a talk about fees is none."""
         times = self.c.times
-        return times.exists(visit["at"]) and not ("void" in visit and times.exists(visit["void"]["at"]))
+        return visit.get("purpose") != "arrears" and times.exists(visit["at"]) and not ("void" in visit and times.exists(visit["void"]["at"]))
 
     def met(self, rooms, counted, owner=None):
         """The visits that met somebody there (or that person anywhere), by a method that counts."""

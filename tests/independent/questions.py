@@ -8,7 +8,7 @@ import response
 from lifecycle import Community
 from tree import Times, native
 
-SINGLE = ("satisfaction", "promises", "reopened", "repeat", "visits", "plan", "notices", "activities", "services", "improvements", "lag",
+SINGLE = ("satisfaction", "promises", "reopened", "repeat", "visits", "plan", "notices", "activities", "services", "improvements", "fees", "lag",
           "fairness")
 WHY = ("n", "first_response", "resolution.first", "resolution.first_net", "resolution.final", "resolution.final_net",
        "in_target.respond", "in_target.arrive", "in_target.resolve", "in_target.callback", "reopened", "reopened.other",
@@ -16,7 +16,7 @@ WHY = ("n", "first_response", "resolution.first", "resolution.first_net", "resol
        "promises", "repeat", "visits", "visits.care", "lag", "in_target.resolve.met", "plan", "plan.missed", "notices.advance", "notices.channels.sms",
        "services", "services.in_time.arrive", "services.ratings.rated", "services.complaints", "services.in_time.done.missed",
        "activities", "activities.cost", "activities.satisfied", "notices.n", "activities.attendance",
-       "improvements", "improvements.moved", "improvements.source")
+       "improvements", "improvements.moved", "improvements.source", "fees.amount", "fees.arrears", "fees.households", "fees.void.fen")
 BY_ITEM = ("satisfaction", "promises", "reopened", "repeat")
 OWN_KEYS = ("type", "category", "channel", "building", "urgency")  # what an item is wherever it is counted
 
@@ -94,3 +94,4 @@ def questions_about(seed, made):
         if n < 2:
             yield Asked("due", when)
             yield Asked("promises", when, *window, None, "due")
+            yield Asked("fees", when, *window, None, "due")

@@ -18,7 +18,9 @@ NEEDS = {
 
 
 def native(value):
-    """Instants as seconds, days as dates; quoted ones are understood."""
+    """Instants as seconds, days as dates; quoted ones are understood. A rule of a due day is none."""
+    if isinstance(value, str) and not value[:1].isdigit():
+        return value
     if isinstance(value, str):
         value = dt.datetime.fromisoformat(value) if "T" in value or ":" in value else dt.date.fromisoformat(value)
     if isinstance(value, dt.datetime):
@@ -92,7 +94,7 @@ class Tree:
         if (root / "rooms.toml").exists():
             self.read_rooms(tomllib.loads((root / "rooms.toml").read_text("utf-8-sig")))
         self.calendar = [read(p) for p in sorted(root.glob("calendar/*.toml"))]
-        for kind in ("feedback", "visits", "owners", "notices", "activities", "services", "improvements"):
+        for kind in ("feedback", "visits", "owners", "notices", "activities", "services", "improvements", "fees"):
             setattr(self, kind, {r["id"]: r for r in map(read, sorted((root / kind).glob("*/*/*.toml")))})
         self.needs = NEEDS | self.settings.get("needs", {})
 

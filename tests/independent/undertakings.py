@@ -303,7 +303,9 @@ def decision_of(item):
 def due(c, add):
     today = c.times.day(c.times.last)
     for visit in c.tree.visits.values():
-        if c.times.exists(visit["at"]) and not void(c, visit) and unraised(visit):
+        # What is not put right, or the service, is a matter for the office even where nobody wrote it down.
+        ours = visit.get("purpose") == "arrears" and visit.get("arrears_reason") in ("defect", "dissatisfied") and "issue" not in visit
+        if c.times.exists(visit["at"]) and not void(c, visit) and (unraised(visit) or ours):
             add("raise", visit["id"], c.times.day(visit["at"]) + 3 * ONE)
     for kind in DONE:
         for record in records(c, kind):

@@ -47,7 +47,7 @@ def left_out(c, window):
         if homes.care(owner):
             left["moved-out" if homes.moved_out(owner) else "declined"] += homes.moved_out(owner) or homes.declined(owner)
     for visit in c.tree.visits.values():
-        if c.times.exists(visit["at"]) and not homes.stands(visit):
+        if visit.get("purpose") != "arrears" and c.times.exists(visit["at"]) and not homes.stands(visit):
             left["void"] += window[0] <= c.times.lo(visit["at"]) < window[1]
     return +left
 

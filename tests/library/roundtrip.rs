@@ -145,6 +145,8 @@ impl Dice {
             | T::Limit
             | T::Figure
             | T::FigureValue
+            | T::Building
+            | T::DueRule
             | T::Span => self.text().into(),
         }
     }

@@ -25,6 +25,7 @@ const IDS: &[(Kind, &str)] = &[
     (Kind::Survey, "su-20261005-q7r2mk"),
     (Kind::Response, "sr-20261012-3n8c5t"),
     (Kind::Improvement, "im-20261015-4tz7rc"),
+    (Kind::Fee, "fe-20261001-b7d3zn"),
 ];
 
 fn id(kind: Kind) -> &'static str {

@@ -166,15 +166,23 @@ fn list(ctx: &Context, notice: &Table, to: &Recipients, reason: Option<&str>) ->
 
 /// A list of residents is no part of the records, and would be committed with them.
 fn refuse_inside(ctx: &Context, path: &Path) -> Result<(), Failure> {
+    match lies_inside(ctx, path)? {
+        true => Err(Failure::refused(Msg::ListInside { path: path.display().to_string() }).hint(Msg::ListInsideHint)),
+        false => Ok(()),
+    }
+}
+
+/// Whether a file would lie within the records.
+///
+/// # Errors
+/// There is no tree here.
+pub fn lies_inside(ctx: &Context, path: &Path) -> Result<bool, Failure> {
     let root = ctx.root()?.join("");
     let root = root.canonicalize().unwrap_or(root);
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     // The nearest folder that is there tells where the file would lie.
     let there = absolute.ancestors().skip(1).find_map(|folder| folder.canonicalize().ok());
-    match there.is_some_and(|folder| folder.starts_with(&root)) {
-        true => Err(Failure::refused(Msg::ListInside { path: path.display().to_string() }).hint(Msg::ListInsideHint)),
-        false => Ok(()),
-    }
+    Ok(there.is_some_and(|folder| folder.starts_with(&root)))
 }
 
 /// Makes the file one that nobody else may read; whoever writes it then keeps its permissions.

@@ -113,7 +113,8 @@ impl World {
                 assert!(
                     self.settings.category(&key).is_some()
                         || self.settings.care_tier(&key).is_some()
-                        || self.settings.has_service(&key),
+                        || self.settings.has_service(&key)
+                        || self.settings.charge(&key).is_some(),
                     "{at}: {key}"
                 );
             }
@@ -146,6 +147,7 @@ impl World {
                 let known = self.settings.listed(list);
                 texts(node).iter().for_each(|t| assert!(known.iter().any(|named| named.key == *t), "{at}: {t}"));
             }
+            FieldType::Building => assert!(self.rooms.building(&one(node.as_text())).is_some(), "{at}"),
             FieldType::Buildings => {
                 texts(node).iter().for_each(|t| assert!(self.rooms.building(t).is_some(), "{at}: {t}"));
             }

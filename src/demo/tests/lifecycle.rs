@@ -150,7 +150,7 @@ fn staff_act_only_while_they_work_here_and_the_desk_always_says_who() {
     for (_, table) in of_kind(usual(), Kind::Feedback) {
         for entry in table.tables("log") {
             let Some(by) = entry.text("by") else { continue };
-            let (who, day) = (staff[by], entry.when("at").unwrap().day(OFFSET));
+            let (who, day) = (&staff[by], entry.when("at").unwrap().day(OFFSET));
             assert!(!who.desk && who.since.is_none_or(|s| s <= day) && who.until.is_none_or(|u| day < u), "{by} {day}");
             assert!(who.kind.key() == "person" || entry.get("recorded_by").is_some());
         }

@@ -1,7 +1,7 @@
 //! 走访跟进: what was agreed on a visit and is not done; without a day of its own, 30 days after the visit.
 
 use crate::analysis::population::Excluded;
-use crate::analysis::visits::{has_moved_out, is_done, is_void, rooms_of, standing_visits};
+use crate::analysis::visits::{has_moved_out, is_about_fees, is_done, is_void, rooms_of, standing_visits};
 use crate::due::builder::ListBuilder;
 use crate::due::reason::DueReason;
 use crate::due::row::About;
@@ -23,7 +23,8 @@ fn find(list: &mut ListBuilder) {
     for visit in standing_visits(ground) {
         let mut named = visit.owners.iter().filter_map(|id| list.owners.get(id)).peekable();
         let all_gone = named.peek().is_some() && named.all(|o| is_void(ground, o) || has_moved_out(ground, o));
-        let room = rooms_of(ground, visit, &list.owners).first().copied();
+        // Of a talk about fees the list says that something was agreed, not with whom.
+        let room = rooms_of(ground, visit, &list.owners).first().copied().filter(|_| !is_about_fees(visit));
         for follow_up in visit.follow_ups.iter().filter(|f| !is_done(ground, f)) {
             if all_gone {
                 list.leave_out(Excluded::MovedOut);

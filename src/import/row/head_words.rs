@@ -200,6 +200,26 @@ pub const ROOMS: &[Heads] = &[
 const STAFF: &str = "经办人|负责人|组织人|承办人|责任人|工作人员|staff|organiser|organizer|responsible|in charge";
 
 /// A register of notices (通知台账).
+pub const FEE: &[Heads] = &[
+    ("charge", "收费项目|费用项目|项目|费项|费用名称|收费科目|费用类型|费别|charge|item|fee"),
+    (
+        "period",
+        "账期|收费期间|费用期间|计费周期|计费期间|所属期|费用所属期|收费月份|所属月份|月份|季度|年份|period|billing period|\
+         month|quarter",
+    ),
+    ("from", "账期起|起始日期|开始日期|计费起始|计费开始|from|start"),
+    ("to", "账期至|账期止|截止日期|结束日期|计费截止|计费结束|to|end"),
+    ("building", BUILDING),
+    ("due", "应缴期限|缴费期限|缴费截止|应缴日期|due|due date"),
+    ("households", "应收户数|户数|总户数|应缴户数|households billed|households"),
+    ("billed_fen", "应收|应收金额|应收总额|应收款|应缴金额|本期应收|billed|billed amount|receivable"),
+    ("tally.at", "统计时间|统计日期|截至日期|截至|counted|as of"),
+    ("tally.households", "已收户数|实收户数|已缴户数|缴费户数|households paid"),
+    ("tally.fen", "已收|已收金额|实收|实收金额|已缴金额|本期实收|collected|paid|received"),
+    ("tally.waived_fen", "减免|减免金额|优惠|优惠金额|waived"),
+    ("sheet_name", SHEET_NAME),
+];
+
 pub const NOTICE: &[Heads] = &[
     ("reference", "编号|通知编号|公告编号|文号|发文编号|通知文号|reference|ref|no"),
     ("title", "标题|通知标题|公告标题|通知名称|公告名称|通知|公告|事项|主题|title|subject|notice"),

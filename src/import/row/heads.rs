@@ -3,7 +3,7 @@
 //! in either language are recognised beside these, so that an export can be imported.
 
 use crate::import::row::head_words::{
-    ACTIVITY, ATTENDANCE, FEEDBACK, Heads, NOTICE, OWNER, RESPONSE, ROOMS, SERVICE, VISIT,
+    ACTIVITY, ATTENDANCE, FEE, FEEDBACK, Heads, NOTICE, OWNER, RESPONSE, ROOMS, SERVICE, VISIT,
 };
 use crate::locale::labels;
 use crate::model::kind::Kind;
@@ -21,6 +21,7 @@ pub enum What {
     Service,
     Notice,
     Activity,
+    Fee,
     /// The sheet of one activity: who signed up, who came.
     Attendance,
     /// The export of a questionnaire: the responses of one survey.
@@ -36,6 +37,7 @@ impl What {
         What::Service,
         What::Notice,
         What::Activity,
+        What::Fee,
         What::Attendance,
         What::Response,
         What::Rooms,
@@ -49,6 +51,7 @@ impl What {
             What::Service => "service",
             What::Notice => "notice",
             What::Activity => "activity",
+            What::Fee => "fee",
             What::Attendance => "attendance",
             What::Response => "response",
             What::Rooms => "rooms",
@@ -69,6 +72,7 @@ impl What {
             What::Notice => Some(Kind::Notice),
             What::Activity => Some(Kind::Activity),
             What::Attendance | What::Response | What::Rooms => None,
+            What::Fee => Some(Kind::Fee),
         }
     }
 
@@ -81,6 +85,7 @@ impl What {
             What::Service => SERVICE,
             What::Notice => NOTICE,
             What::Activity => ACTIVITY,
+            What::Fee => FEE,
             What::Attendance => ATTENDANCE,
             What::Response => RESPONSE,
             What::Rooms => ROOMS,

@@ -316,7 +316,7 @@ fn values(table: &Table, what: What) -> Result<Vec<(String, String, String)>, Im
 
 /// The closed vocabulary of a column's values.
 fn vocabulary(meaning: &str, what: What) -> Option<Vocabulary> {
-    if let (What::Notice | What::Activity, Some(kind)) = (what, what.kind()) {
+    if let (What::Notice | What::Activity | What::Fee, Some(kind)) = (what, what.kind()) {
         return kind.vocabulary(meaning);
     }
     Some(match meaning {

@@ -7,6 +7,7 @@ pub mod callback;
 pub mod cells;
 pub mod decoration;
 pub mod fault;
+pub mod fee_rows;
 pub mod feedback_rows;
 pub mod field_cells;
 pub mod head_rows;

@@ -195,6 +195,7 @@ fn missing_column(layout: &SheetLayout, what: What) -> Option<&'static str> {
         What::Visit => &[&["at"], &["room", "building", "name"]],
         What::Notice => &[&["title"], &["published_at", "valid_from", "valid"]],
         What::Activity => &[&["title"], &["at", "planned_for", "held_at"]],
+        What::Fee => &[&["charge"], &["period", "from"], &["billed_fen"]],
         What::Attendance => &[&["room", "building", "name"]],
         What::Response => &[&[ANSWER], &["day"]],
         What::Rooms => &[&["room", "door"]],

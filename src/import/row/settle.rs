@@ -48,9 +48,16 @@ const TIMES: &[&str] = &[
     "signed_up_at",
     "present_at",
     "day",
+    "from",
+    "to",
+    "due",
+    "tally.at",
 ];
 /// Those that lie ahead, and say nothing of how new the sheet is.
 const AHEAD: &[&str] = &[
+    "from",
+    "to",
+    "due",
     "promise",
     "promised_for",
     "rescheduled_to",
@@ -64,7 +71,10 @@ const AHEAD: &[&str] = &[
 
 /// Gives columns the meaning that their cells have.
 pub fn settle(layout: &mut SheetLayout, rows: &[SheetRow], what: What, settings: &Settings, assumed: &mut Assumptions) {
-    if !matches!(what, What::Rooms | What::Notice | What::Activity) && !layout.has("room") && !layout.has("building") {
+    if !matches!(what, What::Rooms | What::Notice | What::Activity | What::Fee)
+        && !layout.has("room")
+        && !layout.has("building")
+    {
         turn(layout, "unit", "room", rows.len(), assumed, Assumption::UnitIsRoom);
     }
     if what != What::Feedback {

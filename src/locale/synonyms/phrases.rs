@@ -191,3 +191,6 @@ pub const METHOD_PHRASES: &[KeyWords] = &[
     ),
     ("wechat", &["微信", "wechat"]),
 ];
+
+/// What was waived of a bill.
+pub const WAIVED: &[&str] = &["减免", "免收", "优惠", "waived"];

@@ -1,6 +1,7 @@
 //! The figures against records that a person can count by hand, and against their own definitions on random logs.
 
 mod due;
+mod fees;
 mod identities;
 mod imported;
 mod improvements;

@@ -23,7 +23,7 @@ use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
 pub fn sources() -> impl Iterator<Item = RowSource> {
-    let stats = Stat::ALL.iter().copied().filter(|s| !matches!(s, Stat::Fairness | Stat::Overview));
+    let stats = Stat::ALL.iter().copied().filter(|s| s.has_total());
     stats.map(RowSource::Of).chain([RowSource::Flow])
 }
 

@@ -5,6 +5,7 @@ mod calendar_import;
 mod documents;
 mod due;
 mod environment;
+mod fees;
 mod figures;
 mod gatherings;
 mod golden;

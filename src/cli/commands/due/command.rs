@@ -1,6 +1,7 @@
 //! `linli due`: what was asked for, and which of the shapes it is given in.
 
 use crate::analysis::snapshot::Snapshot;
+use crate::analysis::visits::is_talk_about_fees;
 use crate::cli::command::Command;
 use crate::cli::commands::due::{agenda, chat, document, sheet};
 use crate::cli::context::Context;
@@ -91,6 +92,9 @@ fn run(ctx: &Context, args: &DueArgs) -> Result<Exit, Failure> {
     }
     if let Some(rule) = &args.rule {
         list.rows.retain(|row| row.rule.key == rule);
+    }
+    if ctx.ui.format == Format::Chat {
+        list.rows.retain(|row| !row.id.is_some_and(|id| is_talk_about_fees(&ground, id)));
     }
     let is_for_people = matches!(ctx.ui.format, Format::Table | Format::Chat);
     if is_for_people && args.rule.is_none() && args.assignee.is_none() && args.group.is_none() {

@@ -31,8 +31,8 @@ use std::path::{Path, PathBuf};
 /// 导入表格：`linli import feedback 诉求登记表.xlsx`；再次导入只补新的内容 || import a sheet: `linli import feedback register.xlsx`; a second import adds only what is new
 #[derive(Args, Debug)]
 pub struct ImportArgs {
-    /// 导入什么：`feedback` 诉求、`owner` 业主、`visit` 走访、`notice` 通知、`activity` 活动、`service` 便民服务、`response` 答卷、`rooms` 房号表 || what: `feedback`, `owner`, `visit`, `notice`, `activity`, `service`, `response` or `rooms`
-    #[arg(value_name = "KIND", value_parser = ["feedback", "owner", "visit", "notice", "activity", "service", "response", "rooms"])]
+    /// 导入什么：`feedback` 诉求、`owner` 业主、`visit` 走访、`notice` 通知、`activity` 活动、`service` 便民服务、`fee` 收费汇总、`response` 答卷、`rooms` 房号表 || what: `feedback`, `owner`, `visit`, `notice`, `activity`, `service`, `fee`, `response` or `rooms`
+    #[arg(value_name = "KIND", value_parser = ["feedback", "owner", "visit", "notice", "activity", "service", "fee", "response", "rooms"])]
     pub kind: String,
     /// 表格文件（`xlsx`、`xls`、`xlsb`、`et`、`ods`、`csv`、`tsv`），`-` 为标准输入 || the sheet (`xlsx`, `xls`, `xlsb`, `et`, `ods`, `csv`, `tsv`); `-` is standard input
     #[arg(value_name = "FILE", required_unless_present = "template")]
@@ -291,6 +291,7 @@ fn planned(ctx: &mut Context, bytes: &[u8], request: &Request) -> Result<Plan, F
         What::Owner => &[Kind::Owner],
         What::Notice => &[Kind::Staff, Kind::Notice],
         What::Activity => &[Kind::Staff, Kind::Activity],
+        What::Fee => &[Kind::Fee],
         What::Attendance => &[Kind::Activity],
         What::Response => &[Kind::Survey, Kind::Response],
         What::Rooms => &[],

@@ -1,5 +1,6 @@
 //! A word that is no command: the household at a glance.
 
+use crate::analysis::visits::is_about_fees;
 use crate::cli::columns::RecordView;
 use crate::cli::command::Command;
 use crate::cli::commands::lookup::gatherings::Gatherings;
@@ -17,7 +18,6 @@ use crate::locale::message::Message;
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
 use crate::model::value::Table;
-use crate::model::vocab::VisitPurpose;
 use crate::render::format::Format;
 use crate::store::load::{Record, Tree, read_file};
 use crate::text::mask;
@@ -162,7 +162,7 @@ impl Household<'_> {
             .visits
             .iter()
             .filter(|v| v.at.exists(offset, as_of) && !v.void.is_some_and(|at| at.exists(offset, as_of)))
-            .filter(|v| v.purpose != Some(VisitPurpose::Arrears))
+            .filter(|v| !is_about_fees(v))
             .filter(|v| {
                 v.rooms.iter().any(|r| self.is_ours(Some(*r), None))
                     || v.owners.iter().any(|o| self.is_ours(None, Some(*o)))

@@ -2,10 +2,11 @@
 
 use crate::cli::command::Command;
 use crate::cli::commands::print::sheets::Sheets;
-use crate::cli::commands::print::{catalogue, questionnaire};
+use crate::cli::commands::print::{catalogue, questionnaire, reminder};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::{find, write};
+use crate::locale::fees::FeeMsg;
 use crate::locale::labels::noun;
 use crate::locale::print::PrintMsg as Msg;
 use crate::locale::publish::PublishMsg;
@@ -22,13 +23,13 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 use std::path::PathBuf;
 
-/// 打印：通知、活动海报、签到表、反馈条、问卷、派工单、走访表、便民服务目录、交接清单 || sheets to print: a notice, a poster, a sign-in sheet, a feedback slip, a questionnaire, a work slip, a walk sheet, the catalogue of services, a handover
+/// 打印：通知、活动海报、签到表、反馈条、问卷、派工单、走访表、便民服务目录、交接清单、缴费提醒 || sheets to print: a notice, a poster, a sign-in sheet, a feedback slip, a questionnaire, a work slip, a walk sheet, the catalogue of services, a handover, a reminder of a bill
 #[derive(Args, Debug)]
 pub struct PrintArgs {
-    /// 打印什么：`notice`、`poster`、`sign-in`、`feedback`、`questionnaire`、`work`、`walk`、`catalogue`、`handover` || what: `notice`, `poster`, `sign-in`, `feedback`, `questionnaire`, `work`, `walk`, `catalogue`, `handover`
+    /// 打印什么：`notice`、`poster`、`sign-in`、`feedback`、`questionnaire`、`work`、`walk`、`catalogue`、`handover`、`reminder` || what: `notice`, `poster`, `sign-in`, `feedback`, `questionnaire`, `work`, `walk`, `catalogue`, `handover`, `reminder`
     #[arg(value_name = "WHAT", value_parser = PossibleValuesParser::new(PrintSheet::VOCABULARY.keys))]
     pub what: String,
-    /// 通知、活动、调查或诉求的编号，交接的人；走访表和目录不写 || id of the notice, activity, survey or item, or who hands over; none for a walk sheet and the catalogue
+    /// 通知、活动、调查或诉求的编号，交接的人，缴费提醒的房号；走访表和目录不写 || id of the notice, activity, survey or item, who hands over, or the room of a reminder; none for a walk sheet and the catalogue
     #[arg(value_name = "ID")]
     pub id: Option<String>,
     /// 发群用的文字 || as text for a chat group
@@ -43,6 +44,15 @@ pub struct PrintArgs {
     /// 问卷：二维码里的链接，问卷码接在后面，或写 `{code}` 标出位置 || questionnaire: the link in the QR code; the code is put behind it, or in the place of `{code}`
     #[arg(long, value_name = "URL")]
     pub link: Option<String>,
+    /// 缴费提醒：账期，如 `2026-Q4` || reminder: the period, such as `2026-Q4`
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
+    /// 缴费提醒：金额（元），只印在纸上，不存 || reminder: the amount in yuan, printed and stored nowhere
+    #[arg(long, value_name = "YUAN")]
+    pub amount: Option<String>,
+    /// 缴费提醒：收费项目（默认 linli.toml 里的第一项） || reminder: what it is for (default: the first charge of linli.toml)
+    #[arg(long, value_name = "CHARGE")]
+    pub charge: Option<String>,
 }
 
 impl Command for PrintArgs {
@@ -65,7 +75,12 @@ fn run(ctx: &Context, args: &PrintArgs) -> Result<(), Failure> {
         return Err(Failure::usage(PaperMsg::CodesOfQuestionnaire));
     }
     let sheets = Sheets::new(ctx)?;
+    let of_reminder = [&args.period, &args.amount, &args.charge];
+    if sheet != PrintSheet::Reminder && of_reminder.iter().any(|given| given.is_some()) {
+        return Err(Failure::usage(FeeMsg::ReminderHow).hint(FeeMsg::ReminderExample));
+    }
     let page = match kind_of(sheet) {
+        None if sheet == PrintSheet::Reminder => reminder::page(ctx, args)?,
         None if args.id.is_some() => {
             let failure = Failure::usage(Msg::NoId { what: args.what.clone() });
             return Err(if sheet == PrintSheet::Walk { failure.hint(Msg::OneBuilding) } else { failure });
@@ -91,7 +106,7 @@ fn kind_of(sheet: PrintSheet) -> Option<Kind> {
         PrintSheet::Questionnaire => Some(Kind::Survey),
         PrintSheet::Work => Some(Kind::Feedback),
         PrintSheet::Handover => Some(Kind::Staff),
-        PrintSheet::Walk | PrintSheet::Catalogue => None,
+        PrintSheet::Walk | PrintSheet::Catalogue | PrintSheet::Reminder => None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod questionnaire;
+mod reminder;
 mod sheets;
 
 pub mod command;

@@ -59,9 +59,11 @@ impl<'a> Sheets<'a> {
             PrintSheet::SignIn => self.sign_in(&record.table),
             PrintSheet::Feedback => self.feedback(&record.table),
             PrintSheet::Handover => self.handover(&record.id)?,
-            PrintSheet::Work | PrintSheet::Walk | PrintSheet::Catalogue | PrintSheet::Questionnaire => {
-                self.work(record)?
-            }
+            PrintSheet::Work
+            | PrintSheet::Walk
+            | PrintSheet::Catalogue
+            | PrintSheet::Questionnaire
+            | PrintSheet::Reminder => self.work(record)?,
         };
         Ok(PrintPage { sheet: sheet.key(), ..page })
     }

@@ -84,11 +84,19 @@ fn from_flags(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Table, Fai
 /// The beginnings of periods that were typed as one word at their ends (`--to 2026Q4`).
 fn put_begins(ctx: &Context, kind: Kind, args: &ArgMatches, table: &mut Table) -> Result<(), Failure> {
     for field in kind.fields().iter().filter(|field| matches!(field.ty, T::LastDay) && !field.verb_only) {
-        let begin = field.ends.filter(|begin| table.get(begin).is_none());
-        let Some((begin, typed)) = begin.zip(args.get_one::<String>(field.key)) else { continue };
-        if let Some(term) = values::term(ctx, typed)? {
-            table.put(begin, term.from.into());
+        if let Some(typed) = args.get_one::<String>(field.key) {
+            put_begin(ctx, field, typed, table)?;
         }
+    }
+    Ok(())
+}
+
+/// The beginning of a period that was typed as one word at its end.
+fn put_begin(ctx: &Context, field: &FieldSpec, typed: &str, table: &mut Table) -> Result<(), Failure> {
+    let is_end = matches!(field.ty, T::LastDay);
+    let Some(begin) = field.ends.filter(|begin| is_end && table.get(begin).is_none()) else { return Ok(()) };
+    if let Some(term) = values::term(ctx, typed)? {
+        table.put(begin, term.from.into());
     }
     Ok(())
 }
@@ -109,14 +117,14 @@ fn periods(kind: Kind, table: &Table) -> Vec<(String, String)> {
 fn put_words(ctx: &Context, kind: Kind, table: &mut Table, words: &[String]) -> Result<Vec<LeftWord>, Failure> {
     let mut words = words.iter();
     let mut left = Vec::new();
-    let has_text = kind.spec().words.iter().any(|word| matches!(word, PlainWord::Rest(_)));
     for word in kind.spec().words {
         match word {
-            // Given by its flag; what stands without one is the text.
-            PlainWord::Value(key) if has_text && table.get(key).is_some() => {}
+            // Given by its flag: the word is the next one's.
+            PlainWord::Value(key) if table.get(key).is_some() => {}
             PlainWord::Value(key) => {
                 if let Some((typed, field)) = words.next().zip(kind.field(key)) {
                     table.put(key, own_value(ctx, kind, field, typed)?);
+                    put_begin(ctx, field, typed, table)?;
                 }
             }
             PlainWord::Rest(key) => {

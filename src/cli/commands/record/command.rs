@@ -2,7 +2,9 @@
 
 use crate::cli::commands::activity_purge::PurgeArgs;
 use crate::cli::commands::answers::add::AddResponseArgs;
+use crate::cli::commands::fee_count::CountArgs;
 use crate::cli::commands::notice_to::ToArgs;
+use crate::cli::commands::staff_recognise::RecogniseArgs;
 use crate::cli::commands::visit_plan::PlanArgs;
 use crate::kinds::spec::GenericVerb;
 use crate::model::field::{FieldSpec, FieldType as T, Label};
@@ -24,6 +26,8 @@ pub fn command(kind: Kind) -> Command {
         Kind::Visit => command.subcommand(PlanArgs::augment_args(Command::new("plan"))),
         Kind::Notice => command.subcommand(ToArgs::augment_args(Command::new("to"))),
         Kind::Response => command.subcommand(AddResponseArgs::augment_args(Command::new("add"))),
+        Kind::Staff => command.subcommand(RecogniseArgs::augment_args(Command::new("recognise"))),
+        Kind::Fee => command.subcommand(CountArgs::augment_args(Command::new("count"))),
         Kind::Activity => command.subcommand(PurgeArgs::augment_args(Command::new("purge"))),
         _ => command,
     }
@@ -79,11 +83,11 @@ fn flag(field: &FieldSpec, path: String, label: Label) -> Arg {
         _ => "VALUE",
     };
     let many = field.ty.is_list();
-    Arg::new(path.clone())
-        .long(path.replace('_', "-"))
-        .value_name(value)
-        .action(if many { ArgAction::Append } else { ArgAction::Set })
-        .help(both(label))
+    let long = path.replace('_', "-");
+    // Typed in yuan, an amount is not called fen.
+    let said = if matches!(field.ty, T::Money) { long.trim_end_matches("-fen").to_owned() } else { long.clone() };
+    let arg = if said == long { Arg::new(path) } else { Arg::new(path).alias(long) };
+    arg.long(said).value_name(value).action(if many { ArgAction::Append } else { ArgAction::Set }).help(both(label))
 }
 
 fn list() -> Command {

@@ -8,6 +8,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::{condition, merging, record_as_of};
 use crate::kinds::id;
+use crate::kinds::visit::is_about_fees;
 use crate::locale::labels::field_label;
 use crate::model::field::FieldSpec;
 use crate::model::kind::Kind;
@@ -59,12 +60,15 @@ fn run(ctx: &Context, kind: Kind, args: &ArgMatches) -> Result<Exit, Failure> {
         return outages::give(ctx, &conditions, &view);
     }
     let (all, offset, asked) = (args.get_flag("all"), view.settings.offset, ctx.asked_as_of()?);
+    // What was said of fees is nothing for a chat.
+    let is_chat = ctx.ui.format == Format::Chat;
     let row = |mut record: Record| {
         let is_there = record.sound && record_as_of::existed(&record, offset, view.as_of);
         if let Some(as_of) = asked {
             record_as_of::forget(&mut record.table, kind.fields(), offset, as_of);
         }
         let is_wanted = is_there
+            && !(is_chat && is_about_fees(&record.table))
             && (all || is_current(&record, &view))
             && conditions.iter().all(|c| c.fits(&view.values(&record, &c.column)));
         is_wanted.then(|| ListRow {

@@ -9,7 +9,9 @@ use crate::cli::life::{in_one_line, part};
 use crate::cli::{deadlines, find, merging, record_as_of, targets};
 use crate::facts::all::Facts;
 use crate::facts::rows::Feedback;
+use crate::kinds::visit::is_about_fees;
 use crate::locale::cli::CliMsg;
+use crate::locale::fees::FeeMsg;
 use crate::model::field::{Audited, FieldSpec};
 use crate::model::kind::Kind;
 use crate::model::value::{Node, Table as Values, Value};
@@ -66,6 +68,9 @@ impl Command for Show {
 pub fn show(ctx: &Context, kind: Kind, typed: &str) -> Result<(), Failure> {
     let id = find::id_of(ctx, kind, typed)?;
     let record = record_as_of::stood(ctx, find::record(ctx, kind, &id)?)?;
+    if ctx.ui.format == Format::Chat && is_about_fees(&record.table) {
+        return Err(Failure::refused(FeeMsg::NotForChat { id }));
+    }
     let base = ctx.frame_as_is()?;
     let mut facts = Facts::default();
     facts.feedback.extend(Feedback::read(&record.table, &mut facts.names, &base.rooms));

@@ -3,6 +3,7 @@
 use crate::cli::command::{Command, CommitVerb};
 use crate::cli::commands::activity_purge::PurgeArgs;
 use crate::cli::commands::answers::add::AddResponseArgs;
+use crate::cli::commands::fee_count::CountArgs;
 use crate::cli::commands::notice_to::ToArgs;
 use crate::cli::commands::record::add;
 use crate::cli::commands::record::edit::EditedRecord;
@@ -11,6 +12,7 @@ use crate::cli::commands::record::log::RecordLog;
 use crate::cli::commands::record::set::Set;
 use crate::cli::commands::record::show::Show;
 use crate::cli::commands::record::void::Void;
+use crate::cli::commands::staff_recognise::RecogniseArgs;
 use crate::cli::commands::visit_plan::PlanArgs;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
@@ -37,6 +39,8 @@ pub fn typed(kind: Kind, matches: &ArgMatches) -> Result<Box<dyn Command>, Failu
         "set" => Box::new(Set { kind, args }),
         "void" => Box::new(Void { kind, args }),
         "to" => Box::new(ToArgs::from_arg_matches(&args).map_err(|_| missing())?),
+        "count" => Box::new(CountArgs::from_arg_matches(&args).map_err(|_| missing())?),
+        "recognise" => Box::new(RecogniseArgs::from_arg_matches(&args).map_err(|_| missing())?),
         "purge" => Box::new(PurgeArgs::from_arg_matches(&args).map_err(|_| missing())?),
         "plan" => Box::new(PlanArgs::from_arg_matches(&args).map_err(|_| missing())?),
         _ => Box::new(RecordLog { kind, id: id() }),

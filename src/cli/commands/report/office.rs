@@ -14,7 +14,7 @@ use crate::render::page::Section;
 const WIDTH: usize = 100;
 
 pub(super) fn sections(view: &ReportView<'_>) -> Vec<Section> {
-    let stats = Stat::ALL.iter().copied().filter(|stat| !matches!(stat, Stat::Fairness | Stat::Overview));
+    let stats = Stat::ALL.iter().copied().filter(|stat| stat.has_total());
     let figures = stats.map(|stat| figures(view, stat));
     figures.chain([done::section(view, false), slots::section(view), effects::section(view, false)]).collect()
 }

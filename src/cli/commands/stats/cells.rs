@@ -8,6 +8,7 @@ use crate::locale::message::Message;
 use crate::locale::stats::StatsMsg;
 use crate::model::vocab::Language;
 use crate::render::table::Cell;
+use crate::text::amount;
 use serde_json::Value as Json;
 
 pub(super) fn dash() -> Cell {
@@ -27,7 +28,7 @@ fn int(node: Option<&Json>) -> Option<i64> {
 pub(super) fn parts(view: &Json, line: &Line) -> Option<(Option<i64>, i64)> {
     let holder = beside(view, line)?;
     match line.shape {
-        Shape::Rate(up, down) => Some((int(holder.get(up)), int(holder.get(down))?)),
+        Shape::Rate(up, down) | Shape::MoneyRate(up, down) => Some((int(holder.get(up)), int(holder.get(down))?)),
         Shape::Weighted(down) => Some((None, int(holder.get(down))?)),
         Shape::Count | Shape::Span | Shape::Money | Shape::Mean | Shape::Oldest => None,
     }
@@ -41,9 +42,9 @@ pub(super) fn value(view: &Json, line: &Line, lang: Language) -> Cell {
         Shape::Span => int(Some(node)).map_or_else(dash, |s| span(s, lang)),
         Shape::Money => int(Some(node)).map_or_else(dash, |fen| Cell::new(yuan(fen, lang), fen)),
         Shape::Mean => Cell::new(format!("{:.1}", node.as_f64().unwrap_or_default()), node.clone()),
-        Shape::Rate(..) | Shape::Weighted(_) => {
+        Shape::Rate(..) | Shape::MoneyRate(..) | Shape::Weighted(_) => {
             let of = match parts(view, line) {
-                Some((Some(up), down)) => format!(" ({up}/{down})"),
+                Some((Some(up), down)) => format!(" ({})", fraction(line, up, down)),
                 Some((None, down)) => format!(" ({down})"),
                 None => String::new(),
             };
@@ -61,6 +62,14 @@ pub(super) fn value(view: &Json, line: &Line, lang: Language) -> Cell {
 fn span(seconds: i64, lang: Language) -> Cell {
     let sign = if seconds < 0 { "−" } else { "" };
     Cell::new(format!("{sign}{}", duration::within(seconds.saturating_abs(), lang)), seconds)
+}
+
+/// What a rate is made of: `108/120`; amounts in yuan.
+fn fraction(line: &Line, up: i64, down: i64) -> String {
+    match line.shape {
+        Shape::MoneyRate(..) => format!("{}/{}", amount::yuan(up), amount::yuan(down)),
+        _ => format!("{up}/{down}"),
+    }
 }
 
 /// `735.50 元`.
@@ -83,7 +92,7 @@ fn missing(view: &Json, line: &Line, lang: Language) -> Cell {
         }
         // Of too few for a rate the counts are told all the same.
         None => match parts(view, line) {
-            Some((Some(up), down)) if down > 0 => Cell::new(format!("— ({up}/{down})"), Json::Null),
+            Some((Some(up), down)) if down > 0 => Cell::new(format!("— ({})", fraction(line, up, down)), Json::Null),
             _ => dash(),
         },
     }
@@ -102,7 +111,7 @@ pub(super) fn difference(now: &Json, before: &Json, line: &Line, lang: Language)
     let sign = if change < 0.0 { "−".to_owned() } else { Mark::Plus.text(lang) };
     match line.shape {
         _ if change == 0.0 => Cell::new("0", 0),
-        Shape::Rate(..) | Shape::Weighted(_) => {
+        Shape::Rate(..) | Shape::MoneyRate(..) | Shape::Weighted(_) => {
             let tenths = (change * 10.0).round();
             let points = format!("{:.1}", tenths.abs() / 10.0);
             Cell::new(StatsMsg::Points { sign: sign.to_owned(), points }.text(lang), tenths / 10.0)

@@ -4,10 +4,12 @@ use crate::analysis::catalog::Stat;
 use crate::analysis::group::By;
 use crate::check::readers::SettingsReader;
 use crate::cli::command::Command;
+use crate::cli::commands::stats::people::PeopleAsked;
 use crate::cli::commands::stats::sheet::StatsSheet;
 use crate::cli::community::{Community, Counting, LoadedCommunity};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
+use crate::locale::staff::StaffMsg;
 use crate::locale::stats::StatsMsg;
 use clap::{Args, Subcommand};
 
@@ -44,6 +46,10 @@ pub enum StatsFigure {
     Services(Options),
     /// 整改与改进：完成、复核、成效 || improvements: done, reviewed, and what the figures say
     Improvements(Options),
+    /// 收费：当期收缴率、往期清欠率、减免和调减、催缴沟通 || fees: collected, older arrears, what was waived or reduced, talks
+    Fees(Options),
+    /// 人员：每人的件数和比率，按代号列出 || people: what each carried, and how it went, in order of handle
+    Staff(StaffOptions),
     /// 录入滞后 || how much later facts were recorded
     Lag(Options),
     /// 同类诉求按楼栋、渠道比较 || the same kind of matter by building and channel
@@ -68,6 +74,15 @@ pub struct Options {
     pub compare: Option<String>,
     #[command(flatten)]
     pub counting: Counting,
+}
+
+/// What is asked of people.
+#[derive(Args, Debug, Default)]
+pub struct StaffOptions {
+    #[command(flatten)]
+    pub options: Options,
+    #[command(flatten)]
+    pub people: PeopleAsked,
 }
 
 impl Options {
@@ -107,6 +122,8 @@ impl StatsFigure {
             StatsFigure::Activities(options) => (Stat::Activities, options),
             StatsFigure::Services(options) => (Stat::Services, options),
             StatsFigure::Improvements(options) => (Stat::Improvements, options),
+            StatsFigure::Fees(options) => (Stat::Fees, options),
+            StatsFigure::Staff(options) => (Stat::Staff, &options.options),
             StatsFigure::Lag(options) => (Stat::Lag, options),
             StatsFigure::Fairness(options) => (Stat::Fairness, options),
             StatsFigure::Overview(options) => (Stat::Overview, options),
@@ -125,7 +142,11 @@ impl Command for StatsArgs {
         let loaded =
             all.iter().map(|ctx| LoadedCommunity::new(ctx, stat)).collect::<Result<Vec<LoadedCommunity>, Failure>>()?;
         let communities = loaded.iter().map(LoadedCommunity::community).collect::<Result<Vec<Community>, Failure>>()?;
-        StatsSheet { ctx, stat, options, by }.give(&communities)?;
+        let people = if let StatsFigure::Staff(asked) = &self.figure { Some(&asked.people) } else { None };
+        if people.is_some() && options.compare.is_some() {
+            return Err(Failure::usage(StaffMsg::NotCompared));
+        }
+        StatsSheet { ctx, stat, options, by, people }.give(&communities)?;
         Ok(Exit::Done)
     }
 

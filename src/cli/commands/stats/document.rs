@@ -9,6 +9,7 @@ use crate::analysis::group::{By, GroupKey, by_steps, steps};
 use crate::analysis::measure::at_path;
 use crate::analysis::population::{ExcludedCount, Query};
 use crate::analysis::snapshot::Snapshot;
+use crate::analysis::staff_figures::staff;
 use crate::cli::community::Community;
 use crate::model::rooms::Rooms;
 use crate::model::time::Window;
@@ -129,11 +130,16 @@ fn document(stat: Stat, ground: &Snapshot, rooms: &Rooms, query: &Query, by: &[B
             let withheld = withheld.iter().map(|w| (w.figure.to_owned(), w.year)).collect();
             StatsDocument { total: serde_json::to_value(total).unwrap_or_default(), excluded, withheld, ..empty }
         }
+        Stat::Staff => {
+            let (total, withheld) = staff(ground, query);
+            let withheld = withheld.iter().map(|w| (w.figure.to_owned(), w.year)).collect();
+            StatsDocument { total: serde_json::to_value(total).unwrap_or_default(), withheld, ..empty }
+        }
         Stat::Overview => overview(ground, rooms, query, empty),
         _ => {
             let counted =
                 |window, by: &[By]| count(RowSource::Of(stat), ground, rooms, &Query { window, ..*query }, by);
-            let is_by_steps = stat == Stat::Visits;
+            let is_by_steps = matches!(stat, Stat::Visits | Stat::Fees);
             let Some(whole) = counted(query.window, if is_by_steps { &[] } else { by }) else { return empty };
             let CountedFigure { total, by: groups, excluded, withheld } = whole;
             let groups_of = |window, by: &[By]| match counted(window, by) {
@@ -174,7 +180,7 @@ fn adoption(ground: &Snapshot, rooms: &Rooms, query: &Query, withheld: &mut Vec<
 /// The total of each figure, under its name.
 fn overview(ground: &Snapshot, rooms: &Rooms, query: &Query, empty: StatsDocument) -> StatsDocument {
     let mut page = StatsDocument { total: Json::Object(Map::new()), ..empty };
-    for stat in Stat::ALL.iter().copied().filter(|s| !matches!(s, Stat::Fairness | Stat::Overview)) {
+    for stat in Stat::ALL.iter().copied().filter(|s| s.has_total()) {
         let one = document(stat, ground, rooms, query, &[]);
         if stat == Stat::Response {
             page.excluded.clone_from(&one.excluded);

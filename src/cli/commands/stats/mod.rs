@@ -2,6 +2,7 @@
 //! counted into a document, a document shown by its lines.
 
 mod cells;
+mod people;
 mod sheet;
 
 pub mod command;

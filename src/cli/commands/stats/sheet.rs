@@ -5,6 +5,7 @@ use crate::analysis::group::By;
 use crate::analysis::population::{Basis, Excluded, Query};
 use crate::cli::commands::stats::command::Options;
 use crate::cli::commands::stats::document::StatsDocument;
+use crate::cli::commands::stats::people::PeopleAsked;
 use crate::cli::commands::stats::tables::StatsWords;
 use crate::cli::community::Community;
 use crate::cli::context::Context;
@@ -27,6 +28,8 @@ pub(super) struct StatsSheet<'a> {
     pub stat: Stat,
     pub options: &'a Options,
     pub by: Vec<By>,
+    /// Of people: whom, and in which order.
+    pub people: Option<&'a PeopleAsked>,
 }
 
 impl StatsSheet<'_> {
@@ -48,7 +51,12 @@ impl StatsSheet<'_> {
         };
         if document.stat.has_basis() {
             let is_due = document.query.basis == Basis::Due;
-            table.notes.push(self.say(if is_due { &StatsMsg::BasisDue } else { &StatsMsg::BasisReceived }));
+            let basis = match (is_due, document.stat) {
+                (true, _) => StatsMsg::BasisDue,
+                (false, Stat::Fees) => StatsMsg::BasisOfPeriod,
+                (false, _) => StatsMsg::BasisReceived,
+            };
+            table.notes.push(self.say(&basis));
             let has_rates = matches!(document.stat, Stat::Response | Stat::Overview);
             if has_rates && !is_due {
                 table.notes.push(self.say(&StatsMsg::BasisOfNotice));
@@ -71,6 +79,9 @@ impl StatsSheet<'_> {
     fn document(&self, community: &Community) -> Result<StatsDocument, Failure> {
         let query = community.query(self.options.period.as_deref(), &self.options.counting, self.stat)?;
         let mut document = community.document(self.stat, &query, &self.by);
+        if let Some(people) = self.people {
+            people.put(self.ctx, &mut document)?;
+        }
         if let Some(compare) = self.options.compare.as_deref() {
             let window = match compare {
                 "last-year" => {
@@ -98,12 +109,16 @@ impl StatsSheet<'_> {
         };
         let mut table = match self.by.as_slice() {
             [] if self.stat == Stat::Fairness => words.fairness(document),
+            [] if self.stat == Stat::Staff => words.people(document),
             [] => words.total(document, &trend),
             [a, b] if self.is_matrix() => self.matrix(community, document, *a, *b)?,
             by => words.groups(documents, by),
         };
         if let (Some((first, _)), Some((last, _))) = (trend.first(), trend.last()) {
             table.notes.push(self.say(&StatsMsg::Trend { first: first.clone(), last: last.clone() }));
+        }
+        if self.stat == Stat::Fees && self.by.contains(&By::Building) {
+            table.notes.push(self.say(&StatsMsg::FewHouseholds));
         }
         if self.stat == Stat::Backlog && !self.by.is_empty() {
             table.notes.push(self.say(&StatsMsg::OnlyBacklogTotal));
@@ -117,7 +132,7 @@ impl StatsSheet<'_> {
             return TextTable::default();
         };
         let mut table = match self.stat {
-            Stat::Fairness | Stat::Overview => self.below_each_other(communities, documents),
+            Stat::Staff | Stat::Fairness | Stat::Overview => self.below_each_other(communities, documents),
             _ => self.words(community).groups(documents, &self.by),
         };
         let (from, to) = shown(document.query.window);
@@ -130,8 +145,11 @@ impl StatsSheet<'_> {
         let mut whole = TextTable::default();
         for (community, (name, document)) in communities.iter().zip(documents) {
             let words = self.words(community);
-            let is_fairness = self.stat == Stat::Fairness;
-            let mut table = if is_fairness { words.fairness(document) } else { words.total(document, &[]) };
+            let mut table = match self.stat {
+                Stat::Fairness => words.fairness(document),
+                Stat::Staff => words.people(document),
+                _ => words.total(document, &[]),
+            };
             table.columns.insert(0, Column::new("community", self.say(&StatsMsg::Community)));
             table.rows.iter_mut().for_each(|row| row.insert(0, Cell::text(name.as_str())));
             whole.rows.append(&mut table.rows);
@@ -237,8 +255,9 @@ fn types(stat: Stat) -> &'static str {
     match stat {
         Stat::Notices => NoticeType::VOCABULARY.name,
         Stat::Activities => ActivityType::VOCABULARY.name,
-        // Not a vocabulary: the catalogue of linli.toml.
+        // No vocabularies: lists of linli.toml.
         Stat::Services => Stat::Services.key(),
+        Stat::Fees => Stat::Fees.key(),
         Stat::Improvements => ImprovementSource::VOCABULARY.name,
         _ => FeedbackType::VOCABULARY.name,
     }

@@ -8,6 +8,7 @@ use crate::locale::figures::{Line, Shape, lines};
 use crate::locale::labels::{column_label, label};
 use crate::locale::marks::Mark;
 use crate::locale::message::Message;
+use crate::locale::staff::StaffMsg;
 use crate::locale::stats::StatsMsg;
 use crate::model::field::SettingsList;
 use crate::model::settings::Settings;
@@ -33,7 +34,7 @@ fn all_lines(stat: Stat) -> Vec<(Option<Stat>, &'static Line)> {
     if stat != Stat::Overview {
         return lines(stat.key()).iter().map(|line| (None, line)).collect();
     }
-    let parts = Stat::ALL.iter().copied().filter(|s| !matches!(s, Stat::Fairness | Stat::Overview));
+    let parts = Stat::ALL.iter().copied().filter(|s| s.has_total());
     parts.flat_map(|s| lines(s.key()).iter().filter(|l| l.is_column).map(move |line| (Some(s), line))).collect()
 }
 
@@ -86,7 +87,7 @@ impl StatsWords<'_> {
                 row.push(value(then, line, self.lang));
                 row.push(difference(&now, then, line, self.lang));
             }
-            let is_rate = matches!(line.shape, Shape::Rate(..) | Shape::Weighted(_));
+            let is_rate = matches!(line.shape, Shape::Rate(..) | Shape::MoneyRate(..) | Shape::Weighted(_));
             let drawn =
                 number(&now, line).filter(|_| is_rate).map_or(String::new(), |percent| bar(percent, 100.0, self.width));
             row.push(Cell::text(drawn));
@@ -212,7 +213,7 @@ impl StatsWords<'_> {
     fn part_columns(self, columns: &mut Vec<Column>, line: &Line) {
         let holder = line.path.rsplit_once('.').map_or(String::new(), |(holder, _)| format!("{holder}."));
         let keys = match line.shape {
-            Shape::Rate(up, down) if self.format.is_sheet() => vec![up, down],
+            Shape::Rate(up, down) | Shape::MoneyRate(up, down) if self.format.is_sheet() => vec![up, down],
             Shape::Weighted(down) if self.format.is_sheet() => vec![down],
             _ => return,
         };
@@ -225,7 +226,9 @@ impl StatsWords<'_> {
         }
         let cell = |n: Option<i64>| n.map_or_else(dash, Cell::int);
         match (line.shape, parts(view, line)) {
-            (Shape::Rate(..), found) => row.extend([cell(found.and_then(|p| p.0)), cell(found.map(|p| p.1))]),
+            (Shape::Rate(..) | Shape::MoneyRate(..), found) => {
+                row.extend([cell(found.and_then(|p| p.0)), cell(found.map(|p| p.1))])
+            }
             (Shape::Weighted(_), found) => row.push(cell(found.map(|p| p.1))),
             _ => {}
         }
@@ -276,12 +279,38 @@ impl StatsWords<'_> {
                 By::Type if self.types == Stat::Services.key() => {
                     self.settings.label(SettingsList::Service, value, self.lang)
                 }
+                By::Type if self.types == Stat::Fees.key() => {
+                    self.settings.label(SettingsList::Charge, value, self.lang)
+                }
                 By::Type => label(self.types, value, self.lang),
                 _ => label(by.key(), value, self.lang),
             };
             Cell::new(shown, value)
         };
         key.values().map(cell).collect()
+    }
+
+    /// A row a person: who, then the figures; no bar, which would put them in order to the eye.
+    pub fn people(self, document: &StatsDocument) -> TextTable {
+        let rows = document.total.get("rows").and_then(Json::as_array).cloned().unwrap_or_default();
+        let mut table = TextTable {
+            columns: vec![Column::new("staff", StaffMsg::HandleHead.text(self.lang))],
+            ..TextTable::default()
+        };
+        for line in columns_of(Stat::Staff) {
+            table.columns.push(Column::number(line.path, line.head(self.lang)));
+            self.part_columns(&mut table.columns, line);
+        }
+        for row in &rows {
+            let mut cells = vec![Cell::text(row.get("staff").and_then(Json::as_str).unwrap_or_default())];
+            for line in columns_of(Stat::Staff) {
+                cells.push(value(row, line, self.lang));
+                self.part_cells(&mut cells, row, line);
+            }
+            table.rows.push(cells);
+        }
+        table.notes.push(StaffMsg::InOrderOfHandle.text(self.lang));
+        table
     }
 
     /// The rows of fairness: category, building or channel, and the figures; beside the median that of the window

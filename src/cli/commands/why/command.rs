@@ -211,6 +211,9 @@ impl<'a> WhyRecord<'a> {
         if !self.value.is_object() && !self.value.is_array() {
             notes.push(Msg::Value { value: self.value.to_string() }.text(lang));
         }
+        if rows.is_empty() && !self.sums.is_empty() {
+            notes.push(Msg::NotListed.text(lang));
+        }
         notes.push(Msg::Sums { sums: shown(&self.sums, &Mark::Comma.text(lang)) }.text(lang));
         TextTable { columns, rows, notes, ..TextTable::default() }
     }
