@@ -178,7 +178,7 @@ pack_fields! {
     Stratum { buildings, frame, drawn, issued, returned, refused, not_reached, ineligible, codes }
     Asked { name, sort, label, scale, choices, is_lenient }
     ForeignResult { question, answered, levels, score }
-    Response { id, survey, code, day, channel, answers, is_imported, void }
+    Response { id, survey, code, day, channel, answers, is_imported, unraised, void }
     Answer { question, score, does_not_apply, choices, has_text }
     Improvement { record, source, figure, wanted, basis, target, review_after, baseline, reviews, wording }
     Baseline { from, to, as_of, n, value, rules }

@@ -1,7 +1,7 @@
 //! Survey waves and responses (满意度调查、答卷), as far as figures read them: what was asked, counts, and scores.
 //! Never what a household wrote.
 
-use crate::facts::records::RecordRow;
+use crate::facts::records::{RecordRow, unraised};
 use crate::facts::rows::Syms;
 use crate::kinds::activity::LEVELS;
 use crate::kinds::questionnaire::{self, Question};
@@ -89,6 +89,8 @@ pub struct Response {
     pub answers: Box<[Answer]>,
     /// Whether a sheet brought it; else somebody typed it.
     pub is_imported: bool,
+    /// Issues that are no feedback items.
+    pub unraised: u32,
     pub void: Option<When>,
 }
 
@@ -184,6 +186,7 @@ impl Response {
             channel: t.text("channel").and_then(NoticeChannel::from_key),
             answers: t.tables("answer").filter_map(|answer| Answer::read(answer, names)).collect(),
             is_imported: t.table("import").is_some(),
+            unraised: unraised(t),
             void: t.table("void").and_then(|void| void.when("at")),
         })
     }

@@ -200,4 +200,6 @@ words! {
         "在 linli.toml 写 `auto_commit = true`", "write `auto_commit = true` into linli.toml";
     GitLockLeft => "git 的锁还在，可能是中断的 git 留下的：它在，就不能存入版本", "a lock of git's, perhaps left by one that was killed: while it is there, nothing is committed",
         "下次登记时，能确定没有 git 在用的锁会自动删除；仍在的，确认所有用到这个目录的电脑上都没有 git 在运行，再删去这个文件", "the next command that writes removes it, if it is sure that no git uses it; if it stays, remove the file once no git runs on any machine that uses this folder";
+    AnswersWaiting => "`{survey}` 有 {count} 份录入的答卷还没有写入，只在这台电脑上", "answers that were typed for `{survey}` are on this machine alone and not written yet: {count}",
+        "满十份一起写入；现在写入：`{command}`", "ten are written together; to write them now: `{command}`";
 }

@@ -184,6 +184,8 @@ codes! {
     OwnFolderInGit = "own-folder-in-git" Warning,
     CommitsOff = "commits-off" Warning,
     GitLockLeft = "git-lock-left" Warning,
+    /// Answers from paper were typed here and are not in the tree yet.
+    AnswersWaiting = "answers-waiting" Warning,
 }
 
 /// The bytes of a line that an excerpt keeps behind the fault; it keeps half as many before it.

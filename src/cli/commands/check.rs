@@ -6,6 +6,8 @@ use crate::check::setup;
 use crate::cli::command::Command;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::waiting;
+use crate::kinds::id::short;
 use crate::locale::check::CheckMsg;
 use crate::locale::history::HistoryMsg;
 use crate::locale::labels::{column_label, label};
@@ -74,7 +76,12 @@ fn set_up(ctx: &Context) -> Result<Exit, Failure> {
     }
     let settings = &ctx.frame_as_is()?.settings;
     let known = setup::Known { auto_commit: settings.auto_commit, typist: ctx.typist().is_ok_and(|t| t.is_some()) };
-    let found = setup::check(ctx.root()?, known)?;
+    let mut found = setup::check(ctx.root()?, known)?;
+    found.extend(waiting::of_tree(ctx)?.into_iter().map(|(survey, waiting)| {
+        let problem = Problem::new(Code::AnswersWaiting, ".").with("count", waiting.records.len().to_string());
+        let command = format!("linli response add --finish {}", short(&survey));
+        problem.with("survey", survey).with("command", command)
+    }));
     give(ctx, &found, &settings.id, 0)?;
     ctx.ui.note(&if found.is_empty() { CheckMsg::SetUp } else { CheckMsg::NotSetUp { count: found.len() } });
     Ok(Exit::Done)

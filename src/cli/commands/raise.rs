@@ -14,7 +14,7 @@ use crate::locale::labels;
 use crate::model::kind::Kind;
 use crate::model::time::When;
 use crate::model::value::{Table, Value};
-use crate::model::vocab::{FeedbackType, IssueType};
+use crate::model::vocab::{FeedbackType, IssueType, Reporter};
 use crate::store::load::Record;
 use clap::Args;
 
@@ -137,6 +137,10 @@ fn made(
     item.put("type", kind_of(ctx, &issue, args)?.into());
     item.put_some("category", ctx.settings()?.category_of_title(text).map(Value::from));
     item.put_some("channel", spec.raises.map(|channel| channel(&record.table).key().into()));
+    // A response has no household: who wrote it is not known here.
+    if record.kind == Kind::Response && whom.is_none() {
+        item.put("reporter", Reporter::Anonymous.key().into());
+    }
     put_household(record, whom, &mut item);
     if title != text {
         item.put("detail", text.into());

@@ -45,6 +45,13 @@ fn find(list: &mut ListBuilder) {
         let about = About { id: Some(row.id), assignee: row.who.first().copied(), ..About::default() };
         list.add(&RULE, due(at), DueReason::NotRaised { n: row.unraised, at }, about);
     }
+    for response in ground.facts.responses.iter().filter(|response| response.unraised > 0) {
+        let (at, exists) = (When::On(response.day), |at: When| at.exists(ground.offset(), ground.as_of));
+        if exists(at) && !response.void.is_some_and(exists) {
+            let about = About { id: Some(response.id), ..About::default() };
+            list.add(&RULE, due(at), DueReason::NotRaised { n: response.unraised, at }, about);
+        }
+    }
 }
 
 /// Where and whose; of a talk about fees not where.
@@ -91,6 +98,10 @@ mod tests {
         assert_eq!([talk("defect", ""), talk("dissatisfied", "")], [[set], [set]]);
         assert_eq!(talk("defect", &issue("")), ["2026-10-23 linli raise aaaaaa --all --type …"]);
         assert!(talk("defect", &raised).is_empty() && talk("hardship", "").is_empty() && talk("vacant", "").is_empty());
+        let response =
+            format!("id = \"sr-20261020-aaaaaa\"\nsurvey = \"su-20261001-bbbbbb\"\nday = 2026-10-20\n{}", issue(""));
+        let asked = rows_of(&RULE, "", &[(Kind::Response, &response)], "2026-11-10");
+        assert_eq!(asked, ["2026-10-23 linli raise aaaaaa --all --type …"]);
         let void = format!("{visit}[void]\nat = 2026-10-21\n");
         assert!(rows_of(&RULE, "", &[(Kind::Visit, &void)], "2026-11-10").is_empty());
     }

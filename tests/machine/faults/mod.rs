@@ -4,6 +4,7 @@
 //!
 //! A selection of each runs in plain `cargo test`; `LINLI_LONG=1 cargo test --release --test machine faults` runs all.
 
+mod answers;
 mod at_once;
 mod editing;
 mod failing_calls;

@@ -1,6 +1,7 @@
 //! 同步: two offices and the repository that they share, driven through what offices do to it. Results are read back
 //! with plain git.
 
+mod answers;
 mod at_once;
 mod conflicts;
 mod gatherings;

@@ -40,6 +40,14 @@ pub const SETUP: &[Setup] = &[
         machine.community.replace("linli.toml", "auto_commit = true", "auto_commit = false");
     }),
     ("git-lock-left", "", |machine| fs::write(machine.community.join(".git/index.lock"), "").unwrap()),
+    ("answers-waiting", "", |machine| {
+        machine.community.write(
+            "surveys/2026/11/su-20261101-q7r2mk.toml",
+            "id = \"su-20261101-q7r2mk\"\ntitle = \"x\"\nopens = 2026-11-05\ncloses = 2026-11-30\n\
+             [[question]]\nname = \"overall\"\ntype = \"nps\"\nlabel = \"x\"\n",
+        );
+        machine.community.ok(&["response", "add", "q7r2", "9"]);
+    }),
 ];
 
 /// A tree that `init` made, and the programs that are found beside it.

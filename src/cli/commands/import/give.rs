@@ -13,6 +13,7 @@ use crate::import::report::Report;
 use crate::import::request::Request;
 use crate::import::row::fault::RowPlace;
 use crate::import::row::heads::What;
+use crate::import::row::layout::Usage;
 use crate::locale::import::{ImportMsg, meaning_label};
 use crate::locale::marks::Mark;
 use crate::locale::message::Message;
@@ -34,6 +35,8 @@ static OWED: &[&DueRule] = &[&response::RULE, &arrival::RULE, &resolution::RULE,
 pub fn save_beside(ctx: &Context, args: &ImportArgs, request: &Request, report: &Report) -> Result<(), Failure> {
     if let Some(path) = &args.save_map {
         let columns = report.sheets.iter().flat_map(|sheet| &sheet.columns);
+        // Those of answers are known by the questions.
+        let columns = columns.filter(|column| !matches!(column.usage, Usage::Answers(_)));
         let columns: Vec<(String, Option<&str>)> = columns.map(|c| (c.head.clone(), c.used())).collect();
         let text = request.mapping.text(request.what, &report.source, &columns);
         beside(ctx, path, Format::Plain).give_text(&text)?;
