@@ -506,3 +506,64 @@ fn the_sheet_to_be_filled_in_has_the_questions_and_is_read() {
     let heads: BTreeSet<&str> = sheet.trim().trim_start_matches('\u{feff}').split(',').collect();
     assert!(heads.contains("您对停车秩序满意吗？") && heads.contains("问卷码"), "{sheet}");
 }
+
+#[test]
+fn a_questionnaire_is_printed_with_a_code_a_copy_and_no_room() {
+    let office = drawn();
+    let sheet = office.dir.path().join("codes.csv");
+    std::fs::write(&sheet, "房号,问卷码,结果\n1-1-101,7KM3Q900,\n1-1-102,7KM3Q901,\n").unwrap();
+    let sheet = sheet.to_str().unwrap();
+    let print = |more: &[&str]| office.linli(&[&["print", "questionnaire", "q7r2"], more].concat());
+    print(&["--codes", sheet, "--link", "https://q.example/f?c={code}&l=zh", "-o", "q.html", "--lang", "zh"])
+        .says(0, &[]);
+    let page = office.read("q.html");
+    assert_eq!((page.matches("<main").count(), page.matches("<svg").count()), (2, 2));
+    for said in
+        ["7KM3 Q900", "7KM3 Q901", "□ 5 非常满意", "□ 3 基本满意", "□ 10", "可多选", "名单在调查截止时销毁", "哪几栋"]
+    {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    for hidden in ["1-1-101", "1-1-102", "http"] {
+        assert!(!page.contains(hidden), "{hidden}");
+    }
+    // Without the sheet there is a line for the code, in an open survey there is none.
+    let text = print(&["--text", "--lang", "en"]).ok();
+    assert!(text.contains("Code: ____") && text.contains("list of codes") && text.contains("[ ] 1 不满意"), "{text}");
+    let text = open().linli(&["print", "questionnaire", "q7r2", "--text", "--lang", "zh"]).ok();
+    assert!(text.contains("谁也查不到") && !text.contains("问卷码"), "{text}");
+    std::fs::write(office.dir.path().join("codes.csv"), "房号,问卷码\n1-1-101,ZZZZZZZZ\n").unwrap();
+    print(&["--codes", sheet, "-o", "q.html"]).says(5, &["ZZZZZZZZ"]);
+    std::fs::write(office.dir.path().join("codes.csv"), "房号,结果\n1-1-101,\n").unwrap();
+    print(&["--codes", sheet, "-o", "q.html"]).says(5, &[]);
+    print(&["--link", "https://q.example/", "-o", "q.html"]).says(2, &["--codes"]);
+}
+
+#[test]
+fn what_a_response_says_becomes_feedback_of_nobody() {
+    let office = drawn();
+    import(&office, "wjx.csv", WJX, &[]).says(0, &[]);
+    let path = office
+        .files()
+        .keys()
+        .find(|path| path.starts_with("responses/2026/12") && office.read(path).contains("停车难"))
+        .unwrap()
+        .clone();
+    let id = Path::new(&path).file_stem().unwrap().to_str().unwrap().to_owned();
+    office.ok(&["response", "set", &id, "issue+=type=problem,text=地库停车难"]);
+    let due = office.ok(&["due", "--rule", "raise", "--format", "json"]);
+    assert!(due.contains(&id) && due.contains("2026-11-15"), "{due}");
+    let raised = office.ok(&["raise", &id, "--type", "complaint"]);
+    let item = raised.trim();
+    let text = office.read(&format!("feedback/2026/12/{item}.toml"));
+    for line in [
+        "type = \"complaint\"",
+        "channel = \"survey\"",
+        "reporter = \"anonymous\"",
+        "received_at = 2026-11-12",
+        "地库停车难",
+    ] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    assert!(!text.contains("room =") && !text.contains("owner ="), "{text}");
+    assert!(office.read(&path).contains(item));
+}
