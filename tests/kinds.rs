@@ -32,6 +32,7 @@ mod every_kind {
             T::Listed(SettingsList::Category) => both("gas", "elevator"),
             T::Listed(SettingsList::Service) => both("housekeeping", "parcel"),
             T::Listed(SettingsList::Charge) => both("property", "parking"),
+            T::Listed(SettingsList::Training) => both("complaint-handling", "fire-operator"),
             T::Listed(SettingsList::CareTier) => both("monthly", "quarterly"),
             T::Tags => both("elderly", "family-with-children"),
             T::ManyListed(_) | T::Listed(SettingsList::Segment) => both("elderly", "children"),

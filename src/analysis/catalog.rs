@@ -7,7 +7,7 @@ use super::measure::{Evidence, Measure, Measured, MeasuredGroup, Stats, Subject}
 use super::population::{Excluded, ExcludedCount, Query};
 use super::{
     activities, adoption, backlog, coverage, fees, fees_beside, flow, improvements, lag, notices, plan, promises,
-    reopened, repeat, response, satisfaction, services,
+    reopened, repeat, response, satisfaction, services, trainings,
 };
 use crate::analysis::snapshot::Snapshot;
 use crate::model::rooms::Rooms;
@@ -29,6 +29,7 @@ vocabulary! {
         Notices = "notices",
         Activities = "activities",
         Services = "services",
+        Training = "training",
         Improvements = "improvements",
         Fees = "fees",
         Staff = "staff",
@@ -50,6 +51,7 @@ impl Stat {
             Stat::Visits => &[By::Building, By::Month, By::Week],
             Stat::Plan => &[By::Plan, By::Assignee, By::Month],
             Stat::Notices | Stat::Activities | Stat::Services => &[By::Type, By::Assignee, By::Month, By::Week],
+            Stat::Training => &[By::Type, By::Assignee, By::Month],
             Stat::Improvements => &[By::Type, By::Assignee, By::Month],
             Stat::Fees => &[By::Type, By::Building, By::Month],
             Stat::Staff | Stat::Fairness | Stat::Overview => &[],
@@ -64,7 +66,7 @@ impl Stat {
 
     /// Whether a month or week is a window of its own: the figure says how things stand at its end.
     pub fn is_of_a_moment(self) -> bool {
-        matches!(self, Stat::Visits | Stat::Backlog | Stat::Fees)
+        matches!(self, Stat::Visits | Stat::Backlog | Stat::Training | Stat::Fees)
     }
 
     /// The keys of its records, by which `why` can look at one group.
@@ -72,6 +74,7 @@ impl Stat {
         match self {
             Stat::Visits => &[By::Building],
             Stat::Fees => &[By::Type, By::Building],
+            Stat::Training => &[By::Type, By::Assignee],
             _ => self.keys(),
         }
     }
@@ -173,6 +176,7 @@ pub fn cases<'g>(
         RowSource::Of(Stat::Notices) => Box::new(notices::measured(ground, query)),
         RowSource::Of(Stat::Activities) => Box::new(activities::measured(ground, rooms, query)),
         RowSource::Of(Stat::Services) => Box::new(services::measured(ground, query)),
+        RowSource::Of(Stat::Training) => Box::new(trainings::measured(ground, query)),
         RowSource::Of(Stat::Improvements) => Box::new(improvements::measured(ground, rooms, query, look_up)),
         RowSource::Of(Stat::Fees) => Box::new(fees::measured(ground, rooms, query)),
         RowSource::Flow => Box::new(flow::flow_cases(ground, query.window)),

@@ -94,6 +94,8 @@ pub enum ExplanationStep {
     Answer { question: &'static str, value: &'static str },
     /// Written down then.
     Recorded(Instant),
+    /// The last day on which something holds.
+    LastDay(Day),
     /// A slot of the care grid.
     Slot { from: Day, to: Day },
     /// What the figure of an improvement was before it, as known then; without a unit where there is no such figure.

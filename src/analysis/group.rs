@@ -129,6 +129,10 @@ fn part(ground: &Snapshot, subject: Subject, at: When, holder: Option<Sym>, by: 
     let (rank, value) = match by {
         By::Type => match subject {
             Subject::Record(row) => sort(ground, row, text(row.sort)),
+            Subject::Staff { topic, .. } => {
+                let rank = ground.settings.topics.iter().position(|own| Some(own.named.key.as_str()) == topic);
+                (rank.unwrap_or(usize::MAX), topic.map(str::to_owned))
+            }
             _ => key(FeedbackType::ALL, row.map(|r| r.kind), FeedbackType::key),
         },
         By::Category => {
@@ -143,7 +147,7 @@ fn part(ground: &Snapshot, subject: Subject, at: When, holder: Option<Sym>, by: 
                 Subject::Visit(_, building) | Subject::Owner(_, building) => building.map(str::to_owned),
                 Subject::Room { building, .. } => Some(building.to_owned()),
                 Subject::Record(row) => text(row.building),
-                Subject::Plan(_) => None,
+                Subject::Plan(_) | Subject::Staff { .. } => None,
             };
             (id.as_deref().and_then(|id| id.parse().ok()).unwrap_or(usize::MAX), id)
         }

@@ -32,6 +32,11 @@ pub enum Subject<'g> {
     Record(&'g RecordRow),
     /// A slot of a plan of linli.toml.
     Plan(&'g Plan),
+    /// One of the staff, as far as a topic of training is concerned.
+    Staff {
+        who: Sym,
+        topic: Option<&'g str>,
+    },
 }
 
 /// A record, or a fact within one, as a figure sees it.
@@ -199,11 +204,12 @@ pub fn at_path<'j>(document: &'j Json, path: &str) -> Option<&'j Json> {
 pub fn counts(document: &Json, path: &str) -> BTreeMap<String, u64> {
     let mut found = BTreeMap::new();
     let last = path.rsplit('.').next().unwrap_or(path);
-    let holder = if is_count(last) { path } else { path.rsplit_once('.').map_or("", |(holder, _)| holder) };
+    let is_table = at_path(document, path).is_some_and(Json::is_object);
+    let holder = if is_table || is_count(last) { path } else { path.rsplit_once('.').map_or("", |(holder, _)| holder) };
     if let Some(node) = at_path(document, holder) {
         gather(node, last, &mut Vec::new(), &mut found);
     }
-    if let Some((_, parts)) = RATES_AMONG_OTHERS.iter().find(|(rate, _)| *rate == last) {
+    if let Some((_, parts)) = RATES_AMONG_OTHERS.iter().find(|(rate, _)| !is_table && *rate == last) {
         found.retain(|key, _| parts.contains(&key.as_str()));
     }
     found
@@ -241,7 +247,7 @@ fn gather<'j>(node: &'j Json, name: &'j str, path: &mut Vec<&'j str>, found: &mu
 }
 
 fn in_object<'j>(map: &'j Map<String, Json>, path: &mut Vec<&'j str>, found: &mut BTreeMap<String, u64>) {
-    for (key, value) in map.iter().filter(|(key, _)| is_count(key)) {
+    for (key, value) in map.iter().filter(|(key, value)| value.is_object() || is_count(key)) {
         path.push(key);
         gather(value, key, path, found);
         path.pop();

@@ -123,7 +123,8 @@ fn is_of(ground: &Snapshot, row: &RecordRow, plan: &Plan) -> bool {
     let is_kind = match plan.kind {
         PlannedKind::Activity => row.kind == Kind::Activity,
         PlannedKind::Notice => row.kind == Kind::Notice,
-        PlannedKind::Training | PlannedKind::Survey => false,
+        PlannedKind::Training => row.kind == Kind::Training,
+        PlannedKind::Survey => false,
     };
     let sort = row.sort.map(|sort| ground.facts.names.text(sort));
     is_kind && (plan.types.is_empty() || plan.types.iter().any(|wanted| Some(wanted.as_str()) == sort))

@@ -5,7 +5,7 @@ use super::scope::CheckScope;
 use super::sheet::SourceFile;
 use super::{
     care, conflicts, fees, handover, identity, improvements, lifecycle, orders, places, privacy, publications,
-    references, rooms, settings, staff, texts, times, undertakings,
+    references, rooms, settings, staff, texts, times, trainings, undertakings,
 };
 use crate::facts::all::Facts;
 use crate::model::kind::Kind;
@@ -52,7 +52,7 @@ pub fn check(root: &Root, base: &Base, as_of: AsOf) -> Checked {
         let (notes, tree) = load::each_of(root, listing, rooms, |record| RecordNote::of(&record, &scope));
         files += tree.files;
         found.extend(tree.problems);
-        scope.learn(listing.kind, &notes, &tree.facts);
+        scope.learn(listing.kind, notes.iter().filter_map(|note| note.name.as_deref()), &tree.facts);
         found.extend(identity::across(&scope, listing.kind, &notes));
         found.extend(notes.into_iter().flat_map(|note| note.problems));
         facts.absorb(tree.facts);
@@ -116,6 +116,7 @@ fn of_file(sheet: &SourceFile<'_>, scope: &CheckScope<'_>) -> Vec<Problem> {
     improvements::check(sheet, &mut found);
     fees::check(sheet, scope.offset, &mut found);
     staff::check(sheet, &mut found);
+    trainings::check(sheet, scope, &mut found);
     identity::within(sheet, &mut found);
     care::check(sheet, &mut found);
     privacy::approval(sheet, &mut found);

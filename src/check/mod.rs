@@ -29,4 +29,5 @@ pub mod readers;
 pub mod setup;
 pub mod sheet;
 pub mod times;
+pub mod trainings;
 pub mod undertakings;

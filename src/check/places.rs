@@ -53,6 +53,9 @@ fn unknown(sheet: &SourceFile<'_>, leaf: &Leaf<'_>, scope: &CheckScope<'_>) -> O
         T::Listed(SettingsList::Charge) if scope.settings_known && settings.charge(name).is_none() => {
             (Code::UnknownCharge, "charge", nearest(name, settings.charges.iter().map(|c| c.named.key.as_str())))
         }
+        T::Listed(SettingsList::Training) if scope.settings_known && settings.topic(name).is_none() => {
+            (Code::UnknownTopic, "topic", nearest(name, settings.topics.iter().map(|t| t.named.key.as_str())))
+        }
         T::ManyListed(SettingsList::Segment) if scope.settings_known && settings.segment(name).is_none() => {
             (Code::UnknownSegment, "segment", nearest(name, settings.segments.iter().map(|s| s.key.as_str())))
         }

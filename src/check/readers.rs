@@ -105,6 +105,7 @@ fn of_stat(stat: Stat, settings: &Settings) -> Vec<&'static str> {
         Stat::Plan => vec!["plan"],
         Stat::Services => orders(settings).into_iter().chain(DRAW.iter().copied()).collect(),
         Stat::Fees => vec!["charge"],
+        Stat::Training => training(settings),
         Stat::Notices | Stat::Lag => Vec::new(),
         Stat::Activities => limits(settings).into_iter().chain(ROOMS.iter().copied()).collect(),
         Stat::Staff => {
@@ -115,7 +116,8 @@ fn of_stat(stat: Stat, settings: &Settings) -> Vec<&'static str> {
         // The figure of an improvement may be any.
         Stat::Improvements | Stat::Overview => {
             let lists = [CADENCE, ROOMS, &["satisfaction", "reopen", "plan", "charge"]];
-            limits(settings).into_iter().chain(orders(settings)).chain(lists.into_iter().flatten().copied()).collect()
+            let lists = lists.into_iter().flatten().copied();
+            limits(settings).into_iter().chain(orders(settings)).chain(training(settings)).chain(lists).collect()
         }
     }
 }
@@ -138,6 +140,7 @@ fn of_rule(rule: &DueRule, settings: &Settings) -> Vec<&'static str> {
         "activity-hold" | "activity-evaluate" | "take-down" | "improvement" | "improvement-review" => Vec::new(),
         "activity-retention" => vec!["retention"],
         "plan" => vec!["plan"],
+        "training" => training(settings),
         "service" => orders(settings),
         "service-rate" => DRAW.to_vec(),
         "retention" => vec!["retention", "needs"],
@@ -153,6 +156,13 @@ fn orders(settings: &Settings) -> Vec<&'static str> {
     let hours = limits().any(|limit| limit.clock == Clock::Business).then_some("hours");
     let calendar = limits().any(|limit| !matches!(limit.span, Span::Seconds(_))).then_some("calendar");
     ["service"].into_iter().chain(hours).chain(calendar).collect()
+}
+
+/// The keys of what is taught; the calendar is among them where it holds for working days.
+fn training(settings: &Settings) -> Vec<&'static str> {
+    let mut spans = settings.topics.iter().filter_map(|topic| topic.every);
+    let calendar = spans.any(|span| matches!(span, Span::WorkingDays(_))).then_some("calendar");
+    ["training"].into_iter().chain(calendar).collect()
 }
 
 /// The keys of the limits; open hours are among them where a limit runs in business time.

@@ -1,13 +1,13 @@
 //! What records may name: ids, handles, rooms, places, and the time as of which all is judged.
 
-use super::all::RecordNote;
 use super::lifecycle::{self, TypistKind};
 use super::privacy;
 use crate::facts::all::Facts;
+use crate::facts::rows::Staff;
 use crate::kinds::id;
 use crate::model::kind::Kind;
 use crate::model::problem::{Code, Problem};
-use crate::model::time::{AsOf, Offset};
+use crate::model::time::{AsOf, Day, Offset};
 use crate::store::listing::{ListedFolder, Listing};
 use crate::store::load::{self, Base, Record};
 use crate::store::root::{ROOMS_FILE, Root, SETTINGS_FILE};
@@ -33,6 +33,8 @@ pub struct CheckScope<'a> {
     handles: BTreeSet<&'a str>,
     /// What the handles stand for; nobody before the staff are known.
     pub typists: HashMap<String, TypistKind>,
+    /// The first day of each of the staff, and the first on which they are gone.
+    service: HashMap<String, (Option<Day>, Option<Day>)>,
     /// The names of owners; none before the owners are known.
     pub owner_names: NameMatcher,
     /// Texts that are no personal data wherever they stand.
@@ -70,6 +72,7 @@ impl<'a> CheckScope<'a> {
             others: problems.filter_map(|problem| named_by_path(&problem.path)).collect(),
             handles: staff.flat_map(Listing::ids).collect(),
             typists: HashMap::new(),
+            service: HashMap::new(),
             owner_names: NameMatcher::default(),
             allowed: privacy::allowed(&base.settings),
             settings_known: is_read(SETTINGS_FILE),
@@ -80,11 +83,13 @@ impl<'a> CheckScope<'a> {
     }
 
     /// Takes from the records of a kind what those of the next are held against.
-    pub fn learn(&mut self, kind: Kind, notes: &[RecordNote], facts: &Facts) {
+    pub fn learn<'n>(&mut self, kind: Kind, names: impl Iterator<Item = &'n str>, facts: &Facts) {
         if kind.spec().is_about_residents {
-            self.owner_names = NameMatcher::new(notes.iter().filter_map(|note| note.name.as_deref()));
+            self.owner_names = NameMatcher::new(names);
         } else if kind == Kind::Staff {
             self.typists = lifecycle::staff(facts);
+            let days = |s: &Staff| (facts.names.text(s.handle).to_owned(), (s.since, s.until));
+            self.service = facts.staff.iter().map(days).collect();
         }
     }
 
@@ -100,6 +105,12 @@ impl<'a> CheckScope<'a> {
         let Some(dated) = id::parse_dated(id).filter(|dated| dated.kind == kind) else { return false };
         let folder = self.folders.get(&(kind, dated.day.year(), dated.day.month()));
         folder.is_some_and(|folder| folder.has(id)) || self.others.contains(id)
+    }
+
+    /// Whether one of the staff is known not to have worked here on a day.
+    pub fn was_away(&self, handle: &str, day: Day) -> bool {
+        let days = self.service.get(handle);
+        days.is_some_and(|(since, until)| since.is_some_and(|since| day < since) || until.is_some_and(|until| until <= day))
     }
 
     /// A record that was read before, for the places of its keys.

@@ -31,7 +31,7 @@ pub fn check(sheet: &SourceFile<'_>, found: &mut Vec<Problem>) {
         found.extend(sheet.table.at_path(key).and_then(|node| out_of_range(sheet, key, node, *least, *most)));
     }
     found.extend(repeated(sheet, "category", "key"));
-    for list in ["care_tier", "segment", "plan", "charge"] {
+    for list in ["care_tier", "segment", "plan", "charge", "training"] {
         found.extend(repeated(sheet, list, "key"));
     }
     community_id(sheet, found);

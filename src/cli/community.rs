@@ -21,15 +21,17 @@ use clap::builder::PossibleValuesParser;
 use std::mem::ManuallyDrop;
 
 /// The kinds that figures read.
-const EVERY_KIND: [Kind; 8] = [
+const EVERY_KIND: [Kind; 10] = [
     Kind::Feedback,
     Kind::Visit,
     Kind::Owner,
     Kind::Notice,
     Kind::Activity,
     Kind::Service,
-    Kind::Improvement,
+    Kind::Training,
     Kind::Fee,
+    Kind::Improvement,
+    Kind::Staff,
 ];
 
 /// By what a figure counts.
@@ -75,10 +77,11 @@ impl<'c> LoadedCommunity<'c> {
         let kinds: &[Kind] = match stat {
             Stat::Overview => &EVERY_KIND,
             Stat::Visits => &[Kind::Feedback, Kind::Visit, Kind::Owner],
-            Stat::Plan => &[Kind::Notice, Kind::Activity],
+            Stat::Plan => &[Kind::Notice, Kind::Activity, Kind::Training],
             Stat::Notices => &[Kind::Notice],
             Stat::Services => &[Kind::Feedback, Kind::Service],
             Stat::Activities => &[Kind::Feedback, Kind::Owner, Kind::Activity],
+            Stat::Training => &[Kind::Training, Kind::Staff],
             // The figure of an improvement may be any.
             Stat::Improvements => &EVERY_KIND,
             Stat::Fees => &[Kind::Feedback, Kind::Visit, Kind::Fee],

@@ -13,6 +13,7 @@ use crate::locale::duration;
 use crate::locale::labels::{field_label, label};
 use crate::locale::message::Message;
 use crate::locale::why::WhyMsg as Msg;
+use crate::model::field::SettingsList;
 use crate::model::kind::Kind;
 use crate::model::settings::{Clock, Settings};
 use crate::model::time::{Day, Instant, When};
@@ -39,6 +40,11 @@ impl JudgementWords<'_> {
             Subject::Room { room, .. } => room.to_owned(),
             Subject::Record(row) => self.facts.names.text(row.id).to_owned(),
             Subject::Plan(plan) => plan.named.key.clone(),
+            Subject::Staff { who, topic } => {
+                let who = self.facts.names.text(who);
+                let topic = topic.map(|topic| self.settings.label(SettingsList::Training, topic, self.lang));
+                topic.map_or_else(|| who.to_owned(), |topic| format!("{who} {topic}"))
+            }
         }
     }
 
@@ -125,6 +131,7 @@ impl JudgementWords<'_> {
             }
             ExplanationStep::EffectFrom(at) => Msg::EffectFrom { at: self.end(*at) },
             ExplanationStep::RulesChanged => Msg::RulesChanged,
+            ExplanationStep::LastDay(day) => Msg::LastDay { day: self.day(*day) },
             ExplanationStep::Slot { from, to } => Msg::Slot { from: self.day(*from), to: self.day(to.plus_days(-1)) },
         })
     }

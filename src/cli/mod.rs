@@ -39,6 +39,7 @@ pub mod record_as_of;
 pub mod repair_orders;
 pub mod residents;
 pub mod run;
+pub mod staff_names;
 pub mod targets;
 pub mod text_limits;
 pub mod texts;

@@ -161,9 +161,11 @@ fn table(ctx: &Context, fields: &'static [FieldSpec], typed: &str) -> Result<Tab
         let value = if field.ty.is_list() { list(ctx, field, &value)? } else { read(ctx, field, &value)? };
         table.put(field.key, value);
     }
-    for field in fields.iter().filter(|f| f.default == Some(Default::Now)) {
-        if table.get(field.key).is_none() {
-            table.put(field.key, ctx.now().into());
+    for field in fields.iter().filter(|f| f.default.is_some()) {
+        match field.default {
+            Some(Default::Now) if table.get(field.key).is_none() => table.put(field.key, ctx.now().into()),
+            Some(Default::Key(key)) if table.get(field.key).is_none() => table.put(field.key, read(ctx, field, key)?),
+            _ => {}
         }
     }
     if let Some(missing) = fields.iter().find(|f| is_needed(f) && table.get(f.key).is_none()) {
@@ -268,6 +270,7 @@ fn listed(ctx: &Context, list: SettingsList, typed: &str) -> Result<String, Fail
         SettingsList::Segment => "segment",
         SettingsList::Service => "service",
         SettingsList::Charge => "charge",
+        SettingsList::Training => "training",
     };
     let failure = Failure::usage(CliMsg::NotListed { list: name.to_owned(), found: typed.to_owned() });
     Err(match nearest(&folded, known.iter().map(|named| named.key.as_str())) {

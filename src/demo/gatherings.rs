@@ -1,6 +1,8 @@
 //! The notices, activities, service orders, improvements and fee tallies of the year (通知、活动、座谈会、便民服务、整改、
 //! 收费汇总). They stand as
 //! records in `records/`, the same for every seed:
+//! The notices, activities, service orders, trainings and improvements of the year (通知、活动、座谈会、便民服务、培训、整改).
+//! They stand as records in `records/`, the same for every seed:
 //! an office has as many of them whether it looks after two hundred households or ten thousand.
 
 use crate::model::kind::Kind;
@@ -11,6 +13,7 @@ const FILES: &[(Kind, &str)] = &[
     (Kind::Notice, include_str!("records/notices.toml")),
     (Kind::Activity, include_str!("records/activities.toml")),
     (Kind::Service, include_str!("records/services.toml")),
+    (Kind::Training, include_str!("records/trainings.toml")),
     (Kind::Improvement, include_str!("records/improvements.toml")),
     (Kind::Fee, include_str!("records/fees.toml")),
 ];
@@ -41,5 +44,6 @@ mod tests {
         assert!(orders.iter().filter(|order| order.get("rating").is_some()).count() > 12);
         assert_eq!(all.iter().filter(|(kind, ..)| *kind == Kind::Improvement).count(), 3);
         assert_eq!(all.iter().filter(|(kind, ..)| *kind == Kind::Fee).count(), 8, "two charges a quarter");
+        assert_eq!(all.iter().filter(|(kind, ..)| *kind == Kind::Training).count(), 6);
     }
 }

@@ -121,6 +121,11 @@ pub enum DueReason {
     NotRated {
         done: When,
     },
+    /// A topic of linli.toml, by its place there: never learnt, or until when it holds.
+    ToLearn {
+        topic: usize,
+        last: Option<Day>,
+    },
     /// An improvement that is not done.
     NotImproved,
     /// An improvement of which the effect can be seen since then, and that nobody reviewed.
@@ -168,7 +173,7 @@ impl DueReason {
             | Self::NotTold { resolved: at, .. }
             | Self::Objected { at, .. } => Some(at),
             Self::Planned { from, .. } => Some(When::On(from)),
-            Self::Contact { last, .. } => last.map(When::On),
+            Self::Contact { last, .. } | Self::ToLearn { last, .. } => last.map(When::On),
             Self::NewOwner { since: day } | Self::MovedOut { until: day } => Some(When::On(day)),
             Self::NoSummary { period } | Self::NotApproved { period } | Self::Unpublished { period } => {
                 Some(When::On(period.from))
@@ -243,6 +248,13 @@ impl DueReason {
             }
             Self::NotRated { done } => DueMsg::NotRated { done: time(done) },
             Self::NotEvaluated { held } => DueMsg::NotEvaluated { held: time(held) },
+            Self::ToLearn { topic, last } => {
+                let topic = ground.settings.topics.get(topic).map_or("", |topic| topic.named.label(lang)).to_owned();
+                match last {
+                    None => DueMsg::NeverTrained { topic },
+                    Some(last) => DueMsg::TrainingEnds { topic, last: last.to_string() },
+                }
+            }
             Self::NotImproved => DueMsg::NotImproved,
             Self::NotReviewed { since } => DueMsg::NotReviewed { since: time(since) },
             Self::RoomsKept { held } => DueMsg::RoomsKept { held: time(held) },

@@ -60,7 +60,7 @@ pub struct Identity {
     /// The time of a promise: an item can have several, and none is moved.
     pub promised: Option<When>,
     pub year: Option<i32>,
-    /// Which plan of linli.toml, or which posting of the notice.
+    /// Which plan or topic of linli.toml, or which posting of the notice.
     pub nth: Option<usize>,
 }
 
@@ -86,7 +86,7 @@ impl DueRow {
         let year = if let DueReason::UnknownYear { year } = self.reason { Some(year) } else { None };
         let since = if self.reason == DueReason::ConsentReview { Some(self.due) } else { self.reason.since() };
         let nth = match self.reason {
-            DueReason::Planned { plan, .. } => Some(plan),
+            DueReason::Planned { plan: nth, .. } | DueReason::ToLearn { topic: nth, .. } => Some(nth),
             DueReason::StillUp { posting, .. } => Some(posting),
             _ => None,
         };

@@ -10,6 +10,7 @@ use super::records::RecordRow;
 use super::rows::{Feedback, Owner, Staff, Visit};
 use super::services::ServiceOrder;
 use super::surveys::{Response, Survey};
+use super::trainings::Training;
 use crate::model::interner::{Interner, Sym};
 use crate::model::kind::Kind;
 use crate::model::rooms::Rooms;
@@ -162,6 +163,7 @@ facts! {
     services: ServiceOrder(record.id) of Service;
     surveys: Survey(record.id) of Survey;
     responses: Response(id) of Response;
+    trainings: Training(record.id) of Training;
     improvements: Improvement(record.id) of Improvement;
     fees: Fee(record.id) of Fee;
     staff: Staff(handle) of Staff;
@@ -174,9 +176,10 @@ impl Facts {
         let activities = self.activities.iter().map(|activity| &activity.record);
         let orders = self.services.iter().map(|order| &order.record);
         let surveys = self.surveys.iter().map(|survey| &survey.record);
+        let trainings = self.trainings.iter().map(|training| &training.record);
         let improvements = self.improvements.iter().map(|improvement| &improvement.record);
         let fees = self.fees.iter().map(|fee| &fee.record);
-        notices.chain(activities).chain(orders).chain(surveys).chain(improvements).chain(fees)
+        notices.chain(activities).chain(orders).chain(surveys).chain(trainings).chain(improvements).chain(fees)
     }
 
     /// Takes the building of every item from another rooms.toml than the one by which it was read.

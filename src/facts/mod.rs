@@ -18,3 +18,4 @@ pub mod rows;
 pub mod rules;
 pub mod services;
 pub mod surveys;
+pub mod trainings;

@@ -11,6 +11,7 @@ use crate::facts::rows::{
 };
 use crate::facts::services::{Rating, ServiceOrder};
 use crate::facts::surveys::{Answer, Asked, ForeignResult, Response, Stratum, Survey};
+use crate::facts::trainings::{Attendee, Training};
 use crate::model::figure::Tenths;
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
@@ -185,7 +186,9 @@ pack_fields! {
     Review { at, by }
     Fee { record, from, to, due, households, billed_fen, tallies }
     Tally { at, households, fen, waived_fen }
-    Staff { handle, kind, desk, since, until, recognised }
+    Training { record, minutes, external, attendees, others }
+    Attendee { staff, present, passed, until }
+    Staff { handle, kind, desk, role, since, until, recognised, void }
 }
 
 impl Pack for Sym {

@@ -150,9 +150,11 @@ impl Staff {
             handle: names.intern(t.text("handle")?),
             kind: StaffKind::from_key(t.text("kind")?)?,
             desk: t.bool("desk").unwrap_or(false),
+            role: t.text("role").map(|role| names.intern(role)),
             since: t.day("since"),
             until: t.day("until"),
             recognised: t.tables("recognition").filter_map(|recognition| recognition.when("at")).collect(),
+            void: t.table("void").and_then(|void| void.when("at")),
         })
     }
 }

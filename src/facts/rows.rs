@@ -158,10 +158,20 @@ pub struct Staff {
     pub handle: Sym,
     pub kind: StaffKind,
     pub desk: bool,
+    pub role: Option<Sym>,
     pub since: Option<Day>,
+    /// The first day on which they are no longer in service.
     pub until: Option<Day>,
     /// When they were recognised (表彰奖励).
     pub recognised: Box<[When]>,
+    pub void: Option<When>,
+}
+
+impl Staff {
+    /// Whether they work here on a day (在职).
+    pub fn is_in_service(&self, day: Day) -> bool {
+        self.since.is_none_or(|since| since <= day) && self.until.is_none_or(|until| day < until)
+    }
 }
 
 impl Feedback {

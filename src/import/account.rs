@@ -181,10 +181,14 @@ impl Report {
             households: counted.households,
             people: counted.people,
         }));
-        lines.extend(self.is_not_counted.then(|| ImportMsg::NotCounted { rows: self.rejected_rows() }));
         if !self.unasked.is_empty() {
             lines.push(ImportMsg::QuestionsWithoutColumn { labels: self.unasked.join(&Mark::Bar.text(lang)) });
         }
+        let rows = self.rejected_rows();
+        lines.extend(self.is_not_counted.then_some(match self.what {
+            Some(What::Training) => ImportMsg::OthersNotCounted { rows },
+            _ => ImportMsg::NotCounted { rows },
+        }));
         lines.extend(self.rooms.map(|(buildings, rooms)| ImportMsg::RoomsWritten { buildings, rooms }));
         if let Some(numbering) = self.numbering_hint {
             lines.push(ImportMsg::NumberingHint { flag: format!("--numbering {}", numbering.key()) });

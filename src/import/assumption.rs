@@ -27,6 +27,8 @@ pub enum Assumption {
     PeopleAsSignedUp,
     /// Of a questionnaire: digits alone are scores, not the numbers of options.
     NumbersAreScores,
+    /// Of a training's sheet: no column says who came, so whoever is listed did.
+    ListedCame,
     /// The head of the column.
     TypeInCategory(String),
     CategoryInType(String),
@@ -72,6 +74,7 @@ impl Assumption {
             Assumption::OnePersonARow => "one-person-a-row",
             Assumption::PeopleAsSignedUp => "people-as-signed-up",
             Assumption::NumbersAreScores => "numbers-are-scores",
+            Assumption::ListedCame => "listed-came",
             Assumption::TypeInCategory(_) => "type-in-category",
             Assumption::CategoryInType(_) => "category-in-type",
             Assumption::StatusInResolution(_) => "status-in-resolution",
@@ -157,6 +160,7 @@ impl Assumption {
             Assumption::OnePersonARow => Msg::OnePersonARow { count },
             Assumption::PeopleAsSignedUp => Msg::PeopleAsSignedUp { count },
             Assumption::NumbersAreScores => Msg::NumbersAreScores { count },
+            Assumption::ListedCame => Msg::ListedCame { count },
             Assumption::CountedAs(key) => Msg::CountedAs { count, what: meaning_label(key, lang).to_owned() },
             Assumption::TypeInCategory(head) => Msg::TypeInCategory { count, head: head.clone() },
             Assumption::CategoryInType(head) => Msg::CategoryInType { count, head: head.clone() },

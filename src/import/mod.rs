@@ -24,6 +24,7 @@ pub mod request;
 pub mod responses;
 pub mod rooms_file;
 pub mod row;
+pub mod sign_in;
 pub mod staff;
 pub mod standing;
 pub mod tallies;

@@ -9,6 +9,7 @@ use crate::import::report::Report;
 use crate::import::request::Request;
 use crate::import::responses;
 use crate::import::rooms_file;
+use crate::import::sign_in;
 use crate::import::row::fault::RowPlace;
 use crate::import::row::heads::What;
 use crate::import::row::layout::SheetLayout;
@@ -151,6 +152,9 @@ pub fn plan(
     }
     if request.what == What::Rooms {
         return rooms_file::plan(&parts, &reader, request, ground, report);
+    }
+    if let Some(into) = request.into.as_ref().filter(|_| request.what == What::Training) {
+        return Ok(sign_in::plan(&parts, &reader, (request, into), ground, report));
     }
     if let Some(into) = &request.into {
         return attendance::plan(&parts, &reader, (request, into), ground, report);

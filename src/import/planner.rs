@@ -130,7 +130,7 @@ impl<'a> Planner<'a> {
                 What::Notice => Some(notice_rows::read(cells, shared, &mut self.staff)),
                 What::Fee => Some(fee_rows::read(cells, shared, &mut self.staff)),
                 What::Activity => Some(activity_rows::read(cells, shared, &mut self.staff)),
-                What::Feedback | What::Attendance | What::Response | What::Rooms => {
+                What::Feedback | What::Attendance | What::Response | What::Training | What::Rooms => {
                     Some(feedback_rows::read(cells, shared, &mut self.staff))
                 }
             };

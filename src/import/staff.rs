@@ -19,6 +19,8 @@ pub struct StaffList {
     /// Folded name or handle to handle; `None` where several have the name.
     known: HashMap<String, Option<String>>,
     taken: HashSet<String>,
+    /// Of the handles on file: teams and contractors.
+    teams: HashSet<String>,
     add: bool,
     /// Name and handle, in the order of the sheet.
     made: Vec<(String, String)>,
@@ -31,6 +33,9 @@ impl StaffList {
         let mut list = StaffList { add, ..StaffList::default() };
         for record in records.iter().filter(|r| r.kind == Kind::Staff && r.table.table("void").is_none()) {
             list.taken.insert(record.id.clone());
+            if record.table.text("kind") != Some(StaffKind::Person.key()) {
+                list.teams.insert(record.id.clone());
+            }
             list.known.insert(record.id.clone(), Some(record.id.clone()));
             let name = plain_name(record.table.text("name").unwrap_or_default());
             list.known
@@ -55,6 +60,20 @@ impl StaffList {
         self.known.insert(plain, Some(handle.clone()));
         self.made.push((name.to_owned(), handle.clone()));
         Some(handle)
+    }
+
+    /// The handle of one of the staff who is on file and no team or contractor.
+    pub fn person(&self, name: &str) -> Option<String> {
+        self.on_file(name).filter(|handle| !self.teams.contains(handle))
+    }
+
+    /// The handle of a team or a contractor on file.
+    pub fn team(&self, name: &str) -> Option<String> {
+        self.on_file(name).filter(|handle| self.teams.contains(handle))
+    }
+
+    fn on_file(&self, name: &str) -> Option<String> {
+        self.known.get(&plain_name(name)).cloned().flatten()
     }
 
     /// The handle of a name in the column of a meaning; a name that is not known is left out.

@@ -32,6 +32,7 @@ kinds! {
     Service in service;
     Survey in survey;
     Response in response;
+    Training in training;
     Improvement in improvement;
     Fee in fee;
     Staff in staff;

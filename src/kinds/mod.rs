@@ -20,4 +20,5 @@ pub mod service;
 pub mod spec;
 pub mod staff;
 pub mod survey;
+pub mod training;
 pub mod visit;

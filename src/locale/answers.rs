@@ -97,6 +97,13 @@ pub fn came(word: &str) -> Option<bool> {
     came.or_else(|| gatherings::STAYED_AWAY.contains(&plain.as_str()).then_some(false)).or_else(|| yes_or_no(word))
 }
 
+/// Whether the result of a test says that it was passed.
+pub fn passed(word: &str) -> Option<bool> {
+    let plain = plain(word);
+    let passed = gatherings::PASSED.contains(&plain.as_str()).then_some(true);
+    passed.or_else(|| gatherings::FAILED.contains(&plain.as_str()).then_some(false)).or_else(|| yes_or_no(word))
+}
+
 /// Whether a scope says that everybody is meant.
 pub fn is_everybody(word: &str) -> bool {
     gatherings::EVERYBODY.contains(&plain(word).as_str())

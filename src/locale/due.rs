@@ -40,6 +40,8 @@ super::message::messages! {
         NotRated { done: String } => "{done} 完成，抽中评价，还没有问", "done {done}, drawn for a rating, not asked yet";
         RoomsKept { held: String } => "{held} 举办，到场房号的保存期已满", "held {held}, the rooms that came have been kept long enough";
         NotEvaluated { held: String } => "{held} 举办，没有反馈表也没有评估", "held {held}, no forms and no evaluation";
+        NeverTrained { topic: String } => "“{topic}”尚未培训", "never trained in '{topic}'";
+        TrainingEnds { topic: String, last: String } => "“{topic}”的培训有效期至 {last}", "the training in '{topic}' holds until {last}";
         NotImproved => "整改措施尚未完成", "not done yet";
         NotReviewed { since: String } => "{since} 起可看成效，尚未复核", "its effect can be seen since {since}, not reviewed";
         ReasonNotRaised { at: String } => "{at} 说的欠费原因是我们的事，还没有写下所提事项", "the reason given {at} is the office's matter, and no issue is written down";
@@ -116,6 +118,7 @@ pub(super) const SETS: &[WordSet] = &[
         ("activity-evaluate", "活动评估", "activity to evaluate"),
         ("take-down", "撤下", "take down"),
         ("answers-waiting", "待写入答卷", "answers that wait"),
+        ("training", "培训", "training"),
         ("improvement", "整改", "improvement"),
         ("improvement-review", "整改复核", "review of an improvement"),
     ]),

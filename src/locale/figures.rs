@@ -332,6 +332,19 @@ const SERVICES: &[Line] = &[
 ];
 
 #[rustfmt::skip]
+const TRAINING: &[Line] = &[
+    column("n", Count, "培训场次", "sessions").headed("场次", "sessions"),
+    aside("external", "其中外部取证", "of them got elsewhere"),
+    aside("recorded_late", "补录", "written down later"),
+    column("coverage.rate", SHARE, "培训覆盖率", "trained of those who must be").headed("覆盖率", "trained"),
+    column("coverage.never", Count, "未培训", "never trained"),
+    column("coverage.ended", Count, "已过期", "no longer holding"),
+    column("attendance.rate", SHARE, "到训率", "attendance"),
+    column("hours.per_person", Mean, "人均学时", "hours a person"),
+    aside("others", "外包人员参训人次", "contractors' people trained"),
+];
+
+#[rustfmt::skip]
 const IMPROVEMENTS: &[Line] = &[
     column("n", Count, "整改与改进", "improvements").headed("整改", "improvements"),
     column("open", Count, "进行中", "open"),
@@ -447,6 +460,7 @@ const FIGURES: &[(&str, &[Line])] = &[
     ("notices", NOTICES),
     ("activities", ACTIVITIES),
     ("services", SERVICES),
+    ("training", TRAINING),
     ("improvements", IMPROVEMENTS),
     ("fees", FEES),
     ("staff", STAFF),

@@ -97,9 +97,12 @@ super::message::messages! {
         CountOfWhatSheet { sheet: String } => "看不出工作表“{sheet}”记的是报名还是到场", "nothing says whether the people of sheet `{sheet}` signed up or came";
         CountOfWhatHint => "加 `--count signed_up`（报名）或 `--count attended`（到场）", "add `--count signed_up` or `--count attended`";
         NobodyCame => "`--keep-rooms` 留的是到场的房号，这张表记的不是到场", "`--keep-rooms` keeps the rooms that came, and this sheet does not say who came";
+        OthersNotCounted { rows: usize } => "有 {rows} 行看不懂，外包人员的人数会不对，所以没有计入；改好这些行再导入", rows: "{rows} row cannot be read and the number of contractors' people would be wrong, so it was not entered; mend it and import the sheet again" | "{rows} rows cannot be read and the number of contractors' people would be wrong, so it was not entered; mend them and import the sheet again";
         NotCounted { rows: usize } => "有 {rows} 行看不懂，计出的数会不对，所以没有写入；改好这些行再导入", rows: "{rows} row cannot be read and the count would be wrong, so nothing was written; mend it and import the sheet again" | "{rows} rows cannot be read and the count would be wrong, so nothing was written; mend them and import the sheet again";
         CountedInto { id: String, what: String, households: u64, people: u64 } => "{id} {what}：{households} 户，{people} 人", "{id} {what}: {households} households, {people} people";
-        IntoNeedsActivity => "`--into`、`--count`、`--keep-rooms` 只用于 `linli import activity`，后两个要和 `--into` 一起用", "`--into`, `--count` and `--keep-rooms` belong to `linli import activity`, the last two beside `--into`";
+        IntoNeedsActivity => "`--into`、`--count`、`--keep-rooms` 只用于 `linli import activity`（`--into` 也用于 `training`），后两个要和 `--into` 一起用", "`--into`, `--count` and `--keep-rooms` belong to `linli import activity` (`--into` to `training` too), the last two beside `--into`";
+        TrainingNeedsInto => "签到表要记入一次培训：加 `--into 编号`", "a sign-in sheet goes into a training session: add `--into ID`";
+        TrainingNeedsIntoHint => "先登记：`linli training add 标题 --at 时间`", "record the session first: `linli training add TITLE --at TIME`";
         IntoCancelled { id: String } => "{id} 已取消，不能计到场或报名", "{id} was cancelled: nobody is counted for it";
         RoomsNotKept { id: String } => "{id} 是健康活动或只面向部分人群，到场的房号会说出谁是什么人，不能留；去掉 `--keep-rooms`", "{id} is about health or for some people only: the rooms that came would tell what people are, and are not kept; leave `--keep-rooms` out";
         NotHeldYet { id: String } => "{id} 还没有举办时间：`linli activity set {id} held_at=…`", "{id} does not say when it was held: `linli activity set {id} held_at=…`";
@@ -198,6 +201,9 @@ pub(super) const SETS: &[WordSet] = &[
         ("sent_with", "提交设备，只用来计数，不留存", "device it was sent with: counted, not kept"),
         ("sent_by", "提交来源，只用来计数，不留存", "how it was sent: counted, not kept"),
         ("trace", "不留存", "not kept"),
+        ("score", "得分", "score"),
+        ("passed", "是否合格", "passed"),
+        ("team", "单位", "team"),
         ("posted_place", "张贴地点", "where it hangs"),
         ("status", "处理状态", "status"),
         ("sheet_name", "工作表", "sheet"),

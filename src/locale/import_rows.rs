@@ -82,6 +82,9 @@ super::message::messages! {
         HeldYetNot => "状态不是已举办，却有举办时间", "the status does not say that it was held, yet there is a time of it";
         CancelledWithoutTime => "状态是取消，没有取消时间；加一列“取消时间”和“取消原因”", "the status says that it was cancelled, and no time says when; add columns `cancelled at` and `reason`";
         UnknownPresence { found: String } => "“{found}”看不出是否到场；可用：是、否、√、×，或签到的时间", "`{found}` does not say whether they came; use yes, no, or the time of checking in";
+        UnknownPassed { found: String } => "“{found}”看不出是否合格；可用：合格、不合格、是、否", "`{found}` does not say whether it was passed; use yes or no";
+        UnknownScore { found: String } => "“{found}”不是 0 到 100 的整数", "`{found}` is no whole number from 0 to 100";
+        NoSuchTeam { found: String } => "“{found}”不是在册的班组或单位；建记录：`linli staff add 代号 {found} --kind contractor`", "{found} is no team or contractor on file; make one: `linli staff add HANDLE {found} --kind contractor`";
         TextTooLong { count: usize, most: usize } => "有 {count} 个字，最多 {most} 个", "{count} characters, the limit is {most}";
         InvalidRecord { id: String } => "写出的记录 {id} 不合格式", "the record {id} would not be valid";
     }
@@ -149,7 +152,11 @@ impl RowMsg {
             RowMsg::WhichChannel => "which-channel",
             RowMsg::MoreRead { .. } => "read-exceeds",
             RowMsg::LevelsExceed { .. } => "levels-exceed",
-            RowMsg::UnknownGathering { .. } | RowMsg::UnknownPresence { .. } => "unknown-value",
+            RowMsg::UnknownGathering { .. }
+            | RowMsg::UnknownPresence { .. }
+            | RowMsg::UnknownPassed { .. }
+            | RowMsg::UnknownScore { .. } => "unknown-value",
+            RowMsg::NoSuchTeam { .. } => "unknown-staff",
             RowMsg::HeldAndCancelled | RowMsg::HeldYetNot | RowMsg::CancelledWithoutTime => "status-disagrees",
             RowMsg::TextTooLong { .. } => "text-too-long",
             RowMsg::InvalidRecord { .. } => "invalid-record",

@@ -25,6 +25,15 @@ super::message::messages! {
         Kind => "类型", "Type";
         Received => "受理时间", "Received";
         SignInTitle { title: String } => "签到表：{title}", "Sign-in: {title}";
+        TrainingTitle { title: String } => "培训签到表：{title}", "Training sign-in: {title}";
+        TrainingForm => "培训签到表", "Training sign-in";
+        TrainingFoot => "外包人员写明单位；登记后本表交档案柜保管。", "People of contractors write whose they are. Once it is typed, this sheet is filed.";
+        Topic => "主题", "Topic";
+        Trainer => "讲师", "Trainer";
+        Minutes => "时长（分钟）", "Minutes";
+        Name => "姓名", "Name";
+        Team => "单位", "Team";
+        Score => "得分", "Score";
         FeedbackTitle { title: String } => "意见反馈：{title}", "Your view: {title}";
         WorkTitle => "派工单", "Work slip";
         WalkTitle => "走访登记表", "Walk sheet";

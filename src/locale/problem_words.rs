@@ -82,6 +82,8 @@ words! {
         "核对收费；多收的退还，写错的用 `linli service set {id} price_fen=…` 改正；调了价就在 linli.toml 另写一段 `[[service]]`", "check what was charged: give back what is too much, correct what was mistyped with `linli service set {id} price_fen=…`, or add the new price to linli.toml as a `[[service]]` of its own";
     OverQuote => "`price_fen` 是 {found} 元，多于事先报的 {quoted} 元", "`price_fen` is {found} yuan, more than the {quoted} that were quoted",
         "核对收费；多收的退还，报错的改 `quoted_fen`", "check what was charged; give back what is too much, or correct `quoted_fen`";
+    NotInService => "`{key}`：`{handle}` 在 {day} 不在职", "`{key}`: `{handle}` did not work here on {day}",
+        "核对人员和日期；是人员的 `since`、`until` 写错了，就改 `staff/{handle}.toml`", "check the person and the day; where `since` or `until` is wrong, correct `staff/{handle}.toml`";
     UnknownFigure => "没有指标 `{figure}`⟨，或不能这样分组：`{where}`⟩", "there is no figure `{figure}`⟨, or it is not split so: `{where}`⟩",
         "写成 `linli why` 认得的路径，如 `in_target.resolve`，范围如 `category=elevator`", "write a path that `linli why` takes, such as `in_target.resolve`, and groups such as `category=elevator`";
     NoDirection => "目标值 `{target}` 就是基线的数值，看不出往哪边才算好转", "the target `{target}` is the value of the baseline: neither way is better",
@@ -116,6 +118,8 @@ words! {
         "⟨是不是 `{nearest}`？⟩改成现有的楼栋编号", "⟨did you mean `{nearest}`? ⟩use the id of a building that is there";
     UnknownSegment => "linli.toml 里没有人群 `{segment}`", "there is no segment `{segment}` in linli.toml",
         "⟨是不是 `{nearest}`？⟩改用现有人群，或在 linli.toml 中加一段 `[[segment]]`", "⟨did you mean `{nearest}`? ⟩use a segment that is there, or add it to linli.toml as `[[segment]]`";
+    UnknownTopic => "linli.toml 里没有培训主题 `{topic}`⟨，最接近的是 `{nearest}`⟩", "there is no topic of training `{topic}` in linli.toml⟨; the nearest is `{nearest}`⟩",
+        "改成 linli.toml 里 `[[training]]` 的 `key`，或在那里加上这个主题", "use the `key` of a `[[training]]` in linli.toml, or add the topic there";
     UnknownService => "linli.toml 里没有服务 `{service}`", "there is no service `{service}` in linli.toml",
         "⟨是不是 `{nearest}`？⟩改用服务目录里的，或在 linli.toml 中加一段 `[[service]]`", "⟨did you mean `{nearest}`? ⟩use a service of the catalogue, or add it to linli.toml as `[[service]]`";
     UnknownCharge => "linli.toml 里没有收费项目 `{charge}`", "there is no charge `{charge}` in linli.toml",

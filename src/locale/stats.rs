@@ -76,6 +76,7 @@ pub(super) const SETS: &[WordSet] = &[
         ("notices", "通知", "notices"),
         ("activities", "活动与座谈会", "activities and forums"),
         ("services", "便民服务", "services"),
+        ("training", "培训", "training"),
         ("improvements", "整改与改进", "improvements"),
         ("fees", "收费", "fees"),
         ("staff", "人员", "staff"),

@@ -123,6 +123,7 @@ pub(super) const SETS: &[WordSet] = &[
         ("catalogue", "便民服务目录", "catalogue of services"),
         ("handover", "交接清单", "handover"),
         ("reminder", "缴费提醒", "reminder of a bill"),
+        ("training", "培训签到表", "training sign-in sheet"),
     ]),
     ("notice.type", &[
         ("outage", "停水停电", "outage"),

@@ -54,6 +54,7 @@ super::message::messages! {
         DaysOver { days: u32, until: String } => "{days} 天到 {until} 为止", "{days} days, until {until}";
         Answer { question: String, value: String } => "{question}：{value}", "{question}: {value}";
         Recorded { at: String } => "录入 {at}", "written down {at}";
+        LastDay { day: String } => "有效期至 {day}", "holds until {day}";
         Slot { from: String, to: String } => "时段 {from} 至 {to}", "slot {from} to {to}";
         Baseline { from: String, to: String, value: String, n: u64 } => "基线 {from} 至 {to}：{value}（{n} 件）", "baseline {from} to {to}: {value} (n {n})";
         Restated { value: String, n: u64 } => "基线按现在的记录是 {value}（{n} 件）", "by what is on file today the baseline is {value} (n {n})";
@@ -191,6 +192,12 @@ pub(super) const SETS: &[WordSet] = &[
         ("no-tally", "没有收缴累计，两边都不计", "nothing counted of it: in neither side"),
         ("no-due", "没有应缴期限", "nobody says when it was due"),
         ("arrears", "期初已过期限的欠费", "owed past its day at the beginning"),
+        ("never-trained", "未培训", "never trained"),
+        ("training-ended", "已过期", "no longer holds"),
+        ("training-holds", "已培训，在有效期内", "trained, and it holds"),
+        ("present", "到场", "present"),
+        ("not-present", "未到场", "not present"),
+        ("external", "外部取证", "got elsewhere"),
         ("excluded", "不计入", "left out"),
     ]),
 ];

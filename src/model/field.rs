@@ -366,6 +366,8 @@ pub enum SettingsList {
     Service,
     /// What is charged regularly (收费项目).
     Charge,
+    /// What the staff are trained in (培训主题).
+    Training,
 }
 
 impl FieldType {

@@ -19,6 +19,8 @@ pub enum Kind {
     Survey,
     /// What a household answered to it (答卷).
     Response,
+    /// A training session of the staff (培训).
+    Training,
     /// What the office does to become better (整改与改进).
     Improvement,
     /// What was billed for a period and how much of it is paid, for all households together (收费汇总).

@@ -132,6 +132,7 @@ impl Settings {
             SettingsList::Segment => self.segments.iter().collect(),
             SettingsList::Service => self.services.iter().map(|s| &s.named).collect(),
             SettingsList::Charge => self.charges.iter().map(|c| &c.named).collect(),
+            SettingsList::Training => self.topics.iter().map(|t| &t.named).collect(),
         }
     }
 

@@ -27,6 +27,7 @@ pub mod settings_fields;
 pub mod text_limits;
 pub mod texts;
 pub mod time;
+pub mod training;
 pub mod value;
 pub mod vocab;
 pub mod wording;

@@ -97,6 +97,8 @@ codes! {
     OffPrice = "off-price" Warning,
     /// A price above the one that was told before the work.
     OverQuote = "over-quote" Warning,
+    /// Staff who did not work here on the day of which a record speaks.
+    NotInService = "not-in-service" Warning,
     /// An improvement names no figure that there is.
     UnknownFigure = "unknown-figure" Error,
     /// The target of an improvement is its baseline: neither better nor worse can be told.
@@ -126,6 +128,7 @@ codes! {
     UnknownSegment = "unknown-segment" Error,
     UnknownService = "unknown-service" Error,
     UnknownCharge = "unknown-charge" Error,
+    UnknownTopic = "unknown-topic" Error,
     RoomAndPlace = "room-and-place" Error,
     NoPlace = "no-place" Warning,
     /// Neither planned for a time nor held.

@@ -7,6 +7,7 @@ use super::listed::{CareTier, Category, Named, Plan};
 use super::opening::{CalendarDay, OpeningHours};
 use super::services::Service;
 use super::time::{DAY_S, Day, Offset};
+use super::training::Topic;
 use super::value::Table;
 use super::vocab::{
     CityProfile, FeedbackType, Language, Numbering, PublicationCycle, PublicationSection, Urgency, VisitMethod,
@@ -218,6 +219,8 @@ pub struct Settings {
     pub plans: Vec<Plan>,
     pub services: Vec<Service>,
     pub charges: Vec<Charge>,
+    /// `[[training]]`: what the staff are trained in.
+    pub topics: Vec<Topic>,
     /// All of it as text, by which the rules of two times are compared.
     pub flat: BTreeMap<String, String>,
 }
@@ -291,6 +294,7 @@ impl Settings {
             plans: t.tables("plan").filter_map(Plan::read).collect(),
             services: t.tables("service").filter_map(Service::read).collect(),
             charges: t.tables("charge").filter_map(Charge::read).collect(),
+            topics: t.tables("training").filter_map(Topic::read).collect(),
         }
     }
 

@@ -105,6 +105,18 @@ pub const SETTINGS: &[FieldSpec] = &[
         ]),
     ),
     FieldSpec::plain(
+        "training",
+        T::Tables(&[
+            FieldSpec::plain("key", T::Text).required(),
+            FieldSpec::plain("zh", T::Text).required(),
+            FieldSpec::plain("en", T::Text).required(),
+            FieldSpec::plain("labels", T::Texts),
+            FieldSpec::plain("every", T::Span),
+            FieldSpec::plain("roles", T::Texts),
+            FieldSpec::plain("since", T::Day),
+        ]),
+    ),
+    FieldSpec::plain(
         "import_source",
         T::Tables(&[
             FieldSpec::plain("name", T::Text).required(),

@@ -258,6 +258,8 @@ vocabulary! {
         Handover = "handover",
         /// 缴费提醒.
         Reminder = "reminder",
+        /// 培训签到表.
+        Training = "training",
     }
 }
 vocabulary! {

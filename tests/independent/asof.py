@@ -53,10 +53,10 @@ def earlier(folder, record, times):
             return None
         for todo in record.get("follow_up", []):
             undone(todo, was)
-    elif folder in ("notices", "activities", "services", "improvements", "fees"):
+    elif folder in ("notices", "activities", "services", "improvements", "trainings", "fees"):
         written = dt.date.fromisoformat(record["id"][3:11])
         counted = [tally["at"] for tally in record.get("tally", [])]
-        if not was(written) and not any(was(record[k]) for k in EVENTS if k in record) and not any(map(was, counted)):
+        if not was(written) and not any(was(record[k]) for k in (*EVENTS, "at") if k in record) and not any(map(was, counted)):
             return None
         keep(record, "tally", lambda entry: was(entry["at"]))
         for key in EVENTS:
@@ -71,6 +71,9 @@ def earlier(folder, record, times):
             if "counted_at" in entry and not was(entry["counted_at"]):
                 for key in ("counted_at", "delivered", "read"):
                     entry.pop(key, None)
+        if folder == "trainings" and not was(record["at"]):
+            for key in ("attendee", "others", "at_recorded"):
+                record.pop(key, None)
         keep(record, "review", lambda entry: was(entry["at"]))
         if "rating" in record and not was(record["rating"]["at"]):
             del record["rating"]
@@ -137,7 +140,7 @@ def commands(files, whole, r):
     yield from (["due", "--group", g] for g in ("assignee", "building", "rule"))
     yield from (["weekly", "--format", f] for f in ("md", "html", "json", "chat"))
     yield from (["visit", "plan", "--days", "60", "--format", f] for f in ("table", "json", "csv"))
-    for kind in ("owner", "visit", "feedback", "staff", "notice", "activity", "service", "improvement"):
+    for kind in ("owner", "visit", "feedback", "staff", "notice", "activity", "service", "improvement", "training"):
         yield from ([kind, "list", "--all", "--format", f] for f in ("table", "json", "csv"))
     columns = "id,state,residence.room,residence.until,care.tier,need.text,need.done_at,log.action,joined.room,follow_up.result"
     for kind, some in (("owner", (0, 2, 3, 4, 5, 6)), ("visit", (0, 9)), ("feedback", (0, 1, 7, 8))):

@@ -29,6 +29,7 @@ import generate
 import response
 import rolled
 import said
+import schooling
 import services
 import undertakings
 import visits
@@ -116,6 +117,8 @@ def single(asked, c, window, withheld, fits=lambda item: True):
         return fees.fees(c, window, asked.basis)
     if asked.figure == "improvements":
         return betterment.improvements(c, window)
+    if asked.figure == "training":
+        return schooling.trainings(c, window, withheld)
     if asked.figure == "visits":
         return visits.visits(c, window), visits.left_out(c, window)
     items, left = response.by_receipt(c, window)
@@ -179,7 +182,7 @@ def counts(value, path=""):
     """(path, count) of everything below that counts records."""
     if isinstance(value, dict):
         for key, below in value.items():
-            if not key.endswith(("rate", "_s")) and not key.startswith("per_") and key not in ("weight", "coverage", "oldest", "mean", "items" if "repeats" in value else ""):
+            if isinstance(below, dict) or not key.endswith(("rate", "_s")) and not key.startswith("per_") and key not in ("weight", "coverage", "oldest", "mean", "items" if "repeats" in value else ""):
                 yield from counts(below, f"{path}.{key}".lstrip("."))
     elif isinstance(value, list):
         yield from ((f"{path}.{n}", count) for n, count in enumerate(value))

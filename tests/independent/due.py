@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import betterment
+import schooling
 import services
 import undertakings
 
@@ -46,6 +47,7 @@ class Due:
         undertakings.due(self.c, self.add)
         services.due(self.c, self.add)
         betterment.due(self.c, self.add)
+        schooling.due(self.c, self.add, self.guard)
         return self.rows
 
     def guard(self, compute):

@@ -5,7 +5,7 @@
 Pauses, reopenings, extensions, things written down late, days without a time, chains and circles of duplicates, logs
 that a merge left, voids, imports of registers that lack columns or tell no time, promises, households of two, homes let
 and empty, split shifts, half days, days closed, odd settings. `matters.py` makes the feedback, `gatherings.py` plans, notices
-and activities, `orders.py` service orders, `bills.py` fee tallies and talks about fees.
+and activities, `orders.py` service orders, `bills.py` fee tallies and talks about fees, `lessons.py` training sessions.
 """
 
 import datetime as dt
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from bills import Bills
 from gatherings import Gatherings
+from lessons import Lessons
 from matters import TYPES, Matters
 from orders import Orders
 from text import HALF, Raw, toml
@@ -26,7 +27,7 @@ STAFF = ["anna", "bert", "carl", "dora", "firma"]
 CATEGORIES = ["door", "lift", "noise", "leak"]
 
 
-class Community(Matters, Gatherings, Orders, Bills):
+class Community(Matters, Gatherings, Orders, Bills, Lessons):
     def __init__(self, seed):
         self.r = random.Random(seed)
         # What registers do not tell is drawn apart: a seed keeps its community otherwise.
@@ -34,6 +35,7 @@ class Community(Matters, Gatherings, Orders, Bills):
         self.begin_gatherings(seed)
         self.begin_orders(seed)
         self.begin_bills(seed)
+        self.begin_lessons(seed)
         self.start = dt.date.fromisoformat(self.r.choice(STARTS))
         self.shift = self.r.choice([8, 8, 8, 8, 8, 5.5, -3])
         self.span = self.r.choice([12, 30, 60])
@@ -109,7 +111,10 @@ class Community(Matters, Gatherings, Orders, Bills):
             out["retention"] = {"days": r.choice([10, 365]), "attendance": 30}
         if self.chance(0.5):
             out["escalation"] = [{"after": "1d", "to": "dora"}, {"after": "3d", "to": "anna"}]
-        self.put("linli.toml", out | self.plan_settings() | self.service_settings() | self.charge_settings())
+        plans = self.plan_settings()
+        plans["plan"] = plans.get("plan", []) + self.lesson_plans()
+        out |= {k: v for k, v in plans.items() if v} | self.service_settings() | self.charge_settings() | self.topic_settings()
+        self.put("linli.toml", out)
 
     def days(self):
         """Days of its own: at rest, made up for, or with other hours."""
@@ -166,7 +171,7 @@ class Community(Matters, Gatherings, Orders, Bills):
         self.rooms.remove("1-2-202")
         for handle in STAFF:
             kind = "contractor" if handle == "firma" else "person"
-            self.put(f"staff/{handle}.toml", {"handle": handle, "name": handle.title(), "kind": kind})
+            self.put(f"staff/{handle}.toml", {"handle": handle, "name": handle.title(), "kind": kind} | self.staff_keys())
 
     def owners(self):
         r = self.r
@@ -258,6 +263,7 @@ class Community(Matters, Gatherings, Orders, Bills):
             days = [{"date": Raw("2027-01-01"), "off": True, "name": "x"}, {"date": Raw("2026-12-26"), "off": False, "name": "x"}]
             self.put("calendar/cn-2027.toml", {"year": 2027, "source": "x", "day": days})
         self.improvements()
+        self.trainings(STAFF)
         return self.files
 
 

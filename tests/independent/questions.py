@@ -8,7 +8,7 @@ import response
 from lifecycle import Community
 from tree import Times, native
 
-SINGLE = ("satisfaction", "promises", "reopened", "repeat", "visits", "plan", "notices", "activities", "services", "improvements", "fees", "lag",
+SINGLE = ("satisfaction", "promises", "reopened", "repeat", "visits", "plan", "notices", "activities", "services", "improvements", "training", "fees", "lag",
           "fairness")
 WHY = ("n", "first_response", "resolution.first", "resolution.first_net", "resolution.final", "resolution.final_net",
        "in_target.respond", "in_target.arrive", "in_target.resolve", "in_target.callback", "reopened", "reopened.other",
@@ -16,7 +16,8 @@ WHY = ("n", "first_response", "resolution.first", "resolution.first_net", "resol
        "promises", "repeat", "visits", "visits.care", "lag", "in_target.resolve.met", "plan", "plan.missed", "notices.advance", "notices.channels.sms",
        "services", "services.in_time.arrive", "services.ratings.rated", "services.complaints", "services.in_time.done.missed",
        "activities", "activities.cost", "activities.satisfied", "notices.n", "activities.attendance",
-       "improvements", "improvements.moved", "improvements.source", "fees.amount", "fees.arrears", "fees.households", "fees.void.fen")
+       "improvements", "improvements.moved", "improvements.source", "fees.amount", "fees.arrears", "fees.households", "fees.void.fen",
+       "training.coverage", "training.coverage.never", "training.attendance", "training.others")
 BY_ITEM = ("satisfaction", "promises", "reopened", "repeat")
 OWN_KEYS = ("type", "category", "channel", "building", "urgency")  # what an item is wherever it is counted
 

@@ -13,11 +13,11 @@ ONE = dt.timedelta(1)
 MONTHS = {"1mo": 1, "3mo": 3, "6mo": 6, "12mo": 12}
 CHANNELS = ["board", "wechat-group", "wechat-account", "social", "app", "sms", "email", "phone", "paper", "broadcast"]
 LEVELS = ["very_satisfied", "satisfied", "basically", "dissatisfied", "very_dissatisfied"]
-DONE = {"notice": "published_at", "activity": "held_at", "improvement": "done_at"}
+DONE = {"notice": "published_at", "activity": "held_at", "improvement": "done_at", "training": "at"}
 
 
 def records(c, kind):
-    of = {"notice": c.tree.notices, "activity": c.tree.activities, "improvement": c.tree.improvements}
+    of = {"notice": c.tree.notices, "activity": c.tree.activities, "improvement": c.tree.improvements, "training": c.tree.trainings}
     return list(of.get(kind, {}).values())
 
 
@@ -50,7 +50,7 @@ def slots(plan, last):
 
 
 def of_plan(c, plan):
-    return [r for r in records(c, plan["kind"]) if not plan.get("types") or r["type"] in plan["types"]]
+    return [r for r in records(c, plan["kind"]) if not plan.get("types") or r.get("topic", r.get("type")) in plan["types"]]
 
 
 def nobody_came(record):
@@ -327,7 +327,7 @@ def of_record(c, add, kind, record):
     at = done(c, record, kind)
     if at is not None and unraised(record):
         add("raise", record["id"], c.times.day(at) + 3 * ONE)
-    events = [recorded(record["id"])] + [record[k] for k in ("published_at", "withdrawn_at", "held_at", "done_at", "cancelled_at", "announced_at") if k in record]
+    events = [recorded(record["id"])] + [record[k] for k in ("published_at", "withdrawn_at", "held_at", "done_at", "cancelled_at", "announced_at", "at") if k in record]
     events += [f["done_at"] for f in record.get("follow_up", []) if "done_at" in f]
     events += [e["at"] for e in record.get("review", [])]
     events += [e[k] for e in record.get("channel", []) for k in ("at", "taken_down", "counted_at") if k in e]

@@ -24,6 +24,7 @@ const IDS: &[(Kind, &str)] = &[
     (Kind::Service, "sv-20261110-k2v9xn"),
     (Kind::Survey, "su-20261005-q7r2mk"),
     (Kind::Response, "sr-20261012-3n8c5t"),
+    (Kind::Training, "tr-20261110-9v4dks"),
     (Kind::Improvement, "im-20261015-4tz7rc"),
     (Kind::Fee, "fe-20261001-b7d3zn"),
 ];

@@ -2,10 +2,7 @@
 
 use crate::due::rule::DueRule;
 use crate::due::rules::{
-    activity_evaluate, activity_hold, activity_retention, answers_waiting, approval, arrival, calendar, callback, care,
-    consent, external, follow_up, improvement, improvement_review, need, new_owner, objection, plan, promise,
-    publication, raise, resolution, response, retention, service, service_rate, summary, take_down, tell, unsolved,
-    unsorted, urged, visit, visit_follow_up,
+    activity_evaluate, activity_hold, activity_retention, answers_waiting, approval, arrival, calendar, callback, care, consent, external, follow_up, improvement, improvement_review, need, new_owner, objection, plan, promise, publication, raise, resolution, response, retention, service, service_rate, summary, take_down, tell, training, unsolved, unsorted, urged, visit, visit_follow_up,
 };
 
 pub static ALL: &[&DueRule] = &[
@@ -41,6 +38,7 @@ pub static ALL: &[&DueRule] = &[
     &activity_retention::RULE,
     &take_down::RULE,
     &answers_waiting::RULE,
+    &training::RULE,
     &improvement::RULE,
     &improvement_review::RULE,
 ];

@@ -30,6 +30,7 @@ pub mod service_rate;
 pub mod summary;
 pub mod take_down;
 pub mod tell;
+pub mod training;
 pub mod unsolved;
 pub mod unsorted;
 pub mod urged;

@@ -52,13 +52,18 @@ fn settle(row: &Settle<'_>) -> String {
     let Some(plan) = row.ground.settings.plans.get(plan) else { return String::new() };
     let (kind, done) = match plan.kind {
         PlannedKind::Notice => (Kind::Notice, "published_at"),
-        PlannedKind::Activity | PlannedKind::Training | PlannedKind::Survey => (Kind::Activity, "held_at"),
+        PlannedKind::Training => (Kind::Training, "at"),
+        PlannedKind::Activity | PlannedKind::Survey => (Kind::Activity, "held_at"),
     };
     if row.row.id.is_some() {
         return format!("linli {} set {} {done}=…", kind.key(), row.id());
     }
-    let sort = plan.types.first().map_or("other", String::as_str);
-    format!("linli {} add … --type {sort} --{} now", kind.key(), done.replace('_', "-"))
+    let sort = match (kind, plan.types.first()) {
+        (Kind::Training, None) => String::new(),
+        (Kind::Training, Some(topic)) => format!(" --topic {topic}"),
+        (_, sort) => format!(" --type {}", sort.map_or("other", String::as_str)),
+    };
+    format!("linli {} add …{sort} --{} now", kind.key(), done.replace('_', "-"))
 }
 
 #[cfg(test)]

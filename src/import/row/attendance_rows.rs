@@ -84,7 +84,7 @@ fn count(cells: &mut Cells<'_>, meaning: &'static str) -> Option<u64> {
 }
 
 /// Whether they came, by how many did, a mark, the time of checking in, or a signature.
-fn has_come(cells: &mut Cells<'_>, people: Option<u64>) -> Option<bool> {
+pub(super) fn has_come(cells: &mut Cells<'_>, people: Option<u64>) -> Option<bool> {
     if let Some(people) = people {
         return Some(people > 0);
     }
@@ -104,7 +104,7 @@ fn has_come(cells: &mut Cells<'_>, people: Option<u64>) -> Option<bool> {
         }
         return came;
     }
-    Some(cells.said("signature").is_some())
+    Some(cells.said("signature").is_some_and(|word| answers::came(&word) != Some(false)))
 }
 
 impl Cells<'_> {

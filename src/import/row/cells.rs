@@ -21,7 +21,7 @@ use crate::text::phone::{PhoneFault, read_phones};
 use crate::text::room::RoomReader;
 
 /// Meanings whose cells may hold a truth value.
-const YES_OR_NO: &[&str] = &["status", "lives", "callback_result", "outcome", "urgency", "present"];
+const YES_OR_NO: &[&str] = &["status", "lives", "callback_result", "outcome", "urgency", "present", "passed"];
 
 /// What is told of an accepted row beside its record.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -134,6 +134,11 @@ impl<'a> Cells<'a> {
             self.faults.push(Fault { column, value, reason, scope });
             self.faulty.push(meaning.to_owned());
         }
+    }
+
+    /// Rejects the row for the cells that were left out so far.
+    pub fn reject_left_out(&mut self) {
+        self.faults.iter_mut().for_each(|fault| fault.scope = FaultScope::Row);
     }
 
     /// Takes back the faults after the first so many; gives the first of them.

@@ -363,3 +363,17 @@ pub const RESPONSE: &[Heads] = &[
     ),
     ("sheet_name", SHEET_NAME),
 ];
+
+/// The sign-in sheet of one training session.
+pub const TRAINING: &[Heads] = &[
+    ("name", "姓名|员工|员工姓名|人员|参训人员|参训人|参加人|参加人员|签到人|代号|name|staff|attendee|participant|handle"),
+    ("team", "单位|班组|所属单位|所属班组|外包单位|公司|team|company|unit|contractor"),
+    ("people", "人数|参训人数|到场人数|people|headcount"),
+    ("present", "签到|是否签到|是否到场|到场|出席|是否出席|是否参加|到会|签到情况|出勤|present|came?|checked in"),
+    ("present_at", "签到时间|到场时间|签到日期|check-in time|checked in at|arrival"),
+    ("signature", "签名|签字|本人签字|员工签字|signature|signed"),
+    ("score", "得分|成绩|分数|考核成绩|考试成绩|考核得分|score|result"),
+    ("passed", "合格|是否合格|是否通过|通过|考核结果|结果|passed|pass"),
+    ("until", "有效期至|证书有效期|有效期|到期日|到期日期|valid until|expires|expiry"),
+    ("sheet_name", SHEET_NAME),
+];

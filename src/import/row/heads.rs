@@ -3,7 +3,7 @@
 //! in either language are recognised beside these, so that an export can be imported.
 
 use crate::import::row::head_words::{
-    ACTIVITY, ATTENDANCE, FEE, FEEDBACK, Heads, NOTICE, OWNER, RESPONSE, ROOMS, SERVICE, VISIT,
+    ACTIVITY, ATTENDANCE, FEE, FEEDBACK, Heads, NOTICE, OWNER, RESPONSE, ROOMS, SERVICE, TRAINING, VISIT,
 };
 use crate::locale::labels;
 use crate::model::kind::Kind;
@@ -26,6 +26,8 @@ pub enum What {
     Attendance,
     /// The export of a questionnaire: the responses of one survey.
     Response,
+    /// The sign-in sheet of one training session.
+    Training,
     Rooms,
 }
 
@@ -40,6 +42,7 @@ impl What {
         What::Fee,
         What::Attendance,
         What::Response,
+        What::Training,
         What::Rooms,
     ];
 
@@ -54,6 +57,7 @@ impl What {
             What::Fee => "fee",
             What::Attendance => "attendance",
             What::Response => "response",
+            What::Training => "training",
             What::Rooms => "rooms",
         }
     }
@@ -71,8 +75,8 @@ impl What {
             What::Service => Some(Kind::Service),
             What::Notice => Some(Kind::Notice),
             What::Activity => Some(Kind::Activity),
-            What::Attendance | What::Response | What::Rooms => None,
             What::Fee => Some(Kind::Fee),
+            What::Attendance | What::Response | What::Training | What::Rooms => None,
         }
     }
 
@@ -88,6 +92,7 @@ impl What {
             What::Fee => FEE,
             What::Attendance => ATTENDANCE,
             What::Response => RESPONSE,
+            What::Training => TRAINING,
             What::Rooms => ROOMS,
         }
     }

@@ -86,7 +86,7 @@ impl SheetLayout {
     /// Finds the heads: the first row with enough of them that mean something, or of the rows of words directly below
     /// it the one with the most. Below the first data nothing is a head of this table. `None` where no row has enough.
     pub fn find(index: usize, sheet: &Sheet, mapping: &Mapping, what: What) -> Option<SheetLayout> {
-        let enough = if what == What::Rooms { 1 } else { 2 };
+        let enough = if matches!(what, What::Rooms | What::Training) { 1 } else { 2 };
         let mut best: Option<(usize, usize)> = None;
         let rows = sheet.rows.iter().enumerate().take(SEARCHED);
         for (at, row) in rows.filter(|(_, row)| mapping.header_row.is_none_or(|stated| stated == row.number)) {

@@ -22,6 +22,7 @@ pub mod part;
 pub mod read_row;
 pub mod service_rows;
 pub mod settle;
+pub mod sign_in_rows;
 pub mod steps;
 pub mod times;
 pub mod visit_rows;

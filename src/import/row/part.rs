@@ -198,6 +198,7 @@ fn missing_column(layout: &SheetLayout, what: What) -> Option<&'static str> {
         What::Fee => &[&["charge"], &["period", "from"], &["billed_fen"]],
         What::Attendance => &[&["room", "building", "name"]],
         What::Response => &[&[ANSWER], &["day"]],
+        What::Training => &[&["name", "team"]],
         What::Rooms => &[&["room", "door"]],
     };
     let missing = needed.iter().find(|any| !any.iter().any(|m| layout.has(m)));

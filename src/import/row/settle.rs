@@ -71,7 +71,7 @@ const AHEAD: &[&str] = &[
 
 /// Gives columns the meaning that their cells have.
 pub fn settle(layout: &mut SheetLayout, rows: &[SheetRow], what: What, settings: &Settings, assumed: &mut Assumptions) {
-    if !matches!(what, What::Rooms | What::Notice | What::Activity | What::Fee)
+    if !matches!(what, What::Rooms | What::Notice | What::Activity | What::Training | What::Fee)
         && !layout.has("room")
         && !layout.has("building")
     {

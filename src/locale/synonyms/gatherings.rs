@@ -156,6 +156,11 @@ pub const STAYED_AWAY: &[&str] = &[
     "did not come",
 ];
 
+/// Of a test: it was passed.
+pub const PASSED: &[&str] = &["合格", "通过", "已通过", "及格", "达标", "优秀", "良好", "passed", "pass"];
+/// It was not.
+pub const FAILED: &[&str] = &["不合格", "未通过", "不及格", "未达标", "没通过", "failed", "fail"];
+
 /// Of a scope: that all are meant.
 pub const EVERYBODY: &[&str] = &[
     "全体业主",

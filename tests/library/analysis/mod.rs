@@ -10,6 +10,7 @@ mod services;
 mod settled;
 mod stock;
 mod targets;
+mod trainings;
 mod undertakings;
 mod why;
 mod worked;

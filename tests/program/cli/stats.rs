@@ -20,6 +20,7 @@ const STATS: &[&str] = &[
     "notices",
     "activities",
     "services",
+    "training",
     "improvements",
     "fees",
     "lag",
@@ -50,7 +51,8 @@ fn tables_keep_their_columns_at_60_80_and_120() {
                 for more in [&[][..], &["--by", "month"], &["--by", "category,channel"], &["--compare", "previous"]] {
                     let is_whole = ["fairness", "overview"].contains(stat) && more.first() == Some(&"--by");
                     let is_no_item =
-                        ["visits", "plan", "notices", "activities", "services", "improvements", "fees"].contains(stat);
+                        ["visits", "plan", "notices", "activities", "services", "training", "improvements", "fees"]
+                            .contains(stat);
                     if is_whole || is_no_item && more.last() == Some(&"category,channel") {
                         continue;
                     }

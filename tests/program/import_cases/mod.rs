@@ -24,6 +24,7 @@ mod rooms_list;
 mod shown;
 mod status;
 mod told;
+mod trainings;
 mod types;
 mod visits;
 mod workbooks;

@@ -75,11 +75,14 @@ pub fn give(view: &DueView, list: &DueList) -> Result<(), Failure> {
     })?)
 }
 
-/// The plan by its key, or the number of the posting.
+/// The plan or topic by its key, or the number of the posting.
 fn which<'a>(view: &DueView<'a>, row: &DueRow) -> Option<Cow<'a, str>> {
     match row.reason {
         DueReason::Planned { plan, .. } => {
             view.words.settings.plans.get(plan).map(|plan| Cow::Borrowed(plan.named.key.as_str()))
+        }
+        DueReason::ToLearn { topic, .. } => {
+            view.words.settings.topics.get(topic).map(|topic| Cow::Borrowed(topic.named.key.as_str()))
         }
         DueReason::StillUp { posting, .. } => Some(Cow::Owned(posting.to_string())),
         _ => None,

@@ -31,8 +31,8 @@ use std::path::{Path, PathBuf};
 /// 导入表格：`linli import feedback 诉求登记表.xlsx`；再次导入只补新的内容 || import a sheet: `linli import feedback register.xlsx`; a second import adds only what is new
 #[derive(Args, Debug)]
 pub struct ImportArgs {
-    /// 导入什么：`feedback` 诉求、`owner` 业主、`visit` 走访、`notice` 通知、`activity` 活动、`service` 便民服务、`fee` 收费汇总、`response` 答卷、`rooms` 房号表 || what: `feedback`, `owner`, `visit`, `notice`, `activity`, `service`, `fee`, `response` or `rooms`
-    #[arg(value_name = "KIND", value_parser = ["feedback", "owner", "visit", "notice", "activity", "service", "fee", "response", "rooms"])]
+    /// 导入什么：`feedback` 诉求、`owner` 业主、`visit` 走访、`notice` 通知、`activity` 活动、`service` 便民服务、`fee` 收费汇总、`response` 答卷、`training` 培训签到表、`rooms` 房号表 || what: `feedback`, `owner`, `visit`, `notice`, `activity`, `service`, `fee`, `response`, `training` or `rooms`
+    #[arg(value_name = "KIND", value_parser = ["feedback", "owner", "visit", "notice", "activity", "service", "fee", "response", "training", "rooms"])]
     pub kind: String,
     /// 表格文件（`xlsx`、`xls`、`xlsb`、`et`、`ods`、`csv`、`tsv`），`-` 为标准输入 || the sheet (`xlsx`, `xls`, `xlsb`, `et`, `ods`, `csv`, `tsv`); `-` is standard input
     #[arg(value_name = "FILE", required_unless_present = "template")]
@@ -91,7 +91,7 @@ pub struct ImportArgs {
     /// 表中的人员不在册时，建人员记录 || make staff records of names on no file
     #[arg(long)]
     pub add_staff: bool,
-    /// 活动的报名表或签到表：计入这次活动，不留名单 || the sign-up or sign-in sheet of this activity: counted into it, not kept
+    /// 活动的报名表或签到表：计入这次活动，不留名单；培训的签到表：记入这次培训 || the sign-up or sign-in sheet of this activity: counted into it, not kept; the sign-in sheet of this training session
     #[arg(long, value_name = "ID")]
     pub into: Option<String>,
     /// 表中看不出时：`signed_up` 报名，`attended` 到场 || where the sheet does not tell: `signed_up` or `attended`
@@ -203,7 +203,7 @@ fn keep_numbering(writer: &Writer, report: &Report, ctx: &Context) -> Result<(),
 fn request(ctx: &Context, args: &ImportArgs) -> Result<Request, Failure> {
     let what = What::from_key(&args.kind).unwrap_or(What::Feedback);
     let into = into::into(ctx, args, what)?;
-    let what = if into.is_some() { What::Attendance } else { what };
+    let what = if into.is_some() && what == What::Activity { What::Attendance } else { what };
     let mut mapping = match &args.map {
         Some(path) => {
             let bytes = read(path)?;
@@ -294,6 +294,7 @@ fn planned(ctx: &mut Context, bytes: &[u8], request: &Request) -> Result<Plan, F
         What::Fee => &[Kind::Fee],
         What::Attendance => &[Kind::Activity],
         What::Response => &[Kind::Survey, Kind::Response],
+        What::Training => &[Kind::Staff, Kind::Training],
         What::Rooms => &[],
     };
     let tree = ctx.tree(kinds, true)?;

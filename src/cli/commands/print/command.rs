@@ -2,7 +2,7 @@
 
 use crate::cli::command::Command;
 use crate::cli::commands::print::sheets::Sheets;
-use crate::cli::commands::print::{catalogue, questionnaire, reminder};
+use crate::cli::commands::print::{catalogue, questionnaire, reminder, training};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::{find, write};
@@ -23,13 +23,13 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 use std::path::PathBuf;
 
-/// 打印：通知、活动海报、签到表、反馈条、问卷、派工单、走访表、便民服务目录、交接清单、缴费提醒 || sheets to print: a notice, a poster, a sign-in sheet, a feedback slip, a questionnaire, a work slip, a walk sheet, the catalogue of services, a handover, a reminder of a bill
+/// 打印：通知、活动海报、签到表、反馈条、问卷、派工单、走访表、便民服务目录、交接清单、缴费提醒、培训签到表 || sheets to print: a notice, a poster, a sign-in sheet, a feedback slip, a questionnaire, a work slip, a walk sheet, the catalogue of services, a handover, a reminder of a bill, the sign-in sheet of a training session
 #[derive(Args, Debug)]
 pub struct PrintArgs {
-    /// 打印什么：`notice`、`poster`、`sign-in`、`feedback`、`questionnaire`、`work`、`walk`、`catalogue`、`handover`、`reminder` || what: `notice`, `poster`, `sign-in`, `feedback`, `questionnaire`, `work`, `walk`, `catalogue`, `handover`, `reminder`
+    /// 打印什么：`notice`、`poster`、`sign-in`、`feedback`、`questionnaire`、`work`、`walk`、`catalogue`、`handover`、`reminder`、`training` || what: `notice`, `poster`, `sign-in`, `feedback`, `questionnaire`, `work`, `walk`, `catalogue`, `handover`, `reminder`, `training`
     #[arg(value_name = "WHAT", value_parser = PossibleValuesParser::new(PrintSheet::VOCABULARY.keys))]
     pub what: String,
-    /// 通知、活动、调查或诉求的编号，交接的人，缴费提醒的房号；走访表和目录不写 || id of the notice, activity, survey or item, who hands over, or the room of a reminder; none for a walk sheet and the catalogue
+    /// 通知、活动、调查或诉求的编号，交接的人，缴费提醒的房号；走访表和目录不写，培训可以不写 || id of the notice, activity, survey or item, who hands over, or the room of a reminder; none for a walk sheet and the catalogue, not needed for training
     #[arg(value_name = "ID")]
     pub id: Option<String>,
     /// 发群用的文字 || as text for a chat group
@@ -87,6 +87,7 @@ fn run(ctx: &Context, args: &PrintArgs) -> Result<(), Failure> {
         }
         None if sheet == PrintSheet::Catalogue => catalogue::page(ctx)?,
         None => sheets.walk(args.building.as_deref())?,
+        Some(Kind::Training) if args.id.is_none() => training::page(ctx, &sheets, None)?,
         Some(kind) => {
             let record = asked(ctx, args, kind)?;
             match sheet {
@@ -105,6 +106,7 @@ fn kind_of(sheet: PrintSheet) -> Option<Kind> {
         PrintSheet::Poster | PrintSheet::SignIn | PrintSheet::Feedback => Some(Kind::Activity),
         PrintSheet::Questionnaire => Some(Kind::Survey),
         PrintSheet::Work => Some(Kind::Feedback),
+        PrintSheet::Training => Some(Kind::Training),
         PrintSheet::Handover => Some(Kind::Staff),
         PrintSheet::Walk | PrintSheet::Catalogue | PrintSheet::Reminder => None,
     }

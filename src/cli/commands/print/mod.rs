@@ -4,5 +4,6 @@ mod catalogue;
 mod questionnaire;
 mod reminder;
 mod sheets;
+mod training;
 
 pub mod command;

@@ -4,6 +4,7 @@ use crate::analysis::holdings::holdings;
 use crate::analysis::snapshot::Snapshot;
 use crate::check::readers::SettingsReader;
 use crate::cli::commands::handover::sheet::HandoverSheet;
+use crate::cli::commands::print::training;
 use crate::cli::context::Context;
 use crate::cli::deadlines;
 use crate::cli::failure::Failure;
@@ -26,7 +27,7 @@ use crate::store::load::Record;
 use crate::text::natural::natural;
 
 /// Lines of a form that is filled in by hand: what an A4 page holds below its head.
-const BLANK_ROWS: usize = 22;
+pub(super) const BLANK_ROWS: usize = 22;
 /// However many have signed up.
 const MOST_ROWS: usize = 500;
 /// A text of more characters fills more than a page where it is set to be read from a step away.
@@ -64,6 +65,7 @@ impl<'a> Sheets<'a> {
             | PrintSheet::Catalogue
             | PrintSheet::Questionnaire
             | PrintSheet::Reminder => self.work(record)?,
+            PrintSheet::Training => training::page(self.ctx, self, Some(&record.table))?,
         };
         Ok(PrintPage { sheet: sheet.key(), ..page })
     }
@@ -82,7 +84,7 @@ impl<'a> Sheets<'a> {
     }
 
     /// With its weekday, as whoever reads it plans by weeks.
-    fn time(&self, record: &Table, key: &str) -> Option<String> {
+    pub(super) fn time(&self, record: &Table, key: &str) -> Option<String> {
         let at = record.when(key)?;
         let day = at.day(self.settings.offset);
         let weekday = weekday(day, self.lang).to_owned();

@@ -44,6 +44,8 @@ pub enum StatsFigure {
     Activities(Options),
     /// 便民服务：件数、及时、评价、投诉 || services: requests, in time, ratings, complaints
     Services(Options),
+    /// 培训：覆盖、到训、学时 || training: who is trained, who came, hours
+    Training(Options),
     /// 整改与改进：完成、复核、成效 || improvements: done, reviewed, and what the figures say
     Improvements(Options),
     /// 收费：当期收缴率、往期清欠率、减免和调减、催缴沟通 || fees: collected, older arrears, what was waived or reduced, talks
@@ -121,6 +123,7 @@ impl StatsFigure {
             StatsFigure::Notices(options) => (Stat::Notices, options),
             StatsFigure::Activities(options) => (Stat::Activities, options),
             StatsFigure::Services(options) => (Stat::Services, options),
+            StatsFigure::Training(options) => (Stat::Training, options),
             StatsFigure::Improvements(options) => (Stat::Improvements, options),
             StatsFigure::Fees(options) => (Stat::Fees, options),
             StatsFigure::Staff(options) => (Stat::Staff, &options.options),

@@ -256,8 +256,7 @@ fn types(stat: Stat) -> &'static str {
         Stat::Notices => NoticeType::VOCABULARY.name,
         Stat::Activities => ActivityType::VOCABULARY.name,
         // No vocabularies: lists of linli.toml.
-        Stat::Services => Stat::Services.key(),
-        Stat::Fees => Stat::Fees.key(),
+        Stat::Services | Stat::Fees | Stat::Training => stat.key(),
         Stat::Improvements => ImprovementSource::VOCABULARY.name,
         _ => FeedbackType::VOCABULARY.name,
     }

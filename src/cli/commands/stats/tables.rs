@@ -282,6 +282,9 @@ impl StatsWords<'_> {
                 By::Type if self.types == Stat::Fees.key() => {
                     self.settings.label(SettingsList::Charge, value, self.lang)
                 }
+                By::Type if self.types == Stat::Training.key() => {
+                    self.settings.label(SettingsList::Training, value, self.lang)
+                }
                 By::Type => label(self.types, value, self.lang),
                 _ => label(by.key(), value, self.lang),
             };
