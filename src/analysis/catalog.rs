@@ -7,7 +7,7 @@ use super::measure::{Evidence, Measure, Measured, MeasuredGroup, Stats, Subject}
 use super::population::{Excluded, ExcludedCount, Query};
 use super::{
     activities, adoption, backlog, coverage, fees, fees_beside, flow, improvements, lag, notices, plan, promises,
-    reopened, repeat, response, satisfaction, services, trainings,
+    reopened, repeat, response, satisfaction, services, surveys, trainings,
 };
 use crate::analysis::snapshot::Snapshot;
 use crate::model::rooms::Rooms;
@@ -30,6 +30,7 @@ vocabulary! {
         Activities = "activities",
         Services = "services",
         Training = "training",
+        Survey = "survey",
         Improvements = "improvements",
         Fees = "fees",
         Staff = "staff",
@@ -54,7 +55,7 @@ impl Stat {
             Stat::Training => &[By::Type, By::Assignee, By::Month],
             Stat::Improvements => &[By::Type, By::Assignee, By::Month],
             Stat::Fees => &[By::Type, By::Building, By::Month],
-            Stat::Staff | Stat::Fairness | Stat::Overview => &[],
+            Stat::Survey | Stat::Staff | Stat::Fairness | Stat::Overview => &[],
             _ => OF_ITEMS,
         }
     }
@@ -179,6 +180,7 @@ pub fn cases<'g>(
         RowSource::Of(Stat::Training) => Box::new(trainings::measured(ground, query)),
         RowSource::Of(Stat::Improvements) => Box::new(improvements::measured(ground, rooms, query, look_up)),
         RowSource::Of(Stat::Fees) => Box::new(fees::measured(ground, rooms, query)),
+        RowSource::Of(Stat::Survey) => Box::new(surveys::measured(ground, query)),
         RowSource::Flow => Box::new(flow::flow_cases(ground, query.window)),
         RowSource::Of(Stat::Response) => Box::new(response::measured(ground, query)),
         RowSource::Of(Stat::Backlog) => Box::new(backlog::stock(ground, query.window)),

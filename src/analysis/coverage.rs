@@ -10,10 +10,10 @@ use crate::analysis::snapshot::Snapshot;
 use crate::calendar::days::UnknownYear;
 use crate::facts::rows::{Owner, Visit};
 use crate::model::interner::Sym;
-use crate::model::rooms::Rooms;
+use crate::model::rooms::{Building, Rooms};
 use crate::model::settings::Span;
 use crate::model::time::{Day, When, Window};
-use crate::model::vocab::VisitOutcome;
+use crate::model::vocab::{BuildingKind, VisitOutcome};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 
@@ -132,6 +132,30 @@ pub fn lived_in(ground: &Snapshot, rooms: &Rooms, day: Day, segments: &[Sym]) ->
     u64::try_from(rooms.homes().filter(|(_, room)| is_lived_in(room)).count()).unwrap_or(u64::MAX)
 }
 
+/// A room of rooms.toml and how it stood on a day, as far as the files say.
+#[derive(Clone, Copy, Debug)]
+pub struct RoomStanding<'r> {
+    pub building: &'r str,
+    pub room: &'r str,
+    pub lives: Lives,
+    /// Somebody who lives there wants no visits.
+    pub declined: bool,
+}
+
+/// Every home, and every shop and parking space in which somebody lives, as it stood on a day.
+pub fn standings<'r>(ground: &Snapshot, rooms: &'r Rooms, day: Day) -> Vec<RoomStanding<'r>> {
+    let at = At::new(ground, rooms, Window { from: day, to: day.next() });
+    let standing = |(building, room): (&'r Building, &'r str)| {
+        let sym = ground.facts.names.find(room);
+        let residents = sym.and_then(|s| at.by_room.get(&s)).map_or(&[][..], Vec::as_slice);
+        let (lives, declined) = at.lives(residents, sym);
+        let is_home = building.kind == BuildingKind::Residence;
+        let standing = RoomStanding { building: &building.id, room, lives, declined };
+        (is_home || lives == Lives::LivedIn).then_some(standing)
+    };
+    rooms.all_rooms().filter_map(standing).collect()
+}
+
 impl<'g> At<'g> {
     fn new(ground: &'g Snapshot<'g>, rooms: &'g Rooms, window: Window) -> At<'g> {
         let last = window.to.plus_days(-1).min(ground.today());
@@ -182,7 +206,7 @@ impl<'g> At<'g> {
                 met.entry(room).or_insert(visit.id);
             }
         }
-        let case = |(building, room): (&'g crate::model::rooms::Building, &'g str)| {
+        let case = |(building, room): (&'g Building, &'g str)| {
             let sym = self.ground.facts.names.find(room);
             let residents = sym.and_then(|s| self.by_room.get(&s)).map_or(&[][..], Vec::as_slice);
             let (lives, declined) = self.lives(residents, sym);

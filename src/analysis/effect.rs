@@ -1,6 +1,7 @@
 //! 整改效果: the figure of an improvement before and after it, seen equally long after each window. Stored nowhere.
 
 use super::figure_asked::{AskedFigure, FigureValue, LookUp};
+use super::surveys::next_comparable;
 use super::undertakings::done;
 use crate::analysis::snapshot::Snapshot;
 use crate::facts::improvements::{Baseline, Improvement, WINDOWS_BEFORE};
@@ -39,7 +40,8 @@ const LEAST_N: u64 = 10;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EffectTime {
     pub window: Window,
-    pub as_of: Instant,
+    /// `None` while the wave of a survey in which it would be seen is not there.
+    pub as_of: Option<Instant>,
 }
 
 /// What the figure was before, and what it is after.
@@ -64,8 +66,21 @@ pub struct Effect {
 /// When the effect of an improvement that was done can be seen; `None` while it is not done.
 pub fn effect_time(ground: &Snapshot, improvement: &Improvement) -> Option<EffectTime> {
     let offset = ground.offset();
-    let window = improvement.window_after(done(ground, &improvement.record)?.day(offset), &ground.facts.names);
-    Some(EffectTime { window, as_of: improvement.seen_at(window, offset) })
+    let done = done(ground, &improvement.record)?.day(offset);
+    let window = improvement.window_after(done, &ground.facts.names);
+    let names = &ground.facts.names;
+    let question = improvement.figure.and_then(|figure| names.text(figure).strip_prefix("survey.")?.split('.').next());
+    let Some((survey, question)) = improvement.survey.zip(question) else {
+        return Some(EffectTime { window, as_of: Some(improvement.seen_at(window, offset)) });
+    };
+    // Of a survey: in the next wave that asked the same.
+    Some(match next_comparable(ground, survey, question, done.next()) {
+        Some(closes) => {
+            let window = Window { from: closes, to: closes.next() };
+            EffectTime { window, as_of: Some(improvement.seen_at(window, offset)) }
+        }
+        None => EffectTime { window, as_of: None },
+    })
 }
 
 /// The effect, as far as it can be seen at the as-of; `None` while the improvement is not done.
@@ -88,10 +103,8 @@ pub fn effect(ground: &Snapshot, rooms: &Rooms, improvement: &Improvement, look_
         effect.compare_before(&look, improvement.target, baseline);
     }
     effect.verdict = EffectVerdict::NotYet;
-    if ground.as_of.at < time.as_of {
-        return Some(effect);
-    }
-    effect.after = look.at(time.window, time.as_of);
+    let Some(as_of) = time.as_of.filter(|as_of| *as_of <= ground.as_of.at) else { return Some(effect) };
+    effect.after = look.at(time.window, as_of);
     effect.verdict = effect.judge(improvement.target);
     Some(effect)
 }

@@ -120,6 +120,8 @@ pub enum ExplanationStep {
     Owed { due: Day, fen: i64 },
     /// What of that came in.
     CameIn { fen: i64 },
+    /// That is seen in the next wave that asks the same.
+    EffectInNextWave,
     /// Targets or calendar are not those of the baseline.
     RulesChanged,
 }

@@ -41,6 +41,10 @@ impl FigurePath {
             Some(Stat::Activities) if rest == "adoption" || rest.starts_with("adoption.") => {
                 of(Stat::Activities, RowSource::Adoption, rest.trim_start_matches("adoption").trim_start_matches('.'))
             }
+            // `survey.parking.strict`: a question stands behind the figure without a word between.
+            Some(stat @ Stat::Survey) if !rest.is_empty() && !is_of_wave(rest) => {
+                of(stat, RowSource::Of(stat), &format!("questions.{rest}"))
+            }
             Some(Stat::Fairness | Stat::Staff) => Err(NoFigure::OfGroupsAlone),
             Some(Stat::Overview) => Err(NoFigure::Page),
             Some(stat) => of(stat, RowSource::Of(stat), rest),
@@ -49,9 +53,10 @@ impl FigurePath {
 }
 
 impl FigurePath {
-    /// Whether it is what residents answered: a callback, or a rating.
+    /// Whether it is what residents answered: a callback, a survey, or a rating.
     pub fn is_of_answers(&self) -> bool {
-        self.stat == Stat::Satisfaction || (self.stat == Stat::Services && self.path.starts_with("ratings"))
+        matches!(self.stat, Stat::Satisfaction | Stat::Survey)
+            || (self.stat == Stat::Services && self.path.starts_with("ratings"))
     }
 
     /// As its figure's own document has it.
@@ -62,6 +67,13 @@ impl FigurePath {
             RowSource::Of(_) => self.path.clone(),
         }
     }
+}
+
+/// Whether a path leads to something that every wave of a survey has.
+fn is_of_wave(path: &str) -> bool {
+    let first = path.split('.').next().unwrap_or(path);
+    ["waves", "wave", "sample", "issue", "returns", "valid_returns", "response", "responses", "questions", "strata"]
+        .contains(&first)
 }
 
 /// `category=elevator`: the key and value of a group; `None` where the figure is not split by such a key.

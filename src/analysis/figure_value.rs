@@ -108,10 +108,11 @@ pub fn is_figure<'w>(figure: &str, wanted: impl Iterator<Item = &'w str>) -> boo
     question.value(&nothing, &rooms, window).is_some() || question.is_of_what_is_absent(&nothing, &rooms, window)
 }
 
-/// The path of the number: a rate stands for the object that holds it.
+/// The path of the number: a rate, or an NPS, stands for the object that holds it.
 fn leaf(total: &Json, path: &str) -> String {
-    let rate = if path.is_empty() { "rate".to_owned() } else { format!("{path}.rate") };
-    if at_path(total, &rate).is_some() { rate } else { path.to_owned() }
+    let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+    let mut numbers = ["rate", "value"].into_iter().map(below);
+    numbers.find(|number| at_path(total, number).is_some()).unwrap_or_else(|| path.to_owned())
 }
 
 fn unit(path: &str) -> FigureUnit {

@@ -149,11 +149,12 @@ pub fn stand(ground: &Snapshot, improvement: &Improvement) -> Stand {
 
 /// Who reviewed it at or after the instant at which its effect can be seen.
 pub fn reviewed(ground: &Snapshot, improvement: &Improvement) -> Reviewed {
-    let Some(time) = effect_time(ground, improvement).filter(|time| time.as_of <= ground.as_of.at) else {
+    let as_of = effect_time(ground, improvement).and_then(|time| time.as_of);
+    let Some(as_of) = as_of.filter(|as_of| *as_of <= ground.as_of.at) else {
         return Reviewed::NotYet;
     };
     let offset = ground.offset();
-    let counts = |at: When| has_happened(ground, Some(at)) && at.end(offset) >= time.as_of;
+    let counts = |at: When| has_happened(ground, Some(at)) && at.end(offset) >= as_of;
     let is_self = |by| improvement.record.who.contains(by);
     let reviews: Vec<bool> = improvement.reviews.iter().filter(|r| counts(r.at)).map(|r| is_self(&r.by)).collect();
     match reviews.iter().all(|by_self| *by_self) {
@@ -212,7 +213,7 @@ pub fn effect_steps(effect: &Effect) -> Vec<ExplanationStep> {
         Some(after) => {
             steps.push(ExplanationStep::Effect { days: window, value: after.value, n: after.n, unit: after.unit });
         }
-        None => steps.push(ExplanationStep::EffectFrom(as_of)),
+        None => steps.push(as_of.map_or(ExplanationStep::EffectInNextWave, ExplanationStep::EffectFrom)),
     }
     steps.extend(effect.rules_changed.then_some(ExplanationStep::RulesChanged));
     steps

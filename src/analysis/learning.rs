@@ -17,9 +17,15 @@ use std::collections::HashMap;
 pub enum Learnt {
     Never,
     /// Its last day is over.
-    Ended { by: Sym, last: Day },
+    Ended {
+        by: Sym,
+        last: Day,
+    },
     /// In force, up to and with a last day where it has one.
-    Holds { by: Sym, last: Option<Day> },
+    Holds {
+        by: Sym,
+        last: Option<Day>,
+    },
 }
 
 /// A topic that somebody has to know.
@@ -99,7 +105,12 @@ impl<'g> Learning<'g> {
 /// Sessions that took place by the as-of and are not void, with their times.
 pub fn held<'g>(ground: &'g Snapshot<'g>) -> impl Iterator<Item = (When, &'g Training)> {
     let is_counted = |training: &&Training| exists(ground, &training.record) && !is_void(ground, &training.record);
-    ground.facts.trainings.iter().filter(is_counted).filter_map(|training| Some((done(ground, &training.record)?, training)))
+    ground
+        .facts
+        .trainings
+        .iter()
+        .filter(is_counted)
+        .filter_map(|training| Some((done(ground, &training.record)?, training)))
 }
 
 /// Whether somebody is a person who works here on a day; a shared account learns nothing.

@@ -222,7 +222,9 @@ const RATES_AMONG_OTHERS: [(&str, [&str; 2]); 2] =
 /// Whether a key counts records: neither a rate nor a duration nor what a rate is made with.
 pub fn is_count(key: &str) -> bool {
     let is_rate = key == "rate" || key.ends_with("_rate") || key == "coverage" || key.starts_with("per_");
-    !is_rate && !key.ends_with("_s") && !["weight", "oldest", "min_n", "days", "mean"].contains(&key)
+    !is_rate
+        && !key.ends_with("_s")
+        && !["weight", "oldest", "min_n", "days", "mean", "compared", "wave"].contains(&key)
 }
 
 fn gather<'j>(node: &'j Json, name: &'j str, path: &mut Vec<&'j str>, found: &mut BTreeMap<String, u64>) {

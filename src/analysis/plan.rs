@@ -124,7 +124,7 @@ fn is_of(ground: &Snapshot, row: &RecordRow, plan: &Plan) -> bool {
         PlannedKind::Activity => row.kind == Kind::Activity,
         PlannedKind::Notice => row.kind == Kind::Notice,
         PlannedKind::Training => row.kind == Kind::Training,
-        PlannedKind::Survey => false,
+        PlannedKind::Survey => row.kind == Kind::Survey,
     };
     let sort = row.sort.map(|sort| ground.facts.names.text(sort));
     is_kind && (plan.types.is_empty() || plan.types.iter().any(|wanted| Some(wanted.as_str()) == sort))
@@ -152,7 +152,8 @@ impl<'g> PlanRecords<'g> {
             activities: ground.facts.activities.iter().map(|activity| (activity.record.id, activity)).collect(),
         };
         for row in ground.facts.records().filter(|row| is_of(ground, row, plan) && !is_void(ground, row)) {
-            match (done(ground, row), row.planned.or(cancelled(ground, row))) {
+            // A wave says when it will be over: on that day it keeps a slot.
+            match (done(ground, row), row.done.or(row.planned).or(cancelled(ground, row))) {
                 (Some(at), _) => of_plan.done.push((at.earliest(offset, None), at.day(offset), row)),
                 (None, Some(at)) => of_plan.planned.push((at.day(offset), row)),
                 (None, None) => {}

@@ -5,7 +5,7 @@ use super::scope::CheckScope;
 use super::sheet::SourceFile;
 use super::{
     care, conflicts, fees, handover, identity, improvements, lifecycle, orders, places, privacy, publications,
-    references, rooms, settings, staff, texts, times, trainings, undertakings,
+    references, rooms, settings, staff, surveys, texts, times, trainings, undertakings,
 };
 use crate::facts::all::Facts;
 use crate::model::kind::Kind;
@@ -61,6 +61,7 @@ pub fn check(root: &Root, base: &Base, as_of: AsOf) -> Checked {
     found.extend(lifecycle::check(&scope, &facts));
     found.extend(handover::check(&scope, &facts));
     found.extend(fees::overlapping(&scope, &facts));
+    found.extend(surveys::across(&scope, &facts));
     publications::check(root, base, &facts, published, &mut found);
     Checked { problems: in_order(found), files }
 }
@@ -117,6 +118,7 @@ fn of_file(sheet: &SourceFile<'_>, scope: &CheckScope<'_>) -> Vec<Problem> {
     fees::check(sheet, scope.offset, &mut found);
     staff::check(sheet, &mut found);
     trainings::check(sheet, scope, &mut found);
+    surveys::check(sheet, &mut found);
     identity::within(sheet, &mut found);
     care::check(sheet, &mut found);
     privacy::approval(sheet, &mut found);

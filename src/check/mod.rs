@@ -28,6 +28,7 @@ pub mod publications;
 pub mod readers;
 pub mod setup;
 pub mod sheet;
+pub mod surveys;
 pub mod times;
 pub mod trainings;
 pub mod undertakings;

@@ -106,6 +106,7 @@ fn of_stat(stat: Stat, settings: &Settings) -> Vec<&'static str> {
         Stat::Services => orders(settings).into_iter().chain(DRAW.iter().copied()).collect(),
         Stat::Fees => vec!["charge"],
         Stat::Training => training(settings),
+        Stat::Survey => vec!["publication.min_count"],
         Stat::Notices | Stat::Lag => Vec::new(),
         Stat::Activities => limits(settings).into_iter().chain(ROOMS.iter().copied()).collect(),
         Stat::Staff => {
@@ -142,6 +143,9 @@ fn of_rule(rule: &DueRule, settings: &Settings) -> Vec<&'static str> {
         "plan" => vec!["plan"],
         "training" => training(settings),
         "service" => orders(settings),
+        "survey-close" => Vec::new(),
+        "survey-report" => vec!["surveys", "calendar"],
+        "survey-act" => vec!["surveys", "calendar"],
         "service-rate" => DRAW.to_vec(),
         "retention" => vec!["retention", "needs"],
         "calendar" => vec!["calendar"],

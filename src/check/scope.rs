@@ -110,7 +110,9 @@ impl<'a> CheckScope<'a> {
     /// Whether one of the staff is known not to have worked here on a day.
     pub fn was_away(&self, handle: &str, day: Day) -> bool {
         let days = self.service.get(handle);
-        days.is_some_and(|(since, until)| since.is_some_and(|since| day < since) || until.is_some_and(|until| until <= day))
+        days.is_some_and(|(since, until)| {
+            since.is_some_and(|since| day < since) || until.is_some_and(|until| until <= day)
+        })
     }
 
     /// A record that was read before, for the places of its keys.

@@ -17,6 +17,7 @@ const RANGES: &[(&str, f64, f64)] = &[
     ("reopen.days", 0.0, 3_650.0),
     ("retention.days", 1.0, 36_500.0),
     ("retention.attendance", 1.0, 36_500.0),
+    ("surveys.act_below", 1.0, 100.0),
     ("publication.min_count", 1.0, 1_000.0),
     ("publication.days_on_display", 0.0, 3_650.0),
 ];

@@ -8,12 +8,14 @@ use crate::check::readers::SettingsReader;
 use crate::cli::community::LoadedCommunity;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::find;
 use crate::facts::rules::fingerprint;
 use crate::kinds::improvement::REVIEW_AFTER;
 use crate::locale::cli::CliMsg;
 use crate::locale::improvements::ImprovementMsg as Msg;
 use crate::locale::stats::StatsMsg;
 use crate::model::figure::Tenths;
+use crate::model::kind::Kind;
 use crate::model::settings::{Clock, Span};
 use crate::model::time::{AsOf, Day, Window};
 use crate::model::value::{Table, TableOf, Value};
@@ -76,6 +78,13 @@ fn window(ctx: &Context, record: &TableOf<'_>, typed: Option<&str>) -> Result<Wi
             Some(done) if window.to > done => Err(Failure::refused(Msg::BaselineAfterDone { to })),
             _ => Ok(window),
         };
+    }
+    // The figure of a survey is that of the wave that is named.
+    if let Some(survey) = record.text("survey") {
+        let wave = find::record(ctx, Kind::Survey, survey)?;
+        if let Some(closes) = wave.table.day("closes") {
+            return Ok(Window { from: closes, to: closes.next() });
+        }
     }
     let last = done.map_or(today, |done| done.min(today));
     Ok(before(last, record.text("review_after").unwrap_or(REVIEW_AFTER)))

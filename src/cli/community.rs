@@ -21,13 +21,15 @@ use clap::builder::PossibleValuesParser;
 use std::mem::ManuallyDrop;
 
 /// The kinds that figures read.
-const EVERY_KIND: [Kind; 10] = [
+const EVERY_KIND: [Kind; 12] = [
     Kind::Feedback,
     Kind::Visit,
     Kind::Owner,
     Kind::Notice,
     Kind::Activity,
     Kind::Service,
+    Kind::Survey,
+    Kind::Response,
     Kind::Training,
     Kind::Fee,
     Kind::Improvement,
@@ -77,7 +79,8 @@ impl<'c> LoadedCommunity<'c> {
         let kinds: &[Kind] = match stat {
             Stat::Overview => &EVERY_KIND,
             Stat::Visits => &[Kind::Feedback, Kind::Visit, Kind::Owner],
-            Stat::Plan => &[Kind::Notice, Kind::Activity, Kind::Training],
+            Stat::Plan => &[Kind::Notice, Kind::Activity, Kind::Training, Kind::Survey],
+            Stat::Survey => &[Kind::Survey, Kind::Response],
             Stat::Notices => &[Kind::Notice],
             Stat::Services => &[Kind::Feedback, Kind::Service],
             Stat::Activities => &[Kind::Feedback, Kind::Owner, Kind::Activity],

@@ -74,6 +74,15 @@ impl Env {
         self.no_text
     }
 
+    /// 64 random bits that nobody can work out from others, or none where the system gives none: each is asked of the
+    /// system, because what follows from one number could be found again from what became of it.
+    pub fn secret(&mut self) -> Option<u64> {
+        match self.get("LINLI_TEST_SEED") {
+            Some(_) => Some(u64::from(self.random()) << 32 | u64::from(self.random())),
+            None => getrandom::u64().ok(),
+        }
+    }
+
     /// The next 32 random bits (SplitMix64).
     pub fn random(&mut self) -> u32 {
         self.random = self.random.wrapping_add(0x9e37_79b9_7f4a_7c15);

@@ -129,6 +129,7 @@ impl JudgementWords<'_> {
                 let (from, to) = (days.from.to_string(), days.to.plus_days(-1).to_string());
                 Msg::Effect { from, to, value: figure_words::shown(*value, Some(*unit), self.lang), n: *n }
             }
+            ExplanationStep::EffectInNextWave => Msg::EffectInNextWave,
             ExplanationStep::EffectFrom(at) => Msg::EffectFrom { at: self.end(*at) },
             ExplanationStep::RulesChanged => Msg::RulesChanged,
             ExplanationStep::LastDay(day) => Msg::LastDay { day: self.day(*day) },

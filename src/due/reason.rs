@@ -132,6 +132,18 @@ pub enum DueReason {
     NotReviewed {
         since: When,
     },
+    /// A wave that closed then, and of which no answer is in.
+    NoResponses {
+        closed: Day,
+    },
+    /// A wave that closed then, of which the results were not told.
+    NotReported {
+        closed: Day,
+    },
+    /// A question of a wave with so few satisfied, in tenths of a percent.
+    NotActedOn {
+        tenths: u64,
+    },
     /// So many issues of a record of then are no feedback items.
     NotRaised {
         n: u32,
@@ -189,6 +201,9 @@ impl DueReason {
             | Self::NotRated { .. }
             | Self::NotImproved
             | Self::NotReviewed { .. }
+            | Self::NoResponses { .. }
+            | Self::NotReported { .. }
+            | Self::NotActedOn { .. }
             | Self::RoomsKept { .. }
             | Self::NotRaised { .. }
             | Self::ReasonNotRaised { .. }
@@ -257,6 +272,9 @@ impl DueReason {
             }
             Self::NotImproved => DueMsg::NotImproved,
             Self::NotReviewed { since } => DueMsg::NotReviewed { since: time(since) },
+            Self::NoResponses { closed } => DueMsg::NoResponses { closed: closed.to_string() },
+            Self::NotReported { closed } => DueMsg::NotReported { closed: closed.to_string() },
+            Self::NotActedOn { tenths } => DueMsg::NotActedOn { percent: format!("{}.{}", tenths / 10, tenths % 10) },
             Self::RoomsKept { held } => DueMsg::RoomsKept { held: time(held) },
             Self::NotRaised { n, at } => DueMsg::NotRaised { n, at: time(at) },
             Self::ReasonNotRaised { at } => DueMsg::ReasonNotRaised { at: time(at) },

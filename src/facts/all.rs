@@ -162,7 +162,7 @@ facts! {
     activities: Activity(record.id) of Activity;
     services: ServiceOrder(record.id) of Service;
     surveys: Survey(record.id) of Survey;
-    responses: Response(id) of Response;
+    responses: Response(record.id) of Response;
     trainings: Training(record.id) of Training;
     improvements: Improvement(record.id) of Improvement;
     fees: Fee(record.id) of Fee;
@@ -176,10 +176,18 @@ impl Facts {
         let activities = self.activities.iter().map(|activity| &activity.record);
         let orders = self.services.iter().map(|order| &order.record);
         let surveys = self.surveys.iter().map(|survey| &survey.record);
+        let responses = self.responses.iter().map(|response| &response.record);
         let trainings = self.trainings.iter().map(|training| &training.record);
         let improvements = self.improvements.iter().map(|improvement| &improvement.record);
         let fees = self.fees.iter().map(|fee| &fee.record);
-        notices.chain(activities).chain(orders).chain(surveys).chain(trainings).chain(improvements).chain(fees)
+        notices
+            .chain(activities)
+            .chain(orders)
+            .chain(surveys)
+            .chain(responses)
+            .chain(trainings)
+            .chain(improvements)
+            .chain(fees)
     }
 
     /// Takes the building of every item from another rooms.toml than the one by which it was read.

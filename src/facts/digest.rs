@@ -22,8 +22,16 @@ use serde_json::{Map, Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Settings that no figure and no page reads.
-const SILENT: &[&str] =
-    &["schema", "auto_commit", "escalation", "retention", "segment", "publication.every", "publication.within"];
+const SILENT: &[&str] = &[
+    "schema",
+    "auto_commit",
+    "escalation",
+    "retention",
+    "segment",
+    "surveys",
+    "publication.every",
+    "publication.within",
+];
 
 /// The period and as-of of a digest, and the parts of the tree that it is made from.
 #[derive(Clone, Copy)]

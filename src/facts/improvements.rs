@@ -19,6 +19,8 @@ pub struct Improvement {
     /// `planned` is its due day, `done` when it took effect.
     pub record: RecordRow,
     pub source: Option<ImprovementSource>,
+    /// The wave whose question the figure is.
+    pub survey: Option<Sym>,
     /// The path of the figure; `None`: the effect is what a review says.
     pub figure: Option<Sym>,
     pub wanted: Syms,
@@ -60,6 +62,7 @@ impl Improvement {
         Some(Improvement {
             record,
             source: t.text("source").and_then(ImprovementSource::from_key),
+            survey: t.text("survey").map(|survey| names.intern(survey)),
             figure: t.text("figure").map(|figure| names.intern(figure)),
             wanted: t.texts("where").map(|wanted| names.intern(wanted)).collect(),
             basis: t.text("basis").and_then(Basis::from_key).unwrap_or(Basis::Received),

@@ -179,9 +179,9 @@ pack_fields! {
     Stratum { buildings, frame, drawn, issued, returned, refused, not_reached, ineligible, codes }
     Asked { name, sort, label, scale, choices, is_lenient }
     ForeignResult { question, answered, levels, score }
-    Response { id, survey, code, day, channel, answers, is_imported, unraised, void }
+    Response { record, survey, code, day, channel, answers, is_imported }
     Answer { question, score, does_not_apply, choices, has_text }
-    Improvement { record, source, figure, wanted, basis, target, review_after, baseline, reviews, wording }
+    Improvement { record, source, survey, figure, wanted, basis, target, review_after, baseline, reviews, wording }
     Baseline { from, to, as_of, n, value, rules }
     Review { at, by }
     Fee { record, from, to, due, households, billed_fen, tallies }

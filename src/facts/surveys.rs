@@ -1,7 +1,7 @@
 //! Survey waves and responses (满意度调查、答卷), as far as figures read them: what was asked, counts, and scores.
 //! Never what a household wrote.
 
-use crate::facts::records::{RecordRow, unraised};
+use crate::facts::records::RecordRow;
 use crate::facts::rows::Syms;
 use crate::kinds::activity::LEVELS;
 use crate::kinds::questionnaire::{self, Question};
@@ -81,7 +81,8 @@ pub struct ForeignResult {
 /// What one household answered.
 #[derive(Clone, Debug)]
 pub struct Response {
-    pub id: Sym,
+    /// `done` is the day on which it was answered.
+    pub record: RecordRow,
     pub survey: Sym,
     pub code: Option<Sym>,
     pub day: Day,
@@ -89,9 +90,6 @@ pub struct Response {
     pub answers: Box<[Answer]>,
     /// Whether a sheet brought it; else somebody typed it.
     pub is_imported: bool,
-    /// Issues that are no feedback items.
-    pub unraised: u32,
-    pub void: Option<When>,
 }
 
 /// An answer; of a text no more than that there is one.
@@ -179,15 +177,13 @@ impl ForeignResult {
 impl Response {
     pub fn read(t: &TableOf<'_>, names: &mut Interner, _: &Rooms) -> Option<Response> {
         Some(Response {
-            id: names.intern(t.text("id")?),
+            record: RecordRow::read(Kind::Response, t, names)?,
             survey: names.intern(t.text("survey")?),
             code: t.text("code").map(|code| names.intern(code)),
             day: t.day("day")?,
             channel: t.text("channel").and_then(NoticeChannel::from_key),
             answers: t.tables("answer").filter_map(|answer| Answer::read(answer, names)).collect(),
             is_imported: t.table("import").is_some(),
-            unraised: unraised(t),
-            void: t.table("void").and_then(|void| void.when("at")),
         })
     }
 

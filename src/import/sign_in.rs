@@ -156,7 +156,9 @@ impl Entry<'_> {
         for (key, value) in told.into_iter().filter_map(|(key, value)| Some((key, value?))) {
             match standing.get(key).map(|node| &node.value) {
                 Some(old) if *old == value => {}
-                Some(old) if !self.request.takes(key, None) => report.rejected.push(self.differs(place, key, &value, old)),
+                Some(old) if !self.request.takes(key, None) => {
+                    report.rejected.push(self.differs(place, key, &value, old))
+                }
                 _ => self.changes.push(PlannedChange::Set(format!("attendee.{}.{key}", at + 1), value)),
             }
         }

@@ -48,6 +48,8 @@ pub const SPEC: KindSpec = KindSpec {
         RECORDED_BY.verb_only(),
         field("cancelled_at", "取消时间", "cancelled", T::When).event().marked(Mark::Cancelled).audited(),
         field("reason", "取消原因", "reason", T::Text).told_with(&["cancelled_at"]),
+        // The wave whose question the figure is; its effect is seen in the next comparable one.
+        field("survey", "所据调查", "survey", T::Ref(Kind::Survey)).audited(),
         field("figure", "指标", "figure", T::Figure).audited(),
         field("where", "指标范围", "where", T::FigureGroups).audited(),
         field("basis", "统计口径", "basis", T::Choice(Basis::VOCABULARY)).audited(),

@@ -1,6 +1,7 @@
 //! Questionnaires (问卷): a question of a wave as it is read, the scales that offices use, and the built-in questions.
 
 use crate::model::field::{Label, label};
+use crate::model::hash::short;
 use crate::model::scale::{Scale, Step};
 use crate::model::value::{Table, TableOf};
 use crate::model::vocab::{Language, QuestionType};
@@ -63,6 +64,19 @@ impl Question {
 /// The questions of a wave, in their order.
 pub fn questions(survey: &TableOf<'_>) -> Vec<Question> {
     survey.tables("question").filter_map(Question::read).collect()
+}
+
+/// The questions of a wave and the one that decides whether a response is valid, as one hash (题目指纹); `None` where
+/// there are none.
+pub fn fingerprint(survey: &TableOf<'_>) -> Option<String> {
+    let asked = questions(survey);
+    let overall = overall(survey.text("overall"), asked.iter().map(|q| (q.name.as_str(), q.sort)));
+    let parts = asked.iter().map(|q| {
+        let scale = q.scale.as_ref().map(Scale::texts).unwrap_or_default();
+        serde_json::json!([q.name, q.sort.key(), q.label, scale, q.choices])
+    });
+    let parts: Vec<serde_json::Value> = parts.collect();
+    (!parts.is_empty()).then(|| short(serde_json::json!([overall, parts])))
 }
 
 /// The name of the question that a valid response must answer (总体题): the one that the wave names, else the one that

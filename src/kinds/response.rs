@@ -3,7 +3,7 @@
 use super::common::{ID, IMPORT_AT, IMPORT_REF, IMPORT_SOURCE, ISSUES, PAPERS, VOID, import};
 use super::existence::from_id_or_event;
 use super::spec::{GenericVerb, Ids, KindSpec, NamedPart, never_over};
-use crate::model::field::{Default, FieldSpec, FieldType as T, field, label};
+use crate::model::field::{Default, FieldSpec, FieldType as T, Mark, field, label};
 use crate::model::kind::Kind;
 use crate::model::vocab::{Channel, NoticeChannel};
 
@@ -43,7 +43,7 @@ pub const SPEC: KindSpec = KindSpec {
         ID,
         field("survey", "调查", "survey", T::Ref(Kind::Survey)).required().audited(),
         field("code", "问卷码", "code", T::Text).kept_from_chat().names_nobody().audited(),
-        field("day", "日期", "day", T::Day).event().required().audited().or(Default::Now),
+        field("day", "日期", "day", T::Day).event().required().marked(Mark::Done).audited().or(Default::Now),
         field("channel", "渠道", "channel", T::Choice(NoticeChannel::VOCABULARY)).audited(),
         field("answer", "回答", "answer", T::Tables(ANSWER)).personal().audited(),
         ISSUES,

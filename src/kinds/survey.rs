@@ -2,9 +2,10 @@
 
 use super::common::{BY_ID, FOLLOW_UPS, ID, IMPORT, PAPERS, PUBLIC, PUBLIC_SUMMARY, RECORDED_BY, VOID};
 use super::existence::{STANDING, from_id_or_event};
-use super::spec::{GenericVerb, Ids, KindSpec, NamedPart, PlainWord, never_over};
+use super::spec::{Bound, GenericVerb, Ids, KindSpec, NamedPart, PlainWord, never_over};
 use crate::model::field::{Default, FieldSpec, FieldType as T, Mark, field, label};
 use crate::model::kind::Kind;
+use crate::model::problem::Code;
 use crate::model::vocab::{NoticeChannel, QuestionType, SurveyMethod};
 
 pub const SPEC: KindSpec = KindSpec {
@@ -25,12 +26,21 @@ pub const SPEC: KindSpec = KindSpec {
     default_columns: &["id", "title", "method", "opens", "closes", "state", "drawn_at", "reported_at"],
     parts: &[
         NamedPart { table: "stratum", paired_by: &["buildings"], text: None },
+        NamedPart { table: "replaced", paired_by: &["building"], text: None },
         NamedPart { table: "question", paired_by: &["name"], text: None },
         NamedPart { table: "result", paired_by: &["question"], text: None },
         NamedPart { table: "received", paired_by: &["source"], text: None },
         NamedPart { table: "follow_up", paired_by: BY_ID, text: Some("what") },
     ],
-    bounds: &[],
+    bounds: &[
+        Bound {
+            table: "stratum",
+            parts: &["issued", "not_reached", "ineligible"],
+            whole: "drawn",
+            fault: Code::Outcomes,
+        },
+        Bound { table: "stratum", parts: &["returned", "refused"], whole: "issued", fault: Code::Outcomes },
+    ],
     raises: None,
     is_about_residents: false,
     imported: &[],
@@ -60,7 +70,10 @@ pub const SPEC: KindSpec = KindSpec {
         field("drawn_by", "抽样人", "drawn by", T::Ref(Kind::Staff)).verb_only().told_with(&["drawn_at"]).audited(),
         // Random: two offices that draw apart never write the same.
         field("draw", "抽样标识", "draw", T::Text).verb_only().told_with(&["drawn_at"]).names_nobody().audited(),
+        // The questions as the first households were asked them, by their hash.
+        field("asked", "题目指纹", "asked", T::Text).verb_only().names_nobody().audited(),
         field("stratum", "分层", "stratum", T::Tables(STRATUM)).told_with(&["drawn_at"]).audited(),
+        field("replaced", "补抽", "replaced", T::Tables(REPLACED)).verb_only().told_with(&["drawn_at"]).audited(),
         field("question", "题目", "question", T::Tables(QUESTION)).audited(),
         field("result", "第三方结果", "result", T::Tables(RESULT)).audited(),
         field("received", "导入批次", "received", T::Tables(RECEIVED)).verb_only(),
@@ -70,9 +83,6 @@ pub const SPEC: KindSpec = KindSpec {
         VOID,
     ],
 };
-
-/// How a household that was drawn can have turned out, of those that were never handed a form.
-pub const NOT_ISSUED: &[&str] = &["not_reached", "ineligible"];
 
 /// Buildings that were drawn from together (分层), with the outcomes as counts.
 const STRATUM: &[FieldSpec] = &[
@@ -86,6 +96,12 @@ const STRATUM: &[FieldSpec] = &[
     field("ineligible", "无效样本户", "ineligible", T::Count).audited(),
     // One a household of sample and reserve, sorted: which is whose stands in no record.
     field("codes", "问卷码", "codes", T::Texts).verb_only().kept_from_chat().audited(),
+];
+
+/// How many further households of a building were drawn for such as turned out to be none (补抽).
+const REPLACED: &[FieldSpec] = &[
+    field("building", "楼栋", "building", T::Text).required().names_nobody().audited(),
+    field("n", "户数", "n", T::Count).required().audited(),
 ];
 
 /// A question, with the words in which it was asked (题目).

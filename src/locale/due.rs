@@ -45,6 +45,9 @@ super::message::messages! {
         NotImproved => "整改措施尚未完成", "not done yet";
         NotReviewed { since: String } => "{since} 起可看成效，尚未复核", "its effect can be seen since {since}, not reviewed";
         ReasonNotRaised { at: String } => "{at} 说的欠费原因是我们的事，还没有写下所提事项", "the reason given {at} is the office's matter, and no issue is written down";
+        NoResponses { closed: String } => "{closed} 截止，还没有一份答卷", "closed {closed}, no response is in";
+        NotReported { closed: String } => "{closed} 截止，结果还没有告知业主", "closed {closed}, the results were not told yet";
+        NotActedOn { percent: String } => "满意率 {percent}%，还没有整改", "{percent}% satisfied, nothing undertaken yet";
         NotRaised { n: u32, at: String } => "{at} 所提 {n} 项尚未转为诉求", "raised {at} and no feedback items yet: {n}";
         LeftToDo { since: String } => "{since} 约定的事项", "left to do since {since}";
         AnswersWait { n: u64, since: String } => "{since} 起录入的 {n} 份答卷待写入", "answers typed since {since} wait to be written: {n}";
@@ -119,6 +122,9 @@ pub(super) const SETS: &[WordSet] = &[
         ("take-down", "撤下", "take down"),
         ("answers-waiting", "待写入答卷", "answers that wait"),
         ("training", "培训", "training"),
+        ("survey-close", "调查收尾", "responses of a survey"),
+        ("survey-report", "告知调查结果", "results of a survey"),
+        ("survey-act", "调查整改", "acting on a survey"),
         ("improvement", "整改", "improvement"),
         ("improvement-review", "整改复核", "review of an improvement"),
     ]),

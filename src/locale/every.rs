@@ -38,6 +38,7 @@ use super::settings::SettingsMsg;
 use super::staff::StaffMsg;
 use super::stats::StatsMsg;
 use super::store::StoreMsg;
+use super::surveys::SurveyMsg;
 use super::sync::SyncMsg;
 use super::targets::TargetMsg;
 use super::undertakings::UndertakingMsg;
@@ -87,6 +88,7 @@ const MESSAGES: &[fn(Language) -> Vec<String>] = &[
     SectionMsg::every,
     SettingsMsg::every,
     StoreMsg::every,
+    SurveyMsg::every,
     SyncMsg::every,
     TargetMsg::every,
     TypedMsg::every,

@@ -428,6 +428,33 @@ const STAFF: &[Line] = &[
 ];
 
 #[rustfmt::skip]
+const SURVEY: &[Line] = &[
+    column("waves", Count, "调查次数", "waves"),
+    line("sample.frame", Count, "抽样框户数", "households in the frame"),
+    line("sample.drawn", Count, "抽取户数", "drawn"),
+    line("sample.issued", Count, "发放", "issued"),
+    line("sample.returned", Count, "回收", "returned"),
+    aside("sample.refused", "拒答", "refused"),
+    aside("sample.not_reached", "未联系上", "not reached"),
+    aside("sample.ineligible", "无效样本户", "ineligible"),
+    line("issue.rate", SHARE, "发放率（发放 ÷ 抽取）", "issued of those drawn"),
+    column("returns.rate", SHARE, "回收率（回收 ÷ 发放）", "returned of those issued").headed("回收率", "returned"),
+    line("valid_returns.rate", SHARE, "有效回收率（有效 ÷ 发放）", "valid of those issued"),
+    column("response.rate", SHARE, "应答率（有效 ÷ 应答户）", "response rate (valid of those eligible)").headed("应答率", "response rate"),
+    line("responses.n", Count, "答卷", "responses"),
+    column("responses.valid", Count, "有效答卷", "valid responses"),
+    aside("responses.incomplete", "总体题未答", "overall question not answered"),
+    aside("responses.repeated", "同一问卷码重复", "repeated with one code"),
+    aside("responses.late", "截止后才答", "after the close"),
+    aside("responses.unknown_code", "问卷码不在样本内", "with an unknown code"),
+    aside("responses.void", "已作废", "void"),
+    aside("responses.entered_by_hand", "有效答卷中手工录入", "of the valid: entered by hand"),
+    aside("responses.same_source", "同一来源第三份以后", "beyond the third from one source"),
+    aside("responses.burst", "十分钟内集中提交", "in bursts of ten minutes"),
+    column("overall.strict.rate", SHARE, "总体满意率（严：5、4 分）", "satisfied on the whole (strict: 5 or 4)").headed("总体满意率", "satisfied"),
+];
+
+#[rustfmt::skip]
 const LAG: &[Line] = &[
     column("n", Count, "记录事实", "facts"),
     column("p50_s", Span, "一半在此之内录入", "half recorded within").headed("一半在此内", "half within"),
@@ -461,6 +488,7 @@ const FIGURES: &[(&str, &[Line])] = &[
     ("activities", ACTIVITIES),
     ("services", SERVICES),
     ("training", TRAINING),
+    ("survey", SURVEY),
     ("improvements", IMPROVEMENTS),
     ("fees", FEES),
     ("staff", STAFF),

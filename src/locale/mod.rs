@@ -4,7 +4,6 @@
 mod columns;
 mod problem_values;
 mod problem_words;
-mod synonyms;
 mod vocabularies;
 mod word_set;
 mod words;
@@ -52,7 +51,9 @@ pub mod staff;
 pub mod stats;
 pub mod store;
 pub mod survey_answers;
+pub mod surveys;
 pub mod sync;
+pub mod synonyms;
 pub mod targets;
 pub mod undertakings;
 pub mod visits;

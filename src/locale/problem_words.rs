@@ -96,6 +96,20 @@ words! {
         "只留一条：按楼栋记就不再记全体，多余的用 `linli fee void {id} --reason …` 作废", "keep one: either by building or of the whole; void the other with `linli fee void {id} --reason …`";
     ReasonWithoutArrears => "写了欠费原因，走访目的却不是催缴沟通", "a reason for arrears stands, and the purpose of the visit is another",
         "用 `linli visit set {id} purpose=arrears` 改正，或清空 `arrears_reason`", "correct it with `linli visit set {id} purpose=arrears`, or clear `arrears_reason`";
+    BadQuestion => "⟨题目 `{question}` 无法作答或计分：{key}⟩⟨`overall` 是 `{overall}`，没有这道题⟩", "⟨the question `{question}` cannot be answered or scored: {key}⟩⟨`overall` is `{overall}`, and there is no such question⟩",
+        "题名用小写字母、数字、连字符，各不相同；满意度题写 `scale`（每个词一个 1 到 5 的分值），选择题写 `choices`；`overall` 写一道题的题名", "write names in small letters, digits and hyphens, each once; a question of satisfaction needs its `scale` (every word with a score from 1 to 5), a choice its `choices`; `overall` is the name of a question";
+    CodeTwice => "问卷码 `{code}` 出现了不止一次", "the code `{code}` stands more than once",
+        "问卷码只由 `linli survey draw` 生成；用 git 恢复抽样时的样子", "codes come from `linli survey draw` alone; restore them as they were drawn";
+    Outcomes => "`{key}` 合计 {found}，多于 `{whole}` 的 {most}", "`{key}` come to {found}, more than the {most} of `{whole}`",
+        "核对各户的结果；补抽的先登记：`linli survey draw ID --replace 楼栋 户数`", "compare what became of each household; say first which were replaced: `linli survey draw ID --replace BUILDING N`";
+    MoreThanIssued => "`{buildings}` 的有效答卷 {found} 份，多于发放的 {issued} 份", "{found} valid responses of `{buildings}`, more than the {issued} forms that were issued",
+        "核对发放数：把名单再导入一次 `linli import survey`", "check how many were handed out: import the sheet again, `linli import survey`";
+    Both => "这次调查是第三方做的，只有结果表，却有 {n} 份答卷", "the wave was conducted by a third party, of which only a table is known, and has {n} responses",
+        "答卷是另一次调查的，改 `survey`；确是这一次的，删去 `conducted_by` 和 `[[result]]`", "the responses are another wave's: correct their `survey`; if they are this one's, delete `conducted_by` and `[[result]]`";
+    WrongAnswer => "⟨`{question}` 不是这次调查的题目⟩⟨题目 `{asked}` 的回答不合题型或超出范围：{found}⟩", "⟨`{question}` is no question of the wave⟩⟨the answer to `{asked}` is of another type or range: {found}⟩",
+        "照纸质答卷或平台导出核对这份答卷", "compare the response with the paper or the platform's export";
+    WaveChanged => "有了答卷以后题目改过，前后的回答问的不是一样的话", "the questions were changed after the first responses: not all were asked the same",
+        "用 `linli log {id}` 看改了什么，改回原样；真要改题，另做一次调查", "see what was changed with `linli log {id}` and restore it; where other questions are meant, make another wave";
     OverlappingHours => "`{key}` 中 `{found}` 与 `{other}` 重叠", "in `{key}`, `{found}` overlaps `{other}`",
         "把两段合成一段，或错开", "join the two, or move one";
     NeverOpen => "`{key}` 里一段上班时间都没有，按工作时间算的时限永远走不完", "there are no open hours at all in `{key}`, so that no limit in business time ever ends",

@@ -28,6 +28,27 @@ super::message::messages! {
         Measured { name: String } => "表中是：{name}", "in the table: {name}";
         SmallN { n: u64 } => "不足 {n} 件的行只给件数", "rows under {n} items give counts only";
         NoArrears => "按欠费与否的比较，要等费用一类的记录", "by arrears waits for the kind of record that holds fees";
+        Volunteers { cell: String } => "{cell}（自愿参与，不能代表全体）", "{cell} (volunteers, who do not stand for all)";
+        WaveOf { title: String, id: String, opens: String, closes: String } => "{title}（{id}），{opens} 至 {closes}", "{title} ({id}), {opens} to {closes}";
+        WaveRunning => "未截止", "not closed yet";
+        WaveForeign => "第三方结果：只有结果表，没有答卷", "a third party's results: a table, and no responses";
+        FurtherWaves { n: u64 } => "时段内另有 {n} 次调查；这里是最后一次，其余用 `--period` 看", n: "the window has {n} wave more; this is the last: ask for the other by `--period`" | "the window has {n} waves more; this is the last: ask for the others by `--period`";
+        NoWave => "时段内没有调查", "no wave in the window";
+        VoidWaves { n: u64 } => "同名的调查作废过 {n} 次", n: "{n} wave of the same title was voided" | "{n} waves of the same title were voided";
+        IntervalOf => "区间是抽样的误差（95%），不含没有作答的人", "the intervals (95%) cover the draw, not those who did not answer";
+        FewAnswers { n: u64 } => "不足 {n} 份作答的只给份数", "of fewer than {n} answers only counts are given";
+        NoCompare => "满意度调查自己与上次相比，不用 `--compare`", "a survey compares itself with the wave before: leave `--compare` out";
+        Strict { label: String, words: String } => "{label} 满意率（严：{words}）", "{label} satisfied (strict: {words})";
+        Lenient { label: String, words: String } => "{label} 满意率（宽：{words}）", "{label} satisfied (lenient: {words})";
+        NpsOf { label: String } => "{label} 推荐度 NPS", "{label} NPS";
+        ChoiceOf { label: String, choice: String } => "{label}：{choice}", "{label}: {choice}";
+        AnswersOf { label: String } => "{label} 作答", "{label} answered";
+        NotAnswered { na: u64, unanswered: u64 } => "不了解 {na}，未答 {unanswered}", "does not apply {na}, not answered {unanswered}";
+        ForeignScore { score: String } => "第三方得分 {score}", "a third party's score: {score}";
+        ThenRate { then: String } => "上次 {then}", "before: {then}";
+        NotCompared { reason: String } => "上次 —（{reason}）", "before: — ({reason})";
+        StratumReturned { buildings: String } => "{buildings} 回收率", "{buildings} returned";
+        StratumStrict { buildings: String, label: String } => "{buildings} {label} 满意率（严）", "{buildings} {label} satisfied (strict)";
         NoSplit { stat: String, key: String } => "`{stat}` 不能按 `{key}` 分组", "`{stat}` cannot be split by `{key}`";
         SplitHint { keys: String } => "可用：{keys}", "it can be split by: {keys}";
         NoSplitHint => "去掉 `--by`", "leave out `--by`";
@@ -77,12 +98,18 @@ pub(super) const SETS: &[WordSet] = &[
         ("activities", "活动与座谈会", "activities and forums"),
         ("services", "便民服务", "services"),
         ("training", "培训", "training"),
+        ("survey", "满意度调查", "survey"),
         ("improvements", "整改与改进", "improvements"),
         ("fees", "收费", "fees"),
         ("staff", "人员", "staff"),
         ("lag", "录入滞后", "recording lag"),
         ("fairness", "一视同仁", "fairness"),
         ("overview", "总览", "overview"),
+    ]),
+    ("survey.compared", &[
+        ("absent", "上次没有问", "not asked then"),
+        ("wording", "题目或选项的文字不同", "asked in other words"),
+        ("method", "调查方式不同", "surveyed in another way"),
     ]),
     ("excluded", &[
         ("void", "已作废", "void"),

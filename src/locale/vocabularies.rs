@@ -175,6 +175,13 @@ pub(super) const SETS: &[WordSet] = &[
     ("basis", &[("received", "受理时间", "by receipt"), ("due", "期限", "by deadline")]),
     ("report.for", &[("office", "公司内部", "the office"), ("owners", "业主", "the owners")]),
     ("survey.method", &[("all", "普查", "all homes"), ("sample", "抽样", "sample"), ("open", "自愿参与", "open link")]),
+    ("survey.outcome", &[
+        ("issued", "已发放", "issued"),
+        ("returned", "已回收", "returned"),
+        ("refused", "拒答", "refused"),
+        ("not-reached", "未联系上", "not reached"),
+        ("ineligible", "无效样本户", "ineligible"),
+    ]),
     ("question.type", &[
         ("satisfaction", "满意度", "satisfaction"),
         ("nps", "推荐度", "NPS"),

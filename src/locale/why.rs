@@ -67,6 +67,7 @@ super::message::messages! {
         Overlaps => "基线到完成以后才结束，不是整改以前的数字，不作判断", "the baseline ends after it was done, so that it is no figure of before: not judged";
         PickedWorst => "基线恰是最近四期中最差的一期，好转有一部分可能只是回到平常", "the baseline was the worst of the last four like windows: some of what follows may be a return to the usual";
         Effect { from: String, to: String, value: String, n: u64 } => "整改后 {from} 至 {to}：{value}（{n} 件）", "afterwards {from} to {to}: {value} (n {n})";
+        EffectInNextWave => "成效要到下一次问法相同的调查才能看", "the effect can be seen in the next wave that asks the same";
         EffectFrom { at: String } => "成效到 {at} 才能看", "the effect can be seen from {at} on";
         RulesChanged => "时限或日历与基线时不同", "limits or calendar are not those of the baseline";
         RecordHead => "记录", "record";
@@ -198,6 +199,25 @@ pub(super) const SETS: &[WordSet] = &[
         ("present", "到场", "present"),
         ("not-present", "未到场", "not present"),
         ("external", "外部取证", "got elsewhere"),
+        ("survey-wave", "一次调查", "a wave"),
+        ("survey-stratum", "分层", "a stratum"),
+        ("survey-result", "第三方结果", "a third party's result"),
+        ("survey-valid", "有效答卷", "a valid response"),
+        ("survey-incomplete", "总体题未答", "the overall question is not answered"),
+        ("survey-repeated", "同一问卷码，以后来的为准", "a later response has the same code"),
+        ("survey-late", "截止后才答", "answered after the close"),
+        ("survey-unknown-code", "问卷码不在样本内", "its code was drawn for nobody"),
+        ("survey-void", "已作废", "void"),
+        ("survey-unanswered", "未答", "not answered"),
+        ("survey-satisfied", "满意（5、4 分）", "satisfied (5 or 4)"),
+        ("survey-basically", "基本满意（3 分）", "basically satisfied (3)"),
+        ("survey-neutral", "一般（3 分）", "neither (3)"),
+        ("survey-dissatisfied", "不满意（2、1 分）", "dissatisfied (2 or 1)"),
+        ("survey-not-applicable", "不了解、无此服务", "does not apply"),
+        ("survey-promoter", "推荐者（9、10）", "a promoter (9, 10)"),
+        ("survey-passive", "中立者（7、8）", "passive (7, 8)"),
+        ("survey-detractor", "贬损者（0 至 6）", "a detractor (0 to 6)"),
+        ("survey-answered", "已答", "answered"),
         ("excluded", "不计入", "left out"),
     ]),
 ];

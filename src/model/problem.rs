@@ -111,6 +111,20 @@ codes! {
     OverlappingFees = "overlapping-fees" Error,
     /// A reason for arrears on a visit that is no talk about fees.
     ReasonWithoutArrears = "reason-without-arrears" Error,
+    /// A survey whose questions cannot be answered or scored, or that names an overall question that it does not ask.
+    BadQuestion = "bad-question" Error,
+    /// A code in two strata, or twice in one.
+    CodeTwice = "code-twice" Error,
+    /// More households with an outcome than were drawn, or more forms back than were handed out.
+    Outcomes = "outcomes" Error,
+    /// More valid responses than forms that were handed out.
+    MoreThanIssued = "more-than-issued" Error,
+    /// A wave that a third party conducted, and responses to it.
+    Both = "both" Error,
+    /// An answer to no question of the wave, or of another type or range.
+    WrongAnswer = "wrong-answer" Error,
+    /// The questions are not those that the first households answered.
+    WaveChanged = "wave-changed" Warning,
     OverlappingHours = "overlapping-hours" Error,
     /// No day of the week has open hours.
     NeverOpen = "never-open" Error,

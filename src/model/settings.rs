@@ -211,6 +211,10 @@ pub struct Settings {
     pub retention_days: Option<u32>,
     /// How many days the rooms that came to an activity are kept.
     pub retention_attendance: Option<u32>,
+    /// How long after its close residents are told the results of a survey.
+    pub surveys_report_within: Option<Span>,
+    /// Below which percentage a question of a survey asks for an improvement.
+    pub surveys_act_below: Option<u32>,
     pub escalations: Vec<Escalation>,
     pub publication: Publication,
     pub import_sources: Vec<ImportSource>,
@@ -261,6 +265,8 @@ impl Settings {
             reopen_days: count("reopen.days").unwrap_or(7),
             retention_days: count("retention.days"),
             retention_attendance: count("retention.attendance"),
+            surveys_report_within: span("surveys.report_within"),
+            surveys_act_below: count("surveys.act_below"),
             escalations: t
                 .tables("escalation")
                 .filter_map(|e| {

@@ -182,6 +182,10 @@ pub const SETTINGS: &[FieldSpec] = &[
         T::Table(&[FieldSpec::plain("days", T::Int), FieldSpec::plain("attendance", T::Int)]),
     ),
     FieldSpec::plain(
+        "surveys",
+        T::Table(&[FieldSpec::plain("report_within", T::Span), FieldSpec::plain("act_below", T::Int)]),
+    ),
+    FieldSpec::plain(
         "escalation",
         T::Tables(&[FieldSpec::plain("after", T::Span).required(), FieldSpec::plain("to", T::Text).required()]),
     ),

@@ -201,6 +201,20 @@ vocabulary! {
     }
 }
 vocabulary! {
+    /// What became of a form that was meant for a household (发放结果).
+    SurveyOutcome("survey.outcome") {
+        /// Handed over or sent, and not back.
+        Issued = "issued",
+        /// Back, readable or not.
+        Returned = "returned",
+        /// Handed over, and not answered.
+        Refused = "refused",
+        NotReached = "not-reached",
+        /// 无效样本户: nobody lives there after all.
+        Ineligible = "ineligible",
+    }
+}
+vocabulary! {
     /// What sort of question is asked (题型), by the names of XLSForm.
     QuestionType("question.type") {
         Satisfaction = "satisfaction", Nps = "nps", SelectOne = "select-one", SelectMultiple = "select-multiple",

@@ -171,7 +171,7 @@ pub fn seen<'g>(ground: &'g Snapshot<'_>, window: Window) -> Vec<&'g Improvement
     let offset = ground.offset();
     let is_seen = |improvement: &&Improvement| {
         let Stand::Done(at) = stand(ground, improvement) else { return false };
-        let seen = effect_time(ground, improvement).map(|time| time.as_of);
+        let seen = effect_time(ground, improvement).and_then(|time| time.as_of);
         let is_within = |at| window.start(offset) < at && at <= window.end(offset);
         window.contains(at.earliest(offset, None), offset) || seen.is_some_and(is_within)
     };

@@ -93,6 +93,15 @@ impl Ui {
         self.give(&bytes)
     }
 
+    /// Several tables as the pages of one workbook.
+    ///
+    /// # Errors
+    /// The result cannot be written to where it is to go.
+    pub fn give_workbook(&self, tables: &[TextTable]) -> Result<(), OutputError> {
+        let bytes = super::xlsx::workbook(tables, self.lang).map_err(|e| unwritten(io::Error::other(e)))?;
+        self.give(&bytes)
+    }
+
     /// # Errors
     /// The result cannot be written to where it is to go.
     pub fn give_page(&self, page: &Page) -> Result<(), OutputError> {

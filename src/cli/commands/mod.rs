@@ -30,6 +30,7 @@ pub mod resolve_conflicts;
 pub mod review;
 pub mod staff_recognise;
 pub mod stats;
+pub mod survey_draw;
 pub mod sync;
 pub mod undo;
 pub mod verbs;

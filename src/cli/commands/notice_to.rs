@@ -4,6 +4,7 @@
 use crate::cli::command::Command;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::outside::{open_private, refuse_inside};
 use crate::cli::recipients::{Household, Recipients};
 use crate::cli::residents::is_on_terminal;
 use crate::cli::{find, values, write};
@@ -19,8 +20,6 @@ use crate::render::table::{Cell, Column, TextTable};
 use crate::text::mask;
 use clap::Args;
 use serde_json::json;
-use std::os::unix::fs::OpenOptionsExt;
-use std::path::{Path, PathBuf};
 
 /// 通知该告诉哪些户：按范围、首选方式、免打扰时段；名单用 `-o` 写到记录目录以外 || whom a notice is for, by scope, preferred way and quiet hours; `-o` writes the list outside the records
 #[derive(Args, Debug)]
@@ -162,34 +161,4 @@ fn list(ctx: &Context, notice: &Table, to: &Recipients, reason: Option<&str>) ->
         ctx.ui.note(&Msg::ListWritten { n: to.households.len(), path: path.display().to_string() });
     }
     Ok(())
-}
-
-/// A list of residents is no part of the records, and would be committed with them.
-fn refuse_inside(ctx: &Context, path: &Path) -> Result<(), Failure> {
-    match lies_inside(ctx, path)? {
-        true => Err(Failure::refused(Msg::ListInside { path: path.display().to_string() }).hint(Msg::ListInsideHint)),
-        false => Ok(()),
-    }
-}
-
-/// Whether a file would lie within the records.
-///
-/// # Errors
-/// There is no tree here.
-pub fn lies_inside(ctx: &Context, path: &Path) -> Result<bool, Failure> {
-    let root = ctx.root()?.join("");
-    let root = root.canonicalize().unwrap_or(root);
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    // The nearest folder that is there tells where the file would lie.
-    let there = absolute.ancestors().skip(1).find_map(|folder| folder.canonicalize().ok());
-    Ok(there.is_some_and(|folder| folder.starts_with(&root)))
-}
-
-/// Makes the file one that nobody else may read; whoever writes it then keeps its permissions.
-fn open_private(path: &PathBuf) {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    if folder.is_none_or(Path::is_dir) {
-        // Where it cannot be made, writing it says why.
-        let _ = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
-    }
 }

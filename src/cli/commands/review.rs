@@ -78,8 +78,8 @@ fn run(ctx: &Context, args: &ReviewArgs) -> Result<(), Failure> {
     };
     let judged = judged((ground, community.rooms), improvement, stand(ground, improvement), look_up);
     let Some(effect) = judged.effect else { return Err(Failure::refused(Msg::NotDone { id })) };
-    if !args.words.is_empty() && ctx.now() < effect.time.as_of {
-        let at = effect.time.as_of.plus(-1).day(ctx.offset()?).next().to_string();
+    if let Some(as_of) = effect.time.as_of.filter(|as_of| !args.words.is_empty() && ctx.now() < *as_of) {
+        let at = as_of.plus(-1).day(ctx.offset()?).next().to_string();
         ctx.ui.warn(&Msg::Early { at });
     }
     let words = JudgementWords { facts: ground.facts, settings: community.settings, rule_lines: &[], lang: ctx.lang() };

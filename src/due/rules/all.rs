@@ -2,7 +2,10 @@
 
 use crate::due::rule::DueRule;
 use crate::due::rules::{
-    activity_evaluate, activity_hold, activity_retention, answers_waiting, approval, arrival, calendar, callback, care, consent, external, follow_up, improvement, improvement_review, need, new_owner, objection, plan, promise, publication, raise, resolution, response, retention, service, service_rate, summary, take_down, tell, training, unsolved, unsorted, urged, visit, visit_follow_up,
+    activity_evaluate, activity_hold, activity_retention, answers_waiting, approval, arrival, calendar, callback, care,
+    consent, external, follow_up, improvement, improvement_review, need, new_owner, objection, plan, promise,
+    publication, raise, resolution, response, retention, service, service_rate, summary, survey_act, survey_close,
+    survey_report, take_down, tell, training, unsolved, unsorted, urged, visit, visit_follow_up,
 };
 
 pub static ALL: &[&DueRule] = &[
@@ -24,6 +27,7 @@ pub static ALL: &[&DueRule] = &[
     &raise::RULE,
     &service::RULE,
     &service_rate::RULE,
+    &survey_report::RULE,
     &follow_up::RULE,
     &need::RULE,
     &consent::RULE,
@@ -39,6 +43,8 @@ pub static ALL: &[&DueRule] = &[
     &take_down::RULE,
     &answers_waiting::RULE,
     &training::RULE,
+    &survey_close::RULE,
+    &survey_act::RULE,
     &improvement::RULE,
     &improvement_review::RULE,
 ];

@@ -32,8 +32,8 @@ fn find(list: &mut ListBuilder) {
         {
             continue;
         }
-        let Some(time) = effect_time(ground, improvement) else { continue };
-        let since = time.as_of.plus(-1).day(ground.offset());
+        let Some(as_of) = effect_time(ground, improvement).and_then(|time| time.as_of) else { continue };
+        let since = as_of.plus(-1).day(ground.offset());
         // It is another's to review: nobody's row in particular.
         let about = About { id: Some(row.id), ..About::default() };
         let reason = DueReason::NotReviewed { since: When::On(since) };

@@ -37,6 +37,10 @@ fn find(list: &mut ListBuilder) {
             continue;
         }
         let planned = records.planned_in(days);
+        // A wave that will close within the slot keeps it without further doing.
+        if plan.kind == PlannedKind::Survey && planned.is_some() {
+            continue;
+        }
         let about = About {
             id: planned.map(|row| row.id),
             assignee: plan.assignee.as_deref().and_then(|handle| ground.facts.names.find(handle)),
@@ -53,10 +57,14 @@ fn settle(row: &Settle<'_>) -> String {
     let (kind, done) = match plan.kind {
         PlannedKind::Notice => (Kind::Notice, "published_at"),
         PlannedKind::Training => (Kind::Training, "at"),
-        PlannedKind::Activity | PlannedKind::Survey => (Kind::Activity, "held_at"),
+        PlannedKind::Survey => (Kind::Survey, "closes"),
+        PlannedKind::Activity => (Kind::Activity, "held_at"),
     };
     if row.row.id.is_some() {
         return format!("linli {} set {} {done}=…", kind.key(), row.id());
+    }
+    if plan.kind == PlannedKind::Survey {
+        return format!("linli {} add … --method sample --opens … --{done} …", kind.key());
     }
     let sort = match (kind, plan.types.first()) {
         (Kind::Training, None) => String::new(),
@@ -103,5 +111,19 @@ mod tests {
         assert_eq!(of(&lecture, "2026-10-25").len(), 1, "another type");
         let cancelled = forum("planned_for = 2026-10-28\ncancelled_at = 2026-10-20\nreason = \"x\"\n");
         assert_eq!(of(&cancelled, "2026-10-25"), ["2026-10-31 linli activity add … --type forum --held-at now"]);
+    }
+
+    #[test]
+    fn a_wave_keeps_the_slot_in_which_it_closes() {
+        let yearly = "[[plan]]\nkey = \"survey\"\nzh = \"满意度调查\"\nen = \"survey\"\nkind = \"survey\"\n\
+            every = \"12mo\"\nsince = 2026-01-01\n";
+        let of = |closes: &str, as_of: &str| {
+            let wave = format!("id = \"su-20261101-aaaaaa\"\ntitle = \"x\"\nopens = 2026-11-05\ncloses = {closes}\n");
+            rows_of(&RULE, yearly, &[(Kind::Survey, &wave)], as_of)
+        };
+        assert!(of("2026-12-28", "2026-12-20").is_empty(), "it will close within the year");
+        assert!(of("2026-11-30", "2026-12-20").is_empty(), "it has");
+        let row = ["2026-12-31 linli survey add … --method sample --opens … --closes …"];
+        assert_eq!(of("2027-01-05", "2026-12-20"), row, "it closes in the next");
     }
 }

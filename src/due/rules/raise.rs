@@ -45,13 +45,6 @@ fn find(list: &mut ListBuilder) {
         let about = About { id: Some(row.id), assignee: row.who.first().copied(), ..About::default() };
         list.add(&RULE, due(at), DueReason::NotRaised { n: row.unraised, at }, about);
     }
-    for response in ground.facts.responses.iter().filter(|response| response.unraised > 0) {
-        let (at, exists) = (When::On(response.day), |at: When| at.exists(ground.offset(), ground.as_of));
-        if exists(at) && !response.void.is_some_and(exists) {
-            let about = About { id: Some(response.id), ..About::default() };
-            list.add(&RULE, due(at), DueReason::NotRaised { n: response.unraised, at }, about);
-        }
-    }
 }
 
 /// Where and whose; of a talk about fees not where.

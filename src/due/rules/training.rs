@@ -69,7 +69,8 @@ mod tests {
 
     const TOPIC: &str = "[[training]]\nkey = \"fire\"\nzh = \"消防\"\nen = \"fire\"\nevery = \"12mo\"\n\
         roles = [\"管家\"]\nsince = 2026-03-01\n";
-    const LIFANG: &str = "handle = \"lifang\"\nname = \"李芳\"\nrole = \"管家\"\nkind = \"person\"\nsince = 2026-01-01\n";
+    const LIFANG: &str =
+        "handle = \"lifang\"\nname = \"李芳\"\nrole = \"管家\"\nkind = \"person\"\nsince = 2026-01-01\n";
 
     fn of(staff: &str, session: &str, as_of: &str) -> Vec<String> {
         let session = format!("id = \"tr-20260301-aaaaaa\"\ntitle = \"x\"\ntopic = \"fire\"\n{session}");

@@ -366,7 +366,10 @@ pub const RESPONSE: &[Heads] = &[
 
 /// The sign-in sheet of one training session.
 pub const TRAINING: &[Heads] = &[
-    ("name", "姓名|员工|员工姓名|人员|参训人员|参训人|参加人|参加人员|签到人|代号|name|staff|attendee|participant|handle"),
+    (
+        "name",
+        "姓名|员工|员工姓名|人员|参训人员|参训人|参加人|参加人员|签到人|代号|name|staff|attendee|participant|handle",
+    ),
     ("team", "单位|班组|所属单位|所属班组|外包单位|公司|team|company|unit|contractor"),
     ("people", "人数|参训人数|到场人数|people|headcount"),
     ("present", "签到|是否签到|是否到场|到场|出席|是否出席|是否参加|到会|签到情况|出勤|present|came?|checked in"),

@@ -27,9 +27,18 @@ pub enum SaysPresence {
 /// Whom a row speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SignInRow {
-    Staff { handle: String, present: bool, score: Option<i64>, passed: Option<bool>, until: Option<Day> },
+    Staff {
+        handle: String,
+        present: bool,
+        score: Option<i64>,
+        passed: Option<bool>,
+        until: Option<Day>,
+    },
     /// People of a contractor or a team: those who came.
-    Others { team: String, people: u64 },
+    Others {
+        team: String,
+        people: u64,
+    },
 }
 
 impl SaysPresence {
@@ -131,7 +140,8 @@ fn people(cells: &mut Cells<'_>) -> Option<u64> {
 
 fn score(cells: &mut Cells<'_>) -> Option<i64> {
     let found = cells.word("score")?;
-    let number = read_sheet_count(found.trim_end_matches('分')).filter(|score| (0..=i64::from(BEST_SCORE)).contains(score));
+    let number =
+        read_sheet_count(found.trim_end_matches('分')).filter(|score| (0..=i64::from(BEST_SCORE)).contains(score));
     match number {
         Some(score) => cells.show("score", &score.to_string()),
         None => cells.leave_out("score", RowMsg::UnknownScore { found }),

@@ -6,5 +6,6 @@ mod records;
 mod visits;
 
 pub mod phrases;
+pub mod questionnaire;
 pub mod set;
 pub mod survey;

@@ -94,7 +94,10 @@ fn hours_are_of_those_who_have_to_know_something() {
             Kind::Training,
             &session("bbbbbb", "2026-10-13", "minutes = 50\nexternal = true\n", &["lifang", "sunmei present = false"]),
         )
-        .record(Kind::Training, &session("cccccc", "2026-10-14", "minutes = 60\n[void]\nat = 2026-10-15\n", &["lifang"]))
+        .record(
+            Kind::Training,
+            &session("cccccc", "2026-10-14", "minutes = 60\n[void]\nat = 2026-10-15\n", &["lifang"]),
+        )
         .record(Kind::Training, &session("dddddd", "2026-11-01", "minutes = 60\n", &["lifang"]))
         .record(
             Kind::Training,

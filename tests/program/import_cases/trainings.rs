@@ -30,7 +30,9 @@ fn record(office: &Community) -> String {
 
 fn reasons(report: &Json) -> Vec<String> {
     let rejected = report["rejected"].as_array().unwrap().iter();
-    rejected.map(|r| format!("{} {} {}", r["row"], r["column"].as_str().unwrap(), r["reason"].as_str().unwrap())).collect()
+    rejected
+        .map(|r| format!("{} {} {}", r["row"], r["column"].as_str().unwrap(), r["reason"].as_str().unwrap()))
+        .collect()
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! `linli import`: an office's sheets become records, as often as they are brought.
 
 use crate::cli::command::{Command, CommitVerb};
-use crate::cli::commands::import::{give, into, survey, template};
+use crate::cli::commands::import::{give, into, outcomes, survey, template};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::values;
@@ -14,6 +14,7 @@ use crate::import::row::heads::What;
 use crate::import::row::mapping::Mapping;
 use crate::locale::import::ImportMsg;
 use crate::locale::store::StoreMsg;
+use crate::locale::surveys::SurveyMsg;
 use crate::model::kind::Kind;
 use crate::model::time::{Day, When};
 use crate::model::value::{Node, Table};
@@ -31,8 +32,8 @@ use std::path::{Path, PathBuf};
 /// 导入表格：`linli import feedback 诉求登记表.xlsx`；再次导入只补新的内容 || import a sheet: `linli import feedback register.xlsx`; a second import adds only what is new
 #[derive(Args, Debug)]
 pub struct ImportArgs {
-    /// 导入什么：`feedback` 诉求、`owner` 业主、`visit` 走访、`notice` 通知、`activity` 活动、`service` 便民服务、`fee` 收费汇总、`response` 答卷、`training` 培训签到表、`rooms` 房号表 || what: `feedback`, `owner`, `visit`, `notice`, `activity`, `service`, `fee`, `response`, `training` or `rooms`
-    #[arg(value_name = "KIND", value_parser = ["feedback", "owner", "visit", "notice", "activity", "service", "fee", "response", "training", "rooms"])]
+    /// 导入什么：`feedback` 诉求、`owner` 业主、`visit` 走访、`notice` 通知、`activity` 活动、`service` 便民服务、`fee` 收费汇总、`survey` 抽样名单、`response` 答卷、`training` 培训签到表、`rooms` 房号表 || what: `feedback`, `owner`, `visit`, `notice`, `activity`, `service`, `fee`, `survey` (the sheet of its codes), `response`, `training` or `rooms`
+    #[arg(value_name = "KIND", value_parser = ["feedback", "owner", "visit", "notice", "activity", "service", "fee", "survey", "response", "training", "rooms"])]
     pub kind: String,
     /// 表格文件（`xlsx`、`xls`、`xlsb`、`et`、`ods`、`csv`、`tsv`），`-` 为标准输入 || the sheet (`xlsx`, `xls`, `xlsb`, `et`, `ods`, `csv`, `tsv`); `-` is standard input
     #[arg(value_name = "FILE", required_unless_present = "template")]
@@ -129,9 +130,16 @@ impl Command for ImportArgs {
 }
 
 fn run(ctx: &mut Context, args: &ImportArgs) -> Result<Exit, Failure> {
+    let is_outcomes = args.kind == Kind::Survey.key();
+    if is_outcomes && args.template {
+        return Err(Failure::usage(SurveyMsg::NoCodeColumn));
+    }
     let Some(file) = args.file.as_ref().filter(|_| !args.template) else {
         return template::give(ctx, args).map(|()| Exit::Done);
     };
+    if is_outcomes {
+        return outcomes::run(ctx, &read(file)?, args.dry_run).map(|()| Exit::Done);
+    }
     let request = request(ctx, args)?;
     let bytes = read(file)?;
     ctx.refuse_newer_schema()?;

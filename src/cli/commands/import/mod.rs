@@ -3,5 +3,6 @@
 pub mod command;
 mod give;
 mod into;
+mod outcomes;
 pub mod survey;
 mod template;

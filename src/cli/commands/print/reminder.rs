@@ -2,10 +2,10 @@
 //! the household stands first; nothing is threatened and no service named.
 
 use crate::analysis::snapshot::{Item, Snapshot};
-use crate::cli::commands::notice_to::lies_inside;
 use crate::cli::commands::print::command::PrintArgs;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::outside::lies_inside;
 use crate::cli::values;
 use crate::kinds::id;
 use crate::locale::fees::FeeMsg as Msg;

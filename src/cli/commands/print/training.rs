@@ -46,7 +46,8 @@ pub(super) fn page(ctx: &Context, sheets: &Sheets<'_>, table: Option<&Table>) ->
     // Whoever comes beside them signs below.
     let wanted = BLANK_ROWS.max(rows.len().saturating_add(FURTHER_ROWS));
     rows.resize(wanted, vec![String::new(); columns.len()]);
-    let title = text("title").map_or_else(|| Msg::TrainingForm.text(lang), |title| Msg::TrainingTitle { title }.text(lang));
+    let title =
+        text("title").map_or_else(|| Msg::TrainingForm.text(lang), |title| Msg::TrainingTitle { title }.text(lang));
     Ok(PrintPage {
         sheet: PrintSheet::Training.key(),
         lang: lang.tag(),

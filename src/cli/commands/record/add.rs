@@ -2,6 +2,7 @@
 
 use crate::cli::baseline;
 use crate::cli::commands::record::beside::{self, LeftWord};
+use crate::cli::commands::record::questions;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::write::{self, New};
@@ -28,6 +29,9 @@ pub fn run(ctx: &mut Context, kind: Kind, args: &ArgMatches) -> Result<(), Failu
     if kind == Kind::Improvement {
         let typed = args.get_one::<String>("baseline").map(String::as_str);
         table.put_some("baseline", baseline::of(ctx, &table, typed)?.map(Into::into));
+    }
+    if kind == Kind::Survey {
+        questions::put(ctx, &mut table, args.get_one::<String>("questions").map(String::as_str))?;
     }
     let typed = |key: &'static str| kind.spec().words.contains(&PlainWord::Value(key));
     for field in kind.fields().iter().filter(|f| f.required && (!f.verb_only || typed(f.key))) {

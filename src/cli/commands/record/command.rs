@@ -5,6 +5,7 @@ use crate::cli::commands::answers::add::AddResponseArgs;
 use crate::cli::commands::fee_count::CountArgs;
 use crate::cli::commands::notice_to::ToArgs;
 use crate::cli::commands::staff_recognise::RecogniseArgs;
+use crate::cli::commands::survey_draw::DrawArgs;
 use crate::cli::commands::visit_plan::PlanArgs;
 use crate::kinds::spec::GenericVerb;
 use crate::model::field::{FieldSpec, FieldType as T, Label};
@@ -29,6 +30,7 @@ pub fn command(kind: Kind) -> Command {
         Kind::Staff => command.subcommand(RecogniseArgs::augment_args(Command::new("recognise"))),
         Kind::Fee => command.subcommand(CountArgs::augment_args(Command::new("count"))),
         Kind::Activity => command.subcommand(PurgeArgs::augment_args(Command::new("purge"))),
+        Kind::Survey => command.subcommand(DrawArgs::augment_args(Command::new("draw"))),
         _ => command,
     }
 }
@@ -66,6 +68,10 @@ fn add(kind: Kind) -> Command {
     if kind == Kind::Improvement {
         let help = "基线的时段，如 `2026-Q3`（默认本月之前同样长的整月） || period of the baseline, such as `2026-Q3` (default: as many whole months before this one)";
         command = command.arg(Arg::new("baseline").long("baseline").value_name("PERIOD").help(help));
+    }
+    if kind == Kind::Survey {
+        let help = "题目：`std` 标准问卷，或一张表（题目 题型 选项） || the questions: `std`, the built-in ones, or a sheet (question, type, choices)";
+        command = command.arg(Arg::new("questions").long("questions").value_name("std|FILE").help(help));
     }
     command
 }

@@ -10,6 +10,7 @@ pub mod edit;
 pub mod list;
 pub mod log;
 mod outages;
+mod questions;
 pub mod set;
 pub mod show;
 pub mod verb;

@@ -13,6 +13,7 @@ use crate::cli::commands::record::set::Set;
 use crate::cli::commands::record::show::Show;
 use crate::cli::commands::record::void::Void;
 use crate::cli::commands::staff_recognise::RecogniseArgs;
+use crate::cli::commands::survey_draw::DrawArgs;
 use crate::cli::commands::visit_plan::PlanArgs;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
@@ -42,6 +43,7 @@ pub fn typed(kind: Kind, matches: &ArgMatches) -> Result<Box<dyn Command>, Failu
         "count" => Box::new(CountArgs::from_arg_matches(&args).map_err(|_| missing())?),
         "recognise" => Box::new(RecogniseArgs::from_arg_matches(&args).map_err(|_| missing())?),
         "purge" => Box::new(PurgeArgs::from_arg_matches(&args).map_err(|_| missing())?),
+        "draw" => Box::new(DrawArgs::from_arg_matches(&args).map_err(|_| missing())?),
         "plan" => Box::new(PlanArgs::from_arg_matches(&args).map_err(|_| missing())?),
         _ => Box::new(RecordLog { kind, id: id() }),
     })

@@ -6,7 +6,7 @@ use crate::locale::figures::{Line, Shape};
 use crate::locale::marks::Mark;
 use crate::locale::message::Message;
 use crate::locale::stats::StatsMsg;
-use crate::model::vocab::Language;
+use crate::model::vocab::{Language, SurveyMethod};
 use crate::render::table::Cell;
 use crate::text::amount;
 use serde_json::Value as Json;
@@ -49,12 +49,21 @@ pub(super) fn value(view: &Json, line: &Line, lang: Language) -> Cell {
                 None => String::new(),
             };
             let percent = node.as_f64().unwrap_or_default();
-            Cell::new(format!("{percent:.1}%{of}"), node.clone())
+            of_volunteers(view, Cell::new(format!("{percent:.1}%{of}"), node.clone()), lang)
         }
         Shape::Oldest => {
             let (id, age) = (node.get("id").and_then(Json::as_str), int(node.get("age_s")).unwrap_or_default());
             Cell::new(format!("{} {}", id.unwrap_or_default(), duration::words(age, lang)), age)
         }
+    }
+}
+
+/// A rate of an open survey is never without the words that say whom it speaks for.
+pub(super) fn of_volunteers(view: &Json, cell: Cell, lang: Language) -> Cell {
+    let is_open = at_path(view, "wave.method").and_then(Json::as_str) == Some(SurveyMethod::Open.key());
+    match is_open {
+        true => Cell { shown: StatsMsg::Volunteers { cell: cell.shown }.text(lang), ..cell },
+        false => cell,
     }
 }
 

@@ -46,6 +46,8 @@ pub enum StatsFigure {
     Services(Options),
     /// 培训：覆盖、到训、学时 || training: who is trained, who came, hours
     Training(Options),
+    /// 满意度调查：发放、回收、应答、满意率、NPS || surveys: issued, returned, answered, satisfied, NPS
+    Survey(Options),
     /// 整改与改进：完成、复核、成效 || improvements: done, reviewed, and what the figures say
     Improvements(Options),
     /// 收费：当期收缴率、往期清欠率、减免和调减、催缴沟通 || fees: collected, older arrears, what was waived or reduced, talks
@@ -124,6 +126,7 @@ impl StatsFigure {
             StatsFigure::Activities(options) => (Stat::Activities, options),
             StatsFigure::Services(options) => (Stat::Services, options),
             StatsFigure::Training(options) => (Stat::Training, options),
+            StatsFigure::Survey(options) => (Stat::Survey, options),
             StatsFigure::Improvements(options) => (Stat::Improvements, options),
             StatsFigure::Fees(options) => (Stat::Fees, options),
             StatsFigure::Staff(options) => (Stat::Staff, &options.options),

@@ -4,6 +4,7 @@
 mod cells;
 mod people;
 mod sheet;
+mod survey;
 
 pub mod command;
 pub mod document;

@@ -82,6 +82,9 @@ impl StatsSheet<'_> {
         if let Some(people) = self.people {
             people.put(self.ctx, &mut document)?;
         }
+        if self.options.compare.is_some() && self.stat == Stat::Survey {
+            return Err(Failure::usage(StatsMsg::NoCompare));
+        }
         if let Some(compare) = self.options.compare.as_deref() {
             let window = match compare {
                 "last-year" => {
@@ -110,6 +113,7 @@ impl StatsSheet<'_> {
         let mut table = match self.by.as_slice() {
             [] if self.stat == Stat::Fairness => words.fairness(document),
             [] if self.stat == Stat::Staff => words.people(document),
+            [] if self.stat == Stat::Survey => words.survey(document),
             [] => words.total(document, &trend),
             [a, b] if self.is_matrix() => self.matrix(community, document, *a, *b)?,
             by => words.groups(documents, by),
