@@ -117,6 +117,11 @@ pub enum DueReason {
         requested: When,
         promised: bool,
     },
+    /// A paid repair whose item ended then, while the order is open.
+    ItemEnded {
+        at: When,
+        is_resolved: bool,
+    },
     /// A service order that was done then.
     NotRated {
         done: When,
@@ -198,6 +203,7 @@ impl DueReason {
             | Self::NotHeld { .. }
             | Self::NotEvaluated { .. }
             | Self::Ordered { .. }
+            | Self::ItemEnded { .. }
             | Self::NotRated { .. }
             | Self::NotImproved
             | Self::NotReviewed { .. }
@@ -261,6 +267,8 @@ impl DueReason {
                     (OrderStep::Finish, _) => DueMsg::NotFinished { requested },
                 }
             }
+            Self::ItemEnded { at, is_resolved: true } => DueMsg::ItemResolved { at: time(at) },
+            Self::ItemEnded { at, is_resolved: false } => DueMsg::ItemEnded { at: time(at) },
             Self::NotRated { done } => DueMsg::NotRated { done: time(done) },
             Self::NotEvaluated { held } => DueMsg::NotEvaluated { held: time(held) },
             Self::ToLearn { topic, last } => {

@@ -36,6 +36,8 @@ super::message::messages! {
         NotHeld { planned: String } => "原定 {planned}，未举办也未取消", "planned for {planned}, neither held nor cancelled";
         PromisedArrival { requested: String } => "{requested} 预约，约定的时间还没有上门", "ordered {requested}, nobody came at the time agreed yet";
         ArrivalByLimit { requested: String } => "{requested} 预约，还没有上门", "ordered {requested}, nobody came yet";
+        ItemResolved { at: String } => "所修的诉求 {at} 已办结，服务单还开着", "its item was resolved {at}, and the order is still open";
+        ItemEnded { at: String } => "所修的诉求 {at} 已不办（不予受理、撤回、作废或并入已结的），服务单还开着", "its item ended {at} without being resolved, and the order is still open";
         NotFinished { requested: String } => "{requested} 预约，还没有完成", "ordered {requested}, not done yet";
         NotRated { done: String } => "{done} 完成，抽中评价，还没有问", "done {done}, drawn for a rating, not asked yet";
         RoomsKept { held: String } => "{held} 举办，到场房号的保存期已满", "held {held}, the rooms that came have been kept long enough";
