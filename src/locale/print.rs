@@ -35,6 +35,14 @@ super::message::messages! {
         Team => "单位", "Team";
         Score => "得分", "Score";
         FeedbackTitle { title: String } => "意见反馈：{title}", "Your view: {title}";
+        Service => "服务", "Service";
+        Wish => "要求", "Wish";
+        Requested => "预约时间", "Ordered";
+        AgreedArrival => "约定上门", "Arrival agreed";
+        Quoted => "报价", "Price told";
+        Provider => "服务人", "Provider";
+        TallyHasNoSlip { id: String } => "`{id}` 是一天的汇总，没有派工单", "`{id}` is the tally of a day and has no work slip";
+        OrderCancelled { id: String } => "`{id}` 已取消，不再派工", "`{id}` was cancelled: there is nothing to be done";
         WorkTitle => "派工单", "Work slip";
         WalkTitle => "走访登记表", "Walk sheet";
         Room => "房号", "Room";

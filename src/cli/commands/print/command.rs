@@ -29,7 +29,7 @@ pub struct PrintArgs {
     /// 打印什么：`notice`、`poster`、`sign-in`、`feedback`、`questionnaire`、`work`、`walk`、`catalogue`、`handover`、`reminder`、`training` || what: `notice`, `poster`, `sign-in`, `feedback`, `questionnaire`, `work`, `walk`, `catalogue`, `handover`, `reminder`, `training`
     #[arg(value_name = "WHAT", value_parser = PossibleValuesParser::new(PrintSheet::VOCABULARY.keys))]
     pub what: String,
-    /// 通知、活动、调查或诉求的编号，交接的人，缴费提醒的房号；走访表和目录不写，培训可以不写 || id of the notice, activity, survey or item, who hands over, or the room of a reminder; none for a walk sheet and the catalogue, not needed for training
+    /// 通知、活动、调查、诉求或便民服务单的编号，交接的人，缴费提醒的房号；走访表和目录不写，培训可以不写 || id of the notice, activity, survey, item or service order, who hands over, or the room of a reminder; none for a walk sheet and the catalogue, not needed for training
     #[arg(value_name = "ID")]
     pub id: Option<String>,
     /// 发群用的文字 || as text for a chat group
@@ -89,7 +89,10 @@ fn run(ctx: &Context, args: &PrintArgs) -> Result<(), Failure> {
         None => sheets.walk(args.building.as_deref())?,
         Some(Kind::Training) if args.id.is_none() => training::page(ctx, &sheets, None)?,
         Some(kind) => {
-            let record = asked(ctx, args, kind)?;
+            let record = match order_meant(ctx, args, sheet)? {
+                Some(id) => find::record(ctx, Kind::Service, &id)?,
+                None => asked(ctx, args, kind)?,
+            };
             match sheet {
                 PrintSheet::Questionnaire => questionnaire::page(ctx, args, &record)?,
                 _ => sheets.of_record(sheet, &record)?,
@@ -110,6 +113,13 @@ fn kind_of(sheet: PrintSheet) -> Option<Kind> {
         PrintSheet::Handover => Some(Kind::Staff),
         PrintSheet::Walk | PrintSheet::Catalogue | PrintSheet::Reminder => None,
     }
+}
+
+/// The service order of which a work slip is wanted; `None`: the slip is of an item, or of what is no record.
+fn order_meant(ctx: &Context, args: &PrintArgs, sheet: PrintSheet) -> Result<Option<String>, Failure> {
+    let Some(typed) = args.id.as_deref().filter(|_| sheet == PrintSheet::Work) else { return Ok(None) };
+    let found = find::of_kinds(ctx, typed, |kind| matches!(kind, Kind::Feedback | Kind::Service))?;
+    Ok(found.filter(|(kind, _)| *kind == Kind::Service).map(|(_, id)| id))
 }
 
 /// The record, unless it is void.

@@ -8,15 +8,17 @@ use crate::cli::commands::print::training;
 use crate::cli::context::Context;
 use crate::cli::deadlines;
 use crate::cli::failure::Failure;
-use crate::cli::item;
+use crate::cli::{find, item, write};
 use crate::due::visit_plan::visit_plan;
 use crate::kinds::id;
+use crate::kinds::service::is_tally;
 use crate::locale::calendar::weekday;
 use crate::locale::labels::label;
 use crate::locale::marks::Mark;
 use crate::locale::message::Message;
 use crate::locale::print::PrintMsg as Msg;
 use crate::locale::visits::PlanMsg;
+use crate::model::field::SettingsList;
 use crate::model::kind::Kind;
 use crate::model::rooms::Rooms;
 use crate::model::settings::Settings;
@@ -24,6 +26,7 @@ use crate::model::value::Table;
 use crate::model::vocab::{FeedbackType, Language, NoticeCause, PrintSheet};
 use crate::render::print::{PrintFact, PrintPage, PrintQuestion};
 use crate::store::load::Record;
+use crate::text::amount::yuan;
 use crate::text::natural::natural;
 
 /// Lines of a form that is filled in by hand: what an A4 page holds below its head.
@@ -60,6 +63,7 @@ impl<'a> Sheets<'a> {
             PrintSheet::SignIn => self.sign_in(&record.table),
             PrintSheet::Feedback => self.feedback(&record.table),
             PrintSheet::Handover => self.handover(&record.id)?,
+            PrintSheet::Work if record.kind == Kind::Service => self.order(record)?,
             PrintSheet::Work
             | PrintSheet::Walk
             | PrintSheet::Catalogue
@@ -222,13 +226,48 @@ impl<'a> Sheets<'a> {
         let owed = deadlines::of(self.ctx, &record.id, &item::facts_of(record))?.owed;
         let ahead = deadlines::ahead(self.ctx, &owed)?;
         let by = |(duty, value): (String, String)| PrintFact { label: self.say(Msg::By { duty }), value };
+        Ok(self.work_slip(facts.into_iter().flatten().chain(ahead.into_iter().map(by)).collect()))
+    }
+
+    /// The slip of a service order: what, where and when, and what the owner was told that it costs.
+    fn order(&self, record: &Record) -> Result<PrintPage, Failure> {
+        let table = &record.table;
+        write::refuse_void(record)?;
+        if is_tally(table) {
+            return Err(Failure::usage(Msg::TallyHasNoSlip { id: id::short(&record.id).to_owned() }));
+        }
+        if table.get("cancelled_at").is_some() {
+            return Err(Failure::refused(Msg::OrderCancelled { id: id::short(&record.id).to_owned() }));
+        }
+        let text = |key: &str| table.text(key).map(str::to_owned);
+        let service = table.text("service").map(|key| self.settings.label(SettingsList::Service, key, self.lang));
+        let price = table.get("quoted_fen").or_else(|| table.get("price_fen")).and_then(|node| node.as_int());
+        let provider = table.text("provider").map(|handle| {
+            let staff = find::record(self.ctx, Kind::Staff, handle).ok();
+            staff.and_then(|staff| staff.table.text("name").map(str::to_owned)).unwrap_or_else(|| handle.to_owned())
+        });
+        let facts = [
+            self.fact(Msg::Number, Some(id::short(&record.id).to_uppercase())),
+            self.fact(Msg::Place, text("room")),
+            self.fact(Msg::Service, service.map(str::to_owned)),
+            self.fact(Msg::Wish, text("note")),
+            self.fact(Msg::Requested, self.time(table, "requested_at")),
+            self.fact(Msg::AgreedArrival, self.time(table, "promised_for")),
+            self.fact(Msg::Quoted, price.map(|fen| Msg::PriceOf { yuan: yuan(fen) }.text(self.lang))),
+            self.fact(Msg::Provider, provider),
+        ];
+        Ok(self.work_slip(facts.into_iter().flatten().collect()))
+    }
+
+    /// What is filled in at the place, and signed.
+    fn work_slip(&self, facts: Vec<PrintFact>) -> PrintPage {
         let asked = [Msg::Arrived, Msg::Work, Msg::Finished, Msg::WorkerSigns].map(|message| self.question(message));
         let rating = PrintQuestion { text: self.say(Msg::Rating), ..PrintQuestion::default() };
-        Ok(PrintPage {
-            facts: facts.into_iter().flatten().chain(ahead.into_iter().map(by)).collect(),
+        PrintPage {
+            facts,
             questions: asked.into_iter().chain([rating, self.question(Msg::OwnerSigns)]).collect(),
             ..self.page(self.say(Msg::WorkTitle))
-        })
+        }
     }
 
     /// Everything that is left to a member of staff.
