@@ -31,6 +31,8 @@ pub struct Improvement {
     pub baseline: Option<Baseline>,
     pub reviews: Box<[Review]>,
     pub wording: Option<Approval>,
+    /// The items that it came of.
+    pub feedback: Syms,
 }
 
 /// The figure before the improvement, as it was known when the record was made (基线).
@@ -71,6 +73,7 @@ impl Improvement {
             baseline: t.table("baseline").and_then(|baseline| Baseline::read(baseline, names)),
             reviews: t.tables("review").filter_map(|review| Review::read(review, names)).collect(),
             wording: wording::of(t).map(|(_, approval)| approval),
+            feedback: t.texts("feedback").map(|id| names.intern(id)).collect(),
         })
     }
 }

@@ -181,7 +181,9 @@ pack_fields! {
     ForeignResult { question, answered, levels, score }
     Response { record, survey, code, day, channel, answers, is_imported }
     Answer { question, score, does_not_apply, choices, has_text }
-    Improvement { record, source, survey, figure, wanted, basis, target, review_after, baseline, reviews, wording }
+    Improvement {
+        record, source, survey, figure, wanted, basis, target, review_after, baseline, reviews, wording, feedback,
+    }
     Baseline { from, to, as_of, n, value, rules }
     Review { at, by }
     Fee { record, from, to, due, households, billed_fen, tallies }

@@ -6,6 +6,9 @@ super::message::messages! {
         Residents => "住户：", "Residents:";
         OpenItems => "未了事项：", "Open items:";
         LastContacts => "最近走访：", "Last contacts:";
+        OpenOrders => "进行中的便民服务：", "Services under way:";
+        LastOrders => "最近的便民服务：", "Last services:";
+        Improvements => "由本户诉求而来的整改：", "Improvements that came of what they reported:";
         Notices => "对本户有效的通知：", "Notices that stand for this household:";
         Coming => "将要举办的活动：", "Activities to come:";
         Attended => "到场过的活动：", "Activities attended:";

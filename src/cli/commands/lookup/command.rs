@@ -4,6 +4,7 @@ use crate::analysis::visits::is_about_fees;
 use crate::cli::columns::RecordView;
 use crate::cli::command::Command;
 use crate::cli::commands::lookup::gatherings::Gatherings;
+use crate::cli::commands::lookup::undertaken::Undertaken;
 use crate::cli::commands::record::show::show;
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
@@ -86,7 +87,8 @@ fn run(ctx: &Context, lookup: &Lookup) -> Result<Exit, Failure> {
     for owner in owners.iter().filter(|_| by_person) {
         rooms.extend(rooms_on(&owner.table, today).map(str::to_owned));
     }
-    let tree = ctx.tree(&[Kind::Feedback, Kind::Visit, Kind::Notice, Kind::Activity], false)?;
+    let kinds = [Kind::Feedback, Kind::Visit, Kind::Notice, Kind::Activity, Kind::Service, Kind::Improvement];
+    let tree = ctx.tree(&kinds, false)?;
     let phones = may_show_phones(ctx, lookup.phones);
     let household = Household { ctx, tree: &tree, owners: &owners, rooms: &rooms, phones };
     if ctx.ui.format == Format::Json {
@@ -131,7 +133,7 @@ pub(super) struct Household<'a> {
 }
 
 impl Household<'_> {
-    fn is_ours(&self, room: Option<Sym>, owner: Option<Sym>) -> bool {
+    pub(super) fn is_ours(&self, room: Option<Sym>, owner: Option<Sym>) -> bool {
         let names = &self.tree.facts.names;
         room.is_some_and(|r| self.rooms.contains(names.text(r)))
             || owner.is_some_and(|o| self.owners.iter().any(|own| own.id == names.text(o)))
@@ -210,6 +212,7 @@ impl Household<'_> {
                 lines.push(format!("    {} {id} {what}", field_label(Kind::Visit, "follow_up", lang)));
             }
         }
+        lines.extend(Undertaken::of(self)?.lines(&view));
         lines.extend(Gatherings::of(self)?.lines(&view));
         close_empty_parts(&mut lines, &format!("  {}", Msg::None.text(lang)));
         let safe = |line: String| {
@@ -262,6 +265,7 @@ impl Household<'_> {
             "open_items": objects(&self.open_items()?),
             "visits": objects(&self.visits()?),
         });
+        Undertaken::of(self)?.put(&view, &mut document);
         Gatherings::of(self)?.put(&view, &mut document);
         if !self.phones {
             mask_phones(&mut document, "");

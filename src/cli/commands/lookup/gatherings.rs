@@ -72,35 +72,52 @@ impl Gatherings {
 
     /// Under a heading each, where there are any.
     pub fn lines(&self, view: &RecordView<'_>) -> Vec<String> {
-        let parts: [(Msg, &[Record], &[&str]); 3] = [
+        let parts: [PagePart<'_>; 3] = [
             (Msg::Notices, &self.notices, &["id", "type", "title", "valid_from", "valid_until"]),
             (Msg::Coming, &self.coming, &["id", "type", "title", "planned_for"]),
             (Msg::Attended, &self.attended, &["id", "type", "title", "held_at"]),
         ];
-        let mut lines = Vec::new();
-        for (head, records, columns) in parts.into_iter().filter(|(_, records, _)| !records.is_empty()) {
-            lines.push(head.text(view.lang));
-            for record in records {
-                let shown = columns.iter().map(|column| view.cell(record, column).shown);
-                lines.push(format!("  {}", shown.filter(|s| !s.is_empty()).collect::<Vec<_>>().join("  ")));
-            }
-        }
-        lines
+        parts_of_page(view, &parts)
     }
 
     /// For programs: of each record what is shown, and none of the rooms of others.
     pub fn put(&self, view: &RecordView<'_>, document: &mut Json) {
-        let object = |record: &Record, keys: &[&str]| {
-            let whole = view.object(&record.table);
-            Json::Object(keys.iter().map(|key| ((*key).to_owned(), whole.get(*key).cloned().into())).collect())
-        };
-        let list = |records: &[Record], keys: &[&str]| records.iter().map(|r| object(r, keys)).collect::<Vec<_>>();
+        let list = |records: &[Record], keys: &[&str]| objects(view, records, keys);
         let notice = ["id", "type", "title", "published_at", "valid_from", "valid_until"];
         let activity = ["id", "type", "title", "planned_for", "held_at"];
         document["notices"] = json!(list(&self.notices, &notice));
         document["coming_activities"] = json!(list(&self.coming, &activity));
         document["attended_activities"] = json!(list(&self.attended, &activity));
     }
+}
+
+/// A heading, the records under it, and what is shown of each.
+pub(super) type PagePart<'r> = (Msg, &'r [Record], &'static [&'static str]);
+
+/// The lines of parts that have records.
+pub(super) fn parts_of_page(view: &RecordView<'_>, parts: &[PagePart<'_>]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (head, records, columns) in parts.iter().filter(|(_, records, _)| !records.is_empty()) {
+        lines.push(head.text(view.lang));
+        for record in *records {
+            let shown = columns.iter().map(|column| view.cell(record, column).shown);
+            lines.push(format!("  {}", shown.filter(|s| !s.is_empty()).collect::<Vec<_>>().join("  ")));
+        }
+    }
+    lines
+}
+
+/// Of each record some of its keys, for programs.
+pub(super) fn objects(view: &RecordView<'_>, records: &[Record], keys: &[&str]) -> Vec<Json> {
+    let object = |record: &Record| {
+        let whole = view.object(&record.table);
+        let value = |key: &str| match record.kind.derived_column(key) {
+            Some(_) => view.cell(record, key).json,
+            None => whole.get(key).cloned().into(),
+        };
+        Json::Object(keys.iter().map(|key| ((*key).to_owned(), value(key))).collect())
+    };
+    records.iter().map(object).collect()
 }
 
 impl Target<'_> {

@@ -1,5 +1,6 @@
 //! The household at a glance.
 
 mod gatherings;
+mod undertaken;
 
 pub mod command;
