@@ -4,6 +4,7 @@ use crate::cli::context::Context;
 use crate::kinds::id;
 use crate::kinds::spec::NamedPart;
 use crate::kinds::visit::is_about_fees;
+use crate::model::field::SettingsList;
 use crate::store::load::{Record, read_file};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -43,14 +44,24 @@ impl<'a> RecordTexts<'a> {
         record.filter(|r| r.sound)
     }
 
-    /// An item's title; what was agreed on a visit, or a need, where `part` names one. Of a talk about fees nothing.
+    /// An item's title, or what was ordered; what was agreed on a visit, or a need, where `part` names one. Of a talk
+    /// about fees nothing.
     pub fn matter(&self, id: &str, part: Option<&str>) -> Option<String> {
         let record = self.record(id).filter(|record| !is_about_fees(&record.table))?;
-        let Some(part) = part else { return record.table.text("title").map(str::to_owned) };
+        let Some(part) = part else {
+            let title = record.table.text("title").map(str::to_owned);
+            return title.or_else(|| self.ordered(record.table.text("service")?));
+        };
         let named = |of: &NamedPart| {
             let mut elements = record.table.tables(of.table);
             elements.find(|element| element.text("id") == Some(part))?.text(of.text?).map(str::to_owned)
         };
         record.kind.spec().parts.iter().find_map(named)
+    }
+
+    /// What the catalogue calls a service.
+    fn ordered(&self, service: &str) -> Option<String> {
+        let settings = self.ctx.settings().ok()?;
+        Some(settings.label(SettingsList::Service, service, self.ctx.lang()).to_owned())
     }
 }

@@ -1,24 +1,30 @@
-//! What the office does of its own accord, for the weekly page: the notices and activities of the week and the plans
-//! that it missed, those that are coming, and what is owed by them.
+//! What the office does beside items and visits, for the weekly page: the notices, activities, services and improvements
+//! of the week and the plans that it missed, those that are coming, and what is owed by them.
 
 use crate::analysis::plan::{PlanRecords, slots};
+use crate::analysis::population::{Basis, Query};
+use crate::analysis::services;
+use crate::analysis::services::Services;
 use crate::analysis::snapshot::Snapshot;
 use crate::analysis::undertakings::{cancelled, done, exists, has_happened, is_open, is_void};
 use crate::due::row::DueRow;
 use crate::due::rule::RuleSubject;
-use crate::due::rules::plan;
+use crate::due::rules::{plan, service, service_rate};
 use crate::facts::activities::Headcount;
 use crate::facts::notices::Notice;
 use crate::facts::records::RecordRow;
 use crate::kinds::id::kind_of;
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
+use crate::model::settings::Clock;
 use crate::model::time::{Day, Instant, When, Window};
 use std::collections::HashMap;
 
 /// The three lists.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Undertakings {
+    /// Services that were requested in the week.
+    pub orders: Services,
     /// In the order of time.
     pub happened: Vec<Happened>,
     /// In the order of time.
@@ -46,6 +52,10 @@ pub enum Outcome {
     Withdrawn,
     Held,
     Cancelled,
+    /// An improvement that is in effect.
+    Improved,
+    /// What people concluded of an improvement.
+    Reviewed,
     /// A plan of linli.toml, by its place there, of which the slot is over and nothing kept it (未开展).
     Missed {
         plan: usize,
@@ -67,20 +77,23 @@ pub struct Coming {
 pub fn undertakings(ground: &Snapshot, (week, this_week): (Window, Window), rows: &[DueRow]) -> Undertakings {
     let ahead = Window { from: ground.today(), to: this_week.to.plus_days(7) };
     let is_owed = |row: &&DueRow| speaks_of_one(ground, row) && row.due.day(ground.offset()) < this_week.to;
+    let requested = Query { window: week, basis: Basis::Received, clock: Clock::Wall };
     Undertakings {
+        orders: services::measured(ground, &requested).stats(&[]).total,
         happened: happened(ground, week),
         coming: coming(ground, ahead),
         owed: rows.iter().filter(is_owed).cloned().collect(),
     }
 }
 
-/// Whether a row is about a plan or about a record of the office's own, as items, visits and people are not.
+/// Whether a row is about a plan, a service, or a record of the office's own, as items, visits and people are not.
 fn speaks_of_one(ground: &Snapshot, row: &DueRow) -> bool {
     let is_own = |id: Sym| {
         let kind = kind_of(ground.facts.names.text(id));
         !matches!(kind, Kind::Owner | Kind::Visit | Kind::Feedback | Kind::Staff)
     };
-    row.rule == &plan::RULE || (row.rule.subject == RuleSubject::Community && row.id.is_some_and(is_own))
+    let is_of_order = [&service::RULE, &service_rate::RULE].contains(&row.rule);
+    row.rule == &plan::RULE || is_of_order || (row.rule.subject == RuleSubject::Community && row.id.is_some_and(is_own))
 }
 
 fn happened(ground: &Snapshot, week: Window) -> Vec<Happened> {
@@ -104,6 +117,14 @@ fn happened(ground: &Snapshot, week: Window) -> Vec<Happened> {
         let held = done(ground, row).map(|at| Happened { came, ..line(Outcome::Held, row, at) });
         let given_up = cancelled(ground, row).map(|at| line(Outcome::Cancelled, row, at));
         found.extend(held.into_iter().chain(given_up).filter(|line| is_in_week(&line.at)));
+    }
+    for improvement in ground.facts.improvements.iter().filter(|improvement| !is_void(ground, &improvement.record)) {
+        let row = &improvement.record;
+        let improved = done(ground, row).map(|at| (Outcome::Improved, at));
+        let given_up = cancelled(ground, row).map(|at| (Outcome::Cancelled, at));
+        let reviews = improvement.reviews.iter().map(|review| (Outcome::Reviewed, review.at));
+        let times = reviews.filter(|(_, at)| has_happened(ground, Some(*at))).chain(improved).chain(given_up);
+        found.extend(times.filter(|(_, at)| is_in_week(at)).map(|(what, at)| line(what, row, at)));
     }
     found.sort_by_key(|line| (line.at.earliest(offset, None), line.id.map(|id| ground.facts.names.text(id))));
     found
@@ -138,6 +159,14 @@ fn coming(ground: &Snapshot, ahead: Window) -> Vec<Coming> {
     let mut found = Vec::new();
     for activity in ground.facts.activities.iter().filter(|activity| is_open(ground, &activity.record)) {
         let row = &activity.record;
+        if let Some(from) = row.planned.filter(|at| begins(*at)) {
+            let assignee = row.who.first().copied();
+            found.push(Coming { id: row.id, from, until: None, is_published: None, assignee });
+        }
+    }
+    let orders = ground.facts.services.iter().filter(|order| !order.is_tally).map(|order| &order.record);
+    let improvements = ground.facts.improvements.iter().map(|improvement| &improvement.record);
+    for row in orders.chain(improvements).filter(|row| is_open(ground, row)) {
         if let Some(from) = row.planned.filter(|at| begins(*at)) {
             let assignee = row.who.first().copied();
             found.push(Coming { id: row.id, from, until: None, is_published: None, assignee });

@@ -167,3 +167,73 @@ fn a_sheet_brings_orders_and_tallies_once() {
     office.linli(&["import", "service", "orders.csv"]);
     assert_eq!(office.files().len(), before.len());
 }
+
+#[test]
+fn a_household_sees_what_it_ordered_and_what_came_of_what_it_reported() {
+    let office = office();
+    let id = added(&office, &["order", "3-1-1101", "家政", "做厨房", "周三9点", "--provider", "jiajie"]);
+    office.ok(&["improvement", "set", "4tz7rc", "feedback+=fb-20261103-4hd0wr"]);
+    let page = office.ok(&["3-1-1101"]);
+    for line in [
+        format!("  {id}  家政保洁  未完成  2026-11-23 10:00  2026-11-25 09:00  jiajie  做厨房"),
+        "  sv-20261110-k2v9xn  家政保洁  已完成".to_owned(),
+        "  im-20261112-4tz7rc  群里的诉求当天答复  未完成  2026-12-31".to_owned(),
+    ] {
+        assert!(page.contains(&line), "{line}\n{page}");
+    }
+    assert!(!page.contains("t5m8wd") && !page.contains("h3r7pz"), "a day's parcels and the neighbour's loan\n{page}");
+    let before: Json =
+        serde_json::from_str(&office.ok(&["3-1-1101", "--as-of", "2026-11-11", "--format", "json"])).unwrap();
+    assert_eq!((&before["last_orders"], &before["open_orders"][0]["state"]), (&json!([]), &json!("open")));
+    assert!(!office.ok(&["3-1-1102"]).contains("k2v9xn"));
+}
+
+#[test]
+fn the_weekly_page_has_the_orders_and_improvements_of_the_week() {
+    let office = office().with("LINLI_TEST_NOW", "2026-11-23T10:00:00+08:00");
+    let id = added(&office, &["order", "3-1-1101", "家政", "周三9点"]);
+    let late = added(&office, &["order", "3-1-1102", "家政", "--time", "2026-11-16T09:00"]);
+    let page: Json = serde_json::from_str(&office.ok(&["weekly", "--format", "json"])).unwrap();
+    let page = &page["undertakings"];
+    // The parcels of the 20th, and the order of the 16th.
+    assert_eq!((&page["services"]["n"], &page["services"]["open"]), (&json!(42), &json!(1)));
+    let happened: Vec<&str> =
+        page["happened"].as_array().unwrap().iter().map(|l| l["what"].as_str().unwrap()).collect();
+    assert!(happened.contains(&"reviewed"), "{happened:?}");
+    let ids = |key: &str| page[key].as_array().unwrap().iter().map(|l| l["id"].to_string()).collect::<Vec<_>>();
+    assert!(ids("coming").iter().any(|told| told.contains(&id)), "{page}");
+    assert!(ids("owed").iter().any(|told| told.contains(&late)), "nobody came within three days: {page}");
+    let chat = office.ok(&["weekly", "--format", "chat"]);
+    assert!(!chat.contains("3-1-1102") && !chat.contains("3-1-1101"), "{chat}");
+}
+
+#[test]
+fn a_work_slip_says_what_was_wished_and_what_it_costs() {
+    let office = office();
+    let id = added(&office, &["order", "3-1-1101", "家政", "做厨房", "周三9点", "--provider", "jiajie"]);
+    let slip = office.ok(&["print", "work", &id, "--text"]);
+    for line in
+        ["地点：3-1-1101", "服务：家政保洁", "要求：做厨房", "约定上门：2026-11-25（周三）09:00", "报价：120.00 元"]
+    {
+        assert!(slip.contains(line), "{line}\n{slip}");
+    }
+    assert!(slip.contains("业主签名") && !slip.contains("张伟") && !slip.contains("138"), "{slip}");
+    for (over, said) in [("t5m8wd", "汇总"), ("h3r7pz", "已取消")] {
+        let run = office.linli(&["print", "work", over, "--text"]);
+        assert!(run.code != 0 && run.err.contains(said), "{over}: {}", run.err);
+    }
+    assert!(office.ok(&["print", "work", "4hd0wr", "--text"]).contains("受理号：4HD0WR"), "of an item as before");
+}
+
+#[test]
+fn an_order_whose_item_was_turned_down_is_on_the_list_until_it_is_ended() {
+    let office = office();
+    let item = added(&office, &["new", "3-1-1102", "报修", "厨房水龙头滴水"]);
+    let id = added(&office, &["order", "--from", &item, "入户维修", "--price", "80"]);
+    assert!(!office.ok(&["due", "--rule", "service"]).contains(&id[12..]));
+    office.ok(&["reject", &item, "不在物业范围"]);
+    let due = office.ok(&["due", "--rule", "service"]);
+    assert!(due.contains(&id[12..]) && due.contains("服务单还开着"), "{due}");
+    office.ok(&["service", "set", &id, "cancelled_at=now", "reason=不在物业范围", "cancelled_by=office"]);
+    assert!(!office.ok(&["due", "--rule", "service"]).contains(&id[12..]));
+}

@@ -1,12 +1,15 @@
-//! Notices, activities and plans on the page: what the week has brought, and beside it what is owed and what comes.
+//! Notices, activities, services, improvements and plans on the page: what the week has brought, and beside it what is owed and what comes.
 
 use crate::cli::commands::weekly::document::rows;
 use crate::cli::commands::weekly::view::WeeklyView;
 use crate::due::reason::DueReason;
 use crate::due::row::DueRow;
 use crate::due::undertakings::{Coming, Happened, Outcome};
+use crate::kinds::id::kind_of;
+use crate::locale::labels::noun;
 use crate::locale::weekly::WeeklyMsg as Msg;
 use crate::model::interner::Sym;
+use crate::model::kind::Kind;
 use crate::model::time::When;
 use crate::render::page::Section;
 use crate::render::table::{Cell, Column, TextTable};
@@ -31,7 +34,35 @@ pub(super) fn happened(view: &WeeklyView) -> Section {
             Cell::some(numbers(view, line), Cell::text),
         ]
     });
-    section(view, ("happened", Msg::Happened), columns, rows.collect())
+    let rows = rows.chain(ordered(view)).collect();
+    section(view, ("happened", Msg::Happened), columns, rows)
+}
+
+/// The services that were requested in the week, all of them as one line.
+fn ordered(view: &WeeklyView) -> Option<Vec<Cell>> {
+    let orders = &view.weekly.undertakings.orders;
+    if orders.n == 0 {
+        return None;
+    }
+    let cancelled = orders.cancelled.owner + orders.cancelled.office + orders.cancelled.not_stated;
+    let counted = |n: u64, message: fn(u64) -> Msg| (n > 0).then(|| view.say(message(n)));
+    let in_time = orders.in_time.arrive.filter(|arrive| arrive.matured > 0);
+    let said = [
+        counted(orders.tallied, |n| Msg::Tallied { n }),
+        counted(orders.done, |n| Msg::OrdersDone { n }),
+        counted(orders.open, |n| Msg::OrdersOpen { n }),
+        counted(cancelled, |n| Msg::OrdersCancelled { n }),
+        in_time.map(|arrive| view.say(Msg::ArrivedInTime { met: arrive.met, of: arrive.matured })),
+        counted(orders.complaints.items, |n| Msg::ComplainedOf { n }),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    Some(vec![
+        Cell::empty(),
+        Cell::text(noun(Kind::Service, view.lang())),
+        Cell::empty(),
+        Cell::text(view.say(Msg::Requested { n: orders.n })),
+        Cell::text(view.list(&said)),
+    ])
 }
 
 /// What is owed, and below it what comes.
@@ -48,7 +79,7 @@ pub(super) fn ahead(view: &WeeklyView) -> Section {
     let is_owed = |line: &&Coming| undertakings.owed.iter().any(|row| row.id == Some(line.id));
     let coming = undertakings.coming.iter().filter(|line| !is_owed(line)).map(|line| {
         let told = match line.is_published {
-            None => Msg::Planned,
+            None => planned(view, line.id),
             Some(true) => Msg::Announced,
             Some(false) => Msg::NotAnnounced,
         };
@@ -61,6 +92,15 @@ pub(super) fn ahead(view: &WeeklyView) -> Section {
         ]
     });
     section(view, ("ahead", Msg::Ahead), columns, owed.chain(coming).collect())
+}
+
+/// What of a record stands at its planned time.
+fn planned(view: &WeeklyView, id: Sym) -> Msg {
+    match view.words.text(Some(id)).map(kind_of) {
+        Some(Kind::Service) => Msg::Agreed,
+        Some(Kind::Improvement) => Msg::Improving,
+        _ => Msg::Planned,
+    }
 }
 
 fn owed_line(view: &WeeklyView, row: &DueRow) -> Vec<Cell> {
@@ -96,6 +136,8 @@ fn outcome(what: Outcome) -> (&'static str, Msg) {
         Outcome::Withdrawn => ("withdrawn", Msg::Withdrawn),
         Outcome::Held => ("held", Msg::Held),
         Outcome::Cancelled => ("cancelled", Msg::Cancelled),
+        Outcome::Improved => ("improved", Msg::Improved),
+        Outcome::Reviewed => ("reviewed", Msg::Reviewed),
         Outcome::Missed { .. } => ("missed", Msg::Missed),
     }
 }
@@ -131,7 +173,7 @@ fn section(
     Section { key, heading: view.say(heading), count, table, tenths: 5, ..Section::default() }
 }
 
-/// The three lists for programs.
+/// The lists for programs, and the sums of the week's orders.
 pub(super) fn document(view: &WeeklyView) -> Json {
     let offset = view.words.settings.offset;
     let undertakings = &view.weekly.undertakings;
@@ -139,6 +181,7 @@ pub(super) fn document(view: &WeeklyView) -> Json {
     let plan =
         |place: Option<usize>| place.and_then(|p| view.words.settings.plans.get(p)).map(|p| p.named.key.as_str());
     json!({
+        "services": undertakings.orders,
         "happened": undertakings.happened.iter().map(|line| json!({
             "what": outcome(line.what).0, "id": name(line.id), "plan": plan(plan_of(line.what)),
             "at": line.at.iso(offset), "households": line.came[0], "people": line.came[1],
