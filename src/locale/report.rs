@@ -32,7 +32,6 @@ super::message::messages! {
         Target => "目标值", "target";
         Verdict => "判定", "verdict";
         ValueOf { value: String, n: u64 } => "{value}（共 {n}）", "{value} (n {n})";
-        FewRecords { n: u64 } => "共 {n}，太少，不列数值", "n {n}: too few for a value";
         PickedWorst => "整改前恰是最近四期中最差的一期", "the time before was the worst of the last four";
         Restated => "整改前的数字按现在的记录已不同", "the records of before have changed since";
         RulesChanged => "时限或日历已改", "limits or calendar changed";

@@ -1,27 +1,26 @@
 //! The improvements of the period: what was done, and what the figures say of it.
 
 use crate::analysis::effect::{Effect, EffectVerdict};
+use crate::analysis::figure_asked::{AskedFigure, FigureValue};
 use crate::analysis::figure_value::look_up;
 use crate::analysis::improvements::{ImprovementsMeasure, Stand, class, measured};
 use crate::analysis::measure::Case;
 use crate::cli::commands::report::command::ReportView;
 use crate::cli::texts::RecordTexts;
+use crate::facts::improvements::Improvement;
 use crate::locale::labels::label;
 use crate::locale::report::ReportPageMsg as Msg;
-use crate::model::wording::{self, Approval};
+use crate::model::time::Window;
 use crate::publish::figure_words;
 use crate::render::page::Section;
 use crate::render::table::{Cell, Column, TextTable};
 
-/// In publications fewer records than this give no number but their own.
-const LEAST_N: u64 = 10;
-
-/// For the owners: those of which somebody approved a text, under that text, and no number made of few records.
-pub(super) fn section(view: &ReportView<'_>, is_for_owners: bool) -> Section {
+/// The table for the office; the owners have that of the publication.
+pub(super) fn section(view: &ReportView<'_>) -> Section {
     let ground = &view.community.ground;
     let measured = measured(ground, view.community.rooms, &view.query, look_up);
     let texts = RecordTexts::new(view.ctx);
-    let rows = measured.cases.iter().filter_map(|case| row(view, &texts, case, is_for_owners));
+    let rows = measured.cases.iter().filter_map(|case| row(view, &texts, case));
     let rows: Vec<Vec<Cell>> = rows.collect();
     let columns = [
         ("title", Msg::Improvement),
@@ -46,29 +45,15 @@ pub(super) fn section(view: &ReportView<'_>, is_for_owners: bool) -> Section {
 
 type ImprovementCase<'g> = Case<'g, <ImprovementsMeasure as crate::analysis::measure::Measure<'g>>::Judged>;
 
-fn row(
-    view: &ReportView<'_>,
-    texts: &RecordTexts<'_>,
-    case: &ImprovementCase<'_>,
-    is_for_owners: bool,
-) -> Option<Vec<Cell>> {
+fn row(view: &ReportView<'_>, texts: &RecordTexts<'_>, case: &ImprovementCase<'_>) -> Option<Vec<Cell>> {
     let judged = &case.judged;
     let improvement = judged.improvement;
-    let is_told = improvement.wording == Some(Approval::Approved) && matches!(judged.stand, Stand::Done(_));
-    if is_for_owners && !is_told {
-        return None;
-    }
     let record = texts.record(view.community.ground.facts.names.text(improvement.record.id))?;
-    let title = match is_for_owners {
-        true => wording::of(&record.table).map(|(text, _)| text)?,
-        false => record.table.text("title").unwrap_or_default(),
-    };
+    let title = record.table.text("title").unwrap_or_default();
     let effect = judged.effect.as_ref();
-    let unit = effect.and_then(|effect| effect.baseline_now.or(effect.after)).map(|value| value.unit);
-    let shown = |value, n: u64| match n < LEAST_N && is_for_owners {
-        true => view.say(Msg::FewRecords { n }),
-        false => view.say(Msg::ValueOf { value: figure_words::shown(value, unit, view.lang), n }),
-    };
+    let seen = effect.and_then(|effect| effect.baseline_now.or(effect.after));
+    let unit = seen.or_else(|| known(view, improvement)).map(|value| value.unit);
+    let shown = |value, n: u64| view.say(Msg::ValueOf { value: figure_words::shown(value, unit, view.lang), n });
     let baseline = improvement.baseline.map(|baseline| shown(baseline.value, u64::try_from(baseline.n).unwrap_or(0)));
     let after = effect.and_then(|effect| effect.after).map(|after| shown(after.value, after.n));
     let target = improvement.target.map(|target| figure_words::shown(Some(target), unit, view.lang));
@@ -79,6 +64,16 @@ fn row(
         Cell::some(target, Cell::text),
         Cell::text(verdict(view, judged.stand, effect)),
     ])
+}
+
+/// The figure of an improvement that is not done, as it was in the time of its baseline: for what it is measured in.
+fn known(view: &ReportView<'_>, improvement: &Improvement) -> Option<FigureValue> {
+    let names = &view.community.ground.facts.names;
+    let wanted = improvement.wanted.iter().map(|wanted| names.text(*wanted)).collect();
+    let asked = AskedFigure { figure: names.text(improvement.figure?), wanted, basis: improvement.basis };
+    let baseline = improvement.baseline?;
+    let window = Window { from: baseline.from, to: baseline.to };
+    look_up(&asked, &view.community.ground, view.community.rooms, window)
 }
 
 /// How it stands, with what is to be known of the baseline.

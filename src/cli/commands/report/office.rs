@@ -16,7 +16,7 @@ const WIDTH: usize = 100;
 pub(super) fn sections(view: &ReportView<'_>) -> Vec<Section> {
     let stats = Stat::ALL.iter().copied().filter(|stat| stat.has_total());
     let figures = stats.map(|stat| figures(view, stat));
-    figures.chain([done::section(view, false), slots::section(view), effects::section(view, false)]).collect()
+    figures.chain([done::section(view, false), slots::section(view), effects::section(view)]).collect()
 }
 
 /// A figure and its columns, beside the period before.
