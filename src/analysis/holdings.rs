@@ -1,5 +1,5 @@
-//! 在手事项: what is left to one member of staff: open items, promises, follow-ups, needs, households in care, plans and
-//! improvements. What is closed is nobody's any more.
+//! 在手事项: what is left to one member of staff: open items, promises, follow-ups, needs, households in care, service
+//! orders, improvements and plans. What is closed is nobody's any more.
 
 use super::promises::promises;
 use super::undertakings::{exists, is_open, is_void as is_record_void};
@@ -23,6 +23,8 @@ vocabulary! {
         Need = "need",
         /// A household with a care tier that they were the last to meet.
         Care = "care",
+        /// An open service order that they do.
+        Order = "order",
         Improvement = "improvement",
         /// A plan of linli.toml of which they are the assignee.
         Plan = "plan",
@@ -62,6 +64,13 @@ pub fn holdings(ground: &Snapshot, handle: &str) -> Vec<Holding> {
         found.extend(follow_ups(ground, who));
         found.extend(needs(ground, who));
         found.extend(in_care(ground, who));
+        let orders = ground.facts.services.iter().filter(|order| order.record.who.contains(&who));
+        let orders = orders.filter(|order| !order.is_tally && is_open(ground, &order.record));
+        found.extend(orders.map(|order| Holding {
+            room: order.room,
+            due: order.record.planned,
+            ..Holding::of(HoldingSort::Order, order.record.id)
+        }));
         let improvements = ground.facts.improvements.iter().map(|improvement| &improvement.record);
         let open = improvements.filter(|row| row.who.contains(&who) && is_open(ground, row));
         found.extend(open.map(|row| Holding { due: row.planned, ..Holding::of(HoldingSort::Improvement, row.id) }));

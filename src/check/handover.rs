@@ -1,7 +1,7 @@
 //! People who have left (离职): whatever is still theirs is to be handed over.
 
 use super::scope::CheckScope;
-use crate::analysis::holdings::holdings;
+use crate::analysis::holdings::{HoldingSort, holdings};
 use crate::analysis::snapshot::Snapshot;
 use crate::calendar::days::Calendar;
 use crate::facts::all::Facts;
@@ -20,7 +20,9 @@ pub fn check(scope: &CheckScope<'_>, facts: &Facts) -> Vec<Problem> {
     let ground = Snapshot::new(facts, settings, &calendar, scope.as_of);
     let of_staff = |staff: &&crate::facts::rows::Staff| {
         let handle = facts.names.text(staff.handle);
-        let n = holdings(&ground, handle).len();
+        // People in care go to whoever visits them next: nothing hands them over.
+        let held = holdings(&ground, handle);
+        let n = held.iter().filter(|holding| holding.sort != HoldingSort::Care).count();
         let record = scope.again(Kind::Staff, handle).filter(|_| n > 0)?;
         let node = record.table.get("until")?;
         let until = node.as_day().map(|day| day.to_string()).unwrap_or_default();

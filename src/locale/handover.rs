@@ -44,6 +44,7 @@ pub(super) const SETS: &[WordSet] = &[
         ("follow-up", "跟进事项", "follow-ups"),
         ("need", "业主的需求", "owners' needs"),
         ("care", "关怀对象（最近一次由其走访）", "people in care, last met by this person"),
+        ("order", "要上门的便民服务", "service orders to be done"),
         ("improvement", "进行中的整改", "improvements"),
         ("plan", "负责的计划", "plans"),
     ]),

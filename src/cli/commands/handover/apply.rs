@@ -1,5 +1,5 @@
 //! Handing over for good: every open item is assigned, and every plan, follow-up, need and improvement gets another
-//! assignee. What is closed stays as it is.
+//! assignee, every open service order another provider. What is closed stays as it is.
 
 use crate::analysis::holdings::{Holding, HoldingSort};
 use crate::analysis::snapshot::Snapshot;
@@ -40,6 +40,7 @@ pub(super) fn apply(ctx: &Context, ground: &Snapshot<'_>, to: &str, held: &[Hold
                 let part = holding.part.map(text).unwrap_or_default();
                 set(ctx, id, &format!("{table}.{part}.assignee"), to)?;
             }
+            (HoldingSort::Order, Some(id)) => set(ctx, id, "provider", to)?,
             (HoldingSort::Improvement, Some(id)) => set(ctx, id, "assignee", to)?,
             _ => continue,
         }

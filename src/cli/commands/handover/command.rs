@@ -23,7 +23,7 @@ pub struct HandoverArgs {
     /// 接手的人 || who takes over
     #[arg(long, value_name = "HANDLE")]
     pub to: Option<String>,
-    /// 真的转交：诉求改派，计划、跟进、需求和整改改负责人，一次存入 || hand it over: items are assigned, plans, follow-ups, needs and improvements change their assignee, in one commit
+    /// 真的转交：诉求改派，计划、跟进、需求和整改改负责人，便民服务单改服务人，一次存入 || hand it over: items are assigned, plans, follow-ups, needs and improvements change their assignee, service orders their provider, in one commit
     #[arg(long, requires = "to")]
     pub apply: bool,
 }
