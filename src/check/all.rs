@@ -5,7 +5,7 @@ use super::scope::CheckScope;
 use super::sheet::SourceFile;
 use super::{
     care, conflicts, fees, handover, identity, improvements, lifecycle, orders, places, privacy, publications,
-    references, rooms, settings, staff, surveys, texts, times, trainings, undertakings,
+    references, rooms, settings, staff, surveys, tallies, texts, times, trainings, undertakings,
 };
 use crate::facts::all::Facts;
 use crate::model::kind::Kind;
@@ -62,6 +62,7 @@ pub fn check(root: &Root, base: &Base, as_of: AsOf) -> Checked {
     found.extend(handover::check(&scope, &facts));
     found.extend(fees::overlapping(&scope, &facts));
     found.extend(surveys::across(&scope, &facts));
+    found.extend(tallies::check(&scope, &facts));
     publications::check(root, base, &facts, published, &mut found);
     Checked { problems: in_order(found), files }
 }

@@ -18,6 +18,7 @@ mod rooms;
 mod scope;
 mod settings;
 mod staff;
+mod tallies;
 mod texts;
 
 pub mod all;

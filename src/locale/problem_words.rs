@@ -80,6 +80,8 @@ words! {
         "写上业主表扬或回访的诉求编号：`feedback`", "name the praise or the callbacks behind it: `feedback`";
     OffPrice => "`{key}` 是 {found} 元，服务目录的价格是 {price} 元", "`{key}` is {found} yuan, the catalogue's price {price}",
         "核对收费；多收的退还，写错的用 `linli service set {id} price_fen=…` 改正；调了价就在 linli.toml 另写一段 `[[service]]`", "check what was charged: give back what is too much, correct what was mistyped with `linli service set {id} price_fen=…`, or add the new price to linli.toml as a `[[service]]` of its own";
+    TalliedTwice => "这一天的件数已经记过（`{other}`），合计会算两遍：`{id}` 又记了 {count} 件", "that day was counted before (`{other}`), and the sums count it twice: `{id}` adds {count}",
+        "同一批的作废一条（`linli service void {id}`）；不是同一批的加在一条上，另一条作废", "void one of them if they are of the same (`linli service void {id}`); else add it to the other and void this one";
     OverQuote => "`price_fen` 是 {found} 元，多于事先报的 {quoted} 元", "`price_fen` is {found} yuan, more than the {quoted} that were quoted",
         "核对收费；多收的退还，报错的改 `quoted_fen`", "check what was charged; give back what is too much, or correct `quoted_fen`";
     NotInService => "`{key}`：`{handle}` 在 {day} 不在职", "`{key}`: `{handle}` did not work here on {day}",

@@ -96,6 +96,8 @@ codes! {
     /// Another price than the catalogue's.
     OffPrice = "off-price" Warning,
     /// A price above the one that was told before the work.
+    /// A counter's day that is counted twice.
+    TalliedTwice = "tallied-twice" Warning,
     OverQuote = "over-quote" Warning,
     /// Staff who did not work here on the day of which a record speaks.
     NotInService = "not-in-service" Warning,
