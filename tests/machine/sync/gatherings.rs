@@ -12,7 +12,7 @@ const PLANNED_FILE: &str = "activities/2026/11/ac-20261116-d7q3vb.toml";
 
 /// How the second office gets what the first one sent.
 #[derive(Clone, Copy, Debug)]
-enum Way {
+pub enum Way {
     Sync,
     /// `git merge`, with the driver that `init` registers.
     Git,
@@ -21,7 +21,7 @@ enum Way {
 const WAYS: [Way; 2] = [Way::Sync, Way::Git];
 
 /// `a` sends, `b` merges; what `b` was told.
-fn meet(a: &Community, b: &Community, way: Way) -> Ran {
+pub fn meet(a: &Community, b: &Community, way: Way) -> Ran {
     a.sync().ok();
     match way {
         Way::Sync => b.sync(),
@@ -33,7 +33,7 @@ fn meet(a: &Community, b: &Community, way: Way) -> Ran {
 }
 
 /// Both did something to one record, by sync and by git alone; what `b` was told, and what it has.
-fn both(a_does: &[&[&str]], b_does: &[&[&str]], see: impl Fn(Way, Ran, &Town, &Community, &Community)) {
+pub fn both(a_does: &[&[&str]], b_does: &[&[&str]], see: impl Fn(Way, Ran, &Town, &Community, &Community)) {
     if !has_git() {
         return;
     }
@@ -48,7 +48,7 @@ fn both(a_does: &[&[&str]], b_does: &[&[&str]], see: impl Fn(Way, Ran, &Town, &C
 
 /// Both have the same, and `check` has nothing against it.
 #[track_caller]
-fn in_step(town: &Town, a: &Community, b: &Community) {
+pub fn in_step(town: &Town, a: &Community, b: &Community) {
     b.sync().ok();
     a.sync().ok();
     town.is_in_step(&[a, b]);

@@ -13,4 +13,5 @@ mod kills;
 mod lost;
 mod merges;
 mod moved;
+mod orders;
 mod plain;
