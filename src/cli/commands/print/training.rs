@@ -15,7 +15,7 @@ use crate::render::print::{PrintFact, PrintPage};
 /// Lines for those who are not on the list.
 const FURTHER_ROWS: usize = 4;
 /// As wide as what is written on a blank form by hand.
-const BLANK: &str = "　　　　　　　　";
+const BLANK: &str = "________________";
 
 /// # Errors
 /// The records of the staff cannot be read.
