@@ -26,10 +26,12 @@ impl Qr {
     /// `linli:2026-Q3:0123456789abcdef`.
     pub fn of(id: &str, head: &str, lang: Language) -> Option<Qr> {
         let digits: String = head.chars().take(DIGITS).collect();
-        Qr::plain(&format!("linli:{id}:{digits}"), &RuleMsg::QrOf { code: own(printed(head)) }.text(lang))
+        let label = RuleMsg::QrOf { code: own(printed(head)) }.text(lang);
+        let Qr { size, path, label } = Qr::plain(&format!("linli:{id}:{digits}"), &label)?;
+        Some(Qr { size: own(size), path: own(path), label })
     }
 
-    /// Of any text, with what is said to those who cannot see it.
+    /// Of any text, with what is said to those who cannot see it; for sheets that are not searched for personal data.
     pub fn plain(content: &str, label: &str) -> Option<Qr> {
         let code = QrCode::with_error_correction_level(content, EcLevel::M).ok()?;
         let (width, colors) = (code.width(), code.to_colors());
@@ -44,6 +46,6 @@ impl Qr {
                 x += run.len();
             }
         }
-        Some(Qr { size: own(width + 2 * QUIET), path: own(path), label: label.to_owned() })
+        Some(Qr { size: (width + 2 * QUIET).to_string(), path, label: label.to_owned() })
     }
 }
