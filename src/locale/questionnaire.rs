@@ -11,7 +11,7 @@ super::message::messages! {
         HowTo => "在选中的方框里打 √；没有用过、不了解的，选“不了解”。", "Tick one box a question; where you cannot tell, tick `cannot tell`.";
         Box { sign: String, word: String } => "□ {sign} {word}", "[ ] {sign} {word}";
         Number { n: i64 } => "□ {n}", "[ ] {n}";
-        CannotJudge => "□ x 不了解", "[ ] x cannot tell";
+        CannotJudge => "□ × 不了解", "[ ] x cannot tell";
         Several { label: String } => "{label}（可多选）", "{label} (several may be ticked)";
         OfTen { label: String } => "{label}（0 完全不愿意，10 非常愿意）", "{label} (0 not at all, 10 very likely)";
         Numbered { number: usize, label: String } => "{number}、{label}", "{number}. {label}";

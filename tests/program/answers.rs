@@ -372,7 +372,7 @@ fn ten_typed_answers_are_written_together_in_one_commit_and_no_order_tells_which
             .iter()
             .all(|text| text.contains("2026-11-20 | overall=4 parking=3 worst=停车 recommend=9 wish=停车难"))
     );
-    assert_eq!(office.git(&["log", "--format=%s"]).lines().collect::<Vec<_>>(), ["response add: 10 records", "first"]);
+    assert_eq!(office.git(&["log", "--format=%s"]).lines().collect::<Vec<_>>(), ["response add: 11 records", "first"]);
     // The ids are of one day and in no relation to the codes; the files were made in the order of the ids.
     let files: Vec<String> =
         office.files().keys().filter(|path| path.starts_with("responses/2026/11/sr-20261120-")).cloned().collect();

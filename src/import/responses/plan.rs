@@ -14,6 +14,7 @@ use crate::import::row::fault::{Fault, RowPlace};
 use crate::import::row::heads::plain_head;
 use crate::import::row::layout::{TRACE, Usage};
 use crate::import::row::part::SheetPart;
+use crate::kinds::questionnaire::fingerprint;
 use crate::locale::import_rows::RowMsg;
 use crate::model::kind::Kind;
 use crate::model::time::Day;
@@ -296,6 +297,10 @@ fn enter_counts(plan: &mut Plan, survey: &Record, source: &str, counts: Counts) 
             vec![PlannedChange::Append("received", part)]
         }
     };
+    // From the first answer on the questions stand as they were asked.
+    let asked = fingerprint(&survey.table).filter(|_| survey.table.get("asked").is_none() && added.responses > 0);
+    let asked = asked.map(|hash| PlannedChange::Set("asked".to_owned(), hash.into()));
+    let changes: Vec<PlannedChange> = changes.into_iter().chain(asked).collect();
     if !changes.is_empty() {
         plan.edit(Edit::of(survey, Vec::new(), changes));
     }

@@ -63,7 +63,7 @@ fn run(ctx: &mut Context, args: &AddResponseArgs) -> Result<(), Failure> {
     if args.finish.is_some() {
         let id = find::id_of(ctx, Kind::Survey, typed)?;
         let (file, mut waiting) = opened(ctx, &id)?;
-        let count = batch::written(ctx, &file, &mut waiting)?;
+        let count = batch::written(ctx, &id, &file, &mut waiting)?;
         let told = if count == 0 { Msg::NothingWaits { id } } else { Msg::Written { count } };
         return Ok(ctx.ui.give_text(&(ctx.ui.say(&told) + "\n"))?);
     }
@@ -80,13 +80,13 @@ fn run(ctx: &mut Context, args: &AddResponseArgs) -> Result<(), Failure> {
     let mut count = 0;
     // What a killed program left half written is finished first.
     if !waiting.ids.is_empty() {
-        count += batch::written(ctx, &file, &mut waiting)?;
+        count += batch::written(ctx, &survey.id, &file, &mut waiting)?;
     }
     tell_of_code(ctx, &survey, &table, &waiting)?;
     add(ctx, &mut waiting, record)?;
     file.write(&waiting)?;
     if waiting.records.len() >= batch::TOGETHER || closed_over(ctx, &survey, &waiting)? {
-        count += batch::written(ctx, &file, &mut waiting)?;
+        count += batch::written(ctx, &survey.id, &file, &mut waiting)?;
     }
     let told = match count {
         0 => {

@@ -5,6 +5,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::write;
 use crate::kinds::id;
+use crate::kinds::questionnaire::fingerprint;
 use crate::locale::answers_typed::TypedMsg as Msg;
 use crate::model::kind::Kind;
 use crate::model::value::{Table, TableOf};
@@ -21,7 +22,12 @@ pub const TOGETHER: usize = 10;
 ///
 /// # Errors
 /// A record cannot be made or saved; what is not in the tree still waits.
-pub fn written(ctx: &mut Context, file: &WaitingFile, waiting: &mut WaitingAnswers) -> Result<usize, Failure> {
+pub fn written(
+    ctx: &mut Context,
+    survey: &str,
+    file: &WaitingFile,
+    waiting: &mut WaitingAnswers,
+) -> Result<usize, Failure> {
     if waiting.records.is_empty() {
         return Ok(0);
     }
@@ -40,12 +46,22 @@ pub fn written(ctx: &mut Context, file: &WaitingFile, waiting: &mut WaitingAnswe
             None => acts.push(Act { text: text(ctx, id, record)?, path, over: None }),
         }
     }
+    keep_questions(ctx, &writer, survey)?;
     acts.sort_by(|a, b| a.path.cmp(&b.path));
     writer.save(&acts)?;
     let count = waiting.records.len();
     *waiting = WaitingAnswers { tree: waiting.tree.clone(), ..WaitingAnswers::default() };
     file.write(waiting)?;
     Ok(count)
+}
+
+/// From the first answer on the questions stand as they were asked.
+fn keep_questions(ctx: &Context, writer: &Writer, survey: &str) -> Result<(), Failure> {
+    write::change_under(ctx, writer, (Kind::Survey, survey), |record, document| {
+        let asked = fingerprint(&record.table).filter(|_| record.table.get("asked").is_none());
+        asked.map_or(Ok(()), |hash| document.set("asked", &hash.into()).map_err(write::no_such))
+    })?;
+    Ok(())
 }
 
 /// Ids that no record has.
