@@ -39,6 +39,7 @@ const READING: &[&[&str]] = &[
     &["stats", "improvements"],
     &["stats", "fees"],
     &["stats", "training"],
+    &["stats", "staff"],
     &["weekly"],
     &["report", "--period", "2026-10"],
     &["handover", "lifang"],

@@ -24,6 +24,7 @@ const COMMANDS: &[(&str, &[&str])] = &[
     ("training", &["stats", "training"]),
     ("improvements", &["stats", "improvements"]),
     ("fees", &["stats", "fees"]),
+    ("people", &["stats", "staff"]),
     ("lag", &["stats", "lag"]),
     ("fairness", &["stats", "fairness"]),
     ("overview", &["stats", "overview"]),
@@ -53,6 +54,7 @@ const OF_LIMITS: &[&str] = &[
     "backlog",
     "activities",
     "improvements",
+    "people",
     "fairness",
     "overview",
     "report",
@@ -290,7 +292,7 @@ fn faults() -> Vec<(&'static str, String, BTreeSet<&'static str>)> {
         (
             "satisfaction.basically",
             and("[satisfaction]\nbasically = 60"),
-            of(&[OF_NOTICE, &["satisfaction", "improvements", "overview", "report"]]),
+            of(&[OF_NOTICE, &["satisfaction", "improvements", "people", "overview", "report"]]),
         ),
         (
             "reopen.days",
@@ -336,7 +338,7 @@ fn faults() -> Vec<(&'static str, String, BTreeSet<&'static str>)> {
         (
             "service.arrive",
             and("[[service]]\nkey = \"f\"\nzh = \"f\"\nen = \"f\"\narrive = \"soon\""),
-            of(&[&["services", "improvements", "overview", "report"]]),
+            of(&[&["services", "improvements", "people", "overview", "report"]]),
         ),
         (
             "charge.due",

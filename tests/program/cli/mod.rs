@@ -18,6 +18,7 @@ mod limits;
 mod logs;
 mod orders;
 mod print;
+mod staff;
 mod stats;
 mod together;
 mod typed;
