@@ -22,6 +22,7 @@ pub mod duration;
 pub mod every;
 pub mod fees;
 pub mod figures;
+pub mod figures_of_office;
 pub mod git;
 pub mod handover;
 pub mod history;

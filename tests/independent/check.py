@@ -82,7 +82,18 @@ def counted(asked, c):
         out = {"total": total, "excluded": dict(left), "withheld": sorted(withheld)}
         return out | ({"by": cut(asked, c, window)} if asked.by else {})
     out["by"] = {str(k): v for k, v in answer.groups(asked.by).items()} if asked.by else {}
+    if asked.by == "assignee":
+        out["by"] = {k: of_person(v) for k, v in out["by"].items()}
     return out | {"withheld": sorted(answer.withheld)}
+
+
+def of_person(figures):
+    """Of somebody's records a rate of fewer than ten is counts alone."""
+    if not isinstance(figures, dict):
+        return figures
+    of = next((figures[k] for k in ("matured", "of", "due", "answered", "decided", "judged", "slots", "n") if k in figures), None)
+    few = isinstance(of, int) and of < 10
+    return {k: None if few and (k == "rate" or k.endswith("_rate")) else of_person(v) for k, v in figures.items()}
 
 
 def cut(asked, c, window):

@@ -51,7 +51,16 @@ impl FieldCells<'_, '_> {
             T::When => self.when(meaning, field.existence == Some(Existence::Event)).map(Value::from),
             T::Count => self.number(meaning, read_sheet_count, "48"),
             T::Money => self.number(meaning, read_sheet_yuan, "120.50"),
-            T::Buildings => self.buildings(meaning),
+            T::Building => {
+                let mut found = self.buildings(meaning)?.into_iter();
+                let first = found.next().filter(|_| found.next().is_none());
+                if first.is_none() {
+                    let found = self.cells.said(meaning).unwrap_or_default();
+                    self.cells.fault(meaning, RowMsg::UnknownBuilding { found });
+                }
+                first.map(Value::from)
+            }
+            T::Buildings => self.buildings(meaning).map(Value::from),
             T::Place => self.cells.said(meaning).and_then(|word| self.place(meaning, &word)).map(Value::from),
             T::Places => {
                 let said = self.cells.said(meaning)?;
@@ -106,7 +115,7 @@ impl FieldCells<'_, '_> {
     }
 
     /// Buildings of a cell; what says that all are meant names none.
-    fn buildings(&mut self, meaning: &'static str) -> Option<Value> {
+    fn buildings(&mut self, meaning: &'static str) -> Option<Vec<String>> {
         let said = self.cells.said(meaning).filter(|said| !is_everybody(said))?;
         let rooms = self.shared.bench.rooms;
         let mut found: Vec<String> = Vec::new();
@@ -128,7 +137,7 @@ impl FieldCells<'_, '_> {
             }
         }
         self.cells.show(meaning, &found.join(" "));
-        (!found.is_empty()).then(|| found.into())
+        (!found.is_empty()).then_some(found)
     }
 
     /// A public place by id, label, or a part of the label that no other has.

@@ -15,3 +15,4 @@ mod merges;
 mod moved;
 mod orders;
 mod plain;
+mod tallies;

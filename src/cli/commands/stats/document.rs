@@ -9,7 +9,7 @@ use crate::analysis::group::{By, GroupKey, by_steps, steps};
 use crate::analysis::measure::at_path;
 use crate::analysis::population::{ExcludedCount, Query};
 use crate::analysis::snapshot::Snapshot;
-use crate::analysis::staff_figures::staff;
+use crate::analysis::staff_figures::{MIN_N, staff};
 use crate::cli::community::Community;
 use crate::model::rooms::Rooms;
 use crate::model::time::Window;
@@ -146,10 +146,14 @@ fn document(stat: Stat, ground: &Snapshot, rooms: &Rooms, query: &Query, by: &[B
                 Some(of) if by.is_empty() => vec![(GroupKey::default(), of.total)],
                 of => of.map(|of| of.by).unwrap_or_default(),
             };
-            let by = match is_by_steps && !by.is_empty() {
+            let is_by_person = by.contains(&By::Assignee);
+            let mut by = match is_by_steps && !by.is_empty() {
                 true => by_steps(query.window, ground.today(), by, groups_of),
                 false => groups,
             };
+            if is_by_person {
+                by.iter_mut().for_each(|(_, view)| without_rates_of_few(view));
+            }
             let mut withheld: Vec<(String, i32)> = withheld.iter().map(|w| (w.figure.to_owned(), w.year)).collect();
             let rest = match stat {
                 Stat::Backlog => flow(ground, query.window),
@@ -158,6 +162,22 @@ fn document(stat: Stat, ground: &Snapshot, rooms: &Rooms, query: &Query, by: &[B
             };
             StatsDocument { total, by, excluded, withheld, rest, ..empty }
         }
+    }
+}
+
+/// What a rate of a document divides by, the first that stands beside it.
+const DIVIDES_BY: &[&str] = &["matured", "of", "due", "answered", "decided", "judged", "slots", "n"];
+
+/// The figures of somebody's records: rates of fewer than ten are counts alone.
+fn without_rates_of_few(view: &mut Json) {
+    let Some(figures) = view.as_object_mut() else { return };
+    let of = DIVIDES_BY.iter().find_map(|key| figures.get(*key)?.as_u64());
+    for (key, value) in figures.iter_mut() {
+        let is_rate = key == "rate" || key.ends_with("_rate");
+        if is_rate && of.is_some_and(|n| n < MIN_N) {
+            *value = Json::Null;
+        }
+        without_rates_of_few(value);
     }
 }
 

@@ -293,26 +293,35 @@ impl StatsWords<'_> {
         key.values().map(cell).collect()
     }
 
-    /// A row a person: who, then the figures; no bar, which would put them in order to the eye.
+    /// A row a person: who, then the figures; no bar, which would put them in order to the eye. On a line too short for
+    /// all figures as many as have room.
     pub fn people(self, document: &StatsDocument) -> TextTable {
+        let all: Vec<&Line> = columns_of(Stat::Staff).collect();
+        let is_narrow = |table: &TextTable| self.format == Format::Table && table.least_width() > self.width;
+        let tables = (1..=all.len()).rev().map(|n| self.people_table(document, all.get(..n).unwrap_or(&all)));
+        let mut fitting = (0..).zip(tables).filter(|(left_out, table)| !is_narrow(table) || left_out + 1 == all.len());
+        let Some((left_out, mut table)) = fitting.next() else { return TextTable::default() };
+        table.notes.extend((left_out > 0).then(|| self.say(&StatsMsg::ColumnsLeftOut { n: left_out })));
+        table.notes.push(StaffMsg::InOrderOfHandle.text(self.lang));
+        table
+    }
+
+    fn people_table(self, document: &StatsDocument, lines: &[&Line]) -> TextTable {
         let rows = document.total.get("rows").and_then(Json::as_array).cloned().unwrap_or_default();
-        let mut table = TextTable {
-            columns: vec![Column::new("staff", StaffMsg::HandleHead.text(self.lang))],
-            ..TextTable::default()
-        };
-        for line in columns_of(Stat::Staff) {
+        let head = Column::new("staff", StaffMsg::HandleHead.text(self.lang));
+        let mut table = TextTable { columns: vec![head], ..TextTable::default() };
+        for line in lines {
             table.columns.push(Column::number(line.path, line.head(self.lang)));
             self.part_columns(&mut table.columns, line);
         }
         for row in &rows {
             let mut cells = vec![Cell::text(row.get("staff").and_then(Json::as_str).unwrap_or_default())];
-            for line in columns_of(Stat::Staff) {
+            for line in lines {
                 cells.push(value(row, line, self.lang));
                 self.part_cells(&mut cells, row, line);
             }
             table.rows.push(cells);
         }
-        table.notes.push(StaffMsg::InOrderOfHandle.text(self.lang));
         table
     }
 
