@@ -7,6 +7,7 @@ use super::data::{DataLine, count};
 use super::figures::Wordings;
 use super::period::Month;
 use super::scan::own;
+use crate::analysis::catalog::Stat;
 use crate::analysis::effect::{Effect, EffectVerdict, effect_time};
 use crate::analysis::figure_asked::{FigureUnit, FigureValue};
 use crate::analysis::figure_path::{FigurePath, group_wanted};
@@ -193,6 +194,7 @@ fn of_one(
     let figure = improvement.figure.and_then(|figure| FigurePath::read(names.text(figure)).ok());
     let wanted: Vec<&str> = improvement.wanted.iter().map(|wanted| names.text(*wanted)).collect();
     let groups = figure.as_ref().and_then(|figure| groups(ground.settings, figure, &wanted));
+    let groups = groups.filter(|_| figure.as_ref().is_some_and(|figure| is_read(figure.stat)));
     let telling = match (&figure, &groups) {
         (None, _) | (_, None) => Telling::Nothing,
         (Some(figure), Some(groups)) if groups.is_empty() && !figure.is_of_answers() => Telling::Whole,
@@ -232,6 +234,12 @@ fn of_one(
         restated: remarked.is_some_and(|effect| effect.restated),
         rules_changed: remarked.is_some_and(|effect| effect.rules_changed),
     }
+}
+
+/// Whether a publication with this section reads what the figure is counted from; of any other nothing is told, rather
+/// than what would be counted from no records.
+fn is_read(stat: Stat) -> bool {
+    stat.is_of_items() || matches!(stat, Stat::Visits | Stat::Plan | Stat::Notices | Stat::Activities | Stat::Services)
 }
 
 /// The groups of items that a figure is of; `None` where one of them would point at somebody, at a building, or at a
