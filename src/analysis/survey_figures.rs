@@ -78,7 +78,7 @@ pub struct Responses {
     pub late: u64,
     pub unknown_code: u64,
     pub void: u64,
-    /// Of the valid: typed by the office, no platform's.
+    /// Typed by the office: valid responses that no sheet brought, and those that the platform says so of.
     pub entered_by_hand: u64,
     /// As imports counted: beyond the third from one address or device; more than ten within ten minutes.
     pub same_source: u64,

@@ -152,6 +152,7 @@ impl<'g> SurveyMeasure<'g> {
                         let count = |n: i64| u64::try_from(n).unwrap_or(0);
                         total.responses.same_source += count(of.same_source);
                         total.responses.burst += count(of.burst);
+                        total.responses.entered_by_hand += count(of.entered_by_hand);
                     }
                 }
                 SurveyFact::Stratum(_, stratum) => total.sample.add(stratum),

@@ -174,7 +174,7 @@ pack_fields! {
     Forms { returned, by_hands, levels }
     Survey {
         record, title, method, frame_at, opens, closes, drawn, reported, overall, is_foreign, strata, questions, results,
-        same_source, burst, wording,
+        same_source, burst, entered_by_hand, wording,
     }
     Stratum { buildings, frame, drawn, issued, returned, refused, not_reached, ineligible, codes }
     Asked { name, sort, label, scale, choices, is_lenient }

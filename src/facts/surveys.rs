@@ -37,6 +37,8 @@ pub struct Survey {
     /// What imports counted of answers from one source, and in bursts.
     pub same_source: i64,
     pub burst: i64,
+    /// Of what was imported: typed into the platform by the office.
+    pub entered_by_hand: i64,
     pub wording: Option<Approval>,
 }
 
@@ -126,6 +128,7 @@ impl Survey {
             results: t.tables("result").filter_map(|part| ForeignResult::read(part, names)).collect(),
             same_source: sum("same_source"),
             burst: sum("burst"),
+            entered_by_hand: sum("entered_by_hand"),
             wording: wording::of(t).map(|(_, approval)| approval),
         })
     }

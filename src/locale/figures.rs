@@ -384,7 +384,7 @@ const SURVEY: &[Line] = &[
     aside("responses.late", "截止后才答", "after the close"),
     aside("responses.unknown_code", "问卷码不在样本内", "with an unknown code"),
     aside("responses.void", "已作废", "void"),
-    aside("responses.entered_by_hand", "有效答卷中手工录入", "of the valid: entered by hand"),
+    aside("responses.entered_by_hand", "其中手工录入", "of them entered by hand"),
     aside("responses.same_source", "同一来源第三份以后", "beyond the third from one source"),
     aside("responses.burst", "十分钟内集中提交", "in bursts of ten minutes"),
     column("overall.strict.rate", SHARE, "总体满意率（严：5、4 分）", "satisfied on the whole (strict: 5 or 4)").headed("总体满意率", "satisfied"),

@@ -22,6 +22,7 @@ const COMMANDS: &[(&str, &[&str])] = &[
     ("activities", &["stats", "activities"]),
     ("services", &["stats", "services"]),
     ("training", &["stats", "training"]),
+    ("survey", &["stats", "survey"]),
     ("improvements", &["stats", "improvements"]),
     ("fees", &["stats", "fees"]),
     ("people", &["stats", "staff"]),
@@ -283,7 +284,11 @@ fn faults() -> Vec<(&'static str, String, BTreeSet<&'static str>)> {
     vec![
         ("callback.share", and("[callback]\nshare = 101"), of(&[OF_LIMITS, &["services"]])),
         ("callback.days", and("[callback]\ndays = -1"), of(&[OF_LIMITS])),
-        ("publication.min_count", with("every = \"month\"", "every = \"month\"\nmin_count = 0"), of(&[OF_NOTICE])),
+        (
+            "publication.min_count",
+            with("every = \"month\"", "every = \"month\"\nmin_count = 0"),
+            of(&[OF_NOTICE, &["survey"]]),
+        ),
         (
             "publication.days_on_display",
             with("every = \"month\"", "every = \"month\"\ndays_on_display = -1"),
