@@ -40,4 +40,5 @@ mod recipients;
 mod sections;
 mod sections_orders;
 mod settings;
+mod surveys;
 mod terminal;
