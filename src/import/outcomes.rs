@@ -111,10 +111,9 @@ mod tests {
     fn outcomes_are_read_by_their_words() {
         let csv = "抽样名单,,,\n楼栋,房号,问卷码,结果\n2,2-101,7km3q9xt,已回收\n2,2-102,B20RN8VC,\n2,2-103,C20RN8VC,空置\n2,2-104,D20RN8VC,refused\n2,2-105,E20RN8VC,去了\n";
         let rows = rows(&sheets(csv.as_bytes()).unwrap()).unwrap();
-        let read: Vec<(usize, &str, Result<Option<SurveyOutcome>, String>)> =
-            rows.iter().map(|row| (row.row, row.code.as_str(), row.outcome.clone())).collect();
+        let read = rows.iter().map(|row| (row.row, row.code.as_str(), row.outcome.clone()));
         assert_eq!(
-            read,
+            read.collect::<Vec<_>>(),
             [
                 (3, "7KM3Q9XT", Ok(Some(SurveyOutcome::Returned))),
                 (4, "B20RN8VC", Ok(None)),

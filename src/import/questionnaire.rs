@@ -162,7 +162,10 @@ mod tests {
     use super::*;
     use crate::import::file::sheet::read;
 
-    fn of(csv: &str) -> Result<Vec<(String, &'static str, Vec<String>)>, QuestionFault> {
+    /// Name and label, type, and the words of the scale or the choices.
+    type Shown = (String, &'static str, Vec<String>);
+
+    fn of(csv: &str) -> Result<Vec<Shown>, QuestionFault> {
         let found = questions(&read(csv.as_bytes()).unwrap())?;
         let shown = |q: Question| {
             let words = q.scale.as_ref().map(Scale::texts).unwrap_or(q.choices);

@@ -3,7 +3,8 @@
 
 use super::approval::Wording;
 use super::figures::Wordings;
-use super::scan::{Placed, ScanSource, foreign, own};
+use super::marks::{foreign, own};
+use super::scan::{Placed, ScanSource};
 use super::sheet::{Block, NoticeColumn, NoticeRow, NoticeSection, NoticeTable};
 use super::words::NoticeWords;
 use crate::analysis::selection::Selection;

@@ -1,9 +1,9 @@
 //! 发出的通知: how many went out, of which types, and how long beforehand outages and works were announced. They were
 //! public already; to whom they went and who read them is not told.
 
-use super::data::{DataLine, count, seconds};
-use super::notice::FEWEST_FOR_PERCENT;
-use super::scan::own;
+use super::data_line::{DataLine, count, seconds};
+use super::marks::own;
+use super::rate::FEWEST_FOR_PERCENT;
 use super::sheet::{Bars, Block};
 use super::words::{NoticeWords, capital};
 use crate::analysis::notices::{Advance, measured};

@@ -1,7 +1,8 @@
 //! The column of the period before: what the publication of that period printed, and where the records of now give
 //! another number, that too. What residents once read does not change unseen.
 
-use super::notice::{Columns, Notice, Rate, TypeRow};
+use super::notice::{Columns, Notice, TypeRow};
+use super::rate::Rate;
 use crate::model::ledger::Ledger;
 use crate::model::vocab::FeedbackType;
 use std::collections::BTreeMap;

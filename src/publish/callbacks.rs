@@ -1,7 +1,7 @@
 //! 本公司回访: what owners said when they were called back, as numbers alone. What 12345 relayed stands apart and
 //! is never added.
 
-use super::notice::{FEWEST_FOR_PERCENT, Rate};
+use super::rate::{FEWEST_FOR_PERCENT, Rate};
 use super::small::{CountCell, is_small};
 use crate::analysis::population::Query;
 use crate::analysis::rate::Percent;

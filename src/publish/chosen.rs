@@ -2,7 +2,7 @@
 
 use super::announcements::Announcements;
 use super::collected::Collected;
-use super::data::DataLine;
+use super::data_line::DataLine;
 use super::earlier::EarlierNotice;
 use super::figures::{FigureSource, query};
 use super::gatherings::{GatheringGuards, Gatherings, held};

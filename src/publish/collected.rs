@@ -1,8 +1,8 @@
 //! 收费: how much of what was billed came in, of the whole community. What would tell of few households is not told.
 
-use super::data::{DataLine, count, rate};
-use super::notice::Rate;
-use super::scan::own;
+use super::data_line::{DataLine, count, rate};
+use super::marks::own;
+use super::rate::Rate;
 use super::sheet::Block;
 use super::words::NoticeWords;
 use crate::analysis::fees::measured;

@@ -1,9 +1,10 @@
 //! The figures of a notice for programs: as one JSON document, and as CSV with a line a figure. They say what the
 //! page says and no more.
 
-use super::notice::{Columns, DoneItem, Notice, Rate};
-use super::scan::{foreign, own, unmarked};
-use super::small::{CountCell, HIDDEN};
+use super::data_line::{DataLine, count, named, rate, seconds, shown};
+use super::marks::{foreign, own, unmarked};
+use super::notice::{Columns, DoneItem, Notice};
+use super::rate::Rate;
 use crate::model::chain::printed;
 use crate::model::time::Offset;
 use crate::text::escape;
@@ -108,19 +109,6 @@ fn marked(value: Json) -> Json {
         Json::String(text) => Json::String(foreign(&text)),
         other => other,
     }
-}
-
-/// A line of the CSV.
-#[derive(Default)]
-pub struct DataLine {
-    pub section: &'static str,
-    pub figure: &'static str,
-    /// The type, category, building, month or receipt that the figure is about.
-    pub of: String,
-    pub value: String,
-    /// Out of so many.
-    pub total: String,
-    pub text: String,
 }
 
 /// `section,figure,of,value,total,text`: counts and seconds, an empty value where it is withheld.
@@ -306,31 +294,4 @@ fn callbacks(notice: &Notice) -> Vec<DataLine> {
         lines.extend(calls.into_iter().chain(rest).chain(levels).map(|line| DataLine { of: of.to_owned(), ..line }));
     }
     lines
-}
-
-pub fn named(section: &'static str, figure: &'static str) -> DataLine {
-    DataLine { section, figure, ..DataLine::default() }
-}
-
-/// A length of time; `None`: withheld.
-pub fn seconds(section: &'static str, figure: &'static str, seconds: Option<i64>) -> DataLine {
-    DataLine { value: seconds.map_or_else(String::new, own), ..named(section, figure) }
-}
-
-pub fn count(section: &'static str, figure: &'static str, n: u64) -> DataLine {
-    DataLine { value: own(n), ..named(section, figure) }
-}
-
-pub fn rate(section: &'static str, figure: &'static str, rate: Option<Rate>) -> DataLine {
-    let of = |pick: fn(Rate) -> u64| rate.map_or_else(String::new, |r| own(pick(r)));
-    DataLine { value: of(|r| r.met), total: of(|r| r.of), ..named(section, figure) }
-}
-
-/// A count of a part as it stands in every format.
-pub fn shown(cell: CountCell) -> String {
-    match cell {
-        CountCell::Count(n) => own(n),
-        CountCell::Under(k) => own(format!("<{k}")),
-        CountCell::Hidden => HIDDEN.to_owned(),
-    }
 }

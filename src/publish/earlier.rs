@@ -1,12 +1,14 @@
 //! Notices that stand already, as their ledgers have them: what their readers know when the next one comes.
 
 use super::inference::{Part, PrintedCounts};
-use super::orders::SCORE_IN_LEDGER;
 use super::small::CountCell;
 use crate::model::ledger::Ledger;
 use crate::model::time::Window;
 use crate::model::vocab::ActivityType;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What stands in a ledger where scores were printed.
+pub const SCORE_IN_LEDGER: &str = "services.good ";
 
 /// What was received in the period, of all parts together.
 const RECEIVED: &str = "glance.received";

@@ -8,13 +8,14 @@ use super::earlier::EarlierNotice;
 use super::inference::{NamedParts, Part, PrintedCounts};
 use super::naming::{NamedLists, Naming};
 use super::notice::{
-    Carried, Columns, DoneItem, FEWEST_FOR_PERCENT, FinishedMatter, Glance, Late, Notice, Office, Rate, Receipt, Speed,
-    TypeRow, Unfinished, WaitingReason,
+    Carried, Columns, DoneItem, FinishedMatter, Glance, Late, Notice, Office, Receipt, Speed, TypeRow, Unfinished,
+    WaitingReason,
 };
 use super::outreach::outreach;
 use super::period::Month;
 use super::profile;
 use super::raised::{RaisedGuard, raised};
+use super::rate::{FEWEST_FOR_PERCENT, Rate};
 use super::remarks::remarks;
 use super::small::{PartGuard, buildings};
 use crate::analysis::figures::{Figures, ResponseStats, TargetCounts};

@@ -2,10 +2,11 @@
 //! households of all activities together and the suggestions of all channels are of the whole community and stand as
 //! they are; those of a type and those of forums are parts of it, and are told only where they are not few.
 
-use super::data::{DataLine, count, rate, shown};
+use super::data_line::{DataLine, count, rate, shown};
 use super::inference::Part;
-use super::notice::{DoneItem, Rate};
+use super::notice::DoneItem;
 use super::period::Month;
+use super::rate::Rate;
 use super::small::{CountCell, PartGuard, safe_alone, safe_cells};
 use crate::analysis::activities::{Held, JudgedActivity, measured};
 use crate::analysis::adoption;

@@ -1,9 +1,9 @@
 //! The section of activities and suggestions in words.
 
-use super::data::shown;
+use super::data_line::shown;
 use super::gatherings::{GatheringType, Gatherings, Suggestions};
+use super::marks::own;
 use super::matters::by_month;
-use super::scan::own;
 use super::sheet::{Block, NoticeColumn, NoticeRow, NoticeTable};
 use super::small::CountCell;
 use super::words::{DASH, NoticeWords, capital};

@@ -1,8 +1,9 @@
 //! 一览: the first section. Its head numbers, and in sentences what was received and how long it took. Two bases meet
 //! here, what was received in the period and what fell due in it; each number says on which it stands.
 
-use super::notice::{Columns, Glance, Notice, Rate, Speed};
-use super::scan::own;
+use super::marks::own;
+use super::notice::{Columns, Glance, Notice, Speed};
+use super::rate::Rate;
 use super::sheet::{Block, Tile};
 use super::tables::{by_type, counts};
 use super::words::{DASH, NoticeWords, end_day, join};

@@ -3,10 +3,10 @@
 //! building, or a few records.
 
 use super::approval::Approved;
-use super::data::{DataLine, count};
+use super::data_line::{DataLine, count};
 use super::figures::Wordings;
+use super::marks::own;
 use super::period::Month;
-use super::scan::own;
 use crate::analysis::catalog::Stat;
 use crate::analysis::effect::{Effect, EffectVerdict, effect_time};
 use crate::analysis::figure_asked::{FigureUnit, FigureValue};
@@ -23,7 +23,7 @@ use crate::model::listed::Named;
 use crate::model::rooms::Rooms;
 use crate::model::settings::Settings;
 use crate::model::time::Window;
-use crate::publish::notice::FEWEST_FOR_PERCENT;
+use crate::publish::rate::FEWEST_FOR_PERCENT;
 use serde::{Serialize, Serializer};
 
 #[derive(Clone, Debug, Serialize)]
@@ -149,9 +149,9 @@ impl ImprovementsTold {
                 of: of.clone(),
                 value,
                 total,
-                ..super::data::named("improvements", figure)
+                ..super::data_line::named("improvements", figure)
             };
-            let matter = super::scan::foreign(told.matter.text());
+            let matter = super::marks::foreign(told.matter.text());
             lines.push(DataLine { text: matter, ..line("matter", String::new(), String::new()) });
             if let Some(verdict) = told.verdict {
                 lines.push(line("outcome", own(verdict.key()), String::new()));

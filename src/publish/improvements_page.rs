@@ -2,8 +2,8 @@
 
 use super::figure_words::shown;
 use super::improvements::{FigureTold, GroupTold, ImprovementTold, ImprovementsTold, ValueTold};
+use super::marks::{foreign, own};
 use super::period;
-use super::scan::{foreign, own};
 use super::sheet::{Block, NoticeColumn, NoticeRow, NoticeTable};
 use super::words::{DASH, NoticeWords, capital};
 use crate::analysis::figure_asked::FigureUnit;

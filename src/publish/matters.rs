@@ -1,9 +1,9 @@
 //! The fourth section: what was raised most, what was done, what was not adopted and why.
 
+use super::marks::{foreign, own};
 use super::notice::{DoneItem, FinishedMatter, Notice};
 use super::period;
 use super::raised::Topic;
-use super::scan::{foreign, own};
 use super::sheet::{Bars, Block};
 use super::words::{NoticeWords, capital};
 use crate::locale::marks::Mark;

@@ -9,7 +9,8 @@
 //!   and `raised` hide what they must not, `naming` says beside which items a building may stand
 //! - `approval`: which wording was approved, and the only way to a text in a notice
 //! - `page` (with `glance`, `matters`, `people`, `tables`, `notes` and `period`): the notice in words; `template`: the page as
-//!   HTML and Markdown, by the built-in templates or the tree's own; `data`: its figures as JSON and CSV
+//!   HTML and Markdown, by the built-in templates or the tree's own; `data` (with `data_line`): its figures
+//!   as JSON and CSV
 //! - `notice_rules`, `rules`: the rules that it goes by, and which differ; `before`: what the period before had printed; `qr`: its code
 //! - `foreign`: what templates may not do to a page
 //! - `profile`: what the rules of a city ask of a notice
@@ -25,6 +26,7 @@ pub mod callbacks;
 pub mod chosen;
 pub mod collected;
 pub mod data;
+pub mod data_line;
 pub mod earlier;
 pub mod edition;
 mod elimination;
@@ -37,6 +39,7 @@ pub mod glance;
 pub mod improvements;
 mod improvements_page;
 pub mod inference;
+pub mod marks;
 pub mod matters;
 mod naming;
 pub mod notes;
@@ -52,6 +55,7 @@ pub mod printed;
 pub mod profile;
 pub mod qr;
 pub mod raised;
+pub mod rate;
 pub mod remarks;
 pub mod rules;
 pub mod scan;

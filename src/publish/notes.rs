@@ -1,10 +1,11 @@
 //! The notes under a notice: how it was counted, what was left out and what could not be told.
 
+use super::marks::own;
 use super::matters;
-use super::notice::{Columns, FEWEST_FOR_PERCENT, NotRecorded, Notice, Rate, Speed};
+use super::notice::{Columns, NotRecorded, Notice, Speed};
 use super::period;
 use super::profile;
-use super::scan::own;
+use super::rate::{FEWEST_FOR_PERCENT, Rate};
 use super::words::NoticeWords;
 use crate::analysis::population::{Excluded, ExcludedCount};
 use crate::locale::labels::label;

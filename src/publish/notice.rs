@@ -13,18 +13,15 @@ use super::notice_rules::NoticeRules;
 use super::outreach::Outreach;
 use super::period::Month;
 use super::raised::Topic;
+use super::rate::Rate;
 use super::small::BuildingRow;
 use crate::analysis::flow::Flow;
 use crate::analysis::population::ExcludedCount;
-use crate::analysis::rate::Percent;
 use crate::kinds::id;
 use crate::model::settings::{Duty, Span};
 use crate::model::time::{Day, Instant, Window};
 use crate::model::vocab::{CityProfile, FeedbackType, PauseReason};
 use serde::{Serialize, Serializer};
-
-/// Under so many a denominator is printed with counts alone.
-pub const FEWEST_FOR_PERCENT: u64 = 10;
 
 /// A notice of one period; every count is of the whole community.
 #[derive(Clone, Debug, Serialize)]
@@ -181,20 +178,6 @@ impl Columns {
     /// Of a type of which there was nothing.
     pub const NOTHING: Columns =
         Columns { received: 0, respond: Some(Rate { met: 0, of: 0 }), resolve: Some(Rate { met: 0, of: 0 }) };
-}
-
-/// How many were in time, of the items whose deadline lay in the period.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Rate {
-    pub met: u64,
-    pub of: u64,
-}
-
-impl Rate {
-    /// `None` under ten.
-    pub fn percent(self) -> Option<Percent> {
-        if self.of < FEWEST_FOR_PERCENT { None } else { Percent::of(self.met, self.of) }
-    }
 }
 
 /// 还没办完的.

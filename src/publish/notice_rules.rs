@@ -1,6 +1,6 @@
 //! The rules that a notice goes by, and those that differ from the publication before: as data.
 
-use super::scan::foreign;
+use super::marks::foreign;
 use crate::facts::rules::{LimitOf, NONE, RuleChange, differing, is_public};
 use crate::model::settings::Duty;
 use crate::model::vocab::{FeedbackType, Language};

@@ -2,9 +2,9 @@
 //! the owners who were drawn said of it. Of the whole community alone: which services, who did them, and what owners said
 //! of their own accord is not told.
 
-use super::data::{DataLine, count, named, rate};
-use super::notice::Rate;
-use super::scan::own;
+use super::data_line::{DataLine, count, named, rate};
+use super::marks::own;
+use super::rate::Rate;
 use super::sheet::{Block, NoticeColumn, NoticeRow, NoticeTable};
 use super::tables::cell;
 use super::words::NoticeWords;
@@ -59,9 +59,6 @@ pub struct ScoreTold {
 
 /// In CSV and ledger, in the order of the scores.
 const SCORES: [&str; 3] = ["speed", "quality", "attitude"];
-/// What stands in a ledger where scores were printed.
-pub const SCORE_IN_LEDGER: &str = "services.good ";
-
 impl OrdersTold {
     /// `may_tell_scores`: no notice that stands overlaps this one and has them.
     pub fn of(ground: &Snapshot, query: &Query, may_tell_scores: bool) -> OrdersTold {

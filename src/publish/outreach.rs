@@ -1,6 +1,6 @@
 //! 走访和关怀: how many households were met, and whether care kept its rhythm; of the community as a whole.
 
-use super::notice::Rate;
+use super::rate::Rate;
 use super::small::is_small;
 use crate::analysis::coverage;
 use crate::analysis::population::Query;

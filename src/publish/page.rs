@@ -4,6 +4,7 @@
 use super::annex::Annex;
 use super::data::{self, PublicationStamp};
 use super::glance;
+use super::marks::{foreign, own};
 use super::matters;
 use super::notes;
 use super::notice::{Corrects, Notice};
@@ -11,7 +12,6 @@ use super::people;
 use super::period;
 use super::qr::Qr;
 use super::rules;
-use super::scan::{foreign, own};
 use super::sheet::{Block, NoticeSection, NoticeSheet, Seal, Sections, SheetDraft};
 use super::tables::{flow, late_table};
 use super::words::{NoticeWords, capital, end_day, join};

@@ -1,9 +1,10 @@
 //! The sections on buildings, on callbacks, and on visits and care.
 
 use super::callbacks::CallbackAnswers;
-use super::data::shown;
-use super::notice::{Notice, Rate};
-use super::scan::{foreign, own};
+use super::data_line::shown;
+use super::marks::{foreign, own};
+use super::notice::Notice;
+use super::rate::Rate;
 use super::sheet::{Bars, Block, NoticeColumn, NoticeRow, NoticeTable};
 use super::small::{BuildingRow, CountCell};
 use super::tables::cell;

@@ -1,6 +1,6 @@
 //! Periods, months and days as a notice says them: `2026 年第三季度`, `本季度`, `上季度`, `9 月 30 日`.
 
-use super::scan::own;
+use super::marks::own;
 use crate::locale::duration;
 use crate::locale::labels::label;
 use crate::locale::period;
@@ -108,7 +108,7 @@ fn written<S: Serializer>(day: &Day, s: S) -> Result<S::Ok, S::Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scan::unmarked;
+    use super::super::marks::unmarked;
     use super::*;
     use crate::text::period::read_period;
 

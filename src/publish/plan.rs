@@ -1,9 +1,9 @@
 //! 计划完成情况: whether what the office undertook for every month, quarter or year was done in it. Of the office alone:
 //! nothing of it tells of a household.
 
-use super::data::{DataLine, count, rate};
-use super::notice::Rate;
-use super::scan::{foreign, own};
+use super::data_line::{DataLine, count, rate};
+use super::marks::{foreign, own};
+use super::rate::Rate;
 use super::sheet::{Block, NoticeColumn, NoticeRow, NoticeTable};
 use super::tables::cell;
 use super::words::{NoticeWords, capital};

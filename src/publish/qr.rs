@@ -1,6 +1,6 @@
 //! The check code of a page as a QR code, so that a photograph of the page tells which publication it is.
 
-use super::scan::own;
+use super::marks::own;
 use crate::locale::message::Message;
 use crate::locale::notice_rules::RuleMsg;
 use crate::model::chain::printed;

@@ -2,7 +2,8 @@
 //! was written down late, which extensions count.
 
 use super::figures::CountedShare;
-use super::notice::{NotRecorded, Rate, Remarks};
+use super::notice::{NotRecorded, Remarks};
+use super::rate::Rate;
 use crate::analysis::figures::TargetCounts;
 use crate::analysis::selection::Selection;
 use crate::analysis::snapshot::Snapshot;

@@ -1,10 +1,10 @@
 //! 规则: the rules that the figures of a notice go by, as the notice prints them: its limits in a table, and a line for
 //! each rule that differs from those of the publication before.
 
+use super::marks::own;
 use super::notice::Notice;
 use super::notice_rules::NoticeRules;
 use super::period;
-use super::scan::own;
 use super::sheet::{Block, NoticeColumn, NoticeRow, NoticeTable};
 use super::words::{DASH, NoticeWords, capital};
 use crate::facts::catalogue_rules::SERVICE;

@@ -3,6 +3,7 @@
 //! they are masked where they stand and nowhere else; what the settings let pass is masked by its words.
 //! Names are looked for in people's texts alone: a finished page has words and marks of the program.
 
+use super::marks::{OWN, OWN_END, foreign, unmarked};
 use super::sheet::PageFormat;
 use crate::model::rooms::Rooms;
 use crate::model::wording::hash;
@@ -11,27 +12,6 @@ use crate::text::names::NameMatcher;
 use crate::text::personal::{Finding, Personal, ScanScope, find_personal};
 use crate::text::room_listed::RoomScan;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Display;
-
-/// Around what the program itself puts in. Unicode keeps these two out of all text; they are gone before
-/// a page is written.
-pub(super) const OWN: char = '\u{fdd0}';
-pub(super) const OWN_END: char = '\u{fdd1}';
-
-/// A number, day or code of the program, marked as its own.
-pub fn own(token: impl Display) -> String {
-    format!("{OWN}{token}{OWN_END}")
-}
-
-/// A text of a record or of the settings, which can carry no mark.
-pub fn foreign(text: &str) -> String {
-    text.replace([OWN, OWN_END], "")
-}
-
-/// The page without marks.
-pub fn unmarked(page: &str) -> String {
-    foreign(page)
-}
 
 /// Where a text comes from: a record's path or linli.toml, and the key in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -222,6 +202,7 @@ fn goes_on(a: Option<char>, b: Option<char>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::publish::marks::own;
     use Personal::{OwnerName, Phone, Room, Titled};
 
     fn scanner(allowed: &[&str]) -> Scanner<'static> {

@@ -1,7 +1,7 @@
 //! A page as it is set: headings, sentences, lists and tables in words, the same for every format.
 
+use super::marks::own;
 use super::qr::Qr;
-use super::scan::own;
 use crate::model::vocab::PublicationSection;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};

@@ -1,8 +1,9 @@
 //! The tables of a notice: by type, the flow of the backlog, what is overdue.
 
-use super::notice::{Columns, Late, Notice, Rate, TypeRow};
+use super::marks::{foreign, own};
+use super::notice::{Columns, Late, Notice, TypeRow};
 use super::period;
-use super::scan::{foreign, own};
+use super::rate::Rate;
 use super::sheet::{Block, NoticeColumn, NoticeRow, NoticeTable};
 use super::words::{DASH, NoticeWords, capital, end_day};
 use crate::locale::labels::label;

@@ -5,7 +5,7 @@
 //! the blocks that it does not change with `{% extends "linli/notice.html" %}`. A template sees the page and the
 //! figures, which are of a type that has nothing else, reads no file beside these, and marks no text as safe.
 
-use super::scan::own;
+use super::marks::own;
 use super::sheet::{NoticeSheet, PageFormat};
 use crate::text::escape::{self, LineBreaks};
 use minijinja::syntax::SyntaxConfig;

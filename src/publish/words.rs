@@ -1,7 +1,7 @@
 //! What the words of a notice share: the language and the period of a page, and how its sentences and headings are put.
 
+use super::marks::own;
 use super::period::{self, Term};
-use super::scan::own;
 use crate::locale::duration;
 use crate::locale::marks::Mark;
 use crate::locale::message::Message;

@@ -166,7 +166,8 @@ fn the_telephone_of_the_office_and_a_digest_stop_nothing() {
         assert_eq!(page.contains("13800138000"), format != "csv", "{format}");
     }
     // Eleven digits of a revision that begin like a mobile number.
-    use linli::publish::scan::{Scanner, own};
+    use linli::publish::marks::own;
+    use linli::publish::scan::Scanner;
     use linli::publish::sheet::PageFormat;
     let rooms = linli::model::rooms::Rooms::default();
     let scanner = Scanner::new(linli::text::names::NameMatcher::new(["张伟"]), &rooms, []);

@@ -41,7 +41,7 @@ pub fn plan(
 ) -> Result<Plan, ImportError> {
     let wanted = request.survey.as_deref().unwrap_or_default();
     let survey = ground.records.iter().find(|record| record.kind == Kind::Survey && record.id == wanted);
-    let survey = survey.ok_or_else(|| ImportError::NoSurvey)?;
+    let survey = survey.ok_or(ImportError::NoSurvey)?;
     let asks = Asks::of(survey);
     let rows = read_all(parts, rooms, (request, ground, &asks), &mut report)?;
     let mut plan = Plan { report, ..Plan::default() };

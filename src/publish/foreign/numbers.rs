@@ -2,7 +2,7 @@
 
 use super::markup::{Markup, decoded};
 use super::style::strings;
-use crate::publish::scan::{OWN, OWN_END, own, unmarked};
+use crate::publish::marks::{OWN, OWN_END, own, unmarked};
 use crate::publish::sheet::{NoticeSheet, PageFormat};
 use crate::text::escape::is_zero_width;
 use crate::text::numeral::says_number;

@@ -4,7 +4,7 @@
 use super::markup::{Markup, Tag};
 use super::numbers::each_text;
 use super::style::drawn;
-use crate::publish::scan::unmarked;
+use crate::publish::marks::unmarked;
 use crate::publish::sheet::{NoticeSheet, PageFormat};
 use crate::publish::template::Own;
 use crate::text::escape::is_bidi_control;
