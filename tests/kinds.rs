@@ -44,7 +44,7 @@ mod every_kind {
             T::Day | T::LastDay => both("2026-11-21", "2026-11-22"),
             T::Ref(kind) | T::Refs(kind) if kind == Kind::Staff => both("lifang", "sunmei"),
             T::Ref(kind) | T::Refs(kind) if kind == Kind::Owner => both("ow-20260301-7k3m9q", "ow-20260302-b4n8tw"),
-            T::Ref(Kind::Survey) => both("su-20261005-q7r2mk", "su-20260406-d8w4tn"),
+            T::Ref(Kind::Survey) => both("su-20261005-w6h3pn", "su-20260406-d8w4tn"),
             T::Ref(_) | T::Refs(_) => both("fb-20261103-4hd0wr", "fb-20261118-y7n4xk"),
             T::Room | T::Rooms => both("3-1-1101", "3-1-1102"),
             T::Place => both("gate-south", "garden"),

@@ -14,7 +14,8 @@ use crate::analysis::openness::is_open_before;
 use crate::analysis::snapshot::{Item, Snapshot};
 use crate::calendar::days::UnknownYear;
 use crate::model::settings::Duty;
-use crate::model::time::{AsOf, DAY_S, Instant, Offset, When, Window};
+use crate::model::time::{AsOf, DAY_S, Instant, Offset, When};
+use crate::model::window::Window;
 use serde::Serialize;
 
 /// Upper ends of the bands in days: `[0,1] (1,3] (3,7] (7,30]`, and above.

@@ -5,7 +5,8 @@ use super::population::Basis;
 use crate::analysis::explanation::{Explained, ExplanationStep};
 use crate::analysis::snapshot::Snapshot;
 use crate::facts::fees::{Fee, Tally};
-use crate::model::time::{Day, When, Window};
+use crate::model::time::{Day, When};
+use crate::model::window::Window;
 
 /// A bill as the window selects it.
 #[derive(Clone, Copy, Debug)]

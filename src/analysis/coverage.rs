@@ -12,8 +12,9 @@ use crate::facts::rows::{Owner, Visit};
 use crate::model::interner::Sym;
 use crate::model::rooms::{Building, Rooms};
 use crate::model::settings::Span;
-use crate::model::time::{Day, When, Window};
+use crate::model::time::{Day, When};
 use crate::model::vocab::{BuildingKind, VisitOutcome};
+use crate::model::window::Window;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 

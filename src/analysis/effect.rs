@@ -8,8 +8,9 @@ use crate::facts::improvements::{Baseline, Improvement, WINDOWS_BEFORE};
 use crate::facts::rules::fingerprint;
 use crate::model::figure::Tenths;
 use crate::model::rooms::Rooms;
-use crate::model::time::{AsOf, Instant, Window};
+use crate::model::time::{AsOf, Instant};
 use crate::model::vocab::vocabulary;
+use crate::model::window::Window;
 
 vocabulary! {
     /// What the figure says of an improvement (整改成效); what caused it, no figure says.

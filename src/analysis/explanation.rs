@@ -12,8 +12,9 @@ use crate::model::interner::Sym;
 use crate::model::lifecycle::Action;
 use crate::model::log::LogEntry;
 use crate::model::settings::{Clock, Duty};
-use crate::model::time::{Day, Instant, When, Window};
+use crate::model::time::{Day, Instant, When};
 use crate::model::vocab::FeedbackType;
+use crate::model::window::Window;
 
 /// What became of a case, and how.
 #[derive(Clone, Debug, Default, PartialEq)]

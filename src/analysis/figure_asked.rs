@@ -3,8 +3,8 @@
 use crate::analysis::snapshot::Snapshot;
 use crate::model::figure::Tenths;
 use crate::model::rooms::Rooms;
-use crate::model::time::Window;
 use crate::model::vocab::Basis;
+use crate::model::window::Window;
 
 /// Which figure, of which groups of its records (`category=elevator`), selected by which time.
 #[derive(Clone, Debug)]

@@ -12,8 +12,9 @@ use crate::facts::all::Facts;
 use crate::model::figure::Tenths;
 use crate::model::rooms::Rooms;
 use crate::model::settings::{Clock, Settings};
-use crate::model::time::{AsOf, Instant, Window};
+use crate::model::time::{AsOf, Instant};
 use crate::model::value::Table;
+use crate::model::window::Window;
 use serde_json::Value as Json;
 
 /// A figure, the groups of its records that are meant, and by which time a window selects them.

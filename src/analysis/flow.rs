@@ -7,7 +7,8 @@ use crate::analysis::explanation::{Explained, ExplanationStep};
 use crate::analysis::openness::{Turn, is_open_before, turns};
 use crate::analysis::snapshot::{Item, Snapshot};
 use crate::model::lifecycle::{Action, State};
-use crate::model::time::{Instant, Offset, When, Window};
+use crate::model::time::{Instant, Offset, When};
+use crate::model::window::Window;
 use serde::Serialize;
 
 /// `after = before + received + reopened - resolved - answered - rejected - withdrawn - duplicated - voided`:

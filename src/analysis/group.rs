@@ -5,8 +5,9 @@ use crate::analysis::snapshot::Snapshot;
 use crate::facts::records::RecordRow;
 use crate::model::field::{FieldType, Mark};
 use crate::model::interner::Sym;
-use crate::model::time::{Day, When, Window};
+use crate::model::time::{Day, When};
 use crate::model::vocab::{Channel, FeedbackType, Urgency, vocabulary};
+use crate::model::window::Window;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 vocabulary! {

@@ -11,8 +11,9 @@ use crate::analysis::explanation::{Explained, ExplanationStep};
 use crate::analysis::snapshot::Snapshot;
 use crate::facts::improvements::Improvement;
 use crate::model::rooms::Rooms;
-use crate::model::time::{When, Window};
+use crate::model::time::When;
 use crate::model::vocab::ImprovementSource;
+use crate::model::window::Window;
 use serde::Serialize;
 
 /// Improvements of the window, by when they were done; what was not done by when it was cancelled, else by its due day.

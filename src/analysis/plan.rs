@@ -12,8 +12,9 @@ use crate::facts::records::RecordRow;
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
 use crate::model::listed::Plan;
-use crate::model::time::{Day, Instant, When, Window};
+use crate::model::time::{Day, Instant, When};
 use crate::model::vocab::{PlanCycle, PlannedKind};
+use crate::model::window::Window;
 use serde::Serialize;
 use std::collections::HashMap;
 

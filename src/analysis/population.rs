@@ -2,9 +2,9 @@
 
 use crate::analysis::snapshot::{Item, Snapshot};
 use crate::model::settings::Clock;
-use crate::model::time::Window;
 pub use crate::model::vocab::Basis;
 use crate::model::vocab::vocabulary;
+use crate::model::window::Window;
 use serde::Serialize;
 
 vocabulary! {

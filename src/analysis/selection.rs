@@ -10,7 +10,8 @@ use crate::calendar::days::UnknownYear;
 use crate::model::interner::Sym;
 use crate::model::lifecycle::State;
 use crate::model::settings::Duty;
-use crate::model::time::{Day, Instant, Offset, Window};
+use crate::model::time::{Day, Instant, Offset};
+use crate::model::window::Window;
 
 /// The items, without a word of theirs.
 pub struct Selection<'g> {

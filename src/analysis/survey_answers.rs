@@ -4,8 +4,9 @@ use super::undertakings::{exists, has_happened, is_void};
 use crate::analysis::snapshot::Snapshot;
 use crate::facts::surveys::{Answer, Response, Survey};
 use crate::model::interner::Sym;
-use crate::model::time::{Day, Window};
+use crate::model::time::Day;
 use crate::model::vocab::{SurveyMethod, vocabulary};
+use crate::model::window::Window;
 use std::collections::HashMap;
 
 vocabulary! {

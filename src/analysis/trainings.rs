@@ -12,7 +12,8 @@ use crate::analysis::snapshot::Snapshot;
 use crate::calendar::days::UnknownYear;
 use crate::facts::trainings::Training;
 use crate::model::interner::Sym;
-use crate::model::time::{When, Window};
+use crate::model::time::When;
+use crate::model::window::Window;
 use serde::Serialize;
 use std::collections::HashSet;
 

@@ -11,7 +11,7 @@ use crate::model::interner::Sym;
 use crate::model::rooms::Rooms;
 use crate::model::settings::Clock;
 use crate::model::time::When;
-use crate::model::time::Window;
+use crate::model::window::Window;
 
 /// A promise that was due in the week and not kept by its time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,8 +3,9 @@
 use crate::analysis::sampling::{CallbackDraw, draw};
 use crate::analysis::snapshot::{Item, Snapshot};
 use crate::model::interner::Sym;
-use crate::model::time::{When, Window};
+use crate::model::time::When;
 use crate::model::vocab::{FeedbackType, Satisfaction};
+use crate::model::window::Window;
 use std::collections::BTreeMap;
 
 /// A repair whose first close lies in the period, drawn again.

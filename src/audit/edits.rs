@@ -17,8 +17,9 @@ use crate::model::interner::Interner;
 use crate::model::kind::Kind;
 use crate::model::rooms::Rooms;
 use crate::model::settings::Settings;
-use crate::model::time::{AsOf, Instant, When, Window};
+use crate::model::time::{AsOf, Instant, When};
 use crate::model::value::{Node, Table, Value};
+use crate::model::window::Window;
 use crate::store::changes::{Difference, same};
 use std::collections::BTreeSet;
 

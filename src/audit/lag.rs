@@ -4,7 +4,8 @@ use crate::analysis::clocks::{Clocks, Sign, ThreeClocks, three_clocks};
 use crate::audit::facts::{RecordedFact, RecordedFacts};
 use crate::audit::walk::HistoryWalk;
 use crate::model::interner::{Interner, Sym};
-use crate::model::time::{Day, Offset, Window};
+use crate::model::time::{Day, Offset};
+use crate::model::window::Window;
 
 /// What the clocks of a history's facts come to.
 pub struct LagReport {

@@ -7,7 +7,8 @@ use crate::audit::facts::{FactKind, RecordedFact, RecordedFacts};
 use crate::audit::walk::HistoryWalk;
 use crate::model::log::LogEntry;
 use crate::model::settings::Duty;
-use crate::model::time::{Instant, When, Window};
+use crate::model::time::{Instant, When};
+use crate::model::window::Window;
 use std::collections::HashMap;
 
 /// A deadline that is met by nothing but what was written down or committed after it.

@@ -1,6 +1,7 @@
 //! The period of a report: by when what was changed is said to have happened, or by when the change was committed.
 
-use crate::model::time::{Instant, Offset, When, Window};
+use crate::model::time::{Instant, Offset, When};
+use crate::model::window::Window;
 
 /// Which of what was found belongs to a period.
 #[derive(Clone, Copy, Debug)]

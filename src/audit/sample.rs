@@ -2,7 +2,7 @@
 
 use crate::analysis::sampling::ticket;
 use crate::analysis::snapshot::{Item, Snapshot};
-use crate::model::time::Window;
+use crate::model::window::Window;
 
 /// Items drawn, in the order of their tickets.
 pub struct CallSample<'g> {

@@ -7,7 +7,7 @@ use crate::history::{self, repository};
 use crate::locale::ledger::LedgerMsg;
 use crate::model::ledger::{Ledger, holding};
 use crate::model::problem::Severity;
-use crate::model::time::Window;
+use crate::model::window::Window;
 use crate::render::diagnostic;
 use crate::store::publications::{Publications, publications};
 

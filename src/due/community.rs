@@ -10,8 +10,9 @@ use crate::facts::rows::{Feedback, Owner};
 use crate::model::kind::Kind;
 use crate::model::rooms::Rooms;
 use crate::model::settings::Settings;
-use crate::model::time::{AsOf, Day, Offset, Window};
+use crate::model::time::{AsOf, Day, Offset};
 use crate::model::value::Table;
+use crate::model::window::Window;
 use crate::store::parse::parse;
 
 fn table(text: &str) -> Table {

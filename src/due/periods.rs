@@ -1,8 +1,9 @@
 //! The periods of which a notice is to be published (公示): what the rules about texts and the notice share.
 
 use crate::due::builder::ListBuilder;
-use crate::model::time::{Day, Window};
+use crate::model::time::Day;
 use crate::model::vocab::PublicationCycle;
+use crate::model::window::Window;
 
 /// Texts and the notice are asked for from so many days before the end of a period.
 const AHEAD_DAYS: i64 = 14;

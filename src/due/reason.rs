@@ -6,8 +6,9 @@ use crate::locale::due::DueMsg;
 use crate::locale::message::Message;
 use crate::model::interner::Sym;
 use crate::model::settings::Duty;
-use crate::model::time::{Day, When, Window};
+use crate::model::time::{Day, When};
 use crate::model::vocab::{Language, Satisfaction};
+use crate::model::window::Window;
 use crate::text::period::period_name;
 
 /// What lies behind a row.

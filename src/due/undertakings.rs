@@ -17,7 +17,8 @@ use crate::kinds::id::kind_of;
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
 use crate::model::settings::Clock;
-use crate::model::time::{Day, Instant, When, Window};
+use crate::model::time::{Day, Instant, When};
+use crate::model::window::Window;
 use std::collections::HashMap;
 
 /// The three lists.

@@ -15,8 +15,9 @@ use crate::due::undertakings::{Undertakings, undertakings};
 use crate::model::interner::Sym;
 use crate::model::lifecycle::Action;
 use crate::model::log::Arg;
-use crate::model::time::{DAY_S, Day, When, Window};
+use crate::model::time::{DAY_S, Day, When};
 use crate::model::vocab::Satisfaction;
+use crate::model::window::Window;
 use std::collections::{HashMap, HashSet};
 
 /// What the page holds beside the figures.

@@ -14,8 +14,9 @@ use super::trainings::Training;
 use crate::model::interner::{Interner, Sym};
 use crate::model::kind::Kind;
 use crate::model::rooms::Rooms;
-use crate::model::time::{Day, When, Window};
+use crate::model::time::{Day, When};
 use crate::model::value::TableOf;
+use crate::model::window::Window;
 use std::collections::HashMap;
 
 /// 公示台账, as far as rules read it.

@@ -13,9 +13,10 @@ use crate::model::kind::Kind;
 use crate::model::ledger_inputs::Inputs;
 use crate::model::lifecycle::Action;
 use crate::model::log::{Arg, LogEntry};
-use crate::model::time::{AsOf, Day, Instant, Offset, When, Window};
+use crate::model::time::{AsOf, Day, Instant, Offset, When};
 use crate::model::value::Table;
 use crate::model::vocab::{Lack, PublicationSection};
+use crate::model::window::Window;
 use crate::parallel::par_map;
 use serde_json::{Map, Value as Json, json};
 

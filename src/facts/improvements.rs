@@ -8,9 +8,10 @@ use crate::model::interner::{Interner, Sym};
 use crate::model::kind::Kind;
 use crate::model::rooms::Rooms;
 use crate::model::settings::Span;
-use crate::model::time::{Day, Instant, Offset, When, Window};
+use crate::model::time::{Day, Instant, Offset, When};
 use crate::model::value::TableOf;
 use crate::model::vocab::{Basis, ImprovementSource};
+use crate::model::window::Window;
 use crate::model::wording::{self, Approval};
 
 /// An improvement.

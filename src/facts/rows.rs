@@ -223,7 +223,7 @@ mod tests {
         assert_eq!([size_of::<When>(), size_of::<Option<When>>(), size_of::<Option<Instant>>()], [12, 12, 12]);
         assert!(size_of::<LogEntry>() <= 52, "{}", size_of::<LogEntry>());
         assert!(size_of::<Feedback>() <= 80, "{}", size_of::<Feedback>());
-        assert!(size_of::<Visit>() <= 160, "{}", size_of::<Visit>());
+        assert!(size_of::<Visit>() <= 168, "{}", size_of::<Visit>());
         assert!(size_of::<Owner>() <= 128, "{}", size_of::<Owner>());
     }
 }

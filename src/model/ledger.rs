@@ -3,8 +3,9 @@
 
 use super::chain::{head_of, printed};
 use super::ledger_inputs::Inputs;
-use super::time::{Day, Instant, When, Window};
+use super::time::{Day, Instant, When};
 use super::value::{Entry, Node, Table, Value};
+use super::window::Window;
 use std::collections::BTreeMap;
 
 /// How many digits of the digest a page from before the chain prints.

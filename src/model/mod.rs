@@ -30,4 +30,5 @@ pub mod time;
 pub mod training;
 pub mod value;
 pub mod vocab;
+pub mod window;
 pub mod wording;

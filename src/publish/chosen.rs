@@ -20,8 +20,8 @@ use crate::facts::records::RecordRow;
 use crate::model::kind::Kind;
 use crate::model::listed::Named;
 use crate::model::rooms::Rooms;
-use crate::model::time::Window;
 use crate::model::vocab::PublicationSection;
+use crate::model::window::Window;
 use serde::Serialize;
 use std::collections::BTreeSet;
 

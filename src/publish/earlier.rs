@@ -3,8 +3,8 @@
 use super::inference::{Part, PrintedCounts};
 use super::small::CountCell;
 use crate::model::ledger::Ledger;
-use crate::model::time::Window;
 use crate::model::vocab::ActivityType;
+use crate::model::window::Window;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands in a ledger where scores were printed.

@@ -29,8 +29,8 @@ use crate::analysis::waiting::{Waits, waits};
 use crate::model::interner::Sym;
 use crate::model::rooms::Rooms;
 use crate::model::settings::{Clock, Settings};
-use crate::model::time::Window;
 use crate::model::vocab::{FeedbackType, PublicationSection};
+use crate::model::window::Window;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Wordings by the id of their record.

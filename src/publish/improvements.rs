@@ -22,7 +22,7 @@ use crate::model::figure::Tenths;
 use crate::model::listed::Named;
 use crate::model::rooms::Rooms;
 use crate::model::settings::Settings;
-use crate::model::time::Window;
+use crate::model::window::Window;
 use crate::publish::rate::FEWEST_FOR_PERCENT;
 use serde::{Serialize, Serializer};
 

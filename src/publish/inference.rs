@@ -4,7 +4,8 @@
 
 use super::elimination::{Equations, Terms};
 use super::small::CountCell;
-use crate::model::time::{Day, Window};
+use crate::model::time::Day;
+use crate::model::window::Window;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A building or a category; `None`: whatever has none.

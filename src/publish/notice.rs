@@ -19,8 +19,9 @@ use crate::analysis::flow::Flow;
 use crate::analysis::population::ExcludedCount;
 use crate::kinds::id;
 use crate::model::settings::{Duty, Span};
-use crate::model::time::{Day, Instant, Window};
+use crate::model::time::{Day, Instant};
 use crate::model::vocab::{CityProfile, FeedbackType, PauseReason};
+use crate::model::window::Window;
 use serde::{Serialize, Serializer};
 
 /// A notice of one period; every count is of the whole community.

@@ -5,8 +5,9 @@ use crate::locale::duration;
 use crate::locale::labels::label;
 use crate::locale::period;
 use crate::model::settings::Span;
-use crate::model::time::{Day, Instant, Offset, Window};
+use crate::model::time::{Day, Instant, Offset};
 use crate::model::vocab::{Language, vocabulary};
+use crate::model::window::Window;
 use crate::text::period::period_name;
 use serde::{Serialize, Serializer};
 

@@ -7,7 +7,7 @@ use crate::analysis::figures::Figures;
 use crate::analysis::measure::MeasuredGroup;
 use crate::analysis::snapshot::Snapshot;
 use crate::model::listed::Named;
-use crate::model::time::Window;
+use crate::model::window::Window;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 

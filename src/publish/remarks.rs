@@ -8,7 +8,7 @@ use crate::analysis::figures::TargetCounts;
 use crate::analysis::selection::Selection;
 use crate::analysis::snapshot::Snapshot;
 use crate::model::log::Arg;
-use crate::model::time::Window;
+use crate::model::window::Window;
 use std::collections::BTreeSet;
 
 pub fn remarks(

@@ -15,8 +15,9 @@ use crate::locale::marks::Mark;
 use crate::locale::message::Message;
 use crate::locale::notice_rules::RuleMsg as Msg;
 use crate::model::settings::{Duty, Limit};
-use crate::model::time::{Day, Window};
+use crate::model::time::Day;
 use crate::model::vocab::{FeedbackType, Language};
+use crate::model::window::Window;
 
 /// What stands before the notes: the table of limits, and what differs from the publication before.
 pub fn blocks(notice: &Notice, words: NoticeWords) -> Vec<Block> {

@@ -5,7 +5,7 @@ use super::inference::{NamedParts, Part, PrintedCounts, told_by};
 use crate::analysis::group::By;
 use crate::analysis::measure::MeasuredGroup;
 use crate::model::rooms::Rooms;
-use crate::model::time::Window;
+use crate::model::window::Window;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 

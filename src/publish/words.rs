@@ -7,8 +7,9 @@ use crate::locale::marks::Mark;
 use crate::locale::message::Message;
 use crate::locale::publish::NoticeMsg as Msg;
 use crate::locale::publish_sections::SectionMsg;
-use crate::model::time::{Day, Instant, Offset, Window};
+use crate::model::time::{Day, Instant, Offset};
 use crate::model::vocab::Language;
+use crate::model::window::Window;
 
 /// Stands for what is withheld, and for a rate of nothing.
 pub const DASH: &str = "—";

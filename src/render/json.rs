@@ -1,6 +1,6 @@
 //! JSON documents: two spaces, one newline at the end, keys in the order in which they were put; safe to look at.
 
-use crate::model::time::Window;
+use crate::model::window::Window;
 use crate::text::escape;
 use serde::Serialize;
 use serde_json::{Value as Json, json};

@@ -2,7 +2,8 @@
 
 use super::day::{TimeFault, full_day};
 use super::scan::Scan;
-use crate::model::time::{Day, Window};
+use crate::model::time::Day;
+use crate::model::window::Window;
 use crate::text::normalize::fold_argument;
 
 /// Reads a period: `2026`, `2026-H1`, `2026-Q3`, `2026-10`, `2026-W47` (ISO week), a day; `this-` or `last-`

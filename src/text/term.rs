@@ -3,7 +3,8 @@
 
 use super::day::TimeFault;
 use super::period::read_period;
-use crate::model::time::{Day, Window};
+use crate::model::time::Day;
+use crate::model::window::Window;
 use crate::text::normalize::fold_argument;
 
 /// Signs and words between the two ends.

@@ -2,7 +2,8 @@
 
 use crate::attacker::{Page, small_corrections_told, small_counts_told, small_counts_told_by_total};
 use linli::model::rooms::Rooms;
-use linli::model::time::{Day, Window};
+use linli::model::time::Day;
+use linli::model::window::Window;
 use linli::publish::inference::{NamedParts, PrintedCounts};
 use linli::publish::small::{BuildingRow, CountCell, PartGuard, buildings, safe_alone};
 use linli::store::parse;

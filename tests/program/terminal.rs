@@ -22,7 +22,7 @@ const IDS: &[(Kind, &str)] = &[
     (Kind::Notice, "no-20261120-8wq2vd"),
     (Kind::Activity, "ac-20261008-m3k7pd"),
     (Kind::Service, "sv-20261110-k2v9xn"),
-    (Kind::Survey, "su-20261005-q7r2mk"),
+    (Kind::Survey, "su-20261005-w6h3pn"),
     (Kind::Response, "sr-20261012-3n8c5t"),
     (Kind::Training, "tr-20261110-9v4dks"),
     (Kind::Improvement, "im-20261015-4tz7rc"),

@@ -108,15 +108,9 @@ impl World {
             FieldType::Choices(v) => {
                 texts(node).iter().for_each(|t| assert!(v.keys.contains(&t.as_str()), "{at}: {t}"))
             }
-            FieldType::Listed(_) => {
+            FieldType::Listed(list) => {
                 let key = one(node.as_text());
-                assert!(
-                    self.settings.category(&key).is_some()
-                        || self.settings.care_tier(&key).is_some()
-                        || self.settings.has_service(&key)
-                        || self.settings.charge(&key).is_some(),
-                    "{at}: {key}"
-                );
+                assert!(self.settings.listed(list).iter().any(|named| named.key == key), "{at}: {key}");
             }
             FieldType::Figure => assert!(is_figure(&one(node.as_text()), std::iter::empty()), "{at}"),
             FieldType::FigureGroups => assert!(texts(node).iter().all(|t| t.contains('=')), "{at}"),

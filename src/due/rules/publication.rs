@@ -50,7 +50,7 @@ mod tests {
         assert!(of(&RULE, &[], "2026-09-29").is_empty());
         assert_eq!(of(&RULE, &[], "2026-10-05"), notice);
         let day = |text: &str| text.parse().unwrap();
-        let quarter = crate::model::time::Window { from: day("2026-07-01"), to: day("2026-10-01") };
+        let quarter = crate::model::window::Window { from: day("2026-07-01"), to: day("2026-10-01") };
         assert!(of(&RULE, &[quarter], "2026-10-05").is_empty(), "published");
         assert!(of(&summary::RULE, &[], "2026-09-16").is_empty());
         assert_eq!(of(&summary::RULE, &[], "2026-09-17"), ["2026-09-30 linli feedback set bbbbbb public_summary=…"]);

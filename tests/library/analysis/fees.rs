@@ -6,7 +6,7 @@ use linli::analysis::group::By;
 use linli::analysis::population::{Basis, Query};
 use linli::model::kind::Kind;
 use linli::model::rooms::Rooms;
-use linli::model::time::Window;
+use linli::model::window::Window;
 use serde_json::{Value as Json, json};
 
 const CHARGES: &str = "[[charge]]\nkey = \"property\"\nzh = \"物业费\"\nen = \"property\"\ndue = \"start+30d\"\n\

@@ -12,7 +12,8 @@ use linli::due::list::{DEFAULT_WITHIN_S, due_list};
 use linli::model::fold::detail_of;
 use linli::model::lifecycle::{State, Transition, step};
 use linli::model::log::Arg;
-use linli::model::time::{AsOf, Instant, Offset, When, Window};
+use linli::model::time::{AsOf, Instant, Offset, When};
+use linli::model::window::Window;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 

@@ -7,7 +7,7 @@ use linli::analysis::population::{Basis, Query};
 use linli::facts::rules::fingerprint;
 use linli::model::kind::Kind;
 use linli::model::rooms::Rooms;
-use linli::model::time::Window;
+use linli::model::window::Window;
 use serde_json::{Value as Json, json};
 
 /// Complaints are to be resolved within a day.

@@ -3,7 +3,7 @@
 use super::world::{World, day};
 use linli::analysis::backlog::backlog;
 use linli::analysis::flow::Flow;
-use linli::model::time::Window;
+use linli::model::window::Window;
 
 const RULES: &str = r#"
 id = "x"

@@ -5,7 +5,7 @@ use linli::analysis::figures::Withheld;
 use linli::analysis::group::By;
 use linli::analysis::population::{Basis, Query};
 use linli::analysis::response::response;
-use linli::model::time::Window;
+use linli::model::window::Window;
 
 /// 23 November 2026 is a Monday.
 const RULES: &str = r#"

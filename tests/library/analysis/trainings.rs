@@ -7,7 +7,7 @@ use linli::analysis::group::By;
 use linli::analysis::population::Query;
 use linli::model::kind::Kind;
 use linli::model::rooms::Rooms;
-use linli::model::time::Window;
+use linli::model::window::Window;
 use serde_json::{Value as Json, json};
 
 const TOPICS: &str = "[[training]]\nkey = \"fire\"\nzh = \"消防\"\nen = \"fire\"\nevery = \"12mo\"\n\

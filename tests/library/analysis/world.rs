@@ -10,8 +10,9 @@ use linli::facts::rows::{Feedback, Owner, Visit};
 use linli::model::kind::Kind;
 use linli::model::rooms::Rooms;
 use linli::model::settings::{Clock, Settings};
-use linli::model::time::{AsOf, Day, Instant, Offset, Window};
+use linli::model::time::{AsOf, Day, Instant, Offset};
 use linli::model::value::{Node, Table, Value};
+use linli::model::window::Window;
 
 pub struct World {
     pub facts: Facts,

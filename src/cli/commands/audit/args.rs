@@ -5,7 +5,7 @@ use crate::cli::failure::{Exit, Failure};
 use crate::locale::cli::CliMsg;
 use crate::locale::stats::StatsMsg;
 use crate::model::kind::Kind;
-use crate::model::time::Window;
+use crate::model::window::Window;
 use crate::text::normalize::fold_argument;
 use crate::text::period::read_period;
 use clap::Args;

@@ -13,7 +13,7 @@ use crate::locale::labels::yes_no;
 use crate::locale::message::Message;
 use crate::model::interner::Sym;
 use crate::model::kind::Kind;
-use crate::model::time::Window;
+use crate::model::window::Window;
 use crate::render::format::Format;
 use crate::render::json::window_json;
 use crate::render::table::{Cell, Column, TextTable};

@@ -10,7 +10,7 @@ use crate::cli::texts::RecordTexts;
 use crate::facts::improvements::Improvement;
 use crate::locale::labels::label;
 use crate::locale::report::ReportPageMsg as Msg;
-use crate::model::time::Window;
+use crate::model::window::Window;
 use crate::publish::figure_words;
 use crate::render::page::Section;
 use crate::render::table::{Cell, Column, TextTable};

@@ -12,7 +12,7 @@ use crate::analysis::snapshot::Snapshot;
 use crate::analysis::staff_figures::{MIN_N, staff};
 use crate::cli::community::Community;
 use crate::model::rooms::Rooms;
-use crate::model::time::Window;
+use crate::model::window::Window;
 use crate::render::json::window_json;
 use serde_json::{Map, Value as Json, json};
 

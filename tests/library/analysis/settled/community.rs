@@ -6,7 +6,8 @@ use linli::analysis::population::Query;
 use linli::analysis::response::response;
 use linli::due::list::{DEFAULT_WITHIN_S, due_list};
 use linli::model::settings::Duty;
-use linli::model::time::{Offset, Window};
+use linli::model::time::Offset;
+use linli::model::window::Window;
 
 pub const OWNER: &str = "owner = \"ow-20260101-aaaaaa\"\n";
 

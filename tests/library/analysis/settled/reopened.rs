@@ -52,7 +52,7 @@ fn a_stock_before_the_reopening_knows_nothing_of_it() {
     let world = item(&["2026-06-05T10:00 reject reason=x", "2026-06-10T10:00 reopen reason=other"]);
     let stock = |to: &str| {
         let window =
-            linli::model::time::Window { from: crate::analysis::world::day("2026-06-01"), to: to.parse().unwrap() };
+            linli::model::window::Window { from: crate::analysis::world::day("2026-06-01"), to: to.parse().unwrap() };
         let stock = backlog(&world.ground("2026-06-30"), window, &[]).total;
         (stock.n, stock.overdue)
     };

@@ -5,7 +5,7 @@ use crate::analysis::world::{World, day};
 use linli::analysis::backlog::backlog;
 use linli::analysis::population::Query;
 use linli::analysis::{lag, repeat};
-use linli::model::time::Window;
+use linli::model::window::Window;
 
 fn june() -> Window {
     Window { from: day("2026-06-01"), to: day("2026-07-01") }
