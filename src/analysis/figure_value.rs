@@ -1,6 +1,6 @@
 //! One number of a figure and of how many records it is made: what the effect of an improvement is seen by.
 
-use super::catalog::cases;
+use super::catalog::{Stat, cases};
 use super::figure_asked::{AskedFigure, FigureUnit, FigureValue};
 use super::figure_path::{FigurePath, group_wanted};
 use super::group::By;
@@ -24,6 +24,9 @@ pub struct FigureQuestion {
     pub wanted: Vec<(By, String)>,
     pub basis: Basis,
 }
+
+/// What every question of a survey has that was asked so; its own name stands before it.
+const QUESTION_FIGURES: &[&str] = &["strict", "lenient", "nps", "answered", "na", "unanswered"];
 
 /// By what rates divide, the first that stands beside one.
 const DENOMINATORS: &[&str] = &[
@@ -53,6 +56,10 @@ impl FigureQuestion {
 
     /// Whether the path leads below something that is there only where there are records of it.
     fn is_of_what_is_absent(&self, ground: &Snapshot, rooms: &Rooms, window: Window) -> bool {
+        let question = self.figure.path.strip_prefix("questions.").filter(|_| self.figure.stat == Stat::Survey);
+        if let Some(question) = question {
+            return question.split('.').nth(1).is_some_and(|key| QUESTION_FIGURES.contains(&key));
+        }
         let query = Query { window, basis: self.basis, clock: Clock::Wall };
         let counted = cases(self.figure.source, ground, rooms, &query).map(|cases| cases.count(&[]));
         let Some(total) = counted.map(|counted| counted.total) else { return false };
@@ -70,7 +77,7 @@ impl FigureQuestion {
 
     /// What it comes to in a window; `None` where there is no number at the path. An improvement is no figure of itself.
     pub fn value(&self, ground: &Snapshot, rooms: &Rooms, window: Window) -> Option<FigureValue> {
-        if self.figure.stat == super::catalog::Stat::Improvements {
+        if self.figure.stat == Stat::Improvements {
             return None;
         }
         let query = Query { window, basis: self.basis, clock: Clock::Wall };

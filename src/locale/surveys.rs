@@ -43,7 +43,7 @@ super::message::messages! {
         MoreThanDrawn { buildings: String, found: u64, drawn: u64 } => "{buildings} 有结果的 {found} 户，多于抽取的 {drawn} 户；补抽的先登记：`linli survey draw ID --replace 楼栋 户数`", "{buildings}: {found} households have an outcome, {drawn} were drawn; say first which were replaced: `linli survey draw ID --replace BUILDING N`";
         UnknownScale { label: String, words: String } => "“{label}”的选项 {words} 没有现成的分值", "of `{label}` the words {words} have no known scores";
         UnknownScaleHint => "选项里写上分值（1 到 5）：`好=5;中=3;差=1`", "write the scores (1 to 5) beside the words: `good=5;fair=3;poor=1`";
-        NoQuestions { path: String } => "{path} 里没有题目：要“题目 题型 选项”三列，或平台导出的答卷", "{path} has no questions: the columns 题目 题型 选项 (question, type, choices) are wanted, or the export of a platform";
+        NoQuestions { path: String } => "{path} 里没有题目：要“题目 题型 选项”三列，或平台导出的答卷", "{path} has no questions: the columns question, type and choices are wanted, or the export of a platform";
         UnknownType { label: String, found: String } => "“{label}”的题型“{found}”看不懂：写 满意度、推荐度、单选、多选、数字、填空", "of `{label}` the type `{found}` is not known: write satisfaction, NPS, select one, select several, number or text";
         NeedsChoices { label: String } => "“{label}”是选择题，没有写选项", "`{label}` is a choice and has no choices";
         QuestionsTaken { n: usize } => "题目 {n} 道", n: "{n} question" | "{n} questions";

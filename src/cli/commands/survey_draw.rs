@@ -22,7 +22,7 @@ use clap::Args;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// 抽取调查的样本户；名单和问卷码只写到记录目录以外：`linli survey draw ID --households 120 -o ~/名单.xlsx` || draw the households of a survey; rooms and codes go outside the records only: `linli survey draw ID --households 120 -o ~/sample.xlsx`
+/// 抽取调查的样本户；名单和问卷码只写到记录目录以外：`linli survey draw ID --households 120 -o SHEET` || draw the households of a survey; rooms and codes go outside the records only: `linli survey draw ID --households 120 -o SHEET`
 #[derive(Args, Debug)]
 pub struct DrawArgs {
     /// 调查的编号 || the wave's id

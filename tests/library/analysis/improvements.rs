@@ -170,12 +170,21 @@ fn a_figure_is_a_number_that_why_can_explain() {
         "visits.coverage",
         "overview.promises.rate",
         "satisfaction.own.first.solved",
+        "survey.overall.strict",
     ] {
         assert!(is_figure(path, std::iter::empty()), "{path}");
     }
-    for path in
-        ["", "nothing", "in_target", "in_target.finish", "fairness", "overview", "improvements.rate", "survey.x"]
-    {
+    for path in [
+        "",
+        "nothing",
+        "in_target",
+        "in_target.finish",
+        "fairness",
+        "overview",
+        "improvements.rate",
+        "survey.x",
+        "survey.overall.strikt",
+    ] {
         assert!(!is_figure(path, std::iter::empty()), "{path}");
     }
     assert!(is_figure("in_target.resolve", ["category=elevator"].into_iter()));
