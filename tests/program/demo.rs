@@ -67,7 +67,8 @@ fn only_the_language_that_is_asked_for_is_that_of_the_demo() {
     assert_eq!(place.linli(&["publish", "--verify", "public/2026-Q3.html"]).code, 0);
 }
 
-/// A year that was lived as it should be: nothing for `check`, a forum in every month but one, an activity in every quarter.
+/// A year that was lived as it should be: nothing for `check`, a forum in every month but one, an activity and a training
+/// in every quarter.
 #[test]
 fn the_demo_is_clean_and_keeps_its_plans() {
     let place = Community::demo(1200);
@@ -77,5 +78,9 @@ fn the_demo_is_clean_and_keeps_its_plans() {
         place.ok(&["stats", "plan", "--period", "2026-01~2026-09", "--as-of", "2026-10-01", "--format", "json"]);
     let stats: serde_json::Value = serde_json::from_str(&stats).unwrap();
     let kept = ["slots", "kept", "missed"].map(|key| stats["total"][key].as_u64().unwrap());
-    assert_eq!(kept, [12, 11, 1], "nine forums, of which one was cancelled, and three activities: {stats}");
+    assert_eq!(
+        kept,
+        [15, 14, 1],
+        "nine forums, of which one was cancelled, three activities, three trainings: {stats}"
+    );
 }

@@ -113,7 +113,38 @@ const MORE: &[(&str, &str)] = &[
         "service = \"housekeeping\"\nroom = \"3-1-1101\"\nrequested_at = 2026-11-19T09:00:00+08:00\n\
          provider = \"jiajie\"\ndone_at = 2026-11-20T11:00:00+08:00\n",
     ),
+    (
+        "surveys/2026/10/su-20261001-nnnnnn.toml",
+        "title = \"没有答卷\"\nopens = 2026-10-05\ncloses = 2026-11-10\n[[question]]\nname = \"overall\"\n\
+         type = \"satisfaction\"\nlabel = \"总体满意吗？\"\nscale = [\"满意=5\", \"基本满意=3\", \"不满意=1\"]\n",
+    ),
+    (
+        "surveys/2026/11/su-20261112-wwwwww.toml",
+        "title = \"三十份答卷\"\nopens = 2026-11-13\ncloses = 2026-11-20\n[[question]]\nname = \"overall\"\n\
+         type = \"satisfaction\"\nlabel = \"总体满意吗？\"\nscale = [\"满意=5\", \"基本满意=3\", \"不满意=1\"]\n",
+    ),
+    // One that is open, of which an answer from paper waits on this machine.
+    (
+        "surveys/2026/11/su-20261115-pppppp.toml",
+        "title = \"纸质\"\nmethod = \"sample\"\nopens = 2026-11-16\ncloses = 2026-11-30\n\
+         drawn_at = 2026-11-15T09:00:00+08:00\ndrawn_by = \"lifang\"\ndraw = \"q8\"\n\
+         [[stratum]]\nbuildings = [\"3\"]\nframe = 300\ndrawn = 1\ncodes = [\"7KM3Q9XT\"]\n[[question]]\nname = \"overall\"\n\
+         type = \"satisfaction\"\nlabel = \"总体满意吗？\"\nscale = [\"满意=5\", \"基本满意=3\", \"不满意=1\"]\n",
+    ),
 ];
+
+/// Thirty answers, of which a third is satisfied.
+fn answer_survey(place: &Community) {
+    for n in 0..30 {
+        let (id, score) = (format!("sr-20261121-wwww{n:02}"), if n % 3 == 0 { 5 } else { 1 });
+        let text = format!(
+            "id = \"{id}\"\nsurvey = \"su-20261112-wwwwww\"\nday = 2026-11-19\n[[answer]]\nquestion = \"overall\"\n\
+             score = {score}\n"
+        );
+        place.write(&format!("responses/2026/11/{id}.toml"), &text);
+    }
+    place.linli(&["response", "add", "pppppp", "7KM3Q9XT", "5"]).ok();
+}
 
 const SPORT: &str = "\n[[plan]]\nkey = \"sport\"\nzh = \"运动会\"\nen = \"sport\"\nkind = \"activity\"\n\
     types = [\"sport\"]\nevery = \"1mo\"\nsince = 2026-11-01\n";
@@ -128,7 +159,8 @@ fn world() -> Community {
         place.write(path, &format!("id = \"{id}\"\n{text}"));
     }
     let settings = place.read("linli.toml").replace("days = 1825", "days = 30\nattendance = 3");
-    place.write("linli.toml", &(settings + SPORT));
+    place.write("linli.toml", &(settings + SPORT + "\n[surveys]\nact_below = 80\n"));
+    answer_survey(&place);
     place.linli(&["publish", "--period", "2026-10", "--empty", "-o", "out/"]).ok();
     place.linli(&["publish", "--period", "2026-10", "--object", "楼道灯没有修好"]).ok();
     place
@@ -156,6 +188,9 @@ fn filled(rule: &str, settle: &str) -> String {
         "raise" => "complaint",
         "activity-hold" | "take-down" | "service" | "improvement" => "2026-11-23",
         "service-rate" => "5 5 5",
+        "survey-close" => "answers.csv",
+        "survey-report" => "2026-11-23",
+        "survey-act" => "补课 --action 培训 --assignee lifang --due 2026-12-31",
         "plan" if settle.contains("held_at=") => "2026-11-23",
         _ => "已办",
     };
@@ -179,6 +214,7 @@ fn every_row_is_gone_once_its_own_command_was_typed() {
             }
             _ => {
                 place.write("year.json", YEAR);
+                place.write("answers.csv", "提交时间,总体满意吗？\n2026-11-05 10:00,满意\n");
                 let typed = filled(rule, settle);
                 let mut shell = place.program("sh");
                 shell.args(["-c", &typed]).env("LINLI_STAFF", "lifang");
