@@ -355,7 +355,11 @@ fn the_tables_of_columns_are_those_of_the_importer() {
     for page in PAGES {
         let text = fs::read_to_string(repository(page)).unwrap();
         for what in What::ALL {
-            let typed = if *what == What::Attendance { "activity --into ID" } else { what.key() };
+            let typed = match what {
+                What::Attendance => "activity --into ID",
+                What::Training => "training --into ID",
+                what => what.key(),
+            };
             let (_, section) = text.split_once(&format!("### `import {typed}`")).unwrap();
             let section = section.split("\n#").next().unwrap();
             let mut documented = BTreeSet::new();
