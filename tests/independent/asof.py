@@ -126,6 +126,11 @@ def instant(second):
     return generate.Raw(dt.datetime.fromtimestamp(second, dt.UTC).isoformat())
 
 
+# By what figures are split.
+MOST_BY = ["type", "category", "assignee", "week", "hours"]
+BY = {"fees": ["type", "building", "month"], "training": ["type", "assignee", "month"]}
+
+
 def commands(files, whole, r):
     """Every reading command, every format of it."""
     ids = [n.rsplit("/", 1)[1][:-5] for n in files if n.startswith("feedback/20")]
@@ -133,7 +138,7 @@ def commands(files, whole, r):
     for figure in STATS:
         yield from (["stats", figure, *period, "--format", f] for f in FORMATS)
         if figure not in ("visits", "fairness", "overview"):
-            yield ["stats", figure, *period, "--by", r.choice(["type", "category", "assignee", "week", "hours"]), "--format", "json"]
+            yield ["stats", figure, *period, "--by", r.choice(BY.get(figure, MOST_BY)), "--format", "json"]
     for figure in WHY:
         yield ["why", figure, *period, "--format", r.choice(["json", "table"])]
     yield from (["due", "--within", "900d", "--format", f] for f in (*FORMATS, "ics"))
