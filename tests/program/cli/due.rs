@@ -159,7 +159,7 @@ fn world() -> Community {
         place.write(path, &format!("id = \"{id}\"\n{text}"));
     }
     let settings = place.read("linli.toml").replace("days = 1825", "days = 30\nattendance = 3");
-    place.write("linli.toml", &(settings + SPORT + "\n[surveys]\nact_below = 80\n"));
+    place.write("linli.toml", &(settings + SPORT + "\n[surveys]\nact_below = 80\nreport_within = \"10d\"\n"));
     answer_survey(&place);
     place.linli(&["publish", "--period", "2026-10", "--empty", "-o", "out/"]).ok();
     place.linli(&["publish", "--period", "2026-10", "--object", "楼道灯没有修好"]).ok();

@@ -5,7 +5,7 @@ use crate::locale::weekly::WeeklyMsg as Msg;
 use crate::render::page::Section;
 
 /// Lines of the lists below the figures, those that stand beside each other counted once.
-const LINES: usize = 26;
+const LINES: usize = 27;
 /// What the list of what is overdue, the first band, and each of the others has for itself.
 const FIRST: usize = 10;
 const OTHER: usize = 3;
