@@ -2,7 +2,7 @@
 
 use super::undertakings::{exists, has_happened, is_void};
 use crate::analysis::snapshot::Snapshot;
-use crate::facts::surveys::{Answer, Response, Survey};
+use crate::facts::surveys::{Answer, Response, Stratum, Survey};
 use crate::model::interner::Sym;
 use crate::model::time::Day;
 use crate::model::vocab::{SurveyMethod, vocabulary};
@@ -45,10 +45,19 @@ pub fn waves<'g>(ground: &'g Snapshot<'g>) -> Vec<&'g Survey> {
 
 /// The waves of a window: those that closed in it, and those that are open at the as-of where that lies in it.
 pub fn waves_of<'g>(ground: &'g Snapshot<'g>, window: Window) -> Vec<&'g Survey> {
+    waves(ground).into_iter().filter(|survey| is_of_window(ground, survey, window)).collect()
+}
+
+/// Whether a wave closed in a window, or is open at the as-of and that lies in it.
+pub fn is_of_window(ground: &Snapshot, survey: &Survey, window: Window) -> bool {
     let (today, within) = (ground.today(), |day: Day| window.from <= day && day < window.to);
-    let is_running = |survey: &Survey| survey.opens <= today && !is_closed(ground, survey) && within(today);
-    let is_of = |survey: &&Survey| is_running(survey) || (within(survey.closes) && is_closed(ground, survey));
-    waves(ground).into_iter().filter(is_of).collect()
+    if is_closed(ground, survey) { within(survey.closes) } else { survey.opens <= today && within(today) }
+}
+
+/// The strata of a wave, once its sample was drawn.
+pub fn strata_of<'g>(ground: &Snapshot, survey: &'g Survey) -> &'g [Stratum] {
+    let is_drawn = survey.drawn.is_none() || has_happened(ground, survey.drawn);
+    if is_drawn { &survey.strata } else { &[] }
 }
 
 /// Whether its last day is over.
@@ -58,8 +67,9 @@ pub fn is_closed(ground: &Snapshot, survey: &Survey) -> bool {
 
 /// Every response to a wave on record by the as-of, with its class, in the order of ids.
 pub fn classed<'g>(ground: &'g Snapshot<'g>, survey: &'g Survey) -> Vec<ClassedResponse<'g>> {
+    let strata = strata_of(ground, survey);
     let codes: HashMap<Sym, usize> =
-        survey.strata.iter().enumerate().flat_map(|(at, of)| of.codes.iter().map(move |code| (*code, at))).collect();
+        strata.iter().enumerate().flat_map(|(at, of)| of.codes.iter().map(move |code| (*code, at))).collect();
     let responses = ground.facts.responses.iter().filter(|of| of.survey == survey.record.id);
     let responses = responses.filter(|of| has_happened(ground, of.record.done) && exists(ground, &of.record));
     let class = |response: &'g Response| {

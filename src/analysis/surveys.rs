@@ -3,9 +3,11 @@
 use super::figures::Notes;
 use super::measure::{Case, Measure, Measured, Subject};
 use super::population::{Excluded, Query};
-use super::survey_answers::{ClassedResponse, ResponseClass, classed, is_closed, waves, waves_of};
+use super::survey_answers::{
+    ClassedResponse, ResponseClass, classed, is_closed, is_of_window, strata_of, waves, waves_of,
+};
 use super::survey_figures::{Compared, QuestionFigures, RateRules, StratumFigures, SurveyFigures, WaveHead, share};
-use super::undertakings::is_void;
+use super::undertakings::{exists, is_void};
 use crate::analysis::explanation::{Explained, ExplanationStep};
 use crate::analysis::snapshot::Snapshot;
 use crate::facts::surveys::{Asked, ForeignResult, Stratum, Survey};
@@ -47,13 +49,15 @@ pub fn measured<'g>(ground: &'g Snapshot<'g>, query: &Query) -> Measured<'g, Sur
     let mut cases: Vec<Case<'g, SurveyFact<'g>>> =
         waves.iter().map(|wave| case(wave, SurveyFact::Wave(wave))).collect();
     if let Some(wave) = wave {
-        let strata = wave.strata.iter().enumerate().map(|(place, of)| SurveyFact::Stratum(place, of));
+        let strata = strata_of(ground, wave).iter().enumerate().map(|(place, of)| SurveyFact::Stratum(place, of));
         cases.extend(strata.map(|judged| case(wave, judged)));
         cases.extend(wave.results.iter().map(|result| case(wave, SurveyFact::Result(result))));
         cases.extend(responses(ground, wave));
     }
-    let of_window = |survey: &&Survey| query.window.contains(survey.closes.start(ground.offset()), ground.offset());
-    let void = ground.facts.surveys.iter().filter(of_window).filter(|survey| is_void(ground, &survey.record));
+    let is_apart = |survey: &&Survey| {
+        exists(ground, &survey.record) && is_void(ground, &survey.record) && is_of_window(ground, survey, query.window)
+    };
+    let void = ground.facts.surveys.iter().filter(is_apart);
     let apart = void.map(|survey| (Subject::Record(&survey.record), Excluded::Void)).collect();
     Measured { ground, measure, cases, apart }
 }
@@ -77,7 +81,7 @@ pub fn of_wave<'g>(ground: &'g Snapshot<'g>, wave: &'g Survey) -> SurveyFigures 
 }
 
 fn facts<'g>(ground: &'g Snapshot<'g>, wave: &'g Survey) -> Vec<SurveyFact<'g>> {
-    let strata = wave.strata.iter().enumerate().map(|(place, of)| SurveyFact::Stratum(place, of));
+    let strata = strata_of(ground, wave).iter().enumerate().map(|(place, of)| SurveyFact::Stratum(place, of));
     let results = wave.results.iter().map(SurveyFact::Result);
     let responses = classed(ground, wave).into_iter().map(SurveyFact::Response);
     [SurveyFact::Wave(wave)].into_iter().chain(strata).chain(results).chain(responses).collect()
@@ -218,6 +222,10 @@ impl<'g> SurveyMeasure<'g> {
             let sort = asked.map_or(QuestionType::Satisfaction, |asked| asked.sort);
             let is_lenient = asked.map_or(has_basically, |asked| asked.is_lenient);
             let mut figures = figures.rated(sort, is_lenient, frame, self.rules());
+            // Who is satisfied is not known where only a score or how many answered was printed.
+            if result.is_some_and(|result| matches!(result.levels, [None, None, ..])) {
+                (figures.strict, figures.lenient) = (None, None);
+            }
             figures.compared = self.before.get(&name).cloned();
             (name, figures)
         };
@@ -233,7 +241,7 @@ impl<'g> SurveyMeasure<'g> {
             of.sample.add(stratum);
             let own: Vec<&ClassedResponse> = valid(facts).filter(|of| of.stratum == Some(place)).collect();
             of.valid = u64::try_from(own.len()).unwrap_or(u64::MAX);
-            of.returns = share(of.sample.returned, of.sample.issued, true);
+            of.returns = share(of.sample.returned, of.sample.issued, self.rules().has_returns);
             for asked in wave.questions.iter().filter(|asked| asked.sort == QuestionType::Satisfaction) {
                 let mut figures = QuestionFigures::default();
                 for response in &own {
@@ -246,7 +254,7 @@ impl<'g> SurveyMeasure<'g> {
             }
             of
         };
-        wave.strata.iter().enumerate().map(of_stratum).collect()
+        strata_of(self.ground, wave).iter().enumerate().map(of_stratum).collect()
     }
 }
 
@@ -268,7 +276,10 @@ impl<'g> Measure<'g> for SurveyMeasure<'g> {
     fn explain(&self, _: &'g Snapshot<'g>, case: &Case<'g, SurveyFact<'g>>, path: &str) -> Option<Explained> {
         let first = path.split('.').next().unwrap_or_default();
         let class = match case.judged {
-            SurveyFact::Wave(_) => matches!(first, "" | "waves").then_some("survey-wave"),
+            SurveyFact::Wave(of) => {
+                let is_counted = first == "responses" && self.received(of) > 0;
+                (matches!(first, "" | "waves") || is_counted).then_some("survey-wave")
+            }
             SurveyFact::Stratum(..) => {
                 matches!(first, "" | "sample" | "issue" | "returns" | "valid_returns" | "response")
                     .then_some("survey-stratum")
@@ -305,6 +316,12 @@ fn question_of(path: &str) -> Option<&str> {
 }
 
 impl SurveyMeasure<'_> {
+    /// What imports of the wave that is shown counted beside its responses.
+    fn received(&self, of: &Survey) -> i64 {
+        let is_shown = self.wave.is_some_and(|wave| wave.record.id == of.record.id);
+        if is_shown { of.same_source + of.burst + of.entered_by_hand } else { 0 }
+    }
+
     /// How a valid response counts in a question.
     fn answered(&self, of: &ClassedResponse, path: &str) -> Option<&'static str> {
         let name = match question_of(path) {

@@ -17,12 +17,13 @@ from tree import TIMES, Times, native, plain
 NOW = "2030-01-01T00:00:00+08:00"
 FORMATS = ("table", "plain", "json", "jsonl", "csv", "md", "chat")
 EVENTS = ("published_at", "withdrawn_at", "held_at", "cancelled_at", "announced_at", "requested_at", "arrived_at", "done_at",
-          "paid_at")
-TOLD = {"held_at": ("attended", "forms", "rooms"), "cancelled_at": ("reason", "cancelled_by"), "withdrawn_at": ("reason",)}
-STATS = ("response", "backlog", "satisfaction", "promises", "reopened", "repeat", "visits", "lag", "fairness", "fees", "overview")
+          "paid_at", "drawn_at", "reported_at")
+TOLD = {"held_at": ("attended", "forms", "rooms"), "cancelled_at": ("reason", "cancelled_by"), "withdrawn_at": ("reason",),
+        "drawn_at": ("drawn_by", "draw", "stratum", "replaced")}
+STATS = ("response", "backlog", "satisfaction", "promises", "reopened", "repeat", "visits", "lag", "fairness", "fees", "survey", "overview")
 WHY = ("first_response", "resolution.first", "resolution.final_net", "in_target.respond", "in_target.arrive",
        "in_target.resolve", "in_target.callback", "reopened", "backlog.total", "satisfaction.own.first.solved", "promises",
-       "repeat", "visits.care", "lag")
+       "repeat", "visits.care", "lag", "survey", "survey.responses")
 
 
 def before(files, as_of):
@@ -53,7 +54,10 @@ def earlier(folder, record, times):
             return None
         for todo in record.get("follow_up", []):
             undone(todo, was)
-    elif folder in ("notices", "activities", "services", "improvements", "trainings", "fees"):
+    elif folder == "responses":
+        if not was(record["day"]):
+            return None
+    elif folder in ("notices", "activities", "services", "improvements", "trainings", "fees", "surveys"):
         written = dt.date.fromisoformat(record["id"][3:11])
         counted = [tally["at"] for tally in record.get("tally", [])]
         if not was(written) and not any(was(record[k]) for k in (*EVENTS, "at") if k in record) and not any(map(was, counted)):
@@ -126,26 +130,21 @@ def instant(second):
     return generate.Raw(dt.datetime.fromtimestamp(second, dt.UTC).isoformat())
 
 
-# By what figures are split.
-MOST_BY = ["type", "category", "assignee", "week", "hours"]
-BY = {"fees": ["type", "building", "month"], "training": ["type", "assignee", "month"]}
-
-
 def commands(files, whole, r):
     """Every reading command, every format of it."""
     ids = [n.rsplit("/", 1)[1][:-5] for n in files if n.startswith("feedback/20")]
     period = ["--period", "2026"]
     for figure in STATS:
         yield from (["stats", figure, *period, "--format", f] for f in FORMATS)
-        if figure not in ("visits", "fairness", "overview"):
-            yield ["stats", figure, *period, "--by", r.choice(BY.get(figure, MOST_BY)), "--format", "json"]
+        if figure not in ("visits", "fairness", "survey", "overview"):
+            yield ["stats", figure, *period, "--by", r.choice(["type", "category", "assignee", "week", "hours"]), "--format", "json"]
     for figure in WHY:
         yield ["why", figure, *period, "--format", r.choice(["json", "table"])]
     yield from (["due", "--within", "900d", "--format", f] for f in (*FORMATS, "ics"))
     yield from (["due", "--group", g] for g in ("assignee", "building", "rule"))
     yield from (["weekly", "--format", f] for f in ("md", "html", "json", "chat"))
     yield from (["visit", "plan", "--days", "60", "--format", f] for f in ("table", "json", "csv"))
-    for kind in ("owner", "visit", "feedback", "staff", "notice", "activity", "service", "improvement", "training"):
+    for kind in ("owner", "visit", "feedback", "staff", "notice", "activity", "service", "improvement", "training", "survey", "response"):
         yield from ([kind, "list", "--all", "--format", f] for f in ("table", "json", "csv"))
     columns = "id,state,residence.room,residence.until,care.tier,need.text,need.done_at,log.action,joined.room,follow_up.result"
     for kind, some in (("owner", (0, 2, 3, 4, 5, 6)), ("visit", (0, 9)), ("feedback", (0, 1, 7, 8))):

@@ -31,6 +31,7 @@ import rolled
 import said
 import schooling
 import services
+import surveys
 import undertakings
 import visits
 from clock import NEVER, UnknownYear
@@ -40,6 +41,8 @@ from tree import DAY, Tree, native
 
 # A room that came to several activities counts once: no activity adds to these by itself.
 SHARED = {"reach.rooms", "reach.lived_in"}
+# What tells of a wave and its parts, and counts no record by itself.
+OF_WAVE = {"wave", "scale", "strata", "compared", "interval"}
 NOW = "2030-01-01T00:00:00+08:00"
 
 
@@ -128,6 +131,8 @@ def single(asked, c, window, withheld, fits=lambda item: True):
         return fees.fees(c, window, asked.basis)
     if asked.figure == "improvements":
         return betterment.improvements(c, window)
+    if asked.figure == "survey":
+        return surveys.survey(c, window)
     if asked.figure == "training":
         return schooling.trainings(c, window, withheld)
     if asked.figure == "visits":
@@ -170,6 +175,8 @@ def explained(asked, c, answer):
     figure = counted(asked, c)
     total = {"total": figure["total"], "flow": figure.get("flow")} if asked.figure == "backlog" else figure["total"]
     below = asked.path.split(".")[asked.figure != "response":]
+    if asked.figure == "survey":
+        below = surveys.below(total, below)
     value = functools.reduce(lambda at, key: at and at[key], below, total)
     if value is None:
         return {"value": None}, {"value": answer["value"]}
@@ -193,7 +200,9 @@ def counts(value, path=""):
     """(path, count) of everything below that counts records."""
     if isinstance(value, dict):
         for key, below in value.items():
-            if isinstance(below, dict) or not key.endswith(("rate", "_s")) and not key.startswith("per_") and key not in ("weight", "coverage", "oldest", "mean", "items" if "repeats" in value else ""):
+            if key in OF_WAVE:
+                continue
+            if isinstance(below, dict) or not key.endswith(("rate", "_s")) and not key.startswith("per_") and key not in ("weight", "value", "margin", "coverage", "oldest", "mean", "items" if "repeats" in value else ""):
                 yield from counts(below, f"{path}.{key}".lstrip("."))
     elif isinstance(value, list):
         yield from ((f"{path}.{n}", count) for n, count in enumerate(value))
@@ -266,6 +275,11 @@ class Checker:
             c = asked.community(tree)
             ours = again(asked, c)
             return list(differences(ours, as_shown(c, ours, self.run(root, asked.args())))) if ours else []
+        if asked.figure == "survey" and asked.path:
+            # Which questions there are to ask about, a wave tells.
+            c = asked.community(tree)
+            if surveys.below(surveys.survey(c, asked.window(c))[0], asked.path.split(".")[1:]) is None:
+                return []
         if asked.path:
             return list(differences(*explained(asked, asked.community(tree), self.run(root, asked.args()))))
         return list(differences(again(asked, asked.community(tree)), printed(asked, self.run(root, asked.args()))))

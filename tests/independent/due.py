@@ -6,6 +6,7 @@ import re
 import betterment
 import schooling
 import services
+import surveys
 import undertakings
 
 from clock import NEVER, UnknownYear, add_months
@@ -48,6 +49,7 @@ class Due:
         services.due(self.c, self.add)
         betterment.due(self.c, self.add)
         schooling.due(self.c, self.add, self.guard)
+        surveys.due(self.c, self.add, self.guard)
         return self.rows
 
     def guard(self, compute):

@@ -5,7 +5,7 @@
 Pauses, reopenings, extensions, things written down late, days without a time, chains and circles of duplicates, logs
 that a merge left, voids, imports of registers that lack columns or tell no time, promises, households of two, homes let
 and empty, split shifts, half days, days closed, odd settings. `matters.py` makes the feedback, `gatherings.py` plans, notices
-and activities, `orders.py` service orders, `bills.py` fee tallies and talks about fees, `lessons.py` training sessions.
+and activities, `orders.py` service orders, `bills.py` fee tallies and talks about fees, `lessons.py` training sessions, `waves.py` surveys.
 """
 
 import datetime as dt
@@ -20,6 +20,7 @@ from lessons import Lessons
 from matters import TYPES, Matters
 from orders import Orders
 from text import HALF, Raw, toml
+from waves import Waves
 
 STARTS = ["2026-01-26", "2026-02-09", "2026-04-20", "2026-06-01", "2026-06-10", "2026-09-14", "2026-09-23", "2026-10-19", "2026-11-30",
           "2026-12-14"]
@@ -27,7 +28,7 @@ STAFF = ["anna", "bert", "carl", "dora", "firma"]
 CATEGORIES = ["door", "lift", "noise", "leak"]
 
 
-class Community(Matters, Gatherings, Orders, Bills, Lessons):
+class Community(Matters, Gatherings, Orders, Bills, Lessons, Waves):
     def __init__(self, seed):
         self.r = random.Random(seed)
         # What registers do not tell is drawn apart: a seed keeps its community otherwise.
@@ -36,6 +37,7 @@ class Community(Matters, Gatherings, Orders, Bills, Lessons):
         self.begin_orders(seed)
         self.begin_bills(seed)
         self.begin_lessons(seed)
+        self.begin_waves(seed)
         self.start = dt.date.fromisoformat(self.r.choice(STARTS))
         self.shift = self.r.choice([8, 8, 8, 8, 8, 5.5, -3])
         self.span = self.r.choice([12, 30, 60])
@@ -112,8 +114,9 @@ class Community(Matters, Gatherings, Orders, Bills, Lessons):
         if self.chance(0.5):
             out["escalation"] = [{"after": "1d", "to": "dora"}, {"after": "3d", "to": "anna"}]
         plans = self.plan_settings()
-        plans["plan"] = plans.get("plan", []) + self.lesson_plans()
+        plans["plan"] = plans.get("plan", []) + self.lesson_plans() + self.survey_plans()
         out |= {k: v for k, v in plans.items() if v} | self.service_settings() | self.charge_settings() | self.topic_settings()
+        out |= self.survey_settings()
         self.put("linli.toml", out)
 
     def days(self):
@@ -264,6 +267,7 @@ class Community(Matters, Gatherings, Orders, Bills, Lessons):
             self.put("calendar/cn-2027.toml", {"year": 2027, "source": "x", "day": days})
         self.improvements()
         self.trainings(STAFF)
+        self.surveys()
         return self.files
 
 

@@ -30,7 +30,7 @@ from text import HALF
 from tree import native
 
 FIGURES = ("response", "backlog", *SINGLE)
-NO_ITEMS = ("visits", "fairness", "plan", "notices", "activities", "services", "improvements", "training", "fees")  # which count no feedback, or all of it at once
+NO_ITEMS = ("visits", "fairness", "plan", "notices", "activities", "services", "improvements", "training", "fees", "survey")  # which count no feedback, or all of it at once
 FEEDBACK_RULES = ("response", "arrival", "resolution", "callback", "approval", "promise", "unsolved", "urged", "tell", "external")
 CALM = dt.date(2026, 6, 29)  # no holiday and no working weekend from here to the middle of September
 LETTERS = "bcdfghjkmnpqrstvwxyz"
@@ -79,13 +79,13 @@ class Relations:
         names = sorted({n.rsplit("/", 1)[1][:-5] for n in self.files if "/20" in n and not n.startswith("publications/")})
         tails = sorted({"".join(self.r.choices(LETTERS, k=6)) for _ in range(3 * len(names))})
         new = {name: name[:-6] + tail for name, tail in zip(names, sorted(self.r.sample(tails, len(names))))}
-        put = lambda text: re.sub(r"\b(fb|ow|vi|no|ac|sv|im|tr)-\d{8}-\d{6}\b", lambda m: new.get(m[0], m[0]), text)
+        put = lambda text: re.sub(r"\b(fb|ow|vi|no|ac|sv|im|tr|su|sr)-\d{8}-\d{6}\b", lambda m: new.get(m[0], m[0]), text)
         back = {tail: name for name, tail in ((n, t[-6:]) for n, t in new.items())}
         questions = [self.question(f) for f in (*FIGURES, "due")]
         ours = self.answers(self.files, questions)
         theirs = self.answers({put(n): put(t) for n, t in self.files.items()}, questions)
         for q, one, other in zip(questions, ours, theirs):
-            same = lambda text: re.sub(r"\b(?:(?:fb|ow|vi|no|ac|sv|im|tr)-\d{8}-)?(\w{6})\b", lambda m: back[m[1]][-6:] if m[1] in back else m[1], text)
+            same = lambda text: re.sub(r"\b(?:(?:fb|ow|vi|no|ac|sv|im|tr|su|sr)-\d{8}-)?(\w{6})\b", lambda m: back[m[1]][-6:] if m[1] in back else m[1], text)
             self.differ("other ids", " ".join(q.args()), same(str(one)), same(str(other)))
 
     def shifted(self):
@@ -175,6 +175,8 @@ def timeless(figure, answer):
     total = dict(answer["total"])
     if figure == "backlog" and total["oldest"]:
         total["oldest"] = total["oldest"]["age_s"]
+    if total.get("wave"):
+        total["wave"] = {k: v for k, v in total["wave"].items() if k not in ("opens", "closes", "reported")}
     return untold(str((total, answer.get("flow"), answer["excluded"])))
 
 

@@ -8,8 +8,8 @@ import response
 from lifecycle import Community
 from tree import Times, native
 
-SINGLE = ("satisfaction", "promises", "reopened", "repeat", "visits", "plan", "notices", "activities", "services", "improvements", "training", "fees", "lag",
-          "fairness")
+SINGLE = ("satisfaction", "promises", "reopened", "repeat", "visits", "plan", "notices", "activities", "services", "improvements", "training", "fees", "survey",
+          "lag", "fairness")
 WHY = ("n", "first_response", "resolution.first", "resolution.first_net", "resolution.final", "resolution.final_net",
        "in_target.respond", "in_target.arrive", "in_target.resolve", "in_target.callback", "reopened", "reopened.other",
        "backlog.total", "backlog.flow", "satisfaction", "satisfaction.own.first.solved", "satisfaction.relayed.last",
@@ -17,7 +17,11 @@ WHY = ("n", "first_response", "resolution.first", "resolution.first_net", "resol
        "services", "services.in_time.arrive", "services.ratings.rated", "services.complaints", "services.in_time.done.missed",
        "activities", "activities.cost", "activities.satisfied", "notices.n", "activities.attendance",
        "improvements", "improvements.moved", "improvements.source", "fees.amount", "fees.arrears", "fees.households", "fees.void.fen",
-       "training.coverage", "training.coverage.never", "training.attendance", "training.others")
+       "training.coverage", "training.coverage.never", "training.attendance", "training.others",
+       "survey", "survey.waves", "survey.responses", "survey.sample.drawn", "survey.response", "survey.valid_returns", "survey.responses.late")
+# Asked about where the wave has them.
+OF_QUESTIONS = ("survey.overall.strict", "survey.gate", "survey.gate.lenient", "survey.friend.nps", "survey.questions.some.choices",
+                "survey.questions.overall.scores")
 BY_ITEM = ("satisfaction", "promises", "reopened", "repeat")
 OWN_KEYS = ("type", "category", "channel", "building", "urgency")  # what an item is wherever it is counted
 
@@ -85,7 +89,7 @@ def questions_about(seed, made):
             yield Asked(figure, when, *window, r.choice(OWN_KEYS))
         for name in r.sample(made.items, min(3, len(made.items))):
             yield Asked("show", when, path=name)
-        for at, path in enumerate(WHY):
+        for at, path in enumerate((*WHY, *OF_QUESTIONS)):
             if (at + n + seed) % 5 == 0:
                 figure = path.split(".")[0]
                 figure = figure if figure in (*SINGLE, "backlog") else "response"

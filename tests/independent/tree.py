@@ -66,7 +66,8 @@ TIMES = {"at", "recorded_at", "received_at", "promise", "due", "done_at", "ended
          "consent", "guardian_consent", "review_by", "effective", "date", "entry",
          "planned_for", "held_at", "held_at_recorded", "cancelled_at", "announced_at", "published_at", "published_at_recorded",
          "requested_at", "promised_for", "arrived_at", "arrived_at_recorded", "done_at_recorded", "paid_at",
-         "valid_from", "valid_until", "withdrawn_at", "taken_down", "counted_at", "as_of", "at_recorded"}
+         "valid_from", "valid_until", "withdrawn_at", "taken_down", "counted_at", "as_of", "at_recorded",
+         "opens", "closes", "frame_at", "drawn_at", "reported_at", "day"}
 
 
 def plain(value, key=""):
@@ -94,7 +95,8 @@ class Tree:
         if (root / "rooms.toml").exists():
             self.read_rooms(tomllib.loads((root / "rooms.toml").read_text("utf-8-sig")))
         self.calendar = [read(p) for p in sorted(root.glob("calendar/*.toml"))]
-        for kind in ("feedback", "visits", "owners", "notices", "activities", "services", "improvements", "trainings", "fees"):
+        for kind in ("feedback", "visits", "owners", "notices", "activities", "services", "improvements", "trainings", "fees", "surveys",
+                     "responses"):
             setattr(self, kind, {r["id"]: r for r in map(read, sorted((root / kind).glob("*/*/*.toml")))})
         self.staff = {r["handle"]: r for r in map(read, sorted(root.glob("staff/*.toml")))}
         self.needs = NEEDS | self.settings.get("needs", {})

@@ -13,11 +13,12 @@ ONE = dt.timedelta(1)
 MONTHS = {"1mo": 1, "3mo": 3, "6mo": 6, "12mo": 12}
 CHANNELS = ["board", "wechat-group", "wechat-account", "social", "app", "sms", "email", "phone", "paper", "broadcast"]
 LEVELS = ["very_satisfied", "satisfied", "basically", "dissatisfied", "very_dissatisfied"]
-DONE = {"notice": "published_at", "activity": "held_at", "improvement": "done_at", "training": "at"}
+DONE = {"notice": "published_at", "activity": "held_at", "improvement": "done_at", "training": "at", "survey": "closes"}
 
 
 def records(c, kind):
-    of = {"notice": c.tree.notices, "activity": c.tree.activities, "improvement": c.tree.improvements, "training": c.tree.trainings}
+    of = {"notice": c.tree.notices, "activity": c.tree.activities, "improvement": c.tree.improvements, "training": c.tree.trainings,
+          "survey": c.tree.surveys}
     return list(of.get(kind, {}).values())
 
 
