@@ -1,6 +1,7 @@
 //! 置信区间: within what bounds a rate of a drawn sample lies for the whole population, 95 times of 100. Wilson's
 //! interval with the correction for a finite population; it covers the draw, not those who did not answer.
 
+use super::rate::Percent;
 use serde::Serialize;
 
 /// The 97.5th percentile of the normal distribution.
@@ -16,14 +17,16 @@ pub struct Interval {
 /// The interval of `hits` of `n` answers from a population of `frame`; `None` of nothing, and where more answered than
 /// there are.
 pub fn interval(hits: u64, n: u64, frame: u64) -> Option<Interval> {
-    let [hits, n, frame] = [hits, n, frame].map(number);
-    if n == 0.0 || n > frame || hits > n {
+    if n == 0 || n > frame || hits > n {
         return None;
     }
-    let p = hits / n;
     if n == frame {
-        return Some(Interval { low: tenth(p), high: tenth(p) });
+        // The rate itself, rounded as the rate is.
+        let rate = number(Percent::of(hits, n)?.tenths()) / 10.0;
+        return Some(Interval { low: rate, high: rate });
     }
+    let [hits, n, frame] = [hits, n, frame].map(number);
+    let p = hits / n;
     let psi = Z * Z * (frame - n) / (frame - 1.0);
     let middle = p + psi / (2.0 * n);
     let half = (psi * p * (1.0 - p) / n + psi * psi / (4.0 * n * n)).sqrt();
@@ -77,6 +80,7 @@ mod tests {
         assert_eq!(bounds(0, 30, 60), Some((0.0, 6.1)));
         assert_eq!(bounds(30, 30, 60), Some((93.9, 100.0)));
         assert_eq!(bounds(84, 112, 112), Some((75.0, 75.0)), "everybody answered");
+        assert_eq!(bounds(201, 400, 400), Some((50.3, 50.3)), "50.25 is rounded as the rate is");
         assert_eq!([bounds(0, 0, 60), bounds(5, 61, 60), bounds(7, 6, 60)], [None, None, None]);
     }
 

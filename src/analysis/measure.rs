@@ -248,8 +248,13 @@ fn gather<'j>(node: &'j Json, name: &'j str, path: &mut Vec<&'j str>, found: &mu
     }
 }
 
+/// Whether something below a key counts records of the figure: not what tells of another wave, or of a wave as such.
+fn is_counted(key: &str, value: &Json) -> bool {
+    (value.is_object() && !["compared", "wave"].contains(&key)) || is_count(key)
+}
+
 fn in_object<'j>(map: &'j Map<String, Json>, path: &mut Vec<&'j str>, found: &mut BTreeMap<String, u64>) {
-    for (key, value) in map.iter().filter(|(key, value)| value.is_object() || is_count(key)) {
+    for (key, value) in map.iter().filter(|(key, value)| is_counted(key, value)) {
         path.push(key);
         gather(value, key, path, found);
         path.pop();

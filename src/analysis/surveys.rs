@@ -285,7 +285,8 @@ impl<'g> Measure<'g> for SurveyMeasure<'g> {
                     .then_some("survey-stratum")
             }
             SurveyFact::Result(result) => {
-                (question_of(path) == Some(self.text(result.question).as_str())).then_some("survey-result")
+                let is_asked = question_of(path) == Some(self.text(result.question).as_str());
+                (is_asked || matches!(path, "" | "questions")).then_some("survey-result")
             }
             SurveyFact::Response(of) => match first {
                 "" | "responses" => Some(class_of(of.class)),

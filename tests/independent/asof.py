@@ -136,7 +136,7 @@ def commands(files, whole, r):
     period = ["--period", "2026"]
     for figure in STATS:
         yield from (["stats", figure, *period, "--format", f] for f in FORMATS)
-        if figure not in ("visits", "fairness", "survey", "overview"):
+        if figure not in ("visits", "fairness", "fees", "survey", "overview"):
             yield ["stats", figure, *period, "--by", r.choice(["type", "category", "assignee", "week", "hours"]), "--format", "json"]
     for figure in WHY:
         yield ["why", figure, *period, "--format", r.choice(["json", "table"])]

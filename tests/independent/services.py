@@ -197,8 +197,20 @@ def due(c, add):
         if end is not None:
             if is_asked(c, order) and not happened(c, order.get("rating", {}), "at"):
                 add("service-rate", order["id"], c.times.day(end) + 3 * ONE)
-        elif there and cancelled(c, order) is None and not is_tally(order) and "feedback" not in order:
+        elif there and cancelled(c, order) is None and "feedback" in order:
+            of_ended(c, add, order)
+        elif there and cancelled(c, order) is None and not is_tally(order):
             waits(c, add, order)
+
+
+def of_ended(c, add, order):
+    """The paid side of an item that has ended: from that day on it is to be ended too."""
+    item = c.items.get(order["feedback"])
+    item = item and (item.main or item)
+    if item and item.void:
+        add("service", order["id"], c.times.day(item.r["void"]["at"]))
+    elif item and item.state not in "OP" and item.changes:
+        add("service", order["id"], c.times.day(item.changes[-1].entry["at"]))
 
 
 def waits(c, add, order):

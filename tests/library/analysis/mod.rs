@@ -9,6 +9,7 @@ mod random;
 mod services;
 mod settled;
 mod stock;
+mod surveys;
 mod targets;
 mod trainings;
 mod undertakings;
