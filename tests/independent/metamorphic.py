@@ -23,7 +23,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 import asof
 import generate
-from check import Checker, counts
+from check import SHARED, Checker, counts
 from questions import SINGLE, WHY, Asked
 from response import KEYS
 from text import HALF
@@ -129,7 +129,8 @@ class Relations:
             for row in answer["rows"]:
                 rows.update(row["adds"])
             last = q.path.rsplit(".", 1)[-1]
-            value = Counter({k or last: n for k, n in counts(answer["value"])})
+            shared = {s for s in SHARED if q.figure == "activities"}
+            value = Counter({k or last: n for k, n in counts(answer["value"]) if ".".join([*q.path.split(".")[1:], k]) not in shared})
             self.differ("rows of why", " ".join(q.args()), {k: n for k, n in value.items() if n}, {k: n for k, n in rows.items() if n})
 
 
