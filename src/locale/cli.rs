@@ -129,6 +129,7 @@ super::message::messages! {
         NoFollowUp { id: String, name: String } => "{id} 没有跟进事项或需求 `{name}`", "{id} has no follow-up or need `{name}`";
         AskAdopted => "这条建议采纳了吗？", "is this suggestion adopted?";
         AdoptedLeftOpen { id: String } => "没有记下是否采纳；以后用 `linli reply {id} … --adopted yes|partly|no` 补上", "whether it is adopted was left open; `linli reply {id} … --adopted yes|partly|no` says so later";
+        WordLeft { word: String } => "多了一个词：{word}", "one word too many: {word}";
         OnlySuggestions { id: String } => "{id} 不是建议，不分采纳与否", "{id} is no suggestion: there is nothing to adopt";
         NothingToRaise { id: String } => "{id} 没有还未转为诉求的事项", "{id} has no issue that is not an item yet";
         RaiseWhich { list: String } => "有不止一项未转，写明是第几项，或加 `--all`：{list}", "more than one is no item yet: name its number, or add `--all`: {list}";

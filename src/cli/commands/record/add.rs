@@ -162,7 +162,10 @@ fn put_words(ctx: &Context, kind: Kind, table: &mut Table, words: &[String]) -> 
             }
         }
     }
-    Ok(left)
+    match words.next() {
+        Some(word) => Err(Failure::usage(CliMsg::WordLeft { word: word.clone() })),
+        None => Ok(left),
+    }
 }
 
 /// A value; of the key that is the record's own id a handle.
