@@ -32,7 +32,7 @@ from tree import native
 FIGURES = ("response", "backlog", *SINGLE)
 NO_ITEMS = ("visits", "fairness", "plan", "notices", "activities", "services", "improvements", "training", "fees", "survey")  # which count no feedback, or all of it at once
 FEEDBACK_RULES = ("response", "arrival", "resolution", "callback", "approval", "promise", "unsolved", "urged", "tell", "external")
-CALM = dt.date(2026, 6, 29)  # no holiday and no working weekend from here to the middle of September
+CALM = dt.date(2026, 7, 6)  # no holiday and no working weekend from twelve days before to the middle of September
 LETTERS = "bcdfghjkmnpqrstvwxyz"
 
 
