@@ -125,10 +125,9 @@ pub fn lived_in(ground: &Snapshot, rooms: &Rooms, day: Day, segments: &[Sym]) ->
     let at = At::new(ground, rooms, Window { from: day, to: day.next() });
     let is_meant = |owner: &Owner| segments.is_empty() || segments.iter().any(|key| owner.segments.contains(key));
     let is_lived_in = |room: &str| {
-        let Some(room) = ground.facts.names.find(room) else { return false };
-        let residents = at.by_room.get(&room).map_or(&[][..], Vec::as_slice);
-        let ties = residents.iter().filter(|owner| is_meant(owner)).flat_map(|owner| &owner.residences);
-        ties.filter(|tie| tie.room == room && tie.is_current(at.last)).any(|tie| tie.lives == Some(true))
+        let room = ground.facts.names.find(room);
+        let meant: Vec<&Owner> = at.residents(room).iter().copied().filter(|owner| is_meant(owner)).collect();
+        at.lives(&meant, room).0 == Lives::LivedIn
     };
     u64::try_from(rooms.homes().filter(|(_, room)| is_lived_in(room)).count()).unwrap_or(u64::MAX)
 }
@@ -148,8 +147,7 @@ pub fn standings<'r>(ground: &Snapshot, rooms: &'r Rooms, day: Day) -> Vec<RoomS
     let at = At::new(ground, rooms, Window { from: day, to: day.next() });
     let standing = |(building, room): (&'r Building, &'r str)| {
         let sym = ground.facts.names.find(room);
-        let residents = sym.and_then(|s| at.by_room.get(&s)).map_or(&[][..], Vec::as_slice);
-        let (lives, declined) = at.lives(residents, sym);
+        let (lives, declined) = at.lives(at.residents(sym), sym);
         let is_home = building.kind == BuildingKind::Residence;
         let standing = RoomStanding { building: &building.id, room, lives, declined };
         (is_home || lives == Lives::LivedIn).then_some(standing)
@@ -209,8 +207,7 @@ impl<'g> At<'g> {
         }
         let case = |(building, room): (&'g Building, &'g str)| {
             let sym = self.ground.facts.names.find(room);
-            let residents = sym.and_then(|s| self.by_room.get(&s)).map_or(&[][..], Vec::as_slice);
-            let (lives, declined) = self.lives(residents, sym);
+            let (lives, declined) = self.lives(self.residents(sym), sym);
             let visit = sym.and_then(|s| met.get(&s)).copied();
             let subject = Subject::Room { room, building: &building.id };
             Case {
@@ -222,6 +219,10 @@ impl<'g> At<'g> {
             }
         };
         self.rooms.homes().map(case).collect()
+    }
+
+    fn residents(&self, room: Option<Sym>) -> &[&'g Owner] {
+        room.and_then(|room| self.by_room.get(&room)).map_or(&[], Vec::as_slice)
     }
 
     fn lives(&self, residents: &[&Owner], room: Option<Sym>) -> (Lives, bool) {
