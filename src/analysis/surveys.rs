@@ -39,20 +39,11 @@ pub fn measured<'g>(ground: &'g Snapshot<'g>, query: &Query) -> Measured<'g, Sur
     let waves = waves_of(ground, query.window);
     let wave = waves.last().copied();
     let measure = SurveyMeasure { ground, wave, before: wave.map(|wave| before(ground, wave)).unwrap_or_default() };
-    let case = |wave: &'g Survey, judged| Case {
-        subject: Subject::Record(&wave.record),
-        part: None,
-        at: When::On(wave.closes),
-        holder: None,
-        judged,
-    };
+    // Of each wave that it is there; of the one that is shown all that is known of it.
     let mut cases: Vec<Case<'g, SurveyFact<'g>>> =
         waves.iter().map(|wave| case(wave, SurveyFact::Wave(wave))).collect();
     if let Some(wave) = wave {
-        let strata = strata_of(ground, wave).iter().enumerate().map(|(place, of)| SurveyFact::Stratum(place, of));
-        cases.extend(strata.map(|judged| case(wave, judged)));
-        cases.extend(wave.results.iter().map(|result| case(wave, SurveyFact::Result(result))));
-        cases.extend(responses(ground, wave));
+        cases.extend(parts(ground, wave).map(|part| case(wave, part)));
     }
     let is_apart = |survey: &&Survey| {
         exists(ground, &survey.record) && is_void(ground, &survey.record) && is_of_window(ground, survey, query.window)
@@ -62,17 +53,12 @@ pub fn measured<'g>(ground: &'g Snapshot<'g>, query: &Query) -> Measured<'g, Sur
     Measured { ground, measure, cases, apart }
 }
 
-fn responses<'g>(
-    ground: &'g Snapshot<'g>,
-    wave: &'g Survey,
-) -> impl Iterator<Item = Case<'g, SurveyFact<'g>>> + use<'g> {
-    classed(ground, wave).into_iter().map(|of| Case {
-        subject: Subject::Record(&of.response.record),
-        part: None,
-        at: When::On(of.response.day),
-        holder: None,
-        judged: SurveyFact::Response(of),
-    })
+fn case<'g>(wave: &'g Survey, judged: SurveyFact<'g>) -> Case<'g, SurveyFact<'g>> {
+    let (record, day) = match judged {
+        SurveyFact::Response(of) => (&of.response.record, of.response.day),
+        _ => (&wave.record, wave.closes),
+    };
+    Case { subject: Subject::Record(record), part: None, at: When::On(day), holder: None, judged }
 }
 
 /// The figures of one wave, whatever window it lies in.
@@ -81,10 +67,15 @@ pub fn of_wave<'g>(ground: &'g Snapshot<'g>, wave: &'g Survey) -> SurveyFigures 
 }
 
 fn facts<'g>(ground: &'g Snapshot<'g>, wave: &'g Survey) -> Vec<SurveyFact<'g>> {
+    [SurveyFact::Wave(wave)].into_iter().chain(parts(ground, wave)).collect()
+}
+
+/// The strata, results and responses of a wave.
+fn parts<'g>(ground: &'g Snapshot<'g>, wave: &'g Survey) -> impl Iterator<Item = SurveyFact<'g>> + use<'g> {
     let strata = strata_of(ground, wave).iter().enumerate().map(|(place, of)| SurveyFact::Stratum(place, of));
     let results = wave.results.iter().map(SurveyFact::Result);
     let responses = classed(ground, wave).into_iter().map(SurveyFact::Response);
-    [SurveyFact::Wave(wave)].into_iter().chain(strata).chain(results).chain(responses).collect()
+    strata.chain(results).chain(responses)
 }
 
 /// The questions of a wave as they came out in the wave before it: only what was asked in the same words and in the
