@@ -18,7 +18,7 @@ use crate::model::figure::Tenths;
 use crate::model::kind::Kind;
 use crate::model::settings::{Clock, Span};
 use crate::model::time::{AsOf, Day};
-use crate::model::value::{Table, TableOf, Value};
+use crate::model::value::{Table, TableOf};
 use crate::model::vocab::Basis;
 use crate::model::window::Window;
 use crate::publish::figure_words;
@@ -58,7 +58,7 @@ pub fn of(ctx: &Context, record: &TableOf<'_>, typed: Option<&str>) -> Result<Op
     baseline.put("from", window.from.into());
     baseline.put("to", window.to.into());
     baseline.put("as_of", as_of.into());
-    baseline.put("n", Value::Int(i64::try_from(value.n).unwrap_or(i64::MAX)));
+    baseline.put("n", value.n.into());
     baseline.put_some("value", value.value.map(|value| value.to_string().into()));
     baseline.put("rules", fingerprint(&community.settings.flat, last, last).into());
     Ok(Some(baseline))

@@ -160,7 +160,7 @@ fn enter(
         let numbers = [("households", headcount.rooms.len() as u64), ("people", headcount.people)];
         for (part, number) in numbers {
             let path = format!("{key}.{part}");
-            let value = Value::Int(i64::try_from(number).unwrap_or(i64::MAX));
+            let value = Value::from(number);
             match record.table.at_path(&path).map(|node| &node.value) {
                 Some(old) if *old == value => {}
                 Some(old) if !request.takes(&path, None) && !request.takes(key, None) => {

@@ -177,7 +177,7 @@ impl Entry<'_> {
             return;
         }
         for (team, (place, people)) in counts {
-            let value = Value::Int(i64::try_from(people).unwrap_or(i64::MAX));
+            let value = Value::from(people);
             let standing = self.record.table.tables("others").position(|t| t.text("team") == Some(team));
             let old = standing.and_then(|at| self.record.table.tables("others").nth(at)?.get("people"));
             match (standing, old.map(|node| &node.value)) {

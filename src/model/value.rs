@@ -236,6 +236,13 @@ impl From<bool> for Value {
     }
 }
 
+/// A count; one that TOML has no room for stands as the most that it has.
+impl From<u64> for Value {
+    fn from(count: u64) -> Value {
+        Value::Int(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+}
+
 impl From<Instant> for Value {
     fn from(at: Instant) -> Value {
         Value::Instant(at)

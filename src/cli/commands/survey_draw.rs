@@ -221,17 +221,13 @@ impl Draw {
         for (stratum, codes) in &self.strata {
             let mut table = Table::default();
             table.put("buildings", stratum.buildings.clone().into());
-            table.put("frame", int(stratum.frame));
-            table.put("drawn", int(stratum.drawn));
+            table.put("frame", stratum.frame.into());
+            table.put("drawn", stratum.drawn.into());
             table.put("codes", codes.clone().into());
             document.append("stratum", &table).map_err(write::no_such)?;
         }
         Ok(())
     }
-}
-
-fn int(n: u64) -> Value {
-    Value::Int(i64::try_from(n).unwrap_or(i64::MAX))
 }
 
 fn reserve(drawn: u64) -> u64 {
@@ -300,13 +296,13 @@ fn replace(ctx: &mut Context, record: &Record, building: &str, n: &str) -> Resul
         let rooms = frame.in_order(&now.id, building).into_iter().skip(skip);
         told.extend(rooms.take(usize::try_from(n).unwrap_or(usize::MAX)).map(str::to_owned));
         let drawn = number(stratum, "drawn") + n;
-        document.set(&format!("stratum.{place}.drawn"), &int(drawn)).map_err(write::no_such)?;
+        document.set(&format!("stratum.{place}.drawn"), &drawn.into()).map_err(write::no_such)?;
         match now.table.tables("replaced").position(|of| of.text("building") == Some(building)) {
-            Some(place) => document.set(&format!("replaced.{}.n", place + 1), &int(before + n)),
+            Some(place) => document.set(&format!("replaced.{}.n", place + 1), &(before + n).into()),
             None => {
                 let mut table = Table::default();
                 table.put("building", building.into());
-                table.put("n", int(n));
+                table.put("n", n.into());
                 document.append("replaced", &table)
             }
         }

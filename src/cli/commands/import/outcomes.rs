@@ -11,7 +11,7 @@ use crate::import::outcomes::{OutcomeCounts, OutcomeRow, repeated, rows};
 use crate::locale::surveys::SurveyMsg as Msg;
 use crate::model::kind::Kind;
 use crate::model::time::AsOf;
-use crate::model::value::{Table, Value};
+use crate::model::value::Table;
 use crate::model::vocab::SurveyOutcome;
 use crate::store::load::Record;
 use std::collections::{BTreeSet, HashMap};
@@ -29,8 +29,7 @@ pub fn run(ctx: &mut Context, bytes: &[u8], is_dry: bool) -> Result<(), Failure>
             for (place, _) in now.table.tables("stratum").enumerate() {
                 let Some(of) = counts.get(place) else { continue };
                 for (key, n) in of.keyed() {
-                    let value = Value::Int(i64::try_from(n).unwrap_or(i64::MAX));
-                    document.set(&format!("stratum.{}.{key}", place + 1), &value).map_err(write::no_such)?;
+                    document.set(&format!("stratum.{}.{key}", place + 1), &n.into()).map_err(write::no_such)?;
                 }
             }
             Ok(())
