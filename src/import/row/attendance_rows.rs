@@ -46,7 +46,7 @@ fn is_filled(rows: &[SheetRow], index: usize) -> bool {
 /// Reads one row; `None` where nobody filled it in.
 pub fn read(cells: &mut Cells<'_>, tells: Tells) -> Option<AttendanceRow> {
     let is_named = ["room", "building", "name"].into_iter().any(|meaning| cells.said(meaning).is_some());
-    let counts = ["people", "signed_up.people", "attended.people"].map(|meaning| count(cells, meaning));
+    let counts = ["people", "signed_up.people", "attended.people"].map(|meaning| count(cells, meaning, "2"));
     let [people, signed_people, came_people] = counts;
     let came = tells.attended.then(|| has_come(cells, came_people)).flatten();
     if !is_named && counts.iter().all(Option::is_none) && came != Some(true) {
@@ -74,11 +74,11 @@ pub fn read(cells: &mut Cells<'_>, tells: Tells) -> Option<AttendanceRow> {
 }
 
 /// A number of people; what is none would make the count wrong, so that the row is rejected.
-fn count(cells: &mut Cells<'_>, meaning: &'static str) -> Option<u64> {
+pub(super) fn count(cells: &mut Cells<'_>, meaning: &'static str, example: &str) -> Option<u64> {
     let found = cells.word(meaning)?;
     let number = read_sheet_count(&found).and_then(|number| u64::try_from(number).ok());
     if number.is_none() {
-        cells.fault(meaning, RowMsg::UnknownValue { found, choices: "`2`".to_owned() });
+        cells.fault(meaning, RowMsg::UnknownValue { found, choices: format!("`{example}`") });
     }
     number
 }

@@ -3,7 +3,7 @@
 
 use crate::import::assumption::Assumption;
 use crate::import::file::sheet::SheetRow;
-use crate::import::row::attendance_rows::has_come;
+use crate::import::row::attendance_rows::{count, has_come};
 use crate::import::row::cells::Cells;
 use crate::import::row::layout::SheetLayout;
 use crate::import::staff::StaffList;
@@ -58,7 +58,7 @@ impl SaysPresence {
 
 /// Reads one row; `None` where nobody filled it in, or a fault says why not.
 pub fn read(cells: &mut Cells<'_>, says: SaysPresence, staff: &mut StaffList) -> Option<SignInRow> {
-    let (name, team, people) = (cells.said("name"), cells.said("team"), people(cells));
+    let (name, team, people) = (cells.said("name"), cells.said("team"), count(cells, "people", "40"));
     let present = present(cells, says);
     let person = name.as_deref().filter(|_| people.is_none()).and_then(|name| staff.person(name));
     if let Some(handle) = person {
@@ -127,15 +127,6 @@ fn present(cells: &mut Cells<'_>, says: SaysPresence) -> Option<bool> {
             has_come(cells, None).map(|came| came || is_tested)
         }
     }
-}
-
-fn people(cells: &mut Cells<'_>) -> Option<u64> {
-    let found = cells.word("people")?;
-    let number = read_sheet_count(&found).and_then(|number| u64::try_from(number).ok());
-    if number.is_none() {
-        cells.fault("people", RowMsg::UnknownValue { found, choices: "`40`".to_owned() });
-    }
-    number
 }
 
 fn score(cells: &mut Cells<'_>) -> Option<i64> {
