@@ -26,6 +26,20 @@ impl Percent {
     }
 }
 
+/// rate = items / of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Share {
+    pub items: u64,
+    pub of: u64,
+    pub rate: Option<Percent>,
+}
+
+impl Share {
+    pub fn rated(self) -> Share {
+        Share { rate: Percent::of(self.items, self.of), ..self }
+    }
+}
+
 /// `93.2`, without the sign.
 impl fmt::Display for Percent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

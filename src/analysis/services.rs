@@ -4,7 +4,7 @@ use super::figures::Notes;
 use super::measure::{Case, Measure, Measured, Subject};
 use super::orders::{OrderStep, OrderVerdict, deadline, is_asked, is_promised_beyond, judge};
 use super::population::{Excluded, Query};
-use super::rate::{Mean, Percent};
+use super::rate::{Mean, Percent, Share};
 use super::undertakings::{cancelled, done, exists, has_happened, is_void};
 use crate::analysis::explanation::{Explained, ExplanationStep};
 use crate::analysis::snapshot::Snapshot;
@@ -69,14 +69,6 @@ pub struct InTimeCounts {
     pub no_target: u64,
     pub ended: Cancelled,
     /// met / matured.
-    pub rate: Option<Percent>,
-}
-
-/// rate = items / of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Share {
-    pub items: u64,
-    pub of: u64,
     pub rate: Option<Percent>,
 }
 
@@ -301,10 +293,6 @@ impl InTimeCounts {
 }
 
 impl Share {
-    fn rated(self) -> Share {
-        Share { rate: Percent::of(self.items, self.of), ..self }
-    }
-
     fn without_rate_of_few(self) -> Share {
         Share { rate: self.rate.filter(|_| self.of >= MIN_N), ..self }
     }

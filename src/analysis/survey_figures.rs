@@ -1,8 +1,7 @@
 //! 满意度调查: what the figures of a wave are, and how they are counted up.
 
 use super::interval::{Interval, interval, nps, nps_margin};
-use super::rate::Percent;
-use super::services::Share;
+use super::rate::{Percent, Share};
 use super::survey_answers::{ClassedResponse, ResponseClass};
 use crate::facts::surveys::{Answer, Asked, ForeignResult, Stratum};
 use crate::model::interner::Sym;

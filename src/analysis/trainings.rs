@@ -4,7 +4,7 @@ use super::figures::Notes;
 use super::learning::{Learning, Learnt, held};
 use super::measure::{Case, Measure, Measured, Subject};
 use super::population::{Excluded, Query};
-use super::rate::{Mean, Percent};
+use super::rate::{Mean, Percent, Share};
 use super::services::MIN_N;
 use super::undertakings::{done, exists, is_void};
 use crate::analysis::explanation::{Explained, ExplanationStep};
@@ -27,7 +27,8 @@ pub struct Trainings {
     pub recorded_late: u64,
     /// `None` where the calendar of a year is missing.
     pub coverage: Option<LearntCounts>,
-    pub attendance: Attendance,
+    /// 到训率: of the staff on the lists of the window's sessions those who were present.
+    pub attendance: Share,
     pub hours: Hours,
     /// People of contractors who came (外包人员), session by session.
     pub others: u64,
@@ -43,14 +44,6 @@ pub struct LearntCounts {
     pub ended: u64,
     /// 未培训.
     pub never: u64,
-    pub rate: Option<Percent>,
-}
-
-/// 到训率 = items / of: of the staff on the lists of the window's sessions those who were present.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Attendance {
-    pub items: u64,
-    pub of: u64,
     pub rate: Option<Percent>,
 }
 
@@ -152,7 +145,10 @@ impl<'g> Measure<'g> for TrainingMeasure {
         for case in cases {
             match case.judged {
                 TrainingFact::Session(training) => total.add(training),
-                TrainingFact::Listed { present, .. } => total.attendance.add(present),
+                TrainingFact::Listed { present, .. } => {
+                    total.attendance.of += 1;
+                    total.attendance.items += u64::from(present);
+                }
                 TrainingFact::Required { who, learnt } => {
                     people.insert(who);
                     coverage = coverage.and_then(|counts| learnt.map(|learnt| counts.and(learnt)));
@@ -167,14 +163,14 @@ impl<'g> Measure<'g> for TrainingMeasure {
         });
         total.hours = Hours::of(minutes.sum(), u64::try_from(people.len()).unwrap_or(u64::MAX));
         total.coverage = notes.take("coverage", coverage.map(LearntCounts::rated));
-        total.attendance.rate = Percent::of(total.attendance.items, total.attendance.of);
+        total.attendance = total.attendance.rated();
         total
     }
 
     fn of_person(&self, total: Trainings) -> Trainings {
         let few = |rate: Option<Percent>, n: u64| rate.filter(|_| n >= MIN_N);
         let coverage = total.coverage.map(|c| LearntCounts { rate: few(c.rate, c.of), ..c });
-        let attendance = Attendance { rate: few(total.attendance.rate, total.attendance.of), ..total.attendance };
+        let attendance = Share { rate: few(total.attendance.rate, total.attendance.of), ..total.attendance };
         Trainings { coverage, attendance, ..total }
     }
 
@@ -234,13 +230,6 @@ impl LearntCounts {
 
     fn rated(self) -> LearntCounts {
         LearntCounts { rate: Percent::of(self.items, self.of), ..self }
-    }
-}
-
-impl Attendance {
-    fn add(&mut self, present: bool) {
-        self.of += 1;
-        self.items += u64::from(present);
     }
 }
 
