@@ -74,7 +74,7 @@ pub fn effect_time(ground: &Snapshot, improvement: &Improvement) -> Option<Effec
     let Some((survey, question)) = improvement.survey.zip(question) else {
         return Some(EffectTime { window, as_of: Some(improvement.seen_at(window, offset)) });
     };
-    // Of a survey: in the next wave that asked the same.
+    // The effect on an answer of a survey is seen in the next wave that asks the same question.
     Some(match next_comparable(ground, survey, question, done.next()) {
         Some(closes) => {
             let window = Window { from: closes, to: closes.next() };

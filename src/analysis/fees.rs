@@ -24,7 +24,7 @@ use serde::Serialize;
 pub struct Fees {
     pub n: u64,
     pub counted: u64,
-    /// Nothing was counted of it yet: out of both sides of the rates.
+    /// Bills without a tally yet; no rate has them above or below the line.
     pub no_tally: u64,
     /// Their day is not over; with the basis of deadlines alone.
     pub not_yet_due: u64,
@@ -36,7 +36,7 @@ pub struct Fees {
     pub billed: Billed,
     pub void: VoidBills,
     pub talks: Talks,
-    /// The same building's service, in groups of buildings alone.
+    /// How the same building was served; only where fees are grouped by building.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub beside: Option<Beside>,
 }
@@ -54,7 +54,7 @@ pub struct PaidAmount {
 pub struct PaidHouseholds {
     pub paid: u64,
     pub billed: u64,
-    /// Of the counted: households are not stated.
+    /// Counted bills or tallies that do not say how many households they are of.
     pub not_stated: u64,
     pub rate: Option<Percent>,
 }
@@ -111,7 +111,7 @@ pub struct Reasons {
     pub dispute: u64,
     pub away: u64,
     pub other: u64,
-    /// Of those who were met: none was given.
+    /// Households that were met and gave no reason.
     pub none: u64,
 }
 

@@ -12,7 +12,7 @@ use crate::analysis::snapshot::Snapshot;
 use crate::model::rooms::Rooms;
 use serde::Serialize;
 
-/// Of fewer a building shows no rate, and no reasons of talks: they would tell of single households.
+/// A building with fewer households billed shows no rate and no reasons of talks, which would tell of single households.
 pub const MIN_N: u64 = 30;
 
 /// The service of a building in the same window.

@@ -8,7 +8,7 @@ use crate::model::window::Window;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands in a ledger where scores were printed.
-pub const SCORE_IN_LEDGER: &str = "services.good ";
+const SCORE_IN_LEDGER: &str = "services.good ";
 
 /// What was received in the period, of all parts together.
 const RECEIVED: &str = "glance.received";
